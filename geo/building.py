@@ -1,0 +1,207 @@
+"""Building `data/layers/` from `data/sources/`: GeoJSON any GIS opens (RFC 7946, WGS 84)."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import from_metric, to_metric
+from geo.errors import DataFaults, Fault
+from geo.files import write_atomically
+from geo.measure import area_km2, length_m
+from geo.models import Place, Project, Sources
+from geo.shapes import Feature, read_features
+from geo.sources import SOURCES_DIR
+from geo.tables import Faults
+
+LAYERS_DIR = SOURCES_DIR.parent / "layers"
+
+_DECIMALS = 5
+"""Five decimals of a degree are about a metre: finer than anything placed here."""
+
+FeatureCollection: TypeAlias = dict[str, Any]
+
+
+def build_layers(sources: Sources, directory: Path = SOURCES_DIR) -> dict[str, FeatureCollection]:
+    """Every built layer by id, as GeoJSON feature collections.
+
+    `directory` holds the drawn base features that pass straight through (streets, river).
+    Raises DataFaults if one of those files is broken.
+    """
+    found = list[Fault]()
+    base = {
+        name: list(read_features(directory / f"{name}.geojson", Faults(f"{name}.geojson", found)))
+        for name in ("streets", "river")
+    }
+    if found:
+        raise DataFaults(found)
+    return {
+        "districts": _collection(_districts(sources)),
+        "river": _collection(_river(base["river"])),
+        "streets": _collection(_streets(base["streets"])),
+        "places": _collection(_places(sources)),
+        "projects": _collection(_projects(sources)),
+    }
+
+
+def dumps(collection: FeatureCollection) -> str:
+    """A feature collection as text, one feature a line, UTF-8 unescaped, ending in a newline."""
+    lines = ",\n".join(
+        json.dumps(feature, ensure_ascii=False, separators=(", ", ": "))
+        for feature in collection["features"]
+    )
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def write_layers(layers: Mapping[str, FeatureCollection], directory: Path = LAYERS_DIR) -> None:
+    """Write every layer; each file appears whole or not at all."""
+    for name, collection in layers.items():
+        write_atomically(directory / f"{name}.geojson", dumps(collection).encode())
+
+
+def stale_layers(
+    layers: Mapping[str, FeatureCollection], directory: Path = LAYERS_DIR
+) -> tuple[str, ...]:
+    """Ids of layers whose file is missing or differs from what the sources give now."""
+    return tuple(
+        name
+        for name, collection in layers.items()
+        if not (path := directory / f"{name}.geojson").is_file()
+        or path.read_text("utf-8") != dumps(collection)
+    )
+
+
+def _collection(features: Iterable[dict[str, Any]]) -> FeatureCollection:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def feature(geometry: BaseGeometry | None, properties: Mapping[str, object]) -> dict[str, Any]:
+    """A GeoJSON feature: WGS 84 rounded to about a metre, polygons wound as RFC 7946 wants."""
+    rounded = (
+        None
+        if geometry is None
+        else shapely.transform(geometry, lambda positions: positions.round(_DECIMALS))
+    )
+    return {
+        "type": "Feature",
+        "properties": dict(properties),
+        "geometry": None if rounded is None else mapping(shapely.orient_polygons(rounded)),
+    }
+
+
+def _districts(sources: Sources) -> Iterable[dict[str, Any]]:
+    for district in sources.districts.values():
+        if district.geometry is None:
+            continue
+        yield feature(
+            district.geometry,
+            {
+                "id": district.id,
+                "name": district.name,
+                "name_en": district.name_en,
+                "role": "focus" if district.in_focus else "neighbour",
+                "area_km2": round(area_km2(district.geometry), 2),
+            },
+        )
+
+
+def _river(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
+    """Centrelines widened to banks: the drawn width is each river's stated mean, not a survey."""
+    for line in lines:
+        if line.geometry is None:
+            continue
+        half_width_m = float(line.properties["width_m"]) / 2
+        banks = from_metric(to_metric(line.geometry).buffer(half_width_m, cap_style="flat"))
+        yield feature(banks, line.properties)
+
+
+def _streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
+    for line in lines:
+        if line.geometry is not None:
+            length = {"length_m": round(length_m(line.geometry))}
+            yield feature(line.geometry, {**line.properties, **length})
+
+
+def _places(sources: Sources) -> Iterable[dict[str, Any]]:
+    projects_at = projects_by_place(sources.projects)
+    for place in sources.places.values():
+        here = projects_at.get(place.id, ())
+        sectors = Counter(sector for project in here for sector in project.sectors)
+        yield feature(
+            place.geometry,
+            {
+                **_place_properties(sources, place),
+                "aliases": list(place.aliases),
+                "coordinate_source": place.coordinate_source,
+                "note": place.note,
+                "projects": len(here),
+                "sectors": [sector for sector, _ in sectors.most_common()],
+                "statuses": dict(sorted(Counter(project.status.value for project in here).items())),
+                "figures": sum(figure.place_id == place.id for figure in sources.indicators),
+            },
+        )
+
+
+def _place_properties(sources: Sources, place: Place) -> dict[str, object]:
+    district = sources.districts.get(place.district)
+    return {
+        "id": place.id,
+        "name": place.name,
+        "district": place.district,
+        "district_name": district.name if district else "",
+        "kind": place.kind.value,
+        "precision": place.precision.value,
+        "precision_m": place.precision_m,
+    }
+
+
+def _projects(sources: Sources) -> Iterable[dict[str, Any]]:
+    """A feature per project and place; a project without a place has one, without geometry."""
+    for project in sources.projects:
+        for place_id in project.place_ids or ("",):
+            place = sources.places.get(place_id)
+            yield feature(
+                place.geometry if place else None, project_properties(sources, project, place)
+            )
+
+
+def project_properties(
+    sources: Sources, project: Project, place: Place | None
+) -> dict[str, object]:
+    """What is said of a project at one place (or at none), with codes and their names."""
+    return {
+        "id": f"{project.id}@{place.id}" if place else project.id,
+        "project": project.id,
+        "title": project.title,
+        "place_id": place.id if place else "",
+        "place": place.name if place else "",
+        "district": project.district,
+        "district_name": sources.districts[project.district].name,
+        "sector": project.sectors[0],
+        "sectors": list(project.sectors),
+        "status": project.status.value,
+        "year_from": project.years.first,
+        "year_to": project.years.last,
+        "thread": project.thread,
+        "document": project.citation.document,
+        "quote": project.citation.quote,
+        "start": project.citation.start,
+        "end": project.citation.end,
+        "precision": place.precision.value if place else "none",
+        "precision_m": place.precision_m if place else None,
+        "note": project.note,
+    }
+
+
+def projects_by_place(projects: Iterable[Project]) -> dict[str, list[Project]]:
+    """Projects under each place they name, in file order; projects without a place are left out."""
+    found: dict[str, list[Project]] = {}
+    for project in projects:
+        for place_id in project.place_ids:
+            found.setdefault(place_id, []).append(project)
+    return found

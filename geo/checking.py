@@ -1,0 +1,121 @@
+"""Proof that the records are what the documents say: quotes, numbers, and nothing left out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tqdm import tqdm
+
+from geo.coverage import Coverage, PlaceWords, measure_coverage
+from geo.errors import Fault
+from geo.models import Citation, Document, Sources
+from geo.numerals import numbers_in
+from geo.passages import Text, read_texts
+from geo.sources import SOURCES_DIR
+from geo.tables import Faults
+from geo.text import say
+
+_CONTEXT_CHARACTERS = 12
+
+
+@dataclass
+class Report:
+    """What a check found: faults to mend, remarks to know, coverage by document id."""
+
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    coverage: dict[str, Coverage] = field(default_factory=dict)
+
+    @property
+    def covered_share(self) -> float:
+        """Share of numbers and names accounted for over all documents at hand; 1 if none is."""
+        total = sum(sum(c.totals.values()) for c in self.coverage.values())
+        gaps = sum(len(c.gaps) for c in self.coverage.values())
+        return 1.0 - gaps / total if total else 1.0
+
+
+def check(sources: Sources, documents: Path | None, *, progress: bool = False) -> Report:
+    """Check every record against the document texts in a folder.
+
+    A text that is missing is named and skipped; one that has changed is checked quote
+    by quote, so that the report says which moved and which vanished. With no folder
+    only what needs no text is checked. Nothing raises: faults are in the report.
+    """
+    report = Report()
+    _check_values(sources, report)
+    if documents is None:
+        return report
+    texts = read_texts(sources.documents.values(), documents)
+    words = PlaceWords.read(SOURCES_DIR / "place_words.toml")
+    for document in tqdm(
+        sources.documents.values(), desc=say("check.progress"), disable=not progress
+    ):
+        _check_document(document, texts.get(document.id), sources, words, report)
+    return report
+
+
+def _check_values(sources: Sources, report: Report) -> None:
+    faults = Faults("indicators.csv", report.faults)
+    for indicator in sources.indicators:
+        quote = indicator.citation.quote
+        if indicator.value not in numbers_in(quote):
+            faults.add(
+                indicator.citation.row, "value_not_quoted", value=indicator.value, quote=quote
+            )
+
+
+def _check_document(
+    document: Document, text: Text | None, sources: Sources, words: PlaceWords, report: Report
+) -> None:
+    if text is None:
+        report.remarks.append(say("check.document_missing", id=document.id, file=document.file))
+        return
+    if not text.as_lifted:
+        report.remarks.append(say("check.document_changed", id=document.id))
+    for file, citation in citations(sources):
+        if citation.document == document.id:
+            _check_quote(citation, text.content, Faults(file, report.faults))
+    coverage = measure_coverage(document.id, text.content, sources, words)
+    report.coverage[document.id] = coverage
+    for gap in coverage.gaps:
+        around = text.content[
+            max(0, gap.start - _CONTEXT_CHARACTERS) : gap.end + _CONTEXT_CHARACTERS
+        ]
+        Faults(document.file, report.faults).add(
+            None,
+            "not_accounted",
+            what=say(f"faults.what.{gap.what}"),
+            word=text.content[gap.start : gap.end],
+            context=around.replace("\n", " "),
+        )
+
+
+def citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
+    """Every citation with the file it stands in; a chapter's heading counts as one."""
+    yield from _cited("projects.csv", (project.citation for project in sources.projects))
+    yield from _cited("indicators.csv", (figure.citation for figure in sources.indicators))
+    yield from _cited("set_aside.csv", (aside.citation for aside in sources.set_aside))
+    headings = (Citation(c.document, c.title, c.start, c.end) for c in sources.chapters)
+    yield from _cited("chapters.csv", headings)
+
+
+def _cited(file: str, found: Iterable[Citation]) -> Iterator[tuple[str, Citation]]:
+    return ((file, citation) for citation in found)
+
+
+def _check_quote(citation: Citation, content: str, faults: Faults) -> None:
+    if content[citation.start : citation.end] == citation.quote:
+        return
+    elsewhere = content.find(citation.quote)
+    details = {"quote": citation.quote, "document": citation.document}
+    if elsewhere < 0:
+        faults.add(citation.row, "quote_vanished", **details)
+    else:
+        faults.add(
+            citation.row,
+            "quote_not_there",
+            **details,
+            start=citation.start,
+            end=citation.end,
+            elsewhere=elsewhere,
+        )

@@ -1,0 +1,36 @@
+"""What can be wrong with the data, said so that the person who edits it can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class DistrictMapError(Exception):
+    """Root of every error this project raises on purpose."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in one file.
+
+    `row` is what the file's own editor shows: the line of a CSV (the header is
+    line 1), the number of a GeoJSON feature (the first is 1), or None when the
+    whole file is meant.
+    """
+
+    file: str
+    row: int | None
+    wrong: str
+    expected: str
+    remedy: str
+
+    def __str__(self) -> str:
+        where = self.file if self.row is None else f"{self.file} 第 {self.row} 行"
+        return f"{where}:{self.wrong};应为{self.expected};请{self.remedy}。"
+
+
+class DataFaults(DistrictMapError):
+    """Every fault found in one go, so that nobody mends a file one error at a time."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -1,0 +1,290 @@
+"""The things this map knows about, as immutable values.
+
+All coordinates are WGS 84 in lon, lat order (RFC 7946); every length carries
+its unit in its name; districts are six-digit GB/T 2260 codes as text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from shapely.geometry.base import BaseGeometry
+
+CITY = "120100"
+"""The city's own code: for what crosses districts, like the river."""
+
+
+class Status(StrEnum):
+    """How far an undertaking is, in the order it goes through."""
+
+    PLANNED = "planned"
+    UNDERWAY = "underway"
+    COMPLETED = "completed"
+    OPERATING = "operating"
+
+
+class Precision(StrEnum):
+    """How exactly a place is known, from the lot itself to not at all."""
+
+    SITE = "site"
+    BLOCK = "block"
+    STREET = "street"
+    ZONE = "zone"
+    SUBDISTRICT = "subdistrict"
+    NONE = "none"
+
+
+PRECISION_LIMIT_M = {
+    Precision.SITE: 60,
+    Precision.BLOCK: 200,
+    Precision.STREET: 600,
+    Precision.ZONE: 1500,
+    Precision.SUBDISTRICT: 1500,
+}
+"""The largest error in metres a place may have and still claim that precision."""
+
+
+class PlaceKind(StrEnum):
+    """What sort of thing a place is."""
+
+    ZONE = "zone"
+    STREET = "street"
+    PLOT = "plot"
+    BUILDING = "building"
+    VENUE = "venue"
+    PARK = "park"
+    SQUARE = "square"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    COMMUNITY = "community"
+    STATION = "station"
+    BRIDGE = "bridge"
+    RIVER = "river"
+    FACILITY = "facility"
+    HERITAGE = "heritage"
+    SUBDISTRICT = "subdistrict"
+    LINE = "line"
+    INSTITUTION = "institution"
+    REGION = "region"
+
+
+class DocumentKind(StrEnum):
+    """What sort of document speaks."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    NEWS = "news"
+
+
+class Measure(StrEnum):
+    """What a figure measures; figures of different measure are never compared."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    SHARE = "share"
+    CHANGE = "change"
+    TOTAL = "total"
+    ANNUAL_AVERAGE = "annual_average"
+
+
+class ObservationKind(StrEnum):
+    """Whether a figure was reached, is expected, or is aimed at."""
+
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    TARGET = "target"
+
+
+class Qualifier(StrEnum):
+    """The word beside a number that says on which side of it the truth lies."""
+
+    EXACT = ""
+    AT_LEAST = "≥"
+    OVER = ">"
+    ABOUT = "≈"
+    UNDER = "<"
+    AT_MOST = "≤"
+
+
+@dataclass(frozen=True)
+class Years:
+    """A span of calendar years, both ends included; None where the text gives none."""
+
+    first: int | None
+    last: int | None
+
+    def meets(self, first: int | None, last: int | None) -> bool:
+        """True if the span shares a year with [first, last]; an undated span never does."""
+        start = self.first if self.first is not None else self.last
+        end = self.last if self.last is not None else self.first
+        if start is None or end is None:
+            return False
+        return (last is None or start <= last) and (first is None or end >= first)
+
+    def __str__(self) -> str:
+        ends = [str(year) for year in dict.fromkeys((self.first, self.last)) if year is not None]
+        return "—".join(ends)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a fact stands: `text[start:end] == quote`, counted in Unicode code points.
+
+    `row` is the line of the CSV that cites, so that a fault can name it.
+    """
+
+    document: str
+    quote: str
+    start: int
+    end: int
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A government document; its text lies outside this repository."""
+
+    id: str
+    title: str
+    issuer: str
+    district: str
+    kind: DocumentKind
+    published: str
+    covers: Years
+    file: str
+    sha256: str
+    characters: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A heading of a document; it reaches to the next heading of its level or above."""
+
+    document: str
+    level: int
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class District:
+    """A district's outline; `in_focus` when its own documents are lifted."""
+
+    id: str
+    name: str
+    name_en: str
+    in_focus: bool
+    geometry: BaseGeometry | None
+
+
+@dataclass(frozen=True)
+class Sector:
+    """A field of work; sectors of one family share a colour on screen, chart and paper."""
+
+    id: str
+    name: str
+    name_en: str
+    family: str
+    colour: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A named location; `geometry` is None where it cannot honestly be placed, `note` says why."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    district: str
+    kind: PlaceKind
+    precision: Precision
+    precision_m: float | None
+    coordinate_source: str
+    note: str
+    geometry: BaseGeometry | None
+
+
+@dataclass(frozen=True)
+class Project:
+    """One thing that one passage says is done at some places; the first sector is its main one."""
+
+    id: str
+    place_ids: tuple[str, ...]
+    district: str
+    title: str
+    sectors: tuple[str, ...]
+    status: Status
+    years: Years
+    thread: str
+    citation: Citation
+    note: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One observation of one quantity; `value` keeps the digits as they are quoted."""
+
+    id: str
+    series: str
+    name: str
+    district: str
+    place_id: str
+    period: str
+    value: Decimal
+    unit: str
+    measure: Measure
+    kind: ObservationKind
+    qualifier: Qualifier
+    sector: str
+    citation: Citation
+    note: str
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A number or a place-like name that is deliberately not a record, and why."""
+
+    citation: Citation
+    reason: str
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A series shown as a card, in this order, with what it means."""
+
+    series: str
+    title: str
+    order: int
+    definition: str
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything people edit, read and found consistent; dictionaries keep file order."""
+
+    documents: Mapping[str, Document]
+    chapters: tuple[Chapter, ...]
+    districts: Mapping[str, District]
+    sectors: Mapping[str, Sector]
+    places: Mapping[str, Place]
+    projects: tuple[Project, ...]
+    indicators: tuple[Indicator, ...]
+    set_aside: tuple[SetAside, ...]
+    headlines: Mapping[str, Headline]
+    families: Mapping[str, str] = field(default_factory=dict)
+
+    def chapter_of(self, citation: Citation) -> str:
+        """The headings above a quote, outermost first, joined; empty before the first heading."""
+        trail: dict[int, str] = {}
+        for chapter in self.chapters:
+            if chapter.document != citation.document:
+                continue
+            if chapter.start > citation.start:
+                break
+            trail = {level: title for level, title in trail.items() if level < chapter.level}
+            trail[chapter.level] = chapter.title
+        return " › ".join(trail[level] for level in sorted(trail))

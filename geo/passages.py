@@ -1,0 +1,74 @@
+"""Finding the documents' texts, which lie beside this repository, and showing a quote in place."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.models import Citation, Document
+
+DOCUMENTS_VARIABLE = "DOCUMENTS_DIR"
+_BESIDE = Path(__file__).parent.parent.parent / "shared" / "documents"
+_CONTEXT_CHARACTERS = 70
+_SENTENCE_ENDS = "。!?;\n"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A document's text as read; `as_lifted` is False when the file has changed since."""
+
+    content: str
+    as_lifted: bool
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A quote between what stands before and after it in the document."""
+
+    before: str
+    quote: str
+    after: str
+
+
+def documents_dir(given: Path | None = None) -> Path | None:
+    """The folder of document texts: the one given, else $DOCUMENTS_DIR, else beside the repository.
+
+    None if that folder does not exist.
+    """
+    chosen = given or Path(os.environ.get(DOCUMENTS_VARIABLE) or _BESIDE)
+    return chosen if chosen.is_dir() else None
+
+
+def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[str, Text]:
+    """The texts that are there, by document id; documents without a file are left out.
+
+    Offsets count code points of the bytes decoded as UTF-8, line ends untouched.
+    """
+    texts = dict[str, Text]()
+    for document in documents:
+        path = directory / document.file if directory else None
+        if path is None or not path.is_file():
+            continue
+        raw = path.read_bytes()
+        unchanged = hashlib.sha256(raw).hexdigest() == document.sha256
+        texts[document.id] = Text(raw.decode("utf-8", errors="replace"), unchanged)
+    return texts
+
+
+def passage(text: Text | None, citation: Citation) -> Passage | None:
+    """The quote with its neighbours, cut at sentence ends where one is near.
+
+    None if the text is not at hand or no longer holds the quote at its offsets.
+    """
+    if text is None or text.content[citation.start : citation.end] != citation.quote:
+        return None
+    before = text.content[max(0, citation.start - _CONTEXT_CHARACTERS) : citation.start]
+    after = text.content[citation.end : citation.end + _CONTEXT_CHARACTERS]
+    opening = max(before.rfind(mark) for mark in _SENTENCE_ENDS)
+    closing = [position for mark in _SENTENCE_ENDS if (position := after.find(mark)) >= 0]
+    return Passage(
+        before[opening + 1 :].lstrip(),
+        citation.quote,
+        after[: min(closing) + 1].rstrip() if closing else after.rstrip(),
+    )

@@ -1,0 +1,98 @@
+"""Rows of the tables as values: citations, projects, figures, and what they refer to."""
+
+from collections.abc import Mapping
+
+from geo.models import (
+    Citation,
+    Document,
+    Indicator,
+    Measure,
+    ObservationKind,
+    Project,
+    Qualifier,
+    Sources,
+    Status,
+    Years,
+)
+from geo.tables import SLUG, Row
+
+MAX_QUOTE_CHARACTERS = 60
+
+
+def read_years(row: Row, first: str, last: str) -> Years:
+    """A span of years from two columns; an end before the start is a fault."""
+    years = Years(row.whole(first), row.whole(last))
+    if years.first is not None and years.last is not None and years.first > years.last:
+        row.faults.add(row.number, "end_before_start", first=years.first, last=years.last)
+    return years
+
+
+def read_citation(row: Row, documents: Mapping[str, Document]) -> Citation:
+    """A quote with its offsets; its length is checked here, its place in the text elsewhere."""
+    document = row.text("document")
+    row.known("document", document, documents, "documents.csv")
+    # A quote keeps its own blanks: it must match the text to the character.
+    quote = row.cells["quote"]
+    start, end = row.whole("start"), row.whole("end")
+    if not quote or len(quote) > MAX_QUOTE_CHARACTERS:
+        row.faults.add(row.number, "quote_length", length=len(quote), limit=MAX_QUOTE_CHARACTERS)
+    if start is None or end is None or end - start != len(quote):
+        row.faults.add(row.number, "offset_length", start=start, end=end, length=len(quote))
+    return Citation(document, quote, start or 0, end or 0, row.number)
+
+
+def read_project(row: Row, sources: Sources) -> Project:
+    """A project whose places, sectors, district and document exist."""
+    place_ids, sectors = row.several("place_ids"), row.several("sectors")
+    for place_id in place_ids:
+        row.known("place_ids", place_id, sources.places, "places.geojson")
+    for sector in sectors or ("",):
+        row.known("sectors", sector, sources.sectors, "sectors.csv")
+    thread = row.text("thread")
+    if thread and not SLUG.fullmatch(thread):
+        row.faults.add(row.number, "bad_id", column="thread", value=thread)
+    return Project(
+        row.text("id"),
+        place_ids,
+        row.known("district", row.text("district"), sources.districts, "districts.geojson"),
+        row.text("title", required=True),
+        sectors,
+        row.one_of("status", Status),
+        read_years(row, "year_from", "year_to"),
+        thread,
+        read_citation(row, sources.documents),
+        row.text("note"),
+    )
+
+
+def read_indicator(row: Row, sources: Sources) -> Indicator:
+    """An observation whose place, sector, district and document exist."""
+    place_id = row.text("place_id")
+    if place_id:
+        row.known("place_id", place_id, sources.places, "places.geojson")
+    return Indicator(
+        row.text("id"),
+        row.slug("series"),
+        row.text("name", required=True),
+        row.known("district", row.text("district"), sources.districts, "districts.geojson"),
+        place_id,
+        _period(row),
+        row.decimal("value"),
+        row.text("unit", required=True),
+        row.one_of("measure", Measure),
+        row.one_of("kind", ObservationKind),
+        row.one_of("qualifier", Qualifier),
+        row.known("sector", row.text("sector"), sources.sectors, "sectors.csv"),
+        read_citation(row, sources.documents),
+        row.text("note"),
+    )
+
+
+def _period(row: Row) -> str:
+    period = row.text("period")
+    years = period.split("-") if period else []
+    if any(not (len(year) == 4 and year.isdigit()) for year in years) or len(years) > 2:
+        row.faults.add(row.number, "bad_period", value=period)
+    elif years and years[0] > years[-1]:
+        row.faults.add(row.number, "end_before_start", first=years[0], last=years[-1])
+    return period

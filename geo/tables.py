@@ -1,0 +1,147 @@
+"""Reading the CSV files people edit: every row checked, every fault of a file collected."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from geo.errors import Fault
+from geo.text import say
+
+Option = TypeVar("Option", bound=StrEnum)
+Value = TypeVar("Value")
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
+
+
+@dataclass
+class Faults:
+    """Collects what is wrong in one file; the messages come from the text catalogue."""
+
+    file: str
+    found: list[Fault]
+
+    def add(self, row: int | None, problem: str, **values: object) -> None:
+        """File the fault `faults.<problem>` of the catalogue against a row (None: the file)."""
+        wrong, expected, remedy = (
+            say(f"faults.{problem}.{part}", **values) for part in ("wrong", "expected", "remedy")
+        )
+        self.found.append(Fault(self.file, row, wrong, expected, remedy))
+
+
+@dataclass
+class Row:
+    """One line of a CSV; every getter files a fault instead of raising, and returns a blank."""
+
+    number: int
+    cells: dict[str, str]
+    faults: Faults
+
+    def text(self, column: str, *, required: bool = False) -> str:
+        """The cell without surrounding blanks."""
+        value = self.cells.get(column, "").strip()
+        if required and not value:
+            self.faults.add(self.number, "empty_cell", column=column)
+        return value
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """The parts of a cell separated by semicolons, Chinese or ASCII, blanks dropped."""
+        parts = re.split("[;;]", self.text(column))
+        return tuple(part.strip() for part in parts if part.strip())
+
+    def slug(self, column: str) -> str:
+        """An identifier: lower-case ASCII letters and digits joined by hyphens."""
+        value = self.text(column, required=True)
+        if value and not SLUG.fullmatch(value):
+            self.faults.add(self.number, "bad_id", column=column, value=value)
+        return value
+
+    def one_of(self, column: str, options: type[Option]) -> Option:
+        """A value of a closed vocabulary; the first option stands in for a wrong one."""
+        value = self.text(column)
+        try:
+            return options(value)
+        except ValueError:
+            allowed = "、".join(option.value or "(空)" for option in options)
+            self.faults.add(self.number, "not_in_list", column=column, value=value, allowed=allowed)
+            return next(iter(options))
+
+    def known(self, column: str, value: str, known: Container[str], where: str) -> str:
+        """A reference to an id that must exist elsewhere; `where` names the file that holds it."""
+        if value not in known:
+            self.faults.add(self.number, "unknown_id", column=column, value=value, where=where)
+        return value
+
+    def whole(self, column: str) -> int | None:
+        """A whole number, or None if the cell is empty."""
+        value = self.text(column)
+        if not value:
+            return None
+        if not re.fullmatch(r"\d+", value):
+            self.faults.add(self.number, "not_a_number", column=column, value=value)
+            return None
+        return int(value)
+
+    def decimal(self, column: str) -> Decimal:
+        """A finite number with the digits it is written with."""
+        value = self.text(column, required=True)
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if value and not number.is_finite():
+            self.faults.add(self.number, "not_a_number", column=column, value=value)
+        return number
+
+
+def _decode(raw: bytes, faults: Faults) -> str | None:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        faults.add(None, "not_utf8")
+        return None
+
+
+def read_rows(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[Row]:
+    """The rows of a UTF-8 CSV with at least these columns; a broken file yields none.
+
+    Faults filed: file missing, not UTF-8 (Excel's GBK), a column missing, a row
+    with more or fewer cells than the header. A file with only a header yields nothing.
+    """
+    if not path.is_file():
+        faults.add(None, "file_missing")
+        return
+    text = _decode(path.read_bytes(), faults)
+    if text is None:
+        return
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = next(reader, [])
+    missing = [column for column in columns if column not in header]
+    if missing:
+        faults.add(None, "column_missing", columns="、".join(missing))
+        return
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            faults.add(reader.line_num, "cell_count", found=len(cells), expected_count=len(header))
+            continue
+        yield Row(reader.line_num, dict(zip(header, cells, strict=True)), faults)
+
+
+def unique_by_id(rows: Iterable[Row], build: Callable[[Row], Value]) -> dict[str, Value]:
+    """Values keyed by the row's `id`, in file order; a second use of an id is a fault."""
+    values: dict[str, Value] = {}
+    for row in rows:
+        key = row.slug("id")
+        if key in values:
+            row.faults.add(row.number, "duplicate_id", value=key)
+            continue
+        values[key] = build(row)
+    return values

@@ -1,0 +1,36 @@
+"""Every word shown to a reader, looked up by key: a second language is a second file."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TEXT_DIR = Path(__file__).parent.parent / "data" / "text"
+LANGUAGE = "zh"
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Any]:
+    with (TEXT_DIR / f"{language}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence filed under a dotted key, with its {slots} filled.
+
+    An unknown key raises KeyError: a missing word is a programming error, not
+    something to paper over on screen.
+    """
+    node: Any = _catalogue(LANGUAGE)
+    for part in key.split("."):
+        node = node[part]
+    return str(node).format(**values)
+
+
+def words(section: str) -> dict[str, str]:
+    """All entries of one section, in the order of the file (e.g. every status and its name)."""
+    node: Any = _catalogue(LANGUAGE)
+    for part in section.split("."):
+        node = node[part]
+    return {key: str(value) for key, value in node.items()}
