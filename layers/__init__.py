@@ -1,0 +1,1 @@
+"""Drawing: how what exists looks on screen and on paper. Knows nothing of Streamlit."""

@@ -1,0 +1,165 @@
+"""What stands around the map on a printed sheet: scale, north, legend, headings, footer."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Polygon
+
+from geo.models import Sources
+from geo.text import say, words
+from layers.marks import Mark, PlaceSummary
+from layers.palette import (
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    STAGE_DASH,
+    STAGE_FILL_OPACITY,
+    Stage,
+    Style,
+    family_colours,
+)
+from layers.sheet import HALO, dash_pattern, draw_symbol
+
+_NICE_STEPS = (1.0, 2.0, 5.0)
+
+
+def say_empty(axes: Axes) -> None:
+    """Say in the middle of the map that nothing matches the filter."""
+    axes.text(0.5, 0.5, say("snapshot.empty"), transform=axes.transAxes, ha="center", fontsize=14,
+              color=INK, zorder=9, path_effects=HALO)  # fmt: skip
+
+
+def nice_length_m(longest_m: float) -> float:
+    """The longest of 1, 2, 5, 10, 20 … metres not longer than `longest_m`, which is above 0."""
+    decade = 10 ** math.floor(math.log10(longest_m))
+    return max(step * float(decade) for step in _NICE_STEPS if step * decade <= longest_m)
+
+
+def scale_bar(axes: Axes) -> None:
+    """A bar of a round length in true metres, measured on the metric axes."""
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    length_m = nice_length_m((east - west) * 0.2)
+    x, y = west + (east - west) * 0.03, south + (north - south) * 0.035
+    rise = (north - south) * 0.008
+    for part in range(4):
+        axes.add_patch(
+            Polygon(
+                [(x + length_m * part / 4, y), (x + length_m * (part + 1) / 4, y),
+                 (x + length_m * (part + 1) / 4, y + rise), (x + length_m * part / 4, y + rise)],
+                facecolor=INK if part % 2 == 0 else PAPER, edgecolor=INK, linewidth=0.7, zorder=8,
+            )
+        )  # fmt: skip
+    label = (
+        say("snapshot.scale_km", km=f"{length_m / 1000:g}")
+        if length_m >= 1000
+        else say("snapshot.scale_m", m=f"{length_m:g}")
+    )
+    for at, text in ((x, "0"), (x + length_m, label)):
+        axes.text(at, y + rise * 1.8, text, fontsize=7, ha="center", color=INK, zorder=8,
+                  path_effects=HALO)  # fmt: skip
+
+
+def north_arrow(axes: Axes, true_north_deg: float) -> None:
+    """An arrow to true north, `true_north_deg` clockwise of the grid's, in the upper right."""
+    centre_x, centre_y, size = 0.965, 0.93, 0.035
+    box = axes.get_window_extent()
+    turn = math.radians(-true_north_deg)
+
+    def at(right: float, up: float) -> tuple[float, float]:
+        x = right * math.cos(turn) - up * math.sin(turn)
+        y = right * math.sin(turn) + up * math.cos(turn)
+        return centre_x + x * size * box.height / box.width, centre_y + y * size
+
+    for side, colour in ((-0.55, INK), (0.55, PAPER)):
+        axes.add_patch(
+            Polygon([at(0, 1), at(side, -1), at(0, -0.6)], transform=axes.transAxes,
+                    facecolor=colour, edgecolor=INK, linewidth=0.7, zorder=8)
+        )  # fmt: skip
+    axes.text(*at(0, 1.15), say("snapshot.north"), transform=axes.transAxes, fontsize=8,
+              ha="center", va="bottom", color=INK, zorder=8, path_effects=HALO)  # fmt: skip
+
+
+def legend(axes: Axes, sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
+    """Only what is on the sheet: families, stages, and the forms of area and line."""
+    axes.set_axis_off()
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    shown = [summary for summary in summaries if summary.place.geometry is not None]
+    families = {summary.family for summary in shown}
+    stages = {summary.stage for summary in shown}
+    kinds = {Mark("", summary.place.geometry, Style(INK)).kind for summary in shown}  # type: ignore[arg-type]
+    y = _legend_heading(axes, say("snapshot.family"), 0.985) if families else 0.985
+    for family, colour in family_colours(sources).items():
+        if family in families:
+            draw_symbol(axes, 0.05, y, Style(colour, size_px=12), 3)
+            y = _legend_text(axes, words("family")[family], y)
+    y = _legend_heading(axes, say("snapshot.stage"), y - 0.02) if stages else y
+    for stage in Stage:
+        if stage in stages:
+            draw_symbol(axes, 0.05, y, Style(MUTED, size_px=12, stage=stage), 3)
+            y = _legend_text(axes, words("stage")[stage], y)
+            for kind in ("area", "line"):
+                if kind in kinds:
+                    _legend_stroke(axes, kind, stage, y)
+                    y = _legend_text(
+                        axes, f"{say(f'snapshot.{kind}')} · {words('status')[stage]}", y
+                    )
+    axes.text(0, 0.02, say("snapshot.schematic"), fontsize=7, color=MUTED, va="bottom")
+
+
+def _legend_heading(axes: Axes, text: str, y: float) -> float:
+    axes.text(0, y, text, fontsize=8, color=MUTED, va="center")
+    axes.plot([0, 1], [y - 0.025, y - 0.025], color=RULE, linewidth=0.8)
+    return y - 0.06
+
+
+def _legend_text(axes: Axes, text: str, y: float) -> float:
+    axes.text(0.14, y, text, fontsize=8.5, color=INK, va="center")
+    return y - 0.046
+
+
+def _legend_stroke(axes: Axes, kind: str, stage: Stage, y: float) -> None:
+    if kind == "line":
+        axes.plot(
+            [0.0, 0.1], [y, y], color=MUTED, linewidth=3, linestyle=dash_pattern(STAGE_DASH[stage])
+        )
+        return
+    axes.add_patch(
+        Polygon(
+            [(0.0, y - 0.014), (0.1, y - 0.014), (0.1, y + 0.014), (0.0, y + 0.014)],
+            facecolor=mpl.colors.to_rgba(MUTED, STAGE_FILL_OPACITY[stage]), edgecolor=MUTED,
+            linewidth=1, linestyle=dash_pattern(STAGE_DASH[stage]),
+        )
+    )  # fmt: skip
+
+
+def headings(figure: Figure, title: str, caption: str, counts: str) -> None:
+    """Title, the filter in words, and how much of it is on the map."""
+    figure.text(0.035, 0.935, title, fontsize=20, color=INK, va="center")
+    figure.text(0.035, 0.878, _shortened(caption, 62), fontsize=9.5, color=MUTED, va="center")
+    figure.text(0.97, 0.878, counts, fontsize=9.5, color=INK, va="center", ha="right")
+
+
+def footer(figure: Figure, titles: Sequence[str], made: date, approval: str) -> None:
+    """Sources, projection, date and approval number under the map."""
+    named = _shortened("、".join(f"《{title}》" for title in titles) or "—", 92)
+    figure.text(0.035, 0.072, say("snapshot.sources", sources=named), fontsize=7, color=MUTED)
+    figure.text(0.035, 0.045, say("snapshot.projection"), fontsize=7, color=MUTED)
+    figure.text(0.97, 0.072, approval, fontsize=8, color=INK, ha="right")
+    figure.text(
+        0.97,
+        0.045,
+        say("snapshot.made", date=made.isoformat()),
+        fontsize=7,
+        color=MUTED,
+        ha="right",
+    )
+
+
+def _shortened(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

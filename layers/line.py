@@ -1,0 +1,27 @@
+"""Layers of lines: streets, and what happens along them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import folium
+from folium.utilities import JsCode
+
+from layers.marks import Mark
+from layers.palette import Style
+from layers.shared import geojson_layer
+
+
+def line_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> folium.GeoJson | None:
+    """One GeoJson of lines, first mark lowest; None if there is nothing to draw."""
+    return geojson_layer(marks, path_style, behaviour)
+
+
+def path_style(style: Style) -> Mapping[str, Any]:
+    """Leaflet path options of a line."""
+    return {
+        "color": style.colour,
+        "weight": style.weight_px,
+        "opacity": style.opacity,
+        "dashArray": style.dash,
+        "fill": False,
+    }

@@ -1,0 +1,118 @@
+"""From projects to what is drawn: one mark a place, coloured and formed by its projects."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from geo.building import projects_by_place
+from geo.measure import area_km2
+from geo.models import Place, Project, Sources
+from geo.text import say
+from layers.palette import (
+    SIZE_PX,
+    STAGE_DASH,
+    STAGE_FILL_OPACITY,
+    Stage,
+    Style,
+    family_colours,
+    stage_of,
+)
+
+_AREA_TYPES = ("Polygon", "MultiPolygon")
+_LINE_TYPES = ("LineString", "MultiLineString")
+_LINE_WEIGHT_PX = 4.0
+_AREA_WEIGHT_PX = 1.6
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
+
+    `label` is plain text; it is escaped where it becomes HTML.
+    """
+
+    id: str
+    geometry: BaseGeometry
+    style: Style
+    label: str = ""
+    detail: str = ""
+
+    @property
+    def kind(self) -> str:
+        """area, line or point, by geometry."""
+        if self.geometry.geom_type in _AREA_TYPES:
+            return "area"
+        return "line" if self.geometry.geom_type in _LINE_TYPES else "point"
+
+    def feature(self) -> dict[str, Any]:
+        """As a GeoJSON feature whose texts are already safe HTML."""
+        properties = {"id": self.id, "label": escape(self.label), "detail": escape(self.detail)}
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "properties": properties,
+            "geometry": mapping(self.geometry),
+        }
+
+
+@dataclass(frozen=True)
+class PlaceSummary:
+    """What a set of projects says about one place: its leading family, stage and count."""
+
+    place: Place
+    family: str
+    stage: Stage
+    projects: tuple[Project, ...] = field(repr=False)
+
+
+def summarise(sources: Sources, projects: Iterable[Project]) -> list[PlaceSummary]:
+    """A summary of every place the projects name, placed or not, in the order of the projects.
+
+    The family is that of most projects' main sector; in a tie the earlier family leads.
+    """
+    families = list(family_colours(sources))
+    summaries = []
+    for place_id, here in projects_by_place(projects).items():
+        counts = Counter(sources.sectors[project.sectors[0]].family for project in here)
+        family = max(families, key=lambda name: (counts[name], -families.index(name)))
+        stage = stage_of([project.status for project in here])
+        summaries.append(PlaceSummary(sources.places[place_id], family, stage, tuple(here)))
+    return summaries
+
+
+def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
+    """Marks of the places that have a geometry: large areas first, so small ones stay on top."""
+    colours = family_colours(sources)
+    marks = [
+        Mark(
+            summary.place.id,
+            summary.place.geometry,
+            _style(summary, colours[summary.family]),
+            summary.place.name,
+            say("map.popup_projects", count=len(summary.projects)),
+        )
+        for summary in summaries
+        if summary.place.geometry is not None
+    ]
+    return sorted(marks, key=lambda mark: -area_km2(mark.geometry))
+
+
+def _style(summary: PlaceSummary, colour: str) -> Style:
+    is_line = summary.place.geometry is not None and (
+        summary.place.geometry.geom_type in _LINE_TYPES
+    )
+    return Style(
+        colour,
+        fill_opacity=STAGE_FILL_OPACITY[summary.stage],
+        weight_px=_LINE_WEIGHT_PX if is_line else _AREA_WEIGHT_PX,
+        opacity=0.75 if is_line else 0.95,
+        dash=STAGE_DASH[summary.stage],
+        size_px=SIZE_PX.get(summary.place.precision, 14),
+        stage=summary.stage,
+        precision=summary.place.precision,
+    )

@@ -1,0 +1,77 @@
+"""One set of colours and forms for screen, chart and paper."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.models import Precision, Sources, Status
+
+PAPER = "#FAF7F0"
+INK = "#22303F"
+MUTED = "#6F7680"
+RULE = "#DDD6C8"
+FOCUS_LAND = "#FFFDF8"
+OTHER_LAND = "#EFEAE0"
+BORDER = "#A89F8E"
+WATER = "#C3D2DB"
+ACCENT = "#C4472B"
+"""Muted vermilion: what is selected, and nothing else."""
+
+
+class Stage(StrEnum):
+    """How far the projects at one place are, taken together."""
+
+    PLANNED = "planned"
+    UNDERWAY = "underway"
+    COMPLETED = "completed"
+
+
+STAGE_FILL_OPACITY = {Stage.PLANNED: 0.06, Stage.UNDERWAY: 0.24, Stage.COMPLETED: 0.45}
+STAGE_DASH = {Stage.PLANNED: "2 6", Stage.UNDERWAY: "10 5", Stage.COMPLETED: ""}
+
+SIZE_PX = {
+    Precision.SITE: 13,
+    Precision.BLOCK: 15,
+    Precision.STREET: 18,
+    Precision.ZONE: 22,
+    Precision.SUBDISTRICT: 26,
+}
+"""Diameter of a point's symbol: the less exactly a place is known, the larger and paler it is."""
+
+
+def stage_of(statuses: list[Status]) -> Stage:
+    """Planned if all is planned, completed if all is done or running, else underway.
+
+    An empty list counts as completed: nothing is left to do.
+    """
+    if statuses and all(status is Status.PLANNED for status in statuses):
+        return Stage.PLANNED
+    if all(status in (Status.COMPLETED, Status.OPERATING) for status in statuses):
+        return Stage.COMPLETED
+    return Stage.UNDERWAY
+
+
+def family_colours(sources: Sources) -> dict[str, str]:
+    """The colour of each family of sectors, in the order families are shown."""
+    colours: dict[str, str] = {}
+    for sector in sorted(sources.sectors.values(), key=lambda sector: sector.order):
+        colours.setdefault(sector.family, sector.colour)
+    return colours
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one feature looks; widths and sizes in CSS pixels, dash as an SVG dash array.
+
+    An empty `fill` fills with `colour`.
+    """
+
+    colour: str
+    fill_opacity: float = 0.0
+    weight_px: float = 1.0
+    opacity: float = 1.0
+    dash: str = ""
+    size_px: float = 12.0
+    fill: str = ""
+    stage: Stage = Stage.COMPLETED
+    precision: Precision = Precision.SITE
+    selected: bool = False

@@ -1,0 +1,29 @@
+"""Layers of points: buildings, schools, plots. Form tells the stage, size the precision."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import folium
+from folium.utilities import JsCode
+
+from layers.marks import Mark
+from layers.palette import Style
+from layers.shared import geojson_layer
+
+
+def point_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> folium.GeoJson | None:
+    """One GeoJson of icons drawn by CSS alone; None if there is nothing to draw.
+
+    An icon, unlike a canvas circle, can be half filled and reached with the keyboard.
+    """
+    icon = folium.DivIcon(icon_size=(0, 0), class_name="dot")
+    listens = behaviour is not None
+    marker = folium.Marker(icon=icon, interactive=listens, keyboard=listens)
+    return geojson_layer(marks, icon_style, behaviour, marker)
+
+
+def icon_style(style: Style) -> Mapping[str, Any]:
+    """Options of the icon: its classes give form and size, a custom property its colour."""
+    chosen = " selected" if style.selected else ""
+    classes = f"dot stage-{style.stage} precision-{style.precision}{chosen}"
+    return {"className": classes, "html": f'<i style="--c:{style.colour}"></i>'}

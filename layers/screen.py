@@ -1,0 +1,37 @@
+"""Style sheets of the screen: the palette as CSS variables, and the map's own sheet."""
+
+from functools import cache
+from pathlib import Path
+
+from layers import palette
+
+_MAP_SHEET = Path(__file__).with_name("map.css")
+_COLOURS = (
+    "PAPER",
+    "INK",
+    "MUTED",
+    "RULE",
+    "ACCENT",
+    "FOCUS_LAND",
+    "OTHER_LAND",
+    "BORDER",
+    "WATER",
+)
+
+
+def css_variables() -> str:
+    """The palette for style sheets: PAPER is --paper, OTHER_LAND is --other-land, and so on."""
+    colours = (
+        f"--{name.lower().replace('_', '-')}: {getattr(palette, name)};" for name in _COLOURS
+    )
+    return f":root {{ {' '.join(colours)} }}"
+
+
+@cache
+def map_css() -> str:
+    """The style sheet of the map's frame, the size of each precision's symbol included."""
+    sizes = " ".join(
+        f".precision-{precision} i {{ --d: {size}px; }}"
+        for precision, size in palette.SIZE_PX.items()
+    )
+    return f"{css_variables()}\n{_MAP_SHEET.read_text('utf-8')}\n{sizes}"

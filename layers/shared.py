@@ -1,0 +1,42 @@
+"""What area, line and point layers have in common: one GeoJson each, never a loop of markers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import folium
+from folium.utilities import JsCode
+
+from layers.marks import Mark
+from layers.palette import Style
+
+# Texts are escaped in Mark.feature, so they may be joined into HTML here.
+TOOLTIP = JsCode("""
+function(feature, layer) {
+    const p = feature.properties;
+    layer.bindTooltip('<b>' + p.label + '</b> ' + p.detail, {sticky: true, className: 'tip'});
+    layer.options.alt = p.label;
+}
+""")
+
+
+def geojson_layer(
+    marks: Sequence[Mark],
+    to_options: Callable[[Style], Mapping[str, Any]],
+    behaviour: JsCode | None = None,
+    marker: folium.Marker | None = None,
+) -> folium.GeoJson | None:
+    """All marks as one folium GeoJson styled feature by feature; None for no marks.
+
+    `behaviour` is what a feature does when pointed at; without one it lets the mouse through.
+    """
+    if not marks:
+        return None
+    styles = {mark.id: dict(to_options(mark.style)) for mark in marks}
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": [mark.feature() for mark in marks]},
+        style_function=lambda feature: styles[feature["id"]],
+        marker=marker,
+        on_each_feature=behaviour,
+        interactive=behaviour is not None,
+        bubbling_mouse_events=False,
+    )

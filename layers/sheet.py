@@ -1,0 +1,168 @@
+"""Marks and names on a printed sheet, in the palette of the screen."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import matplotlib as mpl
+import shapely
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as MplPath
+from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Bbox
+from shapely import LineString, Point
+from shapely import Polygon as Outline
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import to_metric
+from layers import assets
+from layers.labels import Label
+from layers.marks import Mark
+from layers.palette import (
+    BORDER,
+    INK,
+    MUTED,
+    PAPER,
+    Stage,
+    Style,
+)
+
+_PT_PER_PX = 0.75
+HALO = [withStroke(linewidth=2.2, foreground=PAPER)]
+_LABEL_SCALES_M_PER_PX = {1: 1e9, 2: 11.0, 3: 3.0}
+"""Up to which metres a pixel a label of each rank is still worth its ink."""
+_MAX_PLACE_LABELS = 60
+
+
+@cache
+def use_font() -> None:
+    """Make matplotlib write with the font in the tree: Chinese prints the same on every machine."""
+    font_manager.fontManager.addfont(assets.FONT)
+    name = font_manager.FontProperties(fname=assets.FONT).get_name()
+    mpl.rcParams["font.family"] = [name]
+    mpl.rcParams["axes.unicode_minus"] = False
+    mpl.rcParams["lines.scale_dashes"] = False
+
+
+def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None:
+    """Draw areas, lines and points (WGS 84) on metric axes; base features stay below all else."""
+    for order, mark in enumerate(marks):
+        for part in shapely.get_parts(to_metric(mark.geometry)):
+            zorder = (1.0 if base else 3.0) + order * 1e-4
+            if mark.kind == "area":
+                _draw_area(axes, part, mark.style, zorder)
+            elif mark.kind == "line":
+                _draw_line(axes, part, mark.style, zorder)
+            else:
+                _draw_point(axes, part, mark.style, 5.0 + order * 1e-4)
+
+
+def dash_pattern(dash: str) -> Any:
+    """An SVG dash array in pixels as a matplotlib line style in points; empty is solid."""
+    return (0, tuple(float(length) * _PT_PER_PX for length in dash.split())) if dash else "solid"
+
+
+def _draw_area(axes: Axes, polygon: Outline, style: Style, zorder: float) -> None:
+    rings = [polygon.exterior, *polygon.interiors]
+    path = MplPath.make_compound_path(*(MplPath(shapely.get_coordinates(ring)) for ring in rings))
+    fill = mpl.colors.to_rgba(style.fill or style.colour, style.fill_opacity)
+    edge = mpl.colors.to_rgba(style.colour, style.opacity)
+    axes.add_patch(
+        PathPatch(
+            path, facecolor=fill, edgecolor=edge, linewidth=style.weight_px * _PT_PER_PX,
+            linestyle=dash_pattern(style.dash), zorder=zorder,
+        )
+    )  # fmt: skip
+
+
+def _draw_line(axes: Axes, line: LineString, style: Style, zorder: float) -> None:
+    x, y = shapely.get_coordinates(line).T
+    axes.plot(
+        x, y, color=style.colour, alpha=style.opacity, linewidth=style.weight_px * _PT_PER_PX,
+        linestyle=dash_pattern(style.dash), zorder=zorder, solid_capstyle="round",
+    )  # fmt: skip
+
+
+def _draw_point(axes: Axes, point: Point, style: Style, zorder: float) -> None:
+    draw_symbol(axes, point.x, point.y, style, zorder)
+
+
+def draw_symbol(axes: Axes, x: float, y: float, style: Style, zorder: float) -> None:
+    """A dot whose form tells the stage: outline planned, half underway, full completed."""
+    form: dict[str, Any] = {
+        Stage.PLANNED: {"fillstyle": "none", "markeredgecolor": style.colour},
+        Stage.UNDERWAY: {"fillstyle": "left", "markeredgecolor": INK},
+        Stage.COMPLETED: {"fillstyle": "full", "markeredgecolor": PAPER},
+    }[style.stage]
+    common: dict[str, Any] = {"marker": "o", "linestyle": "none", "zorder": zorder}
+    size = style.size_px * _PT_PER_PX * 0.85
+    axes.plot([x], [y], markersize=size + 1.2, color=PAPER, markeredgewidth=0.6,
+              markeredgecolor=INK, **common)  # fmt: skip
+    edge = 1.3 if style.stage is Stage.PLANNED else 0.7
+    axes.plot([x], [y], markersize=size, color=style.colour, markerfacecoloralt=PAPER,
+              markeredgewidth=edge, **form, **common)  # fmt: skip
+
+
+def draw_labels(
+    axes: Axes, labels: Iterable[Label], view: BaseGeometry, scale_m_per_px: float
+) -> None:
+    """Names of the ground that stand inside the view and suit its scale."""
+    for label in labels:
+        spot = to_metric(label.position)
+        if scale_m_per_px > _LABEL_SCALES_M_PER_PX[label.rank] or not view.contains(spot):
+            continue
+        is_area = label.css == "label-area"
+        axes.text(
+            spot.x, spot.y, label.text, fontsize=9 if is_area else 5.5,
+            color=BORDER if is_area else MUTED, rotation=-label.angle_deg, ha="center",
+            va="center", zorder=2, path_effects=HALO, clip_on=True,
+        )  # fmt: skip
+
+
+def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
+    """Name as many marks as fit without covering a symbol or another name."""
+    renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined]
+    frame = axes.get_window_extent()
+    points = [mark for mark in marks if mark.kind == "point"]
+    taken = [_symbol_box(axes, mark) for mark in points]
+    areas = sorted((mark for mark in marks if mark.kind == "area"), key=lambda mark: mark.id)
+    placed = 0
+    for mark in points + areas:
+        if placed >= _MAX_PLACE_LABELS:
+            return
+        spot = to_metric(mark.geometry).representative_point()
+        for dx, dy, ha, va in _label_offsets(mark):
+            text = axes.annotate(
+                mark.label, (spot.x, spot.y), (dx, dy), textcoords="offset points", ha=ha, va=va,
+                fontsize=6.5, color=INK, path_effects=HALO, zorder=7,
+            )  # fmt: skip
+            box = text.get_window_extent(renderer)
+            if _fits(box, frame, taken):
+                taken.append(box)
+                placed += 1
+                break
+            text.remove()
+
+
+def _label_offsets(mark: Mark) -> Sequence[tuple[float, float, str, str]]:
+    if mark.kind == "area":
+        return ((0, 0, "center", "center"), (0, 9, "center", "center"), (0, -9, "center", "center"))
+    gap = mark.style.size_px * _PT_PER_PX / 2 + 1.5
+    return (
+        (gap, 0, "left", "center"), (-gap, 0, "right", "center"),
+        (0, gap, "center", "bottom"), (0, -gap, "center", "top"),
+    )  # fmt: skip
+
+
+def _symbol_box(axes: Axes, mark: Mark) -> Bbox:
+    spot = to_metric(mark.geometry).representative_point()
+    x, y = axes.transData.transform((spot.x, spot.y))
+    half = mark.style.size_px * axes.figure.dpi / 72 * _PT_PER_PX / 2
+    return Bbox.from_bounds(x - half, y - half, 2 * half, 2 * half)
+
+
+def _fits(box: Bbox, frame: Bbox, taken: Iterable[Bbox]) -> bool:
+    inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
+    return inside and not any(box.overlaps(other) for other in taken)

@@ -1,0 +1,160 @@
+"""A map to take into a meeting: one A4 sheet that says what it shows and from where."""
+
+import io
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import from_metric, to_metric
+from geo.export import is_mapped
+from geo.filter import Filter, matching, sentence
+from geo.models import CITY, Sources
+from geo.sources import city_outline
+from geo.text import say
+from layers import furniture, sheet
+from layers.basemap import layer_marks
+from layers.card import Layer, LayerKind
+from layers.labels import feature_labels
+from layers.marks import Mark, PlaceSummary, place_marks, summarise
+from layers.palette import BORDER, OTHER_LAND, PAPER
+
+_PAGE_INCHES = (11.69, 8.27)
+_DPI = 200
+_MAP_BOX = (0.035, 0.105, 0.695, 0.735)
+_LEGEND_BOX = (0.75, 0.105, 0.22, 0.735)
+_MIN_SPAN_M = 1200.0
+_MARGIN = 0.08
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a sheet is made of; `projects` counts those asked for, `mapped` those on the map."""
+
+    title: str
+    caption: str
+    projects: int
+    mapped: int
+    marks: tuple[Mark, ...]
+    summaries: tuple[PlaceSummary, ...]
+
+
+def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
+    """Choose what a sheet shows for a filter; an empty title gives one from the districts."""
+    projects = matching(sources, wanted)
+    summaries = summarise(sources, projects)
+    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
+    return Snapshot(
+        title or say("snapshot.default_title", districts="、".join(districts)),
+        say("snapshot.filters", sentence=sentence(wanted, sources)),
+        len(projects),
+        sum(is_mapped(project, sources) for project in projects),
+        tuple(place_marks(sources, summaries)),
+        tuple(summaries),
+    )
+
+
+def render(
+    sources: Sources,
+    layers: Iterable[Layer],
+    snapshot: Snapshot,
+    *,
+    made: date,
+    approval: str,
+) -> bytes:
+    """The sheet as a PNG (A4 landscape, 200 dpi), drawn in EPSG:4548.
+
+    `approval` is the map approval number or the sentence that stands in for it. Without
+    marks the ground is drawn with a line saying that nothing matches.
+    """
+    sheet.use_font()
+    figure = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
+    FigureCanvasAgg(figure)
+    frame = figure.add_axes(_MAP_BOX)
+    shown = extent(sources, snapshot.marks)
+    set_frame(frame, shown)
+    _ground(frame, layers, shapely.box(*_limits(frame)))
+    sheet.draw_marks(frame, snapshot.marks)
+    sheet.label_marks(frame, snapshot.marks)
+    if not snapshot.marks:
+        furniture.say_empty(frame)
+    furniture.scale_bar(frame)
+    furniture.north_arrow(frame, true_north_deg(shown))
+    furniture.legend(figure.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
+    furniture.headings(
+        figure,
+        snapshot.title,
+        snapshot.caption,
+        say(
+            "snapshot.counts",
+            total=snapshot.projects,
+            mapped=snapshot.mapped,
+            places=len(snapshot.marks),
+        ),
+    )
+    used = {p.citation.document for s in snapshot.summaries for p in s.projects}
+    titles = [sources.documents[id].title for id in sources.documents if id in used]
+    furniture.footer(figure, titles, made, approval)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", facecolor=PAPER, metadata={"Title": snapshot.title})
+    return buffer.getvalue()
+
+
+def extent(sources: Sources, marks: Sequence[Mark]) -> BaseGeometry:
+    """What the map must show, in metres: the marks, else the districts in focus.
+
+    What crosses districts, like the river, widens the map only where nothing else is shown.
+    """
+    local = [mark for mark in marks if sources.places[mark.id].district != CITY] or marks
+    if local:
+        return shapely.union_all([to_metric(mark.geometry) for mark in local])
+    focus = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
+    return to_metric(shapely.union_all(focus) if focus else city_outline(sources))
+
+
+def set_frame(axes: Axes, shown: BaseGeometry) -> None:
+    """Set the axes' limits around a geometry in metres, metre for metre in both directions."""
+    west, south, east, north = shown.bounds
+    position = axes.get_position()
+    aspect = (position.width * _PAGE_INCHES[0]) / (position.height * _PAGE_INCHES[1])
+    height = max(north - south, (east - west) / aspect, _MIN_SPAN_M) * (1 + 2 * _MARGIN)
+    centre_x, centre_y = (west + east) / 2, (south + north) / 2
+    axes.set_xlim(centre_x - height * aspect / 2, centre_x + height * aspect / 2)
+    axes.set_ylim(centre_y - height / 2, centre_y + height / 2)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_facecolor(OTHER_LAND)
+    for spine in axes.spines.values():
+        spine.set_color(BORDER)
+
+
+def _limits(axes: Axes) -> tuple[float, float, float, float]:
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    return west, south, east, north
+
+
+def _ground(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
+    """Every drawn layer of the basemap in its card's style, with the names that fit the scale."""
+    scale_m_per_px = (view.bounds[2] - view.bounds[0]) / (axes.get_window_extent().width)
+    for layer in layers:
+        if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
+            continue
+        sheet.draw_marks(axes, layer_marks(layer), base=True)
+        if layer.card.label and layer.card.kind is not LayerKind.POINT:
+            labels = feature_labels(layer.features, layer.card.label, layer.card.kind)
+            sheet.draw_labels(axes, labels, view, scale_m_per_px)
+
+
+def true_north_deg(shown: BaseGeometry) -> float:
+    """How far true north lies clockwise of grid north in the middle of the map, in degrees."""
+    middle = shown.centroid
+    geographic = from_metric(middle)
+    north = to_metric(Point(geographic.x, geographic.y + 0.01))
+    return math.degrees(math.atan2(north.x - middle.x, north.y - middle.y))
