@@ -1,0 +1,1 @@
+"""Asking: thin Streamlit pages, and the pieces they share."""

@@ -1,0 +1,145 @@
+"""Pieces of HTML the pages are made of; every text from data is escaped here and nowhere else."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from geo.models import Citation, Indicator, Project, Sources, Status
+from geo.passages import Text, passage
+from geo.text import say, words
+from layers.palette import BORDER, Stage, family_colours
+
+
+def status_symbol(status: Status | Stage, colour: str = "") -> str:
+    """The dot the map draws for a status: outline planned, half underway, full completed."""
+    style = f' style="--c:{colour}"' if colour else ""
+    return f'<i class="sym {status}"{style} aria-hidden="true"></i>'
+
+
+def source_line(citation: Citation, sources: Sources) -> str:
+    """Document and chapter a quote comes from."""
+    document = sources.documents[citation.document]
+    chapter = sources.chapter_of(citation)
+    text = say("panel.quote_source", title=document.title, chapter=f" {chapter}" if chapter else "")
+    return f"<cite>{escape(text)}</cite>"
+
+
+def passage_block(citation: Citation, texts: Mapping[str, Text]) -> str:
+    """The quote inside its passage where the text is at hand, else one line that it is not."""
+    found = passage(texts.get(citation.document), citation)
+    if found is not None:
+        around = f"{escape(found.before)}<mark>{escape(found.quote)}</mark>{escape(found.after)}"
+        return (
+            f'<details class="passage"><summary>{escape(say("panel.in_passage"))}</summary>'
+            f"<p>{around}</p></details>"
+        )
+    missing = "passage_changed" if citation.document in texts else "passage_absent"
+    return f"<cite>{escape(say(f'panel.{missing}'))}</cite>"
+
+
+def project_item(project: Project, sources: Sources, texts: Mapping[str, Text]) -> str:
+    """One project with its status, years, quote and source."""
+    sector = sources.sectors[project.sectors[0]]
+    status = words("status")[project.status]
+    years = str(project.years) or say("panel.undated")
+    tags = "、".join(sources.sectors[id].name for id in project.sectors)
+    note = f"<cite>{escape(project.note)}</cite>" if project.note else ""
+    return (
+        f'<article class="item" id="{escape(project.id)}"><div class="head">'
+        f"{status_symbol(project.status, sector.colour)}<b>{escape(project.title)}</b>"
+        f'<span class="when">{escape(status)} · {escape(years)}</span></div>'
+        f"<blockquote>{escape(project.citation.quote)}</blockquote>"
+        f"{source_line(project.citation, sources)}"
+        f'<span class="tags">{escape(tags)}</span>{note}'
+        f"{passage_block(project.citation, texts)}</article>"
+    )
+
+
+def indicator_value(indicator: Indicator) -> str:
+    """Qualifier in words, the digits as quoted, the unit smaller."""
+    qualifier = words("qualifier").get(indicator.qualifier, "")
+    before = f"<small>{escape(qualifier)}</small>" if qualifier else ""
+    return f"{before}<b>{escape(str(indicator.value))}</b> <small>{escape(indicator.unit)}</small>"
+
+
+def indicator_meta(indicator: Indicator) -> str:
+    """Period and whether reached, expected or aimed at, as plain text."""
+    period = indicator.period.replace("-", "—") or say("indicators.no_period")
+    return f"{period} · {words('observation')[indicator.kind]}"
+
+
+def indicator_rows(
+    indicators: Iterable[Indicator], sources: Sources, texts: Mapping[str, Text]
+) -> str:
+    """Figures as a table; each opens its quote, source and passage."""
+    rows = "".join(
+        f"<tr><th>{escape(figure.name)}<br><small>{escape(indicator_meta(figure))}</small>"
+        f'<details class="passage"><summary>{escape(say("indicators.passage"))}</summary>'
+        f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
+        f"{source_line(figure.citation, sources)}"
+        f"{passage_block(figure.citation, texts)}</details></th>"
+        f'<td class="v">{indicator_value(figure)}</td></tr>'
+        for figure in indicators
+    )
+    return f'<table class="facts">{rows}</table>'
+
+
+def family_bars(counts: Mapping[str, int], sources: Sources) -> str:
+    """Projects by family of sectors, as bars in the map's colours; only families with any."""
+    names = words("family")
+    return _bars(
+        (escape(names[family]), counts[family], colour)
+        for family, colour in family_colours(sources).items()
+        if counts.get(family)
+    )
+
+
+def status_bars(counts: Mapping[str, int]) -> str:
+    """Projects by status, each with its symbol."""
+    names = words("status")
+    return _bars(
+        (f"{status_symbol(status)} {escape(names[status])}", counts[status], BORDER)
+        for status in Status
+        if counts.get(status)
+    )
+
+
+def _bars(rows: Iterable[tuple[str, int, str]]) -> str:
+    """A bar chart of (term in HTML, count, colour), bars measured by the longest."""
+    rows = list(rows)
+    longest = max((count for _, count, _ in rows), default=1)
+    body = "".join(
+        f'<dt>{term}</dt><dd><div class="bar" style="--c:{colour};'
+        f'width:{100 * count / longest:.0f}%"></div></dd><dd class="n">{count}</dd>'
+        for term, count, colour in rows
+    )
+    return f'<dl class="bars">{body}</dl>'
+
+
+def section(heading: str, body: str = "", css: str = "panel") -> str:
+    """A part of a page under its heading; `body` is HTML, the heading plain text."""
+    return f'<section class="{css}"><h3>{escape(heading)}</h3>{body}</section>'
+
+
+def map_legend(sources: Sources, families: Iterable[str]) -> str:
+    """What colours, forms and sizes mean, for what is on the map now."""
+    shown = set(families)
+    colours = [
+        f'<li><i class="sw" style="--c:{colour}"></i>{escape(words("family")[family])}</li>'
+        for family, colour in family_colours(sources).items()
+        if family in shown
+    ]
+    stages = [f"<li>{status_symbol(stage)}{escape(words('stage')[stage])}</li>" for stage in Stage]
+    precision = (
+        f"<li>{status_symbol(Stage.COMPLETED)}{escape(words('precision')['site'])}</li>"
+        f'<li><i class="sym completed big"></i>{escape(words("precision")["subdistrict"])}</li>'
+    )
+    groups = (
+        (say("map.legend_family"), "".join(colours)),
+        (say("map.legend_status"), "".join(stages)),
+        (say("map.legend_precision"), precision),
+    )
+    return "".join(
+        f'<ul class="legend"><li class="k">{escape(name)}</li>{items}</ul>'
+        for name, items in groups
+        if items
+    )

@@ -1,0 +1,103 @@
+"""What every page shares: data read once, the frame around a page, errors said on it."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.building import LAYERS_DIR
+from geo.errors import DataFaults, DistrictMapError
+from geo.models import Sources
+from geo.passages import Text, documents_dir, read_texts
+from geo.sources import SOURCES_DIR, read_sources
+from geo.text import say
+from layers.approval import approval_line
+from layers.card import Layer, read_layers
+from layers.screen import css_variables
+
+_MAX_FAULTS_SHOWN = 20
+_PAGE_SHEET = Path(__file__).with_name("pages.css")
+
+
+def _fingerprint(directory: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file of a folder does; part of the cache key, so edits show on reload."""
+    files = sorted(path for path in directory.iterdir() if path.is_file())
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read_sources(version: object) -> Sources:  # noqa: ARG001 - it is the cache key
+    return read_sources()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read_layers(version: object) -> dict[str, Layer]:  # noqa: ARG001 - it is the cache key
+    return read_layers()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read_texts(
+    directory: str,
+    version: object,  # noqa: ARG001 - it is part of the cache key
+    _sources: Sources,
+) -> dict[str, Text]:
+    return read_texts(_sources.documents.values(), Path(directory))
+
+
+def sources() -> Sources:
+    """Everything people edit, read again when a file has changed."""
+    return _read_sources(_fingerprint(SOURCES_DIR))
+
+
+def layers() -> dict[str, Layer]:
+    """Every layer with its card, read again when a file has changed."""
+    return _read_layers(_fingerprint(LAYERS_DIR))
+
+
+def texts() -> dict[str, Text]:
+    """The document texts that are at hand; empty where the folder is not."""
+    directory = documents_dir()
+    return _read_texts(str(directory), _fingerprint(directory), sources()) if directory else {}
+
+
+def page_frame() -> None:
+    """The style sheet and the name of the product, before any page."""
+    title = f':root {{ --title: "{say("app.title")}"; }}'
+    sheet = _PAGE_SHEET.read_text("utf-8")
+    st.html(f"<style>{css_variables()}\n{title}\n{sheet}</style>")
+
+
+def static_url() -> str:
+    """Where Streamlit serves the folder `static/`, under whatever base path it runs."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/app/static" if base else "/app/static"
+
+
+def source_line(known: Sources) -> str:
+    """Sources, date and approval number in one line of plain text."""
+    issuers = dict.fromkeys(document.issuer for document in known.documents.values())
+    published = [d.published for d in known.documents.values() if d.published]
+    return say(
+        "app.footer",
+        sources="、".join(issuers),
+        date=max(published, default="—"),
+        approval=approval_line(),
+    )
+
+
+def footer(known: Sources) -> None:
+    """The line under every page that says where the data come from."""
+    st.html(f'<footer class="foot">{escape(source_line(known))}</footer>')
+
+
+def show_error(error: DistrictMapError) -> None:
+    """An error of ours as a readable list: what is wrong where, and what to do."""
+    faults = error.faults if isinstance(error, DataFaults) else ()
+    lines = [str(fault) for fault in faults] or [str(error)]
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines[:_MAX_FAULTS_SHOWN])
+    rest = len(lines) - _MAX_FAULTS_SHOWN
+    more = f"<p>{escape(say('app.fault_more', count=rest))}</p>" if rest > 0 else ""
+    st.html(
+        f'<section class="faults" role="alert"><h2>{escape(say("app.fault_title"))}</h2>'
+        f"<p>{escape(say('app.fault_intro', count=len(lines)))}</p><ol>{items}</ol>{more}</section>"
+    )
