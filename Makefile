@@ -1,0 +1,38 @@
+PORT ?= 8501
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench clean
+
+# Serve the app on PORT.
+run: .venv/.run
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+# Everything, the browser tests included.
+test: .venv/.test
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest
+
+# What a change must pass: formatting, lint, types, tests.
+check: .venv/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict geo layers
+	$(MAKE) test
+
+# How fast, beside the naive way.
+bench: .venv/.test
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.benchmarks
+
+.venv/.run: requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+.venv/.test: .venv/.run tests/requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	touch $@
+
+clean:
+	rm -rf .venv

@@ -1,0 +1,222 @@
+"""The map page in a real browser with every other host out of reach."""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from geo.filter import Filter, matching
+from geo.models import Sources
+from layers.marks import place_marks, summarise
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+COUNT = """() => {
+    let count = 0;
+    for (const group of window.feature_group.filter(group => window.map.hasLayer(group))) {
+        group.eachLayer(layer => layer.eachLayer(() => { count += 1; }));
+    }
+    return count;
+}"""
+VIEW = "() => [window.map.getZoom(), window.map.getCenter().lat, window.map.getCenter().lng]"
+LOOK = "() => window.map.setView([39.1111, 117.1988], 17, {animate: false})"
+
+
+def expected(sources: Sources, wanted: Filter) -> int:
+    return len(place_marks(sources, summarise(sources, matching(sources, wanted))))
+
+
+def test_the_map_draws_every_place_that_has_a_position(reader: Reader, sources: Sources) -> None:
+    frame = reader.open()
+    assert frame.evaluate(COUNT) == expected(sources, Filter())
+    assert frame.locator(".dot i").count() > 10
+    assert frame.locator("path.leaflet-interactive").count() > 5
+
+
+def test_a_filter_click_changes_the_features_and_keeps_the_view(
+    reader: Reader, sources: Sources
+) -> None:
+    frame = reader.open()
+    frame.evaluate(LOOK)
+    before = frame.evaluate(VIEW)
+    reader.page.get_by_role("button", name="完成", exact=True).click()
+    wanted = expected(sources, Filter(status=("completed",)))
+    frame.wait_for_function(f"() => ({COUNT})() === {wanted}")
+    assert wanted < expected(sources, Filter())
+    assert frame.evaluate(VIEW) == before
+    assert "status=completed" in reader.page.url
+
+
+def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources) -> None:
+    frame = reader.open()
+    frame.evaluate(LOOK)
+    place = next(place for place in sources.places.values() if place.name == "民园广场")
+    assert place.geometry is not None
+    spot = frame.evaluate(
+        "([lat, lon]) => { const p = window.map.latLngToContainerPoint([lat, lon]);"
+        " return [p.x, p.y]; }",
+        [place.geometry.y, place.geometry.x],
+    )
+    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    reader.page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+    detail = reader.page.locator("#detail")
+    detail.get_by_role("heading", name="民园广场").wait_for()
+    assert "稳妥清理民园广场回廊餐车" in detail.inner_text()
+    assert f"place={place.id}" in reader.page.url
+    frame.locator(".popup", has_text="民园广场").wait_for()
+    # The view stays where the reader had it: only the list and the address fly.
+    assert frame.evaluate(VIEW)[0] == 17
+
+
+def test_a_zone_and_a_street_can_be_clicked_too(reader: Reader) -> None:
+    frame = reader.open()
+    for kind in ("Polygon", "LineString"):
+        name = frame.evaluate(
+            """kind => {
+                for (const group of window.feature_group) {
+                    for (const layer of group.getLayers()) {
+                        for (const item of layer.getLayers()) {
+                            if (item.feature.geometry.type === kind) {
+                                item.fire('click', {latlng: window.map.getCenter()}, true);
+                                return item.feature.properties.label;
+                            }
+                        }
+                    }
+                }
+            }""",
+            kind,
+        )
+        reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
+
+
+def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
+    reader.open("?sector=finance&place=hp-taiandao5hao")
+    reader.page.locator("#detail").get_by_role("heading", name="泰安道5号").wait_for()
+    reader.page.reload()
+    reader.map()
+    reader.page.locator("#detail").get_by_role("heading", name="泰安道5号").wait_for()
+    assert "领域:现代金融" in reader.page.locator(".sentence").inner_text()
+    assert reader.page.get_by_text("现代金融", exact=True).first.is_visible()
+
+
+def test_going_back_to_the_overview_clears_the_selection(reader: Reader) -> None:
+    frame = reader.open("?place=hp-minyuanguangchang")
+    reader.page.get_by_role("button", name="返回概览").click()
+    reader.page.locator("#on-map").wait_for()
+    assert "place=" not in reader.page.url
+    frame.wait_for_function("() => !document.querySelector('.popup')")
+
+
+def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
+    frame = reader.open()
+    reader.settle()
+    frame.evaluate("() => document.querySelectorAll('.dot').forEach(dot => { dot.mine = true; })")
+    before = frame.evaluate("() => document.querySelectorAll('.dot').length")
+    title = reader.page.get_by_label("标题")
+    title.fill("另一个标题")
+    title.press("Enter")
+    reader.settle()
+    kept = frame.evaluate("() => [...document.querySelectorAll('.dot')].filter(d => d.mine).length")
+    assert kept == before > 10
+
+
+def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:
+    frame = reader.open()
+    reader.settle()
+    sent = len(reader.sent)
+    frame.evaluate("() => window.map.panBy([120, 80], {animate: false})")
+    frame.evaluate("() => window.map.setZoom(16, {animate: false})")
+    reader.settle()
+    assert len(reader.sent) == sent
+
+
+def test_choosing_a_row_flies_to_its_place(reader: Reader) -> None:
+    frame = reader.open("?text=民园广场")
+    before = frame.evaluate(VIEW)
+    grid = reader.page.locator("[data-testid=stDataFrame] canvas").first
+    grid.scroll_into_view_if_needed()
+    reader.settle()
+    box = grid.bounding_box()
+    assert box is not None
+    reader.page.mouse.click(box["x"] + 18, box["y"] + 54)
+    reader.page.locator("#detail").get_by_role("heading", name="民园广场").wait_for()
+    frame.wait_for_function("zoom => window.map.getZoom() > zoom", arg=before[0])
+
+
+def test_the_snapshot_and_the_tables_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
+    reader.open("?sector=finance")
+    reader.settle()
+    files = {}
+    for label in ("专题图 PNG", "CSV", "GeoJSON"):
+        with reader.page.expect_download() as download:
+            reader.page.get_by_role("button", name=label, exact=True).click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        files[label] = path.read_bytes()
+    with Image.open(io.BytesIO(files["专题图 PNG"])) as picture:
+        assert picture.size == (2338, 1654)
+    assert files["CSV"].startswith(b"\xef\xbb\xbf")
+    assert json.loads(files["GeoJSON"])["features"]
+
+
+def test_an_empty_result_keeps_the_ground(reader: Reader) -> None:
+    frame = reader.open("?text=不存在的东西")
+    reader.page.get_by_text("没有符合条件的事项").wait_for()
+    assert frame.evaluate(COUNT) == 0
+    assert frame.locator("path").count() > 5
+
+
+def test_the_map_is_the_hero_of_the_page(reader: Reader) -> None:
+    reader.open()
+    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    assert box["width"] >= 0.48 * 1440
+    assert box["y"] + box["height"] <= 900
+
+
+def test_nothing_of_the_default_furniture_is_left(reader: Reader) -> None:
+    reader.open()
+    assert not reader.page.get_by_text("Deploy").is_visible()
+    assert not reader.page.get_by_text("Made with").is_visible()
+
+
+@pytest.mark.parametrize("page", ["", "indicators", "data"])
+def test_a_phone_sees_the_whole_width(phone: Reader, page: str) -> None:
+    phone.page.goto(phone.address)
+    phone.map()
+    if page:
+        phone.page.goto(f"{phone.address}/{page}")
+        phone.errors.clear()  # a deep link makes Streamlit probe for its own base path
+    phone.settle()
+    assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    phone.errors.clear()
+
+
+def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
+    phone.open()
+    label = phone.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
+    assert not label.is_visible() or not _on_screen(phone, label)
+    phone.page.locator("[data-testid=stExpandSidebarButton]").click()
+    label.wait_for()
+    phone.page.wait_for_timeout(500)
+    assert _on_screen(phone, label)
+
+
+def _on_screen(phone: Reader, locator) -> bool:
+    box = locator.bounding_box()
+    return box is not None and 0 <= box["x"] < 390
+
+
+def test_no_words_are_cut_in_the_panel(reader: Reader) -> None:
+    reader.open()
+    panel = reader.page.locator(".st-key-panel")
+    wide = panel.evaluate(
+        "e => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth + 1).length"
+    )
+    assert wide == 0
+    assert re.search(r"\d+ 项中 \d+ 项落图", panel.inner_text())

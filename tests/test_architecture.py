@@ -1,0 +1,128 @@
+"""The shape of the tree: which way imports point, and that the README tells the truth."""
+
+import ast
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from geo.text import LANGUAGE, TEXT_DIR
+from tests.conftest import ROOT
+
+LAYERS = ["geo", "layers", "pages", "app"]
+"""From the bottom up: a module may import from its own layer and from those before it."""
+HEAVY = {"geo": {"folium", "matplotlib", "streamlit"}, "layers": {"streamlit", "streamlit_folium"}}
+
+PACKAGES = [path for layer in LAYERS[:-1] for path in (ROOT / layer).rglob("*.py")]
+MODULES = sorted([*PACKAGES, ROOT / "app.py"])
+README = (ROOT / "README.md").read_text("utf-8")
+FOLDERS = r"`((?:data|geo|layers|pages|static|tests)/[\w./-]*)`"
+
+
+def layer_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names.add((node.module or "").split(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    layer = layer_of(path)
+    above = set(LAYERS[LAYERS.index(layer) + 1 :])
+    assert imported(path) & (above | HEAVY.get(layer, set()) | {"tests"}) == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_is_long(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+def test_the_door_is_small() -> None:
+    assert len((ROOT / "app.py").read_text("utf-8").splitlines()) < 40
+
+
+def test_data_holds_no_code() -> None:
+    assert list((ROOT / "data").rglob("*.py")) == []
+
+
+def test_no_code_knows_a_document_a_place_or_a_district() -> None:
+    """A sixth document needs only data."""
+    ids = re.compile(r"hp-|hx-|hb-|1201\d\d|和平区|河西区|河北区|五大道")
+    for path in MODULES:
+        text = path.read_text("utf-8").replace('CITY = "120100"', "")
+        assert not ids.search(text), path
+
+
+def test_every_word_on_screen_is_asked_for_and_every_word_asked_for_exists() -> None:
+    def leaves(table: dict[str, object], prefix: str = "") -> set[str]:
+        keys = set()
+        for key, value in table.items():
+            path = f"{prefix}{key}"
+            keys |= leaves(value, f"{path}.") if isinstance(value, dict) else {path}
+        return keys
+
+    catalogue = leaves(tomllib.loads((TEXT_DIR / f"{LANGUAGE}.toml").read_text("utf-8")))
+    code = "\n".join(path.read_text("utf-8") for path in MODULES)
+    asked = set(re.findall(r"""say\(\s*f?["']([a-z_.]+)["']""", code))
+    assert {key for key in asked if "." in key and not key.endswith(".")} - catalogue == set()
+    sections = set(re.findall(r"""words\(["']([a-z_.]+)["']\)""", code))
+    filed = {f"faults.{name}" for name in re.findall(r"""["']([a-z_0-9]+)["']""", code)}
+    unused = {
+        key
+        for key in catalogue
+        if key not in asked
+        and key.split(".")[0] not in sections
+        and key.rsplit(".", 1)[0] not in filed
+        and not re.search(rf"""f["']{re.escape(key.rsplit(".", 1)[0])}\.\{{""", code)
+    }
+    assert unused == set()
+
+
+def test_readme_is_short_enough_to_be_read() -> None:
+    assert len(README.splitlines()) <= 120
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(FOLDERS, README))))
+def test_a_path_in_the_readme_exists(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_the_commands_of_the_readme_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets
+    for line in re.findall(r"^python -m (?:geo|layers) .*$", README, re.M):
+        module, command, *_ = shlex.split(line)[2:]
+        assert f'add_parser("{command}"' in (ROOT / module / "__main__.py").read_text("utf-8")
+
+
+def test_ci_runs_what_the_readme_tells_a_person_to_run() -> None:
+    assert re.search(r"^\s*(exec )?make test$", (ROOT / ".ci" / "run").read_text("utf-8"), re.M)
+    assert "make test" in README
+
+
+@pytest.mark.parametrize("path", ["requirements.lock", "tests/requirements.lock"])
+def test_a_lock_pins_every_package_with_hashes_and_no_address(path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    assert "://" not in text
+    assert "--index-url" not in text
+    pins = re.split(r"\n(?=\S)", text.strip())
+    packages = [pin for pin in pins if not pin.startswith("#")]
+    assert all("==" in pin and "--hash=sha256:" in pin for pin in packages)
+
+
+def test_vendored_files_carry_their_licence_and_version() -> None:
+    for folder in ((ROOT / "static" / "vendor" / "leaflet"), ROOT / "static" / "fonts"):
+        names = {path.name for path in folder.iterdir()}
+        assert "VERSION.txt" in names
+        assert names & {"LICENSE", "OFL.txt"}

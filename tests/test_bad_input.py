@@ -1,0 +1,262 @@
+"""What a person editing the data gets wrong, and the one clear sentence it gets."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.building import build_layers, write_layers
+from geo.crs import wgs84_to_gcj02
+from geo.errors import DataFaults
+from geo.files import write_atomically
+from geo.sources import read_sources
+
+
+def edit_rows(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = list(rows[0])
+    change(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def edit_places(copy: Path, change: Callable[[list[dict[str, Any]]], None]) -> None:
+    path = copy / "places.geojson"
+    content = json.loads(path.read_text("utf-8"))
+    change(content["features"])
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+
+
+def first_point(features: list[dict[str, Any]]) -> tuple[int, dict[str, Any]]:
+    """Number and feature of the first place drawn as a point in a district."""
+    return next(
+        (number, feature)
+        for number, feature in enumerate(features, start=1)
+        if feature["geometry"] and feature["geometry"]["type"] == "Point"
+    )
+
+
+def faults(copy: Path) -> list[str]:
+    with pytest.raises(DataFaults) as caught:
+        read_sources(copy)
+    return str(caught.value).splitlines()
+
+
+def the_fault(copy: Path) -> str:
+    (line,) = faults(copy)
+    return line
+
+
+def test_a_missing_column_is_named(copy: Path) -> None:
+    path = copy / "projects.csv"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("status,", "", 1), "utf-8")
+    assert the_fault(copy).startswith("projects.csv:缺少列 status;")
+
+
+def test_a_gbk_file_from_excel_says_how_to_save_it(copy: Path) -> None:
+    path = copy / "sectors.csv"
+    path.write_bytes(path.read_text("utf-8").encode("gbk"))
+    (line, *_) = faults(copy)
+    assert line.startswith("sectors.csv:文件不是 UTF-8")
+    assert "CSV UTF-8" in line
+
+
+def test_a_file_saved_by_excel_as_utf8_is_read(copy: Path) -> None:
+    path = copy / "sectors.csv"
+    path.write_bytes(path.read_text("utf-8").replace("\n", "\r\n").encode("utf-8-sig"))
+    assert read_sources(copy).sectors["finance"].name == "现代金融"
+
+
+def test_a_duplicate_id_is_refused(copy: Path) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[5].update(id=rows[4]["id"]))
+    line = the_fault(copy)
+    assert line.startswith("projects.csv 第 7 行:")
+    assert "已经用过" in line
+
+
+def test_an_unknown_district_and_an_unknown_sector_are_reported_together(copy: Path) -> None:
+    def spoil(rows: list[dict[str, str]]) -> None:
+        rows[0]["district"] = "999999"
+        rows[3]["sectors"] = "magic"
+
+    edit_rows(copy / "projects.csv", spoil)
+    first, second = faults(copy)
+    assert first.startswith("projects.csv 第 2 行:“district”提到的“999999”不存在")
+    assert second.startswith("projects.csv 第 5 行:“sectors”提到的“magic”不存在")
+
+
+def test_an_unknown_district_of_a_place_is_refused(copy: Path) -> None:
+    edit_places(copy, lambda features: features[0]["properties"].update(district="130000"))
+    assert "“130000”不存在" in the_fault(copy)
+
+
+def test_end_before_start(copy: Path) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(year_from="2025", year_to="2021"))
+    assert "止年 2021 早于起年 2025" in the_fault(copy)
+
+
+def test_a_value_that_is_no_number(copy: Path) -> None:
+    edit_rows(copy / "indicators.csv", lambda rows: rows[0].update(value="很多"))
+    assert "“很多”不是数" in the_fault(copy)
+
+
+def test_a_quote_of_the_wrong_length(copy: Path) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(end="1"))
+    assert "与引文长度" in the_fault(copy)
+
+
+@pytest.mark.parametrize(
+    ("position", "words"),
+    [
+        ([float("nan"), 39.1], "NaN"),
+        ([39.1184, 117.2083], "经纬度写反了"),
+        ([517987.0, 4331470.0], "以米为单位"),
+        ([2.35, 48.85], "不在中国境内"),
+        ([116.40, 39.90], "10 千米以外"),
+    ],
+)
+def test_a_position_that_cannot_be(copy: Path, position: list[float], words: str) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        first_point(features)[1]["geometry"]["coordinates"] = position
+
+    edit_places(copy, spoil)
+    # What refers to a place that could not be read is not blamed as well.
+    assert any(words in line and "places.geojson 第" in line for line in faults(copy))
+
+
+def test_a_gcj02_point_off_its_district_is_recognised(copy: Path) -> None:
+    """A lot on the east edge of 和平区, 544 m further east: across the river."""
+
+    def spoil(features: list[dict[str, Any]]) -> None:
+        _, feature = first_point(features)
+        feature["properties"].update(district="120101", precision="site", precision_m=50)
+        feature["geometry"]["coordinates"] = list(wgs84_to_gcj02(117.2100, 39.1185))
+
+    edit_places(copy, spoil)
+    line = the_fault(copy)
+    assert "GCJ-02" in line
+    assert "gcj02_to_wgs84" in line
+
+
+def test_a_river_off_its_bed_is_refused(copy: Path) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        river = next(f for f in features if f["properties"]["name"] == "海河")
+        shifted = [list(wgs84_to_gcj02(*xy)) for xy in river["geometry"]["coordinates"]]
+        river["geometry"]["coordinates"] = shifted
+
+    edit_places(copy, spoil)
+    assert "离河道" in the_fault(copy)
+
+
+def test_an_invalid_polygon(copy: Path) -> None:
+    bowtie = [[117.19, 39.11], [117.20, 39.12], [117.20, 39.11], [117.19, 39.12], [117.19, 39.11]]
+
+    def spoil(features: list[dict[str, Any]]) -> None:
+        features[0]["geometry"] = {"type": "Polygon", "coordinates": [bowtie]}
+
+    edit_places(copy, spoil)
+    assert any("places.geojson 第 1 行:图形无效(Self-intersection" in line for line in faults(copy))
+
+
+def test_a_geojson_cut_off_in_the_middle(copy: Path) -> None:
+    path = copy / "places.geojson"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    (line, *_) = faults(copy)
+    assert "不是完整的 JSON" in line or "不是 UTF-8" in line
+    assert line.startswith("places.geojson:")
+
+
+def test_a_file_of_50_mb_is_not_read(copy: Path) -> None:
+    with (copy / "places.geojson").open("ab") as file:
+        file.truncate(50_000_000)
+    (line, *_) = faults(copy)
+    assert "50 MB" in line
+
+
+def test_a_place_without_a_position_needs_a_reason(copy: Path) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        feature = next(f for f in features if f["geometry"] is None)
+        feature["properties"]["note"] = ""
+
+    edit_places(copy, spoil)
+    assert "没有在 note 写明原因" in the_fault(copy)
+
+
+def test_a_precision_finer_than_its_error_is_refused(copy: Path) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        first_point(features)[1]["properties"].update(precision="site", precision_m=500)
+
+    edit_places(copy, spoil)
+    assert "不相称" in the_fault(copy)
+
+
+def test_html_in_a_name_stays_text(copy: Path) -> None:
+    """It is no fault: the name is kept as it is and escaped where it is shown."""
+
+    def spoil(features: list[dict[str, Any]]) -> None:
+        features[0]["properties"]["name"] = "<script>alert(1)</script>"
+
+    edit_places(copy, spoil)
+    names = [place.name for place in read_sources(copy).places.values()]
+    assert names[0] == "<script>alert(1)</script>"
+
+
+def test_a_sixth_district_needs_only_data(copy: Path) -> None:
+    """A new district, document, place and project: rows, and the layers know them."""
+    ring = [[117.30, 39.10], [117.34, 39.10], [117.34, 39.14], [117.30, 39.14], [117.30, 39.10]]
+    districts = json.loads((copy / "districts.geojson").read_text("utf-8"))
+    districts["features"].append(
+        {
+            "type": "Feature",
+            "properties": {"id": "120110", "name": "东丽区", "name_en": "Dongli", "role": "focus"},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+    )
+    (copy / "districts.geojson").write_text(json.dumps(districts, ensure_ascii=False), "utf-8")
+    with (copy / "documents.csv").open("a", encoding="utf-8") as file:
+        file.write("dl-news,报道,东丽区,120110,news,,,,x.txt,00,10,\n")
+    with (copy / "projects.csv").open("a", encoding="utf-8") as file:
+        file.write("dl-1,dl-park,120110,公园建设,environment,planned,,,,dl-news,建设公园,0,4,\n")
+
+    def add(features: list[dict[str, Any]]) -> None:
+        properties = {
+            "id": "dl-park", "name": "公园", "aliases": [], "district": "120110", "kind": "park",
+            "precision": "site", "precision_m": 50, "coordinate_source": "实测", "note": "",
+        }  # fmt: skip
+        geometry = {"type": "Point", "coordinates": [117.32, 39.12]}
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+
+    edit_places(copy, add)
+    layers = build_layers(read_sources(copy), copy)
+    assert layers["places"]["features"][-1]["properties"]["projects"] == 1
+    assert layers["projects"]["features"][-1]["properties"]["district_name"] == "东丽区"
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "places.geojson"
+    target.write_text("old")
+
+    def fail(self: Path, target: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(target, b"new")
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["places.geojson"]
+
+
+def test_a_fault_in_the_base_features_stops_the_build(copy: Path, tmp_path: Path) -> None:
+    (copy / "streets.geojson").write_text("{", "utf-8")
+    with pytest.raises(DataFaults, match=r"streets\.geojson"):
+        write_layers(build_layers(read_sources(copy), copy), tmp_path / "out")
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,81 @@
+"""Built layers, worked out by hand on small sources."""
+
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from shapely import Point, Polygon
+from shapely.geometry import shape
+
+from geo.building import build_layers, dumps, feature, stale_layers, write_layers
+from geo.measure import length_m
+from geo.models import Sources
+
+
+def test_a_project_at_two_places_is_two_features(sources: Sources) -> None:
+    layers = build_layers(sources)
+    double = next(project for project in sources.projects if len(project.place_ids) > 1)
+    found = [
+        item["properties"]["place_id"]
+        for item in layers["projects"]["features"]
+        if item["properties"]["project"] == double.id
+    ]
+    assert found == list(double.place_ids)
+
+
+def test_a_project_without_a_place_is_kept_without_geometry(sources: Sources) -> None:
+    layers = build_layers(sources)
+    placeless = next(project for project in sources.projects if not project.place_ids)
+    (item,) = [
+        item
+        for item in layers["projects"]["features"]
+        if item["properties"]["project"] == placeless.id
+    ]
+    assert item["geometry"] is None
+    assert item["properties"]["quote"] == placeless.citation.quote
+
+
+def test_a_place_counts_its_projects_by_status(sources: Sources) -> None:
+    layers = build_layers(sources)
+    for item in layers["places"]["features"]:
+        here = [p for p in sources.projects if item["properties"]["id"] in p.place_ids]
+        assert item["properties"]["projects"] == len(here)
+        assert sum(item["properties"]["statuses"].values()) == len(here)
+
+
+def test_the_river_is_drawn_as_broad_as_it_says(sources: Sources) -> None:
+    """Area over length is the width, bends and ends aside."""
+    for item in build_layers(sources)["river"]["features"]:
+        banks = shape(item["geometry"])
+        width_m = item["properties"]["width_m"]
+        half_way_round_m = length_m(banks) / 2 - width_m
+        from geo.measure import area_km2
+
+        assert area_km2(banks) * 1e6 / half_way_round_m == pytest.approx(width_m, rel=0.1)
+
+
+def test_polygons_are_wound_as_rfc_7946_wants() -> None:
+    clockwise = Polygon([(117.0, 39.0), (117.0, 39.1), (117.1, 39.1), (117.1, 39.0)])
+    ring = feature(clockwise, {})["geometry"]["coordinates"][0]
+    assert Polygon(ring).exterior.is_ccw
+
+
+def test_coordinates_are_rounded_to_about_a_metre() -> None:
+    assert feature(Point(117.123456789, 39.1), {})["geometry"]["coordinates"] == (117.12346, 39.1)
+
+
+def test_written_layers_are_whole_unescaped_and_current(sources: Sources, tmp_path: Path) -> None:
+    layers = build_layers(sources)
+    write_layers(layers, tmp_path)
+    assert stale_layers(layers, tmp_path) == ()
+    text = (tmp_path / "places.geojson").read_text("utf-8")
+    assert "五大道" in text
+    assert json.loads(text)["type"] == "FeatureCollection"
+    assert len(gpd.read_file(tmp_path / "places.geojson")) == len(sources.places)
+    (tmp_path / "places.geojson").write_text("{}", "utf-8")
+    assert stale_layers(layers, tmp_path) == ("places",)
+
+
+def test_an_empty_collection_is_valid_geojson() -> None:
+    assert json.loads(dumps({"type": "FeatureCollection", "features": []}))["features"] == []

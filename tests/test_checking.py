@@ -1,0 +1,160 @@
+"""The proof: quotes, numbers and coverage, on small texts whose answer is known."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from geo.checking import check
+from geo.coverage import PlaceWords, measure_coverage
+from geo.models import Citation, Document, DocumentKind, Project, SetAside, Sources, Status, Years
+from geo.numerals import numbers_in
+from geo.passages import Text, passage, read_texts
+
+TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"
+WORDS = PlaceWords(("街", "园", "小区", "路"), ("小区", "道路"))
+
+
+def document(directory: Path, sha256: str) -> Document:
+    (directory / "x.txt").write_text(TEXT, "utf-8")
+    return Document(
+        "x", "题", "者", "120101", DocumentKind.REPORT, "", Years(None, None), "x.txt", sha256,
+        len(TEXT), "",
+    )  # fmt: skip
+
+
+def cite(quote: str, shift: int = 0) -> Citation:
+    start = TEXT.index(quote) + shift
+    return Citation("x", quote, start, start + len(quote), row=7)
+
+
+def project(place_ids: tuple[str, ...], citation: Citation) -> Project:
+    return Project(
+        "p", place_ids, "120101", "题", ("housing",), Status.PLANNED, Years(None, None), "",
+        citation, "",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def small(sources: Sources) -> Sources:
+    """Two real places and nothing said about them yet."""
+    places = {p.id: p for p in sources.places.values() if p.name in ("金街", "五大道公园")}
+    assert len(places) == 2
+    return replace(sources, places=places, projects=(), indicators=(), set_aside=(), chapters=())
+
+
+def id_of(sources: Sources, name: str) -> str:
+    return next(place.id for place in sources.places.values() if place.name == name)
+
+
+def gaps(sources: Sources) -> list[tuple[str, str]]:
+    coverage = measure_coverage("x", TEXT, sources, WORDS)
+    return [(gap.what, TEXT[gap.start : gap.end]) for gap in coverage.gaps]
+
+
+def test_a_text_nobody_has_lifted_is_all_gaps(small: Sources) -> None:
+    assert gaps(small) == [
+        ("digits", "3"),
+        ("digits", "300"),
+        ("name", "金街"),
+        ("name", "五大道公园"),
+    ]
+
+
+def test_a_name_counts_only_where_its_own_place_is_listed(small: Sources) -> None:
+    quote = cite("五大道公园主体竣工")
+    other = replace(small, projects=(project((id_of(small, "金街"),), quote),))
+    own = replace(small, projects=(project((id_of(small, "五大道公园"),), quote),))
+    assert ("name", "五大道公园") in gaps(other)
+    assert ("name", "五大道公园") not in gaps(own)
+
+
+def test_what_is_set_aside_is_accounted_for(small: Sources) -> None:
+    aside = SetAside(cite("近300个小区受益"), "泛指")
+    assert ("digits", "300") not in gaps(replace(small, set_aside=(aside,)))
+
+
+def test_a_generic_word_is_no_place_and_an_unknown_name_is_one(small: Sources) -> None:
+    unknown = replace(small, places={})
+    assert ("word", "街") in gaps(unknown)
+    assert ("word", "路") not in gaps(unknown)
+
+
+def test_a_quote_that_moved_is_told_from_one_that_vanished(small: Sources, tmp_path: Path) -> None:
+    described = document(tmp_path, "changed")
+    gone = Citation("x", "不在文中", 0, 4, row=9)
+    lifted = replace(
+        small,
+        documents={"x": described},
+        projects=(project((), cite("金街焕新", shift=2)), project((), gone)),
+    )
+    report = check(lifted, tmp_path)
+    lines = [str(fault) for fault in report.faults]
+    assert any(
+        line.startswith("projects.csv 第 7 行:引文“金街焕新”不在 x 的 2—6 处") for line in lines
+    )
+    assert any(
+        line.startswith("projects.csv 第 9 行:引文“不在文中”在 x 中找不到") for line in lines
+    )
+    assert len(report.remarks) == 1
+    assert "sha256" in report.remarks[0]
+
+
+def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_path: Path) -> None:
+    described = document(tmp_path, "")
+    (tmp_path / "x.txt").unlink()
+    report = check(replace(small, documents={"x": described}), tmp_path)
+    assert report.faults == []
+    assert len(report.remarks) == 1
+    assert "x.txt" in report.remarks[0]
+    assert report.coverage == {}
+
+
+def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
+    wrong = replace(sources.indicators[0], value=Decimal("123456.7"))
+    report = check(replace(sources, indicators=(wrong,)), None)
+    (line,) = [str(fault) for fault in report.faults]
+    assert "数值 123456.7 不在引文" in line
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [
+        ("突破七万元", 7),
+        ("突破七万元", 70000),
+        ("营收规模突破百亿元", 100),
+        ("近千场", 1000),
+        ("新增就业1.9万人", Decimal("1.9")),
+        ("六连冠", 6),
+        ("PM2.5降至36.97微克", Decimal("36.97")),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_characters(phrase: str, value: Decimal) -> None:
+    assert value in numbers_in(phrase)
+
+
+def test_a_phrase_without_numbers_has_none() -> None:
+    assert numbers_in("稳步推进") == set()
+
+
+def test_a_passage_shows_the_sentence_around_its_quote() -> None:
+    found = passage(Text(TEXT, as_lifted=True), cite("新增绿地3万平方米"))
+    assert found is not None
+    assert (found.before, found.quote, found.after) == (
+        "五大道公园主体竣工,",
+        "新增绿地3万平方米",
+        "。",
+    )
+
+
+def test_no_passage_is_shown_that_is_not_the_quote() -> None:
+    assert passage(Text(TEXT, as_lifted=False), cite("金街焕新", shift=1)) is None
+    assert passage(None, cite("金街焕新")) is None
+
+
+def test_offsets_count_code_points_and_keep_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_bytes("\U0001d54f\r\n金街".encode())
+    described = replace(document(tmp_path / "..", ""), file="x.txt")
+    text = read_texts([described], tmp_path)["x"].content
+    assert text[3:5] == "金街"

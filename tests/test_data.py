@@ -1,0 +1,161 @@
+"""The data in the tree are what the contract says, file by file and row by row."""
+
+import itertools
+import tomllib
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import shapely
+from fontTools.ttLib import TTFont
+
+from geo.building import LAYERS_DIR, build_layers, stale_layers
+from geo.checking import check, citations
+from geo.measure import overshoot_m
+from geo.models import CITY, Sources
+from geo.passages import read_texts
+from geo.sources import SOURCES_DIR
+from layers.assets import FONT
+from layers.card import Layer, LayerKind
+
+LAYER_FILES = sorted(LAYERS_DIR.glob("*.geojson"))
+SOURCE_FILES = sorted(path for path in SOURCES_DIR.iterdir() if path.suffix in (".csv", ".geojson"))
+
+CONTAINED = [
+    ("五大道", "民园广场"),
+    ("五大道", "五大道公园"),
+    ("金街", "天河城"),
+]
+"""A zone and what stands in it, as every resident knows; names that both have a geometry."""
+
+
+@pytest.mark.parametrize("path", SOURCE_FILES, ids=lambda path: path.name)
+def test_a_source_is_utf8_with_unix_line_ends(path: Path) -> None:
+    raw = path.read_bytes()
+    raw.decode("utf-8")
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    assert b"\r" not in raw
+
+
+@pytest.mark.parametrize("path", LAYER_FILES, ids=lambda path: path.name)
+def test_gdal_reads_a_layer_back(path: Path) -> None:
+    frame = gpd.read_file(path)
+    assert len(frame) > 0
+    assert frame.crs.to_epsg() == 4326
+    drawn = frame.geometry.dropna()
+    assert drawn.is_valid.all()
+    west, south, east, north = drawn.total_bounds
+    assert 116.9 < west < east < 117.6
+    assert 38.9 < south < north < 39.4
+
+
+@pytest.mark.parametrize("path", LAYER_FILES, ids=lambda path: path.name)
+def test_a_card_describes_every_field_of_its_layer(path: Path) -> None:
+    fields = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))["fields"]
+    columns = set(gpd.read_file(path).columns) - {"geometry"}
+    assert columns == set(fields)
+
+
+def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
+    assert stale_layers(build_layers(sources)) == ()
+
+
+def test_every_quote_stands_at_its_offsets(sources: Sources, documents: Path) -> None:
+    texts = read_texts(sources.documents.values(), documents)
+    assert texts, "the folder holds none of the documents"
+    for file, citation in citations(sources):
+        content = texts[citation.document].content
+        assert content[citation.start : citation.end] == citation.quote, (file, citation)
+
+
+def test_nothing_in_the_documents_is_unaccounted_for(sources: Sources, documents: Path) -> None:
+    report = check(sources, documents)
+    assert [str(fault) for fault in report.faults] == []
+    assert report.remarks == []
+    assert set(report.coverage) == set(sources.documents)
+    assert report.covered_share == 1
+
+
+def test_documents_are_as_described(sources: Sources, documents: Path) -> None:
+    texts = read_texts(sources.documents.values(), documents)
+    for document in sources.documents.values():
+        assert texts[document.id].as_lifted
+        assert len(texts[document.id].content) == document.characters
+
+
+def test_no_place_leaves_its_district_by_more_than_its_precision(sources: Sources) -> None:
+    for place in sources.places.values():
+        if place.geometry is None or place.district == CITY:
+            continue
+        outline = sources.districts[place.district].geometry
+        assert outline is not None
+        assert overshoot_m(place.geometry, outline) <= (place.precision_m or 0), place.name
+
+
+@pytest.mark.parametrize(("zone", "inner"), CONTAINED, ids=lambda name: name)
+def test_a_zone_holds_what_stands_in_it(sources: Sources, zone: str, inner: str) -> None:
+    by_name = {place.name: place for place in sources.places.values()}
+    outer, place = by_name[zone], by_name[inner]
+    assert outer.geometry is not None
+    assert place.geometry is not None
+    tolerance_m = (outer.precision_m or 0) + (place.precision_m or 0)
+    assert overshoot_m(place.geometry, outer.geometry) <= tolerance_m
+
+
+def test_no_two_different_places_share_a_pin(sources: Sources) -> None:
+    points = [p for p in sources.places.values() if p.geometry and p.geometry.geom_type == "Point"]
+    same = [
+        (one.name, other.name)
+        for one, other in itertools.combinations(points, 2)
+        if shapely.equals(one.geometry, other.geometry)
+    ]
+    assert same == []
+
+
+def test_every_place_is_used(sources: Sources) -> None:
+    used = {id for project in sources.projects for id in project.place_ids}
+    used |= {indicator.place_id for indicator in sources.indicators}
+    assert set(sources.places) - used == set()
+
+
+def test_a_project_is_said_in_our_own_short_words(sources: Sources) -> None:
+    """A title is a label, not a sentence lifted from the document."""
+    for project in sources.projects:
+        assert len(project.title) <= 30, project.id
+        assert not project.title.endswith(("。", ";")), project.id
+
+
+def test_headlines_name_series_that_exist(sources: Sources) -> None:
+    assert set(sources.headlines) <= {indicator.series for indicator in sources.indicators}
+
+
+def test_sectors_of_a_family_share_its_colour(sources: Sources) -> None:
+    colours: dict[str, set[str]] = {}
+    for sector in sources.sectors.values():
+        colours.setdefault(sector.family, set()).add(sector.colour)
+    assert all(len(shades) == 1 for shades in colours.values())
+    assert len({shade for shades in colours.values() for shade in shades}) == len(colours)
+
+
+def test_the_printed_font_has_every_character_of_the_data(sources: Sources) -> None:
+    known = set(TTFont(FONT).getBestCmap())
+    shown = [
+        text
+        for place in sources.places.values()
+        for text in (place.name, *place.aliases, place.note)
+    ]
+    shown += [project.title for project in sources.projects]
+    shown += [document.title for document in sources.documents.values()]
+    missing = {character for text in shown for character in text if ord(character) not in known}
+    assert missing == set()
+
+
+def test_exactly_one_layer_holds_the_places(layers: dict[str, Layer]) -> None:
+    assert [id for id, layer in layers.items() if layer.card.kind is LayerKind.PLACE] == ["places"]
+
+
+def test_the_three_districts_are_in_focus(sources: Sources) -> None:
+    focus = {district.id for district in sources.districts.values() if district.in_focus}
+    assert focus == {"120101", "120103", "120105"}
+    outlines = [d for d in sources.districts.values() if d.geometry is not None]
+    assert len(outlines) == 6

@@ -1,0 +1,234 @@
+"""Every page under Streamlit's own test runner: what a reader sees and what a click changes."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo import sources as sources_module
+from geo.filter import Filter, matching
+from geo.models import Sources
+from layers import assets
+from tests.conftest import ROOT
+
+TIMEOUT_S = 60
+PAGES = sorted(
+    path.name
+    for path in (ROOT / "pages").glob("*.py")
+    if path.read_text("utf-8").rstrip().endswith("\n\nshow()")
+)
+
+
+@pytest.fixture
+def page() -> Callable[..., AppTest]:
+    """Run one page with the given address parameters."""
+
+    def run(name: str, **query: str) -> AppTest:
+        test = AppTest.from_file(str(ROOT / "pages" / name), default_timeout=TIMEOUT_S)
+        for key, value in query.items():
+            test.query_params[key] = value
+        test.run()
+        assert not test.exception, test.exception
+        return test
+
+    return run
+
+
+def seen(test: AppTest) -> str:
+    """The text of every HTML block on the page."""
+    blocks = [element.proto.body for element in test.get("html")]
+    return unescape(re.sub(r"<[^>]+>", " ", " ".join(blocks)))
+
+
+def raw(test: AppTest) -> str:
+    """The HTML of every block on the page, as the browser gets it."""
+    return " ".join(element.proto.body for element in test.get("html"))
+
+
+def found(test: AppTest) -> int:
+    """How many projects the list shows."""
+    return len(test.dataframe[0].value)
+
+
+def test_there_are_three_pages() -> None:
+    assert PAGES == ["data.py", "indicators.py", "map.py"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_runs_and_says_where_its_data_come_from(page, name: str) -> None:
+    assert "资料来源" in seen(page(name))
+
+
+def test_the_door_opens(page) -> None:
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
+    assert not test.exception
+    assert "当前筛选" in seen(test)
+
+
+def test_the_panel_counts_what_is_found_and_what_is_on_the_map(page, sources: Sources) -> None:
+    test = page("map.py", status="planned")
+    planned = matching(sources, Filter(status=("planned",)))
+    on_map = [
+        project
+        for project in planned
+        if any(sources.places[id].geometry for id in project.place_ids)
+    ]
+    assert f"{len(planned)} 项中 {len(on_map)} 项落图" in seen(test)
+    assert found(test) == len(planned)
+
+
+def test_a_filter_click_changes_the_list_and_the_address(page, sources: Sources) -> None:
+    test = page("map.py")
+    assert found(test) == len(sources.projects)
+    test.multiselect(key="filter_sector").set_value(["finance"]).run()
+    assert found(test) == len(matching(sources, Filter(sector=("finance",))))
+    assert test.query_params["sector"] == "finance"
+    assert "领域:现代金融" in seen(test)
+
+
+def test_clear_all_brings_everything_back(page, sources: Sources) -> None:
+    test = page("map.py", sector="finance", text="解放北路")
+    assert 0 < found(test) < len(sources.projects)
+    next(button for button in test.button if button.label == "清除全部").click().run()
+    assert found(test) == len(sources.projects)
+    assert not test.query_params
+
+
+def test_years_in_the_address_are_shown_on_the_slider(page) -> None:
+    test = page("map.py", years="2024-2024")
+    assert test.slider[0].value == (2024, 2024)
+    assert "2024—2024 年" in seen(test)
+    assert "未载年份,不在其中" in seen(test)
+
+
+def test_nonsense_in_the_address_is_ignored_with_a_note(page, sources: Sources) -> None:
+    test = page("map.py", district="999", years="x", place="nowhere", status="<b>")
+    assert found(test) == len(sources.projects)
+    assert "已忽略:district=999、status=<b>、years=x" in seen(test)
+    assert "地点“nowhere”不存在" in seen(test)
+
+
+def test_an_empty_result_says_what_to_relax(page) -> None:
+    test = page("map.py", text="不存在的东西")
+    assert "没有符合条件的事项" in seen(test)
+    assert "可放宽“文本”" in seen(test)
+    assert not test.dataframe
+
+
+def test_a_selected_place_shows_its_projects_with_quote_document_and_chapter(
+    page,
+    sources: Sources,
+) -> None:
+    place = next(place for place in sources.places.values() if place.name == "民园广场")
+    shown = seen(page("map.py", place=place.id))
+    for project in sources.projects:
+        if place.id in project.place_ids:
+            assert project.title in shown
+            assert project.citation.quote in shown
+            assert sources.documents[project.citation.document].title in shown
+            assert sources.chapter_of(project.citation) in shown
+    assert "误差约 60 米" in shown
+
+
+def test_a_place_outside_the_filter_still_opens(page, sources: Sources) -> None:
+    place = next(place for place in sources.places.values() if place.name == "民园广场")
+    shown = seen(page("map.py", place=place.id, sector="finance"))
+    assert "没有符合当前筛选的事项" in shown
+    assert "民园广场回廊餐车清理" in shown
+
+
+def test_a_quote_opens_inside_its_passage(page, documents: Path) -> None:
+    html = raw(page("map.py", place="hp-minyuanguangchang"))
+    assert "<mark>稳妥清理民园广场回廊餐车</mark>" in html
+    assert "原文上下文" in html
+
+
+def test_without_the_texts_a_quote_still_shows_its_source(
+    page,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path / "none"))
+    shown = seen(page("map.py", place="hp-minyuanguangchang"))
+    assert "稳妥清理民园广场回廊餐车" in shown
+    assert "文件原文不在本机,只显示引文" in shown
+
+
+def test_what_has_no_site_is_listed_with_its_reason(page, sources: Sources) -> None:
+    shown = seen(page("map.py"))
+    toilets = next(project for project in sources.projects if "公厕" in project.title)
+    assert toilets.place_ids == ()
+    assert re.search(rf"{re.escape(toilets.title)}\s+原文未指明地点", shown)
+
+
+def test_headline_figures_keep_qualifier_unit_and_kind(page) -> None:
+    shown = re.sub(r"\s+", " ", seen(page("map.py", district="120101")))
+    assert "地区生产总值增速 2024 · 预计" in shown
+    assert "不低于 5 %" in shown
+    assert "36.97 微克/立方米" in shown
+
+
+def test_figures_narrow_by_kind_and_text(page, sources: Sources) -> None:
+    test = page("indicators.py")
+    assert found(test) == len(sources.indicators)
+    test.text_input(key="figure_text").set_value("学位").run()
+    names = test.dataframe[0].value["指标"]
+    assert 0 < len(names) < 20
+    assert all("学位" in name for name in names)
+
+
+def test_the_data_page_lists_documents_layers_and_limits(page, sources: Sources) -> None:
+    shown = seen(page("data.py"))
+    for document in sources.documents.values():
+        assert document.title in shown
+    for word in ("区界", "主要街道", "坐标依据", "使用限制", "不是测绘成果"):
+        assert word in shown
+    unplaced = next(place for place in sources.places.values() if place.geometry is None)
+    assert unplaced.note in shown
+
+
+def test_missing_assets_are_said_instead_of_a_blank_map(
+    page,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
+    test = page("map.py")
+    assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(test)
+    assert found(test) > 0
+
+
+def test_broken_data_become_a_readable_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Path(shutil.copytree(sources_module.SOURCES_DIR, tmp_path / "sources"))
+    (copy / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
+    monkeypatch.setattr("pages.shared.SOURCES_DIR", copy)
+    monkeypatch.setattr(sources_module.read_sources, "__defaults__", (copy,))
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
+    assert not test.exception
+    assert "数据文件需要先改好" in seen(test)
+    assert "projects.csv:缺少列 place_ids" in seen(test)
+
+
+def test_html_in_a_name_shows_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = Path(shutil.copytree(sources_module.SOURCES_DIR, tmp_path / "sources"))
+    path = copy / "places.geojson"
+    content = json.loads(path.read_text("utf-8"))
+    evil = "<script>alert(1)</script>"
+    place = content["features"][0]["properties"]
+    place["name"] = evil
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    monkeypatch.setattr("pages.shared.SOURCES_DIR", copy)
+    monkeypatch.setattr(sources_module.read_sources, "__defaults__", (copy,))
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S)
+    test.query_params["place"] = place["id"]
+    test.run()
+    assert not test.exception
+    assert evil in seen(test)
+    assert evil not in raw(test)

@@ -1,0 +1,154 @@
+"""The sheet for a meeting: what stands on it, and that its metres are true."""
+
+import io
+import math
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from geo.crs import to_metric
+from geo.filter import Filter
+from geo.models import CITY, Sources
+from layers import furniture, sheet, snapshot
+from layers.__main__ import main
+from layers.card import Layer
+
+FINANCE = Filter(district=("120101",), sector=("finance",))
+
+
+@pytest.fixture(scope="module")
+def texts(sources: Sources, layers: dict[str, Layer]) -> list[str]:
+    """Every line of text on the sheet for one filter, as matplotlib drew it."""
+    drawn: list[str] = []
+    original = Figure.savefig
+
+    def keep(figure: Figure, *args: object, **kwargs: object) -> None:
+        drawn.extend(text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text")))
+        original(figure, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Figure, "savefig", keep)
+        snapshot.render(
+            sources, layers.values(), snapshot.compose(sources, FINANCE),
+            made=date(2026, 3, 4), approval="审图号:津S(2026)001",
+        )  # fmt: skip
+    return drawn
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "和平区事项分布图",
+        "区:和平区;领域:现代金融",
+        "审图号:津S(2026)001",
+        "制图日期:2026-03-04",
+        "北",
+        "进展",
+        "经济与商贸",
+    ],
+)
+def test_the_sheet_says(texts: list[str], line: str) -> None:
+    assert line in texts
+
+
+def test_the_sheet_names_its_sources_and_projection(texts: list[str]) -> None:
+    assert any(text.startswith("资料来源:《和平区") for text in texts)
+    assert any("EPSG:4548" in text for text in texts)
+
+
+def test_the_legend_shows_only_what_is_on_the_sheet(texts: list[str]) -> None:
+    assert "生态与市容" not in texts
+
+
+def test_places_are_named_on_the_map(texts: list[str]) -> None:
+    assert "泰安道5号" in texts
+
+
+def test_the_scale_bar_is_as_long_as_it_says() -> None:
+    figure = Figure()
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, 7000)
+    axes.set_ylim(0, 5000)
+    sheet.use_font()
+    furniture.scale_bar(axes)
+    xs = np.concatenate([patch.get_xy()[:, 0] for patch in axes.patches])
+    assert xs.max() - xs.min() == pytest.approx(1000)
+    assert [text.get_text() for text in axes.texts] == ["0", "1 千米"]
+
+
+@pytest.mark.parametrize(
+    ("longest", "nice"), [(1400, 1000), (999, 500), (2000, 2000), (4.9, 2), (0.7, 0.5)]
+)
+def test_a_nice_length(longest: float, nice: float) -> None:
+    assert furniture.nice_length_m(longest) == pytest.approx(nice)
+
+
+def test_the_arrow_points_to_true_north() -> None:
+    """At 117.2°E true north is about sin(39.1°) x 0.2° west of the grid's north."""
+    from shapely import Point
+
+    convergence = snapshot.true_north_deg(to_metric(Point(117.2, 39.1)))
+    assert convergence == pytest.approx(-0.2 * math.sin(math.radians(39.1)), abs=0.005)
+    assert snapshot.true_north_deg(to_metric(Point(117.0, 39.1))) == pytest.approx(0, abs=1e-6)
+
+
+def test_metres_are_as_long_across_as_up() -> None:
+    figure = Figure(figsize=(11.69, 8.27))
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.035, 0.105, 0.695, 0.735))
+    snapshot.set_frame(axes, to_metric(_line()))
+    box = axes.get_window_extent()
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    assert (east - west) / box.width == pytest.approx((north - south) / box.height, rel=0.01)
+
+
+def _line():
+    from shapely import LineString
+
+    return LineString([(117.2, 39.1), (117.25, 39.11)])
+
+
+def test_marks_fall_inside_the_frame(sources: Sources) -> None:
+    shown = snapshot.compose(sources, Filter())
+    local = [m for m in shown.marks if sources.places[m.id].district != CITY]
+    figure = Figure()
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    snapshot.set_frame(axes, snapshot.extent(sources, shown.marks))
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    for mark in local:
+        left, bottom, right, top = to_metric(mark.geometry).bounds
+        assert west < left <= right < east
+        assert south < bottom <= top < north
+
+
+def test_an_empty_result_still_gives_a_sheet(sources: Sources, layers: dict[str, Layer]) -> None:
+    nothing = snapshot.compose(sources, Filter(text="不存在"))
+    assert nothing.marks == ()
+    raw = snapshot.render(sources, layers.values(), nothing, made=date.today(), approval="")
+    assert Image.open(io.BytesIO(raw)).size == (2338, 1654)
+
+
+def test_the_command_writes_a_png_for_the_same_filter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out" / "map.png"
+    assert main(["snapshot", "--out", str(out), "--sector", "finance", "--title", "金融"]) == 0
+    with Image.open(out) as picture:
+        assert picture.format == "PNG"
+    assert capsys.readouterr().out.strip() == str(out)
+
+
+def test_the_command_refuses_a_filter_that_makes_no_sense(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "map.png"
+    assert main(["snapshot", "--out", str(out), "--district", "999"]) == 2
+    assert "district=999" in capsys.readouterr().err
+    assert not out.exists()
