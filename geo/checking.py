@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rapidfuzz import fuzz
 from tqdm import tqdm
 
 from geo.coverage import Coverage, PlaceWords, measure_coverage
@@ -16,6 +17,8 @@ from geo.tables import Faults
 from geo.text import say
 
 _CONTEXT_CHARACTERS = 12
+_DRIFT_SCORE = 75
+"""How alike, of 100, a passage must be to pass for a quote whose wording has changed."""
 
 
 @dataclass
@@ -95,6 +98,7 @@ def citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
     yield from _cited("projects.csv", (project.citation for project in sources.projects))
     yield from _cited("indicators.csv", (figure.citation for figure in sources.indicators))
     yield from _cited("set_aside.csv", (aside.citation for aside in sources.set_aside))
+    yield from _cited("schemes.csv", (scheme.citation for scheme in sources.schemes.values()))
     headings = (Citation(c.document, c.title, c.start, c.end) for c in sources.chapters)
     yield from _cited("chapters.csv", headings)
 
@@ -106,16 +110,15 @@ def _cited(file: str, found: Iterable[Citation]) -> Iterator[tuple[str, Citation
 def _check_quote(citation: Citation, content: str, faults: Faults) -> None:
     if content[citation.start : citation.end] == citation.quote:
         return
-    elsewhere = content.find(citation.quote)
     details = {"quote": citation.quote, "document": citation.document}
-    if elsewhere < 0:
+    elsewhere = content.find(citation.quote)
+    if elsewhere >= 0:
+        old = {"start": citation.start, "end": citation.end}
+        faults.add(citation.row, "quote_not_there", **details, **old, elsewhere=elsewhere)
+        return
+    near = fuzz.partial_ratio_alignment(citation.quote, content, score_cutoff=_DRIFT_SCORE)
+    if near is None:
         faults.add(citation.row, "quote_vanished", **details)
-    else:
-        faults.add(
-            citation.row,
-            "quote_not_there",
-            **details,
-            start=citation.start,
-            end=citation.end,
-            elsewhere=elsewhere,
-        )
+        return
+    now = content[near.dest_start : near.dest_end]
+    faults.add(citation.row, "quote_drifted", **details, now=now, elsewhere=near.dest_start)

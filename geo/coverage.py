@@ -107,6 +107,9 @@ def _spans(document: str, sources: Sources) -> _Spans:
     for indicator in sources.indicators:
         if indicator.citation.document == document:
             spans.add(indicator.citation, filter(None, [indicator.place_id]))
+    for scheme in sources.schemes.values():
+        if scheme.citation.document == document:
+            spans.add(scheme.citation, scheme.place_ids)
     for aside in sources.set_aside:
         if aside.citation.document == document:
             spans.add(aside.citation, ())

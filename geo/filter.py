@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from geo.models import PlaceKind, Project, Sources, Status
+from geo.models import Project, Sources
 from geo.text import say, words
+from geo.vocabulary import PlaceKind, Status
 
 MAX_TEXT_CHARACTERS = 40
+LISTS = ("district", "sector", "status", "document", "kind", "scheme")
+"""The conditions that are lists of ids, as they are called in the address bar."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,7 @@ class Filter:
     status: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    scheme: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
     text: str = ""
@@ -64,6 +68,7 @@ def options(sources: Sources) -> dict[str, dict[str, str]]:
         "status": {status.value: words("status")[status] for status in Status},
         "document": {document.id: document.title for document in sources.documents.values()},
         "kind": {kind.value: kinds[kind] for kind in PlaceKind if kind in used},
+        "scheme": {scheme.id: scheme.name for scheme in sources.schemes.values()},
     }
 
 
@@ -82,12 +87,18 @@ def undated(sources: Sources, wanted: Filter) -> int:
 
 def _meets(project: Project, wanted: Filter, sources: Sources) -> bool:
     kinds = {sources.places[place_id].kind.value for place_id in project.place_ids}
+    schemes = {
+        scheme.id
+        for scheme in sources.schemes.values()
+        if not set(scheme.place_ids).isdisjoint(project.place_ids)
+    }
     conditions = (
         (wanted.district, {project.district}),
         (wanted.sector, set(project.sectors)),
         (wanted.status, {project.status.value}),
         (wanted.document, {project.citation.document}),
         (wanted.kind, kinds),
+        (wanted.scheme, schemes),
     )
     return (
         all(not asked or not given.isdisjoint(asked) for asked, given in conditions)
@@ -104,11 +115,7 @@ def _searchable(project: Project, sources: Sources) -> str:
 
 def to_query(wanted: Filter) -> dict[str, str]:
     """The filter as URL parameters: lists joined by commas, nothing for what is not set."""
-    query = {
-        name: ",".join(value)
-        for name in ("district", "sector", "status", "document", "kind")
-        if (value := getattr(wanted, name))
-    }
+    query = {name: ",".join(value) for name in LISTS if (value := getattr(wanted, name))}
     if wanted.asks_years:
         query["years"] = f"{wanted.year_from or ''}-{wanted.year_to or ''}"
     if wanted.text:

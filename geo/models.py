@@ -7,104 +7,21 @@ its unit in its name; districts are six-digit GB/T 2260 codes as text.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.vocabulary import (
+    DocumentKind,
+    Measure,
+    ObservationKind,
+    PlaceKind,
+    Precision,
+    Qualifier,
+    Status,
+)
+
 CITY = "120100"
 """The city's own code: for what crosses districts, like the river."""
-
-
-class Status(StrEnum):
-    """How far an undertaking is, in the order it goes through."""
-
-    PLANNED = "planned"
-    UNDERWAY = "underway"
-    COMPLETED = "completed"
-    OPERATING = "operating"
-
-
-class Precision(StrEnum):
-    """How exactly a place is known, from the lot itself to not at all."""
-
-    SITE = "site"
-    BLOCK = "block"
-    STREET = "street"
-    ZONE = "zone"
-    SUBDISTRICT = "subdistrict"
-    NONE = "none"
-
-
-PRECISION_LIMIT_M = {
-    Precision.SITE: 60,
-    Precision.BLOCK: 200,
-    Precision.STREET: 600,
-    Precision.ZONE: 1500,
-    Precision.SUBDISTRICT: 1500,
-}
-"""The largest error in metres a place may have and still claim that precision."""
-
-
-class PlaceKind(StrEnum):
-    """What sort of thing a place is."""
-
-    ZONE = "zone"
-    STREET = "street"
-    PLOT = "plot"
-    BUILDING = "building"
-    VENUE = "venue"
-    PARK = "park"
-    SQUARE = "square"
-    SCHOOL = "school"
-    HOSPITAL = "hospital"
-    COMMUNITY = "community"
-    STATION = "station"
-    BRIDGE = "bridge"
-    RIVER = "river"
-    FACILITY = "facility"
-    HERITAGE = "heritage"
-    SUBDISTRICT = "subdistrict"
-    LINE = "line"
-    INSTITUTION = "institution"
-    REGION = "region"
-
-
-class DocumentKind(StrEnum):
-    """What sort of document speaks."""
-
-    PLAN = "plan"
-    REPORT = "report"
-    NEWS = "news"
-
-
-class Measure(StrEnum):
-    """What a figure measures; figures of different measure are never compared."""
-
-    LEVEL = "level"
-    GROWTH = "growth"
-    SHARE = "share"
-    CHANGE = "change"
-    TOTAL = "total"
-    ANNUAL_AVERAGE = "annual_average"
-
-
-class ObservationKind(StrEnum):
-    """Whether a figure was reached, is expected, or is aimed at."""
-
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-    TARGET = "target"
-
-
-class Qualifier(StrEnum):
-    """The word beside a number that says on which side of it the truth lies."""
-
-    EXACT = ""
-    AT_LEAST = "≥"
-    OVER = ">"
-    ABOUT = "≈"
-    UNDER = "<"
-    AT_MOST = "≤"
 
 
 @dataclass(frozen=True)
@@ -253,6 +170,35 @@ class SetAside:
 
 
 @dataclass(frozen=True)
+class Scheme:
+    """A spatial scheme a document lays out (zones, belts, circles): the places that make it up."""
+
+    id: str
+    name: str
+    district: str
+    place_ids: tuple[str, ...]
+    citation: Citation
+    note: str
+
+
+@dataclass(frozen=True)
+class Thread:
+    """An undertaking followed through documents; projects that share it tell its story."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Figures that differ for what looks like the same quantity: kept side by side, none picked."""
+
+    id: str
+    indicator_ids: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class Headline:
     """A series shown as a card, in this order, with what it means."""
 
@@ -275,7 +221,18 @@ class Sources:
     indicators: tuple[Indicator, ...]
     set_aside: tuple[SetAside, ...]
     headlines: Mapping[str, Headline]
-    families: Mapping[str, str] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+
+    def story(self, thread: str) -> list[Project]:
+        """The projects of a thread in the order the documents were written; no thread, no story.
+
+        Documents stand in their file oldest first.
+        """
+        when = {id: number for number, id in enumerate(self.documents)}
+        told = [project for project in self.projects if thread and project.thread == thread]
+        return sorted(told, key=lambda p: (when[p.citation.document], p.citation.start))
 
     def chapter_of(self, citation: Citation) -> str:
         """The headings above a quote, outermost first, joined; empty before the first heading."""

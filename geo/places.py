@@ -9,28 +9,28 @@ from shapely.geometry.base import BaseGeometry
 from geo import shapes
 from geo.crs import from_metric, to_metric
 from geo.measure import distance_m, overshoot_m
-from geo.models import CITY, PRECISION_LIMIT_M, District, Place, PlaceKind, Precision
+from geo.models import CITY, District, Place
 from geo.tables import Faults, Row
 from geo.text import say
+from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 
 
-def read_rivers(path: Path, faults: Faults) -> dict[str, BaseGeometry]:
-    """The drawn course of each river by name, as broad as it is drawn (WGS 84)."""
-    rivers = dict[str, BaseGeometry]()
+def read_rivers(path: Path, faults: Faults) -> BaseGeometry:
+    """All drawn rivers as one geometry, each as broad as it is drawn (WGS 84)."""
+    banks = []
     for feature in shapes.read_features(path, faults):
         width_m = feature.properties.get("width_m")
         if feature.geometry is None or not isinstance(width_m, int | float):
             faults.add(feature.number, "property_missing", columns="width_m")
             continue
-        name = str(feature.properties.get("name", ""))
-        rivers[name] = from_metric(to_metric(feature.geometry).buffer(width_m / 2))
-    return rivers
+        banks.append(from_metric(to_metric(feature.geometry).buffer(width_m / 2)))
+    return shapely.union_all(banks)
 
 
 def read_places(
     path: Path,
     districts: Mapping[str, District],
-    rivers: Mapping[str, BaseGeometry],
+    rivers: BaseGeometry,
     faults: Faults,
 ) -> dict[str, Place]:
     """Places by id, in file order.
@@ -121,15 +121,18 @@ def _check_district(
 
 
 def _check_river(
-    feature: shapes.Feature, place: Place, rivers: Mapping[str, BaseGeometry], faults: Faults
+    feature: shapes.Feature, place: Place, rivers: BaseGeometry, faults: Faults
 ) -> None:
-    """A drawn river must follow its course, and a bridge must stand on some river."""
-    if feature.geometry is None or not rivers:
+    """A bridge must stand on a drawn river, and a river that crosses districts must follow one.
+
+    A stream within one district is checked against the district alone.
+    """
+    if feature.geometry is None or rivers.is_empty:
         return
-    if place.kind is PlaceKind.RIVER and place.name in rivers:
-        stray_m = overshoot_m(feature.geometry, rivers[place.name])
+    if place.kind is PlaceKind.RIVER and place.district == CITY:
+        stray_m = overshoot_m(feature.geometry, rivers)
     elif place.kind is PlaceKind.BRIDGE:
-        stray_m = distance_m(feature.geometry, shapely.union_all(list(rivers.values())))
+        stray_m = distance_m(feature.geometry, rivers)
     else:
         return
     if stray_m > (place.precision_m or 0.0):

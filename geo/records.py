@@ -2,19 +2,9 @@
 
 from collections.abc import Mapping
 
-from geo.models import (
-    Citation,
-    Document,
-    Indicator,
-    Measure,
-    ObservationKind,
-    Project,
-    Qualifier,
-    Sources,
-    Status,
-    Years,
-)
-from geo.tables import SLUG, Row
+from geo.models import Citation, Document, Indicator, Project, Scheme, Sources, Years
+from geo.tables import Row
+from geo.vocabulary import Measure, ObservationKind, Qualifier, Status
 
 MAX_QUOTE_CHARACTERS = 60
 
@@ -43,23 +33,33 @@ def read_citation(row: Row, documents: Mapping[str, Document]) -> Citation:
 
 def read_project(row: Row, sources: Sources) -> Project:
     """A project whose places, sectors, district and document exist."""
-    place_ids, sectors = row.several("place_ids"), row.several("sectors")
-    for place_id in place_ids:
-        row.known("place_ids", place_id, sources.places, "places.geojson")
+    sectors = row.several("sectors")
     for sector in sectors or ("",):
         row.known("sectors", sector, sources.sectors, "sectors.csv")
     thread = row.text("thread")
-    if thread and not SLUG.fullmatch(thread):
-        row.faults.add(row.number, "bad_id", column="thread", value=thread)
+    if thread:
+        row.known("thread", thread, sources.threads, "threads.csv")
     return Project(
         row.text("id"),
-        place_ids,
+        row.references("place_ids", sources.places, "places.geojson"),
         row.known("district", row.text("district"), sources.districts, "districts.geojson"),
         row.text("title", required=True),
         sectors,
         row.one_of("status", Status),
         read_years(row, "year_from", "year_to"),
         thread,
+        read_citation(row, sources.documents),
+        row.text("note"),
+    )
+
+
+def read_scheme(row: Row, sources: Sources) -> Scheme:
+    """A spatial scheme whose district, places and document exist."""
+    return Scheme(
+        row.text("id"),
+        row.text("name", required=True),
+        row.known("district", row.text("district"), sources.districts, "districts.geojson"),
+        row.references("place_ids", sources.places, "places.geojson"),
         read_citation(row, sources.documents),
         row.text("note"),
     )

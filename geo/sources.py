@@ -11,21 +11,30 @@ from geo import shapes
 from geo.errors import DataFaults, Fault
 from geo.models import (
     Chapter,
+    Conflict,
     District,
     Document,
-    DocumentKind,
     Headline,
     Indicator,
     Place,
     Project,
+    Scheme,
     Sector,
     SetAside,
     Sources,
+    Thread,
 )
 from geo.places import read_places, read_rivers
-from geo.records import read_citation, read_indicator, read_project, read_years
+from geo.records import (
+    read_citation,
+    read_indicator,
+    read_project,
+    read_scheme,
+    read_years,
+)
 from geo.tables import Faults, Row, read_rows, unique_by_id
 from geo.text import words
+from geo.vocabulary import DocumentKind
 
 SOURCES_DIR = Path(__file__).parent.parent / "data" / "sources"
 
@@ -144,6 +153,28 @@ class _Reader:
             for row in self.rows("set_aside.csv", *_CITATION, "reason")
         )
 
+    def schemes(self, sources: Sources) -> dict[str, Scheme]:
+        rows = self.rows("schemes.csv", "id", "name", "district", "place_ids", *_CITATION, "note")
+        return unique_by_id(rows, lambda row: read_scheme(row, sources))
+
+    def threads(self) -> dict[str, Thread]:
+        rows = self.rows("threads.csv", "id", "title")
+        return unique_by_id(
+            rows, lambda row: Thread(row.text("id"), row.text("title", required=True))
+        )
+
+    def conflicts(self, sources: Sources) -> dict[str, Conflict]:
+        known = {indicator.id for indicator in sources.indicators}
+        rows = self.rows("conflicts.csv", "id", "indicator_ids", "note")
+        return unique_by_id(
+            rows,
+            lambda row: Conflict(
+                row.text("id"),
+                row.references("indicator_ids", known, "indicators.csv"),
+                row.text("note", required=True),
+            ),
+        )
+
     def headlines(self) -> dict[str, Headline]:
         rows = self.rows("headlines.csv", "id", "title", "order", "definition")
         return unique_by_id(
@@ -171,14 +202,16 @@ def read_sources(directory: Path = SOURCES_DIR) -> Sources:
     reader.stop_if_faulty()
     known = Sources(
         documents, reader.chapters(documents), districts, sectors, places, (), (), (),
-        headlines, words("family"),
+        headlines,
     )  # fmt: skip
+    known = replace(known, schemes=reader.schemes(known), threads=reader.threads())
     sources = replace(
         known,
         projects=reader.projects(known),
         indicators=reader.indicators(known),
         set_aside=reader.set_aside(documents),
     )
+    sources = replace(sources, conflicts=reader.conflicts(sources))
     reader.stop_if_faulty()
     return sources
 

@@ -78,6 +78,10 @@ class Row:
             self.faults.add(self.number, "unknown_id", column=column, value=value, where=where)
         return value
 
+    def references(self, column: str, known: Container[str], where: str) -> tuple[str, ...]:
+        """Several ids that must all exist in the file `where`."""
+        return tuple(self.known(column, value, known, where) for value in self.several(column))
+
     def whole(self, column: str) -> int | None:
         """A whole number, or None if the cell is empty."""
         value = self.text(column)

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from geo.errors import DistrictMapError
 from geo.files import write_atomically
-from geo.filter import from_query
+from geo.filter import LISTS, from_query
 from geo.sources import read_sources
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import read_layers
 from layers.snapshot import compose, render
 
-_FILTERS = ("district", "sector", "status", "years", "document", "kind", "text")
+_FILTERS = (*LISTS, "years", "text")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

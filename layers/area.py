@@ -23,6 +23,7 @@ def path_style(style: Style) -> Mapping[str, Any]:
         "weight": style.weight_px,
         "opacity": style.opacity,
         "dashArray": style.dash,
+        "className": style.css,
         "fillColor": style.fill or style.colour,
         "fillOpacity": style.fill_opacity,
     }

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.crs import from_metric, to_metric
 from layers import assets
 from layers.area import area_layer
-from layers.card import Layer, LayerKind
+from layers.card import Card, Layer, LayerKind
 from layers.labels import feature_labels, label_layer
 from layers.line import line_layer
 from layers.marks import Mark
@@ -120,8 +120,7 @@ def base_map(
         drawn = builder(layer_marks(layer))
         if drawn is not None:
             drawn.add_to(base)
-        if layer.card.label and layer.card.kind is not LayerKind.POINT:
-            labels += feature_labels(layer.features, layer.card.label, layer.card.kind)
+        labels += feature_labels(layer)
     names = label_layer(labels)
     if names is not None:
         names.add_to(base)
@@ -153,14 +152,15 @@ def layer_marks(layer: Layer) -> list[Mark]:
         Mark(
             f"{layer.card.id}-{feature.number}",
             feature.geometry,
-            _style(layer.card.style, feature.properties),
+            _style(layer.card, feature.properties),
         )
         for feature in layer.features
         if feature.geometry is not None
     ]
 
 
-def _style(style: Style, properties: Mapping[str, object]) -> Style:
+def _style(card: Card, properties: Mapping[str, object]) -> Style:
+    style = replace(card.style, css=f"base-{card.id}")
     role = properties.get("role")
     if role is None:
         weight = 0.55 if properties.get("class") == "minor" else 1.0

@@ -13,7 +13,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import from_metric, to_metric
-from geo.shapes import Feature
+from layers.card import Layer, LayerKind
 
 _SAMPLE_M = 60.0
 """The direction of a label is the street's direction over this far on both sides."""
@@ -62,22 +62,24 @@ def area_label(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
     return Label(name, from_metric(Point(pole.coords[0])), 0.0, rank, css)
 
 
-def feature_labels(features: Iterable[Feature], field: str, kind: str) -> list[Label]:
-    """Labels of features by the property their card names; features without it have none."""
-    labels = []
-    for feature in features:
-        name = str(feature.properties.get(field, ""))
-        if not name or feature.geometry is None:
-            continue
-        make = line_label if kind == "line" else area_label
-        labels.append(make(name, feature.geometry, _rank(feature.properties), f"label-{kind}"))
-    return labels
+def feature_labels(layer: Layer) -> list[Label]:
+    """Labels of a layer's features by the property its card names; points have none."""
+    card = layer.card
+    if not card.label or card.kind not in (LayerKind.AREA, LayerKind.LINE):
+        return []
+    make = line_label if card.kind is LayerKind.LINE else area_label
+    return [
+        make(name, feature.geometry, _rank(feature.properties), f"label-{card.id}")
+        for feature in layer.features
+        if feature.geometry is not None and (name := str(feature.properties.get(card.label) or ""))
+    ]
 
 
 def _rank(properties: Mapping[str, Any]) -> int:
-    if properties.get("class") == "minor":
-        return 3
-    return 2 if properties.get("class") == "main" else 1
+    """Districts are named from afar, main streets and rivers nearer, the rest nearest."""
+    if "role" in properties:
+        return 1
+    return 3 if properties.get("class") == "minor" else 2
 
 
 def label_layer(labels: Iterable[Label]) -> folium.GeoJson | None:

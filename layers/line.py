@@ -23,5 +23,6 @@ def path_style(style: Style) -> Mapping[str, Any]:
         "weight": style.weight_px,
         "opacity": style.opacity,
         "dashArray": style.dash,
+        "className": style.css,
         "fill": False,
     }

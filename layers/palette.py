@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.models import Precision, Sources, Status
+from geo.models import Sources
+from geo.vocabulary import Precision, Status
 
 PAPER = "#FAF7F0"
 INK = "#22303F"
@@ -62,7 +63,7 @@ def family_colours(sources: Sources) -> dict[str, str]:
 class Style:
     """How one feature looks; widths and sizes in CSS pixels, dash as an SVG dash array.
 
-    An empty `fill` fills with `colour`.
+    An empty `fill` fills with `colour`; `css` is a class the style sheet may go by.
     """
 
     colour: str
@@ -75,3 +76,4 @@ class Style:
     stage: Stage = Stage.COMPLETED
     precision: Precision = Precision.SITE
     selected: bool = False
+    css: str = ""

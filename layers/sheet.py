@@ -113,7 +113,7 @@ def draw_labels(
         spot = to_metric(label.position)
         if scale_m_per_px > _LABEL_SCALES_M_PER_PX[label.rank] or not view.contains(spot):
             continue
-        is_area = label.css == "label-area"
+        is_area = label.rank == 1
         axes.text(
             spot.x, spot.y, label.text, fontsize=9 if is_area else 5.5,
             color=BORDER if is_area else MUTED, rotation=-label.angle_deg, ha="center",

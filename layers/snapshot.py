@@ -147,9 +147,7 @@ def _ground(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
         if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
             continue
         sheet.draw_marks(axes, layer_marks(layer), base=True)
-        if layer.card.label and layer.card.kind is not LayerKind.POINT:
-            labels = feature_labels(layer.features, layer.card.label, layer.card.kind)
-            sheet.draw_labels(axes, labels, view, scale_m_per_px)
+        sheet.draw_labels(axes, feature_labels(layer), view, scale_m_per_px)
 
 
 def true_north_deg(shown: BaseGeometry) -> float:

@@ -6,8 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Document, Precision, Sources
+from geo.models import Conflict, Document, Sources
 from geo.text import say, words
+from geo.vocabulary import Precision
 from layers.card import Layer
 from pages import html
 from pages.shared import footer, layers, sources, texts
@@ -110,6 +111,34 @@ def _unplaced(known: Sources) -> str:
     return f'<details class="passage"><summary>{escape(counted)}</summary>{table}</details>'
 
 
+def _conflict(known: Sources, conflict: Conflict) -> str:
+    figures = [figure for figure in known.indicators if figure.id in conflict.indicator_ids]
+    rows = html.indicator_rows(figures, known, texts())
+    return (
+        f'<article class="doc"><h3>{escape(figures[0].name)}</h3>'
+        f"<p>{escape(conflict.note)}</p>{rows}</article>"
+    )
+
+
+def _threads(known: Sources) -> str:
+    """Every thread told by two documents or more, most documents first, folded away."""
+    stories = [(thread, known.story(thread.id)) for thread in known.threads.values()]
+    told = [
+        (thread.title, documents, steps)
+        for thread, steps in stories
+        if (documents := len({step.citation.document for step in steps})) > 1
+    ]
+    counted = say("data.all_threads", count=len(stories), told=len(told))
+    items = "".join(
+        f'<details class="passage"><summary>'
+        f"{escape(say('data.thread_count', title=title, documents=documents, steps=len(steps)))}"
+        f'</summary><ul class="story">{"".join(html.story_line(s, known) for s in steps)}</ul>'
+        "</details>"
+        for title, documents, steps in sorted(told, key=lambda item: -item[1])
+    )
+    return f'<p class="note">{escape(counted)}</p>{items}'
+
+
 def _limits() -> str:
     lines = [line.removeprefix("- ") for line in say("data.limits_text").strip().splitlines()]
     return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
@@ -122,6 +151,11 @@ def show() -> None:
     _section(say("data.documents"), documents, say("data.documents_intro"))
     _section(say("data.coverage"), _coverage(known), say("data.coverage_intro"))
     _section(say("data.unplaced"), _unplaced(known))
+    if known.conflicts:
+        conflicts = "".join(_conflict(known, conflict) for conflict in known.conflicts.values())
+        _section(say("data.conflicts"), conflicts, say("data.conflicts_intro"))
+    if known.threads:
+        _section(say("data.threads"), _threads(known), say("data.threads_intro"))
     _section(say("data.layers"), "".join(_layer(layer) for layer in layers().values()))
     _section(say("data.limits"), _limits())
     footer(known)

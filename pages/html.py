@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from geo.models import Citation, Indicator, Project, Sources, Status
+from geo.models import Citation, Indicator, Project, Sources
 from geo.passages import Text, passage
 from geo.text import say, words
+from geo.vocabulary import Status
 from layers.palette import BORDER, Stage, family_colours
 
 
@@ -50,7 +51,31 @@ def project_item(project: Project, sources: Sources, texts: Mapping[str, Text]) 
         f"<blockquote>{escape(project.citation.quote)}</blockquote>"
         f"{source_line(project.citation, sources)}"
         f'<span class="tags">{escape(tags)}</span>{note}'
-        f"{passage_block(project.citation, texts)}</article>"
+        f"{passage_block(project.citation, texts)}{_elsewhere(project, sources)}</article>"
+    )
+
+
+def _elsewhere(project: Project, sources: Sources) -> str:
+    """The same undertaking in other passages, oldest first, folded away."""
+    others = [other for other in sources.story(project.thread) if other.id != project.id]
+    if not others:
+        return ""
+    title = say("panel.thread", title=sources.threads[project.thread].title, count=len(others))
+    items = "".join(story_line(other, sources) for other in others)
+    return (
+        f'<details class="passage"><summary>{escape(title)}</summary>'
+        f'<ul class="story">{items}</ul></details>'
+    )
+
+
+def story_line(project: Project, sources: Sources) -> str:
+    """One step of a story: status, years, what, and where it is written."""
+    document = sources.documents[project.citation.document]
+    when = " · ".join(filter(None, [words("status")[project.status], str(project.years)]))
+    return (
+        f"<li>{status_symbol(project.status)} {escape(project.title)}"
+        f"<small>{escape(when)} · 《{escape(document.title)}》<br>"
+        f"“{escape(project.citation.quote)}”</small></li>"
     )
 
 
@@ -72,7 +97,8 @@ def indicator_rows(
 ) -> str:
     """Figures as a table; each opens its quote, source and passage."""
     rows = "".join(
-        f"<tr><th>{escape(figure.name)}<br><small>{escape(indicator_meta(figure))}</small>"
+        f"<tr><th>{escape(_shown_name(figure, sources))}<br>"
+        f"<small>{escape(indicator_meta(figure))}</small>"
         f'<details class="passage"><summary>{escape(say("indicators.passage"))}</summary>'
         f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
         f"{source_line(figure.citation, sources)}"
@@ -81,6 +107,12 @@ def indicator_rows(
         for figure in indicators
     )
     return f'<table class="facts">{rows}</table>'
+
+
+def _shown_name(figure: Indicator, sources: Sources) -> str:
+    """A headline series bears one name everywhere, however a document words it."""
+    headline = sources.headlines.get(figure.series)
+    return headline.title if headline else figure.name
 
 
 def family_bars(counts: Mapping[str, int], sources: Sources) -> str:

@@ -6,8 +6,9 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo.models import Indicator, ObservationKind, Sources
+from geo.models import Indicator, Sources
 from geo.text import say, words
+from geo.vocabulary import ObservationKind
 from layers.palette import family_colours
 from pages import html
 from pages.panel import headline_figures

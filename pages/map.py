@@ -22,7 +22,7 @@ from layers.snapshot import compose, render
 from layers.thematic import thematic_group
 from pages import html
 from pages.panel import show_panel
-from pages.shared import footer, layers, source_line, sources, static_url, texts
+from pages.shared import footer, layers, map_line, sources, static_url, texts
 from pages.state import Selection, current_filter, current_selection, filter_widgets, select
 
 _MAP_KEY = "tianjin-map"
@@ -43,7 +43,7 @@ def _base(known: Sources) -> folium.Map:
         layers().values(),
         _extent(known),
         base_url=static_url(),
-        footer=escape(source_line(known)),
+        footer=escape(map_line(known)),
         words=words("map"),
     )
 

@@ -8,12 +8,16 @@ import streamlit as st
 
 from geo.export import is_mapped
 from geo.filter import Filter
-from geo.models import Indicator, Place, Precision, Project, Sources
+from geo.models import Indicator, Place, Project, Sources
 from geo.passages import Text
 from geo.text import say, words
+from geo.vocabulary import ObservationKind, Precision
 from layers.marks import PlaceSummary
 from pages import html
 from pages.state import Selection, clear_filter, select
+
+_MAX_SITELESS_SHOWN = 100
+"""More would weigh on every click; the list under the map has them all."""
 
 
 def show_panel(
@@ -65,7 +69,8 @@ def _show_overview(
         f"<span><b>{len(summaries)}</b>{escape(say('panel.places'))}</span></p>"
     )
     st.html(
-        f'<div class="panel"><p class="kicker">{escape(say("panel.in_view"))}</p>{totals}'
+        f'<div class="panel">{_schemes(sources, texts, wanted)}'
+        f'<p class="kicker">{escape(say("panel.in_view"))}</p>{totals}'
         f'<p class="note" id="on-map">'
         f"{escape(say('panel.on_map', total=len(projects), mapped=mapped))}</p>"
         f"<h3>{escape(say('panel.by_family'))}</h3>{html.family_bars(families, sources)}"
@@ -75,6 +80,23 @@ def _show_overview(
     _show_headlines(sources, texts, wanted)
 
 
+def _schemes(sources: Sources, texts: Mapping[str, Text], wanted: Filter) -> str:
+    """The spatial schemes asked for: what makes each up, and the passage that lays it out."""
+    return "".join(
+        f"<h2>{escape(scheme.name)}</h2>"
+        f'<p class="note">{escape(_names(scheme.place_ids, sources))}</p>'
+        f'<p class="note">{escape(scheme.note)}</p>'
+        f'<article class="item"><blockquote>{escape(scheme.citation.quote)}</blockquote>'
+        f"{html.source_line(scheme.citation, sources)}"
+        f"{html.passage_block(scheme.citation, texts)}</article>"
+        for scheme in (sources.schemes[id] for id in wanted.scheme)
+    )
+
+
+def _names(place_ids: Sequence[str], sources: Sources) -> str:
+    return "、".join(sources.places[place_id].name for place_id in place_ids)
+
+
 def _siteless(sources: Sources, projects: Sequence[Project]) -> str:
     """The projects that are not on the map, each with the reason."""
     left = [project for project in projects if not is_mapped(project, sources)]
@@ -82,8 +104,11 @@ def _siteless(sources: Sources, projects: Sequence[Project]) -> str:
         return ""
     items = "".join(
         f"<li>{escape(project.title)}<small>{escape(_reason(project, sources))}</small></li>"
-        for project in left
+        for project in left[:_MAX_SITELESS_SHOWN]
     )
+    rest = len(left) - _MAX_SITELESS_SHOWN
+    if rest > 0:
+        items += f"<li>{escape(say('panel.siteless_more', count=rest))}</li>"
     return (
         f"<h3>{escape(say('panel.siteless'))}</h3>"
         f'<details class="siteless"><summary>{escape(say("take.count", count=len(left)))}</summary>'
@@ -124,10 +149,11 @@ def _show_headlines(sources: Sources, texts: Mapping[str, Text], wanted: Filter)
 
 
 def headline_figures(sources: Sources, district: str) -> list[Indicator]:
-    """A district's latest observation of each headline series, in their order.
+    """A district's latest result of each headline series, in their order.
 
-    Where documents give several figures for the latest period, all are kept: none is
-    picked silently. A series the district's documents do not report is left out.
+    What was reached or expected goes before what is aimed at. Where documents give several
+    figures for the latest period, all are kept: none is picked silently. A series the
+    district's documents do not report is left out.
     """
     figures = list[Indicator]()
     for headline in sorted(sources.headlines.values(), key=lambda headline: headline.order):
@@ -136,6 +162,8 @@ def headline_figures(sources: Sources, district: str) -> list[Indicator]:
             for figure in sources.indicators
             if figure.series == headline.series and figure.district == district
         ]
+        reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]
+        series = reached or series
         latest = max((figure.period[-4:] for figure in series), default="")
         figures += [figure for figure in series if figure.period[-4:] == latest]
     return figures

@@ -76,13 +76,21 @@ def static_url() -> str:
 def source_line(known: Sources) -> str:
     """Sources, date and approval number in one line of plain text."""
     issuers = dict.fromkeys(document.issuer for document in known.documents.values())
-    published = [d.published for d in known.documents.values() if d.published]
     return say(
         "app.footer",
         sources="、".join(issuers),
-        date=max(published, default="—"),
+        date=_data_date(known),
         approval=approval_line(),
     )
+
+
+def map_line(known: Sources) -> str:
+    """Date and approval number, short enough for the corner of the map."""
+    return say("app.map_footer", date=_data_date(known), approval=approval_line())
+
+
+def _data_date(known: Sources) -> str:
+    return max((d.published for d in known.documents.values() if d.published), default="—")
 
 
 def footer(known: Sources) -> None:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.filter import Filter, from_query, options, to_query
+from geo.filter import LISTS, Filter, from_query, options, to_query
 from geo.models import Place, Project, Sources
 from geo.text import say
 
-_LISTS = ("district", "sector", "status", "document", "kind")
 _PREFIX = "filter_"
 
 
@@ -54,7 +53,7 @@ def clear_filter() -> None:
 
 def _write(wanted: Filter) -> None:
     query = to_query(wanted)
-    for name in (*_LISTS, "years", "text"):
+    for name in (*LISTS, "years", "text"):
         if name in query:
             st.query_params[name] = query[name]
         elif name in st.query_params:
@@ -78,7 +77,7 @@ def _read_widgets(sources: Sources) -> None:
     first, last = state[f"{_PREFIX}years"]
     _write(
         Filter(
-            **{name: tuple(state[f"{_PREFIX}{name}"]) for name in _LISTS},
+            **{name: tuple(state[f"{_PREFIX}{name}"]) for name in LISTS},
             year_from=first if (first, last) != whole else None,
             year_to=last if (first, last) != whole else None,
             text=state[f"{_PREFIX}text"].strip(),
@@ -89,7 +88,7 @@ def _read_widgets(sources: Sources) -> None:
 def filter_widgets(sources: Sources, wanted: Filter) -> None:
     """The filter column, showing what the URL asks for."""
     known, whole = options(sources), year_range(sources)
-    for name in _LISTS:
+    for name in LISTS:
         st.session_state[f"{_PREFIX}{name}"] = list(getattr(wanted, name))
     first = min(max(wanted.year_from or whole[0], whole[0]), whole[1])
     last = max(min(wanted.year_to or whole[1], whole[1]), first)
@@ -111,7 +110,7 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
     )  # fmt: skip
     if whole[0] < whole[1]:
         st.slider(say("filter.years"), *whole, key=f"{_PREFIX}years", **changed)
-    for name in ("document", "kind"):
+    for name in ("scheme", "document", "kind"):
         st.multiselect(
             say(f"filter.{name}"), list(known[name]), format_func=known[name].__getitem__,
             key=f"{_PREFIX}{name}", placeholder=say("filter.any"), **changed,

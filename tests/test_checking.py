@@ -8,9 +8,10 @@ import pytest
 
 from geo.checking import check
 from geo.coverage import PlaceWords, measure_coverage
-from geo.models import Citation, Document, DocumentKind, Project, SetAside, Sources, Status, Years
+from geo.models import Citation, Document, Project, SetAside, Sources, Years
 from geo.numerals import numbers_in
 from geo.passages import Text, passage, read_texts
+from geo.vocabulary import DocumentKind, Status
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"
 WORDS = PlaceWords(("街", "园", "小区", "路"), ("小区", "道路"))
@@ -81,13 +82,18 @@ def test_a_generic_word_is_no_place_and_an_unknown_name_is_one(small: Sources) -
     assert ("word", "路") not in gaps(unknown)
 
 
-def test_a_quote_that_moved_is_told_from_one_that_vanished(small: Sources, tmp_path: Path) -> None:
+def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
+    small: Sources, tmp_path: Path
+) -> None:
     described = document(tmp_path, "changed")
     gone = Citation("x", "不在文中", 0, 4, row=9)
+    drifted = Citation("x", "新增绿地5万平方米", 14, 23, row=11)
     lifted = replace(
         small,
         documents={"x": described},
-        projects=(project((), cite("金街焕新", shift=2)), project((), gone)),
+        projects=tuple(
+            project((), citation) for citation in (cite("金街焕新", shift=2), gone, drifted)
+        ),
     )
     report = check(lifted, tmp_path)
     lines = [str(fault) for fault in report.faults]
@@ -96,6 +102,11 @@ def test_a_quote_that_moved_is_told_from_one_that_vanished(small: Sources, tmp_p
     )
     assert any(
         line.startswith("projects.csv 第 9 行:引文“不在文中”在 x 中找不到") for line in lines
+    )
+    assert any(
+        line.startswith("projects.csv 第 11 行:引文“新增绿地5万平方米”")
+        and "现作“新增绿地3万平方米”" in line
+        for line in lines
     )
     assert len(report.remarks) == 1
     assert "sha256" in report.remarks[0]

@@ -3,7 +3,8 @@
 import pytest
 
 from geo.filter import Filter, from_query, matching, sentence, to_query, undated
-from geo.models import Sources, Status, Years
+from geo.models import Sources, Years
+from geo.vocabulary import Status
 
 FINANCE = Filter(sector=("finance",))
 LAST_YEAR = Filter(year_from=2024, year_to=2024)

@@ -11,7 +11,8 @@ from shapely import LineString, Point, box
 
 from geo.errors import DataFaults
 from geo.filter import Filter, matching
-from geo.models import Precision, Sources, Status
+from geo.models import Sources
+from geo.vocabulary import Precision, Status
 from layers.area import area_layer
 from layers.assets import missing_assets, scripts, stylesheets
 from layers.basemap import MAX_ZOOM, MIN_ZOOM, base_map, focus

@@ -160,7 +160,7 @@ def test_without_the_texts_a_quote_still_shows_its_source(
 
 
 def test_what_has_no_site_is_listed_with_its_reason(page, sources: Sources) -> None:
-    shown = seen(page("map.py"))
+    shown = seen(page("map.py", text="公厕"))
     toilets = next(project for project in sources.projects if "公厕" in project.title)
     assert toilets.place_ids == ()
     assert re.search(rf"{re.escape(toilets.title)}\s+原文未指明地点", shown)

@@ -1,0 +1,98 @@
+"""The closed vocabularies of the data: statuses, precisions, kinds, measures, qualifiers.
+
+Their names on screen stand in `data/text/`.
+"""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How far an undertaking is, in the order it goes through."""
+
+    PLANNED = "planned"
+    UNDERWAY = "underway"
+    COMPLETED = "completed"
+    OPERATING = "operating"
+
+
+class Precision(StrEnum):
+    """How exactly a place is known, from the lot itself to not at all."""
+
+    SITE = "site"
+    BLOCK = "block"
+    STREET = "street"
+    ZONE = "zone"
+    SUBDISTRICT = "subdistrict"
+    NONE = "none"
+
+
+PRECISION_LIMIT_M = {
+    Precision.SITE: 60,
+    Precision.BLOCK: 200,
+    Precision.STREET: 600,
+    Precision.ZONE: 1500,
+    Precision.SUBDISTRICT: 1500,
+}
+"""The largest error in metres a place may have and still claim that precision."""
+
+
+class PlaceKind(StrEnum):
+    """What sort of thing a place is."""
+
+    ZONE = "zone"
+    STREET = "street"
+    PLOT = "plot"
+    BUILDING = "building"
+    VENUE = "venue"
+    PARK = "park"
+    SQUARE = "square"
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    COMMUNITY = "community"
+    STATION = "station"
+    BRIDGE = "bridge"
+    RIVER = "river"
+    FACILITY = "facility"
+    HERITAGE = "heritage"
+    SUBDISTRICT = "subdistrict"
+    LINE = "line"
+    INSTITUTION = "institution"
+    REGION = "region"
+
+
+class DocumentKind(StrEnum):
+    """What sort of document speaks."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    NEWS = "news"
+
+
+class Measure(StrEnum):
+    """What a figure measures; figures of different measure are never compared."""
+
+    LEVEL = "level"
+    GROWTH = "growth"
+    SHARE = "share"
+    CHANGE = "change"
+    TOTAL = "total"
+    ANNUAL_AVERAGE = "annual_average"
+
+
+class ObservationKind(StrEnum):
+    """Whether a figure was reached, is expected, or is aimed at."""
+
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    TARGET = "target"
+
+
+class Qualifier(StrEnum):
+    """The word beside a number that says on which side of it the truth lies."""
+
+    EXACT = ""
+    AT_LEAST = "≥"
+    OVER = ">"
+    ABOUT = "≈"
+    UNDER = "<"
+    AT_MOST = "≤"
