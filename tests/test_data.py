@@ -1,6 +1,7 @@
 """The data in the tree are what the contract says, file by file and row by row."""
 
 import itertools
+import re
 import tomllib
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from fontTools.ttLib import TTFont
 
 from geo.building import LAYERS_DIR, build_layers, stale_layers
 from geo.checking import check, citations
-from geo.measure import overshoot_m
+from geo.filter import Filter, matching
+from geo.measure import area_km2, overshoot_m
 from geo.models import CITY, Sources
 from geo.passages import read_texts
 from geo.sources import SOURCES_DIR
+from geo.vocabulary import ObservationKind, Status
 from layers.assets import FONT
 from layers.card import Layer, LayerKind
 
@@ -23,6 +26,12 @@ SOURCE_FILES = sorted(path for path in SOURCES_DIR.iterdir() if path.suffix in (
 
 CONTAINED = [
     ("五大道", "民园广场"),
+    ("五大道", "庆王府"),
+    ("五大道", "睦南公园"),
+    ("意风区", "梁启超纪念馆"),
+    ("意风区", "曹禺剧院"),
+    ("意风区", "民生路56号"),
+    ("数字岛", "新八大里数字经济产业主题园区"),
     ("五大道", "五大道公园"),
     ("金街", "天河城"),
 ]
@@ -102,6 +111,13 @@ def test_a_zone_holds_what_stands_in_it(sources: Sources, zone: str, inner: str)
     assert overshoot_m(place.geometry, outer.geometry) <= tolerance_m
 
 
+def test_the_digital_island_is_as_large_as_its_document_says(sources: Sources) -> None:
+    """The review gives 2.9 km²; the drawn zone is schematic, but not in its area."""
+    island = next(place for place in sources.places.values() if place.name == "数字岛")
+    assert island.geometry is not None
+    assert area_km2(island.geometry) == pytest.approx(2.9, abs=0.1)
+
+
 def test_no_two_different_places_share_a_pin(sources: Sources) -> None:
     points = [p for p in sources.places.values() if p.geometry and p.geometry.geom_type == "Point"]
     same = [
@@ -123,6 +139,57 @@ def test_a_project_is_said_in_our_own_short_words(sources: Sources) -> None:
     for project in sources.projects:
         assert len(project.title) <= 30, project.id
         assert not project.title.endswith(("。", ";")), project.id
+
+
+def test_undertakings_are_followed_through_documents(sources: Sources) -> None:
+    """A thread is used, and many run from a plan to what a later document reports."""
+    told = {thread: sources.story(thread) for thread in sources.threads}
+    assert all(told.values())
+    followed = [
+        steps for steps in told.values() if len({step.citation.document for step in steps}) > 1
+    ]
+    assert len(followed) >= 30
+
+
+def test_the_park_is_planned_before_it_is_built(sources: Sources) -> None:
+    story = sources.story("wudadao-park")
+    assert story[0].status is Status.PLANNED
+    assert story[-1].status is not Status.PLANNED
+
+
+def test_figures_that_disagree_stand_side_by_side(sources: Sources) -> None:
+    """Two results for the same quantity and time that differ are listed, never left to chance."""
+    listed = [set(conflict.indicator_ids) for conflict in sources.conflicts.values()]
+    results = [i for i in sources.indicators if i.kind is not ObservationKind.TARGET]
+    for one, other in itertools.combinations(results, 2):
+        same = ("series", "district", "unit", "measure", "place_id")
+        if any(getattr(one, name) != getattr(other, name) for name in same):
+            continue
+        same_time = not one.period or not other.period or one.period == other.period
+        if same_time and one.value != other.value:
+            assert any({one.id, other.id} <= ids for ids in listed), (one.id, other.id)
+
+
+def test_all_seventeen_indicators_of_the_plan_are_there(sources: Sources) -> None:
+    """Box 1 of the plan: sixteen rows have a 2020 value; five targets are words, not numbers."""
+    box = [
+        figure
+        for figure in sources.indicators
+        if figure.citation.document == "hp-plan14"
+        and "专栏1" in sources.chapter_of(figure.citation)
+    ]
+    reached = [figure for figure in box if figure.kind is ObservationKind.ACTUAL]
+    aimed = [figure for figure in box if figure.kind is ObservationKind.TARGET]
+    assert len({figure.series for figure in reached}) == 16
+    assert len({figure.series for figure in aimed}) == 12
+    assert len({figure.series for figure in box}) == 17
+
+
+def test_schemes_can_be_selected(sources: Sources) -> None:
+    for scheme in sources.schemes.values():
+        found = matching(sources, Filter(scheme=(scheme.id,)))
+        assert found, scheme.name
+        assert all(set(project.place_ids) & set(scheme.place_ids) for project in found)
 
 
 def test_headlines_name_series_that_exist(sources: Sources) -> None:

@@ -136,7 +136,7 @@ def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:
 
 
 def test_choosing_a_row_flies_to_its_place(reader: Reader) -> None:
-    frame = reader.open("?text=民园广场")
+    frame = reader.open("?text=民园广场回廊餐车")
     before = frame.evaluate(VIEW)
     grid = reader.page.locator("[data-testid=stDataFrame] canvas").first
     grid.scroll_into_view_if_needed()
