@@ -7,6 +7,7 @@ well-known public form of the GCJ-02 transform on the Krasovsky 1940 ellipsoid.
 """
 
 import math
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
@@ -81,14 +82,8 @@ def wgs84_to_gcj02(lon: float, lat: float) -> tuple[float, float]:
 
 
 def gcj02_to_wgs84(lon: float, lat: float) -> tuple[float, float]:
-    """GCJ-02 to WGS 84, degrees, lon before lat, by fixed-point iteration (error below 1 mm)."""
-    guess_lon, guess_lat = lon, lat
-    while True:
-        shifted_lon, shifted_lat = wgs84_to_gcj02(guess_lon, guess_lat)
-        step_lon, step_lat = lon - shifted_lon, lat - shifted_lat
-        guess_lon, guess_lat = guess_lon + step_lon, guess_lat + step_lat
-        if abs(step_lon) < _INVERSE_TOLERANCE_DEG and abs(step_lat) < _INVERSE_TOLERANCE_DEG:
-            return guess_lon, guess_lat
+    """GCJ-02 to WGS 84, degrees, lon before lat (error below 1 mm)."""
+    return _undo(wgs84_to_gcj02, lon, lat)
 
 
 def gcj02_to_bd09(lon: float, lat: float) -> tuple[float, float]:
@@ -99,14 +94,8 @@ def gcj02_to_bd09(lon: float, lat: float) -> tuple[float, float]:
 
 
 def bd09_to_gcj02(lon: float, lat: float) -> tuple[float, float]:
-    """BD-09 to GCJ-02, degrees, lon before lat, by fixed-point iteration."""
-    guess_lon, guess_lat = lon - 0.0065, lat - 0.006
-    while True:
-        twisted_lon, twisted_lat = gcj02_to_bd09(guess_lon, guess_lat)
-        step_lon, step_lat = lon - twisted_lon, lat - twisted_lat
-        guess_lon, guess_lat = guess_lon + step_lon, guess_lat + step_lat
-        if abs(step_lon) < _INVERSE_TOLERANCE_DEG and abs(step_lat) < _INVERSE_TOLERANCE_DEG:
-            return guess_lon, guess_lat
+    """BD-09 to GCJ-02, degrees, lon before lat (error below 1 mm)."""
+    return _undo(gcj02_to_bd09, lon, lat)
 
 
 def wgs84_to_bd09(lon: float, lat: float) -> tuple[float, float]:
@@ -117,3 +106,19 @@ def wgs84_to_bd09(lon: float, lat: float) -> tuple[float, float]:
 def bd09_to_wgs84(lon: float, lat: float) -> tuple[float, float]:
     """BD-09 to WGS 84, degrees, lon before lat."""
     return gcj02_to_wgs84(*bd09_to_gcj02(lon, lat))
+
+
+def _undo(
+    shift: Callable[[float, float], tuple[float, float]], lon: float, lat: float
+) -> tuple[float, float]:
+    """The point that `shift` moves to (lon, lat), by fixed-point iteration.
+
+    It converges because both shifts change far less than the point they are taken at.
+    """
+    guess_lon, guess_lat = lon, lat
+    while True:
+        shifted_lon, shifted_lat = shift(guess_lon, guess_lat)
+        step_lon, step_lat = lon - shifted_lon, lat - shifted_lat
+        guess_lon, guess_lat = guess_lon + step_lon, guess_lat + step_lat
+        if max(abs(step_lon), abs(step_lat)) < _INVERSE_TOLERANCE_DEG:
+            return guess_lon, guess_lat

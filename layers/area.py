@@ -8,22 +8,15 @@ from folium.utilities import JsCode
 
 from layers.marks import Mark
 from layers.palette import Style
-from layers.shared import geojson_layer
+from layers.shared import geojson_layer, stroke_options
 
 
 def area_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> folium.GeoJson | None:
     """One GeoJson of polygons, first mark lowest; None if there is nothing to draw."""
-    return geojson_layer(marks, path_style, behaviour)
+    return geojson_layer(marks, area_style, behaviour)
 
 
-def path_style(style: Style) -> Mapping[str, Any]:
+def area_style(style: Style) -> Mapping[str, Any]:
     """Leaflet path options of a polygon."""
-    return {
-        "color": style.colour,
-        "weight": style.weight_px,
-        "opacity": style.opacity,
-        "dashArray": style.dash,
-        "className": style.css,
-        "fillColor": style.fill or style.colour,
-        "fillOpacity": style.fill_opacity,
-    }
+    fill = {"fillColor": style.fill or style.colour, "fillOpacity": style.fill_opacity}
+    return {**stroke_options(style), **fill}

@@ -8,21 +8,14 @@ from folium.utilities import JsCode
 
 from layers.marks import Mark
 from layers.palette import Style
-from layers.shared import geojson_layer
+from layers.shared import geojson_layer, stroke_options
 
 
 def line_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> folium.GeoJson | None:
     """One GeoJson of lines, first mark lowest; None if there is nothing to draw."""
-    return geojson_layer(marks, path_style, behaviour)
+    return geojson_layer(marks, line_style, behaviour)
 
 
-def path_style(style: Style) -> Mapping[str, Any]:
+def line_style(style: Style) -> Mapping[str, Any]:
     """Leaflet path options of a line."""
-    return {
-        "color": style.colour,
-        "weight": style.weight_px,
-        "opacity": style.opacity,
-        "dashArray": style.dash,
-        "className": style.css,
-        "fill": False,
-    }
+    return {**stroke_options(style), "fill": False}

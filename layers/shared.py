@@ -19,6 +19,17 @@ function(feature, layer) {
 """)
 
 
+def stroke_options(style: Style) -> Mapping[str, Any]:
+    """The Leaflet path options an area's edge and a line have in common."""
+    return {
+        "color": style.colour,
+        "weight": style.weight_px,
+        "opacity": style.opacity,
+        "dashArray": style.dash,
+        "className": style.css,
+    }
+
+
 def geojson_layer(
     marks: Sequence[Mark],
     to_options: Callable[[Style], Mapping[str, Any]],

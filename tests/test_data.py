@@ -175,14 +175,14 @@ def test_all_seventeen_indicators_of_the_plan_are_there(sources: Sources) -> Non
     box = [
         figure
         for figure in sources.indicators
-        if figure.citation.document == "hp-plan14"
-        and "专栏1" in sources.chapter_of(figure.citation)
+        if re.search(r"专栏1\D", sources.chapter_of(figure.citation))
     ]
     reached = [figure for figure in box if figure.kind is ObservationKind.ACTUAL]
     aimed = [figure for figure in box if figure.kind is ObservationKind.TARGET]
     assert len({figure.series for figure in reached}) == 16
     assert len({figure.series for figure in aimed}) == 12
-    assert len({figure.series for figure in box}) == 17
+    # The market entities' target is a multiple of their number, so it is a series of its own.
+    assert len({figure.series for figure in box} - {"market-entities-multiple"}) == 17
 
 
 def test_schemes_can_be_selected(sources: Sources) -> None:
