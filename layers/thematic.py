@@ -47,7 +47,8 @@ def _popup(place: Place, spot: Point) -> folium.GeoJson | None:
     """
     html = (
         f'<div class="popup"><b>{escape(place.name)}</b>'
-        f"<small>{escape(say('map.popup_more'))}</small></div>"
+        f'<small class="wide">{escape(say("map.popup_more"))}</small>'
+        f'<small class="narrow">{escape(say("map.popup_more_narrow"))}</small></div>'
     )
     icon = folium.DivIcon(icon_size=(0, 0))
     return geojson_layer(
