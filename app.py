@@ -4,17 +4,10 @@ import streamlit as st
 
 from geo.errors import DistrictMapError
 from geo.text import say
-from pages.shared import page_frame, show_error
+from pages.shared import app_pages, page_frame, show_error
 
 st.set_page_config(page_title=say("app.title"), layout="wide")
-page = st.navigation(
-    [
-        st.Page("pages/map.py", title=say("app.page_map"), default=True),
-        st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
-        st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
-    ],
-    position="top",
-)
+page = st.navigation(app_pages(), position="top")
 page_frame()
 try:
     page.run()

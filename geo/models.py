@@ -11,6 +11,7 @@ from decimal import Decimal
 from shapely.geometry.base import BaseGeometry
 
 from geo.vocabulary import (
+    Binding,
     DocumentKind,
     Measure,
     ObservationKind,
@@ -199,6 +200,25 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class PlanTarget:
+    """A row of a plan's table of indicators, with what later documents report on it.
+
+    `target_words` stands where the target is no number; `scope_note` says why an outcome
+    differs in scope though unit, measure and period agree.
+    """
+
+    id: str
+    order: int
+    name: str
+    binding: Binding
+    baseline_id: str
+    target_id: str
+    target_words: str
+    outcome_ids: tuple[str, ...]
+    scope_note: str
+
+
+@dataclass(frozen=True)
 class Headline:
     """A series shown as a card, in this order, with what it means."""
 
@@ -224,6 +244,8 @@ class Sources:
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    plan: Mapping[str, PlanTarget] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     def story(self, thread: str) -> list[Project]:
         """The projects of a thread in the order the documents were written; no thread, no story.

@@ -1,10 +1,11 @@
 """Rows of the tables as values: citations, projects, figures, and what they refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from geo.models import Citation, Document, Indicator, Project, Scheme, Sources, Years
+from geo.models import Citation, Document, Indicator, PlanTarget, Project, Scheme, Sources, Years
 from geo.tables import Row
-from geo.vocabulary import Measure, ObservationKind, Qualifier, Status
+from geo.units import base_unit
+from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier, Status
 
 MAX_QUOTE_CHARACTERS = 60
 
@@ -65,22 +66,47 @@ def read_scheme(row: Row, sources: Sources) -> Scheme:
     )
 
 
+def read_plan_target(row: Row, known: Container[str]) -> PlanTarget:
+    """A row of a plan's table: the figures it names exist, and it has a target of some kind."""
+    where = "indicators.csv"
+    target = PlanTarget(
+        row.text("id"),
+        row.whole("order") or 0,
+        row.text("name", required=True),
+        row.one_of("binding", Binding),
+        row.known("baseline_id", row.text("baseline_id"), known, where),
+        row.known("target_id", row.text("target_id"), known, where),
+        row.text("target_words"),
+        row.references("outcome_ids", known, where),
+        row.text("scope_note"),
+    )
+    if not target.target_id and not target.target_words:
+        row.faults.add(row.number, "target_without_anything", value=target.name)
+    return target
+
+
 def read_indicator(row: Row, sources: Sources) -> Indicator:
     """An observation whose place, sector, district and document exist."""
     place_id = row.text("place_id")
     if place_id:
         row.known("place_id", place_id, sources.places, "places.geojson")
+    period, kind = _period(row), row.one_of("kind", ObservationKind)
+    if kind is ObservationKind.TARGET and not period:
+        row.faults.add(row.number, "target_without_period")
+    unit = row.text("unit", required=True)
+    if base_unit(unit)[0] not in sources.units:
+        row.faults.add(row.number, "unknown_unit", value=unit)
     return Indicator(
         row.text("id"),
         row.slug("series"),
         row.text("name", required=True),
         row.known("district", row.text("district"), sources.districts, "districts.geojson"),
         place_id,
-        _period(row),
+        period,
         row.decimal("value"),
-        row.text("unit", required=True),
+        unit,
         row.one_of("measure", Measure),
-        row.one_of("kind", ObservationKind),
+        kind,
         row.one_of("qualifier", Qualifier),
         row.known("sector", row.text("sector"), sources.sectors, "sectors.csv"),
         read_citation(row, sources.documents),

@@ -17,6 +17,7 @@ from geo.models import (
     Headline,
     Indicator,
     Place,
+    PlanTarget,
     Project,
     Scheme,
     Sector,
@@ -28,6 +29,7 @@ from geo.places import read_places, read_rivers
 from geo.records import (
     read_citation,
     read_indicator,
+    read_plan_target,
     read_project,
     read_scheme,
     read_years,
@@ -175,6 +177,19 @@ class _Reader:
             ),
         )
 
+    def units(self) -> dict[str, str]:
+        """English names of the units by their symbol, multiples (万, 亿) left off."""
+        rows = self.rows("units.csv", "symbol", "name_en")
+        return {row.text("symbol", required=True): row.text("name_en") for row in rows}
+
+    def plan(self, sources: Sources) -> dict[str, PlanTarget]:
+        rows = self.rows(
+            "plan_targets.csv", "id", "order", "name", "binding", "baseline_id", "target_id",
+            "target_words", "outcome_ids", "scope_note",
+        )  # fmt: skip
+        known = {indicator.id for indicator in sources.indicators} | {""}
+        return unique_by_id(rows, lambda row: read_plan_target(row, known))
+
     def headlines(self) -> dict[str, Headline]:
         rows = self.rows("headlines.csv", "id", "title", "order", "definition")
         return unique_by_id(
@@ -204,14 +219,16 @@ def read_sources(directory: Path = SOURCES_DIR) -> Sources:
         documents, reader.chapters(documents), districts, sectors, places, (), (), (),
         headlines,
     )  # fmt: skip
-    known = replace(known, schemes=reader.schemes(known), threads=reader.threads())
+    known = replace(
+        known, schemes=reader.schemes(known), threads=reader.threads(), units=reader.units()
+    )
     sources = replace(
         known,
         projects=reader.projects(known),
         indicators=reader.indicators(known),
         set_aside=reader.set_aside(documents),
     )
-    sources = replace(sources, conflicts=reader.conflicts(sources))
+    sources = replace(sources, conflicts=reader.conflicts(sources), plan=reader.plan(sources))
     reader.stop_if_faulty()
     return sources
 

@@ -96,3 +96,10 @@ class Qualifier(StrEnum):
     ABOUT = "≈"
     UNDER = "<"
     AT_MOST = "≤"
+
+
+class Binding(StrEnum):
+    """Whether a plan's target binds the government or is what it expects."""
+
+    BINDING = "binding"
+    EXPECTED = "expected"

@@ -1,37 +1,21 @@
 """Page 数据: the documents, the layers and their fields, what is placed and what is not, limits."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
-from geo.models import Conflict, Document, Sources
+from geo.models import Document, Sources
 from geo.text import say, words
 from geo.vocabulary import Precision
 from layers.card import Layer
 from pages import html
-from pages.shared import footer, layers, sources, texts
+from pages.shared import enter, footer, layers, sources, texts
 
 
 def _section(title: str, body: str, intro: str = "") -> None:
     lead = f'<p class="note">{escape(intro)}</p>' if intro else ""
     st.html(html.section(title, lead + body, "panel prose"))
-
-
-def _table(headings: Sequence[str], rows: Iterable[Sequence[object]], numeric: int = 0) -> str:
-    """An HTML table whose last `numeric` columns are numbers; all cells are escaped."""
-
-    def cells(tag: str, values: Sequence[object]) -> str:
-        first_number = len(values) - numeric
-        return "".join(
-            f"<{tag}{' class=n' if number >= first_number else ''}>{escape(str(value))}</{tag}>"
-            for number, value in enumerate(values)
-        )
-
-    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
-    head = f"<tr>{cells('th', headings)}</tr>"
-    return f'<div class="scroll"><table><thead>{head}</thead><tbody>{body}</tbody></table></div>'
 
 
 def _document(known: Sources, document: Document) -> str:
@@ -68,7 +52,7 @@ def _layer(layer: Layer) -> str:
         null=sum(feature.geometry is None for feature in layer.features),
     )
     origin = say("data.layer_origin", source=card.source, licence=card.licence)
-    fields = _table(
+    fields = html.table(
         [
             say("data.field"),
             say("data.field_type"),
@@ -101,23 +85,14 @@ def _coverage(known: Sources) -> str:
         for precision in Precision
         if counts[precision]
     ]
-    return _table([say("map.legend_precision"), say("panel.places"), "%"], rows, numeric=2)
+    return html.table([say("map.legend_precision"), say("panel.places"), "%"], rows, numeric=2)
 
 
 def _unplaced(known: Sources) -> str:
     rows = [(place.name, place.note) for place in known.places.values() if place.geometry is None]
-    table = _table([say("data.column_place"), say("data.column_reason")], rows)
+    table = html.table([say("data.column_place"), say("data.column_reason")], rows)
     counted = say("data.place_count", count=len(rows))
     return f'<details class="passage"><summary>{escape(counted)}</summary>{table}</details>'
-
-
-def _conflict(known: Sources, conflict: Conflict) -> str:
-    figures = [figure for figure in known.indicators if figure.id in conflict.indicator_ids]
-    rows = html.indicator_rows(figures, known, texts())
-    return (
-        f'<article class="doc"><h3>{escape(figures[0].name)}</h3>'
-        f"<p>{escape(conflict.note)}</p>{rows}</article>"
-    )
 
 
 def _threads(known: Sources) -> str:
@@ -146,14 +121,14 @@ def _limits() -> str:
 
 def show() -> None:
     """The page."""
+    enter()
     known = sources()
     documents = "".join(_document(known, document) for document in known.documents.values())
     _section(say("data.documents"), documents, say("data.documents_intro"))
     _section(say("data.coverage"), _coverage(known), say("data.coverage_intro"))
     _section(say("data.unplaced"), _unplaced(known))
     if known.conflicts:
-        conflicts = "".join(_conflict(known, conflict) for conflict in known.conflicts.values())
-        _section(say("data.conflicts"), conflicts, say("data.conflicts_intro"))
+        _section(say("data.conflicts"), html.conflicts(known, texts()), say("data.conflicts_intro"))
     if known.threads:
         _section(say("data.threads"), _threads(known), say("data.threads_intro"))
     _section(say("data.layers"), "".join(_layer(layer) for layer in layers().values()))

@@ -1,12 +1,13 @@
 """Pieces of HTML the pages are made of; every text from data is escaped here and nowhere else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from geo.models import Citation, Indicator, Project, Sources
+from geo.models import Citation, Conflict, Indicator, Project, Sources
 from geo.passages import Text, passage
 from geo.text import say, words
 from geo.vocabulary import Status
+from layers.chart import when_text
 from layers.palette import BORDER, Stage, family_colours
 
 
@@ -88,8 +89,7 @@ def indicator_value(indicator: Indicator) -> str:
 
 def indicator_meta(indicator: Indicator) -> str:
     """Period and whether reached, expected or aimed at, as plain text."""
-    period = indicator.period.replace("-", "—") or say("indicators.no_period")
-    return f"{period} · {words('observation')[indicator.kind]}"
+    return f"{when_text(indicator)} · {words('observation')[indicator.kind]}"
 
 
 def indicator_rows(
@@ -97,7 +97,7 @@ def indicator_rows(
 ) -> str:
     """Figures as a table; each opens its quote, source and passage."""
     rows = "".join(
-        f"<tr><th>{escape(_shown_name(figure, sources))}<br>"
+        f"<tr><th>{escape(shown_name(figure, sources))}<br>"
         f"<small>{escape(indicator_meta(figure))}</small>"
         f'<details class="passage"><summary>{escape(say("indicators.passage"))}</summary>'
         f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
@@ -109,7 +109,7 @@ def indicator_rows(
     return f'<table class="facts">{rows}</table>'
 
 
-def _shown_name(figure: Indicator, sources: Sources) -> str:
+def shown_name(figure: Indicator, sources: Sources) -> str:
     """A headline series bears one name everywhere, however a document words it."""
     headline = sources.headlines.get(figure.series)
     return headline.title if headline else figure.name
@@ -174,4 +174,32 @@ def map_legend(sources: Sources, families: Iterable[str]) -> str:
         f'<ul class="legend"><li class="k">{escape(name)}</li>{items}</ul>'
         for name, items in groups
         if items
+    )
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]], numeric: int = 0) -> str:
+    """An HTML table whose last `numeric` columns are numbers; all cells are escaped."""
+
+    def cells(tag: str, values: Sequence[object]) -> str:
+        first_number = len(values) - numeric
+        return "".join(
+            f"<{tag}{' class=n' if number >= first_number else ''}>{escape(str(value))}</{tag}>"
+            for number, value in enumerate(values)
+        )
+
+    body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+    head = f"<tr>{cells('th', headings)}</tr>"
+    return f'<div class="scroll"><table><thead>{head}</thead><tbody>{body}</tbody></table></div>'
+
+
+def conflicts(sources: Sources, texts: Mapping[str, Text]) -> str:
+    """Figures that disagree, side by side with their passages, and how they differ."""
+    return "".join(_conflict(found, sources, texts) for found in sources.conflicts.values())
+
+
+def _conflict(found: Conflict, sources: Sources, texts: Mapping[str, Text]) -> str:
+    figures = [figure for figure in sources.indicators if figure.id in found.indicator_ids]
+    return (
+        f'<article class="doc"><h3>{escape(figures[0].name)}</h3>'
+        f"<p>{escape(found.note)}</p>{indicator_rows(figures, sources, texts)}</article>"
     )

@@ -22,7 +22,7 @@ from layers.snapshot import compose, render
 from layers.thematic import thematic_group
 from pages import html
 from pages.panel import show_panel
-from pages.shared import footer, layers, map_line, sources, static_url, texts
+from pages.shared import enter, footer, layers, map_line, sources, static_url, texts
 from pages.state import Selection, current_filter, current_selection, filter_widgets, select
 
 _MAP_KEY = "tianjin-map"
@@ -202,6 +202,7 @@ def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
 
 def show() -> None:
     """The page."""
+    enter()
     known = sources()
     wanted, ignored = current_filter(known)
     with st.sidebar:

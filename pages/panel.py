@@ -11,6 +11,7 @@ from geo.filter import Filter
 from geo.models import Indicator, Place, Project, Sources
 from geo.passages import Text
 from geo.text import say, words
+from geo.totals import Total, totals
 from geo.vocabulary import ObservationKind, Precision
 from layers.marks import PlaceSummary
 from pages import html
@@ -75,7 +76,7 @@ def _show_overview(
         f"{escape(say('panel.on_map', total=len(projects), mapped=mapped))}</p>"
         f"<h3>{escape(say('panel.by_family'))}</h3>{html.family_bars(families, sources)}"
         f"<h3>{escape(say('panel.by_status'))}</h3>{html.status_bars(statuses)}"
-        f"{_siteless(sources, projects)}</div>"
+        f"{_siteless(sources, projects)}{_totals(sources, summaries)}</div>"
     )
     _show_headlines(sources, texts, wanted)
 
@@ -113,6 +114,32 @@ def _siteless(sources: Sources, projects: Sequence[Project]) -> str:
         f"<h3>{escape(say('panel.siteless'))}</h3>"
         f'<details class="siteless"><summary>{escape(say("take.count", count=len(left)))}</summary>'
         f"<ul>{items}</ul></details>"
+    )
+
+
+def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> str:
+    """What the figures tied to the places in view add up to, and how many could not be added."""
+    shown = {summary.place.id for summary in summaries}
+    figures = [figure for figure in sources.indicators if figure.place_id in shown]
+    if not figures:
+        return ""
+    sums = totals(figures)
+    summed = sum(len(total.added) for total in sums)
+    counted = say("totals.n_of_n", total=len(figures), summed=summed)
+    lines = "".join(_total(total) for total in sums)
+    return (
+        f"<h3>{escape(say('totals.heading'))}</h3>"
+        f'<p class="note" id="totals">{escape(counted)}</p>{lines}'
+    )
+
+
+def _total(total: Total) -> str:
+    every = len(total.added) + len(total.left_out)
+    name = say("totals.line", name=total.name, added=every, count=len(total.added))
+    rest = say("totals.left_out", count=len(total.left_out)) if total.left_out else ""
+    return (
+        f"<p>{escape(name)} <b>{total.value.normalize():f}</b> <small>{escape(total.unit)}</small>"
+        f"<br><small>{escape(rest)}</small></p>"
     )
 
 
@@ -181,7 +208,8 @@ def _show_place(
         else say("panel.selected_hidden")
     )
     items = "".join(html.project_item(project, sources, texts) for project in listed)
-    figures = [figure for figure in sources.indicators if figure.place_id == place.id]
+    inside = places_within(place, sources)
+    figures = [figure for figure in sources.indicators if figure.place_id in inside]
     facts = (
         f"<h3>{escape(say('panel.figures'))}</h3>{html.indicator_rows(figures, sources, texts)}"
         if figures
@@ -191,6 +219,17 @@ def _show_place(
         f'<div class="panel" id="detail">{_place_head(sources, place)}'
         f"<h3>{escape(count)}</h3>{items}{facts}</div>"
     )
+
+
+def places_within(place: Place, sources: Sources) -> set[str]:
+    """A place's own id and, for an area, those of the places that stand wholly in it."""
+    if place.geometry is None or place.geometry.area == 0:
+        return {place.id}
+    return {place.id} | {
+        other.id
+        for other in sources.places.values()
+        if other.geometry is not None and place.geometry.covers(other.geometry)
+    }
 
 
 def _place_head(sources: Sources, place: Place) -> str:

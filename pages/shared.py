@@ -4,6 +4,7 @@ from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from geo.building import LAYERS_DIR
 from geo.errors import DataFaults, DistrictMapError
@@ -15,6 +16,7 @@ from layers.approval import approval_line
 from layers.card import Layer, read_layers
 from layers.screen import css_variables
 
+OPENED_BY_APP = "opened_by_app"
 _MAX_FAULTS_SHOWN = 20
 _PAGE_SHEET = Path(__file__).with_name("pages.css")
 
@@ -60,8 +62,30 @@ def texts() -> dict[str, Text]:
     return _read_texts(str(directory), _fingerprint(directory), sources()) if directory else {}
 
 
+def enter() -> None:
+    """Send a page that was not opened by app.py back through it.
+
+    Until somebody calls st.navigation, a fresh server takes the scripts of `pages/` for pages
+    of its own and runs the one a deep link names without the frame around it. One call makes
+    it leave them to app.py from the next run on.
+    """
+    if not st.session_state.get(OPENED_BY_APP):
+        st.navigation(app_pages(), position="hidden")
+        st.rerun()
+
+
+def app_pages() -> list[StreamlitPage]:
+    """The pages of the app, in the order of the header."""
+    return [
+        st.Page("pages/map.py", title=say("app.page_map"), default=True),
+        st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
+        st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
+    ]
+
+
 def page_frame() -> None:
     """The style sheet and the name of the product, before any page."""
+    st.session_state[OPENED_BY_APP] = True
     title = f':root {{ --title: "{say("app.title")}"; }}'
     sheet = _PAGE_SHEET.read_text("utf-8")
     st.html(f"<style>{css_variables()}\n{title}\n{sheet}</style>")

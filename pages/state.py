@@ -1,5 +1,6 @@
 """The address bar as the one memory: filters and selection live in the URL and survive a reload."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -116,3 +117,18 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
             key=f"{_PREFIX}{name}", placeholder=say("filter.any"), **changed,
         )  # fmt: skip
     st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
+
+
+def chosen(name: str, options: Mapping[str, str]) -> str:
+    """What one widget is set to, kept in the address bar; call it before drawing the widget.
+
+    The widget's own state goes first, then the address; an unknown value in either is the
+    first option. `options` must not be empty.
+    """
+    first = next(iter(options))
+    asked = st.session_state.get(name) or st.query_params.get(name, first)
+    value = asked if asked in options else first
+    st.session_state[name] = value
+    if value != first or name in st.query_params:
+        st.query_params[name] = value
+    return value

@@ -14,6 +14,7 @@ from geo import sources as sources_module
 from geo.filter import Filter, matching
 from geo.models import Sources
 from layers import assets
+from pages.shared import OPENED_BY_APP
 from tests.conftest import ROOT
 
 TIMEOUT_S = 60
@@ -30,6 +31,7 @@ def page() -> Callable[..., AppTest]:
 
     def run(name: str, **query: str) -> AppTest:
         test = AppTest.from_file(str(ROOT / "pages" / name), default_timeout=TIMEOUT_S)
+        test.session_state[OPENED_BY_APP] = True
         for key, value in query.items():
             test.query_params[key] = value
         test.run()
@@ -174,7 +176,7 @@ def test_headline_figures_keep_qualifier_unit_and_kind(page) -> None:
 
 
 def test_figures_narrow_by_kind_and_text(page, sources: Sources) -> None:
-    test = page("indicators.py")
+    test = page("indicators.py", view="table")
     assert found(test) == len(sources.indicators)
     test.text_input(key="figure_text").set_value("学位").run()
     names = test.dataframe[0].value["指标"]
@@ -232,3 +234,53 @@ def test_html_in_a_name_shows_as_text(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not test.exception
     assert evil in seen(test)
     assert evil not in raw(test)
+
+
+@pytest.mark.parametrize("view", ["glance", "plan", "districts", "table", "meaning"])
+def test_every_view_of_the_figures_runs(page, view: str) -> None:
+    assert "资料来源" in seen(page("indicators.py", view=view))
+
+
+def test_an_unknown_view_is_the_first(page) -> None:
+    assert "综合经济" in seen(page("indicators.py", view="<script>", figures_district="999"))
+
+
+def test_the_plan_shows_what_cannot_be_compared_and_why(page) -> None:
+    shown = re.sub(r"\s+", " ", seen(page("indicators.py", view="plan")))
+    assert "不可比:口径不同(年均,增速)" in shown
+    assert "不可比:期间长短不同(5 年,1 年)" in shown
+    assert "不可比:登记失业率与城镇调查失业率统计办法不同" in shown
+    assert "学前三年毛入园率" in shown
+    assert "已达到目标" in shown
+    assert "后来的文件未再提" in shown
+    assert "力争达到2020年的1.5倍" in shown
+    assert "完成全市下达的目标" in shown
+
+
+def test_a_card_tells_the_change_only_between_exact_figures(page) -> None:
+    """GDP growth is a floor (不低于), so no difference is drawn from it."""
+    shown = seen(page("indicators.py", view="glance", figures_district="120105"))
+    assert "比 2023" not in shown.split("地区生产总值增速")[1][:60]
+
+
+def test_conflicts_stand_side_by_side_on_the_page_of_figures(page) -> None:
+    shown = re.sub(r"\s+", " ", seen(page("indicators.py", view="meaning")))
+    for value in ("837 个", "843 个", "3540 个", "3685 个", "267 家", "230 家"):
+        assert value in shown
+
+
+def test_a_district_without_a_figure_is_not_left_out_of_the_comparison(page) -> None:
+    test = page("indicators.py", view="districts", shared_series="pm25")
+    (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
+    rows = chart.proto.datasets[0].data.data if chart.proto.datasets else b""
+    assert "河西区|0".encode() in rows + chart.proto.SerializeToString()
+
+
+def test_figures_inside_a_zone_show_with_the_zone(page, sources: Sources) -> None:
+    """新八大里's zone holds no figure of its own; 数字岛's area shows with 数字岛."""
+    shown = seen(page("map.py", place="hx-shuzidao"))
+    assert "数字岛面积" in shown
+
+
+def test_totals_say_how_many_could_not_be_added(page) -> None:
+    assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", seen(page("map.py")))

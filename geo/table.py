@@ -1,0 +1,44 @@
+"""The figures as one tidy table, for a notebook or a download."""
+
+import pandas as pd
+
+from geo.models import Sources
+from geo.sources import read_sources
+
+COLUMNS = (
+    "id", "series", "name", "district", "district_name", "place", "period", "qualifier", "value",
+    "unit", "measure", "kind", "sector", "document", "quote", "start", "end", "note",
+)  # fmt: skip
+
+
+def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
+    """One row an observation, one column a variable; `value` a float in the unit of its row.
+
+    Without `sources` the data in the tree are read; raises DataFaults if they are unsound.
+    No figures give an empty table with its columns.
+    """
+    known = sources or read_sources()
+    rows = [
+        (
+            figure.id,
+            figure.series,
+            figure.name,
+            figure.district,
+            known.districts[figure.district].name,
+            known.places[figure.place_id].name if figure.place_id else "",
+            figure.period,
+            figure.qualifier.value,
+            float(figure.value),
+            figure.unit,
+            figure.measure.value,
+            figure.kind.value,
+            figure.sector,
+            figure.citation.document,
+            figure.citation.quote,
+            figure.citation.start,
+            figure.citation.end,
+            figure.note,
+        )
+        for figure in known.indicators
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -1,0 +1,1 @@
+"""The views of page 指标, one question each."""

@@ -1,0 +1,41 @@
+"""Districts side by side: one series on one axis, gaps shown as gaps."""
+
+from collections import defaultdict
+from html import escape
+
+import streamlit as st
+
+from geo.compare import in_unit
+from geo.models import Indicator, Sources
+from geo.text import say
+from layers.chart import district_chart
+from pages import html
+from pages.figures import by_prominence, show_chart
+from pages.state import chosen
+
+
+def show(known: Sources) -> None:
+    """The view."""
+    series: dict[str, list[Indicator]] = defaultdict(list)
+    for figure in known.indicators:
+        if not figure.place_id:
+            series[figure.series].append(figure)
+    shared = {
+        id: figures
+        for id, figures in series.items()
+        if len({figure.district for figure in figures}) > 1
+    }
+    names = {id: html.shown_name(shared[id][0], known) for id in by_prominence(known, shared)}
+    st.html(f'<p class="note">{escape(say("districts.intro"))}</p>')
+    if not names:
+        return
+    id = chosen("shared_series", names)
+    st.selectbox(
+        say("districts.series"), list(names), format_func=names.__getitem__, key="shared_series"
+    )
+    figures = shared[id]
+    rows = [code for code, district in known.districts.items() if district.in_focus]
+    show_chart(known, district_chart(figures, rows, names[id], known), figures, f"districts-{id}")
+    apart = sum(in_unit(figure, figures[0].unit) is None for figure in figures)
+    if apart:
+        st.html(f'<p class="note">{escape(say("districts.left_out", count=apart))}</p>')

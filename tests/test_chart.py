@@ -1,0 +1,90 @@
+"""Charts, checked by the marks they hold."""
+
+import io
+from dataclasses import replace
+
+from PIL import Image
+
+from geo.models import Sources
+from layers.chart import chart_png, chart_svg, district_chart, time_chart
+
+DISTRICTS = ("120101", "120103", "120105")
+
+
+def of(sources: Sources, series: str, district: str = "") -> list:
+    return [
+        figure
+        for figure in sources.indicators
+        if figure.series == series and (not district or figure.district == district)
+    ]
+
+
+def rows(chart) -> list[dict]:
+    """The data of the first mark of a kind, as the browser gets them."""
+    return [row for data in chart.to_dict()["datasets"].values() for row in data]
+
+
+def test_every_dated_figure_is_a_mark_and_says_what_it_is(sources: Sources) -> None:
+    chart = time_chart(of(sources, "gdp-growth", "120101"), "增速", sources)
+    notes = {row["note"] for row in rows(chart) if "note" in row}
+    assert notes == {
+        "6.95% · 2016—2020 年均 · 实绩",
+        "1.6% · 2020 · 实绩",
+        "约6% · 2021—2025 年均 · 目标",
+        "不低于5% · 2024 · 预计",
+    }
+    assert chart.to_dict()["title"]["text"] == "增速"
+
+
+def test_a_figure_of_five_years_is_as_long_as_they_are(sources: Sources) -> None:
+    chart = time_chart(of(sources, "new-jobs", "120101"), "就业", sources)
+    spans = [
+        (row["first"], row["last"]) for row in rows(chart) if row.get("first") != row.get("last")
+    ]
+    assert (2016, 2020) in spans
+    assert (2021, 2025) in spans
+
+
+def test_actual_estimate_and_target_differ_in_form(sources: Sources) -> None:
+    chart = time_chart(of(sources, "gdp-growth", "120101"), "增速", sources).to_dict()
+    shapes = next(
+        layer["encoding"]["shape"]["scale"]
+        for layer in chart["layer"]
+        if "shape" in layer["encoding"]
+    )
+    assert shapes["domain"] == ["实绩", "预计", "目标"]
+    assert len(set(shapes["range"])) == 3
+
+
+def test_a_district_that_does_not_report_is_a_gap_not_a_zero(sources: Sources) -> None:
+    chart = district_chart(of(sources, "pm25"), DISTRICTS, "PM2.5", sources)
+    silent = [row for row in rows(chart) if row.get("label") == "未载"]
+    assert [row["row"] for row in silent] == ["河西区|0"]
+    assert all("value" not in row for row in silent)
+
+
+def test_a_converted_value_shows_both(sources: Sources) -> None:
+    chart = district_chart(of(sources, "new-school-places"), DISTRICTS, "学位", sources)
+    assert "1.6万个(合 16000个) · 2024 · 实绩" in {row.get("note") for row in rows(chart)}
+
+
+def test_undated_figures_alone_make_no_chart_in_time(sources: Sources) -> None:
+    undated = [replace(figure, period="") for figure in of(sources, "pm25")]
+    assert time_chart(undated, "", sources) is None
+    assert time_chart([], "", sources) is None
+    assert district_chart([], DISTRICTS, "", sources) is None
+
+
+def test_one_figure_is_one_mark(sources: Sources) -> None:
+    chart = time_chart(of(sources, "pm25", "120101"), "PM2.5", sources)
+    assert len([row for row in rows(chart) if "value" in row]) == 1
+
+
+def test_a_chart_is_carried_away_with_title_unit_and_source(sources: Sources) -> None:
+    chart = district_chart(of(sources, "pm25"), DISTRICTS, "平均浓度", sources)
+    svg = chart_svg(chart).decode()
+    for text in ("平均浓度", "微克/立方米", "来源:", "未载"):
+        assert text in svg
+    with Image.open(io.BytesIO(chart_png(chart))) as picture:
+        assert picture.format == "PNG"
+        assert picture.width > 1400
