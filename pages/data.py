@@ -11,6 +11,7 @@ from geo.vocabulary import Precision
 from layers.card import Layer
 from pages import html
 from pages.shared import enter, footer, layers, sources, texts
+from pages.state import resume
 
 
 def _section(title: str, body: str, intro: str = "") -> None:
@@ -122,6 +123,7 @@ def _limits() -> str:
 def show() -> None:
     """The page."""
     enter()
+    resume("data")
     known = sources()
     documents = "".join(_document(known, document) for document in known.documents.values())
     _section(say("data.documents"), documents, say("data.documents_intro"))

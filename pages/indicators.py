@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.text import words
 from pages.shared import enter, footer, sources
-from pages.state import chosen
+from pages.state import chosen, remember, resume
 from pages.views import districts, glance, meaning, plan, table
 
 _VIEWS = {
@@ -19,6 +19,7 @@ _VIEWS = {
 def show() -> None:
     """The page."""
     enter()
+    resume("indicators")
     known = sources()
     names = {name: label for name, label in words("views").items() if name in _VIEWS}
     view = chosen("view", names)
@@ -27,6 +28,7 @@ def show() -> None:
         label_visibility="collapsed", required=True,
     )  # fmt: skip
     _VIEWS[view](known)
+    remember("indicators")
     footer(known)
 
 

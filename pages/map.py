@@ -23,7 +23,15 @@ from layers.thematic import thematic_group
 from pages import html
 from pages.panel import show_panel
 from pages.shared import enter, footer, layers, map_line, sources, static_url, texts
-from pages.state import Selection, current_filter, current_selection, filter_widgets, select
+from pages.state import (
+    Selection,
+    current_filter,
+    current_selection,
+    filter_widgets,
+    remember,
+    resume,
+    select,
+)
 
 _MAP_KEY = "tianjin-map"
 
@@ -185,6 +193,7 @@ def compose_title(known: Sources, wanted: Filter) -> str:
 @st.fragment
 def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
     """Map, panel, list and downloads: a click among them reruns them and not the filters."""
+    remember("map")
     projects = matching(known, wanted)
     summaries = summarise(known, projects)
     selection, gone = current_selection(known)
@@ -203,6 +212,7 @@ def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
 def show() -> None:
     """The page."""
     enter()
+    resume("map")
     known = sources()
     wanted, ignored = current_filter(known)
     with st.sidebar:

@@ -132,3 +132,20 @@ def chosen(name: str, options: Mapping[str, str]) -> str:
     if value != first or name in st.query_params:
         st.query_params[name] = value
     return value
+
+
+def resume(page: str) -> None:
+    """Bring back the address a page had when the reader left it for another.
+
+    Streamlit empties the address bar between pages; who comes back to the map wants the map
+    as it was. An address given in a link always goes first.
+    """
+    came_from = st.session_state.get("page", page)
+    if came_from != page and not st.query_params:
+        st.query_params.update(st.session_state.get(f"address_{page}", {}))
+    st.session_state["page"] = page
+
+
+def remember(page: str) -> None:
+    """Keep the address a page has now, for when the reader comes back to it."""
+    st.session_state[f"address_{page}"] = st.query_params.to_dict()

@@ -86,6 +86,18 @@ def first_map(browser: Browser, address: str, count: int) -> tuple[float, float]
     return seconds, received[0] / 1e6
 
 
+def figures_ready(browser: Browser, address: str) -> float:
+    """Seconds from asking for the page of figures to its last element, cold browser cache."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    start = time.perf_counter()
+    page.goto(f"{address}/indicators")
+    page.locator("footer.foot").wait_for()
+    seconds = time.perf_counter() - start
+    context.close()
+    return seconds
+
+
 def filter_clicks(browser: Browser, address: str, counts: dict[str, int]) -> list[float]:
     """Seconds from each click on a status to the map redrawn, clicks that undo it included."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -138,6 +150,8 @@ def main() -> None:
         report("payload of the page", *([mb for _, mb in runs] for runs in firsts), "MB")
         clicks = [filter_clicks(browser, address, counts) for address in addresses]
         report("filter click, redrawn", *clicks, "s")
+        figures = [figures_ready(browser, addresses[0]) for _ in range(ROUNDS)]
+        print(f"{'figures page ready':<24}{statistics.median(figures):8.2f} s")
         browser.close()
         for server in servers:
             server.terminate()

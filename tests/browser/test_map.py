@@ -104,6 +104,17 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
     assert reader.page.get_by_text("现代金融", exact=True).first.is_visible()
 
 
+def test_coming_back_from_another_page_finds_the_map_as_it_was(reader: Reader) -> None:
+    reader.open("?sector=finance")
+    reader.settle()
+    reader.page.get_by_role("link", name="数据").click()
+    reader.page.get_by_text("使用限制").wait_for()
+    reader.page.get_by_role("link", name="地图").click()
+    reader.map()
+    assert "领域:现代金融" in reader.page.locator(".sentence").inner_text()
+    assert "sector=finance" in reader.page.url
+
+
 def test_going_back_to_the_overview_clears_the_selection(reader: Reader) -> None:
     frame = reader.open("?place=hp-minyuanguangchang")
     reader.page.get_by_role("button", name="返回概览").click()
