@@ -104,14 +104,17 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
     assert reader.page.get_by_text("现代金融", exact=True).first.is_visible()
 
 
-def test_coming_back_from_another_page_finds_the_map_as_it_was(reader: Reader) -> None:
+def test_coming_back_from_another_page_finds_the_map_as_it_was(
+    reader: Reader, sources: Sources
+) -> None:
     reader.open("?sector=finance")
     reader.settle()
     reader.page.get_by_role("link", name="数据").click()
     reader.page.get_by_text("使用限制").wait_for()
     reader.page.get_by_role("link", name="地图").click()
-    reader.map()
-    assert "领域:现代金融" in reader.page.locator(".sentence").inner_text()
+    reader.page.locator(".sentence", has_text="领域:现代金融").wait_for()
+    reader.settle()
+    assert reader.map().evaluate(COUNT) == expected(sources, Filter(sector=("finance",)))
     assert "sector=finance" in reader.page.url
 
 
