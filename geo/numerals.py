@@ -7,6 +7,8 @@ import cn2an
 
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _HAN = re.compile("[零一二两三四五六七八九十百千万亿]+")
+_LARGE = "万亿"
+"""Multiples that units begin with; written without a number they count one."""
 _LONGEST_NUMERAL = 9
 
 
@@ -14,12 +16,14 @@ def numbers_in(phrase: str) -> set[Decimal]:
     """Every number that can be read in a phrase.
 
     A numeral in characters is read whole and in each of its parts, because its tail
-    is often the unit: 七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元. A phrase
-    without numbers gives an empty set.
+    is often the unit: 七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元; a bare 亿元 is
+    1 亿元. A phrase without numbers gives an empty set.
     """
     found = {Decimal(match[0]) for match in _ARABIC.finditer(phrase)}
     for match in _HAN.finditer(phrase):
         run = match[0]
+        if run[0] in _LARGE:
+            found.add(Decimal(1))
         for start in range(len(run)):
             for end in range(start + 1, min(len(run), start + _LONGEST_NUMERAL) + 1):
                 found |= _read(run[start:end])
@@ -28,7 +32,7 @@ def numbers_in(phrase: str) -> set[Decimal]:
 
 def _read(numeral: str) -> set[Decimal]:
     # A bare 百 means one hundred; the library wants the 一 written out.
-    full = f"一{numeral}" if numeral[0] in "十百千" else numeral
+    full = f"一{numeral}" if numeral[0] in f"十百千{_LARGE}" else numeral
     try:
         return {Decimal(str(cn2an.cn2an(full, "normal")))}
     except ValueError:

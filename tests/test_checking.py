@@ -138,6 +138,7 @@ def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
         ("近千场", 1000),
         ("新增就业1.9万人", Decimal("1.9")),
         ("六连冠", 6),
+        ("获得授信贷款超亿元", 1),
         ("PM2.5降至36.97微克", Decimal("36.97")),
     ],
 )
