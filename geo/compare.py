@@ -1,20 +1,31 @@
-"""Which figures may stand beside each other, and what a plan's targets came to."""
+"""Which figures may stand beside each other, what changed between them, where they clash."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Indicator, PlanTarget, Sources
+from geo.models import Conflict, Indicator, Sources
 from geo.text import say, words
 from geo.units import base_unit
-from geo.vocabulary import ObservationKind, Qualifier
+from geo.vocabulary import ObservationKind
 
 
 def in_unit(figure: Indicator, unit: str) -> Decimal | None:
     """A figure's value in another unit of the same base; None where the bases differ."""
     (own, own_factor), (other, other_factor) = base_unit(figure.unit), base_unit(unit)
     return figure.value * own_factor / other_factor if own == other else None
+
+
+def shared_unit(figures: Sequence[Indicator]) -> str:
+    """The unit most figures can be shown in, as the first of these writes it; none gives "".
+
+    Units of one base (个, 万个) go together; of equally many the earlier one counts.
+    """
+    bases = Counter(base_unit(figure.unit)[0] for figure in figures)
+    common = max(bases, key=lambda base: bases[base], default="")
+    return next((f.unit for f in figures if base_unit(f.unit)[0] == common), "")
 
 
 def span(period: str) -> tuple[int, int] | None:
@@ -41,22 +52,29 @@ def why_incomparable(one: Indicator, other: Indicator) -> str:
     return ""
 
 
-def earlier(figure: Indicator, figures: Iterable[Indicator]) -> Indicator | None:
-    """The latest result before this one that it may be compared with, in one district and place."""
+def _results_before(figure: Indicator, figures: Iterable[Indicator]) -> list[Indicator]:
+    """Results of the same series, district and place whose period ends before this one's begins."""
     own = span(figure.period)
-    if own is None:
-        return None
-    before = [
+    return [
         other
         for other in figures
-        if other.series == figure.series
+        if own is not None
+        and other.series == figure.series
         and (other.district, other.place_id) == (figure.district, figure.place_id)
         and other.kind is not ObservationKind.TARGET
         and (then := span(other.period)) is not None
         and then[1] < own[0]
-        and not why_incomparable(figure, other)
     ]
-    return max(before, key=lambda other: span(other.period) or (0, 0), default=None)
+
+
+def _latest(figures: Iterable[Indicator]) -> Indicator | None:
+    return max(figures, key=lambda figure: span(figure.period) or (0, 0), default=None)
+
+
+def earlier(figure: Indicator, figures: Iterable[Indicator]) -> Indicator | None:
+    """The latest result before this one that it may be compared with, in one district and place."""
+    before = _results_before(figure, figures)
+    return _latest(other for other in before if not why_incomparable(figure, other))
 
 
 def change(figure: Indicator, before: Indicator) -> Decimal:
@@ -68,33 +86,55 @@ def change(figure: Indicator, before: Indicator) -> Decimal:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """What a later document reports on a target; `reached` only where the two may be compared."""
+class Step:
+    """From an earlier result to a figure: the difference in its unit, or why there is none."""
 
-    figure: Indicator
+    before: Indicator
+    by: Decimal | None
     why_not: str
-    reached: bool | None
 
 
-def outcomes(row: PlanTarget, sources: Sources) -> list[Outcome]:
-    """What later documents report on a row of the plan, in their order; silence gives none."""
-    figures = {figure.id: figure for figure in sources.indicators}
-    target = figures.get(row.target_id)
-    found = []
-    for id in row.outcome_ids:
-        figure = figures[id]
-        why_not = row.scope_note or (
-            why_incomparable(target, figure) if target else say("compare.words_only")
-        )
-        reached = None if why_not or target is None else _reaches(figure, target)
-        found.append(Outcome(figure, why_not, reached))
+def step(figure: Indicator, figures: Sequence[Indicator]) -> Step | None:
+    """The step to a figure from the result before it; None where the documents give none before.
+
+    A floor or an estimate (超, 约) has no difference: it would be more exact than what it
+    comes from. Nor has a figure whose predecessor is contested.
+    """
+    before = earlier(figure, figures)
+    if before is None:
+        before = _latest(_results_before(figure, figures))
+        return Step(before, None, why_incomparable(figure, before)) if before else None
+    if figure.qualifier or before.qualifier:
+        return Step(before, None, say("compare.qualified"))
+    if any(before in clash for clash in clashes(figures)):
+        return Step(before, None, say("compare.contested"))
+    return Step(before, change(figure, before), "")
+
+
+def clashes(figures: Iterable[Indicator]) -> list[tuple[Indicator, ...]]:
+    """Groups of results of one series, district, place and period that do not say the same.
+
+    The same value told twice, or in another multiple of its unit (16 000个, 1.6万个), is no
+    clash. Figures without a period are left alone: nobody knows that their time is the same.
+    """
+    told: dict[tuple[str, ...], list[Indicator]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind is ObservationKind.ACTUAL and figure.period:
+            told[figure.series, figure.district, figure.place_id, figure.period].append(figure)
+    return [tuple(group) for group in told.values() if len({_said(one) for one in group}) > 1]
+
+
+def _said(figure: Indicator) -> tuple[object, ...]:
+    base, factor = base_unit(figure.unit)
+    return base, figure.value * factor, figure.qualifier, figure.measure
+
+
+def conflicts(sources: Sources) -> list[Conflict]:
+    """What people noted as disagreeing, then every clash of results that nobody has noted yet."""
+    noted = [set(conflict.indicator_ids) for conflict in sources.conflicts.values()]
+    found = list(sources.conflicts.values())
+    for group in clashes(sources.indicators):
+        ids = tuple(figure.id for figure in group)
+        if not any(known.issuperset(ids) for known in noted):
+            found.append(Conflict(f"clash-{ids[0]}", ids, say("compare.clash", count=len(ids))))
     return found
-
-
-def _reaches(figure: Indicator, target: Indicator) -> bool:
-    value = in_unit(figure, target.unit)
-    if value is None:
-        raise ValueError(why_incomparable(figure, target))
-    if target.qualifier in (Qualifier.AT_MOST, Qualifier.UNDER):
-        return value <= target.value
-    return value >= target.value

@@ -1,118 +1,45 @@
-"""Charts of figures in time and between districts, in the ink of the map.
+"""Charts of figures in time and between districts, in the ink and colours of the map.
 
 The same specification is drawn by the browser and written as PNG or SVG. Form tells what
-a figure is: a full dot was reached, a half one is expected, an open triangle is aimed at.
+a figure is, as on the map: a full dot was reached, a pale square is expected, an open
+triangle is aimed at.
 """
 
-import json
-import textwrap
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, TypeAlias
 
 import altair as alt
 import pandas as pd
-import vl_convert
 
-from geo.compare import in_unit, span
+from geo.compare import shared_unit, span
 from geo.models import Indicator, Sources
-from geo.text import say, words
-from geo.vocabulary import Measure, ObservationKind
-from layers import assets
-from layers.palette import INK, MUTED, PAPER, RULE
+from geo.text import say
+from layers.chart_marks import (
+    family_colour,
+    frame_of,
+    period_text,
+    points,
+    value_axis,
+    value_text,
+    when_text,
+    words_beside,
+)
+from layers.chart_sheet import Chart, chart_png, chart_svg, finish, source_text
+from layers.palette import INK, MUTED
 
-Chart: TypeAlias = Any
-"""An Altair chart: its own types do not survive layering and configuring."""
+__all__ = [
+    "Chart", "chart_png", "chart_svg", "district_chart", "period_text", "source_text",
+    "time_chart", "value_text", "when_text",
+]  # fmt: skip
 
-_FONT = "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
-_ROW_PX = 30
-_ROOM_FOR_WORDS = 2.0
-"""How much longer than the largest value an axis is, so that its words have room."""
-_SUBTITLE_CHARACTERS = 30
-_PNG_SCALE = 2.0
-_SHAPES = {
-    ObservationKind.ACTUAL: "circle",
-    ObservationKind.ESTIMATE: "square",
-    ObservationKind.TARGET: "triangle-up",
-}
-_FILLS = {
-    ObservationKind.ACTUAL: INK,
-    ObservationKind.ESTIMATE: "#9AA3AD",
-    ObservationKind.TARGET: PAPER,
-}
-
-
-def value_text(figure: Indicator) -> str:
-    """A figure with its qualifier in words and its unit, as a chart's mark says it."""
-    qualifier = words("qualifier").get(figure.qualifier, "")
-    return f"{qualifier}{figure.value}{figure.unit}"
-
-
-def period_text(figure: Indicator) -> str:
-    """A period as it is read, or that the text gives none."""
-    return figure.period.replace("-", "—") or say("indicators.no_period")
-
-
-def when_text(figure: Indicator) -> str:
-    """A period, and that the figure is a yearly average where it is one."""
-    if figure.measure is not Measure.ANNUAL_AVERAGE:
-        return period_text(figure)
-    return f"{period_text(figure)} {words('measure')[figure.measure]}"
-
-
-def _frame(figures: Sequence[Indicator], unit: str, sources: Sources) -> pd.DataFrame:
-    """One row a figure that can be drawn in `unit`, with everything a mark needs."""
-    kinds = words("observation")
-    rows = []
-    for figure in figures:
-        value, years = in_unit(figure, unit), span(figure.period)
-        if value is None:
-            continue
-        shown = value_text(figure)
-        if figure.unit != unit:
-            plain = f"{value.normalize():f}"
-            shown = say("chart.converted", quoted=shown, value=plain, unit=unit)
-        rows.append(
-            {
-                "value": float(value),
-                "first": years[0] if years else None,
-                "last": years[1] if years else None,
-                "district": sources.districts[figure.district].name,
-                "kind": kinds[figure.kind],
-                "label": shown,
-                "note": f"{shown} · {when_text(figure)} · {kinds[figure.kind]}",
-                "document": sources.documents[figure.citation.document].title,
-                "quote": figure.citation.quote,
-            }
-        )
-    frame = pd.DataFrame(rows)
-    # One figure told by two documents is one mark.
-    same = ["value", "first", "last", "district", "kind"]
-    return frame.drop_duplicates(same, ignore_index=True) if rows else frame
-
-
-def _points(frame: pd.DataFrame) -> Chart:
-    kinds = words("observation")
-    scale: dict[str, Any] = {"domain": list(kinds.values())}
-    return (
-        alt.Chart(frame)
-        .mark_point(size=110, strokeWidth=1.6, stroke=INK, opacity=1)
-        .encode(
-            shape=alt.Shape(
-                "kind:N",
-                scale=alt.Scale(range=list(_SHAPES.values()), **scale),
-                legend=alt.Legend(title=None, orient="top", direction="horizontal"),
-            ),
-            fill=alt.Fill(
-                "kind:N", scale=alt.Scale(range=list(_FILLS.values()), **scale), legend=None
-            ),
-            tooltip=[
-                alt.Tooltip("note:N", title=say("chart.figure")),
-                alt.Tooltip("quote:N", title=say("export.quote")),
-                alt.Tooltip("document:N", title=say("export.document")),
-            ],
-        )
-    )
+_ROW_PX = 46
+_TIME_HEIGHT_PX = 240
+_LABEL_GAP_PX = 12
+_TURN = 0.55
+"""A mark beyond this part of the axis has its words on its left, where there is room for them."""
+_NEAR = 0.16
+"""Marks nearer than this part of the axis would write over each other: one label goes below."""
+_WIDE_PX, _NARROW_PX, _PHONE_PX = 11.0, 6.5, 300.0
+"""Width of a Chinese and of a Latin letter of a label, and of a chart on a phone."""
 
 
 def time_chart(figures: Sequence[Indicator], title: str, sources: Sources) -> Chart | None:
@@ -120,31 +47,71 @@ def time_chart(figures: Sequence[Indicator], title: str, sources: Sources) -> Ch
 
     Figures without a period, or in a unit of another base, are not drawn; None if none is left.
     """
-    unit = figures[0].unit if figures else ""
-    frame = _frame([figure for figure in figures if span(figure.period)], unit, sources)
+    dated = [figure for figure in figures if span(figure.period)]
+    unit = shared_unit(dated)
+    frame = frame_of(dated, unit, sources)
     if frame.empty:
         return None
     frame["middle"] = (frame["first"] + frame["last"]) / 2
-    years = alt.Axis(format="d", tickMinStep=1, title=None)
-    domain = [int(frame["first"].min()) - 1, int(frame["last"].max()) + 1]
-    x = alt.X("middle:Q", axis=years, scale=alt.Scale(domain=domain, nice=False))
-    low, high = float(frame["value"].min()), float(frame["value"].max())
-    room = (high - low or abs(high) or 1.0) * 0.25
-    y = alt.Y(
-        "value:Q",
-        axis=alt.Axis(title=unit, format="~g", tickCount=5),
-        scale=alt.Scale(domain=[low - room, high + room], nice=False),
-    )
+    years = [int(frame["first"].min()) - 1, int(frame["last"].max()) + 1]
+    values = _value_range(frame)
+    frame = _beside_in_time(frame, years, values)
+    x_scale = alt.Scale(domain=years, nice=False)
+    x = alt.X("middle:Q", axis=_year_axis(years), scale=x_scale)
+    y = alt.Y("value:Q", axis=value_axis(), scale=alt.Scale(domain=values, nice=False))
     spans = (
         alt.Chart(frame[frame["first"] != frame["last"]])
         .mark_rule(strokeWidth=2, color=MUTED)
-        .encode(x=alt.X("first:Q", scale=alt.Scale(domain=domain, nice=False)), x2="last:Q", y=y)
+        .encode(x=alt.X("first:Q", scale=x_scale), x2="last:Q", y=y)
     )
-    points = _points(frame).encode(x=x, y=y)
-    labels = (
-        alt.Chart(frame).mark_text(dy=-14, fontSize=11, color=INK).encode(x=x, y=y, text="label:N")
+    marks = points(frame, family_colour(figures, sources)).encode(x=x, y=y)
+    labels = words_beside(frame, color=INK).encode(x=x, y=y, text="bracketed:N")
+    return finish(alt.layer(spans, marks, labels), title, unit, frame["document"], _TIME_HEIGHT_PX)
+
+
+def _year_axis(years: Sequence[int]) -> alt.Axis:
+    """Whole years between the two ends of the axis, which are only room; none is written twice."""
+    ticks = list(range(years[0] + 1, years[1]))
+    return alt.Axis(format="d", values=ticks, labelOverlap="parity", title=None, grid=False)
+
+
+def _value_range(frame: pd.DataFrame) -> list[float]:
+    """From a little below the lowest value to a little above the highest, never across zero."""
+    low, high = float(frame["value"].min()), float(frame["value"].max())
+    room = (high - low or abs(high) or 1.0) * 0.25
+    bottom = low - room
+    return [max(bottom, 0.0) if low >= 0 else bottom, high + room]
+
+
+def _beside_in_time(
+    frame: pd.DataFrame, years: Sequence[int], values: Sequence[float]
+) -> pd.DataFrame:
+    """Labels above their marks, below where another mark is near above; turned in at the ends."""
+    across = (frame["middle"] - years[0]) / (years[1] - years[0])
+    height = (frame["value"] - values[0]) / (values[1] - values[0])
+    spots = list(zip(across, height, strict=True))
+    crowded = [_has_neighbour_above(number, spots) for number in range(len(spots))]
+    sides = [_side(part, text) for part, text in zip(across, frame["bracketed"], strict=True)]
+    return frame.assign(dy=[17 if low else -14 for low in crowded], dx=0, align=sides)
+
+
+def _has_neighbour_above(number: int, spots: Sequence[tuple[float, float]]) -> bool:
+    """True if another mark stands close above this one; of two at one spot the later gives way."""
+    x, y = spots[number]
+    return any(
+        abs(other_x - x) < 2 * _NEAR
+        and 0 <= other_y - y < _NEAR
+        and (other_y > y or other < number)
+        for other, (other_x, other_y) in enumerate(spots)
+        if other != number
     )
-    return _finish(alt.layer(spans, points, labels), title, frame, 220)
+
+
+def _side(part: float, text: str) -> str:
+    """Which way a label runs from its mark, so that on a phone it stays inside the chart."""
+    width_px = sum(_WIDE_PX if ord(letter) > 255 else _NARROW_PX for letter in text)
+    half = width_px / 2 / _PHONE_PX
+    return "left" if part < half else "right" if part > 1 - half else "center"
 
 
 def district_chart(
@@ -152,92 +119,86 @@ def district_chart(
 ) -> Chart | None:
     """One series of several districts on one axis; a district without a figure has an empty row.
 
-    `districts` are the codes of the rows, top to bottom. Every mark says its value, period
-    and kind, because years and kinds differ. None if no figure can be drawn.
+    `districts` are the codes of the rows, top to bottom. Every mark says its value, period,
+    kind and the document's own name for it, because years, kinds and scopes differ. Figures
+    in a unit of another base are not drawn; their row says so. None if none can be drawn.
     """
-    unit = figures[0].unit if figures else ""
-    frame = _frame(figures, unit, sources)
+    unit = shared_unit(figures)
+    frame = frame_of(_by_row_and_time(figures, districts), unit, sources)
     if frame.empty:
         return None
     names = [sources.districts[code].name for code in districts]
     frame["row"] = frame["district"] + "|" + frame.groupby("district").cumcount().astype(str)
-    gaps = [name for name in names if name not in set(frame["district"])]
+    frame["own_words"] = _own_words(frame)
     rows = [
         row
         for name in names
         for row in (frame.loc[frame["district"] == name, "row"].tolist() or [f"{name}|0"])
     ]
-    # A district is named beside the first of its rows.
+    low, high = min(0.0, float(frame["value"].min())), max(0.0, float(frame["value"].max()))
+    domain = [low, high + (high - low or 1.0) * 0.06]
+    frame = _beside_in_row(frame, domain)
+    y = _district_rows(rows)
+    x = alt.X("value:Q", axis=value_axis(), scale=alt.Scale(domain=domain, nice=False))
+    marks = points(frame, family_colour(figures, sources)).encode(x=x, y=y)
+    # On a narrow screen the second line is cut with an ellipsis; the table has it whole.
+    limit = alt.ExprRef(f"datum.room * width - {_LABEL_GAP_PX}")
+    value = words_beside(frame, color=INK, dy=-7).encode(x=x, y=y, text="label:N")
+    scope = words_beside(frame, color=MUTED, dy=8, limit=limit)
+    layers = [marks, value, scope.encode(x=x, y=y, text="own_words:N")]
+    silent = _silent_rows(figures, names, set(frame["district"]), sources)
+    if not silent.empty:
+        empty = alt.Chart(silent).mark_text(align="left", x=8, fontSize=11, color=MUTED)
+        layers.insert(0, empty.encode(y=y, text="label:N"))
+    return finish(alt.layer(*layers), title, unit, frame["document"], _ROW_PX * len(rows))
+
+
+def _by_row_and_time(figures: Sequence[Indicator], districts: Sequence[str]) -> list[Indicator]:
+    """The figures of the districts asked for, in the order they are read; undated ones last."""
+    asked = [figure for figure in figures if figure.district in districts]
+    return sorted(
+        asked,
+        key=lambda one: (districts.index(one.district), one.period[-4:] or "9999", one.period),
+    )
+
+
+def _own_words(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Period and kind of each mark, with the document's name for it where names differ."""
+    if frame["name"].nunique() == 1:
+        return frame["when"]
+    return frame["when"] + " · " + frame["name"]
+
+
+def _beside_in_row(frame: pd.DataFrame, domain: Sequence[float]) -> pd.DataFrame:
+    """Words to the right of their mark, or to its left near the end; `room` as part of the axis."""
+    part = (frame["value"] - domain[0]) / (domain[1] - domain[0])
+    turned = part > _TURN
+    return frame.assign(
+        room=part.where(turned, 1 - part),
+        align=turned.map({True: "right", False: "left"}),
+        dx=turned.map({True: -_LABEL_GAP_PX, False: _LABEL_GAP_PX}),
+    )
+
+
+def _district_rows(rows: Sequence[str]) -> alt.Y:
+    """Rows in their order; a district is named beside the first of its rows."""
     first_only = "split(datum.label,'|')[1]=='0' ? split(datum.label,'|')[0] : ''"
-    y = alt.Y(
-        "row:N",
-        title=None,
-        sort=rows,
-        scale=alt.Scale(domain=rows),
-        axis=alt.Axis(ticks=False, labelExpr=first_only),
+    axis = alt.Axis(ticks=False, labelExpr=first_only)
+    return alt.Y("row:N", title=None, sort=list(rows), scale=alt.Scale(domain=rows), axis=axis)
+
+
+def _silent_rows(
+    figures: Sequence[Indicator], names: Sequence[str], drawn: set[str], sources: Sources
+) -> pd.DataFrame:
+    """The districts without a mark: those that report nothing, and those in another unit."""
+    speaking = {sources.districts[figure.district].name for figure in figures}
+    return pd.DataFrame(
+        [
+            {
+                "row": f"{name}|0",
+                "label": say("chart.other_unit" if name in speaking else "chart.gap"),
+            }
+            for name in names
+            if name not in drawn
+        ]
     )
-    low, high = min(0.0, float(frame["value"].min())), float(frame["value"].max())
-    x = alt.X(
-        "value:Q",
-        axis=alt.Axis(title=unit, tickCount=6),
-        scale=alt.Scale(domain=[low, high * _ROOM_FOR_WORDS]),
-    )
-    points = _points(frame).encode(x=x, y=y)
-    words_of = alt.Chart(frame).mark_text(align="left", dx=12, fontSize=11, color=INK)
-    labels = words_of.encode(x=x, y=y, text="note:N")
-    empty = pd.DataFrame({"row": [f"{name}|0" for name in gaps], "label": say("chart.gap")})
-    silent = alt.Chart(empty).mark_text(align="left", x=8, fontSize=11, color=MUTED)
-    chart = alt.layer(silent.encode(y=y, text="label:N"), points, labels)
-    return _finish(chart, title, frame, _ROW_PX * len(rows))
-
-
-def _finish(chart: Chart, title: str, frame: pd.DataFrame, height: float) -> Chart:
-    source = say("chart.source", source="、".join(dict.fromkeys(frame["document"])))
-    return (
-        chart.properties(
-            width="container",
-            height=height,
-            # As SVG every mark is an element: it can be selected, searched and printed sharp.
-            usermeta={"embedOptions": {"renderer": "svg"}},
-            # The height is that of the rows; title and legend come on top of it.
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            background=PAPER,
-            title=alt.TitleParams(
-                title,
-                subtitle=textwrap.wrap(source, _SUBTITLE_CHARACTERS),
-                anchor="start",
-                fontSize=14,
-                fontWeight="normal",
-                color=INK,
-                subtitleColor=MUTED,
-                subtitleFontSize=11,
-            ),
-        )
-        .configure(font=_FONT, padding=8)
-        .configure_view(stroke=None)
-        .configure_axis(
-            gridColor=RULE, domainColor=RULE, tickColor=RULE, labelColor=INK, titleColor=MUTED,
-            labelFontSize=11, titleFontSize=11, titleFontWeight="normal",
-        )
-        .configure_legend(labelFontSize=11, symbolFillColor=INK)
-    )  # fmt: skip
-
-
-@cache
-def _use_font() -> None:
-    vl_convert.register_font_directory(str(assets.FONT.parent))
-
-
-def _printable(chart: Chart) -> str:
-    _use_font()
-    return json.dumps({**chart.to_dict(), "width": 720})
-
-
-def chart_png(chart: Chart) -> bytes:
-    """A chart as a PNG for a slide, title, unit and source included."""
-    return bytes(vl_convert.vegalite_to_png(_printable(chart), scale=_PNG_SCALE))
-
-
-def chart_svg(chart: Chart) -> bytes:
-    """A chart as an SVG, title, unit and source included."""
-    return str(vl_convert.vegalite_to_svg(_printable(chart))).encode()

@@ -1,45 +1,135 @@
-"""What the views of the figures share: cards, charts with their table and downloads."""
+"""What the views of the figures share: cards, the table of figures, charts to carry away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from html import escape
 
 import streamlit as st
 
-from geo.compare import change, earlier
+from geo.compare import conflicts, step
 from geo.export import to_csv
 from geo.models import Indicator, Sources
 from geo.text import say, words
-from layers.chart import Chart, chart_png, chart_svg, period_text
+from layers.chart import (
+    Chart,
+    chart_png,
+    chart_svg,
+    period_text,
+    source_text,
+    value_text,
+    when_text,
+)
 from layers.palette import family_colours
 from pages import html
 from pages.shared import texts
 
 
 def card(known: Sources, figure: Indicator) -> str:
-    """A headline figure: value, period, kind, change to what came before, quote and source."""
-    headline = known.headlines.get(figure.series)
+    """A headline figure: value, period, kind, what came before, quote and source."""
     colour = family_colours(known)[known.sectors[figure.sector].family]
     return (
         f'<article class="card" style="--c:{colour}">'
-        f'<p class="name">{escape(headline.title if headline else figure.name)}</p>'
+        f'<p class="name">{escape(html.shown_name(figure, known))}</p>'
         f'<p class="value">{html.indicator_value(figure)}</p>'
-        f'<p class="meta">{escape(html.indicator_meta(figure))}{_change(known, figure)}</p>'
-        f'<p class="quote">“{escape(figure.citation.quote)}”</p>'
-        f"{html.source_line(figure.citation, known)}"
-        f"{html.passage_block(figure.citation, texts())}</article>"
+        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>'
+        f"{_before(known, figure)}{_contested(known, figure)}{proof(known, figure)}</article>"
     )
 
 
-def _change(known: Sources, figure: Indicator) -> str:
-    before = earlier(figure, known.indicators)
-    # A difference of a floor or an estimate would be more exact than what it comes from.
-    if before is None or figure.qualifier or before.qualifier:
+def _before(known: Sources, figure: Indicator) -> str:
+    """What the documents gave before, and the change since or why none is drawn."""
+    found = step(figure, known.indicators)
+    if found is None:
         return ""
-    by = change(figure, before).normalize()
+    if found.by is not None:
+        since = difference(found.by, figure.unit)
+        lines = [say("glance.change", period=period_text(found.before), change=since)]
+    else:
+        lines = [say("glance.no_change", why=found.why_not)]
+    value = value_text(found.before)
+    lines.insert(0, say("glance.before", value=value, when=html.indicator_meta(found.before)))
+    return "".join(f'<p class="meta">{escape(line)}</p>' for line in lines)
+
+
+def difference(by: Decimal, unit: str) -> str:
+    """A difference in words: 增 0.5 个百分点, 减 3 天, 持平."""
+    by = by.normalize()
     key = "same" if by == 0 else "more" if by > 0 else "less"
-    unit = say("glance.points") if figure.unit == "%" else figure.unit
-    amount = say(f"glance.{key}", value=f"{abs(by):f}", unit=unit)
-    return escape(" · " + say("glance.change", period=period_text(before), change=amount))
+    return say(f"glance.{key}", value=f"{abs(by):f}", unit=points(unit))
+
+
+def points(unit: str) -> str:
+    """The unit of a difference: between percentages it is percentage points."""
+    return say("glance.points") if unit == "%" else unit
+
+
+def is_contested(known: Sources, *figures: Indicator) -> bool:
+    """True if documents disagree on these figures, all of them in one conflict."""
+    ids = {figure.id for figure in figures}
+    return any(ids.issubset(conflict.indicator_ids) for conflict in conflicts(known))
+
+
+def _contested(known: Sources, figure: Indicator) -> str:
+    if not is_contested(known, figure):
+        return ""
+    return f'<p class="meta">{escape(say("glance.contested"))}</p>'
+
+
+def proof(known: Sources, figure: Indicator) -> str:
+    """The passage that says so: quote, document and chapter, a note if there is one."""
+    note = f"<cite>{escape(figure.note)}</cite>" if figure.note else ""
+    return (
+        f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
+        f"{html.source_line(figure.citation, known)}{note}"
+        f"{html.passage_block(figure.citation, texts())}"
+    )
+
+
+def opened(known: Sources, figure: Indicator, summary: str, name: str = "") -> str:
+    """Something short, as HTML, that opens a figure's passage; of one `name` only one is open."""
+    group = f' name="{escape(name)}"' if name else ""
+    return (
+        f'<details class="passage"{group}><summary>{summary}</summary>'
+        f'<div class="proof">{proof(known, figure)}</div></details>'
+    )
+
+
+def in_order(known: Sources, figures: Iterable[Indicator]) -> list[Indicator]:
+    """Figures by district, then by time; those without a period last."""
+    place = {id: number for number, id in enumerate(known.districts)}
+    return sorted(
+        figures,
+        key=lambda one: (place[one.district], one.period[-4:] or "9999", one.period, one.kind),
+    )
+
+
+_COLUMNS = ("district", "period", "kind", "value", "measure", "name")
+
+
+def figure_table(known: Sources, figures: Iterable[Indicator]) -> str:
+    """Every figure with what tells it from the others, each opening its passage."""
+    headings = [say(f"indicators.column_{name}") for name in _COLUMNS]
+    headings.append(say("figures.column_source"))
+    head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+    body = "".join(_figure_row(known, figure) for figure in figures)
+    return (
+        f'<div class="panel prose"><table class="sheet"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _figure_row(known: Sources, figure: Indicator) -> str:
+    title = escape(known.documents[figure.citation.document].title)
+    cells = {
+        "district": escape(known.districts[figure.district].name),
+        "period": escape(when_text(figure)),
+        "kind": escape(words("observation")[figure.kind]),
+        "value": html.indicator_value(figure),
+        "measure": escape(words("measure")[figure.measure]),
+        "name": escape(figure.name),
+        "source": opened(known, figure, f"《{title}》{escape(say('indicators.passage'))}"),
+    }
+    return f"<tr>{''.join(f'<td class={name}>{cell}</td>' for name, cell in cells.items())}</tr>"
 
 
 def figures_csv(known: Sources, figures: Sequence[Indicator]) -> bytes:
@@ -76,38 +166,27 @@ def figures_csv(known: Sources, figures: Sequence[Indicator]) -> bytes:
     return to_csv((*headings, *more), rows)
 
 
-def show_chart(
-    known: Sources,
-    chart: Chart | None,
-    figures: Sequence[Indicator],
-    key: str,
-    *,
-    time: bool = False,
-) -> None:
-    """A chart, the table of every figure behind it with passages, and both to carry away.
+def show_chart(known: Sources, chart: Chart | None, figures: Sequence[Indicator], key: str) -> None:
+    """A chart with its source, the table of every figure behind it, and both to carry away.
 
-    A chart in `time` leaves out figures without a period; a line says how many.
+    Without a chart the table stands alone.
     """
     if chart is not None:
         st.altair_chart(chart, width="stretch", theme=None, key=f"chart-{key}")
-    undated = sum(not figure.period for figure in figures)
-    if chart is not None and undated and time:
-        st.html(f'<p class="note">{escape(say("chart.not_drawn", count=undated))}</p>')
-    st.html(f'<div class="panel">{html.indicator_rows(figures, known, texts())}</div>')
-    png, svg, table = st.columns(3)
-    table.download_button(
-        say("chart.csv"), lambda: figures_csv(known, figures), f"{key}.csv", "text/csv",
-        on_click="ignore", width="stretch", key=f"csv-{key}",
-    )  # fmt: skip
-    if chart is None:
-        return
-    png.download_button(
-        say("chart.png"), lambda: chart_png(chart), f"{key}.png", "image/png",
-        on_click="ignore", width="stretch", key=f"png-{key}",
-    )  # fmt: skip
-    svg.download_button(
-        say("chart.svg"), lambda: chart_svg(chart), f"{key}.svg", "image/svg+xml",
-        on_click="ignore", width="stretch", key=f"svg-{key}",
+        st.html(f'<p class="note">{escape(source_text(chart))}</p>')
+    st.html(figure_table(known, figures))
+    with st.container(horizontal=True, key=f"carry-{key}"):
+        if chart is not None:
+            _offer("png", lambda: chart_png(chart), key, "image/png")
+            _offer("svg", lambda: chart_svg(chart), key, "image/svg+xml")
+        _offer("csv", lambda: figures_csv(known, figures), key, "text/csv")
+
+
+def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+    """A button that makes a file (png, svg, csv) when it is pressed, and not before."""
+    st.download_button(
+        say(f"chart.{form}"), make, f"{name}.{form}", mime, on_click="ignore", width="content",
+        key=f"{form}-{name}",
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PIL import Image
 
 from geo.models import Sources
+from geo.vocabulary import ObservationKind
 from layers.chart import chart_png, chart_svg, district_chart, time_chart
 
 DISTRICTS = ("120101", "120103", "120105")
@@ -66,6 +67,48 @@ def test_a_district_that_does_not_report_is_a_gap_not_a_zero(sources: Sources) -
 def test_a_converted_value_shows_both(sources: Sources) -> None:
     chart = district_chart(of(sources, "new-school-places"), DISTRICTS, "学位", sources)
     assert "1.6万个(合 16000个) · 2024 · 实绩" in {row.get("note") for row in rows(chart)}
+
+
+def test_five_year_totals_are_told_apart_on_the_mark(sources: Sources) -> None:
+    chart = time_chart(of(sources, "new-jobs", "120101"), "就业", sources)
+    said = {row["bracketed"] for row in rows(chart) if "bracketed" in row}
+    assert said == {"累计 20.9万人", "累计 15万人", "1.9万人"}
+
+
+def test_a_district_that_reports_in_another_unit_is_not_called_silent(sources: Sources) -> None:
+    chart = district_chart(of(sources, "market-entities"), DISTRICTS, "市场主体", sources)
+    said = {row["row"]: row["label"] for row in rows(chart)}
+    assert said == {"和平区|0": "3.6万户", "河西区|0": "未载", "河北区|0": "单位不同,见表"}
+
+
+def test_different_names_for_one_series_stand_on_the_marks(sources: Sources) -> None:
+    chart = district_chart(of(sources, "new-school-places"), DISTRICTS, "学位", sources)
+    assert "2023 · 实绩 · 新增义务教育学位数" in {row.get("own_words") for row in rows(chart)}
+    alike = district_chart(of(sources, "surveyed-unemployment"), DISTRICTS, "失业率", sources)
+    assert {row.get("own_words") for row in rows(alike)} == {
+        "2025 · 目标", "2024 · 实绩", None,
+    }  # fmt: skip
+
+
+def test_results_that_clash_are_both_drawn(sources: Sources) -> None:
+    (one,) = of(sources, "pm25", "120101")
+    other = replace(one, id="x", value=one.value + 3)
+    chart = time_chart([one, other], "PM2.5", sources)
+    assert sorted(row["value"] for row in rows(chart) if "value" in row) == [36.97, 39.97]
+
+
+def test_labels_that_would_meet_part_ways(sources: Sources) -> None:
+    (one,) = of(sources, "pm25", "120101")
+    near = [one, replace(one, id="x", kind=ObservationKind.TARGET)]
+    chart = time_chart([*near, replace(one, id="y", value=one.value * 3)], "PM2.5", sources)
+    assert [row["dy"] for row in rows(chart) if "dy" in row] == [-14, 17, -14]
+
+
+def test_the_axis_writes_each_year_once_and_never_goes_below_zero(sources: Sources) -> None:
+    chart = time_chart(of(sources, "new-jobs", "120101"), "就业", sources).to_dict()
+    points = next(layer["encoding"] for layer in chart["layer"] if "shape" in layer["encoding"])
+    assert points["x"]["axis"]["values"] == list(range(2016, 2026))
+    assert points["y"]["scale"]["domain"][0] == 0
 
 
 def test_undated_figures_alone_make_no_chart_in_time(sources: Sources) -> None:

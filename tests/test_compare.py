@@ -7,10 +7,22 @@ from pathlib import Path
 import pytest
 
 from geo import indicator_table
-from geo.compare import base_unit, change, earlier, in_unit, outcomes, span, why_incomparable
-from geo.models import Citation, Indicator, Sources
-from geo.totals import totals
-from geo.vocabulary import Measure, ObservationKind, Qualifier
+from geo.compare import (
+    change,
+    clashes,
+    conflicts,
+    earlier,
+    in_unit,
+    shared_unit,
+    span,
+    step,
+    why_incomparable,
+)
+from geo.models import Citation, Indicator, PlanTarget, Sources
+from geo.outcomes import aim, is_derived, outcomes
+from geo.totals import left_out, totals, why_in_words
+from geo.units import base_unit
+from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
 from tests.test_bad_input import edit_rows, the_fault
 
 CITATION = Citation("d", "引文", 0, 2)
@@ -82,8 +94,78 @@ def test_the_earlier_figure_is_the_latest_comparable_result() -> None:
     assert earlier(figure("6", period=""), others) is None
 
 
+def test_the_unit_of_a_chart_is_the_one_most_figures_can_be_shown_in() -> None:
+    assert shared_unit([figure("1", "万家"), figure("2", "户"), figure("3", "万户")]) == "户"
+    assert shared_unit([figure("1", "万个"), figure("16000", "个")]) == "万个"
+    assert shared_unit([]) == ""
+
+
+def test_a_step_is_a_difference_or_says_why_there_is_none() -> None:
+    now = figure("10")
+    found = step(now, [now, figure("7.5", period="2022")])
+    assert found is not None
+    assert (found.by, found.why_not) == (Decimal("2.5"), "")
+    assert step(now, [now]) is None
+    assert step(now, []) is None
+
+
+@pytest.mark.parametrize(
+    ("others", "why"),
+    [
+        ([figure("7", period="2022", qualifier=Qualifier.OVER)], "限定"),
+        ([figure("7", period="2016-2020")], "期间长短不同(1 年,5 年)"),
+        ([figure("7", "天", period="2022")], "单位不同(个,天)"),
+        ([figure("7", period="2022"), figure("8", period="2022")], "说法不一"),
+    ],
+)
+def test_no_difference_is_drawn_from_what_does_not_compare(
+    others: list[Indicator], why: str
+) -> None:
+    found = step(figure("10"), others)
+    assert found is not None
+    assert found.by is None
+    assert why in found.why_not
+
+
+def test_two_results_for_one_series_district_and_period_clash() -> None:
+    one, other = figure("837"), figure("843")
+    assert clashes([one, other, figure("900", period="2023")]) == [(one, other)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        figure("1.6", "万个", id="again"),
+        figure("9", period="2023"),
+        figure("9", district="120105"),
+        figure("9", place_id="x"),
+        figure("9", kind=ObservationKind.TARGET),
+        figure("9", kind=ObservationKind.ESTIMATE),
+    ],
+)
+def test_the_same_said_twice_or_of_something_else_is_no_clash(other: Indicator) -> None:
+    assert clashes([figure("16000"), other]) == []
+    assert clashes([figure("3", period=""), figure("4", period="")]) == []
+
+
+def test_a_clash_nobody_has_noted_joins_the_conflicts(sources: Sources) -> None:
+    assert len(conflicts(sources)) == len(sources.conflicts)
+    pm25 = next(one for one in sources.indicators if one.series == "pm25")
+    other = replace(pm25, id="x", value=Decimal(40))
+    known = replace(sources, indicators=(*sources.indicators, other))
+    found = conflicts(known)[-1]
+    assert found.indicator_ids == (pm25.id, "x")
+    assert "2 个实绩" in found.note
+    noted = replace(found, id="noted")
+    assert conflicts(replace(known, conflicts={**known.conflicts, "noted": noted}))[-1] == noted
+
+
 def test_only_exact_flows_of_one_time_and_unit_are_added() -> None:
-    exact = [figure("3"), figure("1", "万个"), figure("2", place_id="x")]
+    exact = [
+        figure("3", place_id="w"),
+        figure("1", "万个", place_id="v"),
+        figure("2", place_id="x"),
+    ]
     floor = figure("9", qualifier=Qualifier.AT_LEAST)
     expected = figure("8", kind=ObservationKind.ESTIMATE)
     older = figure("7", period="2023")
@@ -92,6 +174,52 @@ def test_only_exact_flows_of_one_time_and_unit_are_added() -> None:
     assert total.unit == "个"
     assert len(total.added) == 3
     assert set(total.left_out) == {floor, expected, older}
+
+
+def test_a_figure_told_twice_is_added_once_and_a_contested_one_never() -> None:
+    twice = [figure("3", place_id="a"), figure("3", place_id="a", id="again")]
+    contested = [figure("5", place_id="c"), figure("6", place_id="c")]
+    (total,) = totals([*twice, figure("4", place_id="b"), *contested])
+    assert total.value == 7
+    assert len(total.left_out) == 3
+
+
+def test_what_is_left_out_says_why() -> None:
+    added = [figure("3", place_id="a"), figure("4", place_id="b")]
+    rest = [
+        figure("3", place_id="a", id="again"),
+        figure("9", place_id="c", qualifier=Qualifier.AT_LEAST),
+        figure("8", place_id="d", kind=ObservationKind.TARGET),
+        figure("7", place_id="e", period="2023"),
+        figure("6", "天", place_id="f"),
+        figure("5", "%", place_id="g"),
+        figure("2", place_id="h", measure=Measure.LEVEL),
+        figure("1", place_id="i", period=""),
+    ]
+    other = figure("1", series="other")
+    found = left_out([*added, *rest, other])
+    assert [one.figure for one in found] == [*rest, other]
+    assert [one.why for one in found] == [
+        "同一数字另一处重述",
+        "带“超、约、不低于”等限定",
+        "预计或目标",
+        "期间不同",
+        "单位不同",
+        "百分数或倍数",
+        "水平、比重、增速或年均,相加没有意义",
+        "未载期间",
+        "同系列同期间只此一处",
+    ]
+    assert why_in_words(found[3:4] * 2 + found[:1]) == "期间不同 2 个、同一数字另一处重述 1 个"
+    assert why_in_words([]) == ""
+
+
+def test_every_figure_is_either_added_or_left_out(sources: Sources) -> None:
+    added = {figure.id for total in totals(sources.indicators) for figure in total.added}
+    rest = {one.figure.id for one in left_out(sources.indicators)}
+    assert added.isdisjoint(rest)
+    assert len(added) + len(rest) == len(sources.indicators)
+    assert all(total.unit != "%" for total in totals(sources.indicators))
 
 
 def test_nothing_is_added_that_must_not_be() -> None:
@@ -117,11 +245,96 @@ def test_a_ceiling_is_reached_from_below(sources: Sources) -> None:
     row = sources.plan["unemployment"]
     target = next(i for i in sources.indicators if i.id == row.target_id)
     assert target.qualifier is Qualifier.AT_MOST
-    below = replace(target, id="x", kind=ObservationKind.ACTUAL, value=Decimal("5.1"))
+    below = replace(
+        target, id="x", kind=ObservationKind.ACTUAL, value=Decimal("5.1"), qualifier=Qualifier.EXACT
+    )
     above = replace(below, id="y", value=Decimal("5.9"))
     known = replace(sources, indicators=(*sources.indicators, below, above))
     found = outcomes(replace(row, outcome_ids=("x", "y"), scope_note=""), known)
     assert [outcome.reached for outcome in found] == [True, False]
+
+
+def plan_row(**changes: object) -> PlanTarget:
+    plain = PlanTarget("r", 1, "名", Binding.EXPECTED, "base", "aim", "", ("out",), "")
+    return replace(plain, **changes)
+
+
+def judged(sources: Sources, *figures: Indicator, **changes: object) -> object:
+    """The one outcome of a plan of a baseline, a target and what came of it."""
+    (found,) = outcomes(plan_row(**changes), replace(sources, indicators=figures))
+    return found
+
+
+BASE = figure("88", "%", "2020", id="base", measure=Measure.SHARE)
+AIM = figure(
+    "90", "%", "2025", id="aim", measure=Measure.SHARE, kind=ObservationKind.TARGET,
+    qualifier=Qualifier.AT_LEAST,
+)  # fmt: skip
+OUT = figure(
+    "96", "%", "2024", id="out", measure=Measure.SHARE, citation=Citation("later", "引文", 0, 2)
+)
+
+
+def test_progress_is_measured_from_target_and_baseline(sources: Sources) -> None:
+    found = judged(sources, BASE, AIM, OUT)
+    assert (found.reached, found.margin, found.since_baseline) == (True, 6, 8)
+    assert found.later
+    assert not judged(sources, BASE, AIM, replace(OUT, citation=CITATION)).later
+
+
+@pytest.mark.parametrize(
+    ("aimed", "came", "reached"),
+    [
+        ("≥90", "90", True), ("≥90", "89", False), (">90", "90", False), (">90", ">90", True),
+        ("≥90", "≥91", True), ("≥90", "≥89", None), ("≥90", "<89", False), ("≥90", "≤91", None),
+        ("≤90", "90", True), ("≤90", "91", False), ("≤90", "≤89", True), ("≤90", "≤91", None),
+        ("≤90", ">91", False), ("90", "≈95", None), ("≈90", "95", None), ("90", "90", True),
+    ],
+)  # fmt: skip
+def test_a_floor_or_an_estimate_proves_only_what_it_can(
+    sources: Sources, aimed: str, came: str, reached: bool | None
+) -> None:
+    def as_figure(plain: Indicator, said: str) -> Indicator:
+        value = said.lstrip("≥>≤<≈")
+        qualifier = Qualifier(said.removesuffix(value))
+        return replace(plain, value=Decimal(value), qualifier=qualifier)
+
+    found = judged(sources, BASE, as_figure(AIM, aimed), as_figure(OUT, came))
+    assert found.reached is reached
+
+
+def test_a_target_below_the_baseline_is_reached_from_above(sources: Sources) -> None:
+    less = replace(AIM, value=Decimal(80), qualifier=Qualifier.EXACT)
+    assert judged(sources, BASE, less, replace(OUT, value=Decimal(79))).reached is True
+    assert judged(sources, BASE, less, replace(OUT, value=Decimal(81))).reached is False
+
+
+def test_a_multiple_of_the_baseline_is_worked_out_and_told_apart(sources: Sources) -> None:
+    figures = {one.id: one for one in sources.indicators}
+    row = sources.plan["entities"]
+    meant = aim(row, figures)
+    assert meant is not None
+    assert (meant.value, meant.unit, meant.measure) == (Decimal("5.4"), "万户", Measure.LEVEL)
+    assert [other.id for other in sources.plan.values() if is_derived(other, figures)] == [row.id]
+    later = replace(figures[row.baseline_id], id="x", value=Decimal(60_000), unit="户")
+    known = replace(sources, indicators=(*sources.indicators, later))
+    (found,) = outcomes(replace(row, outcome_ids=("x",), scope_note=""), known)
+    assert (found.reached, found.margin, found.since_baseline) == (True, 6_000, 24_000)
+
+
+def test_a_multiple_of_some_other_year_is_left_as_quoted() -> None:
+    base = figure("50", "家", "2020", id="base", measure=Measure.LEVEL)
+    double = figure("2", "倍", "2025", id="aim", kind=ObservationKind.TARGET)
+    figures = {"base": base, "aim": double}
+    assert str(aim(plan_row(target_words="2020年的2倍"), figures).value) == "100"
+    assert aim(plan_row(target_words="2015年的2倍"), figures) == double
+    assert aim(plan_row(target_id="none"), figures) is None
+
+
+def test_all_seventeen_rows_of_the_plan_are_there(sources: Sources) -> None:
+    assert sorted(row.order for row in sources.plan.values()) == list(range(1, 18))
+    without = {row.id for row in sources.plan.values() if not row.baseline_id}
+    assert without == {"unemployment"}
 
 
 def test_the_tidy_table_has_a_row_for_every_figure(sources: Sources) -> None:

@@ -1,14 +1,17 @@
 """One district at a glance: its headline cards by sector, and any series of it in time."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from html import escape
 
 import streamlit as st
 
+from geo.compare import span
 from geo.models import Indicator, Sources
 from geo.text import say
 from layers.chart import time_chart
 from pages import html
-from pages.figures import by_prominence, card, show_chart
+from pages.figures import by_prominence, card, in_order, show_chart
 from pages.panel import headline_figures
 from pages.state import chosen
 
@@ -17,35 +20,61 @@ def show(known: Sources) -> None:
     """The view."""
     speaking = {figure.district for figure in known.indicators}
     districts = {id: d.name for id, d in known.districts.items() if id in speaking}
+    if not districts:
+        st.html(f'<p class="empty">{escape(say("panel.empty"))}</p>')
+        return
     district = chosen("figures_district", districts)
     st.segmented_control(
         say("glance.district"), list(districts), format_func=districts.__getitem__,
-        key="figures_district", required=True,
+        key="figures_district", required=True, label_visibility="collapsed",
     )  # fmt: skip
+    own = [f for f in known.indicators if f.district == district and not f.place_id]
+    figures = headline_figures(known, district)
+    if not figures:
+        note = say("glance.no_headline", district=districts[district])
+        st.html(f'<p class="note">{escape(note)}</p>')
+    _show_cards(known, figures or own)
+    _show_series(known, own, districts[district])
+
+
+def _show_cards(known: Sources, figures: Iterable[Indicator]) -> None:
     by_sector: dict[str, list[Indicator]] = defaultdict(list)
-    for figure in headline_figures(known, district):
+    for figure in figures:
         by_sector[figure.sector].append(figure)
     for sector in sorted(by_sector, key=lambda id: known.sectors[id].order):
         cards = "".join(card(known, figure) for figure in by_sector[sector])
         st.html(html.section(known.sectors[sector].name, f'<div class="cards">{cards}</div>'))
-    _show_series(known, district)
 
 
-def _show_series(known: Sources, district: str) -> None:
-    """The district's series with two figures or more: one is drawn in time, with its table."""
+def _show_series(known: Sources, own: Iterable[Indicator], district: str) -> None:
+    """Any series of the district: in time where it has two figures or more, with its table."""
     series: dict[str, list[Indicator]] = defaultdict(list)
-    for figure in known.indicators:
-        if figure.district == district and not figure.place_id:
-            series[figure.series].append(figure)
-    told = {id: figures for id, figures in series.items() if len(figures) > 1}
-    if not told:
+    for figure in own:
+        series[figure.series].append(figure)
+    if not series:
         return
-    names = {id: html.shown_name(told[id][-1], known) for id in by_prominence(known, told)}
-    st.html(html.section(say("glance.series"), f'<p class="note">{say("glance.series_intro")}</p>'))
-    id = chosen(f"series_{district}", names)
+    names = {
+        id: say(
+            "glance.series_option",
+            name=html.shown_name(series[id][-1], known),
+            count=len(series[id]),
+        )
+        for id in sorted(by_prominence(known, series), key=lambda id: len(series[id]) == 1)
+    }
+    note = f'<p class="note">{escape(say("glance.series_intro"))}</p>'
+    st.html(html.section(say("glance.series"), note))
+    key = f"series_{next(iter(series.values()))[0].district}"
+    id = chosen(key, names)
     st.selectbox(
-        say("districts.series"), list(names), format_func=names.__getitem__,
-        key=f"series_{district}", label_visibility="collapsed",
+        say("districts.series"), list(names), format_func=names.__getitem__, key=key,
+        label_visibility="collapsed",
     )  # fmt: skip
-    title = f"{names[id]} · {known.districts[district].name}"
-    show_chart(known, time_chart(told[id], title, known), told[id], f"{district}-{id}", time=True)
+    figures = in_order(known, series[id])
+    title = f"{html.shown_name(series[id][-1], known)} · {district}"
+    dated = {(f.period, f.value, f.unit, f.kind) for f in figures if span(f.period)}
+    chart = time_chart(figures, title, known) if len(dated) > 1 else None
+    undated = sum(span(figure.period) is None for figure in figures)
+    if chart is None or undated:
+        key = "chart.not_drawn" if chart is not None else "chart.single"
+        st.html(f'<p class="note">{escape(say(key, count=undated))}</p>')
+    show_chart(known, chart, figures, f"{figures[0].district}-{id}")

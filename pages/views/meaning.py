@@ -5,52 +5,91 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Indicator, Sources
+from geo.compare import conflicts
+from geo.models import Conflict, Indicator, Sources
 from geo.text import say, words
 from pages import html
-from pages.shared import texts
+from pages.figures import proof
 
 
 def show(known: Sources) -> None:
     """The view."""
-    if known.conflicts:
+    found = conflicts(known)
+    if found:
         intro = f'<p class="note">{escape(say("data.conflicts_intro"))}</p>'
-        st.html(
-            html.section(
-                say("data.conflicts"), intro + html.conflicts(known, texts()), "panel prose"
-            )
-        )
+        listed = "".join(_conflict(known, conflict) for conflict in found)
+        st.html(html.section(say("data.conflicts"), intro + listed, "panel prose folded"))
     headlines = sorted(known.headlines.values(), key=lambda headline: headline.order)
     definitions = html.table(
         [say("meaning.column_series"), say("data.field_meaning")],
         [(headline.title, headline.definition) for headline in headlines],
     )
     st.html(html.section(say("meaning.definitions"), definitions, "panel prose"))
+    st.html(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
     intro = f'<p class="note">{escape(say("meaning.wordings_intro"))}</p>'
-    st.html(html.section(say("meaning.wordings"), intro + _wordings(known), "panel prose"))
+    st.html(html.section(say("meaning.wordings"), intro + _wordings(known), "panel prose folded"))
+
+
+def _conflict(known: Sources, conflict: Conflict) -> str:
+    """The values in one line; opened, each with its passage, side by side, and how they differ."""
+    by_id = {figure.id: figure for figure in known.indicators}
+    figures = [by_id[id] for id in conflict.indicator_ids]
+    values = escape(say("meaning.versus")).join(html.indicator_value(one) for one in figures)
+    sides = "".join(
+        f'<article class="card"><p class="name">{escape(figure.name)}</p>'
+        f'<p class="value">{html.indicator_value(figure)}</p>'
+        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>{proof(known, figure)}</article>'
+        for figure in figures
+    )
+    return (
+        f"<details><summary><span>{escape(figures[0].name)}</span>"
+        f'<span class="v">{values}</span></summary>'
+        f'<p class="note">{escape(conflict.note)}</p><div class="cards">{sides}</div></details>'
+    )
+
+
+def _vocabulary() -> str:
+    """What measures and kinds mean."""
+    rows = [
+        (name, words(f"meaning.{section}")[key])
+        for section in ("measure", "observation")
+        for key, name in words(section).items()
+    ]
+    return html.table([say("meaning.column_word"), say("data.field_meaning")], rows)
 
 
 def _wordings(known: Sources) -> str:
-    """Every series: its measures, units, and each document's own words."""
+    """Every series by sector: its measures, units, and each document's own words."""
     series: dict[str, list[Indicator]] = defaultdict(list)
     for figure in known.indicators:
         series[figure.series].append(figure)
-    measures = words("measure")
-    rows = [
-        (
-            html.shown_name(figures[0], known),
-            "、".join(dict.fromkeys(measures[figure.measure] for figure in figures)),
-            "、".join(dict.fromkeys(figure.unit for figure in figures)),
-            ";".join(
-                dict.fromkeys(
-                    f"{known.documents[figure.citation.document].title}“{figure.citation.quote}”"
-                    for figure in figures
-                )
-            ),
-        )
-        for figures in series.values()
-    ]
+    by_sector: dict[str, list[list[Indicator]]] = defaultdict(list)
+    for figures in series.values():
+        by_sector[figures[0].sector].append(figures)
     headings = [
         say(f"meaning.column_{name}") for name in ("series", "measure", "unit", "documents")
     ]
-    return html.table(headings, rows)
+    parts = []
+    for sector in sorted(by_sector, key=lambda id: known.sectors[id].order):
+        rows = [_wording(known, figures) for figures in by_sector[sector]]
+        name = say("meaning.sector", name=known.sectors[sector].name, count=len(rows))
+        parts.append(
+            f"<details><summary><span>{escape(name)}</span></summary>"
+            f"{html.table(headings, rows)}</details>"
+        )
+    return "".join(parts)
+
+
+def _wording(known: Sources, figures: list[Indicator]) -> tuple[str, str, str, str]:
+    measures = words("measure")
+    return (
+        html.shown_name(figures[0], known),
+        "、".join(dict.fromkeys(measures[figure.measure] for figure in figures)),
+        "、".join(dict.fromkeys(figure.unit for figure in figures)),
+        ";".join(
+            dict.fromkeys(
+                f"{known.documents[figure.citation.document].title}“{figure.citation.quote}”"
+                for figure in figures
+            )
+        ),
+    )

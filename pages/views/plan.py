@@ -4,67 +4,156 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import Outcome, outcomes
+from geo.compare import conflicts
+from geo.export import to_csv
 from geo.models import Indicator, PlanTarget, Sources
+from geo.outcomes import Outcome, aim, is_derived, outcomes
 from geo.text import say, words
+from geo.vocabulary import ObservationKind
+from layers.chart import value_text
 from pages import html
-from pages.shared import texts
+from pages.figures import difference, opened, points
 
 _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdict")
+_GROUP = "plan"
 
 
 def show(known: Sources) -> None:
     """The view."""
     figures = {figure.id: figure for figure in known.indicators}
-    rows = "".join(
-        _row(known, figures, row) for row in sorted(known.plan.values(), key=lambda row: row.order)
-    )
-    head = "".join(f"<th>{escape(say(f'plan.column_{name}'))}</th>" for name in _COLUMNS)
+    ordered = sorted(known.plan.values(), key=lambda row: row.order)
+    head = "".join(f"<th>{escape(_heading(name))}</th>" for name in _COLUMNS)
+    rows = "".join(_row(known, figures, row) for row in ordered)
     st.html(
         f'<section class="panel prose plan"><p class="note">'
-        f"{escape(say('plan.intro', count=len(known.plan)))}</p>"
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-        "</div></section>"
+        f"{escape(say('plan.intro', count=len(ordered)))}</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"
     )
+    st.download_button(
+        say("plan.csv"), lambda: plan_csv(known), "plan.csv", "text/csv", on_click="ignore"
+    )
+
+
+def _heading(name: str) -> str:
+    return say(f"plan.column_{name}")
 
 
 def _row(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> str:
-    baseline, target = figures.get(row.baseline_id), figures.get(row.target_id)
+    baseline, found = figures.get(row.baseline_id), outcomes(row, known)
+    cells = {
+        "order": str(row.order),
+        "name": escape(row.name),
+        "binding": escape(words("binding")[row.binding]),
+        "baseline": _figure(known, baseline) if baseline else escape(say("plan.none")),
+        "target": _target(known, figures, row),
+        "outcome": "".join(_outcome(known, outcome) for outcome in found),
+        "verdict": "".join(f"<p>{escape(line)}</p>" for line in verdict(known, row, found)),
+    }
+    return "<tr>{}</tr>".format(
+        "".join(
+            f'<td class="{name}" data-label="{escape(_heading(name))}">{cell}</td>'
+            for name, cell in cells.items()
+        )
+    )
+
+
+def _figure(known: Sources, figure: Indicator, more: str = "") -> str:
+    """A figure that opens its quote, source and passage; `more` is plain text under it."""
+    meta = "".join(
+        f'<span class="meta">{escape(line)}</span>'
+        for line in (html.indicator_meta(figure), more)
+        if line
+    )
+    return opened(known, figure, f"{html.indicator_value(figure)}{meta}", _GROUP)
+
+
+def _target(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> str:
+    """The target as quoted; below it, told apart, the number a multiple comes to."""
+    target, baseline = figures.get(row.target_id), figures.get(row.baseline_id)
+    if target is None:
+        return escape(row.target_words)
+    shown = _figure(known, target, row.target_words)
+    meant = aim(row, figures)
+    if not is_derived(row, figures) or meant is None or baseline is None:
+        return shown
+    how = say("plan.derived_how", baseline=value_text(baseline), times=value_text(target))
+    value = say("plan.derived", value=value_text(meant))
+    return f'{shown}<p class="derived">{escape(value)}<small>{escape(how)}</small></p>'
+
+
+def _outcome(known: Sources, outcome: Outcome) -> str:
+    title = known.documents[outcome.figure.citation.document].title
+    return _figure(
+        known, outcome.figure, f"《{title}》" if outcome.later else say("plan.same_document")
+    )
+
+
+def verdict(known: Sources, row: PlanTarget, found: list[Outcome]) -> list[str]:
+    """What can be said of a target, a line each: reached or not and by how much, or why not."""
+    lines = [line for outcome in found for line in _said(known, row, outcome)]
+    if not any(outcome.later for outcome in found):
+        lines.insert(0, say("plan.silent"))
+    if any(row.baseline_id in conflict.indicator_ids for conflict in conflicts(known)):
+        lines.append(say("plan.contested"))
+    return list(dict.fromkeys(lines))
+
+
+def _said(known: Sources, row: PlanTarget, outcome: Outcome) -> list[str]:
+    if outcome.why_not:
+        return [say("plan.incomparable", why=outcome.why_not)]
+    figure, unit = outcome.figure, outcome.figure.unit
+    lines = [_judgement(outcome)]
+    if outcome.margin is not None:
+        by = outcome.margin.normalize()
+        key = "equal" if by == 0 else "above" if by > 0 else "below"
+        lines.append(say(f"plan.{key}", value=f"{abs(by):f}", unit=points(unit)))
+    baseline = next((one for one in known.indicators if one.id == row.baseline_id), None)
+    if outcome.since_baseline is not None and baseline is not None:
+        since = difference(outcome.since_baseline, unit)
+        lines.append(say("plan.since", period=baseline.period, change=since))
+    if not figure.period:
+        lines.append(say("plan.undated"))
+    return lines
+
+
+def _judgement(outcome: Outcome) -> str:
+    if outcome.reached is None:
+        return say("plan.cannot_tell")
+    if not outcome.reached:
+        return say("plan.not_reached")
+    expected = outcome.figure.kind is ObservationKind.ESTIMATE
+    return say("plan.reached_estimate" if expected else "plan.reached")
+
+
+def plan_csv(known: Sources) -> bytes:
+    """The table as a CSV that Excel opens right; what is worked out has a column of its own."""
+    figures = {figure.id: figure for figure in known.indicators}
+    names = ("order", "name", "binding", "baseline", "target", "target_words", "derived")
+    headings = [_heading(name) for name in (*names, "outcome", "verdict")]
+    return to_csv(
+        headings,
+        [
+            _csv_row(known, figures, row)
+            for row in sorted(known.plan.values(), key=lambda row: row.order)
+        ],
+    )
+
+
+def _csv_row(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> tuple[str, ...]:
+    def told(figure: Indicator | None) -> str:
+        return f"{value_text(figure)} · {html.indicator_meta(figure)}" if figure else ""
+
     found = outcomes(row, known)
-    stated = escape(row.target_words)
-    if target is not None:
-        note = f"<br><small>{stated}</small>" if stated else ""
-        stated = f"{_figure(known, target)}{note}"
-    cells = (
-        str(row.order),
-        escape(row.name),
-        escape(words("binding")[row.binding]),
-        _figure(known, baseline) if baseline else escape(say("plan.none")),
-        stated,
-        "<br>".join(_figure(known, outcome.figure) for outcome in found),
-        _verdict(found),
-    )
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-
-
-def _figure(known: Sources, figure: Indicator) -> str:
-    """A figure that opens its quote, source and passage."""
+    meant = aim(row, figures) if is_derived(row, figures) else None
+    join = say("plan.join")
     return (
-        f'<details class="passage"><summary>{html.indicator_value(figure)}'
-        f"<br><small>{escape(html.indicator_meta(figure))}</small></summary>"
-        f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
-        f"{html.source_line(figure.citation, known)}"
-        f"{html.passage_block(figure.citation, texts())}</details>"
+        str(row.order),
+        row.name,
+        words("binding")[row.binding],
+        told(figures.get(row.baseline_id)),
+        told(figures.get(row.target_id)),
+        row.target_words,
+        value_text(meant) if meant else "",
+        join.join(told(outcome.figure) for outcome in found),
+        join.join(verdict(known, row, found)),
     )
-
-
-def _verdict(found: list[Outcome]) -> str:
-    if not found:
-        return f'<span class="quiet">{escape(say("plan.silent"))}</span>'
-    lines = []
-    for outcome in found:
-        if outcome.why_not:
-            lines.append(say("plan.incomparable", why=outcome.why_not))
-        else:
-            lines.append(say("plan.reached") if outcome.reached else say("plan.not_reached"))
-    return "<br>".join(escape(line) for line in dict.fromkeys(lines))

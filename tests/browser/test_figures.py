@@ -29,11 +29,13 @@ def marks(reader: Reader) -> tuple[int, list[str]]:
 
 def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader) -> None:
     open_view(reader, "view=glance&figures_district=120101&series_120101=gdp-growth")
-    assert marks(reader) == (4, ["6.95%", "1.6%", "约6%", "不低于5%"])
+    count, labels = marks(reader)
+    assert count == 4
+    assert labels == ["年均 6.95%", "1.6%", "不低于5%", "年均 约6%"]
     box = reader.page.locator("[data-testid=stVegaLiteChart] svg").bounding_box()
     assert box is not None
     assert box["height"] > 200
-    values = reader.page.locator(".facts tr")
+    values = reader.page.locator(".sheet tbody tr")
     assert values.count() >= 5
     first = values.first
     first.locator("summary").first.click()
@@ -44,7 +46,51 @@ def test_three_districts_share_an_axis(reader: Reader) -> None:
     open_view(reader, "view=districts&shared_series=pm25")
     count, labels = marks(reader)
     assert count == 2
-    assert labels == ["未载", "36.97微克/立方米 · 2024 · 实绩", "42微克/立方米 · 2023 · 实绩"]
+    # The bold line of each mark, then the line under it.
+    assert labels == [
+        "未载", "36.97微克/立方米", "42微克/立方米", "2024 · 实绩", "2023 · 实绩",
+    ]  # fmt: skip
+    assert district_names(reader) == ["和平区", "河西区", "河北区"]
+
+
+def district_names(reader: Reader) -> list[str]:
+    axis = reader.page.locator("[data-testid=stVegaLiteChart] .role-axis-label text")
+    return [text for text in axis.all_text_contents() if text.endswith("区")]
+
+
+def test_years_kinds_and_scopes_stand_on_the_marks(reader: Reader) -> None:
+    open_view(reader, "view=districts&shared_series=new-school-places")
+    count, labels = marks(reader)
+    assert count == 6
+    assert "1.6万个(合 16000个)" in labels
+    assert "2024 · 实绩 · 新增学位数(新建挖潜)" in labels
+    assert "2021—2025 累计 · 目标 · 累计新增学位数" in labels
+
+
+@pytest.mark.parametrize("series", ["new-school-places", "gdp-growth", "livelihood-projects"])
+def test_no_label_leaves_the_chart_on_a_phone(phone: Reader, series: str) -> None:
+    open_view(phone, f"view=districts&shared_series={series}")
+    inside_the_chart(phone)
+
+
+@pytest.mark.parametrize("series", ["foreign-capital-utilised", "gdp-growth", "hightech-firms"])
+def test_no_label_in_time_leaves_the_chart_on_a_phone(phone: Reader, series: str) -> None:
+    open_view(phone, f"view=glance&figures_district=120101&series_120101={series}")
+    inside_the_chart(phone)
+
+
+def inside_the_chart(reader: Reader) -> None:
+    chart = reader.page.locator("[data-testid=stVegaLiteChart] svg")
+    chart.wait_for()
+    frame = chart.bounding_box()
+    assert frame is not None
+    labels = chart.locator(".mark-text.role-mark text").all()
+    assert labels
+    for label in labels:
+        box = label.bounding_box()
+        assert box is not None
+        assert box["x"] >= frame["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
 
 
 def test_a_chart_and_its_table_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
@@ -68,6 +114,30 @@ def test_choosing_a_view_puts_it_into_the_address(reader: Reader) -> None:
     number = reader.page.locator(".plan details").first
     number.locator("summary").first.click()
     assert number.locator("blockquote").is_visible()
+    # Another number takes its place: opened passages never lie over each other.
+    reader.page.locator(".plan td.target > details > summary").nth(4).click()
+    assert not number.locator("blockquote").is_visible()
+
+
+def test_a_conflict_opens_both_passages_side_by_side(reader: Reader) -> None:
+    open_view(reader, "view=meaning")
+    first = reader.page.locator(".folded details").first
+    first.locator("summary").first.click()
+    one, other = (first.locator(".card").nth(number).bounding_box() for number in (0, 1))
+    assert one is not None
+    assert other is not None
+    assert one["y"] == other["y"]
+    assert one["x"] + one["width"] < other["x"]
+    assert first.locator("blockquote").count() == 2
+
+
+def test_the_plan_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
+    open_view(reader, "view=plan")
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="表 CSV", exact=True).click()
+    path = tmp_path / "plan.csv"
+    download.value.save_as(path)
+    assert len(path.read_text("utf-8-sig").splitlines()) >= 18
 
 
 @pytest.mark.parametrize("view", ["glance", "plan", "districts", "table", "meaning"])

@@ -1,0 +1,111 @@
+"""What a plan's targets mean as numbers, and what they came to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from geo.compare import change, in_unit, why_incomparable
+from geo.models import Indicator, PlanTarget, Sources
+from geo.text import say
+from geo.vocabulary import Qualifier
+
+_TIMES = "倍"
+_CEILINGS = (Qualifier.AT_MOST, Qualifier.UNDER)
+_FLOORS = (Qualifier.AT_LEAST, Qualifier.OVER)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a document reports on a target; numbers only where the two may be compared.
+
+    `reached` is None, without a `why_not`, where a floor or 约 cannot tell. `margin` is how
+    far the figure lies above the target (below: negative) and `since_baseline` above the
+    starting value, both in the figure's unit and only between exact figures; a target that
+    is itself a floor or a ceiling is taken at its number. `later` is False for what the
+    plan itself says.
+    """
+
+    figure: Indicator
+    why_not: str
+    reached: bool | None
+    margin: Decimal | None = None
+    since_baseline: Decimal | None = None
+    later: bool = True
+
+
+def aim(row: PlanTarget, figures: Mapping[str, Indicator]) -> Indicator | None:
+    """The number a row aims at, in the unit of its baseline; None where the target is in words.
+
+    A multiple of the baseline ("1.5 times of 2020") is worked out: 3.6万户 become 5.4万户. It
+    keeps id and citation of the target it is derived from, and stands in no document.
+    """
+    target, baseline = figures.get(row.target_id), figures.get(row.baseline_id)
+    if target is None or baseline is None or target.unit != _TIMES or baseline.unit == _TIMES:
+        return target
+    if baseline.qualifier or baseline.period not in row.target_words:
+        return target
+    # Written out in full: a normalised 100 would read 1E+2.
+    value = Decimal(f"{(baseline.value * target.value).normalize():f}")
+    return replace(target, value=value, unit=baseline.unit, measure=baseline.measure)
+
+
+def is_derived(row: PlanTarget, figures: Mapping[str, Indicator]) -> bool:
+    """True if the number a row aims at is worked out and not quoted."""
+    return aim(row, figures) != figures.get(row.target_id)
+
+
+def outcomes(row: PlanTarget, sources: Sources) -> list[Outcome]:
+    """What documents report on a row of the plan, in their order; silence gives none."""
+    figures = {figure.id: figure for figure in sources.indicators}
+    return [_outcome(figures[id], row, figures) for id in row.outcome_ids]
+
+
+def _outcome(figure: Indicator, row: PlanTarget, figures: Mapping[str, Indicator]) -> Outcome:
+    target, baseline = aim(row, figures), figures.get(row.baseline_id)
+    own = {one.citation.document for one in (target, baseline) if one is not None}
+    later = figure.citation.document not in own
+    why_not = row.scope_note or (
+        why_incomparable(target, figure) if target else say("compare.words_only")
+    )
+    if why_not or target is None:
+        return Outcome(figure, why_not, None, later=later)
+    return Outcome(
+        figure,
+        "",
+        _reaches(figure, target, baseline),
+        None if figure.qualifier else change(figure, target),
+        _since(figure, baseline),
+        later,
+    )
+
+
+def _since(figure: Indicator, baseline: Indicator | None) -> Decimal | None:
+    if baseline is None or figure.qualifier or baseline.qualifier:
+        return None
+    return None if why_incomparable(figure, baseline) else change(figure, baseline)
+
+
+def _reaches(figure: Indicator, target: Indicator, baseline: Indicator | None) -> bool | None:
+    """Whether a figure meets a target; None where a floor, a ceiling or 约 cannot tell."""
+    if Qualifier.ABOUT in (figure.qualifier, target.qualifier):
+        return None
+    value = in_unit(figure, target.unit)
+    if value is None:
+        raise ValueError(why_incomparable(figure, target))
+    from_above = _is_ceiling(target, baseline)
+    good = value <= target.value if from_above else value >= target.value
+    if target.qualifier in (Qualifier.UNDER, Qualifier.OVER) and value == target.value:
+        good = figure.qualifier is target.qualifier
+    if figure.qualifier is Qualifier.EXACT:
+        return good
+    # A floor proves that a floor is passed and that a ceiling is broken, and nothing else.
+    can_prove = (figure.qualifier in _FLOORS) != from_above
+    return good if good is can_prove else None
+
+
+def _is_ceiling(target: Indicator, baseline: Indicator | None) -> bool:
+    """True if less is meant: the target says so, or lies below the value the plan starts from."""
+    if target.qualifier is not Qualifier.EXACT:
+        return target.qualifier in _CEILINGS
+    start = in_unit(baseline, target.unit) if baseline else None
+    return start is not None and target.value < start

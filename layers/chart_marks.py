@@ -1,0 +1,131 @@
+"""What every chart of figures is made of: the words, the form and the colour of a mark."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from geo.compare import in_unit, span
+from geo.models import Indicator, Sources
+from geo.text import say, words
+from geo.vocabulary import Measure, ObservationKind
+from layers.chart_sheet import Chart
+from layers.palette import INK, PAPER, family_colours
+
+_SHAPES = {
+    ObservationKind.ACTUAL: "circle",
+    ObservationKind.ESTIMATE: "square",
+    ObservationKind.TARGET: "triangle-up",
+}
+_STRENGTH = {
+    ObservationKind.ACTUAL: 1.0,
+    ObservationKind.ESTIMATE: 0.45,
+    ObservationKind.TARGET: 0.0,
+}
+"""How much of its family's colour a mark has; the rest is paper."""
+
+
+def value_text(figure: Indicator) -> str:
+    """A figure with its qualifier in words and its unit, as a chart's mark says it."""
+    qualifier = words("qualifier").get(figure.qualifier, "")
+    return f"{qualifier}{figure.value}{figure.unit}"
+
+
+def period_text(figure: Indicator) -> str:
+    """A period as it is read, or that the text gives none."""
+    return figure.period.replace("-", "—") or say("indicators.no_period")
+
+
+def _bracket(figure: Indicator) -> str:
+    """年均 or 累计 where a figure stands for several years together; else nothing."""
+    years = span(figure.period)
+    several = years is not None and years[0] != years[1]
+    averaged = figure.measure is Measure.ANNUAL_AVERAGE
+    summed = figure.measure is Measure.TOTAL and several
+    return words("measure")[figure.measure] if averaged or summed else ""
+
+
+def when_text(figure: Indicator) -> str:
+    """A period, and whether the figure is a yearly average or the sum of several years."""
+    return f"{period_text(figure)} {_bracket(figure)}".rstrip()
+
+
+def _row(figure: Indicator, unit: str, sources: Sources) -> dict[str, Any] | None:
+    """Everything a mark needs of one figure; None where it cannot be drawn in `unit`."""
+    value, years = in_unit(figure, unit), span(figure.period)
+    if value is None:
+        return None
+    shown, kind = value_text(figure), words("observation")[figure.kind]
+    if figure.unit != unit:
+        plain = f"{value.normalize():f}"
+        shown = say("chart.converted", quoted=shown, value=plain, unit=unit)
+    return {
+        "value": float(value),
+        "first": years[0] if years else None,
+        "last": years[1] if years else None,
+        "district": sources.districts[figure.district].name,
+        "kind": kind,
+        "label": shown,
+        "bracketed": f"{_bracket(figure)} {shown}".lstrip(),
+        "when": f"{when_text(figure)} · {kind}",
+        "note": f"{shown} · {when_text(figure)} · {kind}",
+        "name": figure.name,
+        "document": sources.documents[figure.citation.document].title,
+        "quote": figure.citation.quote,
+    }
+
+
+def frame_of(figures: Sequence[Indicator], unit: str, sources: Sources) -> pd.DataFrame:
+    """One row a figure that can be drawn in `unit`; one told by two documents is one mark."""
+    rows = [row for figure in figures if (row := _row(figure, unit, sources)) is not None]
+    same = ["note", "district"]
+    frame = pd.DataFrame(rows)
+    return frame.drop_duplicates(same, ignore_index=True) if rows else frame
+
+
+def points(frame: pd.DataFrame, colour: str) -> Chart:
+    """The marks of a frame, their form saying what a figure is; quote and document on hover."""
+    kinds = words("observation")
+    scale: dict[str, Any] = {"domain": list(kinds.values())}
+    fills = [_on_paper(colour, _STRENGTH[kind]) for kind in ObservationKind]
+    return (
+        alt.Chart(frame)
+        .mark_point(size=110, strokeWidth=1.6, stroke=INK, opacity=1)
+        .encode(
+            shape=alt.Shape(
+                "kind:N",
+                scale=alt.Scale(range=[_SHAPES[kind] for kind in ObservationKind], **scale),
+                legend=alt.Legend(title=None, orient="top", direction="horizontal", offset=14),
+            ),
+            fill=alt.Fill("kind:N", scale=alt.Scale(range=fills, **scale), legend=None),
+            tooltip=[
+                alt.Tooltip("note:N", title=say("chart.figure")),
+                alt.Tooltip("name:N", title=say("chart.name")),
+                alt.Tooltip("quote:N", title=say("export.quote")),
+                alt.Tooltip("document:N", title=say("export.document")),
+            ],
+        )
+    )
+
+
+def _on_paper(colour: str, strength: float) -> str:
+    """A colour as it looks on paper when only a part of it (0 to 1) is laid on."""
+    pairs = [(int(colour[at : at + 2], 16), int(PAPER[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(c * strength + p * (1 - strength)):02X}" for c, p in pairs)
+
+
+def family_colour(figures: Sequence[Indicator], sources: Sources) -> str:
+    """The colour on map and chart of the family the figures belong to; `figures` is not empty."""
+    return family_colours(sources)[sources.sectors[figures[0].sector].family]
+
+
+def value_axis() -> alt.Axis:
+    """An axis of values; the unit stands under the title, numbers are written out."""
+    return alt.Axis(title=None, format=",.3~f", tickCount=5)
+
+
+def words_beside(frame: pd.DataFrame, **mark: Any) -> Chart:
+    """Text at the marks, each on the side its row says."""
+    beside = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
+    return alt.Chart(frame).mark_text(fontSize=11, **(beside | mark))

@@ -1,0 +1,115 @@
+"""The page of figures: cards, the plan's table, conflicts, and what is not drawn."""
+
+import io
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.models import Sources
+from pages import figures, shared
+from pages.shared import OPENED_BY_APP
+from pages.views.plan import plan_csv
+from tests.conftest import ROOT
+from tests.test_pages import TIMEOUT_S, seen
+
+
+def view(name: str, **query: str) -> AppTest:
+    """One view of the page of figures."""
+    path = ROOT / "pages" / "indicators.py"
+    test = AppTest.from_file(str(path), default_timeout=TIMEOUT_S)
+    test.session_state[OPENED_BY_APP] = True
+    test.query_params["view"] = name
+    for key, value in query.items():
+        test.query_params[key] = value
+    test.run()
+    assert not test.exception, test.exception
+    return test
+
+
+def test_the_plan_works_out_a_multiple_and_measures_progress() -> None:
+    shown = re.sub(r"\s+", " ", seen(view("plan")))
+    assert "合 5.4万户 推算:3.6万户 × 1.5倍,原文没有这个数" in shown
+    assert "41 万平方米 2021—2025 累计 · 目标" in shown
+    assert "已达到目标 高于目标 6个百分点 比 2020 年增 8个百分点 原文未载期间" in shown
+
+
+def test_the_plan_as_a_table_keeps_what_is_worked_out_apart(sources: Sources) -> None:
+    table = pd.read_csv(io.BytesIO(plan_csv(sources)), dtype=str, keep_default_na=False)
+    assert len(table) == 17
+    row = table[table["指标"] == "市场主体数量"].iloc[0]
+    assert row["2025 年目标"] == "1.5倍 · 2025 · 目标"
+    assert row["推算的目标"] == "5.4万户"
+    assert sorted(set(table["推算的目标"])) == ["", "5.4万户"]
+
+
+def test_a_card_says_what_came_before_and_why_no_change_is_drawn() -> None:
+    shown = re.sub(r"\s+", " ", seen(view("glance")))
+    assert "此前:1.6% · 2020 · 实绩 不算变化:带“超、约、不低于”等限定" in shown
+    assert "此前:20.9万人 · 2016—2020 累计 · 实绩 不算变化:期间长短不同(1 年,5 年)" in shown
+
+
+def test_a_card_tells_the_change_from_the_year_before(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pm25 = next(one for one in sources.indicators if one.series == "pm25")
+    before = replace(pm25, id="x", period="2023", value=Decimal("38.2"))
+    monkeypatch.setattr("pages.figures.texts", dict)
+    known = replace(sources, indicators=(*sources.indicators, before))
+    shown = re.sub(r"<[^>]+>|\s+", " ", figures.card(known, pm25))
+    assert "此前:38.2微克/立方米 · 2023 · 实绩" in shown
+    assert "比 2023 减 1.23微克/立方米" in shown
+
+
+@pytest.mark.parametrize(
+    ("by", "unit", "said"),
+    [("0.50", "%", "增 0.5个百分点"), ("-300", "天", "减 300天"), ("0.0", "天", "持平")],
+)
+def test_a_difference_in_words(by: str, unit: str, said: str) -> None:
+    assert figures.difference(Decimal(by), unit) == said
+
+
+def test_a_district_without_headlines_shows_what_it_has() -> None:
+    shown = re.sub(r"\s+", " ", seen(view("glance", figures_district="120103")))
+    assert "河西区的文件没有报告主要指标" in shown
+    assert "新增学位数(新建挖潜) 1.6 万个 2024 · 实绩" in shown
+
+
+def test_a_series_of_one_figure_is_a_table_and_no_chart() -> None:
+    test = view("glance", figures_district="120101", series_120101="pm25")
+    assert len(test.get("arrow_vega_lite_chart") + test.get("vega_lite_chart")) == 0
+    assert "带期间的数字不到两个,不画图" in seen(test)
+
+
+def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pm25 = next(one for one in sources.indicators if one.series == "pm25")
+    other = replace(pm25, id="x", value=Decimal("38.5"))
+    known = replace(sources, indicators=(*sources.indicators, other))
+    monkeypatch.setattr("pages.shared.read_sources", lambda: known)
+    shared._read_sources.clear()
+    try:
+        shown = re.sub(r"\s+", " ", seen(view("meaning")))
+        card = re.sub(r"\s+", " ", seen(view("glance")))
+    finally:
+        shared._read_sources.clear()
+    assert "36.97 微克/立方米 ↔ 38.5 微克/立方米" in shown
+    assert "同一系列、同一区、同一期间有 2 个实绩" in shown
+    assert card.count("另有不同说法") == 3
+
+
+def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sources) -> None:
+    shown = re.sub(r"\s+", " ", seen(view("meaning")))
+    for figure in sources.indicators:
+        assert " ".join(figure.citation.quote.split()) in shown
+    assert "跨年的是这几年的合计,不能与一年之数相比" in shown
+
+
+def test_figures_without_a_chart_are_told_apart_by_district(sources: Sources) -> None:
+    shown = re.sub(r"\s+", " ", seen(view("districts", shared_series="market-entities")))
+    assert "另有 1 个数字单位不同,不在图中,见表" in shown
+    assert "河北区 2024 目标 超 6.2 万家" in shown
