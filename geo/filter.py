@@ -3,13 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from geo.models import Project, Sources
+from geo.area import Area, BadArea, in_words, parse_area
+from geo.models import Sources
 from geo.text import say, words
-from geo.vocabulary import PlaceKind, Status
+from geo.vocabulary import PlaceKind, Precision, Status
 
 MAX_TEXT_CHARACTERS = 40
-LISTS = ("district", "sector", "status", "document", "kind", "scheme")
+LISTS = (
+    "district", "status", "family", "sector", "scheme", "document", "kind", "precision",
+)  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
+PARAMETERS = (*LISTS, "years", "area", "text")
+"""Everything of a filter that the address bar may hold."""
 
 
 @dataclass(frozen=True)
@@ -21,13 +26,16 @@ class Filter:
     """
 
     district: tuple[str, ...] = ()
-    sector: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    scheme: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
-    scheme: tuple[str, ...] = ()
+    precision: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+    area: Area | None = None
     text: str = ""
 
     @property
@@ -64,53 +72,14 @@ def options(sources: Sources) -> dict[str, dict[str, str]]:
     used = {place.kind for place in sources.places.values()}
     return {
         "district": {district.id: district.name for district in focus},
-        "sector": {sector.id: sector.name for sector in sectors},
         "status": {status.value: words("status")[status] for status in Status},
+        "family": {sector.family: words("family")[sector.family] for sector in sectors},
+        "sector": {sector.id: sector.name for sector in sectors},
+        "scheme": {scheme.id: scheme.name for scheme in sources.schemes.values()},
         "document": {document.id: document.title for document in sources.documents.values()},
         "kind": {kind.value: kinds[kind] for kind in PlaceKind if kind in used},
-        "scheme": {scheme.id: scheme.name for scheme in sources.schemes.values()},
+        "precision": {value.value: words("precision")[value] for value in Precision},
     }
-
-
-def matching(sources: Sources, wanted: Filter) -> list[Project]:
-    """The projects that meet a filter, in file order; an empty filter gives them all."""
-    return [project for project in sources.projects if _meets(project, wanted, sources)]
-
-
-def undated(sources: Sources, wanted: Filter) -> int:
-    """How many projects only their missing year keeps out; 0 when no years are asked for."""
-    if not wanted.asks_years:
-        return 0
-    anytime = matching(sources, wanted.without("years"))
-    return sum(not str(project.years) for project in anytime)
-
-
-def _meets(project: Project, wanted: Filter, sources: Sources) -> bool:
-    kinds = {sources.places[place_id].kind.value for place_id in project.place_ids}
-    schemes = {
-        scheme.id
-        for scheme in sources.schemes.values()
-        if not set(scheme.place_ids).isdisjoint(project.place_ids)
-    }
-    conditions = (
-        (wanted.district, {project.district}),
-        (wanted.sector, set(project.sectors)),
-        (wanted.status, {project.status.value}),
-        (wanted.document, {project.citation.document}),
-        (wanted.kind, kinds),
-        (wanted.scheme, schemes),
-    )
-    return (
-        all(not asked or not given.isdisjoint(asked) for asked, given in conditions)
-        and (not wanted.asks_years or project.years.meets(wanted.year_from, wanted.year_to))
-        and (not wanted.text or wanted.text.casefold() in _searchable(project, sources))
-    )
-
-
-def _searchable(project: Project, sources: Sources) -> str:
-    places = [sources.places[place_id] for place_id in project.place_ids]
-    names = [name for place in places for name in (place.name, *place.aliases)]
-    return "\n".join((project.title, project.citation.quote, *names)).casefold()
 
 
 def to_query(wanted: Filter) -> dict[str, str]:
@@ -118,6 +87,8 @@ def to_query(wanted: Filter) -> dict[str, str]:
     query = {name: ",".join(value) for name in LISTS if (value := getattr(wanted, name))}
     if wanted.asks_years:
         query["years"] = f"{wanted.year_from or ''}-{wanted.year_to or ''}"
+    if wanted.area:
+        query["area"] = str(wanted.area)
     if wanted.text:
         query["text"] = wanted.text
     return query
@@ -140,11 +111,18 @@ def from_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list
             if value not in known:
                 ignore(name, value)
     years = _parse_years(query.get("years", ""), ignore)
+    area = None
+    if query.get("area"):
+        try:
+            area = parse_area(query["area"], sources.places)
+        except BadArea as reason:
+            ignored.append(str(reason))
     text = query.get("text", "").strip()
     if len(text) > MAX_TEXT_CHARACTERS:
         ignore("text", text)
         text = ""
-    return Filter(**chosen, year_from=years[0], year_to=years[1], text=text), ignored
+    wanted = Filter(**chosen, year_from=years[0], year_to=years[1], area=area, text=text)
+    return wanted, ignored
 
 
 def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
@@ -163,18 +141,25 @@ def _is_year(part: str) -> bool:
     return len(part) == 4 and part.isascii() and part.isdigit()
 
 
+def in_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
+    """Each condition that is set, in words, by its name."""
+    parts = {
+        name: f"{say(f'filter.{name}')}:{_join(names[value] for value in asked)}"
+        for name, names in options(sources).items()
+        if (asked := getattr(wanted, name))
+    }
+    if wanted.asks_years:
+        parts["years"] = years_in_words(wanted.year_from, wanted.year_to)
+    if wanted.area:
+        parts["area"] = in_words(wanted.area, sources.places)
+    if wanted.text:
+        parts["text"] = say("filter.contains", text=wanted.text)
+    return parts
+
+
 def sentence(wanted: Filter, sources: Sources) -> str:
     """The filter in one Chinese sentence, as a title or a caption says it."""
-    names = options(sources)
-    parts = [
-        f"{say(f'filter.{name}')}:{_join(names[name][value] for value in getattr(wanted, name))}"
-        for name in names
-        if getattr(wanted, name)
-    ]
-    if wanted.asks_years:
-        parts.append(years_in_words(wanted.year_from, wanted.year_to))
-    if wanted.text:
-        parts.append(say("filter.contains", text=wanted.text))
+    parts = in_parts(wanted, sources).values()
     return say("filter.sentence_join").join(parts) or say("filter.all_sentence")
 
 

@@ -228,9 +228,12 @@ class Headline:
     definition: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sources:
-    """Everything people edit, read and found consistent; dictionaries keep file order."""
+    """Everything people edit, read and found consistent; dictionaries keep file order.
+
+    One reading of the files equals only itself, so what is worked out from it can be kept.
+    """
 
     documents: Mapping[str, Document]
     chapters: tuple[Chapter, ...]

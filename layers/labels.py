@@ -3,18 +3,21 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-import folium
 import shapely
 from shapely import LineString, Point
-from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import from_metric, to_metric
 from layers.card import Layer, LayerKind
 
+_RANKS: dict[int, dict[str, float]] = {
+    1: {"from": 0, "to": 15, "weight": 100, "size": 15, "spaced": 1},
+    2: {"from": 14, "weight": 20, "size": 11},
+    3: {"from": 15.5, "weight": 10, "size": 11},
+}
+"""At which zoom levels a label of each rank is shown, before which others, and its size in px."""
 _SAMPLE_M = 60.0
 """The direction of a label is the street's direction over this far on both sides."""
 
@@ -82,27 +85,19 @@ def _rank(properties: Mapping[str, Any]) -> int:
     return 3 if properties.get("class") == "minor" else 2
 
 
-def label_layer(labels: Iterable[Label]) -> folium.GeoJson | None:
-    """All labels as one GeoJson of icons that no click reaches; None for no labels."""
-    named = {f"label-{number}": label for number, label in enumerate(labels)}
-    if not named:
-        return None
-    options = {
-        id: {
-            "className": f"map-label {label.css} rank-{label.rank}",
-            "html": f'<b style="transform:translate(-50%,-50%) rotate({label.angle_deg:.0f}deg)">'
-            f"{escape(label.text)}</b>",
+def label_options(labels: Iterable[tuple[str, Label]]) -> list[dict[str, Any]]:
+    """Labels, each with the id of its layer, as the map in the browser places them.
+
+    It shows as many as fit, the heavier first, from a zoom level on.
+    """
+    return [
+        {
+            "layer": layer,
+            "text": label.text,
+            "position": [round(label.position.y, 5), round(label.position.x, 5)],
+            "angle": round(label.angle_deg),
+            "css": label.css,
+            **_RANKS[label.rank],
         }
-        for id, label in named.items()
-    }
-    features = [
-        {"type": "Feature", "id": id, "properties": {"id": id}, "geometry": mapping(label.position)}
-        for id, label in named.items()
+        for layer, label in labels
     ]
-    return folium.GeoJson(
-        {"type": "FeatureCollection", "features": features},
-        style_function=lambda feature: options[feature["id"]],
-        marker=folium.Marker(
-            icon=folium.DivIcon(icon_size=(0, 0)), interactive=False, keyboard=False
-        ),
-    )

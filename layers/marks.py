@@ -25,6 +25,8 @@ from layers.palette import (
 
 _AREA_TYPES = ("Polygon", "MultiPolygon")
 _LINE_TYPES = ("LineString", "MultiLineString")
+_NAMED_FROM_ZOOM = {"area": 13, "line": 16, "point": 15}
+"""Streets are named by the basemap; a line's own name is for the nearest view."""
 _LINE_WEIGHT_PX = 4.0
 _AREA_WEIGHT_PX = 1.6
 
@@ -33,7 +35,8 @@ _AREA_WEIGHT_PX = 1.6
 class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
-    `label` is plain text; it is escaped where it becomes HTML.
+    `label` is plain text; it is escaped where it becomes HTML. Of names that do not all fit
+    the one with the greater `weight` is shown. `precision_m` is how far the truth may be.
     """
 
     id: str
@@ -41,6 +44,8 @@ class Mark:
     style: Style
     label: str = ""
     detail: str = ""
+    weight: int = 0
+    precision_m: float | None = None
 
     @property
     def kind(self) -> str:
@@ -50,8 +55,21 @@ class Mark:
         return "line" if self.geometry.geom_type in _LINE_TYPES else "point"
 
     def feature(self) -> dict[str, Any]:
-        """As a GeoJSON feature whose texts are already safe HTML."""
-        properties = {"id": self.id, "label": escape(self.label), "detail": escape(self.detail)}
+        """As a GeoJSON feature; `label` and `detail` are safe HTML, `name` is plain text."""
+        properties: dict[str, Any] = {
+            "id": self.id,
+            "name": self.label,
+            "label": escape(self.label),
+            "detail": escape(self.detail),
+            "colour": self.style.colour,
+            "size": self.style.size_px,
+            "weight": self.weight,
+            "from": _NAMED_FROM_ZOOM[self.kind],
+            "precision_m": self.precision_m,
+        }
+        if self.kind != "point":
+            spot = self.geometry.representative_point()
+            properties["inside"] = [round(spot.x, 5), round(spot.y, 5)]
         return {
             "type": "Feature",
             "id": self.id,
@@ -95,6 +113,8 @@ def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
             _style(summary, colours[summary.family]),
             summary.place.name,
             say("map.popup_projects", count=len(summary.projects)),
+            30 + len(summary.projects),
+            summary.place.precision_m,
         )
         for summary in summaries
         if summary.place.geometry is not None
@@ -115,4 +135,5 @@ def _style(summary: PlaceSummary, colour: str) -> Style:
         size_px=SIZE_PX.get(summary.place.precision, 14),
         stage=summary.stage,
         precision=summary.place.precision,
+        css="place",
     )

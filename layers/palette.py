@@ -8,7 +8,7 @@ from geo.vocabulary import Precision, Status
 
 PAPER = "#FAF7F0"
 INK = "#22303F"
-MUTED = "#6F7680"
+MUTED = "#656C76"
 RULE = "#DDD6C8"
 FOCUS_LAND = "#FFFDF8"
 OTHER_LAND = "#EFEAE0"
@@ -26,17 +26,35 @@ class Stage(StrEnum):
     COMPLETED = "completed"
 
 
-STAGE_FILL_OPACITY = {Stage.PLANNED: 0.06, Stage.UNDERWAY: 0.24, Stage.COMPLETED: 0.45}
+STAGE_FILL_OPACITY = {Stage.PLANNED: 0.05, Stage.UNDERWAY: 0.16, Stage.COMPLETED: 0.32}
 STAGE_DASH = {Stage.PLANNED: "2 6", Stage.UNDERWAY: "10 5", Stage.COMPLETED: ""}
 
 SIZE_PX = {
-    Precision.SITE: 13,
-    Precision.BLOCK: 15,
-    Precision.STREET: 18,
-    Precision.ZONE: 22,
-    Precision.SUBDISTRICT: 26,
+    Precision.SITE: 12,
+    Precision.BLOCK: 13,
+    Precision.STREET: 14,
+    Precision.ZONE: 18,
+    Precision.SUBDISTRICT: 22,
 }
-"""Diameter of a point's symbol: the less exactly a place is known, the larger and paler it is."""
+"""Width of a point's symbol: the less exactly a place is known, the larger it is."""
+
+
+class Form(StrEnum):
+    """The outline of a point's symbol, by which its precision is told apart."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    RING = "ring"
+
+
+FORM = {
+    Precision.SITE: Form.CIRCLE,
+    Precision.BLOCK: Form.SQUARE,
+    Precision.STREET: Form.DIAMOND,
+    Precision.ZONE: Form.SQUARE,
+    Precision.SUBDISTRICT: Form.RING,
+}
 
 
 def stage_of(statuses: list[Status]) -> Stage:

@@ -7,7 +7,7 @@ import folium
 from folium.utilities import JsCode
 
 from layers.marks import Mark
-from layers.palette import Style
+from layers.palette import FORM, Form, Style
 from layers.shared import geojson_layer
 
 
@@ -25,5 +25,6 @@ def point_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> foliu
 def icon_style(style: Style) -> Mapping[str, Any]:
     """Options of the icon: its classes give form and size, a custom property its colour."""
     chosen = " selected" if style.selected else ""
-    classes = f"dot stage-{style.stage} precision-{style.precision}{chosen}"
+    form = FORM.get(style.precision, Form.CIRCLE)
+    classes = f"dot {style.css} stage-{style.stage} form-{form} precision-{style.precision}{chosen}"
     return {"className": classes, "html": f'<i style="--c:{style.colour}"></i>'}

@@ -9,15 +9,6 @@ from folium.utilities import JsCode
 from layers.marks import Mark
 from layers.palette import Style
 
-# Texts are escaped in Mark.feature, so they may be joined into HTML here.
-TOOLTIP = JsCode("""
-function(feature, layer) {
-    const p = feature.properties;
-    layer.bindTooltip('<b>' + p.label + '</b> ' + p.detail, {sticky: true, className: 'tip'});
-    layer.options.alt = p.label;
-}
-""")
-
 
 def stroke_options(style: Style) -> Mapping[str, Any]:
     """The Leaflet path options an area's edge and a line have in common."""

@@ -15,8 +15,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.crs import from_metric, to_metric
 from geo.export import is_mapped
-from geo.filter import Filter, matching, sentence
+from geo.filter import Filter, sentence
 from geo.models import CITY, Sources
+from geo.query import matching
 from geo.sources import city_outline
 from geo.text import say
 from layers import furniture, sheet

@@ -1,42 +1,109 @@
 """The layer that answers the filter: every place with its projects, and the one selected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import folium
+from branca.element import MacroElement
+from folium.plugins import MarkerCluster
+from folium.template import Template
+from folium.utilities import JsCode
 from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
+from geo.crs import from_metric, to_metric
 from geo.models import Place
 from geo.text import say
 from layers.area import area_layer
 from layers.line import line_layer
 from layers.marks import Mark
-from layers.palette import ACCENT, Style
+from layers.palette import ACCENT, INK, Style
 from layers.point import point_layer
-from layers.shared import TOOLTIP, geojson_layer
+from layers.shared import geojson_layer
 
 _BUILDERS = {"area": area_layer, "line": line_layer, "point": point_layer}
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
+_ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
+_ASKED = Style(INK, weight_px=2.0, opacity=0.9, fill_opacity=0.04, dash="1 5")
+_MARK = JsCode("DistrictMap.mark")
+_CROWDED_PX = 24
+_APART_FROM_ZOOM = 15
+"""Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
+from the list and by name."""
 
 
-def thematic_group(marks: Sequence[Mark], selected: Place | None = None) -> folium.FeatureGroup:
+class _Call(MacroElement):
+    """A call of `static/map.js` while the group is drawn."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        DistrictMap.{{ this.function }}({{ this.value | tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, function: str, value: Mapping[str, Any] | None = None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Call"
+        self.function, self.value = function, value
+
+
+def thematic_group(
+    marks: Sequence[Mark],
+    selected: Place | None = None,
+    *,
+    area: BaseGeometry | None = None,
+    flight: Mapping[str, Any] | None = None,
+) -> folium.FeatureGroup:
     """A feature group with areas below lines below points, and the selected place on top.
 
-    The selected place is outlined in the accent colour and named in a popup.
+    The selected place is outlined in the accent colour, with its error around it and its name
+    in a popup. `area` (WGS 84) is what the reader asked about; `flight` is where to look, as
+    `flight_to` makes it. Points too close to tell apart are one symbol until one comes nearer.
     """
     group = folium.FeatureGroup(name="places")
+    _Call("begin").add_to(group)
+    if area is not None:
+        _add(area_layer([Mark("asked", area, _ASKED)]), group)
     for kind, build in _BUILDERS.items():
-        _add(build([mark for mark in marks if mark.kind == kind], TOOLTIP), group)
+        holder = _cluster().add_to(group) if kind == "point" else group
+        _add(build([mark for mark in marks if mark.kind == kind], _MARK), holder)
     if selected is not None and selected.geometry is not None:
-        outline = Mark(f"{selected.id}-outline", selected.geometry, _OUTLINE)
-        _add(_BUILDERS[outline.kind]([outline]), group)
-        _add(_popup(selected, selected.geometry.representative_point()), group)
+        _add_selected(selected, selected.geometry, group)
+    _Call("end", flight).add_to(group)
     return group
 
 
-def _add(layer: folium.GeoJson | None, group: folium.FeatureGroup) -> None:
+def flight_to(geometry: BaseGeometry, number: int) -> dict[str, Any]:
+    """Where the map should look (WGS 84 bounds); it goes there once for each `number`."""
+    return {"bounds": [round(edge, 5) for edge in geometry.bounds], "number": number}
+
+
+def _add(layer: folium.GeoJson | None, holder: Any) -> None:
     if layer is not None:
-        layer.add_to(group)
+        layer.add_to(holder)
+
+
+def _cluster() -> MarkerCluster:
+    cluster = MarkerCluster(  # type: ignore[no-untyped-call]
+        icon_create_function="DistrictMap.cluster",
+        max_cluster_radius=_CROWDED_PX,
+        disable_clustering_at_zoom=_APART_FROM_ZOOM,
+        show_coverage_on_hover=False,
+        animate=False,
+    )
+    # The page serves its own copy; folium's default is on another host.
+    cluster.default_js, cluster.default_css = [], []
+    return cluster
+
+
+def _add_selected(place: Place, geometry: BaseGeometry, group: folium.FeatureGroup) -> None:
+    if place.precision_m:
+        error = from_metric(to_metric(geometry).buffer(place.precision_m, quad_segs=16))
+        _add(area_layer([Mark(f"{place.id}-error", error, _ERROR)]), group)
+    outline = Mark(f"{place.id}-outline", geometry, _OUTLINE)
+    _add(_BUILDERS[outline.kind]([outline]), group)
+    _add(_popup(place, geometry.representative_point()), group)
 
 
 def _popup(place: Place, spot: Point) -> folium.GeoJson | None:

@@ -10,6 +10,7 @@ from geo.text import say, words
 from geo.vocabulary import Precision
 from layers.card import Layer
 from pages import html
+from pages.figures import show_conflicts
 from pages.shared import enter, footer, layers, sources, texts
 from pages.state import resume
 
@@ -129,8 +130,7 @@ def show() -> None:
     _section(say("data.documents"), documents, say("data.documents_intro"))
     _section(say("data.coverage"), _coverage(known), say("data.coverage_intro"))
     _section(say("data.unplaced"), _unplaced(known))
-    if known.conflicts:
-        _section(say("data.conflicts"), html.conflicts(known, texts()), say("data.conflicts_intro"))
+    show_conflicts(known)
     if known.threads:
         _section(say("data.threads"), _threads(known), say("data.threads_intro"))
     _section(say("data.layers"), "".join(_layer(layer) for layer in layers().values()))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.compare import conflicts, step
 from geo.export import to_csv
-from geo.models import Indicator, Sources
+from geo.models import Conflict, Indicator, Sources
 from geo.text import say, words
 from layers.chart import (
     Chart,
@@ -195,3 +195,31 @@ def by_prominence(known: Sources, series: Mapping[str, list[Indicator]]) -> list
     last = len(known.headlines) + 1
     order = {id: headline.order for id, headline in known.headlines.items()}
     return sorted(series, key=lambda id: (order.get(id, last), -len(series[id]), id))
+
+
+def show_conflicts(known: Sources) -> None:
+    """Figures that disagree, folded to a line each; nothing where none do."""
+    found = conflicts(known)
+    if not found:
+        return
+    intro = f'<p class="note">{escape(say("data.conflicts_intro"))}</p>'
+    listed = "".join(_conflict(known, conflict) for conflict in found)
+    st.html(html.section(say("data.conflicts"), intro + listed, "panel prose folded"))
+
+
+def _conflict(known: Sources, conflict: Conflict) -> str:
+    """The values in one line; opened, each with its passage, side by side, and how they differ."""
+    by_id = {figure.id: figure for figure in known.indicators}
+    figures = [by_id[id] for id in conflict.indicator_ids]
+    values = escape(say("meaning.versus")).join(html.indicator_value(one) for one in figures)
+    sides = "".join(
+        f'<article class="card"><p class="name">{escape(figure.name)}</p>'
+        f'<p class="value">{html.indicator_value(figure)}</p>'
+        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>{proof(known, figure)}</article>'
+        for figure in figures
+    )
+    return (
+        f"<details><summary><span>{escape(figures[0].name)}</span>"
+        f'<span class="v">{values}</span></summary>'
+        f'<p class="note">{escape(conflict.note)}</p><div class="cards">{sides}</div></details>'
+    )

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from geo.models import Citation, Conflict, Indicator, Project, Sources
+from geo.citation import reference
+from geo.models import Citation, Indicator, Place, Project, Sources
 from geo.passages import Text, passage
 from geo.text import say, words
 from geo.vocabulary import Status
 from layers.chart import when_text
-from layers.palette import BORDER, Stage, family_colours
+from layers.palette import BORDER, FORM, SIZE_PX, Stage, family_colours
 
 
 def status_symbol(status: Status | Stage, colour: str = "") -> str:
@@ -18,11 +19,31 @@ def status_symbol(status: Status | Stage, colour: str = "") -> str:
 
 
 def source_line(citation: Citation, sources: Sources) -> str:
-    """Document and chapter a quote comes from."""
+    """Document and chapter a quote comes from, and a button that copies them as a reference."""
     document = sources.documents[citation.document]
     chapter = sources.chapter_of(citation)
     text = say("panel.quote_source", title=document.title, chapter=f" {chapter}" if chapter else "")
-    return f"<cite>{escape(text)}</cite>"
+    return f"<cite>{escape(text)} {copy_button('citation', reference(citation, sources))}</cite>"
+
+
+def copy_button(key: str, text: str) -> str:
+    """A small button that copies a text; `key` is its label under [copy]."""
+    return (
+        f'<button type="button" class="copy" data-copy="{escape(text)}" '
+        f'data-done="{escape(say("copy.done"))}">{escape(say(f"copy.{key}"))}</button>'
+    )
+
+
+def story(title: str, projects: Sequence[Project], items: str) -> str:
+    """Several passages about one undertaking at one place: its name, its way, its items (HTML)."""
+    names = words("status")
+    steps = " → ".join(
+        " ".join(filter(None, [str(project.years), names[project.status]])) for project in projects
+    )
+    return (
+        f'<section class="story-of"><h4>{escape(title)}</h4>'
+        f'<p class="note">{escape(steps)}</p>{items}</section>'
+    )
 
 
 def passage_block(citation: Citation, texts: Mapping[str, Text]) -> str:
@@ -38,22 +59,41 @@ def passage_block(citation: Citation, texts: Mapping[str, Text]) -> str:
     return f"<cite>{escape(say(f'panel.{missing}'))}</cite>"
 
 
-def project_item(project: Project, sources: Sources, texts: Mapping[str, Text]) -> str:
-    """One project with its status, years, quote and source."""
+def project_item(
+    project: Project,
+    sources: Sources,
+    texts: Mapping[str, Text],
+    *,
+    chosen: bool = False,
+    elsewhere: bool = True,
+    places: bool = False,
+) -> str:
+    """One project with its status, years, quote and source; marked if it is the one chosen.
+
+    `elsewhere` adds its thread in other passages, `places` its places with the way to the map.
+    """
     sector = sources.sectors[project.sectors[0]]
     status = words("status")[project.status]
     years = str(project.years) or say("panel.undated")
     tags = "、".join(sources.sectors[id].name for id in project.sectors)
     note = f"<cite>{escape(project.note)}</cite>" if project.note else ""
+    css = "item chosen" if chosen else "item"
     return (
-        f'<article class="item" id="{escape(project.id)}"><div class="head">'
+        f'<article class="{css}" id="{escape(project.id)}"><div class="head">'
         f"{status_symbol(project.status, sector.colour)}<b>{escape(project.title)}</b>"
         f'<span class="when">{escape(status)} · {escape(years)}</span></div>'
         f"<blockquote>{escape(project.citation.quote)}</blockquote>"
         f"{source_line(project.citation, sources)}"
         f'<span class="tags">{escape(tags)}</span>{note}'
-        f"{passage_block(project.citation, texts)}{_elsewhere(project, sources)}</article>"
+        f"{_places(project, sources) if places else ''}"
+        f"{passage_block(project.citation, texts)}"
+        f"{_elsewhere(project, sources) if elsewhere else ''}</article>"
     )
+
+
+def _places(project: Project, sources: Sources) -> str:
+    links = "、".join(place_link(sources.places[id]) for id in project.place_ids)
+    return f'<p class="places">{escape(say("panel.column_place"))}:{links}</p>' if links else ""
 
 
 def _elsewhere(project: Project, sources: Sources) -> str:
@@ -115,36 +155,62 @@ def shown_name(figure: Indicator, sources: Sources) -> str:
     return headline.title if headline else figure.name
 
 
-def family_bars(counts: Mapping[str, int], sources: Sources) -> str:
-    """Projects by family of sectors, as bars in the map's colours; only families with any."""
+def figure_details(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:
+    """A figure that opens its quote, source and passage."""
+    return (
+        f'<details class="passage"><summary>{indicator_value(figure)}'
+        f"<br><small>{escape(indicator_meta(figure))}</small></summary>"
+        f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
+        f"{source_line(figure.citation, sources)}"
+        f"{passage_block(figure.citation, texts)}</details>"
+    )
+
+
+def family_bars(counts: Mapping[str, int], sources: Sources, longest: int = 0) -> str:
+    """Projects by family of sectors, as bars in the map's colours; only families counted.
+
+    `longest` is the count that fills the width, so that charts can share a scale; without it
+    the largest does.
+    """
     names = words("family")
-    return _bars(
+    rows = [
         (escape(names[family]), counts[family], colour)
         for family, colour in family_colours(sources).items()
-        if counts.get(family)
-    )
+        if family in counts
+    ]
+    return _bars(rows, longest)
 
 
-def status_bars(counts: Mapping[str, int]) -> str:
-    """Projects by status, each with its symbol."""
+def status_bars(counts: Mapping[str, int], longest: int = 0) -> str:
+    """Projects by status, each with its symbol; `longest` as for `family_bars`."""
     names = words("status")
-    return _bars(
+    rows = [
         (f"{status_symbol(status)} {escape(names[status])}", counts[status], BORDER)
         for status in Status
-        if counts.get(status)
-    )
+        if status in counts
+    ]
+    return _bars(rows, longest)
 
 
-def _bars(rows: Iterable[tuple[str, int, str]]) -> str:
-    """A bar chart of (term in HTML, count, colour), bars measured by the longest."""
-    rows = list(rows)
-    longest = max((count for _, count, _ in rows), default=1)
+def _bars(rows: Sequence[tuple[str, int, str]], longest: int) -> str:
+    """A bar chart of (term in HTML, count, colour); a count of zero has no bar."""
+    longest = longest or max((count for _, count, _ in rows), default=0)
     body = "".join(
-        f'<dt>{term}</dt><dd><div class="bar" style="--c:{colour};'
-        f'width:{100 * count / longest:.0f}%"></div></dd><dd class="n">{count}</dd>'
+        f'<dt>{term}</dt><dd>{_bar(count, longest, colour)}</dd><dd class="n">{count}</dd>'
         for term, count, colour in rows
     )
     return f'<dl class="bars">{body}</dl>'
+
+
+def _bar(count: int, longest: int, colour: str) -> str:
+    if not count:
+        return ""
+    return f'<div class="bar" style="--c:{colour};width:{100 * count / longest:.1f}%"></div>'
+
+
+def place_link(place: Place) -> str:
+    """A place's name that opens it on page 地图, under whatever base path the app runs."""
+    return f'<a href="./?place={escape(place.id)}">{escape(place.name)}</a>'
 
 
 def section(heading: str, body: str = "", css: str = "panel") -> str:
@@ -161,14 +227,16 @@ def map_legend(sources: Sources, families: Iterable[str]) -> str:
         if family in shown
     ]
     stages = [f"<li>{status_symbol(stage)}{escape(words('stage')[stage])}</li>" for stage in Stage]
-    precision = (
-        f"<li>{status_symbol(Stage.COMPLETED)}{escape(words('precision')['site'])}</li>"
-        f'<li><i class="sym completed big"></i>{escape(words("precision")["subdistrict"])}</li>'
+    names = words("precision")
+    forms = "".join(
+        f'<li><i class="sym planned form-{form}" style="--d:{SIZE_PX[precision]}px"></i>'
+        f"{escape(names[precision])}</li>"
+        for precision, form in FORM.items()
     )
     groups = (
         (say("map.legend_family"), "".join(colours)),
         (say("map.legend_status"), "".join(stages)),
-        (say("map.legend_precision"), precision),
+        (say("map.legend_precision"), forms),
     )
     return "".join(
         f'<ul class="legend"><li class="k">{escape(name)}</li>{items}</ul>'
@@ -190,16 +258,3 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], numeric: in
     body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
     head = f"<tr>{cells('th', headings)}</tr>"
     return f'<div class="scroll"><table><thead>{head}</thead><tbody>{body}</tbody></table></div>'
-
-
-def conflicts(sources: Sources, texts: Mapping[str, Text]) -> str:
-    """Figures that disagree, side by side with their passages, and how they differ."""
-    return "".join(_conflict(found, sources, texts) for found in sources.conflicts.values())
-
-
-def _conflict(found: Conflict, sources: Sources, texts: Mapping[str, Text]) -> str:
-    figures = [figure for figure in sources.indicators if figure.id in found.indicator_ids]
-    return (
-        f'<article class="doc"><h3>{escape(figures[0].name)}</h3>'
-        f"<p>{escape(found.note)}</p>{indicator_rows(figures, sources, texts)}</article>"
-    )

@@ -1,33 +1,35 @@
 """Page 地图: ask, look, open the passage, carry it away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
+from typing import Any
 
-import folium
-import pandas as pd
-import shapely
 import streamlit as st
-from streamlit_folium import st_folium
 
-from geo.export import is_mapped, projects_csv, projects_geojson
-from geo.filter import Filter, matching, sentence, undated
-from geo.models import CITY, Project, Sources
-from geo.text import say, words
+from geo.area import outline
+from geo.export import projects_csv, projects_geojson
+from geo.filter import Filter, in_parts, sentence
+from geo.models import Project, Sources
+from geo.query import matching, places_of, undated
+from geo.text import say
 from layers.approval import approval_line
-from layers.assets import missing_assets
-from layers.basemap import base_map, focus
-from layers.marks import PlaceSummary, place_marks, summarise
+from layers.marks import place_marks, summarise
 from layers.snapshot import compose, render
-from layers.thematic import thematic_group
 from pages import html
+from pages.detail import go_to
+from pages.listing import show_list
+from pages.mapview import draw_map, flight, fly_to
 from pages.panel import show_panel
-from pages.shared import enter, footer, layers, map_line, sources, static_url, texts
+from pages.shared import enter, footer, layers, sources, texts
 from pages.state import (
     Selection,
+    ask_area,
+    clear_filter,
     current_filter,
     current_selection,
     filter_widgets,
+    lift,
     remember,
     resume,
     select,
@@ -36,126 +38,56 @@ from pages.state import (
 _MAP_KEY = "tianjin-map"
 
 
-def _extent(known: Sources) -> shapely.geometry.base.BaseGeometry:
-    """What the first view shows: every place of a district, whatever the filter."""
-    placed = [
-        place.geometry
-        for place in known.places.values()
-        if place.geometry is not None and place.district != CITY
-    ]
-    return shapely.box(*shapely.total_bounds(placed))
+def _on_event(event: Mapping[str, Any]) -> None:
+    """A place was clicked, or an area drawn: put it into the address."""
+    if "place" in event:
+        select(place_id=str(event["place"]))
+    elif "area" in event:
+        ask_area(str(event["area"]))
 
 
-def _base(known: Sources) -> folium.Map:
-    return base_map(
-        layers().values(),
-        _extent(known),
-        base_url=static_url(),
-        footer=escape(map_line(known)),
-        words=words("map"),
-    )
-
-
-def _clicked() -> None:
-    """Select the place whose feature was clicked, known by its id."""
-    answer = st.session_state.get(_MAP_KEY) or {}
-    feature = answer.get("last_active_drawing") or {}
-    place_id = (feature.get("properties") or {}).get("id")
-    if place_id:
-        st.session_state["fly_to"] = ""
-        select(place_id=place_id)
-
-
-def _show_map(known: Sources, summaries: Sequence[PlaceSummary], selection: Selection) -> None:
-    missing = missing_assets()
-    if missing:
-        message = say("app.assets_missing", files="、".join(missing))
-        st.html(
-            f'<div class="alert" role="alert"><b>{escape(say("app.assets_title"))}</b>'
-            f"<p>{escape(message)}</p></div>"
-        )
-        return
-    place = selection.place
-    flies = place is not None and place.geometry is not None and _flies_to(place.id)
-    view = focus(place.geometry) if flies else None
-    st_folium(
-        _base(known),
-        key=_MAP_KEY,
-        width=None,
-        height=640,
-        feature_group_to_add=thematic_group(place_marks(known, summaries), place),
-        returned_objects=["last_active_drawing", "last_object_clicked_count"],
-        center=view.centre_latlon if view else None,
-        zoom=view.zoom if view else None,
-        on_change=_clicked,
-    )
-    st.html(html.map_legend(known, [summary.family for summary in summaries]))
-
-
-def _flies_to(place_id: str) -> bool:
-    """True where the selection came from the list or the address, not from a click on the map."""
-    return st.session_state.get("fly_to", place_id) == place_id
+def _first_flight(known: Sources, wanted: Filter, selection: Selection) -> None:
+    """An address that names a place or an area, and no view, is opened looking there."""
+    if flight() is None and "at" not in st.query_params:
+        if selection.place is not None and selection.place.geometry is not None:
+            fly_to(selection.place.geometry)
+        elif wanted.area is not None:
+            fly_to(outline(wanted.area, known.places))
 
 
 def _heading(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
-    lines = [f"<strong>{escape(sentence(wanted, known))}</strong>"]
-    left_out = undated(known, wanted)
-    if left_out:
+    """The filter as a sentence, its conditions to lift one by one, and what was ignored."""
+    with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(
+            f'<p class="sentence"><strong>{escape(sentence(wanted, known))}</strong></p>',
+            width="content",
+        )
+        parts = in_parts(wanted, known)
+        for name, text in parts.items():
+            st.button(
+                say("filter.chip", text=text), key=f"chip_{name}", on_click=lift,
+                args=(wanted, name), help=say("filter.chip_help"),
+            )  # fmt: skip
+        if len(parts) > 1:
+            st.button(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
+    lines = [f'<span role="status">{escape(note)}</span>' for note in notes]
+    if left_out := undated(known, wanted):
         lines.append(f"<span>{escape(say('filter.undated_left_out', count=left_out))}</span>")
-    lines += [f'<span role="status">{escape(note)}</span>' for note in notes]
-    st.html(f'<p class="sentence">{"".join(lines)}</p>')
+    if lines:
+        st.html(f'<p class="sentence">{"".join(lines)}</p>')
 
 
-def _table(known: Sources, projects: Sequence[Project]) -> pd.DataFrame:
-    names = words("panel")
-    return pd.DataFrame(
-        {
-            names["column_title"]: [project.title for project in projects],
-            names["column_place"]: [
-                "、".join(known.places[id].name for id in project.place_ids) for project in projects
-            ],
-            names["column_district"]: [known.districts[p.district].name for p in projects],
-            names["column_sector"]: [known.sectors[p.sectors[0]].name for p in projects],
-            names["column_status"]: [words("status")[p.status] for p in projects],
-            names["column_years"]: [str(p.years) or names["undated"] for p in projects],
-            names["column_document"]: [
-                known.documents[p.citation.document].title for p in projects
-            ],
-            names["column_on_map"]: [
-                names["yes"] if is_mapped(p, known) else names["no"] for p in projects
-            ],
-        }
-    )
-
-
-def _row_chosen(key: str, projects: Sequence[Project], known: Sources) -> None:
-    """Select the place of the chosen row and fly there; a row without a place opens its project."""
-    rows = st.session_state[key].selection.rows
-    if not rows:
+def _choose(known: Sources, project_id: str) -> None:
+    """Open the chosen row's project at its place and fly there; the same row again closes it."""
+    project = next((p for p in known.projects if p.id == project_id), None)
+    if project is None:
         select()
         return
-    project = projects[rows[0]]
     mapped = [id for id in project.place_ids if known.places[id].geometry is not None]
-    place_id = (mapped or list(project.place_ids) or [""])[0]
-    st.session_state["fly_to"] = place_id
+    place_id = next(iter(mapped or project.place_ids), "")
     if place_id:
-        select(place_id=place_id)
-    else:
-        select(project_id=project.id)
-
-
-def _show_list(known: Sources, wanted: Filter, projects: Sequence[Project]) -> None:
-    st.html(html.section(f"{say('panel.list')} · {say('panel.list_help')}"))
-    # A new filter makes a new list: a row number must not outlive the rows it counted.
-    key = f"list-{hash(wanted)}"
-    st.dataframe(
-        _table(known, projects),
-        hide_index=True,
-        height=min(38 * (len(projects) + 1), 420),
-        key=key,
-        on_select=lambda: _row_chosen(key, projects, known),
-        selection_mode="single-row",
-    )
+        go_to(known.places[place_id])
+    select(place_id=place_id, project_id=project.id)
 
 
 def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> None:
@@ -195,16 +127,25 @@ def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
     """Map, panel, list and downloads: a click among them reruns them and not the filters."""
     remember("map")
     projects = matching(known, wanted)
-    summaries = summarise(known, projects)
+    shown = places_of(projects, known, wanted)
+    summaries = [place for place in summarise(known, projects) if place.place.id in shown]
     selection, gone = current_selection(known)
     _heading(known, wanted, [*notes, *gone])
+    _first_flight(known, wanted, selection)
     map_column, panel_column = st.columns([1.75, 1], gap="medium")
     with map_column, st.container(key="map"):
-        _show_map(known, summaries, selection)
+        draw_map(
+            known, place_marks(known, summaries), key=_MAP_KEY, selected=selection.place,
+            area=outline(wanted.area, known.places) if wanted.area else None,
+            flight=flight(), asks=True, on_event=_on_event,
+        )  # fmt: skip
+        st.html(html.map_legend(known, [summary.family for summary in summaries]))
     with panel_column, st.container(key="panel"):
         show_panel(known, texts(), wanted, projects, summaries, selection)
     if projects:
-        _show_list(known, wanted, projects)
+        st.html(html.section(f"{say('panel.list')} · {say('panel.list_help')}"))
+        chosen = selection.project.id if selection.project else ""
+        show_list(known, projects, chosen, lambda id: _choose(known, id))
         with st.container(key="take"):
             _show_take(known, wanted, projects)
 

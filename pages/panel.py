@@ -1,21 +1,26 @@
 """The panel beside the map: what the filter finds, or the place or project that is selected."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
+from geo.area import in_words, outline
 from geo.export import is_mapped
-from geo.filter import Filter
-from geo.models import Indicator, Place, Project, Sources
+from geo.filter import Filter, in_parts
+from geo.measure import area_km2
+from geo.models import Indicator, Project, Sources
 from geo.passages import Text
-from geo.text import say, words
-from geo.totals import Total, totals
-from geo.vocabulary import ObservationKind, Precision
+from geo.query import relaxations
+from geo.text import say
+from geo.totals import Total, left_out, totals, why_in_words
+from geo.vocabulary import ObservationKind
 from layers.marks import PlaceSummary
 from pages import html
-from pages.state import Selection, clear_filter, select
+from pages.detail import show_place
+from pages.state import Selection, clear_filter, lift, select
 
 _MAX_SITELESS_SHOWN = 100
 """More would weigh on every click; the list under the map has them all."""
@@ -32,27 +37,61 @@ def show_panel(
     """Draw the panel for what is selected, else for what is found, else for an empty result."""
     if selection.place is not None:
         _back()
-        _show_place(sources, texts, selection.place, projects)
+        show_place(sources, texts, selection, projects)
     elif selection.project is not None:
         _back()
         st.html(f'<div class="panel">{html.project_item(selection.project, sources, texts)}</div>')
     elif projects:
         _show_overview(sources, texts, wanted, projects, summaries)
     else:
-        _show_empty(wanted)
+        _show_empty(sources, wanted)
 
 
 def _back() -> None:
     st.button(say("panel.back"), on_click=select, type="tertiary", key="back")
 
 
-def _show_empty(wanted: Filter) -> None:
-    names = "、".join(say(f"filter.{name}") for name in wanted.active())
+def _show_empty(sources: Sources, wanted: Filter) -> None:
+    """Nothing found: which conditions to lift, and what each would find."""
+    ways = relaxations(sources, wanted)
+    advice = say("panel.empty_advice" if ways else "panel.empty_stuck")
     st.html(
         f'<div class="panel empty"><b>{escape(say("panel.empty"))}</b>'
-        f'<p class="note">{escape(say("panel.empty_advice", name=names))}</p></div>'
+        f'<p class="note">{escape(advice)}</p></div>'
     )
-    st.button(say("filter.clear"), on_click=clear_filter, key="clear_empty")
+    parts = in_parts(wanted, sources)
+    for name, count in ways:
+        st.button(
+            say("panel.relax", condition=parts[name], count=count), key=f"relax_{name}",
+            on_click=lift, args=(wanted, name),
+        )  # fmt: skip
+    st.button(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
+
+
+def _show_area(
+    sources: Sources,
+    wanted: Filter,
+    projects: Sequence[Project],
+    summaries: Sequence[PlaceSummary],
+) -> None:
+    """The area asked about: how large, how much in it, by which rule, and how exact that is."""
+    if wanted.area is None:
+        return
+    km2 = area_km2(outline(wanted.area, sources.places))
+    size = say(
+        "area.size", km2=f"{km2:.2f}", places=len(summaries), density=f"{len(projects) / km2:.1f}"
+    )
+    reach_m = math.sqrt(km2 * 1e6 / math.pi)
+    coarse = sum((summary.place.precision_m or 0) > reach_m for summary in summaries)
+    lines = [size, say("area.rule")]
+    if coarse:
+        lines.append(say("area.coarse", count=coarse))
+    notes = "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
+    heading = escape(in_words(wanted.area, sources.places))
+    st.html(f'<div class="panel" id="area"><h2>{heading}</h2>{notes}</div>')
+    st.button(
+        say("area.clear"), on_click=lift, args=(wanted, "area"), type="tertiary", key="no_area"
+    )
 
 
 def _show_overview(
@@ -62,6 +101,7 @@ def _show_overview(
     projects: Sequence[Project],
     summaries: Sequence[PlaceSummary],
 ) -> None:
+    _show_area(sources, wanted, projects, summaries)
     mapped = sum(is_mapped(project, sources) for project in projects)
     families = Counter(sources.sectors[project.sectors[0]].family for project in projects)
     statuses = Counter(project.status for project in projects)
@@ -126,6 +166,8 @@ def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> str:
     sums = totals(figures)
     summed = sum(len(total.added) for total in sums)
     counted = say("totals.n_of_n", total=len(figures), summed=summed)
+    if rest := left_out(figures):
+        counted += say("totals.left_out", why=why_in_words(rest))
     lines = "".join(_total(total) for total in sums)
     return (
         f"<h3>{escape(say('totals.heading'))}</h3>"
@@ -136,7 +178,7 @@ def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> str:
 def _total(total: Total) -> str:
     every = len(total.added) + len(total.left_out)
     name = say("totals.line", name=total.name, added=every, count=len(total.added))
-    rest = say("totals.left_out", count=len(total.left_out)) if total.left_out else ""
+    rest = say("totals.series_left_out", count=len(total.left_out)) if total.left_out else ""
     return (
         f"<p>{escape(name)} <b>{total.value.normalize():f}</b> <small>{escape(total.unit)}</small>"
         f"<br><small>{escape(rest)}</small></p>"
@@ -194,62 +236,3 @@ def headline_figures(sources: Sources, district: str) -> list[Indicator]:
         latest = max((figure.period[-4:] for figure in series), default="")
         figures += [figure for figure in series if figure.period[-4:] == latest]
     return figures
-
-
-def _show_place(
-    sources: Sources, texts: Mapping[str, Text], place: Place, shown: Sequence[Project]
-) -> None:
-    here = [project for project in sources.projects if place.id in project.place_ids]
-    in_view = [project for project in here if project in shown]
-    listed = sorted(in_view or here, key=lambda project: (project.years.first or 9999, project.id))
-    count = (
-        say("panel.selected_count", total=len(here), shown=len(in_view))
-        if in_view
-        else say("panel.selected_hidden")
-    )
-    items = "".join(html.project_item(project, sources, texts) for project in listed)
-    inside = places_within(place, sources)
-    figures = [figure for figure in sources.indicators if figure.place_id in inside]
-    facts = (
-        f"<h3>{escape(say('panel.figures'))}</h3>{html.indicator_rows(figures, sources, texts)}"
-        if figures
-        else ""
-    )
-    st.html(
-        f'<div class="panel" id="detail">{_place_head(sources, place)}'
-        f"<h3>{escape(count)}</h3>{items}{facts}</div>"
-    )
-
-
-def places_within(place: Place, sources: Sources) -> set[str]:
-    """A place's own id and, for an area, those of the places that stand wholly in it."""
-    if place.geometry is None or place.geometry.area == 0:
-        return {place.id}
-    return {place.id} | {
-        other.id
-        for other in sources.places.values()
-        if other.geometry is not None and place.geometry.covers(other.geometry)
-    }
-
-
-def _place_head(sources: Sources, place: Place) -> str:
-    district = sources.districts.get(place.district)
-    kicker = " · ".join(
-        part
-        for part in (district.name if district else "", words("place_kind")[place.kind])
-        if part
-    )
-    lines = [position_sentence(place), place.note]
-    if place.aliases:
-        lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
-    if place.coordinate_source:
-        lines.append(f"{say('panel.position')}:{place.coordinate_source}")
-    notes = "".join(f'<p class="note">{escape(line)}</p>' for line in lines if line)
-    return f'<p class="kicker">{escape(kicker)}</p><h2>{escape(place.name)}</h2>{notes}'
-
-
-def position_sentence(place: Place) -> str:
-    """How exactly a place is known, in words."""
-    precision = place.precision if place.geometry is not None else Precision.NONE
-    metres = f"{place.precision_m:.0f}" if place.precision_m else ""
-    return words("precision_sentence")[precision].format(metres=metres)

@@ -19,6 +19,7 @@ from layers.screen import css_variables
 OPENED_BY_APP = "opened_by_app"
 _MAX_FAULTS_SHOWN = 20
 _PAGE_SHEET = Path(__file__).with_name("pages.css")
+_COPY_SCRIPT = Path(__file__).with_name("copy.js")
 
 
 def _fingerprint(directory: Path) -> tuple[tuple[str, int, int], ...]:
@@ -78,17 +79,20 @@ def app_pages() -> list[StreamlitPage]:
     """The pages of the app, in the order of the header."""
     return [
         st.Page("pages/map.py", title=say("app.page_map"), default=True),
+        st.Page("pages/compare.py", title=say("app.page_compare"), url_path="compare"),
         st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
         st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
     ]
 
 
 def page_frame() -> None:
-    """The style sheet and the name of the product, before any page."""
+    """The style sheet, the copy buttons' script and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
     title = f':root {{ --title: "{say("app.title")}"; }}'
     sheet = _PAGE_SHEET.read_text("utf-8")
     st.html(f"<style>{css_variables()}\n{title}\n{sheet}</style>")
+    script = _COPY_SCRIPT.read_text("utf-8")
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def static_url() -> str:

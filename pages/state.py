@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.filter import LISTS, Filter, from_query, options, to_query
+from geo.area import Area
+from geo.filter import LISTS, PARAMETERS, Filter, from_query, options, to_query
 from geo.models import Place, Project, Sources
+from geo.query import facets
 from geo.text import say
 
 _PREFIX = "filter_"
+_NEAR_M = 500
+_PILLS = ("district", "status", "family")
+_MORE = ("sector", "scheme", "document", "kind", "precision")
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader has chosen to look at: a place, or a project without one, or nothing."""
+    """What the reader has chosen to look at: a place, a project (perhaps there), or nothing."""
 
     place: Place | None = None
     project: Project | None = None
@@ -39,7 +44,10 @@ def current_selection(sources: Sources) -> tuple[Selection, list[str]]:
 
 
 def select(place_id: str = "", project_id: str = "") -> None:
-    """Put a selection into the URL, in place of the one before; with nothing given, clear it."""
+    """Put a selection into the URL, in place of the one before; with nothing given, clear it.
+
+    A project beside a place is the one of its projects that was asked for.
+    """
     for name, value in (("place", place_id), ("project", project_id)):
         if value:
             st.query_params[name] = value
@@ -49,16 +57,27 @@ def select(place_id: str = "", project_id: str = "") -> None:
 
 def clear_filter() -> None:
     """Take every condition out of the URL; the selection stays."""
-    _write(Filter())
+    write_filter(Filter())
 
 
-def _write(wanted: Filter) -> None:
+def lift(wanted: Filter, name: str) -> None:
+    """Take one condition out of the URL."""
+    write_filter(wanted.without(name))
+
+
+def write_filter(wanted: Filter) -> None:
+    """Put a filter into the URL, in place of the one before."""
     query = to_query(wanted)
-    for name in (*LISTS, "years", "text"):
+    for name in PARAMETERS:
         if name in query:
             st.query_params[name] = query[name]
         elif name in st.query_params:
             del st.query_params[name]
+
+
+def ask_area(area: str) -> None:
+    """Put an area into the URL as it is written there; nonsense is explained when it is read."""
+    st.query_params["area"] = area
 
 
 def year_range(sources: Sources) -> tuple[int, int]:
@@ -72,51 +91,93 @@ def year_range(sources: Sources) -> tuple[int, int]:
     return min(years, default=2020), max(years, default=2025)
 
 
-def _read_widgets(sources: Sources) -> None:
+def _read_widgets(sources: Sources, wanted: Filter) -> None:
     """Turn what the widgets hold into a URL; runs before the page when one of them changes."""
     state, whole = st.session_state, year_range(sources)
     first, last = state[f"{_PREFIX}years"]
-    _write(
+    zone = state[f"{_PREFIX}zone"]
+    drawn = wanted.area if wanted.area and not _is_zone(wanted.area) else None
+    write_filter(
         Filter(
             **{name: tuple(state[f"{_PREFIX}{name}"]) for name in LISTS},
             year_from=first if (first, last) != whole else None,
             year_to=last if (first, last) != whole else None,
+            area=Area(place_id=zone) if zone else drawn,
             text=state[f"{_PREFIX}text"].strip(),
         )
     )
 
 
+def _is_zone(area: Area) -> bool:
+    return bool(area.place_id) and not area.radius_m
+
+
+def _read_near() -> None:
+    """Ask for what lies around a place, if one is chosen."""
+    place_id, radius = st.session_state["near_place"], st.session_state["near_radius"]
+    if place_id:
+        ask_area(str(Area(place_id=place_id, radius_m=int(radius))))
+
+
 def filter_widgets(sources: Sources, wanted: Filter) -> None:
-    """The filter column, showing what the URL asks for."""
-    known, whole = options(sources), year_range(sources)
+    """The filter column, showing what the URL asks for and what each choice would leave."""
+    known, whole, counts = options(sources), year_range(sources), facets(sources, wanted)
     for name in LISTS:
         st.session_state[f"{_PREFIX}{name}"] = list(getattr(wanted, name))
     first = min(max(wanted.year_from or whole[0], whole[0]), whole[1])
     last = max(min(wanted.year_to or whole[1], whole[1]), first)
     st.session_state[f"{_PREFIX}years"] = (first, last)
     st.session_state[f"{_PREFIX}text"] = wanted.text
-    changed = {"on_change": _read_widgets, "args": (sources,)}
+    changed = {"on_change": _read_widgets, "args": (sources, wanted)}
+
+    def labels(name: str) -> Mapping[str, str]:
+        return {id: f"{title} {counts[name][id]}" for id, title in known[name].items()}
 
     st.text_input(
         say("filter.text"), key=f"{_PREFIX}text", placeholder=say("filter.text_help"), **changed
     )
-    for name in ("district", "status"):
+    for name in _PILLS:
         st.pills(
             say(f"filter.{name}"), list(known[name]), selection_mode="multi",
-            format_func=known[name].__getitem__, key=f"{_PREFIX}{name}", **changed,
+            format_func=labels(name).__getitem__, key=f"{_PREFIX}{name}", **changed,
         )  # fmt: skip
-    st.multiselect(
-        say("filter.sector"), list(known["sector"]), format_func=known["sector"].__getitem__,
-        key=f"{_PREFIX}sector", placeholder=say("filter.any"), **changed,
-    )  # fmt: skip
     if whole[0] < whole[1]:
         st.slider(say("filter.years"), *whole, key=f"{_PREFIX}years", **changed)
-    for name in ("scheme", "document", "kind"):
+    _zone_widget(sources, wanted, changed)
+    for name in _MORE:
         st.multiselect(
-            say(f"filter.{name}"), list(known[name]), format_func=known[name].__getitem__,
+            say(f"filter.{name}"), list(known[name]), format_func=labels(name).__getitem__,
             key=f"{_PREFIX}{name}", placeholder=say("filter.any"), **changed,
         )  # fmt: skip
+    _near_widgets(sources)
     st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
+
+
+def _zone_widget(sources: Sources, wanted: Filter, changed: Mapping[str, object]) -> None:
+    zones = {
+        place.id: place.name
+        for place in sources.places.values()
+        if place.geometry is not None and place.geometry.area > 0
+    }
+    is_zone = wanted.area is not None and _is_zone(wanted.area)
+    st.session_state[f"{_PREFIX}zone"] = wanted.area.place_id if is_zone and wanted.area else None
+    st.selectbox(
+        say("filter.zone"), list(zones), format_func=zones.__getitem__, index=None,
+        key=f"{_PREFIX}zone", placeholder=say("filter.any"), **changed,
+    )  # fmt: skip
+
+
+def _near_widgets(sources: Sources) -> None:
+    """A radius around a place, for who does not draw on the map."""
+    placed = {p.id: p.name for p in sources.places.values() if p.geometry is not None}
+    place, radius = st.columns([1.6, 1])
+    place.selectbox(
+        say("filter.near"), list(placed), format_func=placed.__getitem__, index=None,
+        key="near_place", placeholder=say("filter.near_none"), on_change=_read_near,
+    )  # fmt: skip
+    radius.number_input(
+        say("filter.near_metres"), 10, 20_000, _NEAR_M, 100, key="near_radius", on_change=_read_near
+    )
 
 
 def chosen(name: str, options: Mapping[str, str]) -> str:

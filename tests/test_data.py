@@ -12,10 +12,11 @@ from fontTools.ttLib import TTFont
 
 from geo.building import LAYERS_DIR, build_layers, stale_layers
 from geo.checking import check, citations
-from geo.filter import Filter, matching
+from geo.filter import Filter
 from geo.measure import area_km2, overshoot_m
 from geo.models import CITY, Sources
 from geo.passages import read_texts
+from geo.query import matching
 from geo.sources import SOURCES_DIR
 from geo.vocabulary import ObservationKind, Status
 from layers.assets import FONT

@@ -8,8 +8,9 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo.export import projects_csv, projects_geojson
-from geo.filter import Filter, matching
+from geo.filter import Filter
 from geo.models import Sources
+from geo.query import matching
 
 
 def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:

@@ -8,21 +8,26 @@ import folium
 import numpy as np
 import pytest
 from shapely import LineString, Point, box
+from shapely.geometry import shape
 
+from geo.crs import wgs84_to_gcj02
 from geo.errors import DataFaults
-from geo.filter import Filter, matching
+from geo.filter import Filter
 from geo.models import Sources
+from geo.query import matching
+from geo.text import words
 from geo.vocabulary import Precision, Status
 from layers.area import area_layer
-from layers.assets import missing_assets, scripts, stylesheets
-from layers.basemap import MAX_ZOOM, MIN_ZOOM, base_map, focus
+from layers.assets import drawing_tools, missing_assets, scripts, stylesheets
+from layers.basemap import base_map, metres_per_degree
 from layers.card import Layer, read_layers
 from layers.labels import area_label, line_label
 from layers.line import line_layer
 from layers.marks import Mark, place_marks, summarise
-from layers.palette import ACCENT, SIZE_PX, Stage, Style, family_colours, stage_of
+from layers.online import gcj02_grid, ground_options, read_grounds
+from layers.palette import ACCENT, FORM, SIZE_PX, Stage, Style, family_colours, stage_of
 from layers.point import icon_style, point_layer
-from layers.thematic import thematic_group
+from layers.thematic import flight_to, thematic_group
 
 SPOT, WAY, FIELD = (
     Point(117.2, 39.1),
@@ -32,8 +37,15 @@ SPOT, WAY, FIELD = (
 BLUE = Style("#1D3666")
 
 
-def geojsons(group: folium.FeatureGroup) -> list[folium.GeoJson]:
-    return [child for child in group._children.values() if isinstance(child, folium.GeoJson)]
+WORDS = words("map")
+
+
+def geojsons(holder: folium.Element) -> list[folium.GeoJson]:
+    """The GeoJson layers below an element, in the order they are drawn."""
+    found = []
+    for child in holder._children.values():
+        found += [child] if isinstance(child, folium.GeoJson) else geojsons(child)
+    return found
 
 
 def test_areas_lines_and_points_are_one_geojson_each_points_on_top() -> None:
@@ -53,6 +65,7 @@ def test_a_feature_is_known_by_its_id_and_carries_safe_text() -> None:
     feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>", "1 & 2").feature()
     assert feature["id"] == feature["properties"]["id"] == "hp-x"
     assert feature["properties"]["label"] == "&lt;img src=x onerror=alert(1)&gt;"
+    assert feature["properties"]["name"] == "<img src=x onerror=alert(1)>"
     assert feature["properties"]["detail"] == "1 &amp; 2"
 
 
@@ -63,9 +76,8 @@ def test_a_script_in_a_street_name_is_text_on_the_basemap(layers: dict[str, Laye
         properties={**streets.features[0].properties, "name": "<script>alert(1)</script>"},
     )
     drawn = base_map(
-        [replace(streets, features=(evil,))], FIELD, base_url="/s", footer="",
-        words={"zoom_in": "", "zoom_out": "", "home": ""},
-    )  # fmt: skip
+        [replace(streets, features=(evil,))], FIELD, base_url="/s", footer="", words=WORDS
+    )
     assert "<script>alert" not in drawn.get_root().render()
 
 
@@ -73,9 +85,10 @@ def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -
     zone = next(
         p for p in sources.places.values() if p.geometry and p.geometry.geom_type == "Polygon"
     )
-    outline, popup = geojsons(thematic_group([], zone))
+    error, outline, popup = geojsons(thematic_group([], zone))
     style = outline.style_function(outline.data["features"][0])
     assert style["color"] == ACCENT
+    assert shape(error.data["features"][0]["geometry"]).contains(zone.geometry)
     assert popup.data["features"][0]["geometry"]["type"] == "Point"
 
 
@@ -122,6 +135,8 @@ def test_the_less_exact_the_larger() -> None:
     ]
     sizes = [SIZE_PX[precision] for precision in order]
     assert sizes == sorted(set(sizes))
+    looks = {(FORM[precision], SIZE_PX[precision] > 15) for precision in order}
+    assert len(looks) == len(order)
 
 
 def test_a_place_takes_the_colour_of_most_of_its_projects(sources: Sources) -> None:
@@ -194,26 +209,94 @@ def test_a_label_stands_inside_its_area() -> None:
     assert horseshoe.contains(area_label("区", horseshoe, 1, "").position)
 
 
-def test_a_point_is_seen_from_nearby_and_a_district_from_afar(sources: Sources) -> None:
-    near, far = focus(SPOT), focus(sources.districts["120103"].geometry)
-    assert near.centre_latlon == pytest.approx((39.1, 117.2))
-    assert MIN_ZOOM <= far.zoom < near.zoom <= MAX_ZOOM
+def test_the_map_is_told_once_where_to_look() -> None:
+    assert flight_to(FIELD, 3) == {"bounds": [117.2, 39.1, 117.21, 39.11], "number": 3}
+
+
+def test_what_is_asked_about_lies_below_the_marks_and_nothing_clicks_it() -> None:
+    asked, mark = geojsons(thematic_group([Mark("a", FIELD, BLUE)], area=box(117, 39, 118, 40)))
+    assert asked.data["features"][0]["id"] == "asked"
+    assert asked.options["interactive"] is False
+    assert mark.options["interactive"] is True
+
+
+def test_a_degree_has_its_metres() -> None:
+    """At 39.1 N on the WGS 84 ellipsoid: 86 500 m of longitude, 111 020 m of latitude."""
+    east, north = metres_per_degree(box(117.19, 39.09, 117.21, 39.11))
+    assert east == pytest.approx(86_500, rel=2e-3)
+    assert north == pytest.approx(111_020, rel=1e-3)
 
 
 def test_assets_come_from_this_host_only(layers: dict[str, Layer]) -> None:
-    drawn = base_map(
-        layers.values(), FIELD, base_url="/app/static", footer="源",
-        words={"zoom_in": "放大", "zoom_out": "缩小", "home": "回"},
-    )  # fmt: skip
+    drawn = base_map(layers.values(), FIELD, base_url="/app/static", footer="源", words=WORDS)
+    thematic_group([Mark("p", SPOT, BLUE)]).add_to(drawn)
     assert drawn.default_js == scripts("/app/static")
     assert drawn.default_css == stylesheets("/app/static")
-    assert all(url.startswith("/app/static/vendor/") for _, url in drawn.default_js)
-    assert "http" not in "".join(url for _, url in (*drawn.default_js, *drawn.default_css))
+    urls = [url for _, url in (*drawn.default_js, *drawn.default_css)]
+    urls += drawing_tools("/app/static").values()
+    clusters = [c for g in drawn._children.values() for c in g._children.values()]
+    urls += [
+        url
+        for child in clusters
+        for links in (getattr(child, "default_js", []), getattr(child, "default_css", []))
+        for _, url in links
+    ]
+    assert all(url.startswith("/app/static/") for url in urls)
+
+
+def test_the_shift_of_chinese_maps_between_the_nodes_is_true_to_a_metre() -> None:
+    grid = gcj02_grid(box(117.1, 39.0, 117.3, 39.2))
+    lon, lat = 117.2134, 39.1217
+    column, row = (lon - grid["west"]) / grid["step"], (lat - grid["south"]) / grid["step"]
+    i, j, x, y = int(column), int(row), column % 1, row % 1
+    corners = [
+        grid["offsets"][(j + down) * grid["columns"] + i + right]
+        for down in (0, 1)
+        for right in (0, 1)
+    ]
+    weights = [(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y]
+    east, north = (sum(w * c[k] for w, c in zip(weights, corners, strict=True)) for k in (0, 1))
+    true_lon, true_lat = wgs84_to_gcj02(lon, lat)
+    assert abs(lon + east - true_lon) * 86_000 < 1
+    assert abs(lat + north - true_lat) * 111_000 < 1
+
+
+def test_a_ground_without_its_key_says_how_to_set_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    grounds = read_grounds()
+    keyed = next(ground for ground in grounds if ground.key_variable)
+    monkeypatch.delenv(keyed.key_variable, raising=False)
+    without = {g["id"]: g for g in ground_options(grounds, {})}[keyed.id]
+    assert without["tiles"] == []
+    assert keyed.key_variable in without["note"]
+    monkeypatch.setenv(keyed.key_variable, "my-key")
+    with_key = {g["id"]: g for g in ground_options(grounds, {})}[keyed.id]
+    assert all("my-key" in url for url in with_key["tiles"])
+    monkeypatch.delenv(keyed.key_variable)
+    by_setting = {g["id"]: g for g in ground_options(grounds, {keyed.key_variable: "k2"})}[keyed.id]
+    assert all("k2" in url for url in by_setting["tiles"])
+
+
+@pytest.mark.parametrize(
+    ("content", "words_"),
+    [
+        ('[x]\ntitle = "甲"\ntiles = ["u"]\nattribution = "乙"\ndatum = "bd09"', "datum 是“bd09”"),
+        ('[x]\ntitle = "甲"', "缺少 tiles、attribution、datum"),
+        ("[x", "不是有效的 TOML"),
+    ],
+)
+def test_a_wrong_ground_is_explained(tmp_path: Path, content: str, words_: str) -> None:
+    path = tmp_path / "basemaps.toml"
+    path.write_text(content, "utf-8")
+    with pytest.raises(DataFaults, match=r"basemaps\.toml") as caught:
+        read_grounds(path)
+    assert words_ in str(caught.value)
 
 
 def test_missing_assets_are_named(tmp_path: Path) -> None:
     assert missing_assets() == []
-    assert missing_assets(tmp_path) == ["vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.css"]
+    missing = missing_assets(tmp_path)
+    assert "vendor/leaflet/leaflet.js" in missing
+    assert "map.js" in missing
 
 
 CARD = """
@@ -242,10 +325,7 @@ def add_layer(directory: Path, card: str | None) -> Path:
 def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
     layers = read_layers(add_layer(tmp_path, CARD))
     assert layers["schools"].card.title == "学校"
-    drawn = base_map(
-        layers.values(), FIELD, base_url="/s", footer="",
-        words={"zoom_in": "", "zoom_out": "", "home": ""},
-    )  # fmt: skip
+    drawn = base_map(layers.values(), FIELD, base_url="/s", footer="", words=WORDS)
     (layer,) = [child for child in drawn._children.values() if isinstance(child, folium.GeoJson)]
     assert layer.data["features"][0]["geometry"]["coordinates"] == (117.2, 39.1)
 

@@ -1,1 +1,1 @@
-"""The views of page 指标, one question each."""
+"""The views of pages 指标 and 对比, one question each."""

@@ -5,20 +5,15 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import conflicts
-from geo.models import Conflict, Indicator, Sources
+from geo.models import Indicator, Sources
 from geo.text import say, words
 from pages import html
-from pages.figures import proof
+from pages.figures import show_conflicts
 
 
 def show(known: Sources) -> None:
     """The view."""
-    found = conflicts(known)
-    if found:
-        intro = f'<p class="note">{escape(say("data.conflicts_intro"))}</p>'
-        listed = "".join(_conflict(known, conflict) for conflict in found)
-        st.html(html.section(say("data.conflicts"), intro + listed, "panel prose folded"))
+    show_conflicts(known)
     headlines = sorted(known.headlines.values(), key=lambda headline: headline.order)
     definitions = html.table(
         [say("meaning.column_series"), say("data.field_meaning")],
@@ -28,24 +23,6 @@ def show(known: Sources) -> None:
     st.html(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
     intro = f'<p class="note">{escape(say("meaning.wordings_intro"))}</p>'
     st.html(html.section(say("meaning.wordings"), intro + _wordings(known), "panel prose folded"))
-
-
-def _conflict(known: Sources, conflict: Conflict) -> str:
-    """The values in one line; opened, each with its passage, side by side, and how they differ."""
-    by_id = {figure.id: figure for figure in known.indicators}
-    figures = [by_id[id] for id in conflict.indicator_ids]
-    values = escape(say("meaning.versus")).join(html.indicator_value(one) for one in figures)
-    sides = "".join(
-        f'<article class="card"><p class="name">{escape(figure.name)}</p>'
-        f'<p class="value">{html.indicator_value(figure)}</p>'
-        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>{proof(known, figure)}</article>'
-        for figure in figures
-    )
-    return (
-        f"<details><summary><span>{escape(figures[0].name)}</span>"
-        f'<span class="v">{values}</span></summary>'
-        f'<p class="note">{escape(conflict.note)}</p><div class="cards">{sides}</div></details>'
-    )
 
 
 def _vocabulary() -> str:

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from geo.filter import Filter, matching
+from geo.filter import Filter
+from geo.query import matching
 from geo.sources import read_sources
 from layers.marks import place_marks, summarise
 from tests import chromium

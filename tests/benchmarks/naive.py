@@ -13,7 +13,8 @@ from streamlit_folium import st_folium
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from geo.filter import Filter, matching, options
+from geo.filter import Filter, options
+from geo.query import matching
 from geo.sources import read_sources
 from layers.assets import scripts, stylesheets
 from layers.marks import place_marks, summarise

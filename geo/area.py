@@ -1,0 +1,138 @@
+"""A question asked with space: a drawn polygon, a circle, a place, or what lies near a place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import shapely
+from shapely import LinearRing, MultiPoint, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import from_metric, to_metric
+from geo.measure import area_km2
+from geo.models import Place, Sources
+from geo.text import say
+
+MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
+MAX_CORNERS = 200
+_DECIMALS = 5
+"""As the layers are stored: about a metre."""
+
+Position = tuple[float, float]
+"""WGS 84 lon, lat in degrees."""
+
+
+class BadArea(ValueError):
+    """An area that cannot be asked for; the message says why, for the reader."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where to look. One of four: a ring of three or more WGS 84 positions (lon, lat); one
+    position with a radius; a place's own extent; a place with a radius around it.
+    """
+
+    ring: tuple[Position, ...] = ()
+    place_id: str = ""
+    radius_m: int = 0
+
+    def __str__(self) -> str:
+        """As the address bar holds it: `lon,lat;lon,lat;…` or a place's id, `@metres` behind."""
+        what = self.place_id or ";".join(f"{_short(x)},{_short(y)}" for x, y in self.ring)
+        return f"{what}@{self.radius_m}" if self.radius_m else what
+
+
+def _short(degrees: float) -> str:
+    return f"{degrees:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+
+
+def parse_area(text: str, places: Mapping[str, Place]) -> Area:
+    """An area from what the address bar holds.
+
+    Raises BadArea, with a sentence for the reader, for an unknown place or one without a
+    position, a radius out of bounds, too few or too many corners, a ring that crosses itself.
+    """
+    what, _, radius = text.partition("@")
+    radius_m = _radius(radius) if radius else 0
+    if "," in what:
+        area = Area(_ring(what, radius_m), radius_m=radius_m)
+    else:
+        area = Area(place_id=what, radius_m=radius_m)
+        place = places.get(what)
+        if place is None or place.geometry is None:
+            raise BadArea(say("area.unknown_place", value=what[:40]))
+        if not radius_m and area_km2(place.geometry) == 0:
+            raise BadArea(say("area.no_extent", name=place.name))
+    return area
+
+
+def _radius(text: str) -> int:
+    try:
+        radius_m = round(float(text))
+    except (ValueError, OverflowError):
+        radius_m = 0
+    if not MIN_RADIUS_M <= radius_m <= MAX_RADIUS_M:
+        raise BadArea(say("area.radius", value=text[:20], least=MIN_RADIUS_M, most=MAX_RADIUS_M))
+    return radius_m
+
+
+def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
+    corners = text.split(";")
+    if len(corners) > MAX_CORNERS:
+        raise BadArea(say("area.too_many", count=len(corners), most=MAX_CORNERS))
+    try:
+        ring = tuple((float(lon), float(lat)) for lon, lat in (c.split(",") for c in corners))
+    except ValueError:
+        raise BadArea(say("area.no_position", value=text[:40])) from None
+    if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring):
+        raise BadArea(say("area.no_position", value=text[:40]))
+    if radius_m:
+        if len(ring) != 1:
+            raise BadArea(say("area.radius_of_ring"))
+        return ring
+    if MultiPoint(ring).convex_hull.area == 0:
+        raise BadArea(say("area.too_few"))
+    if not LinearRing(ring).is_simple:
+        raise BadArea(say("area.self_crossing"))
+    return ring
+
+
+def outline(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
+    """The area as a WGS 84 geometry; circles are drawn in EPSG:4548, so they are true in metres."""
+    place = places.get(area.place_id)
+    if place is not None and place.geometry is not None:
+        core = place.geometry
+    else:
+        core = Point(area.ring[0]) if len(area.ring) == 1 else Polygon(area.ring)
+    return from_metric(to_metric(core).buffer(area.radius_m)) if area.radius_m else core
+
+
+@lru_cache(maxsize=64)
+def place_ids_in(area: Area, sources: Sources) -> frozenset[str]:
+    """The places that an area holds: any part inside it, or on its edge, counts.
+
+    Only places with a position can be held. What a place's own extent asks for includes it.
+    """
+    shape = to_metric(outline(area, sources.places))
+    shapely.prepare(shape)
+    placed = metric_places(sources)
+    return frozenset(id for id, geometry in placed.items() if shape.intersects(geometry))
+
+
+@lru_cache(maxsize=4)
+def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
+    """The geometry of every place that has one, in metres (EPSG:4548); kept for the last data."""
+    places = sources.places.values()
+    return {place.id: to_metric(place.geometry) for place in places if place.geometry is not None}
+
+
+def in_words(area: Area, places: Mapping[str, Place]) -> str:
+    """The area as a caption says it."""
+    place = places.get(area.place_id)
+    if place is not None:
+        key = "near_place" if area.radius_m else "in_place"
+        return say(f"area.{key}", name=place.name, metres=area.radius_m)
+    if area.radius_m:
+        lon, lat = area.ring[0]
+        return say("area.circle", lon=f"{lon:.4f}", lat=f"{lat:.4f}", metres=area.radius_m)
+    return say("area.drawn", km2=f"{area_km2(Polygon(area.ring)):.2f}")

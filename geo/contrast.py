@@ -1,0 +1,105 @@
+"""What two sides have in different number, and where: counts, places, and sentences."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.filter import Filter
+from geo.models import Project, Sources
+from geo.query import matching, places_of
+from geo.text import say, words
+from geo.vocabulary import Status
+
+MOST_SAID = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a filter finds: its projects, and the places they are shown at, in file order."""
+
+    projects: tuple[Project, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many projects of one family or status each side has; `kind` says which of the two."""
+
+    kind: str
+    value: str
+    left: int
+    right: int
+
+    @property
+    def difference(self) -> int:
+        """How many more the left side has; negative where the right side has more."""
+        return self.left - self.right
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two sides set against each other; a count of zero on both sides is left out."""
+
+    families: tuple[Count, ...]
+    statuses: tuple[Count, ...]
+    only_left: tuple[str, ...]
+    only_right: tuple[str, ...]
+    both: tuple[str, ...]
+
+
+def find(sources: Sources, wanted: Filter) -> Found:
+    """What a filter finds."""
+    projects = matching(sources, wanted)
+    shown = places_of(projects, sources, wanted)
+    return Found(tuple(projects), tuple(id for id in sources.places if id in shown))
+
+
+def contrast(sources: Sources, left: Found, right: Found) -> Contrast:
+    """Set two sides against each other; a project counts once, in its main sector's family."""
+
+    def families(found: Found) -> Counter[str]:
+        return Counter(sources.sectors[project.sectors[0]].family for project in found.projects)
+
+    def statuses(found: Found) -> Counter[str]:
+        return Counter(project.status.value for project in found.projects)
+
+    ordered = sorted(sources.sectors.values(), key=lambda sector: sector.order)
+    names = dict.fromkeys(sector.family for sector in ordered)
+    on_left, on_right = set(left.places), set(right.places)
+    return Contrast(
+        _counts("family", names, families(left), families(right)),
+        _counts("status", [status.value for status in Status], statuses(left), statuses(right)),
+        tuple(id for id in left.places if id not in on_right),
+        tuple(id for id in right.places if id not in on_left),
+        tuple(id for id in left.places if id in on_right),
+    )
+
+
+def _counts(
+    kind: str, values: Iterable[str], left: Counter[str], right: Counter[str]
+) -> tuple[Count, ...]:
+    return tuple(
+        Count(kind, value, left[value], right[value])
+        for value in values
+        if left[value] or right[value]
+    )
+
+
+def largest(counts: Iterable[Count], most: int = MOST_SAID) -> list[Count]:
+    """The counts that differ most, largest first, at most so many; equal counts are none."""
+    different = [count for count in counts if count.difference]
+    return sorted(different, key=lambda count: -abs(count.difference))[:most]
+
+
+def sentences(counts: Sequence[Count], left: str, right: str) -> list[str]:
+    """Counts that differ in words, between two sides with these names."""
+    return [
+        say(
+            "contrast.more",
+            more=left if count.difference > 0 else right,
+            less=right if count.difference > 0 else left,
+            count=abs(count.difference),
+            name=words(count.kind)[count.value],
+        )
+        for count in counts
+    ]

@@ -1,0 +1,38 @@
+"""What lies around a place, and which zones it lies in."""
+
+from geo.area import metric_places
+from geo.models import Place, Sources
+
+NEAR_M = 500.0
+
+
+def nearby(place: Place, sources: Sources, within_m: float = NEAR_M) -> list[tuple[Place, float]]:
+    """Places whose shortest distance to this one is at most `within_m` metres, nearest first.
+
+    Left out are the place itself, the zones it lies in (`zones_of` names those) and what
+    lies in it. A place without a position has no neighbours. Distances are in EPSG:4548.
+    """
+    plane = metric_places(sources)
+    here = plane.get(place.id)
+    if here is None:
+        return []
+    found = [
+        (sources.places[id], float(here.distance(other)))
+        for id, other in plane.items()
+        if id != place.id and not other.covers(here) and not here.covers(other)
+    ]
+    return sorted((pair for pair in found if pair[1] <= within_m), key=lambda pair: pair[1])
+
+
+def zones_of(place: Place, sources: Sources) -> list[Place]:
+    """The areas that hold the whole of a place, smallest first; none for one without a position."""
+    plane = metric_places(sources)
+    here = plane.get(place.id)
+    if here is None:
+        return []
+    zones = [
+        id
+        for id, other in plane.items()
+        if id != place.id and other.area > 0 and other.covers(here)
+    ]
+    return [sources.places[id] for id in sorted(zones, key=lambda id: float(plane[id].area))]

@@ -1,0 +1,119 @@
+"""Answering a filter: which projects it finds, and how many each further choice would leave."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.area import place_ids_in
+from geo.filter import LISTS, Filter
+from geo.models import Project, Sources
+from geo.spelling import spells
+from geo.vocabulary import Precision
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a filter asks of one project, worked out once."""
+
+    project: Project
+    values: Mapping[str, frozenset[str]]
+    names: tuple[str, ...]
+    text: str
+
+    def meets_text(self, wanted: str) -> bool:
+        """True if every word of the search is in the project's texts or spells one of its names.
+
+        Words are taken literally: a search is no pattern and no program.
+        """
+        return all(
+            word in self.text or any(spells(word, name) for name in self.names)
+            for word in wanted.casefold().split()
+        )
+
+
+@lru_cache(maxsize=4)
+def _entries(sources: Sources) -> tuple[Entry, ...]:
+    """One entry a project, in file order; kept for the data last read."""
+    return tuple(_entry(project, sources) for project in sources.projects)
+
+
+def _entry(project: Project, sources: Sources) -> Entry:
+    places = [sources.places[place_id] for place_id in project.place_ids]
+    schemes = [
+        scheme
+        for scheme in sources.schemes.values()
+        if not set(scheme.place_ids).isdisjoint(project.place_ids)
+    ]
+    values = {
+        "district": [project.district],
+        "status": [project.status.value],
+        "family": [sources.sectors[sector].family for sector in project.sectors],
+        "sector": project.sectors,
+        "scheme": [scheme.id for scheme in schemes],
+        "document": [project.citation.document],
+        "kind": [place.kind.value for place in places],
+        "precision": [place.precision.value for place in places] or [Precision.NONE.value],
+    }
+    names = [name for place in places for name in (place.name, *place.aliases)]
+    names += [scheme.name for scheme in schemes]
+    return Entry(
+        project,
+        {name: frozenset(given) for name, given in values.items()},
+        tuple(names),
+        "\n".join((project.title, project.citation.quote, *names)).casefold(),
+    )
+
+
+def matching(sources: Sources, wanted: Filter) -> list[Project]:
+    """The projects that meet a filter, in file order; an empty filter gives them all."""
+    return [entry.project for entry, unmet in _judge(sources, wanted) if not unmet]
+
+
+def undated(sources: Sources, wanted: Filter) -> int:
+    """How many projects only their missing year keeps out; 0 when no years are asked for."""
+    return sum(
+        unmet == ["years"] and not str(entry.project.years)
+        for entry, unmet in _judge(sources, wanted)
+    )
+
+
+def facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
+    """For each condition with a list, how many projects each value would leave.
+
+    The other conditions hold; the condition's own present choice does not count against
+    its other values, since choosing one more widens it.
+    """
+    found = {name: Counter[str]() for name in LISTS}
+    for entry, unmet in _judge(sources, wanted):
+        for name in LISTS if not unmet else set(LISTS).intersection(unmet):
+            if not unmet or unmet == [name]:
+                found[name].update(entry.values[name])
+    return found
+
+
+def relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
+    """The conditions whose lifting would find something, with how much, most first."""
+    lifted = [(name, len(matching(sources, wanted.without(name)))) for name in wanted.active()]
+    return sorted((pair for pair in lifted if pair[1]), key=lambda pair: -pair[1])
+
+
+def _judge(sources: Sources, wanted: Filter) -> Iterator[tuple[Entry, list[str]]]:
+    """Every project with the names of the conditions it does not meet."""
+    asked = {name: set(values) for name in LISTS if (values := getattr(wanted, name))}
+    inside = place_ids_in(wanted.area, sources) if wanted.area else None
+    for entry in _entries(sources):
+        unmet = [name for name, values in asked.items() if values.isdisjoint(entry.values[name])]
+        if wanted.asks_years and not entry.project.years.meets(wanted.year_from, wanted.year_to):
+            unmet.append("years")
+        if inside is not None and inside.isdisjoint(entry.project.place_ids):
+            unmet.append("area")
+        if wanted.text and not entry.meets_text(wanted.text):
+            unmet.append("text")
+        yield entry, unmet
+
+
+def places_of(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:
+    """The places of projects that are to be shown: all they name, or those in the asked area."""
+    named = frozenset(place_id for project in projects for place_id in project.place_ids)
+    return named & place_ids_in(wanted.area, sources) if wanted.area else named

@@ -1,0 +1,152 @@
+"""Two filters to set side by side: what both share, and what each side lays over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geo.filter import MAX_TEXT_CHARACTERS, PARAMETERS, Filter, from_query, options, to_query
+from geo.models import Sources
+from geo.text import say
+
+DIMENSIONS = ("district", "document", "years", "status")
+"""What two sides may differ in, one value each."""
+BY = (*DIMENSIONS, "filter")
+"""How two sides are chosen: by one dimension, or each by a filter of its own."""
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sides: `left` and `right` are what each lays over the `common` filter."""
+
+    by: str
+    common: Filter
+    left: Filter
+    right: Filter
+
+    def own(self, side: str) -> Filter:
+        """The conditions one side, `left` or `right`, brings itself."""
+        return self.left if side == "left" else self.right
+
+    def wanted(self, side: str) -> Filter:
+        """The whole filter of one side."""
+        return lay_over(self.common, self.own(side))
+
+    def with_own(self, side: str, own: Filter) -> "Pair":
+        """The same pair with other conditions on one side."""
+        return replace(self, left=own) if side == "left" else replace(self, right=own)
+
+    @property
+    def shared(self) -> Filter:
+        """The common conditions that at least one side leaves as they are."""
+        shared = self.common
+        for name in set(self.left.active()) & set(self.right.active()):
+            shared = shared.without(name)
+        return shared
+
+
+def lay_over(common: Filter, own: Filter) -> Filter:
+    """A filter in which every condition that `own` sets stands in place of the common one."""
+    laid = common
+    for name in own.active():
+        names = ("year_from", "year_to") if name == "years" else (name,)
+        laid = replace(laid, **{name: getattr(own, name) for name in names})
+    return laid
+
+
+def to_text(own: Filter) -> str:
+    """One side's conditions as the address bar holds them: `name:value` joined by `|`."""
+    return "|".join(f"{name}:{value}" for name, value in to_query(own).items())
+
+
+def from_text(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]]:
+    """One side's conditions from the address bar, and the parts that made no sense."""
+    query, ignored = dict[str, str](), list[str]()
+    for condition in filter(None, text.split("|")):
+        name, _, value = condition.partition(":")
+        if name in PARAMETERS and value:
+            query[name] = value
+        else:
+            ignored.append(_ignored(side, condition))
+    own, bad = from_query(query, sources)
+    return own, ignored + [_ignored(side, item) for item in bad]
+
+
+def _ignored(name: str, value: str) -> str:
+    return say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS])
+
+
+def pair_from_query(query: Mapping[str, str], sources: Sources) -> tuple[Pair, list[str]]:
+    """Two sides from URL parameters, and the parts that made no sense and were ignored.
+
+    A side that does not say what it is gets the first value the other side has not taken.
+    Without `by` it is the one thing in which the sides differ.
+    """
+    common, ignored = from_query(query, sources)
+    left, bad_left = from_text(query.get("left", ""), "left", sources)
+    right, bad_right = from_text(query.get("right", ""), "right", sources)
+    asked = query.get("by", "")
+    if asked and asked not in BY:
+        ignored.append(_ignored("by", asked))
+    by = asked if asked in BY else _guess_by(left, right)
+    pair, more = _one_value_each(Pair(by, common, left, right), sources)
+    return _complete(pair, sources), [*ignored, *bad_left, *bad_right, *more]
+
+
+def _guess_by(left: Filter, right: Filter) -> str:
+    names = {*left.active(), *right.active()}
+    if not names:
+        return DIMENSIONS[0]
+    return names.pop() if len(names) == 1 and names <= set(DIMENSIONS) else BY[-1]
+
+
+def _one_value_each(pair: Pair, sources: Sources) -> tuple[Pair, list[str]]:
+    """Of several values in the compared dimension the first stays; the others are named."""
+    ignored = list[str]()
+    if pair.by not in DIMENSIONS or pair.by == "years":
+        return pair, ignored
+    for side in SIDES:
+        first, *others = getattr(pair.own(side), pair.by) or ("",)
+        if others:
+            kept, _ = from_query({**to_query(pair.own(side)), pair.by: first}, sources)
+            pair = pair.with_own(side, kept)
+            ignored += [_ignored(side, f"{pair.by}:{other}") for other in others]
+    return pair, ignored
+
+
+def _complete(pair: Pair, sources: Sources) -> Pair:
+    """The same pair with a value in the compared dimension on both sides."""
+    name = pair.by
+    if name not in DIMENSIONS:
+        if pair.left.active() or pair.right.active():
+            return pair
+        name = DIMENSIONS[0]
+    for side, other in (SIDES, SIDES[::-1]):
+        own = pair.own(side)
+        if name in own.active():
+            continue
+        taken = to_query(pair.own(other)).get(name)
+        values = defaults(name, sources)
+        value = next((value for value in values if value != taken), *values[:1])
+        filled, _ = from_query({name: value}, sources)
+        pair = pair.with_own(side, lay_over(own, filled))
+    return pair
+
+
+def defaults(name: str, sources: Sources) -> list[str]:
+    """The values of a dimension in the order sides take them, as the address bar holds them.
+
+    Years stand by how many projects run in them, the first two in their own order; of
+    statuses, what is planned and what is done come first.
+    """
+    if name == "years":
+        ends = {year for p in sources.projects for year in (p.years.first, p.years.last) if year}
+        running = {
+            year: sum(project.years.meets(year, year) for project in sources.projects)
+            for year in sorted(ends)
+        }
+        most = sorted(running, key=lambda year: -running[year])
+        return [f"{year}-{year}" for year in sorted(most[:2]) + most[2:]]
+    values = list(options(sources)[name])
+    if name == "status":
+        values.sort(key=lambda value: value not in ("planned", "completed"))
+    return values

@@ -1,0 +1,44 @@
+"""Finding a Chinese name by its sound: pinyin, its initials, or a mixture of both."""
+
+from functools import cache
+
+from pypinyin import Style, pinyin
+
+MIN_LETTERS = 2
+"""One letter begins too many names to mean any of them."""
+
+
+def spells(letters: str, name: str) -> bool:
+    """True if letters spell a stretch of a name: jiefangbeilu, jfbl, jiefangb spell 解放北路.
+
+    A character with several readings may be read any way (重 is chong or zhong). Anything
+    but two or more ASCII letters and digits spells nothing.
+    """
+    wanted = letters.casefold()
+    if len(wanted) < MIN_LETTERS or not (wanted.isascii() and wanted.isalnum()):
+        return False
+    sounds = _sounds(name)
+    return any(_reads(wanted, sounds[start:]) for start in range(len(sounds)))
+
+
+@cache
+def _sounds(name: str) -> tuple[tuple[str, ...], ...]:
+    """The readings of each character; characters that have none stand for themselves."""
+    # One character at a time: in a known word the library would settle for one reading.
+    readings = (pinyin(character, style=Style.NORMAL, heteronym=True)[0] for character in name)
+    return tuple(tuple(sound.casefold() for sound in sounds) for sounds in readings)
+
+
+def _reads(letters: str, sounds: tuple[tuple[str, ...], ...]) -> bool:
+    if not letters:
+        return True
+    if not sounds:
+        return False
+    return any(
+        sound.startswith(letters)
+        or any(
+            letters.startswith(sound[:length]) and _reads(letters[length:], sounds[1:])
+            for length in {1, len(sound)}
+        )
+        for sound in sounds[0]
+    )

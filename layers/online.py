@@ -1,0 +1,119 @@
+"""Online grounds a reader may switch on, and the shift that Chinese web maps need."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.crs import wgs84_to_gcj02
+from geo.errors import DataFaults, Fault
+from geo.sources import SOURCES_DIR
+from geo.tables import Faults
+from geo.text import say
+
+DATUMS = ("wgs84", "gcj02")
+_REQUIRED = ("title", "tiles", "attribution", "datum")
+_GRID_STEP_DEG = 0.02
+_GRID_MARGIN_DEG = 0.2
+"""Readers may look beyond the extent; further out the shift is taken from the grid's edge."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """An online basemap: tile URLs from the lowest layer up, with `{key}` still in them."""
+
+    id: str
+    title: str
+    tiles: tuple[str, ...]
+    subdomains: str
+    attribution: str
+    datum: str
+    key_variable: str
+
+
+def read_grounds(path: Path = SOURCES_DIR / "basemaps.toml") -> list[Ground]:
+    """The online grounds in the order of the file.
+
+    Raises DataFaults if the file is no TOML, a ground lacks title or tiles, or its datum is
+    unknown.
+    """
+    found = list[Fault]()
+    faults = Faults(path.name, found)
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.add(None, "card_broken", reason=error)
+        raise DataFaults(found) from error
+    grounds = []
+    for id, given in content.items():
+        missing = [
+            name for name in ("title", "tiles", "attribution", "datum") if not given.get(name)
+        ]
+        if missing:
+            faults.add(None, "ground_incomplete", id=id, columns="、".join(missing))
+        elif given["datum"] not in DATUMS:
+            faults.add(None, "ground_datum", id=id, value=given["datum"])
+        else:
+            grounds.append(
+                Ground(
+                    id, given["title"], tuple(given["tiles"]), given.get("subdomains", "abc"),
+                    given["attribution"], given["datum"], given.get("key_variable", ""),
+                )
+            )  # fmt: skip
+    if found:
+        raise DataFaults(found)
+    return grounds
+
+
+def ground_options(grounds: list[Ground], secrets: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The grounds as the map in the browser wants them, keys filled in.
+
+    A key comes from the environment or from `secrets`; a ground whose key is nowhere has no
+    tiles, and a note that says how to set it.
+    """
+    return [_options(ground, secrets) for ground in grounds]
+
+
+def _options(ground: Ground, secrets: Mapping[str, str]) -> dict[str, Any]:
+    variable = ground.key_variable
+    key = os.environ.get(variable, "").strip() or secrets.get(variable, "") if variable else ""
+    lacks = bool(variable) and not key
+    return {
+        "id": ground.id,
+        "title": ground.title,
+        "tiles": [] if lacks else [url.replace("{key}", key) for url in ground.tiles],
+        "subdomains": ground.subdomains,
+        "attribution": escape(ground.attribution),
+        "datum": ground.datum,
+        "note": say("map.key_missing", variable=variable) if lacks else "",
+    }
+
+
+def gcj02_grid(extent: BaseGeometry) -> dict[str, Any]:
+    """How far GCJ-02 is shifted, in degrees east and north, on a grid around a WGS 84 extent.
+
+    Between the nodes a browser interpolates: the error is below a metre, since the shift
+    ripples over kilometres. Rows run from south to north, each from west to east.
+    """
+    west, south, east, north = extent.buffer(_GRID_MARGIN_DEG).bounds
+    columns = round((east - west) / _GRID_STEP_DEG) + 1
+    rows = round((north - south) / _GRID_STEP_DEG) + 1
+    nodes = [
+        (west + column * _GRID_STEP_DEG, south + row * _GRID_STEP_DEG)
+        for row in range(rows)
+        for column in range(columns)
+    ]
+    offsets = [
+        [round(shifted_lon - lon, 7), round(shifted_lat - lat, 7)]
+        for lon, lat in nodes
+        for shifted_lon, shifted_lat in [wgs84_to_gcj02(lon, lat)]
+    ]
+    return {
+        "west": west, "south": south, "step": _GRID_STEP_DEG,
+        "columns": columns, "rows": rows, "offsets": offsets,
+    }  # fmt: skip

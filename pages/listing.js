@@ -1,0 +1,171 @@
+// Sorts, searches and pages the rows in the browser; only choosing a row asks the server.
+// Every text enters the page as text: a title may hold anything.
+
+const PAGE_ROWS = 25;
+const collator = new Intl.Collator("zh", { numeric: true });
+
+// What the reader did to the list outlives a rerun, and a visit to another page of the app.
+const view = { rows: "", chosen: "", search: "", column: -1, descending: false, page: 0 };
+
+const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+};
+const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
+const plain = (text) => text.normalize("NFKC").toLowerCase();
+// A live region speaks whenever it is written to, so it is written to only with something new.
+const write = (node, text) => node.textContent === text || (node.textContent = text);
+
+// The place of each value in the order of its column.
+const ranks = ({ values, ordered }) => {
+  const order = values.map((_, n) => n);
+  if (!ordered) order.sort((a, b) => collator.compare(values[a], values[b]));
+  const rank = [];
+  order.forEach((n, place) => (rank[n] = place));
+  return rank;
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { ids, columns, symbols, colours, words, chosen } = data;
+  const find = (selector) => parentElement.querySelector(`.listing ${selector}`);
+  const [input, count, table] = [find("input"), find(".find p"), find("table")];
+  const [head, body, pager] = [find("thead tr"), find("tbody"), find("nav")];
+  const sectors = columns.find(({ id }) => id === "sector");
+  const searched = columns.filter(({ id }) => id !== "on_map");
+  const text = ids.map((_, n) => plain(searched.map((c) => c.values[c.rows[n]]).join("\n")));
+
+  const found = () => {
+    const wanted = plain(view.search.trim());
+    const numbers = [...ids.keys()].filter((n) => text[n].includes(wanted));
+    if (!columns[view.column]) return numbers;
+    const { rows, last } = columns[view.column];
+    const [rank, sign] = [ranks(columns[view.column]), view.descending ? -1 : 1];
+    const behind = (n) => Number(rows[n] === last);
+    return numbers.sort(
+      (a, b) => behind(a) - behind(b) || sign * (rank[rows[a]] - rank[rows[b]]) || a - b,
+    );
+  };
+
+  const cell = (column, n) => {
+    const value = column.values[column.rows[n]];
+    if (column.id === "title") {
+      const button = make("button", { type: "button" }, value);
+      return make("th", { scope: "row", role: "rowheader", class: column.id }, button);
+    }
+    const td = make("td", { role: "cell", class: column.id });
+    if (column.id === "status") {
+      const sym = make("i", { class: `sym ${symbols[column.rows[n]]}`, "aria-hidden": "true" });
+      sym.style.setProperty("--c", colours[sectors.rows[n]]);
+      td.append(sym, " ");
+    }
+    td.append(value);
+    return td;
+  };
+
+  const draw = () => {
+    const numbers = found();
+    const pages = Math.max(1, Math.ceil(numbers.length / PAGE_ROWS));
+    view.page = Math.min(Math.max(view.page, 0), pages - 1);
+    const shown = numbers.slice(view.page * PAGE_ROWS, (view.page + 1) * PAGE_ROWS);
+    // The same rows stay as they are, and so does the focus on one of their buttons.
+    if (body.shown !== String(shown)) {
+      body.replaceChildren(
+        ...shown.map((n) =>
+          make("tr", { role: "row", "data-id": ids[n] }, ...columns.map((c) => cell(c, n))),
+        ),
+      );
+      body.shown = String(shown);
+    }
+    for (const row of body.rows) {
+      const is = row.dataset.id === view.chosen;
+      row.setAttribute("aria-current", is);
+      row.querySelector("button").setAttribute("aria-pressed", is);
+    }
+    [...head.cells].forEach((th, n) => {
+      const way = view.descending ? "descending" : "ascending";
+      th.setAttribute("aria-sort", n === view.column ? way : "none");
+    });
+    const kind = !view.search.trim() ? "count" : numbers.length ? "found" : "none";
+    const slots = { total: ids.length, shown: numbers.length, text: view.search.trim() };
+    write(count, fill(words[kind], slots));
+    write(pager.querySelector("span"), fill(words.page, { page: view.page + 1, pages }));
+    pager.hidden = pages === 1;
+    for (const button of pager.querySelectorAll("button")) {
+      // Not `disabled`, which would drop the focus of whoever has just reached the last page.
+      const end = ["first", "previous"].includes(button.value) ? 0 : pages - 1;
+      button.setAttribute("aria-disabled", view.page === end);
+    }
+  };
+
+  if (!head.cells.length) {
+    const name = (button) => make("button", { type: "button", value: button }, words[button]);
+    pager.prepend(name("first"), name("previous"));
+    pager.append(name("next"), name("last"));
+    pager.setAttribute("aria-label", words.pages);
+    table.caption.textContent = fill(words.caption, { size: PAGE_ROWS });
+    find("label span").textContent = words.search;
+    input.value = view.search;
+    for (const { id, name } of columns) {
+      const title = fill(words.sort, { name });
+      const arrow = make("i", { "aria-hidden": "true" });
+      const button = make("button", { type: "button", title }, name, arrow);
+      head.append(make("th", { scope: "col", role: "columnheader", class: id }, button));
+    }
+  }
+  const rows = JSON.stringify([ids, columns]);
+  if (rows !== view.rows) {
+    Object.assign(view, { rows, page: 0 });
+    body.shown = null;
+  }
+  if (chosen !== view.chosen) {
+    // A row chosen elsewhere is turned to; one chosen here is marked and on its page already.
+    view.chosen = chosen;
+    const place = found().indexOf(ids.indexOf(chosen));
+    if (place >= 0) view.page = Math.floor(place / PAGE_ROWS);
+  }
+
+  // Handlers are set, not added: this function runs again whenever the server sends anew.
+  input.oninput = (event) => {
+    if (event.isComposing) return; // half a pinyin syllable finds nothing
+    Object.assign(view, { search: input.value, page: 0 });
+    draw();
+  };
+  input.oncompositionend = () => input.oninput({ isComposing: false });
+  head.onclick = ({ target }) => {
+    const n = [...head.cells].indexOf(target.closest("th"));
+    if (n < 0 || !target.closest("button")) return;
+    // Ascending, descending, and back to the order of the documents.
+    if (n !== view.column) Object.assign(view, { column: n, descending: false });
+    else if (!view.descending) view.descending = true;
+    else view.column = -1;
+    view.page = 0;
+    draw();
+  };
+  pager.onclick = ({ target }) => {
+    const steps = { first: 0, previous: view.page - 1, next: view.page + 1, last: Infinity };
+    const to = steps[target.closest("button")?.value];
+    if (to === undefined) return;
+    view.page = to;
+    draw();
+    if (table.getBoundingClientRect().top < 0) table.scrollIntoView();
+  };
+  body.onclick = ({ target, detail }) => {
+    const row = target.closest("tr");
+    // A click anywhere on a row chooses it, once; dragging over it is for copying its text.
+    if (!row || detail > 1 || !getSelection().isCollapsed) return;
+    row.querySelector("button").focus({ preventScroll: true });
+    view.chosen = row.dataset.id === view.chosen ? "" : row.dataset.id;
+    setTriggerValue("choose", view.chosen);
+    draw(); // at once: the rest of the page takes its time
+  };
+  body.onkeydown = (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const buttons = [...body.querySelectorAll("button")];
+    buttons[buttons.indexOf(document.activeElement) + step]?.focus();
+  };
+  draw();
+}

@@ -1,0 +1,123 @@
+"""The list under the map: a real table that a keyboard and a screen reader can use."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.export import is_mapped
+from geo.models import Project, Sources
+from geo.text import words
+from geo.vocabulary import Status
+
+_KEY = "list"
+_HTML = """
+<div class="listing">
+  <div class="find"><label><span></span> <input type="search"></label><p role="status"></p></div>
+  <div class="rows">
+    <table role="table"><caption></caption>
+      <thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody>
+    </table>
+    <nav><span aria-live="polite"></span></nav>
+  </div>
+</div>
+"""
+_LIST = st.components.v2.component(
+    "listing",
+    html=_HTML,
+    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
+    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+def show_list(
+    known: Sources, projects: Sequence[Project], chosen: str, on_choose: Callable[[str], None]
+) -> None:
+    """List projects, a row each, to be sorted, searched and paged without asking the server.
+
+    `chosen` is the id of the project whose row is marked, empty for none; a project that is
+    not listed marks nothing. `on_choose` runs before the rerun, like every callback, with the
+    id of the row the reader chose, or '' when it was the chosen row, which clears the choice.
+    No projects give a table with headings only. The list remembers its order, its search and
+    its page in the browser; other rows begin at page 1. One list a page.
+    """
+    ids = {"", *(project.id for project in projects)}
+
+    def choose() -> None:
+        id = st.session_state[_KEY].choose
+        # A click may arrive for a row that a filter has meanwhile taken away.
+        if id in ids:
+            on_choose(id)
+
+    data = {**payload(known, projects), "words": words("list"), "chosen": chosen}
+    _LIST(key=_KEY, data=data, on_choose_change=choose)
+
+
+def payload(known: Sources, projects: Sequence[Project]) -> dict[str, Any]:
+    """The rows by column, each text once: `values[rows[n]]` is what row n shows.
+
+    In an `ordered` column the values stand in the order they sort in; the others are put in
+    order by the browser, which knows how Chinese sorts. `last` is the number of the value that
+    stays behind in either direction (no place, no year), -1 for none.
+    """
+    names, statuses = words("panel"), words("status")
+    sectors = sorted(known.sectors.values(), key=lambda sector: sector.order)
+    years = sorted(
+        {project.years for project in projects},
+        key=lambda years: (years.first or years.last or 0, years.last or 0),
+    )
+    columns = [
+        _column("title", [p.title for p in projects]),
+        _column(
+            "place", ["、".join(known.places[id].name for id in p.place_ids) for p in projects]
+        ),
+        _column(
+            "district",
+            [known.districts[p.district].name for p in projects],
+            (district.name for district in known.districts.values()),
+        ),
+        _column(
+            "sector",
+            [known.sectors[p.sectors[0]].name for p in projects],
+            (sector.name for sector in sectors),
+        ),
+        _column("status", [statuses[p.status] for p in projects], map(statuses.get, Status)),
+        _column(
+            "years",
+            [str(p.years) or names["undated"] for p in projects],
+            (str(span) or names["undated"] for span in years),
+            last=names["undated"],
+        ),
+        _column(
+            "document",
+            [known.documents[p.citation.document].title for p in projects],
+            (document.title for document in known.documents.values()),
+        ),
+        _column(
+            "on_map",
+            [names["yes"] if is_mapped(p, known) else names["no"] for p in projects],
+            (names["yes"], names["no"]),
+        ),
+    ]
+    return {
+        "ids": [project.id for project in projects],
+        "columns": [{**column, "name": names[f"column_{column['id']}"]} for column in columns],
+        "symbols": list(Status),
+        "colours": [sector.colour for sector in sectors],
+    }
+
+
+def _column(
+    id: str, cells: Sequence[str], order: Iterable[str | None] | None = None, last: str = ""
+) -> dict[str, Any]:
+    values = list(dict.fromkeys(cells if order is None else order))
+    number = {value: n for n, value in enumerate(values)}
+    return {
+        "id": id,
+        "values": values,
+        "rows": [number[cell] for cell in cells],
+        "ordered": order is not None,
+        "last": number.get(last, -1),
+    }

@@ -1,0 +1,119 @@
+"""Choosing two sides: by one dimension, or each side by a filter of its own."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.filter import Filter, from_query, options, sentence, to_query, years_in_words
+from geo.models import Sources
+from geo.sides import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
+from geo.text import say, words
+from pages.state import year_range
+from pages.views.common import plain, put
+
+_LISTS = ("district", "status", "sector", "document")
+"""What a side's own filter offers besides years."""
+
+
+def by_widget(pair: Pair) -> None:
+    """In what the sides differ."""
+    names = words("compare_by")
+    st.session_state["compare_by"] = pair.by
+    st.segmented_control(
+        say("compare_page.by"), list(BY), format_func=names.__getitem__, key="compare_by",
+        label_visibility="collapsed", required=True, on_change=_by_changed, args=(pair,),
+    )  # fmt: skip
+
+
+def _by_changed(pair: Pair) -> None:
+    """Keep of each side what fits the new choice; the page fills in what is missing."""
+    by, kept = st.session_state["compare_by"], pair
+    if by in DIMENSIONS:
+        for side in SIDES:
+            own = pair.own(side)
+            for name in own.active():
+                own = own if name == by else own.without(name)
+            kept = kept.with_own(side, own)
+    _write(replace(kept, by=by))
+
+
+def _write(pair: Pair) -> None:
+    put({"by": pair.by, "left": to_text(pair.left), "right": to_text(pair.right)})
+
+
+def side_widgets(known: Sources, pair: Pair, side: str) -> None:
+    """One side's select, or its filter in a drawer."""
+    if pair.by in DIMENSIONS:
+        _select(known, pair, side, pair.by)
+        return
+    own = pair.own(side)
+    label = words("compare_side")[side] + say("compare_page.colon") + sentence(own, known)
+    with st.popover(plain(label), width="stretch"):
+        for name in _LISTS:
+            names, key = options(known)[name], _key(side, name)
+            st.session_state[key] = list(getattr(own, name))
+            st.multiselect(
+                say(f"filter.{name}"), list(names), format_func=names.__getitem__, key=key,
+                placeholder=say("filter.any"), on_change=_side_changed,
+                args=(known, pair, side, name),
+            )  # fmt: skip
+        _select(known, pair, side, "years", optional=True)
+
+
+def _key(side: str, name: str) -> str:
+    return f"{side}-{name}"
+
+
+def _select(known: Sources, pair: Pair, side: str, name: str, *, optional: bool = False) -> None:
+    values = _values(known, name)
+    now = to_query(pair.own(side)).get(name, "")
+    if now not in values and now:
+        values[now] = value_name(pair.own(side), name, known)
+    if optional:
+        values = {"": say("filter.any"), **values}
+    key = _key(side, name)
+    st.session_state[key] = now
+    label = say(f"filter.{name}")
+    st.selectbox(
+        label if optional else f"{words('compare_side')[side]} · {label}", list(values),
+        format_func=values.__getitem__, key=key,
+        label_visibility="visible" if optional else "collapsed",
+        on_change=_side_changed, args=(known, pair, side, name),
+    )  # fmt: skip
+
+
+def _values(known: Sources, name: str) -> dict[str, str]:
+    if name != "years":
+        return dict(options(known)[name])
+    first, last = year_range(known)
+    return {
+        f"{year}-{year}": say("compare_page.one_year", year=year)
+        for year in range(last, first - 1, -1)
+    }
+
+
+def value_name(own: Filter, name: str, known: Sources) -> str:
+    """What a side is called in one dimension, e.g. a district's name; it must be set."""
+    if name != "years":
+        names = options(known)[name]
+        return "、".join(names[value] for value in getattr(own, name))
+    if own.year_from == own.year_to:
+        return say("compare_page.one_year", year=own.year_from)
+    return years_in_words(own.year_from, own.year_to)
+
+
+def side_name(pair: Pair, side: str, known: Sources) -> str:
+    """How headings and sentences call a side: by what it differs in, else left or right."""
+    if pair.by not in DIMENSIONS:
+        return words("compare_side")[side]
+    name = value_name(pair.own(side), pair.by, known)
+    if pair.by == "document":
+        return say("compare_page.document", title=name)
+    return say("compare_page.status", name=name) if pair.by == "status" else name
+
+
+def _side_changed(known: Sources, pair: Pair, side: str, name: str) -> None:
+    value = st.session_state[_key(side, name)]
+    text = value if isinstance(value, str) else ",".join(value)
+    chosen, _ = from_query({name: text}, known)
+    _write(pair.with_own(side, lay_over(pair.own(side).without(name), chosen)))

@@ -1,0 +1,59 @@
+"""The filter that both views of page 对比 stand under: said, cleared, taken over from the map."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from geo.filter import PARAMETERS, Filter, from_query, sentence, to_query
+from geo.models import Sources
+from geo.text import say
+
+_MARKDOWN = r"\`*_{}[]()<>#+-.!$:~|"
+
+
+def put(values: Mapping[str, str]) -> None:
+    """Write parameters into the address; an empty value takes its parameter out."""
+    for name, value in values.items():
+        if value:
+            st.query_params[name] = value
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def plain(text: str) -> str:
+    """A text as the label of a widget: what a reader typed into the address is no Markdown."""
+    return "".join(f"\\{letter}" if letter in _MARKDOWN else letter for letter in text)
+
+
+def _set_filter(wanted: Filter) -> None:
+    query = to_query(wanted)
+    put({name: query.get(name, "") for name in PARAMETERS})
+
+
+def filter_line(known: Sources, common: Filter, shown: Filter, ignored: Sequence[str]) -> None:
+    """The common filter as a sentence with its buttons, and what of the address was ignored.
+
+    `shown` is the part of `common` that holds in this view.
+    """
+    label = escape(say("compare_page.common"))
+    with st.container(horizontal=True, vertical_alignment="center", key="common"):
+        st.html(
+            f'<p class="sentence"><span>{label}</span>'
+            f"<strong>{escape(sentence(shown, known))}</strong></p>",
+            width="content",
+        )
+        if not common.is_empty:
+            st.button(
+                say("filter.clear"), type="tertiary", key="clear_common",
+                on_click=_set_filter, args=(Filter(),),
+            )  # fmt: skip
+        from_map, _ = from_query(st.session_state.get("address_map", {}), known)
+        if not from_map.is_empty and from_map != common:
+            st.button(
+                plain(say("compare_page.take_over", sentence=sentence(from_map, known))),
+                type="tertiary", key="take_over", on_click=_set_filter, args=(from_map,),
+            )  # fmt: skip
+    if ignored:
+        note = escape(say("filter.ignored", items="、".join(ignored)))
+        st.html(f'<p class="note" role="status">{note}</p>')

@@ -1,0 +1,113 @@
+"""Side by side: two maps of one scale, bars on one scale, and the differences in words."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from geo.contrast import Contrast, Count, Found, contrast, find
+from geo.export import is_mapped
+from geo.filter import sentence
+from geo.models import Place, Sources
+from geo.query import undated
+from geo.sides import SIDES, Pair, pair_from_query
+from geo.text import say
+from layers.marks import PlaceSummary, place_marks, summarise
+from pages import html
+from pages.mapview import draw_map
+from pages.shared import texts
+from pages.state import current_selection, select
+from pages.views.choose import by_widget, side_name, side_widgets
+from pages.views.common import filter_line
+from pages.views.differences import show_differences
+
+
+def show(known: Sources) -> None:
+    """The view."""
+    pair, ignored = pair_from_query(st.query_params.to_dict(), known)
+    by_widget(pair)
+    filter_line(known, pair.common, pair.shared, ignored)
+    found = {side: find(known, pair.wanted(side)) for side in SIDES}
+    summaries = {side: _summaries(known, found[side]) for side in SIDES}
+    selection, gone = current_selection(known)
+    if gone:
+        st.html(f'<p class="note" role="status">{escape("".join(gone))}</p>')
+    for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
+        with column, st.container(key=f"compare-map-{side}"):
+            side_widgets(known, pair, side)
+            draw_map(
+                known, place_marks(known, summaries[side]), key=f"compare-{side}",
+                selected=selection.place, sync="compare", on_event=_on_event,
+            )  # fmt: skip
+            st.html(_counts(known, pair, side, found[side]))
+    families = [summary.family for side in SIDES for summary in summaries[side]]
+    st.html(html.map_legend(known, families))
+    if selection.place is not None:
+        _show_place(known, pair, found, selection.place)
+    against = contrast(known, found["left"], found["right"])
+    for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
+        column.html(_bars(known, pair, side, against))
+    show_differences(known, pair, found, against)
+
+
+def _summaries(known: Sources, found: Found) -> list[PlaceSummary]:
+    shown = set(found.places)
+    return [summary for summary in summarise(known, found.projects) if summary.place.id in shown]
+
+
+def _on_event(event: Mapping[str, Any]) -> None:
+    """A place was clicked on either map: it is shown for both sides."""
+    if "place" in event:
+        select(place_id=str(event["place"]))
+
+
+def _counts(known: Sources, pair: Pair, side: str, found: Found) -> str:
+    """How much one side has, and how much of it is on the map."""
+    total = len(found.projects)
+    mapped = sum(is_mapped(project, known) for project in found.projects)
+    lines = [say("panel.on_map", total=total, mapped=mapped)]
+    left_out = undated(known, pair.wanted(side))
+    if left_out:
+        lines.append(say("filter.undated_left_out", count=left_out))
+    notes = "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
+    asked = escape(sentence(pair.wanted(side), known))
+    return (
+        f'<div class="panel side"><p class="kicker">{asked}</p>'
+        f'<p class="totals"><span><b>{total}</b>{escape(say("panel.projects"))}</span>'
+        f"<span><b>{len(found.places)}</b>{escape(say('panel.places'))}</span></p>{notes}</div>"
+    )
+
+
+def _show_place(known: Sources, pair: Pair, found: Mapping[str, Found], place: Place) -> None:
+    """What each side says of the place that was clicked, with the passages."""
+    with st.container(horizontal=True, vertical_alignment="center", key="compare-place"):
+        st.html(f'<div class="panel"><h2>{html.place_link(place)}</h2></div>', width="content")
+        st.button(say("compare_page.close"), type="tertiary", on_click=select, key="close_place")
+    for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
+        here = [project for project in found[side].projects if place.id in project.place_ids]
+        items = "".join(html.project_item(project, known, texts()) for project in here)
+        nothing = f'<p class="note">{escape(say("compare_page.none_here"))}</p>'
+        column.html(
+            f'<div class="panel side-place"><h3>{escape(side_name(pair, side, known))}</h3>'
+            f"{items or nothing}</div>"
+        )
+
+
+def _bars(known: Sources, pair: Pair, side: str, against: Contrast) -> str:
+    """One side's bars, on the scale both sides share."""
+
+    def counts(compared: Sequence[Count]) -> dict[str, int]:
+        return {count.value: getattr(count, side) for count in compared}
+
+    def longest(compared: Sequence[Count]) -> int:
+        return max((max(count.left, count.right) for count in compared), default=0)
+
+    families, statuses = against.families, against.statuses
+    return (
+        f'<div class="panel bars-{side}"><h2>{escape(side_name(pair, side, known))}</h2>'
+        f"<h3>{escape(say('panel.by_family'))}</h3>"
+        f"{html.family_bars(counts(families), known, longest(families))}"
+        f"<h3>{escape(say('panel.by_status'))}</h3>"
+        f"{html.status_bars(counts(statuses), longest(statuses))}</div>"
+    )

@@ -1,0 +1,191 @@
+"""Page 对比 in a real browser: two maps, bars of one scale, and where a plan is now."""
+
+import re
+
+import pytest
+from playwright.sync_api import Frame
+
+from geo.filter import Filter
+from geo.follow import Now, follow, tally
+from geo.models import Sources
+from geo.query import matching
+from layers.marks import place_marks, summarise
+from tests.browser.conftest import Reader
+from tests.browser.test_map import COUNT, VIEW
+
+pytestmark = pytest.mark.browser
+
+
+def open_page(reader: Reader, query: str = "") -> None:
+    reader.page.goto(f"{reader.address}/compare?{query}")
+    reader.page.locator("footer.foot").wait_for()
+    reader.settle()
+    # A deep link makes Streamlit ask for its own base path first: two answers of 404.
+    reader.errors[:] = [error for error in reader.errors if "404" not in error]
+
+
+def map_of(reader: Reader, side: str) -> Frame:
+    box = reader.page.locator(f".st-key-compare-map-{side} iframe")
+    element = box.element_handle(timeout=30_000)
+    frame = element.content_frame() if element else None
+    assert frame is not None
+    frame.wait_for_function("() => window.map && window.map._loaded && window.feature_group")
+    return frame
+
+
+def drawn(sources: Sources, **wanted: tuple[str, ...]) -> int:
+    return len(place_marks(sources, summarise(sources, matching(sources, Filter(**wanted)))))
+
+
+def bars(reader: Reader, side: str) -> list[tuple[int, float]]:
+    """Count and width in pixels of every bar of one side, families first."""
+    return [
+        (int(count), width)
+        for count, width in reader.page.locator(f".bars-{side} .bars dd.n").evaluate_all(
+            "counts => counts.map(n => {"
+            " const bar = n.previousElementSibling.querySelector('.bar');"
+            " return [n.textContent, bar ? bar.getBoundingClientRect().width : 0]; })"
+        )
+    ]
+
+
+def test_two_maps_draw_each_its_own_places_at_one_scale(reader: Reader, sources: Sources) -> None:
+    open_page(reader, "right=district:120105")
+    for side, district in (("left", "120101"), ("right", "120105")):
+        assert map_of(reader, side).evaluate(COUNT) == drawn(sources, district=(district,)) > 10
+    assert map_of(reader, "left").evaluate(VIEW) == map_of(reader, "right").evaluate(VIEW)
+    left, right = (
+        reader.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
+        for side in ("left", "right")
+    )
+    assert left is not None
+    assert right is not None
+    assert (left["y"], left["width"], left["height"]) == (
+        right["y"], right["width"], right["height"],
+    )  # fmt: skip
+    assert left["y"] + left["height"] < 900
+
+
+def test_bars_of_both_sides_have_one_scale(reader: Reader) -> None:
+    open_page(reader, "right=district:120105")
+    left, right = bars(reader, "left"), bars(reader, "right")
+    assert len(left) == len(right) == 7 + 4
+    for part in (slice(0, 7), slice(7, None)):
+        both = left[part] + right[part]
+        scales = [width / count for count, width in both if count > 3]
+        assert max(scales) == pytest.approx(min(scales), rel=0.02)
+
+
+def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources: Sources) -> None:
+    open_page(reader)
+    frame = map_of(reader, "left")
+    frame.evaluate("() => document.querySelectorAll('.dot, .cluster').forEach(dot => { dot.mine = true; })")
+    reader.page.locator(
+        ".st-key-right-district [role=combobox], .st-key-right-district input"
+    ).first.click()
+    reader.page.get_by_role("option", name="河北区").click()
+    right = map_of(reader, "right")
+    right.wait_for_function(f"() => ({COUNT})() === {drawn(sources, district=('120105',))}")
+    reader.settle()
+    assert "right=district%3A120105" in reader.page.url
+    kept = "() => [...document.querySelectorAll('.dot, .cluster')].filter(dot => dot.mine).length"
+    assert frame.evaluate(kept) >= 10
+
+
+def test_a_click_on_a_place_shows_what_each_side_says(reader: Reader) -> None:
+    open_page(reader, "by=document&right=document:hp-report2025")
+    frame = map_of(reader, "left")
+    frame.evaluate(
+        """() => {
+            for (const group of window.feature_group) {
+                group.eachLayer(layer => layer.eachLayer(item => {
+                    if (item.feature.properties.label === '民园广场') {
+                        item.fire('click', {latlng: item.getLatLng()}, true);
+                    }
+                }));
+            }
+        }"""
+    )
+    reader.page.get_by_role("heading", name="民园广场").wait_for()
+    assert "place=hp-minyuanguangchang" in reader.page.url
+    sides = reader.page.locator(".side-place")
+    assert sides.count() == 2
+    assert sides.locator("blockquote").count() >= 2
+    for side in ("left", "right"):
+        map_of(reader, side).locator(".dot.selected").wait_for(state="attached")
+
+
+def test_the_states_of_a_plan_add_up(reader: Reader, sources: Sources) -> None:
+    open_page(reader, "view=follow")
+    counts = tally(follow(sources, "hp-plan14"))
+    cells = [int(text) for text in reader.page.locator(".tally b").all_text_contents()]
+    assert cells == [count.lines for count in counts.values()]
+    rows = reader.page.locator(".told").count()
+    alone = reader.page.locator(".chapter > summary b").all_text_contents()
+    assert rows + sum(map(int, alone)) == sum(cells)
+    statements = [
+        int(found.group())
+        for text in reader.page.locator(".tally small").all_text_contents()
+        if (found := re.search(r"\d+", text))
+    ]
+    planned = matching(sources, Filter(document=("hp-plan14",), status=("planned",)))
+    assert sum(statements) == len(planned) == 536
+
+
+def test_a_story_opens_and_leads_to_the_map(reader: Reader) -> None:
+    open_page(reader, "view=follow&state=underway")
+    story = reader.page.locator(".told", has_text="五大道公园建设")
+    assert not story.locator("blockquote").first.is_visible()
+    story.locator("summary").first.click()
+    then, since = story.locator(".steps > div").all()
+    assert then.locator("blockquote").first.is_visible()
+    assert since.locator("blockquote").first.is_visible()
+    link = story.get_by_role("link").first
+    name = link.inner_text()
+    link.click()
+    reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
+    reader.errors.clear()
+
+
+def test_a_pill_chooses_a_state_and_the_address_keeps_it(reader: Reader, sources: Sources) -> None:
+    open_page(reader, "view=follow")
+    reader.page.get_by_role("button", name=re.compile("^在建")).click()
+    reader.page.locator(".follow.completed").wait_for(state="detached")
+    reader.settle()
+    assert "state=underway" in reader.page.url
+    underway = tally(follow(sources, "hp-plan14"))[Now.UNDERWAY].lines
+    assert reader.page.locator(".told").count() == underway
+
+
+def test_views_of_two_pages_do_not_disturb_each_other(reader: Reader) -> None:
+    open_page(reader, "view=follow")
+    reader.page.get_by_role("link", name="指标").click()
+    reader.page.get_by_text("综合经济").first.wait_for()
+    reader.page.get_by_text("规划与结果").click()
+    reader.page.get_by_text("不可比:口径不同").first.wait_for()
+    reader.page.get_by_role("link", name="对比").click()
+    reader.page.locator(".tally").wait_for()
+    reader.page.get_by_role("link", name="指标").click()
+    reader.page.get_by_text("不可比:口径不同").first.wait_for()
+
+
+def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
+    open_page(reader, "by=x&left=district:999&right=%3Cimg%20src%3Dx%3E&sector=none&view=y")
+    note = reader.page.get_by_text("已忽略")
+    assert "sector=none、by=x、left=district=999、right=<img src=x>" in note.inner_text()
+    map_of(reader, "left")
+
+
+@pytest.mark.parametrize("query", ["", "by=filter", "by=document", "view=follow"])
+def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
+    open_page(phone, query)
+    assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    if "view" not in query:
+        left, right = (
+            phone.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
+            for side in ("left", "right")
+        )
+        assert left is not None
+        assert right is not None
+        assert right["y"] > left["y"] + left["height"]
+        assert left["width"] > 350

@@ -1,0 +1,249 @@
+"""The list in a real browser: by itself first, then under the map."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from geo.models import Sources
+from tests.browser.conftest import Reader, free_port, serve
+from tests.browser.list_alone import HOSTILE
+
+pytestmark = pytest.mark.browser
+
+PAGE_ROWS = 25
+NO_SIDEWAYS = "() => document.querySelector('.listing').scrollWidth <= document.body.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = free_port()
+    process = serve(port, tmp_path_factory.mktemp("list") / "log", "tests/browser/list_alone.py")
+    yield f"http://127.0.0.1:{port}/"
+    process.terminate()
+    process.wait()
+
+
+def opened(page: Page, address: str) -> Locator:
+    page.goto(address)
+    page.locator(".listing tbody tr").first.wait_for(timeout=30_000)
+    return page.locator(".listing")
+
+
+def titles(listing: Locator) -> list[str]:
+    return listing.locator("tbody button").all_inner_texts()
+
+
+def column(listing: Locator, name: str) -> list[str]:
+    return listing.locator(f"tbody .{name}").all_inner_texts()
+
+
+def status(listing: Locator) -> Locator:
+    return listing.get_by_role("status")
+
+
+def received(page: Page, *ids: str) -> None:
+    """Wait until Python has been told exactly this."""
+    expect(page.get_by_test_id("stText")).to_have_text(" ".join(["received", *ids]))
+
+
+def test_a_title_with_html_is_shown_as_text(reader: Reader, alone: str) -> None:
+    listing = opened(reader.page, alone)
+    assert titles(listing)[0] == HOSTILE
+    assert listing.locator("img, script").count() == 0
+    assert reader.page.title() != "run"
+
+
+def test_search_narrows_literally_and_says_how_many(
+    reader: Reader, alone: str, sources: Sources
+) -> None:
+    listing = opened(reader.page, alone)
+    expect(status(listing)).to_have_text(f"{len(sources.projects)} 项")
+    sent = len(reader.sent)
+    search = listing.get_by_role("searchbox", name="在列表中查找")
+    search.fill("ONERROR=")
+    expect(status(listing)).to_have_text(f"{len(sources.projects)} 项中找到 1 项")
+    assert titles(listing) == [HOSTILE]
+    expect(listing.get_by_role("navigation")).to_be_hidden()
+    search.fill("o.*r")
+    expect(status(listing)).to_have_text(f"{len(sources.projects)} 项中没有含“o.*r”的事项")
+    assert titles(listing) == []
+    search.fill("")
+    assert len(titles(listing)) == PAGE_ROWS
+    assert len(reader.sent) == sent, "searching asks the server nothing"
+
+
+def test_sorting_goes_up_down_and_back(reader: Reader, alone: str) -> None:
+    listing = opened(reader.page, alone)
+    before, sent = titles(listing), len(reader.sent)
+    heading = listing.get_by_role("columnheader", name="状态")
+    for way, first in (("ascending", "计划"), ("descending", "运行")):
+        heading.get_by_role("button").click()
+        expect(heading).to_have_attribute("aria-sort", way)
+        assert {text.strip() for text in column(listing, "status")} == {first}
+    heading.get_by_role("button").click()
+    expect(heading).to_have_attribute("aria-sort", "none")
+    assert titles(listing) == before
+    assert len(reader.sent) == sent, "sorting asks the server nothing"
+
+
+def test_chinese_sorts_by_sound_and_rows_without_a_place_come_last(
+    reader: Reader, alone: str
+) -> None:
+    listing = opened(reader.page, alone)
+    for sign in (1, -1):
+        listing.get_by_role("columnheader", name="地点").get_by_role("button").click()
+        shown = column(listing, "place")
+        assert all(shown)
+        assert shown == reader.page.evaluate(
+            "([names, sign]) => names.sort((a, b) =>"
+            " sign * new Intl.Collator('zh', {numeric: true}).compare(a, b))",
+            [shown, sign],
+        )
+
+
+def test_pages_turn_and_the_last_one_keeps_the_focus(
+    reader: Reader, alone: str, sources: Sources
+) -> None:
+    listing = opened(reader.page, alone)
+    first, pages = titles(listing), -(-len(sources.projects) // PAGE_ROWS)
+    label = listing.get_by_text(re.compile(r"^第 \d+ 页"))
+    listing.get_by_role("button", name="下一页").click()
+    expect(label).to_have_text(f"第 2 页,共 {pages} 页")
+    assert set(titles(listing)).isdisjoint(first)
+    last = listing.get_by_role("button", name="最后一页")
+    last.focus()
+    reader.page.keyboard.press("Enter")
+    expect(label).to_have_text(f"第 {pages} 页,共 {pages} 页")
+    expect(last).to_be_focused()
+    expect(last).to_have_attribute("aria-disabled", "true")
+    listing.get_by_role("button", name="第一页").click()
+    assert titles(listing) == first
+
+
+def test_a_row_is_chosen_by_keyboard_cleared_and_chosen_again(
+    reader: Reader, alone: str, sources: Sources
+) -> None:
+    listing = opened(reader.page, alone)
+    buttons = listing.locator("tbody button")
+    second = sources.projects[1].id
+    listing.get_by_role("button", name="落图").focus()
+    reader.page.keyboard.press("Tab")
+    expect(buttons.nth(0)).to_be_focused()
+    for key, there in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1)):
+        reader.page.keyboard.press(key)
+        expect(buttons.nth(there)).to_be_focused()
+    told: list[str] = []
+    for key, id in (("Enter", second), ("Space", ""), ("Space", second), ("Enter", "")):
+        reader.page.keyboard.press(key)
+        told.append(id or "nothing")
+        received(reader.page, *told)
+        current = listing.locator('tbody tr[aria-current="true"]')
+        expect(current).to_have_count(1 if id else 0)
+        if id:
+            expect(current).to_have_attribute("data-id", id)
+        expect(buttons.nth(1)).to_be_focused()
+
+
+def test_order_search_and_page_survive_a_choice_and_new_rows_begin_at_page_one(
+    reader: Reader, alone: str, sources: Sources
+) -> None:
+    listing = opened(reader.page, alone)
+    listing.get_by_role("searchbox").fill("2024")
+    heading = listing.get_by_role("columnheader", name="领域")
+    heading.get_by_role("button").click()
+    listing.get_by_role("button", name="下一页").click()
+    before = titles(listing)
+    listing.locator("tbody tr").nth(4).locator(".sector").click()
+    listing.locator('tr[aria-current="true"]').wait_for()
+    assert titles(listing) == before
+    expect(listing.get_by_role("searchbox")).to_have_value("2024")
+    reader.page.get_by_text("half", exact=True).click()
+    expect(status(listing)).to_contain_text(f"{-(-len(sources.projects) // 2)} 项中找到")
+    expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    reader.page.get_by_text("none", exact=True).click()
+    expect(listing.locator("tbody tr")).to_have_count(0)
+
+
+def test_a_row_chosen_elsewhere_is_turned_to(reader: Reader, alone: str, sources: Sources) -> None:
+    wanted = sources.projects[100]
+    listing = opened(reader.page, f"{alone}?project={wanted.id}")
+    current = listing.locator('tr[aria-current="true"]')
+    expect(current.get_by_role("button", name=wanted.title)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_a_phone_shows_cards_a_thumb_can_use(phone: Reader, alone: str) -> None:
+    listing = opened(phone.page, alone)
+    assert phone.page.evaluate(NO_SIDEWAYS)
+    assert phone.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    for button in ("thead button", "nav button", "tbody tr"):
+        boxes = [item.bounding_box() for item in listing.locator(button).all()]
+        assert all(box["height"] >= 44 for box in boxes if box), button
+    heights = [row.bounding_box()["height"] for row in listing.locator("tbody tr").all()[1:]]
+    assert len(set(heights)) == 1, "a title and one line under it"
+    listing.locator("tbody tr").nth(2).click()
+    listing.locator('tr[aria-current="true"]').wait_for()
+
+
+@pytest.mark.parametrize("width", ["reader", "phone"])
+def test_the_list_has_no_fault_an_audit_can_find(
+    request: pytest.FixtureRequest, alone: str, width: str
+) -> None:
+    seen: Reader = request.getfixturevalue(width)
+    listing = opened(seen.page, alone)
+    listing.locator("tbody button").first.click()
+    listing.locator('tr[aria-current="true"]').wait_for()
+    found = Axe().run(seen.page, context=".listing")
+    assert found.response["violations"] == []
+    tree = listing.aria_snapshot()
+    assert "- table" in tree
+    assert tree.count("- columnheader") == (8 if width == "reader" else 6)
+    assert tree.count("- rowheader") == PAGE_ROWS
+
+
+def test_on_the_map_page_search_narrows_and_sort_reorders(reader: Reader) -> None:
+    listing = opened(reader.page, reader.address)
+    before = titles(listing)
+    listing.get_by_role("columnheader", name="事项").get_by_role("button").click()
+    assert titles(listing) != before
+    listing.get_by_role("searchbox").fill("五大道")
+    expect(status(listing)).to_contain_text("项中找到")
+    rows = listing.locator("tbody tr").all_inner_texts()
+    assert rows
+    assert all("五大道" in row for row in rows)
+
+
+@pytest.mark.parametrize("mapped", ["是", "否"])
+def test_on_the_map_page_a_row_chosen_by_keyboard_is_selected(reader: Reader, mapped: str) -> None:
+    listing = opened(reader.page, reader.address)
+    reader.map()
+    cell = reader.page.get_by_role("cell", name=mapped, exact=True)
+    listing.locator("tbody tr", has=cell).first.get_by_role("button").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page).to_have_url(re.compile(r"[?&](place|project)="))
+    expect(listing.locator('tr[aria-current="true"]')).to_have_count(1)
+    expect(listing.locator('tr[aria-current="true"]').get_by_role("button")).to_be_focused()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page).not_to_have_url(re.compile(r"[?&](place|project)="))
+    expect(listing.locator('tr[aria-current="true"]')).to_have_count(0)
+
+
+def test_on_the_map_page_a_filter_gives_a_new_list_at_page_one(reader: Reader) -> None:
+    listing = opened(reader.page, reader.address)
+    listing.get_by_role("button", name="下一页").click()
+    before = status(listing).inner_text()
+    reader.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()
+    expect(status(listing)).not_to_have_text(before)
+    expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
+    assert {text.strip() for text in column(listing, "status")} == {"完成"}
+
+
+def test_the_script_of_the_list_never_writes_html() -> None:
+    script = (Path(__file__).parents[2] / "pages" / "listing.js").read_text("utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script)

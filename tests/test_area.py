@@ -1,0 +1,104 @@
+"""Questions asked with space: what an address says, what it holds, how it reads."""
+
+from dataclasses import replace
+
+import pytest
+from shapely import Point, box
+
+from geo.area import Area, BadArea, in_words, outline, parse_area, place_ids_in
+from geo.crs import from_metric, to_metric
+from geo.measure import area_km2, distance_m
+from geo.models import Place, Sources
+from geo.vocabulary import PlaceKind, Precision
+
+SQUARE = "117.2,39.1;117.21,39.1;117.21,39.11;117.2,39.11"
+
+
+def place(id: str, geometry) -> Place:
+    return Place(
+        id, id, (), "", PlaceKind.ZONE, Precision.SITE, 50.0, "drawn", "", geometry
+    )  # fmt: skip
+
+
+def at_metres(east: float, north: float) -> Point:
+    """A WGS 84 point so many metres from 117.2 E 39.1 N, on the metric plane."""
+    origin = to_metric(Point(117.2, 39.1))
+    return from_metric(Point(origin.x + east, origin.y + north))
+
+
+@pytest.fixture
+def small(sources: Sources) -> Sources:
+    """Four places: one at the origin, one 400 m and one 600 m east of it, a square around it."""
+    places = [
+        place("origin", at_metres(0, 0)),
+        place("near", at_metres(400, 0)),
+        place("far", at_metres(600, 0)),
+        place("field", box(117.19, 39.09, 117.203, 39.11)),
+        place("nowhere", None),
+    ]  # fmt: skip
+    return replace(sources, places={p.id: p for p in places}, projects=(), indicators=())
+
+
+@pytest.mark.parametrize("text", [SQUARE, "117.2,39.1@500", "origin@450", "field"])
+def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
+    assert str(parse_area(text, small.places)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("gone", "“gone”不存在"),
+        ("nowhere", "“nowhere”不存在或没有位置"),
+        ("origin", "没有“里面”"),
+        ("origin@0", "半径“0”米不合用"),
+        ("117.2,39.1@500000", "半径“500000”米不合用"),
+        ("117.2,39.1@x", "半径“x”米不合用"),
+        ("117.2,39.1@inf", "半径“inf”米不合用"),
+        ("117.2,39.1", "至少要有三个"),
+        ("117.2,39.1;117.3,39.1;117.4,39.1", "至少要有三个"),
+        ("117.2,39.1;117.3,39.2;117.3,39.1;117.2,39.2", "自相交"),
+        (SQUARE + "@300", "不能配多边形"),
+        ("a,b;c,d;e,f", "不是经纬度"),
+        ("517.2,39.1@300", "不是经纬度"),
+        ("nan,39.1@300", "不是经纬度"),
+        (";".join(f"117.{n:04d},39.1" for n in range(300)), "超过 200 个"),
+        ("<script>alert(1)</script>", "不存在"),
+    ],
+)
+def test_nonsense_is_explained(small: Sources, text: str, words: str) -> None:
+    with pytest.raises(BadArea) as caught:
+        parse_area(text, small.places)
+    assert words in str(caught.value)
+
+
+def test_a_circle_is_round_in_metres(small: Sources) -> None:
+    circle = outline(parse_area("117.2,39.1@500", small.places), small.places)
+    assert area_km2(circle) == pytest.approx(3.14159 * 0.25, rel=0.01)
+
+
+def test_a_radius_holds_what_is_near_enough_and_a_zone_what_touches_it(small: Sources) -> None:
+    near = place_ids_in(parse_area("origin@450", small.places), small)
+    assert near == {"origin", "near", "field"}
+    assert place_ids_in(parse_area("field", small.places), small) == {"origin", "field"}
+
+
+def test_what_lies_on_the_edge_counts(small: Sources) -> None:
+    corner = place("corner", Point(117.2, 39.1))
+    edged = replace(small, places={**small.places, "corner": corner})
+    assert "corner" in place_ids_in(parse_area(SQUARE, edged.places), edged)
+
+
+def test_an_area_reads_as_a_caption(small: Sources) -> None:
+    assert in_words(Area(place_id="field"), small.places) == "“field”范围内"
+    assert in_words(Area(place_id="origin", radius_m=300), small.places) == "“origin”周边 300 米内"
+    assert "0.96 平方公里" in in_words(parse_area(SQUARE, small.places), small.places)
+
+
+def test_every_zone_of_the_data_holds_itself(sources: Sources) -> None:
+    for zone in sources.places.values():
+        if zone.geometry is not None and zone.geometry.area:
+            assert zone.id in place_ids_in(Area(place_id=zone.id), sources)
+
+
+def test_a_place_500_m_off_is_500_m_off() -> None:
+    assert distance_m(at_metres(0, 0), at_metres(300, 400)) == pytest.approx(500, abs=0.01)

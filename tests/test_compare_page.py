@@ -1,0 +1,218 @@
+"""Page 对比 under Streamlit's own test runner."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.filter import Filter
+from geo.follow import Now, follow, tally
+from geo.models import Sources
+from geo.query import matching
+from geo.sides import from_text
+from layers import assets
+from pages.shared import OPENED_BY_APP
+from tests.conftest import ROOT
+from tests.test_pages import TIMEOUT_S, raw, seen
+
+
+def opened(**query: str) -> AppTest:
+    test = AppTest.from_file(str(ROOT / "pages" / "compare.py"), default_timeout=TIMEOUT_S)
+    test.session_state[OPENED_BY_APP] = True
+    for key, value in query.items():
+        test.query_params[key] = value
+    test.run()
+    assert not test.exception, test.exception
+    return test
+
+
+def told(test: AppTest) -> str:
+    return re.sub(r"\s+", " ", seen(test))
+
+
+def counts_of(test: AppTest) -> list[int]:
+    """How many projects each side says it has."""
+    return [int(n) for n in re.findall(r'class="totals"><span><b>(\d+)', raw(test))]
+
+
+def found(sources: Sources, **wanted: tuple[str, ...]) -> int:
+    return len(matching(sources, Filter(**wanted)))
+
+
+def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
+    sources: Sources,
+) -> None:
+    test = opened()
+    first, second = [id for id, d in sources.districts.items() if d.in_focus][:2]
+    wanted = [found(sources, district=(id,)) for id in (first, second)]
+    assert counts_of(test) == wanted
+    assert "不能当作工作多少来比" in seen(test)
+    assert len(test.get("component_instance")) == 2
+
+
+def test_a_select_changes_one_side_and_the_address(sources: Sources) -> None:
+    test = opened()
+    test.selectbox(key="right-district").set_value("120105").run()
+    assert counts_of(test)[1] == found(sources, district=("120105",))
+    assert test.query_params["right"] == "district:120105"
+    assert test.query_params["left"] == "district:120101"
+
+
+@pytest.mark.parametrize(
+    ("by", "left", "right"),
+    [
+        ("document", "document:hp-plan14", "document:hp-article"),
+        ("years", "years:2023-2023", "years:2024-2024"),
+        ("status", "status:planned", "status:completed"),
+        ("filter", "district:120105|status:planned", "status:completed"),
+    ],
+)
+def test_another_way_of_comparing_starts_afresh_and_keeps_what_fits(
+    sources: Sources, by: str, left: str, right: str
+) -> None:
+    test = opened(by="status", left="district:120105")
+    (way,) = (group for group in test.get("button_group") if group.key == "compare_by")
+    way.set_value(by).run()
+    assert test.query_params["by"] == by
+    if by == "status":
+        left = "district:120105|status:planned"  # already chosen: nothing changes
+    wanted = [matching(sources, from_text(text, "left", sources)[0]) for text in (left, right)]
+    assert counts_of(test) == [len(projects) for projects in wanted]
+
+
+def test_conditions_of_a_side_lie_over_the_common_ones(sources: Sources) -> None:
+    test = opened(
+        by="filter",
+        sector="education",
+        district="120103",
+        left="district:120101",
+        right="district:120105|status:planned",
+    )
+    assert counts_of(test) == [
+        found(sources, sector=("education",), district=("120101",)),
+        found(sources, sector=("education",), district=("120105",), status=("planned",)),
+    ]
+    assert "共同条件 领域:教育" in told(test)
+    test.multiselect(key="left-status").set_value(["completed"]).run()
+    assert test.query_params["left"] == "district:120101|status:completed"
+    test.selectbox(key="left-years").set_value("2024-2024").run()
+    assert test.query_params["left"] == "district:120101|status:completed|years:2024-2024"
+
+
+def test_the_common_filter_can_be_cleared(sources: Sources) -> None:
+    test = opened(sector="education", area="hp-minyuanguangchang@500", right="district:120105")
+    test.button(key="clear_common").click().run()
+    assert "sector" not in test.query_params
+    assert "area" not in test.query_params
+    assert test.query_params["right"] == "district:120105"
+    assert counts_of(test)[1] == found(sources, district=("120105",))
+
+
+def test_the_filter_of_the_map_can_be_taken_over(sources: Sources) -> None:
+    test = AppTest.from_file(str(ROOT / "pages" / "compare.py"), default_timeout=TIMEOUT_S)
+    test.session_state[OPENED_BY_APP] = True
+    test.session_state["address_map"] = {"sector": "education", "place": "hp-minyuanguangchang"}
+    test.run()
+    test.button(key="take_over").click().run()
+    assert test.query_params["sector"] == "education"
+    assert "共同条件 领域:教育" in told(test)
+
+
+def test_districts_bring_their_headline_figures_and_what_differs() -> None:
+    shown = told(opened(right="district:120105"))
+    assert "地区生产总值增速 期间不同(2024,2023)" in shown
+    assert "36.97 微克/立方米" in shown
+    assert "主要指标" not in told(opened(by="status"))
+
+
+def test_years_say_what_they_leave_out() -> None:
+    assert "未载年份,不在其中" in seen(opened(by="years", left="years:2024"))
+
+
+@pytest.mark.parametrize("view", ["sides", "follow", "<script>"])
+def test_nonsense_in_the_address_is_ignored_with_a_note(view: str) -> None:
+    test = opened(
+        view=view, by="<b>", left="district:999|<i>", right="::|", district="x", plan="<u>",
+        state="gone,<s>", place="nowhere",
+    )  # fmt: skip
+    assert "已忽略:district=x、" in seen(test)
+    for tag in ("<b>", "<i>", "<u>", "<s>", "<script>"):
+        assert f"={tag}" not in raw(test)
+    if view == "follow":
+        assert "plan=<u>、state=gone、state=<s>" in seen(test)
+    else:
+        assert "by=<b>、left=<i>、left=district=999、right=::" in seen(test)
+        assert "地点“nowhere”不存在" in seen(test)
+
+
+def test_a_chosen_place_shows_what_each_side_says_of_it() -> None:
+    test = opened(by="document", right="document:hp-report2025", place="hp-minyuanguangchang")
+    plan, report = re.findall(r'<div class="panel side-place">.*?</div>(?=\s|$)', raw(test))[:2]
+    assert plan != report
+    assert '<a href="./?place=hp-minyuanguangchang">民园广场</a>' in raw(test)
+    test.button(key="close_place").click().run()
+    assert "place" not in test.query_params
+
+
+def test_missing_assets_are_said_instead_of_blank_maps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
+    assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(opened())
+
+
+def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
+    test = opened(view="follow")
+    counts = tally(follow(sources, "hp-plan14"))
+    shown = told(test)
+    assert (
+        f"提出计划 536 项,同一线索归为一件,共 {sum(c.lines for c in counts.values())} 件" in shown
+    )
+    for now, name in zip(Now, ("完成", "运行", "在建", "仍为计划", "未再提"), strict=True):
+        assert f"{name} {counts[now].lines} {counts[now].statements} 项计划" in shown
+    assert "后来的文件未再提(不等于没有完成)" in shown
+    assert "发布日期未载" in shown
+
+
+def test_states_in_the_address_choose_what_is_listed(sources: Sources) -> None:
+    shown = told(opened(view="follow", state="underway"))
+    underway = tally(follow(sources, "hp-plan14"))[Now.UNDERWAY].lines
+    assert f"在建 · {underway} 件" in shown
+    assert "完成 · " not in shown.split("在建 · ")[0]
+    assert "不等于没有完成" not in shown
+
+
+def test_a_story_has_both_statements_with_quote_source_and_passage(
+    sources: Sources, documents: Path
+) -> None:
+    html = raw(opened(view="follow", state="underway"))
+    story = next(part for part in html.split('<details class="told">') if "五大道公园建设" in part)
+    for project in sources.story("wudadao-park"):
+        if project.citation.document in ("hp-plan14", "hp-report2025"):
+            assert project.citation.quote in story
+    assert "<mark>" in story
+    assert "同一文件另有“完成”的说法" in story
+    assert 'href="./?place=hp-wudadaogongyuan"' in story
+
+
+def test_a_document_without_a_later_one_says_so() -> None:
+    test = opened(view="follow", plan="hb-plan2024")
+    assert "没有收录能说到本区的更晚文件" in seen(test)
+    assert "对照更晚的文件" not in seen(test)
+
+
+def test_another_document_can_be_followed(sources: Sources) -> None:
+    test = opened(view="follow", state="completed")
+    test.selectbox(key="follow_plan").set_value("hx-review2024").run()
+    assert test.query_params["plan"] == "hx-review2024"
+    assert "提出计划 41 项" in seen(test)
+
+
+def test_the_common_filter_narrows_what_is_followed_but_for_status_and_document(
+    sources: Sources,
+) -> None:
+    shown = told(opened(view="follow", sector="education", status="completed"))
+    planned = found(sources, sector=("education",), status=("planned",), document=("hp-plan14",))
+    assert f"提出计划 {planned} 项" in shown
+    assert "共同条件 领域:教育 " in shown

@@ -1,0 +1,136 @@
+"""Two sides set against each other, counted by hand."""
+
+import pytest
+
+from geo.contrast import Count, contrast, find, largest, sentences
+from geo.filter import Filter
+from geo.models import Sources
+from geo.sides import Pair, from_text, lay_over, pair_from_query, to_text
+from tests.small import EAST, WEST, project, world
+
+WORLD = world(
+    project("1", "planned", sector="school", places=("a",)),
+    project("2", "planned", sector="school", places=("b",)),
+    project("3", "completed", sector="road", places=("a", "b")),
+    project("4", "planned", sector="shop", district=WEST, places=("b", "c")),
+    project("5", "completed", sector="road", district=WEST),
+)
+
+
+def test_families_and_statuses_are_counted_on_both_sides() -> None:
+    found = contrast(
+        WORLD,
+        find(WORLD, Filter(district=(EAST,))),
+        find(WORLD, Filter(district=(WEST,))),
+    )
+    assert found.families == (
+        Count("family", "people", 2, 0),
+        Count("family", "city", 1, 1),
+        Count("family", "economy", 0, 1),
+    )
+    assert found.statuses == (
+        Count("status", "planned", 2, 1),
+        Count("status", "completed", 1, 1),
+    )
+    assert [count.difference for count in found.families] == [2, 0, -1]
+
+
+def test_places_are_only_on_one_side_or_on_both() -> None:
+    found = contrast(
+        WORLD,
+        find(WORLD, Filter(district=(EAST,))),
+        find(WORLD, Filter(district=(WEST,))),
+    )
+    assert (found.only_left, found.both, found.only_right) == (("a",), ("b",), ("c",))
+
+
+def test_two_sides_that_find_nothing_have_nothing_to_set_off() -> None:
+    nothing = find(WORLD, Filter(text="没有"))
+    found = contrast(WORLD, nothing, nothing)
+    assert (found.families, found.statuses, found.both) == ((), (), ())
+
+
+def test_the_largest_differences_are_said_whichever_side_has_more() -> None:
+    counts = (
+        Count("family", "people", 2, 2),
+        Count("family", "city", 1, 13),
+        Count("family", "economy", 5, 4),
+        Count("status", "completed", 20, 8),
+        Count("status", "planned", 0, 3),
+    )
+    most = largest(counts)
+    assert [count.value for count in most] == ["city", "completed", "planned"]
+    assert sentences(most, "东", "西") == [
+        "西比东多 12 项“城市更新与建设”",
+        "东比西多 12 项“完成”",
+        "西比东多 3 项“计划”",
+    ]
+    assert largest([Count("family", "people", 4, 4)]) == []
+
+
+def test_a_side_lays_its_own_conditions_over_the_common_ones() -> None:
+    common = Filter(district=(EAST,), sector=("road",), year_from=2021)
+    own = Filter(district=(WEST,), year_to=2024)
+    assert lay_over(common, own) == Filter(district=(WEST,), sector=("road",), year_to=2024)
+    pair = Pair("filter", common, own, Filter(district=(EAST,)))
+    assert pair.shared == Filter(sector=("road",), year_from=2021)
+    assert pair.wanted("right") == common
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        Filter(),
+        Filter(district=("120101",)),
+        Filter(district=("120105",), status=("planned", "completed"), year_from=2024, year_to=2024),
+        Filter(document=("hp-plan14",), year_from=2021),
+    ],
+)
+def test_a_side_survives_the_address_bar(sources: Sources, own: Filter) -> None:
+    assert from_text(to_text(own), "left", sources) == (own, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "by", "left", "right"),
+    [
+        ({}, "district", "district:120101", "district:120103"),
+        ({"right": "district:120101"}, "district", "district:120103", "district:120101"),
+        ({"by": "status"}, "status", "status:planned", "status:completed"),
+        ({"by": "document", "left": "document:hp-article"},
+         "document", "document:hp-article", "document:hp-plan14"),
+        ({"by": "years"}, "years", "years:2023-2023", "years:2024-2024"),
+        ({"left": "status:completed"}, "status", "status:completed", "status:planned"),
+        ({"left": "district:120101", "right": "district:120105|status:planned"},
+         "filter", "district:120101", "district:120105|status:planned"),
+        ({"by": "filter"}, "filter", "district:120101", "district:120103"),
+        ({"by": "status", "district": "120101", "left": "district:120105"},
+         "status", "district:120105|status:planned", "status:completed"),
+    ],
+)  # fmt: skip
+def test_what_the_address_leaves_out_is_filled_in(
+    sources: Sources, query: dict[str, str], by: str, left: str, right: str
+) -> None:
+    pair, ignored = pair_from_query(query, sources)
+    assert (pair.by, to_text(pair.left), to_text(pair.right)) == (by, left, right)
+    assert ignored == []
+
+
+def test_nonsense_is_named_and_ignored(sources: Sources) -> None:
+    query = {
+        "by": "<b>",
+        "sector": "nothing",
+        "left": "district:120105,120101|colour:red|||x",
+        "right": "district:999|years:20",
+    }
+    pair, ignored = pair_from_query(query, sources)
+    assert (pair.by, pair.common) == ("district", Filter())
+    assert (to_text(pair.left), to_text(pair.right)) == ("district:120101", "district:120103")
+    assert ignored == [
+        "sector=nothing",
+        "by=<b>",
+        "left=colour:red",
+        "left=x",
+        "right=district=999",
+        "right=years=20",
+        "left=district:120105",
+    ]

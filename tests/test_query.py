@@ -1,0 +1,139 @@
+"""What a filter finds, what each further choice would leave, and finding names by their sound."""
+
+import pytest
+
+from geo.area import Area
+from geo.citation import reference
+from geo.filter import Filter, from_query, in_parts, sentence, to_query
+from geo.models import Sources
+from geo.neighbours import nearby, zones_of
+from geo.query import facets, matching, places_of, relaxations
+from geo.spelling import spells
+
+
+def named(sources: Sources, name: str):
+    return next(place for place in sources.places.values() if place.name == name)
+
+
+def test_a_count_beside_a_choice_is_what_the_choice_leaves(sources: Sources) -> None:
+    counts = facets(sources, Filter(status=("underway",)))
+    for district in sources.districts:
+        both = matching(sources, Filter(status=("underway",), district=(district,)))
+        assert counts["district"][district] == len(both)
+    # One more status widens: it is counted as if no status were asked.
+    assert counts["status"]["planned"] == len(matching(sources, Filter(status=("planned",))))
+
+
+@pytest.mark.parametrize("name", ["family", "sector", "precision", "kind", "document", "scheme"])
+def test_counts_agree_with_the_filter_for_every_condition(sources: Sources, name: str) -> None:
+    for value, count in facets(sources, Filter())[name].items():
+        assert count == len(matching(sources, Filter(**{name: (value,)})))
+
+
+def test_a_family_is_all_its_sectors(sources: Sources) -> None:
+    family = next(iter(sources.sectors.values())).family
+    sectors = tuple(s.id for s in sources.sectors.values() if s.family == family)
+    assert matching(sources, Filter(family=(family,))) == matching(sources, Filter(sector=sectors))
+
+
+def test_what_to_relax_is_named_with_what_it_would_find(sources: Sources) -> None:
+    wanted = Filter(text="民园广场", status=("planned",), district=("120105",))
+    assert matching(sources, wanted) == []
+    found = dict(relaxations(sources, wanted))
+    assert (
+        found == {"text": len(matching(sources, Filter(status=("planned",), district=("120105",))))}
+        or "district" in found
+    )
+    for name, count in found.items():
+        assert count == len(matching(sources, wanted.without(name))) > 0
+
+
+def test_an_area_narrows_projects_and_the_places_shown(sources: Sources) -> None:
+    zone = named(sources, "意风区")
+    wanted = Filter(area=Area(place_id=zone.id))
+    found = matching(sources, wanted)
+    shown = places_of(found, sources, wanted)
+    assert 0 < len(found) < len(sources.projects)
+    assert named(sources, "梁启超纪念馆").id in shown
+    assert named(sources, "民园广场").id not in shown
+    assert all(shown.intersection(project.place_ids) for project in found)
+
+
+def test_a_filter_with_an_area_survives_the_address(sources: Sources) -> None:
+    wanted = Filter(
+        area=Area(place_id=named(sources, "海河").id, radius_m=500), family=("economy",),
+        precision=("site",),
+    )  # fmt: skip
+    assert from_query(to_query(wanted), sources) == (wanted, [])
+    assert "“海河”周边 500 米内" in sentence(wanted, sources)
+    assert set(in_parts(wanted, sources)) == set(wanted.active())
+
+
+def test_a_bad_area_is_said_and_left_out(sources: Sources) -> None:
+    wanted, ignored = from_query({"area": "117,39@0", "status": "planned"}, sources)
+    assert wanted == Filter(status=("planned",))
+    assert "半径“0”米不合用" in ignored[0]
+
+
+@pytest.mark.parametrize(
+    ("letters", "name", "found"),
+    [
+        ("wudadao", "五大道", True),
+        ("wdd", "五大道", True),
+        ("WuDD", "五大道", True),
+        ("dadao", "五大道", True),
+        ("yifeng", "意风区", True),
+        ("chongguang", "重光五金制品厂", True),
+        ("zhongguang", "重光五金制品厂", True),
+        ("dx", "天津·DX年轻力中心", True),
+        ("w", "五大道", False),
+        ("udadao", "五大道", False),
+        ("wdx", "五大道", False),
+        ("五大", "五大道", False),
+        ("", "五大道", False),
+    ],
+)
+def test_a_name_is_found_by_its_sound(letters: str, name: str, found: bool) -> None:
+    assert spells(letters, name) is found
+
+
+def test_sound_and_sign_find_the_same_place(sources: Sources) -> None:
+    by_name = set(matching(sources, Filter(text="五大道")))
+    for letters in ("wudadao", "wdd"):
+        found = matching(sources, Filter(text=letters))
+        place = named(sources, "五大道")
+        assert {p for p in by_name if place.id in p.place_ids} <= set(found)
+
+
+def test_every_word_of_a_search_must_be_met(sources: Sources) -> None:
+    both = matching(sources, Filter(text="海河 灯光"))
+    assert both
+    assert set(both) <= set(matching(sources, Filter(text="灯光")))
+    assert set(both) <= set(matching(sources, Filter(text="海河")))
+
+
+def test_a_place_knows_its_zone_and_its_neighbours(sources: Sources) -> None:
+    square = named(sources, "民园广场")
+    assert "五大道" in [zone.name for zone in zones_of(square, sources)]
+    near = nearby(square, sources)
+    distances = [metres for _, metres in near]
+    assert distances == sorted(distances)
+    assert all(metres <= 500 for metres in distances)
+    assert "庆王府" in [place.name for place, _ in near]
+    assert "五大道" not in [place.name for place, _ in near]
+
+
+def test_a_place_without_a_position_has_neither(sources: Sources) -> None:
+    unplaced = next(p for p in sources.places.values() if p.geometry is None)
+    assert nearby(unplaced, sources) == []
+    assert zones_of(unplaced, sources) == []
+
+
+def test_a_citation_is_written_as_the_standard_wants_it(sources: Sources) -> None:
+    project = next(p for p in sources.projects if p.citation.document == "hp-report2025")
+    text = reference(project.citation, sources)
+    assert text.startswith(
+        "天津市和平区人民政府. 和平区人民政府工作报告(2025年)[R]. 天津, 2025: 一、"
+    )
+    undated = next(p for p in sources.projects if p.citation.document == "hp-article")
+    assert "[N]. 天津, [出版日期不详]" in reference(undated.citation, sources)
