@@ -8,14 +8,12 @@ from pathlib import Path
 
 from geo.errors import DistrictMapError
 from geo.files import write_atomically
-from geo.filter import LISTS, from_query
+from geo.filter import PARAMETERS, from_query
 from geo.sources import read_sources
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import read_layers
 from layers.snapshot import compose, render
-
-_FILTERS = (*LISTS, "years", "text")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,12 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("snapshot", help="a PNG of what a filter finds")
     command.add_argument("--out", type=Path, required=True, help="the PNG to write")
     command.add_argument("--title", default="", help="title (default: from the districts)")
-    for name in _FILTERS:
+    for name in PARAMETERS:
         command.add_argument(f"--{name}", default="", help="as in the app's address, by commas")
     chosen = parser.parse_args(arguments)
     try:
         sources = read_sources()
-        query = {name: getattr(chosen, name) for name in _FILTERS}
+        query = {name: getattr(chosen, name) for name in PARAMETERS}
         wanted, ignored = from_query(query, sources)
         if ignored:
             print(say("filter.ignored", items="、".join(ignored)), file=sys.stderr)

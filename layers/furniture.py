@@ -17,6 +17,7 @@ from layers.palette import (
     MUTED,
     PAPER,
     RULE,
+    SIZE_PX,
     STAGE_DASH,
     STAGE_FILL_OPACITY,
     Stage,
@@ -26,6 +27,8 @@ from layers.palette import (
 from layers.sheet import HALO, dash_pattern, draw_symbol
 
 _NICE_STEPS = (1.0, 2.0, 5.0)
+_SAMPLE_WIDTH = {"point": 0.1, "area": 0.13, "line": 0.13}
+"""How wide the samples of a legend row are, as parts of the legend's width."""
 
 
 def say_empty(axes: Axes) -> None:
@@ -85,31 +88,52 @@ def north_arrow(axes: Axes, true_north_deg: float) -> None:
 
 
 def legend(axes: Axes, sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
-    """Only what is on the sheet: families, stages, and the forms of area and line."""
+    """Only what is on the sheet: families, stages with area and line, precisions of points."""
     axes.set_axis_off()
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     shown = [summary for summary in summaries if summary.place.geometry is not None]
+    y = _families(axes, sources, shown, 0.985)
+    y = _stages(axes, shown, y)
+    _precisions(axes, shown, y)
+    axes.text(0, 0.02, say("snapshot.schematic"), fontsize=7, color=MUTED, va="bottom")
+
+
+def _kind(summary: PlaceSummary) -> str:
+    return Mark("", summary.place.geometry, Style(INK)).kind  # type: ignore[arg-type]
+
+
+def _families(axes: Axes, sources: Sources, shown: Sequence[PlaceSummary], y: float) -> float:
     families = {summary.family for summary in shown}
-    stages = {summary.stage for summary in shown}
-    kinds = {Mark("", summary.place.geometry, Style(INK)).kind for summary in shown}  # type: ignore[arg-type]
-    y = _legend_heading(axes, say("snapshot.family"), 0.985) if families else 0.985
+    y = _legend_heading(axes, say("snapshot.family"), y) if families else y
     for family, colour in family_colours(sources).items():
         if family in families:
             draw_symbol(axes, 0.05, y, Style(colour, size_px=12), 3)
             y = _legend_text(axes, words("family")[family], y)
+    return y
+
+
+def _stages(axes: Axes, shown: Sequence[PlaceSummary], y: float) -> float:
+    """A row a stage: how it looks on a point, an area and a line, as far as there are any."""
+    stages = {summary.stage for summary in shown}
+    kinds = {_kind(summary) for summary in shown}
     y = _legend_heading(axes, say("snapshot.stage"), y - 0.02) if stages else y
-    for stage in Stage:
-        if stage in stages:
-            draw_symbol(axes, 0.05, y, Style(MUTED, size_px=12, stage=stage), 3)
-            y = _legend_text(axes, words("stage")[stage], y)
-            for kind in ("area", "line"):
-                if kind in kinds:
-                    _legend_stroke(axes, kind, stage, y)
-                    y = _legend_text(
-                        axes, f"{say(f'snapshot.{kind}')} · {words('status')[stage]}", y
-                    )
-    axes.text(0, 0.02, say("snapshot.schematic"), fontsize=7, color=MUTED, va="bottom")
+    for stage in [stage for stage in Stage if stage in stages]:
+        x = 0.0
+        for kind in [kind for kind in ("point", "area", "line") if kind in kinds]:
+            _legend_sample(axes, kind, stage, x, y)
+            x += _SAMPLE_WIDTH[kind]
+        y = _legend_text(axes, words("stage")[stage], y, x + 0.04)
+    return y
+
+
+def _precisions(axes: Axes, shown: Sequence[PlaceSummary], y: float) -> None:
+    points = {summary.place.precision for summary in shown if _kind(summary) == "point"}
+    y = _legend_heading(axes, say("snapshot.precision"), y - 0.02) if points else y
+    for precision in [precision for precision in SIZE_PX if precision in points]:
+        style = Style(INK, size_px=SIZE_PX[precision], stage=Stage.PLANNED, precision=precision)
+        draw_symbol(axes, 0.05, y, style, 3)
+        y = _legend_text(axes, words("precision")[precision], y)
 
 
 def _legend_heading(axes: Axes, text: str, y: float) -> float:
@@ -118,24 +142,26 @@ def _legend_heading(axes: Axes, text: str, y: float) -> float:
     return y - 0.06
 
 
-def _legend_text(axes: Axes, text: str, y: float) -> float:
-    axes.text(0.14, y, text, fontsize=8.5, color=INK, va="center")
+def _legend_text(axes: Axes, text: str, y: float, x: float = 0.14) -> float:
+    axes.text(x, y, text, fontsize=8.5, color=INK, va="center")
     return y - 0.046
 
 
-def _legend_stroke(axes: Axes, kind: str, stage: Stage, y: float) -> None:
-    if kind == "line":
-        axes.plot(
-            [0.0, 0.1], [y, y], color=MUTED, linewidth=3, linestyle=dash_pattern(STAGE_DASH[stage])
-        )
-        return
-    axes.add_patch(
-        Polygon(
-            [(0.0, y - 0.014), (0.1, y - 0.014), (0.1, y + 0.014), (0.0, y + 0.014)],
-            facecolor=mpl.colors.to_rgba(MUTED, STAGE_FILL_OPACITY[stage]), edgecolor=MUTED,
-            linewidth=1, linestyle=dash_pattern(STAGE_DASH[stage]),
-        )
-    )  # fmt: skip
+def _legend_sample(axes: Axes, kind: str, stage: Stage, x: float, y: float) -> None:
+    if kind == "point":
+        draw_symbol(axes, x + 0.05, y, Style(MUTED, size_px=12, stage=stage), 3)
+    elif kind == "line":
+        dash = dash_pattern(STAGE_DASH[stage])
+        axes.plot([x + 0.02, x + 0.12], [y, y], color=MUTED, linewidth=3, linestyle=dash)
+    else:
+        corners = [(x + 0.02, y - 0.014), (x + 0.12, y - 0.014),
+                   (x + 0.12, y + 0.014), (x + 0.02, y + 0.014)]  # fmt: skip
+        axes.add_patch(
+            Polygon(
+                corners, facecolor=mpl.colors.to_rgba(MUTED, STAGE_FILL_OPACITY[stage]),
+                edgecolor=MUTED, linewidth=1, linestyle=dash_pattern(STAGE_DASH[stage]),
+            )
+        )  # fmt: skip
 
 
 def headings(figure: Figure, title: str, caption: str, counts: str) -> None:

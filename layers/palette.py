@@ -95,3 +95,7 @@ class Style:
     precision: Precision = Precision.SITE
     selected: bool = False
     css: str = ""
+
+
+ASKED = Style(INK, fill_opacity=0.04, weight_px=2.0, opacity=0.9, dash="1 5")
+"""The area a reader asked about: ink, since it is neither a place nor selected."""

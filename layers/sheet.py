@@ -1,6 +1,7 @@
 """Marks and names on a printed sheet, in the palette of the screen."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path as MplPath
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Bbox
-from shapely import LineString, Point
+from shapely import LineString
 from shapely import Polygon as Outline
 from shapely.geometry.base import BaseGeometry
 
@@ -22,9 +23,11 @@ from layers.labels import Label
 from layers.marks import Mark
 from layers.palette import (
     BORDER,
+    FORM,
     INK,
     MUTED,
     PAPER,
+    Form,
     Stage,
     Style,
 )
@@ -34,6 +37,10 @@ HALO = [withStroke(linewidth=2.2, foreground=PAPER)]
 _LABEL_SCALES_M_PER_PX = {1: 1e9, 2: 11.0, 3: 3.0}
 """Up to which metres a pixel a label of each rank is still worth its ink."""
 _MAX_PLACE_LABELS = 60
+_FAR_M, _FAR_SCALE = 12_000.0, 0.62
+"""A map wider than this many metres has smaller symbols, as the screen has from afar."""
+_GROUND_NAME_PT = 9
+_MARKERS = {Form.CIRCLE: "o", Form.SQUARE: "s", Form.DIAMOND: "D", Form.RING: "o"}
 
 
 @cache
@@ -48,6 +55,7 @@ def use_font() -> None:
 
 def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None:
     """Draw areas, lines and points (WGS 84) on metric axes; base features stay below all else."""
+    shrink = _shrink(axes)
     for order, mark in enumerate(marks):
         for part in shapely.get_parts(to_metric(mark.geometry)):
             zorder = (1.0 if base else 3.0) + order * 1e-4
@@ -56,7 +64,8 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None
             elif mark.kind == "line":
                 _draw_line(axes, part, mark.style, zorder)
             else:
-                _draw_point(axes, part, mark.style, 5.0 + order * 1e-4)
+                style = replace(mark.style, size_px=mark.style.size_px * shrink)
+                draw_symbol(axes, part.x, part.y, style, 5.0 + order * 1e-4)
 
 
 def dash_pattern(dash: str) -> Any:
@@ -85,24 +94,44 @@ def _draw_line(axes: Axes, line: LineString, style: Style, zorder: float) -> Non
     )  # fmt: skip
 
 
-def _draw_point(axes: Axes, point: Point, style: Style, zorder: float) -> None:
-    draw_symbol(axes, point.x, point.y, style, zorder)
+def _shrink(axes: Axes) -> float:
+    """How much smaller symbols are on a map of a whole city than on one of a quarter."""
+    west, east = axes.get_xlim()
+    return _FAR_SCALE if east - west > _FAR_M else 1.0
 
 
 def draw_symbol(axes: Axes, x: float, y: float, style: Style, zorder: float) -> None:
-    """A dot whose form tells the stage: outline planned, half underway, full completed."""
+    """A symbol whose outline tells the precision and whose filling tells the stage: empty
+    planned, half underway, full completed.
+    """
     form: dict[str, Any] = {
         Stage.PLANNED: {"fillstyle": "none", "markeredgecolor": style.colour},
         Stage.UNDERWAY: {"fillstyle": "left", "markeredgecolor": INK},
         Stage.COMPLETED: {"fillstyle": "full", "markeredgecolor": PAPER},
     }[style.stage]
-    common: dict[str, Any] = {"marker": "o", "linestyle": "none", "zorder": zorder}
+    outline = FORM.get(style.precision, Form.CIRCLE)
+    common: dict[str, Any] = {
+        "marker": _MARKERS[outline], "linestyle": "none", "zorder": zorder,
+    }  # fmt: skip
     size = style.size_px * _PT_PER_PX * 0.85
+    if outline is Form.RING:
+        _draw_ring(axes, x, y, style, size, zorder)
+        return
     axes.plot([x], [y], markersize=size + 1.2, color=PAPER, markeredgewidth=0.6,
               markeredgecolor=INK, **common)  # fmt: skip
     edge = 1.3 if style.stage is Stage.PLANNED else 0.7
     axes.plot([x], [y], markersize=size, color=style.colour, markerfacecoloralt=PAPER,
               markeredgewidth=edge, **form, **common)  # fmt: skip
+
+
+def _draw_ring(axes: Axes, x: float, y: float, style: Style, size_pt: float, zorder: float) -> None:
+    """The broken ring of a place known only roughly: matplotlib's markers cannot be dashed."""
+    if style.stage is not Stage.PLANNED:
+        half: Any = {"fillstyle": "left" if style.stage is Stage.UNDERWAY else "full"}
+        axes.plot([x], [y], marker="o", markersize=size_pt, color=style.colour, alpha=0.45,
+                  markerfacecoloralt=PAPER, markeredgewidth=0, zorder=zorder, **half)  # fmt: skip
+    axes.scatter([x], [y], s=size_pt**2, facecolors="none", edgecolors=style.colour,
+                 linewidths=1.1, linestyles=(0, (2.2, 1.4)), zorder=zorder)  # fmt: skip
 
 
 def draw_labels(
@@ -115,7 +144,7 @@ def draw_labels(
             continue
         is_area = label.rank == 1
         axes.text(
-            spot.x, spot.y, label.text, fontsize=9 if is_area else 5.5,
+            spot.x, spot.y, label.text, fontsize=_GROUND_NAME_PT if is_area else 5.5,
             color=BORDER if is_area else MUTED, rotation=-label.angle_deg, ha="center",
             va="center", zorder=2, path_effects=HALO, clip_on=True,
         )  # fmt: skip
@@ -127,6 +156,8 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     frame = axes.get_window_extent()
     points = [mark for mark in marks if mark.kind == "point"]
     taken = [_symbol_box(axes, mark) for mark in points]
+    names = [text for text in axes.texts if float(text.get_fontsize()) >= _GROUND_NAME_PT]
+    taken += [name.get_window_extent(renderer) for name in names]
     areas = sorted((mark for mark in marks if mark.kind == "area"), key=lambda mark: mark.id)
     placed = 0
     for mark in points + areas:
@@ -159,7 +190,7 @@ def _label_offsets(mark: Mark) -> Sequence[tuple[float, float, str, str]]:
 def _symbol_box(axes: Axes, mark: Mark) -> Bbox:
     spot = to_metric(mark.geometry).representative_point()
     x, y = axes.transData.transform((spot.x, spot.y))
-    half = mark.style.size_px * axes.figure.dpi / 72 * _PT_PER_PX / 2
+    half = mark.style.size_px * _shrink(axes) * axes.figure.dpi / 72 * _PT_PER_PX / 2
     return Bbox.from_bounds(x - half, y - half, 2 * half, 2 * half)
 
 

@@ -13,11 +13,12 @@ from matplotlib.figure import Figure
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.area import outline
 from geo.crs import from_metric, to_metric
 from geo.export import is_mapped
 from geo.filter import Filter, sentence
 from geo.models import CITY, Sources
-from geo.query import matching
+from geo.query import matching, places_of
 from geo.sources import city_outline
 from geo.text import say
 from layers import furniture, sheet
@@ -25,7 +26,7 @@ from layers.basemap import layer_marks
 from layers.card import Layer, LayerKind
 from layers.labels import feature_labels
 from layers.marks import Mark, PlaceSummary, place_marks, summarise
-from layers.palette import BORDER, OTHER_LAND, PAPER
+from layers.palette import ASKED, BORDER, OTHER_LAND, PAPER
 
 _PAGE_INCHES = (11.69, 8.27)
 _DPI = 200
@@ -37,7 +38,10 @@ _MARGIN = 0.08
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a sheet is made of; `projects` counts those asked for, `mapped` those on the map."""
+    """What a sheet is made of; `projects` counts those asked for, `mapped` those on the map.
+
+    `area` is what was asked about in space (WGS 84), if anything was.
+    """
 
     title: str
     caption: str
@@ -45,12 +49,14 @@ class Snapshot:
     mapped: int
     marks: tuple[Mark, ...]
     summaries: tuple[PlaceSummary, ...]
+    area: BaseGeometry | None = None
 
 
 def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
     """Choose what a sheet shows for a filter; an empty title gives one from the districts."""
     projects = matching(sources, wanted)
-    summaries = summarise(sources, projects)
+    shown = places_of(projects, sources, wanted)
+    summaries = [found for found in summarise(sources, projects) if found.place.id in shown]
     districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
     return Snapshot(
         title or say("snapshot.default_title", districts="、".join(districts)),
@@ -59,6 +65,7 @@ def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
         sum(is_mapped(project, sources) for project in projects),
         tuple(place_marks(sources, summaries)),
         tuple(summaries),
+        outline(wanted.area, sources.places) if wanted.area else None,
     )
 
 
@@ -79,9 +86,11 @@ def render(
     figure = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
     frame = figure.add_axes(_MAP_BOX)
-    shown = extent(sources, snapshot.marks)
+    shown = extent(sources, snapshot.marks, snapshot.area)
     set_frame(frame, shown)
     _ground(frame, layers, shapely.box(*_limits(frame)))
+    if snapshot.area is not None:
+        sheet.draw_marks(frame, [Mark("asked", snapshot.area, ASKED)], base=True)
     sheet.draw_marks(frame, snapshot.marks)
     sheet.label_marks(frame, snapshot.marks)
     if not snapshot.marks:
@@ -108,11 +117,16 @@ def render(
     return buffer.getvalue()
 
 
-def extent(sources: Sources, marks: Sequence[Mark]) -> BaseGeometry:
-    """What the map must show, in metres: the marks, else the districts in focus.
+def extent(
+    sources: Sources, marks: Sequence[Mark], area: BaseGeometry | None = None
+) -> BaseGeometry:
+    """What the map must show, in metres: the area asked about, else the marks, else the districts
+    in focus.
 
     What crosses districts, like the river, widens the map only where nothing else is shown.
     """
+    if area is not None:
+        return to_metric(area)
     local = [mark for mark in marks if sources.places[mark.id].district != CITY] or marks
     if local:
         return shapely.union_all([to_metric(mark.geometry) for mark in local])

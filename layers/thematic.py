@@ -18,14 +18,13 @@ from geo.text import say
 from layers.area import area_layer
 from layers.line import line_layer
 from layers.marks import Mark
-from layers.palette import ACCENT, INK, Style
+from layers.palette import ACCENT, ASKED, Style
 from layers.point import point_layer
 from layers.shared import geojson_layer
 
 _BUILDERS = {"area": area_layer, "line": line_layer, "point": point_layer}
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
-_ASKED = Style(INK, weight_px=2.0, opacity=0.9, fill_opacity=0.04, dash="1 5")
 _MARK = JsCode("DistrictMap.mark")
 _CROWDED_PX = 24
 _APART_FROM_ZOOM = 15
@@ -64,7 +63,7 @@ def thematic_group(
     group = folium.FeatureGroup(name="places")
     _Call("begin").add_to(group)
     if area is not None:
-        _add(area_layer([Mark("asked", area, _ASKED)]), group)
+        _add(area_layer([Mark("asked", area, ASKED)]), group)
     for kind, build in _BUILDERS.items():
         holder = _cluster().add_to(group) if kind == "point" else group
         _add(build([mark for mark in marks if mark.kind == kind], _MARK), holder)

@@ -14,6 +14,7 @@ from geo.models import Project, Sources
 from geo.query import matching, places_of, undated
 from geo.text import say
 from layers.approval import approval_line
+from layers.card import Layer
 from layers.marks import place_marks, summarise
 from layers.snapshot import compose, render
 from pages import html
@@ -102,7 +103,7 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     snapshot.download_button(
         say("take.snapshot"),
         lambda: render(
-            known, layers().values(), compose(known, wanted, title),
+            known, _shown_layers(), compose(known, wanted, title),
             made=date.today(), approval=approval_line(),
         ),
         "map.png", "image/png", on_click="ignore", width="stretch",
@@ -115,6 +116,12 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
         say("take.geojson"), lambda: projects_geojson(known, projects), "projects.geojson",
         "application/geo+json", on_click="ignore", width="stretch",
     )  # fmt: skip
+
+
+def _shown_layers() -> list[Layer]:
+    """The layers the reader has not switched off in the map (static/map.js keeps them in `off`)."""
+    off = st.query_params.get("off", "").split(",")
+    return [layer for id, layer in layers().items() if id not in off]
 
 
 def compose_title(known: Sources, wanted: Filter) -> str:

@@ -11,12 +11,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from geo.area import Area
 from geo.crs import to_metric
 from geo.filter import Filter
 from geo.models import CITY, Sources
 from layers import furniture, sheet, snapshot
 from layers.__main__ import main
 from layers.card import Layer
+from layers.palette import SIZE_PX, Style
 
 FINANCE = Filter(district=("120101",), sector=("finance",))
 
@@ -50,6 +52,7 @@ def texts(sources: Sources, layers: dict[str, Layer]) -> list[str]:
         "北",
         "进展",
         "经济与商贸",
+        "位置精度",
     ],
 )
 def test_the_sheet_says(texts: list[str], line: str) -> None:
@@ -126,6 +129,32 @@ def test_marks_fall_inside_the_frame(sources: Sources) -> None:
         left, bottom, right, top = to_metric(mark.geometry).bounds
         assert west < left <= right < east
         assert south < bottom <= top < north
+
+
+def test_an_area_asked_about_fills_the_sheet_and_holds_all_that_is_on_it(sources: Sources) -> None:
+    place = next(p for p in sources.places.values() if p.name == "民园广场")
+    shown = snapshot.compose(sources, Filter(area=Area(place_id=place.id, radius_m=500)))
+    assert shown.area is not None
+    assert "“民园广场”周边 500 米内" in shown.caption
+    circle = to_metric(shown.area)
+    assert all(circle.intersects(to_metric(mark.geometry)) for mark in shown.marks)
+    extent = snapshot.extent(sources, shown.marks, shown.area).bounds
+    assert extent[2] - extent[0] == pytest.approx(1000, rel=0.01)
+
+
+def test_each_precision_prints_in_its_own_form() -> None:
+    """Painted side by side, no two precisions leave the same ink."""
+    inks = set()
+    for precision, size_px in SIZE_PX.items():
+        figure = Figure(figsize=(1, 1), dpi=100)
+        canvas = FigureCanvasAgg(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        style = Style("#1D3666", size_px=size_px, precision=precision)
+        sheet.draw_symbol(axes, 0.5, 0.5, style, 1)
+        canvas.draw()
+        inks.add(bytes(canvas.buffer_rgba()))
+    assert len(inks) == len(SIZE_PX)
 
 
 def test_an_empty_result_still_gives_a_sheet(sources: Sources, layers: dict[str, Layer]) -> None:

@@ -79,7 +79,9 @@ def test_bars_of_both_sides_have_one_scale(reader: Reader) -> None:
 def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources: Sources) -> None:
     open_page(reader)
     frame = map_of(reader, "left")
-    frame.evaluate("() => document.querySelectorAll('.dot, .cluster').forEach(dot => { dot.mine = true; })")
+    frame.evaluate(
+        "() => document.querySelectorAll('.dot, .cluster').forEach(dot => { dot.mine = true; })"
+    )
     reader.page.locator(
         ".st-key-right-district [role=combobox], .st-key-right-district input"
     ).first.click()
