@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import geopandas as gpd
@@ -21,6 +22,7 @@ from geo.sources import SOURCES_DIR
 from geo.vocabulary import ObservationKind, Status
 from layers.assets import FONT
 from layers.card import Layer, LayerKind
+from tests.conftest import ROOT
 
 LAYER_FILES = sorted(LAYERS_DIR.glob("*.geojson"))
 SOURCE_FILES = sorted(path for path in SOURCES_DIR.iterdir() if path.suffix in (".csv", ".geojson"))
@@ -227,3 +229,14 @@ def test_the_three_districts_are_in_focus(sources: Sources) -> None:
     assert focus == {"120101", "120103", "120105"}
     outlines = [d for d in sources.districts.values() if d.geometry is not None]
     assert len(outlines) == 6
+
+
+def test_the_readme_counts_places_right(sources: Sources) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    places = list(sources.places.values())
+    exact = Counter(place.precision.value for place in places)
+    placed = sum(place.geometry is not None for place in places)
+    assert f"Of {len(places)} places {placed} have a position" in readme
+    assert f"{exact['street']} of them no better than a street" in readme
+    assert f"{exact['subdistrict']} no better than a sub-district" in readme
+    assert f"{len(places) - placed} have none" in readme
