@@ -38,7 +38,8 @@ def story(title: str, projects: Sequence[Project], items: str) -> str:
     """Several passages about one undertaking at one place: its name, its way, its items (HTML)."""
     names = words("status")
     steps = " → ".join(
-        " ".join(filter(None, [str(project.years), names[project.status]])) for project in projects
+        f"{str(project.years) or say('panel.undated')} {names[project.status]}"
+        for project in projects
     )
     return (
         f'<section class="story-of"><h4>{escape(title)}</h4>'
