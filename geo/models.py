@@ -219,13 +219,15 @@ class PlanTarget:
 
 
 @dataclass(frozen=True)
-class Headline:
-    """A series shown as a card, in this order, with what it means."""
+class Series:
+    """A quantity documents report: the one name it bears here, however they word it, and what
+    it means. `rank` is its place among the headline cards; None for a series without a card.
+    """
 
-    series: str
-    title: str
-    order: int
+    id: str
+    name: str
     definition: str
+    rank: int | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,12 +245,18 @@ class Sources:
     projects: tuple[Project, ...]
     indicators: tuple[Indicator, ...]
     set_aside: tuple[SetAside, ...]
-    headlines: Mapping[str, Headline]
+    series: Mapping[str, Series]
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     plan: Mapping[str, PlanTarget] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def headlines(self) -> list[Series]:
+        """The series that have a card, in the order of the cards."""
+        ranked = [series for series in self.series.values() if series.rank is not None]
+        return sorted(ranked, key=lambda series: series.rank or 0)
 
     def story(self, thread: str) -> list[Project]:
         """The projects of a thread in the order the documents were written; no thread, no story.

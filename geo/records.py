@@ -98,7 +98,7 @@ def read_indicator(row: Row, sources: Sources) -> Indicator:
         row.faults.add(row.number, "unknown_unit", value=unit)
     return Indicator(
         row.text("id"),
-        row.slug("series"),
+        row.known("series", row.slug("series"), sources.series, "series.csv"),
         row.text("name", required=True),
         row.known("district", row.text("district"), sources.districts, "districts.geojson"),
         place_id,

@@ -14,13 +14,13 @@ from geo.models import (
     Conflict,
     District,
     Document,
-    Headline,
     Indicator,
     Place,
     PlanTarget,
     Project,
     Scheme,
     Sector,
+    Series,
     SetAside,
     Sources,
     Thread,
@@ -190,15 +190,15 @@ class _Reader:
         known = {indicator.id for indicator in sources.indicators} | {""}
         return unique_by_id(rows, lambda row: read_plan_target(row, known))
 
-    def headlines(self) -> dict[str, Headline]:
-        rows = self.rows("headlines.csv", "id", "title", "order", "definition")
+    def series(self) -> dict[str, Series]:
+        rows = self.rows("series.csv", "id", "name", "definition", "rank")
         return unique_by_id(
             rows,
-            lambda row: Headline(
+            lambda row: Series(
                 row.text("id"),
-                row.text("title", required=True),
-                row.whole("order") or 0,
+                row.text("name", required=True),
                 row.text("definition", required=True),
+                row.whole("rank"),
             ),
         )
 
@@ -207,17 +207,17 @@ def read_sources(directory: Path = SOURCES_DIR) -> Sources:
     """Read and check everything people edit.
 
     Raises DataFaults with every fault of every file: first those of the files others refer
-    to (districts, sectors, documents, places), and once these are sound those of the rest.
+    to (districts, sectors, series, documents, places), and once these are sound those of the rest.
     Geometries are WGS 84, lon lat.
     """
     reader = _Reader(directory)
-    districts, sectors, headlines = reader.districts(), reader.sectors(), reader.headlines()
+    districts, sectors, series = reader.districts(), reader.sectors(), reader.series()
     documents, places = reader.documents(districts), reader.places(districts)
     # What the other tables refer to must stand first: one fault here would show as hundreds there.
     reader.stop_if_faulty()
     known = Sources(
         documents, reader.chapters(documents), districts, sectors, places, (), (), (),
-        headlines,
+        series,
     )  # fmt: skip
     known = replace(
         known, schemes=reader.schemes(known), threads=reader.threads(), units=reader.units()

@@ -193,7 +193,7 @@ def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:
 def by_prominence(known: Sources, series: Mapping[str, list[Indicator]]) -> list[str]:
     """Ids of series in the order to offer them: headlines first, then those with most figures."""
     last = len(known.headlines) + 1
-    order = {id: headline.order for id, headline in known.headlines.items()}
+    order = {headline.id: number for number, headline in enumerate(known.headlines)}
     return sorted(series, key=lambda id: (order.get(id, last), -len(series[id]), id))
 
 

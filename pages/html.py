@@ -152,8 +152,8 @@ def indicator_rows(
 
 def shown_name(figure: Indicator, sources: Sources) -> str:
     """A headline series bears one name everywhere, however a document words it."""
-    headline = sources.headlines.get(figure.series)
-    return headline.title if headline else figure.name
+    series = sources.series[figure.series]
+    return figure.name if series.rank is None else series.name
 
 
 def figure_details(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:

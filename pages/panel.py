@@ -225,11 +225,11 @@ def headline_figures(sources: Sources, district: str) -> list[Indicator]:
     district's documents do not report is left out.
     """
     figures = list[Indicator]()
-    for headline in sorted(sources.headlines.values(), key=lambda headline: headline.order):
+    for headline in sources.headlines:
         series = [
             figure
             for figure in sources.indicators
-            if figure.series == headline.series and figure.district == district
+            if figure.series == headline.id and figure.district == district
         ]
         reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]
         series = reached or series

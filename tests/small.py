@@ -73,6 +73,6 @@ def world(*projects: Project) -> Sources:
         projects=tuple(projects),
         indicators=(),
         set_aside=(),
-        headlines={},
+        series={},
         threads=threads,
     )

@@ -195,8 +195,17 @@ def test_schemes_can_be_selected(sources: Sources) -> None:
         assert all(set(project.place_ids) & set(scheme.place_ids) for project in found)
 
 
-def test_headlines_name_series_that_exist(sources: Sources) -> None:
-    assert set(sources.headlines) <= {indicator.series for indicator in sources.indicators}
+def test_every_series_has_figures_and_says_what_it_means(sources: Sources) -> None:
+    assert set(sources.series) == {indicator.series for indicator in sources.indicators}
+    for series in sources.series.values():
+        assert 4 <= len(series.definition) <= 60, series.id
+        assert len(series.name) <= 20, series.id
+
+
+def test_a_headline_has_a_place_of_its_own(sources: Sources) -> None:
+    ranks = [series.rank for series in sources.headlines]
+    assert len(ranks) >= 9
+    assert ranks == sorted(set(ranks))
 
 
 def test_sectors_of_a_family_share_its_colour(sources: Sources) -> None:

@@ -89,12 +89,12 @@ def _headlines(known: Sources, districts: Sequence[str], names: Sequence[str]) -
     """The latest of every headline series either district reports, with what differs in kind."""
     figures = [headline_figures(known, district) for district in districts]
     rows = ""
-    for headline in sorted(known.headlines.values(), key=lambda headline: headline.order):
-        one, other = ([f for f in side if f.series == headline.series] for side in figures)
+    for headline in known.headlines:
+        one, other = ([f for f in side if f.series == headline.id] for side in figures)
         if one or other:
             note = escape(_unlike(one, other))
             rows += (
-                f"<tr><th>{escape(headline.title)}<small>{note}</small></th>"
+                f"<tr><th>{escape(headline.name)}<small>{note}</small></th>"
                 f"<td>{_cell(known, one)}</td><td>{_cell(known, other)}</td></tr>"
             )
     head = "".join(f"<th>{escape(name)}</th>" for name in (say("indicators.column_name"), *names))

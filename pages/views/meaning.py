@@ -14,12 +14,6 @@ from pages.figures import show_conflicts
 def show(known: Sources) -> None:
     """The view."""
     show_conflicts(known)
-    headlines = sorted(known.headlines.values(), key=lambda headline: headline.order)
-    definitions = html.table(
-        [say("meaning.column_series"), say("data.field_meaning")],
-        [(headline.title, headline.definition) for headline in headlines],
-    )
-    st.html(html.section(say("meaning.definitions"), definitions, "panel prose"))
     st.html(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
     intro = f'<p class="note">{escape(say("meaning.wordings_intro"))}</p>'
     st.html(html.section(say("meaning.wordings"), intro + _wordings(known), "panel prose folded"))
@@ -44,7 +38,8 @@ def _wordings(known: Sources) -> str:
     for figures in series.values():
         by_sector[figures[0].sector].append(figures)
     headings = [
-        say(f"meaning.column_{name}") for name in ("series", "measure", "unit", "documents")
+        say(f"meaning.column_{name}")
+        for name in ("series", "definition", "measure", "unit", "documents")
     ]
     parts = []
     for sector in sorted(by_sector, key=lambda id: known.sectors[id].order):
@@ -57,10 +52,11 @@ def _wordings(known: Sources) -> str:
     return "".join(parts)
 
 
-def _wording(known: Sources, figures: list[Indicator]) -> tuple[str, str, str, str]:
-    measures = words("measure")
+def _wording(known: Sources, figures: list[Indicator]) -> tuple[str, ...]:
+    measures, series = words("measure"), known.series[figures[0].series]
     return (
-        html.shown_name(figures[0], known),
+        series.name,
+        series.definition,
         "、".join(dict.fromkeys(measures[figure.measure] for figure in figures)),
         "、".join(dict.fromkeys(figure.unit for figure in figures)),
         ";".join(
