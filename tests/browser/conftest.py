@@ -32,7 +32,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def serve(port: int, log: Path, script: str = "app.py") -> subprocess.Popen[bytes]:
+def serve(
+    port: int, log: Path, script: str = "app.py", folder: Path = ROOT
+) -> subprocess.Popen[bytes]:
     """Start an app as `make run` does and wait until it answers."""
     command = [
         sys.executable, "-m", "streamlit", "run", script,
@@ -40,7 +42,7 @@ def serve(port: int, log: Path, script: str = "app.py") -> subprocess.Popen[byte
     ]  # fmt: skip
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ)
+            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ)
         )
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline and process.poll() is None:

@@ -1,0 +1,186 @@
+"""A browser in front of the apps that are compared: what it waits for, and how it counts.
+
+Moments are the browser's own, in milliseconds: from the click's event to the frame painted
+after the map holds the features awaited, so that nothing of the driver's is measured.
+"""
+
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Error, Frame, Page, WebSocket
+
+from tests.benchmarks.apps import App
+
+ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+"""Nothing leaves the host: what needs another one fails, as it would in many an office."""
+_MAP = "window[Object.keys(window).find(key => /^map(_[0-9a-f]{32})?$/.test(key))]"
+_DRAWN = f"""count => {{
+    const map = {_MAP};
+    if (!map || !map._loaded) {{ return false; }}
+    let features = 0;
+    if (window.DistrictMap) {{
+        features = window.feature_group ? DistrictMap.shown().length : -1;
+    }} else {{
+        map.eachLayer(layer => {{
+            if ((layer.getLatLng || layer.getBounds) && !layer.getLayers) {{ features += 1; }}
+        }});
+    }}
+    return features === count;
+}}"""
+_PAINTED = """() => new Promise(done => requestAnimationFrame(() => setTimeout(
+    () => done(performance.timeOrigin + performance.now()))))"""
+_HEAR_CLICKS = """() => addEventListener("click", () => {
+    window.clicked = performance.timeOrigin + performance.now();
+}, true)"""
+_VIEW = f"() => {{ const map = {_MAP}; return [map.getZoom(), map.getCenter()].join(); }}"
+_LOOK = f"() => {{ {_MAP}.setView([39.1111, 117.1988], 15, {{animate: false}}); }}"
+_COUNT_REMOVED = f"""() => {{
+    window.removed = 0;
+    {_MAP}.on("layerremove", () => {{ removed += 1; }});
+}}"""
+_LIMIT_S = 120.0
+
+
+@dataclass
+class Visit:
+    """One page in a browser of its own cache, and what crossed the wire for it."""
+
+    page: Page
+    bytes_received: int = 0
+    sent: list[Any] = field(default_factory=list)
+
+    def frames(self) -> list[Frame]:
+        """The frames a map may stand in; the plain ways put theirs into another on each click."""
+        return [frame for frame in self.page.frames if frame != self.page.main_frame]
+
+    def drawn(self, count: int) -> tuple[float, Frame]:
+        """When a map of so many features was painted, however often its frame was replaced."""
+        deadline = time.monotonic() + _LIMIT_S
+        while time.monotonic() < deadline:
+            for frame in self.frames():
+                try:
+                    if frame.evaluate(_DRAWN, count):
+                        return float(frame.evaluate(_PAINTED)), frame
+                except Error:
+                    continue
+            self.page.wait_for_timeout(10)
+        message = f"the map at {self.page.url} never held {count} features"
+        raise TimeoutError(message)
+
+    def settle(self) -> None:
+        """Wait until the app has done what it was asked and the page is still."""
+        self.page.wait_for_timeout(300)
+        self.page.locator('[data-testid=stApp][data-test-script-state="notRunning"]').wait_for()
+        self.page.wait_for_timeout(200)
+
+
+@contextmanager
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A new reader, who has seen nothing of the app before."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    visit = Visit(context.new_page())
+    wire = context.new_cdp_session(visit.page)
+    own = set[str]()
+
+    def begun(event: dict[str, Any]) -> None:
+        if not urlsplit(event["request"]["url"]).path.startswith("/static/"):
+            own.add(event["requestId"])
+
+    def ended(event: dict[str, Any]) -> None:
+        visit.bytes_received += event["encodedDataLength"] if event["requestId"] in own else 0
+
+    def framed(data: str | bytes) -> None:
+        visit.bytes_received += len(data)
+
+    wire.on("Network.requestWillBeSent", begun)
+    wire.on("Network.loadingFinished", ended)
+    wire.send("Network.enable")
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", framed)
+        socket.on("framesent", lambda data: visit.sent.append(data))
+
+    visit.page.on("websocket", listen)
+    yield visit
+    context.close()
+
+
+def first_map(browser: Browser, app: App, count: int) -> tuple[float, float]:
+    """Seconds from asking for the page to its map painted, and megabytes that crossed for it."""
+    with visit(browser) as reader:
+        reader.page.goto(app.address, wait_until="commit")
+        asked = reader.page.evaluate("performance.timeOrigin")
+        painted, _ = reader.drawn(count)
+        reader.settle()
+        return (painted - asked) / 1000, reader.bytes_received / 1e6
+
+
+def figures_ready(browser: Browser, app: App) -> float:
+    """Seconds from asking for the page of figures to its last element."""
+    with visit(browser) as reader:
+        reader.page.goto(f"{app.address}/indicators", wait_until="commit")
+        asked = reader.page.evaluate("performance.timeOrigin")
+        reader.page.locator("footer.foot").wait_for()
+        return float(reader.page.evaluate(_PAINTED) - asked) / 1000
+
+
+def filter_clicks(
+    browser: Browser, app: App, counts: dict[str, int]
+) -> tuple[list[float], list[bool]]:
+    """For each click on a status, those that undo it included: seconds until the map is
+    repainted, and whether it still looks where the reader had it look.
+    """
+    times, kept = list[float](), list[bool]()
+    with visit(browser) as reader:
+        reader.page.goto(app.address)
+        _, frame = reader.drawn(counts[""])
+        reader.settle()
+        reader.page.evaluate(_HEAR_CLICKS)
+        for name in filter(None, counts):
+            button = reader.page.get_by_role("button", name=re.compile(rf"^{name}( \d+)?$")).first
+            for count in (counts[name], counts[""]):
+                frame.evaluate(_LOOK)
+                view = frame.evaluate(_VIEW)
+                button.click()
+                painted, frame = reader.drawn(count)
+                times.append((painted - reader.page.evaluate("clicked")) / 1000)
+                reader.settle()
+                kept.append(frame.evaluate(_VIEW) == view)
+    return times, kept
+
+
+def removed_by_unrelated_rerun(browser: Browser, app: App, count: int) -> int:
+    """How many layers the map loses when the page is run again for something else."""
+    with visit(browser) as reader:
+        reader.page.goto(app.address)
+        _, frame = reader.drawn(count)
+        reader.settle()
+        frame.evaluate(_COUNT_REMOVED)
+        for district in reader.page.get_by_test_id("stButtonGroup").last.get_by_role("radio").all():
+            district.click()
+            reader.settle()
+        return int(frame.evaluate("removed"))
+
+
+def sent_by_panning(browser: Browser, app: App, count: int) -> int:
+    """How many messages the server gets while the reader drags the map and zooms."""
+    with visit(browser) as reader:
+        reader.page.goto(app.address)
+        _, frame = reader.drawn(count)
+        reader.settle()
+        reader.sent.clear()
+        box = frame.frame_element().bounding_box()
+        mouse, x, y = reader.page.mouse, box["x"] + 300, box["y"] + 300
+        for step in (120, -80):
+            mouse.move(x, y)
+            mouse.down()
+            mouse.move(x + step, y + step, steps=8)
+            mouse.up()
+            mouse.wheel(0, -step)
+            reader.settle()
+        return len(reader.sent)

@@ -1,0 +1,35 @@
+"""What the two plain ways have in common: the same data, filter and Leaflet as ours."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from geo.filter import Filter, options
+from geo.query import matching
+from geo.sources import read_sources
+from layers.assets import scripts, stylesheets
+from layers.marks import Mark, place_marks, summarise
+
+SOURCES = read_sources()
+"""Read once a process: what is compared is drawing."""
+SIZE_PX = {"width": 900, "height": 640}
+OPTIONS: Mapping[str, Any] = {"location": [39.12, 117.2], "zoom_start": 13, "tiles": None}
+
+
+def chosen_marks() -> Sequence[Mark]:
+    """What is left by the statuses the reader chooses."""
+    names = options(SOURCES)["status"]
+    chosen = st.pills("status", list(names), selection_mode="multi", format_func=names.__getitem__)
+    wanted = Filter(status=tuple(chosen or ()))
+    return place_marks(SOURCES, summarise(SOURCES, matching(SOURCES, wanted)))
+
+
+def assets() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Leaflet's script and style sheet. An app has no folder of its own here; it borrows ours."""
+    base = os.environ["BENCH_STATIC"]
+    return (
+        [(name, url) for name, url in scripts(base) if name == "leaflet"],
+        [(name, url) for name, url in stylesheets(base) if name == "leaflet_css"],
+    )
