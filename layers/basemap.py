@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 import folium
-from branca.element import Element, Figure, MacroElement
-from folium.template import Template
+from branca.element import Element, Figure
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
@@ -21,24 +20,10 @@ from layers.online import gcj02_grid
 from layers.palette import FOCUS_LAND, OTHER_LAND, Style
 from layers.point import point_layer
 from layers.screen import map_css
+from layers.shared import Call
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
 _BUILDERS = {LayerKind.AREA: area_layer, LayerKind.LINE: line_layer, LayerKind.POINT: point_layer}
-
-
-class _Setup(MacroElement):
-    """Hands a map over to `static/map.js`, with all it needs to know."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-        DistrictMap.setup({{ this.options | tojson }}, {{ this._parent.get_name() }});
-        {% endmacro %}
-    """)
-
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Setup"
-        self.options = options
 
 
 def base_map(
@@ -102,7 +87,7 @@ def base_map(
         "asks": asks,
         "sync": sync,
     }
-    _Setup(options).add_to(base)
+    Call("setup", options).add_to(base)
     return base
 
 

@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
-from folium.utilities import JsCode
 
 from layers.marks import Mark
 from layers.palette import Style
 from layers.shared import geojson_layer, stroke_options
 
 
-def line_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> folium.GeoJson | None:
+def line_layer(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
     """One GeoJson of lines, first mark lowest; None if there is nothing to draw."""
-    return geojson_layer(marks, line_style, behaviour)
+    return geojson_layer(marks, line_style, behaves)
 
 
 def line_style(style: Style) -> Mapping[str, Any]:

@@ -9,8 +9,8 @@ from typing import Any
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.area import metric_places
 from geo.building import projects_by_place
-from geo.measure import area_km2
 from geo.models import Place, Project, Sources
 from geo.text import say
 from layers.palette import (
@@ -119,7 +119,8 @@ def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
         for summary in summaries
         if summary.place.geometry is not None
     ]
-    return sorted(marks, key=lambda mark: -area_km2(mark.geometry))
+    plane = metric_places(sources)
+    return sorted(marks, key=lambda mark: -plane[mark.id].area)
 
 
 def _style(summary: PlaceSummary, colour: str) -> Style:

@@ -4,22 +4,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import folium
-from folium.utilities import JsCode
 
 from layers.marks import Mark
 from layers.palette import FORM, Form, Style
 from layers.shared import geojson_layer
 
 
-def point_layer(marks: Sequence[Mark], behaviour: JsCode | None = None) -> folium.GeoJson | None:
+def point_layer(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
     """One GeoJson of icons drawn by CSS alone; None if there is nothing to draw.
 
     An icon, unlike a canvas circle, can be half filled and reached with the keyboard.
     """
-    icon = folium.DivIcon(icon_size=(0, 0), class_name="dot")
-    listens = behaviour is not None
-    marker = folium.Marker(icon=icon, interactive=listens, keyboard=listens)
-    return geojson_layer(marks, icon_style, behaviour, marker)
+    return geojson_layer(marks, icon_style, behaves, icon={})
 
 
 def icon_style(style: Style) -> Mapping[str, Any]:

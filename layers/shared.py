@@ -1,13 +1,103 @@
 """What area, line and point layers have in common: one GeoJson each, never a loop of markers."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import folium
-from folium.utilities import JsCode
+from branca.element import Element, MacroElement
+from folium.template import Template
 
 from layers.marks import Mark
 from layers.palette import Style
+
+
+def as_script(value: object) -> str:
+    """A value as JSON that may stand in a page's script, whatever texts it holds.
+
+    Neither the browser nor folium, which looks for references in double braces, finds
+    anything in it to act on.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("{{", "{\\u007b")
+
+
+class _Verbatim(Element):
+    """Text that is written as it is."""
+
+    _template = Template("{{ this.text }}")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class _Scripted(MacroElement):
+    """Something whose script reaches the page as it is.
+
+    folium has Jinja read a script once more, data and all: slow, and wrong where data hold
+    braces.
+    """
+
+    def render(self, **kwargs: Any) -> str:
+        script = self._template.module.script(self, kwargs)  # type: ignore[attr-defined]
+        self.get_root().script.add_child(_Verbatim(script), name=self.get_name())
+        return ""
+
+
+class Call(_Scripted):
+    """A call of `static/map.js` with a value, while the map is drawn."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        DistrictMap.{{ this.function }}({{ this.argument }}, {{ this._parent.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, function: str, value: object = None) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Call"
+        self.function, self.argument = function, as_script(value)
+
+
+class Features(_Scripted, folium.GeoJson):
+    """A GeoJson drawn by `static/map.js`; each style is sent once, however many bear it.
+
+    `behaves` features answer to the mouse and the keyboard, others let them through; `icon`
+    are the options of the icons points are drawn as.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} =
+            DistrictMap.features({{ this.argument }}, {{ this._parent.get_name() }});
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        to_options: Callable[[Style], Mapping[str, Any]],
+        behaves: bool,
+        icon: Mapping[str, Any] | None,
+    ) -> None:
+        styles = {style: n for n, style in enumerate(dict.fromkeys(mark.style for mark in marks))}
+        features = [{**mark.feature(), "style": styles[mark.style]} for mark in marks]
+        super().__init__(
+            {"type": "FeatureCollection", "features": features},
+            show=False,
+            interactive=behaves,
+            bubbling_mouse_events=False,
+        )
+        self.styles = [dict(to_options(style)) for style in styles]
+        self.argument = as_script(
+            {"features": features, "styles": self.styles, "behaves": behaves, "icon": icon}
+        )
+
+    def style_function(self, feature: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The Leaflet options of one of the features."""
+        number: int = feature["style"]
+        return self.styles[number]
 
 
 def stroke_options(style: Style) -> Mapping[str, Any]:
@@ -24,21 +114,8 @@ def stroke_options(style: Style) -> Mapping[str, Any]:
 def geojson_layer(
     marks: Sequence[Mark],
     to_options: Callable[[Style], Mapping[str, Any]],
-    behaviour: JsCode | None = None,
-    marker: folium.Marker | None = None,
+    behaves: bool = False,
+    icon: Mapping[str, Any] | None = None,
 ) -> folium.GeoJson | None:
-    """All marks as one folium GeoJson styled feature by feature; None for no marks.
-
-    `behaviour` is what a feature does when pointed at; without one it lets the mouse through.
-    """
-    if not marks:
-        return None
-    styles = {mark.id: dict(to_options(mark.style)) for mark in marks}
-    return folium.GeoJson(
-        {"type": "FeatureCollection", "features": [mark.feature() for mark in marks]},
-        style_function=lambda feature: styles[feature["id"]],
-        marker=marker,
-        on_each_feature=behaviour,
-        interactive=behaviour is not None,
-        bubbling_mouse_events=False,
-    )
+    """All marks as one folium GeoJson styled feature by feature; None for no marks."""
+    return Features(marks, to_options, behaves, icon) if marks else None

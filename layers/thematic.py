@@ -5,10 +5,7 @@ from html import escape
 from typing import Any
 
 import folium
-from branca.element import MacroElement
 from folium.plugins import MarkerCluster
-from folium.template import Template
-from folium.utilities import JsCode
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -20,31 +17,15 @@ from layers.line import line_layer
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED, Style
 from layers.point import point_layer
-from layers.shared import geojson_layer
+from layers.shared import Call, geojson_layer
 
 _BUILDERS = {"area": area_layer, "line": line_layer, "point": point_layer}
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
-_MARK = JsCode("DistrictMap.mark")
 _CROWDED_PX = 24
 _APART_FROM_ZOOM = 15
 """Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
 from the list and by name."""
-
-
-class _Call(MacroElement):
-    """A call of `static/map.js` while the group is drawn."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-        DistrictMap.{{ this.function }}({{ this.value | tojson }});
-        {% endmacro %}
-    """)
-
-    def __init__(self, function: str, value: Mapping[str, Any] | None = None) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Call"
-        self.function, self.value = function, value
 
 
 def thematic_group(
@@ -60,16 +41,16 @@ def thematic_group(
     in a popup. `area` (WGS 84) is what the reader asked about; `flight` is where to look, as
     `flight_to` makes it. Points too close to tell apart are one symbol until one comes nearer.
     """
-    group = folium.FeatureGroup(name="places")
-    _Call("begin").add_to(group)
+    group = folium.FeatureGroup(name="places", show=False)
+    Call("begin").add_to(group)
     if area is not None:
         _add(area_layer([Mark("asked", area, ASKED)]), group)
     for kind, build in _BUILDERS.items():
         holder = _cluster().add_to(group) if kind == "point" else group
-        _add(build([mark for mark in marks if mark.kind == kind], _MARK), holder)
+        _add(build([mark for mark in marks if mark.kind == kind], behaves=True), holder)
     if selected is not None and selected.geometry is not None:
         _add_selected(selected, selected.geometry, group)
-    _Call("end", flight).add_to(group)
+    Call("end", flight).add_to(group)
     return group
 
 
@@ -116,9 +97,8 @@ def _popup(place: Place, spot: Point) -> folium.GeoJson | None:
         f'<small class="wide">{escape(say("map.popup_more"))}</small>'
         f'<small class="narrow">{escape(say("map.popup_more_narrow"))}</small></div>'
     )
-    icon = folium.DivIcon(icon_size=(0, 0))
     return geojson_layer(
         [Mark(f"{place.id}-popup", spot, _OUTLINE)],
         lambda _: {"className": "", "html": html},
-        marker=folium.Marker(icon=icon, interactive=False, keyboard=False, z_index_offset=1000),
+        icon={"zIndexOffset": 1000},
     )

@@ -409,6 +409,20 @@
         PANES.forEach(([pane]) => map.getPane(pane).replaceChildren(...shown[pane]));
     }
 
+    /* One mark: what it answers with, and how it is found again for names and halos. */
+    function mark(feature, layer) {
+        const given = feature.properties;
+        marks.push({
+            id: given.id, name: given.name, kind: feature.geometry.type === "Point" ? "point" : "shape",
+            position: layer.getLatLng ? layer.getLatLng() : null,
+            inside: given.inside && L.latLng(given.inside[1], given.inside[0]),
+            precision_m: given.precision_m, size: given.size, from: given.from, weight: given.weight
+        });
+        layer.bindTooltip("<b>" + given.label + "</b> " + given.detail, {sticky: true, className: "tip"});
+        layer.options.alt = given.name;
+        layer.on("click", () => toServer({place: given.id}));
+    }
+
     /* ---- What folium calls ----------------------------------------------------------------- */
 
     window.DistrictMap = {
@@ -449,18 +463,18 @@
         /* Before a group of marks is drawn anew. */
         begin: function () { marks = []; },
 
-        /* One mark: what it answers with, and how it is found again for names and halos. */
-        mark: function (feature, layer) {
-            const given = feature.properties;
-            marks.push({
-                id: given.id, name: given.name, kind: feature.geometry.type === "Point" ? "point" : "shape",
-                position: layer.getLatLng ? layer.getLatLng() : null, layer: layer.getLatLng ? layer : null,
-                inside: given.inside && L.latLng(given.inside[1], given.inside[0]),
-                precision_m: given.precision_m, size: given.size, from: given.from, weight: given.weight
-            });
-            layer.bindTooltip("<b>" + given.label + "</b> " + given.detail, {sticky: true, className: "tip"});
-            layer.options.alt = given.name;
-            layer.on("click", () => toServer({place: given.id}));
+        /* Areas, lines or points, each feature with the number of its style. */
+        features: function (given, holder) {
+            const interactive = given.behaves;
+            const icons = given.icon && given.styles.map((style) => L.divIcon({iconSize: [0, 0], ...style}));
+            return L.geoJson(given.features, {
+                style: (feature) => given.styles[feature.style],
+                pointToLayer: (feature, position) => L.marker(position, {
+                    icon: icons[feature.style], interactive: interactive, keyboard: interactive, ...given.icon
+                }),
+                onEachFeature: interactive ? mark : null,
+                interactive: interactive, bubblingMouseEvents: false
+            }).addTo(holder);
         },
 
         /* The ids of the places on the map now, those in clusters included. */
@@ -468,8 +482,11 @@
 
         /* After a group of marks is drawn: names, halos, and where to look. */
         end: function (target) {
-            showLayers();
-            fly(target);
+            // The group is put on the map after its last script: names keep clear of its symbols.
+            queueMicrotask(() => {
+                showLayers();
+                fly(target);
+            });
         },
 
         /* Several points too close to tell apart: how many, and of which families. */
