@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
+import folium
 import shapely
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
@@ -16,7 +17,7 @@ from layers.basemap import base_map
 from layers.marks import Mark
 from layers.online import ground_options, read_grounds
 from layers.thematic import flight_to, thematic_group
-from pages.shared import layers, map_line, static_url
+from pages.shared import data_version, layers, map_line, static_url
 
 HEIGHT_PX = 640
 """Only a first guess: the style sheet gives the frame the height the window leaves."""
@@ -53,12 +54,11 @@ def draw_map(
     def hear() -> None:
         on_event(st.session_state.get(key) or {})
 
-    base = base_map(
-        layers().values(),
-        whole_extent(known),
+    base = _ground(
+        data_version(),
+        known,
         base_url=static_url(),
         footer=escape(map_line(known)),
-        words=words("map"),
         grounds=ground_options(read_grounds(), _secrets()),
         asks=asks,
         sync=sync,
@@ -73,6 +73,16 @@ def draw_map(
         returned_objects=[],
         on_change=hear,
     )
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _ground(
+    version: object,  # noqa: ARG001 - it is part of the cache key
+    _known: Sources,
+    **options: Any,
+) -> folium.Map:
+    """The map without marks: drawn once for the data and the options, a copy for each rerun."""
+    return base_map(layers().values(), whole_extent(_known), words=words("map"), **options)
 
 
 def whole_extent(known: Sources) -> BaseGeometry:

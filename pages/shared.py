@@ -57,6 +57,11 @@ def layers() -> dict[str, Layer]:
     return _read_layers(_fingerprint(LAYERS_DIR))
 
 
+def data_version() -> object:
+    """What changes when a source or a layer does: the key of what is made of them."""
+    return _fingerprint(SOURCES_DIR), _fingerprint(LAYERS_DIR)
+
+
 def texts() -> dict[str, Text]:
     """The document texts that are at hand; empty where the folder is not."""
     directory = documents_dir()
