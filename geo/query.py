@@ -1,7 +1,7 @@
 """Answering a filter: which projects it finds, and how many each further choice would leave."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,7 +73,7 @@ def matching(sources: Sources, wanted: Filter) -> list[Project]:
 def undated(sources: Sources, wanted: Filter) -> int:
     """How many projects only their missing year keeps out; 0 when no years are asked for."""
     return sum(
-        unmet == ["years"] and not str(entry.project.years)
+        unmet == ("years",) and not str(entry.project.years)
         for entry, unmet in _judge(sources, wanted)
     )
 
@@ -84,12 +84,16 @@ def facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
     The other conditions hold; the condition's own present choice does not count against
     its other values, since choosing one more widens it.
     """
-    found = {name: Counter[str]() for name in LISTS}
-    for entry, unmet in _judge(sources, wanted):
-        for name in LISTS if not unmet else set(LISTS).intersection(unmet):
-            if not unmet or unmet == [name]:
-                found[name].update(entry.values[name])
-    return found
+    judged = _judge(sources, wanted)
+    return {
+        name: Counter(
+            value
+            for entry, unmet in judged
+            if not unmet or unmet == (name,)
+            for value in entry.values[name]
+        )
+        for name in LISTS
+    }
 
 
 def relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
@@ -98,8 +102,10 @@ def relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
     return sorted((pair for pair in lifted if pair[1]), key=lambda pair: -pair[1])
 
 
-def _judge(sources: Sources, wanted: Filter) -> Iterator[tuple[Entry, list[str]]]:
-    """Every project with the names of the conditions it does not meet."""
+@lru_cache(maxsize=8)
+def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    """Every project with the names of the conditions it does not meet; a page asks repeatedly."""
+    judged = list[tuple[Entry, tuple[str, ...]]]()
     asked = {name: set(values) for name in LISTS if (values := getattr(wanted, name))}
     inside = place_ids_in(wanted.area, sources) if wanted.area else None
     for entry in _entries(sources):
@@ -110,7 +116,8 @@ def _judge(sources: Sources, wanted: Filter) -> Iterator[tuple[Entry, list[str]]
             unmet.append("area")
         if wanted.text and not entry.meets_text(wanted.text):
             unmet.append("text")
-        yield entry, unmet
+        judged.append((entry, tuple(unmet)))
+    return tuple(judged)
 
 
 def places_of(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:

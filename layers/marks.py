@@ -1,11 +1,13 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from typing import Any
 
+from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +15,7 @@ from geo.area import metric_places
 from geo.building import projects_by_place
 from geo.models import Place, Project, Sources
 from geo.text import say
+from geo.vocabulary import Precision
 from layers.palette import (
     SIZE_PX,
     STAGE_DASH,
@@ -74,8 +77,16 @@ class Mark:
             "type": "Feature",
             "id": self.id,
             "properties": properties,
-            "geometry": mapping(self.geometry),
+            "geometry": _as_geojson(self.geometry),
         }
+
+
+def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
+    # Points, of which there are thousands, by the short way.
+    if isinstance(geometry, Point):
+        return {"type": "Point", "coordinates": (geometry.x, geometry.y)}
+    shape: Mapping[str, Any] = mapping(geometry)
+    return shape
 
 
 @dataclass(frozen=True)
@@ -93,11 +104,11 @@ def summarise(sources: Sources, projects: Iterable[Project]) -> list[PlaceSummar
 
     The family is that of most projects' main sector; in a tie the earlier family leads.
     """
-    families = list(family_colours(sources))
+    order = {name: n for n, name in enumerate(family_colours(sources))}
     summaries = []
     for place_id, here in projects_by_place(projects).items():
         counts = Counter(sources.sectors[project.sectors[0]].family for project in here)
-        family = max(families, key=lambda name: (counts[name], -families.index(name)))
+        family = min(counts, key=lambda name: (-counts[name], order[name]))
         stage = stage_of([project.status for project in here])
         summaries.append(PlaceSummary(sources.places[place_id], family, stage, tuple(here)))
     return summaries
@@ -110,7 +121,12 @@ def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
         Mark(
             summary.place.id,
             summary.place.geometry,
-            _style(summary, colours[summary.family]),
+            _style(
+                colours[summary.family],
+                summary.stage,
+                summary.place.precision,
+                summary.place.geometry.geom_type in _LINE_TYPES,
+            ),
             summary.place.name,
             say("map.popup_projects", count=len(summary.projects)),
             30 + len(summary.projects),
@@ -123,18 +139,16 @@ def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
     return sorted(marks, key=lambda mark: -plane[mark.id].area)
 
 
-def _style(summary: PlaceSummary, colour: str) -> Style:
-    is_line = summary.place.geometry is not None and (
-        summary.place.geometry.geom_type in _LINE_TYPES
-    )
+@cache
+def _style(colour: str, stage: Stage, precision: Precision, is_line: bool) -> Style:
     return Style(
         colour,
-        fill_opacity=STAGE_FILL_OPACITY[summary.stage],
+        fill_opacity=STAGE_FILL_OPACITY[stage],
         weight_px=_LINE_WEIGHT_PX if is_line else _AREA_WEIGHT_PX,
         opacity=0.75 if is_line else 0.95,
-        dash=STAGE_DASH[summary.stage],
-        size_px=SIZE_PX.get(summary.place.precision, 14),
-        stage=summary.stage,
-        precision=summary.place.precision,
+        dash=STAGE_DASH[stage],
+        size_px=SIZE_PX.get(precision, 14),
+        stage=stage,
+        precision=precision,
         css="place",
     )

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
 from layers.marks import Mark
@@ -40,8 +40,9 @@ class _Scripted(MacroElement):
     """
 
     def render(self, **kwargs: Any) -> str:
-        script = self._template.module.script(self, kwargs)  # type: ignore[attr-defined]
-        self.get_root().script.add_child(_Verbatim(script), name=self.get_name())
+        script = self._template.module.script(self, kwargs)
+        figure = cast(Figure, self.get_root())
+        figure.script.add_child(_Verbatim(script), name=self.get_name())
         return ""
 
 

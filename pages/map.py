@@ -129,9 +129,20 @@ def compose_title(known: Sources, wanted: Filter) -> str:
     return compose(known, wanted).title
 
 
+def _asked(known: Sources) -> tuple[Filter, list[str]]:
+    """The filter the address holds now, and what of it made no sense, in words."""
+    wanted, ignored = current_filter(known)
+    return wanted, [say("filter.ignored", items="、".join(ignored))] if ignored else []
+
+
 @st.fragment
 def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
-    """Map, panel, list and downloads: a click among them reruns them and not the filters."""
+    """Map, panel, list and downloads: a click among them reruns them and not the filters.
+
+    A click that changes the filter (an area drawn, a condition lifted) reruns the whole page.
+    """
+    if _asked(known) != (wanted, notes):
+        st.rerun()
     remember("map")
     projects = matching(known, wanted)
     shown = places_of(projects, known, wanted)
@@ -162,11 +173,12 @@ def show() -> None:
     enter()
     resume("map")
     known = sources()
-    wanted, ignored = current_filter(known)
-    with st.sidebar:
-        filter_widgets(known, wanted)
-    notes = [say("filter.ignored", items="、".join(ignored))] if ignored else []
+    wanted, notes = _asked(known)
+    column = st.sidebar.container()
+    # The map is what a reader waits for: it goes first.
     _explore(known, wanted, notes)
+    with column:
+        filter_widgets(known, wanted)
     footer(known)
 
 

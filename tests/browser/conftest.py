@@ -96,7 +96,10 @@ class Reader:
         element = self.page.locator(".st-key-map iframe").element_handle(timeout=30_000)
         frame = element.content_frame() if element else None
         assert frame is not None
-        frame.wait_for_function("() => window.map && window.map._loaded && window.feature_group")
+        # Not at every animation frame, the default: a frame opened again at times gets none.
+        frame.wait_for_function(
+            "() => window.map && window.map._loaded && window.feature_group", polling=50
+        )
         return frame
 
     def settle(self) -> None:
