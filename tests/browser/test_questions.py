@@ -1,0 +1,474 @@
+"""Questions a planner asks, answered by hand on the pages: no prepared address, no shortcut.
+
+Every answer is worked out a second time from the records themselves and must be the same.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from playwright.sync_api import Frame, Locator, expect
+from pypinyin import Style, lazy_pinyin
+from pyproj import Transformer
+from shapely import Point, transform
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import Place, Project, Sources
+from geo.passages import documents_dir
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+PLAN = "hp-plan14"
+"""The plan of 2021."""
+STATUS = {"planned": "计划", "underway": "在建", "completed": "完成", "operating": "运行"}
+SHOWN = "() => window.DistrictMap.shown()"
+SPOT = """([lon, lat]) => {
+    const at = window.map.latLngToContainerPoint([lat, lon]);
+    return [at.x, at.y];
+}"""
+_TO_METRES = Transformer.from_crs("EPSG:4326", "EPSG:4548", always_xy=True)
+
+
+def metric(geometry: BaseGeometry) -> BaseGeometry:
+    """WGS 84 to metres, by pyproj alone."""
+    return transform(geometry, _TO_METRES.transform, interleaved=False)
+
+
+# What a hand does on the page.
+
+
+def sidebar(reader: Reader) -> Locator:
+    return reader.page.get_by_test_id("stSidebar")
+
+
+def sentence(reader: Reader) -> Locator:
+    """The filter as the page says it."""
+    return reader.page.locator(".sentence strong")
+
+
+def press_pill(reader: Reader, name: str) -> None:
+    """Press a pill of the filter column; its label ends with a count."""
+    sidebar(reader).get_by_role("button", name=re.compile(rf"^{name} \d+$")).click()
+    expect(sentence(reader)).to_contain_text(name)
+
+
+def choose(reader: Reader, label: str, option: str) -> None:
+    """Type into a select of the filter column until the option shows, and take it."""
+    box = sidebar(reader).get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)
+    named = re.compile(rf"^{re.escape(option)}( \d+)?$")
+    reader.page.get_by_role("option", name=named).click()
+    expect(sentence(reader)).to_contain_text(option)
+    reader.page.keyboard.press("Tab")
+
+
+def search(reader: Reader, text: str) -> None:
+    box = sidebar(reader).get_by_label("文本")
+    box.fill(text)
+    box.press("Enter")
+    expect(sentence(reader)).to_contain_text(f"含“{text}”")
+
+
+def listing(reader: Reader) -> Locator:
+    return reader.page.locator(".listing")
+
+
+def listed(reader: Reader, count: int) -> list[str]:
+    """The titles in the list, all its pages, once it has so many rows."""
+    rows = listing(reader)
+    expect(rows.get_by_role("status")).to_have_text(f"{count} 项")
+    first = rows.get_by_role("button", name="第一页")
+    if first.is_visible() and first.is_enabled():
+        first.click()
+    titles = rows.locator("tbody button").all_inner_texts()
+    following = rows.get_by_role("button", name="下一页")
+    while len(titles) < count:
+        following.click()
+        titles += rows.locator("tbody button").all_inner_texts()
+    return titles
+
+
+def choose_row(reader: Reader, title: str) -> None:
+    button = listing(reader).locator("tbody").get_by_role("button", name=title, exact=True)
+    button.click()
+    expect(listing(reader).locator('tr[aria-current="true"]')).to_contain_text(title)
+
+
+def detail(reader: Reader) -> Locator:
+    """Who and where the selected place is."""
+    return reader.page.locator("#detail")
+
+
+def passage(reader: Reader, project: Project) -> Locator:
+    """A project in the panel, with its quote and source."""
+    return reader.page.locator(f".st-key-panel #{project.id}")
+
+
+def click_map(reader: Reader, frame: Frame, spot: tuple[float, float]) -> None:
+    """Click the map at a position (WGS 84 lon, lat)."""
+    x, y = frame.evaluate(SPOT, list(spot))
+    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    reader.page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+# What the records say.
+
+
+def titles(projects: Iterable[Project]) -> list[str]:
+    return [project.title for project in projects]
+
+
+def at(sources: Sources, geometry: BaseGeometry, within_m: float = 0) -> set[str]:
+    """The places with any part within so many metres of a geometry in metres."""
+    return {
+        place.id
+        for place in sources.places.values()
+        if place.geometry is not None and metric(place.geometry).distance(geometry) <= within_m
+    }
+
+
+def named(sources: Sources, name: str) -> Place:
+    return next(place for place in sources.places.values() if place.name == name)
+
+
+def extent(place: Place) -> BaseGeometry:
+    assert place.geometry is not None
+    return metric(place.geometry)
+
+
+def free_spot(sources: Sources, zone: Place) -> tuple[float, float]:
+    """A position (WGS 84 lon, lat) in a zone as far as can be from what is drawn over it."""
+    assert zone.geometry is not None
+    over = [
+        other.geometry
+        for other in sources.places.values()
+        if other.geometry is not None and 0 <= other.geometry.area < zone.geometry.area
+    ]
+    west, south, east, north = zone.geometry.bounds
+    grid = [
+        Point(west + (east - west) * x / 30, south + (north - south) * y / 30)
+        for x in range(31)
+        for y in range(31)
+    ]
+    spot = max(
+        (point for point in grid if zone.geometry.contains(point)),
+        key=lambda point: min(point.distance(other) for other in over),
+    )
+    return spot.x, spot.y
+
+
+def mapped(sources: Sources, project: Project) -> bool:
+    return any(sources.places[id].geometry is not None for id in project.place_ids)
+
+
+def test_which_renewal_projects_are_underway(reader: Reader, sources: Sources) -> None:
+    """Which 住房与城市更新 projects in 河北区 are still underway?"""
+    expected = [
+        project
+        for project in sources.projects
+        if project.district == "120105"
+        and "housing" in project.sectors
+        and project.status == "underway"
+    ]
+    reader.open()
+    press_pill(reader, "河北区")
+    press_pill(reader, "在建")
+    choose(reader, "领域", "住房与城市更新")
+    assert listed(reader, len(expected)) == titles(expected)
+    assert len(expected) > 3
+    choose_row(reader, expected[0].title)
+    found = passage(reader, expected[0])
+    expect(found).to_contain_text(expected[0].citation.quote)
+    expect(found.locator(".when")).to_have_text(f"在建 · {expected[0].years}")
+
+
+def test_what_stands_in_wudadao_and_what_was_planned_there(
+    reader: Reader, sources: Sources
+) -> None:
+    """What stands inside 五大道, and what was planned there in 2021?"""
+    inside = at(sources, extent(named(sources, "五大道")))
+    there = [p for p in sources.projects if not inside.isdisjoint(p.place_ids)]
+    standing = {id for p in there for id in p.place_ids if id in inside}
+    planned = [p for p in there if p.citation.document == PLAN and p.status == "planned"]
+    assert sources.documents[PLAN].published.startswith("2021")
+    frame = reader.open()
+    choose(reader, "只看某片区内", "五大道")
+    area = reader.page.locator("#area")
+    expect(area.get_by_role("heading")).to_have_text("“五大道”范围内")
+    expect(area).to_contain_text(f"{len(standing)} 处地点")
+    frame.wait_for_function(f"() => ({SHOWN})().length === {len(standing)}", polling=50)
+    assert set(frame.evaluate(SHOWN)) == standing
+    press_pill(reader, "计划")
+    choose(reader, "文件", sources.documents[PLAN].title)
+    assert listed(reader, len(planned)) == titles(planned)
+    assert len(there) > len(planned) > 20
+
+
+def test_which_shipping_projects_lie_near_the_river(reader: Reader, sources: Sources) -> None:
+    """Which 航运 projects lie within 500 m of 海河?"""
+    near = at(sources, extent(named(sources, "海河")), 500)
+    expected = [
+        project
+        for project in sources.projects
+        if "shipping" in project.sectors and not near.isdisjoint(project.place_ids)
+    ]
+    reader.open()
+    choose(reader, "领域", "航运与对外开放")
+    choose(reader, "某地点周边", "海河")
+    expect(sentence(reader)).to_contain_text("“海河”周边 500 米内")
+    assert listed(reader, len(expected)) == titles(expected)
+    assert len(expected) > 10
+
+
+def test_what_a_district_says_of_a_zone_and_where_it_is(reader: Reader, sources: Sources) -> None:
+    """What does 河西区 say about 新八大里, and where exactly is that?"""
+    expected = [
+        project
+        for project in sources.projects
+        if project.district == "120103"
+        and any(
+            "新八大里" in text
+            for text in (
+                project.title,
+                project.citation.quote,
+                *(sources.places[id].name for id in project.place_ids),
+            )
+        )
+    ]
+    first = expected[0]
+    place = sources.places[first.place_ids[0]]
+    frame = reader.open()
+    search(reader, "新八大里")
+    press_pill(reader, "河西区")
+    assert listed(reader, len(expected)) == titles(expected)
+    choose_row(reader, first.title)
+    expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
+    expect(detail(reader)).to_contain_text(f"所指为一片地区,边界误差约 {place.precision_m:.0f} 米")
+    expect(detail(reader)).to_contain_text(place.note)
+    expect(detail(reader)).to_contain_text(f"位置依据:{place.coordinate_source}")
+    frame.locator(".popup", has_text=place.name).wait_for()
+    found = passage(reader, first)
+    expect(found.locator("blockquote")).to_have_text(first.citation.quote)
+    directory = documents_dir()
+    if directory is not None:
+        found.get_by_text("原文上下文").click()
+        expect(found.locator("mark")).to_have_text(first.citation.quote)
+        document = sources.documents[first.citation.document]
+        text = (directory / document.file).read_text("utf-8")
+        shown = re.sub(r"\s", "", found.locator(".passage p").inner_text()).strip("…")
+        around = text[first.citation.start - 300 : first.citation.end + 300]
+        assert shown in re.sub(r"\s", "", around)
+        assert len(shown) > len(first.citation.quote)
+
+
+def test_where_what_was_planned_is_now(reader: Reader, sources: Sources) -> None:
+    """Planned in 2021, 五大道公园: where is it now?"""
+    thread = next(id for id, thread in sources.threads.items() if thread.title == "五大道公园建设")
+    steps = [project for project in sources.projects if project.thread == thread]
+    planned = [p for p in steps if p.citation.document == PLAN and p.status == "planned"]
+    last = [p for p in steps if p.citation.document == "hp-report2025"]
+    now = min(last, key=lambda project: list(STATUS).index(project.status))
+    reader.open()
+    reader.page.get_by_role("link", name="对比").click()
+    reader.page.get_by_role("radio", name="规划去向").click()
+    story = reader.page.locator(".told", has_text="五大道公园建设")
+    told = story.locator("summary").first
+    expect(told).to_contain_text(f"计划 {len(planned)} 项")
+    expect(told).to_contain_text(now.title)
+    title = sources.documents[now.citation.document].title
+    expect(told).to_contain_text(f"{STATUS[now.status]} · {now.years} · 《{title}》")
+    expect(story.locator("xpath=ancestor::section[1]")).to_have_class(
+        re.compile(rf"\b{now.status}\b")
+    )
+    told.click()
+    then, since = story.locator(".steps > div").all()
+    assert then.locator("blockquote").all_inner_texts() == [p.citation.quote for p in planned]
+    assert since.locator("blockquote").all_inner_texts() == [p.citation.quote for p in last]
+
+
+def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> None:
+    """Which 教育 projects of 河北区 are not on the map, and why not?"""
+    asked = [
+        project
+        for project in sources.projects
+        if project.district == "120105" and "education" in project.sectors
+    ]
+    left = [project for project in asked if not mapped(sources, project)]
+    reader.open()
+    press_pill(reader, "河北区")
+    choose(reader, "领域", "教育")
+    expect(reader.page.locator("#on-map")).to_have_text(
+        f"{len(asked)} 项中 {len(asked) - len(left)} 项落图"
+    )
+    siteless = reader.page.locator(".siteless")
+    siteless.locator("summary").click()
+    expect(siteless.locator("li")).to_have_count(len(left))
+    for item, project in zip(siteless.locator("li").all(), left, strict=True):
+        reasons = [sources.places[id].note for id in project.place_ids] or ["原文未指明地点"]
+        text = item.inner_text()
+        assert text.startswith(project.title)
+        assert all(reason and reason in text for reason in reasons)
+    assert any(project.place_ids for project in left)
+    marks = listing(reader).locator("tbody .on_map").all_inner_texts()
+    assert Counter(marks)["否"] == min(len(left), len(marks))
+
+
+def test_a_name_is_found_by_its_sound(reader: Reader, sources: Sources) -> None:
+    """Where is that place whose name sounds like wdd?"""
+
+    def initials(name: str) -> str:
+        return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
+
+    def names(project: Project) -> list[str]:
+        places = [sources.places[id] for id in project.place_ids]
+        schemes = [
+            scheme.name
+            for scheme in sources.schemes.values()
+            if set(scheme.place_ids) & set(project.place_ids)
+        ]
+        return [*schemes, *(name for place in places for name in (place.name, *place.aliases))]
+
+    expected = [p for p in sources.projects if any("wdd" in initials(n) for n in names(p))]
+    assert len(expected) > 20
+    assert all(any("五大道" in name for name in names(project)) for project in expected)
+    frame = reader.open()
+    search(reader, "wdd")
+    assert listed(reader, len(expected)) == titles(expected)
+    assert named(sources, "五大道").id in frame.evaluate(SHOWN)
+    search(reader, "wudadao")
+    assert listed(reader, len(expected)) == titles(expected)
+
+
+def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
+    """How do 和平区 and 河北区 differ, in numbers and in words?"""
+    sides = {"left": ("和平区", "120101"), "right": ("河北区", "120105")}
+    projects = {
+        side: [project for project in sources.projects if project.district == code]
+        for side, (_, code) in sides.items()
+    }
+    families = {
+        side: Counter(sources.sectors[project.sectors[0]].family for project in found)
+        for side, found in projects.items()
+    }
+    reader.open()
+    reader.page.get_by_role("link", name="对比").click()
+    for side, (name, _) in sides.items():
+        box = reader.page.locator(f".st-key-{side}-district").get_by_role("combobox")
+        box.click()
+        box.fill(name)
+        reader.page.get_by_role("option", name=name, exact=True).click()
+        total = reader.page.locator(f".st-key-compare-map-{side} .totals b").first
+        expect(total).to_have_text(str(len(projects[side])))
+        expect(reader.page.locator(f".bars-{side} h2")).to_have_text(name)
+        bars = reader.page.locator(f".bars-{side} .bars").first.locator("dd.n")
+        assert sorted(map(int, bars.all_inner_texts())) == sorted(families[side].values())
+    left, right = (
+        families[side] + Counter(project.status for project in projects[side]) for side in sides
+    )
+    differences = {what: left[what] - right[what] for what in left | right}
+    most = max(map(abs, differences.values()))
+    what = next(what for what in differences if abs(differences[what]) == most)
+    more, less = ("和平区", "河北区") if differences[what] > 0 else ("河北区", "和平区")
+    said = reader.page.locator(".differences .said li")
+    expect(said).to_have_count(3)
+    expect(said.first).to_have_text(f"{more}比{less}多 {most} 项“{STATUS[what]}”")
+
+
+def test_a_passage_can_be_cited(reader: Reader, sources: Sources) -> None:
+    """How do I cite, after GB/T 7714, what the plan says of 民园广场?"""
+    place = named(sources, "民园广场")
+    project = next(p for p in sources.projects if place.id in p.place_ids)
+    document = sources.documents[project.citation.document]
+    code = {"plan": "R", "report": "R", "news": "N"}[document.kind]
+    year = document.published[:4] or "[出版日期不详]"
+    headings = {
+        chapter.level: chapter
+        for chapter in sources.chapters
+        if chapter.document == document.id and chapter.start <= project.citation.start
+    }
+    # A heading ends with the next one above it.
+    chapters = " › ".join(
+        headings[level].title
+        for level in sorted(headings)
+        if all(headings[level].start > headings[above].start for above in range(1, level))
+    )
+    reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.open()
+    search(reader, "民园广场")
+    choose_row(reader, project.title)
+    button = passage(reader, project).get_by_role("button", name="复制引用")
+    button.click()
+    reader.page.get_by_role("button", name="已复制").wait_for()
+    copied = reader.page.evaluate("() => navigator.clipboard.readText()")
+    tail = f": {chapters}." if chapters else "."
+    assert copied == f"{document.issuer}. {document.title}[{code}]. 天津, {year}{tail}"
+    assert chapters
+
+
+def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
+    """What is nearest to 泰安道5号, and how far?"""
+    place = named(sources, "泰安道5号")
+    here = extent(place)
+    distances = {
+        other.name: extent(other).distance(here)
+        for other in sources.places.values()
+        if other.geometry is not None and other.id != place.id and not extent(other).covers(here)
+    }
+    nearest = sorted(distances, key=lambda name: distances[name])[:8]
+    zones = [
+        other
+        for other in sources.places.values()
+        if other.geometry is not None and other.id != place.id and extent(other).covers(here)
+    ]
+    frame = reader.open()
+    search(reader, "泰安道5号")
+    choose_row(reader, next(p.title for p in sources.projects if p.place_ids[:1] == (place.id,)))
+    expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
+    near = reader.page.locator(".st-key-links_near").get_by_role("button")
+    said = [f"{name} {round(distances[name], -1):.0f} 米" for name in nearest]
+    assert near.all_inner_texts() == said
+    inside = reader.page.locator(".st-key-links_zone").get_by_role("button").all_inner_texts()
+    assert inside == [z.name for z in sorted(zones, key=lambda zone: extent(zone).area)]
+    assert all(metres <= 500 for metres in list(map(distances.get, nearest)) if metres)
+    point = next(name for name in nearest if extent(named(sources, name)).geom_type == "Point")
+    near.nth(nearest.index(point)).click()
+    expect(detail(reader).get_by_role("heading")).to_have_text(point)
+    goal = named(sources, point).geometry
+    assert goal is not None
+    frame.wait_for_function(
+        "([lon, lat]) => window.map.getCenter().distanceTo([lat, lon]) < 5",
+        arg=[goal.x, goal.y], polling=50,
+    )  # fmt: skip
+    frame.locator(".popup", has_text=point).wait_for()
+
+
+def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
+    """What does the zone 意风区 hold, and how many projects is that for a square kilometre?"""
+    zone = named(sources, "意风区")
+    inside = at(sources, extent(zone))
+    expected = [p for p in sources.projects if not inside.isdisjoint(p.place_ids)]
+    places = {id for p in expected for id in p.place_ids if id in inside}
+    km2 = extent(zone).area / 1e6
+    frame = reader.open()
+    search(reader, "意风区")
+    choose_row(reader, next(p.title for p in expected if zone.id not in p.place_ids))
+    frame.wait_for_function("() => window.map.getZoom() === 16", polling=50)
+    sidebar(reader).get_by_role("button", name="清除全部").click()
+    expect(sentence(reader)).to_have_text("全部事项")
+    reader.page.get_by_role("button", name="返回概览").click()
+    expect(detail(reader)).to_be_hidden()
+    click_map(reader, frame, free_spot(sources, zone))
+    expect(detail(reader).get_by_role("heading")).to_have_text("意风区")
+    reader.page.get_by_role("button", name="只看这里面").click()
+    area = reader.page.locator("#area")
+    expect(area.get_by_role("heading")).to_have_text("“意风区”范围内")
+    expect(area).to_contain_text(
+        f"{km2:.2f} 平方公里,{len(places)} 处地点,每平方公里 {len(expected) / km2:.1f} 项"
+    )
+    expect(area).to_contain_text("压边即计入")
+    assert listed(reader, len(expected)) == titles(expected)
+    assert len(expected) > 10
