@@ -13,7 +13,7 @@ from geo.text import say, words
 from geo.vocabulary import Precision
 from pages import html
 from pages.mapview import fly_to
-from pages.state import Selection, ask_area, select
+from pages.state import Selection, put, select
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
@@ -84,8 +84,7 @@ def go_to(place: Place) -> None:
 
 def _look_in(place: Place, radius_m: int) -> None:
     """Narrow the page to what lies in a place, or around it, and go back to the overview."""
-    ask_area(str(Area(place_id=place.id, radius_m=radius_m)))
-    select()
+    put({"area": str(Area(place_id=place.id, radius_m=radius_m)), "place": "", "project": ""})
 
 
 def _ask_around(sources: Sources, place: Place) -> None:

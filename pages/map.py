@@ -18,7 +18,6 @@ from layers.card import Layer
 from layers.marks import place_marks, summarise
 from layers.snapshot import compose, render
 from pages import html
-from pages.detail import go_to
 from pages.listing import show_list
 from pages.mapview import draw_map, flight, fly_to
 from pages.panel import show_panel
@@ -86,8 +85,9 @@ def _choose(known: Sources, project_id: str) -> None:
         return
     mapped = [id for id in project.place_ids if known.places[id].geometry is not None]
     place_id = next(iter(mapped or project.place_ids), "")
-    if place_id:
-        go_to(known.places[place_id])
+    geometry = known.places[place_id].geometry if place_id else None
+    if geometry is not None:
+        fly_to(geometry)
     select(place_id=place_id, project_id=project.id)
 
 

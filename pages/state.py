@@ -48,11 +48,19 @@ def select(place_id: str = "", project_id: str = "") -> None:
 
     A project beside a place is the one of its projects that was asked for.
     """
-    for name, value in (("place", place_id), ("project", project_id)):
-        if value:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]
+    put({"place": place_id, "project": project_id})
+
+
+def put(values: Mapping[str, str]) -> None:
+    """Write parameters into the address; an empty value takes its parameter out.
+
+    All at once: each writing is a step that Back takes.
+    """
+    now = st.query_params.to_dict()
+    kept = {name: value for name, value in now.items() if name not in values}
+    wanted = kept | {name: value for name, value in values.items() if value}
+    if wanted != now:
+        st.query_params.from_dict(wanted)
 
 
 def clear_filter() -> None:
@@ -68,11 +76,7 @@ def lift(wanted: Filter, name: str) -> None:
 def write_filter(wanted: Filter) -> None:
     """Put a filter into the URL, in place of the one before."""
     query = to_query(wanted)
-    for name in PARAMETERS:
-        if name in query:
-            st.query_params[name] = query[name]
-        elif name in st.query_params:
-            del st.query_params[name]
+    put({name: query.get(name, "") for name in PARAMETERS})
 
 
 def ask_area(area: str) -> None:

@@ -8,6 +8,7 @@
     const TILE_WAIT_MS = 8000;
     const LABEL_PX = 12;
     const EARTH = L.CRS.EPSG3857;
+    const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
     const PANES = [["ground", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
     let map, options, marks = [], flown, geoman, events = 0;
 
@@ -20,9 +21,33 @@
     function write(name, value) {
         const query = new URLSearchParams(page.location.search);
         if (value) { query.set(name, value); } else { query.delete(name); }
+        page.history.replaceState(page.history.state, "", address(query));
+    }
+
+    function address(query) {
         // Commas and semicolons may stand as they are: an address people read and paste.
         const text = query.toString().replace(/%2C/g, ",").replace(/%3B/g, ";").replace(/%40/g, "@");
-        page.history.replaceState(page.history.state, "", text ? "?" + text : page.location.pathname);
+        return text ? "?" + text : page.location.pathname;
+    }
+
+    /* The server writes the whole address when a filter or a selection changes, and knows what
+       the map keeps there only as it once was: that stays as the reader has it now. */
+    function keepOwn() {
+        function push(state, title, url) {
+            const next = new URL(url, page.location.href);
+            if (next.pathname === page.location.pathname) {
+                const query = next.searchParams;
+                OWN.forEach((name) => {
+                    if (read(name)) { query.set(name, read(name)); } else { query.delete(name); }
+                });
+                url = address(query);
+            }
+            page.History.prototype.pushState.call(page.history, state, title, url);
+        }
+        page.history.pushState = push;
+        window.addEventListener("pagehide", () => {
+            if (page.history.pushState === push) { delete page.history.pushState; }
+        });
     }
 
     function toServer(event) {
@@ -343,7 +368,10 @@
         bar.addTo(map);
         measured.addTo(map);
         map.on("pm:create", finish);
-        map.on("pm:drawend", () => say(""));
+        // Symbols are not chosen by the clicks that draw over them.
+        const picking = (on) => map.getContainer().classList.toggle("picking", on);
+        map.on("pm:drawstart", () => picking(true));
+        map.on("pm:drawend", () => { picking(false); say(""); });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape" && map.pm) { map.pm.disableDraw(); say(""); }
         });
@@ -419,7 +447,10 @@
             precision_m: given.precision_m, size: given.size, from: given.from, weight: given.weight
         });
         layer.bindTooltip("<b>" + given.label + "</b> " + given.detail, {sticky: true, className: "tip"});
-        layer.options.alt = given.name;
+        // A symbol is a button to a keyboard and a screen reader, and wants a name.
+        layer.on("add", () => {
+            if (layer.getLatLng) { layer.getElement().setAttribute("aria-label", given.name); }
+        });
         layer.on("click", () => toServer({place: given.id}));
     }
 
@@ -446,6 +477,7 @@
             const rules = options.layers.map((layer) =>
                 `.hide-${layer.id} .base-${layer.id} { display: none; }`).join("\n");
             document.head.append(element("style", {textContent: rules}));
+            keepOwn();
             showView();
             if (options.sync) { moveTogether(options.sync); }
             showGround(read("base"));

@@ -8,8 +8,8 @@ from geo.filter import Filter, from_query, options, sentence, to_query, years_in
 from geo.models import Sources
 from geo.sides import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
 from geo.text import say, words
-from pages.state import year_range
-from pages.views.common import plain, put
+from pages.state import put, year_range
+from pages.views.common import plain
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""

@@ -1,6 +1,6 @@
 """The filter that both views of page 对比 stand under: said, cleared, taken over from the map."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -8,17 +8,9 @@ import streamlit as st
 from geo.filter import PARAMETERS, Filter, from_query, sentence, to_query
 from geo.models import Sources
 from geo.text import say
+from pages.state import put
 
 _MARKDOWN = r"\`*_{}[]()<>#+-.!$:~|"
-
-
-def put(values: Mapping[str, str]) -> None:
-    """Write parameters into the address; an empty value takes its parameter out."""
-    for name, value in values.items():
-        if value:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]
 
 
 def plain(text: str) -> str:

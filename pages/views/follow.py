@@ -13,7 +13,8 @@ from geo.text import say, words
 from geo.vocabulary import Status
 from pages import html
 from pages.shared import texts
-from pages.views.common import filter_line, put
+from pages.state import put
+from pages.views.common import filter_line
 
 _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""
