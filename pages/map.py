@@ -47,8 +47,13 @@ def _on_event(event: Mapping[str, Any]) -> None:
 
 
 def _first_flight(known: Sources, wanted: Filter, selection: Selection) -> None:
-    """An address that names a place or an area, and no view, is opened looking there."""
-    if flight() is None and "at" not in st.query_params:
+    """An address that names a place or an area, and no view, is opened looking there.
+
+    Later the reader has a view, which the server does not know and leaves alone.
+    """
+    opening = "opened" not in st.session_state
+    st.session_state["opened"] = True
+    if opening and "at" not in st.query_params:
         if selection.place is not None and selection.place.geometry is not None:
             fly_to(selection.place.geometry)
         elif wanted.area is not None:
@@ -73,8 +78,10 @@ def _heading(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
     lines = [f'<span role="status">{escape(note)}</span>' for note in notes]
     if left_out := undated(known, wanted):
         lines.append(f"<span>{escape(say('filter.undated_left_out', count=left_out))}</span>")
-    if lines:
-        st.html(f'<p class="sentence">{"".join(lines)}</p>')
+    # There with or without a line: what moves up or down a place is drawn anew, the map as well.
+    with st.container(key="notes"):
+        if lines:
+            st.html(f'<p class="sentence">{"".join(lines)}</p>')
 
 
 def _choose(known: Sources, project_id: str) -> None:
