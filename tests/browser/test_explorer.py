@@ -1,0 +1,486 @@
+"""What a reader does to the map: draw, switch, move, share, go back; and what may go wrong."""
+
+import csv
+import io
+import math
+import os
+import re
+from collections.abc import Iterator
+from itertools import combinations, cycle, islice
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Frame, Locator, expect
+from shapely import LineString, Point, Polygon
+
+from geo.crs import wgs84_to_gcj02
+from geo.filter import Filter
+from geo.measure import length_m
+from geo.models import Project, Sources
+from geo.query import matching
+from layers.marks import place_marks, summarise
+from tests.browser.conftest import Reader, _reader
+from tests.browser.test_compare import map_of
+from tests.browser.test_compare import open_page as open_compare
+from tests.browser.test_map import COUNT, VIEW
+from tests.browser.test_questions import (
+    choose_row,
+    detail,
+    listed,
+    metric,
+    named,
+    press_pill,
+    search,
+    sentence,
+    sidebar,
+    titles,
+)
+
+pytestmark = pytest.mark.browser
+
+EVERYTHING = "全部事项"
+TO_LON_LAT = """([x, y]) => {
+    const at = window.map.containerPointToLatLng([x, y]);
+    return [at.lng, at.lat];
+}"""
+TILE_PX = 256
+PIXEL_DEG = 2e-4
+"""More than a pixel of the first view, less than two."""
+
+
+@pytest.fixture
+def another(browser: Browser, address: str) -> Iterator[Reader]:
+    """Somebody else, in a browser of their own."""
+    yield from _reader(browser, address, 1440, 900)
+
+
+def tool(frame: Frame, name: str) -> None:
+    """Take up a drawing tool; it says how to use it."""
+    frame.get_by_role("button", name=name).click()
+    frame.locator(".notice").wait_for()
+
+
+def corner(reader: Reader) -> tuple[float, float]:
+    """Where on the page the map begins, now."""
+    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    assert box is not None
+    return box["x"], box["y"]
+
+
+def click_at(reader: Reader, frame: Frame, *spots: tuple[int, int]) -> list[tuple[float, float]]:
+    """Click spots of the map, in pixels; gives their lon, lat."""
+    left, top = corner(reader)
+    for x, y in spots:
+        reader.page.mouse.move(left + x - 4, top + y - 4)
+        reader.page.mouse.move(left + x, top + y)
+        reader.page.mouse.click(left + x, top + y)
+    return [tuple(frame.evaluate(TO_LON_LAT, list(spot))) for spot in spots]
+
+
+def drawn_ring(reader: Reader, clicked: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The ring the address holds, which has a corner within a pixel of every click."""
+    expect(reader.page).to_have_url(re.compile("[?&]area="))
+    text = parse_qs(urlsplit(reader.page.url).query)["area"][0]
+    ring = [tuple(map(float, at.split(","))) for at in text.split(";")]
+    for at in clicked:
+        assert min(math.dist(at, other) for other in ring) < PIXEL_DEG
+    return [(lon, lat) for lon, lat in ring]
+
+
+def inside(sources: Sources, ring: list[tuple[float, float]]) -> list[Project]:
+    """The projects with a place that has any part in a ring (WGS 84 lon, lat)."""
+    shape = metric(Polygon(ring))
+    held = {
+        place.id
+        for place in sources.places.values()
+        if place.geometry is not None and metric(place.geometry).intersects(shape)
+    }
+    return [project for project in sources.projects if not held.isdisjoint(project.place_ids)]
+
+
+def drawn(sources: Sources, wanted: Filter) -> int:
+    """How many marks the map has for a filter."""
+    return len(place_marks(sources, summarise(sources, matching(sources, wanted))))
+
+
+def see(frame: Frame, lon: float, lat: float, zoom: float) -> None:
+    """Bring a view about at once."""
+    frame.evaluate(
+        "([lon, lat, zoom]) => window.map.setView([lat, lon], zoom, {animate: false})",
+        [lon, lat, zoom],
+    )
+
+
+def switch(frame: Frame, name: str) -> Locator:
+    """A switch of the panel 图层, which is opened if it is not."""
+    found = frame.locator(".switches").get_by_label(name)
+    if not found.is_visible():
+        frame.locator(".switches summary").click()
+    return found
+
+
+def status_note(reader: Reader) -> Locator:
+    return reader.page.locator(".sentence [role=status]")
+
+
+def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) -> None:
+    frame = reader.open()
+    before = frame.evaluate(VIEW)
+    tool(frame, "拉矩形")
+    clicked = click_at(reader, frame, (260, 260), (380, 400))
+    ring = drawn_ring(reader, clicked)
+    expected = inside(sources, ring)
+    assert len(sources.projects) > len(expected) > 20
+    expect(sentence(reader)).to_have_text(re.compile(r"^手绘范围"))
+    said = reader.page.locator("#area").inner_text()
+    km2, density = (
+        float(re.search(rf"{what}([\d.]+)", said)[1]) for what in ("手绘范围\\(", "每平方公里 ")
+    )
+    assert km2 == pytest.approx(metric(Polygon(ring)).area / 1e6, rel=0.005)
+    assert density == pytest.approx(len(expected) / km2, abs=0.06)
+    expect(reader.page.locator(".totals b").first).to_have_text(str(len(expected)))
+    assert listed(reader, len(expected)) == titles(expected)
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="CSV", exact=True).click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert [row["编号"] for row in rows] == [project.id for project in expected]
+    assert frame.evaluate(VIEW) == before
+    reader.page.get_by_role("button", name="取消空间范围").click()
+    expect(sentence(reader)).to_have_text(EVERYTHING)
+    assert frame.evaluate(VIEW) == before
+
+
+def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
+    reader: Reader, sources: Sources
+) -> None:
+    frame = reader.open()
+    tool(frame, "画多边形")
+    corners = [(260, 260), (400, 260), (400, 440), (330, 330)]
+    clicked = click_at(reader, frame, *corners, corners[0])
+    ring = drawn_ring(reader, clicked)
+    assert len(ring) == len(corners)
+    expected = inside(sources, ring)
+    expect(sentence(reader)).to_have_text(re.compile(r"^手绘范围"))
+    assert listed(reader, len(expected)) == titles(expected)
+    expect(detail(reader)).to_be_hidden()  # The places under the clicks are not chosen.
+    tool(frame, "画多边形")
+    crossing = [(260, 260), (400, 440), (400, 260), (260, 440)]
+    click_at(reader, frame, *crossing, crossing[0])
+    expect(status_note(reader)).to_contain_text("自相交")
+    expect(status_note(reader)).to_contain_text("请重画")
+    expect(sentence(reader)).to_have_text(EVERYTHING)
+    expect(frame.locator(".notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("area=tj-haihe@0", "半径“0”米不合用;应在 10 到 20000 米之间"),
+        ("area=117.2,39.12@500000", "半径“500000”米不合用"),
+        ("place=no-such-place", "链接中的地点“no-such-place”不存在,已忽略"),
+    ],
+)
+def test_a_link_that_cannot_be_followed_says_so(reader: Reader, query: str, said: str) -> None:
+    reader.page.goto(f"{reader.address}/?{query}")
+    expect(status_note(reader)).to_contain_text(said)
+    expect(sentence(reader)).to_have_text(EVERYTHING)
+    expect(reader.page.locator("#on-map")).to_be_visible()
+
+
+def test_a_search_is_no_pattern_and_no_program(reader: Reader, sources: Sources) -> None:
+    reader.open()
+    for text in ("航.", "(五大道", "%' OR 1=1; --", "<b>[x]*\\d+</b>"):
+        search(reader, text)
+        expect(reader.page.get_by_text("没有符合条件的事项")).to_be_visible()
+    expected = [
+        project
+        for project in sources.projects
+        if any("航运+金融" in given for given in (project.title, project.citation.quote))
+    ]
+    search(reader, "航运+金融")
+    assert expected
+    assert listed(reader, len(expected)) == titles(expected)
+
+
+def test_layers_switched_off_stay_off_and_halos_come(reader: Reader) -> None:
+    frame = reader.open()
+    streets = frame.locator("path.base-streets")
+    expect(streets.first).to_be_visible()
+    switch(frame, "主要街道").uncheck()
+    switch(frame, "地点").uncheck()
+    for symbol in (streets, frame.locator(".dot"), frame.locator(".cluster")):
+        assert symbol.count()
+        expect(symbol.filter(visible=True)).to_have_count(0)
+    expect(reader.page).to_have_url(re.compile(r"[?&]off=streets,places"))
+    switch(frame, "误差范围").check()
+    expect(reader.page).to_have_url(re.compile("[?&]halo=1"))
+    press_pill(reader, "完成")
+    for part in ("status=completed", "off=streets,places", "halo=1"):
+        expect(reader.page).to_have_url(re.compile(rf"[?&]{part}(&|$)"))
+    reader.page.reload()
+    frame = reader.map()
+    expect(frame.locator("path.base-streets").filter(visible=True)).to_have_count(0)
+    expect(switch(frame, "主要街道")).not_to_be_checked()
+    expect(switch(frame, "误差范围")).to_be_checked()
+    halos = frame.locator("path.halo")
+    expect(halos.filter(visible=True)).to_have_count(0)
+    switch(frame, "地点").check()
+    expect(halos.first).to_be_visible()
+    assert halos.count() > 10
+    switch(frame, "误差范围").uncheck()
+    expect(halos).to_have_count(0)
+    expect(reader.page).not_to_have_url(re.compile("halo="))
+
+
+def test_an_online_ground_that_does_not_answer_says_so_and_gives_way(reader: Reader) -> None:
+    frame = reader.open()
+    own = switch(frame, "本系统矢量(不联网)")
+    expect(own).to_be_checked()
+    if not os.environ.get("TIANDITU_KEY"):
+        expect(switch(frame, "天地图")).to_be_disabled()
+        expect(frame.get_by_text("需先设置 TIANDITU_KEY")).to_be_visible()
+    press_pill(reader, "在建")
+    assert reader.foreign == []
+    switch(frame, "OpenStreetMap").click()
+    expect(frame.locator(".notice")).to_contain_text("“OpenStreetMap”没有回应")
+    expect(frame.locator(".notice")).to_contain_text("已换回本系统矢量底图")
+    expect(own).to_be_checked()
+    expect(reader.page).not_to_have_url(re.compile("base="))
+    expect(frame.locator("img.leaflet-tile")).to_have_count(0)
+    expect(frame.locator("path.base-streets").first).to_be_visible()
+    assert reader.foreign
+    assert all("tile.openstreetmap.org" in url for url in reader.foreign)
+    reader.foreign.clear()
+    reader.errors[:] = [error for error in reader.errors if "ERR_FAILED" not in error]
+
+
+def tiles_answer(reader: Reader) -> None:
+    """Let every tile server answer with a small grey picture."""
+    picture = io.BytesIO()
+    Image.new("RGB", (TILE_PX, TILE_PX), "#dddddd").save(picture, "PNG")
+    reader.page.context.route(
+        re.compile(r"openstreetmap\.org|autonavi\.com"),
+        lambda route: route.fulfill(body=picture.getvalue(), content_type="image/png"),
+    )
+
+
+def mercator_px(lon: float, lat: float, zoom: int) -> tuple[float, float]:
+    """Where the standard Web Mercator draws a position, in pixels from its north-west corner."""
+    world = TILE_PX * 2**zoom
+    north = math.asinh(math.tan(math.radians(lat))) / math.pi
+    return (lon + 180) / 360 * world, (1 - north) / 2 * world
+
+
+SYMBOL_ON_TILE = """name => {
+    const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+    const tile = document.querySelector("img.leaflet-tile-loaded");
+    const symbol = document.querySelector(`.dot[aria-label="${name}"] i`);
+    const box = tile.getBoundingClientRect(), [x, y] = middle(symbol.getBoundingClientRect());
+    return [tile.src, x - box.left, y - box.top];
+}"""
+
+
+@pytest.mark.parametrize(("ground", "shifted"), [("高德地图", True), ("OpenStreetMap", False)])
+def test_data_lie_on_an_online_ground_where_they_belong(
+    reader: Reader, sources: Sources, ground: str, shifted: bool
+) -> None:
+    tiles_answer(reader)
+    place, zoom = named(sources, "民园广场"), 16
+    assert isinstance(place.geometry, Point)
+    lon, lat = place.geometry.x, place.geometry.y
+    target = mercator_px(*(wgs84_to_gcj02(lon, lat) if shifted else (lon, lat)), zoom)
+    metre_px = TILE_PX * 2**zoom / (40_075_016.7 * math.cos(math.radians(lat)))
+    frame = reader.open()
+    switch(frame, ground).check()
+    expect(frame.locator(".leaflet-control-attribution")).to_contain_text(ground[:2])
+    see(frame, lon, lat, zoom)
+    frame.locator(f"img.leaflet-tile-loaded[src*='{zoom}']").first.wait_for()
+    projected = frame.evaluate(
+        "([lon, lat, zoom]) => { const at = window.map.project([lat, lon], zoom);"
+        " return [at.x, at.y]; }",
+        [lon, lat, zoom],
+    )
+    assert math.dist(projected, target) < 1 * metre_px
+    source, x, y = frame.evaluate(SYMBOL_ON_TILE, "民园广场")
+    column, row = (
+        (int(re.search(rf"[?&]{name}=(\d+)", source)[1]) for name in "xy")
+        if shifted
+        else map(int, source.removesuffix(".png").split("/")[-2:])
+    )
+    # On the screen, to the pixel: Leaflet draws at whole ones.
+    assert math.dist((column * TILE_PX + x, row * TILE_PX + y), target) < 1.5
+    expect(frame.locator("path.base-streets").filter(visible=True)).to_have_count(0)
+
+
+def test_the_view_survives_a_reload_and_twenty_changes_of_the_filter(
+    reader: Reader, sources: Sources
+) -> None:
+    frame = reader.open()
+    see(frame, 117.1988, 39.1111, 15.5)
+    expect(reader.page).to_have_url(re.compile(r"[?&]at=117\.19\d+,39\.11\d+,15\.5"))
+    view, asked = frame.evaluate(VIEW), Filter()
+    ids = {"计划": "planned", "在建": "underway", "完成": "completed"}
+    for name in islice(cycle(ids), 20):
+        sidebar(reader).get_by_role("button", name=re.compile(rf"^{name} \d+$")).click()
+        kept = set(asked.status) ^ {ids[name]}
+        asked = Filter(status=tuple(sorted(kept)))
+        frame.wait_for_function(f"() => ({COUNT})() === {drawn(sources, asked)}", polling=20)
+        words = [word for word, id in ids.items() if id in kept]
+        said = f"状态:{'、'.join(words)}" if words else EVERYTHING
+        expect(sentence(reader)).to_have_text(said)
+        assert frame.evaluate(VIEW) == view
+    expect(reader.page).to_have_url(re.compile(r"[?&]at=117\.19\d+,39\.11\d+,15\.5"))
+    reader.page.reload()
+    assert reader.map().evaluate(VIEW) == pytest.approx(view, abs=1e-5)
+
+
+def test_back_takes_one_change_back(reader: Reader) -> None:
+    frame = reader.open()
+    press_pill(reader, "和平区")
+    see(frame, 117.1988, 39.1111, 15)
+    press_pill(reader, "完成")
+    sidebar(reader).get_by_role("button", name="清除全部").click()
+    expect(sentence(reader)).to_have_text(EVERYTHING)
+    reader.page.go_back()
+    expect(sentence(reader)).to_have_text("区:和平区;状态:完成")
+    pill = sidebar(reader).get_by_role("button", name=re.compile(r"^完成 \d+$"))
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    reader.page.go_back()
+    expect(sentence(reader)).to_have_text("区:和平区")
+    expect(pill).to_have_attribute("aria-pressed", "false")
+    assert frame.evaluate(VIEW)[0] == 15
+    reader.page.go_forward()
+    expect(sentence(reader)).to_have_text("区:和平区;状态:完成")
+
+
+def test_a_pasted_link_shows_the_same_and_readers_do_not_see_each_other(
+    reader: Reader, another: Reader, sources: Sources
+) -> None:
+    tiles_answer(reader)
+    tiles_answer(another)
+    place = named(sources, "民园广场")
+    frame = reader.open()
+    press_pill(reader, "和平区")
+    see(frame, 117.1988, 39.1111, 15.5)
+    switch(frame, "水系").uncheck()
+    switch(frame, "OpenStreetMap").check()
+    search(reader, "民园广场")
+    choose_row(reader, next(p.title for p in sources.projects if p.place_ids == (place.id,)))
+    expect(detail(reader).get_by_role("heading")).to_have_text("民园广场")
+    see(frame, 117.2, 39.11, 14.5)
+    frame.locator("img.leaflet-tile-loaded").first.wait_for()
+    other = another.open(reader.page.url.removeprefix(f"{reader.address}/"))
+    expect(detail(another).get_by_role("heading")).to_have_text("民园广场")
+    expect(sentence(another)).to_have_text(sentence(reader).inner_text())
+    other.locator("img.leaflet-tile-loaded").first.wait_for()
+    assert other.evaluate(VIEW) == pytest.approx(frame.evaluate(VIEW), abs=1e-5)
+    expect(switch(other, "OpenStreetMap")).to_be_checked()
+    expect(switch(other, "水系")).not_to_be_checked()
+    assert other.evaluate(COUNT) == frame.evaluate(COUNT)
+    sidebar(another).get_by_role("button", name="清除全部").click()
+    expect(sentence(another)).to_have_text(EVERYTHING)
+    reader.page.get_by_role("button", name="返回概览").click()
+    expect(detail(reader)).to_be_hidden()
+    expect(sentence(reader)).to_have_text("区:和平区;含“民园广场”")
+    expect(detail(another)).to_be_visible()
+
+
+NAME_BOXES = """() => [...document.querySelectorAll(
+    ".leaflet-ground-pane .name, .leaflet-places-pane .name"
+)].map((name) => {
+    const box = name.getBoundingClientRect();
+    return [name.textContent, box.left, box.top, box.right, box.bottom];
+})"""
+
+
+def test_clusters_part_and_names_never_lie_on_each_other(reader: Reader) -> None:
+    frame = reader.open()
+    clusters = frame.locator(".cluster")
+    assert clusters.count() > 5
+    seen = 0
+    for lon, lat in ((117.1988, 39.1111), (117.197, 39.135)):
+        for zoom in (12, 13.5, 15, 16.5):
+            see(frame, lon, lat, zoom)
+            boxes = frame.evaluate(NAME_BOXES)
+            seen += len(boxes)
+            clashes = [
+                (one[0], other[0])
+                for one, other in combinations(boxes, 2)
+                if min(one[3], other[3]) - max(one[1], other[1]) > 1
+                and min(one[4], other[4]) - max(one[2], other[2]) > 1
+            ]
+            assert clashes == [], (lon, lat, zoom)
+            if zoom >= 15:
+                expect(clusters).to_have_count(0)
+    assert seen > 50
+
+
+def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> None:
+    frame = reader.open()
+    sent = len(reader.sent)
+    tool(frame, "量距离")
+    line = click_at(reader, frame, (250, 250), (330, 330), (420, 300))
+    left, top = corner(reader)
+    reader.page.mouse.dblclick(left + 420, top + 300)
+    shown = frame.locator(".tip", has_text=re.compile(r"^[\d.]+ k?m$"))
+    number, unit = shown.inner_text().split()
+    metres = float(number) * {"m": 1, "km": 1000}[unit]
+    assert metres == pytest.approx(length_m(LineString(line)), rel=0.01)
+    assert len(reader.sent) == sent
+    button = frame.get_by_role("button", name="全屏")
+    button.click()
+    frame.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
+    frame.get_by_role("button", name="退出全屏").click()
+    frame.wait_for_function("() => !document.fullscreenElement", polling=50)
+
+
+def test_compared_maps_move_together(reader: Reader) -> None:
+    open_compare(reader)
+    left, right = map_of(reader, "left"), map_of(reader, "right")
+    before, sent = left.evaluate(VIEW), len(reader.sent)
+    for mover, follower, side in ((left, right, "left"), (right, left, "right")):
+        box = reader.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
+        assert box is not None
+        mouse = reader.page.mouse
+        mouse.move(box["x"] + 300, box["y"] + 150)
+        mouse.down()
+        mouse.move(box["x"] + 240, box["y"] + 190, steps=5)
+        mouse.up()
+        mover.get_by_role("button", name="放大").click()
+        zoom = before[0] + 1
+        for frame in (mover, follower):
+            frame.wait_for_function(f"() => window.map.getZoom() >= {zoom}", polling=50)
+        follower.wait_for_function(
+            "([zoom, lat, lng]) => window.map.getZoom() === zoom"
+            " && window.map.getCenter().distanceTo([lat, lng]) < 2",
+            arg=mover.evaluate(VIEW), polling=50,
+        )  # fmt: skip
+        assert mover.evaluate(VIEW) != before
+        before = mover.evaluate(VIEW)
+    assert len(reader.sent) == sent
+
+
+def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
+    frame = reader.open()
+    reader.settle()
+    frame.evaluate("() => document.querySelectorAll('.dot, path').forEach(s => { s.mine = true; })")
+    held = (
+        "() => [...document.querySelectorAll('.dot, path.place')].map(symbol => symbol.mine)"
+        ".reduce((kept, mine) => [kept[0] + Boolean(mine), kept[1] + 1], [0, 0])"
+    )
+    panel = reader.page.locator(".st-key-panel")
+    panel.get_by_role("radio", name="河北区").click()
+    expect(panel.get_by_role("heading", name="河北区主要指标")).to_be_visible()
+    kept, all_ = frame.evaluate(held)
+    assert kept == all_ > 10
+    sent = len(reader.sent)
+    x, y = corner(reader)
+    reader.page.mouse.move(x + 300, y + 300)
+    reader.page.mouse.down()
+    reader.page.mouse.move(x + 200, y + 380, steps=6)
+    reader.page.mouse.up()
+    reader.page.mouse.wheel(0, -300)
+    expect(reader.page).to_have_url(re.compile(r"[?&]at="))
+    reader.settle()
+    assert len(reader.sent) == sent
