@@ -45,7 +45,7 @@ TO_LON_LAT = """([x, y]) => {
     return [at.lng, at.lat];
 }"""
 TILE_PX = 256
-PIXEL_DEG = 2e-4
+PIXEL_DEG = 6e-4
 """More than a pixel of the first view, less than two."""
 
 
