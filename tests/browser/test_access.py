@@ -1,0 +1,236 @@
+"""The pages for those who use no mouse, no eyes, or one thumb."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from geo.models import Sources
+from geo.passages import documents_dir
+from tests.browser.conftest import Reader
+from tests.browser.test_explorer import EVERYTHING
+from tests.browser.test_questions import detail, listing, named, passage, sentence, sidebar
+
+pytestmark = pytest.mark.browser
+
+GRAVE = ("serious", "critical")
+THUMB_PX = 24
+"""WCAG 2.2, success criterion 2.5.8."""
+
+
+def grave_faults(seen: Page | Frame) -> list[tuple[str, Any]]:
+    """Rule and target of what axe finds serious or critical."""
+    found = Axe().run(seen)
+    return [
+        (fault["id"], node["target"])
+        for fault in found.response["violations"]
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"]
+    ]
+
+
+def settled(reader: Reader, query: str) -> None:
+    reader.page.goto(f"{reader.address}/{query}")
+    reader.page.locator("footer.foot").wait_for(timeout=30_000)
+    reader.settle()
+    # A deep link makes Streamlit ask for its own base path first: two answers of 404.
+    reader.errors[:] = [error for error in reader.errors if "404" not in error]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?place=hp-wudadao", "?area=hb-yifengqu", "?text=zzzz", "compare"]
+)
+def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query: str) -> None:
+    settled(reader, query)
+    frames = reader.page.frames[1:]
+    assert len(frames) == (2 if query == "compare" else 1)
+    for frame in frames:
+        frame.wait_for_function("() => window.map && window.feature_group", polling=50)
+        frame.locator(".switches summary").click()
+        assert grave_faults(frame) == []
+    assert grave_faults(reader.page) == []
+
+
+def test_an_audit_finds_nothing_grave_on_the_other_pages(reader: Reader) -> None:
+    for query in ("compare?view=follow", "indicators", "indicators?view=plan", "data"):
+        settled(reader, query)
+        for summary in reader.page.locator("main details > summary").all()[:3]:
+            summary.click()
+        assert grave_faults(reader.page) == [], query
+
+
+def tab_to(page: Page, goal: Locator, key: str = "Tab", most: int = 90) -> None:
+    """Go on from key to key until the focus is where it should be."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if goal.evaluate_all("found => found.includes(document.activeElement)"):
+            return
+    pytest.fail(f"{most} times {key} did not reach {goal}")
+
+
+def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader) -> None:
+    reader.open()
+    page, keys, said = reader.page, reader.page.keyboard, sentence(reader)
+    tab_to(page, sidebar(reader).get_by_label("文本"), most=4)
+    keys.type("wdd")
+    keys.press("Enter")
+    expect(said).to_have_text("含“wdd”")
+    keys.press("Control+A")
+    keys.press("Delete")
+    keys.press("Enter")
+    expect(said).to_have_text(EVERYTHING)
+    for name, first in (("区", "和平区"), ("状态", "计划"), ("门类", "经济与商贸")):
+        pill = sidebar(reader).get_by_role("button", name=re.compile(rf"^{first} \d+$"))
+        tab_to(page, pill, most=2)
+        keys.press("Space")
+        expect(said).to_have_text(f"{name}:{first}")
+        keys.press("Space")
+        expect(said).to_have_text(EVERYTHING)
+    tab_to(page, sidebar(reader).get_by_role("slider").first, most=2)
+    keys.press("ArrowRight")
+    expect(said).to_have_text("2017—2035 年")
+    keys.press("ArrowLeft")
+    expect(said).to_have_text(EVERYTHING)
+    lists = ("只看某片区内", "领域", "空间格局", "文件", "地点类型", "位置精度")
+    for name in lists:
+        tab_to(page, sidebar(reader).get_by_role("combobox", name=name, exact=True), most=3)
+        keys.press("ArrowDown")
+        page.get_by_role("option").first.wait_for()
+        if page.get_by_role("option", name="Select all").count():
+            keys.press("ArrowDown")
+        keys.press("Enter")
+        one = "“[^“]+”范围内" if name == lists[0] else f"{name}:[^、;]+"
+        expect(said).to_have_text(re.compile(f"^{one}$"))
+        keys.press("Escape")
+        if name != lists[0]:
+            keys.press("Backspace")
+        expect(said).to_have_text(EVERYTHING)
+    tab_to(page, sidebar(reader).get_by_role("combobox", name="某地点周边"), most=3)
+    keys.type("泰安道5号")
+    page.get_by_role("option", name="泰安道5号", exact=True).wait_for()
+    keys.press("Enter")
+    expect(said).to_have_text("“泰安道5号”周边 500 米内")
+    tab_to(page, sidebar(reader).get_by_label("米", exact=True), most=3)
+    keys.press("ArrowUp")
+    keys.press("Enter")
+    expect(said).to_have_text("“泰安道5号”周边 600 米内")
+    tab_to(page, sidebar(reader).get_by_role("button", name="清除全部"), most=4)
+    keys.press("Enter")
+    expect(said).to_have_text(EVERYTHING)
+
+
+def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources: Sources) -> None:
+    place = named(sources, "民园广场")
+    project = next(p for p in sources.projects if p.place_ids == (place.id,))
+    reader.open()
+    page, keys = reader.page, reader.page.keyboard
+    tab_to(page, sidebar(reader).get_by_label("文本"), most=4)
+    keys.type(place.name)
+    keys.press("Enter")
+    expect(sentence(reader)).to_have_text(f"含“{place.name}”")
+    row = listing(reader).locator("tbody").get_by_role("button", name=project.title, exact=True)
+    tab_to(page, row)
+    keys.press("Enter")
+    expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
+    expect(row).to_be_focused()
+    found = passage(reader, project)
+    if documents_dir() is not None:
+        tab_to(page, found.locator("summary", has_text="原文上下文"), "Shift+Tab")
+        keys.press("Enter")
+        expect(found.locator("mark")).to_have_text(project.citation.quote)
+        expect(found.locator("mark")).to_be_visible()
+    tab_to(page, page.get_by_role("button", name="返回概览"), "Shift+Tab")
+    keys.press("Enter")
+    expect(detail(reader)).to_be_hidden()
+    expect(page.locator("#on-map")).to_be_visible()
+
+
+AROUND_FOCUS = """() => {
+    const box = document.activeElement.getBoundingClientRect(), pad = 14;
+    const x = Math.max(0, box.x - pad), y = Math.max(0, box.y - pad);
+    return {x, y, width: box.width + 2 * pad, height: box.height + 2 * pad};
+}"""
+
+
+def test_the_focus_can_be_seen(reader: Reader) -> None:
+    reader.open()
+    reader.settle()
+    page = reader.page
+    page.add_style_tag(content="* { transition: none !important; }")
+    stops = [*sidebar(reader).get_by_role("button", name=re.compile(r"^(和平区|计划) \d+$")).all()]
+    stops += [
+        sidebar(reader).get_by_label("文本"),
+        sidebar(reader).get_by_role("slider").first,
+        sidebar(reader).get_by_role("combobox", name="领域", exact=True),
+        sidebar(reader).get_by_role("combobox", name="只看某片区内"),
+        page.get_by_role("link", name="对比"),
+        page.locator(".siteless summary"),
+        page.get_by_role("radio", name="和平区"),
+        page.locator(".st-key-panel .facts summary").first,
+        listing(reader).get_by_role("searchbox"),
+        listing(reader).locator("thead button").first,
+        listing(reader).locator("tbody button").first,
+        page.get_by_role("button", name="CSV", exact=True),
+    ]
+    page.keyboard.press("Tab")  # From now on the focus comes from the keyboard.
+    for stop in stops:
+        stop.focus()
+        stop.scroll_into_view_if_needed()
+        around = page.evaluate(AROUND_FOCUS)
+        focused = page.screenshot(clip=around)
+        page.evaluate("() => document.activeElement.blur()")
+        assert page.screenshot(clip=around) != focused, stop
+
+
+SMALL_TARGETS = """([part, least]) => [...document.querySelector(part).querySelectorAll(
+    "button, a[href], summary, input, label:has(input), [role=combobox]"
+)].filter((target) => target.checkVisibility({visibilityProperty: true})).map((target) => {
+    // A label is hit as well as its box; the years' native slider lies under a wider thumb.
+    const box = (target.closest("label") || target).getBoundingClientRect();
+    const name = target.getAttribute("aria-label") || target.innerText || target.type;
+    return [target.tagName, name, Math.round(box.width), Math.round(box.height)];
+}).filter(([tag, name, width, height]) => height > 1 && (width < least || height < least))"""
+ALLOWED = {"Open", "年份 — start", "年份 — end"}
+"""Streamlit's: the arrow of a select, which opens on its whole box; a slider's hidden input."""
+
+
+def small_targets(seen: Page | Frame, part: str) -> list[Any]:
+    found = seen.evaluate(SMALL_TARGETS, [part, THUMB_PX])
+    return [target for target in found if target[1] not in ALLOWED]
+
+
+def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> None:
+    place = named(sources, "民园广场")
+    project = next(p for p in sources.projects if p.place_ids == (place.id,))
+    frame = phone.open()
+    page = phone.page
+    frame.locator(".switches summary").click()
+    assert small_targets(frame, "body") == []
+    frame.locator(".switches summary").click()
+    page.get_by_test_id("stExpandSidebarButton").click()
+    pill = sidebar(phone).get_by_role("button", name=re.compile(r"^和平区 \d+$"))
+    pill.click()
+    expect(sentence(phone)).to_have_text("区:和平区")
+    box = sidebar(phone).get_by_label("文本")
+    box.fill(place.name)
+    box.press("Enter")
+    expect(sentence(phone)).to_have_text(f"区:和平区;含“{place.name}”")
+    assert small_targets(page, "[data-testid=stSidebar]") == []
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(pill).not_to_be_in_viewport()
+    row = listing(phone).locator("tbody").get_by_role("button", name=project.title, exact=True)
+    row.click()
+    expect(detail(phone).get_by_role("heading")).to_have_text(place.name)
+    assert small_targets(page, "[data-testid=stMain]") == []
+    assert small_targets(page, "[data-testid=stHeader]") == []
+    found = passage(phone, project)
+    if documents_dir() is not None:
+        found.locator("summary", has_text="原文上下文").click()
+        expect(found.locator("mark")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    page.get_by_role("button", name="返回概览").click()
+    expect(detail(phone)).to_be_hidden()
+    page.get_by_role("button", name="区:和平区 ×").click()
+    expect(sentence(phone)).to_have_text(f"含“{place.name}”")
