@@ -54,7 +54,7 @@ _COUNT_REMOVED = f"""() => {{
     window.removed = 0;
     {_MAP}.on("layerremove", () => {{ removed += 1; }});
 }}"""
-_LIMIT_S = 40.0
+_LIMIT_S = 120.0
 
 
 @dataclass
