@@ -377,7 +377,9 @@ def test_a_pasted_link_shows_the_same_and_readers_do_not_see_each_other(
     assert other.evaluate(VIEW) == pytest.approx(frame.evaluate(VIEW), abs=1e-5)
     expect(switch(other, "OpenStreetMap")).to_be_checked()
     expect(switch(other, "水系")).not_to_be_checked()
-    assert other.evaluate(COUNT) == frame.evaluate(COUNT)
+    count = drawn(sources, Filter(district=("120101",), text="民园广场"))
+    for seen in (frame, other):
+        seen.wait_for_function(f"() => ({COUNT})() === {count}", polling=50)
     sidebar(another).get_by_role("button", name="清除全部").click()
     expect(sentence(another)).to_have_text(EVERYTHING)
     reader.page.get_by_role("button", name="返回概览").click()
@@ -472,6 +474,7 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
     panel = reader.page.locator(".st-key-panel")
     panel.get_by_role("radio", name="河北区").click()
     expect(panel.get_by_role("heading", name="河北区主要指标")).to_be_visible()
+    reader.settle()
     kept, all_ = frame.evaluate(held)
     assert kept == all_ > 10
     sent = len(reader.sent)

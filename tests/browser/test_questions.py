@@ -313,6 +313,7 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
         assert text.startswith(project.title)
         assert all(reason and reason in text for reason in reasons)
     assert any(project.place_ids for project in left)
+    expect(listing(reader).get_by_role("status")).to_have_text(f"{len(asked)} 项")
     marks = listing(reader).locator("tbody .on_map").all_inner_texts()
     assert Counter(marks)["否"] == min(len(left), len(marks))
 
@@ -430,9 +431,9 @@ def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
     expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
     near = reader.page.locator(".st-key-links_near").get_by_role("button")
     said = [f"{name} {round(distances[name], -1):.0f} 米" for name in nearest]
-    assert near.all_inner_texts() == said
-    inside = reader.page.locator(".st-key-links_zone").get_by_role("button").all_inner_texts()
-    assert inside == [z.name for z in sorted(zones, key=lambda zone: extent(zone).area)]
+    expect(near).to_have_text(said)
+    inside = reader.page.locator(".st-key-links_zone").get_by_role("button")
+    expect(inside).to_have_text([z.name for z in sorted(zones, key=lambda z: extent(z).area)])
     assert all(metres <= 500 for metres in list(map(distances.get, nearest)) if metres)
     point = next(name for name in nearest if extent(named(sources, name)).geom_type == "Point")
     near.nth(nearest.index(point)).click()
