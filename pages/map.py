@@ -181,11 +181,10 @@ def show() -> None:
     resume("map")
     known = sources()
     wanted, notes = _asked(known)
-    column = st.sidebar.container()
-    # The map is what a reader waits for: it goes first.
-    _explore(known, wanted, notes)
-    with column:
+    # The filters go first: one pressed while the page is redrawn must find its newest options.
+    with st.sidebar:
         filter_widgets(known, wanted)
+    _explore(known, wanted, notes)
     footer(known)
 
 

@@ -1,6 +1,7 @@
 """The address bar as the one memory: filters and selection live in the URL and survive a reload."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,7 +12,11 @@ from geo.models import Place, Project, Sources
 from geo.query import facets
 from geo.text import say
 
+MAP_PARAMETERS = ("at", "off", "halo", "base")
+"""What of the address is the map's own: static/map.js reads and writes it."""
 _PREFIX = "filter_"
+_WRITTEN = "address_written"
+_IN_FLIGHT_S = 0.8
 _NEAR_M = 500
 _PILLS = ("district", "status", "family")
 _MORE = ("sector", "scheme", "document", "kind", "precision")
@@ -27,6 +32,7 @@ class Selection:
 
 def current_filter(sources: Sources) -> tuple[Filter, list[str]]:
     """The filter the URL asks for, and the parts of it that made no sense."""
+    settle()
     return from_query(st.query_params.to_dict(), sources)
 
 
@@ -51,16 +57,45 @@ def select(place_id: str = "", project_id: str = "") -> None:
     put({"place": place_id, "project": project_id})
 
 
-def put(values: Mapping[str, str]) -> None:
+def put(values: Mapping[str, str], *, by_widget: bool = False) -> None:
     """Write parameters into the address; an empty value takes its parameter out.
 
-    All at once: each writing is a step that Back takes.
+    All at once: each writing is a step that Back takes. `by_widget` is for the filter column,
+    whose widgets may echo what a click has just cleared.
     """
+    settle()
     now = st.query_params.to_dict()
     kept = {name: value for name, value in now.items() if name not in values}
     wanted = kept | {name: value for name, value in values.items() if value}
-    if wanted != now:
+    if wanted == now or (by_widget and _just_left(wanted, clicks_only=True)):
+        return
+    _, left = st.session_state.get(_WRITTEN, ({}, {}))
+    st.session_state[_WRITTEN] = (wanted, {**left, _asked(now): (time.monotonic(), by_widget)})
+    st.query_params.from_dict(wanted)
+
+
+def settle() -> None:
+    """Keep the address last written when a click brings one that was just left.
+
+    A browser sends the address it shows: a click right after another still shows the old
+    one. A moment later the same address means that the reader went back.
+    """
+    wanted, _ = st.session_state.get(_WRITTEN, ({}, {}))
+    now = st.query_params.to_dict()
+    if _asked(now) != _asked(wanted) and _just_left(now):
         st.query_params.from_dict(wanted)
+
+
+def _just_left(query: Mapping[str, str], *, clicks_only: bool = False) -> bool:
+    """True if an address was left so recently that the browser may not know it yet."""
+    _, left = st.session_state.get(_WRITTEN, ({}, {}))
+    at, by_widget = left.get(_asked(query), (-_IN_FLIGHT_S, False))
+    return time.monotonic() - at < _IN_FLIGHT_S and not (clicks_only and by_widget)
+
+
+def _asked(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """The parameters the server writes; the map in the browser keeps the others."""
+    return frozenset(item for item in query.items() if item[0] not in MAP_PARAMETERS)
 
 
 def clear_filter() -> None:
@@ -73,10 +108,10 @@ def lift(wanted: Filter, name: str) -> None:
     write_filter(wanted.without(name))
 
 
-def write_filter(wanted: Filter) -> None:
+def write_filter(wanted: Filter, *, by_widget: bool = False) -> None:
     """Put a filter into the URL, in place of the one before."""
     query = to_query(wanted)
-    put({name: query.get(name, "") for name in PARAMETERS})
+    put({name: query.get(name, "") for name in PARAMETERS}, by_widget=by_widget)
 
 
 def ask_area(area: str) -> None:
@@ -97,19 +132,30 @@ def year_range(sources: Sources) -> tuple[int, int]:
 
 def _read_widgets(sources: Sources, wanted: Filter) -> None:
     """Turn what the widgets hold into a URL; runs before the page when one of them changes."""
-    state, whole = st.session_state, year_range(sources)
+    state, known, whole = st.session_state, options(sources), year_range(sources)
     first, last = state[f"{_PREFIX}years"]
     zone = state[f"{_PREFIX}zone"]
     drawn = wanted.area if wanted.area and not _is_zone(wanted.area) else None
     write_filter(
         Filter(
-            **{name: tuple(state[f"{_PREFIX}{name}"]) for name in LISTS},
+            **{name: _ids(state[f"{_PREFIX}{name}"], known[name]) for name in LISTS},
             year_from=first if (first, last) != whole else None,
             year_to=last if (first, last) != whole else None,
             area=Area(place_id=zone) if zone else drawn,
             text=state[f"{_PREFIX}text"].strip(),
-        )
+        ),
+        by_widget=True,
     )
+
+
+def _ids(chosen: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """What a widget's choices are, in the order of the options.
+
+    A choice made before the newest counts arrived comes as its label, with the old count.
+    """
+    titles = {title: id for id, title in known.items()}
+    asked = {titles.get(value.rpartition(" ")[0], value) for value in chosen}
+    return tuple(id for id in known if id in asked)
 
 
 def _is_zone(area: Area) -> bool:
@@ -127,11 +173,11 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
     """The filter column, showing what the URL asks for and what each choice would leave."""
     known, whole, counts = options(sources), year_range(sources), facets(sources, wanted)
     for name in LISTS:
-        st.session_state[f"{_PREFIX}{name}"] = list(getattr(wanted, name))
+        _show(f"{_PREFIX}{name}", list(getattr(wanted, name)))
     first = min(max(wanted.year_from or whole[0], whole[0]), whole[1])
     last = max(min(wanted.year_to or whole[1], whole[1]), first)
-    st.session_state[f"{_PREFIX}years"] = (first, last)
-    st.session_state[f"{_PREFIX}text"] = wanted.text
+    _show(f"{_PREFIX}years", (first, last))
+    _show(f"{_PREFIX}text", wanted.text)
     changed = {"on_change": _read_widgets, "args": (sources, wanted)}
 
     def labels(name: str) -> Mapping[str, str]:
@@ -143,8 +189,9 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
     for name in _PILLS:
         st.pills(
             say(f"filter.{name}"), list(known[name]), selection_mode="multi",
-            format_func=labels(name).__getitem__, key=f"{_PREFIX}{name}", **changed,
+            format_func=known[name].__getitem__, key=f"{_PREFIX}{name}", **changed,
         )  # fmt: skip
+    st.html(f"<style>{_pill_counts(known, counts)}</style>")
     if whole[0] < whole[1]:
         st.slider(say("filter.years"), *whole, key=f"{_PREFIX}years", **changed)
     _zone_widget(sources, wanted, changed)
@@ -157,6 +204,27 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
     st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
 
 
+def _pill_counts(
+    known: Mapping[str, Mapping[str, str]], counts: Mapping[str, Mapping[str, int]]
+) -> str:
+    """The counts beside the pills as a style sheet.
+
+    A pill is known to Streamlit by its label: one pressed while a count changes would be lost.
+    """
+    return "\n".join(
+        f".st-key-{_PREFIX}{name} button:nth-child({number}) p::after "
+        f'{{ content: " {counts[name][id]}"; }}'
+        for name in _PILLS
+        for number, id in enumerate(known[name], start=1)
+    )
+
+
+def _show(key: str, value: object) -> None:
+    """Set a widget, unless it stands so already: setting would undo a click still on its way."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def _zone_widget(sources: Sources, wanted: Filter, changed: Mapping[str, object]) -> None:
     zones = {
         place.id: place.name
@@ -164,7 +232,7 @@ def _zone_widget(sources: Sources, wanted: Filter, changed: Mapping[str, object]
         if place.geometry is not None and place.geometry.area > 0
     }
     is_zone = wanted.area is not None and _is_zone(wanted.area)
-    st.session_state[f"{_PREFIX}zone"] = wanted.area.place_id if is_zone and wanted.area else None
+    _show(f"{_PREFIX}zone", wanted.area.place_id if is_zone and wanted.area else None)
     st.selectbox(
         say("filter.zone"), list(zones), format_func=zones.__getitem__, index=None,
         key=f"{_PREFIX}zone", placeholder=say("filter.any"), **changed,
