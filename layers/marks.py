@@ -1,10 +1,9 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
 from typing import Any
 
 from shapely import Point
@@ -28,7 +27,7 @@ from layers.palette import (
 
 _AREA_TYPES = ("Polygon", "MultiPolygon")
 _LINE_TYPES = ("LineString", "MultiLineString")
-_NAMED_FROM_ZOOM = {"area": 13, "line": 16, "point": 15}
+NAMED_FROM_ZOOM = {"area": 13, "line": 16, "point": 15}
 """Streets are named by the basemap; a line's own name is for the nearest view."""
 _LINE_WEIGHT_PX = 4.0
 _AREA_WEIGHT_PX = 1.6
@@ -38,8 +37,8 @@ _AREA_WEIGHT_PX = 1.6
 class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
-    `label` is plain text; it is escaped where it becomes HTML. Of names that do not all fit
-    the one with the greater `weight` is shown. `precision_m` is how far the truth may be.
+    `label` and `detail` are plain text. Of names that do not all fit the one with the greater
+    `weight` is shown. `precision_m` is how far the truth may be.
     """
 
     id: str
@@ -58,19 +57,18 @@ class Mark:
         return "line" if self.geometry.geom_type in _LINE_TYPES else "point"
 
     def feature(self) -> dict[str, Any]:
-        """As a GeoJSON feature; `label` and `detail` are safe HTML, `name` is plain text."""
-        properties: dict[str, Any] = {
-            "id": self.id,
+        """As a GeoJSON feature; what is empty is left out, since thousands may be sent.
+
+        All texts are plain. A named shape says where in it (WGS 84 lon, lat) its name may stand.
+        """
+        given = {
             "name": self.label,
-            "label": escape(self.label),
-            "detail": escape(self.detail),
-            "colour": self.style.colour,
-            "size": self.style.size_px,
+            "detail": self.detail,
             "weight": self.weight,
-            "from": _NAMED_FROM_ZOOM[self.kind],
             "precision_m": self.precision_m,
         }
-        if self.kind != "point":
+        properties: dict[str, Any] = {name: value for name, value in given.items() if value}
+        if self.label and self.kind != "point":
             spot = self.geometry.representative_point()
             properties["inside"] = [round(spot.x, 5), round(spot.y, 5)]
         return {
@@ -99,14 +97,19 @@ class PlaceSummary:
     projects: tuple[Project, ...] = field(repr=False)
 
 
-def summarise(sources: Sources, projects: Iterable[Project]) -> list[PlaceSummary]:
+def summarise(
+    sources: Sources, projects: Iterable[Project], shown: Container[str] | None = None
+) -> list[PlaceSummary]:
     """A summary of every place the projects name, placed or not, in the order of the projects.
 
-    The family is that of most projects' main sector; in a tie the earlier family leads.
+    With `shown`, only of places with those ids. The family is that of most projects' main
+    sector; in a tie the earlier family leads.
     """
     order = {name: n for n, name in enumerate(family_colours(sources))}
     summaries = []
     for place_id, here in projects_by_place(projects).items():
+        if shown is not None and place_id not in shown:
+            continue
         counts = Counter(sources.sectors[project.sectors[0]].family for project in here)
         family = min(counts, key=lambda name: (-counts[name], order[name]))
         stage = stage_of([project.status for project in here])

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import folium
+import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from layers.marks import Mark
+from layers.marks import NAMED_FROM_ZOOM, Mark
 from layers.palette import Style
 
 
@@ -91,9 +92,22 @@ class Features(_Scripted, folium.GeoJson):
             bubbling_mouse_events=False,
         )
         self.styles = [dict(to_options(style)) for style in styles]
+        self._bounds = shapely.total_bounds([mark.geometry for mark in marks]).tolist()
         self.argument = as_script(
-            {"features": features, "styles": self.styles, "behaves": behaves, "icon": icon}
+            {
+                "features": features,
+                "styles": self.styles,
+                "looks": [{"colour": style.colour, "size": style.size_px} for style in styles],
+                "named_from": NAMED_FROM_ZOOM[marks[0].kind],
+                "behaves": behaves,
+                "icon": icon,
+            }
         )
+
+    def _get_self_bounds(self) -> list[list[float | None]]:
+        """Corners as lat, lon; folium would walk through every coordinate again."""
+        west, south, east, north = self._bounds
+        return [[south, west], [north, east]]
 
     def style_function(self, feature: Mapping[str, Any]) -> Mapping[str, Any]:
         """The Leaflet options of one of the features."""

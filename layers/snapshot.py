@@ -17,7 +17,7 @@ from geo.area import outline
 from geo.crs import from_metric, to_metric
 from geo.export import is_mapped
 from geo.filter import Filter, sentence
-from geo.models import CITY, Sources
+from geo.models import CITY, Project, Sources
 from geo.query import matching, places_of
 from geo.sources import city_outline
 from geo.text import say
@@ -55,11 +55,9 @@ class Snapshot:
 def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
     """Choose what a sheet shows for a filter; an empty title gives one from the districts."""
     projects = matching(sources, wanted)
-    shown = places_of(projects, sources, wanted)
-    summaries = [found for found in summarise(sources, projects) if found.place.id in shown]
-    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
+    summaries = summarise(sources, projects, places_of(projects, sources, wanted))
     return Snapshot(
-        title or say("snapshot.default_title", districts="、".join(districts)),
+        title or default_title(sources, projects),
         say("snapshot.filters", sentence=sentence(wanted, sources)),
         len(projects),
         sum(is_mapped(project, sources) for project in projects),
@@ -67,6 +65,12 @@ def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
         tuple(summaries),
         outline(wanted.area, sources.places) if wanted.area else None,
     )
+
+
+def default_title(sources: Sources, projects: Iterable[Project]) -> str:
+    """The title of a sheet to which its presenter gives none: whose projects it shows."""
+    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
+    return say("snapshot.default_title", districts="、".join(districts))
 
 
 def render(

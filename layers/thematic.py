@@ -23,7 +23,7 @@ _BUILDERS = {"area": area_layer, "line": line_layer, "point": point_layer}
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
 _CROWDED_PX = 24
-_APART_FROM_ZOOM = 15
+_APART_FROM_ZOOM = 17
 """Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
 from the list and by name."""
 

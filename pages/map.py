@@ -16,7 +16,7 @@ from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer
 from layers.marks import place_marks, summarise
-from layers.snapshot import compose, render
+from layers.snapshot import compose, default_title, render
 from pages import html
 from pages.listing import show_list
 from pages.mapview import draw_map, flight, fly_to
@@ -103,7 +103,7 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     st.html(html.section(f"{say('take.heading')} · {say('take.help')}"))
     title = st.text_input(
         say("take.snapshot_title"),
-        value=compose_title(known, wanted),
+        value=default_title(known, projects),
         key=f"title-{hash(wanted)}",
     )
     snapshot, table, features = st.columns(3)
@@ -131,11 +131,6 @@ def _shown_layers() -> list[Layer]:
     return [layer for id, layer in layers().items() if id not in off]
 
 
-def compose_title(known: Sources, wanted: Filter) -> str:
-    """The title a snapshot has unless the presenter writes another."""
-    return compose(known, wanted).title
-
-
 def _asked(known: Sources) -> tuple[Filter, list[str]]:
     """The filter the address holds now, and what of it made no sense, in words."""
     wanted, ignored = current_filter(known)
@@ -152,8 +147,7 @@ def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
         st.rerun()
     remember("map")
     projects = matching(known, wanted)
-    shown = places_of(projects, known, wanted)
-    summaries = [place for place in summarise(known, projects) if place.place.id in shown]
+    summaries = summarise(known, projects, places_of(projects, known, wanted))
     selection, gone = current_selection(known)
     _heading(known, wanted, [*notes, *gone])
     _first_flight(known, wanted, selection)

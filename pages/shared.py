@@ -1,5 +1,6 @@
 """What every page shares: data read once, the frame around a page, errors said on it."""
 
+import gc
 from html import escape
 from pathlib import Path
 
@@ -30,7 +31,12 @@ def _fingerprint(directory: Path) -> tuple[tuple[str, int, int], ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read_sources(version: object) -> Sources:  # noqa: ARG001 - it is the cache key
-    return read_sources()
+    known = read_sources()
+    # Streamlit collects garbage after every run, with every reader waiting: what is kept for
+    # good need not be looked through each time.
+    gc.collect()
+    gc.freeze()
+    return known
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -397,7 +397,7 @@
     function candidates() {
         const off = hidden();
         const names = off.has("places") ? [] : marks.filter((mark) => mark.name).map((mark) => ({
-            text: mark.name, position: mark.position || mark.inside, css: "label-place " + mark.kind,
+            text: mark.name, position: mark.position || mark.inside, css: "label-place " + (mark.position ? "point" : "shape"),
             beside: mark.position ? mark.size / 2 + 3 : 0, from: mark.from, weight: mark.weight
         }));
         return options.labels.filter((label) => !off.has(label.layer)).concat(names)
@@ -438,20 +438,41 @@
     }
 
     /* One mark: what it answers with, and how it is found again for names and halos. */
-    function mark(feature, layer) {
-        const given = feature.properties;
-        marks.push({
-            id: given.id, name: given.name, kind: feature.geometry.type === "Point" ? "point" : "shape",
-            position: layer.getLatLng ? layer.getLatLng() : null,
-            inside: given.inside && L.latLng(given.inside[1], given.inside[0]),
-            precision_m: given.precision_m, size: given.size, from: given.from, weight: given.weight
-        });
-        layer.bindTooltip("<b>" + given.label + "</b> " + given.detail, {sticky: true, className: "tip"});
-        // A symbol is a button to a keyboard and a screen reader, and wants a name.
+    function mark(feature, layer, look, from) {
+        const given = feature.properties, position = layer.getLatLng ? layer.getLatLng() : null;
+        layer.mark = {
+            id: feature.id, name: given.name, detail: given.detail, weight: given.weight,
+            position: position, inside: given.inside && L.latLng(given.inside[1], given.inside[0]),
+            precision_m: given.precision_m, colour: look.colour, size: look.size, from: from
+        };
+        marks.push(layer.mark);
+        // A symbol is a button to a keyboard and a screen reader: it wants a name, and says it.
         layer.on("add", () => {
-            if (layer.getLatLng) { layer.getElement().setAttribute("aria-label", given.name); }
+            if (!position) { return; }
+            const symbol = layer.getElement();
+            symbol.setAttribute("aria-label", given.name);
+            L.DomEvent.on(symbol, "focus", () => answer(layer, position));
+            L.DomEvent.on(symbol, "blur", () => tip.close());
         });
-        layer.on("click", () => toServer({place: given.id}));
+    }
+
+    const tip = L.tooltip({className: "tip"});
+
+    function answer(layer, position) {
+        if (!layer.mark) { return; }
+        const name = element("b", {textContent: layer.mark.name});
+        tip.setContent(element("span", {}, [name, " " + layer.mark.detail])).setLatLng(position);
+        tip.openOn(map);
+    }
+
+    /* What is pointed at or chosen in a group is heard by the group: marks may be thousands. */
+    function listen(group) {
+        group.on("mouseover", (event) => answer(event.layer, event.latlng));
+        group.on("mousemove", (event) => tip.setLatLng(event.latlng));
+        group.on("mouseout", () => tip.close());
+        group.on("click", (event) => {
+            if (event.layer.mark) { toServer({place: event.layer.mark.id}); }
+        });
     }
 
     /* ---- What folium calls ----------------------------------------------------------------- */
@@ -493,18 +514,24 @@
         },
 
         /* Before a group of marks is drawn anew. */
-        begin: function () { marks = []; },
+        begin: function (nothing, group) {
+            marks = [];
+            tip.close();
+            listen(group);
+        },
 
         /* Areas, lines or points, each feature with the number of its style. */
         features: function (given, holder) {
             const interactive = given.behaves;
+            const each = (feature, layer) =>
+                mark(feature, layer, given.looks[feature.style], given.named_from);
             const icons = given.icon && given.styles.map((style) => L.divIcon({iconSize: [0, 0], ...style}));
             return L.geoJson(given.features, {
                 style: (feature) => given.styles[feature.style],
                 pointToLayer: (feature, position) => L.marker(position, {
                     icon: icons[feature.style], interactive: interactive, keyboard: interactive, ...given.icon
                 }),
-                onEachFeature: interactive ? mark : null,
+                onEachFeature: interactive ? each : null,
                 interactive: interactive, bubblingMouseEvents: false
             }).addTo(holder);
         },
@@ -525,7 +552,7 @@
         cluster: function (cluster) {
             const children = cluster.getAllChildMarkers(), colours = {};
             children.forEach((child) => {
-                const colour = child.feature.properties.colour;
+                const colour = child.mark.colour;
                 colours[colour] = (colours[colour] || 0) + 1;
             });
             let from = 0;

@@ -61,12 +61,18 @@ def test_nothing_to_draw_is_no_layer(build) -> None:
     assert geojsons(thematic_group([])) == []
 
 
-def test_a_feature_is_known_by_its_id_and_carries_safe_text() -> None:
+def test_a_feature_is_known_by_its_id_and_says_nothing_it_does_not_know() -> None:
     feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>", "1 & 2").feature()
-    assert feature["id"] == feature["properties"]["id"] == "hp-x"
-    assert feature["properties"]["label"] == "&lt;img src=x onerror=alert(1)&gt;"
-    assert feature["properties"]["name"] == "<img src=x onerror=alert(1)>"
-    assert feature["properties"]["detail"] == "1 &amp; 2"
+    assert feature["id"] == "hp-x"
+    # Plain text: the browser makes no HTML of it.
+    assert feature["properties"] == {"name": "<img src=x onerror=alert(1)>", "detail": "1 & 2"}
+    assert Mark("base-1", WAY, BLUE).feature()["properties"] == {}
+
+
+def test_the_extent_of_a_layer_is_that_of_its_marks() -> None:
+    layer = line_layer([Mark("l", WAY, BLUE), Mark("m", WAY.buffer(0.01).exterior, BLUE)])
+    west, south, east, north = WAY.buffer(0.01).bounds
+    assert layer.get_bounds() == [[south, west], [north, east]]
 
 
 def test_a_script_in_a_street_name_is_text_on_the_basemap(layers: dict[str, Layer]) -> None:

@@ -52,8 +52,7 @@ def show(known: Sources) -> None:
 
 
 def _summaries(known: Sources, found: Found) -> list[PlaceSummary]:
-    shown = set(found.places)
-    return [summary for summary in summarise(known, found.projects) if summary.place.id in shown]
+    return summarise(known, found.projects, set(found.places))
 
 
 def _on_event(event: Mapping[str, Any]) -> None:

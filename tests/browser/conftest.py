@@ -1,19 +1,27 @@
 """The app served for real, and a Chromium that can reach no other host."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Frame,
+    Page,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests import chromium
 from tests.conftest import ROOT
@@ -26,6 +34,19 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+
+
+_ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
+_PROBE = re.compile(r"/\w+/_stcore/[\w-]+$")
+"""Streamlit asks for its own base path under a deep link first, and is told there is none."""
+
+
+def eventually(look: Callable[[], object], wanted: object) -> None:
+    """Wait until something is as it should be, as long as a busy machine needs."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while (seen := look()) != wanted and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert seen == wanted
 
 
 def free_port() -> int:
@@ -94,6 +115,12 @@ class Reader:
         self.page.goto(f"{self.address}/{query}")
         return self.map()
 
+    def open_page(self, path: str) -> None:
+        """Open another page of the app and wait until it is there to its last line."""
+        self.page.goto(f"{self.address}/{path}")
+        self.page.locator("footer.foot").wait_for(timeout=30_000)
+        self.settle()
+
     def map(self) -> Frame:
         """The frame the map is drawn in, once Leaflet is there."""
         element = self.page.locator(".st-key-map iframe").element_handle(timeout=30_000)
@@ -104,6 +131,15 @@ class Reader:
             "() => window.map && window.map._loaded && window.feature_group", polling=50
         )
         return frame
+
+    def has_in_address(self, *parts: str) -> None:
+        """Wait until the address holds each of these, as `name=value`."""
+        for part in parts:
+            expect(self.page).to_have_url(re.compile(rf"[?&]{part}(?=&|$)"))
+
+    def has_not_in_address(self, name: str) -> None:
+        """Wait until the address says nothing of a name."""
+        expect(self.page).not_to_have_url(re.compile(rf"[?&]{name}="))
 
     def settle(self) -> None:
         """Wait until the app has finished what it was asked."""
@@ -131,20 +167,17 @@ def _reader(browser: Browser, address: str, width_px: int, height_px: int) -> It
     )
     reader = Reader(context.new_page(), address)
 
-    def only_this_host(route: Route) -> None:
-        url = urlsplit(route.request.url)
-        if url.hostname in (None, "127.0.0.1"):
-            route.continue_()
-        else:
-            reader.foreign.append(route.request.url)
-            route.abort()
+    def refuse(route: Route) -> None:
+        reader.foreign.append(route.request.url)
+        route.abort()
 
-    context.route("**/*", only_this_host)
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and not _PROBE.search(message.location["url"]):
+            reader.errors.append(message.text)
+
+    context.route(_ELSEWHERE, refuse)
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
-    reader.page.on(
-        "console",
-        lambda message: reader.errors.append(message.text) if message.type == "error" else None,
-    )
+    reader.page.on("console", hear)
     reader.page.on(
         "websocket", lambda socket: socket.on("framesent", lambda data: reader.sent.append(data))
     )

@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 from geo.models import Sources
 from geo.passages import documents_dir
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, eventually
 from tests.browser.test_explorer import EVERYTHING
 from tests.browser.test_questions import detail, listing, named, passage, sentence, sidebar
 
@@ -31,22 +31,15 @@ def grave_faults(seen: Page | Frame) -> list[tuple[str, Any]]:
     ]
 
 
-def settled(reader: Reader, query: str) -> None:
-    reader.page.goto(f"{reader.address}/{query}")
-    reader.page.locator("footer.foot").wait_for(timeout=30_000)
-    reader.settle()
-    # A deep link makes Streamlit ask for its own base path first: two answers of 404.
-    reader.errors[:] = [error for error in reader.errors if "404" not in error]
-
-
 @pytest.mark.parametrize(
     "query", ["", "?place=hp-wudadao", "?area=hb-yifengqu", "?text=zzzz", "compare"]
 )
 def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query: str) -> None:
-    settled(reader, query)
-    frames = reader.page.frames[1:]
-    assert len(frames) == (2 if query == "compare" else 1)
-    for frame in frames:
+    reader.open_page(query)
+    maps = 2 if query == "compare" else 1
+    expect(reader.page.locator("iframe")).to_have_count(maps)
+    eventually(lambda: len(reader.page.frames), 1 + maps)
+    for frame in reader.page.frames[1:]:
         frame.wait_for_function("() => window.map && window.feature_group", polling=50)
         frame.locator(".switches summary").click()
         assert grave_faults(frame) == []
@@ -55,7 +48,7 @@ def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query
 
 def test_an_audit_finds_nothing_grave_on_the_other_pages(reader: Reader) -> None:
     for query in ("compare?view=follow", "indicators", "indicators?view=plan", "data"):
-        settled(reader, query)
+        reader.open_page(query)
         for summary in reader.page.locator("main details > summary").all()[:3]:
             summary.click()
         assert grave_faults(reader.page) == [], query

@@ -3,16 +3,18 @@
 import io
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from geo.filter import Filter
 from geo.models import Sources
 from geo.query import matching
 from layers.marks import place_marks, summarise
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, eventually
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +29,7 @@ def expected(sources: Sources, wanted: Filter) -> int:
 
 def test_the_map_draws_every_place_that_has_a_position(reader: Reader, sources: Sources) -> None:
     frame = reader.open()
-    assert frame.evaluate(COUNT) == expected(sources, Filter())
+    eventually(partial(frame.evaluate, COUNT), expected(sources, Filter()))
     assert frame.locator(".dot i, .cluster").count() > 10
     assert frame.locator("path.leaflet-interactive").count() > 5
 
@@ -40,10 +42,10 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
     before = frame.evaluate(VIEW)
     reader.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()
     wanted = expected(sources, Filter(status=("completed",)))
-    frame.wait_for_function(f"() => ({COUNT})() === {wanted}")
+    eventually(partial(frame.evaluate, COUNT), wanted)
     assert wanted < expected(sources, Filter())
     assert frame.evaluate(VIEW) == before
-    assert "status=completed" in reader.page.url
+    reader.has_in_address("status=completed")
 
 
 def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources) -> None:
@@ -62,7 +64,7 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
     detail = reader.page.locator("#detail")
     detail.get_by_role("heading", name="民园广场").wait_for()
     reader.page.locator("#projects", has_text="稳妥清理民园广场回廊餐车").wait_for()
-    assert f"place={place.id}" in reader.page.url
+    reader.has_in_address(f"place={place.id}")
     frame.locator(".popup", has_text="民园广场").wait_for()
     # The view stays where the reader had it: only the list and the address fly.
     assert frame.evaluate(VIEW)[0] == 17
@@ -79,7 +81,7 @@ def test_a_zone_and_a_street_can_be_clicked_too(reader: Reader) -> None:
                             const known = item.feature.properties.name;
                             if (known && item.feature.geometry.type === kind) {
                                 item.fire('click', {latlng: window.map.getCenter()}, true);
-                                return item.feature.properties.label;
+                                return known;
                             }
                         }
                     }
@@ -96,8 +98,8 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
     reader.page.reload()
     reader.map()
     reader.page.locator("#detail").get_by_role("heading", name="泰安道5号").wait_for()
-    assert "领域:现代金融" in reader.page.locator(".sentence").inner_text()
-    assert reader.page.get_by_text("现代金融", exact=True).first.is_visible()
+    expect(reader.page.locator(".sentence")).to_contain_text("领域:现代金融")
+    expect(reader.page.get_by_text("现代金融", exact=True).first).to_be_visible()
 
 
 def test_coming_back_from_another_page_finds_the_map_as_it_was(
@@ -110,16 +112,16 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was(
     reader.page.get_by_role("link", name="地图").click()
     reader.page.locator(".sentence", has_text="领域:现代金融").wait_for()
     reader.settle()
-    assert reader.map().evaluate(COUNT) == expected(sources, Filter(sector=("finance",)))
-    assert "sector=finance" in reader.page.url
+    eventually(lambda: reader.map().evaluate(COUNT), expected(sources, Filter(sector=("finance",))))
+    reader.has_in_address("sector=finance")
 
 
 def test_going_back_to_the_overview_clears_the_selection(reader: Reader) -> None:
     frame = reader.open("?place=hp-minyuanguangchang")
     reader.page.get_by_role("button", name="返回概览").click()
     reader.page.locator("#on-map").wait_for()
-    assert "place=" not in reader.page.url
-    frame.wait_for_function("() => !document.querySelector('.popup')")
+    reader.has_not_in_address("place")
+    expect(frame.locator(".popup")).to_have_count(0)
 
 
 def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
@@ -164,7 +166,7 @@ def test_the_snapshot_and_the_tables_can_be_carried_away(reader: Reader, tmp_pat
 def test_an_empty_result_keeps_the_ground(reader: Reader) -> None:
     frame = reader.open("?text=不存在的东西")
     reader.page.get_by_text("没有符合条件的事项").wait_for()
-    assert frame.evaluate(COUNT) == 0
+    eventually(partial(frame.evaluate, COUNT), 0)
     assert frame.locator("path").count() > 5
 
 
@@ -178,42 +180,31 @@ def test_the_map_is_the_hero_of_the_page(reader: Reader) -> None:
 
 def test_nothing_of_the_default_furniture_is_left(reader: Reader) -> None:
     reader.open()
-    assert not reader.page.get_by_text("Deploy").is_visible()
-    assert not reader.page.get_by_text("Made with").is_visible()
+    reader.settle()
+    expect(reader.page.get_by_text("Deploy")).to_be_hidden()
+    expect(reader.page.get_by_text("Made with")).to_be_hidden()
 
 
 @pytest.mark.parametrize("page", ["", "indicators", "data"])
 def test_a_phone_sees_the_whole_width(phone: Reader, page: str) -> None:
-    phone.page.goto(phone.address)
-    phone.map()
-    if page:
-        phone.page.goto(f"{phone.address}/{page}")
-        phone.errors.clear()  # a deep link makes Streamlit probe for its own base path
-    phone.settle()
+    phone.open_page(page)
     assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
-    phone.errors.clear()
 
 
 def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
     phone.open()
     label = phone.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
-    assert not label.is_visible() or not _on_screen(phone, label)
+    expect(label).not_to_be_in_viewport()
     phone.page.locator("[data-testid=stExpandSidebarButton]").click()
-    label.wait_for()
-    phone.page.wait_for_timeout(500)
-    assert _on_screen(phone, label)
-
-
-def _on_screen(phone: Reader, locator) -> bool:
-    box = locator.bounding_box()
-    return box is not None and 0 <= box["x"] < 390
+    expect(label).to_be_in_viewport()
 
 
 def test_no_words_are_cut_in_the_panel(reader: Reader) -> None:
     reader.open()
     panel = reader.page.locator(".st-key-panel")
+    expect(panel.locator("#on-map")).to_have_text(re.compile(r"^\d+ 项中 \d+ 项落图$"))
+    reader.settle()
     wide = panel.evaluate(
         "e => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth + 1).length"
     )
     assert wide == 0
-    assert re.search(r"\d+ 项中 \d+ 项落图", panel.inner_text())
