@@ -71,3 +71,9 @@ def _harmless(cell: object) -> object:
 def is_mapped(project: Project, sources: Sources) -> bool:
     """True if at least one of a project's places has a geometry."""
     return any(sources.places[place_id].geometry is not None for place_id in project.place_ids)
+
+
+def default_title(sources: Sources, projects: Iterable[Project]) -> str:
+    """The title of a sheet to which its presenter gives none: whose projects it shows."""
+    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
+    return say("snapshot.default_title", districts="、".join(districts))

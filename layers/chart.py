@@ -16,20 +16,14 @@ from geo.text import say
 from layers.chart_marks import (
     family_colour,
     frame_of,
-    period_text,
     points,
     value_axis,
-    value_text,
-    when_text,
     words_beside,
 )
 from layers.chart_sheet import Chart, chart_png, chart_svg, finish, source_text
 from layers.palette import INK, MUTED
 
-__all__ = [
-    "Chart", "chart_png", "chart_svg", "district_chart", "period_text", "source_text",
-    "time_chart", "value_text", "when_text",
-]  # fmt: skip
+__all__ = ["Chart", "chart_png", "chart_svg", "district_chart", "source_text", "time_chart"]
 
 _ROW_PX = 46
 _TIME_HEIGHT_PX = 240

@@ -9,7 +9,8 @@ import pandas as pd
 from geo.compare import in_unit, span
 from geo.models import Indicator, Sources
 from geo.text import say, words
-from geo.vocabulary import Measure, ObservationKind
+from geo.vocabulary import ObservationKind
+from geo.wording import bracket, value_text, when_text
 from layers.chart_sheet import Chart
 from layers.palette import INK, PAPER, family_colours
 
@@ -24,31 +25,6 @@ _STRENGTH = {
     ObservationKind.TARGET: 0.0,
 }
 """How much of its family's colour a mark has; the rest is paper."""
-
-
-def value_text(figure: Indicator) -> str:
-    """A figure with its qualifier in words and its unit, as a chart's mark says it."""
-    qualifier = words("qualifier").get(figure.qualifier, "")
-    return f"{qualifier}{figure.value}{figure.unit}"
-
-
-def period_text(figure: Indicator) -> str:
-    """A period as it is read, or that the text gives none."""
-    return figure.period.replace("-", "—") or say("indicators.no_period")
-
-
-def _bracket(figure: Indicator) -> str:
-    """年均 or 累计 where a figure stands for several years together; else nothing."""
-    years = span(figure.period)
-    several = years is not None and years[0] != years[1]
-    averaged = figure.measure is Measure.ANNUAL_AVERAGE
-    summed = figure.measure is Measure.TOTAL and several
-    return words("measure")[figure.measure] if averaged or summed else ""
-
-
-def when_text(figure: Indicator) -> str:
-    """A period, and whether the figure is a yearly average or the sum of several years."""
-    return f"{period_text(figure)} {_bracket(figure)}".rstrip()
 
 
 def _row(figure: Indicator, unit: str, sources: Sources) -> dict[str, Any] | None:
@@ -67,7 +43,7 @@ def _row(figure: Indicator, unit: str, sources: Sources) -> dict[str, Any] | Non
         "district": sources.districts[figure.district].name,
         "kind": kind,
         "label": shown,
-        "bracketed": f"{_bracket(figure)} {shown}".lstrip(),
+        "bracketed": f"{bracket(figure)} {shown}".lstrip(),
         "when": f"{when_text(figure)} · {kind}",
         "note": f"{shown} · {when_text(figure)} · {kind}",
         "name": figure.name,

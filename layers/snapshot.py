@@ -15,9 +15,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.area import outline
 from geo.crs import from_metric, to_metric
-from geo.export import is_mapped
+from geo.export import default_title, is_mapped
 from geo.filter import Filter, sentence
-from geo.models import CITY, Project, Sources
+from geo.models import CITY, Sources
 from geo.query import matching, places_of
 from geo.sources import city_outline
 from geo.text import say
@@ -65,12 +65,6 @@ def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
         tuple(summaries),
         outline(wanted.area, sources.places) if wanted.area else None,
     )
-
-
-def default_title(sources: Sources, projects: Iterable[Project]) -> str:
-    """The title of a sheet to which its presenter gives none: whose projects it shows."""
-    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
-    return say("snapshot.default_title", districts="、".join(districts))
 
 
 def render(

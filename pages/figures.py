@@ -10,15 +10,8 @@ from geo.compare import conflicts, step
 from geo.export import to_csv
 from geo.models import Conflict, Indicator, Sources
 from geo.text import say, words
-from layers.chart import (
-    Chart,
-    chart_png,
-    chart_svg,
-    period_text,
-    source_text,
-    value_text,
-    when_text,
-)
+from geo.wording import period_text, value_text, when_text
+from layers.chart import Chart, chart_png, chart_svg, source_text
 from layers.palette import family_colours
 from pages import html
 from pages.shared import texts
@@ -32,7 +25,8 @@ def card(known: Sources, figure: Indicator) -> str:
         f'<p class="name">{escape(html.shown_name(figure, known))}</p>'
         f'<p class="value">{html.indicator_value(figure)}</p>'
         f'<p class="meta">{escape(html.indicator_meta(figure))}</p>'
-        f"{_before(known, figure)}{_contested(known, figure)}{proof(known, figure)}</article>"
+        f"{_before(known, figure)}{_contested(known, figure)}"
+        f"{html.proof(figure, known, texts())}</article>"
     )
 
 
@@ -75,25 +69,6 @@ def _contested(known: Sources, figure: Indicator) -> str:
     return f'<p class="meta">{escape(say("glance.contested"))}</p>'
 
 
-def proof(known: Sources, figure: Indicator) -> str:
-    """The passage that says so: quote, document and chapter, a note if there is one."""
-    note = f"<cite>{escape(figure.note)}</cite>" if figure.note else ""
-    return (
-        f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
-        f"{html.source_line(figure.citation, known)}{note}"
-        f"{html.passage_block(figure.citation, texts())}"
-    )
-
-
-def opened(known: Sources, figure: Indicator, summary: str, name: str = "") -> str:
-    """Something short, as HTML, that opens a figure's passage; of one `name` only one is open."""
-    group = f' name="{escape(name)}"' if name else ""
-    return (
-        f'<details class="passage"{group}><summary>{summary}</summary>'
-        f'<div class="proof">{proof(known, figure)}</div></details>'
-    )
-
-
 def in_order(known: Sources, figures: Iterable[Indicator]) -> list[Indicator]:
     """Figures by district, then by time; those without a period last."""
     place = {id: number for number, id in enumerate(known.districts)}
@@ -119,7 +94,8 @@ def figure_table(known: Sources, figures: Iterable[Indicator]) -> str:
 
 
 def _figure_row(known: Sources, figure: Indicator) -> str:
-    title = escape(known.documents[figure.citation.document].title)
+    source = f"《{escape(known.documents[figure.citation.document].title)}》"
+    source += escape(say("indicators.passage"))
     cells = {
         "district": escape(known.districts[figure.district].name),
         "period": escape(when_text(figure)),
@@ -127,7 +103,7 @@ def _figure_row(known: Sources, figure: Indicator) -> str:
         "value": html.indicator_value(figure),
         "measure": escape(words("measure")[figure.measure]),
         "name": escape(figure.name),
-        "source": opened(known, figure, f"《{title}》{escape(say('indicators.passage'))}"),
+        "source": html.opened(figure, known, texts(), source),
     }
     return f"<tr>{''.join(f'<td class={name}>{cell}</td>' for name, cell in cells.items())}</tr>"
 
@@ -215,7 +191,8 @@ def _conflict(known: Sources, conflict: Conflict) -> str:
     sides = "".join(
         f'<article class="card"><p class="name">{escape(figure.name)}</p>'
         f'<p class="value">{html.indicator_value(figure)}</p>'
-        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>{proof(known, figure)}</article>'
+        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>'
+        f"{html.proof(figure, known, texts())}</article>"
         for figure in figures
     )
     return (

@@ -8,7 +8,7 @@ from geo.models import Citation, Indicator, Place, Project, Sources
 from geo.passages import Text, passage
 from geo.text import say, words
 from geo.vocabulary import Status
-from layers.chart import when_text
+from geo.wording import when_text
 from layers.palette import BORDER, FORM, SIZE_PX, Stage, family_colours
 
 
@@ -32,6 +32,12 @@ def copy_button(key: str, text: str) -> str:
         f'<button type="button" class="copy" data-copy="{escape(text)}" '
         f'data-done="{escape(say("copy.done"))}">{escape(say(f"copy.{key}"))}</button>'
     )
+
+
+def notes(lines: Iterable[str]) -> str:
+    """Lines a page says about what was asked, also to a screen reader; empty for none."""
+    said = "".join(f'<span role="status">{escape(line)}</span>' for line in lines)
+    return f'<p class="sentence">{said}</p>' if said else ""
 
 
 def story(title: str, projects: Sequence[Project], items: str) -> str:
@@ -140,10 +146,7 @@ def indicator_rows(
     rows = "".join(
         f"<tr><th>{escape(shown_name(figure, sources))}<br>"
         f"<small>{escape(indicator_meta(figure))}</small>"
-        f'<details class="passage"><summary>{escape(say("indicators.passage"))}</summary>'
-        f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
-        f"{source_line(figure.citation, sources)}"
-        f"{passage_block(figure.citation, texts)}</details></th>"
+        f"{opened(figure, sources, texts, escape(say('indicators.passage')))}</th>"
         f'<td class="v">{indicator_value(figure)}</td></tr>'
         for figure in indicators
     )
@@ -156,15 +159,35 @@ def shown_name(figure: Indicator, sources: Sources) -> str:
     return figure.name if series.rank is None else series.name
 
 
-def figure_details(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:
-    """A figure that opens its quote, source and passage."""
+def proof(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:
+    """The passage that says so: quote, document and chapter, a note if there is one."""
+    note = f"<cite>{escape(figure.note)}</cite>" if figure.note else ""
     return (
-        f'<details class="passage"><summary>{indicator_value(figure)}'
-        f"<br><small>{escape(indicator_meta(figure))}</small></summary>"
         f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
-        f"{source_line(figure.citation, sources)}"
-        f"{passage_block(figure.citation, texts)}</details>"
+        f"{source_line(figure.citation, sources)}{note}"
+        f"{passage_block(figure.citation, texts)}"
     )
+
+
+def opened(
+    figure: Indicator,
+    sources: Sources,
+    texts: Mapping[str, Text],
+    summary: str,
+    group: str = "",
+) -> str:
+    """Something short, as HTML, that opens a figure's passage; of one `group` only one is open."""
+    name = f' name="{escape(group)}"' if group else ""
+    return (
+        f'<details class="passage"{name}><summary>{summary}</summary>'
+        f'<div class="proof">{proof(figure, sources, texts)}</div></details>'
+    )
+
+
+def figure_details(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:
+    """A figure's value and period, which open its passage."""
+    summary = f"{indicator_value(figure)}<br><small>{escape(indicator_meta(figure))}</small>"
+    return opened(figure, sources, texts, summary)
 
 
 def family_bars(counts: Mapping[str, int], sources: Sources, longest: int = 0) -> str:
@@ -242,7 +265,6 @@ def map_legend(sources: Sources, families: Iterable[str]) -> str:
     return "".join(
         f'<ul class="legend"><li class="k">{escape(name)}</li>{items}</ul>'
         for name, items in groups
-        if items
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.area import outline
-from geo.export import projects_csv, projects_geojson
+from geo.export import default_title, projects_csv, projects_geojson
 from geo.filter import Filter, in_parts, sentence
 from geo.models import Project, Sources
 from geo.query import matching, places_of, undated
@@ -16,10 +16,9 @@ from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer
 from layers.marks import place_marks, summarise
-from layers.snapshot import compose, default_title, render
 from pages import html
 from pages.listing import show_list
-from pages.mapview import draw_map, flight, fly_to
+from pages.mapview import draw_map, flight, fly_to, notes_row, show_legend
 from pages.panel import show_panel
 from pages.shared import enter, footer, layers, sources, texts
 from pages.state import (
@@ -29,6 +28,7 @@ from pages.state import (
     current_filter,
     current_selection,
     filter_widgets,
+    ignored_note,
     lift,
     remember,
     resume,
@@ -75,13 +75,9 @@ def _heading(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
             )  # fmt: skip
         if len(parts) > 1:
             st.button(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
-    lines = [f'<span role="status">{escape(note)}</span>' for note in notes]
-    if left_out := undated(known, wanted):
-        lines.append(f"<span>{escape(say('filter.undated_left_out', count=left_out))}</span>")
-    # There with or without a line: what moves up or down a place is drawn anew, the map as well.
-    with st.container(key="notes"):
-        if lines:
-            st.html(f'<p class="sentence">{"".join(lines)}</p>')
+    left_out = undated(known, wanted)
+    undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
+    notes_row([*notes, *undated_note], past=".st-key-panel")
 
 
 def _choose(known: Sources, project_id: str) -> None:
@@ -109,10 +105,7 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     snapshot, table, features = st.columns(3)
     snapshot.download_button(
         say("take.snapshot"),
-        lambda: render(
-            known, _shown_layers(), compose(known, wanted, title),
-            made=date.today(), approval=approval_line(),
-        ),
+        lambda: _sheet(known, wanted, title),
         "map.png", "image/png", on_click="ignore", width="stretch",
     )  # fmt: skip
     table.download_button(
@@ -125,6 +118,15 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     )  # fmt: skip
 
 
+def _sheet(known: Sources, wanted: Filter, title: str) -> bytes:
+    """The map on paper, as a PNG."""
+    # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
+    from layers.snapshot import compose, render
+
+    shown = compose(known, wanted, title)
+    return render(known, _shown_layers(), shown, made=date.today(), approval=approval_line())
+
+
 def _shown_layers() -> list[Layer]:
     """The layers the reader has not switched off in the map (static/map.js keeps them in `off`)."""
     off = st.query_params.get("off", "").split(",")
@@ -134,7 +136,7 @@ def _shown_layers() -> list[Layer]:
 def _asked(known: Sources) -> tuple[Filter, list[str]]:
     """The filter the address holds now, and what of it made no sense, in words."""
     wanted, ignored = current_filter(known)
-    return wanted, [say("filter.ignored", items="、".join(ignored))] if ignored else []
+    return wanted, ignored_note(ignored)
 
 
 @st.fragment
@@ -158,7 +160,7 @@ def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
             area=outline(wanted.area, known.places) if wanted.area else None,
             flight=flight(), asks=True, on_event=_on_event,
         )  # fmt: skip
-        st.html(html.map_legend(known, [summary.family for summary in summaries]))
+        show_legend(known, summaries)
     with panel_column, st.container(key="panel"):
         show_panel(known, texts(), wanted, projects, summaries, selection)
     if projects:

@@ -14,9 +14,10 @@ from geo.models import CITY, Place, Sources
 from geo.text import say, words
 from layers.assets import missing_assets
 from layers.basemap import base_map
-from layers.marks import Mark
+from layers.marks import Mark, PlaceSummary
 from layers.online import ground_options, read_grounds
 from layers.thematic import flight_to, thematic_group
+from pages import html
 from pages.shared import data_version, layers, map_line, static_url
 
 HEIGHT_PX = 640
@@ -73,6 +74,25 @@ def draw_map(
         returned_objects=[],
         on_change=hear,
     )
+
+
+def show_legend(known: Sources, summaries: Sequence[PlaceSummary]) -> None:
+    """The legend under a map; an empty map has none."""
+    if summaries:
+        st.html(html.map_legend(known, [summary.family for summary in summaries]))
+
+
+def notes_row(notes: Sequence[str], past: str) -> None:
+    """What is to be said above maps, and the keyboard's way to what the selector `past` finds.
+
+    There with or without a note: what moves up or down a place is drawn anew, the maps as well.
+    """
+    skip = (
+        f'<button type="button" class="skip" data-skip-to="{escape(past)}">'
+        f"{escape(say('map.skip'))}</button>"
+    )
+    with st.container(key="notes"):
+        st.html(skip + html.notes(notes))
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

@@ -20,7 +20,7 @@ from layers.screen import css_variables
 OPENED_BY_APP = "opened_by_app"
 _MAX_FAULTS_SHOWN = 20
 _PAGE_SHEET = Path(__file__).with_name("pages.css")
-_COPY_SCRIPT = Path(__file__).with_name("copy.js")
+_BUTTONS_SCRIPT = Path(__file__).with_name("buttons.js")
 
 
 def _fingerprint(directory: Path) -> tuple[tuple[str, int, int], ...]:
@@ -97,12 +97,12 @@ def app_pages() -> list[StreamlitPage]:
 
 
 def page_frame() -> None:
-    """The style sheet, the copy buttons' script and the name of the product, before any page."""
+    """The style sheet, the script of our buttons and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
     title = f':root {{ --title: "{say("app.title")}"; }}'
     sheet = _PAGE_SHEET.read_text("utf-8")
     st.html(f"<style>{css_variables()}\n{title}\n{sheet}</style>")
-    script = _COPY_SCRIPT.read_text("utf-8")
+    script = _BUTTONS_SCRIPT.read_text("utf-8")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

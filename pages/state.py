@@ -1,7 +1,7 @@
 """The address bar as the one memory: filters and selection live in the URL and survive a reload."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -34,6 +34,11 @@ def current_filter(sources: Sources) -> tuple[Filter, list[str]]:
     """The filter the URL asks for, and the parts of it that made no sense."""
     settle()
     return from_query(st.query_params.to_dict(), sources)
+
+
+def ignored_note(ignored: Sequence[str]) -> list[str]:
+    """A line about the parts of an address that made no sense; none if all of it did."""
+    return [say("filter.ignored", items="、".join(ignored))] if ignored else []
 
 
 def current_selection(sources: Sources) -> tuple[Selection, list[str]]:
@@ -280,5 +285,10 @@ def resume(page: str) -> None:
 
 
 def remember(page: str) -> None:
-    """Keep the address a page has now, for when the reader comes back to it."""
-    st.session_state[f"address_{page}"] = st.query_params.to_dict()
+    """Keep the address a page has now, for when the reader comes back to it.
+
+    What is the map's own the map keeps itself: the server does not hear of every move.
+    """
+    st.session_state[f"address_{page}"] = {
+        name: value for name, value in st.query_params.items() if name not in MAP_PARAMETERS
+    }

@@ -7,6 +7,7 @@
     const page = window.parent;
     const TILE_WAIT_MS = 8000;
     const LABEL_PX = 12;
+    const NAMED = 3; // So many of a cluster's places are named.
     const EARTH = L.CRS.EPSG3857;
     const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
     const PANES = [["ground", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
@@ -22,6 +23,23 @@
         const query = new URLSearchParams(page.location.search);
         if (value) { query.set(name, value); } else { query.delete(name); }
         page.history.replaceState(page.history.state, "", address(query));
+        remember();
+    }
+
+    /* Who goes to another page of the app and comes back finds the map as it was. Kept with the
+       window, so that a reload or a link pasted there shows what its address says. */
+    function remembered() {
+        page.districtMaps = page.districtMaps || {};
+        return page.districtMaps;
+    }
+
+    function remember() {
+        remembered()[page.location.pathname] = OWN.map((name) => [name, read(name)]);
+    }
+
+    function restore() {
+        const known = remembered()[page.location.pathname] || [];
+        if (!OWN.some(read)) { known.forEach(([name, value]) => { write(name, value); }); }
     }
 
     function address(query) {
@@ -461,15 +479,36 @@
     function answer(layer, position) {
         if (!layer.mark) { return; }
         const name = element("b", {textContent: layer.mark.name});
-        tip.setContent(element("span", {}, [name, " " + layer.mark.detail])).setLatLng(position);
-        tip.openOn(map);
+        show(element("span", {}, [name, " " + layer.mark.detail]), position);
     }
+
+    function answerForSeveral(cluster, position) {
+        show(element("span", {textContent: clusterName(cluster)}), position);
+    }
+
+    function show(content, position) { tip.setContent(content).setLatLng(position).openOn(map); }
+
+    function clusterName(cluster) {
+        const known = cluster.getAllChildMarkers().map((child) => child.mark.name);
+        return options.words.cluster.replace("{names}", known.slice(0, NAMED).join("、"))
+            .replace("{count}", known.length);
+    }
+
+    /* A symbol that says its name to a screen reader. */
+    const ClusterIcon = L.DivIcon.extend({
+        createIcon: function (before) {
+            const symbol = L.DivIcon.prototype.createIcon.call(this, before);
+            symbol.setAttribute("aria-label", this.options.name);
+            return symbol;
+        }
+    });
 
     /* What is pointed at or chosen in a group is heard by the group: marks may be thousands. */
     function listen(group) {
         group.on("mouseover", (event) => answer(event.layer, event.latlng));
         group.on("mousemove", (event) => tip.setLatLng(event.latlng));
-        group.on("mouseout", () => tip.close());
+        group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
+        group.on("mouseout clustermouseout", () => tip.close());
         group.on("click", (event) => {
             if (event.layer.mark) { toServer({place: event.layer.mark.id}); }
         });
@@ -481,6 +520,8 @@
         setup: function (given, leafletMap) {
             map = leafletMap;
             options = {...given, shifted: shiftedPlane(given.gcj02)};
+            keepOwn();
+            restore();
             map.attributionControl.setPrefix(false);
             map.attributionControl.addAttribution(options.footer);
             PANES.forEach(([pane, height]) => { map.createPane(pane).style.zIndex = height; });
@@ -498,7 +539,6 @@
             const rules = options.layers.map((layer) =>
                 `.hide-${layer.id} .base-${layer.id} { display: none; }`).join("\n");
             document.head.append(element("style", {textContent: rules}));
-            keepOwn();
             showView();
             if (options.sync) { moveTogether(options.sync); }
             showGround(read("base"));
@@ -562,8 +602,8 @@
                 return `${colour} ${start}deg ${from}deg`;
             });
             const size = 24 + Math.min(14, 2 * Math.sqrt(children.length));
-            return L.divIcon({
-                className: "cluster place", iconSize: [size, size],
+            return new ClusterIcon({
+                className: "cluster place", iconSize: [size, size], name: clusterName(cluster),
                 html: `<i style="background:conic-gradient(${parts.join(",")})"></i><b>${children.length}</b>`
             });
         }

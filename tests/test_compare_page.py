@@ -12,19 +12,7 @@ from geo.models import Sources
 from geo.query import matching
 from geo.sides import from_text
 from layers import assets
-from pages.shared import OPENED_BY_APP
-from tests.conftest import ROOT
-from tests.test_pages import TIMEOUT_S, raw, seen
-
-
-def opened(**query: str) -> AppTest:
-    test = AppTest.from_file(str(ROOT / "pages" / "compare.py"), default_timeout=TIMEOUT_S)
-    test.session_state[OPENED_BY_APP] = True
-    for key, value in query.items():
-        test.query_params[key] = value
-    test.run()
-    assert not test.exception, test.exception
-    return test
+from tests.apptest import opened, prepared, raw, seen
 
 
 def told(test: AppTest) -> str:
@@ -43,7 +31,7 @@ def found(sources: Sources, **wanted: tuple[str, ...]) -> int:
 def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
     sources: Sources,
 ) -> None:
-    test = opened()
+    test = opened("compare.py")
     first, second = [id for id, d in sources.districts.items() if d.in_focus][:2]
     wanted = [found(sources, district=(id,)) for id in (first, second)]
     assert counts_of(test) == wanted
@@ -52,7 +40,7 @@ def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
 
 
 def test_a_select_changes_one_side_and_the_address(sources: Sources) -> None:
-    test = opened()
+    test = opened("compare.py")
     test.selectbox(key="right-district").set_value("120105").run()
     assert counts_of(test)[1] == found(sources, district=("120105",))
     assert test.query_params["right"] == "district:120105"
@@ -71,7 +59,7 @@ def test_a_select_changes_one_side_and_the_address(sources: Sources) -> None:
 def test_another_way_of_comparing_starts_afresh_and_keeps_what_fits(
     sources: Sources, by: str, left: str, right: str
 ) -> None:
-    test = opened(by="status", left="district:120105")
+    test = opened("compare.py", by="status", left="district:120105")
     (way,) = (group for group in test.get("button_group") if group.key == "compare_by")
     way.set_value(by).run()
     assert test.query_params["by"] == by
@@ -83,6 +71,7 @@ def test_another_way_of_comparing_starts_afresh_and_keeps_what_fits(
 
 def test_conditions_of_a_side_lie_over_the_common_ones(sources: Sources) -> None:
     test = opened(
+        "compare.py",
         by="filter",
         sector="education",
         district="120103",
@@ -101,7 +90,9 @@ def test_conditions_of_a_side_lie_over_the_common_ones(sources: Sources) -> None
 
 
 def test_the_common_filter_can_be_cleared(sources: Sources) -> None:
-    test = opened(sector="education", area="hp-minyuanguangchang@500", right="district:120105")
+    test = opened(
+        "compare.py", sector="education", area="hp-minyuanguangchang@500", right="district:120105"
+    )
     test.button(key="clear_common").click().run()
     assert "sector" not in test.query_params
     assert "area" not in test.query_params
@@ -110,8 +101,7 @@ def test_the_common_filter_can_be_cleared(sources: Sources) -> None:
 
 
 def test_the_filter_of_the_map_can_be_taken_over(sources: Sources) -> None:
-    test = AppTest.from_file(str(ROOT / "pages" / "compare.py"), default_timeout=TIMEOUT_S)
-    test.session_state[OPENED_BY_APP] = True
+    test = prepared("compare.py")
     test.session_state["address_map"] = {"sector": "education", "place": "hp-minyuanguangchang"}
     test.run()
     test.button(key="take_over").click().run()
@@ -120,19 +110,20 @@ def test_the_filter_of_the_map_can_be_taken_over(sources: Sources) -> None:
 
 
 def test_districts_bring_their_headline_figures_and_what_differs() -> None:
-    shown = told(opened(right="district:120105"))
+    shown = told(opened("compare.py", right="district:120105"))
     assert "地区生产总值增速 期间不同(2024,2023)" in shown
     assert "36.97 微克/立方米" in shown
-    assert "主要指标" not in told(opened(by="status"))
+    assert "主要指标" not in told(opened("compare.py", by="status"))
 
 
 def test_years_say_what_they_leave_out() -> None:
-    assert "未载年份,不在其中" in seen(opened(by="years", left="years:2024"))
+    assert "未载年份,不在其中" in seen(opened("compare.py", by="years", left="years:2024"))
 
 
 @pytest.mark.parametrize("view", ["sides", "follow", "<script>"])
 def test_nonsense_in_the_address_is_ignored_with_a_note(view: str) -> None:
     test = opened(
+        "compare.py",
         view=view, by="<b>", left="district:999|<i>", right="::|", district="x", plan="<u>",
         state="gone,<s>", place="nowhere",
     )  # fmt: skip
@@ -147,7 +138,9 @@ def test_nonsense_in_the_address_is_ignored_with_a_note(view: str) -> None:
 
 
 def test_a_chosen_place_shows_what_each_side_says_of_it() -> None:
-    test = opened(by="document", right="document:hp-report2025", place="hp-minyuanguangchang")
+    test = opened(
+        "compare.py", by="document", right="document:hp-report2025", place="hp-minyuanguangchang"
+    )
     plan, report = re.findall(r'<div class="panel side-place">.*?</div>(?=\s|$)', raw(test))[:2]
     assert plan != report
     assert '<a href="./?place=hp-minyuanguangchang">民园广场</a>' in raw(test)
@@ -159,11 +152,11 @@ def test_missing_assets_are_said_instead_of_blank_maps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
-    assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(opened())
+    assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(opened("compare.py"))
 
 
 def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
-    test = opened(view="follow")
+    test = opened("compare.py", view="follow")
     counts = tally(follow(sources, "hp-plan14"))
     shown = told(test)
     assert (
@@ -176,7 +169,7 @@ def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
 
 
 def test_states_in_the_address_choose_what_is_listed(sources: Sources) -> None:
-    shown = told(opened(view="follow", state="underway"))
+    shown = told(opened("compare.py", view="follow", state="underway"))
     underway = tally(follow(sources, "hp-plan14"))[Now.UNDERWAY].lines
     assert f"在建 · {underway} 件" in shown
     assert "完成 · " not in shown.split("在建 · ")[0]
@@ -186,7 +179,7 @@ def test_states_in_the_address_choose_what_is_listed(sources: Sources) -> None:
 def test_a_story_has_both_statements_with_quote_source_and_passage(
     sources: Sources, documents: Path
 ) -> None:
-    html = raw(opened(view="follow", state="underway"))
+    html = raw(opened("compare.py", view="follow", state="underway"))
     story = next(part for part in html.split('<details class="told">') if "五大道公园建设" in part)
     for project in sources.story("wudadao-park"):
         if project.citation.document in ("hp-plan14", "hp-report2025"):
@@ -197,13 +190,13 @@ def test_a_story_has_both_statements_with_quote_source_and_passage(
 
 
 def test_a_document_without_a_later_one_says_so() -> None:
-    test = opened(view="follow", plan="hb-plan2024")
+    test = opened("compare.py", view="follow", plan="hb-plan2024")
     assert "没有收录能说到本区的更晚文件" in seen(test)
     assert "对照更晚的文件" not in seen(test)
 
 
 def test_another_document_can_be_followed(sources: Sources) -> None:
-    test = opened(view="follow", state="completed")
+    test = opened("compare.py", view="follow", state="completed")
     test.selectbox(key="follow_plan").set_value("hx-review2024").run()
     assert test.query_params["plan"] == "hx-review2024"
     assert "提出计划 41 项" in seen(test)
@@ -212,7 +205,7 @@ def test_another_document_can_be_followed(sources: Sources) -> None:
 def test_the_common_filter_narrows_what_is_followed_but_for_status_and_document(
     sources: Sources,
 ) -> None:
-    shown = told(opened(view="follow", sector="education", status="completed"))
+    shown = told(opened("compare.py", view="follow", sector="education", status="completed"))
     planned = found(sources, sector=("education",), status=("planned",), document=("hp-plan14",))
     assert f"提出计划 {planned} 项" in shown
     assert "共同条件 领域:教育 " in shown

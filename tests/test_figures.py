@@ -13,8 +13,8 @@ from geo.models import Sources
 from pages import figures, shared
 from pages.shared import OPENED_BY_APP
 from pages.views.plan import plan_csv
+from tests.apptest import TIMEOUT_S, seen
 from tests.conftest import ROOT
-from tests.test_pages import TIMEOUT_S, seen
 
 
 def view(name: str, **query: str) -> AppTest:

@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,42 +13,14 @@ from geo.filter import Filter
 from geo.models import Sources
 from geo.query import matching
 from layers import assets
-from pages.shared import OPENED_BY_APP
+from tests.apptest import TIMEOUT_S, opened, raw, seen
 from tests.conftest import ROOT
 
-TIMEOUT_S = 60
 PAGES = sorted(
     path.name
     for path in (ROOT / "pages").glob("*.py")
     if path.read_text("utf-8").rstrip().endswith("\n\nshow()")
 )
-
-
-@pytest.fixture
-def page() -> Callable[..., AppTest]:
-    """Run one page with the given address parameters."""
-
-    def run(name: str, **query: str) -> AppTest:
-        test = AppTest.from_file(str(ROOT / "pages" / name), default_timeout=TIMEOUT_S)
-        test.session_state[OPENED_BY_APP] = True
-        for key, value in query.items():
-            test.query_params[key] = value
-        test.run()
-        assert not test.exception, test.exception
-        return test
-
-    return run
-
-
-def seen(test: AppTest) -> str:
-    """The text of every HTML block on the page."""
-    blocks = [element.proto.body for element in test.get("html")]
-    return unescape(re.sub(r"<[^>]+>", " ", " ".join(blocks)))
-
-
-def raw(test: AppTest) -> str:
-    """The HTML of every block on the page, as the browser gets it."""
-    return " ".join(element.proto.body for element in test.get("html"))
 
 
 def found(test: AppTest) -> int:
@@ -63,18 +33,18 @@ def test_there_are_four_pages() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_runs_and_says_where_its_data_come_from(page, name: str) -> None:
-    assert "资料来源" in seen(page(name))
+def test_a_page_runs_and_says_where_its_data_come_from(name: str) -> None:
+    assert "资料来源" in seen(opened(name))
 
 
-def test_the_door_opens(page) -> None:
+def test_the_door_opens() -> None:
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
     assert not test.exception
     assert "当前筛选" in seen(test)
 
 
-def test_the_panel_counts_what_is_found_and_what_is_on_the_map(page, sources: Sources) -> None:
-    test = page("map.py", status="planned")
+def test_the_panel_counts_what_is_found_and_what_is_on_the_map(sources: Sources) -> None:
+    test = opened("map.py", status="planned")
     planned = matching(sources, Filter(status=("planned",)))
     on_map = [
         project
@@ -85,8 +55,8 @@ def test_the_panel_counts_what_is_found_and_what_is_on_the_map(page, sources: So
     assert found(test) == len(planned)
 
 
-def test_a_filter_click_changes_the_list_and_the_address(page, sources: Sources) -> None:
-    test = page("map.py")
+def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> None:
+    test = opened("map.py")
     assert found(test) == len(sources.projects)
     test.multiselect(key="filter_sector").set_value(["finance"]).run()
     assert found(test) == len(matching(sources, Filter(sector=("finance",))))
@@ -94,30 +64,30 @@ def test_a_filter_click_changes_the_list_and_the_address(page, sources: Sources)
     assert "领域:现代金融" in seen(test)
 
 
-def test_clear_all_brings_everything_back(page, sources: Sources) -> None:
-    test = page("map.py", sector="finance", text="解放北路")
+def test_clear_all_brings_everything_back(sources: Sources) -> None:
+    test = opened("map.py", sector="finance", text="解放北路")
     assert 0 < found(test) < len(sources.projects)
     next(button for button in test.button if button.label == "清除全部").click().run()
     assert found(test) == len(sources.projects)
     assert not test.query_params
 
 
-def test_years_in_the_address_are_shown_on_the_slider(page) -> None:
-    test = page("map.py", years="2024-2024")
+def test_years_in_the_address_are_shown_on_the_slider() -> None:
+    test = opened("map.py", years="2024-2024")
     assert test.slider[0].value == (2024, 2024)
     assert "2024—2024 年" in seen(test)
     assert "未载年份,不在其中" in seen(test)
 
 
-def test_nonsense_in_the_address_is_ignored_with_a_note(page, sources: Sources) -> None:
-    test = page("map.py", district="999", years="x", place="nowhere", status="<b>")
+def test_nonsense_in_the_address_is_ignored_with_a_note(sources: Sources) -> None:
+    test = opened("map.py", district="999", years="x", place="nowhere", status="<b>")
     assert found(test) == len(sources.projects)
     assert "已忽略:district=999、status=<b>、years=x" in seen(test)
     assert "地点“nowhere”不存在" in seen(test)
 
 
-def test_an_empty_result_says_what_to_relax(page, sources: Sources) -> None:
-    test = page("map.py", text="不存在的东西")
+def test_an_empty_result_says_what_to_relax(sources: Sources) -> None:
+    test = opened("map.py", text="不存在的东西")
     assert "没有符合条件的事项" in seen(test)
     assert not test.get("bidi_component")
     way = next(b for b in test.button if b.label.startswith("去掉“含“不存在的东西””,得"))
@@ -126,11 +96,10 @@ def test_an_empty_result_says_what_to_relax(page, sources: Sources) -> None:
 
 
 def test_a_selected_place_shows_its_projects_with_quote_document_and_chapter(
-    page,
     sources: Sources,
 ) -> None:
     place = next(place for place in sources.places.values() if place.name == "民园广场")
-    shown = seen(page("map.py", place=place.id))
+    shown = seen(opened("map.py", place=place.id))
     for project in sources.projects:
         if place.id in project.place_ids:
             assert project.title in shown
@@ -140,46 +109,45 @@ def test_a_selected_place_shows_its_projects_with_quote_document_and_chapter(
     assert "误差约 60 米" in shown
 
 
-def test_a_place_outside_the_filter_still_opens(page, sources: Sources) -> None:
+def test_a_place_outside_the_filter_still_opens(sources: Sources) -> None:
     place = next(place for place in sources.places.values() if place.name == "民园广场")
-    shown = seen(page("map.py", place=place.id, sector="finance"))
+    shown = seen(opened("map.py", place=place.id, sector="finance"))
     assert "没有符合当前筛选的事项" in shown
     assert "民园广场回廊餐车清理" in shown
 
 
-def test_a_quote_opens_inside_its_passage(page, documents: Path) -> None:
-    html = raw(page("map.py", place="hp-minyuanguangchang"))
+def test_a_quote_opens_inside_its_passage(documents: Path) -> None:
+    html = raw(opened("map.py", place="hp-minyuanguangchang"))
     assert "<mark>稳妥清理民园广场回廊餐车</mark>" in html
     assert "原文上下文" in html
 
 
 def test_without_the_texts_a_quote_still_shows_its_source(
-    page,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path / "none"))
-    shown = seen(page("map.py", place="hp-minyuanguangchang"))
+    shown = seen(opened("map.py", place="hp-minyuanguangchang"))
     assert "稳妥清理民园广场回廊餐车" in shown
     assert "文件原文不在本机,只显示引文" in shown
 
 
-def test_what_has_no_site_is_listed_with_its_reason(page, sources: Sources) -> None:
-    shown = seen(page("map.py", text="公厕"))
+def test_what_has_no_site_is_listed_with_its_reason(sources: Sources) -> None:
+    shown = seen(opened("map.py", text="公厕"))
     toilets = next(project for project in sources.projects if "公厕" in project.title)
     assert toilets.place_ids == ()
     assert re.search(rf"{re.escape(toilets.title)}\s+原文未指明地点", shown)
 
 
-def test_headline_figures_keep_qualifier_unit_and_kind(page) -> None:
-    shown = re.sub(r"\s+", " ", seen(page("map.py", district="120101")))
+def test_headline_figures_keep_qualifier_unit_and_kind() -> None:
+    shown = re.sub(r"\s+", " ", seen(opened("map.py", district="120101")))
     assert "地区生产总值增速 2024 · 预计" in shown
     assert "不低于 5 %" in shown
     assert "36.97 微克/立方米" in shown
 
 
-def test_figures_narrow_by_kind_and_text(page, sources: Sources) -> None:
-    test = page("indicators.py", view="table")
+def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
+    test = opened("indicators.py", view="table")
     assert len(test.dataframe[0].value) == len(sources.indicators)
     test.text_input(key="figure_text").set_value("学位").run()
     names = test.dataframe[0].value["指标"]
@@ -187,8 +155,8 @@ def test_figures_narrow_by_kind_and_text(page, sources: Sources) -> None:
     assert all("学位" in name for name in names)
 
 
-def test_the_data_page_lists_documents_layers_and_limits(page, sources: Sources) -> None:
-    shown = seen(page("data.py"))
+def test_the_data_page_lists_documents_layers_and_limits(sources: Sources) -> None:
+    shown = seen(opened("data.py"))
     for document in sources.documents.values():
         assert document.title in shown
     for word in ("区界", "主要街道", "坐标依据", "使用限制", "不是测绘成果"):
@@ -198,12 +166,11 @@ def test_the_data_page_lists_documents_layers_and_limits(page, sources: Sources)
 
 
 def test_missing_assets_are_said_instead_of_a_blank_map(
-    page,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
-    test = page("map.py")
+    test = opened("map.py")
     assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(test)
     assert found(test) > 0
 
@@ -240,16 +207,16 @@ def test_html_in_a_name_shows_as_text(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("view", ["glance", "plan", "districts", "table", "meaning"])
-def test_every_view_of_the_figures_runs(page, view: str) -> None:
-    assert "资料来源" in seen(page("indicators.py", view=view))
+def test_every_view_of_the_figures_runs(view: str) -> None:
+    assert "资料来源" in seen(opened("indicators.py", view=view))
 
 
-def test_an_unknown_view_is_the_first(page) -> None:
-    assert "综合经济" in seen(page("indicators.py", view="<script>", figures_district="999"))
+def test_an_unknown_view_is_the_first() -> None:
+    assert "综合经济" in seen(opened("indicators.py", view="<script>", figures_district="999"))
 
 
-def test_the_plan_shows_what_cannot_be_compared_and_why(page) -> None:
-    shown = re.sub(r"\s+", " ", seen(page("indicators.py", view="plan")))
+def test_the_plan_shows_what_cannot_be_compared_and_why() -> None:
+    shown = re.sub(r"\s+", " ", seen(opened("indicators.py", view="plan")))
     assert "不可比:口径不同(年均,增速)" in shown
     assert "不可比:期间长短不同(5 年,1 年)" in shown
     assert "不可比:登记失业率与城镇调查失业率统计办法不同" in shown
@@ -260,30 +227,30 @@ def test_the_plan_shows_what_cannot_be_compared_and_why(page) -> None:
     assert "完成全市下达的目标" in shown
 
 
-def test_a_card_tells_the_change_only_between_exact_figures(page) -> None:
+def test_a_card_tells_the_change_only_between_exact_figures() -> None:
     """GDP growth is a floor (不低于), so no difference is drawn from it."""
-    shown = seen(page("indicators.py", view="glance", figures_district="120105"))
+    shown = seen(opened("indicators.py", view="glance", figures_district="120105"))
     assert "比 2023" not in shown.split("地区生产总值增速")[1][:60]
 
 
-def test_conflicts_stand_side_by_side_on_the_page_of_figures(page) -> None:
-    shown = re.sub(r"\s+", " ", seen(page("indicators.py", view="meaning")))
+def test_conflicts_stand_side_by_side_on_the_page_of_figures() -> None:
+    shown = re.sub(r"\s+", " ", seen(opened("indicators.py", view="meaning")))
     for value in ("837 个", "843 个", "3540 个", "3685 个", "267 家", "230 家"):
         assert value in shown
 
 
-def test_a_district_without_a_figure_is_not_left_out_of_the_comparison(page) -> None:
-    test = page("indicators.py", view="districts", shared_series="pm25")
+def test_a_district_without_a_figure_is_not_left_out_of_the_comparison() -> None:
+    test = opened("indicators.py", view="districts", shared_series="pm25")
     (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
     rows = chart.proto.datasets[0].data.data if chart.proto.datasets else b""
     assert "河西区|0".encode() in rows + chart.proto.SerializeToString()
 
 
-def test_figures_inside_a_zone_show_with_the_zone(page, sources: Sources) -> None:
+def test_figures_inside_a_zone_show_with_the_zone(sources: Sources) -> None:
     """新八大里's zone holds no figure of its own; 数字岛's area shows with 数字岛."""
-    shown = seen(page("map.py", place="hx-shuzidao"))
+    shown = seen(opened("map.py", place="hx-shuzidao"))
     assert "数字岛面积" in shown
 
 
-def test_totals_say_how_many_could_not_be_added(page) -> None:
-    assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", seen(page("map.py")))
+def test_totals_say_how_many_could_not_be_added() -> None:
+    assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", seen(opened("map.py")))

@@ -1,6 +1,5 @@
 """The filter that both views of page 对比 stand under: said, cleared, taken over from the map."""
 
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -23,11 +22,8 @@ def _set_filter(wanted: Filter) -> None:
     put({name: query.get(name, "") for name in PARAMETERS})
 
 
-def filter_line(known: Sources, common: Filter, shown: Filter, ignored: Sequence[str]) -> None:
-    """The common filter as a sentence with its buttons, and what of the address was ignored.
-
-    `shown` is the part of `common` that holds in this view.
-    """
+def filter_line(known: Sources, common: Filter, shown: Filter) -> None:
+    """The common filter as a sentence with its buttons; `shown` is what holds in this view."""
     label = escape(say("compare_page.common"))
     with st.container(horizontal=True, vertical_alignment="center", key="common"):
         st.html(
@@ -46,6 +42,3 @@ def filter_line(known: Sources, common: Filter, shown: Filter, ignored: Sequence
                 plain(say("compare_page.take_over", sentence=sentence(from_map, known))),
                 type="tertiary", key="take_over", on_click=_set_filter, args=(from_map,),
             )  # fmt: skip
-    if ignored:
-        note = escape(say("filter.ignored", items="、".join(ignored)))
-        st.html(f'<p class="note" role="status">{note}</p>')

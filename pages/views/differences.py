@@ -10,7 +10,7 @@ from geo.contrast import Contrast, Count, Found, largest, sentences
 from geo.models import Indicator, Sources
 from geo.sides import Pair
 from geo.text import say, words
-from layers.chart import when_text
+from geo.wording import when_text
 from pages import html
 from pages.panel import headline_figures
 from pages.shared import texts

@@ -13,7 +13,7 @@ from geo.text import say, words
 from geo.vocabulary import Status
 from pages import html
 from pages.shared import texts
-from pages.state import put
+from pages.state import ignored_note, put
 from pages.views.common import filter_line
 
 _OWN_CONDITIONS = ("status", "document")
@@ -29,7 +29,9 @@ def show(known: Sources) -> None:
         shown = shown.without(name)
     document, states, bad = _asked(known, query)
     document = _document_widget(known, document)
-    filter_line(known, common, shown, [*ignored, *bad])
+    filter_line(known, common, shown)
+    if ignored or bad:
+        st.html(html.notes(ignored_note([*ignored, *bad])))
     if not document:
         return
     lines = follow(known, document, shown)

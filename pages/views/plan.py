@@ -10,9 +10,10 @@ from geo.models import Indicator, PlanTarget, Sources
 from geo.outcomes import Outcome, aim, is_derived, outcomes
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
-from layers.chart import value_text
+from geo.wording import value_text
 from pages import html
-from pages.figures import difference, opened, points
+from pages.figures import difference, points
+from pages.shared import texts
 
 _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdict")
 _GROUP = "plan"
@@ -64,7 +65,8 @@ def _figure(known: Sources, figure: Indicator, more: str = "") -> str:
         for line in (html.indicator_meta(figure), more)
         if line
     )
-    return opened(known, figure, f"{html.indicator_value(figure)}{meta}", _GROUP)
+    summary = f"{html.indicator_value(figure)}{meta}"
+    return html.opened(figure, known, texts(), summary, _GROUP)
 
 
 def _target(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> str:

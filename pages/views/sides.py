@@ -15,9 +15,9 @@ from geo.sides import SIDES, Pair, pair_from_query
 from geo.text import say
 from layers.marks import PlaceSummary, place_marks, summarise
 from pages import html
-from pages.mapview import draw_map
+from pages.mapview import draw_map, notes_row, show_legend
 from pages.shared import texts
-from pages.state import current_selection, select
+from pages.state import current_selection, ignored_note, select
 from pages.views.choose import by_widget, side_name, side_widgets
 from pages.views.common import filter_line
 from pages.views.differences import show_differences
@@ -27,12 +27,11 @@ def show(known: Sources) -> None:
     """The view."""
     pair, ignored = pair_from_query(st.query_params.to_dict(), known)
     by_widget(pair)
-    filter_line(known, pair.common, pair.shared, ignored)
+    filter_line(known, pair.common, pair.shared)
     found = {side: find(known, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summaries(known, found[side]) for side in SIDES}
     selection, gone = current_selection(known)
-    if gone:
-        st.html(f'<p class="note" role="status">{escape("".join(gone))}</p>')
+    notes_row([*ignored_note(ignored), *gone], past=".bars-left")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column, st.container(key=f"compare-map-{side}"):
             side_widgets(known, pair, side)
@@ -41,8 +40,7 @@ def show(known: Sources) -> None:
                 selected=selection.place, sync="compare", on_event=_on_event,
             )  # fmt: skip
             st.html(_counts(known, pair, side, found[side]))
-    families = [summary.family for side in SIDES for summary in summaries[side]]
-    st.html(html.map_legend(known, families))
+    show_legend(known, [summary for side in SIDES for summary in summaries[side]])
     if selection.place is not None:
         _show_place(known, pair, found, selection.place)
     against = contrast(known, found["left"], found["right"])

@@ -140,6 +140,25 @@ def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources:
     expect(page.locator("#on-map")).to_be_visible()
 
 
+def test_the_keyboard_can_pass_the_map_by(reader: Reader) -> None:
+    frame = reader.open()
+    skip = reader.page.get_by_role("button", name="跳过地图")
+    expect(skip).not_to_be_in_viewport()
+    tab_to(reader.page, skip)
+    expect(skip).to_be_in_viewport()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.locator(".st-key-panel")).to_be_focused()
+    reader.page.keyboard.press("Tab")
+    expect(reader.page.locator(".siteless summary")).to_be_focused()
+    # Symbols say their names, and those that stand for several say whose.
+    expect(frame.get_by_role("button", name=re.compile("等 [0-9]+ 处地点")).first).to_be_visible()
+    several = frame.locator(".cluster").first
+    several.focus()
+    name = several.get_attribute("aria-label")
+    assert name is not None
+    assert int(re.search(r"等 (\d+) 处地点", name)[1]) == int(several.inner_text())
+
+
 AROUND_FOCUS = """() => {
     const box = document.activeElement.getBoundingClientRect(), pad = 14;
     const x = Math.max(0, box.x - pad), y = Math.max(0, box.y - pad);

@@ -12,7 +12,7 @@ from geo.models import Sources
 from geo.query import matching
 from layers.marks import place_marks, summarise
 from tests.browser.conftest import Reader, eventually
-from tests.browser.test_map import COUNT, VIEW
+from tests.browser.test_map import COUNT, LOOK, VIEW
 
 pytestmark = pytest.mark.browser
 
@@ -100,17 +100,8 @@ def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources
 def test_a_click_on_a_place_shows_what_each_side_says(reader: Reader) -> None:
     open_page(reader, "by=document&right=document:hp-report2025")
     frame = map_of(reader, "left")
-    frame.evaluate(
-        """() => {
-            for (const group of window.feature_group) {
-                group.eachLayer(layer => layer.eachLayer(item => {
-                    if (item.feature.properties.name === '民园广场') {
-                        item.fire('click', {latlng: item.getLatLng()}, true);
-                    }
-                }));
-            }
-        }"""
-    )
+    frame.evaluate(LOOK)
+    frame.locator(".dot[aria-label='民园广场'] i").click()
     reader.page.get_by_role("heading", name="民园广场").wait_for()
     reader.has_in_address("place=hp-minyuanguangchang")
     sides = reader.page.locator(".side-place")

@@ -105,15 +105,21 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
 def test_coming_back_from_another_page_finds_the_map_as_it_was(
     reader: Reader, sources: Sources
 ) -> None:
-    reader.open("?sector=finance")
+    frame = reader.open("?sector=finance")
     reader.settle()
+    frame.evaluate(LOOK)
+    frame.locator(".switches summary").click()
+    frame.locator(".switches").get_by_label("水系").uncheck()
+    view = frame.evaluate(VIEW)
     reader.page.get_by_role("link", name="数据").click()
     reader.page.get_by_text("使用限制").wait_for()
     reader.page.get_by_role("link", name="地图").click()
     reader.page.locator(".sentence", has_text="领域:现代金融").wait_for()
     reader.settle()
+    eventually(lambda: reader.map().evaluate(VIEW), pytest.approx(view, abs=1e-4))
+    expect(reader.map().locator(".switches").get_by_label("水系")).not_to_be_checked()
     eventually(lambda: reader.map().evaluate(COUNT), expected(sources, Filter(sector=("finance",))))
-    reader.has_in_address("sector=finance")
+    reader.has_in_address("sector=finance", "off=river")
 
 
 def test_going_back_to_the_overview_clears_the_selection(reader: Reader) -> None:

@@ -1,7 +1,8 @@
-/* A click on anything with data-copy puts that text on the clipboard, and says so for a moment.
-   A text that begins with ? is an address of this page. */
-if (!window.copiesText) {
-    window.copiesText = true;
+/* Two kinds of buttons. One with data-copy puts that text on the clipboard, and says so for a
+   moment; a text that begins with ? is an address of this page. One with data-skip-to takes
+   the keyboard to what that selector finds. */
+if (!window.hearsButtons) {
+    window.hearsButtons = true;
     const SAID_MS = 1600;
 
     function byHand(text) {
@@ -14,14 +15,24 @@ if (!window.copiesText) {
         box.remove();
     }
 
-    document.addEventListener("click", (event) => {
-        const button = event.target.closest("[data-copy]");
-        if (!button) { return; }
+    function skip(button) {
+        const goal = document.querySelector(button.dataset.skipTo);
+        goal.tabIndex = -1;
+        goal.focus();
+    }
+
+    function copy(button) {
         const given = button.dataset.copy;
         const text = given.startsWith("?") ? location.origin + location.pathname + given : given;
         if (navigator.clipboard) { navigator.clipboard.writeText(text); } else { byHand(text); }
         const label = button.textContent;
         button.textContent = button.dataset.done;
         setTimeout(() => { button.textContent = label; }, SAID_MS);
+    }
+
+    document.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-copy], [data-skip-to]");
+        if (!button) { return; }
+        if ("copy" in button.dataset) { copy(button); } else { skip(button); }
     });
 }

@@ -1,0 +1,37 @@
+"""Pages under Streamlit's own test runner: opened at an address, and read."""
+
+import re
+from html import unescape
+
+from streamlit.testing.v1 import AppTest
+
+from pages.shared import OPENED_BY_APP
+from tests.conftest import ROOT
+
+TIMEOUT_S = 60
+
+
+def prepared(name: str, **query: str) -> AppTest:
+    """A page of `pages/` at an address, not run yet."""
+    test = AppTest.from_file(str(ROOT / "pages" / name), default_timeout=TIMEOUT_S)
+    test.session_state[OPENED_BY_APP] = True
+    for key, value in query.items():
+        test.query_params[key] = value
+    return test
+
+
+def opened(name: str, **query: str) -> AppTest:
+    """A page at an address, run without an error."""
+    test = prepared(name, **query).run()
+    assert not test.exception, test.exception
+    return test
+
+
+def seen(test: AppTest) -> str:
+    """The text of every HTML block on the page."""
+    return unescape(re.sub(r"<[^>]+>", " ", raw(test)))
+
+
+def raw(test: AppTest) -> str:
+    """The HTML of every block on the page, as the browser gets it."""
+    return " ".join(element.proto.body for element in test.get("html"))
