@@ -5,11 +5,13 @@ from pathlib import Path
 STATIC_DIR = Path(__file__).parent.parent / "static"
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 
+_OWN = ("page", "view", "ground", "switches", "tools", "names", "marks", "setup")
+"""Our own scripts in `static/map/`: the first makes what the others add to, the last uses all."""
 _SCRIPTS = {
     "leaflet": "vendor/leaflet/leaflet.js",
     "cluster": "vendor/leaflet.markercluster/leaflet.markercluster.js",
     "fullscreen": "vendor/leaflet.fullscreen/Control.FullScreen.umd.js",
-    "map": "map.js",
+    **{name: f"map/{name}.js" for name in _OWN},
 }
 _SHEETS = {
     "leaflet_css": "vendor/leaflet/leaflet.css",

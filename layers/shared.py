@@ -48,7 +48,7 @@ class _Scripted(MacroElement):
 
 
 class Call(_Scripted):
-    """A call of `static/map.js` with a value, while the map is drawn."""
+    """A call of `static/map/` with a value, while the map is drawn."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -63,7 +63,7 @@ class Call(_Scripted):
 
 
 class Features(_Scripted, folium.GeoJson):
-    """A GeoJson drawn by `static/map.js`; each style is sent once, however many bear it.
+    """A GeoJson drawn by `static/map/`; each style is sent once, however many bear it.
 
     `behaves` features answer to the mouse and the keyboard, others let them through; `icon`
     are the options of the icons points are drawn as.

@@ -128,7 +128,7 @@ def _sheet(known: Sources, wanted: Filter, title: str) -> bytes:
 
 
 def _shown_layers() -> list[Layer]:
-    """The layers the reader has not switched off in the map (static/map.js keeps them in `off`)."""
+    """The layers the reader has not switched off in the map (static/map/ keeps them in `off`)."""
     off = st.query_params.get("off", "").split(",")
     return [layer for id, layer in layers().items() if id not in off]
 

@@ -70,7 +70,7 @@ def draw_map(
         width=None,
         height=HEIGHT_PX,
         feature_group_to_add=thematic_group(marks, selected, area=area, flight=flight),
-        # The map speaks for itself (static/map.js): panning and pointing ask nothing.
+        # The map speaks for itself (static/map/): panning and pointing ask nothing.
         returned_objects=[],
         on_change=hear,
     )

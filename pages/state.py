@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from geo.query import facets
 from geo.text import say
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
-"""What of the address is the map's own: static/map.js reads and writes it."""
+"""What of the address is the map's own: static/map/ reads and writes it."""
 _PREFIX = "filter_"
 _WRITTEN = "address_written"
 _IN_FLIGHT_S = 0.8
@@ -201,12 +202,17 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
         st.slider(say("filter.years"), *whole, key=f"{_PREFIX}years", **changed)
     _zone_widget(sources, wanted, changed)
     for name in _MORE:
-        st.multiselect(
-            say(f"filter.{name}"), list(known[name]), format_func=labels(name).__getitem__,
-            key=f"{_PREFIX}{name}", placeholder=say("filter.any"), **changed,
-        )  # fmt: skip
+        pick_several(say(f"filter.{name}"), labels(name), f"{_PREFIX}{name}", **changed)
     _near_widgets(sources)
     st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
+
+
+def pick_several(label: str, names: Mapping[str, str], key: str, **changed: Any) -> list[str]:
+    """A box to choose any of several ids by their names; none chosen asks for nothing."""
+    return st.multiselect(
+        label, list(names), format_func=names.__getitem__, key=key,
+        placeholder=say("filter.any"), select_all=False, **changed,
+    )  # fmt: skip
 
 
 def _pill_counts(

@@ -302,7 +302,7 @@ def test_missing_assets_are_named(tmp_path: Path) -> None:
     assert missing_assets() == []
     missing = missing_assets(tmp_path)
     assert "vendor/leaflet/leaflet.js" in missing
-    assert "map.js" in missing
+    assert "map/setup.js" in missing
 
 
 CARD = """

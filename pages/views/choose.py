@@ -8,7 +8,7 @@ from geo.filter import Filter, from_query, options, sentence, to_query, years_in
 from geo.models import Sources
 from geo.sides import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
 from geo.text import say, words
-from pages.state import put, year_range
+from pages.state import pick_several, put, year_range
 from pages.views.common import plain
 
 _LISTS = ("district", "status", "sector", "document")
@@ -52,9 +52,8 @@ def side_widgets(known: Sources, pair: Pair, side: str) -> None:
         for name in _LISTS:
             names, key = options(known)[name], _key(side, name)
             st.session_state[key] = list(getattr(own, name))
-            st.multiselect(
-                say(f"filter.{name}"), list(names), format_func=names.__getitem__, key=key,
-                placeholder=say("filter.any"), on_change=_side_changed,
+            pick_several(
+                say(f"filter.{name}"), names, key, on_change=_side_changed,
                 args=(known, pair, side, name),
             )  # fmt: skip
         _select(known, pair, side, "years", optional=True)

@@ -12,6 +12,7 @@ from geo.vocabulary import ObservationKind
 from pages import html
 from pages.figures import figures_csv
 from pages.shared import texts
+from pages.state import pick_several
 
 _KEYS = ("district", "sector", "document", "kind")
 
@@ -46,10 +47,7 @@ def _ask(known: Sources) -> tuple[dict[str, list[str]], str]:
             format_func=choices[name].__getitem__, key=f"figure_{name}",
         )  # fmt: skip
     for name in ("sector", "document"):
-        asked[name] = st.multiselect(
-            say(f"filter.{name}"), list(choices[name]), format_func=choices[name].__getitem__,
-            placeholder=say("filter.any"), key=f"figure_{name}",
-        )  # fmt: skip
+        asked[name] = pick_several(say(f"filter.{name}"), choices[name], f"figure_{name}")
     return asked, text.strip().casefold()
 
 

@@ -91,8 +91,6 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader) -> None:
         tab_to(page, sidebar(reader).get_by_role("combobox", name=name, exact=True), most=3)
         keys.press("ArrowDown")
         page.get_by_role("option").first.wait_for()
-        if page.get_by_role("option", name="Select all").count():
-            keys.press("ArrowDown")
         keys.press("Enter")
         one = "“[^“]+”范围内" if name == lists[0] else f"{name}:[^、;]+"
         expect(said).to_have_text(re.compile(f"^{one}$"))

@@ -454,7 +454,7 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         mouse.down()
         mouse.move(box["x"] + 240, box["y"] + 190, steps=5)
         mouse.up()
-        mover.get_by_role("button", name="放大").click()
+        mover.get_by_role("button", name="放大", exact=True).click()
         zoom = before[0] + 1
         for frame in (mover, follower):
             frame.wait_for_function(f"() => window.map.getZoom() >= {zoom}", polling=50)

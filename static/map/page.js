@@ -1,0 +1,98 @@
+/* The page the map's frame stands in: its address, the server behind it, and the words and
+   elements the map adds. Everything a reader sets in the map (view, layers, ground) is kept in
+   the address without asking the server; what the server must know (a place chosen, an area
+   drawn) is sent to it. First of the files of this folder: it makes what they all add to. */
+window.DistrictMap = {map: null, options: null};
+
+(function (district) {
+    "use strict";
+
+    const page = window.parent;
+    const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
+    let events = 0;
+
+    /* ---- The address bar ---------------------------------------------------------------- */
+
+    function read(name) {
+        return new URLSearchParams(page.location.search).get(name) || "";
+    }
+
+    function write(name, value) {
+        const query = new URLSearchParams(page.location.search);
+        if (value) { query.set(name, value); } else { query.delete(name); }
+        page.history.replaceState(page.history.state, "", address(query));
+        remember();
+    }
+
+    function address(query) {
+        // Commas and semicolons may stand as they are: an address people read and paste.
+        const text = query.toString().replace(/%2C/g, ",").replace(/%3B/g, ";").replace(/%40/g, "@");
+        return text ? "?" + text : page.location.pathname;
+    }
+
+    /* Who goes to another page of the app and comes back finds the map as it was. Kept with the
+       window, so that a reload or a link pasted there shows what its address says. */
+    function remembered() {
+        page.districtMaps = page.districtMaps || {};
+        return page.districtMaps;
+    }
+
+    function remember() {
+        remembered()[page.location.pathname] = OWN.map((name) => [name, read(name)]);
+    }
+
+    function restore() {
+        const known = remembered()[page.location.pathname] || [];
+        if (!OWN.some(read)) { known.forEach(([name, value]) => { write(name, value); }); }
+    }
+
+    /* The server writes the whole address when a filter or a selection changes, and knows what
+       the map keeps there only as it once was: that stays as the reader has it now. */
+    function keepOwn() {
+        function push(state, title, url) {
+            const next = new URL(url, page.location.href);
+            if (next.pathname === page.location.pathname) {
+                const query = next.searchParams;
+                OWN.forEach((name) => {
+                    if (read(name)) { query.set(name, read(name)); } else { query.delete(name); }
+                });
+                url = address(query);
+            }
+            page.History.prototype.pushState.call(page.history, state, title, url);
+        }
+        page.history.pushState = push;
+        window.addEventListener("pagehide", () => {
+            if (page.history.pushState === push) { delete page.history.pushState; }
+        });
+    }
+
+    /* Calls a function whenever the reader goes back or forward. */
+    function onReturn(listener) {
+        page.addEventListener("popstate", listener);
+        window.addEventListener("pagehide", () => page.removeEventListener("popstate", listener));
+    }
+
+    /* ---- The server ---------------------------------------------------------------------- */
+
+    function toServer(event) {
+        events += 1;
+        window.Streamlit.setComponentValue({...event, number: events, at: Date.now()});
+    }
+
+    /* ---- What is added to the page ------------------------------------------------------- */
+
+    function element(tag, properties, children) {
+        const made = Object.assign(document.createElement(tag), properties);
+        (children || []).forEach((child) => made.append(child));
+        return made;
+    }
+
+    /* Words over the map; an empty text takes them away. */
+    function say(text) {
+        const box = document.querySelector(".notice");
+        box.textContent = text;
+        box.hidden = !text;
+    }
+
+    Object.assign(district, {read, write, restore, keepOwn, onReturn, toServer, element, say});
+})(window.DistrictMap);

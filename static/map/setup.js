@@ -1,0 +1,39 @@
+/* What folium calls when the map is there: everything else of this folder is put to work. */
+(function (district) {
+    "use strict";
+
+    const FAR_ZOOM = 14; // Below it symbols are smaller.
+
+    district.setup = function (options, map) {
+        const words = options.words;
+        Object.assign(district, {map, options});
+        district.keepOwn();
+        district.restore();
+        map.attributionControl.setPrefix(false);
+        map.attributionControl.addAttribution(options.footer);
+        map.getContainer().append(
+            district.element("div", {className: "notice", hidden: true, role: "status"}));
+        L.control.zoom({
+            position: "topleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out
+        }).addTo(map);
+        district.addTools();
+        new L.Control.FullScreen({
+            position: "topleft", title: words.full_screen, titleCancel: words.leave_full_screen,
+            forceSeparateButton: true
+        }).addTo(map);
+        district.addSwitches();
+        district.showView();
+        if (options.sync) { district.moveTogether(options.sync); }
+        district.showGround(district.read("base"));
+        const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
+        map.on("zoomend", far);
+        far();
+        district.addNamePanes();
+        map.on("moveend", district.keepView);
+        district.onReturn(() => {
+            district.showView();
+            district.showGround(district.read("base"));
+            district.showLayers();
+        });
+    };
+})(window.DistrictMap);

@@ -1,0 +1,88 @@
+/* The panel of switches: which ground, which layers, and how exactly places are known. */
+(function (district) {
+    "use strict";
+
+    let halos = null;
+
+    /* The ids of the layers that are switched off. */
+    function hidden() {
+        return new Set(district.read("off").split(",").filter(Boolean));
+    }
+
+    function showLayers() {
+        const off = hidden();
+        district.options.layers.forEach((layer) => {
+            district.map.getContainer().classList.toggle("hide-" + layer.id, off.has(layer.id));
+        });
+        showHalos(district.read("halo") === "1");
+        district.placeNames();
+    }
+
+    function showHalos(shown) {
+        if (halos) { halos.remove(); halos = null; }
+        if (!shown) { return; }
+        halos = L.layerGroup(
+            district.marks().filter((mark) => mark.position && mark.precision_m).map((mark) =>
+                L.circle(mark.position, {
+                    radius: mark.precision_m, className: "halo place", interactive: false
+                }))
+        ).addTo(district.map);
+    }
+
+    function choice(type, name, value, label, checked, note, onChange) {
+        const input = district.element("input", {type: type, name: name, value: value, checked: checked});
+        input.disabled = Boolean(note);
+        input.addEventListener("change", () => onChange(input.checked));
+        const row = district.element("label", {}, [input, district.element("span", {textContent: label})]);
+        if (note) { row.append(district.element("small", {textContent: note})); }
+        return row;
+    }
+
+    function switchLayer(id, shown) {
+        const off = hidden();
+        if (shown) { off.delete(id); } else { off.add(id); }
+        district.write("off", [...off].join(","));
+        showLayers();
+    }
+
+    function switchHalos(shown) {
+        district.write("halo", shown ? "1" : "");
+        showLayers();
+    }
+
+    function group(title, rows) {
+        const legend = district.element("legend", {textContent: title});
+        return district.element("fieldset", {}, [legend, ...rows]);
+    }
+
+    function addSwitches() {
+        const options = district.options, words = options.words, off = hidden();
+        const grounds = [{id: "", title: words.own_ground}, ...options.grounds];
+        const control = L.control({position: "topright"});
+        control.onAdd = () => {
+            const box = district.element("details", {className: "switches leaflet-bar"}, [
+                district.element("summary", {textContent: words.switches}),
+                group(words.grounds, grounds.map((given) => choice(
+                    "radio", "ground", given.id, given.title, district.read("base") === given.id,
+                    given.note, () => district.chooseGround(given.id)
+                ))),
+                group(words.layers, options.layers.map((layer) => choice(
+                    "checkbox", "layer", layer.id, layer.title, !off.has(layer.id), "",
+                    (shown) => switchLayer(layer.id, shown)
+                ))),
+                group(words.shown, [choice(
+                    "checkbox", "halo", "1", words.halo, district.read("halo") === "1", "", switchHalos
+                )])
+            ]);
+            L.DomEvent.disableClickPropagation(box);
+            L.DomEvent.disableScrollPropagation(box);
+            return box;
+        };
+        control.addTo(district.map);
+        const rules = options.layers.map((layer) =>
+            `.hide-${layer.id} .base-${layer.id} { display: none; }`).join("\n");
+        document.head.append(district.element("style", {textContent: rules}));
+    }
+
+    Object.assign(district, {hidden, showLayers, addSwitches});
+})(window.DistrictMap);

@@ -1,0 +1,112 @@
+/* The tools at the left edge: look at everything, draw an area to ask about, measure. */
+(function (district) {
+    "use strict";
+
+    const measured = L.layerGroup();
+    let geoman;
+
+    function loadGeoman() {
+        geoman = geoman || new Promise((resolve, reject) => {
+            const {css, js} = district.options.geoman;
+            document.head.append(district.element("link", {rel: "stylesheet", href: css}));
+            document.body.append(district.element("script", {src: js, onload: resolve, onerror: reject}));
+        }).then(() => {
+            // Loaded when first needed, it comes too late to extend the map by itself.
+            district.map.pm = new L.PM.Map(district.map);
+            district.map.pm.setGlobalOptions({snappable: false});
+        });
+        return geoman;
+    }
+
+    function short(degrees) { return Number(degrees.toFixed(5)).toString(); }
+
+    /* A drawn shape as the address writes areas. */
+    function asArea(shape, layer) {
+        if (shape === "Circle") {
+            const centre = layer.getLatLng();
+            return `${short(centre.lng)},${short(centre.lat)}@${Math.round(layer.getRadius())}`;
+        }
+        return layer.getLatLngs()[0].map((at) => `${short(at.lng)},${short(at.lat)}`).join(";");
+    }
+
+    function length_m(line) {
+        const [east, north] = district.options.metres_per_degree;
+        return line.slice(1).reduce((sum, at, index) => sum + Math.hypot(
+            (at.lng - line[index].lng) * east, (at.lat - line[index].lat) * north), 0);
+    }
+
+    function inWords(metres) {
+        return metres < 1000 ? `${Math.round(metres)} m` : `${(metres / 1000).toFixed(2)} km`;
+    }
+
+    function measure(layer) {
+        const line = layer.getLatLngs();
+        layer.setStyle({className: "measured", interactive: false});
+        layer.bindTooltip(inWords(length_m(line)), {permanent: true, className: "tip"});
+        measured.addLayer(layer);
+        layer.openTooltip(line[line.length - 1]);
+    }
+
+    function draw(shape) {
+        const words = district.options.words;
+        loadGeoman().then(() => {
+            const pm = district.map.pm;
+            const again = pm.globalDrawModeEnabled() && pm.Draw.getActiveShape() === shape;
+            pm.disableDraw();
+            measured.clearLayers();
+            if (again) { district.say(""); return; }
+            district.say(words["draw_" + shape.toLowerCase()]);
+            pm.enableDraw(shape, {
+                tooltips: false, finishOn: "dblclick", continueDrawing: false,
+                templineStyle: {className: "drawing"}, hintlineStyle: {className: "drawing"},
+                pathOptions: {className: "drawing"}
+            });
+        }, () => district.say(words.tools_failed));
+    }
+
+    function finish(event) {
+        district.say("");
+        if (event.shape === "Line") { measure(event.layer); return; }
+        const area = asArea(event.shape, event.layer);
+        event.layer.remove();
+        district.toServer({area: area});
+    }
+
+    function button(box, name, title, onClick) {
+        const link = L.DomUtil.create("a", name, box);
+        link.href = "#";
+        link.role = "button";
+        link.title = title;
+        link.setAttribute("aria-label", title);
+        link.append(document.createElement("i"));
+        L.DomEvent.on(link, "click", (event) => { L.DomEvent.stop(event); onClick(); });
+    }
+
+    function addTools() {
+        const map = district.map, words = district.options.words;
+        const bar = L.control({position: "topleft"});
+        bar.onAdd = () => {
+            const box = L.DomUtil.create("div", "leaflet-bar tools");
+            button(box, "home", words.home, district.home);
+            if (district.options.asks) {
+                button(box, "rectangle", words.rectangle, () => draw("Rectangle"));
+                button(box, "polygon", words.polygon, () => draw("Polygon"));
+                button(box, "circle", words.circle, () => draw("Circle"));
+            }
+            button(box, "ruler", words.measure, () => draw("Line"));
+            return box;
+        };
+        bar.addTo(map);
+        measured.addTo(map);
+        map.on("pm:create", finish);
+        // Symbols are not chosen by the clicks that draw over them.
+        const picking = (on) => map.getContainer().classList.toggle("picking", on);
+        map.on("pm:drawstart", () => picking(true));
+        map.on("pm:drawend", () => { picking(false); district.say(""); });
+        document.addEventListener("keydown", (event) => {
+            if (event.key === "Escape" && map.pm) { map.pm.disableDraw(); district.say(""); }
+        });
+    }
+
+    Object.assign(district, {addTools});
+})(window.DistrictMap);
