@@ -126,6 +126,24 @@ def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
     return {place.id: to_metric(place.geometry) for place in places if place.geometry is not None}
 
 
+def zones(sources: Sources) -> list[Place]:
+    """The places that are areas themselves and can be asked about as such, in file order."""
+    return [
+        place
+        for place in sources.places.values()
+        if place.geometry is not None and place.geometry.area > 0
+    ]
+
+
+def zone_ids_by_place(sources: Sources) -> dict[str, set[str]]:
+    """For each place with a position, the zones that hold it by the rule of `place_ids_in`."""
+    holding: dict[str, set[str]] = {}
+    for zone in zones(sources):
+        for place_id in place_ids_in(Area(place_id=zone.id), sources):
+            holding.setdefault(place_id, set()).add(zone.id)
+    return holding
+
+
 def in_words(area: Area, places: Mapping[str, Place]) -> str:
     """The area as a caption says it."""
     place = places.get(area.place_id)

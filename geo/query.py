@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.area import place_ids_in
+from geo.area import place_ids_in, zone_ids_by_place
 from geo.filter import LISTS, Filter
 from geo.models import Project, Sources
 from geo.spelling import spells
@@ -35,10 +35,11 @@ class Entry:
 @lru_cache(maxsize=4)
 def _entries(sources: Sources) -> tuple[Entry, ...]:
     """One entry a project, in file order; kept for the data last read."""
-    return tuple(_entry(project, sources) for project in sources.projects)
+    zones = zone_ids_by_place(sources)
+    return tuple(_entry(project, sources, zones) for project in sources.projects)
 
 
-def _entry(project: Project, sources: Sources) -> Entry:
+def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) -> Entry:
     places = [sources.places[place_id] for place_id in project.place_ids]
     schemes = [
         scheme
@@ -54,6 +55,7 @@ def _entry(project: Project, sources: Sources) -> Entry:
         "document": [project.citation.document],
         "kind": [place.kind.value for place in places],
         "precision": [place.precision.value for place in places] or [Precision.NONE.value],
+        "area": [zone_id for place in places for zone_id in zones.get(place.id, ())],
     }
     names = [name for place in places for name in (place.name, *place.aliases)]
     names += [scheme.name for scheme in schemes]
@@ -79,7 +81,7 @@ def undated(sources: Sources, wanted: Filter) -> int:
 
 
 def facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
-    """For each condition with a list, how many projects each value would leave.
+    """For each condition with a list, and each zone as an `area`, how many projects it would leave.
 
     The other conditions hold; the condition's own present choice does not count against
     its other values, since choosing one more widens it.
@@ -92,7 +94,7 @@ def facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
             if not unmet or unmet == (name,)
             for value in entry.values[name]
         )
-        for name in LISTS
+        for name in (*LISTS, "area")
     }
 
 
@@ -124,3 +126,14 @@ def places_of(projects: Iterable[Project], sources: Sources, wanted: Filter) -> 
     """The places of projects that are to be shown: all they name, or those in the asked area."""
     named = frozenset(place_id for project in projects for place_id in project.place_ids)
     return named & place_ids_in(wanted.area, sources) if wanted.area else named
+
+
+def year_range(sources: Sources) -> tuple[int, int]:
+    """The first and last year any project speaks of."""
+    years = [
+        year
+        for project in sources.projects
+        for year in (project.years.first, project.years.last)
+        if year is not None
+    ]
+    return min(years, default=2020), max(years, default=2025)

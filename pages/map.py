@@ -17,6 +17,7 @@ from layers.approval import approval_line
 from layers.card import Layer
 from layers.marks import place_marks, summarise
 from pages import html
+from pages.filters import filter_widgets
 from pages.listing import show_list
 from pages.mapview import draw_map, flight, fly_to, notes_row, show_legend
 from pages.panel import show_panel
@@ -27,7 +28,6 @@ from pages.state import (
     clear_filter,
     current_filter,
     current_selection,
-    filter_widgets,
     ignored_note,
     lift,
     remember,

@@ -30,6 +30,15 @@ def test_counts_agree_with_the_filter_for_every_condition(sources: Sources, name
         assert count == len(matching(sources, Filter(**{name: (value,)})))
 
 
+def test_a_zone_is_counted_like_any_other_choice(sources: Sources) -> None:
+    wanted = Filter(status=("underway",), area=Area(place_id=named(sources, "五大道").id))
+    counts = facets(sources, wanted)["area"]
+    assert len(counts) > 10
+    for zone, count in counts.items():
+        there = Filter(status=("underway",), area=Area(place_id=zone))
+        assert count == len(matching(sources, there)) > 0
+
+
 def test_a_family_is_all_its_sectors(sources: Sources) -> None:
     family = next(iter(sources.sectors.values())).family
     sectors = tuple(s.id for s in sources.sectors.values() if s.family == family)

@@ -6,9 +6,11 @@ import streamlit as st
 
 from geo.filter import Filter, from_query, options, sentence, to_query, years_in_words
 from geo.models import Sources
+from geo.query import year_range
 from geo.sides import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
 from geo.text import say, words
-from pages.state import pick_several, put, year_range
+from pages.filters import pick_several
+from pages.state import put
 from pages.views.common import plain
 
 _LISTS = ("district", "status", "sector", "document")

@@ -4,10 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from geo.filter import PARAMETERS, Filter, from_query, sentence, to_query
+from geo.filter import Filter, from_query, sentence
 from geo.models import Sources
 from geo.text import say
-from pages.state import put
+from pages.state import clear_filter, write_filter
 
 _MARKDOWN = r"\`*_{}[]()<>#+-.!$:~|"
 
@@ -15,11 +15,6 @@ _MARKDOWN = r"\`*_{}[]()<>#+-.!$:~|"
 def plain(text: str) -> str:
     """A text as the label of a widget: what a reader typed into the address is no Markdown."""
     return "".join(f"\\{letter}" if letter in _MARKDOWN else letter for letter in text)
-
-
-def _set_filter(wanted: Filter) -> None:
-    query = to_query(wanted)
-    put({name: query.get(name, "") for name in PARAMETERS})
 
 
 def filter_line(known: Sources, common: Filter, shown: Filter) -> None:
@@ -34,11 +29,11 @@ def filter_line(known: Sources, common: Filter, shown: Filter) -> None:
         if not common.is_empty:
             st.button(
                 say("filter.clear"), type="tertiary", key="clear_common",
-                on_click=_set_filter, args=(Filter(),),
+                on_click=clear_filter,
             )  # fmt: skip
         from_map, _ = from_query(st.session_state.get("address_map", {}), known)
         if not from_map.is_empty and from_map != common:
             st.button(
                 plain(say("compare_page.take_over", sentence=sentence(from_map, known))),
-                type="tertiary", key="take_over", on_click=_set_filter, args=(from_map,),
+                type="tertiary", key="take_over", on_click=write_filter, args=(from_map,),
             )  # fmt: skip

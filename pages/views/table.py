@@ -11,8 +11,8 @@ from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from pages import html
 from pages.figures import figures_csv
+from pages.filters import pick_several
 from pages.shared import texts
-from pages.state import pick_several
 
 _KEYS = ("district", "sector", "document", "kind")
 
