@@ -5,9 +5,10 @@ from pathlib import Path
 STATIC_DIR = Path(__file__).parent.parent / "static"
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 
-_OWN = ("page", "view", "ground", "switches", "tools", "names", "marks", "setup")
-"""Our own scripts in `static/map/`: the first makes what the others add to, the last uses all."""
+_OWN = ("view", "ground", "switches", "tools", "names", "marks", "setup")
+"""Our own scripts in `static/map/` after `page`, which they all add to; the last uses them all."""
 _SCRIPTS = {
+    "page": "map/page.js",
     "leaflet": "vendor/leaflet/leaflet.js",
     "cluster": "vendor/leaflet.markercluster/leaflet.markercluster.js",
     "fullscreen": "vendor/leaflet.fullscreen/Control.FullScreen.umd.js",
@@ -26,8 +27,14 @@ _DRAWING = {
 
 
 def scripts(base_url: str) -> list[tuple[str, str]]:
-    """Name and URL of the scripts; `base_url` is where `static/` is served, without a slash."""
-    return [(name, f"{base_url}/{path}") for name, path in _SCRIPTS.items()]
+    """Name and URL of the scripts; `base_url` is where `static/` is served, without a slash.
+
+    The first is told the others and asks for all of them at once: fetched one after the other,
+    as the frame does by itself, they would keep the reader waiting.
+    """
+    first, *others = _SCRIPTS.values()
+    paths = {**_SCRIPTS, "page": f"{first}?{','.join(others)}"}
+    return [(name, f"{base_url}/{path}") for name, path in paths.items()]
 
 
 def stylesheets(base_url: str) -> list[tuple[str, str]]:

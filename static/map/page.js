@@ -11,6 +11,18 @@ window.DistrictMap = {map: null, options: null};
     const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
     let events = 0;
 
+    /* ---- The other files, whose paths stand behind the question mark ---------------------- */
+
+    function preload(script) {
+        const [base, paths] = script.src.split("map/page.js?");
+        paths.split(",").forEach((path) => {
+            document.head.append(
+                element("link", {rel: "preload", as: "script", href: base + path}));
+        });
+    }
+
+    preload(document.currentScript);
+
     /* ---- The address bar ---------------------------------------------------------------- */
 
     function read(name) {
