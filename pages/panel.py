@@ -118,7 +118,7 @@ def _show_overview(
         f"<h3>{escape(say('panel.by_status'))}</h3>{html.status_bars(statuses)}"
         f"{_siteless(sources, projects)}{_totals(sources, summaries)}</div>"
     )
-    _show_headlines(sources, texts, wanted)
+    _show_headlines(sources, texts, wanted, projects)
 
 
 def _schemes(sources: Sources, texts: Mapping[str, Text], wanted: Filter) -> str:
@@ -191,21 +191,28 @@ def _reason(project: Project, sources: Sources) -> str:
     return ";".join(reasons) or say("panel.siteless_reason_none")
 
 
-def _show_headlines(sources: Sources, texts: Mapping[str, Text], wanted: Filter) -> None:
-    """The headline figures of the chosen district; of several, the reader picks one."""
+def _show_headlines(
+    sources: Sources, texts: Mapping[str, Text], wanted: Filter, projects: Sequence[Project]
+) -> None:
+    """The headline figures of the chosen district; of several, the reader picks one.
+
+    Until then it is the district most of the projects found are of.
+    """
     speaking = {figure.district for figure in sources.indicators}
     asked = [id for id in wanted.district or sources.districts if id in speaking]
     if not asked:
         return
     names = {id: sources.districts[id].name for id in asked}
-    chosen = asked[0]
+    counts = Counter(project.district for project in projects)
+    chosen = first = max(asked, key=lambda id: counts[id])
     if len(asked) > 1:
         chosen = (
             st.segmented_control(
-                say("filter.district"), asked, default=asked[0], format_func=names.__getitem__,
-                label_visibility="collapsed", key=f"headline_{'_'.join(asked)}", required=True,
+                say("filter.district"), asked, default=first, format_func=names.__getitem__,
+                label_visibility="collapsed", key=f"headline_{first}_{'_'.join(asked)}",
+                required=True,
             )
-            or asked[0]
+            or first
         )  # fmt: skip
     figures = headline_figures(sources, chosen)
     body = (

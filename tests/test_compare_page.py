@@ -152,7 +152,7 @@ def test_missing_assets_are_said_instead_of_blank_maps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
-    assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(opened("compare.py"))
+    assert "static/ 中缺少:map/page.js、vendor/leaflet/leaflet.js" in seen(opened("compare.py"))
 
 
 def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:

@@ -171,7 +171,7 @@ def test_missing_assets_are_said_instead_of_a_blank_map(
 ) -> None:
     monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
     test = opened("map.py")
-    assert "static/vendor 中缺少:vendor/leaflet/leaflet.js" in seen(test)
+    assert "static/ 中缺少:map/page.js、vendor/leaflet/leaflet.js" in seen(test)
     assert found(test) > 0
 
 
@@ -254,3 +254,8 @@ def test_figures_inside_a_zone_show_with_the_zone(sources: Sources) -> None:
 
 def test_totals_say_how_many_could_not_be_added() -> None:
     assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", seen(opened("map.py")))
+
+
+def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of() -> None:
+    assert "和平区主要指标" in seen(opened("map.py"))
+    assert "河北区主要指标" in seen(opened("map.py", area="hb-yifengqu"))

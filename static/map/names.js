@@ -65,17 +65,20 @@
     function placeNames() {
         const map = district.map;
         if (!map || !map._loaded) { return; }
-        const zoom = map.getZoom(), symbols = symbolBoxes(), taken = [];
+        const zoom = map.getZoom(), symbols = symbolBoxes(), taken = [], places = new Set();
         const seen = map.getPixelBounds().pad(0.05), origin = map.getPixelOrigin();
         const shown = {ground: [], places: []};
         candidates().forEach((label) => {
             if (zoom < label.from || zoom > (label.to || 99)) { return; }
+            // A street that is itself a place is named once.
+            if (label.layer && places.has(label.text)) { return; }
             const at = map.latLngToLayerPoint(label.position);
             if (!seen.contains(at.add(origin))) { return; }
             const box = boxOf(label, at), covered = (other) => overlap(box, other);
             // Names of the ground lie under the symbols, names of places beside them.
             if (taken.some(covered) || (!label.layer && symbols.some(covered))) { return; }
             taken.push(box);
+            if (!label.layer) { places.add(label.text); }
             shown[label.layer ? "ground" : "places"].push(written(label, at, box));
         });
         PANES.forEach(([pane]) => map.getPane(pane).replaceChildren(...shown[pane]));

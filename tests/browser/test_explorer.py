@@ -393,6 +393,12 @@ def test_a_pasted_link_shows_the_same_and_readers_do_not_see_each_other(
     expect(detail(another)).to_be_visible()
 
 
+NAMED_TWICE = """() => {
+    const names = (pane) => [...document.querySelectorAll(`.leaflet-${pane}-pane .name`)].map(
+        (name) => name.textContent);
+    const places = new Set(names("places"));
+    return names("ground").filter((name) => places.has(name));
+}"""
 NAME_BOXES = """() => [...document.querySelectorAll(
     ".leaflet-ground-pane .name, .leaflet-places-pane .name"
 )].map((name) => {
@@ -418,6 +424,7 @@ def test_clusters_part_and_names_never_lie_on_each_other(reader: Reader) -> None
                 and min(one[4], other[4]) - max(one[2], other[2]) > 1
             ]
             assert clashes == [], (lon, lat, zoom)
+            assert frame.evaluate(NAMED_TWICE) == []
             if zoom == 17:
                 expect(clusters).to_have_count(0)
     assert seen > 50
