@@ -56,7 +56,7 @@ class Citation:
     quote: str
     start: int
     end: int
-    row: int = field(default=0, compare=False)
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ def _place(feature: shapes.Feature, faults: Faults) -> Place | None:
     if missing:
         faults.add(feature.number, "property_missing", columns="、".join(missing))
         return None
+    precision_m = properties.get("precision_m")
+    if isinstance(precision_m, bool) or not isinstance(precision_m, int | float | None):
+        faults.add(feature.number, "not_a_number", column="precision_m", value=precision_m)
+        return None
     aliases = properties.get("aliases") or []
     row = Row(feature.number, {key: str(value) for key, value in known.items()}, faults)
     place = Place(
@@ -71,7 +75,7 @@ def _place(feature: shapes.Feature, faults: Faults) -> Place | None:
         row.text("district"),
         row.one_of("kind", PlaceKind),
         row.one_of("precision", Precision),
-        properties.get("precision_m"),
+        precision_m,
         str(properties.get("coordinate_source") or ""),
         str(properties.get("note") or ""),
         feature.geometry,

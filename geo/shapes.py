@@ -23,6 +23,9 @@ MAX_FILE_MB = 40
 CITY_MARGIN_M = 10_000
 """What lies further than this from every district's outline is not in the city centre at all."""
 
+_KINDS = ("Point", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+"""What can be drawn, on screen and on paper."""
+
 _LON_RANGE, _LAT_RANGE = (73.0, 136.0), (3.0, 54.0)
 """Bounds of China in degrees; outside them a pair is swapped, in metres, or nonsense."""
 
@@ -40,8 +43,8 @@ def read_features(path: Path, faults: Faults) -> Iterator[Feature]:
     """The features of a GeoJSON FeatureCollection whose positions can be WGS 84 in China.
 
     Faults filed: file missing, too large, not UTF-8, cut off, not a FeatureCollection,
-    and per feature: NaN, swapped or metric coordinates, an invalid geometry. A feature
-    with a fault is not yielded; an empty collection yields nothing.
+    and per feature: NaN, swapped or metric coordinates, a geometry that is invalid or no
+    point, line or area. A feature with a fault is not yielded; an empty collection yields nothing.
     """
     if not path.is_file():
         faults.add(None, "file_missing")
@@ -77,6 +80,9 @@ def _feature(number: int, raw: Any, faults: Faults) -> Feature | None:
         geometry = shape(raw["geometry"])
     except (ValueError, TypeError, KeyError, AttributeError, GEOSException):
         faults.add(number, "broken_geometry")
+        return None
+    if geometry.geom_type not in _KINDS:
+        faults.add(number, "geometry_kind", kind=geometry.geom_type)
         return None
     problem = _position_problem(geometry)
     if problem is not None:

@@ -91,7 +91,7 @@ class _Reader:
                 row.text("name", required=True),
                 row.text("name_en", required=True),
                 row.known("family", row.text("family"), families, "data/text"),
-                row.text("colour", required=True),
+                row.colour("colour"),
                 row.whole("order") or 0,
             ),
         )

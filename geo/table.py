@@ -1,7 +1,11 @@
-"""The figures as one tidy table, for a notebook or a download."""
+"""Projects and figures as tidy tables, for a notebook."""
 
+import json
+
+import geopandas as gpd
 import pandas as pd
 
+from geo.export import projects_geojson
 from geo.models import Sources
 from geo.sources import read_sources
 
@@ -42,3 +46,16 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
         for figure in known.indicators
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
+    """One row a project and place it names, with the place's geometry in WGS 84 (EPSG:4326).
+
+    The columns are the properties of the GeoJSON a reader downloads; `geometry` is None where
+    a place has no position or a project names no place. Without `sources` the data in the tree
+    are read; raises DataFaults if they are unsound. No projects give an empty table.
+    """
+    known = sources or read_sources()
+    features = json.loads(projects_geojson(known, known.projects))["features"]
+    columns = [*features[0]["properties"], "geometry"] if features else ["geometry"]
+    return gpd.GeoDataFrame.from_features(features, crs=4326, columns=columns)

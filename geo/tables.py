@@ -1,14 +1,15 @@
-"""Reading the CSV files people edit: every row checked, every fault of a file collected."""
+"""Reading the CSV and TOML files people edit: every value checked, every fault collected."""
 
 import csv
 import io
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from geo.errors import Fault
 from geo.text import say
@@ -18,6 +19,7 @@ Value = TypeVar("Value")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass
@@ -37,9 +39,12 @@ class Faults:
 
 @dataclass
 class Row:
-    """One line of a CSV; every getter files a fault instead of raising, and returns a blank."""
+    """One line of a CSV; every getter files a fault instead of raising, and returns a blank.
 
-    number: int
+    A table of a TOML file is read the same way; it has no number, its faults name the file.
+    """
+
+    number: int | None
     cells: dict[str, str]
     faults: Faults
 
@@ -71,6 +76,13 @@ class Row:
             allowed = "、".join(option.value or "(空)" for option in options)
             self.faults.add(self.number, "not_in_list", column=column, value=value, allowed=allowed)
             return next(iter(options))
+
+    def colour(self, column: str) -> str:
+        """A colour as #RRGGBB: it goes into style sheets unescaped."""
+        value = self.text(column)
+        if not _COLOUR.fullmatch(value):
+            self.faults.add(self.number, "bad_colour", column=column, value=value)
+        return value
 
     def known(self, column: str, value: str, known: Container[str], where: str) -> str:
         """A reference to an id that must exist elsewhere; `where` names the file that holds it."""
@@ -149,3 +161,20 @@ def unique_by_id(rows: Iterable[Row], build: Callable[[Row], Value]) -> dict[str
             continue
         values[key] = build(row)
     return values
+
+
+def read_toml(path: Path, faults: Faults) -> dict[str, Any]:
+    """What a TOML file holds; nothing, and a fault filed, if it is missing or no TOML."""
+    if not path.is_file():
+        faults.add(None, "file_missing")
+        return {}
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.add(None, "broken_toml", reason=error)
+        return {}
+
+
+def as_row(table: Mapping[str, Any], faults: Faults) -> Row:
+    """The plain values of a TOML table, to be read like the cells of a CSV."""
+    return Row(None, {name: str(value) for name, value in table.items()}, faults)

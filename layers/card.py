@@ -1,20 +1,17 @@
 """Layer cards: a GeoJSON in `data/layers/` and the TOML beside it are a layer, without any code."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from geo.building import LAYERS_DIR
 from geo.errors import DataFaults, Fault
 from geo.shapes import Feature, read_features
-from geo.tables import Faults
+from geo.tables import SLUG, Faults, Row, as_row, read_toml
+from geo.text import say
 from layers.palette import INK, Style
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _REQUIRED = ("title", "title_en", "kind", "order", "source", "licence", "fields")
 
 
@@ -85,46 +82,56 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
     if not path.is_file():
         faults.add(None, "card_missing", card=path.name)
         return None
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.add(None, "card_broken", reason=error)
+    if not SLUG.fullmatch(path.stem):
+        faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
+    content = read_toml(path, faults)
+    if not content:
         return None
     missing = [name for name in _REQUIRED if name not in content]
     if missing:
         faults.add(None, "card_field_missing", columns="、".join(missing))
         return None
-    if content["kind"] not in list(LayerKind):
-        faults.add(None, "card_kind", value=content["kind"], allowed="、".join(LayerKind))
-        return None
+    row = as_row(content, faults)
     return Card(
         path.stem,
-        content["title"],
-        content["title_en"],
-        LayerKind(content["kind"]),
-        content["order"],
-        content["source"],
-        content["licence"],
-        content.get("note", ""),
-        content.get("label", ""),
-        _style(content.get("style", {}), faults),
-        tuple(_field(name, value) for name, value in content["fields"].items()),
+        row.text("title", required=True),
+        row.text("title_en", required=True),
+        row.one_of("kind", LayerKind),
+        row.whole("order") or 0,
+        row.text("source", required=True),
+        row.text("licence", required=True),
+        row.text("note"),
+        row.text("label"),
+        _style(as_row(_table(content, "style", faults), faults)),
+        tuple(
+            _field(name, as_row(_table(content["fields"], name, faults), faults))
+            for name in _table(content, "fields", faults)
+        ),
     )
 
 
-def _field(name: str, value: Mapping[str, str]) -> LayerField:
-    return LayerField(name, value["type"], value.get("unit", ""), value.get("meaning", ""))
+def _table(content: Mapping[str, object], name: str, faults: Faults) -> Mapping[str, object]:
+    """A table within a table; empty if there is none, and a fault if it is something else."""
+    value = content.get(name, {})
+    if not isinstance(value, dict):
+        faults.add(None, "not_a_table", column=name, value=value)
+        return {}
+    return value
 
 
-def _style(content: Mapping[str, Any], faults: Faults) -> Style:
-    colour = str(content.get("colour", INK))
-    if not _COLOUR.fullmatch(colour):
-        faults.add(None, "card_colour", column="colour", value=colour)
+def _field(name: str, row: Row) -> LayerField:
+    return LayerField(name, row.text("type", required=True), row.text("unit"), row.text("meaning"))
+
+
+def _style(row: Row) -> Style:
+    def number(name: str, default: float) -> float:
+        return float(row.decimal(name)) if name in row.cells else default
+
     return Style(
-        colour,
-        fill_opacity=float(content.get("fill_opacity", 0.0)),
-        weight_px=float(content.get("weight_px", 1.0)),
-        opacity=float(content.get("opacity", 1.0)),
-        dash=str(content.get("dash", "")),
-        size_px=float(content.get("size_px", 12.0)),
+        row.colour("colour") if "colour" in row.cells else INK,
+        fill_opacity=number("fill_opacity", 0.0),
+        weight_px=number("weight_px", 1.0),
+        opacity=number("opacity", 1.0),
+        dash=row.text("dash"),
+        size_px=number("size_px", 12.0),
     )

@@ -1,7 +1,6 @@
 """Online grounds a reader may switch on, and the shift that Chinese web maps need."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -13,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.crs import wgs84_to_gcj02
 from geo.errors import DataFaults, Fault
 from geo.sources import SOURCES_DIR
-from geo.tables import Faults
+from geo.tables import Faults, read_toml
 from geo.text import say
 
 DATUMS = ("wgs84", "gcj02")
@@ -39,22 +38,14 @@ class Ground:
 def read_grounds(path: Path = SOURCES_DIR / "basemaps.toml") -> list[Ground]:
     """The online grounds in the order of the file.
 
-    Raises DataFaults if the file is no TOML, a ground lacks title or tiles, or its datum is
-    unknown.
+    Raises DataFaults if the file is missing or no TOML, a ground lacks what it needs, or its
+    datum is unknown.
     """
     found = list[Fault]()
     faults = Faults(path.name, found)
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.add(None, "card_broken", reason=error)
-        raise DataFaults(found) from error
     grounds = []
-    for id, given in content.items():
-        missing = [
-            name for name in ("title", "tiles", "attribution", "datum") if not given.get(name)
-        ]
-        if missing:
+    for id, given in read_toml(path, faults).items():
+        if missing := _missing(given):
             faults.add(None, "ground_incomplete", id=id, columns="、".join(missing))
         elif given["datum"] not in DATUMS:
             faults.add(None, "ground_datum", id=id, value=given["datum"])
@@ -68,6 +59,13 @@ def read_grounds(path: Path = SOURCES_DIR / "basemaps.toml") -> list[Ground]:
     if found:
         raise DataFaults(found)
     return grounds
+
+
+def _missing(given: object) -> list[str]:
+    """What a ground's table lacks, or holds in the wrong form."""
+    table = given if isinstance(given, dict) else {}
+    forms = {name: list if name == "tiles" else str for name in _REQUIRED}
+    return [name for name, form in forms.items() if not isinstance(table.get(name) or None, form)]
 
 
 def ground_options(grounds: list[Ground], secrets: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Layers of points: buildings, schools, plots. Form tells the stage, size the precision."""
+"""Layers of points: buildings, schools, plots. Form and size tell precision, filling the stage."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

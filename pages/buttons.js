@@ -24,10 +24,17 @@ if (!window.hearsButtons) {
     function copy(button) {
         const given = button.dataset.copy;
         const text = given.startsWith("?") ? location.origin + location.pathname + given : given;
-        if (navigator.clipboard) { navigator.clipboard.writeText(text); } else { byHand(text); }
-        const label = button.textContent;
-        button.textContent = button.dataset.done;
-        setTimeout(() => { button.textContent = label; }, SAID_MS);
+        button.dataset.label = button.dataset.label || button.textContent;
+        const done = () => {
+            button.textContent = button.dataset.done;
+            setTimeout(() => { button.textContent = button.dataset.label; }, SAID_MS);
+        };
+        if (navigator.clipboard) {
+            navigator.clipboard.writeText(text).catch(() => byHand(text)).then(done);
+        } else {
+            byHand(text);
+            done();
+        }
     }
 
     document.addEventListener("click", (event) => {

@@ -1,4 +1,4 @@
-"""Pieces of HTML the pages are made of; every text from data is escaped here and nowhere else."""
+"""Pieces of HTML the pages are made of; what takes a text escapes it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -243,7 +243,7 @@ def section(heading: str, body: str = "", css: str = "panel") -> str:
 
 
 def map_legend(sources: Sources, families: Iterable[str]) -> str:
-    """What colours, forms and sizes mean, for what is on the map now."""
+    """What the colours on the map now mean, and every form, filling and size."""
     shown = set(families)
     colours = [
         f'<li><i class="sw" style="--c:{colour}"></i>{escape(words("family")[family])}</li>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -36,14 +37,17 @@ from pages.state import (
 )
 
 _MAP_KEY = "tianjin-map"
+_OFF = "layers_off"
 
 
 def _on_event(event: Mapping[str, Any]) -> None:
-    """A place was clicked, or an area drawn: put it into the address."""
+    """A place was clicked, or an area drawn: put it into the address. Or layers were switched."""
     if "place" in event:
         select(place_id=str(event["place"]))
     elif "area" in event:
         ask_area(str(event["area"]))
+    elif "off" in event:
+        st.session_state[_OFF] = event["off"]
 
 
 def _first_flight(known: Sources, wanted: Filter, selection: Selection) -> None:
@@ -105,7 +109,7 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     snapshot, table, features = st.columns(3)
     snapshot.download_button(
         say("take.snapshot"),
-        lambda: _sheet(known, wanted, title),
+        partial(_sheet, known, wanted, title, _shown_layers()),
         "map.png", "image/png", on_click="ignore", width="stretch",
     )  # fmt: skip
     table.download_button(
@@ -118,18 +122,22 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     )  # fmt: skip
 
 
-def _sheet(known: Sources, wanted: Filter, title: str) -> bytes:
+def _sheet(known: Sources, wanted: Filter, title: str, shown_layers: Sequence[Layer]) -> bytes:
     """The map on paper, as a PNG."""
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
     from layers.snapshot import compose, render
 
     shown = compose(known, wanted, title)
-    return render(known, _shown_layers(), shown, made=date.today(), approval=approval_line())
+    return render(known, shown_layers, shown, made=date.today(), approval=approval_line())
 
 
 def _shown_layers() -> list[Layer]:
-    """The layers the reader has not switched off in the map (static/map/ keeps them in `off`)."""
-    off = st.query_params.get("off", "").split(",")
+    """The layers the reader has not switched off in the map.
+
+    The map keeps them in the address, which a browser does not show the server again after it
+    was opened: later the map says so itself.
+    """
+    off = st.session_state.get(_OFF, st.query_params.get("off", "").split(","))
     return [layer for id, layer in layers().items() if id not in off]
 
 

@@ -24,6 +24,7 @@ from pages.state import Selection, clear_filter, lift, select
 
 _MAX_SITELESS_SHOWN = 100
 """More would weigh on every click; the list under the map has them all."""
+_HEADLINE, _PICKED = "headline_district", "headline_picked"
 
 
 def show_panel(
@@ -204,15 +205,13 @@ def _show_headlines(
         return
     names = {id: sources.districts[id].name for id in asked}
     counts = Counter(project.district for project in projects)
-    chosen = first = max(asked, key=lambda id: counts[id])
+    picked = st.session_state.get(_PICKED)
+    chosen = picked if picked in asked else max(asked, key=lambda id: counts[id])
     if len(asked) > 1:
-        chosen = (
-            st.segmented_control(
-                say("filter.district"), asked, default=first, format_func=names.__getitem__,
-                label_visibility="collapsed", key=f"headline_{first}_{'_'.join(asked)}",
-                required=True,
-            )
-            or first
+        st.session_state[_HEADLINE] = chosen
+        st.segmented_control(
+            say("filter.district"), asked, format_func=names.__getitem__, key=_HEADLINE,
+            label_visibility="collapsed", required=True, on_change=_pick,
         )  # fmt: skip
     figures = headline_figures(sources, chosen)
     body = (
@@ -222,6 +221,10 @@ def _show_headlines(
     )
     heading = say("panel.headline", district=names[chosen])
     st.html(f'<div class="panel"><h3>{escape(heading)}</h3>{body}</div>')
+
+
+def _pick() -> None:
+    st.session_state[_PICKED] = st.session_state[_HEADLINE]
 
 
 def headline_figures(sources: Sources, district: str) -> list[Indicator]:

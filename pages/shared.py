@@ -3,6 +3,7 @@
 import gc
 from html import escape
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -17,6 +18,8 @@ from layers.approval import approval_line
 from layers.card import Layer, read_layers
 from layers.screen import css_variables
 
+Value = TypeVar("Value")
+
 OPENED_BY_APP = "opened_by_app"
 _MAX_FAULTS_SHOWN = 20
 _PAGE_SHEET = Path(__file__).with_name("pages.css")
@@ -29,19 +32,25 @@ def _fingerprint(directory: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _read_sources(version: object) -> Sources:  # noqa: ARG001 - it is the cache key
-    known = read_sources()
-    # Streamlit collects garbage after every run, with every reader waiting: what is kept for
-    # good need not be looked through each time.
+def _kept(value: Value) -> Value:
+    """Spare what is kept for good the collector, which Streamlit runs after every run of a page.
+
+    With every reader waiting: looking through all the data takes longer than drawing a page.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
-    return known
+    return value
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read_sources(version: object) -> Sources:  # noqa: ARG001 - it is the cache key
+    return _kept(read_sources())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read_layers(version: object) -> dict[str, Layer]:  # noqa: ARG001 - it is the cache key
-    return read_layers()
+    return _kept(read_layers())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -71,7 +80,11 @@ def data_version() -> object:
 def texts() -> dict[str, Text]:
     """The document texts that are at hand; empty where the folder is not."""
     directory = documents_dir()
-    return _read_texts(str(directory), _fingerprint(directory), sources()) if directory else {}
+    if directory is None:
+        return {}
+    # The table of documents names their files and sums: it is part of what is read.
+    version = (_fingerprint(directory), _fingerprint(SOURCES_DIR))
+    return _read_texts(str(directory), version, sources())
 
 
 def enter() -> None:

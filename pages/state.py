@@ -115,7 +115,7 @@ def write_filter(wanted: Filter, *, by_widget: bool = False) -> None:
 
 def ask_area(area: str) -> None:
     """Put an area into the URL as it is written there; nonsense is explained when it is read."""
-    st.query_params["area"] = area
+    put({"area": area})
 
 
 def chosen(name: str, options: Mapping[str, str]) -> str:

@@ -197,6 +197,28 @@ def test_a_precision_finer_than_its_error_is_refused(copy: Path) -> None:
     assert "不相称" in the_fault(copy)
 
 
+def test_a_precision_in_words_is_refused(copy: Path) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        first_point(features)[1]["properties"]["precision_m"] = "约50"
+
+    edit_places(copy, spoil)
+    assert "“precision_m”的值“约50”不是数" in the_fault(copy)
+
+
+def test_a_geometry_that_cannot_be_drawn_is_refused(copy: Path) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        geometry = first_point(features)[1]["geometry"]
+        geometry.update(type="MultiPoint", coordinates=[geometry["coordinates"]])
+
+    edit_places(copy, spoil)
+    assert "几何类型是 MultiPoint" in faults(copy)[0]
+
+
+def test_a_colour_that_would_be_more_than_a_colour_is_refused(copy: Path) -> None:
+    edit_rows(copy / "sectors.csv", lambda rows: rows[0].update(colour="red;content:url(x)"))
+    assert "不是颜色;应为#RRGGBB 形式的颜色" in the_fault(copy)
+
+
 def test_html_in_a_name_stays_text(copy: Path) -> None:
     """It is no fault: the name is kept as it is and escaped where it is shown."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from geo import project_table
 from geo.export import projects_csv, projects_geojson
 from geo.filter import Filter
 from geo.models import Sources
@@ -40,6 +41,18 @@ def test_geojson_opens_in_gdal_with_its_null_geometries(sources: Sources, tmp_pa
     unplaced = frame[frame["precision"] == "none"]
     assert len(unplaced) > 0
     assert unplaced.geometry.isna().all()
+
+
+def test_the_projects_are_a_geodataframe_too(sources: Sources) -> None:
+    table = project_table(sources)
+    assert table.crs.to_epsg() == 4326
+    assert set(table["project"]) == {project.id for project in sources.projects}
+    placed = table[~table.geometry.isna()]
+    assert placed.to_crs(4548).geometry.is_valid.all()
+    assert set(placed["place_id"]) == {
+        id for p in sources.projects for id in p.place_ids if sources.places[id].geometry
+    }
+    assert project_table(replace(sources, projects=())).empty
 
 
 def test_nothing_found_is_an_empty_file_not_a_broken_one(sources: Sources, tmp_path: Path) -> None:

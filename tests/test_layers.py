@@ -287,6 +287,8 @@ def test_a_ground_without_its_key_says_how_to_set_it(monkeypatch: pytest.MonkeyP
     [
         ('[x]\ntitle = "甲"\ntiles = ["u"]\nattribution = "乙"\ndatum = "bd09"', "datum 是“bd09”"),
         ('[x]\ntitle = "甲"', "缺少 tiles、attribution、datum"),
+        ('[x]\ntitle = "甲"\ntiles = "u"\nattribution = "乙"\ndatum = "wgs84"', "缺少 tiles"),
+        ('x = "甲"', "缺少 title、tiles、attribution、datum"),
         ("[x", "不是有效的 TOML"),
     ],
 )
@@ -342,13 +344,16 @@ def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
         (None, "没有说明卡 schools.toml"),
         (
             CARD.replace('"point"', '"hologram"'),
-            "kind 是“hologram”;应为area、line、point、place、table 之一",
+            "“kind”的值“hologram”不在词表中;应为area、line、point、place、table 之一",
         ),
         (CARD.replace('licence = "MIT"', ""), "缺少 licence"),
-        (CARD.replace("#123456", "red"), "colour 是“red”"),
+        (CARD.replace("#123456", "red"), "“colour”的值“red”不是颜色"),
+        (CARD.replace("order = 20", 'order = "last"'), "“order”的值“last”不是数"),
+        (CARD.replace("[style]", '[style]\nweight_px = "thick"'), "“weight_px”的值“thick”不是数"),
+        (CARD.replace('{ type = "text", meaning = "校名" }', '"text"'), "“name”的值“text”不是一组"),
         (CARD + "x = [", "不是有效的 TOML"),
     ],
-    ids=["missing", "kind", "field", "colour", "broken"],
+    ids=["missing", "kind", "field", "colour", "order", "style", "no table", "broken"],
 )
 def test_a_wrong_card_is_explained(tmp_path: Path, card: str | None, words: str) -> None:
     with pytest.raises(DataFaults, match=r"schools\.toml") as caught:

@@ -228,9 +228,11 @@ def test_the_plan_shows_what_cannot_be_compared_and_why() -> None:
 
 
 def test_a_card_tells_the_change_only_between_exact_figures() -> None:
-    """GDP growth is a floor (不低于), so no difference is drawn from it."""
-    shown = seen(opened("indicators.py", view="glance", figures_district="120105"))
-    assert "比 2023" not in shown.split("地区生产总值增速")[1][:60]
+    """和平区's GDP growth of 2024 is a floor (不低于), so no difference is drawn from it."""
+    shown = seen(opened("indicators.py", view="glance", figures_district="120101"))
+    card = shown.split("地区生产总值增速")[1].split("预计全年")[0]
+    assert "此前:1.6% · 2020" in card
+    assert "不算变化:带“超、约、不低于”等限定" in card
 
 
 def test_conflicts_stand_side_by_side_on_the_page_of_figures() -> None:
@@ -259,3 +261,11 @@ def test_totals_say_how_many_could_not_be_added() -> None:
 def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of() -> None:
     assert "和平区主要指标" in seen(opened("map.py"))
     assert "河北区主要指标" in seen(opened("map.py", area="hb-yifengqu"))
+
+
+def test_a_district_the_reader_picks_for_its_figures_stays_picked() -> None:
+    test = opened("map.py")
+    test.button_group(key="headline_district").set_value("120103").run()
+    assert "河西区主要指标" in seen(test)
+    test.button_group(key="filter_status").set_value(["completed"]).run()
+    assert "河西区主要指标" in seen(test)

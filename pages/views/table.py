@@ -14,8 +14,6 @@ from pages.figures import figures_csv
 from pages.filters import pick_several
 from pages.shared import texts
 
-_KEYS = ("district", "sector", "document", "kind")
-
 
 def _choices(known: Sources) -> dict[str, dict[str, str]]:
     figures = known.indicators

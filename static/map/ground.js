@@ -89,8 +89,7 @@
     function chooseGround(id) {
         district.write("base", id);
         showGround(id);
-        const input = document.querySelector(`input[name=ground][value="${id}"]`);
-        if (input) { input.checked = true; }
+        district.setSwitches();
     }
 
     Object.assign(district, {showGround, chooseGround});

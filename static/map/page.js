@@ -44,17 +44,17 @@ window.DistrictMap = {map: null, options: null};
 
     /* Who goes to another page of the app and comes back finds the map as it was. Kept with the
        window, so that a reload or a link pasted there shows what its address says. */
-    function remembered() {
-        page.districtMaps = page.districtMaps || {};
+    function kept() {
+        page.districtMaps = page.districtMaps || {token: Math.random(), flown: 0, views: {}};
         return page.districtMaps;
     }
 
     function remember() {
-        remembered()[page.location.pathname] = OWN.map((name) => [name, read(name)]);
+        kept().views[page.location.pathname] = OWN.map((name) => [name, read(name)]);
     }
 
     function restore() {
-        const known = remembered()[page.location.pathname] || [];
+        const known = kept().views[page.location.pathname] || [];
         if (!OWN.some(read)) { known.forEach(([name, value]) => { write(name, value); }); }
     }
 
@@ -106,5 +106,5 @@ window.DistrictMap = {map: null, options: null};
         box.hidden = !text;
     }
 
-    Object.assign(district, {read, write, restore, keepOwn, onReturn, toServer, element, say});
+    Object.assign(district, {read, write, kept, restore, keepOwn, onReturn, toServer, element, say});
 })(window.DistrictMap);

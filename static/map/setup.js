@@ -22,6 +22,7 @@
             forceSeparateButton: true
         }).addTo(map);
         district.addSwitches();
+        district.setSwitches();
         district.showView();
         if (options.sync) { district.moveTogether(options.sync); }
         district.showGround(district.read("base"));

@@ -2,7 +2,7 @@
 (function (district) {
     "use strict";
 
-    let halos = null;
+    let halos = null, told = null;
 
     /* The ids of the layers that are switched off. */
     function hidden() {
@@ -16,6 +16,27 @@
         });
         showHalos(district.read("halo") === "1");
         district.placeNames();
+        setSwitches();
+        tellServer();
+    }
+
+    /* A sheet on paper leaves out what is switched off here. */
+    function tellServer() {
+        const off = [...hidden()];
+        if (told !== null && told !== off.join()) { district.toServer({off: off}); }
+        told = off.join();
+    }
+
+    /* The switches stand as the address says, however it came to say so. */
+    function setSwitches() {
+        const off = hidden(), shown = {
+            ground: (id) => id === district.read("base"),
+            layer: (id) => !off.has(id),
+            halo: () => district.read("halo") === "1"
+        };
+        document.querySelectorAll(".switches input").forEach((input) => {
+            input.checked = shown[input.name](input.value);
+        });
     }
 
     function showHalos(shown) {
@@ -29,8 +50,8 @@
         ).addTo(district.map);
     }
 
-    function choice(type, name, value, label, checked, note, onChange) {
-        const input = district.element("input", {type: type, name: name, value: value, checked: checked});
+    function choice(type, name, value, label, note, onChange) {
+        const input = district.element("input", {type: type, name: name, value: value});
         input.disabled = Boolean(note);
         input.addEventListener("change", () => onChange(input.checked));
         const row = district.element("label", {}, [input, district.element("span", {textContent: label})]);
@@ -56,23 +77,21 @@
     }
 
     function addSwitches() {
-        const options = district.options, words = options.words, off = hidden();
+        const options = district.options, words = options.words;
         const grounds = [{id: "", title: words.own_ground}, ...options.grounds];
         const control = L.control({position: "topright"});
         control.onAdd = () => {
             const box = district.element("details", {className: "switches leaflet-bar"}, [
                 district.element("summary", {textContent: words.switches}),
                 group(words.grounds, grounds.map((given) => choice(
-                    "radio", "ground", given.id, given.title, district.read("base") === given.id,
-                    given.note, () => district.chooseGround(given.id)
+                    "radio", "ground", given.id, given.title, given.note,
+                    () => district.chooseGround(given.id)
                 ))),
                 group(words.layers, options.layers.map((layer) => choice(
-                    "checkbox", "layer", layer.id, layer.title, !off.has(layer.id), "",
+                    "checkbox", "layer", layer.id, layer.title, "",
                     (shown) => switchLayer(layer.id, shown)
                 ))),
-                group(words.shown, [choice(
-                    "checkbox", "halo", "1", words.halo, district.read("halo") === "1", "", switchHalos
-                )])
+                group(words.shown, [choice("checkbox", "halo", "1", words.halo, "", switchHalos)])
             ]);
             L.DomEvent.disableClickPropagation(box);
             L.DomEvent.disableScrollPropagation(box);
@@ -84,5 +103,5 @@
         document.head.append(district.element("style", {textContent: rules}));
     }
 
-    Object.assign(district, {hidden, showLayers, addSwitches});
+    Object.assign(district, {hidden, showLayers, setSwitches, addSwitches});
 })(window.DistrictMap);

@@ -3,7 +3,7 @@
     "use strict";
 
     const NEAREST_FLIGHT_ZOOM = 16;
-    let flown;
+    let following = false;
 
     function parsed(text) {
         const [lon, lat, zoom] = text.split(",").map(Number), map = district.map;
@@ -34,32 +34,36 @@
     }
 
     function keepView() {
+        if (following) { return; } // The map that leads keeps the view of both.
         const centre = district.map.getCenter(), zoom = district.map.getZoom();
         district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), zoom].join(","));
     }
 
-    /* Once for each number: a redrawn map does not fly again. */
+    /* Once for each number: neither a redrawn map nor one come back to flies again. */
     function fly(target) {
-        if (!target || target.number === flown) { return; }
-        flown = target.number;
+        if (!target || target.number === district.kept().flown) { return; }
+        district.kept().flown = target.number;
         const [west, south, east, north] = target.bounds;
         district.map.fitBounds(L.latLngBounds([[south, west], [north, east]]), {
             maxZoom: NEAREST_FLIGHT_ZOOM, padding: [60, 60], animate: !calm()
         });
     }
 
-    /* Maps that share a channel move together: the one the reader moves tells the others. */
-    function moveTogether(channel) {
-        const wire = new BroadcastChannel(channel), map = district.map;
-        let following = false;
+    /* Maps of one window that share a name move together: the one the reader moves tells the
+       others. */
+    function moveTogether(name) {
+        const wire = new BroadcastChannel(name + district.kept().token), map = district.map;
         map.on("move zoomend", () => {
             if (following) { return; }
             wire.postMessage({centre: map.getCenter(), zoom: map.getZoom()});
         });
         wire.onmessage = (message) => {
             following = true;
-            map.setView(message.data.centre, message.data.zoom, {animate: false});
-            following = false;
+            try {
+                map.setView(message.data.centre, message.data.zoom, {animate: false});
+            } finally {
+                following = false;
+            }
         };
         window.addEventListener("pagehide", () => wire.close());
     }

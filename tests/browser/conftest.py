@@ -42,7 +42,7 @@ _PROBE = re.compile(r"/\w+/_stcore/[\w-]+$")
 
 
 def eventually(look: Callable[[], object], wanted: object) -> None:
-    """Wait until something is as it should be, as long as a busy machine needs."""
+    """Wait until what Playwright sees is as it should be, as long as a busy machine needs."""
     deadline = time.monotonic() + PATIENCE_MS / 1000
     while (seen := look()) != wanted and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 from geo.models import Sources
 from geo.passages import documents_dir
-from tests.browser.conftest import Reader, eventually
+from tests.browser.conftest import Reader
 from tests.browser.test_explorer import EVERYTHING
 from tests.browser.test_questions import detail, listing, named, passage, sentence, sidebar
 
@@ -38,8 +38,9 @@ def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query
     reader.open_page(query)
     maps = 2 if query == "compare" else 1
     expect(reader.page.locator("iframe")).to_have_count(maps)
-    eventually(lambda: len(reader.page.frames), 1 + maps)
-    for frame in reader.page.frames[1:]:
+    for box in reader.page.locator("iframe").all():
+        frame = box.element_handle().content_frame()
+        assert frame is not None
         frame.wait_for_function("() => window.map && window.feature_group", polling=50)
         frame.locator(".switches summary").click()
         assert grave_faults(frame) == []

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 import pytest
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import Frame, Page, expect
 
 from geo.filter import Filter
 from geo.follow import Now, follow, tally
@@ -22,7 +22,11 @@ def open_page(reader: Reader, query: str = "") -> None:
 
 
 def map_of(reader: Reader, side: str) -> Frame:
-    box = reader.page.locator(f".st-key-compare-map-{side} iframe")
+    return map_in(reader.page, side)
+
+
+def map_in(page: Page, side: str) -> Frame:
+    box = page.locator(f".st-key-compare-map-{side} iframe")
     element = box.element_handle(timeout=30_000)
     frame = element.content_frame() if element else None
     assert frame is not None

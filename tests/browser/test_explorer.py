@@ -11,7 +11,7 @@ from itertools import combinations, cycle, islice
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Frame, Locator, expect
 from shapely import LineString, Point, Polygon
 
@@ -20,9 +20,10 @@ from geo.filter import Filter
 from geo.measure import length_m
 from geo.models import Project, Sources
 from geo.query import matching
+from layers.card import read_layers
 from layers.marks import place_marks, summarise
 from tests.browser.conftest import Reader, _reader, eventually
-from tests.browser.test_compare import map_of
+from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
 from tests.browser.test_map import COUNT, VIEW
 from tests.browser.test_questions import (
@@ -233,6 +234,31 @@ def test_layers_switched_off_stay_off_and_halos_come(reader: Reader) -> None:
     switch(frame, "误差范围").uncheck()
     expect(halos).to_have_count(0)
     expect(reader.page).not_to_have_url(re.compile("halo="))
+
+
+def street_pixels(reader: Reader) -> int:
+    """How many pixels of the sheet offered now have the colour of the streets."""
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="专题图 PNG", exact=True).click()
+    colour = ImageColor.getrgb(read_layers()["streets"].card.style.colour)
+    with Image.open(download.value.path()) as picture:
+        colours = picture.convert("RGB").getcolors(picture.width * picture.height)
+    return next((count for count, found in colours or () if found == colour), 0)
+
+
+def test_a_sheet_leaves_out_what_is_switched_off_and_back_switches_it_on(reader: Reader) -> None:
+    frame = reader.open()
+    press_pill(reader, "完成")
+    before = street_pixels(reader)
+    assert before > 1000
+    switch(frame, "主要街道").uncheck()
+    reader.has_in_address("off=streets")
+    reader.settle()
+    assert street_pixels(reader) < before / 10
+    reader.page.go_back()
+    expect(sentence(reader)).to_have_text(EVERYTHING)
+    expect(switch(frame, "主要街道")).to_be_checked()
+    expect(frame.locator("path.base-streets").first).to_be_visible()
 
 
 def test_an_online_ground_that_does_not_answer_says_so_and_gives_way(reader: Reader) -> None:
@@ -453,6 +479,12 @@ def test_compared_maps_move_together(reader: Reader) -> None:
     open_compare(reader)
     left, right = map_of(reader, "left"), map_of(reader, "right")
     before, sent = left.evaluate(VIEW), len(reader.sent)
+    # Another window of the same reader keeps its own view.
+    elsewhere = reader.page.context.new_page()
+    elsewhere.goto(f"{reader.address}/compare")
+    elsewhere.locator("footer.foot").wait_for()
+    other = map_in(elsewhere, "left")
+    there = other.evaluate(VIEW)
     for mover, follower, side in ((left, right, "left"), (right, left, "right")):
         box = reader.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
         assert box is not None
@@ -473,6 +505,7 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         assert mover.evaluate(VIEW) != before
         before = mover.evaluate(VIEW)
     assert len(reader.sent) == sent
+    assert other.evaluate(VIEW) == there
 
 
 def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:

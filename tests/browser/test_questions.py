@@ -412,7 +412,10 @@ def test_a_passage_can_be_cited(reader: Reader, sources: Sources) -> None:
     choose_row(reader, project.title)
     button = passage(reader, project).get_by_role("button", name="复制引用")
     button.click()
-    reader.page.get_by_role("button", name="已复制").wait_for()
+    done = reader.page.get_by_role("button", name="已复制")
+    done.click()
+    expect(done).to_have_count(0)
+    expect(button).to_be_visible()
     copied = reader.page.evaluate("() => navigator.clipboard.readText()")
     tail = f": {chapters}." if chapters else "."
     assert copied == f"{document.issuer}. {document.title}[{code}]. 天津, {year}{tail}"
