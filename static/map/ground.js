@@ -90,6 +90,7 @@
         district.write("base", id);
         showGround(id);
         district.setSwitches();
+        district.tellOthers();
     }
 
     Object.assign(district, {showGround, chooseGround});

@@ -24,7 +24,7 @@
         district.addSwitches();
         district.setSwitches();
         district.showView();
-        if (options.sync) { district.moveTogether(options.sync); }
+        if (options.sync) { district.goTogether(options.sync); }
         district.showGround(district.read("base"));
         const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
         map.on("zoomend", far);
@@ -33,8 +33,13 @@
         map.on("moveend", district.keepView);
         district.onReturn(() => {
             district.showView();
-            district.showGround(district.read("base"));
-            district.showLayers();
+            district.dress();
         });
+    };
+
+    /* Ground, layers and switches as the address says now. */
+    district.dress = function () {
+        district.showGround(district.read("base"));
+        district.showLayers();
     };
 })(window.DistrictMap);

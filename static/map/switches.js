@@ -22,6 +22,7 @@
 
     /* A sheet on paper leaves out what is switched off here. */
     function tellServer() {
+        if (!district.options.asks) { return; } // Only such a map has a sheet.
         const off = [...hidden()];
         if (told !== null && told !== off.join()) { district.toServer({off: off}); }
         told = off.join();
@@ -64,11 +65,13 @@
         if (shown) { off.delete(id); } else { off.add(id); }
         district.write("off", [...off].join(","));
         showLayers();
+        district.tellOthers();
     }
 
     function switchHalos(shown) {
         district.write("halo", shown ? "1" : "");
         showLayers();
+        district.tellOthers();
     }
 
     function group(title, rows) {

@@ -3,7 +3,7 @@
     "use strict";
 
     const NEAREST_FLIGHT_ZOOM = 16;
-    let following = false;
+    let following = false, wire = null;
 
     function parsed(text) {
         const [lon, lat, zoom] = text.split(",").map(Number), map = district.map;
@@ -49,24 +49,31 @@
         });
     }
 
-    /* Maps of one window that share a name move together: the one the reader moves tells the
-       others. */
-    function moveTogether(name) {
-        const wire = new BroadcastChannel(name + district.kept().token), map = district.map;
+    function follow(view) {
+        following = true;
+        try {
+            district.map.setView(view.centre, view.zoom, {animate: false});
+        } finally {
+            following = false;
+        }
+    }
+
+    /* Maps of one window that share a name go together: the one the reader moves tells the
+       others, and so does the one whose switches the reader sets. */
+    function goTogether(name) {
+        const map = district.map;
+        wire = new BroadcastChannel(name + district.kept().token);
         map.on("move zoomend", () => {
             if (following) { return; }
             wire.postMessage({centre: map.getCenter(), zoom: map.getZoom()});
         });
-        wire.onmessage = (message) => {
-            following = true;
-            try {
-                map.setView(message.data.centre, message.data.zoom, {animate: false});
-            } finally {
-                following = false;
-            }
-        };
+        wire.onmessage = ({data}) => { if (data.zoom) { follow(data); } else { district.dress(); } };
         window.addEventListener("pagehide", () => wire.close());
     }
 
-    Object.assign(district, {home, showView, keepView, fly, moveTogether});
+    function tellOthers() {
+        if (wire) { wire.postMessage({}); }
+    }
+
+    Object.assign(district, {home, showView, keepView, fly, goTogether, tellOthers});
 })(window.DistrictMap);

@@ -506,6 +506,10 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         before = mover.evaluate(VIEW)
     assert len(reader.sent) == sent
     assert other.evaluate(VIEW) == there
+    switch(left, "主要街道").uncheck()
+    expect(right.locator("path.base-streets").filter(visible=True)).to_have_count(0)
+    expect(switch(right, "主要街道")).not_to_be_checked()
+    expect(other.locator("path.base-streets").first).to_be_visible()
 
 
 def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
