@@ -99,7 +99,7 @@ def citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
     yield from _cited("indicators.csv", (figure.citation for figure in sources.indicators))
     yield from _cited("set_aside.csv", (aside.citation for aside in sources.set_aside))
     yield from _cited("schemes.csv", (scheme.citation for scheme in sources.schemes.values()))
-    headings = (Citation(c.document, c.title, c.start, c.end) for c in sources.chapters)
+    headings = (Citation(c.document, c.heading, c.start, c.end) for c in sources.chapters)
     yield from _cited("chapters.csv", headings)
 
 

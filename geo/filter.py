@@ -119,7 +119,8 @@ def from_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list
             ignored.append(str(reason))
     text = query.get("text", "").strip()
     if len(text) > MAX_TEXT_CHARACTERS:
-        ignore("text", text)
+        most = MAX_TEXT_CHARACTERS
+        ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
         text = ""
     wanted = Filter(**chosen, year_from=years[0], year_to=years[1], area=area, text=text)
     return wanted, ignored
@@ -169,6 +170,8 @@ def years_in_words(first: int | None, last: int | None) -> str:
         return say("filter.to_year", last=last)
     if last is None:
         return say("filter.from_year", first=first)
+    if first == last:
+        return say("filter.one_year", year=first)
     return say("filter.between_years", first=first, last=last)
 
 

@@ -78,13 +78,21 @@ class Document:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A heading of a document; it reaches to the next heading of its level or above."""
+    """A heading of a document; it reaches to the next heading of its level or above.
+
+    `heading` is as the text has it, which may break it into lines.
+    """
 
     document: str
     level: int
-    title: str
+    heading: str
     start: int
     end: int
+
+    @property
+    def title(self) -> str:
+        """The heading in one line."""
+        return "".join(self.heading.splitlines())
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,10 @@ def nearby(place: Place, sources: Sources, within_m: float = NEAR_M) -> list[tup
 
 
 def zones_of(place: Place, sources: Sources) -> list[Place]:
-    """The areas that hold the whole of a place, smallest first; none for one without a position."""
+    """The larger areas that hold the whole of a place, smallest first.
+
+    Two areas of one outline do not lie in each other. None for a place without a position.
+    """
     plane = metric_places(sources)
     here = plane.get(place.id)
     if here is None:
@@ -33,6 +36,6 @@ def zones_of(place: Place, sources: Sources) -> list[Place]:
     zones = [
         id
         for id, other in plane.items()
-        if id != place.id and other.area > 0 and other.covers(here)
+        if id != place.id and other.area > here.area and other.covers(here)
     ]
     return [sources.places[id] for id in sorted(zones, key=lambda id: float(plane[id].area))]

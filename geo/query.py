@@ -123,9 +123,25 @@ def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ..
 
 
 def places_of(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:
-    """The places of projects that are to be shown: all they name, or those in the asked area."""
+    """The places of projects that are to be shown.
+
+    All they name, or of those the ones in the area and of the kinds and precisions asked for.
+    """
     named = frozenset(place_id for project in projects for place_id in project.place_ids)
-    return named & place_ids_in(wanted.area, sources) if wanted.area else named
+    if wanted.area:
+        named &= place_ids_in(wanted.area, sources)
+    return frozenset(
+        id
+        for id in named
+        if (not wanted.kind or sources.places[id].kind in wanted.kind)
+        and (not wanted.precision or sources.places[id].precision in wanted.precision)
+    )
+
+
+def standing_at(projects: Iterable[Project], place_ids: Iterable[str]) -> list[Project]:
+    """Those of the projects that name one of the places."""
+    there = frozenset(place_ids)
+    return [project for project in projects if not there.isdisjoint(project.place_ids)]
 
 
 def year_range(sources: Sources) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """What stands around the map on a printed sheet: scale, north, legend, headings, footer."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 
@@ -173,9 +174,12 @@ def headings(figure: Figure, title: str, caption: str, counts: str) -> None:
 
 def footer(figure: Figure, titles: Sequence[str], made: date, approval: str) -> None:
     """Sources, projection, date and approval number under the map."""
-    named = _shortened("、".join(f"《{title}》" for title in titles) or "—", 92)
-    figure.text(0.035, 0.072, say("snapshot.sources", sources=named), fontsize=7, color=MUTED)
-    figure.text(0.035, 0.045, say("snapshot.projection"), fontsize=7, color=MUTED)
+    named = "、".join(f"《{title}》" for title in titles) or "—"
+    figure.text(
+        0.035, 0.064, textwrap.fill(say("snapshot.sources", sources=named), 96),
+        fontsize=7, color=MUTED, linespacing=1.5, va="bottom",
+    )  # fmt: skip
+    figure.text(0.035, 0.04, say("snapshot.projection"), fontsize=7, color=MUTED)
     figure.text(0.97, 0.072, approval, fontsize=8, color=INK, ha="right")
     figure.text(
         0.97,

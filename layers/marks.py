@@ -117,6 +117,11 @@ def summarise(
     return summaries
 
 
+def on_map(summaries: Iterable[PlaceSummary]) -> list[str]:
+    """The ids of the places that have a position."""
+    return [summary.place.id for summary in summaries if summary.place.geometry is not None]
+
+
 def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top."""
     colours = family_colours(sources)

@@ -15,17 +15,17 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.area import outline
 from geo.crs import from_metric, to_metric
-from geo.export import default_title, is_mapped
+from geo.export import default_title
 from geo.filter import Filter, sentence
 from geo.models import CITY, Sources
-from geo.query import matching, places_of
+from geo.query import matching, places_of, standing_at
 from geo.sources import city_outline
 from geo.text import say
 from layers import furniture, sheet
 from layers.basemap import layer_marks
 from layers.card import Layer, LayerKind
 from layers.labels import feature_labels
-from layers.marks import Mark, PlaceSummary, place_marks, summarise
+from layers.marks import Mark, PlaceSummary, on_map, place_marks, summarise
 from layers.palette import ASKED, BORDER, OTHER_LAND, PAPER
 
 _PAGE_INCHES = (11.69, 8.27)
@@ -60,7 +60,7 @@ def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
         title or default_title(sources, projects),
         say("snapshot.filters", sentence=sentence(wanted, sources)),
         len(projects),
-        sum(is_mapped(project, sources) for project in projects),
+        len(standing_at(projects, on_map(summaries))),
         tuple(place_marks(sources, summaries)),
         tuple(summaries),
         outline(wanted.area, sources.places) if wanted.area else None,

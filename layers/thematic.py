@@ -34,12 +34,14 @@ def thematic_group(
     *,
     area: BaseGeometry | None = None,
     flight: Mapping[str, Any] | None = None,
+    beside: bool = True,
 ) -> folium.FeatureGroup:
     """A feature group with areas below lines below points, and the selected place on top.
 
     The selected place is outlined in the accent colour, with its error around it and its name
     in a popup. `area` (WGS 84) is what the reader asked about; `flight` is where to look, as
-    `flight_to` makes it. Points too close to tell apart are one symbol until one comes nearer.
+    `flight_to` makes it; `beside` says that passages stand beside the map, not below it. Points
+    too close to tell apart are one symbol until one comes nearer.
     """
     group = folium.FeatureGroup(name="places", show=False)
     Call("begin").add_to(group)
@@ -49,7 +51,7 @@ def thematic_group(
         holder = _cluster().add_to(group) if kind == "point" else group
         _add(build([mark for mark in marks if mark.kind == kind], behaves=True), holder)
     if selected is not None and selected.geometry is not None:
-        _add_selected(selected, selected.geometry, group)
+        _add_selected(selected, selected.geometry, group, beside)
     Call("end", flight).add_to(group)
     return group
 
@@ -77,24 +79,27 @@ def _cluster() -> MarkerCluster:
     return cluster
 
 
-def _add_selected(place: Place, geometry: BaseGeometry, group: folium.FeatureGroup) -> None:
+def _add_selected(
+    place: Place, geometry: BaseGeometry, group: folium.FeatureGroup, beside: bool
+) -> None:
     if place.precision_m:
         error = from_metric(to_metric(geometry).buffer(place.precision_m, quad_segs=16))
         _add(area_layer([Mark(f"{place.id}-error", error, _ERROR)]), group)
     outline = Mark(f"{place.id}-outline", geometry, _OUTLINE)
     _add(_BUILDERS[outline.kind]([outline]), group)
-    _add(_popup(place, geometry.representative_point()), group)
+    _add(_popup(place, geometry.representative_point(), beside), group)
 
 
-def _popup(place: Place, spot: Point) -> folium.GeoJson | None:
+def _popup(place: Place, spot: Point, beside: bool) -> folium.GeoJson | None:
     """The selected place's name over its position.
 
     Drawn as an icon that CSS alone places: Leaflet's own popup measures itself, and does
     so wrongly when the style sheet arrives after it, and closes when layers are redrawn.
     """
+    wide = "map.popup_more" if beside else "map.popup_more_narrow"
     html = (
         f'<div class="popup"><b>{escape(place.name)}</b>'
-        f'<small class="wide">{escape(say("map.popup_more"))}</small>'
+        f'<small class="wide">{escape(say(wide))}</small>'
         f'<small class="narrow">{escape(say("map.popup_more_narrow"))}</small></div>'
     )
     return geojson_layer(

@@ -65,7 +65,7 @@ def _layer(layer: Layer) -> str:
     )
     lines = "".join(f"<p>{escape(line)}</p>" for line in (counted, origin, card.note) if line)
     return (
-        f'<article class="doc"><h3>{escape(card.title)} · {escape(card.title_en)}</h3>{lines}'
+        f'<article class="doc"><h3>{escape(card.title)}</h3>{lines}'
         f'<details class="passage"><summary>{escape(say("data.fields"))}</summary>'
         f"{fields}</details></article>"
     )

@@ -196,7 +196,7 @@ def _conflict(known: Sources, conflict: Conflict) -> str:
         for figure in figures
     )
     return (
-        f"<details><summary><span>{escape(figures[0].name)}</span>"
-        f'<span class="v">{values}</span></summary>'
-        f'<p class="note">{escape(conflict.note)}</p><div class="cards">{sides}</div></details>'
+        f"<details><summary><span>{escape(figures[0].name)}"
+        f"<br><small>{escape(conflict.note)}</small></span>"
+        f'<span class="v">{values}</span></summary><div class="cards">{sides}</div></details>'
     )

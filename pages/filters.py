@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.area import Area, zones
+from geo.area import MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
 from geo.filter import LISTS, Filter, options
 from geo.models import Sources
 from geo.query import facets, year_range
@@ -50,11 +50,17 @@ def _is_zone(area: Area) -> bool:
     return bool(area.place_id) and not area.radius_m
 
 
-def _read_near() -> None:
-    """Ask for what lies around a place, if one is chosen."""
+def _is_near(area: Area | None) -> bool:
+    return area is not None and bool(area.place_id and area.radius_m)
+
+
+def _read_near(wanted: Filter) -> None:
+    """Ask for what lies around the place chosen; with none chosen any more, lift that condition."""
     place_id, radius = st.session_state["near_place"], st.session_state["near_radius"]
     if place_id:
         ask_area(str(Area(place_id=place_id, radius_m=int(radius))))
+    elif _is_near(wanted.area):
+        write_filter(wanted.without("area"))
 
 
 def filter_widgets(sources: Sources, wanted: Filter) -> None:
@@ -85,7 +91,7 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
     _zone_widget(sources, wanted, counts["area"], changed)
     for name in _MORE:
         pick_several(say(f"filter.{name}"), labels(name), f"{_PREFIX}{name}", **changed)
-    _near_widgets(sources)
+    _near_widgets(sources, wanted)
     st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
 
 
@@ -134,14 +140,23 @@ def _zone_widget(
     )  # fmt: skip
 
 
-def _near_widgets(sources: Sources) -> None:
+def _near_widgets(sources: Sources, wanted: Filter) -> None:
     """A radius around a place, for who does not draw on the map."""
+    near = wanted.area if _is_near(wanted.area) else None
+    _show("near_place", near.place_id if near else None)
+    _show("near_radius", near.radius_m if near else st.session_state.get("near_radius", _NEAR_M))
+    changed = {"on_change": _read_near, "args": (wanted,)}
     placed = {p.id: p.name for p in sources.places.values() if p.geometry is not None}
     place, radius = st.columns([1.6, 1])
     place.selectbox(
         say("filter.near"), list(placed), format_func=placed.__getitem__, index=None,
-        key="near_place", placeholder=say("filter.near_none"), on_change=_read_near,
+        key="near_place", placeholder=say("filter.near_none"), **changed,
     )  # fmt: skip
     radius.number_input(
-        say("filter.near_metres"), 10, 20_000, _NEAR_M, 100, key="near_radius", on_change=_read_near
+        say("filter.near_metres"),
+        MIN_RADIUS_M,
+        MAX_RADIUS_M,
+        step=100,
+        key="near_radius",
+        **changed,
     )

@@ -44,8 +44,10 @@ def story(title: str, projects: Sequence[Project], items: str) -> str:
     """Several passages about one undertaking at one place: its name, its way, its items (HTML)."""
     names = words("status")
     steps = " → ".join(
-        f"{str(project.years) or say('panel.undated')} {names[project.status]}"
-        for project in projects
+        dict.fromkeys(
+            f"{str(project.years) or say('panel.undated')} {names[project.status]}"
+            for project in projects
+        )
     )
     return (
         f'<section class="story-of"><h4>{escape(title)}</h4>'

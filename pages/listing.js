@@ -159,6 +159,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     view.chosen = row.dataset.id === view.chosen ? "" : row.dataset.id;
     setTriggerValue("choose", view.chosen);
     draw(); // at once: the rest of the page takes its time
+    // What the row opens stands above: the map and, beside or below it, the panel.
+    if (view.chosen) document.querySelector(".st-key-map")?.scrollIntoView();
   };
   body.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

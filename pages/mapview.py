@@ -69,7 +69,9 @@ def draw_map(
         key=key,
         width=None,
         height=HEIGHT_PX,
-        feature_group_to_add=thematic_group(marks, selected, area=area, flight=flight),
+        feature_group_to_add=thematic_group(
+            marks, selected, area=area, flight=flight, beside=not sync
+        ),
         # The map speaks for itself (static/map/): panning and pointing ask nothing.
         returned_objects=[],
         on_change=hear,

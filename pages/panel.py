@@ -8,16 +8,15 @@ from html import escape
 import streamlit as st
 
 from geo.area import in_words, outline
-from geo.export import is_mapped
 from geo.filter import Filter, in_parts
 from geo.measure import area_km2
 from geo.models import Indicator, Project, Sources
 from geo.passages import Text
-from geo.query import relaxations
+from geo.query import relaxations, standing_at
 from geo.text import say
 from geo.totals import Total, left_out, totals, why_in_words
 from geo.vocabulary import ObservationKind
-from layers.marks import PlaceSummary
+from layers.marks import PlaceSummary, on_map
 from pages import html
 from pages.detail import show_place
 from pages.state import Selection, clear_filter, lift, select
@@ -103,7 +102,7 @@ def _show_overview(
     summaries: Sequence[PlaceSummary],
 ) -> None:
     _show_area(sources, wanted, projects, summaries)
-    mapped = sum(is_mapped(project, sources) for project in projects)
+    mapped = standing_at(projects, on_map(summaries))
     families = Counter(sources.sectors[project.sectors[0]].family for project in projects)
     statuses = Counter(project.status for project in projects)
     totals = (
@@ -114,10 +113,10 @@ def _show_overview(
         f'<div class="panel">{_schemes(sources, texts, wanted)}'
         f'<p class="kicker">{escape(say("panel.in_view"))}</p>{totals}'
         f'<p class="note" id="on-map">'
-        f"{escape(say('panel.on_map', total=len(projects), mapped=mapped))}</p>"
+        f"{escape(say('panel.on_map', total=len(projects), mapped=len(mapped)))}</p>"
         f"<h3>{escape(say('panel.by_family'))}</h3>{html.family_bars(families, sources)}"
         f"<h3>{escape(say('panel.by_status'))}</h3>{html.status_bars(statuses)}"
-        f"{_siteless(sources, projects)}{_totals(sources, summaries)}</div>"
+        f"{_siteless(sources, projects, mapped)}{_totals(sources, summaries)}</div>"
     )
     _show_headlines(sources, texts, wanted, projects)
 
@@ -139,9 +138,10 @@ def _names(place_ids: Sequence[str], sources: Sources) -> str:
     return "、".join(sources.places[place_id].name for place_id in place_ids)
 
 
-def _siteless(sources: Sources, projects: Sequence[Project]) -> str:
+def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> str:
     """The projects that are not on the map, each with the reason."""
-    left = [project for project in projects if not is_mapped(project, sources)]
+    there = {project.id for project in mapped}
+    left = [project for project in projects if project.id not in there]
     if not left:
         return ""
     items = "".join(
@@ -188,7 +188,7 @@ def _total(total: Total) -> str:
 
 def _reason(project: Project, sources: Sources) -> str:
     places = [sources.places[place_id] for place_id in project.place_ids]
-    reasons = [f"{place.name}:{place.note}" for place in places]
+    reasons = [f"{place.name}:{place.note}" for place in places if place.geometry is None]
     return ";".join(reasons) or say("panel.siteless_reason_none")
 
 

@@ -209,3 +209,9 @@ def test_the_common_filter_narrows_what_is_followed_but_for_status_and_document(
     planned = found(sources, sector=("education",), status=("planned",), document=("hp-plan14",))
     assert f"提出计划 {planned} 项" in shown
     assert "共同条件 领域:教育 " in shown
+
+
+def test_without_a_later_document_nothing_is_said_of_what_became_of_a_plan() -> None:
+    shown = told(opened("compare.py", view="follow", plan="hb-plan2024"))
+    assert "没有更晚的文件可对照 · 计划" in shown
+    assert "未再提" not in shown

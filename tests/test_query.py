@@ -136,6 +136,9 @@ def test_a_place_without_a_position_has_neither(sources: Sources) -> None:
     unplaced = next(p for p in sources.places.values() if p.geometry is None)
     assert nearby(unplaced, sources) == []
     assert zones_of(unplaced, sources) == []
+    # Two zones of one outline do not lie in each other.
+    for place in sources.places.values():
+        assert not any(place in zones_of(zone, sources) for zone in zones_of(place, sources))
 
 
 def test_a_citation_is_written_as_the_standard_wants_it(sources: Sources) -> None:

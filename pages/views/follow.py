@@ -38,6 +38,9 @@ def show(known: Sources) -> None:
     counts = tally(lines)
     later = later_documents(known, document)
     st.html(_intro(known, document, later, counts))
+    if not later:
+        st.html(_unanswered(known, [project for line in lines for project in line.planned]))
+        return
     st.html(_summary(counts))
     states = _state_widget(counts, states)
     for now in Now:
@@ -119,6 +122,12 @@ def _summary(counts: Mapping[Now, Tally]) -> str:
         for now, count in counts.items()
     )
     return f'<ul class="tally">{cells}</ul>'
+
+
+def _unanswered(known: Sources, planned: Sequence[Project]) -> str:
+    """What is planned, by chapter, where no later document could say what became of it."""
+    heading = say("follow.unanswered", count=len(planned))
+    return html.section(heading, _by_chapter(known, planned), "panel follow")
 
 
 def _symbol(now: Now) -> str:

@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from geo.contrast import Contrast, Count, Found, contrast, find
-from geo.export import is_mapped
 from geo.filter import sentence
 from geo.models import Place, Sources
-from geo.query import undated
+from geo.query import standing_at, undated
 from geo.sides import SIDES, Pair, pair_from_query
 from geo.text import say
 from layers.marks import PlaceSummary, place_marks, summarise
@@ -62,7 +61,8 @@ def _on_event(event: Mapping[str, Any]) -> None:
 def _counts(known: Sources, pair: Pair, side: str, found: Found) -> str:
     """How much one side has, and how much of it is on the map."""
     total = len(found.projects)
-    mapped = sum(is_mapped(project, known) for project in found.projects)
+    placed = (id for id in found.places if known.places[id].geometry is not None)
+    mapped = len(standing_at(found.projects, placed))
     lines = [say("panel.on_map", total=total, mapped=mapped)]
     left_out = undated(known, pair.wanted(side))
     if left_out:

@@ -31,7 +31,8 @@
     }
 
     function answer(layer, position) {
-        if (!layer.mark) { return; }
+        const popup = document.querySelector(".popup b");
+        if (!layer.mark || (popup && popup.textContent === layer.mark.name)) { return; }
         const name = district.element("b", {textContent: layer.mark.name});
         show(district.element("span", {}, [name, " " + layer.mark.detail]), position);
     }
@@ -46,14 +47,22 @@
             .replace("{names}", names.slice(0, NAMED).join("、")).replace("{count}", names.length);
     }
 
+    function choose(layer) {
+        if (layer.mark) { district.toServer({place: layer.mark.id}); }
+    }
+
     /* What is pointed at or chosen in a group is heard by the group: marks may be thousands. */
     function listen(group) {
         group.on("mouseover", (event) => answer(event.layer, event.latlng));
         group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
         group.on("mousemove", (event) => tip.setLatLng(event.latlng));
         group.on("mouseout clustermouseout", () => tip.close());
-        group.on("click", (event) => {
-            if (event.layer.mark) { district.toServer({place: event.layer.mark.id}); }
+        group.on("click", (event) => choose(event.layer));
+        group.on("keydown", ({layer, originalEvent}) => {
+            if (layer.mark && (originalEvent.key === "Enter" || originalEvent.key === " ")) {
+                L.DomEvent.preventDefault(originalEvent);
+                choose(layer);
+            }
         });
     }
 

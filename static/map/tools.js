@@ -41,7 +41,7 @@
 
     function measure(layer) {
         const line = layer.getLatLngs();
-        layer.setStyle({className: "measured", interactive: false});
+        layer.getElement().classList.replace("drawing", "measured");
         layer.bindTooltip(inWords(length_m(line)), {permanent: true, className: "tip"});
         measured.addLayer(layer);
         layer.openTooltip(line[line.length - 1]);

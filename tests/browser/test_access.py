@@ -156,6 +156,12 @@ def test_the_keyboard_can_pass_the_map_by(reader: Reader) -> None:
     name = several.get_attribute("aria-label")
     assert name is not None
     assert int(re.search(r"等 (\d+) 处地点", name)[1]) == int(several.inner_text())
+    # A symbol is chosen with Enter.
+    symbol = frame.locator(".dot[tabindex]").first
+    symbol.focus()
+    reader.page.keyboard.press("Enter")
+    place = symbol.get_attribute("aria-label")
+    expect(detail(reader).get_by_role("heading")).to_have_text(str(place))
 
 
 AROUND_FOCUS = """() => {
