@@ -174,9 +174,11 @@ def headings(figure: Figure, title: str, caption: str, counts: str) -> None:
 
 def footer(figure: Figure, titles: Sequence[str], made: date, approval: str) -> None:
     """Sources, projection, date and approval number under the map."""
-    named = "、".join(f"《{title}》" for title in titles) or "—"
+    # Lines break between titles, never within one.
+    named = "、 ".join(f"《{title}》".replace(" ", "\u00a0") for title in titles) or "—"
+    lines = textwrap.fill(say("snapshot.sources", sources=named), 96).replace("、 ", "、")
     figure.text(
-        0.035, 0.064, textwrap.fill(say("snapshot.sources", sources=named), 96),
+        0.035, 0.064, lines,
         fontsize=7, color=MUTED, linespacing=1.5, va="bottom",
     )  # fmt: skip
     figure.text(0.035, 0.04, say("snapshot.projection"), fontsize=7, color=MUTED)

@@ -245,14 +245,18 @@ def section(heading: str, body: str = "", css: str = "panel") -> str:
 
 
 def map_legend(sources: Sources, families: Iterable[str]) -> str:
-    """What the colours on the map now mean, and every form, filling and size."""
+    """What the colours on the map now mean, and every form, filling, stroke and size."""
     shown = set(families)
     colours = [
         f'<li><i class="sw" style="--c:{colour}"></i>{escape(words("family")[family])}</li>'
         for family, colour in family_colours(sources).items()
         if family in shown
     ]
-    stages = [f"<li>{status_symbol(stage)}{escape(words('stage')[stage])}</li>" for stage in Stage]
+    stages = [
+        f'<li>{status_symbol(stage)}<i class="zone {stage}"></i><i class="way {stage}"></i>'
+        f"{escape(words('stage')[stage])}</li>"
+        for stage in Stage
+    ]
     names = words("precision")
     forms = "".join(
         f'<li><i class="sym planned form-{form}" style="--d:{SIZE_PX[precision]}px"></i>'
