@@ -44,25 +44,8 @@ def base_map(
     `ground_options`). `asks` gives the tools to draw an area; maps of one page that share a
     `sync` name move together.
     """
-    known = list(layers)
+    known, base = list(layers), _empty_map(extent, base_url)
     west, south, east, north = extent.bounds
-    base = folium.Map(
-        location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=13,
-        tiles=None,
-        zoom_control=False,
-        control_scale=True,
-        minZoom=MIN_ZOOM,
-        maxZoom=MAX_ZOOM,
-        # Zooming by half steps lets the first view fill the frame.
-        zoom_snap=0.5,
-        width="100%",
-        height="100%",
-    )
-    base.default_js = assets.scripts(base_url)
-    base.default_css = assets.stylesheets(base_url)
-    figure = cast(Figure, base.get_root())
-    figure.header.add_child(Element(f"<style>{map_css()}</style>"))
     for layer in known:
         builder = _BUILDERS.get(layer.card.kind)
         drawn = builder(layer_marks(layer)) if builder else None
@@ -88,6 +71,29 @@ def base_map(
         "sync": sync,
     }
     Call("setup", options).add_to(base)
+    return base
+
+
+def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
+    """Leaflet with our own files and style sheet, and nothing drawn yet."""
+    west, south, east, north = extent.bounds
+    base = folium.Map(
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=13,
+        tiles=None,
+        zoom_control=False,
+        control_scale=True,
+        minZoom=MIN_ZOOM,
+        maxZoom=MAX_ZOOM,
+        # Zooming by half steps lets the first view fill the frame.
+        zoom_snap=0.5,
+        width="100%",
+        height="100%",
+    )
+    base.default_js = assets.scripts(base_url)
+    base.default_css = assets.stylesheets(base_url)
+    figure = cast(Figure, base.get_root())
+    figure.header.add_child(Element(f"<style>{map_css()}</style>"))
     return base
 
 

@@ -43,13 +43,8 @@ def draw_map(
     tools to draw one. Maps with the same `sync` name move together. Where the map's files
     are missing, the page says which.
     """
-    missing = missing_assets()
-    if missing:
-        message = say("app.assets_missing", files="、".join(missing))
-        st.html(
-            f'<div class="alert" role="alert"><b>{escape(say("app.assets_title"))}</b>'
-            f"<p>{escape(message)}</p></div>"
-        )
+    if missing := missing_assets():
+        _say_missing(missing)
         return
 
     def hear() -> None:
@@ -75,6 +70,14 @@ def draw_map(
         # The map speaks for itself (static/map/): panning and pointing ask nothing.
         returned_objects=[],
         on_change=hear,
+    )
+
+
+def _say_missing(files: Sequence[str]) -> None:
+    message = say("app.assets_missing", files="、".join(files))
+    st.html(
+        f'<div class="alert" role="alert"><b>{escape(say("app.assets_title"))}</b>'
+        f"<p>{escape(message)}</p></div>"
     )
 
 

@@ -90,7 +90,7 @@ def test_an_empty_result_says_what_to_relax(sources: Sources) -> None:
     test = opened("map.py", text="不存在的东西")
     assert "没有符合条件的事项" in seen(test)
     assert not test.get("bidi_component")
-    way = next(b for b in test.button if b.label.startswith("去掉“含“不存在的东西””,得"))
+    way = next(b for b in test.button if b.label.startswith("去掉条件 含“不存在的东西”,得"))
     way.click().run()
     assert found(test) == len(sources.projects)
 

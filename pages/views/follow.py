@@ -97,14 +97,15 @@ def _intro(known: Sources, document: str, later: Sequence[str], counts: Mapping[
         lines=sum(count.lines for count in counts.values()),
     )
     titles = "、".join(f"《{known.documents[id].title}》({_published(known, id)})" for id in later)
-    against = say("follow.against", titles=titles) if later else say("follow.no_later")
+    against = (
+        (say("follow.against", titles=titles), say("follow.caution"))
+        if later
+        else (say("follow.no_later"),)
+    )
     title = say(
         "follow.dated", title=known.documents[document].title, when=_published(known, document)
     )
-    return "".join(
-        f'<p class="note">{escape(line)}</p>'
-        for line in (title + total, against, say("follow.caution"))
-    )
+    return "".join(f'<p class="note">{escape(line)}</p>' for line in (title + total, *against))
 
 
 def _published(known: Sources, document: str) -> str:

@@ -12,7 +12,7 @@ from geo.models import Place, Sources
 from geo.query import standing_at, undated
 from geo.sides import SIDES, Pair, pair_from_query
 from geo.text import say
-from layers.marks import PlaceSummary, place_marks, summarise
+from layers.marks import PlaceSummary, on_map, place_marks, summarise
 from pages import html
 from pages.mapview import draw_map, notes_row, show_legend
 from pages.shared import texts
@@ -38,7 +38,7 @@ def show(known: Sources) -> None:
                 known, place_marks(known, summaries[side]), key=f"compare-{side}",
                 selected=selection.place, sync="compare", on_event=_on_event,
             )  # fmt: skip
-            st.html(_counts(known, pair, side, found[side]))
+            st.html(_counts(known, pair, side, found[side], summaries[side]))
     show_legend(known, [summary for side in SIDES for summary in summaries[side]])
     if selection.place is not None:
         _show_place(known, pair, found, selection.place)
@@ -58,11 +58,12 @@ def _on_event(event: Mapping[str, Any]) -> None:
         select(place_id=str(event["place"]))
 
 
-def _counts(known: Sources, pair: Pair, side: str, found: Found) -> str:
+def _counts(
+    known: Sources, pair: Pair, side: str, found: Found, summaries: Sequence[PlaceSummary]
+) -> str:
     """How much one side has, and how much of it is on the map."""
     total = len(found.projects)
-    placed = (id for id in found.places if known.places[id].geometry is not None)
-    mapped = len(standing_at(found.projects, placed))
+    mapped = len(standing_at(found.projects, on_map(summaries)))
     lines = [say("panel.on_map", total=total, mapped=mapped)]
     left_out = undated(known, pair.wanted(side))
     if left_out:
