@@ -163,16 +163,16 @@ def unique_by_id(rows: Iterable[Row], build: Callable[[Row], Value]) -> dict[str
     return values
 
 
-def read_toml(path: Path, faults: Faults) -> dict[str, Any]:
-    """What a TOML file holds; nothing, and a fault filed, if it is missing or no TOML."""
+def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
+    """What a TOML file holds; None, and a fault filed, if it is missing or no TOML."""
     if not path.is_file():
         faults.add(None, "file_missing")
-        return {}
+        return None
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.add(None, "broken_toml", reason=error)
-        return {}
+        return None
 
 
 def as_row(table: Mapping[str, Any], faults: Faults) -> Row:

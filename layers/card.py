@@ -85,7 +85,7 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
     if not SLUG.fullmatch(path.stem):
         faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
     content = read_toml(path, faults)
-    if not content:
+    if content is None:
         return None
     missing = [name for name in _REQUIRED if name not in content]
     if missing:

@@ -44,7 +44,7 @@ def read_grounds(path: Path = SOURCES_DIR / "basemaps.toml") -> list[Ground]:
     found = list[Fault]()
     faults = Faults(path.name, found)
     grounds = []
-    for id, given in read_toml(path, faults).items():
+    for id, given in (read_toml(path, faults) or {}).items():
         if missing := _missing(given):
             faults.add(None, "ground_incomplete", id=id, columns="、".join(missing))
         elif given["datum"] not in DATUMS:

@@ -352,8 +352,9 @@ def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
         (CARD.replace("[style]", '[style]\nweight_px = "thick"'), "“weight_px”的值“thick”不是数"),
         (CARD.replace('{ type = "text", meaning = "校名" }', '"text"'), "“name”的值“text”不是一组"),
         (CARD + "x = [", "不是有效的 TOML"),
+        ("", "缺少 title、title_en、kind、order、source、licence、fields"),
     ],
-    ids=["missing", "kind", "field", "colour", "order", "style", "no table", "broken"],
+    ids=["missing", "kind", "field", "colour", "order", "style", "no table", "broken", "empty"],
 )
 def test_a_wrong_card_is_explained(tmp_path: Path, card: str | None, words: str) -> None:
     with pytest.raises(DataFaults, match=r"schools\.toml") as caught:
