@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.errors import DistrictMapError
 from geo.text import say
-from pages.shared import app_pages, page_frame, show_error
+from pages.frame.page import app_pages, page_frame, show_error
 
 st.set_page_config(page_title=say("app.title"), layout="wide")
 page = st.navigation(app_pages(), position="top")

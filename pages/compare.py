@@ -3,9 +3,9 @@
 import streamlit as st
 
 from geo.text import words
-from pages.shared import enter, footer, sources
-from pages.state import remember, resume
-from pages.views import follow, sides
+from pages.comparing import follow, sides
+from pages.frame.address import remember, resume
+from pages.frame.page import enter, footer, sources
 
 _VIEWS = {"sides": sides.show, "follow": follow.show}
 _KEY = "compare_view"  # not "view": a widget of that name keeps what page 指标 shows

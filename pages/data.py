@@ -9,10 +9,10 @@ from geo.models import Document, Sources
 from geo.text import say, words
 from geo.vocabulary import Precision
 from layers.card import Layer
-from pages import html
-from pages.figures import show_conflicts
-from pages.shared import enter, footer, layers, sources, texts
-from pages.state import resume
+from pages.figures.cards import show_conflicts
+from pages.frame import html
+from pages.frame.address import resume
+from pages.frame.page import enter, footer, layers, sources, texts
 
 
 def _section(title: str, body: str, intro: str = "") -> None:

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from geo.text import words
-from pages.shared import enter, footer, sources
-from pages.state import chosen, remember, resume
-from pages.views import districts, glance, meaning, plan, table
+from pages.figures import all_figures as table
+from pages.figures import districts, glance, meaning, plan
+from pages.frame.address import chosen, remember, resume
+from pages.frame.page import enter, footer, sources
 
 _VIEWS = {
     "glance": glance.show,

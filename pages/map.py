@@ -17,13 +17,11 @@ from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer
 from layers.marks import place_marks, summarise
-from pages import html
-from pages.filters import filter_widgets
-from pages.listing import show_list
-from pages.mapview import draw_map, flight, fly_to, notes_row, show_legend
-from pages.panel import show_panel
-from pages.shared import enter, footer, layers, sources, texts
-from pages.state import (
+from pages.explore.filters import filter_widgets
+from pages.explore.listing import show_list
+from pages.explore.panel import show_panel
+from pages.frame import html
+from pages.frame.address import (
     Selection,
     ask_area,
     clear_filter,
@@ -35,6 +33,8 @@ from pages.state import (
     resume,
     select,
 )
+from pages.frame.mapview import draw_map, flight, fly_to, notes_row, show_legend
+from pages.frame.page import enter, footer, layers, sources, texts
 
 _MAP_KEY = "tianjin-map"
 _OFF = "layers_off"

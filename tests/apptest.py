@@ -5,7 +5,7 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
-from pages.shared import OPENED_BY_APP
+from pages.frame.page import OPENED_BY_APP
 from tests.conftest import ROOT
 
 TIMEOUT_S = 60

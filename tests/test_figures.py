@@ -10,9 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.models import Sources
-from pages import figures, shared
-from pages.shared import OPENED_BY_APP
-from pages.views.plan import plan_csv
+from pages.figures import cards as figures
+from pages.figures.plan import plan_csv
+from pages.frame import page as shared
+from pages.frame.page import OPENED_BY_APP
 from tests.apptest import TIMEOUT_S, seen
 from tests.conftest import ROOT
 
@@ -57,7 +58,7 @@ def test_a_card_tells_the_change_from_the_year_before(
 ) -> None:
     pm25 = next(one for one in sources.indicators if one.series == "pm25")
     before = replace(pm25, id="x", period="2023", value=Decimal("38.2"))
-    monkeypatch.setattr("pages.figures.texts", dict)
+    monkeypatch.setattr("pages.figures.cards.texts", dict)
     known = replace(sources, indicators=(*sources.indicators, before))
     shown = re.sub(r"<[^>]+>|\s+", " ", figures.card(known, pm25))
     assert "此前:38.2微克/立方米 · 2023 · 实绩" in shown
@@ -90,7 +91,7 @@ def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
     pm25 = next(one for one in sources.indicators if one.series == "pm25")
     other = replace(pm25, id="x", value=Decimal("38.5"))
     known = replace(sources, indicators=(*sources.indicators, other))
-    monkeypatch.setattr("pages.shared.read_sources", lambda: known)
+    monkeypatch.setattr("pages.frame.page.read_sources", lambda: known)
     shared._read_sources.clear()
     try:
         shown = re.sub(r"\s+", " ", seen(view("meaning")))

@@ -9,7 +9,7 @@ import pytest
 
 from geo.models import Sources, Years
 from geo.text import say, words
-from pages.listing import payload
+from pages.explore.listing import payload
 
 COLUMNS = ["title", "place", "district", "sector", "status", "years", "document", "on_map"]
 

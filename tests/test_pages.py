@@ -180,7 +180,7 @@ def test_broken_data_become_a_readable_list(
 ) -> None:
     copy = Path(shutil.copytree(sources_module.SOURCES_DIR, tmp_path / "sources"))
     (copy / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
-    monkeypatch.setattr("pages.shared.SOURCES_DIR", copy)
+    monkeypatch.setattr("pages.frame.page.SOURCES_DIR", copy)
     monkeypatch.setattr(sources_module.read_sources, "__defaults__", (copy,))
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
     assert not test.exception
@@ -196,7 +196,7 @@ def test_html_in_a_name_shows_as_text(tmp_path: Path, monkeypatch: pytest.Monkey
     place = content["features"][0]["properties"]
     place["name"] = evil
     path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    monkeypatch.setattr("pages.shared.SOURCES_DIR", copy)
+    monkeypatch.setattr("pages.frame.page.SOURCES_DIR", copy)
     monkeypatch.setattr(sources_module.read_sources, "__defaults__", (copy,))
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S)
     test.query_params["place"] = place["id"]

@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.models import Sources
 from geo.sources import read_sources
-from pages.listing import show_list
-from pages.shared import page_frame
+from pages.explore.listing import show_list
+from pages.frame.page import page_frame
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><b>&amp;</b>"
 

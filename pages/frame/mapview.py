@@ -17,8 +17,8 @@ from layers.basemap import base_map
 from layers.marks import Mark, PlaceSummary
 from layers.online import ground_options, read_grounds
 from layers.thematic import flight_to, thematic_group
-from pages import html
-from pages.shared import data_version, layers, map_line, static_url
+from pages.frame import html
+from pages.frame.page import data_version, layers, map_line, static_url
 
 HEIGHT_PX = 640
 """Only a first guess: the style sheet gives the frame the height the window leaves."""

@@ -9,9 +9,9 @@ from geo.compare import in_unit, shared_unit
 from geo.models import Indicator, Sources
 from geo.text import say
 from layers.chart import district_chart
-from pages import html
-from pages.figures import by_prominence, in_order, show_chart
-from pages.state import chosen
+from pages.figures.cards import by_prominence, in_order, show_chart
+from pages.frame import html
+from pages.frame.address import chosen
 
 
 def show(known: Sources) -> None:

@@ -11,9 +11,9 @@ from geo.outcomes import Outcome, aim, is_derived, outcomes
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from geo.wording import value_text
-from pages import html
-from pages.figures import difference, points
-from pages.shared import texts
+from pages.figures.cards import difference, points
+from pages.frame import html
+from pages.frame.page import texts
 
 _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdict")
 _GROUP = "plan"

@@ -11,9 +11,9 @@ from geo.neighbours import nearby, zones_of
 from geo.passages import Text
 from geo.text import say, words
 from geo.vocabulary import Precision
-from pages import html
-from pages.mapview import fly_to
-from pages.state import Selection, put, select
+from pages.frame import html
+from pages.frame.address import Selection, put, select
+from pages.frame.mapview import fly_to
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8

@@ -13,8 +13,8 @@ from geo.text import say, words
 from geo.wording import period_text, value_text, when_text
 from layers.chart import Chart, chart_png, chart_svg, source_text
 from layers.palette import family_colours
-from pages import html
-from pages.shared import texts
+from pages.frame import html
+from pages.frame.page import texts
 
 
 def card(known: Sources, figure: Indicator) -> str:

@@ -11,10 +11,10 @@ from geo.follow import Line, Now, Tally, follow, later_documents, plans, tally
 from geo.models import Project, Sources
 from geo.text import say, words
 from geo.vocabulary import Status
-from pages import html
-from pages.shared import texts
-from pages.state import ignored_note, put
-from pages.views.common import filter_line
+from pages.comparing.common_filter import filter_line
+from pages.frame import html
+from pages.frame.address import ignored_note, put
+from pages.frame.page import texts
 
 _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""

@@ -11,10 +11,10 @@ from geo.models import Indicator, Sources
 from geo.sides import Pair
 from geo.text import say, words
 from geo.wording import when_text
-from pages import html
-from pages.panel import headline_figures
-from pages.shared import texts
-from pages.views.choose import side_name
+from pages.comparing.choose import side_name
+from pages.explore.panel import headline_figures
+from pages.frame import html
+from pages.frame.page import texts
 
 
 def show_differences(

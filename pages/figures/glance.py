@@ -10,10 +10,10 @@ from geo.compare import span
 from geo.models import Indicator, Sources
 from geo.text import say
 from layers.chart import time_chart
-from pages import html
-from pages.figures import by_prominence, card, in_order, show_chart
-from pages.panel import headline_figures
-from pages.state import chosen
+from pages.explore.panel import headline_figures
+from pages.figures.cards import by_prominence, card, in_order, show_chart
+from pages.frame import html
+from pages.frame.address import chosen
 
 
 def show(known: Sources) -> None:

@@ -17,9 +17,9 @@ from geo.text import say
 from geo.totals import Total, left_out, totals, why_in_words
 from geo.vocabulary import ObservationKind
 from layers.marks import PlaceSummary, on_map
-from pages import html
-from pages.detail import show_place
-from pages.state import Selection, clear_filter, lift, select
+from pages.explore.detail import show_place
+from pages.frame import html
+from pages.frame.address import Selection, clear_filter, lift, select
 
 _MAX_SITELESS_SHOWN = 100
 """More would weigh on every click; the list under the map has them all."""

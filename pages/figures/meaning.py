@@ -7,8 +7,8 @@ import streamlit as st
 
 from geo.models import Indicator, Sources
 from geo.text import say, words
-from pages import html
-from pages.figures import show_conflicts
+from pages.figures.cards import show_conflicts
+from pages.frame import html
 
 
 def show(known: Sources) -> None:

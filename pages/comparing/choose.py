@@ -9,9 +9,9 @@ from geo.models import Sources
 from geo.query import year_range
 from geo.sides import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
 from geo.text import say, words
-from pages.filters import pick_several
-from pages.state import put
-from pages.views.common import plain
+from pages.comparing.common_filter import plain
+from pages.explore.filters import pick_several
+from pages.frame.address import put
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""

@@ -10,7 +10,7 @@ from geo.filter import LISTS, Filter, options
 from geo.models import Sources
 from geo.query import facets, year_range
 from geo.text import say
-from pages.state import ask_area, clear_filter, write_filter
+from pages.frame.address import ask_area, clear_filter, write_filter
 
 _PREFIX = "filter_"
 _NEAR_M = 500

@@ -7,7 +7,7 @@ import streamlit as st
 from geo.filter import Filter, from_query, sentence
 from geo.models import Sources
 from geo.text import say
-from pages.state import clear_filter, write_filter
+from pages.frame.address import clear_filter, write_filter
 
 _MARKDOWN = r"\`*_{}[]()<>#+-.!$:~|"
 

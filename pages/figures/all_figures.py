@@ -9,10 +9,10 @@ import streamlit as st
 from geo.models import Indicator, Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
-from pages import html
-from pages.figures import figures_csv
-from pages.filters import pick_several
-from pages.shared import texts
+from pages.explore.filters import pick_several
+from pages.figures.cards import figures_csv
+from pages.frame import html
+from pages.frame.page import texts
 
 
 def _choices(known: Sources) -> dict[str, dict[str, str]]:

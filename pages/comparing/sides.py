@@ -13,13 +13,13 @@ from geo.query import standing_at, undated
 from geo.sides import SIDES, Pair, pair_from_query
 from geo.text import say
 from layers.marks import PlaceSummary, on_map, place_marks, summarise
-from pages import html
-from pages.mapview import draw_map, notes_row, show_legend
-from pages.shared import texts
-from pages.state import current_selection, ignored_note, select
-from pages.views.choose import by_widget, side_name, side_widgets
-from pages.views.common import filter_line
-from pages.views.differences import show_differences
+from pages.comparing.choose import by_widget, side_name, side_widgets
+from pages.comparing.common_filter import filter_line
+from pages.comparing.differences import show_differences
+from pages.frame import html
+from pages.frame.address import current_selection, ignored_note, select
+from pages.frame.mapview import draw_map, notes_row, show_legend
+from pages.frame.page import texts
 
 
 def show(known: Sources) -> None:

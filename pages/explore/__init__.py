@@ -1,0 +1,1 @@
+"""Page 地图: the filters, what they find, one place in detail, and what is carried away."""
