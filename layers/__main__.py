@@ -13,7 +13,7 @@ from geo.sources import read_sources
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import read_layers
-from layers.snapshot import compose, render
+from layers.paper.sheet import compose, render
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

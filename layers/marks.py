@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,10 @@ from geo.building import projects_by_place
 from geo.models import Place, Project, Sources
 from geo.text import say
 from geo.vocabulary import Precision
+from layers.card import Card, Layer
 from layers.palette import (
+    FOCUS_LAND,
+    OTHER_LAND,
     SIZE_PX,
     STAGE_DASH,
     STAGE_FILL_OPACITY,
@@ -160,3 +163,25 @@ def _style(colour: str, stage: Stage, precision: Precision, is_line: bool) -> St
         precision=precision,
         css="place",
     )
+
+
+def layer_marks(layer: Layer) -> list[Mark]:
+    """A layer's features in its card's style; a district in focus is lighter than the others."""
+    return [
+        Mark(
+            f"{layer.card.id}-{feature.number}",
+            feature.geometry,
+            _card_style(layer.card, feature.properties),
+        )
+        for feature in layer.features
+        if feature.geometry is not None
+    ]
+
+
+def _card_style(card: Card, properties: Mapping[str, object]) -> Style:
+    style = replace(card.style, css=f"base-{card.id}")
+    role = properties.get("role")
+    if role is None:
+        weight = 0.55 if properties.get("class") == "minor" else 1.0
+        return replace(style, weight_px=style.weight_px * weight)
+    return replace(style, fill=FOCUS_LAND if role == "focus" else OTHER_LAND)

@@ -125,7 +125,7 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
 def _sheet(known: Sources, wanted: Filter, title: str, shown_layers: Sequence[Layer]) -> bytes:
     """The map on paper, as a PNG."""
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
-    from layers.snapshot import compose, render
+    from layers.paper.sheet import compose, render
 
     shown = compose(known, wanted, title)
     return render(known, shown_layers, shown, made=date.today(), approval=approval_line())

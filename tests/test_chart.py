@@ -7,7 +7,9 @@ from PIL import Image
 
 from geo.models import Sources
 from geo.vocabulary import ObservationKind
-from layers.chart import chart_png, chart_svg, district_chart, time_chart
+from layers.chart.by_district import district_chart
+from layers.chart.in_time import time_chart
+from layers.chart.rendering import chart_png, chart_svg
 
 DISTRICTS = ("120101", "120103", "120105")
 

@@ -17,17 +17,15 @@ from geo.models import Sources
 from geo.query import matching
 from geo.text import words
 from geo.vocabulary import Precision, Status
-from layers.area import area_layer
 from layers.assets import drawing_tools, missing_assets, scripts, stylesheets
-from layers.basemap import base_map, metres_per_degree
 from layers.card import Layer, read_layers
 from layers.labels import area_label, line_label
-from layers.line import line_layer
 from layers.marks import Mark, place_marks, summarise
-from layers.online import gcj02_grid, ground_options, read_grounds
 from layers.palette import ACCENT, FORM, SIZE_PX, Stage, Style, family_colours, stage_of
-from layers.point import icon_style, point_layer
-from layers.thematic import flight_to, thematic_group
+from layers.screen.basemap import base_map, metres_per_degree
+from layers.screen.online import gcj02_grid, ground_options, read_grounds
+from layers.screen.shapes import draw_areas, draw_lines, draw_points, icon_options
+from layers.screen.thematic import flight_to, thematic_group
 
 SPOT, WAY, FIELD = (
     Point(117.2, 39.1),
@@ -55,7 +53,7 @@ def test_areas_lines_and_points_are_one_geojson_each_points_on_top() -> None:
     assert kinds == ["Polygon", "LineString", "Point"]
 
 
-@pytest.mark.parametrize("build", [area_layer, line_layer, point_layer])
+@pytest.mark.parametrize("build", [draw_areas, draw_lines, draw_points])
 def test_nothing_to_draw_is_no_layer(build) -> None:
     assert build([]) is None
     assert geojsons(thematic_group([])) == []
@@ -70,7 +68,7 @@ def test_a_feature_is_known_by_its_id_and_says_nothing_it_does_not_know() -> Non
 
 
 def test_the_extent_of_a_layer_is_that_of_its_marks() -> None:
-    layer = line_layer([Mark("l", WAY, BLUE), Mark("m", WAY.buffer(0.01).exterior, BLUE)])
+    layer = draw_lines([Mark("l", WAY, BLUE), Mark("m", WAY.buffer(0.01).exterior, BLUE)])
     west, south, east, north = WAY.buffer(0.01).bounds
     assert layer.get_bounds() == [[south, west], [north, east]]
 
@@ -128,7 +126,7 @@ def test_a_zone_in_a_zone_is_drawn_after_it_so_both_can_be_clicked(sources: Sour
 )
 def test_form_tells_the_stage(statuses: list[Status], stage: Stage) -> None:
     assert stage_of(statuses) is stage
-    assert f"stage-{stage}" in icon_style(Style("#000000", stage=stage))["className"]
+    assert f"stage-{stage}" in icon_options(Style("#000000", stage=stage))["className"]
 
 
 def test_the_less_exact_the_larger() -> None:

@@ -15,10 +15,12 @@ from geo.area import Area
 from geo.crs import to_metric
 from geo.filter import Filter
 from geo.models import CITY, Sources
-from layers import furniture, sheet, snapshot
 from layers.__main__ import main
 from layers.card import Layer
 from layers.palette import SIZE_PX, Style
+from layers.paper import sheet as snapshot
+from layers.paper import surround as furniture
+from layers.paper import symbols as sheet
 
 FINANCE = Filter(district=("120101",), sector=("finance",))
 

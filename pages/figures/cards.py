@@ -11,7 +11,7 @@ from geo.export import to_csv
 from geo.models import Conflict, Indicator, Sources
 from geo.text import say, words
 from geo.wording import period_text, value_text, when_text
-from layers.chart import Chart, chart_png, chart_svg, source_text
+from layers.chart.rendering import Chart, chart_png, chart_svg, source_text
 from layers.palette import family_colours
 from pages.frame import html
 from pages.frame.page import texts

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.compare import in_unit, shared_unit
 from geo.models import Indicator, Sources
 from geo.text import say
-from layers.chart import district_chart
+from layers.chart.by_district import district_chart
 from pages.figures.cards import by_prominence, in_order, show_chart
 from pages.frame import html
 from pages.frame.address import chosen

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.compare import span
 from geo.models import Indicator, Sources
 from geo.text import say
-from layers.chart import time_chart
+from layers.chart.in_time import time_chart
 from pages.explore.panel import headline_figures
 from pages.figures.cards import by_prominence, card, in_order, show_chart
 from pages.frame import html

@@ -13,10 +13,10 @@ from streamlit_folium import st_folium
 from geo.models import CITY, Place, Sources
 from geo.text import say, words
 from layers.assets import missing_assets
-from layers.basemap import base_map
 from layers.marks import Mark, PlaceSummary
-from layers.online import ground_options, read_grounds
-from layers.thematic import flight_to, thematic_group
+from layers.screen.basemap import base_map
+from layers.screen.online import ground_options, read_grounds
+from layers.screen.thematic import flight_to, thematic_group
 from pages.frame import html
 from pages.frame.page import data_version, layers, map_line, static_url
 

@@ -16,7 +16,7 @@ from geo.sources import SOURCES_DIR, read_sources
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer, read_layers
-from layers.screen import css_variables
+from layers.screen.stylesheet import css_variables
 
 Value = TypeVar("Value")
 

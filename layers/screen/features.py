@@ -1,4 +1,4 @@
-"""What area, line and point layers have in common: one GeoJson each, never a loop of markers."""
+"""Marks as folium features: one GeoJson for all of a kind, never a loop of markers."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -115,18 +115,7 @@ class Features(_Scripted, folium.GeoJson):
         return self.styles[number]
 
 
-def stroke_options(style: Style) -> Mapping[str, Any]:
-    """The Leaflet path options an area's edge and a line have in common."""
-    return {
-        "color": style.colour,
-        "weight": style.weight_px,
-        "opacity": style.opacity,
-        "dashArray": style.dash,
-        "className": style.css,
-    }
-
-
-def geojson_layer(
+def draw_features(
     marks: Sequence[Mark],
     to_options: Callable[[Style], Mapping[str, Any]],
     behaves: bool = False,

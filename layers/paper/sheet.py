@@ -21,12 +21,11 @@ from geo.models import CITY, Sources
 from geo.query import matching, places_of, standing_at
 from geo.sources import city_outline
 from geo.text import say
-from layers import furniture, sheet
-from layers.basemap import layer_marks
 from layers.card import Layer, LayerKind
 from layers.labels import feature_labels
-from layers.marks import Mark, PlaceSummary, on_map, place_marks, summarise
+from layers.marks import Mark, PlaceSummary, layer_marks, on_map, place_marks, summarise
 from layers.palette import ASKED, BORDER, OTHER_LAND, PAPER
+from layers.paper import surround, symbols
 
 _PAGE_INCHES = (11.69, 8.27)
 _DPI = 200
@@ -80,7 +79,7 @@ def render(
     `approval` is the map approval number or the sentence that stands in for it. Without
     marks the ground is drawn with a line saying that nothing matches.
     """
-    sheet.use_font()
+    symbols.use_font()
     figure = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
     FigureCanvasAgg(figure)
     frame = figure.add_axes(_MAP_BOX)
@@ -88,15 +87,15 @@ def render(
     set_frame(frame, shown)
     _ground(frame, layers, shapely.box(*_limits(frame)))
     if snapshot.area is not None:
-        sheet.draw_marks(frame, [Mark("asked", snapshot.area, ASKED)], base=True)
-    sheet.draw_marks(frame, snapshot.marks)
-    sheet.label_marks(frame, snapshot.marks)
+        symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED)], base=True)
+    symbols.draw_marks(frame, snapshot.marks)
+    symbols.label_marks(frame, snapshot.marks)
     if not snapshot.marks:
-        furniture.say_empty(frame)
-    furniture.scale_bar(frame)
-    furniture.north_arrow(frame, true_north_deg(shown))
-    furniture.legend(figure.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
-    furniture.headings(
+        surround.say_empty(frame)
+    surround.scale_bar(frame)
+    surround.north_arrow(frame, true_north_deg(shown))
+    surround.legend(figure.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
+    surround.headings(
         figure,
         snapshot.title,
         snapshot.caption,
@@ -109,7 +108,7 @@ def render(
     )
     used = {p.citation.document for s in snapshot.summaries for p in s.projects}
     titles = [sources.documents[id].title for id in sources.documents if id in used]
-    furniture.footer(figure, titles, made, approval)
+    surround.footer(figure, titles, made, approval)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", facecolor=PAPER, metadata={"Title": snapshot.title})
     return buffer.getvalue()
@@ -159,8 +158,8 @@ def _ground(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
     for layer in layers:
         if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
             continue
-        sheet.draw_marks(axes, layer_marks(layer), base=True)
-        sheet.draw_labels(axes, feature_labels(layer), view, scale_m_per_px)
+        symbols.draw_marks(axes, layer_marks(layer), base=True)
+        symbols.draw_labels(axes, feature_labels(layer), view, scale_m_per_px)
 
 
 def true_north_deg(shown: BaseGeometry) -> float:

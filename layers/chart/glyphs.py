@@ -11,7 +11,7 @@ from geo.models import Indicator, Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from geo.wording import bracket, value_text, when_text
-from layers.chart_sheet import Chart
+from layers.chart.rendering import Chart
 from layers.palette import INK, PAPER, family_colours
 
 _SHAPES = {

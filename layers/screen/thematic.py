@@ -12,14 +12,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.crs import from_metric, to_metric
 from geo.models import Place
 from geo.text import say
-from layers.area import area_layer
-from layers.line import line_layer
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED, Style
-from layers.point import point_layer
-from layers.shared import Call, geojson_layer
+from layers.screen.features import Call, draw_features
+from layers.screen.shapes import DRAW, draw_areas
 
-_BUILDERS = {"area": area_layer, "line": line_layer, "point": point_layer}
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
 _CROWDED_PX = 24
@@ -46,8 +43,8 @@ def thematic_group(
     group = folium.FeatureGroup(name="places", show=False)
     Call("begin").add_to(group)
     if area is not None:
-        _add(area_layer([Mark("asked", area, ASKED)]), group)
-    for kind, build in _BUILDERS.items():
+        _add(draw_areas([Mark("asked", area, ASKED)]), group)
+    for kind, build in DRAW.items():
         holder = _cluster().add_to(group) if kind == "point" else group
         _add(build([mark for mark in marks if mark.kind == kind], behaves=True), holder)
     if selected is not None and selected.geometry is not None:
@@ -84,9 +81,9 @@ def _add_selected(
 ) -> None:
     if place.precision_m:
         error = from_metric(to_metric(geometry).buffer(place.precision_m, quad_segs=16))
-        _add(area_layer([Mark(f"{place.id}-error", error, _ERROR)]), group)
+        _add(draw_areas([Mark(f"{place.id}-error", error, _ERROR)]), group)
     outline = Mark(f"{place.id}-outline", geometry, _OUTLINE)
-    _add(_BUILDERS[outline.kind]([outline]), group)
+    _add(DRAW[outline.kind]([outline]), group)
     _add(_popup(place, geometry.representative_point(), beside), group)
 
 
@@ -102,7 +99,7 @@ def _popup(place: Place, spot: Point, beside: bool) -> folium.GeoJson | None:
         f'<small class="wide">{escape(say(wide))}</small>'
         f'<small class="narrow">{escape(say("map.popup_more_narrow"))}</small></div>'
     )
-    return geojson_layer(
+    return draw_features(
         [Mark(f"{place.id}-popup", spot, _OUTLINE)],
         lambda _: {"className": "", "html": html},
         icon={"zIndexOffset": 1000},

@@ -25,7 +25,7 @@ from layers.palette import (
     Style,
     family_colours,
 )
-from layers.sheet import HALO, dash_pattern, draw_symbol
+from layers.paper.symbols import HALO, dash_pattern, draw_symbol
 
 _NICE_STEPS = (1.0, 2.0, 5.0)
 _SAMPLE_WIDTH = {"point": 0.1, "area": 0.13, "line": 0.13}

@@ -1,11 +1,10 @@
 """Style sheets of the screen: the palette as CSS variables, and the map's own sheet."""
 
 from functools import cache
-from pathlib import Path
 
-from layers import palette
+from layers import assets, palette
 
-_MAP_SHEET = Path(__file__).with_name("map.css")
+_MAP_SHEET = assets.STATIC_DIR / "map" / "map.css"
 _COLOURS = (
     "PAPER",
     "INK",

@@ -1,7 +1,6 @@
 """The ground everything is drawn on: our own vectors, which need no network."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, cast
 
 import folium
@@ -11,19 +10,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.measure import length_m
 from layers import assets
-from layers.area import area_layer
-from layers.card import Card, Layer, LayerKind
+from layers.card import Layer, LayerKind
 from layers.labels import feature_labels, label_options
-from layers.line import line_layer
-from layers.marks import Mark
-from layers.online import gcj02_grid
-from layers.palette import FOCUS_LAND, OTHER_LAND, Style
-from layers.point import point_layer
-from layers.screen import map_css
-from layers.shared import Call
+from layers.marks import layer_marks
+from layers.screen.features import Call
+from layers.screen.online import gcj02_grid
+from layers.screen.shapes import DRAW
+from layers.screen.stylesheet import map_css
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
-_BUILDERS = {LayerKind.AREA: area_layer, LayerKind.LINE: line_layer, LayerKind.POINT: point_layer}
 
 
 def base_map(
@@ -47,8 +42,8 @@ def base_map(
     known, base = list(layers), _empty_map(extent, base_url)
     west, south, east, north = extent.bounds
     for layer in known:
-        builder = _BUILDERS.get(layer.card.kind)
-        drawn = builder(layer_marks(layer)) if builder else None
+        draw = DRAW.get(layer.card.kind)
+        drawn = draw(layer_marks(layer)) if draw else None
         if drawn is not None:
             drawn.add_to(base)
     options = {
@@ -107,25 +102,3 @@ def metres_per_degree(extent: BaseGeometry) -> tuple[float, float]:
     east = LineString([(middle.x - step, middle.y), (middle.x + step, middle.y)])
     north = LineString([(middle.x, middle.y - step), (middle.x, middle.y + step)])
     return length_m(east) / (2 * step), length_m(north) / (2 * step)
-
-
-def layer_marks(layer: Layer) -> list[Mark]:
-    """A layer's features in its card's style; a district in focus is lighter than the others."""
-    return [
-        Mark(
-            f"{layer.card.id}-{feature.number}",
-            feature.geometry,
-            _style(layer.card, feature.properties),
-        )
-        for feature in layer.features
-        if feature.geometry is not None
-    ]
-
-
-def _style(card: Card, properties: Mapping[str, object]) -> Style:
-    style = replace(card.style, css=f"base-{card.id}")
-    role = properties.get("role")
-    if role is None:
-        weight = 0.55 if properties.get("class") == "minor" else 1.0
-        return replace(style, weight_px=style.weight_px * weight)
-    return replace(style, fill=FOCUS_LAND if role == "focus" else OTHER_LAND)

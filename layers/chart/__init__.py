@@ -1,0 +1,1 @@
+"""Charts of figures in the ink and colours of the map."""

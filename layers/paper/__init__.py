@@ -1,0 +1,1 @@
+"""The map on a printed sheet: symbols, what surrounds them, the sheet as a whole."""

@@ -1,0 +1,69 @@
+"""Layers of areas, lines and points as Leaflet draws them: one GeoJson each, styled by mark."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import folium
+
+from layers.marks import Mark
+from layers.palette import FORM, Form, Style
+from layers.screen.features import draw_features
+
+
+def draw_areas(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
+    """One GeoJson of polygons, first mark lowest; None if there is nothing to draw."""
+    return draw_features(marks, area_options, behaves)
+
+
+def draw_lines(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
+    """One GeoJson of lines, first mark lowest; None if there is nothing to draw."""
+    return draw_features(marks, line_options, behaves)
+
+
+def draw_points(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
+    """One GeoJson of icons drawn by CSS alone; None if there is nothing to draw.
+
+    An icon, unlike a canvas circle, can be half filled and reached with the keyboard.
+    """
+    return draw_features(marks, icon_options, behaves, icon={})
+
+
+DRAW: Mapping[str, Callable[..., folium.GeoJson | None]] = {
+    "area": draw_areas,
+    "line": draw_lines,
+    "point": draw_points,
+}
+"""How each kind of mark is drawn, in the order they lie on each other."""
+
+
+def area_options(style: Style) -> Mapping[str, Any]:
+    """Leaflet path options of a polygon."""
+    fill = {"fillColor": style.fill or style.colour, "fillOpacity": style.fill_opacity}
+    return {**_stroke_options(style), **fill}
+
+
+def line_options(style: Style) -> Mapping[str, Any]:
+    """Leaflet path options of a line."""
+    return {**_stroke_options(style), "fill": False}
+
+
+def _stroke_options(style: Style) -> Mapping[str, Any]:
+    """What an area's edge and a line have in common."""
+    return {
+        "color": style.colour,
+        "weight": style.weight_px,
+        "opacity": style.opacity,
+        "dashArray": style.dash,
+        "className": style.css,
+    }
+
+
+def icon_options(style: Style) -> Mapping[str, Any]:
+    """Options of the icon: form and size tell precision, the filling tells the stage.
+
+    Its classes give form and size, a custom property its colour.
+    """
+    chosen = " selected" if style.selected else ""
+    form = FORM.get(style.precision, Form.CIRCLE)
+    classes = f"dot {style.css} stage-{style.stage} form-{form} precision-{style.precision}{chosen}"
+    return {"className": classes, "html": f'<i style="--c:{style.colour}"></i>'}
