@@ -5,12 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.building import build_layers, stale_layers, write_layers
-from geo.checking import check
 from geo.errors import DataFaults
 from geo.models import Sources
-from geo.passages import DOCUMENTS_VARIABLE, documents_dir
-from geo.sources import read_sources
+from geo.output.layers import build_layers, stale_layers, write_layers
+from geo.proof.check import check
+from geo.reading.folder import read_sources
+from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.text import say
 
 FAULTY = 1

@@ -3,10 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-TEXT_DIR = Path(__file__).parent.parent / "data" / "text"
+from geo.settings import shipped_dir
+
+TEXT_DIR = shipped_dir() / "text"
+"""Words belong to the code, whatever data it is shown."""
 LANGUAGE = "zh"
 
 

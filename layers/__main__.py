@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from geo.errors import DistrictMapError
-from geo.files import write_atomically
-from geo.filter import PARAMETERS, from_query
-from geo.sources import read_sources
+from geo.output.atomic import write_atomically
+from geo.projects.filter import PARAMETERS, from_query
+from geo.reading.folder import read_sources
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import read_layers

@@ -47,10 +47,10 @@ def drawing_tools(base_url: str) -> dict[str, str]:
     return {kind: f"{base_url}/{path}" for kind, path in _DRAWING.items()}
 
 
-def missing_assets(directory: Path = STATIC_DIR) -> list[str]:
+def missing_assets(directory: Path | None = None) -> list[str]:
     """The files without which the map stays blank or lacks its tools, not there or empty."""
     return [
         name
         for name in (*_SCRIPTS.values(), *_SHEETS.values(), *_DRAWING.values())
-        if not (path := directory / name).is_file() or path.stat().st_size == 0
+        if not (path := (directory or STATIC_DIR) / name).is_file() or path.stat().st_size == 0
     ]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from geo.building import LAYERS_DIR
 from geo.errors import DataFaults, Fault
-from geo.shapes import Feature, read_features
-from geo.tables import SLUG, Faults, Row, as_row, read_toml
+from geo.reading.cells import SLUG, Faults, Row, as_row, read_toml
+from geo.reading.geojson import Feature, read_features
+from geo.settings import layers_dir
 from geo.text import say
 from layers.palette import INK, Style
 
@@ -62,13 +62,13 @@ class Layer:
     features: tuple[Feature, ...]
 
 
-def read_layers(directory: Path = LAYERS_DIR) -> dict[str, Layer]:
-    """Every layer of a folder by id, lowest drawing order first.
+def read_layers(directory: Path | None = None) -> dict[str, Layer]:
+    """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
     Raises DataFaults with all faults of all cards and GeoJSON files.
     """
     found, layers = list[Fault](), list[Layer]()
-    for path in sorted(directory.glob("*.geojson")):
+    for path in sorted((directory or layers_dir()).glob("*.geojson")):
         card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
         features = tuple(read_features(path, Faults(path.name, found)))
         if card is not None:

@@ -9,7 +9,7 @@ import shapely
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import from_metric, to_metric
+from geo.space.crs import from_metric, to_metric
 from layers.card import Layer, LayerKind
 
 _RANKS: dict[int, dict[str, float]] = {

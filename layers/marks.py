@@ -10,9 +10,9 @@ from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.area import metric_places
-from geo.building import projects_by_place
 from geo.models import Place, Project, Sources
+from geo.output.layers import projects_by_place
+from geo.space.area import metric_places
 from geo.text import say
 from geo.vocabulary import Precision
 from layers.card import Card, Layer

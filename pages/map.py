@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from geo.area import outline
-from geo.export import default_title, projects_csv, projects_geojson
-from geo.filter import Filter, in_parts, sentence
 from geo.models import Project, Sources
-from geo.query import matching, places_of, undated
+from geo.output.exports import default_title, projects_csv, projects_geojson
+from geo.projects.filter import Filter, in_parts, sentence
+from geo.projects.matching import matching, places_of, undated
+from geo.space.area import outline
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from geo.models import Sources
-from geo.passages import documents_dir
-from geo.sources import SOURCES_DIR, read_sources
+from geo.reading.folder import read_sources
+from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from layers.card import Layer, read_layers
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +33,13 @@ def documents() -> Path:
 
 
 @pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of all data for one test to spoil, and the copy is what the app reads."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
+    return Path(shutil.copytree(shipped_dir(), tmp_path / "data"))
+
+
+@pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of data/sources for one test to spoil."""
-    return Path(shutil.copytree(SOURCES_DIR, tmp_path / "sources"))
+    return Path(shutil.copytree(sources_dir(), tmp_path / "sources"))

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from shapely import Point, box
 
-from geo.area import Area, BadArea, in_words, outline, parse_area, place_ids_in
-from geo.crs import from_metric, to_metric
-from geo.measure import area_km2, distance_m
 from geo.models import Place, Sources
+from geo.space.area import Area, BadArea, in_words, outline, parse_area, place_ids_in
+from geo.space.crs import from_metric, to_metric
+from geo.space.measure import area_km2, distance_m
 from geo.vocabulary import PlaceKind, Precision
 
 SQUARE = "117.2,39.1;117.21,39.1;117.21,39.11;117.2,39.11"

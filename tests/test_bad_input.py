@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from geo.building import build_layers, write_layers
-from geo.crs import wgs84_to_gcj02
 from geo.errors import DataFaults
-from geo.files import write_atomically
-from geo.sources import read_sources
+from geo.output.atomic import write_atomically
+from geo.output.layers import build_layers, write_layers
+from geo.reading.folder import read_sources
+from geo.space.crs import wgs84_to_gcj02
 
 
 def edit_rows(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:

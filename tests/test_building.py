@@ -8,9 +8,9 @@ import pytest
 from shapely import Point, Polygon
 from shapely.geometry import shape
 
-from geo.building import build_layers, dumps, feature, stale_layers, write_layers
-from geo.measure import length_m
 from geo.models import Sources
+from geo.output.layers import build_layers, dumps, feature, stale_layers, write_layers
+from geo.space.measure import length_m
 
 
 def test_a_project_at_two_places_is_two_features(sources: Sources) -> None:
@@ -50,7 +50,7 @@ def test_the_river_is_drawn_as_broad_as_it_says(sources: Sources) -> None:
         banks = shape(item["geometry"])
         width_m = item["properties"]["width_m"]
         half_way_round_m = length_m(banks) / 2 - width_m
-        from geo.measure import area_km2
+        from geo.space.measure import area_km2
 
         assert area_km2(banks) * 1e6 / half_way_round_m == pytest.approx(width_m, rel=0.1)
 

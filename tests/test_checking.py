@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.checking import check
-from geo.coverage import PlaceWords, measure_coverage
 from geo.models import Citation, Document, Project, SetAside, Sources, Years
-from geo.numerals import numbers_in
-from geo.passages import Text, passage, read_texts
+from geo.proof.check import check
+from geo.proof.coverage import PlaceWords, measure_coverage
+from geo.proof.numerals import numbers_in
+from geo.proof.passages import Text, passage, read_texts
 from geo.vocabulary import DocumentKind, Status
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geo import indicator_table
-from geo.compare import (
+from geo.figures.comparable import (
     change,
     clashes,
     conflicts,
@@ -18,9 +18,9 @@ from geo.compare import (
     step,
     why_incomparable,
 )
+from geo.figures.targets import aim, is_derived, outcomes
+from geo.figures.totals import left_out, totals, why_in_words
 from geo.models import Citation, Indicator, PlanTarget, Sources
-from geo.outcomes import aim, is_derived, outcomes
-from geo.totals import left_out, totals, why_in_words
 from geo.units import base_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
 from tests.test_bad_input import edit_rows, the_fault

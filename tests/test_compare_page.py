@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.filter import Filter
-from geo.follow import Now, follow, tally
 from geo.models import Sources
-from geo.query import matching
-from geo.sides import from_text
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
+from geo.projects.pair import from_text
+from geo.projects.progress import Now, follow, tally
 from layers import assets
 from tests.apptest import opened, prepared, raw, seen
 
@@ -151,7 +151,7 @@ def test_a_chosen_place_shows_what_each_side_says_of_it() -> None:
 def test_missing_assets_are_said_instead_of_blank_maps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(assets, "STATIC_DIR", tmp_path)
     assert "static/ 中缺少:map/page.js、vendor/leaflet/leaflet.js" in seen(opened("compare.py"))
 
 

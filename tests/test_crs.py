@@ -5,8 +5,8 @@ import math
 import pytest
 from shapely import LineString, Point, box
 
-from geo import crs
-from geo.measure import area_km2, distance_m, is_within, length_m, overshoot_m
+from geo.space import crs
+from geo.space.measure import area_km2, distance_m, is_within, length_m, overshoot_m
 
 TIANJIN = (117.2, 39.12)
 CITY_POINTS = [(117.2, 39.12), (117.17, 39.10), (117.26, 39.04), (116.9, 38.8), (117.7, 39.9)]

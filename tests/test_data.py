@@ -11,21 +11,23 @@ import pytest
 import shapely
 from fontTools.ttLib import TTFont
 
-from geo.building import LAYERS_DIR, build_layers, stale_layers
-from geo.checking import check, citations
-from geo.filter import Filter
-from geo.measure import area_km2, overshoot_m
 from geo.models import CITY, Sources
-from geo.passages import read_texts
-from geo.query import matching
-from geo.sources import SOURCES_DIR
+from geo.output.layers import build_layers, stale_layers
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
+from geo.proof.check import check, citations
+from geo.proof.passages import read_texts
+from geo.settings import layers_dir, sources_dir
+from geo.space.measure import area_km2, overshoot_m
 from geo.vocabulary import ObservationKind, Status
 from layers.assets import FONT
 from layers.card import Layer, LayerKind
 from tests.conftest import ROOT
 
-LAYER_FILES = sorted(LAYERS_DIR.glob("*.geojson"))
-SOURCE_FILES = sorted(path for path in SOURCES_DIR.iterdir() if path.suffix in (".csv", ".geojson"))
+LAYER_FILES = sorted(layers_dir().glob("*.geojson"))
+SOURCE_FILES = sorted(
+    path for path in sources_dir().iterdir() if path.suffix in (".csv", ".geojson")
+)
 
 CONTAINED = [
     ("五大道", "民园广场"),

@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.filter import Filter, from_query, sentence, to_query
 from geo.models import Sources, Years
-from geo.query import matching, undated
+from geo.projects.filter import Filter, from_query, sentence, to_query
+from geo.projects.matching import matching, undated
 from geo.vocabulary import Status
 
 FINANCE = Filter(sector=("finance",))

@@ -10,11 +10,11 @@ import pytest
 from shapely import LineString, Point, box
 from shapely.geometry import shape
 
-from geo.crs import wgs84_to_gcj02
 from geo.errors import DataFaults
-from geo.filter import Filter
 from geo.models import Sources
-from geo.query import matching
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
+from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Precision, Status
 from layers.assets import drawing_tools, missing_assets, scripts, stylesheets
@@ -294,7 +294,7 @@ def test_a_wrong_ground_is_explained(tmp_path: Path, content: str, words_: str) 
     path = tmp_path / "basemaps.toml"
     path.write_text(content, "utf-8")
     with pytest.raises(DataFaults, match=r"basemaps\.toml") as caught:
-        read_grounds(path)
+        read_grounds(tmp_path)
     assert words_ in str(caught.value)
 
 

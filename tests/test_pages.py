@@ -2,16 +2,14 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo import sources as sources_module
-from geo.filter import Filter
 from geo.models import Sources
-from geo.query import matching
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, raw, seen
 from tests.conftest import ROOT
@@ -169,35 +167,27 @@ def test_missing_assets_are_said_instead_of_a_blank_map(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(assets.missing_assets, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(assets, "STATIC_DIR", tmp_path)
     test = opened("map.py")
     assert "static/ 中缺少:map/page.js、vendor/leaflet/leaflet.js" in seen(test)
     assert found(test) > 0
 
 
-def test_broken_data_become_a_readable_list(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = Path(shutil.copytree(sources_module.SOURCES_DIR, tmp_path / "sources"))
-    (copy / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
-    monkeypatch.setattr("pages.frame.page.SOURCES_DIR", copy)
-    monkeypatch.setattr(sources_module.read_sources, "__defaults__", (copy,))
+def test_broken_data_become_a_readable_list(data: Path) -> None:
+    (data / "sources" / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
     assert not test.exception
     assert "数据文件需要先改好" in seen(test)
     assert "projects.csv:缺少列 place_ids" in seen(test)
 
 
-def test_html_in_a_name_shows_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy = Path(shutil.copytree(sources_module.SOURCES_DIR, tmp_path / "sources"))
-    path = copy / "places.geojson"
+def test_html_in_a_name_shows_as_text(data: Path) -> None:
+    path = data / "sources" / "places.geojson"
     content = json.loads(path.read_text("utf-8"))
     evil = "<script>alert(1)</script>"
     place = content["features"][0]["properties"]
     place["name"] = evil
     path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    monkeypatch.setattr("pages.frame.page.SOURCES_DIR", copy)
-    monkeypatch.setattr(sources_module.read_sources, "__defaults__", (copy,))
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S)
     test.query_params["place"] = place["id"]
     test.run()

@@ -2,13 +2,13 @@
 
 import pytest
 
-from geo.area import Area
-from geo.citation import reference
-from geo.filter import Filter, from_query, in_parts, sentence, to_query
 from geo.models import Sources
-from geo.neighbours import nearby, zones_of
-from geo.query import facets, matching, places_of, relaxations
-from geo.spelling import spells
+from geo.output.citation import reference
+from geo.projects.filter import Filter, from_query, in_parts, sentence, to_query
+from geo.projects.matching import facets, matching, places_of, relaxations
+from geo.projects.pinyin import spells
+from geo.space.area import Area
+from geo.space.neighbours import nearby, zones_of
 
 
 def named(sources: Sources, name: str):

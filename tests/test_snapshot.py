@@ -11,10 +11,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from geo.area import Area
-from geo.crs import to_metric
-from geo.filter import Filter
 from geo.models import CITY, Sources
+from geo.projects.filter import Filter
+from geo.space.area import Area
+from geo.space.crs import to_metric
 from layers.__main__ import main
 from layers.card import Layer
 from layers.palette import SIZE_PX, Style

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.compare import shared_unit
+from geo.figures.comparable import shared_unit
 from geo.models import Indicator, Sources
 from geo.text import say
 from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside

@@ -6,11 +6,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.compare import in_unit, span
+from geo.figures.comparable import in_unit, span
+from geo.figures.wording import bracket, value_text, when_text
 from geo.models import Indicator, Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
-from geo.wording import bracket, value_text, when_text
 from layers.chart.rendering import Chart
 from layers.palette import INK, PAPER, family_colours
 

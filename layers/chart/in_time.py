@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.compare import shared_unit, span
+from geo.figures.comparable import shared_unit, span
 from geo.models import Indicator, Sources
 from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside
 from layers.chart.rendering import Chart, finish

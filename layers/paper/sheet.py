@@ -13,13 +13,13 @@ from matplotlib.figure import Figure
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.area import outline
-from geo.crs import from_metric, to_metric
-from geo.export import default_title
-from geo.filter import Filter, sentence
 from geo.models import CITY, Sources
-from geo.query import matching, places_of, standing_at
-from geo.sources import city_outline
+from geo.output.exports import default_title
+from geo.projects.filter import Filter, sentence
+from geo.projects.matching import matching, places_of, standing_at
+from geo.reading.folder import city_outline
+from geo.space.area import outline
+from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.card import Layer, LayerKind
 from layers.labels import feature_labels

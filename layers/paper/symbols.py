@@ -17,7 +17,7 @@ from shapely import LineString
 from shapely import Polygon as Outline
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import to_metric
+from geo.space.crs import to_metric
 from layers import assets
 from layers.labels import Label
 from layers.marks import Mark

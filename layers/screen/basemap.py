@@ -8,7 +8,7 @@ from branca.element import Element, Figure
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from geo.measure import length_m
+from geo.space.measure import length_m
 from layers import assets
 from layers.card import Layer, LayerKind
 from layers.labels import feature_labels, label_options

@@ -9,12 +9,13 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import wgs84_to_gcj02
 from geo.errors import DataFaults, Fault
-from geo.sources import SOURCES_DIR
-from geo.tables import Faults, read_toml
+from geo.reading.cells import Faults, read_toml
+from geo.settings import sources_dir
+from geo.space.crs import wgs84_to_gcj02
 from geo.text import say
 
+FILE = "basemaps.toml"
 DATUMS = ("wgs84", "gcj02")
 _REQUIRED = ("title", "tiles", "attribution", "datum")
 _GRID_STEP_DEG = 0.02
@@ -35,13 +36,13 @@ class Ground:
     key_variable: str
 
 
-def read_grounds(path: Path = SOURCES_DIR / "basemaps.toml") -> list[Ground]:
+def read_grounds(directory: Path | None = None) -> list[Ground]:
     """The online grounds in the order of the file.
 
     Raises DataFaults if the file is missing or no TOML, a ground lacks what it needs, or its
     datum is unknown.
     """
-    found = list[Fault]()
+    path, found = (directory or sources_dir()) / FILE, list[Fault]()
     faults = Faults(path.name, found)
     grounds = []
     for id, given in (read_toml(path, faults) or {}).items():

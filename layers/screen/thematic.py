@@ -9,8 +9,8 @@ from folium.plugins import MarkerCluster
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import from_metric, to_metric
 from geo.models import Place
+from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED, Style

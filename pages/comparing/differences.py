@@ -5,12 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import why_incomparable
-from geo.contrast import Contrast, Count, Found, largest, sentences
+from geo.figures.comparable import why_incomparable
+from geo.figures.wording import when_text
 from geo.models import Indicator, Sources
-from geo.sides import Pair
+from geo.projects.contrast import Contrast, Count, Found, largest, sentences
+from geo.projects.pair import Pair
 from geo.text import say, words
-from geo.wording import when_text
 from pages.comparing.choose import side_name
 from pages.explore.panel import headline_figures
 from pages.frame import html

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from geo.filter import from_query
-from geo.follow import Line, Now, Tally, follow, later_documents, plans, tally
 from geo.models import Project, Sources
+from geo.projects.filter import from_query
+from geo.projects.progress import Line, Now, Tally, follow, later_documents, plans, tally
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.comparing.common_filter import filter_line

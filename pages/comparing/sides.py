@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from geo.contrast import Contrast, Count, Found, contrast, find
-from geo.filter import sentence
 from geo.models import Place, Sources
-from geo.query import standing_at, undated
-from geo.sides import SIDES, Pair, pair_from_query
+from geo.projects.contrast import Contrast, Count, Found, contrast, find
+from geo.projects.filter import sentence
+from geo.projects.matching import standing_at, undated
+from geo.projects.pair import SIDES, Pair, pair_from_query
 from geo.text import say
 from layers.marks import PlaceSummary, on_map, place_marks, summarise
 from pages.comparing.choose import by_widget, side_name, side_widgets

@@ -5,10 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from geo.area import Area
 from geo.models import Place, Project, Sources
-from geo.neighbours import nearby, zones_of
-from geo.passages import Text
+from geo.proof.passages import Text
+from geo.space.area import Area
+from geo.space.neighbours import nearby, zones_of
 from geo.text import say, words
 from geo.vocabulary import Precision
 from pages.frame import html

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.area import MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
-from geo.filter import LISTS, Filter, options
 from geo.models import Sources
-from geo.query import facets, year_range
+from geo.projects.filter import LISTS, Filter, options
+from geo.projects.matching import facets, year_range
+from geo.space.area import MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
 from geo.text import say
 from pages.frame.address import ask_area, clear_filter, write_filter
 

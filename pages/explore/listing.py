@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from geo.export import is_mapped
 from geo.models import Project, Sources
+from geo.output.exports import is_mapped
 from geo.text import words
 from geo.vocabulary import Status
 

@@ -7,14 +7,14 @@ from html import escape
 
 import streamlit as st
 
-from geo.area import in_words, outline
-from geo.filter import Filter, in_parts
-from geo.measure import area_km2
+from geo.figures.totals import Total, left_out, totals, why_in_words
 from geo.models import Indicator, Project, Sources
-from geo.passages import Text
-from geo.query import relaxations, standing_at
+from geo.projects.filter import Filter, in_parts
+from geo.projects.matching import relaxations, standing_at
+from geo.proof.passages import Text
+from geo.space.area import in_words, outline
+from geo.space.measure import area_km2
 from geo.text import say
-from geo.totals import Total, left_out, totals, why_in_words
 from geo.vocabulary import ObservationKind
 from layers.marks import PlaceSummary, on_map
 from pages.explore.detail import show_place

@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import conflicts, step
-from geo.export import to_csv
+from geo.figures.comparable import conflicts, step
+from geo.figures.wording import period_text, value_text, when_text
 from geo.models import Conflict, Indicator, Sources
+from geo.output.exports import to_csv
 from geo.text import say, words
-from geo.wording import period_text, value_text, when_text
 from layers.chart.rendering import Chart, chart_png, chart_svg, source_text
 from layers.palette import family_colours
 from pages.frame import html

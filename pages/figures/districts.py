@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import in_unit, shared_unit
+from geo.figures.comparable import in_unit, shared_unit
 from geo.models import Indicator, Sources
 from geo.text import say
 from layers.chart.by_district import district_chart

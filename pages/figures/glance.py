@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import span
+from geo.figures.comparable import span
 from geo.models import Indicator, Sources
 from geo.text import say
 from layers.chart.in_time import time_chart

@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from geo.compare import conflicts
-from geo.export import to_csv
+from geo.figures.comparable import conflicts
+from geo.figures.targets import Outcome, aim, is_derived, outcomes
+from geo.figures.wording import value_text
 from geo.models import Indicator, PlanTarget, Sources
-from geo.outcomes import Outcome, aim, is_derived, outcomes
+from geo.output.exports import to_csv
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
-from geo.wording import value_text
 from pages.figures.cards import difference, points
 from pages.frame import html
 from pages.frame.page import texts

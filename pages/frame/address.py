@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.filter import PARAMETERS, Filter, from_query, to_query
 from geo.models import Place, Project, Sources
+from geo.projects.filter import PARAMETERS, Filter, from_query, to_query
 from geo.text import say
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from geo.citation import reference
+from geo.figures.wording import when_text
 from geo.models import Citation, Indicator, Place, Project, Sources
-from geo.passages import Text, passage
+from geo.output.citation import reference
+from geo.proof.passages import Text, passage
 from geo.text import say, words
 from geo.vocabulary import Status
-from geo.wording import when_text
 from layers.palette import BORDER, FORM, SIZE_PX, Stage, family_colours
 
 

@@ -8,11 +8,11 @@ from typing import TypeVar
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from geo.building import LAYERS_DIR
 from geo.errors import DataFaults, DistrictMapError
 from geo.models import Sources
-from geo.passages import Text, documents_dir, read_texts
-from geo.sources import SOURCES_DIR, read_sources
+from geo.proof.passages import Text, read_texts
+from geo.reading.folder import read_sources
+from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer, read_layers
@@ -64,17 +64,17 @@ def _read_texts(
 
 def sources() -> Sources:
     """Everything people edit, read again when a file has changed."""
-    return _read_sources(_fingerprint(SOURCES_DIR))
+    return _read_sources(_fingerprint(sources_dir()))
 
 
 def layers() -> dict[str, Layer]:
     """Every layer with its card, read again when a file has changed."""
-    return _read_layers(_fingerprint(LAYERS_DIR))
+    return _read_layers(_fingerprint(layers_dir()))
 
 
 def data_version() -> object:
     """What changes when a source or a layer does: the key of what is made of them."""
-    return _fingerprint(SOURCES_DIR), _fingerprint(LAYERS_DIR)
+    return _fingerprint(sources_dir()), _fingerprint(layers_dir())
 
 
 def texts() -> dict[str, Text]:
@@ -83,7 +83,7 @@ def texts() -> dict[str, Text]:
     if directory is None:
         return {}
     # The table of documents names their files and sums: it is part of what is read.
-    version = (_fingerprint(directory), _fingerprint(SOURCES_DIR))
+    version = (_fingerprint(directory), _fingerprint(sources_dir()))
     return _read_texts(str(directory), version, sources())
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from geo.filter import Filter
-from geo.query import matching
-from geo.sources import read_sources
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
+from geo.reading.folder import read_sources
 from layers.marks import place_marks, summarise
 from tests import chromium
 from tests.benchmarks import driving

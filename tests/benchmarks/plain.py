@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.filter import Filter, options
-from geo.query import matching
-from geo.sources import read_sources
+from geo.projects.filter import Filter, options
+from geo.projects.matching import matching
+from geo.reading.folder import read_sources
 from layers.assets import scripts, stylesheets
 from layers.marks import Mark, place_marks, summarise
 

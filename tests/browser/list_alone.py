@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.models import Sources
-from geo.sources import read_sources
+from geo.reading.folder import read_sources
 from pages.explore.listing import show_list
 from pages.frame.page import page_frame
 

@@ -15,11 +15,11 @@ from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Frame, Locator, expect
 from shapely import LineString, Point, Polygon
 
-from geo.crs import wgs84_to_gcj02
-from geo.filter import Filter
-from geo.measure import length_m
 from geo.models import Project, Sources
-from geo.query import matching
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
+from geo.space.crs import wgs84_to_gcj02
+from geo.space.measure import length_m
 from layers.card import read_layers
 from layers.marks import place_marks, summarise
 from tests.browser.conftest import Reader, _reader, eventually

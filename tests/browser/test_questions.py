@@ -15,7 +15,7 @@ from shapely import Point, transform
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place, Project, Sources
-from geo.passages import documents_dir
+from geo.settings import documents_dir
 from tests.browser.conftest import Reader, eventually
 
 pytestmark = pytest.mark.browser

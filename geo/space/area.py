@@ -8,9 +8,9 @@ import shapely
 from shapely import LinearRing, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import from_metric, to_metric
-from geo.measure import area_km2
 from geo.models import Place, Sources
+from geo.space.crs import from_metric, to_metric
+from geo.space.measure import area_km2
 from geo.text import say
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000

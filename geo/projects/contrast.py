@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.filter import Filter
 from geo.models import Project, Sources
-from geo.query import matching, places_of
+from geo.projects.filter import Filter
+from geo.projects.matching import matching, places_of
 from geo.text import say, words
 from geo.vocabulary import Status
 

@@ -5,9 +5,9 @@ import json
 import geopandas as gpd
 import pandas as pd
 
-from geo.export import projects_geojson
 from geo.models import Sources
-from geo.sources import read_sources
+from geo.output.exports import projects_geojson
+from geo.reading.folder import read_sources
 
 COLUMNS = (
     "id", "series", "name", "district", "district_name", "place", "period", "qualifier", "value",

@@ -1,6 +1,6 @@
 """A figure in words: its value, its period, and what it sums up."""
 
-from geo.compare import span
+from geo.figures.comparable import span
 from geo.models import Indicator
 from geo.text import say, words
 from geo.vocabulary import Measure

@@ -1,7 +1,7 @@
 """What lies around a place, and which zones it lies in."""
 
-from geo.area import metric_places
 from geo.models import Place, Sources
+from geo.space.area import metric_places
 
 NEAR_M = 500.0
 

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from geo.building import dumps, feature, project_properties
 from geo.models import Project, Sources
+from geo.output.layers import dumps, feature, project_properties
 from geo.text import say, words
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from geo.filter import Filter
 from geo.models import CITY, Project, Sources
-from geo.query import matching
+from geo.projects.filter import Filter
+from geo.projects.matching import matching
 from geo.vocabulary import DocumentKind, Status
 
 

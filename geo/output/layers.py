@@ -10,16 +10,14 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import from_metric, to_metric
 from geo.errors import DataFaults, Fault
-from geo.files import write_atomically
-from geo.measure import area_km2, length_m
 from geo.models import Place, Project, Sources
-from geo.shapes import Feature, read_features
-from geo.sources import SOURCES_DIR
-from geo.tables import Faults
-
-LAYERS_DIR = SOURCES_DIR.parent / "layers"
+from geo.output.atomic import write_atomically
+from geo.reading.cells import Faults
+from geo.reading.geojson import Feature, read_features
+from geo.settings import layers_dir, sources_dir
+from geo.space.crs import from_metric, to_metric
+from geo.space.measure import area_km2, length_m
 
 _DECIMALS = 5
 """Five decimals of a degree are about a metre: finer than anything placed here."""
@@ -27,15 +25,16 @@ _DECIMALS = 5
 FeatureCollection: TypeAlias = dict[str, Any]
 
 
-def build_layers(sources: Sources, directory: Path = SOURCES_DIR) -> dict[str, FeatureCollection]:
+def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
     """Every built layer by id, as GeoJSON feature collections.
 
-    `directory` holds the drawn base features that pass straight through (streets, river).
+    `directory` holds the drawn base features that pass straight through (streets, river):
+    the folder of the sources, unless another is given.
     Raises DataFaults if one of those files is broken.
     """
-    found = list[Fault]()
+    folder, found = directory or sources_dir(), list[Fault]()
     base = {
-        name: list(read_features(directory / f"{name}.geojson", Faults(f"{name}.geojson", found)))
+        name: list(read_features(folder / f"{name}.geojson", Faults(f"{name}.geojson", found)))
         for name in ("streets", "river")
     }
     if found:
@@ -58,20 +57,22 @@ def dumps(collection: FeatureCollection) -> str:
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
 
-def write_layers(layers: Mapping[str, FeatureCollection], directory: Path = LAYERS_DIR) -> None:
+def write_layers(layers: Mapping[str, FeatureCollection], directory: Path | None = None) -> None:
     """Write every layer; each file appears whole or not at all."""
+    folder = directory or layers_dir()
     for name, collection in layers.items():
-        write_atomically(directory / f"{name}.geojson", dumps(collection).encode())
+        write_atomically(folder / f"{name}.geojson", dumps(collection).encode())
 
 
 def stale_layers(
-    layers: Mapping[str, FeatureCollection], directory: Path = LAYERS_DIR
+    layers: Mapping[str, FeatureCollection], directory: Path | None = None
 ) -> tuple[str, ...]:
     """Ids of layers whose file is missing or differs from what the sources give now."""
+    folder = directory or layers_dir()
     return tuple(
         name
         for name, collection in layers.items()
-        if not (path := directory / f"{name}.geojson").is_file()
+        if not (path := folder / f"{name}.geojson").is_file()
         or path.read_text("utf-8") != dumps(collection)
     )
 

@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.filter import MAX_TEXT_CHARACTERS, PARAMETERS, Filter, from_query, options, to_query
 from geo.models import Sources
+from geo.projects.filter import (
+    MAX_TEXT_CHARACTERS,
+    PARAMETERS,
+    Filter,
+    from_query,
+    options,
+    to_query,
+)
 from geo.text import say
 
 DIMENSIONS = ("district", "document", "years", "status")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from geo.compare import change, in_unit, why_incomparable
+from geo.figures.comparable import change, in_unit, why_incomparable
 from geo.models import Indicator, PlanTarget, Sources
 from geo.text import say
 from geo.vocabulary import Qualifier

@@ -13,9 +13,9 @@ from shapely.errors import GEOSException
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import gcj02_to_wgs84
-from geo.measure import distance_m, overshoot_m
-from geo.tables import Faults
+from geo.reading.cells import Faults
+from geo.space.crs import gcj02_to_wgs84
+from geo.space.measure import distance_m, overshoot_m
 
 MAX_FILE_MB = 40
 """A larger file is a mistake: the whole city's sources are under 1 MB."""

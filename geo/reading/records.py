@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 
 from geo.models import Citation, Document, Indicator, PlanTarget, Project, Scheme, Sources, Years
-from geo.tables import Row
+from geo.reading.cells import Row
 from geo.units import base_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier, Status
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import shapes
 from geo.errors import DataFaults, Fault
 from geo.models import (
     Chapter,
@@ -25,8 +24,10 @@ from geo.models import (
     Sources,
     Thread,
 )
-from geo.places import read_places, read_rivers
-from geo.records import (
+from geo.reading import geojson
+from geo.reading.cells import Faults, Row, read_rows, unique_by_id
+from geo.reading.places import read_places, read_rivers
+from geo.reading.records import (
     read_citation,
     read_indicator,
     read_plan_target,
@@ -34,11 +35,9 @@ from geo.records import (
     read_scheme,
     read_years,
 )
-from geo.tables import Faults, Row, read_rows, unique_by_id
+from geo.settings import sources_dir
 from geo.text import words
 from geo.vocabulary import DocumentKind
-
-SOURCES_DIR = Path(__file__).parent.parent / "data" / "sources"
 
 _CITATION = ("document", "quote", "start", "end")
 
@@ -64,7 +63,7 @@ class _Reader:
     def districts(self) -> dict[str, District]:
         file = "districts.geojson"
         faults, districts = self.faults(file), dict[str, District]()
-        for feature in shapes.read_features(self.directory / file, faults):
+        for feature in geojson.read_features(self.directory / file, faults):
             code = str(feature.properties.get("id", ""))
             if not (len(code) == 6 and code.isdigit()):
                 faults.add(feature.number, "bad_district_code", value=code)
@@ -203,14 +202,14 @@ class _Reader:
         )
 
 
-def read_sources(directory: Path = SOURCES_DIR) -> Sources:
-    """Read and check everything people edit.
+def read_sources(directory: Path | None = None) -> Sources:
+    """Read and check everything people edit, in a folder or where the settings say.
 
     Raises DataFaults with every fault of every file: first those of the files others refer
     to (districts, sectors, series, documents, places), and once these are sound those of the rest.
     Geometries are WGS 84, lon lat.
     """
-    reader = _Reader(directory)
+    reader = _Reader(directory or sources_dir())
     districts, sectors, series = reader.districts(), reader.sectors(), reader.series()
     documents, places = reader.documents(districts), reader.places(districts)
     # What the other tables refer to must stand first: one fault here would show as hundreds there.

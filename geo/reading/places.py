@@ -6,11 +6,11 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo import shapes
-from geo.crs import from_metric, to_metric
-from geo.measure import distance_m, overshoot_m
 from geo.models import CITY, District, Place
-from geo.tables import Faults, Row
+from geo.reading import geojson
+from geo.reading.cells import Faults, Row
+from geo.space.crs import from_metric, to_metric
+from geo.space.measure import distance_m, overshoot_m
 from geo.text import say
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 
@@ -18,7 +18,7 @@ from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 def read_rivers(path: Path, faults: Faults) -> BaseGeometry:
     """All drawn rivers as one geometry, each as broad as it is drawn (WGS 84)."""
     banks = []
-    for feature in shapes.read_features(path, faults):
+    for feature in geojson.read_features(path, faults):
         width_m = feature.properties.get("width_m")
         if feature.geometry is None or not isinstance(width_m, int | float):
             faults.add(feature.number, "property_missing", columns="width_m")
@@ -41,7 +41,7 @@ def read_places(
     """
     places = dict[str, Place]()
     city = shapely.union_all([d.geometry for d in districts.values() if d.geometry])
-    for feature in shapes.read_features(path, faults):
+    for feature in geojson.read_features(path, faults):
         place = _place(feature, faults)
         if place is None:
             continue
@@ -49,13 +49,13 @@ def read_places(
             faults.add(feature.number, "duplicate_id", value=place.id)
             continue
         places[place.id] = place
-        if shapes.check_in_city(feature, city, faults):
+        if geojson.check_in_city(feature, city, faults):
             _check_district(feature, place, districts, faults)
             _check_river(feature, place, rivers, faults)
     return places
 
 
-def _place(feature: shapes.Feature, faults: Faults) -> Place | None:
+def _place(feature: geojson.Feature, faults: Faults) -> Place | None:
     properties = feature.properties
     known = {key: properties.get(key) for key in ("id", "name", "kind", "precision", "district")}
     missing = [key for key, value in known.items() if not isinstance(value, str)]
@@ -103,7 +103,7 @@ def _check_precision(number: int, place: Place, faults: Faults) -> None:
 
 
 def _check_district(
-    feature: shapes.Feature, place: Place, districts: Mapping[str, District], faults: Faults
+    feature: geojson.Feature, place: Place, districts: Mapping[str, District], faults: Faults
 ) -> None:
     if place.district == "":
         if place.geometry is not None:
@@ -121,11 +121,13 @@ def _check_district(
             where="districts.geojson",
         )
         return
-    shapes.check_inside(feature, district.geometry, district.name, place.precision_m or 0.0, faults)
+    geojson.check_inside(
+        feature, district.geometry, district.name, place.precision_m or 0.0, faults
+    )
 
 
 def _check_river(
-    feature: shapes.Feature, place: Place, rivers: BaseGeometry, faults: Faults
+    feature: geojson.Feature, place: Place, rivers: BaseGeometry, faults: Faults
 ) -> None:
     """A bridge must stand on a drawn river, and a river that crosses districts must follow one.
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from tqdm import tqdm
 
-from geo.coverage import Coverage, PlaceWords, measure_coverage
 from geo.errors import Fault
 from geo.models import Citation, Document, Sources
-from geo.numerals import numbers_in
-from geo.passages import Text, read_texts
-from geo.sources import SOURCES_DIR
-from geo.tables import Faults
+from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
+from geo.proof.numerals import numbers_in
+from geo.proof.passages import Text, read_texts
+from geo.reading.cells import Faults
+from geo.settings import sources_dir
 from geo.text import say
 
 _CONTEXT_CHARACTERS = 12
@@ -49,7 +49,7 @@ def check(sources: Sources, documents: Path | None, *, progress: bool = False) -
     if documents is None:
         return report
     texts = read_texts(sources.documents.values(), documents)
-    words = PlaceWords.read(SOURCES_DIR / "place_words.toml")
+    words = PlaceWords.read(sources_dir() / "place_words.toml")
     for document in tqdm(
         sources.documents.values(), desc=say("check.progress"), disable=not progress
     ):

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.area import place_ids_in, zone_ids_by_place
-from geo.filter import LISTS, Filter
 from geo.models import Project, Sources
-from geo.spelling import spells
+from geo.projects.filter import LISTS, Filter
+from geo.projects.pinyin import spells
+from geo.space.area import place_ids_in, zone_ids_by_place
 from geo.vocabulary import Precision
 
 

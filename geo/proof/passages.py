@@ -1,15 +1,12 @@
 """Finding the documents' texts, which lie beside this repository, and showing a quote in place."""
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.models import Citation, Document
 
-DOCUMENTS_VARIABLE = "DOCUMENTS_DIR"
-_BESIDE = Path(__file__).parent.parent.parent / "shared" / "documents"
 _CONTEXT_CHARACTERS = 70
 _SENTENCE_ENDS = "。!?;\n"
 
@@ -29,15 +26,6 @@ class Passage:
     before: str
     quote: str
     after: str
-
-
-def documents_dir(given: Path | None = None) -> Path | None:
-    """The folder of document texts: the one given, else $DOCUMENTS_DIR, else beside the repository.
-
-    None if that folder does not exist.
-    """
-    chosen = given or Path(os.environ.get(DOCUMENTS_VARIABLE) or _BESIDE)
-    return chosen if chosen.is_dir() else None
 
 
 def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[str, Text]:

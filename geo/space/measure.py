@@ -7,7 +7,7 @@ import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.crs import to_metric
+from geo.space.crs import to_metric
 
 
 def length_m(geometry: BaseGeometry) -> float:

@@ -1,0 +1,1 @@
+"""What is measured: which figures compare, what they add up to, what became of a target."""

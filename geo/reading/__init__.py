@@ -1,0 +1,1 @@
+"""Reading `data/sources/`: cells, shapes, records, and every reference between them."""
