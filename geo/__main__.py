@@ -50,7 +50,7 @@ def run_check(sources: Sources, given: Path | None) -> int:
             "check.title",
             count=len(sources.documents),
             projects=len(sources.projects),
-            indicators=len(sources.indicators),
+            figures=len(sources.figures),
             set_aside=len(sources.set_aside),
         )
     )

@@ -151,7 +151,7 @@ class Project:
 
 
 @dataclass(frozen=True)
-class Indicator:
+class Figure:
     """One observation of one quantity; `value` keeps the digits as they are quoted."""
 
     id: str
@@ -203,7 +203,7 @@ class Conflict:
     """Figures that differ for what looks like the same quantity: kept side by side, none picked."""
 
     id: str
-    indicator_ids: tuple[str, ...]
+    figure_ids: tuple[str, ...]
     note: str
 
 
@@ -251,7 +251,7 @@ class Sources:
     sectors: Mapping[str, Sector]
     places: Mapping[str, Place]
     projects: tuple[Project, ...]
-    indicators: tuple[Indicator, ...]
+    figures: tuple[Figure, ...]
     set_aside: tuple[SetAside, ...]
     series: Mapping[str, Series]
     schemes: Mapping[str, Scheme] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from pathlib import Path
 STATIC_DIR = Path(__file__).parent.parent / "static"
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 
-_OWN = ("view", "ground", "switches", "tools", "names", "marks", "setup")
+_OWN = ("view", "basemap", "switches", "tools", "names", "marks", "setup")
 """Our own scripts in `static/map/` after `page`, which they all add to; the last uses them all."""
 _SCRIPTS = {
     "page": "map/page.js",

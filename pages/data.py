@@ -38,7 +38,7 @@ def _document(known: Sources, document: Document) -> str:
     counts = say(
         "data.counts",
         projects=sum(p.citation.document == document.id for p in known.projects),
-        indicators=sum(i.citation.document == document.id for i in known.indicators),
+        figures=sum(i.citation.document == document.id for i in known.figures),
         set_aside=sum(s.citation.document == document.id for s in known.set_aside),
     )
     lines = (" · ".join(facts), f"{counts} · {say(f'data.{presence}')}", document.note)

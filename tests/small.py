@@ -71,7 +71,7 @@ def world(*projects: Project) -> Sources:
         sectors={s.id: s for s in sectors},
         places={p.id: p for p in places},
         projects=tuple(projects),
-        indicators=(),
+        figures=(),
         set_aside=(),
         series={},
         threads=threads,

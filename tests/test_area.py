@@ -36,7 +36,7 @@ def small(sources: Sources) -> Sources:
         place("field", box(117.19, 39.09, 117.203, 39.11)),
         place("nowhere", None),
     ]  # fmt: skip
-    return replace(sources, places={p.id: p for p in places}, projects=(), indicators=())
+    return replace(sources, places={p.id: p for p in places}, projects=(), figures=())
 
 
 @pytest.mark.parametrize("text", [SQUARE, "117.2,39.1@500", "origin@450", "field"])

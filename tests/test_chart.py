@@ -17,7 +17,7 @@ DISTRICTS = ("120101", "120103", "120105")
 def of(sources: Sources, series: str, district: str = "") -> list:
     return [
         figure
-        for figure in sources.indicators
+        for figure in sources.figures
         if figure.series == series and (not district or figure.district == district)
     ]
 

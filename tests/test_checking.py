@@ -42,7 +42,7 @@ def small(sources: Sources) -> Sources:
     """Two real places and nothing said about them yet."""
     places = {p.id: p for p in sources.places.values() if p.name in ("金街", "五大道公园")}
     assert len(places) == 2
-    return replace(sources, places=places, projects=(), indicators=(), set_aside=(), chapters=())
+    return replace(sources, places=places, projects=(), figures=(), set_aside=(), chapters=())
 
 
 def id_of(sources: Sources, name: str) -> str:
@@ -123,8 +123,8 @@ def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_p
 
 
 def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
-    wrong = replace(sources.indicators[0], value=Decimal("123456.7"))
-    report = check(replace(sources, indicators=(wrong,)), None)
+    wrong = replace(sources.figures[0], value=Decimal("123456.7"))
+    report = check(replace(sources, figures=(wrong,)), None)
     (line,) = [str(fault) for fault in report.faults]
     assert "数值 123456.7 不在引文" in line
 

@@ -20,7 +20,7 @@ from geo.figures.comparable import (
 )
 from geo.figures.targets import aim, is_derived, outcomes
 from geo.figures.totals import left_out, totals, why_in_words
-from geo.models import Citation, Indicator, PlanTarget, Sources
+from geo.models import Citation, Figure, PlanTarget, Sources
 from geo.units import base_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
 from tests.test_bad_input import edit_rows, the_fault
@@ -28,9 +28,9 @@ from tests.test_bad_input import edit_rows, the_fault
 CITATION = Citation("d", "引文", 0, 2)
 
 
-def figure(value: str, unit: str = "个", period: str = "2024", **changes: object) -> Indicator:
+def figure(value: str, unit: str = "个", period: str = "2024", **changes: object) -> Figure:
     """An exact result; `changes` makes it something else."""
-    plain = Indicator(
+    plain = Figure(
         f"i-{value}-{period}", "series", "名", "120101", "", period, Decimal(value), unit,
         Measure.TOTAL, ObservationKind.ACTUAL, Qualifier.EXACT, "education", CITATION, "",
     )  # fmt: skip
@@ -72,7 +72,7 @@ def test_figures_of_one_kind_and_length_compare() -> None:
         (figure("1", period="2021-2025"), "期间长短不同(1 年,5 年)"),
     ],
 )
-def test_figures_that_differ_in_kind_do_not(other: Indicator, why: str) -> None:
+def test_figures_that_differ_in_kind_do_not(other: Figure, why: str) -> None:
     assert why_incomparable(figure("1"), other).startswith(why)
 
 
@@ -118,9 +118,7 @@ def test_a_step_is_a_difference_or_says_why_there_is_none() -> None:
         ([figure("7", period="2022"), figure("8", period="2022")], "说法不一"),
     ],
 )
-def test_no_difference_is_drawn_from_what_does_not_compare(
-    others: list[Indicator], why: str
-) -> None:
+def test_no_difference_is_drawn_from_what_does_not_compare(others: list[Figure], why: str) -> None:
     found = step(figure("10"), others)
     assert found is not None
     assert found.by is None
@@ -143,18 +141,18 @@ def test_two_results_for_one_series_district_and_period_clash() -> None:
         figure("9", kind=ObservationKind.ESTIMATE),
     ],
 )
-def test_the_same_said_twice_or_of_something_else_is_no_clash(other: Indicator) -> None:
+def test_the_same_said_twice_or_of_something_else_is_no_clash(other: Figure) -> None:
     assert clashes([figure("16000"), other]) == []
     assert clashes([figure("3", period=""), figure("4", period="")]) == []
 
 
 def test_a_clash_nobody_has_noted_joins_the_conflicts(sources: Sources) -> None:
     assert len(conflicts(sources)) == len(sources.conflicts)
-    pm25 = next(one for one in sources.indicators if one.series == "pm25")
+    pm25 = next(one for one in sources.figures if one.series == "pm25")
     other = replace(pm25, id="x", value=Decimal(40))
-    known = replace(sources, indicators=(*sources.indicators, other))
+    known = replace(sources, figures=(*sources.figures, other))
     found = conflicts(known)[-1]
-    assert found.indicator_ids == (pm25.id, "x")
+    assert found.figure_ids == (pm25.id, "x")
     assert "2 个实绩" in found.note
     noted = replace(found, id="noted")
     assert conflicts(replace(known, conflicts={**known.conflicts, "noted": noted}))[-1] == noted
@@ -215,11 +213,11 @@ def test_what_is_left_out_says_why() -> None:
 
 
 def test_every_figure_is_either_added_or_left_out(sources: Sources) -> None:
-    added = {figure.id for total in totals(sources.indicators) for figure in total.added}
-    rest = {one.figure.id for one in left_out(sources.indicators)}
+    added = {figure.id for total in totals(sources.figures) for figure in total.added}
+    rest = {one.figure.id for one in left_out(sources.figures)}
     assert added.isdisjoint(rest)
-    assert len(added) + len(rest) == len(sources.indicators)
-    assert all(total.unit != "%" for total in totals(sources.indicators))
+    assert len(added) + len(rest) == len(sources.figures)
+    assert all(total.unit != "%" for total in totals(sources.figures))
 
 
 def test_nothing_is_added_that_must_not_be() -> None:
@@ -243,13 +241,13 @@ def test_a_target_is_reached_only_where_it_can_be_said(sources: Sources) -> None
 
 def test_a_ceiling_is_reached_from_below(sources: Sources) -> None:
     row = sources.plan["unemployment"]
-    target = next(i for i in sources.indicators if i.id == row.target_id)
+    target = next(i for i in sources.figures if i.id == row.target_id)
     assert target.qualifier is Qualifier.AT_MOST
     below = replace(
         target, id="x", kind=ObservationKind.ACTUAL, value=Decimal("5.1"), qualifier=Qualifier.EXACT
     )
     above = replace(below, id="y", value=Decimal("5.9"))
-    known = replace(sources, indicators=(*sources.indicators, below, above))
+    known = replace(sources, figures=(*sources.figures, below, above))
     found = outcomes(replace(row, outcome_ids=("x", "y"), scope_note=""), known)
     assert [outcome.reached for outcome in found] == [True, False]
 
@@ -259,9 +257,9 @@ def plan_row(**changes: object) -> PlanTarget:
     return replace(plain, **changes)
 
 
-def judged(sources: Sources, *figures: Indicator, **changes: object) -> object:
+def judged(sources: Sources, *figures: Figure, **changes: object) -> object:
     """The one outcome of a plan of a baseline, a target and what came of it."""
-    (found,) = outcomes(plan_row(**changes), replace(sources, indicators=figures))
+    (found,) = outcomes(plan_row(**changes), replace(sources, figures=figures))
     return found
 
 
@@ -294,7 +292,7 @@ def test_progress_is_measured_from_target_and_baseline(sources: Sources) -> None
 def test_a_floor_or_an_estimate_proves_only_what_it_can(
     sources: Sources, aimed: str, came: str, reached: bool | None
 ) -> None:
-    def as_figure(plain: Indicator, said: str) -> Indicator:
+    def as_figure(plain: Figure, said: str) -> Figure:
         value = said.lstrip("≥>≤<≈")
         qualifier = Qualifier(said.removesuffix(value))
         return replace(plain, value=Decimal(value), qualifier=qualifier)
@@ -310,14 +308,14 @@ def test_a_target_below_the_baseline_is_reached_from_above(sources: Sources) -> 
 
 
 def test_a_multiple_of_the_baseline_is_worked_out_and_told_apart(sources: Sources) -> None:
-    figures = {one.id: one for one in sources.indicators}
+    figures = {one.id: one for one in sources.figures}
     row = sources.plan["entities"]
     meant = aim(row, figures)
     assert meant is not None
     assert (meant.value, meant.unit, meant.measure) == (Decimal("5.4"), "万户", Measure.LEVEL)
     assert [other.id for other in sources.plan.values() if is_derived(other, figures)] == [row.id]
     later = replace(figures[row.baseline_id], id="x", value=Decimal(60_000), unit="户")
-    known = replace(sources, indicators=(*sources.indicators, later))
+    known = replace(sources, figures=(*sources.figures, later))
     (found,) = outcomes(replace(row, outcome_ids=("x",), scope_note=""), known)
     assert (found.reached, found.margin, found.since_baseline) == (True, 6_000, 24_000)
 
@@ -339,12 +337,12 @@ def test_all_seventeen_rows_of_the_plan_are_there(sources: Sources) -> None:
 
 def test_the_tidy_table_has_a_row_for_every_figure(sources: Sources) -> None:
     table = indicator_table(sources)
-    assert len(table) == len(sources.indicators)
+    assert len(table) == len(sources.figures)
     gdp = table.query("series == 'gdp-growth' and district_name == '和平区' and period == '2024'")
     assert gdp[["qualifier", "value", "unit", "kind"]].values.tolist() == [
         ["≥", 5.0, "%", "estimate"]
     ]
-    assert list(indicator_table(replace(sources, indicators=())).columns) == list(table.columns)
+    assert list(indicator_table(replace(sources, figures=())).columns) == list(table.columns)
 
 
 def test_a_target_without_a_period_is_refused(copy: Path) -> None:

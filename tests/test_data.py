@@ -135,7 +135,7 @@ def test_no_two_different_places_share_a_pin(sources: Sources) -> None:
 
 def test_every_place_is_used(sources: Sources) -> None:
     used = {id for project in sources.projects for id in project.place_ids}
-    used |= {indicator.place_id for indicator in sources.indicators}
+    used |= {figure.place_id for figure in sources.figures}
     assert set(sources.places) - used == set()
 
 
@@ -164,8 +164,8 @@ def test_the_park_is_planned_before_it_is_built(sources: Sources) -> None:
 
 def test_figures_that_disagree_stand_side_by_side(sources: Sources) -> None:
     """Two results for the same quantity and time that differ are listed, never left to chance."""
-    listed = [set(conflict.indicator_ids) for conflict in sources.conflicts.values()]
-    results = [i for i in sources.indicators if i.kind is not ObservationKind.TARGET]
+    listed = [set(conflict.figure_ids) for conflict in sources.conflicts.values()]
+    results = [i for i in sources.figures if i.kind is not ObservationKind.TARGET]
     for one, other in itertools.combinations(results, 2):
         same = ("series", "district", "unit", "measure", "place_id")
         if any(getattr(one, name) != getattr(other, name) for name in same):
@@ -179,7 +179,7 @@ def test_all_seventeen_indicators_of_the_plan_are_there(sources: Sources) -> Non
     """Box 1 of the plan: sixteen rows have a 2020 value; five targets are words, not numbers."""
     box = [
         figure
-        for figure in sources.indicators
+        for figure in sources.figures
         if re.search(r"专栏1\D", sources.chapter_of(figure.citation))
     ]
     reached = [figure for figure in box if figure.kind is ObservationKind.ACTUAL]
@@ -198,7 +198,7 @@ def test_schemes_can_be_selected(sources: Sources) -> None:
 
 
 def test_every_series_has_figures_and_says_what_it_means(sources: Sources) -> None:
-    assert set(sources.series) == {indicator.series for indicator in sources.indicators}
+    assert set(sources.series) == {figure.series for figure in sources.figures}
     for series in sources.series.values():
         assert 4 <= len(series.definition) <= 60, series.id
         assert len(series.name) <= 20, series.id

@@ -56,10 +56,10 @@ def test_a_card_says_what_came_before_and_why_no_change_is_drawn() -> None:
 def test_a_card_tells_the_change_from_the_year_before(
     sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pm25 = next(one for one in sources.indicators if one.series == "pm25")
+    pm25 = next(one for one in sources.figures if one.series == "pm25")
     before = replace(pm25, id="x", period="2023", value=Decimal("38.2"))
     monkeypatch.setattr("pages.figures.cards.texts", dict)
-    known = replace(sources, indicators=(*sources.indicators, before))
+    known = replace(sources, figures=(*sources.figures, before))
     shown = re.sub(r"<[^>]+>|\s+", " ", figures.card(known, pm25))
     assert "此前:38.2微克/立方米 · 2023 · 实绩" in shown
     assert "比 2023 减 1.23微克/立方米" in shown
@@ -88,9 +88,9 @@ def test_a_series_of_one_figure_is_a_table_and_no_chart() -> None:
 def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
     sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pm25 = next(one for one in sources.indicators if one.series == "pm25")
+    pm25 = next(one for one in sources.figures if one.series == "pm25")
     other = replace(pm25, id="x", value=Decimal("38.5"))
-    known = replace(sources, indicators=(*sources.indicators, other))
+    known = replace(sources, figures=(*sources.figures, other))
     monkeypatch.setattr("pages.frame.page.read_sources", lambda: known)
     shared._read_sources.clear()
     try:
@@ -105,7 +105,7 @@ def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
 
 def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sources) -> None:
     shown = re.sub(r"\s+", " ", seen(view("meaning")))
-    for figure in sources.indicators:
+    for figure in sources.figures:
         assert " ".join(figure.citation.quote.split()) in shown
     assert "跨年的是这几年的合计,不能与一年之数相比" in shown
 

@@ -23,7 +23,7 @@ from layers.labels import area_label, line_label
 from layers.marks import Mark, place_marks, summarise
 from layers.palette import ACCENT, FORM, SIZE_PX, Stage, Style, family_colours, stage_of
 from layers.screen.basemap import base_map, metres_per_degree
-from layers.screen.online import gcj02_grid, ground_options, read_grounds
+from layers.screen.online import basemap_options, gcj02_grid, read_basemaps
 from layers.screen.shapes import draw_areas, draw_lines, draw_points, icon_options
 from layers.screen.thematic import flight_to, thematic_group
 
@@ -265,18 +265,20 @@ def test_the_shift_of_chinese_maps_between_the_nodes_is_true_to_a_metre() -> Non
     assert abs(lat + north - true_lat) * 111_000 < 1
 
 
-def test_a_ground_without_its_key_says_how_to_set_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    grounds = read_grounds()
-    keyed = next(ground for ground in grounds if ground.key_variable)
+def test_a_basemap_without_its_key_says_how_to_set_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    basemaps = read_basemaps()
+    keyed = next(basemap for basemap in basemaps if basemap.key_variable)
     monkeypatch.delenv(keyed.key_variable, raising=False)
-    without = {g["id"]: g for g in ground_options(grounds, {})}[keyed.id]
+    without = {g["id"]: g for g in basemap_options(basemaps, {})}[keyed.id]
     assert without["tiles"] == []
     assert keyed.key_variable in without["note"]
     monkeypatch.setenv(keyed.key_variable, "my-key")
-    with_key = {g["id"]: g for g in ground_options(grounds, {})}[keyed.id]
+    with_key = {g["id"]: g for g in basemap_options(basemaps, {})}[keyed.id]
     assert all("my-key" in url for url in with_key["tiles"])
     monkeypatch.delenv(keyed.key_variable)
-    by_setting = {g["id"]: g for g in ground_options(grounds, {keyed.key_variable: "k2"})}[keyed.id]
+    by_setting = {g["id"]: g for g in basemap_options(basemaps, {keyed.key_variable: "k2"})}[
+        keyed.id
+    ]
     assert all("k2" in url for url in by_setting["tiles"])
 
 
@@ -290,11 +292,11 @@ def test_a_ground_without_its_key_says_how_to_set_it(monkeypatch: pytest.MonkeyP
         ("[x", "不是有效的 TOML"),
     ],
 )
-def test_a_wrong_ground_is_explained(tmp_path: Path, content: str, words_: str) -> None:
+def test_a_wrong_basemap_is_explained(tmp_path: Path, content: str, words_: str) -> None:
     path = tmp_path / "basemaps.toml"
     path.write_text(content, "utf-8")
     with pytest.raises(DataFaults, match=r"basemaps\.toml") as caught:
-        read_grounds(tmp_path)
+        read_basemaps(tmp_path)
     assert words_ in str(caught.value)
 
 

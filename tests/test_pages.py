@@ -146,7 +146,7 @@ def test_headline_figures_keep_qualifier_unit_and_kind() -> None:
 
 def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
     test = opened("indicators.py", view="table")
-    assert len(test.dataframe[0].value) == len(sources.indicators)
+    assert len(test.dataframe[0].value) == len(sources.figures)
     test.text_input(key="figure_text").set_value("学位").run()
     names = test.dataframe[0].value["指标"]
     assert 0 < len(names) < 20

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Conflict, Indicator, Sources
+from geo.models import Conflict, Figure, Sources
 from geo.text import say, words
 from geo.units import base_unit
 from geo.vocabulary import ObservationKind
 
 
-def in_unit(figure: Indicator, unit: str) -> Decimal | None:
+def in_unit(figure: Figure, unit: str) -> Decimal | None:
     """A figure's value in another unit of the same base; None where the bases differ."""
     (own, own_factor), (other, other_factor) = base_unit(figure.unit), base_unit(unit)
     return figure.value * own_factor / other_factor if own == other else None
 
 
-def shared_unit(figures: Sequence[Indicator]) -> str:
+def shared_unit(figures: Sequence[Figure]) -> str:
     """The unit most figures can be shown in, as the first of these writes it; none gives "".
 
     Units of one base (个, 万个) go together; of equally many the earlier one counts.
@@ -34,7 +34,7 @@ def span(period: str) -> tuple[int, int] | None:
     return (years[0], years[-1]) if years else None
 
 
-def why_incomparable(one: Indicator, other: Indicator) -> str:
+def why_incomparable(one: Figure, other: Figure) -> str:
     """Why two figures must not be set off against each other, in words; empty if they may.
 
     Unit, measure and the number of years must agree. A figure without a period passes:
@@ -52,7 +52,7 @@ def why_incomparable(one: Indicator, other: Indicator) -> str:
     return ""
 
 
-def _results_before(figure: Indicator, figures: Iterable[Indicator]) -> list[Indicator]:
+def _results_before(figure: Figure, figures: Iterable[Figure]) -> list[Figure]:
     """Results of the same series, district and place whose period ends before this one's begins."""
     own = span(figure.period)
     return [
@@ -67,17 +67,17 @@ def _results_before(figure: Indicator, figures: Iterable[Indicator]) -> list[Ind
     ]
 
 
-def _latest(figures: Iterable[Indicator]) -> Indicator | None:
+def _latest(figures: Iterable[Figure]) -> Figure | None:
     return max(figures, key=lambda figure: span(figure.period) or (0, 0), default=None)
 
 
-def earlier(figure: Indicator, figures: Iterable[Indicator]) -> Indicator | None:
+def earlier(figure: Figure, figures: Iterable[Figure]) -> Figure | None:
     """The latest result before this one that it may be compared with, in one district and place."""
     before = _results_before(figure, figures)
     return _latest(other for other in before if not why_incomparable(figure, other))
 
 
-def change(figure: Indicator, before: Indicator) -> Decimal:
+def change(figure: Figure, before: Figure) -> Decimal:
     """How much a figure differs from an earlier one, in the later one's unit."""
     value = in_unit(before, figure.unit)
     if value is None:
@@ -89,12 +89,12 @@ def change(figure: Indicator, before: Indicator) -> Decimal:
 class Step:
     """From an earlier result to a figure: the difference in its unit, or why there is none."""
 
-    before: Indicator
+    before: Figure
     by: Decimal | None
     why_not: str
 
 
-def step(figure: Indicator, figures: Sequence[Indicator]) -> Step | None:
+def step(figure: Figure, figures: Sequence[Figure]) -> Step | None:
     """The step to a figure from the result before it; None where the documents give none before.
 
     A floor or an estimate (超, 约) has no difference: it would be more exact than what it
@@ -111,29 +111,29 @@ def step(figure: Indicator, figures: Sequence[Indicator]) -> Step | None:
     return Step(before, change(figure, before), "")
 
 
-def clashes(figures: Iterable[Indicator]) -> list[tuple[Indicator, ...]]:
+def clashes(figures: Iterable[Figure]) -> list[tuple[Figure, ...]]:
     """Groups of results of one series, district, place and period that do not say the same.
 
     The same value told twice, or in another multiple of its unit (16 000个, 1.6万个), is no
     clash. Figures without a period are left alone: nobody knows that their time is the same.
     """
-    told: dict[tuple[str, ...], list[Indicator]] = defaultdict(list)
+    told: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.kind is ObservationKind.ACTUAL and figure.period:
             told[figure.series, figure.district, figure.place_id, figure.period].append(figure)
     return [tuple(group) for group in told.values() if len({_said(one) for one in group}) > 1]
 
 
-def _said(figure: Indicator) -> tuple[object, ...]:
+def _said(figure: Figure) -> tuple[object, ...]:
     base, factor = base_unit(figure.unit)
     return base, figure.value * factor, figure.qualifier, figure.measure
 
 
 def conflicts(sources: Sources) -> list[Conflict]:
     """What people noted as disagreeing, then every clash of results that nobody has noted yet."""
-    noted = [set(conflict.indicator_ids) for conflict in sources.conflicts.values()]
+    noted = [set(conflict.figure_ids) for conflict in sources.conflicts.values()]
     found = list(sources.conflicts.values())
-    for group in clashes(sources.indicators):
+    for group in clashes(sources.figures):
         ids = tuple(figure.id for figure in group)
         if not any(known.issuperset(ids) for known in noted):
             found.append(Conflict(f"clash-{ids[0]}", ids, say("compare.clash", count=len(ids))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from geo.figures.comparable import change, in_unit, why_incomparable
-from geo.models import Indicator, PlanTarget, Sources
+from geo.models import Figure, PlanTarget, Sources
 from geo.text import say
 from geo.vocabulary import Qualifier
 
@@ -25,7 +25,7 @@ class Outcome:
     plan itself says.
     """
 
-    figure: Indicator
+    figure: Figure
     why_not: str
     reached: bool | None
     margin: Decimal | None = None
@@ -33,7 +33,7 @@ class Outcome:
     later: bool = True
 
 
-def aim(row: PlanTarget, figures: Mapping[str, Indicator]) -> Indicator | None:
+def aim(row: PlanTarget, figures: Mapping[str, Figure]) -> Figure | None:
     """The number a row aims at, in the unit of its baseline; None where the target is in words.
 
     A multiple of the baseline ("1.5 times of 2020") is worked out: 3.6万户 become 5.4万户. It
@@ -49,18 +49,18 @@ def aim(row: PlanTarget, figures: Mapping[str, Indicator]) -> Indicator | None:
     return replace(target, value=value, unit=baseline.unit, measure=baseline.measure)
 
 
-def is_derived(row: PlanTarget, figures: Mapping[str, Indicator]) -> bool:
+def is_derived(row: PlanTarget, figures: Mapping[str, Figure]) -> bool:
     """True if the number a row aims at is worked out and not quoted."""
     return aim(row, figures) != figures.get(row.target_id)
 
 
 def outcomes(row: PlanTarget, sources: Sources) -> list[Outcome]:
     """What documents report on a row of the plan, in their order; silence gives none."""
-    figures = {figure.id: figure for figure in sources.indicators}
+    figures = {figure.id: figure for figure in sources.figures}
     return [_outcome(figures[id], row, figures) for id in row.outcome_ids]
 
 
-def _outcome(figure: Indicator, row: PlanTarget, figures: Mapping[str, Indicator]) -> Outcome:
+def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> Outcome:
     target, baseline = aim(row, figures), figures.get(row.baseline_id)
     own = {one.citation.document for one in (target, baseline) if one is not None}
     later = figure.citation.document not in own
@@ -79,13 +79,13 @@ def _outcome(figure: Indicator, row: PlanTarget, figures: Mapping[str, Indicator
     )
 
 
-def _since(figure: Indicator, baseline: Indicator | None) -> Decimal | None:
+def _since(figure: Figure, baseline: Figure | None) -> Decimal | None:
     if baseline is None or figure.qualifier or baseline.qualifier:
         return None
     return None if why_incomparable(figure, baseline) else change(figure, baseline)
 
 
-def _reaches(figure: Indicator, target: Indicator, baseline: Indicator | None) -> bool | None:
+def _reaches(figure: Figure, target: Figure, baseline: Figure | None) -> bool | None:
     """Whether a figure meets a target; None where a floor, a ceiling or 约 cannot tell."""
     if Qualifier.ABOUT in (figure.qualifier, target.qualifier):
         return None
@@ -103,7 +103,7 @@ def _reaches(figure: Indicator, target: Indicator, baseline: Indicator | None) -
     return good if good is can_prove else None
 
 
-def _is_ceiling(target: Indicator, baseline: Indicator | None) -> bool:
+def _is_ceiling(target: Figure, baseline: Figure | None) -> bool:
     """True if less is meant: the target says so, or lies below the value the plan starts from."""
     if target.qualifier is not Qualifier.EXACT:
         return target.qualifier in _CEILINGS

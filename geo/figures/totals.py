@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Indicator
+from geo.models import Figure
 from geo.text import say
 from geo.units import base_unit
 from geo.vocabulary import Measure, ObservationKind, Qualifier
@@ -25,19 +25,19 @@ class Total:
     name: str
     unit: str
     value: Decimal
-    added: tuple[Indicator, ...]
-    left_out: tuple[Indicator, ...]
+    added: tuple[Figure, ...]
+    left_out: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
 class LeftOut:
     """A figure that is in no sum, and why, in words."""
 
-    figure: Indicator
+    figure: Figure
     why: str
 
 
-def totals(figures: Iterable[Indicator]) -> list[Total]:
+def totals(figures: Iterable[Figure]) -> list[Total]:
     """Sums of the flows of two places or more, by series; nothing that may be added gives none.
 
     Added are exact results (no floor, no estimate, no target, no ratio) of one series, unit
@@ -46,7 +46,7 @@ def totals(figures: Iterable[Indicator]) -> list[Total]:
     return [total for series in _by_series(figures) if (total := _total(series)) is not None]
 
 
-def left_out(figures: Iterable[Indicator]) -> list[LeftOut]:
+def left_out(figures: Iterable[Figure]) -> list[LeftOut]:
     """Every figure that `totals` leaves out, with the first reason that keeps it from a sum."""
     found = list[LeftOut]()
     for series in _by_series(figures):
@@ -65,14 +65,14 @@ def why_in_words(rest: Iterable[LeftOut]) -> str:
     )
 
 
-def _by_series(figures: Iterable[Indicator]) -> Iterable[list[Indicator]]:
-    series: dict[str, list[Indicator]] = defaultdict(list)
+def _by_series(figures: Iterable[Figure]) -> Iterable[list[Figure]]:
+    series: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         series[figure.series].append(figure)
     return series.values()
 
 
-def _obstacle(figure: Indicator) -> str:
+def _obstacle(figure: Figure) -> str:
     """What in a figure itself keeps it from every sum, as a key of the catalogue; else nothing."""
     obstacles = {
         "state": figure.measure is not Measure.TOTAL,
@@ -84,17 +84,17 @@ def _obstacle(figure: Indicator) -> str:
     return next((name for name, holds in obstacles.items() if holds), "")
 
 
-def _counted(figure: Indicator) -> Decimal:
+def _counted(figure: Figure) -> Decimal:
     return figure.value * base_unit(figure.unit)[1]
 
 
-def _spot(figure: Indicator) -> tuple[str, ...]:
+def _spot(figure: Figure) -> tuple[str, ...]:
     """What one figure is about: place, time and unit."""
     base, _ = base_unit(figure.unit)
     return figure.district, figure.place_id, figure.period, base
 
 
-def _clashes(figure: Indicator, series: Sequence[Indicator]) -> bool:
+def _clashes(figure: Figure, series: Sequence[Figure]) -> bool:
     """True if another figure says something else of the same place, time and unit."""
     return any(
         _spot(other) == _spot(figure) and _counted(other) != _counted(figure)
@@ -103,13 +103,13 @@ def _clashes(figure: Indicator, series: Sequence[Indicator]) -> bool:
     )
 
 
-def _total(series: Sequence[Indicator]) -> Total | None:
+def _total(series: Sequence[Figure]) -> Total | None:
     """The sum of one series; a figure told twice counts once, a contested one not at all."""
-    once: dict[tuple[str, ...], Indicator] = {}
+    once: dict[tuple[str, ...], Figure] = {}
     for figure in series:
         if not _obstacle(figure) and not _clashes(figure, series):
             once.setdefault(_spot(figure), figure)
-    groups: dict[tuple[str, ...], list[Indicator]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for (_, _, period, unit), figure in once.items():
         groups[period, unit].append(figure)
     addable = {key: found for key, found in groups.items() if len(found) > 1}
@@ -121,7 +121,7 @@ def _total(series: Sequence[Indicator]) -> Total | None:
     return Total(added[0].name, unit, value, tuple(added), rest)
 
 
-def _why(figure: Indicator, series: Sequence[Indicator], added: Sequence[Indicator]) -> str:
+def _why(figure: Figure, series: Sequence[Figure], added: Sequence[Figure]) -> str:
     reason = _obstacle(figure)
     if not reason and _clashes(figure, series):
         reason = "contested"

@@ -143,7 +143,7 @@ def _places(sources: Sources) -> Iterable[dict[str, Any]]:
                 "projects": len(here),
                 "sectors": [sector for sector, _ in sectors.most_common()],
                 "statuses": dict(sorted(Counter(project.status.value for project in here).items())),
-                "figures": sum(figure.place_id == place.id for figure in sources.indicators),
+                "figures": sum(figure.place_id == place.id for figure in sources.figures),
             },
         )
 

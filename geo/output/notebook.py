@@ -43,7 +43,7 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
             figure.citation.end,
             figure.note,
         )
-        for figure in known.indicators
+        for figure in known.figures
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

@@ -59,12 +59,10 @@ def check(sources: Sources, documents: Path | None, *, progress: bool = False) -
 
 def _check_values(sources: Sources, report: Report) -> None:
     faults = Faults("indicators.csv", report.faults)
-    for indicator in sources.indicators:
-        quote = indicator.citation.quote
-        if indicator.value not in numbers_in(quote):
-            faults.add(
-                indicator.citation.row, "value_not_quoted", value=indicator.value, quote=quote
-            )
+    for figure in sources.figures:
+        quote = figure.citation.quote
+        if figure.value not in numbers_in(quote):
+            faults.add(figure.citation.row, "value_not_quoted", value=figure.value, quote=quote)
 
 
 def _check_document(
@@ -96,7 +94,7 @@ def _check_document(
 def citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
     """Every citation with the file it stands in; a chapter's heading counts as one."""
     yield from _cited("projects.csv", (project.citation for project in sources.projects))
-    yield from _cited("indicators.csv", (figure.citation for figure in sources.indicators))
+    yield from _cited("indicators.csv", (figure.citation for figure in sources.figures))
     yield from _cited("set_aside.csv", (aside.citation for aside in sources.set_aside))
     yield from _cited("schemes.csv", (scheme.citation for scheme in sources.schemes.values()))
     headings = (Citation(c.document, c.heading, c.start, c.end) for c in sources.chapters)

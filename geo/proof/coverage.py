@@ -104,9 +104,9 @@ def _spans(document: str, sources: Sources) -> _Spans:
     for project in sources.projects:
         if project.citation.document == document:
             spans.add(project.citation, project.place_ids)
-    for indicator in sources.indicators:
-        if indicator.citation.document == document:
-            spans.add(indicator.citation, filter(None, [indicator.place_id]))
+    for figure in sources.figures:
+        if figure.citation.document == document:
+            spans.add(figure.citation, filter(None, [figure.place_id]))
     for scheme in sources.schemes.values():
         if scheme.citation.document == document:
             spans.add(scheme.citation, scheme.place_ids)

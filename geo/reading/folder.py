@@ -13,7 +13,7 @@ from geo.models import (
     Conflict,
     District,
     Document,
-    Indicator,
+    Figure,
     Place,
     PlanTarget,
     Project,
@@ -29,7 +29,7 @@ from geo.reading.cells import Faults, Row, read_rows, unique_by_id
 from geo.reading.places import read_places, read_rivers
 from geo.reading.records import (
     read_citation,
-    read_indicator,
+    read_figure,
     read_plan_target,
     read_project,
     read_scheme,
@@ -141,12 +141,12 @@ class _Reader:
         )  # fmt: skip
         return tuple(unique_by_id(rows, lambda row: read_project(row, sources)).values())
 
-    def indicators(self, sources: Sources) -> tuple[Indicator, ...]:
+    def figures(self, sources: Sources) -> tuple[Figure, ...]:
         rows = self.rows(
             "indicators.csv", "id", "series", "name", "district", "place_id", "period", "value",
             "unit", "measure", "kind", "qualifier", "sector", *_CITATION, "note",
         )  # fmt: skip
-        return tuple(unique_by_id(rows, lambda row: read_indicator(row, sources)).values())
+        return tuple(unique_by_id(rows, lambda row: read_figure(row, sources)).values())
 
     def set_aside(self, documents: dict[str, Document]) -> tuple[SetAside, ...]:
         return tuple(
@@ -165,7 +165,7 @@ class _Reader:
         )
 
     def conflicts(self, sources: Sources) -> dict[str, Conflict]:
-        known = {indicator.id for indicator in sources.indicators}
+        known = {figure.id for figure in sources.figures}
         rows = self.rows("conflicts.csv", "id", "indicator_ids", "note")
         return unique_by_id(
             rows,
@@ -186,7 +186,7 @@ class _Reader:
             "plan_targets.csv", "id", "order", "name", "binding", "baseline_id", "target_id",
             "target_words", "outcome_ids", "scope_note",
         )  # fmt: skip
-        known = {indicator.id for indicator in sources.indicators} | {""}
+        known = {figure.id for figure in sources.figures} | {""}
         return unique_by_id(rows, lambda row: read_plan_target(row, known))
 
     def series(self) -> dict[str, Series]:
@@ -224,7 +224,7 @@ def read_sources(directory: Path | None = None) -> Sources:
     sources = replace(
         known,
         projects=reader.projects(known),
-        indicators=reader.indicators(known),
+        figures=reader.figures(known),
         set_aside=reader.set_aside(documents),
     )
     sources = replace(sources, conflicts=reader.conflicts(sources), plan=reader.plan(sources))

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 
-from geo.models import Citation, Document, Indicator, PlanTarget, Project, Scheme, Sources, Years
+from geo.models import Citation, Document, Figure, PlanTarget, Project, Scheme, Sources, Years
 from geo.reading.cells import Row
 from geo.units import base_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier, Status
@@ -85,7 +85,7 @@ def read_plan_target(row: Row, known: Container[str]) -> PlanTarget:
     return target
 
 
-def read_indicator(row: Row, sources: Sources) -> Indicator:
+def read_figure(row: Row, sources: Sources) -> Figure:
     """An observation whose place, sector, district and document exist."""
     place_id = row.text("place_id")
     if place_id:
@@ -96,7 +96,7 @@ def read_indicator(row: Row, sources: Sources) -> Indicator:
     unit = row.text("unit", required=True)
     if base_unit(unit)[0] not in sources.units:
         row.faults.add(row.number, "unknown_unit", value=unit)
-    return Indicator(
+    return Figure(
         row.text("id"),
         row.known("series", row.slug("series"), sources.series, "series.csv"),
         row.text("name", required=True),

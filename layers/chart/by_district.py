@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from geo.figures.comparable import shared_unit
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.text import say
 from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside
 from layers.chart.rendering import Chart, finish
@@ -22,7 +22,7 @@ _TURN = 0.55
 
 
 def district_chart(
-    figures: Sequence[Indicator], districts: Sequence[str], title: str, sources: Sources
+    figures: Sequence[Figure], districts: Sequence[str], title: str, sources: Sources
 ) -> Chart | None:
     """One series of several districts on one axis; a district without a figure has an empty row.
 
@@ -60,7 +60,7 @@ def district_chart(
     return finish(alt.layer(*layers), title, unit, frame["document"], _ROW_PX * len(rows))
 
 
-def _by_row_and_time(figures: Sequence[Indicator], districts: Sequence[str]) -> list[Indicator]:
+def _by_row_and_time(figures: Sequence[Figure], districts: Sequence[str]) -> list[Figure]:
     """The figures of the districts asked for, in the order they are read; undated ones last."""
     asked = [figure for figure in figures if figure.district in districts]
     return sorted(
@@ -95,7 +95,7 @@ def _district_rows(rows: Sequence[str]) -> alt.Y:
 
 
 def _silent_rows(
-    figures: Sequence[Indicator], names: Sequence[str], drawn: set[str], sources: Sources
+    figures: Sequence[Figure], names: Sequence[str], drawn: set[str], sources: Sources
 ) -> pd.DataFrame:
     """The districts without a mark: those that report nothing, and those in another unit."""
     speaking = {sources.districts[figure.district].name for figure in figures}

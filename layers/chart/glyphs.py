@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.figures.comparable import in_unit, span
 from geo.figures.wording import bracket, value_text, when_text
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from layers.chart.rendering import Chart
@@ -27,7 +27,7 @@ _STRENGTH = {
 """How much of its family's colour a mark has; the rest is paper."""
 
 
-def _row(figure: Indicator, unit: str, sources: Sources) -> dict[str, Any] | None:
+def _row(figure: Figure, unit: str, sources: Sources) -> dict[str, Any] | None:
     """Everything a mark needs of one figure; None where it cannot be drawn in `unit`."""
     value, years = in_unit(figure, unit), span(figure.period)
     if value is None:
@@ -52,7 +52,7 @@ def _row(figure: Indicator, unit: str, sources: Sources) -> dict[str, Any] | Non
     }
 
 
-def frame_of(figures: Sequence[Indicator], unit: str, sources: Sources) -> pd.DataFrame:
+def frame_of(figures: Sequence[Figure], unit: str, sources: Sources) -> pd.DataFrame:
     """One row a figure that can be drawn in `unit`; one told by two documents is one mark."""
     rows = [row for figure in figures if (row := _row(figure, unit, sources)) is not None]
     same = ["note", "district"]
@@ -91,7 +91,7 @@ def _on_paper(colour: str, strength: float) -> str:
     return "#" + "".join(f"{round(c * strength + p * (1 - strength)):02X}" for c, p in pairs)
 
 
-def family_colour(figures: Sequence[Indicator], sources: Sources) -> str:
+def family_colour(figures: Sequence[Figure], sources: Sources) -> str:
     """The colour on map and chart of the family the figures belong to; `figures` is not empty."""
     return family_colours(sources)[sources.sectors[figures[0].sector].family]
 

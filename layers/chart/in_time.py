@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from geo.figures.comparable import shared_unit, span
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside
 from layers.chart.rendering import Chart, finish
 from layers.palette import INK, MUTED
@@ -23,7 +23,7 @@ _WIDE_PX, _NARROW_PX, _PHONE_PX = 11.0, 6.5, 300.0
 """Width of a Chinese and of a Latin letter of a label, and of a chart on a phone."""
 
 
-def time_chart(figures: Sequence[Indicator], title: str, sources: Sources) -> Chart | None:
+def time_chart(figures: Sequence[Figure], title: str, sources: Sources) -> Chart | None:
     """One series of one district in time; a figure of several years is drawn as long as they are.
 
     Figures without a period, or in a unit of another base, are not drawn; None if none is left.

@@ -77,7 +77,7 @@ def render(
     """The sheet as a PNG (A4 landscape, 200 dpi), drawn in EPSG:4548.
 
     `approval` is the map approval number or the sentence that stands in for it. Without
-    marks the ground is drawn with a line saying that nothing matches.
+    marks the basemap is drawn with a line saying that nothing matches.
     """
     symbols.use_font()
     figure = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
@@ -85,7 +85,7 @@ def render(
     frame = figure.add_axes(_MAP_BOX)
     shown = extent(sources, snapshot.marks, snapshot.area)
     set_frame(frame, shown)
-    _ground(frame, layers, shapely.box(*_limits(frame)))
+    _basemap(frame, layers, shapely.box(*_limits(frame)))
     if snapshot.area is not None:
         symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED)], base=True)
     symbols.draw_marks(frame, snapshot.marks)
@@ -152,7 +152,7 @@ def _limits(axes: Axes) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def _ground(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
+def _basemap(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
     """Every drawn layer of the basemap in its card's style, with the names that fit the scale."""
     scale_m_per_px = (view.bounds[2] - view.bounds[0]) / (axes.get_window_extent().width)
     for layer in layers:

@@ -39,7 +39,7 @@ _LABEL_SCALES_M_PER_PX = {1: 1e9, 2: 11.0, 3: 3.0}
 _MAX_PLACE_LABELS = 60
 _FAR_M, _FAR_SCALE = 12_000.0, 0.62
 """A map wider than this many metres has smaller symbols, as the screen has from afar."""
-_GROUND_NAME_PT = 9
+_BASEMAP_NAME_PT = 9
 _MARKERS = {Form.CIRCLE: "o", Form.SQUARE: "s", Form.DIAMOND: "D", Form.RING: "o"}
 
 
@@ -137,14 +137,14 @@ def _draw_ring(axes: Axes, x: float, y: float, style: Style, size_pt: float, zor
 def draw_labels(
     axes: Axes, labels: Iterable[Label], view: BaseGeometry, scale_m_per_px: float
 ) -> None:
-    """Names of the ground that stand inside the view and suit its scale."""
+    """Names of the basemap that stand inside the view and suit its scale."""
     for label in labels:
         spot = to_metric(label.position)
         if scale_m_per_px > _LABEL_SCALES_M_PER_PX[label.rank] or not view.contains(spot):
             continue
         is_area = label.rank == 1
         axes.text(
-            spot.x, spot.y, label.text, fontsize=_GROUND_NAME_PT if is_area else 5.5,
+            spot.x, spot.y, label.text, fontsize=_BASEMAP_NAME_PT if is_area else 5.5,
             color=BORDER if is_area else MUTED, rotation=-label.angle_deg, ha="center",
             va="center", zorder=2, path_effects=HALO, clip_on=True,
         )  # fmt: skip
@@ -156,7 +156,7 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     frame = axes.get_window_extent()
     points = [mark for mark in marks if mark.kind == "point"]
     taken = [_symbol_box(axes, mark) for mark in points]
-    names = [text for text in axes.texts if float(text.get_fontsize()) >= _GROUND_NAME_PT]
+    names = [text for text in axes.texts if float(text.get_fontsize()) >= _BASEMAP_NAME_PT]
     taken += [name.get_window_extent(renderer) for name in names]
     areas = sorted((mark for mark in marks if mark.kind == "area"), key=lambda mark: mark.id)
     placed = 0

@@ -1,4 +1,4 @@
-"""The ground everything is drawn on: our own vectors, which need no network."""
+"""The basemap everything is drawn on: our own vectors, which need no network."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
@@ -28,15 +28,15 @@ def base_map(
     base_url: str,
     footer: str,
     words: Mapping[str, str],
-    grounds: Sequence[Mapping[str, Any]] = (),
+    basemaps: Sequence[Mapping[str, Any]] = (),
     asks: bool = False,
     sync: str = "",
 ) -> folium.Map:
     """A folium map with every drawn layer except the places, fitted to a WGS 84 extent.
 
     `base_url` is where `static/` is served; `footer` is HTML for the corner (source, date,
-    approval number); `words` names the controls; `grounds` are the online basemaps (see
-    `ground_options`). `asks` gives the tools to draw an area; maps of one page that share a
+    approval number); `words` names the controls; `basemaps` are the online basemaps (see
+    `basemap_options`). `asks` gives the tools to draw an area; maps of one page that share a
     `sync` name move together.
     """
     known, base = list(layers), _empty_map(extent, base_url)
@@ -58,7 +58,7 @@ def base_map(
         "labels": label_options(
             (layer.card.id, label) for layer in known for label in feature_labels(layer)
         ),
-        "grounds": list(grounds),
+        "basemaps": list(basemaps),
         "gcj02": gcj02_grid(extent),
         "metres_per_degree": metres_per_degree(extent),
         "geoman": assets.drawing_tools(base_url),

@@ -1,4 +1,4 @@
-"""Online grounds a reader may switch on, and the shift that Chinese web maps need."""
+"""Online basemaps a reader may switch on, and the shift that Chinese web maps need."""
 
 import os
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ _GRID_MARGIN_DEG = 0.2
 
 
 @dataclass(frozen=True)
-class Ground:
+class Basemap:
     """An online basemap: tile URLs from the lowest layer up, with `{key}` still in them."""
 
     id: str
@@ -36,59 +36,59 @@ class Ground:
     key_variable: str
 
 
-def read_grounds(directory: Path | None = None) -> list[Ground]:
-    """The online grounds in the order of the file.
+def read_basemaps(directory: Path | None = None) -> list[Basemap]:
+    """The online basemaps in the order of the file.
 
-    Raises DataFaults if the file is missing or no TOML, a ground lacks what it needs, or its
+    Raises DataFaults if the file is missing or no TOML, a basemap lacks what it needs, or its
     datum is unknown.
     """
     path, found = (directory or sources_dir()) / FILE, list[Fault]()
     faults = Faults(path.name, found)
-    grounds = []
+    basemaps = []
     for id, given in (read_toml(path, faults) or {}).items():
         if missing := _missing(given):
-            faults.add(None, "ground_incomplete", id=id, columns="、".join(missing))
+            faults.add(None, "basemap_incomplete", id=id, columns="、".join(missing))
         elif given["datum"] not in DATUMS:
-            faults.add(None, "ground_datum", id=id, value=given["datum"])
+            faults.add(None, "basemap_datum", id=id, value=given["datum"])
         else:
-            grounds.append(
-                Ground(
+            basemaps.append(
+                Basemap(
                     id, given["title"], tuple(given["tiles"]), given.get("subdomains", "abc"),
                     given["attribution"], given["datum"], given.get("key_variable", ""),
                 )
             )  # fmt: skip
     if found:
         raise DataFaults(found)
-    return grounds
+    return basemaps
 
 
 def _missing(given: object) -> list[str]:
-    """What a ground's table lacks, or holds in the wrong form."""
+    """What a basemap's table lacks, or holds in the wrong form."""
     table = given if isinstance(given, dict) else {}
     forms = {name: list if name == "tiles" else str for name in _REQUIRED}
     return [name for name, form in forms.items() if not isinstance(table.get(name) or None, form)]
 
 
-def ground_options(grounds: list[Ground], secrets: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The grounds as the map in the browser wants them, keys filled in.
+def basemap_options(basemaps: list[Basemap], secrets: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The basemaps as the map in the browser wants them, keys filled in.
 
-    A key comes from the environment or from `secrets`; a ground whose key is nowhere has no
+    A key comes from the environment or from `secrets`; a basemap whose key is nowhere has no
     tiles, and a note that says how to set it.
     """
-    return [_options(ground, secrets) for ground in grounds]
+    return [_options(basemap, secrets) for basemap in basemaps]
 
 
-def _options(ground: Ground, secrets: Mapping[str, str]) -> dict[str, Any]:
-    variable = ground.key_variable
+def _options(basemap: Basemap, secrets: Mapping[str, str]) -> dict[str, Any]:
+    variable = basemap.key_variable
     key = os.environ.get(variable, "").strip() or secrets.get(variable, "") if variable else ""
     lacks = bool(variable) and not key
     return {
-        "id": ground.id,
-        "title": ground.title,
-        "tiles": [] if lacks else [url.replace("{key}", key) for url in ground.tiles],
-        "subdomains": ground.subdomains,
-        "attribution": escape(ground.attribution),
-        "datum": ground.datum,
+        "id": basemap.id,
+        "title": basemap.title,
+        "tiles": [] if lacks else [url.replace("{key}", key) for url in basemap.tiles],
+        "subdomains": basemap.subdomains,
+        "attribution": escape(basemap.attribution),
+        "datum": basemap.datum,
         "note": say("map.key_missing", variable=variable) if lacks else "",
     }
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.figures.comparable import why_incomparable
 from geo.figures.wording import when_text
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.projects.contrast import Contrast, Count, Found, largest, sentences
 from geo.projects.pair import Pair
 from geo.text import say, words
@@ -107,12 +107,12 @@ def _headlines(known: Sources, districts: Sequence[str], names: Sequence[str]) -
     )
 
 
-def _cell(known: Sources, figures: Sequence[Indicator]) -> str:
+def _cell(known: Sources, figures: Sequence[Figure]) -> str:
     shown = "".join(html.figure_details(figure, known, texts()) for figure in figures)
     return shown or f'<span class="quiet">{escape(say("chart.gap"))}</span>'
 
 
-def _unlike(one: Sequence[Indicator], other: Sequence[Indicator]) -> str:
+def _unlike(one: Sequence[Figure], other: Sequence[Figure]) -> str:
     """What keeps the figures of two districts from being set off against each other, in words."""
     if not one or not other:
         return ""

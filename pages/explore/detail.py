@@ -37,9 +37,9 @@ def show_place(
         else say("panel.selected_hidden")
     )
     inside = places_within(place, sources)
-    figures = [figure for figure in sources.indicators if figure.place_id in inside]
+    figures = [figure for figure in sources.figures if figure.place_id in inside]
     facts = (
-        f"<h3>{escape(say('panel.figures'))}</h3>{html.indicator_rows(figures, sources, texts)}"
+        f"<h3>{escape(say('panel.figures'))}</h3>{html.figure_rows(figures, sources, texts)}"
         if figures
         else ""
     )

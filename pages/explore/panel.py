@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from geo.figures.totals import Total, left_out, totals, why_in_words
-from geo.models import Indicator, Project, Sources
+from geo.models import Figure, Project, Sources
 from geo.projects.filter import Filter, in_parts
 from geo.projects.matching import relaxations, standing_at
 from geo.proof.passages import Text
@@ -161,7 +161,7 @@ def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Pr
 def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> str:
     """What the figures tied to the places in view add up to, and how many could not be added."""
     shown = {summary.place.id for summary in summaries}
-    figures = [figure for figure in sources.indicators if figure.place_id in shown]
+    figures = [figure for figure in sources.figures if figure.place_id in shown]
     if not figures:
         return ""
     sums = totals(figures)
@@ -199,7 +199,7 @@ def _show_headlines(
 
     Until then it is the district most of the projects found are of.
     """
-    speaking = {figure.district for figure in sources.indicators}
+    speaking = {figure.district for figure in sources.figures}
     asked = [id for id in wanted.district or sources.districts if id in speaking]
     if not asked:
         return
@@ -215,7 +215,7 @@ def _show_headlines(
         )  # fmt: skip
     figures = headline_figures(sources, chosen)
     body = (
-        html.indicator_rows(figures, sources, texts)
+        html.figure_rows(figures, sources, texts)
         if figures
         else f'<p class="note">{escape(say("panel.headline_none"))}</p>'
     )
@@ -227,18 +227,18 @@ def _pick() -> None:
     st.session_state[_PICKED] = st.session_state[_HEADLINE]
 
 
-def headline_figures(sources: Sources, district: str) -> list[Indicator]:
+def headline_figures(sources: Sources, district: str) -> list[Figure]:
     """A district's latest result of each headline series, in their order.
 
     What was reached or expected goes before what is aimed at. Where documents give several
     figures for the latest period, all are kept: none is picked silently. A series the
     district's documents do not report is left out.
     """
-    figures = list[Indicator]()
+    figures = list[Figure]()
     for headline in sources.headlines:
         series = [
             figure
-            for figure in sources.indicators
+            for figure in sources.figures
             if figure.series == headline.id and figure.district == district
         ]
         reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from pages.explore.filters import pick_several
@@ -16,7 +16,7 @@ from pages.frame.page import texts
 
 
 def _choices(known: Sources) -> dict[str, dict[str, str]]:
-    figures = known.indicators
+    figures = known.figures
     sectors = sorted(known.sectors.values(), key=lambda sector: sector.order)
     observed = words("observation")
     return {
@@ -49,7 +49,7 @@ def _ask(known: Sources) -> tuple[dict[str, list[str]], str]:
     return asked, text.strip().casefold()
 
 
-def _wanted(figure: Indicator, asked: dict[str, list[str]], text: str) -> bool:
+def _wanted(figure: Figure, asked: dict[str, list[str]], text: str) -> bool:
     values = (figure.district, figure.sector, figure.citation.document, figure.kind.value)
     lists = (asked["district"], asked["sector"], asked["document"], asked["kind"])
     found = text in f"{figure.name}\n{figure.citation.quote}".casefold()
@@ -58,7 +58,7 @@ def _wanted(figure: Indicator, asked: dict[str, list[str]], text: str) -> bool:
     )
 
 
-def _table(known: Sources, figures: Sequence[Indicator]) -> pd.DataFrame:
+def _table(known: Sources, figures: Sequence[Figure]) -> pd.DataFrame:
     names = words("indicators")
     observed, measures, qualifiers = words("observation"), words("measure"), words("qualifier")
     return pd.DataFrame(
@@ -82,8 +82,8 @@ def _table(known: Sources, figures: Sequence[Indicator]) -> pd.DataFrame:
     )
 
 
-def _show_passage(known: Sources, figure: Indicator) -> None:
-    rows = html.indicator_rows([figure], known, texts())
+def _show_passage(known: Sources, figure: Figure) -> None:
+    rows = html.figure_rows([figure], known, texts())
     note = f'<p class="note">{escape(figure.note)}</p>' if figure.note else ""
     quote = f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
     st.html(
@@ -92,8 +92,8 @@ def _show_passage(known: Sources, figure: Indicator) -> None:
     )
 
 
-def _show_table(known: Sources, figures: Sequence[Indicator]) -> None:
-    counted = say("indicators.table_note", shown=len(figures), total=len(known.indicators))
+def _show_table(known: Sources, figures: Sequence[Figure]) -> None:
+    counted = say("indicators.table_note", shown=len(figures), total=len(known.figures))
     st.html(html.section(f"{say('indicators.table')} · {counted}"))
     if not figures:
         st.html(f'<p class="empty">{escape(say("panel.empty"))}</p>')
@@ -123,7 +123,7 @@ def show(known: Sources) -> None:
     """The view."""
     with st.sidebar:
         asked, text = _ask(known)
-    figures = [figure for figure in known.indicators if _wanted(figure, asked, text)]
+    figures = [figure for figure in known.figures if _wanted(figure, asked, text)]
     _show_table(known, figures)
     if figures:
         st.download_button(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.figures.comparable import conflicts, step
 from geo.figures.wording import period_text, value_text, when_text
-from geo.models import Conflict, Indicator, Sources
+from geo.models import Conflict, Figure, Sources
 from geo.output.exports import to_csv
 from geo.text import say, words
 from layers.chart.rendering import Chart, chart_png, chart_svg, source_text
@@ -17,22 +17,22 @@ from pages.frame import html
 from pages.frame.page import texts
 
 
-def card(known: Sources, figure: Indicator) -> str:
+def card(known: Sources, figure: Figure) -> str:
     """A headline figure: value, period, kind, what came before, quote and source."""
     colour = family_colours(known)[known.sectors[figure.sector].family]
     return (
         f'<article class="card" style="--c:{colour}">'
         f'<p class="name">{escape(html.shown_name(figure, known))}</p>'
-        f'<p class="value">{html.indicator_value(figure)}</p>'
-        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>'
+        f'<p class="value">{html.figure_value(figure)}</p>'
+        f'<p class="meta">{escape(html.figure_meta(figure))}</p>'
         f"{_before(known, figure)}{_contested(known, figure)}"
         f"{html.proof(figure, known, texts())}</article>"
     )
 
 
-def _before(known: Sources, figure: Indicator) -> str:
+def _before(known: Sources, figure: Figure) -> str:
     """What the documents gave before, and the change since or why none is drawn."""
-    found = step(figure, known.indicators)
+    found = step(figure, known.figures)
     if found is None:
         return ""
     if found.by is not None:
@@ -41,7 +41,7 @@ def _before(known: Sources, figure: Indicator) -> str:
     else:
         lines = [say("glance.no_change", why=found.why_not)]
     value = value_text(found.before)
-    lines.insert(0, say("glance.before", value=value, when=html.indicator_meta(found.before)))
+    lines.insert(0, say("glance.before", value=value, when=html.figure_meta(found.before)))
     return "".join(f'<p class="meta">{escape(line)}</p>' for line in lines)
 
 
@@ -57,19 +57,19 @@ def points(unit: str) -> str:
     return say("glance.points") if unit == "%" else unit
 
 
-def is_contested(known: Sources, *figures: Indicator) -> bool:
+def is_contested(known: Sources, *figures: Figure) -> bool:
     """True if documents disagree on these figures, all of them in one conflict."""
     ids = {figure.id for figure in figures}
-    return any(ids.issubset(conflict.indicator_ids) for conflict in conflicts(known))
+    return any(ids.issubset(conflict.figure_ids) for conflict in conflicts(known))
 
 
-def _contested(known: Sources, figure: Indicator) -> str:
+def _contested(known: Sources, figure: Figure) -> str:
     if not is_contested(known, figure):
         return ""
     return f'<p class="meta">{escape(say("glance.contested"))}</p>'
 
 
-def in_order(known: Sources, figures: Iterable[Indicator]) -> list[Indicator]:
+def in_order(known: Sources, figures: Iterable[Figure]) -> list[Figure]:
     """Figures by district, then by time; those without a period last."""
     place = {id: number for number, id in enumerate(known.districts)}
     return sorted(
@@ -81,7 +81,7 @@ def in_order(known: Sources, figures: Iterable[Indicator]) -> list[Indicator]:
 _COLUMNS = ("district", "period", "kind", "value", "measure", "name")
 
 
-def figure_table(known: Sources, figures: Iterable[Indicator]) -> str:
+def figure_table(known: Sources, figures: Iterable[Figure]) -> str:
     """Every figure with what tells it from the others, each opening its passage."""
     headings = [say(f"indicators.column_{name}") for name in _COLUMNS]
     headings.append(say("figures.column_source"))
@@ -93,14 +93,14 @@ def figure_table(known: Sources, figures: Iterable[Indicator]) -> str:
     )
 
 
-def _figure_row(known: Sources, figure: Indicator) -> str:
+def _figure_row(known: Sources, figure: Figure) -> str:
     source = f"《{escape(known.documents[figure.citation.document].title)}》"
     source += escape(say("indicators.passage"))
     cells = {
         "district": escape(known.districts[figure.district].name),
         "period": escape(when_text(figure)),
         "kind": escape(words("observation")[figure.kind]),
-        "value": html.indicator_value(figure),
+        "value": html.figure_value(figure),
         "measure": escape(words("measure")[figure.measure]),
         "name": escape(figure.name),
         "source": html.opened(figure, known, texts(), source),
@@ -108,7 +108,7 @@ def _figure_row(known: Sources, figure: Indicator) -> str:
     return f"<tr>{''.join(f'<td class={name}>{cell}</td>' for name, cell in cells.items())}</tr>"
 
 
-def figures_csv(known: Sources, figures: Sequence[Indicator]) -> bytes:
+def figures_csv(known: Sources, figures: Sequence[Figure]) -> bytes:
     """Figures as a CSV that Excel opens right, one row each, with quote and offsets."""
     names, observed, measures = words("indicators"), words("observation"), words("measure")
     headings = [
@@ -142,7 +142,7 @@ def figures_csv(known: Sources, figures: Sequence[Indicator]) -> bytes:
     return to_csv((*headings, *more), rows)
 
 
-def show_chart(known: Sources, chart: Chart | None, figures: Sequence[Indicator], key: str) -> None:
+def show_chart(known: Sources, chart: Chart | None, figures: Sequence[Figure], key: str) -> None:
     """A chart with its source, the table of every figure behind it, and both to carry away.
 
     Without a chart the table stands alone.
@@ -166,7 +166,7 @@ def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:
     )  # fmt: skip
 
 
-def by_prominence(known: Sources, series: Mapping[str, list[Indicator]]) -> list[str]:
+def by_prominence(known: Sources, series: Mapping[str, list[Figure]]) -> list[str]:
     """Ids of series in the order to offer them: headlines first, then those with most figures."""
     last = len(known.headlines) + 1
     order = {headline.id: number for number, headline in enumerate(known.headlines)}
@@ -185,13 +185,13 @@ def show_conflicts(known: Sources) -> None:
 
 def _conflict(known: Sources, conflict: Conflict) -> str:
     """The values in one line; opened, each with its passage, side by side, and how they differ."""
-    by_id = {figure.id: figure for figure in known.indicators}
-    figures = [by_id[id] for id in conflict.indicator_ids]
-    values = escape(say("meaning.versus")).join(html.indicator_value(one) for one in figures)
+    by_id = {figure.id: figure for figure in known.figures}
+    figures = [by_id[id] for id in conflict.figure_ids]
+    values = escape(say("meaning.versus")).join(html.figure_value(one) for one in figures)
     sides = "".join(
         f'<article class="card"><p class="name">{escape(figure.name)}</p>'
-        f'<p class="value">{html.indicator_value(figure)}</p>'
-        f'<p class="meta">{escape(html.indicator_meta(figure))}</p>'
+        f'<p class="value">{html.figure_value(figure)}</p>'
+        f'<p class="meta">{escape(html.figure_meta(figure))}</p>'
         f"{html.proof(figure, known, texts())}</article>"
         for figure in figures
     )

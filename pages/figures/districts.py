@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from geo.figures.comparable import in_unit, shared_unit
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.text import say
 from layers.chart.by_district import district_chart
 from pages.figures.cards import by_prominence, in_order, show_chart
@@ -37,10 +37,10 @@ def show(known: Sources) -> None:
     show_chart(known, chart, figures, f"districts-{id}")
 
 
-def _shared_series(known: Sources) -> dict[str, list[Indicator]]:
+def _shared_series(known: Sources) -> dict[str, list[Figure]]:
     """The series that two districts or more report for the whole district."""
-    series: dict[str, list[Indicator]] = defaultdict(list)
-    for figure in known.indicators:
+    series: dict[str, list[Figure]] = defaultdict(list)
+    for figure in known.figures:
         if not figure.place_id:
             series[figure.series].append(figure)
     return {

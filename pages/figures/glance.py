@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from geo.figures.comparable import span
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.text import say
 from layers.chart.in_time import time_chart
 from pages.explore.panel import headline_figures
@@ -18,7 +18,7 @@ from pages.frame.address import chosen
 
 def show(known: Sources) -> None:
     """The view."""
-    speaking = {figure.district for figure in known.indicators}
+    speaking = {figure.district for figure in known.figures}
     districts = {id: d.name for id, d in known.districts.items() if id in speaking}
     if not districts:
         st.html(f'<p class="empty">{escape(say("panel.empty"))}</p>')
@@ -28,7 +28,7 @@ def show(known: Sources) -> None:
         say("glance.district"), list(districts), format_func=districts.__getitem__,
         key="figures_district", required=True, label_visibility="collapsed",
     )  # fmt: skip
-    own = [f for f in known.indicators if f.district == district and not f.place_id]
+    own = [f for f in known.figures if f.district == district and not f.place_id]
     figures = headline_figures(known, district)
     if not figures:
         note = say("glance.no_headline", district=districts[district])
@@ -37,8 +37,8 @@ def show(known: Sources) -> None:
     _show_series(known, own, districts[district])
 
 
-def _show_cards(known: Sources, figures: Iterable[Indicator]) -> None:
-    by_sector: dict[str, list[Indicator]] = defaultdict(list)
+def _show_cards(known: Sources, figures: Iterable[Figure]) -> None:
+    by_sector: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_sector[figure.sector].append(figure)
     for sector in sorted(by_sector, key=lambda id: known.sectors[id].order):
@@ -46,9 +46,9 @@ def _show_cards(known: Sources, figures: Iterable[Indicator]) -> None:
         st.html(html.section(known.sectors[sector].name, f'<div class="cards">{cards}</div>'))
 
 
-def _show_series(known: Sources, own: Iterable[Indicator], district: str) -> None:
+def _show_series(known: Sources, own: Iterable[Figure], district: str) -> None:
     """Any series of the district: in time where it has two figures or more, with its table."""
-    series: dict[str, list[Indicator]] = defaultdict(list)
+    series: dict[str, list[Figure]] = defaultdict(list)
     for figure in own:
         series[figure.series].append(figure)
     if not series:

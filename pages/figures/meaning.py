@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Indicator, Sources
+from geo.models import Figure, Sources
 from geo.text import say, words
 from pages.figures.cards import show_conflicts
 from pages.frame import html
@@ -31,10 +31,10 @@ def _vocabulary() -> str:
 
 def _wordings(known: Sources) -> str:
     """Every series by sector: its measures, units, and each document's own words."""
-    series: dict[str, list[Indicator]] = defaultdict(list)
-    for figure in known.indicators:
+    series: dict[str, list[Figure]] = defaultdict(list)
+    for figure in known.figures:
         series[figure.series].append(figure)
-    by_sector: dict[str, list[list[Indicator]]] = defaultdict(list)
+    by_sector: dict[str, list[list[Figure]]] = defaultdict(list)
     for figures in series.values():
         by_sector[figures[0].sector].append(figures)
     headings = [
@@ -52,7 +52,7 @@ def _wordings(known: Sources) -> str:
     return "".join(parts)
 
 
-def _wording(known: Sources, figures: list[Indicator]) -> tuple[str, ...]:
+def _wording(known: Sources, figures: list[Figure]) -> tuple[str, ...]:
     measures, series = words("measure"), known.series[figures[0].series]
     return (
         series.name,

@@ -7,7 +7,7 @@ import streamlit as st
 from geo.figures.comparable import conflicts
 from geo.figures.targets import Outcome, aim, is_derived, outcomes
 from geo.figures.wording import value_text
-from geo.models import Indicator, PlanTarget, Sources
+from geo.models import Figure, PlanTarget, Sources
 from geo.output.exports import to_csv
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
@@ -21,7 +21,7 @@ _GROUP = "plan"
 
 def show(known: Sources) -> None:
     """The view."""
-    figures = {figure.id: figure for figure in known.indicators}
+    figures = {figure.id: figure for figure in known.figures}
     ordered = sorted(known.plan.values(), key=lambda row: row.order)
     head = "".join(f"<th>{escape(_heading(name))}</th>" for name in _COLUMNS)
     rows = "".join(_row(known, figures, row) for row in ordered)
@@ -39,7 +39,7 @@ def _heading(name: str) -> str:
     return say(f"plan.column_{name}")
 
 
-def _row(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> str:
+def _row(known: Sources, figures: dict[str, Figure], row: PlanTarget) -> str:
     baseline, found = figures.get(row.baseline_id), outcomes(row, known)
     cells = {
         "order": str(row.order),
@@ -58,18 +58,18 @@ def _row(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> str:
     )
 
 
-def _figure(known: Sources, figure: Indicator, more: str = "") -> str:
+def _figure(known: Sources, figure: Figure, more: str = "") -> str:
     """A figure that opens its quote, source and passage; `more` is plain text under it."""
     meta = "".join(
         f'<span class="meta">{escape(line)}</span>'
-        for line in (html.indicator_meta(figure), more)
+        for line in (html.figure_meta(figure), more)
         if line
     )
-    summary = f"{html.indicator_value(figure)}{meta}"
+    summary = f"{html.figure_value(figure)}{meta}"
     return html.opened(figure, known, texts(), summary, _GROUP)
 
 
-def _target(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> str:
+def _target(known: Sources, figures: dict[str, Figure], row: PlanTarget) -> str:
     """The target as quoted; below it, told apart, the number a multiple comes to."""
     target, baseline = figures.get(row.target_id), figures.get(row.baseline_id)
     if target is None:
@@ -95,7 +95,7 @@ def verdict(known: Sources, row: PlanTarget, found: list[Outcome]) -> list[str]:
     lines = [line for outcome in found for line in _said(known, row, outcome)]
     if not any(outcome.later for outcome in found):
         lines.insert(0, say("plan.silent"))
-    if any(row.baseline_id in conflict.indicator_ids for conflict in conflicts(known)):
+    if any(row.baseline_id in conflict.figure_ids for conflict in conflicts(known)):
         lines.append(say("plan.contested"))
     return list(dict.fromkeys(lines))
 
@@ -109,7 +109,7 @@ def _said(known: Sources, row: PlanTarget, outcome: Outcome) -> list[str]:
         by = outcome.margin.normalize()
         key = "equal" if by == 0 else "above" if by > 0 else "below"
         lines.append(say(f"plan.{key}", value=f"{abs(by):f}", unit=points(unit)))
-    baseline = next((one for one in known.indicators if one.id == row.baseline_id), None)
+    baseline = next((one for one in known.figures if one.id == row.baseline_id), None)
     if outcome.since_baseline is not None and baseline is not None:
         since = difference(outcome.since_baseline, unit)
         lines.append(say("plan.since", period=baseline.period, change=since))
@@ -129,7 +129,7 @@ def _judgement(outcome: Outcome) -> str:
 
 def plan_csv(known: Sources) -> bytes:
     """The table as a CSV that Excel opens right; what is worked out has a column of its own."""
-    figures = {figure.id: figure for figure in known.indicators}
+    figures = {figure.id: figure for figure in known.figures}
     names = ("order", "name", "binding", "baseline", "target", "target_words", "derived")
     headings = [_heading(name) for name in (*names, "outcome", "verdict")]
     return to_csv(
@@ -141,9 +141,9 @@ def plan_csv(known: Sources) -> bytes:
     )
 
 
-def _csv_row(known: Sources, figures: dict[str, Indicator], row: PlanTarget) -> tuple[str, ...]:
-    def told(figure: Indicator | None) -> str:
-        return f"{value_text(figure)} · {html.indicator_meta(figure)}" if figure else ""
+def _csv_row(known: Sources, figures: dict[str, Figure], row: PlanTarget) -> tuple[str, ...]:
+    def told(figure: Figure | None) -> str:
+        return f"{value_text(figure)} · {html.figure_meta(figure)}" if figure else ""
 
     found = outcomes(row, known)
     meant = aim(row, figures) if is_derived(row, figures) else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from geo.figures.wording import when_text
-from geo.models import Citation, Indicator, Place, Project, Sources
+from geo.models import Citation, Figure, Place, Project, Sources
 from geo.output.citation import reference
 from geo.proof.passages import Text, passage
 from geo.text import say, words
@@ -129,39 +129,37 @@ def story_line(project: Project, sources: Sources) -> str:
     )
 
 
-def indicator_value(indicator: Indicator) -> str:
+def figure_value(figure: Figure) -> str:
     """Qualifier in words, the digits as quoted, the unit smaller."""
-    qualifier = words("qualifier").get(indicator.qualifier, "")
+    qualifier = words("qualifier").get(figure.qualifier, "")
     before = f"<small>{escape(qualifier)}</small>" if qualifier else ""
-    return f"{before}<b>{escape(str(indicator.value))}</b> <small>{escape(indicator.unit)}</small>"
+    return f"{before}<b>{escape(str(figure.value))}</b> <small>{escape(figure.unit)}</small>"
 
 
-def indicator_meta(indicator: Indicator) -> str:
+def figure_meta(figure: Figure) -> str:
     """Period and whether reached, expected or aimed at, as plain text."""
-    return f"{when_text(indicator)} · {words('observation')[indicator.kind]}"
+    return f"{when_text(figure)} · {words('observation')[figure.kind]}"
 
 
-def indicator_rows(
-    indicators: Iterable[Indicator], sources: Sources, texts: Mapping[str, Text]
-) -> str:
+def figure_rows(figures: Iterable[Figure], sources: Sources, texts: Mapping[str, Text]) -> str:
     """Figures as a table; each opens its quote, source and passage."""
     rows = "".join(
         f"<tr><th>{escape(shown_name(figure, sources))}<br>"
-        f"<small>{escape(indicator_meta(figure))}</small>"
+        f"<small>{escape(figure_meta(figure))}</small>"
         f"{opened(figure, sources, texts, escape(say('indicators.passage')))}</th>"
-        f'<td class="v">{indicator_value(figure)}</td></tr>'
-        for figure in indicators
+        f'<td class="v">{figure_value(figure)}</td></tr>'
+        for figure in figures
     )
     return f'<table class="facts">{rows}</table>'
 
 
-def shown_name(figure: Indicator, sources: Sources) -> str:
+def shown_name(figure: Figure, sources: Sources) -> str:
     """A headline series bears one name everywhere, however a document words it."""
     series = sources.series[figure.series]
     return figure.name if series.rank is None else series.name
 
 
-def proof(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:
+def proof(figure: Figure, sources: Sources, texts: Mapping[str, Text]) -> str:
     """The passage that says so: quote, document and chapter, a note if there is one."""
     note = f"<cite>{escape(figure.note)}</cite>" if figure.note else ""
     return (
@@ -172,7 +170,7 @@ def proof(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str
 
 
 def opened(
-    figure: Indicator,
+    figure: Figure,
     sources: Sources,
     texts: Mapping[str, Text],
     summary: str,
@@ -186,9 +184,9 @@ def opened(
     )
 
 
-def figure_details(figure: Indicator, sources: Sources, texts: Mapping[str, Text]) -> str:
+def figure_details(figure: Figure, sources: Sources, texts: Mapping[str, Text]) -> str:
     """A figure's value and period, which open its passage."""
-    summary = f"{indicator_value(figure)}<br><small>{escape(indicator_meta(figure))}</small>"
+    summary = f"{figure_value(figure)}<br><small>{escape(figure_meta(figure))}</small>"
     return opened(figure, sources, texts, summary)
 
 

@@ -1,4 +1,4 @@
-"""A map on a page: the ground, the marks on it, and what the reader does there."""
+"""A map on a page: the basemap, the marks on it, and what the reader does there."""
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -15,7 +15,7 @@ from geo.text import say, words
 from layers.assets import missing_assets
 from layers.marks import Mark, PlaceSummary
 from layers.screen.basemap import base_map
-from layers.screen.online import ground_options, read_grounds
+from layers.screen.online import basemap_options, read_basemaps
 from layers.screen.thematic import flight_to, thematic_group
 from pages.frame import html
 from pages.frame.page import data_version, layers, map_line, static_url
@@ -37,7 +37,7 @@ def draw_map(
     asks: bool = False,
     on_event: Callable[[Mapping[str, Any]], None],
 ) -> None:
-    """Draw marks on the ground; `on_event` hears of a place clicked or an area drawn.
+    """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
     An event holds `place` (an id) or `area` (as the address bar writes it); `asks` gives the
     tools to draw one. Maps with the same `sync` name move together. Where the map's files
@@ -50,12 +50,12 @@ def draw_map(
     def hear() -> None:
         on_event(st.session_state.get(key) or {})
 
-    base = _ground(
+    base = _basemap(
         data_version(),
         known,
         base_url=static_url(),
         footer=escape(map_line(known)),
-        grounds=ground_options(read_grounds(), _secrets()),
+        basemaps=basemap_options(read_basemaps(), _secrets()),
         asks=asks,
         sync=sync,
     )
@@ -101,7 +101,7 @@ def notes_row(notes: Sequence[str], past: str) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _ground(
+def _basemap(
     version: object,  # noqa: ARG001 - it is part of the cache key
     _known: Sources,
     **options: Any,

@@ -3,7 +3,7 @@
     "use strict";
 
     const LABEL_PX = 12;
-    const PANES = [["ground", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
+    const PANES = [["basemap", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
 
     function addNamePanes() {
         const map = district.map;
@@ -67,7 +67,7 @@
         if (!map || !map._loaded) { return; }
         const zoom = map.getZoom(), symbols = symbolBoxes(), taken = [], places = new Set();
         const seen = map.getPixelBounds().pad(0.05), origin = map.getPixelOrigin();
-        const shown = {ground: [], places: []};
+        const shown = {basemap: [], places: []};
         candidates().forEach((label) => {
             if (zoom < label.from || zoom > (label.to || 99)) { return; }
             // A street that is itself a place is named once.
@@ -75,11 +75,11 @@
             const at = map.latLngToLayerPoint(label.position);
             if (!seen.contains(at.add(origin))) { return; }
             const box = boxOf(label, at), covered = (other) => overlap(box, other);
-            // Names of the ground lie under the symbols, names of places beside them.
+            // Names of the basemap lie under the symbols, names of places beside them.
             if (taken.some(covered) || (!label.layer && symbols.some(covered))) { return; }
             taken.push(box);
             if (!label.layer) { places.add(label.text); }
-            shown[label.layer ? "ground" : "places"].push(written(label, at, box));
+            shown[label.layer ? "basemap" : "places"].push(written(label, at, box));
         });
         PANES.forEach(([pane]) => map.getPane(pane).replaceChildren(...shown[pane]));
     }

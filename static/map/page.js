@@ -1,5 +1,5 @@
 /* The page the map's frame stands in: its address, the server behind it, and the words and
-   elements the map adds. Everything a reader sets in the map (view, layers, ground) is kept in
+   elements the map adds. Everything a reader sets in the map (view, layers, basemap) is kept in
    the address without asking the server; what the server must know (a place chosen, an area
    drawn) is sent to it. First of the files of this folder: it makes what they all add to. */
 window.DistrictMap = {map: null, options: null};

@@ -25,7 +25,7 @@
         district.setSwitches();
         district.showView();
         if (options.sync) { district.goTogether(options.sync); }
-        district.showGround(district.read("base"));
+        district.showBasemap(district.read("base"));
         const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
         map.on("zoomend", far);
         far();
@@ -37,9 +37,9 @@
         });
     };
 
-    /* Ground, layers and switches as the address says now. */
+    /* Basemap, layers and switches as the address says now. */
     district.dress = function () {
-        district.showGround(district.read("base"));
+        district.showBasemap(district.read("base"));
         district.showLayers();
     };
 })(window.DistrictMap);

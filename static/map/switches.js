@@ -1,4 +1,4 @@
-/* The panel of switches: which ground, which layers, and how exactly places are known. */
+/* The panel of switches: which basemap, which layers, and how exactly places are known. */
 (function (district) {
     "use strict";
 
@@ -31,7 +31,7 @@
     /* The switches stand as the address says, however it came to say so. */
     function setSwitches() {
         const off = hidden(), shown = {
-            ground: (id) => id === district.read("base"),
+            basemap: (id) => id === district.read("base"),
             layer: (id) => !off.has(id),
             halo: () => district.read("halo") === "1"
         };
@@ -81,14 +81,14 @@
 
     function addSwitches() {
         const options = district.options, words = options.words;
-        const grounds = [{id: "", title: words.own_ground}, ...options.grounds];
+        const basemaps = [{id: "", title: words.own_basemap}, ...options.basemaps];
         const control = L.control({position: "topright"});
         control.onAdd = () => {
             const box = district.element("details", {className: "switches leaflet-bar"}, [
                 district.element("summary", {textContent: words.switches}),
-                group(words.grounds, grounds.map((given) => choice(
-                    "radio", "ground", given.id, given.title, given.note,
-                    () => district.chooseGround(given.id)
+                group(words.basemaps, basemaps.map((given) => choice(
+                    "radio", "basemap", given.id, given.title, given.note,
+                    () => district.chooseBasemap(given.id)
                 ))),
                 group(words.layers, options.layers.map((layer) => choice(
                     "checkbox", "layer", layer.id, layer.title, "",

@@ -261,7 +261,7 @@ def test_a_sheet_leaves_out_what_is_switched_off_and_back_switches_it_on(reader:
     expect(frame.locator("path.base-streets").first).to_be_visible()
 
 
-def test_an_online_ground_that_does_not_answer_says_so_and_gives_way(reader: Reader) -> None:
+def test_an_online_basemap_that_does_not_answer_says_so_and_gives_way(reader: Reader) -> None:
     frame = reader.open()
     own = switch(frame, "本系统矢量(不联网)")
     expect(own).to_be_checked()
@@ -309,9 +309,9 @@ SYMBOL_ON_TILE = """name => {
 }"""
 
 
-@pytest.mark.parametrize(("ground", "shifted"), [("高德地图", True), ("OpenStreetMap", False)])
-def test_data_lie_on_an_online_ground_where_they_belong(
-    reader: Reader, sources: Sources, ground: str, shifted: bool
+@pytest.mark.parametrize(("basemap", "shifted"), [("高德地图", True), ("OpenStreetMap", False)])
+def test_data_lie_on_an_online_basemap_where_they_belong(
+    reader: Reader, sources: Sources, basemap: str, shifted: bool
 ) -> None:
     tiles_answer(reader)
     place, zoom = named(sources, "民园广场"), 16
@@ -320,8 +320,8 @@ def test_data_lie_on_an_online_ground_where_they_belong(
     target = mercator_px(*(wgs84_to_gcj02(lon, lat) if shifted else (lon, lat)), zoom)
     metre_px = TILE_PX * 2**zoom / (40_075_016.7 * math.cos(math.radians(lat)))
     frame = reader.open()
-    switch(frame, ground).check()
-    expect(frame.locator(".leaflet-control-attribution")).to_contain_text(ground[:2])
+    switch(frame, basemap).check()
+    expect(frame.locator(".leaflet-control-attribution")).to_contain_text(basemap[:2])
     see(frame, lon, lat, zoom)
     frame.locator(f"img.leaflet-tile-loaded[src*='{zoom}']").first.wait_for()
     projected = frame.evaluate(
@@ -423,10 +423,10 @@ NAMED_TWICE = """() => {
     const names = (pane) => [...document.querySelectorAll(`.leaflet-${pane}-pane .name`)].map(
         (name) => name.textContent);
     const places = new Set(names("places"));
-    return names("ground").filter((name) => places.has(name));
+    return names("basemap").filter((name) => places.has(name));
 }"""
 NAME_BOXES = """() => [...document.querySelectorAll(
-    ".leaflet-ground-pane .name, .leaflet-places-pane .name"
+    ".leaflet-basemap-pane .name, .leaflet-places-pane .name"
 )].map((name) => {
     const box = name.getBoundingClientRect();
     return [name.textContent, box.left, box.top, box.right, box.bottom];

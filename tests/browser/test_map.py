@@ -175,7 +175,7 @@ def test_the_snapshot_and_the_tables_can_be_carried_away(reader: Reader, tmp_pat
     assert json.loads(files["GeoJSON"])["features"]
 
 
-def test_an_empty_result_keeps_the_ground(reader: Reader) -> None:
+def test_an_empty_result_keeps_the_basemap(reader: Reader) -> None:
     frame = reader.open("?text=不存在的东西")
     reader.page.get_by_text("没有符合条件的事项").wait_for()
     eventually(partial(frame.evaluate, COUNT), 0)

@@ -1,10 +1,10 @@
-/* The ground: our own vectors, or tiles if the reader asks for them. */
+/* The basemap: our own vectors, or tiles if the reader asks for them. */
 (function (district) {
     "use strict";
 
     const TILE_WAIT_MS = 8000;
     const EARTH = L.CRS.EPSG3857;
-    let ground = null;
+    let basemap = null;
 
     /* Maps in China shift positions (GCJ-02). The data stay WGS 84; the plane they are drawn on
        is shifted instead, by the offsets the server computed on a grid. */
@@ -55,14 +55,14 @@
         map.setView(centre, zoom, {animate: false, reset: true});
     }
 
-    /* Show the ground of an id; our own for an empty one and for any that cannot be had. */
-    function showGround(id) {
+    /* Show the basemap of an id; our own for an empty one and for any that cannot be had. */
+    function showBasemap(id) {
         const map = district.map, options = district.options;
-        const chosen = options.grounds.find((given) => given.id === id && given.tiles.length);
-        if (ground) {
-            ground.layers.forEach((layer) => layer.remove());
-            map.attributionControl.removeAttribution(ground.attribution);
-            ground = null;
+        const chosen = options.basemaps.find((given) => given.id === id && given.tiles.length);
+        if (basemap) {
+            basemap.layers.forEach((layer) => layer.remove());
+            map.attributionControl.removeAttribution(basemap.attribution);
+            basemap = null;
         }
         map.getContainer().classList.toggle("online", Boolean(chosen));
         stand(planeOf(chosen && chosen.datum));
@@ -71,11 +71,11 @@
         const layers = chosen.tiles.map((url) => L.tileLayer(url, {
             subdomains: chosen.subdomains, maxZoom: map.getMaxZoom(), zIndex: 0
         }));
-        const own = ground = {layers: layers, attribution: chosen.attribution};
+        const own = basemap = {layers: layers, attribution: chosen.attribution};
         function giveUp() {
-            if (loaded || ground !== own) { return; }
+            if (loaded || basemap !== own) { return; }
             district.say(options.words.tiles_failed.replace("{title}", chosen.title));
-            chooseGround("");
+            chooseBasemap("");
         }
         layers.forEach((layer) => {
             layer.on("tileload", () => { loaded = true; });
@@ -86,12 +86,12 @@
         setTimeout(giveUp, TILE_WAIT_MS);
     }
 
-    function chooseGround(id) {
+    function chooseBasemap(id) {
         district.write("base", id);
-        showGround(id);
+        showBasemap(id);
         district.setSwitches();
         district.tellOthers();
     }
 
-    Object.assign(district, {showGround, chooseGround});
+    Object.assign(district, {showBasemap, chooseBasemap});
 })(window.DistrictMap);
