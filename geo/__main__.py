@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import DataFaults
-from geo.models import Sources
 from geo.output.layers import build_layers, stale_layers, write_layers
 from geo.proof.check import check
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
+from geo.sources import Sources
 from geo.text import say
 
 FAULTY = 1

@@ -4,7 +4,6 @@ All coordinates are WGS 84 in lon, lat order (RFC 7946); every length carries
 its unit in its name; districts are six-digit GB/T 2260 codes as text.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -59,7 +58,7 @@ class Citation:
     row: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A government document; its text lies outside this repository."""
 
@@ -106,7 +105,7 @@ class District:
     geometry: BaseGeometry | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sector:
     """A field of work; sectors of one family share a colour on screen, chart and paper."""
 
@@ -118,7 +117,7 @@ class Sector:
     order: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """A named location; `geometry` is None where it cannot honestly be placed, `note` says why."""
 
@@ -134,7 +133,7 @@ class Place:
     geometry: BaseGeometry | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Project:
     """One thing that one passage says is done at some places; the first sector is its main one."""
 
@@ -150,7 +149,7 @@ class Project:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """One observation of one quantity; `value` keeps the digits as they are quoted."""
 
@@ -178,7 +177,7 @@ class SetAside:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scheme:
     """A spatial scheme a document lays out (zones, belts, circles): the places that make it up."""
 
@@ -207,7 +206,7 @@ class Conflict:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlanTarget:
     """A row of a plan's table of indicators, with what later documents report on it.
 
@@ -236,53 +235,3 @@ class Series:
     name: str
     definition: str
     rank: int | None
-
-
-@dataclass(frozen=True, eq=False)
-class Sources:
-    """Everything people edit, read and found consistent; dictionaries keep file order.
-
-    One reading of the files equals only itself, so what is worked out from it can be kept.
-    """
-
-    documents: Mapping[str, Document]
-    chapters: tuple[Chapter, ...]
-    districts: Mapping[str, District]
-    sectors: Mapping[str, Sector]
-    places: Mapping[str, Place]
-    projects: tuple[Project, ...]
-    figures: tuple[Figure, ...]
-    set_aside: tuple[SetAside, ...]
-    series: Mapping[str, Series]
-    schemes: Mapping[str, Scheme] = field(default_factory=dict)
-    threads: Mapping[str, Thread] = field(default_factory=dict)
-    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
-    plan: Mapping[str, PlanTarget] = field(default_factory=dict)
-    units: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def headlines(self) -> list[Series]:
-        """The series that have a card, in the order of the cards."""
-        ranked = [series for series in self.series.values() if series.rank is not None]
-        return sorted(ranked, key=lambda series: series.rank or 0)
-
-    def story(self, thread: str) -> list[Project]:
-        """The projects of a thread in the order the documents were written; no thread, no story.
-
-        Documents stand in their file oldest first.
-        """
-        when = {id: number for number, id in enumerate(self.documents)}
-        told = [project for project in self.projects if thread and project.thread == thread]
-        return sorted(told, key=lambda p: (when[p.citation.document], p.citation.start))
-
-    def chapter_of(self, citation: Citation) -> str:
-        """The headings above a quote, outermost first, joined; empty before the first heading."""
-        trail: dict[int, str] = {}
-        for chapter in self.chapters:
-            if chapter.document != citation.document:
-                continue
-            if chapter.start > citation.start:
-                break
-            trail = {level: title for level, title in trail.items() if level < chapter.level}
-            trail[chapter.level] = chapter.title
-        return " › ".join(trail[level] for level in sorted(trail))

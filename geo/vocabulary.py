@@ -103,3 +103,36 @@ class Binding(StrEnum):
 
     BINDING = "binding"
     EXPECTED = "expected"
+
+
+class Stage(StrEnum):
+    """How far the projects at one place are, taken together."""
+
+    PLANNED = "planned"
+    UNDERWAY = "underway"
+    COMPLETED = "completed"
+
+
+class Shape(StrEnum):
+    """What sort of geometry something has."""
+
+    AREA = "area"
+    LINE = "line"
+    POINT = "point"
+
+
+class Filling(StrEnum):
+    """How much of a point's symbol is filled."""
+
+    OUTLINE = "outline"
+    HALF = "half"
+    FULL = "full"
+
+
+class Form(StrEnum):
+    """The outline of a point's symbol."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    RING = "ring"

@@ -1,8 +1,7 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
-from collections import Counter
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,30 +9,23 @@ from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Project, Sources
-from geo.output.layers import projects_by_place
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
 from geo.space.area import metric_places
+from geo.styles import Styles
 from geo.text import say
-from geo.vocabulary import Precision
+from geo.vocabulary import Precision, Shape, Stage
 from layers.card import Card, Layer
-from layers.palette import (
-    FOCUS_LAND,
-    OTHER_LAND,
-    SIZE_PX,
-    STAGE_DASH,
-    STAGE_FILL_OPACITY,
-    Stage,
-    Style,
-    family_colours,
-    stage_of,
-)
+from layers.palette import FOCUS_LAND, OTHER_LAND, Style
 
-_AREA_TYPES = ("Polygon", "MultiPolygon")
-_LINE_TYPES = ("LineString", "MultiLineString")
-NAMED_FROM_ZOOM = {"area": 13, "line": 16, "point": 15}
+_SHAPES = {
+    "Polygon": Shape.AREA,
+    "MultiPolygon": Shape.AREA,
+    "LineString": Shape.LINE,
+    "MultiLineString": Shape.LINE,
+}
+NAMED_FROM_ZOOM = {Shape.AREA: 13, Shape.LINE: 16, Shape.POINT: 15}
 """Streets are named by the basemap; a line's own name is for the nearest view."""
-_LINE_WEIGHT_PX = 4.0
-_AREA_WEIGHT_PX = 1.6
 
 
 @dataclass(frozen=True)
@@ -53,11 +45,9 @@ class Mark:
     precision_m: float | None = None
 
     @property
-    def kind(self) -> str:
-        """area, line or point, by geometry."""
-        if self.geometry.geom_type in _AREA_TYPES:
-            return "area"
-        return "line" if self.geometry.geom_type in _LINE_TYPES else "point"
+    def shape(self) -> Shape:
+        """Area, line or point, by geometry."""
+        return find_shape(self.geometry)
 
     def feature(self) -> dict[str, Any]:
         """As a GeoJSON feature; what is empty is left out, since thousands may be sent.
@@ -71,7 +61,7 @@ class Mark:
             "precision_m": self.precision_m,
         }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
-        if self.label and self.kind != "point":
+        if self.label and self.shape is not Shape.POINT:
             spot = self.geometry.representative_point()
             properties["inside"] = [round(spot.x, 5), round(spot.y, 5)]
         return {
@@ -90,53 +80,18 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
     return shape
 
 
-@dataclass(frozen=True)
-class PlaceSummary:
-    """What a set of projects says about one place: its leading family, stage and count."""
-
-    place: Place
-    family: str
-    stage: Stage
-    projects: tuple[Project, ...] = field(repr=False)
-
-
-def summarise(
-    sources: Sources, projects: Iterable[Project], shown: Container[str] | None = None
-) -> list[PlaceSummary]:
-    """A summary of every place the projects name, placed or not, in the order of the projects.
-
-    With `shown`, only of places with those ids. The family is that of most projects' main
-    sector; in a tie the earlier family leads.
-    """
-    order = {name: n for n, name in enumerate(family_colours(sources))}
-    summaries = []
-    for place_id, here in projects_by_place(projects).items():
-        if shown is not None and place_id not in shown:
-            continue
-        counts = Counter(sources.sectors[project.sectors[0]].family for project in here)
-        family = min(counts, key=lambda name: (-counts[name], order[name]))
-        stage = stage_of([project.status for project in here])
-        summaries.append(PlaceSummary(sources.places[place_id], family, stage, tuple(here)))
-    return summaries
-
-
-def on_map(summaries: Iterable[PlaceSummary]) -> list[str]:
-    """The ids of the places that have a position."""
-    return [summary.place.id for summary in summaries if summary.place.geometry is not None]
-
-
 def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top."""
-    colours = family_colours(sources)
     marks = [
         Mark(
             summary.place.id,
             summary.place.geometry,
-            _style(
-                colours[summary.family],
+            _place_style(
+                sources.styles,
+                sources.family_colours[summary.family],
                 summary.stage,
                 summary.place.precision,
-                summary.place.geometry.geom_type in _LINE_TYPES,
+                find_shape(summary.place.geometry),
             ),
             summary.place.name,
             say("map.popup_projects", count=len(summary.projects)),
@@ -150,17 +105,28 @@ def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
     return sorted(marks, key=lambda mark: -plane[mark.id].area)
 
 
+def find_shape(geometry: BaseGeometry) -> Shape:
+    """Area, line or point; what is neither of the first two is drawn as a point."""
+    return _SHAPES.get(geometry.geom_type, Shape.POINT)
+
+
 @cache
-def _style(colour: str, stage: Stage, precision: Precision, is_line: bool) -> Style:
+def _place_style(
+    styles: Styles, colour: str, stage: Stage, precision: Precision, shape: Shape
+) -> Style:
+    """The style of a place: colour by family, the rest by stage, precision and shape."""
+    by_stage, stroke = styles.stages[stage], styles.strokes[shape]
+    # What has a geometry has a precision; the most exact stands in for none.
+    symbol = styles.precisions.get(precision, styles.precisions[Precision.SITE])
     return Style(
         colour,
-        fill_opacity=STAGE_FILL_OPACITY[stage],
-        weight_px=_LINE_WEIGHT_PX if is_line else _AREA_WEIGHT_PX,
-        opacity=0.75 if is_line else 0.95,
-        dash=STAGE_DASH[stage],
-        size_px=SIZE_PX.get(precision, 14),
-        stage=stage,
-        precision=precision,
+        fill_opacity=by_stage.fill_opacity,
+        weight_px=stroke.weight_px,
+        opacity=stroke.opacity,
+        dash=by_stage.dash,
+        size_px=symbol.size_px,
+        filling=by_stage.filling,
+        form=symbol.form,
         css="place",
     )
 

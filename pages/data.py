@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Document, Sources
+from geo.models import Document
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision
 from layers.card import Layer

@@ -8,15 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from geo.models import Project, Sources
-from geo.output.exports import default_title, projects_csv, projects_geojson
+from geo.models import Project
+from geo.output.exports import projects_csv, projects_geojson
 from geo.projects.filter import Filter, in_parts, sentence
 from geo.projects.matching import matching, places_of, undated
+from geo.projects.summary import summarise_places, title_sheet
+from geo.sources import Sources
 from geo.space.area import outline
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer
-from layers.marks import place_marks, summarise
+from layers.marks import place_marks
 from pages.explore.filters import filter_widgets
 from pages.explore.listing import show_list
 from pages.explore.panel import show_panel
@@ -103,7 +105,7 @@ def _show_take(known: Sources, wanted: Filter, projects: Sequence[Project]) -> N
     st.html(html.section(f"{say('take.heading')} · {say('take.help')}"))
     title = st.text_input(
         say("take.snapshot_title"),
-        value=default_title(known, projects),
+        value=title_sheet(known, projects),
         key=f"title-{hash(wanted)}",
     )
     snapshot, table, features = st.columns(3)
@@ -157,7 +159,7 @@ def _explore(known: Sources, wanted: Filter, notes: Sequence[str]) -> None:
         st.rerun()
     remember("map")
     projects = matching(known, wanted)
-    summaries = summarise(known, projects, places_of(projects, known, wanted))
+    summaries = summarise_places(known, projects, places_of(projects, known, wanted))
     selection, gone = current_selection(known)
     _heading(known, wanted, [*notes, *gone])
     _first_flight(known, wanted, selection)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.models import Sources
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
+from geo.sources import Sources
 from layers.card import Layer, read_layers
 
 ROOT = Path(__file__).parent.parent

@@ -1,22 +1,14 @@
 """A world small enough to count by hand: two districts, six documents, three sectors."""
 
 from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
-from geo.models import (
-    CITY,
-    Citation,
-    District,
-    Document,
-    Place,
-    Project,
-    Sector,
-    Sources,
-    Thread,
-    Years,
-)
+from geo.models import CITY, Citation, District, Document, Place, Project, Sector, Thread, Years
+from geo.sources import Sources
 from geo.vocabulary import DocumentKind, PlaceKind, Precision, Status
 
 EAST, WEST = "120102", "120104"
+CENTRE = Point(117.2, 39.1)
 REPORT, PLAN = DocumentKind.REPORT, DocumentKind.PLAN
 
 
@@ -34,13 +26,53 @@ def project(
 ) -> Project:
     citation = Citation(document, "引文", start, start + 2)
     return Project(
-        id, places, district, f"事项{id}", (sector,), Status(status), Years(*years), thread,
-        citation, "",
-    )  # fmt: skip
+        id=id,
+        place_ids=places,
+        district=district,
+        title=f"事项{id}",
+        sectors=(sector,),
+        status=Status(status),
+        years=Years(*years),
+        thread=thread,
+        citation=citation,
+        note="",
+    )
 
 
 def document(id: str, district: str = EAST, kind: DocumentKind = REPORT) -> Document:
-    return Document(id, f"文件{id}", "", district, kind, "", Years(None, None), "", "", 9, "")
+    return Document(
+        id=id,
+        title=f"文件{id}",
+        issuer="",
+        district=district,
+        kind=kind,
+        published="",
+        covers=Years(None, None),
+        file="",
+        sha256="",
+        characters=9,
+        note="",
+    )
+
+
+def place(id: str, geometry: BaseGeometry | None = CENTRE) -> Place:
+    """A school in the east, exact to 10 m."""
+    return Place(
+        id=id,
+        name=id,
+        aliases=(),
+        district=EAST,
+        kind=PlaceKind.SCHOOL,
+        precision=Precision.SITE,
+        precision_m=10,
+        coordinate_source="",
+        note="",
+        geometry=geometry,
+    )
+
+
+def sector(id: str, name: str, family: str, order: int) -> Sector:
+    return Sector(id=id, name=name, name_en="", family=family, colour="#000000", order=order)
 
 
 def world(*projects: Project) -> Sources:
@@ -55,24 +87,17 @@ def world(*projects: Project) -> Sources:
     ]
     districts = [District(id, id, id, True, None) for id in (EAST, WEST)]
     sectors = [
-        Sector("school", "学校", "", "people", "#000000", 1),
-        Sector("road", "道路", "", "city", "#000000", 2),
-        Sector("shop", "商店", "", "economy", "#000000", 3),
+        sector("school", "学校", "people", 1),
+        sector("road", "道路", "city", 2),
+        sector("shop", "商店", "economy", 3),
     ]
-    places = [
-        Place(id, id, (), EAST, PlaceKind.SCHOOL, Precision.SITE, 10, "", "", Point(117.2, 39.1))
-        for id in ("a", "b", "c")
-    ]
+    places = [place(id) for id in ("a", "b", "c")]
     threads = {p.thread: Thread(p.thread, p.thread) for p in projects if p.thread}
     return Sources(
         documents={d.id: d for d in documents},
-        chapters=(),
         districts={d.id: d for d in districts},
         sectors={s.id: s for s in sectors},
         places={p.id: p for p in places},
         projects=tuple(projects),
-        figures=(),
-        set_aside=(),
-        series={},
         threads=threads,
     )

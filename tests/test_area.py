@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 from shapely import Point, box
 
-from geo.models import Place, Sources
+from geo.models import Place
+from geo.sources import Sources
 from geo.space.area import Area, BadArea, in_words, outline, parse_area, place_ids_in
 from geo.space.crs import from_metric, to_metric
 from geo.space.measure import area_km2, distance_m
-from geo.vocabulary import PlaceKind, Precision
+from geo.vocabulary import PlaceKind
+from tests import small as a_world
 
 SQUARE = "117.2,39.1;117.21,39.1;117.21,39.11;117.2,39.11"
 
 
 def place(id: str, geometry) -> Place:
-    return Place(
-        id, id, (), "", PlaceKind.ZONE, Precision.SITE, 50.0, "drawn", "", geometry
-    )  # fmt: skip
+    return replace(a_world.place(id, geometry), district="", kind=PlaceKind.ZONE, precision_m=50.0)
 
 
 def at_metres(east: float, north: float) -> Point:

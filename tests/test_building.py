@@ -8,8 +8,8 @@ import pytest
 from shapely import Point, Polygon
 from shapely.geometry import shape
 
-from geo.models import Sources
 from geo.output.layers import build_layers, dumps, feature, stale_layers, write_layers
+from geo.sources import Sources
 from geo.space.measure import length_m
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PIL import Image
 
-from geo.models import Sources
+from geo.sources import Sources
 from geo.vocabulary import ObservationKind
 from layers.chart.by_district import district_chart
 from layers.chart.in_time import time_chart

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from geo.models import Citation, Document, Project, SetAside, Sources, Years
+from geo.models import Citation, Document, Project, SetAside
 from geo.proof.check import check
 from geo.proof.coverage import PlaceWords, measure_coverage
 from geo.proof.numerals import numbers_in
 from geo.proof.passages import Text, passage, read_texts
-from geo.vocabulary import DocumentKind, Status
+from geo.sources import Sources
+from tests import small as a_world
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"
 WORDS = PlaceWords(("街", "园", "小区", "路"), ("小区", "道路"))
@@ -19,10 +20,8 @@ WORDS = PlaceWords(("街", "园", "小区", "路"), ("小区", "道路"))
 
 def document(directory: Path, sha256: str) -> Document:
     (directory / "x.txt").write_text(TEXT, "utf-8")
-    return Document(
-        "x", "题", "者", "120101", DocumentKind.REPORT, "", Years(None, None), "x.txt", sha256,
-        len(TEXT), "",
-    )  # fmt: skip
+    plain = a_world.document("x")
+    return replace(plain, file="x.txt", sha256=sha256, characters=len(TEXT))
 
 
 def cite(quote: str, shift: int = 0) -> Citation:
@@ -31,10 +30,8 @@ def cite(quote: str, shift: int = 0) -> Citation:
 
 
 def project(place_ids: tuple[str, ...], citation: Citation) -> Project:
-    return Project(
-        "p", place_ids, "120101", "题", ("housing",), Status.PLANNED, Years(None, None), "",
-        citation, "",
-    )  # fmt: skip
+    plain = a_world.project("p", places=place_ids, district="120101", sector="housing")
+    return replace(plain, citation=citation)
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from geo.figures.comparable import (
 )
 from geo.figures.targets import aim, is_derived, outcomes
 from geo.figures.totals import left_out, totals, why_in_words
-from geo.models import Citation, Figure, PlanTarget, Sources
+from geo.models import Citation, Figure, PlanTarget
+from geo.sources import Sources
 from geo.units import base_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
 from tests.test_bad_input import edit_rows, the_fault
@@ -31,9 +32,21 @@ CITATION = Citation("d", "引文", 0, 2)
 def figure(value: str, unit: str = "个", period: str = "2024", **changes: object) -> Figure:
     """An exact result; `changes` makes it something else."""
     plain = Figure(
-        f"i-{value}-{period}", "series", "名", "120101", "", period, Decimal(value), unit,
-        Measure.TOTAL, ObservationKind.ACTUAL, Qualifier.EXACT, "education", CITATION, "",
-    )  # fmt: skip
+        id=f"i-{value}-{period}",
+        series="series",
+        name="名",
+        district="120101",
+        place_id="",
+        period=period,
+        value=Decimal(value),
+        unit=unit,
+        measure=Measure.TOTAL,
+        kind=ObservationKind.ACTUAL,
+        qualifier=Qualifier.EXACT,
+        sector="education",
+        citation=CITATION,
+        note="",
+    )
     return replace(plain, **changes)
 
 
@@ -253,7 +266,17 @@ def test_a_ceiling_is_reached_from_below(sources: Sources) -> None:
 
 
 def plan_row(**changes: object) -> PlanTarget:
-    plain = PlanTarget("r", 1, "名", Binding.EXPECTED, "base", "aim", "", ("out",), "")
+    plain = PlanTarget(
+        id="r",
+        order=1,
+        name="名",
+        binding=Binding.EXPECTED,
+        baseline_id="base",
+        target_id="aim",
+        target_words="",
+        outcome_ids=("out",),
+        scope_note="",
+    )
     return replace(plain, **changes)
 
 

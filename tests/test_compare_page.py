@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.models import Sources
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
 from geo.projects.pair import from_text
 from geo.projects.progress import Now, follow, tally
+from geo.sources import Sources
 from layers import assets
 from tests.apptest import opened, prepared, raw, seen
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from geo.models import Sources
 from geo.projects.contrast import Count, contrast, find, largest, sentences
 from geo.projects.filter import Filter
 from geo.projects.pair import Pair, from_text, lay_over, pair_from_query, to_text
+from geo.sources import Sources
 from tests.small import EAST, WEST, project, world
 
 WORLD = world(

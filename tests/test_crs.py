@@ -6,7 +6,8 @@ import pytest
 from shapely import LineString, Point, box
 
 from geo.space import crs
-from geo.space.measure import area_km2, distance_m, is_within, length_m, overshoot_m
+from geo.space.inside import Reach, Rule, is_inside, overshoot_m
+from geo.space.measure import area_km2, distance_m, length_m
 
 TIANJIN = (117.2, 39.12)
 CITY_POINTS = [(117.2, 39.12), (117.17, 39.10), (117.26, 39.04), (116.9, 38.8), (117.7, 39.9)]
@@ -74,6 +75,7 @@ def test_overshoot_measures_what_leaves_the_outline() -> None:
     inside, across = Point(117.205, 39.105), LineString([(117.205, 39.105), (117.205, 39.111)])
     assert overshoot_m(inside, square) == 0
     assert overshoot_m(across, square) == pytest.approx(111.0, abs=0.5)
-    assert is_within(across, square, tolerance_m=112)
-    assert not is_within(across, square, tolerance_m=110)
-    assert not is_within(Point(), square)
+    plane, reach = crs.to_metric(across), Reach(crs.to_metric(square))
+    assert is_inside(plane, reach, Rule.WHOLLY_WITHIN, tolerance_m=112)
+    assert not is_inside(plane, reach, Rule.WHOLLY_WITHIN, tolerance_m=110)
+    assert not is_inside(Point(), reach, Rule.WHOLLY_WITHIN)

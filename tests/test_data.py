@@ -11,14 +11,16 @@ import pytest
 import shapely
 from fontTools.ttLib import TTFont
 
-from geo.models import CITY, Sources
+from geo.models import CITY
 from geo.output.layers import build_layers, stale_layers
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
 from geo.proof.check import check, citations
 from geo.proof.passages import read_texts
 from geo.settings import layers_dir, sources_dir
-from geo.space.measure import area_km2, overshoot_m
+from geo.sources import Sources
+from geo.space.inside import overshoot_m
+from geo.space.measure import area_km2
 from geo.vocabulary import ObservationKind, Status
 from layers.assets import FONT
 from layers.card import Layer, LayerKind

@@ -8,10 +8,10 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo import project_table
-from geo.models import Sources
 from geo.output.exports import projects_csv, projects_geojson
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.sources import Sources
 
 
 def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.models import Sources
+from geo.sources import Sources
 from pages.figures import cards as figures
 from pages.figures.plan import plan_csv
 from pages.frame import page as shared

@@ -2,9 +2,10 @@
 
 import pytest
 
-from geo.models import Sources, Years
+from geo.models import Years
 from geo.projects.filter import Filter, from_query, sentence, to_query
 from geo.projects.matching import matching, undated
+from geo.sources import Sources
 from geo.vocabulary import Status
 
 FINANCE = Filter(sector=("finance",))

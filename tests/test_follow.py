@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.models import Sources
 from geo.projects.filter import Filter
 from geo.projects.progress import Line, Now, Tally, follow, later_documents, plans, tally
+from geo.sources import Sources
 from geo.vocabulary import Status
 from tests.small import WEST, project, world
 

@@ -11,17 +11,18 @@ from shapely import LineString, Point, box
 from shapely.geometry import shape
 
 from geo.errors import DataFaults
-from geo.models import Sources
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.projects.summary import judge_stage, summarise_places
+from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
-from geo.vocabulary import Precision, Status
+from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import drawing_tools, missing_assets, scripts, stylesheets
 from layers.card import Layer, read_layers
 from layers.labels import area_label, line_label
-from layers.marks import Mark, place_marks, summarise
-from layers.palette import ACCENT, FORM, SIZE_PX, Stage, Style, family_colours, stage_of
+from layers.marks import Mark, place_marks
+from layers.palette import ACCENT, Style
 from layers.screen.basemap import base_map, metres_per_degree
 from layers.screen.online import basemap_options, gcj02_grid, read_basemaps
 from layers.screen.shapes import draw_areas, draw_lines, draw_points, icon_options
@@ -103,49 +104,50 @@ def test_an_unplaced_selection_draws_nothing(sources: Sources) -> None:
 
 def test_the_drawing_is_the_same_text_each_time_so_the_browser_keeps_it(sources: Sources) -> None:
     def drawn() -> list[object]:
-        marks = place_marks(sources, summarise(sources, sources.projects))
+        marks = place_marks(sources, summarise_places(sources, sources.projects))
         return [layer.data for layer in geojsons(thematic_group(marks))]
 
     assert drawn() == drawn()
 
 
 def test_a_zone_in_a_zone_is_drawn_after_it_so_both_can_be_clicked(sources: Sources) -> None:
-    marks = place_marks(sources, summarise(sources, sources.projects))
-    areas = [mark.geometry.area for mark in marks if mark.kind == "area"]
+    marks = place_marks(sources, summarise_places(sources, sources.projects))
+    areas = [mark.geometry.area for mark in marks if mark.shape == "area"]
     assert areas == sorted(areas, reverse=True)
 
 
 @pytest.mark.parametrize(
-    ("statuses", "stage"),
+    ("statuses", "stage", "filling"),
     [
-        ([Status.PLANNED], Stage.PLANNED),
-        ([Status.PLANNED, Status.COMPLETED], Stage.UNDERWAY),
-        ([Status.UNDERWAY, Status.COMPLETED], Stage.UNDERWAY),
-        ([Status.OPERATING, Status.COMPLETED], Stage.COMPLETED),
+        ([Status.PLANNED], Stage.PLANNED, "outline"),
+        ([Status.PLANNED, Status.COMPLETED], Stage.UNDERWAY, "half"),
+        ([Status.UNDERWAY, Status.COMPLETED], Stage.UNDERWAY, "half"),
+        ([Status.OPERATING, Status.COMPLETED], Stage.COMPLETED, "full"),
     ],
 )
-def test_form_tells_the_stage(statuses: list[Status], stage: Stage) -> None:
-    assert stage_of(statuses) is stage
-    assert f"stage-{stage}" in icon_options(Style("#000000", stage=stage))["className"]
+def test_filling_tells_the_stage(
+    sources: Sources, statuses: list[Status], stage: Stage, filling: str
+) -> None:
+    assert judge_stage(statuses) is stage
+    style = sources.styles.stages[stage]
+    options = icon_options(Style("#000000", filling=style.filling))
+    assert f"filling-{filling}" in options["className"]
 
 
-def test_the_less_exact_the_larger() -> None:
-    order = [
-        Precision.SITE,
-        Precision.BLOCK,
-        Precision.STREET,
-        Precision.ZONE,
-        Precision.SUBDISTRICT,
-    ]
-    sizes = [SIZE_PX[precision] for precision in order]
+def test_the_less_exact_the_larger(sources: Sources) -> None:
+    styles = [sources.styles.precisions[p] for p in Precision if p is not Precision.NONE]
+    sizes = [style.size_px for style in styles]
     assert sizes == sorted(set(sizes))
-    looks = {(FORM[precision], SIZE_PX[precision] > 15) for precision in order}
-    assert len(looks) == len(order)
+    assert len({(style.form, style.size_px > 15) for style in styles}) == len(styles)
+
+
+def test_a_symbol_is_as_large_as_its_style_says() -> None:
+    assert "--d:18px" in icon_options(Style("#000000", size_px=18))["html"]
 
 
 def test_a_place_takes_the_colour_of_most_of_its_projects(sources: Sources) -> None:
-    colours = family_colours(sources)
-    for summary in summarise(sources, sources.projects):
+    colours = sources.family_colours
+    for summary in summarise_places(sources, sources.projects):
         families = [sources.sectors[p.sectors[0]].family for p in summary.projects]
         assert families.count(summary.family) == max(map(families.count, families))
         assert summary.family in colours
@@ -153,10 +155,11 @@ def test_a_place_takes_the_colour_of_most_of_its_projects(sources: Sources) -> N
 
 def test_the_filter_decides_what_is_drawn(sources: Sources) -> None:
     planned = matching(sources, Filter(status=("planned",)))
-    marks = place_marks(sources, summarise(sources, planned))
+    marks = place_marks(sources, summarise_places(sources, planned))
     named = {id for project in planned for id in project.place_ids}
     assert {mark.id for mark in marks} == {id for id in named if sources.places[id].geometry}
-    assert all(mark.style.stage is Stage.PLANNED for mark in marks)
+    assert marks
+    assert all(mark.style.filling is Filling.OUTLINE for mark in marks)
 
 
 # Simulated colour vision (Machado, Oliveira and Fernandes 2009, full severity), linear RGB.
@@ -192,7 +195,7 @@ def lab(colour: str, vision: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("vision", VISION)
 def test_families_are_told_apart_by_every_eye(sources: Sources, vision: str) -> None:
-    seen = {name: lab(colour, VISION[vision]) for name, colour in family_colours(sources).items()}
+    seen = {name: lab(colour, VISION[vision]) for name, colour in sources.family_colours.items()}
     for (one, a), (other, b) in itertools.combinations(seen.items(), 2):
         assert np.linalg.norm(a - b) > 15, (one, other)
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from geo.models import Sources, Years
+from geo.models import Years
+from geo.sources import Sources
 from geo.text import say, words
 from pages.explore.listing import payload
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.models import Sources
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.sources import Sources
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, raw, seen
 from tests.conftest import ROOT

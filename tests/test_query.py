@@ -2,11 +2,11 @@
 
 import pytest
 
-from geo.models import Sources
 from geo.output.citation import reference
 from geo.projects.filter import Filter, from_query, in_parts, sentence, to_query
 from geo.projects.matching import facets, matching, places_of, relaxations
 from geo.projects.pinyin import spells
+from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import nearby, zones_of
 

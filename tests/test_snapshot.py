@@ -11,13 +11,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from geo.models import CITY, Sources
+from geo.models import CITY
 from geo.projects.filter import Filter
+from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import to_metric
 from layers.__main__ import main
 from layers.card import Layer
-from layers.palette import SIZE_PX, Style
+from layers.palette import Style
 from layers.paper import sheet as snapshot
 from layers.paper import surround as furniture
 from layers.paper import symbols as sheet
@@ -144,19 +145,19 @@ def test_an_area_asked_about_fills_the_sheet_and_holds_all_that_is_on_it(sources
     assert extent[2] - extent[0] == pytest.approx(1000, rel=0.01)
 
 
-def test_each_precision_prints_in_its_own_form() -> None:
+def test_each_precision_prints_in_its_own_form(sources: Sources) -> None:
     """Painted side by side, no two precisions leave the same ink."""
     inks = set()
-    for precision, size_px in SIZE_PX.items():
+    for look in sources.styles.precisions.values():
         figure = Figure(figsize=(1, 1), dpi=100)
         canvas = FigureCanvasAgg(figure)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
-        style = Style("#1D3666", size_px=size_px, precision=precision)
+        style = Style("#1D3666", size_px=look.size_px, form=look.form)
         sheet.draw_symbol(axes, 0.5, 0.5, style, 1)
         canvas.draw()
         inks.add(bytes(canvas.buffer_rgba()))
-    assert len(inks) == len(SIZE_PX)
+    assert len(inks) == len(sources.styles.precisions)
 
 
 def test_an_empty_result_still_gives_a_sheet(sources: Sources, layers: dict[str, Layer]) -> None:

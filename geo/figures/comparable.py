@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Conflict, Figure, Sources
+from geo.models import Conflict, Figure
+from geo.sources import Sources
 from geo.text import say, words
 from geo.units import base_unit
 from geo.vocabulary import ObservationKind

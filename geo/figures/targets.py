@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from geo.figures.comparable import change, in_unit, why_incomparable
-from geo.models import Figure, PlanTarget, Sources
+from geo.models import Figure, PlanTarget
+from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Qualifier
 

@@ -1,6 +1,7 @@
 """How a passage is cited in writing, after GB/T 7714—2015."""
 
-from geo.models import Citation, Sources
+from geo.models import Citation
+from geo.sources import Sources
 from geo.text import say, words
 
 

@@ -5,8 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from geo.models import Project, Sources
+from geo.models import Project
 from geo.output.layers import dumps, feature, project_properties
+from geo.projects.summary import is_mapped
+from geo.sources import Sources
 from geo.text import say, words
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -66,14 +68,3 @@ def to_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
-
-
-def is_mapped(project: Project, sources: Sources) -> bool:
-    """True if at least one of a project's places has a geometry."""
-    return any(sources.places[place_id].geometry is not None for place_id in project.place_ids)
-
-
-def default_title(sources: Sources, projects: Iterable[Project]) -> str:
-    """The title of a sheet to which its presenter gives none: whose projects it shows."""
-    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
-    return say("snapshot.default_title", districts="、".join(districts))

@@ -11,13 +11,13 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults, Fault
-from geo.models import Place, Project, Sources
+from geo.models import Place, Project
 from geo.output.atomic import write_atomically
 from geo.reading.cells import Faults
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir, sources_dir
-from geo.space.crs import from_metric, to_metric
-from geo.space.measure import area_km2, length_m
+from geo.sources import Sources
+from geo.space.measure import area_km2, length_m, widen
 
 _DECIMALS = 5
 """Five decimals of a degree are about a metre: finer than anything placed here."""
@@ -116,9 +116,7 @@ def _river(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
     for line in lines:
         if line.geometry is None:
             continue
-        half_width_m = float(line.properties["width_m"]) / 2
-        banks = from_metric(to_metric(line.geometry).buffer(half_width_m, cap_style="flat"))
-        yield feature(banks, line.properties)
+        yield feature(widen(line.geometry, float(line.properties["width_m"])), line.properties)
 
 
 def _streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
@@ -129,9 +127,8 @@ def _streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
 
 
 def _places(sources: Sources) -> Iterable[dict[str, Any]]:
-    projects_at = projects_by_place(sources.projects)
     for place in sources.places.values():
-        here = projects_at.get(place.id, ())
+        here = sources.projects_by_place.get(place.id, ())
         sectors = Counter(sector for project in here for sector in project.sectors)
         yield feature(
             place.geometry,
@@ -143,7 +140,7 @@ def _places(sources: Sources) -> Iterable[dict[str, Any]]:
                 "projects": len(here),
                 "sectors": [sector for sector, _ in sectors.most_common()],
                 "statuses": dict(sorted(Counter(project.status.value for project in here).items())),
-                "figures": sum(figure.place_id == place.id for figure in sources.figures),
+                "figures": len(sources.figures_by_place.get(place.id, ())),
             },
         )
 
@@ -197,12 +194,3 @@ def project_properties(
         "precision_m": place.precision_m if place else None,
         "note": project.note,
     }
-
-
-def projects_by_place(projects: Iterable[Project]) -> dict[str, list[Project]]:
-    """Projects under each place they name, in file order; projects without a place are left out."""
-    found: dict[str, list[Project]] = {}
-    for project in projects:
-        for place_id in project.place_ids:
-            found.setdefault(place_id, []).append(project)
-    return found

@@ -5,9 +5,9 @@ import json
 import geopandas as gpd
 import pandas as pd
 
-from geo.models import Sources
 from geo.output.exports import projects_geojson
 from geo.reading.folder import read_sources
+from geo.sources import Sources
 
 COLUMNS = (
     "id", "series", "name", "district", "district_name", "place", "period", "qualifier", "value",

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.models import Project, Sources
+from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import matching, places_of
+from geo.projects.summary import count_families, count_statuses
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
 
@@ -56,19 +58,12 @@ def find(sources: Sources, wanted: Filter) -> Found:
 
 def contrast(sources: Sources, left: Found, right: Found) -> Contrast:
     """Set two sides against each other; a project counts once, in its main sector's family."""
-
-    def families(found: Found) -> Counter[str]:
-        return Counter(sources.sectors[project.sectors[0]].family for project in found.projects)
-
-    def statuses(found: Found) -> Counter[str]:
-        return Counter(project.status.value for project in found.projects)
-
-    ordered = sorted(sources.sectors.values(), key=lambda sector: sector.order)
-    names = dict.fromkeys(sector.family for sector in ordered)
+    families = [count_families(sources, found.projects) for found in (left, right)]
+    statuses = [count_statuses(found.projects) for found in (left, right)]
     on_left, on_right = set(left.places), set(right.places)
     return Contrast(
-        _counts("family", names, families(left), families(right)),
-        _counts("status", [status.value for status in Status], statuses(left), statuses(right)),
+        _counts("family", sources.family_colours, *families),
+        _counts("status", [status.value for status in Status], *statuses),
         tuple(id for id in left.places if id not in on_right),
         tuple(id for id in right.places if id not in on_left),
         tuple(id for id in left.places if id in on_right),

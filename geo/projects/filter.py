@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from geo.models import Sources
+from geo.sources import Sources
 from geo.space.area import Area, BadArea, in_words, parse_area
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Precision, Status

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from geo.models import Project, Sources
+from geo.models import Project
 from geo.projects.filter import LISTS, Filter
 from geo.projects.pinyin import spells
+from geo.sources import Sources
 from geo.space.area import place_ids_in, zone_ids_by_place
 from geo.vocabulary import Precision
 

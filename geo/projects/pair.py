@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.models import Sources
 from geo.projects.filter import (
     MAX_TEXT_CHARACTERS,
     PARAMETERS,
@@ -12,6 +11,7 @@ from geo.projects.filter import (
     options,
     to_query,
 )
+from geo.sources import Sources
 from geo.text import say
 
 DIMENSIONS = ("district", "document", "years", "status")

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from geo.models import CITY, Project, Sources
+from geo.models import CITY, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.sources import Sources
 from geo.vocabulary import DocumentKind, Status
 
 

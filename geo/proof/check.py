@@ -8,12 +8,13 @@ from rapidfuzz import fuzz
 from tqdm import tqdm
 
 from geo.errors import Fault
-from geo.models import Citation, Document, Sources
+from geo.models import Citation, Document
 from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
 from geo.proof.numerals import numbers_in
 from geo.proof.passages import Text, read_texts
 from geo.reading.cells import Faults
 from geo.settings import sources_dir
+from geo.sources import Sources
 from geo.text import say
 
 _CONTEXT_CHARACTERS = 12

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geo.models import Citation, Sources
+from geo.models import Citation
+from geo.sources import Sources
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff·0-9]")

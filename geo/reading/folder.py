@@ -1,205 +1,47 @@
-"""Reading `data/sources/` whole: tables, shapes, and every reference between them."""
+"""Reading `data/sources/` whole: tables, shapes, styles, and every reference between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-
-import shapely
-from shapely.geometry.base import BaseGeometry
+from typing import TypeVar
 
 from geo.errors import DataFaults, Fault
-from geo.models import (
-    Chapter,
-    Conflict,
-    District,
-    Document,
-    Figure,
-    Place,
-    PlanTarget,
-    Project,
-    Scheme,
-    Sector,
-    Series,
-    SetAside,
-    Sources,
-    Thread,
-)
-from geo.reading import geojson
+from geo.reading import records
 from geo.reading.cells import Faults, Row, read_rows, unique_by_id
+from geo.reading.columns import COLUMNS
+from geo.reading.districts import read_districts
 from geo.reading.places import read_places, read_rivers
-from geo.reading.records import (
-    read_citation,
-    read_figure,
-    read_plan_target,
-    read_project,
-    read_scheme,
-    read_years,
-)
+from geo.reading.styling import read_styles
 from geo.settings import sources_dir
-from geo.text import words
-from geo.vocabulary import DocumentKind
+from geo.sources import Sources
 
-_CITATION = ("document", "quote", "start", "end")
+Value = TypeVar("Value")
 
 
-class _Reader:
-    """Reads one file after another; later files are checked against what earlier ones hold."""
+class _Folder:
+    """A folder of sources, and every fault found in it so far."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self.found: list[Fault] = []
 
-    def faults(self, file: str) -> Faults:
-        return Faults(file, self.found)
+    def open(self, file: str) -> tuple[Path, Faults]:
+        """Where a file lies, and where to file what is wrong in it."""
+        return self.directory / file, Faults(file, self.found)
+
+    def rows(self, file: str) -> Iterable[Row]:
+        """The rows of a table."""
+        path, faults = self.open(file)
+        return read_rows(path, COLUMNS[file], faults)
+
+    def table(self, file: str, build: Callable[[Row], Value]) -> dict[str, Value]:
+        """The rows of a table as values by their id, in file order."""
+        return unique_by_id(self.rows(file), build)
 
     def stop_if_faulty(self) -> None:
         """Raise what has been found so far, if anything."""
         if self.found:
             raise DataFaults(self.found)
-
-    def rows(self, file: str, *columns: str) -> Iterable[Row]:
-        return read_rows(self.directory / file, columns, self.faults(file))
-
-    def districts(self) -> dict[str, District]:
-        file = "districts.geojson"
-        faults, districts = self.faults(file), dict[str, District]()
-        for feature in geojson.read_features(self.directory / file, faults):
-            code = str(feature.properties.get("id", ""))
-            if not (len(code) == 6 and code.isdigit()):
-                faults.add(feature.number, "bad_district_code", value=code)
-                continue
-            if code in districts:
-                faults.add(feature.number, "duplicate_id", value=code)
-                continue
-            districts[code] = District(
-                code,
-                str(feature.properties.get("name", code)),
-                str(feature.properties.get("name_en", code)),
-                feature.properties.get("role") == "focus",
-                feature.geometry,
-            )
-        return districts
-
-    def sectors(self) -> dict[str, Sector]:
-        families = words("family")
-        rows = self.rows("sectors.csv", "id", "name", "name_en", "family", "colour", "order")
-        return unique_by_id(
-            rows,
-            lambda row: Sector(
-                row.text("id"),
-                row.text("name", required=True),
-                row.text("name_en", required=True),
-                row.known("family", row.text("family"), families, "data/text"),
-                row.colour("colour"),
-                row.whole("order") or 0,
-            ),
-        )
-
-    def documents(self, districts: dict[str, District]) -> dict[str, Document]:
-        rows = self.rows(
-            "documents.csv", "id", "title", "issuer", "district", "kind", "published",
-            "covers_from", "covers_to", "file", "sha256", "characters", "note",
-        )  # fmt: skip
-        return unique_by_id(
-            rows,
-            lambda row: Document(
-                row.text("id"),
-                row.text("title", required=True),
-                row.text("issuer", required=True),
-                row.known("district", row.text("district"), districts, "districts.geojson"),
-                row.one_of("kind", DocumentKind),
-                row.text("published"),
-                read_years(row, "covers_from", "covers_to"),
-                row.text("file", required=True),
-                row.text("sha256", required=True),
-                row.whole("characters") or 0,
-                row.text("note"),
-            ),
-        )
-
-    def chapters(self, documents: dict[str, Document]) -> tuple[Chapter, ...]:
-        return tuple(
-            Chapter(
-                row.known("document", row.text("document"), documents, "documents.csv"),
-                row.whole("level") or 1,
-                row.text("title", required=True),
-                row.whole("start") or 0,
-                row.whole("end") or 0,
-            )
-            for row in self.rows("chapters.csv", "document", "level", "title", "start", "end")
-        )
-
-    def places(self, districts: Mapping[str, District]) -> dict[str, Place]:
-        rivers = read_rivers(self.directory / "river.geojson", self.faults("river.geojson"))
-        path = self.directory / "places.geojson"
-        return read_places(path, districts, rivers, self.faults(path.name))
-
-    def projects(self, sources: Sources) -> tuple[Project, ...]:
-        rows = self.rows(
-            "projects.csv", "id", "place_ids", "district", "title", "sectors", "status",
-            "year_from", "year_to", "thread", *_CITATION, "note",
-        )  # fmt: skip
-        return tuple(unique_by_id(rows, lambda row: read_project(row, sources)).values())
-
-    def figures(self, sources: Sources) -> tuple[Figure, ...]:
-        rows = self.rows(
-            "indicators.csv", "id", "series", "name", "district", "place_id", "period", "value",
-            "unit", "measure", "kind", "qualifier", "sector", *_CITATION, "note",
-        )  # fmt: skip
-        return tuple(unique_by_id(rows, lambda row: read_figure(row, sources)).values())
-
-    def set_aside(self, documents: dict[str, Document]) -> tuple[SetAside, ...]:
-        return tuple(
-            SetAside(read_citation(row, documents), row.text("reason", required=True))
-            for row in self.rows("set_aside.csv", *_CITATION, "reason")
-        )
-
-    def schemes(self, sources: Sources) -> dict[str, Scheme]:
-        rows = self.rows("schemes.csv", "id", "name", "district", "place_ids", *_CITATION, "note")
-        return unique_by_id(rows, lambda row: read_scheme(row, sources))
-
-    def threads(self) -> dict[str, Thread]:
-        rows = self.rows("threads.csv", "id", "title")
-        return unique_by_id(
-            rows, lambda row: Thread(row.text("id"), row.text("title", required=True))
-        )
-
-    def conflicts(self, sources: Sources) -> dict[str, Conflict]:
-        known = {figure.id for figure in sources.figures}
-        rows = self.rows("conflicts.csv", "id", "indicator_ids", "note")
-        return unique_by_id(
-            rows,
-            lambda row: Conflict(
-                row.text("id"),
-                row.references("indicator_ids", known, "indicators.csv"),
-                row.text("note", required=True),
-            ),
-        )
-
-    def units(self) -> dict[str, str]:
-        """English names of the units by their symbol, multiples (万, 亿) left off."""
-        rows = self.rows("units.csv", "symbol", "name_en")
-        return {row.text("symbol", required=True): row.text("name_en") for row in rows}
-
-    def plan(self, sources: Sources) -> dict[str, PlanTarget]:
-        rows = self.rows(
-            "plan_targets.csv", "id", "order", "name", "binding", "baseline_id", "target_id",
-            "target_words", "outcome_ids", "scope_note",
-        )  # fmt: skip
-        known = {figure.id for figure in sources.figures} | {""}
-        return unique_by_id(rows, lambda row: read_plan_target(row, known))
-
-    def series(self) -> dict[str, Series]:
-        rows = self.rows("series.csv", "id", "name", "definition", "rank")
-        return unique_by_id(
-            rows,
-            lambda row: Series(
-                row.text("id"),
-                row.text("name", required=True),
-                row.text("definition", required=True),
-                row.whole("rank"),
-            ),
-        )
 
 
 def read_sources(directory: Path | None = None) -> Sources:
@@ -209,29 +51,50 @@ def read_sources(directory: Path | None = None) -> Sources:
     to (districts, sectors, series, documents, places), and once these are sound those of the rest.
     Geometries are WGS 84, lon lat.
     """
-    reader = _Reader(directory or sources_dir())
-    districts, sectors, series = reader.districts(), reader.sectors(), reader.series()
-    documents, places = reader.documents(districts), reader.places(districts)
-    # What the other tables refer to must stand first: one fault here would show as hundreds there.
-    reader.stop_if_faulty()
-    known = Sources(
-        documents, reader.chapters(documents), districts, sectors, places, (), (), (),
-        series,
-    )  # fmt: skip
-    known = replace(
-        known, schemes=reader.schemes(known), threads=reader.threads(), units=reader.units()
-    )
+    folder = _Folder(directory or sources_dir())
+    sources = _read_foundations(folder)
+    # What the other tables refer to must be sound: one fault here would show as hundreds there.
+    folder.stop_if_faulty()
+    sources = _read_statements(folder, sources)
     sources = replace(
-        known,
-        projects=reader.projects(known),
-        figures=reader.figures(known),
-        set_aside=reader.set_aside(documents),
+        sources,
+        conflicts=folder.table("conflicts.csv", lambda row: records.read_conflict(row, sources)),
+        plan=folder.table("plan_targets.csv", lambda row: records.read_plan_target(row, sources)),
     )
-    sources = replace(sources, conflicts=reader.conflicts(sources), plan=reader.plan(sources))
-    reader.stop_if_faulty()
+    folder.stop_if_faulty()
     return sources
 
 
-def city_outline(sources: Sources) -> BaseGeometry:
-    """All district outlines as one WGS 84 geometry."""
-    return shapely.union_all([d.geometry for d in sources.districts.values() if d.geometry])
+def _read_foundations(folder: _Folder) -> Sources:
+    """What the tables of statements refer to."""
+    districts = read_districts(*folder.open("districts.geojson"))
+    documents = folder.table("documents.csv", lambda row: records.read_document(row, districts))
+    rivers = read_rivers(*folder.open("river.geojson"))
+    path, faults = folder.open("places.geojson")
+    return Sources(
+        districts=districts,
+        sectors=folder.table("sectors.csv", records.read_sector),
+        series=folder.table("series.csv", records.read_series),
+        documents=documents,
+        places=read_places(path, districts, rivers, faults),
+        chapters=tuple(records.read_chapter(row, documents) for row in folder.rows("chapters.csv")),
+        threads=folder.table("threads.csv", records.read_thread),
+        units={
+            row.text("symbol", required=True): row.text("name_en")
+            for row in folder.rows("units.csv")
+        },
+        styles=read_styles(*folder.open("styles.toml")),
+    )
+
+
+def _read_statements(folder: _Folder, known: Sources) -> Sources:
+    """What documents say, every row with its passage."""
+    projects = folder.table("projects.csv", lambda row: records.read_project(row, known))
+    figures = folder.table("indicators.csv", lambda row: records.read_figure(row, known))
+    return replace(
+        known,
+        projects=tuple(projects.values()),
+        figures=tuple(figures.values()),
+        schemes=folder.table("schemes.csv", lambda row: records.read_scheme(row, known)),
+        set_aside=tuple(records.read_set_aside(row, known) for row in folder.rows("set_aside.csv")),
+    )

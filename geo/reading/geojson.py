@@ -15,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
 from geo.space.crs import gcj02_to_wgs84
-from geo.space.measure import distance_m, overshoot_m
+from geo.space.inside import overshoot_m
+from geo.space.measure import distance_m
 
 MAX_FILE_MB = 40
 """A larger file is a mistake: the whole city's sources are under 1 MB."""

@@ -9,8 +9,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import CITY, District, Place
 from geo.reading import geojson
 from geo.reading.cells import Faults, Row
-from geo.space.crs import from_metric, to_metric
-from geo.space.measure import distance_m, overshoot_m
+from geo.space.inside import overshoot_m
+from geo.space.measure import distance_m, widen
 from geo.text import say
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 
@@ -23,7 +23,7 @@ def read_rivers(path: Path, faults: Faults) -> BaseGeometry:
         if feature.geometry is None or not isinstance(width_m, int | float):
             faults.add(feature.number, "property_missing", columns="width_m")
             continue
-        banks.append(from_metric(to_metric(feature.geometry).buffer(width_m / 2)))
+        banks.append(widen(feature.geometry, width_m))
     return shapely.union_all(banks)
 
 
@@ -69,16 +69,16 @@ def _place(feature: geojson.Feature, faults: Faults) -> Place | None:
     aliases = properties.get("aliases") or []
     row = Row(feature.number, {key: str(value) for key, value in known.items()}, faults)
     place = Place(
-        row.slug("id"),
-        row.text("name", required=True),
-        tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
-        row.text("district"),
-        row.one_of("kind", PlaceKind),
-        row.one_of("precision", Precision),
-        precision_m,
-        str(properties.get("coordinate_source") or ""),
-        str(properties.get("note") or ""),
-        feature.geometry,
+        id=row.slug("id"),
+        name=row.text("name", required=True),
+        aliases=tuple(str(alias) for alias in aliases) if isinstance(aliases, list) else (),
+        district=row.text("district"),
+        kind=row.one_of("kind", PlaceKind),
+        precision=row.one_of("precision", Precision),
+        precision_m=precision_m,
+        coordinate_source=str(properties.get("coordinate_source") or ""),
+        note=str(properties.get("note") or ""),
+        geometry=feature.geometry,
     )
     _check_precision(feature.number, place, faults)
     return place

@@ -2,10 +2,26 @@
 
 from collections.abc import Container, Mapping
 
-from geo.models import Citation, Document, Figure, PlanTarget, Project, Scheme, Sources, Years
+from geo.models import (
+    Chapter,
+    Citation,
+    Conflict,
+    Document,
+    Figure,
+    PlanTarget,
+    Project,
+    Scheme,
+    Sector,
+    Series,
+    SetAside,
+    Thread,
+    Years,
+)
 from geo.reading.cells import Row
+from geo.sources import Sources
+from geo.text import words
 from geo.units import base_unit
-from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier, Status
+from geo.vocabulary import Binding, DocumentKind, Measure, ObservationKind, Qualifier, Status
 
 MAX_QUOTE_CHARACTERS = 60
 
@@ -32,6 +48,65 @@ def read_citation(row: Row, documents: Mapping[str, Document]) -> Citation:
     return Citation(document, quote, start or 0, end or 0, row.number)
 
 
+def read_sector(row: Row) -> Sector:
+    """A field of work whose family has a name among the words on screen."""
+    return Sector(
+        id=row.text("id"),
+        name=row.text("name", required=True),
+        name_en=row.text("name_en", required=True),
+        family=row.known("family", row.text("family"), words("family"), "data/text"),
+        colour=row.colour("colour"),
+        order=row.whole("order") or 0,
+    )
+
+
+def read_series(row: Row) -> Series:
+    """A quantity with its one name and what it means."""
+    return Series(
+        row.text("id"),
+        row.text("name", required=True),
+        row.text("definition", required=True),
+        row.whole("rank"),
+    )
+
+
+def read_thread(row: Row) -> Thread:
+    """An undertaking that several passages tell of."""
+    return Thread(row.text("id"), row.text("title", required=True))
+
+
+def read_document(row: Row, districts: Container[str]) -> Document:
+    """A document whose district exists."""
+    return Document(
+        id=row.text("id"),
+        title=row.text("title", required=True),
+        issuer=row.text("issuer", required=True),
+        district=_read_district(row, districts),
+        kind=row.one_of("kind", DocumentKind),
+        published=row.text("published"),
+        covers=read_years(row, "covers_from", "covers_to"),
+        file=row.text("file", required=True),
+        sha256=row.text("sha256", required=True),
+        characters=row.whole("characters") or 0,
+        note=row.text("note"),
+    )
+
+
+def read_chapter(row: Row, documents: Container[str]) -> Chapter:
+    """A heading of a document that exists."""
+    return Chapter(
+        row.known("document", row.text("document"), documents, "documents.csv"),
+        row.whole("level") or 1,
+        row.text("title", required=True),
+        row.whole("start") or 0,
+        row.whole("end") or 0,
+    )
+
+
+def _read_district(row: Row, districts: Container[str]) -> str:
+    return row.known("district", row.text("district"), districts, "districts.geojson")
+
+
 def read_project(row: Row, sources: Sources) -> Project:
     """A project whose places, sectors, district and document exist."""
     sectors = row.several("sectors")
@@ -41,44 +116,62 @@ def read_project(row: Row, sources: Sources) -> Project:
     if thread:
         row.known("thread", thread, sources.threads, "threads.csv")
     return Project(
-        row.text("id"),
-        row.references("place_ids", sources.places, "places.geojson"),
-        row.known("district", row.text("district"), sources.districts, "districts.geojson"),
-        row.text("title", required=True),
-        sectors,
-        row.one_of("status", Status),
-        read_years(row, "year_from", "year_to"),
-        thread,
-        read_citation(row, sources.documents),
-        row.text("note"),
+        id=row.text("id"),
+        place_ids=row.references("place_ids", sources.places, "places.geojson"),
+        district=row.known(
+            "district", row.text("district"), sources.districts, "districts.geojson"
+        ),
+        title=row.text("title", required=True),
+        sectors=sectors,
+        status=row.one_of("status", Status),
+        years=read_years(row, "year_from", "year_to"),
+        thread=thread,
+        citation=read_citation(row, sources.documents),
+        note=row.text("note"),
     )
 
 
 def read_scheme(row: Row, sources: Sources) -> Scheme:
     """A spatial scheme whose district, places and document exist."""
     return Scheme(
-        row.text("id"),
-        row.text("name", required=True),
-        row.known("district", row.text("district"), sources.districts, "districts.geojson"),
-        row.references("place_ids", sources.places, "places.geojson"),
-        read_citation(row, sources.documents),
-        row.text("note"),
+        id=row.text("id"),
+        name=row.text("name", required=True),
+        district=row.known(
+            "district", row.text("district"), sources.districts, "districts.geojson"
+        ),
+        place_ids=row.references("place_ids", sources.places, "places.geojson"),
+        citation=read_citation(row, sources.documents),
+        note=row.text("note"),
     )
 
 
-def read_plan_target(row: Row, known: Container[str]) -> PlanTarget:
-    """A row of a plan's table: the figures it names exist, and it has a target of some kind."""
-    where = "indicators.csv"
-    target = PlanTarget(
+def read_set_aside(row: Row, sources: Sources) -> SetAside:
+    """A number or a name that is no record, with the reason."""
+    return SetAside(read_citation(row, sources.documents), row.text("reason", required=True))
+
+
+def read_conflict(row: Row, sources: Sources) -> Conflict:
+    """Figures that differ, all of which exist."""
+    return Conflict(
         row.text("id"),
-        row.whole("order") or 0,
-        row.text("name", required=True),
-        row.one_of("binding", Binding),
-        row.known("baseline_id", row.text("baseline_id"), known, where),
-        row.known("target_id", row.text("target_id"), known, where),
-        row.text("target_words"),
-        row.references("outcome_ids", known, where),
-        row.text("scope_note"),
+        row.references("indicator_ids", sources.figure_by_id, "indicators.csv"),
+        row.text("note", required=True),
+    )
+
+
+def read_plan_target(row: Row, sources: Sources) -> PlanTarget:
+    """A row of a plan's table: the figures it names exist, and it has a target of some kind."""
+    where, known = "indicators.csv", {"", *sources.figure_by_id}
+    target = PlanTarget(
+        id=row.text("id"),
+        order=row.whole("order") or 0,
+        name=row.text("name", required=True),
+        binding=row.one_of("binding", Binding),
+        baseline_id=row.known("baseline_id", row.text("baseline_id"), known, where),
+        target_id=row.known("target_id", row.text("target_id"), known, where),
+        target_words=row.text("target_words"),
+        outcome_ids=row.references("outcome_ids", known, where),
+        scope_note=row.text("scope_note"),
     )
     if not target.target_id and not target.target_words:
         row.faults.add(row.number, "target_without_anything", value=target.name)
@@ -97,20 +190,22 @@ def read_figure(row: Row, sources: Sources) -> Figure:
     if base_unit(unit)[0] not in sources.units:
         row.faults.add(row.number, "unknown_unit", value=unit)
     return Figure(
-        row.text("id"),
-        row.known("series", row.slug("series"), sources.series, "series.csv"),
-        row.text("name", required=True),
-        row.known("district", row.text("district"), sources.districts, "districts.geojson"),
-        place_id,
-        period,
-        row.decimal("value"),
-        unit,
-        row.one_of("measure", Measure),
-        kind,
-        row.one_of("qualifier", Qualifier),
-        row.known("sector", row.text("sector"), sources.sectors, "sectors.csv"),
-        read_citation(row, sources.documents),
-        row.text("note"),
+        id=row.text("id"),
+        series=row.known("series", row.slug("series"), sources.series, "series.csv"),
+        name=row.text("name", required=True),
+        district=row.known(
+            "district", row.text("district"), sources.districts, "districts.geojson"
+        ),
+        place_id=place_id,
+        period=period,
+        value=row.decimal("value"),
+        unit=unit,
+        measure=row.one_of("measure", Measure),
+        kind=kind,
+        qualifier=row.one_of("qualifier", Qualifier),
+        sector=row.known("sector", row.text("sector"), sources.sectors, "sectors.csv"),
+        citation=read_citation(row, sources.documents),
+        note=row.text("note"),
     )
 
 

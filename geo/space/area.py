@@ -1,15 +1,17 @@
 """A question asked with space: a drawn polygon, a circle, a place, or what lies near a place."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import shapely
 from shapely import LinearRing, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Sources
+from geo.models import Place
+from geo.sources import Sources
 from geo.space.crs import from_metric, to_metric
+from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2
 from geo.text import say
 
@@ -17,6 +19,9 @@ MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
 MAX_CORNERS = 200
 _DECIMALS = 5
 """As the layers are stored: about a metre."""
+
+ASKED = Rule.TOUCHES
+"""The rule of the filter: who asks about an area wants everything that is in it in part."""
 
 Position = tuple[float, float]
 """WGS 84 lon, lat in degrees."""
@@ -97,26 +102,35 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
     return ring
 
 
-def outline(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
-    """The area as a WGS 84 geometry; circles are drawn in EPSG:4548, so they are true in metres."""
+def reach_of(area: Area, places: Mapping[str, Place]) -> Reach:
+    """The area on the metric plane (EPSG:4548): what it starts from, and how far around that."""
+    return Reach(to_metric(_core(area, places)), area.radius_m)
+
+
+def _core(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
+    """What an area starts from, in WGS 84."""
     place = places.get(area.place_id)
     if place is not None and place.geometry is not None:
-        core = place.geometry
-    else:
-        core = Point(area.ring[0]) if len(area.ring) == 1 else Polygon(area.ring)
-    return from_metric(to_metric(core).buffer(area.radius_m)) if area.radius_m else core
+        return place.geometry
+    return Point(area.ring[0]) if len(area.ring) == 1 else Polygon(area.ring)
+
+
+def outline(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
+    """The area as a WGS 84 geometry to draw and to measure; circles are true in metres."""
+    if not area.radius_m:
+        return _core(area, places)
+    return from_metric(reach_of(area, places).outline())
 
 
 @lru_cache(maxsize=64)
-def place_ids_in(area: Area, sources: Sources) -> frozenset[str]:
-    """The places that an area holds: any part inside it, or on its edge, counts.
+def place_ids_in(area: Area, sources: Sources, rule: Rule = ASKED) -> frozenset[str]:
+    """The places that an area holds by a rule, by default the filter's.
 
     Only places with a position can be held. What a place's own extent asks for includes it.
     """
-    shape = to_metric(outline(area, sources.places))
-    shapely.prepare(shape)
     placed = metric_places(sources)
-    return frozenset(id for id, geometry in placed.items() if shape.intersects(geometry))
+    held = select_inside(placed.values(), reach_of(area, sources.places), rule)
+    return frozenset(itertools.compress(placed, held))
 
 
 @lru_cache(maxsize=4)

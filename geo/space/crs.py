@@ -15,7 +15,7 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-Shape = TypeVar("Shape", bound=BaseGeometry)
+Geometry = TypeVar("Geometry", bound=BaseGeometry)
 
 WGS84 = "EPSG:4326"
 CGCS2000 = "EPSG:4490"
@@ -33,7 +33,7 @@ def _transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-def to_crs(geometry: Shape, source: str, target: str) -> Shape:
+def to_crs(geometry: Geometry, source: str, target: str) -> Geometry:
     """A geometry moved between two EPSG systems, x (east, lon) before y (north, lat).
 
     An empty geometry stays empty. The input is not changed.
@@ -42,12 +42,12 @@ def to_crs(geometry: Shape, source: str, target: str) -> Shape:
     return shapely.transform(geometry, move, interleaved=False)
 
 
-def to_metric(geometry: Shape) -> Shape:
+def to_metric(geometry: Geometry) -> Geometry:
     """WGS 84 lon, lat to metres in EPSG:4548."""
     return to_crs(geometry, WGS84, METRIC)
 
 
-def from_metric(geometry: Shape) -> Shape:
+def from_metric(geometry: Geometry) -> Geometry:
     """Metres in EPSG:4548 to WGS 84 lon, lat."""
     return to_crs(geometry, METRIC, WGS84)
 

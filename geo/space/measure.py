@@ -3,11 +3,9 @@
 Every function takes WGS 84 geometries in lon, lat order.
 """
 
-import shapely
-from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.space.crs import to_metric
+from geo.space.crs import from_metric, to_metric
 
 
 def length_m(geometry: BaseGeometry) -> float:
@@ -25,21 +23,6 @@ def distance_m(one: BaseGeometry, other: BaseGeometry) -> float:
     return float(to_metric(one).distance(to_metric(other)))
 
 
-def is_within(inner: BaseGeometry, outer: BaseGeometry, tolerance_m: float = 0.0) -> bool:
-    """True if no part of `inner` lies more than `tolerance_m` metres outside `outer`.
-
-    An empty `inner` is within nothing.
-    """
-    if inner.is_empty or outer.is_empty:
-        return False
-    return overshoot_m(inner, outer) <= tolerance_m
-
-
-def overshoot_m(inner: BaseGeometry, outer: BaseGeometry) -> float:
-    """How far the part of `inner` that leaves `outer` strays from it, in metres; 0 if none does."""
-    plane_inner, plane_outer = to_metric(inner), to_metric(outer)
-    stray = plane_inner.difference(plane_outer)
-    if stray.is_empty:
-        return 0.0
-    # Distance to a polygon is greatest at a vertex of what strays out of it.
-    return max(plane_outer.distance(Point(xy)) for xy in shapely.get_coordinates(stray))
+def widen(line: BaseGeometry, width_m: float) -> BaseGeometry:
+    """A line as the area it covers at a width in metres, cut off square at its ends (WGS 84)."""
+    return from_metric(to_metric(line).buffer(width_m / 2, cap_style="flat"))

@@ -1,9 +1,13 @@
 """What lies around a place, and which zones it lies in."""
 
-from geo.models import Place, Sources
+from geo.models import Place
+from geo.sources import Sources
 from geo.space.area import metric_places
+from geo.space.inside import Reach, Rule, is_inside
 
 NEAR_M = 500.0
+HOLDS = Rule.COVERED
+"""The rule by which a zone holds a place here: what lies in a zone lies in it whole."""
 
 
 def nearby(place: Place, sources: Sources, within_m: float = NEAR_M) -> list[tuple[Place, float]]:
@@ -19,7 +23,9 @@ def nearby(place: Place, sources: Sources, within_m: float = NEAR_M) -> list[tup
     found = [
         (sources.places[id], float(here.distance(other)))
         for id, other in plane.items()
-        if id != place.id and not other.covers(here) and not here.covers(other)
+        if id != place.id
+        and not is_inside(here, Reach(other), HOLDS)
+        and not is_inside(other, Reach(here), HOLDS)
     ]
     return sorted((pair for pair in found if pair[1] <= within_m), key=lambda pair: pair[1])
 
@@ -36,6 +42,16 @@ def zones_of(place: Place, sources: Sources) -> list[Place]:
     zones = [
         id
         for id, other in plane.items()
-        if id != place.id and other.area > here.area and other.covers(here)
+        if id != place.id and other.area > here.area and is_inside(here, Reach(other), HOLDS)
     ]
     return [sources.places[id] for id in sorted(zones, key=lambda id: float(plane[id].area))]
+
+
+def places_within(place: Place, sources: Sources) -> set[str]:
+    """A place's own id and, for an area, those of the places that lie whole in it."""
+    plane = metric_places(sources)
+    here = plane.get(place.id)
+    if here is None or here.area == 0:
+        return {place.id}
+    held = {id for id, other in plane.items() if is_inside(other, Reach(here), HOLDS)}
+    return held | {place.id}

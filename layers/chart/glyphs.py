@@ -8,11 +8,12 @@ import pandas as pd
 
 from geo.figures.comparable import in_unit, span
 from geo.figures.wording import bracket, value_text, when_text
-from geo.models import Figure, Sources
+from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from layers.chart.rendering import Chart
-from layers.palette import INK, PAPER, family_colours
+from layers.palette import INK, PAPER
 
 _SHAPES = {
     ObservationKind.ACTUAL: "circle",
@@ -93,7 +94,7 @@ def _on_paper(colour: str, strength: float) -> str:
 
 def family_colour(figures: Sequence[Figure], sources: Sources) -> str:
     """The colour on map and chart of the family the figures belong to; `figures` is not empty."""
-    return family_colours(sources)[sources.sectors[figures[0].sector].family]
+    return sources.family_colours[sources.sectors[figures[0].sector].family]
 
 
 def value_axis() -> alt.Axis:

@@ -11,7 +11,8 @@ import altair as alt
 import pandas as pd
 
 from geo.figures.comparable import shared_unit, span
-from geo.models import Figure, Sources
+from geo.models import Figure
+from geo.sources import Sources
 from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside
 from layers.chart.rendering import Chart, finish
 from layers.palette import INK, MUTED

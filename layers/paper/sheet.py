@@ -13,17 +13,17 @@ from matplotlib.figure import Figure
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY, Sources
-from geo.output.exports import default_title
+from geo.models import CITY
 from geo.projects.filter import Filter, sentence
 from geo.projects.matching import matching, places_of, standing_at
-from geo.reading.folder import city_outline
+from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
+from geo.sources import Sources
 from geo.space.area import outline
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.card import Layer, LayerKind
 from layers.labels import feature_labels
-from layers.marks import Mark, PlaceSummary, layer_marks, on_map, place_marks, summarise
+from layers.marks import Mark, layer_marks, place_marks
 from layers.palette import ASKED, BORDER, OTHER_LAND, PAPER
 from layers.paper import surround, symbols
 
@@ -54,12 +54,12 @@ class Snapshot:
 def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
     """Choose what a sheet shows for a filter; an empty title gives one from the districts."""
     projects = matching(sources, wanted)
-    summaries = summarise(sources, projects, places_of(projects, sources, wanted))
+    summaries = summarise_places(sources, projects, places_of(projects, sources, wanted))
     return Snapshot(
-        title or default_title(sources, projects),
+        title or title_sheet(sources, projects),
         say("snapshot.filters", sentence=sentence(wanted, sources)),
         len(projects),
-        len(standing_at(projects, on_map(summaries))),
+        len(standing_at(projects, list_mapped(summaries))),
         tuple(place_marks(sources, summaries)),
         tuple(summaries),
         outline(wanted.area, sources.places) if wanted.area else None,
@@ -127,8 +127,9 @@ def extent(
     local = [mark for mark in marks if sources.places[mark.id].district != CITY] or marks
     if local:
         return shapely.union_all([to_metric(mark.geometry) for mark in local])
-    focus = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
-    return to_metric(shapely.union_all(focus) if focus else city_outline(sources))
+    districts = [district for district in sources.districts.values() if district.geometry]
+    focus = [district for district in districts if district.in_focus]
+    return to_metric(shapely.union_all([district.geometry for district in focus or districts]))
 
 
 def set_frame(axes: Axes, shown: BaseGeometry) -> None:

@@ -10,25 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 
-from geo.models import Sources
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.styles import StageStyle, Styles
 from geo.text import say, words
-from layers.marks import Mark, PlaceSummary
-from layers.palette import (
-    INK,
-    MUTED,
-    PAPER,
-    RULE,
-    SIZE_PX,
-    STAGE_DASH,
-    STAGE_FILL_OPACITY,
-    Stage,
-    Style,
-    family_colours,
-)
+from geo.vocabulary import Filling, Precision, Shape, Stage
+from layers.marks import find_shape
+from layers.palette import INK, MUTED, PAPER, RULE, Style
 from layers.paper.symbols import HALO, dash_pattern, draw_symbol
 
 _NICE_STEPS = (1.0, 2.0, 5.0)
-_SAMPLE_WIDTH = {"point": 0.1, "area": 0.13, "line": 0.13}
+_SAMPLE_WIDTH = {Shape.POINT: 0.1, Shape.AREA: 0.13, Shape.LINE: 0.13}
 """How wide the samples of a legend row are, as parts of the legend's width."""
 
 
@@ -95,44 +87,48 @@ def legend(axes: Axes, sources: Sources, summaries: Sequence[PlaceSummary]) -> N
     axes.set_ylim(0, 1)
     shown = [summary for summary in summaries if summary.place.geometry is not None]
     y = _families(axes, sources, shown, 0.985)
-    y = _stages(axes, shown, y)
-    _precisions(axes, shown, y)
+    y = _stages(axes, sources.styles, shown, y)
+    _precisions(axes, sources.styles, shown, y)
     axes.text(0, 0.02, say("snapshot.schematic"), fontsize=7, color=MUTED, va="bottom")
 
 
-def _kind(summary: PlaceSummary) -> str:
-    return Mark("", summary.place.geometry, Style(INK)).kind  # type: ignore[arg-type]
+def _shapes(shown: Sequence[PlaceSummary]) -> set[Shape]:
+    return {find_shape(summary.place.geometry) for summary in shown if summary.place.geometry}
 
 
 def _families(axes: Axes, sources: Sources, shown: Sequence[PlaceSummary], y: float) -> float:
     families = {summary.family for summary in shown}
     y = _legend_heading(axes, say("snapshot.family"), y) if families else y
-    for family, colour in family_colours(sources).items():
+    for family, colour in sources.family_colours.items():
         if family in families:
             draw_symbol(axes, 0.05, y, Style(colour, size_px=12), 3)
             y = _legend_text(axes, words("family")[family], y)
     return y
 
 
-def _stages(axes: Axes, shown: Sequence[PlaceSummary], y: float) -> float:
+def _stages(axes: Axes, styles: Styles, shown: Sequence[PlaceSummary], y: float) -> float:
     """A row a stage: how it looks on a point, an area and a line, as far as there are any."""
-    stages = {summary.stage for summary in shown}
-    kinds = {_kind(summary) for summary in shown}
+    stages, shapes = {summary.stage for summary in shown}, _shapes(shown)
     y = _legend_heading(axes, say("snapshot.stage"), y - 0.02) if stages else y
     for stage in [stage for stage in Stage if stage in stages]:
         x = 0.0
-        for kind in [kind for kind in ("point", "area", "line") if kind in kinds]:
-            _legend_sample(axes, kind, stage, x, y)
-            x += _SAMPLE_WIDTH[kind]
+        for shape in [shape for shape in _SAMPLE_WIDTH if shape in shapes]:
+            _legend_sample(axes, shape, styles.stages[stage], x, y)
+            x += _SAMPLE_WIDTH[shape]
         y = _legend_text(axes, words("stage")[stage], y, x + 0.04)
     return y
 
 
-def _precisions(axes: Axes, shown: Sequence[PlaceSummary], y: float) -> None:
-    points = {summary.place.precision for summary in shown if _kind(summary) == "point"}
+def _precisions(axes: Axes, styles: Styles, shown: Sequence[PlaceSummary], y: float) -> None:
+    points = {
+        summary.place.precision
+        for summary in shown
+        if summary.place.geometry and find_shape(summary.place.geometry) is Shape.POINT
+    }
     y = _legend_heading(axes, say("snapshot.precision"), y - 0.02) if points else y
-    for precision in [precision for precision in SIZE_PX if precision in points]:
-        style = Style(INK, size_px=SIZE_PX[precision], stage=Stage.PLANNED, precision=precision)
+    for precision in [precision for precision in Precision if precision in points]:
+        look = styles.precisions[precision]
+        style = Style(INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
         draw_symbol(axes, 0.05, y, style, 3)
         y = _legend_text(axes, words("precision")[precision], y)
 
@@ -148,21 +144,19 @@ def _legend_text(axes: Axes, text: str, y: float, x: float = 0.14) -> float:
     return y - 0.046
 
 
-def _legend_sample(axes: Axes, kind: str, stage: Stage, x: float, y: float) -> None:
-    if kind == "point":
-        draw_symbol(axes, x + 0.05, y, Style(MUTED, size_px=12, stage=stage), 3)
-    elif kind == "line":
-        dash = dash_pattern(STAGE_DASH[stage])
+def _legend_sample(axes: Axes, shape: Shape, style: StageStyle, x: float, y: float) -> None:
+    dash = dash_pattern(style.dash)
+    if shape is Shape.POINT:
+        draw_symbol(axes, x + 0.05, y, Style(MUTED, size_px=12, filling=style.filling), 3)
+    elif shape is Shape.LINE:
         axes.plot([x + 0.02, x + 0.12], [y, y], color=MUTED, linewidth=3, linestyle=dash)
     else:
         corners = [(x + 0.02, y - 0.014), (x + 0.12, y - 0.014),
                    (x + 0.12, y + 0.014), (x + 0.02, y + 0.014)]  # fmt: skip
+        fill = mpl.colors.to_rgba(MUTED, style.fill_opacity)
         axes.add_patch(
-            Polygon(
-                corners, facecolor=mpl.colors.to_rgba(MUTED, STAGE_FILL_OPACITY[stage]),
-                edgecolor=MUTED, linewidth=1, linestyle=dash_pattern(STAGE_DASH[stage]),
-            )
-        )  # fmt: skip
+            Polygon(corners, facecolor=fill, edgecolor=MUTED, linewidth=1, linestyle=dash)
+        )
 
 
 def headings(figure: Figure, title: str, caption: str, counts: str) -> None:

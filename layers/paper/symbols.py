@@ -18,19 +18,11 @@ from shapely import Polygon as Outline
 from shapely.geometry.base import BaseGeometry
 
 from geo.space.crs import to_metric
+from geo.vocabulary import Filling, Form, Shape
 from layers import assets
 from layers.labels import Label
 from layers.marks import Mark
-from layers.palette import (
-    BORDER,
-    FORM,
-    INK,
-    MUTED,
-    PAPER,
-    Form,
-    Stage,
-    Style,
-)
+from layers.palette import BORDER, INK, MUTED, PAPER, Style
 
 _PT_PER_PX = 0.75
 HALO = [withStroke(linewidth=2.2, foreground=PAPER)]
@@ -59,9 +51,9 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None
     for order, mark in enumerate(marks):
         for part in shapely.get_parts(to_metric(mark.geometry)):
             zorder = (1.0 if base else 3.0) + order * 1e-4
-            if mark.kind == "area":
+            if mark.shape is Shape.AREA:
                 _draw_area(axes, part, mark.style, zorder)
-            elif mark.kind == "line":
+            elif mark.shape is Shape.LINE:
                 _draw_line(axes, part, mark.style, zorder)
             else:
                 style = replace(mark.style, size_px=mark.style.size_px * shrink)
@@ -101,33 +93,30 @@ def _shrink(axes: Axes) -> float:
 
 
 def draw_symbol(axes: Axes, x: float, y: float, style: Style, zorder: float) -> None:
-    """A symbol whose outline tells the precision and whose filling tells the stage: empty
-    planned, half underway, full completed.
-    """
+    """A symbol in the form and filling of its style, around a point of metric axes."""
     form: dict[str, Any] = {
-        Stage.PLANNED: {"fillstyle": "none", "markeredgecolor": style.colour},
-        Stage.UNDERWAY: {"fillstyle": "left", "markeredgecolor": INK},
-        Stage.COMPLETED: {"fillstyle": "full", "markeredgecolor": PAPER},
-    }[style.stage]
-    outline = FORM.get(style.precision, Form.CIRCLE)
+        Filling.OUTLINE: {"fillstyle": "none", "markeredgecolor": style.colour},
+        Filling.HALF: {"fillstyle": "left", "markeredgecolor": INK},
+        Filling.FULL: {"fillstyle": "full", "markeredgecolor": PAPER},
+    }[style.filling]
     common: dict[str, Any] = {
-        "marker": _MARKERS[outline], "linestyle": "none", "zorder": zorder,
+        "marker": _MARKERS[style.form], "linestyle": "none", "zorder": zorder,
     }  # fmt: skip
     size = style.size_px * _PT_PER_PX * 0.85
-    if outline is Form.RING:
+    if style.form is Form.RING:
         _draw_ring(axes, x, y, style, size, zorder)
         return
     axes.plot([x], [y], markersize=size + 1.2, color=PAPER, markeredgewidth=0.6,
               markeredgecolor=INK, **common)  # fmt: skip
-    edge = 1.3 if style.stage is Stage.PLANNED else 0.7
+    edge = 1.3 if style.filling is Filling.OUTLINE else 0.7
     axes.plot([x], [y], markersize=size, color=style.colour, markerfacecoloralt=PAPER,
               markeredgewidth=edge, **form, **common)  # fmt: skip
 
 
 def _draw_ring(axes: Axes, x: float, y: float, style: Style, size_pt: float, zorder: float) -> None:
     """The broken ring of a place known only roughly: matplotlib's markers cannot be dashed."""
-    if style.stage is not Stage.PLANNED:
-        half: Any = {"fillstyle": "left" if style.stage is Stage.UNDERWAY else "full"}
+    if style.filling is not Filling.OUTLINE:
+        half: Any = {"fillstyle": "left" if style.filling is Filling.HALF else "full"}
         axes.plot([x], [y], marker="o", markersize=size_pt, color=style.colour, alpha=0.45,
                   markerfacecoloralt=PAPER, markeredgewidth=0, zorder=zorder, **half)  # fmt: skip
     axes.scatter([x], [y], s=size_pt**2, facecolors="none", edgecolors=style.colour,
@@ -154,11 +143,11 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     """Name as many marks as fit without covering a symbol or another name."""
     renderer = axes.figure.canvas.get_renderer()  # type: ignore[attr-defined]
     frame = axes.get_window_extent()
-    points = [mark for mark in marks if mark.kind == "point"]
+    points = [mark for mark in marks if mark.shape is Shape.POINT]
     taken = [_symbol_box(axes, mark) for mark in points]
     names = [text for text in axes.texts if float(text.get_fontsize()) >= _BASEMAP_NAME_PT]
     taken += [name.get_window_extent(renderer) for name in names]
-    areas = sorted((mark for mark in marks if mark.kind == "area"), key=lambda mark: mark.id)
+    areas = sorted((mark for mark in marks if mark.shape is Shape.AREA), key=lambda mark: mark.id)
     placed = 0
     for mark in points + areas:
         if placed >= _MAX_PLACE_LABELS:
@@ -178,7 +167,7 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
 
 
 def _label_offsets(mark: Mark) -> Sequence[tuple[float, float, str, str]]:
-    if mark.kind == "area":
+    if mark.shape is Shape.AREA:
         return ((0, 0, "center", "center"), (0, 9, "center", "center"), (0, -9, "center", "center"))
     gap = mark.style.size_px * _PT_PER_PX / 2 + 1.5
     return (

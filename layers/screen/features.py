@@ -98,7 +98,7 @@ class Features(_Scripted, folium.GeoJson):
                 "features": features,
                 "styles": self.styles,
                 "looks": [{"colour": style.colour, "size": style.size_px} for style in styles],
-                "named_from": NAMED_FROM_ZOOM[marks[0].kind],
+                "named_from": NAMED_FROM_ZOOM[marks[0].shape],
                 "behaves": behaves,
                 "icon": icon,
             }

@@ -5,8 +5,9 @@ from typing import Any
 
 import folium
 
+from geo.vocabulary import Shape
 from layers.marks import Mark
-from layers.palette import FORM, Form, Style
+from layers.palette import Style
 from layers.screen.features import draw_features
 
 
@@ -29,11 +30,11 @@ def draw_points(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson 
 
 
 DRAW: Mapping[str, Callable[..., folium.GeoJson | None]] = {
-    "area": draw_areas,
-    "line": draw_lines,
-    "point": draw_points,
+    Shape.AREA: draw_areas,
+    Shape.LINE: draw_lines,
+    Shape.POINT: draw_points,
 }
-"""How each kind of mark is drawn, in the order they lie on each other."""
+"""How each shape of mark is drawn, in the order they lie on each other."""
 
 
 def area_options(style: Style) -> Mapping[str, Any]:
@@ -61,9 +62,11 @@ def _stroke_options(style: Style) -> Mapping[str, Any]:
 def icon_options(style: Style) -> Mapping[str, Any]:
     """Options of the icon: form and size tell precision, the filling tells the stage.
 
-    Its classes give form and size, a custom property its colour.
+    Its classes give form and filling, custom properties its colour and size; the ring around
+    what is selected has a size of its own.
     """
-    chosen = " selected" if style.selected else ""
-    form = FORM.get(style.precision, Form.CIRCLE)
-    classes = f"dot {style.css} stage-{style.stage} form-{form} precision-{style.precision}{chosen}"
-    return {"className": classes, "html": f'<i style="--c:{style.colour}"></i>'}
+    classes = f"dot {style.css} filling-{style.filling} form-{style.form}"
+    if style.selected:
+        return {"className": f"{classes} selected", "html": "<i></i>"}
+    look = f"--c:{style.colour};--d:{style.size_px:g}px"
+    return {"className": classes, "html": f'<i style="{look}"></i>'}

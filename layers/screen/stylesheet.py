@@ -28,9 +28,5 @@ def css_variables() -> str:
 
 @cache
 def map_css() -> str:
-    """The style sheet of the map's frame, the size of each precision's symbol included."""
-    sizes = " ".join(
-        f".precision-{precision} i {{ --d: {size}px; }}"
-        for precision, size in palette.SIZE_PX.items()
-    )
-    return f"{css_variables()}\n{_MAP_SHEET.read_text('utf-8')}\n{sizes}"
+    """The style sheet of the map's frame, after the colours it goes by."""
+    return f"{css_variables()}\n{_MAP_SHEET.read_text('utf-8')}"

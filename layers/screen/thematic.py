@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
+from geo.vocabulary import Shape
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED, Style
 from layers.screen.features import Call, draw_features
@@ -44,9 +45,9 @@ def thematic_group(
     Call("begin").add_to(group)
     if area is not None:
         _add(draw_areas([Mark("asked", area, ASKED)]), group)
-    for kind, build in DRAW.items():
-        holder = _cluster().add_to(group) if kind == "point" else group
-        _add(build([mark for mark in marks if mark.kind == kind], behaves=True), holder)
+    for shape, draw in DRAW.items():
+        holder = _cluster().add_to(group) if shape == Shape.POINT else group
+        _add(draw([mark for mark in marks if mark.shape == shape], behaves=True), holder)
     if selected is not None and selected.geometry is not None:
         _add_selected(selected, selected.geometry, group, beside)
     Call("end", flight).add_to(group)
@@ -83,7 +84,7 @@ def _add_selected(
         error = from_metric(to_metric(geometry).buffer(place.precision_m, quad_segs=16))
         _add(draw_areas([Mark(f"{place.id}-error", error, _ERROR)]), group)
     outline = Mark(f"{place.id}-outline", geometry, _OUTLINE)
-    _add(DRAW[outline.kind]([outline]), group)
+    _add(DRAW[outline.shape]([outline]), group)
     _add(_popup(place, geometry.representative_point(), beside), group)
 
 

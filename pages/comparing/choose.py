@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.models import Sources
 from geo.projects.filter import Filter, from_query, options, sentence, to_query, years_in_words
 from geo.projects.matching import year_range
 from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
+from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.common_filter import plain
 from pages.explore.filters import pick_several

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Sources
 from geo.projects.filter import Filter, from_query, sentence
+from geo.sources import Sources
 from geo.text import say
 from pages.frame.address import clear_filter, write_filter
 

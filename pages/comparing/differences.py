@@ -7,9 +7,10 @@ import streamlit as st
 
 from geo.figures.comparable import why_incomparable
 from geo.figures.wording import when_text
-from geo.models import Figure, Sources
+from geo.models import Figure
 from geo.projects.contrast import Contrast, Count, Found, largest, sentences
 from geo.projects.pair import Pair
+from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.choose import side_name
 from pages.explore.panel import headline_figures

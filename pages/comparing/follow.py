@@ -6,9 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Project, Sources
+from geo.models import Project
 from geo.projects.filter import from_query
 from geo.projects.progress import Line, Now, Tally, follow, later_documents, plans, tally
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.comparing.common_filter import filter_line

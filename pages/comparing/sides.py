@@ -6,13 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from geo.models import Place, Sources
+from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast, find
 from geo.projects.filter import sentence
 from geo.projects.matching import standing_at, undated
 from geo.projects.pair import SIDES, Pair, pair_from_query
+from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
+from geo.sources import Sources
 from geo.text import say
-from layers.marks import PlaceSummary, on_map, place_marks, summarise
+from layers.marks import place_marks
 from pages.comparing.choose import by_widget, side_name, side_widgets
 from pages.comparing.common_filter import filter_line
 from pages.comparing.differences import show_differences
@@ -49,7 +51,7 @@ def show(known: Sources) -> None:
 
 
 def _summaries(known: Sources, found: Found) -> list[PlaceSummary]:
-    return summarise(known, found.projects, set(found.places))
+    return summarise_places(known, found.projects, set(found.places))
 
 
 def _on_event(event: Mapping[str, Any]) -> None:
@@ -63,7 +65,7 @@ def _counts(
 ) -> str:
     """How much one side has, and how much of it is on the map."""
     total = len(found.projects)
-    mapped = len(standing_at(found.projects, on_map(summaries)))
+    mapped = len(standing_at(found.projects, list_mapped(summaries)))
     lines = [say("panel.on_map", total=total, mapped=mapped)]
     left_out = undated(known, pair.wanted(side))
     if left_out:

@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Place, Project, Sources
+from geo.models import Place, Project
 from geo.proof.passages import Text
+from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import nearby, zones_of
 from geo.text import say, words

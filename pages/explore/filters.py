@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.models import Sources
 from geo.projects.filter import LISTS, Filter, options
 from geo.projects.matching import facets, year_range
+from geo.sources import Sources
 from geo.space.area import MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
 from geo.text import say
 from pages.frame.address import ask_area, clear_filter, write_filter

@@ -6,8 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.models import Project, Sources
-from geo.output.exports import is_mapped
+from geo.models import Project
+from geo.projects.summary import is_mapped
+from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status
 

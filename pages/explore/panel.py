@@ -8,15 +8,16 @@ from html import escape
 import streamlit as st
 
 from geo.figures.totals import Total, left_out, totals, why_in_words
-from geo.models import Figure, Project, Sources
+from geo.models import Figure, Project
 from geo.projects.filter import Filter, in_parts
 from geo.projects.matching import relaxations, standing_at
+from geo.projects.summary import PlaceSummary, list_mapped
 from geo.proof.passages import Text
+from geo.sources import Sources
 from geo.space.area import in_words, outline
 from geo.space.measure import area_km2
 from geo.text import say
 from geo.vocabulary import ObservationKind
-from layers.marks import PlaceSummary, on_map
 from pages.explore.detail import show_place
 from pages.frame import html
 from pages.frame.address import Selection, clear_filter, lift, select
@@ -102,7 +103,7 @@ def _show_overview(
     summaries: Sequence[PlaceSummary],
 ) -> None:
     _show_area(sources, wanted, projects, summaries)
-    mapped = standing_at(projects, on_map(summaries))
+    mapped = standing_at(projects, list_mapped(summaries))
     families = Counter(sources.sectors[project.sectors[0]].family for project in projects)
     statuses = Counter(project.status for project in projects)
     totals = (

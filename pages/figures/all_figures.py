@@ -6,7 +6,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo.models import Figure, Sources
+from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from pages.explore.filters import pick_several

@@ -8,18 +8,18 @@ import streamlit as st
 
 from geo.figures.comparable import conflicts, step
 from geo.figures.wording import period_text, value_text, when_text
-from geo.models import Conflict, Figure, Sources
+from geo.models import Conflict, Figure
 from geo.output.exports import to_csv
+from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.rendering import Chart, chart_png, chart_svg, source_text
-from layers.palette import family_colours
 from pages.frame import html
 from pages.frame.page import texts
 
 
 def card(known: Sources, figure: Figure) -> str:
     """A headline figure: value, period, kind, what came before, quote and source."""
-    colour = family_colours(known)[known.sectors[figure.sector].family]
+    colour = known.family_colours[known.sectors[figure.sector].family]
     return (
         f'<article class="card" style="--c:{colour}">'
         f'<p class="name">{escape(html.shown_name(figure, known))}</p>'

@@ -6,7 +6,8 @@ from html import escape
 import streamlit as st
 
 from geo.figures.comparable import in_unit, shared_unit
-from geo.models import Figure, Sources
+from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say
 from layers.chart.by_district import district_chart
 from pages.figures.cards import by_prominence, in_order, show_chart

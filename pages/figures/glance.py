@@ -7,7 +7,8 @@ from html import escape
 import streamlit as st
 
 from geo.figures.comparable import span
-from geo.models import Figure, Sources
+from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say
 from layers.chart.in_time import time_chart
 from pages.explore.panel import headline_figures

@@ -5,7 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from geo.models import Figure, Sources
+from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say, words
 from pages.figures.cards import show_conflicts
 from pages.frame import html

@@ -7,8 +7,9 @@ import streamlit as st
 from geo.figures.comparable import conflicts
 from geo.figures.targets import Outcome, aim, is_derived, outcomes
 from geo.figures.wording import value_text
-from geo.models import Figure, PlanTarget, Sources
+from geo.models import Figure, PlanTarget
 from geo.output.exports import to_csv
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from pages.figures.cards import difference, points

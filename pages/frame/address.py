@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.models import Place, Project, Sources
+from geo.models import Place, Project
 from geo.projects.filter import PARAMETERS, Filter, from_query, to_query
+from geo.sources import Sources
 from geo.text import say
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from geo.figures.wording import when_text
-from geo.models import Citation, Figure, Place, Project, Sources
+from geo.models import Citation, Figure, Place, Project
 from geo.output.citation import reference
 from geo.proof.passages import Text, passage
+from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import Status
-from layers.palette import BORDER, FORM, SIZE_PX, Stage, family_colours
+from geo.vocabulary import Stage, Status
+from layers.palette import BORDER
 
 
 def status_symbol(status: Status | Stage, colour: str = "") -> str:
@@ -199,7 +200,7 @@ def family_bars(counts: Mapping[str, int], sources: Sources, longest: int = 0) -
     names = words("family")
     rows = [
         (escape(names[family]), counts[family], colour)
-        for family, colour in family_colours(sources).items()
+        for family, colour in sources.family_colours.items()
         if family in counts
     ]
     return _bars(rows, longest)
@@ -247,7 +248,7 @@ def map_legend(sources: Sources, families: Iterable[str]) -> str:
     shown = set(families)
     colours = [
         f'<li><i class="sw" style="--c:{colour}"></i>{escape(words("family")[family])}</li>'
-        for family, colour in family_colours(sources).items()
+        for family, colour in sources.family_colours.items()
         if family in shown
     ]
     stages = [
@@ -257,9 +258,9 @@ def map_legend(sources: Sources, families: Iterable[str]) -> str:
     ]
     names = words("precision")
     forms = "".join(
-        f'<li><i class="sym planned form-{form}" style="--d:{SIZE_PX[precision]}px"></i>'
+        f'<li><i class="sym planned form-{look.form}" style="--d:{look.size_px:g}px"></i>'
         f"{escape(names[precision])}</li>"
-        for precision, form in FORM.items()
+        for precision, look in sources.styles.precisions.items()
     )
     groups = (
         (say("map.legend_family"), "".join(colours)),

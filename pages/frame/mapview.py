@@ -10,10 +10,12 @@ import streamlit as st
 from shapely.geometry.base import BaseGeometry
 from streamlit_folium import st_folium
 
-from geo.models import CITY, Place, Sources
+from geo.models import CITY, Place
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
 from geo.text import say, words
 from layers.assets import missing_assets
-from layers.marks import Mark, PlaceSummary
+from layers.marks import Mark
 from layers.screen.basemap import base_map
 from layers.screen.online import basemap_options, read_basemaps
 from layers.screen.thematic import flight_to, thematic_group

@@ -9,10 +9,10 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from geo.errors import DataFaults, DistrictMapError
-from geo.models import Sources
 from geo.proof.passages import Text, read_texts
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, layers_dir, sources_dir
+from geo.sources import Sources
 from geo.text import say
 from layers.approval import approval_line
 from layers.card import Layer, read_layers

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.projects.summary import summarise_places
 from geo.reading.folder import read_sources
-from layers.marks import place_marks, summarise
+from layers.marks import place_marks
 from tests import chromium
 from tests.benchmarks import driving
 from tests.benchmarks.apps import App, crowded_copy, served
@@ -31,7 +32,9 @@ def expected(folder: Path) -> dict[str, int]:
     sources = read_sources(folder / "data" / "sources")
     return {
         name: len(
-            place_marks(sources, summarise(sources, matching(sources, Filter(status=status))))
+            place_marks(
+                sources, summarise_places(sources, matching(sources, Filter(status=status)))
+            )
         )
         for name, status in STATUSES.items()
     }

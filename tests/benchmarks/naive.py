@@ -16,7 +16,7 @@ from tests.benchmarks.plain import OPTIONS, SIZE_PX, assets, chosen_marks
 naive = folium.Map(**OPTIONS)
 naive.default_js, naive.default_css = assets()
 for mark in chosen_marks():
-    if mark.kind == "point":
+    if mark.shape == "point":
         folium.CircleMarker(
             [mark.geometry.y, mark.geometry.x], radius=7, color=mark.style.colour,
             tooltip=f"<b>{mark.label}</b>",

@@ -8,9 +8,10 @@ import streamlit as st
 
 from geo.projects.filter import Filter, options
 from geo.projects.matching import matching
+from geo.projects.summary import summarise_places
 from geo.reading.folder import read_sources
 from layers.assets import scripts, stylesheets
-from layers.marks import Mark, place_marks, summarise
+from layers.marks import Mark, place_marks
 
 SOURCES = read_sources()
 """Read once a process: what is compared is drawing."""
@@ -23,7 +24,7 @@ def chosen_marks() -> Sequence[Mark]:
     names = options(SOURCES)["status"]
     chosen = st.pills("status", list(names), selection_mode="multi", format_func=names.__getitem__)
     wanted = Filter(status=tuple(chosen or ()))
-    return place_marks(SOURCES, summarise(SOURCES, matching(SOURCES, wanted)))
+    return place_marks(SOURCES, summarise_places(SOURCES, matching(SOURCES, wanted)))
 
 
 def assets() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.models import Sources
 from geo.reading.folder import read_sources
+from geo.sources import Sources
 from pages.explore.listing import show_list
 from pages.frame.page import page_frame
 

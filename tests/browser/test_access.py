@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from geo.models import Sources
 from geo.settings import documents_dir
+from geo.sources import Sources
 from tests.browser.conftest import Reader
 from tests.browser.test_explorer import EVERYTHING
 from tests.browser.test_questions import detail, listing, named, passage, sentence, sidebar

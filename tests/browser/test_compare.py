@@ -6,10 +6,10 @@ from functools import partial
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from geo.models import Sources
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
 from geo.projects.progress import Now, follow, tally
+from geo.sources import Sources
 from layers.marks import place_marks, summarise
 from tests.browser.conftest import Reader, eventually
 from tests.browser.test_map import COUNT, LOOK, VIEW

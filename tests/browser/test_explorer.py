@@ -15,9 +15,10 @@ from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Frame, Locator, expect
 from shapely import LineString, Point, Polygon
 
-from geo.models import Project, Sources
+from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.space.measure import length_m
 from layers.card import read_layers

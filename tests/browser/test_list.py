@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from geo.models import Sources
+from geo.sources import Sources
 from tests.browser.conftest import Reader, free_port, serve
 from tests.browser.list_alone import HOSTILE
 

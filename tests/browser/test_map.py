@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from geo.models import Sources
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.sources import Sources
 from layers.marks import place_marks, summarise
 from tests.browser.conftest import Reader, eventually
 

@@ -14,8 +14,9 @@ from pyproj import Transformer
 from shapely import Point, transform
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place, Project, Sources
+from geo.models import Place, Project
 from geo.settings import documents_dir
+from geo.sources import Sources
 from tests.browser.conftest import Reader, eventually
 
 pytestmark = pytest.mark.browser

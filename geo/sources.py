@@ -1,0 +1,129 @@
+"""Everything people edit, as one value, with the ways through it that are asked for often."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from geo.models import (
+    Chapter,
+    Citation,
+    Conflict,
+    District,
+    Document,
+    Figure,
+    Place,
+    PlanTarget,
+    Project,
+    Scheme,
+    Sector,
+    Series,
+    SetAside,
+    Thread,
+)
+from geo.styles import Styles
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Sources:
+    """Everything people edit, read and found consistent; dictionaries keep file order.
+
+    One reading of the files equals only itself, so what is worked out from it can be kept.
+    """
+
+    documents: Mapping[str, Document]
+    districts: Mapping[str, District]
+    sectors: Mapping[str, Sector]
+    places: Mapping[str, Place]
+    chapters: tuple[Chapter, ...] = ()
+    projects: tuple[Project, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    series: Mapping[str, Series] = field(default_factory=dict)
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    plan: Mapping[str, PlanTarget] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    styles: Styles = field(default_factory=Styles)
+
+    @cached_property
+    def project_by_id(self) -> Mapping[str, Project]:
+        """Every project under its id."""
+        return {project.id: project for project in self.projects}
+
+    @cached_property
+    def figure_by_id(self) -> Mapping[str, Figure]:
+        """Every figure under its id."""
+        return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def projects_by_place(self) -> Mapping[str, tuple[Project, ...]]:
+        """Projects under each place they name, in file order; a place without any is left out."""
+        return group((id, project) for project in self.projects for id in project.place_ids)
+
+    @cached_property
+    def figures_by_place(self) -> Mapping[str, tuple[Figure, ...]]:
+        """Figures under the place they are of; those of a whole district under ""."""
+        return group((figure.place_id, figure) for figure in self.figures)
+
+    @cached_property
+    def projects_by_document(self) -> Mapping[str, tuple[Project, ...]]:
+        """Projects under the document that speaks of them, in file order."""
+        return group((project.citation.document, project) for project in self.projects)
+
+    @cached_property
+    def family_colours(self) -> Mapping[str, str]:
+        """The colour of each family of sectors, in the order families are shown."""
+        colours: dict[str, str] = {}
+        for sector in sorted(self.sectors.values(), key=lambda sector: sector.order):
+            colours.setdefault(sector.family, sector.colour)
+        return colours
+
+    @cached_property
+    def headlines(self) -> tuple[Series, ...]:
+        """The series that have a card, in the order of the cards."""
+        ranked = [series for series in self.series.values() if series.rank is not None]
+        return tuple(sorted(ranked, key=lambda series: series.rank or 0))
+
+    def family_of(self, project: Project) -> str:
+        """The family of a project's main sector."""
+        return self.sectors[project.sectors[0]].family
+
+    def story(self, thread: str) -> tuple[Project, ...]:
+        """The projects of a thread in the order the documents were written; no thread, no story.
+
+        Documents stand in their file oldest first.
+        """
+        return self._stories.get(thread, ()) if thread else ()
+
+    @cached_property
+    def _stories(self) -> Mapping[str, tuple[Project, ...]]:
+        when = {id: number for number, id in enumerate(self.documents)}
+        told = sorted(self.projects, key=lambda p: (when[p.citation.document], p.citation.start))
+        return group((project.thread, project) for project in told)
+
+    def chapter_of(self, citation: Citation) -> str:
+        """The headings above a quote, outermost first, joined; empty before the first heading."""
+        trail: dict[int, str] = {}
+        for chapter in self._chapters_by_document.get(citation.document, ()):
+            if chapter.start > citation.start:
+                break
+            trail = {level: title for level, title in trail.items() if level < chapter.level}
+            trail[chapter.level] = chapter.title
+        return " › ".join(trail[level] for level in sorted(trail))
+
+    @cached_property
+    def _chapters_by_document(self) -> Mapping[str, tuple[Chapter, ...]]:
+        return group((chapter.document, chapter) for chapter in self.chapters)
+
+
+def group(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    """Values under their key, keys and values in the order they come."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,101 @@
+"""What "inside" means: four named rules, and one place where each of them is worked out.
+
+Everything here is on the metric plane (EPSG:4548) unless it says WGS 84. Whoever asks says
+which rule: the filter and a radius take what touches, the panel of a place and the zones a
+place lies in take what is covered, the check of positions allows what their precision allows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.space.crs import to_metric
+
+_SEGMENTS = 64
+"""Corners of a quarter of a drawn circle: its edge strays less than 0.01 % of the radius."""
+_STEP_M = 5.0
+"""How closely an edge is walked along to find where it strays farthest."""
+
+
+class Rule(StrEnum):
+    """When a thing counts as inside a reach, from the most to the least generous."""
+
+    TOUCHES = "touches"
+    """Any part lies inside or on the edge."""
+    MOSTLY_WITHIN = "mostly_within"
+    """More than half of its area or length lies inside; a point as for `TOUCHES`."""
+    WHOLLY_WITHIN = "wholly_within"
+    """No part strays farther out than a tolerance in metres."""
+    COVERED = "covered"
+    """No part strays out at all; the edge counts as inside."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A geometry, and everything no farther from it than `radius_m` metres.
+
+    A radius is a distance: nothing is decided by the corners of a circle drawn round something.
+    """
+
+    core: BaseGeometry
+    radius_m: float = 0.0
+
+    def outline(self) -> BaseGeometry:
+        """Its edge for drawing and measuring: the core itself, or a circle of many corners."""
+        return self.core.buffer(self.radius_m, quad_segs=_SEGMENTS) if self.radius_m else self.core
+
+
+def is_inside(thing: BaseGeometry, reach: Reach, rule: Rule, *, tolerance_m: float = 0.0) -> bool:
+    """True if a thing is inside a reach by a rule; an empty thing or reach never is.
+
+    `tolerance_m` is for `WHOLLY_WITHIN` alone.
+    """
+    if thing.is_empty or reach.core.is_empty:
+        return False
+    match rule:
+        case Rule.TOUCHES:
+            return bool(shapely.dwithin(reach.core, thing, reach.radius_m))
+        case Rule.MOSTLY_WITHIN:
+            return _is_mostly_within(thing, reach)
+        case Rule.WHOLLY_WITHIN:
+            return _stray_m(thing, reach) <= tolerance_m
+        case Rule.COVERED:
+            return _stray_m(thing, reach) <= 0 if reach.radius_m else reach.core.covers(thing)
+
+
+def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> list[bool]:
+    """`is_inside` for many things and one reach, which is prepared once."""
+    shapely.prepare(reach.core)
+    return [is_inside(thing, reach, rule) for thing in things]
+
+
+def _is_mostly_within(thing: BaseGeometry, reach: Reach) -> bool:
+    measure = shapely.area if thing.area else shapely.length
+    whole = float(measure(thing))
+    if whole == 0:
+        return is_inside(thing, reach, Rule.TOUCHES)
+    return float(measure(thing.intersection(reach.outline()))) > whole / 2
+
+
+def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
+    """How far beyond a reach a thing goes where it goes farthest, in metres; 0 if it does not.
+
+    Its edge is walked along, not only its corners looked at: a line may leave a hollow outline
+    and come back to it between two of them.
+    """
+    stray = thing.difference(reach.core)
+    if stray.is_empty:
+        return 0.0
+    walked = shapely.points(shapely.get_coordinates(shapely.segmentize(stray, _STEP_M)))
+    return max(float(shapely.distance(reach.core, walked).max()) - reach.radius_m, 0.0)
+
+
+def overshoot_m(inner: BaseGeometry, outer: BaseGeometry) -> float:
+    """How far the part of `inner` that leaves `outer` strays from it, in metres; 0 if none does.
+
+    Both are WGS 84, lon lat.
+    """
+    return _stray_m(to_metric(inner), Reach(to_metric(outer)))
