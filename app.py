@@ -4,11 +4,11 @@ import streamlit as st
 
 from geo.errors import DistrictMapError
 from geo.text import say
-from pages.frame.page import app_pages, page_frame, show_error
+from pages.frame.page import app_pages, show_error, show_frame
 
 st.set_page_config(page_title=say("app.title"), layout="wide")
 page = st.navigation(app_pages(), position="top")
-page_frame()
+show_frame()
 try:
     page.run()
 except DistrictMapError as error:

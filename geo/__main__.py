@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import DataFaults
-from geo.output.layers import build_layers, stale_layers, write_layers
+from geo.output.layers import build_layers, compare_layers, write_layers
 from geo.proof.check import check
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
@@ -60,7 +60,7 @@ def run_check(sources: Sources, given: Path | None) -> int:
         if given is not None:
             return FAULTY
     report = check(sources, folder, progress=sys.stderr.isatty())
-    stale = stale_layers(build_layers(sources))
+    stale = [id for id, state in compare_layers(sources).items() if not state.is_current]
     for line in (*report.faults, *(say("check.stale", layer=layer) for layer in stale)):
         print(line)
     for remark in report.remarks:

@@ -1,6 +1,6 @@
 """Layer cards: a GeoJSON in `data/layers/` and the TOML beside it are a layer, without any code."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -37,7 +37,7 @@ class LayerField:
     meaning: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """What a layer is called, how it is drawn, where it comes from, what its fields mean."""
 
@@ -62,14 +62,18 @@ class Layer:
     features: tuple[Feature, ...]
 
 
-def read_layers(directory: Path | None = None) -> dict[str, Layer]:
+def read_layers(directory: Path | None = None, *, carried: Container[str] = ()) -> dict[str, Layer]:
     """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
-    Raises DataFaults with all faults of all cards and GeoJSON files.
+    Of tables among the `carried` ids only the cards are read. Raises DataFaults with all faults
+    of all cards and GeoJSON files.
     """
     found, layers = list[Fault](), list[Layer]()
     for path in sorted((directory or layers_dir()).glob("*.geojson")):
         card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
+        if card is not None and card.kind is LayerKind.TABLE and card.id in carried:
+            layers.append(Layer(card, ()))
+            continue
         features = tuple(read_features(path, Faults(path.name, found)))
         if card is not None:
             layers.append(Layer(card, features))
@@ -93,17 +97,17 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
         return None
     row = as_row(content, faults)
     return Card(
-        path.stem,
-        row.text("title", required=True),
-        row.text("title_en", required=True),
-        row.one_of("kind", LayerKind),
-        row.whole("order") or 0,
-        row.text("source", required=True),
-        row.text("licence", required=True),
-        row.text("note"),
-        row.text("label"),
-        _style(as_row(_table(content, "style", faults), faults)),
-        tuple(
+        id=path.stem,
+        title=row.text("title", required=True),
+        title_en=row.text("title_en", required=True),
+        kind=row.one_of("kind", LayerKind),
+        order=row.whole("order") or 0,
+        source=row.text("source", required=True),
+        licence=row.text("licence", required=True),
+        note=row.text("note"),
+        label=row.text("label"),
+        style=_style(as_row(_table(content, "style", faults), faults)),
+        fields=tuple(
             _field(name, as_row(_table(content["fields"], name, faults), faults))
             for name in _table(content, "fields", faults)
         ),

@@ -1,17 +1,22 @@
-"""One set of colours and forms for screen, chart and paper."""
+"""One set of colours for screen, chart and paper; no other file of ours holds one."""
 
 from dataclasses import dataclass
 
 from geo.vocabulary import Filling, Form
 
 PAPER = "#FAF7F0"
+SHADE = "#F1ECE1"
 INK = "#22303F"
 MUTED = "#656C76"
 RULE = "#DDD6C8"
+BORDER = "#A89F8E"
 FOCUS_LAND = "#FFFDF8"
 OTHER_LAND = "#EFEAE0"
-BORDER = "#A89F8E"
+LAND_NAME = "#8C8372"
 WATER = "#C3D2DB"
+WATER_NAME = "#4F7186"
+HIGHLIGHT = "#F3DFA6"
+"""Behind a quote inside its passage."""
 ACCENT = "#C4472B"
 """Muted vermilion: what is selected, and nothing else."""
 

@@ -4,8 +4,7 @@ import streamlit as st
 
 from geo.text import words
 from pages.comparing import follow, sides
-from pages.frame.address import remember, resume
-from pages.frame.page import enter, footer, sources
+from pages.frame.page import open_page
 
 _VIEWS = {"sides": sides.show, "follow": follow.show}
 _KEY = "compare_view"  # not "view": a widget of that name keeps what page 指标 shows
@@ -15,11 +14,8 @@ def _changed() -> None:
     st.query_params["view"] = st.session_state[_KEY]
 
 
-def show() -> None:
-    """The page."""
-    enter()
-    resume("compare")
-    known = sources()
+def _pick_view() -> str:
+    """The view the address names, else the first, and the widget to change it."""
     names = {name: label for name, label in words("compare_views").items() if name in _VIEWS}
     asked = st.query_params.get("view", "")
     view = asked if asked in names else next(iter(names))
@@ -28,9 +24,8 @@ def show() -> None:
         words("views")["label"], list(names), format_func=names.__getitem__, key=_KEY,
         label_visibility="collapsed", required=True, on_change=_changed,
     )  # fmt: skip
-    _VIEWS[view](known)
-    remember("compare")
-    footer(known)
+    return view
 
 
-show()
+with open_page("compare") as data:
+    _VIEWS[_pick_view()](data)

@@ -3,34 +3,29 @@
 import streamlit as st
 
 from geo.text import words
-from pages.figures import all_figures as table
-from pages.figures import districts, glance, meaning, plan
-from pages.frame.address import chosen, remember, resume
-from pages.frame.page import enter, footer, sources
+from pages.figures import all_figures, districts, glance, meaning, plan
+from pages.frame.address import choose
+from pages.frame.page import open_page
 
 _VIEWS = {
     "glance": glance.show,
     "plan": plan.show,
     "districts": districts.show,
-    "table": table.show,
+    "table": all_figures.show,
     "meaning": meaning.show,
 }
 
 
-def show() -> None:
-    """The page."""
-    enter()
-    resume("indicators")
-    known = sources()
+def _pick_view() -> str:
+    """The view the address names, else the first, and the widget to change it."""
     names = {name: label for name, label in words("views").items() if name in _VIEWS}
-    view = chosen("view", names)
+    view = choose("view", names)
     st.segmented_control(
         words("views")["label"], list(names), format_func=names.__getitem__, key="view",
         label_visibility="collapsed", required=True,
     )  # fmt: skip
-    _VIEWS[view](known)
-    remember("indicators")
-    footer(known)
+    return view
 
 
-show()
+with open_page("indicators") as data:
+    _VIEWS[_pick_view()](data)

@@ -33,7 +33,7 @@ def documents() -> Path:
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of all data for one test to spoil, and the copy is what the app reads."""
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
     return Path(shutil.copytree(shipped_dir(), tmp_path / "data"))

@@ -8,7 +8,7 @@ import pytest
 from shapely import Point, Polygon
 from shapely.geometry import shape
 
-from geo.output.layers import build_layers, dumps, feature, stale_layers, write_layers
+from geo.output.layers import build_layers, compare_layers, dumps, feature, write_layers
 from geo.sources import Sources
 from geo.space.measure import length_m
 
@@ -68,13 +68,18 @@ def test_coordinates_are_rounded_to_about_a_metre() -> None:
 def test_written_layers_are_whole_unescaped_and_current(sources: Sources, tmp_path: Path) -> None:
     layers = build_layers(sources)
     write_layers(layers, tmp_path)
-    assert stale_layers(layers, tmp_path) == ()
+    assert all(state.is_current for state in compare_layers(sources, tmp_path).values())
     text = (tmp_path / "places.geojson").read_text("utf-8")
     assert "五大道" in text
     assert json.loads(text)["type"] == "FeatureCollection"
     assert len(gpd.read_file(tmp_path / "places.geojson")) == len(sources.places)
     (tmp_path / "places.geojson").write_text("{}", "utf-8")
-    assert stale_layers(layers, tmp_path) == ("places",)
+    states = compare_layers(sources, tmp_path)
+    assert [id for id, state in states.items() if not state.is_current] == ["places"]
+    unplaced = sum(place.geometry is None for place in sources.places.values())
+    assert (states["places"].features, states["places"].without_geometry) == (
+        len(sources.places), unplaced,
+    )  # fmt: skip
 
 
 def test_an_empty_collection_is_valid_geojson() -> None:

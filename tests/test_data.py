@@ -12,7 +12,7 @@ import shapely
 from fontTools.ttLib import TTFont
 
 from geo.models import CITY
-from geo.output.layers import build_layers, stale_layers
+from geo.output.layers import compare_layers
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
 from geo.proof.check import check, citations
@@ -73,7 +73,8 @@ def test_a_card_describes_every_field_of_its_layer(path: Path) -> None:
 
 
 def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
-    assert stale_layers(build_layers(sources)) == ()
+    states = compare_layers(sources)
+    assert [id for id, state in states.items() if not state.is_current] == []
 
 
 def test_every_quote_stands_at_its_offsets(sources: Sources, documents: Path) -> None:

@@ -42,14 +42,14 @@ def why_incomparable(one: Figure, other: Figure) -> str:
     the text does not say that it differs, and what is shown says that it has none.
     """
     if base_unit(one.unit)[0] != base_unit(other.unit)[0]:
-        return say("compare.unit", one=one.unit, other=other.unit)
+        return say("comparable.unit", one=one.unit, other=other.unit)
     if one.measure != other.measure:
         names = words("measure")
-        return say("compare.measure", one=names[one.measure], other=names[other.measure])
+        return say("comparable.measure", one=names[one.measure], other=names[other.measure])
     spans = [span(figure.period) for figure in (one, other)]
     lengths = [last - first + 1 for first, last in filter(None, spans)]
     if len(lengths) == 2 and lengths[0] != lengths[1]:
-        return say("compare.years", one=lengths[0], other=lengths[1])
+        return say("comparable.years", one=lengths[0], other=lengths[1])
     return ""
 
 
@@ -106,9 +106,9 @@ def step(figure: Figure, figures: Sequence[Figure]) -> Step | None:
         before = _latest(_results_before(figure, figures))
         return Step(before, None, why_incomparable(figure, before)) if before else None
     if figure.qualifier or before.qualifier:
-        return Step(before, None, say("compare.qualified"))
+        return Step(before, None, say("comparable.qualified"))
     if any(before in clash for clash in clashes(figures)):
-        return Step(before, None, say("compare.contested"))
+        return Step(before, None, say("comparable.contested"))
     return Step(before, change(figure, before), "")
 
 
@@ -137,5 +137,11 @@ def conflicts(sources: Sources) -> list[Conflict]:
     for group in clashes(sources.figures):
         ids = tuple(figure.id for figure in group)
         if not any(known.issuperset(ids) for known in noted):
-            found.append(Conflict(f"clash-{ids[0]}", ids, say("compare.clash", count=len(ids))))
+            found.append(Conflict(f"clash-{ids[0]}", ids, say("comparable.clash", count=len(ids))))
     return found
+
+
+def is_contested(sources: Sources, *figures: Figure) -> bool:
+    """True if documents disagree on these figures, all of them in one conflict."""
+    ids = {figure.id for figure in figures}
+    return any(ids.issubset(conflict.figure_ids) for conflict in conflicts(sources))

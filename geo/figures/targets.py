@@ -1,14 +1,15 @@
-"""What a plan's targets mean as numbers, and what they came to."""
+"""What a plan's targets mean as numbers, what they came to, and what can be said of that."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from geo.figures.comparable import change, in_unit, why_incomparable
+from geo.figures.comparable import change, conflicts, in_unit, why_incomparable
+from geo.figures.wording import difference_text, difference_unit
 from geo.models import Figure, PlanTarget
 from geo.sources import Sources
 from geo.text import say
-from geo.vocabulary import Qualifier
+from geo.vocabulary import ObservationKind, Qualifier
 
 _TIMES = "倍"
 _CEILINGS = (Qualifier.AT_MOST, Qualifier.UNDER)
@@ -57,7 +58,7 @@ def is_derived(row: PlanTarget, figures: Mapping[str, Figure]) -> bool:
 
 def outcomes(row: PlanTarget, sources: Sources) -> list[Outcome]:
     """What documents report on a row of the plan, in their order; silence gives none."""
-    figures = {figure.id: figure for figure in sources.figures}
+    figures = sources.figure_by_id
     return [_outcome(figures[id], row, figures) for id in row.outcome_ids]
 
 
@@ -66,7 +67,7 @@ def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> 
     own = {one.citation.document for one in (target, baseline) if one is not None}
     later = figure.citation.document not in own
     why_not = row.scope_note or (
-        why_incomparable(target, figure) if target else say("compare.words_only")
+        why_incomparable(target, figure) if target else say("comparable.words_only")
     )
     if why_not or target is None:
         return Outcome(figure, why_not, None, later=later)
@@ -110,3 +111,40 @@ def _is_ceiling(target: Figure, baseline: Figure | None) -> bool:
         return target.qualifier in _CEILINGS
     start = in_unit(baseline, target.unit) if baseline else None
     return start is not None and target.value < start
+
+
+def judge_target(row: PlanTarget, found: Sequence[Outcome], sources: Sources) -> list[str]:
+    """What can be said of a target, a line each: reached or not and by how much, or why not."""
+    lines = [line for outcome in found for line in _say_outcome(row, outcome, sources)]
+    if not any(outcome.later for outcome in found):
+        lines.insert(0, say("plan.silent"))
+    if any(row.baseline_id in conflict.figure_ids for conflict in conflicts(sources)):
+        lines.append(say("plan.contested"))
+    return list(dict.fromkeys(lines))
+
+
+def _say_outcome(row: PlanTarget, outcome: Outcome, sources: Sources) -> list[str]:
+    if outcome.why_not:
+        return [say("plan.incomparable", why=outcome.why_not)]
+    figure, unit = outcome.figure, outcome.figure.unit
+    lines = [_judgement(outcome)]
+    if outcome.margin is not None:
+        by = outcome.margin.normalize()
+        key = "equal" if by == 0 else "above" if by > 0 else "below"
+        lines.append(say(f"plan.{key}", value=f"{abs(by):f}", unit=difference_unit(unit)))
+    baseline = sources.figure_by_id.get(row.baseline_id)
+    if outcome.since_baseline is not None and baseline is not None:
+        since = difference_text(outcome.since_baseline, unit)
+        lines.append(say("plan.since", period=baseline.period, change=since))
+    if not figure.period:
+        lines.append(say("plan.undated"))
+    return lines
+
+
+def _judgement(outcome: Outcome) -> str:
+    if outcome.reached is None:
+        return say("plan.cannot_tell")
+    if not outcome.reached:
+        return say("plan.not_reached")
+    expected = outcome.figure.kind is ObservationKind.ESTIMATE
+    return say("plan.reached_estimate" if expected else "plan.reached")

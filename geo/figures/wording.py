@@ -1,7 +1,10 @@
-"""A figure in words: its value, its period, and what it sums up."""
+"""A figure in words: its name, value and period, what it sums up, how it differs."""
+
+from decimal import Decimal
 
 from geo.figures.comparable import span
 from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure
 
@@ -29,3 +32,26 @@ def bracket(figure: Figure) -> str:
 def when_text(figure: Figure) -> str:
     """A period, and whether the figure is a yearly average or the sum of several years."""
     return f"{period_text(figure)} {bracket(figure)}".rstrip()
+
+
+def meta_text(figure: Figure) -> str:
+    """Period and whether reached, expected or aimed at."""
+    return f"{when_text(figure)} · {words('observation')[figure.kind]}"
+
+
+def name_text(figure: Figure, sources: Sources) -> str:
+    """A headline series bears one name everywhere, however a document words it."""
+    series = sources.series[figure.series]
+    return figure.name if series.rank is None else series.name
+
+
+def difference_text(by: Decimal, unit: str) -> str:
+    """A difference in words: 增 0.5 个百分点, 减 3 天, 持平."""
+    by = by.normalize()
+    key = "same" if by == 0 else "more" if by > 0 else "less"
+    return say(f"glance.{key}", value=f"{abs(by):f}", unit=difference_unit(unit))
+
+
+def difference_unit(unit: str) -> str:
+    """The unit of a difference: between percentages it is percentage points."""
+    return say("glance.points") if unit == "%" else unit

@@ -1,16 +1,22 @@
-"""What a reader carries away: filtered projects as GeoJSON, and as CSV that Excel opens right."""
+"""What a reader carries away: projects as GeoJSON, every table as CSV that Excel opens."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from geo.models import Project
+from geo.figures.targets import aim, is_derived, judge_target, outcomes
+from geo.figures.wording import meta_text, period_text, value_text
+from geo.models import Figure, PlanTarget, Project
 from geo.output.layers import dumps, feature, project_properties
 from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 
+_FIGURE_COLUMNS = (
+    "name", "district", "qualifier", "value", "unit", "period", "kind", "measure", "sector",
+    "place", "document",
+)  # fmt: skip
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -55,6 +61,79 @@ def projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
         for project in projects
     ]
     return to_csv(tuple(words("export").values()), rows)
+
+
+def figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
+    """Figures as a CSV that Excel opens right, one row each, with quote and offsets.
+
+    No figures give a file with headings only.
+    """
+    names = ("quote", "start", "end", "note")
+    headings = [say(f"indicators.column_{name}") for name in _FIGURE_COLUMNS]
+    rows = [
+        (
+            *figure_cells(figure, sources).values(),
+            figure.citation.quote,
+            figure.citation.start,
+            figure.citation.end,
+            figure.note,
+        )
+        for figure in figures
+    ]
+    return to_csv((*headings, *(say(f"export.{name}") for name in names)), rows)
+
+
+def figure_cells(figure: Figure, sources: Sources) -> dict[str, str]:
+    """A figure in words, by the headings of its table, in their order; digits as quoted."""
+    cells = (
+        figure.name,
+        sources.districts[figure.district].name,
+        words("qualifier").get(figure.qualifier, ""),
+        str(figure.value),
+        figure.unit,
+        period_text(figure),
+        words("observation")[figure.kind],
+        words("measure")[figure.measure],
+        sources.sectors[figure.sector].name,
+        sources.places[figure.place_id].name if figure.place_id else say("indicators.place_all"),
+        sources.documents[figure.citation.document].title,
+    )
+    headings = (say(f"indicators.column_{name}") for name in _FIGURE_COLUMNS)
+    return dict(zip(headings, cells, strict=True))
+
+
+def plan_csv(sources: Sources) -> bytes:
+    """The table as a CSV that Excel opens right; what is worked out has a column of its own."""
+    names = ("order", "name", "binding", "baseline", "target", "target_words", "derived")
+    headings = [say(f"plan.column_{name}") for name in (*names, "outcome", "verdict")]
+    return to_csv(
+        headings,
+        [
+            _plan_row(sources, row)
+            for row in sorted(sources.plan.values(), key=lambda row: row.order)
+        ],
+    )
+
+
+def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
+    def told(figure: Figure | None) -> str:
+        return f"{value_text(figure)} · {meta_text(figure)}" if figure else ""
+
+    figures = sources.figure_by_id
+    found = outcomes(row, sources)
+    meant = aim(row, figures) if is_derived(row, figures) else None
+    join = say("plan.join")
+    return (
+        str(row.order),
+        row.name,
+        words("binding")[row.binding],
+        told(figures.get(row.baseline_id)),
+        told(figures.get(row.target_id)),
+        row.target_words,
+        value_text(meant) if meant else "",
+        join.join(told(outcome.figure) for outcome in found),
+        join.join(judge_target(row, found, sources)),
+    )
 
 
 def to_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

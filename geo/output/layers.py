@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -64,17 +65,32 @@ def write_layers(layers: Mapping[str, FeatureCollection], directory: Path | None
         write_atomically(folder / f"{name}.geojson", dumps(collection).encode())
 
 
-def stale_layers(
-    layers: Mapping[str, FeatureCollection], directory: Path | None = None
-) -> tuple[str, ...]:
-    """Ids of layers whose file is missing or differs from what the sources give now."""
+@dataclass(frozen=True)
+class LayerState:
+    """What the sources give for a layer now: how many features, how many of them without a
+    geometry, and whether the file is just that.
+    """
+
+    features: int
+    without_geometry: int
+    is_current: bool
+
+
+def compare_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
+    """The state of every built layer; a file that is missing is not current.
+
+    Raises DataFaults as `build_layers` does.
+    """
     folder = directory or layers_dir()
-    return tuple(
-        name
-        for name, collection in layers.items()
-        if not (path := folder / f"{name}.geojson").is_file()
-        or path.read_text("utf-8") != dumps(collection)
-    )
+    return {
+        name: LayerState(
+            len(collection["features"]),
+            sum(feature["geometry"] is None for feature in collection["features"]),
+            (path := folder / f"{name}.geojson").is_file()
+            and path.read_bytes() == dumps(collection).encode(),
+        )
+        for name, collection in build_layers(sources).items()
+    }
 
 
 def _collection(features: Iterable[dict[str, Any]]) -> FeatureCollection:

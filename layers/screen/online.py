@@ -1,7 +1,7 @@
 """Online basemaps a reader may switch on, and the shift that Chinese web maps need."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -23,7 +23,7 @@ _GRID_MARGIN_DEG = 0.2
 """Readers may look beyond the extent; further out the shift is taken from the grid's edge."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Basemap:
     """An online basemap: tile URLs from the lowest layer up, with `{key}` still in them."""
 
@@ -53,10 +53,15 @@ def read_basemaps(directory: Path | None = None) -> list[Basemap]:
         else:
             basemaps.append(
                 Basemap(
-                    id, given["title"], tuple(given["tiles"]), given.get("subdomains", "abc"),
-                    given["attribution"], given["datum"], given.get("key_variable", ""),
+                    id=id,
+                    title=given["title"],
+                    tiles=tuple(given["tiles"]),
+                    subdomains=given.get("subdomains", "abc"),
+                    attribution=given["attribution"],
+                    datum=given["datum"],
+                    key_variable=given.get("key_variable", ""),
                 )
-            )  # fmt: skip
+            )
     if found:
         raise DataFaults(found)
     return basemaps
@@ -69,7 +74,9 @@ def _missing(given: object) -> list[str]:
     return [name for name, form in forms.items() if not isinstance(table.get(name) or None, form)]
 
 
-def basemap_options(basemaps: list[Basemap], secrets: Mapping[str, str]) -> list[dict[str, Any]]:
+def basemap_options(
+    basemaps: Iterable[Basemap], secrets: Mapping[str, str]
+) -> list[dict[str, Any]]:
     """The basemaps as the map in the browser wants them, keys filled in.
 
     A key comes from the environment or from `secrets`; a basemap whose key is nowhere has no

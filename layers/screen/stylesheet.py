@@ -5,24 +5,16 @@ from functools import cache
 from layers import assets, palette
 
 _MAP_SHEET = assets.STATIC_DIR / "map" / "map.css"
-_COLOURS = (
-    "PAPER",
-    "INK",
-    "MUTED",
-    "RULE",
-    "ACCENT",
-    "FOCUS_LAND",
-    "OTHER_LAND",
-    "BORDER",
-    "WATER",
-)
+_COLOURS = {
+    name: value
+    for name, value in vars(palette).items()
+    if isinstance(value, str) and value.startswith("#")
+}
 
 
 def css_variables() -> str:
     """The palette for style sheets: PAPER is --paper, OTHER_LAND is --other-land, and so on."""
-    colours = (
-        f"--{name.lower().replace('_', '-')}: {getattr(palette, name)};" for name in _COLOURS
-    )
+    colours = (f"--{name.lower().replace('_', '-')}: {value};" for name, value in _COLOURS.items())
     return f":root {{ {' '.join(colours)} }}"
 
 

@@ -9,9 +9,9 @@ from geo.projects.matching import year_range
 from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.common_filter import plain
-from pages.explore.filters import pick_several
 from pages.frame.address import put
+from pages.frame.markdown import escape_markdown
+from pages.frame.widgets import pick_several
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""
@@ -22,7 +22,7 @@ def by_widget(pair: Pair) -> None:
     names = words("compare_by")
     st.session_state["compare_by"] = pair.by
     st.segmented_control(
-        say("compare_page.by"), list(BY), format_func=names.__getitem__, key="compare_by",
+        say("compare.by"), list(BY), format_func=names.__getitem__, key="compare_by",
         label_visibility="collapsed", required=True, on_change=_by_changed, args=(pair,),
     )  # fmt: skip
 
@@ -43,33 +43,33 @@ def _write(pair: Pair) -> None:
     put({"by": pair.by, "left": to_text(pair.left), "right": to_text(pair.right)})
 
 
-def side_widgets(known: Sources, pair: Pair, side: str) -> None:
+def side_widgets(sources: Sources, pair: Pair, side: str) -> None:
     """One side's select, or its filter in a drawer."""
     if pair.by in DIMENSIONS:
-        _select(known, pair, side, pair.by)
+        _select(sources, pair, side, pair.by)
         return
     own = pair.own(side)
-    label = words("compare_side")[side] + say("compare_page.colon") + sentence(own, known)
-    with st.popover(plain(label), width="stretch"):
+    label = words("compare_side")[side] + say("compare.colon") + sentence(own, sources)
+    with st.popover(escape_markdown(label), width="stretch"):
         for name in _LISTS:
-            names, key = options(known)[name], _key(side, name)
+            names, key = options(sources)[name], _key(side, name)
             st.session_state[key] = list(getattr(own, name))
             pick_several(
                 say(f"filter.{name}"), names, key, on_change=_side_changed,
-                args=(known, pair, side, name),
+                args=(sources, pair, side, name),
             )  # fmt: skip
-        _select(known, pair, side, "years", optional=True)
+        _select(sources, pair, side, "years", optional=True)
 
 
 def _key(side: str, name: str) -> str:
     return f"{side}-{name}"
 
 
-def _select(known: Sources, pair: Pair, side: str, name: str, *, optional: bool = False) -> None:
-    values = _values(known, name)
+def _select(sources: Sources, pair: Pair, side: str, name: str, *, optional: bool = False) -> None:
+    values = _values(sources, name)
     now = to_query(pair.own(side)).get(name, "")
     if now not in values and now:
-        values[now] = value_name(pair.own(side), name, known)
+        values[now] = value_name(pair.own(side), name, sources)
     if optional:
         values = {"": say("filter.any"), **values}
     key = _key(side, name)
@@ -79,42 +79,41 @@ def _select(known: Sources, pair: Pair, side: str, name: str, *, optional: bool 
         label if optional else f"{words('compare_side')[side]} · {label}", list(values),
         format_func=values.__getitem__, key=key,
         label_visibility="visible" if optional else "collapsed",
-        on_change=_side_changed, args=(known, pair, side, name),
+        on_change=_side_changed, args=(sources, pair, side, name),
     )  # fmt: skip
 
 
-def _values(known: Sources, name: str) -> dict[str, str]:
+def _values(sources: Sources, name: str) -> dict[str, str]:
     if name != "years":
-        return dict(options(known)[name])
-    first, last = year_range(known)
+        return dict(options(sources)[name])
+    first, last = year_range(sources)
     return {
-        f"{year}-{year}": say("compare_page.one_year", year=year)
-        for year in range(last, first - 1, -1)
+        f"{year}-{year}": say("compare.one_year", year=year) for year in range(last, first - 1, -1)
     }
 
 
-def value_name(own: Filter, name: str, known: Sources) -> str:
+def value_name(own: Filter, name: str, sources: Sources) -> str:
     """What a side is called in one dimension, e.g. a district's name; it must be set."""
     if name != "years":
-        names = options(known)[name]
+        names = options(sources)[name]
         return "、".join(names[value] for value in getattr(own, name))
     if own.year_from == own.year_to:
-        return say("compare_page.one_year", year=own.year_from)
+        return say("compare.one_year", year=own.year_from)
     return years_in_words(own.year_from, own.year_to)
 
 
-def side_name(pair: Pair, side: str, known: Sources) -> str:
+def side_name(pair: Pair, side: str, sources: Sources) -> str:
     """How headings and sentences call a side: by what it differs in, else left or right."""
     if pair.by not in DIMENSIONS:
         return words("compare_side")[side]
-    name = value_name(pair.own(side), pair.by, known)
+    name = value_name(pair.own(side), pair.by, sources)
     if pair.by == "document":
-        return say("compare_page.document", title=name)
-    return say("compare_page.status", name=name) if pair.by == "status" else name
+        return say("compare.document", title=name)
+    return say("compare.status", name=name) if pair.by == "status" else name
 
 
-def _side_changed(known: Sources, pair: Pair, side: str, name: str) -> None:
+def _side_changed(sources: Sources, pair: Pair, side: str, name: str) -> None:
     value = st.session_state[_key(side, name)]
     text = value if isinstance(value, str) else ",".join(value)
-    chosen, _ = from_query({name: text}, known)
+    chosen, _ = from_query({name: text}, sources)
     _write(pair.with_own(side, lay_over(pair.own(side).without(name), chosen)))

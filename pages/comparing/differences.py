@@ -1,60 +1,60 @@
 """How two sides differ, in words and numbers: counts, places, headline figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.figures.comparable import why_incomparable
+from geo.figures.headlines import headline_figures
 from geo.figures.wording import when_text
 from geo.models import Figure
 from geo.projects.contrast import Contrast, Count, Found, largest, sentences
-from geo.projects.pair import Pair
+from geo.projects.pair import SIDES, Pair
 from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.choose import side_name
-from pages.explore.panel import headline_figures
 from pages.frame import html
-from pages.frame.page import texts
+from pages.frame.evidence import figure_details
+from pages.frame.html import join
+from pages.frame.loading import Data
+
+_SHARE = "%"
 
 
-def show_differences(
-    known: Sources, pair: Pair, found: Mapping[str, Found], against: Contrast
-) -> None:
+def show_differences(data: Data, pair: Pair, found: Mapping[str, Found], against: Contrast) -> None:
     """Draw them: sentences and table, places, and for two districts their figures."""
-    left, right = (side_name(pair, side, known) for side in ("left", "right"))
+    sources = data.sources
+    left, right = (side_name(pair, side, sources) for side in SIDES)
     counts, places = st.columns(2, gap="medium")
-    counts.html(_counts(pair, found, against, left, right))
-    places.html(_places(known, against, left, right))
+    with counts:
+        html.show(_counts(pair, found, against, left, right))
+    with places:
+        html.show(_places(sources, against, left, right))
     if pair.by == "district":
         districts = (*pair.left.district, *pair.right.district)
-        st.html(_headlines(known, districts, (left, right)))
+        html.show(_headlines(data, districts, (left, right)))
 
 
 def _counts(
     pair: Pair, found: Mapping[str, Found], against: Contrast, left: str, right: str
-) -> str:
+) -> Markup:
     """The largest differences in words, and every one as a table."""
     # Two statuses differ in status by being chosen: that says nothing.
     statuses = () if pair.by == "status" else against.statuses
     compared = (*against.families, *statuses)
-    said = sentences(largest(compared), left, right) or [say("compare_page.no_difference")]
-    items = "".join(f"<li>{escape(line)}</li>" for line in said)
-    sizes = [len(found[side].projects) for side in ("left", "right")]
+    said = sentences(largest(compared), left, right) or [say("compare.no_difference")]
+    items = join(Markup("<li>{}</li>").format(line) for line in said)
+    sizes = [len(found[side].projects) for side in SIDES]
     rows = [_row(count, sizes) for count in compared]
-    columns = [say("compare_page.column_what"), left, _SHARE, right, _SHARE]
-    headings = [*columns, say("compare_page.column_difference")]
-    return html.section(
-        say("compare_page.differences"),
-        f'<ul class="said">{items}</ul>'
-        f'<p class="note">{escape(say("compare_page.caution"))}</p>'
-        f'<details class="passage"><summary>{escape(say("compare_page.all_differences"))}</summary>'
-        f"{html.table(headings, rows, numeric=5)}</details>",
-        "panel prose differences",
+    columns = [say("compare.column_what"), left, _SHARE, right, _SHARE]
+    headings = [*columns, say("compare.column_difference")]
+    body = (
+        Markup('<ul class="said">{}</ul>').format(items)
+        + html.note_lines([say("compare.caution")])
+        + html.folded(say("compare.all_differences"), html.table(headings, rows, numeric=5))
     )
-
-
-_SHARE = "%"
+    return html.section(say("compare.differences"), body, "panel prose differences")
 
 
 def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
@@ -66,51 +66,54 @@ def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
     return (*cells, f"{sign}{abs(count.difference)}")
 
 
-def _places(known: Sources, against: Contrast, left: str, right: str) -> str:
+def _places(sources: Sources, against: Contrast, left: str, right: str) -> Markup:
     """The places only one side has, and those both have; each opens on the map."""
     groups = (
-        (say("compare_page.only", name=left), against.only_left),
-        (say("compare_page.only", name=right), against.only_right),
-        (say("compare_page.both"), against.both),
+        (say("compare.only", name=left), against.only_left),
+        (say("compare.only", name=right), against.only_right),
+        (say("compare.both"), against.both),
     )
-    body = "".join(
-        f'<details class="siteless"><summary>{escape(name)} '
-        f"<b>{len(ids)}</b> {escape(say('panel.places'))}</summary>"
-        f'<p class="places">{_links(known, ids)}</p></details>'
+    body = join(
+        html.folded(
+            Markup("{} <b>{}</b> {}").format(name, len(ids), say("panel.places")),
+            Markup('<p class="places">{}</p>').format(_links(sources, ids)),
+            "siteless",
+        )
         for name, ids in groups
     )
-    return html.section(say("compare_page.places"), body, "panel prose compare-places")
+    return html.section(say("compare.places"), body, "panel prose compare-places")
 
 
-def _links(known: Sources, ids: Iterable[str]) -> str:
-    return "、".join(html.place_link(known.places[id]) for id in ids)
+def _links(sources: Sources, ids: Iterable[str]) -> Markup:
+    return Markup("、").join(html.place_link(sources.places[id]) for id in ids)
 
 
-def _headlines(known: Sources, districts: Sequence[str], names: Sequence[str]) -> str:
+def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Markup:
     """The latest of every headline series either district reports, with what differs in kind."""
-    figures = [headline_figures(known, district) for district in districts]
-    rows = ""
-    for headline in known.headlines:
+    figures = [headline_figures(data.sources, district) for district in districts]
+    rows = []
+    for headline in data.sources.headlines:
         one, other = ([f for f in side if f.series == headline.id] for side in figures)
         if one or other:
-            note = escape(_unlike(one, other))
-            rows += (
-                f"<tr><th>{escape(headline.name)}<small>{note}</small></th>"
-                f"<td>{_cell(known, one)}</td><td>{_cell(known, other)}</td></tr>"
+            rows.append(
+                Markup("<tr><th>{}<small>{}</small></th><td>{}</td><td>{}</td></tr>").format(
+                    headline.name, _unlike(one, other), _cell(one, data), _cell(other, data)
+                )
             )
-    head = "".join(f"<th>{escape(name)}</th>" for name in (say("indicators.column_name"), *names))
-    return html.section(
-        say("compare_page.headlines"),
-        f'<p class="note">{escape(say("compare_page.headlines_note"))}</p>'
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>",
-        "panel prose pairs",
+    headings = (say("indicators.column_name"), *names)
+    body = Markup(
+        '{}<div class="scroll"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    ).format(
+        html.note_lines([say("compare.headlines_note")]),
+        join(Markup("<th>{}</th>").format(name) for name in headings),
+        join(rows),
     )
+    return html.section(say("compare.headlines"), body, "panel prose pairs")
 
 
-def _cell(known: Sources, figures: Sequence[Figure]) -> str:
-    shown = "".join(html.figure_details(figure, known, texts()) for figure in figures)
-    return shown or f'<span class="quiet">{escape(say("chart.gap"))}</span>'
+def _cell(figures: Sequence[Figure], data: Data) -> Markup:
+    shown = join(figure_details(figure, data) for figure in figures)
+    return shown or Markup('<span class="quiet">{}</span>').format(say("chart.gap"))
 
 
 def _unlike(one: Sequence[Figure], other: Sequence[Figure]) -> str:
@@ -120,8 +123,8 @@ def _unlike(one: Sequence[Figure], other: Sequence[Figure]) -> str:
     notes = [why_incomparable(one[0], other[0])]
     if one[0].period != other[0].period:
         periods = {"one": when_text(one[0]), "other": when_text(other[0])}
-        notes.append(say("compare_page.period", **periods))
+        notes.append(say("compare.period", **periods))
     if one[0].kind != other[0].kind:
         kinds = words("observation")
-        notes.append(say("compare_page.kind", one=kinds[one[0].kind], other=kinds[other[0].kind]))
+        notes.append(say("compare.kind", one=kinds[one[0].kind], other=kinds[other[0].kind]))
     return ";".join(filter(None, notes))

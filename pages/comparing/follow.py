@@ -1,58 +1,59 @@
 """Where is it now? What a document plans, beside the latest that later documents say of it."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.models import Project
 from geo.projects.filter import from_query
 from geo.projects.progress import Line, Now, Tally, follow, later_documents, plans, tally
-from geo.sources import Sources
+from geo.sources import Sources, group
 from geo.text import say, words
 from geo.vocabulary import Status
-from pages.comparing.common_filter import filter_line
+from pages.comparing.common_filter import show_common_filter
 from pages.frame import html
 from pages.frame.address import ignored_note, put
-from pages.frame.page import texts
+from pages.frame.evidence import project_item
+from pages.frame.html import join
+from pages.frame.loading import Data
 
 _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""
 
 
-def show(known: Sources) -> None:
+def show(data: Data) -> None:
     """The view."""
-    query = st.query_params.to_dict()
-    common, ignored = from_query(query, known)
+    sources, query = data.sources, st.query_params.to_dict()
+    common, ignored = from_query(query, sources)
     shown = common
     for name in _OWN_CONDITIONS:
         shown = shown.without(name)
-    document, states, bad = _asked(known, query)
-    document = _document_widget(known, document)
-    filter_line(known, common, shown)
+    document, states, bad = _asked(sources, query)
+    document = _document_widget(sources, document)
+    show_common_filter(sources, common, shown)
     if ignored or bad:
-        st.html(html.notes(ignored_note([*ignored, *bad])))
+        html.show(html.spoken_notes(ignored_note([*ignored, *bad])))
     if not document:
         return
-    lines = follow(known, document, shown)
+    lines = follow(sources, document, shown)
     counts = tally(lines)
-    later = later_documents(known, document)
-    st.html(_intro(known, document, later, counts))
+    later = later_documents(sources, document)
+    html.show(_intro(sources, document, later, counts))
     if not later:
-        st.html(_unanswered(known, [project for line in lines for project in line.planned]))
+        html.show(_unanswered([project for line in lines for project in line.planned], data))
         return
-    st.html(_summary(counts))
+    html.show(_summary(counts, sources))
     states = _state_widget(counts, states)
     for now in Now:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
-            st.html(_stories(known, now, of_state))
+            html.show(_stories(now, of_state, data))
 
 
-def _asked(known: Sources, query: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
+def _asked(sources: Sources, query: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
     """The document and states the address asks for, and what of them made no sense."""
-    documents, bad = plans(known), list[str]()
+    documents, bad = plans(sources), list[str]()
     document = query.get("plan", "")
     if document not in documents:
         if document:
@@ -64,10 +65,10 @@ def _asked(known: Sources, query: Mapping[str, str]) -> tuple[str, list[str], li
     return document, [now.value for now in Now if now.value in asked], bad
 
 
-def _document_widget(known: Sources, document: str) -> str:
-    names = {id: known.documents[id].title for id in plans(known)}
+def _document_widget(sources: Sources, document: str) -> str:
+    names = {id: sources.documents[id].title for id in plans(sources)}
     if not names:
-        st.html(f'<p class="empty">{escape(say("panel.empty"))}</p>')
+        html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return ""
     st.session_state["follow_plan"] = document
     st.selectbox(
@@ -90,78 +91,98 @@ def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
     return [state for state in states if state in labels]
 
 
-def _intro(known: Sources, document: str, later: Sequence[str], counts: Mapping[Now, Tally]) -> str:
+def _intro(
+    sources: Sources, document: str, later: Sequence[str], counts: Mapping[Now, Tally]
+) -> Markup:
     """What was counted and against which documents."""
     total = say(
         "follow.intro",
         statements=sum(count.statements for count in counts.values()),
         lines=sum(count.lines for count in counts.values()),
     )
-    titles = "、".join(f"《{known.documents[id].title}》({_published(known, id)})" for id in later)
+    titles = "、".join(
+        f"《{sources.documents[id].title}》({_published(sources, id)})" for id in later
+    )
     against = (
         (say("follow.against", titles=titles), say("follow.caution"))
         if later
         else (say("follow.no_later"),)
     )
     title = say(
-        "follow.dated", title=known.documents[document].title, when=_published(known, document)
+        "follow.dated",
+        title=sources.documents[document].title,
+        when=_published(sources, document),
     )
-    return "".join(f'<p class="note">{escape(line)}</p>' for line in (title + total, *against))
+    return html.note_lines((title + total, *against))
 
 
-def _published(known: Sources, document: str) -> str:
-    return known.documents[document].published or say("data.published_unknown")
+def _published(sources: Sources, document: str) -> str:
+    return sources.documents[document].published or say("data.published_unknown")
 
 
-def _summary(counts: Mapping[Now, Tally]) -> str:
+def _summary(counts: Mapping[Now, Tally], sources: Sources) -> Markup:
     """One cell a state: how many undertakings, a bar, and how many planned statements."""
     total = sum(count.lines for count in counts.values()) or 1
     names = words("follow_state")
-    cells = "".join(
-        f'<li class="{now}"><span>{_symbol(now)} {escape(names[now])}</span>'
-        f'<b>{count.lines}</b><i><i style="width:{100 * count.lines / total:.1f}%"></i></i>'
-        f"<small>{escape(say('follow.statements', count=count.statements))}</small></li>"
+    cells = join(
+        Markup(
+            '<li class="{now}"><span>{symbol} {name}</span><b>{lines}</b>'
+            '<i><i style="width:{share:.1f}%"></i></i><small>{statements}</small></li>'
+        ).format(
+            now=now,
+            symbol=_symbol(now, sources),
+            name=names[now],
+            lines=count.lines,
+            share=100 * count.lines / total,
+            statements=say("follow.statements", count=count.statements),
+        )
         for now, count in counts.items()
     )
-    return f'<ul class="tally">{cells}</ul>'
+    return Markup('<ul class="tally">{}</ul>').format(cells)
 
 
-def _unanswered(known: Sources, planned: Sequence[Project]) -> str:
+def _symbol(now: Now, sources: Sources) -> Markup:
+    if now is Now.SILENT:
+        return Markup('<i class="sym silent"></i>')
+    return html.status_symbol(Status(now), sources)
+
+
+def _unanswered(planned: Sequence[Project], data: Data) -> Markup:
     """What is planned, by chapter, where no later document could say what became of it."""
     heading = say("follow.unanswered", count=len(planned))
-    return html.section(heading, _by_chapter(known, planned), "panel follow")
+    return html.section(heading, _by_chapter(planned, data), "panel follow")
 
 
-def _symbol(now: Now) -> str:
-    return '<i class="sym silent"></i>' if now is Now.SILENT else html.status_symbol(Status(now))
-
-
-def _stories(known: Sources, now: Now, lines: Sequence[Line]) -> str:
+def _stories(now: Now, lines: Sequence[Line], data: Data) -> Markup:
     """The undertakings of one state; those without a thread folded by chapter."""
-    told = "".join(_story(known, line) for line in lines if line.thread)
+    told = join(_story(line, data) for line in lines if line.thread)
     alone = [line.planned[0] for line in lines if not line.thread]
     heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
-    notes = f'<p class="note">{escape(say("follow.silence"))}</p>' if now is Now.SILENT else ""
-    return html.section(heading, notes + told + _by_chapter(known, alone), f"panel follow {now}")
+    notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
+    return html.section(heading, notes + told + _by_chapter(alone, data), f"panel follow {now}")
 
 
-def _story(known: Sources, line: Line) -> str:
+def _story(line: Line, data: Data) -> Markup:
     """One undertaking as a row: planned, then where it is now; it opens every statement."""
     years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
-    planned = " · ".join((say("follow.planned", count=len(line.planned)), *years))
-    return (
-        f'<details class="told"><summary><span><b>{escape(known.threads[line.thread].title)}</b>'
-        f"<small>{escape(planned)}</small></span>{_answer(known, line)}</summary>"
-        f'<div class="steps">{_steps(known, say("follow.then"), line.planned)}'
-        f"{_steps(known, say('follow.since'), line.later)}</div></details>"
+    return Markup(
+        '<details class="told"><summary><span><b>{title}</b><small>{planned}</small></span>'
+        '{answer}</summary><div class="steps">{then}{since}</div></details>'
+    ).format(
+        title=data.sources.threads[line.thread].title,
+        planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
+        answer=_answer(line, data.sources),
+        then=_steps(say("follow.then"), line.planned, data),
+        since=_steps(say("follow.since"), line.later, data),
     )
 
 
-def _answer(known: Sources, line: Line) -> str:
+def _answer(line: Line, sources: Sources) -> Markup:
     latest = line.latest
     if latest is None:
-        return f'<span class="quiet">{escape(words("follow_state")[Now.SILENT])}</span>'
-    title = known.documents[latest.citation.document].title
+        silent = words("follow_state")[Now.SILENT]
+        return Markup('<span class="quiet">{}</span>').format(silent)
+    title = sources.documents[latest.citation.document].title
     when = [
         words("follow_state")[line.now],
         str(latest.years) or say("panel.undated"),
@@ -170,30 +191,29 @@ def _answer(known: Sources, line: Line) -> str:
     if line.also:
         names = "、".join(words("status")[status] for status in line.also)
         when.append(say("follow.also", names=names))
-    return (
-        f"<span>{html.status_symbol(latest.status)} {escape(latest.title)}"
-        f"<small>{escape(' · '.join(when))}</small></span>"
+    return Markup("<span>{} {}<small>{}</small></span>").format(
+        html.status_symbol(latest.status, sources), latest.title, " · ".join(when)
     )
 
 
-def _steps(known: Sources, heading: str, steps: Sequence[Project]) -> str:
+def _steps(heading: str, steps: Iterable[Project], data: Data) -> Markup:
     """Statements with quote, source, places and passage, oldest first."""
-    items = "".join(
-        html.project_item(step, known, texts(), elsewhere=False, places=True) for step in steps
+    items = join(project_item(step, data, elsewhere=False, places=True) for step in steps)
+    return Markup("<div><h4>{}</h4>{}</div>").format(
+        heading, items or html.note_lines([say("follow.silence")])
     )
-    nothing = f'<p class="note">{escape(say("follow.silence"))}</p>'
-    return f"<div><h4>{escape(heading)}</h4>{items or nothing}</div>"
 
 
-def _by_chapter(known: Sources, projects: Sequence[Project]) -> str:
+def _by_chapter(projects: Iterable[Project], data: Data) -> Markup:
     """Statements that no thread ties to anything later, folded away by the chapter they are in."""
-    chapters: dict[str, list[Project]] = defaultdict(list)
-    for project in projects:
-        chapters[known.chapter_of(project.citation).split(" › ")[0]].append(project)
-    return "".join(
-        f'<details class="siteless chapter"><summary>{escape(name or say("follow.no_chapter"))} '
-        f"<b>{len(found)}</b></summary>"
-        + "".join(html.project_item(p, known, texts(), places=True) for p in found)
-        + "</details>"
+    chapters = group(
+        (data.sources.chapter_of(project.citation).split(" › ")[0], project) for project in projects
+    )
+    return join(
+        html.folded(
+            Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
+            join(project_item(project, data, places=True) for project in found),
+            "siteless chapter",
+        )
         for name, found in chapters.items()
     )

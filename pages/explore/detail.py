@@ -1,79 +1,79 @@
 """The detail of a place: its passages in time, its figures, and the ways on from it."""
 
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.models import Place, Project
-from geo.proof.passages import Text
-from geo.sources import Sources
+from geo.sources import Sources, group
 from geo.space.area import Area
-from geo.space.neighbours import nearby, zones_of
+from geo.space.neighbours import HOLDS, nearby, places_within, zones_of
 from geo.text import say, words
 from geo.vocabulary import Precision
 from pages.frame import html
 from pages.frame.address import Selection, put, select
+from pages.frame.evidence import figure_rows, project_item, story
+from pages.frame.html import NOTHING, join
+from pages.frame.loading import Data
 from pages.frame.mapview import fly_to
+from pages.frame.markdown import escape_markdown
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
+_UNDATED = 9999
+"""A passage without a year is told last."""
 
 
-def show_place(
-    sources: Sources, texts: Mapping[str, Text], selection: Selection, shown: Sequence[Project]
-) -> None:
+def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> None:
     """Draw the selected place with its projects in view (`shown`), or with all where none is.
 
     The selected project, if there is one, is marked among them.
     """
-    place = selection.place
+    place, sources = selection.place, data.sources
     if place is None:
         return
-    here = [project for project in sources.projects if place.id in project.place_ids]
+    here = sources.projects_by_place.get(place.id, ())
     in_view = [project for project in here if project in shown]
     count = (
         say("panel.selected_count", total=len(here), shown=len(in_view))
         if in_view
         else say("panel.selected_hidden")
     )
-    inside = places_within(place, sources)
-    figures = [figure for figure in sources.figures if figure.place_id in inside]
-    facts = (
-        f"<h3>{escape(say('panel.figures'))}</h3>{html.figure_rows(figures, sources, texts)}"
-        if figures
-        else ""
-    )
-    st.html(f'<div class="panel" id="detail">{_place_head(sources, place)}</div>')
-    _ask_around(sources, place)
-    st.html(
-        f'<div class="panel" id="projects"><h3>{escape(count)}</h3>'
-        f"{_stories(in_view or here, selection.project, sources, texts)}{facts}</div>"
+    html.show(Markup('<div class="panel" id="detail">{}</div>').format(_head(sources, place)))
+    _show_ways_on(sources, place)
+    html.show(
+        Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}</div>').format(
+            count, _stories(in_view or here, selection.project, data), _figures(place, data)
+        )
     )
 
 
-def _stories(
-    projects: Sequence[Project],
-    chosen: Project | None,
-    sources: Sources,
-    texts: Mapping[str, Text],
-) -> str:
+def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:
     """Projects in the order of time, those of one undertaking together."""
-    documents = list(sources.documents)
+    sources = data.sources
+    order = {id: number for number, id in enumerate(sources.documents)}
     ordered = sorted(
         projects,
-        key=lambda p: (p.years.first or 9999, documents.index(p.citation.document), p.id),
+        key=lambda p: (p.years.first or _UNDATED, order[p.citation.document], p.id),
     )
-    groups: dict[str, list[Project]] = {}
-    for project in ordered:
-        groups.setdefault(project.thread or project.id, []).append(project)
-    return "".join(
-        html.story(sources.threads[key].title, group, items) if len(group) > 1 else items
-        for key, group in groups.items()
-        for items in [
-            "".join(html.project_item(p, sources, texts, chosen=p is chosen) for p in group)
-        ]
-    )
+    told = group((project.thread or project.id, project) for project in ordered)
+    parts = []
+    for key, steps in told.items():
+        items = join(project_item(step, data, chosen=step is chosen) for step in steps)
+        parts.append(story(sources.threads[key].title, steps, items) if len(steps) > 1 else items)
+    return join(parts)
+
+
+def _figures(place: Place, data: Data) -> Markup:
+    """The figures of a place, and of those that lie in it where it is an area."""
+    inside = places_within(place, data.sources)
+    figures = [figure for figure in data.sources.figures if figure.place_id in inside]
+    if not figures:
+        return NOTHING
+    key = "panel.figures_in_zone" if len(inside) > 1 else "panel.figures"
+    heading = say(key, rule=words("inside")[HOLDS])
+    return Markup("<h3>{}</h3>{}").format(heading, figure_rows(figures, data))
 
 
 def go_to(place: Place) -> None:
@@ -88,7 +88,7 @@ def _look_in(place: Place, radius_m: int) -> None:
     put({"area": str(Area(place_id=place.id, radius_m=radius_m)), "place": "", "project": ""})
 
 
-def _ask_around(sources: Sources, place: Place) -> None:
+def _show_ways_on(sources: Sources, place: Place) -> None:
     """Ways on from a place: look in or around it, the zones it lies in, what is nearby."""
     if place.geometry is None:
         return
@@ -100,11 +100,10 @@ def _ask_around(sources: Sources, place: Place) -> None:
                 say("panel.look_around", metres=radius_m), on_click=_look_in,
                 args=(place, radius_m), key=f"around_{radius_m}",
             )  # fmt: skip
-    links = [(zone, zone.name) for zone in zones_of(place, sources)]
-    _links("panel.lies_in", links, "zone")
+    zones = [(zone, zone.name) for zone in zones_of(place, sources)]
+    _show_links(say("panel.lies_in", rule=words("inside")[HOLDS]), zones, "zone")
     close = nearby(place, sources)[:_MAX_NEARBY]
-    links = [(other, _at(other, metres)) for other, metres in close]
-    _links("panel.nearby", links, "near")
+    _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
 
 
 def _at(place: Place, metres: float) -> str:
@@ -113,43 +112,33 @@ def _at(place: Place, metres: float) -> str:
     return say("panel.at_metres" if tens else "panel.adjoining", name=place.name, metres=tens)
 
 
-def _links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> None:
+def _show_links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> None:
     if not links:
         return
     with st.container(key=f"links_{kind}", horizontal=True, gap="small"):
-        st.html(f'<span class="note">{escape(say(heading))}</span>', width="content")
+        html.show(Markup('<span class="note">{}</span>').format(heading), width="content")
         for place, label in links:
             st.button(
-                label, on_click=go_to, args=(place,), key=f"{kind}_{place.id}", type="tertiary"
-            )
+                escape_markdown(label), on_click=go_to, args=(place,), key=f"{kind}_{place.id}",
+                type="tertiary",
+            )  # fmt: skip
 
 
-def places_within(place: Place, sources: Sources) -> set[str]:
-    """A place's own id and, for an area, those of the places that stand wholly in it."""
-    if place.geometry is None or place.geometry.area == 0:
-        return {place.id}
-    return {place.id} | {
-        other.id
-        for other in sources.places.values()
-        if other.geometry is not None and place.geometry.covers(other.geometry)
-    }
-
-
-def _place_head(sources: Sources, place: Place) -> str:
+def _head(sources: Sources, place: Place) -> Markup:
+    """District and kind, name, how exactly it is known and what that rests on."""
     district = sources.districts.get(place.district)
-    kicker = " · ".join(
-        part
-        for part in (district.name if district else "", words("place_kind")[place.kind])
-        if part
-    )
+    kicker = [district.name if district else "", words("place_kind")[place.kind]]
     lines = [position_sentence(place), place.note]
     if place.aliases:
         lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
     if place.coordinate_source:
         lines.append(f"{say('panel.position')}:{place.coordinate_source}")
-    notes = "".join(f'<p class="note">{escape(line)}</p>' for line in lines if line)
-    notes += html.copy_button("link", f"?place={place.id}")
-    return f'<p class="kicker">{escape(kicker)}</p><h2>{escape(place.name)}</h2>{notes}'
+    return Markup('<p class="kicker">{}</p><h2>{}</h2>{}{}').format(
+        " · ".join(filter(None, kicker)),
+        place.name,
+        html.note_lines(lines),
+        html.copy_button("link", f"?place={place.id}"),
+    )
 
 
 def position_sentence(place: Place) -> str:

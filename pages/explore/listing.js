@@ -56,7 +56,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     const td = make("td", { role: "cell", class: column.id });
     if (column.id === "status") {
-      const sym = make("i", { class: `sym ${symbols[column.rows[n]]}`, "aria-hidden": "true" });
+      const sym = make("i", { class: `sym filling-${symbols[column.rows[n]]}`, "aria-hidden": "true" });
       sym.style.setProperty("--c", colours[sectors.rows[n]]);
       td.append(sym, " ");
     }

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from geo.models import Project
-from geo.projects.summary import is_mapped
+from geo.projects.summary import is_mapped, judge_stage
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status
@@ -34,7 +34,7 @@ _LIST = st.components.v2.component(
 
 
 def show_list(
-    known: Sources, projects: Sequence[Project], chosen: str, on_choose: Callable[[str], None]
+    sources: Sources, projects: Sequence[Project], chosen: str, on_choose: Callable[[str], None]
 ) -> None:
     """List projects, a row each, to be sorted, searched and paged without asking the server.
 
@@ -52,11 +52,11 @@ def show_list(
         if id in ids:
             on_choose(id)
 
-    data = {**payload(known, projects), "words": words("list"), "chosen": chosen}
+    data = {**payload(sources, projects), "words": words("list"), "chosen": chosen}
     _LIST(key=_KEY, data=data, on_choose_change=choose)
 
 
-def payload(known: Sources, projects: Sequence[Project]) -> dict[str, Any]:
+def payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:
     """The rows by column, each text once: `values[rows[n]]` is what row n shows.
 
     In an `ordered` column the values stand in the order they sort in; the others are put in
@@ -64,7 +64,7 @@ def payload(known: Sources, projects: Sequence[Project]) -> dict[str, Any]:
     stays behind in either direction (no place, no year), -1 for none.
     """
     names, statuses = words("panel"), words("status")
-    sectors = sorted(known.sectors.values(), key=lambda sector: sector.order)
+    sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
     years = sorted(
         {project.years for project in projects},
         key=lambda years: (years.first or years.last or 0, years.last or 0),
@@ -72,16 +72,16 @@ def payload(known: Sources, projects: Sequence[Project]) -> dict[str, Any]:
     columns = [
         _column("title", [p.title for p in projects]),
         _column(
-            "place", ["、".join(known.places[id].name for id in p.place_ids) for p in projects]
+            "place", ["、".join(sources.places[id].name for id in p.place_ids) for p in projects]
         ),
         _column(
             "district",
-            [known.districts[p.district].name for p in projects],
-            (district.name for district in known.districts.values()),
+            [sources.districts[p.district].name for p in projects],
+            (district.name for district in sources.districts.values()),
         ),
         _column(
             "sector",
-            [known.sectors[p.sectors[0]].name for p in projects],
+            [sources.sectors[p.sectors[0]].name for p in projects],
             (sector.name for sector in sectors),
         ),
         _column("status", [statuses[p.status] for p in projects], map(statuses.get, Status)),
@@ -93,19 +93,19 @@ def payload(known: Sources, projects: Sequence[Project]) -> dict[str, Any]:
         ),
         _column(
             "document",
-            [known.documents[p.citation.document].title for p in projects],
-            (document.title for document in known.documents.values()),
+            [sources.documents[p.citation.document].title for p in projects],
+            (document.title for document in sources.documents.values()),
         ),
         _column(
             "on_map",
-            [names["yes"] if is_mapped(p, known) else names["no"] for p in projects],
+            [names["yes"] if is_mapped(p, sources) else names["no"] for p in projects],
             (names["yes"], names["no"]),
         ),
     ]
     return {
         "ids": [project.id for project in projects],
         "columns": [{**column, "name": names[f"column_{column['id']}"]} for column in columns],
-        "symbols": list(Status),
+        "symbols": [sources.styles.stages[judge_stage([status])].filling for status in Status],
         "colours": [sector.colour for sector in sectors],
     }
 

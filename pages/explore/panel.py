@@ -2,25 +2,28 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from html import escape
+from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
+from geo.figures.headlines import headline_figures, speaking_districts
 from geo.figures.totals import Total, left_out, totals, why_in_words
-from geo.models import Figure, Project
+from geo.models import Project
 from geo.projects.filter import Filter, in_parts
 from geo.projects.matching import relaxations, standing_at
-from geo.projects.summary import PlaceSummary, list_mapped
-from geo.proof.passages import Text
+from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
 from geo.sources import Sources
-from geo.space.area import in_words, outline
+from geo.space.area import ASKED, in_words, outline
 from geo.space.measure import area_km2
-from geo.text import say
-from geo.vocabulary import ObservationKind
+from geo.text import say, words
 from pages.explore.detail import show_place
 from pages.frame import html
 from pages.frame.address import Selection, clear_filter, lift, select
+from pages.frame.evidence import figure_rows, passage_block, project_item, source_line
+from pages.frame.html import NOTHING, join
+from pages.frame.loading import Data
+from pages.frame.markdown import escape_markdown
 
 _MAX_SITELESS_SHOWN = 100
 """More would weigh on every click; the list under the map has them all."""
@@ -28,8 +31,7 @@ _HEADLINE, _PICKED = "headline_district", "headline_picked"
 
 
 def show_panel(
-    sources: Sources,
-    texts: Mapping[str, Text],
+    data: Data,
     wanted: Filter,
     projects: Sequence[Project],
     summaries: Sequence[PlaceSummary],
@@ -38,14 +40,17 @@ def show_panel(
     """Draw the panel for what is selected, else for what is found, else for an empty result."""
     if selection.place is not None:
         _back()
-        show_place(sources, texts, selection, projects)
+        show_place(data, selection, projects)
     elif selection.project is not None:
         _back()
-        st.html(f'<div class="panel">{html.project_item(selection.project, sources, texts)}</div>')
+        item = project_item(selection.project, data)
+        html.show(Markup('<div class="panel">{}</div>').format(item))
     elif projects:
-        _show_overview(sources, texts, wanted, projects, summaries)
+        _show_area(data.sources, wanted, projects, summaries)
+        _show_overview(data, wanted, projects, summaries)
+        _show_headlines(data, wanted, projects)
     else:
-        _show_empty(sources, wanted)
+        _show_empty(data.sources, wanted)
 
 
 def _back() -> None:
@@ -56,15 +61,16 @@ def _show_empty(sources: Sources, wanted: Filter) -> None:
     """Nothing found: which conditions to lift, and what each would find."""
     ways = relaxations(sources, wanted)
     advice = say("panel.empty_advice" if ways else "panel.empty_stuck")
-    st.html(
-        f'<div class="panel empty"><b>{escape(say("panel.empty"))}</b>'
-        f'<p class="note">{escape(advice)}</p></div>'
+    html.show(
+        Markup('<div class="panel empty"><b>{}</b>{}</div>').format(
+            say("panel.empty"), html.note_lines([advice])
+        )
     )
     parts = in_parts(wanted, sources)
     for name, count in ways:
         st.button(
-            say("panel.relax", condition=parts[name], count=count), key=f"relax_{name}",
-            on_click=lift, args=(wanted, name),
+            escape_markdown(say("panel.relax", condition=parts[name], count=count)),
+            key=f"relax_{name}", on_click=lift, args=(wanted, name),
         )  # fmt: skip
     st.button(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
@@ -84,106 +90,91 @@ def _show_area(
     )
     reach_m = math.sqrt(km2 * 1e6 / math.pi)
     coarse = sum((summary.place.precision_m or 0) > reach_m for summary in summaries)
-    lines = [size, say("area.rule")]
+    lines = [size, say("area.rule", rule=words("inside")[ASKED])]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
-    notes = "".join(f'<p class="note">{escape(line)}</p>' for line in lines)
-    heading = escape(in_words(wanted.area, sources.places))
-    st.html(f'<div class="panel" id="area"><h2>{heading}</h2>{notes}</div>')
+    html.show(
+        Markup('<div class="panel" id="area"><h2>{}</h2>{}</div>').format(
+            in_words(wanted.area, sources.places), html.note_lines(lines)
+        )
+    )
     st.button(
         say("area.clear"), on_click=lift, args=(wanted, "area"), type="tertiary", key="no_area"
     )
 
 
 def _show_overview(
-    sources: Sources,
-    texts: Mapping[str, Text],
+    data: Data,
     wanted: Filter,
     projects: Sequence[Project],
     summaries: Sequence[PlaceSummary],
 ) -> None:
-    _show_area(sources, wanted, projects, summaries)
+    """How much is found, of which families and statuses, what of it has no place on the map."""
+    sources = data.sources
     mapped = standing_at(projects, list_mapped(summaries))
-    families = Counter(sources.sectors[project.sectors[0]].family for project in projects)
-    statuses = Counter(project.status for project in projects)
-    totals = (
-        f'<p class="totals"><span><b>{len(projects)}</b>{escape(say("panel.projects"))}</span>'
-        f"<span><b>{len(summaries)}</b>{escape(say('panel.places'))}</span></p>"
+    html.show(
+        Markup(
+            '<div class="panel">{schemes}<p class="kicker">{in_view}</p>'
+            '<p class="totals"><span><b>{projects}</b>{unit}</span>'
+            "<span><b>{places}</b>{place_unit}</span></p>"
+            '<p class="note" id="on-map">{on_map}</p><h3>{by_family}</h3>{families}'
+            "<h3>{by_status}</h3>{statuses}{siteless}{totals}</div>"
+        ).format(
+            schemes=_schemes(data, wanted),
+            in_view=say("panel.in_view"),
+            projects=len(projects),
+            unit=say("panel.projects"),
+            places=len(summaries),
+            place_unit=say("panel.places"),
+            on_map=say("panel.on_map", total=len(projects), mapped=len(mapped)),
+            by_family=say("panel.by_family"),
+            families=html.family_bars(count_families(sources, projects), sources),
+            by_status=say("panel.by_status"),
+            statuses=html.status_bars(count_statuses(projects), sources),
+            siteless=_siteless(sources, projects, mapped),
+            totals=_totals(sources, summaries),
+        )
     )
-    st.html(
-        f'<div class="panel">{_schemes(sources, texts, wanted)}'
-        f'<p class="kicker">{escape(say("panel.in_view"))}</p>{totals}'
-        f'<p class="note" id="on-map">'
-        f"{escape(say('panel.on_map', total=len(projects), mapped=len(mapped)))}</p>"
-        f"<h3>{escape(say('panel.by_family'))}</h3>{html.family_bars(families, sources)}"
-        f"<h3>{escape(say('panel.by_status'))}</h3>{html.status_bars(statuses)}"
-        f"{_siteless(sources, projects, mapped)}{_totals(sources, summaries)}</div>"
-    )
-    _show_headlines(sources, texts, wanted, projects)
 
 
-def _schemes(sources: Sources, texts: Mapping[str, Text], wanted: Filter) -> str:
+def _schemes(data: Data, wanted: Filter) -> Markup:
     """The spatial schemes asked for: what makes each up, and the passage that lays it out."""
-    return "".join(
-        f"<h2>{escape(scheme.name)}</h2>"
-        f'<p class="note">{escape(_names(scheme.place_ids, sources))}</p>'
-        f'<p class="note">{escape(scheme.note)}</p>'
-        f'<article class="item"><blockquote>{escape(scheme.citation.quote)}</blockquote>'
-        f"{html.source_line(scheme.citation, sources)}"
-        f"{html.passage_block(scheme.citation, texts)}</article>"
+    sources = data.sources
+    return join(
+        Markup(
+            '<h2>{}</h2>{}<article class="item"><blockquote>{}</blockquote>{}{}</article>'
+        ).format(
+            scheme.name,
+            html.note_lines(
+                ["、".join(sources.places[id].name for id in scheme.place_ids), scheme.note]
+            ),
+            scheme.citation.quote,
+            source_line(scheme.citation, sources),
+            passage_block(scheme.citation, data),
+        )
         for scheme in (sources.schemes[id] for id in wanted.scheme)
     )
 
 
-def _names(place_ids: Sequence[str], sources: Sources) -> str:
-    return "、".join(sources.places[place_id].name for place_id in place_ids)
-
-
-def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> str:
+def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> Markup:
     """The projects that are not on the map, each with the reason."""
     there = {project.id for project in mapped}
     left = [project for project in projects if project.id not in there]
     if not left:
-        return ""
-    items = "".join(
-        f"<li>{escape(project.title)}<small>{escape(_reason(project, sources))}</small></li>"
+        return NOTHING
+    lines = [
+        Markup("{}<small>{}</small>").format(project.title, _reason(project, sources))
         for project in left[:_MAX_SITELESS_SHOWN]
-    )
+    ]
     rest = len(left) - _MAX_SITELESS_SHOWN
     if rest > 0:
-        items += f"<li>{escape(say('panel.siteless_more', count=rest))}</li>"
-    return (
-        f"<h3>{escape(say('panel.siteless'))}</h3>"
-        f'<details class="siteless"><summary>{escape(say("take.count", count=len(left)))}</summary>'
-        f"<ul>{items}</ul></details>"
-    )
-
-
-def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> str:
-    """What the figures tied to the places in view add up to, and how many could not be added."""
-    shown = {summary.place.id for summary in summaries}
-    figures = [figure for figure in sources.figures if figure.place_id in shown]
-    if not figures:
-        return ""
-    sums = totals(figures)
-    summed = sum(len(total.added) for total in sums)
-    counted = say("totals.n_of_n", total=len(figures), summed=summed)
-    if rest := left_out(figures):
-        counted += say("totals.left_out", why=why_in_words(rest))
-    lines = "".join(_total(total) for total in sums)
-    return (
-        f"<h3>{escape(say('totals.heading'))}</h3>"
-        f'<p class="note" id="totals">{escape(counted)}</p>{lines}'
-    )
-
-
-def _total(total: Total) -> str:
-    every = len(total.added) + len(total.left_out)
-    name = say("totals.line", name=total.name, added=every, count=len(total.added))
-    rest = say("totals.series_left_out", count=len(total.left_out)) if total.left_out else ""
-    return (
-        f"<p>{escape(name)} <b>{total.value.normalize():f}</b> <small>{escape(total.unit)}</small>"
-        f"<br><small>{escape(rest)}</small></p>"
+        lines.append(Markup.escape(say("panel.siteless_more", count=rest)))
+    items = join(Markup("<li>{}</li>").format(line) for line in lines)
+    return Markup("<h3>{}</h3>{}").format(
+        say("panel.siteless"),
+        html.folded(
+            say("take.count", count=len(left)), Markup("<ul>{}</ul>").format(items), "siteless"
+        ),
     )
 
 
@@ -193,15 +184,41 @@ def _reason(project: Project, sources: Sources) -> str:
     return ";".join(reasons) or say("panel.siteless_reason_none")
 
 
-def _show_headlines(
-    sources: Sources, texts: Mapping[str, Text], wanted: Filter, projects: Sequence[Project]
-) -> None:
+def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
+    """What the figures tied to the places in view add up to, and how many could not be added."""
+    shown = {summary.place.id for summary in summaries}
+    figures = [figure for figure in sources.figures if figure.place_id in shown]
+    if not figures:
+        return NOTHING
+    sums = totals(figures)
+    summed = sum(len(total.added) for total in sums)
+    counted = say("totals.n_of_n", total=len(figures), summed=summed)
+    if rest := left_out(figures):
+        counted += say("totals.left_out", why=why_in_words(rest))
+    return Markup('<h3>{}</h3><p class="note" id="totals">{}</p>{}').format(
+        say("totals.heading"), counted, join(_total(total) for total in sums)
+    )
+
+
+def _total(total: Total) -> Markup:
+    every = len(total.added) + len(total.left_out)
+    rest = say("totals.series_left_out", count=len(total.left_out)) if total.left_out else ""
+    return Markup("<p>{} <b>{}</b> <small>{}</small><br><small>{}</small></p>").format(
+        say("totals.line", name=total.name, added=every, count=len(total.added)),
+        f"{total.value.normalize():f}",
+        total.unit,
+        rest,
+    )
+
+
+def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> None:
     """The headline figures of the chosen district; of several, the reader picks one.
 
     Until then it is the district most of the projects found are of.
     """
-    speaking = {figure.district for figure in sources.figures}
-    asked = [id for id in wanted.district or sources.districts if id in speaking]
+    sources = data.sources
+    speaking = speaking_districts(sources)
+    asked = [id for id in wanted.district or speaking if id in speaking]
     if not asked:
         return
     names = {id: sources.districts[id].name for id in asked}
@@ -215,35 +232,10 @@ def _show_headlines(
             label_visibility="collapsed", required=True, on_change=_pick,
         )  # fmt: skip
     figures = headline_figures(sources, chosen)
-    body = (
-        html.figure_rows(figures, sources, texts)
-        if figures
-        else f'<p class="note">{escape(say("panel.headline_none"))}</p>'
-    )
     heading = say("panel.headline", district=names[chosen])
-    st.html(f'<div class="panel"><h3>{escape(heading)}</h3>{body}</div>')
+    body = figure_rows(figures, data) if figures else html.note_lines([say("panel.headline_none")])
+    html.show(Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body))
 
 
 def _pick() -> None:
     st.session_state[_PICKED] = st.session_state[_HEADLINE]
-
-
-def headline_figures(sources: Sources, district: str) -> list[Figure]:
-    """A district's latest result of each headline series, in their order.
-
-    What was reached or expected goes before what is aimed at. Where documents give several
-    figures for the latest period, all are kept: none is picked silently. A series the
-    district's documents do not report is left out.
-    """
-    figures = list[Figure]()
-    for headline in sources.headlines:
-        series = [
-            figure
-            for figure in sources.figures
-            if figure.series == headline.id and figure.district == district
-        ]
-        reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]
-        series = reached or series
-        latest = max((figure.period[-4:] for figure in series), default="")
-        figures += [figure for figure in series if figure.period[-4:] == latest]
-    return figures

@@ -1,40 +1,52 @@
 """Every figure of the documents, sortable, each with the passage it comes from."""
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.models import Figure
+from geo.output.exports import figure_cells, figures_csv
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
-from pages.explore.filters import pick_several
-from pages.figures.cards import figures_csv
 from pages.frame import html
-from pages.frame.page import texts
+from pages.frame.evidence import figure_rows, source_line
+from pages.frame.loading import Data
+from pages.frame.widgets import pick_several
 
 
-def _choices(known: Sources) -> dict[str, dict[str, str]]:
-    figures = known.figures
-    sectors = sorted(known.sectors.values(), key=lambda sector: sector.order)
+def show(data: Data) -> None:
+    """The view."""
+    with st.sidebar:
+        asked, text = _ask(data.sources)
+    figures = [figure for figure in data.sources.figures if _is_wanted(figure, asked, text)]
+    _show_table(data, figures)
+    if figures:
+        st.download_button(
+            say("chart.csv"), lambda: figures_csv(data.sources, figures), "figures.csv",
+            "text/csv", on_click="ignore",
+        )  # fmt: skip
+
+
+def _choices(sources: Sources) -> dict[str, dict[str, str]]:
+    """What each condition may be set to: only what some figure is of."""
+    districts = {figure.district for figure in sources.figures}
+    used = {figure.sector for figure in sources.figures}
+    sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
     observed = words("observation")
     return {
-        "district": {
-            id: d.name
-            for id, d in known.districts.items()
-            if any(f.district == id for f in figures)
-        },
-        "sector": {s.id: s.name for s in sectors if any(f.sector == s.id for f in figures)},
-        "document": {id: d.title for id, d in known.documents.items()},
+        "district": {id: d.name for id, d in sources.districts.items() if id in districts},
+        "sector": {sector.id: sector.name for sector in sectors if sector.id in used},
+        "document": {id: document.title for id, document in sources.documents.items()},
         "kind": {kind.value: observed[kind] for kind in ObservationKind},
     }
 
 
-def _ask(known: Sources) -> tuple[dict[str, list[str]], str]:
+def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
     """The filter column: which figures the reader wants."""
-    choices = _choices(known)
+    choices = _choices(sources)
     text = st.text_input(
         say("filter.text"), placeholder=say("indicators.search"), key="figure_text"
     )
@@ -50,84 +62,60 @@ def _ask(known: Sources) -> tuple[dict[str, list[str]], str]:
     return asked, text.strip().casefold()
 
 
-def _wanted(figure: Figure, asked: dict[str, list[str]], text: str) -> bool:
-    values = (figure.district, figure.sector, figure.citation.document, figure.kind.value)
-    lists = (asked["district"], asked["sector"], asked["document"], asked["kind"])
+def _is_wanted(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> bool:
+    values = {
+        "district": figure.district,
+        "sector": figure.sector,
+        "document": figure.citation.document,
+        "kind": figure.kind.value,
+    }
     found = text in f"{figure.name}\n{figure.citation.quote}".casefold()
-    return found and all(
-        not chosen or value in chosen for value, chosen in zip(values, lists, strict=True)
-    )
+    return found and all(not chosen or values[name] in chosen for name, chosen in asked.items())
 
 
-def _table(known: Sources, figures: Sequence[Figure]) -> pd.DataFrame:
-    names = words("indicators")
-    observed, measures, qualifiers = words("observation"), words("measure"), words("qualifier")
-    return pd.DataFrame(
-        {
-            names["column_name"]: [f.name for f in figures],
-            names["column_district"]: [known.districts[f.district].name for f in figures],
-            names["column_qualifier"]: [qualifiers.get(f.qualifier, "") for f in figures],
-            names["column_value"]: [float(f.value) for f in figures],
-            names["column_unit"]: [f.unit for f in figures],
-            names["column_period"]: [
-                f.period.replace("-", "—") or names["no_period"] for f in figures
-            ],
-            names["column_kind"]: [observed[f.kind] for f in figures],
-            names["column_measure"]: [measures[f.measure] for f in figures],
-            names["column_sector"]: [known.sectors[f.sector].name for f in figures],
-            names["column_place"]: [
-                known.places[f.place_id].name if f.place_id else names["place_all"] for f in figures
-            ],
-            names["column_document"]: [known.documents[f.citation.document].title for f in figures],
-        }
-    )
-
-
-def _show_passage(known: Sources, figure: Figure) -> None:
-    rows = html.figure_rows([figure], known, texts())
-    note = f'<p class="note">{escape(figure.note)}</p>' if figure.note else ""
-    quote = f"<blockquote>{escape(figure.citation.quote)}</blockquote>"
-    st.html(
-        f'<div class="panel" id="figure"><article class="item">{quote}'
-        f"{html.source_line(figure.citation, known)}</article>{rows}{note}</div>"
-    )
-
-
-def _show_table(known: Sources, figures: Sequence[Figure]) -> None:
-    counted = say("indicators.table_note", shown=len(figures), total=len(known.figures))
-    st.html(html.section(f"{say('indicators.table')} · {counted}"))
+def _show_table(data: Data, figures: Sequence[Figure]) -> None:
+    total = len(data.sources.figures)
+    counted = say("indicators.table_note", shown=len(figures), total=total)
+    html.show(html.section(f"{say('indicators.table')} · {counted}"))
     if not figures:
-        st.html(f'<p class="empty">{escape(say("panel.empty"))}</p>')
+        html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
     table, passage = st.columns([2.4, 1], gap="medium")
     with table:
-        chosen = st.dataframe(
-            _table(known, figures),
-            hide_index=True,
-            height=min(38 * (len(figures) + 1), 560),
-            on_select="rerun",
-            selection_mode="single-row",
-            key=f"figures-{hash(tuple(figure.id for figure in figures))}",
-            column_config={
-                words("indicators")["column_value"]: st.column_config.NumberColumn(format="%g")
-            },
-        )
+        rows = _pick_row(data.sources, figures)
     with passage:
-        rows = chosen.selection.rows
         if rows:
-            _show_passage(known, figures[rows[0]])
+            _show_passage(figures[rows[0]], data)
         else:
-            st.html(f'<p class="note">{escape(say("indicators.pick"))}</p>')
+            html.show(html.note_lines([say("indicators.pick")]))
 
 
-def show(known: Sources) -> None:
-    """The view."""
-    with st.sidebar:
-        asked, text = _ask(known)
-    figures = [figure for figure in known.figures if _wanted(figure, asked, text)]
-    _show_table(known, figures)
-    if figures:
-        st.download_button(
-            say("chart.csv"), lambda: figures_csv(known, figures), "figures.csv", "text/csv",
-            on_click="ignore",
-        )  # fmt: skip
+def _pick_row(sources: Sources, figures: Sequence[Figure]) -> Sequence[int]:
+    """The table, and the numbers of the rows the reader picked: one or none."""
+    value = say("indicators.column_value")
+    cells = [figure_cells(figure, sources) for figure in figures]
+    event = st.dataframe(
+        pd.DataFrame(cells).astype({value: float}),
+        hide_index=True,
+        height=min(38 * (len(figures) + 1), 560),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"figures-{hash(tuple(figure.id for figure in figures))}",
+        column_config={value: st.column_config.NumberColumn(format="%g")},
+    )
+    rows: Sequence[int] = event["selection"]["rows"]
+    return rows
+
+
+def _show_passage(figure: Figure, data: Data) -> None:
+    html.show(
+        Markup(
+            '<div class="panel" id="figure"><article class="item"><blockquote>{}</blockquote>{}'
+            "</article>{}{}</div>"
+        ).format(
+            figure.citation.quote,
+            source_line(figure.citation, data.sources),
+            figure_rows([figure], data),
+            html.note_lines([figure.note]),
+        )
+    )

@@ -1,51 +1,38 @@
 """Districts side by side: one series on one axis, gaps shown as gaps."""
 
-from collections import defaultdict
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from geo.figures.comparable import in_unit, shared_unit
-from geo.models import Figure
-from geo.sources import Sources
+from geo.figures.headlines import order_figures, order_series, shared_series
+from geo.figures.wording import name_text
 from geo.text import say
 from layers.chart.by_district import district_chart
-from pages.figures.cards import by_prominence, in_order, show_chart
+from pages.figures.chart_block import show_chart
 from pages.frame import html
-from pages.frame.address import chosen
+from pages.frame.address import choose
+from pages.frame.loading import Data
 
 
-def show(known: Sources) -> None:
+def show(data: Data) -> None:
     """The view."""
-    shared = _shared_series(known)
-    names = {id: html.shown_name(shared[id][0], known) for id in by_prominence(known, shared)}
-    st.html(f'<p class="note">{escape(say("districts.intro"))}</p>')
+    sources = data.sources
+    shared = shared_series(sources)
+    names = {id: name_text(shared[id][0], sources) for id in order_series(sources, shared)}
+    html.show(html.note_lines([say("districts.intro")]))
     if not names:
-        st.html(f'<p class="empty">{escape(say("districts.none"))}</p>')
+        html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
         return
-    id = chosen("shared_series", names)
+    id = choose("shared_series", names)
     st.selectbox(
         say("districts.series"), list(names), format_func=names.__getitem__, key="shared_series",
         label_visibility="collapsed",
     )  # fmt: skip
-    figures = in_order(known, shared[id])
-    rows = [code for code, district in known.districts.items() if district.in_focus]
-    chart = district_chart(figures, rows, names[id], known)
+    figures = order_figures(sources, shared[id])
+    rows = [code for code, district in sources.districts.items() if district.in_focus]
+    chart = district_chart(figures, rows, names[id], sources)
     unit = shared_unit(figures)
     apart = sum(in_unit(figure, unit) is None for figure in figures)
     if apart:
-        st.html(f'<p class="note">{escape(say("districts.left_out", count=apart))}</p>')
-    show_chart(known, chart, figures, f"districts-{id}")
-
-
-def _shared_series(known: Sources) -> dict[str, list[Figure]]:
-    """The series that two districts or more report for the whole district."""
-    series: dict[str, list[Figure]] = defaultdict(list)
-    for figure in known.figures:
-        if not figure.place_id:
-            series[figure.series].append(figure)
-    return {
-        id: figures
-        for id, figures in series.items()
-        if len({figure.district for figure in figures}) > 1
-    }
+        html.show(html.note_lines([say("districts.left_out", count=apart)]))
+    show_chart(data, chart, figures, f"districts-{id}")

@@ -1,26 +1,30 @@
 """What the series mean, how documents word them, and where figures disagree."""
 
-from collections import defaultdict
-from html import escape
+from collections.abc import Sequence
 
-import streamlit as st
+from markupsafe import Markup
 
+from geo.figures.headlines import group_by_series
 from geo.models import Figure
-from geo.sources import Sources
+from geo.sources import Sources, group
 from geo.text import say, words
-from pages.figures.cards import show_conflicts
+from pages.figures.conflicts import show_conflicts
 from pages.frame import html
+from pages.frame.html import join
+from pages.frame.loading import Data
+
+_COLUMNS = ("series", "definition", "measure", "unit", "documents")
 
 
-def show(known: Sources) -> None:
+def show(data: Data) -> None:
     """The view."""
-    show_conflicts(known)
-    st.html(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
-    intro = f'<p class="note">{escape(say("meaning.wordings_intro"))}</p>'
-    st.html(html.section(say("meaning.wordings"), intro + _wordings(known), "panel prose folded"))
+    show_conflicts(data)
+    html.show(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
+    body = html.note_lines([say("meaning.wordings_intro")]) + _wordings(data.sources)
+    html.show(html.section(say("meaning.wordings"), body, "panel prose folded"))
 
 
-def _vocabulary() -> str:
+def _vocabulary() -> Markup:
     """What measures and kinds mean."""
     rows = [
         (name, words(f"meaning.{section}")[key])
@@ -30,40 +34,33 @@ def _vocabulary() -> str:
     return html.table([say("meaning.column_word"), say("data.field_meaning")], rows)
 
 
-def _wordings(known: Sources) -> str:
+def _wordings(sources: Sources) -> Markup:
     """Every series by sector: its measures, units, and each document's own words."""
-    series: dict[str, list[Figure]] = defaultdict(list)
-    for figure in known.figures:
-        series[figure.series].append(figure)
-    by_sector: dict[str, list[list[Figure]]] = defaultdict(list)
-    for figures in series.values():
-        by_sector[figures[0].sector].append(figures)
-    headings = [
-        say(f"meaning.column_{name}")
-        for name in ("series", "definition", "measure", "unit", "documents")
-    ]
+    series = group_by_series(sources.figures).values()
+    by_sector = group((figures[0].sector, figures) for figures in series)
+    headings = [say(f"meaning.column_{name}") for name in _COLUMNS]
     parts = []
-    for sector in sorted(by_sector, key=lambda id: known.sectors[id].order):
-        rows = [_wording(known, figures) for figures in by_sector[sector]]
-        name = say("meaning.sector", name=known.sectors[sector].name, count=len(rows))
+    for sector in sorted(by_sector, key=lambda id: sources.sectors[id].order):
+        rows = [_wording(figures, sources) for figures in by_sector[sector]]
+        name = say("meaning.sector", name=sources.sectors[sector].name, count=len(rows))
         parts.append(
-            f"<details><summary><span>{escape(name)}</span></summary>"
-            f"{html.table(headings, rows)}</details>"
+            Markup("<details><summary><span>{}</span></summary>{}</details>").format(
+                name, html.table(headings, rows)
+            )
         )
-    return "".join(parts)
+    return join(parts)
 
 
-def _wording(known: Sources, figures: list[Figure]) -> tuple[str, ...]:
-    measures, series = words("measure"), known.series[figures[0].series]
+def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str, ...]:
+    measures, series = words("measure"), sources.series[figures[0].series]
+    quotes = dict.fromkeys(
+        f"{sources.documents[figure.citation.document].title}“{figure.citation.quote}”"
+        for figure in figures
+    )
     return (
         series.name,
         series.definition,
         "、".join(dict.fromkeys(measures[figure.measure] for figure in figures)),
         "、".join(dict.fromkeys(figure.unit for figure in figures)),
-        ";".join(
-            dict.fromkeys(
-                f"{known.documents[figure.citation.document].title}“{figure.citation.quote}”"
-                for figure in figures
-            )
-        ),
+        ";".join(quotes),
     )

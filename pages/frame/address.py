@@ -14,6 +14,7 @@ from geo.text import say
 MAP_PARAMETERS = ("at", "off", "halo", "base")
 """What of the address is the map's own: static/map/ reads and writes it."""
 _WRITTEN = "address_written"
+_LEFT = "address_{}"
 _IN_FLIGHT_S = 0.8
 
 
@@ -40,7 +41,7 @@ def current_selection(sources: Sources) -> tuple[Selection, list[str]]:
     """The place or project the URL names; one that does not exist is said and ignored."""
     place_id, project_id = st.query_params.get("place", ""), st.query_params.get("project", "")
     place = sources.places.get(place_id)
-    project = next((p for p in sources.projects if p.id == project_id), None)
+    project = sources.project_by_id.get(project_id)
     gone = [
         say("panel.gone_place", value=asked[:40])
         for asked, found in ((place_id, place), (project_id, project))
@@ -119,7 +120,7 @@ def ask_area(area: str) -> None:
     put({"area": area})
 
 
-def chosen(name: str, options: Mapping[str, str]) -> str:
+def choose(name: str, options: Mapping[str, str]) -> str:
     """What one widget is set to, kept in the address bar; call it before drawing the widget.
 
     The widget's own state goes first, then the address; an unknown value in either is the
@@ -142,8 +143,14 @@ def resume(page: str) -> None:
     """
     came_from = st.session_state.get("page", page)
     if came_from != page and not st.query_params:
-        st.query_params.update(st.session_state.get(f"address_{page}", {}))
+        st.query_params.update(left_address(page))
     st.session_state["page"] = page
+
+
+def left_address(page: str) -> Mapping[str, str]:
+    """The address a page had when the reader left it; empty for one not visited yet."""
+    kept: Mapping[str, str] = st.session_state.get(_LEFT.format(page), {})
+    return kept
 
 
 def remember(page: str) -> None:
@@ -151,6 +158,6 @@ def remember(page: str) -> None:
 
     What is the map's own the map keeps itself: the server does not hear of every move.
     """
-    st.session_state[f"address_{page}"] = {
+    st.session_state[_LEFT.format(page)] = {
         name: value for name, value in st.query_params.items() if name not in MAP_PARAMETERS
     }

@@ -1,12 +1,12 @@
 """A map on a page: the basemap, the marks on it, and what the reader does there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 import folium
 import shapely
 import streamlit as st
+from markupsafe import Markup, escape
 from shapely.geometry.base import BaseGeometry
 from streamlit_folium import st_folium
 
@@ -14,13 +14,16 @@ from geo.models import CITY, Place
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.text import say, words
+from geo.vocabulary import Stage
 from layers.assets import missing_assets
 from layers.marks import Mark
 from layers.screen.basemap import base_map
-from layers.screen.online import basemap_options, read_basemaps
+from layers.screen.online import basemap_options
 from layers.screen.thematic import flight_to, thematic_group
 from pages.frame import html
-from pages.frame.page import data_version, layers, map_line, static_url
+from pages.frame.html import join
+from pages.frame.loading import Data
+from pages.frame.page import map_line, show_alert
 
 HEIGHT_PX = 640
 """Only a first guess: the style sheet gives the frame the height the window leaves."""
@@ -28,7 +31,7 @@ _FLIGHT = "flight"
 
 
 def draw_map(
-    known: Sources,
+    data: Data,
     marks: Sequence[Mark],
     *,
     key: str,
@@ -46,18 +49,18 @@ def draw_map(
     are missing, the page says which.
     """
     if missing := missing_assets():
-        _say_missing(missing)
+        show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
         return
 
     def hear() -> None:
         on_event(st.session_state.get(key) or {})
 
-    base = _basemap(
-        data_version(),
-        known,
+    base = _keep_basemap(
+        data.version,
+        data,
         base_url=static_url(),
-        footer=escape(map_line(known)),
-        basemaps=basemap_options(read_basemaps(), _secrets()),
+        footer=str(escape(map_line(data.sources))),
+        basemaps=basemap_options(data.basemaps, _secrets()),
         asks=asks,
         sync=sync,
     )
@@ -75,51 +78,45 @@ def draw_map(
     )
 
 
-def _say_missing(files: Sequence[str]) -> None:
-    message = say("app.assets_missing", files="、".join(files))
-    st.html(
-        f'<div class="alert" role="alert"><b>{escape(say("app.assets_title"))}</b>'
-        f"<p>{escape(message)}</p></div>"
-    )
+@st.cache_data(show_spinner=False, max_entries=8)
+def _keep_basemap(
+    version: object,  # noqa: ARG001 - it is part of the cache key
+    _data: Data,
+    **options: Any,
+) -> folium.Map:
+    """The map without marks: drawn once for the data and the options, a copy for each rerun."""
+    extent = whole_extent(_data.sources)
+    return base_map(_data.layers.values(), extent, words=words("map"), **options)
 
 
-def show_legend(known: Sources, summaries: Sequence[PlaceSummary]) -> None:
-    """The legend under a map; an empty map has none."""
-    if summaries:
-        st.html(html.map_legend(known, [summary.family for summary in summaries]))
+def whole_extent(sources: Sources) -> BaseGeometry:
+    """What the first view shows: every place of a district, whatever the filter."""
+    placed = [
+        place.geometry
+        for place in sources.places.values()
+        if place.geometry is not None and place.district != CITY
+    ]
+    return shapely.box(*shapely.total_bounds(placed))
 
 
-def notes_row(notes: Sequence[str], past: str) -> None:
+def static_url() -> str:
+    """Where Streamlit serves the folder `static/`, under whatever base path it runs."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/app/static" if base else "/app/static"
+
+
+def _secrets() -> Mapping[str, str]:
+    """The keys in Streamlit's own settings file, if there is one."""
+    return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
+
+
+def show_notes(notes: Sequence[str], past: str) -> None:
     """What is to be said above maps, and the keyboard's way to what the selector `past` finds.
 
     There with or without a note: what moves up or down a place is drawn anew, the maps as well.
     """
-    skip = (
-        f'<button type="button" class="skip" data-skip-to="{escape(past)}">'
-        f"{escape(say('map.skip'))}</button>"
-    )
     with st.container(key="notes"):
-        st.html(skip + html.notes(notes))
-
-
-@st.cache_data(show_spinner=False, max_entries=8)
-def _basemap(
-    version: object,  # noqa: ARG001 - it is part of the cache key
-    _known: Sources,
-    **options: Any,
-) -> folium.Map:
-    """The map without marks: drawn once for the data and the options, a copy for each rerun."""
-    return base_map(layers().values(), whole_extent(_known), words=words("map"), **options)
-
-
-def whole_extent(known: Sources) -> BaseGeometry:
-    """What the first view shows: every place of a district, whatever the filter."""
-    placed = [
-        place.geometry
-        for place in known.places.values()
-        if place.geometry is not None and place.district != CITY
-    ]
-    return shapely.box(*shapely.total_bounds(placed))
+        html.show(html.skip_button(past) + html.spoken_notes(notes))
 
 
 def fly_to(geometry: BaseGeometry) -> None:
@@ -128,11 +125,55 @@ def fly_to(geometry: BaseGeometry) -> None:
     st.session_state[_FLIGHT] = flight_to(geometry, last["number"] + 1)
 
 
-def flight() -> Mapping[str, Any] | None:
+def last_flight() -> Mapping[str, Any] | None:
     """Where the map was last told to look; it goes there once."""
     return st.session_state.get(_FLIGHT)
 
 
-def _secrets() -> Mapping[str, str]:
-    """The keys in Streamlit's own settings file, if there is one."""
-    return st.secrets.to_dict() if st.secrets.load_if_toml_exists() else {}
+def show_legend(sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
+    """What colours, forms, fillings and strokes mean, under a map; an empty map has none."""
+    if not summaries:
+        return
+    groups = (
+        (say("map.legend_family"), _families(sources, {one.family for one in summaries})),
+        (say("map.legend_status"), _stages(sources)),
+        (say("map.legend_precision"), _precisions(sources)),
+    )
+    html.show(
+        join(
+            Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(name, items)
+            for name, items in groups
+        )
+    )
+
+
+def _families(sources: Sources, shown: set[str]) -> Markup:
+    names = words("family")
+    return join(
+        Markup('<li><i class="sw" style="--c:{}"></i>{}</li>').format(colour, names[family])
+        for family, colour in sources.family_colours.items()
+        if family in shown
+    )
+
+
+def _stages(sources: Sources) -> Markup:
+    """How far things are, on a point, an area and a line."""
+    names = words("stage")
+    return join(
+        Markup(
+            '<li><i class="sym filling-{filling}"></i>'
+            '<i class="zone {stage}" style="--o:{opacity:.0%}"></i><i class="way {stage}"></i>'
+            "{name}</li>"
+        ).format(filling=style.filling, stage=stage, opacity=style.fill_opacity, name=names[stage])
+        for stage, style in ((stage, sources.styles.stages[stage]) for stage in Stage)
+    )
+
+
+def _precisions(sources: Sources) -> Markup:
+    names = words("precision")
+    return join(
+        Markup('<li><i class="sym filling-outline form-{}" style="--d:{:g}px"></i>{}</li>').format(
+            style.form, style.size_px, names[precision]
+        )
+        for precision, style in sources.styles.precisions.items()
+    )

@@ -8,9 +8,10 @@ import streamlit as st
 from geo.projects.filter import LISTS, Filter, options
 from geo.projects.matching import facets, year_range
 from geo.sources import Sources
-from geo.space.area import MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
-from geo.text import say
+from geo.space.area import ASKED, MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
+from geo.text import say, words
 from pages.frame.address import ask_area, clear_filter, write_filter
+from pages.frame.widgets import pick_several
 
 _PREFIX = "filter_"
 _NEAR_M = 500
@@ -72,7 +73,7 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
     last = max(min(wanted.year_to or whole[1], whole[1]), first)
     _show(f"{_PREFIX}years", (first, last))
     _show(f"{_PREFIX}text", wanted.text)
-    changed = {"on_change": _read_widgets, "args": (sources, wanted)}
+    changed: dict[str, Any] = {"on_change": _read_widgets, "args": (sources, wanted)}
 
     def labels(name: str) -> Mapping[str, str]:
         return {id: f"{title} {counts[name][id]}" for id, title in known[name].items()}
@@ -93,14 +94,6 @@ def filter_widgets(sources: Sources, wanted: Filter) -> None:
         pick_several(say(f"filter.{name}"), labels(name), f"{_PREFIX}{name}", **changed)
     _near_widgets(sources, wanted)
     st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
-
-
-def pick_several(label: str, names: Mapping[str, str], key: str, **changed: Any) -> list[str]:
-    """A box to choose any of several ids by their names; none chosen asks for nothing."""
-    return st.multiselect(
-        label, list(names), format_func=names.__getitem__, key=key,
-        placeholder=say("filter.any"), select_all=False, **changed,
-    )  # fmt: skip
 
 
 def _pill_counts(
@@ -136,7 +129,7 @@ def _zone_widget(
     _show(f"{_PREFIX}zone", wanted.area.place_id if is_zone and wanted.area else None)
     st.selectbox(
         say("filter.zone"), list(names), format_func=names.__getitem__, index=None,
-        key=f"{_PREFIX}zone", placeholder=say("filter.any"), **changed,
+        key=f"{_PREFIX}zone", placeholder=say("filter.any"), help=words("inside")[ASKED], **changed,
     )  # fmt: skip
 
 
@@ -145,7 +138,7 @@ def _near_widgets(sources: Sources, wanted: Filter) -> None:
     near = wanted.area if _is_near(wanted.area) else None
     _show("near_place", near.place_id if near else None)
     _show("near_radius", near.radius_m if near else st.session_state.get("near_radius", _NEAR_M))
-    changed = {"on_change": _read_near, "args": (wanted,)}
+    changed: dict[str, Any] = {"on_change": _read_near, "args": (wanted,)}
     placed = {p.id: p.name for p in sources.places.values() if p.geometry is not None}
     place, radius = st.columns([1.6, 1])
     place.selectbox(

@@ -1,0 +1,65 @@
+"""Which figures stand first: headlines of a district, series and figures in reading order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from geo.models import Figure
+from geo.sources import Sources, group
+from geo.vocabulary import ObservationKind
+
+_UNDATED = "9999"
+"""Figures without a period are read last."""
+
+
+def headline_figures(sources: Sources, district: str) -> list[Figure]:
+    """A district's latest result of each headline series, in their order.
+
+    What was reached or expected goes before what is aimed at. Where documents give several
+    figures for the latest period, all are kept: none is picked silently. A series the
+    district's documents do not report is left out.
+    """
+    own = group((f.series, f) for f in sources.figures if f.district == district)
+    figures = list[Figure]()
+    for headline in sources.headlines:
+        series = own.get(headline.id, ())
+        reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]
+        told = reached or series
+        latest = max((figure.period[-4:] for figure in told), default="")
+        figures += [figure for figure in told if figure.period[-4:] == latest]
+    return figures
+
+
+def speaking_districts(sources: Sources) -> list[str]:
+    """The districts that have figures, in file order."""
+    speaking = {figure.district for figure in sources.figures}
+    return [id for id in sources.districts if id in speaking]
+
+
+def order_figures(sources: Sources, figures: Iterable[Figure]) -> list[Figure]:
+    """Figures by district, then by time; those without a period last."""
+    place = {id: number for number, id in enumerate(sources.districts)}
+    return sorted(
+        figures,
+        key=lambda one: (place[one.district], one.period[-4:] or _UNDATED, one.period, one.kind),
+    )
+
+
+def order_series(sources: Sources, series: Mapping[str, Sequence[Figure]]) -> list[str]:
+    """Ids of series in the order to offer them: headlines first, then those with most figures."""
+    order = {headline.id: number for number, headline in enumerate(sources.headlines)}
+    last = len(order)
+    return sorted(series, key=lambda id: (order.get(id, last), -len(series[id]), id))
+
+
+def group_by_series(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
+    """Figures under their series, in the order they come."""
+    return group((figure.series, figure) for figure in figures)
+
+
+def shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
+    """The series that two districts or more report for the whole district."""
+    whole = group_by_series(sources.figures_by_place.get("", ()))
+    return {
+        id: figures
+        for id, figures in whole.items()
+        if len({figure.district for figure in figures}) > 1
+    }

@@ -1,0 +1,54 @@
+"""What is carried away from the map: a sheet, a table, the features themselves."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from geo.models import Project
+from geo.output.exports import projects_csv, projects_geojson
+from geo.projects.filter import Filter
+from geo.projects.summary import title_sheet
+from geo.sources import Sources
+from geo.text import say
+from layers.approval import approval_line
+from layers.card import Layer
+from pages.frame import html
+
+
+def show_carry(
+    sources: Sources, wanted: Filter, projects: Sequence[Project], layers: Sequence[Layer]
+) -> None:
+    """Downloads of what is found; each file is made only when it is asked for.
+
+    `layers` are those that are switched on in the map: the sheet shows them and no others.
+    """
+    html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
+    title = st.text_input(
+        say("take.snapshot_title"),
+        value=title_sheet(sources, projects),
+        key=f"title-{hash(wanted)}",
+    )
+    snapshot, table, features = st.columns(3)
+    snapshot.download_button(
+        say("take.snapshot"), partial(_draw_sheet, sources, wanted, title, layers),
+        "map.png", "image/png", on_click="ignore", width="stretch",
+    )  # fmt: skip
+    table.download_button(
+        say("take.csv"), lambda: projects_csv(sources, projects), "projects.csv", "text/csv",
+        on_click="ignore", width="stretch",
+    )  # fmt: skip
+    features.download_button(
+        say("take.geojson"), lambda: projects_geojson(sources, projects), "projects.geojson",
+        "application/geo+json", on_click="ignore", width="stretch",
+    )  # fmt: skip
+
+
+def _draw_sheet(sources: Sources, wanted: Filter, title: str, layers: Sequence[Layer]) -> bytes:
+    """The map on paper, as a PNG."""
+    # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
+    from layers.paper.sheet import compose, render
+
+    shown = compose(sources, wanted, title)
+    return render(sources, layers, shown, made=date.today(), approval=approval_line())

@@ -1,0 +1,152 @@
+"""The explorer: filters, map, panel, list and downloads, and what a click among them does."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.projects.filter import Filter, in_parts, sentence
+from geo.projects.matching import matching, places_of, undated
+from geo.projects.summary import summarise_places
+from geo.sources import Sources
+from geo.space.area import outline
+from geo.text import say
+from layers.card import Layer
+from layers.marks import place_marks
+from pages.explore.carry import show_carry
+from pages.explore.filter_column import filter_widgets
+from pages.explore.listing import show_list
+from pages.explore.panel import show_panel
+from pages.frame import html
+from pages.frame.address import (
+    Selection,
+    ask_area,
+    clear_filter,
+    current_filter,
+    current_selection,
+    ignored_note,
+    lift,
+    remember,
+    select,
+)
+from pages.frame.loading import Data
+from pages.frame.mapview import draw_map, fly_to, last_flight, show_legend, show_notes
+from pages.frame.markdown import escape_markdown
+
+_MAP_KEY = "tianjin-map"
+_OFF = "layers_off"
+
+
+def show_explorer(data: Data) -> None:
+    """The page below its header."""
+    wanted, notes = _asked(data.sources)
+    # The filters go first: one pressed while the page is redrawn must find its newest options.
+    with st.sidebar:
+        filter_widgets(data.sources, wanted)
+    _explore(data, wanted, notes)
+
+
+def _asked(sources: Sources) -> tuple[Filter, list[str]]:
+    """The filter the address holds now, and what of it made no sense, in words."""
+    wanted, ignored = current_filter(sources)
+    return wanted, ignored_note(ignored)
+
+
+@st.fragment
+def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
+    """Map, panel, list and downloads: a click among them reruns them and not the filters.
+
+    A click that changes the filter (an area drawn, a condition lifted) reruns the whole page.
+    """
+    sources = data.sources
+    if _asked(sources) != (wanted, notes):
+        st.rerun()
+    remember("map")
+    projects = matching(sources, wanted)
+    summaries = summarise_places(sources, projects, places_of(projects, sources, wanted))
+    selection, gone = current_selection(sources)
+    _show_heading(sources, wanted, [*notes, *gone])
+    _fly_first(sources, wanted, selection)
+    map_column, panel_column = st.columns([1.75, 1], gap="medium")
+    with map_column, st.container(key="map"):
+        draw_map(
+            data, place_marks(sources, summaries), key=_MAP_KEY, selected=selection.place,
+            area=outline(wanted.area, sources.places) if wanted.area else None,
+            flight=last_flight(), asks=True, on_event=_on_event,
+        )  # fmt: skip
+        show_legend(sources, summaries)
+    with panel_column, st.container(key="panel"):
+        show_panel(data, wanted, projects, summaries, selection)
+    if projects:
+        html.show(html.section(f"{say('panel.list')} · {say('panel.list_help')}"))
+        chosen = selection.project.id if selection.project else ""
+        show_list(sources, projects, chosen, lambda id: _choose_row(sources, id))
+        with st.container(key="take"):
+            show_carry(sources, wanted, projects, _layers_on(data))
+
+
+def _show_heading(sources: Sources, wanted: Filter, notes: Sequence[str]) -> None:
+    """The filter as a sentence, its conditions to lift one by one, and what was ignored."""
+    with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
+        asked = Markup('<p class="sentence"><strong>{}</strong></p>')
+        html.show(asked.format(sentence(wanted, sources)), width="content")
+        parts = in_parts(wanted, sources)
+        for name, text in parts.items():
+            st.button(
+                escape_markdown(say("filter.chip", text=text)), key=f"chip_{name}",
+                on_click=lift, args=(wanted, name), help=say("filter.chip_help"),
+            )  # fmt: skip
+        if len(parts) > 1:
+            st.button(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
+    left_out = undated(sources, wanted)
+    undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
+    show_notes([*notes, *undated_note], past=".st-key-panel")
+
+
+def _fly_first(sources: Sources, wanted: Filter, selection: Selection) -> None:
+    """An address that names a place or an area, and no view, is opened looking there.
+
+    Later the reader has a view, which the server does not know and leaves alone.
+    """
+    opening = "opened" not in st.session_state
+    st.session_state["opened"] = True
+    if opening and "at" not in st.query_params:
+        if selection.place is not None and selection.place.geometry is not None:
+            fly_to(selection.place.geometry)
+        elif wanted.area is not None:
+            fly_to(outline(wanted.area, sources.places))
+
+
+def _on_event(event: Mapping[str, Any]) -> None:
+    """A place was clicked, or an area drawn: put it into the address. Or layers were switched."""
+    if "place" in event:
+        select(place_id=str(event["place"]))
+    elif "area" in event:
+        ask_area(str(event["area"]))
+    elif "off" in event:
+        st.session_state[_OFF] = event["off"]
+
+
+def _choose_row(sources: Sources, project_id: str) -> None:
+    """Open the chosen row's project at its place and fly there; the same row again closes it."""
+    project = sources.project_by_id.get(project_id)
+    if project is None:
+        select()
+        return
+    mapped = [id for id in project.place_ids if sources.places[id].geometry is not None]
+    place_id = next(iter(mapped or project.place_ids), "")
+    geometry = sources.places[place_id].geometry if place_id else None
+    if geometry is not None:
+        fly_to(geometry)
+    select(place_id=place_id, project_id=project.id)
+
+
+def _layers_on(data: Data) -> list[Layer]:
+    """The layers the reader has not switched off in the map.
+
+    The map keeps them in the address, which a browser does not show the server again after it
+    was opened: later the map says so itself.
+    """
+    off = st.session_state.get(_OFF, st.query_params.get("off", "").split(","))
+    return [layer for id, layer in data.layers.items() if id not in off]

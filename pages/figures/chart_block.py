@@ -1,0 +1,34 @@
+"""A chart with its source, the table of every figure behind it, and both to carry away."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from geo.models import Figure
+from geo.output.exports import figures_csv
+from geo.text import say
+from layers.chart.rendering import Chart, chart_png, chart_svg, source_text
+from pages.figures.figure_table import figure_table
+from pages.frame import html
+from pages.frame.loading import Data
+
+
+def show_chart(data: Data, chart: Chart | None, figures: Sequence[Figure], key: str) -> None:
+    """Draw all of it; without a chart the table stands alone."""
+    if chart is not None:
+        st.altair_chart(chart, width="stretch", theme=None, key=f"chart-{key}")
+        html.show(html.note_lines([source_text(chart)]))
+    html.show(figure_table(figures, data))
+    with st.container(horizontal=True, key=f"carry-{key}"):
+        if chart is not None:
+            _offer("png", lambda: chart_png(chart), key, "image/png")
+            _offer("svg", lambda: chart_svg(chart), key, "image/svg+xml")
+        _offer("csv", lambda: figures_csv(data.sources, figures), key, "text/csv")
+
+
+def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+    """A button that makes a file (png, svg, csv) when it is pressed, and not before."""
+    st.download_button(
+        say(f"chart.{form}"), make, f"{name}.{form}", mime, on_click="ignore", width="content",
+        key=f"{form}-{name}",
+    )  # fmt: skip

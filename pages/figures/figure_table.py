@@ -1,0 +1,44 @@
+"""A table of figures, each opening its passage."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from geo.figures.wording import when_text
+from geo.models import Figure
+from geo.text import say, words
+from pages.frame.evidence import figure_opener, figure_value
+from pages.frame.html import join
+from pages.frame.loading import Data
+
+_COLUMNS = ("district", "period", "kind", "value", "measure", "name")
+
+
+def figure_table(figures: Iterable[Figure], data: Data) -> Markup:
+    """Every figure with what tells it from the others, each opening its passage."""
+    headings = [say(f"indicators.column_{name}") for name in _COLUMNS]
+    headings.append(say("figures.column_source"))
+    return Markup(
+        '<div class="panel prose"><table class="sheet"><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(
+        join(Markup("<th>{}</th>").format(heading) for heading in headings),
+        join(_row(figure, data) for figure in figures),
+    )
+
+
+def _row(figure: Figure, data: Data) -> Markup:
+    sources = data.sources
+    title = sources.documents[figure.citation.document].title
+    cells = {
+        "district": sources.districts[figure.district].name,
+        "period": when_text(figure),
+        "kind": words("observation")[figure.kind],
+        "value": figure_value(figure),
+        "measure": words("measure")[figure.measure],
+        "name": figure.name,
+        "source": figure_opener(figure, data, f"《{title}》{say('indicators.passage')}"),
+    }
+    return Markup("<tr>{}</tr>").format(
+        join(Markup("<td class={}>{}</td>").format(name, cell) for name, cell in cells.items())
+    )

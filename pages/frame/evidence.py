@@ -1,0 +1,167 @@
+"""What proves a row: its quote, its source, the passage around it, and what else tells of it."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from geo.figures.wording import meta_text, name_text
+from geo.models import Citation, Figure, Project
+from geo.output.citation import reference
+from geo.proof.passages import passage
+from geo.sources import Sources
+from geo.text import say, words
+from pages.frame import html
+from pages.frame.html import NOTHING, join
+from pages.frame.loading import Data
+
+
+def source_line(citation: Citation, sources: Sources) -> Markup:
+    """Document and chapter a quote comes from, and a button that copies them as a reference."""
+    document = sources.documents[citation.document]
+    chapter = sources.chapter_of(citation)
+    text = say("panel.quote_source", title=document.title, chapter=f" {chapter}" if chapter else "")
+    button = html.copy_button("citation", reference(citation, sources))
+    return Markup("<cite>{} {}</cite>").format(text, button)
+
+
+def passage_block(citation: Citation, data: Data) -> Markup:
+    """The quote inside its passage where the text is at hand, else one line that it is not."""
+    found = passage(data.texts.get(citation.document), citation)
+    if found is not None:
+        around = Markup("<p>{}<mark>{}</mark>{}</p>").format(found.before, found.quote, found.after)
+        return html.folded(say("panel.in_passage"), around)
+    missing = "passage_changed" if citation.document in data.texts else "passage_absent"
+    return Markup("<cite>{}</cite>").format(say(f"panel.{missing}"))
+
+
+def project_item(
+    project: Project,
+    data: Data,
+    *,
+    chosen: bool = False,
+    elsewhere: bool = True,
+    places: bool = False,
+) -> Markup:
+    """One project with its status, years, quote and source; marked if it is the one chosen.
+
+    `elsewhere` adds its thread in other passages, `places` its places with the way to the map.
+    """
+    sources = data.sources
+    sector = sources.sectors[project.sectors[0]]
+    return Markup(
+        '<article class="{css}" id="{id}"><div class="head">{symbol}<b>{title}</b>'
+        '<span class="when">{status} · {years}</span></div>'
+        '<blockquote>{quote}</blockquote>{source}<span class="tags">{tags}</span>'
+        "{note}{places}{passage}{elsewhere}</article>"
+    ).format(
+        css="item chosen" if chosen else "item",
+        id=project.id,
+        symbol=html.status_symbol(project.status, sources, sector.colour),
+        title=project.title,
+        status=words("status")[project.status],
+        years=str(project.years) or say("panel.undated"),
+        quote=project.citation.quote,
+        source=source_line(project.citation, sources),
+        tags="、".join(sources.sectors[id].name for id in project.sectors),
+        note=_cited(project.note),
+        places=_places(project, sources) if places else NOTHING,
+        passage=passage_block(project.citation, data),
+        elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
+    )
+
+
+def _cited(note: str) -> Markup:
+    return Markup("<cite>{}</cite>").format(note) if note else NOTHING
+
+
+def _places(project: Project, sources: Sources) -> Markup:
+    links = Markup("、").join(html.place_link(sources.places[id]) for id in project.place_ids)
+    if not links:
+        return NOTHING
+    return Markup('<p class="places">{}:{}</p>').format(say("panel.column_place"), links)
+
+
+def _elsewhere(project: Project, sources: Sources) -> Markup:
+    """The same undertaking in other passages, oldest first, folded away."""
+    others = [other for other in sources.story(project.thread) if other.id != project.id]
+    if not others:
+        return NOTHING
+    title = say("panel.thread", title=sources.threads[project.thread].title, count=len(others))
+    return html.folded(title, story_lines(others, sources))
+
+
+def story_lines(projects: Iterable[Project], sources: Sources) -> Markup:
+    """The steps of a story: status, years, what, and where it is written."""
+    steps = join(_story_line(project, sources) for project in projects)
+    return Markup('<ul class="story">{}</ul>').format(steps)
+
+
+def _story_line(project: Project, sources: Sources) -> Markup:
+    document = sources.documents[project.citation.document]
+    when = " · ".join(filter(None, [words("status")[project.status], str(project.years)]))
+    return Markup("<li>{} {}<small>{} · 《{}》<br>“{}”</small></li>").format(
+        html.status_symbol(project.status, sources),
+        project.title,
+        when,
+        document.title,
+        project.citation.quote,
+    )
+
+
+def story(title: str, projects: Sequence[Project], items: Markup) -> Markup:
+    """Several passages about one undertaking at one place: its name, its way, its items."""
+    names = words("status")
+    steps = " → ".join(
+        dict.fromkeys(
+            f"{str(project.years) or say('panel.undated')} {names[project.status]}"
+            for project in projects
+        )
+    )
+    return Markup('<section class="story-of"><h4>{}</h4><p class="note">{}</p>{}</section>').format(
+        title, steps, items
+    )
+
+
+def figure_value(figure: Figure) -> Markup:
+    """Qualifier in words, the digits as quoted, the unit smaller."""
+    qualifier = words("qualifier").get(figure.qualifier, "")
+    before = Markup("<small>{}</small>").format(qualifier) if qualifier else NOTHING
+    return Markup("{}<b>{}</b> <small>{}</small>").format(before, figure.value, figure.unit)
+
+
+def figure_rows(figures: Iterable[Figure], data: Data) -> Markup:
+    """Figures as a table; each opens its quote, source and passage."""
+    rows = join(
+        Markup('<tr><th>{}<br><small>{}</small>{}</th><td class="v">{}</td></tr>').format(
+            name_text(figure, data.sources),
+            meta_text(figure),
+            figure_opener(figure, data, say("indicators.passage")),
+            figure_value(figure),
+        )
+        for figure in figures
+    )
+    return Markup('<table class="facts">{}</table>').format(rows)
+
+
+def figure_proof(figure: Figure, data: Data) -> Markup:
+    """The passage that says so: quote, document and chapter, a note if there is one."""
+    return Markup("<blockquote>{}</blockquote>{}{}{}").format(
+        figure.citation.quote,
+        source_line(figure.citation, data.sources),
+        _cited(figure.note),
+        passage_block(figure.citation, data),
+    )
+
+
+def figure_opener(figure: Figure, data: Data, summary: str | Markup, group: str = "") -> Markup:
+    """Something short that opens a figure's passage; of one `group` only one is open."""
+    name = Markup(' name="{}"').format(group) if group else NOTHING
+    return Markup(
+        '<details class="passage"{}><summary>{}</summary><div class="proof">{}</div></details>'
+    ).format(name, summary, figure_proof(figure, data))
+
+
+def figure_details(figure: Figure, data: Data) -> Markup:
+    """A figure's value and period, which open its passage."""
+    summary = Markup("{}<br><small>{}</small>").format(figure_value(figure), meta_text(figure))
+    return figure_opener(figure, data, summary)

@@ -1,0 +1,114 @@
+"""The data, read once and kept until a file changes; looked for once in every run of a page."""
+
+import gc
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import streamlit as st
+
+from geo.output.layers import LayerState, compare_layers
+from geo.proof.passages import Text, read_texts
+from geo.reading.folder import read_sources
+from geo.settings import documents_dir, layers_dir, sources_dir
+from geo.sources import Sources
+from layers.card import Layer, read_layers
+from layers.screen.online import Basemap, read_basemaps
+
+Value = TypeVar("Value")
+Version = tuple[tuple[str, int, int], ...]
+"""What changes when a file of a folder does: name, time and size of each."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Data:
+    """Everything a page may ask for, of one moment.
+
+    `texts` are the documents' that are at hand. `built` says of each layer made from the
+    sources what they give now and whether the file is that. `version` changes with any file of
+    sources or layers: the key of what is made of them.
+    """
+
+    sources: Sources
+    layers: Mapping[str, Layer]
+    built: Mapping[str, LayerState]
+    basemaps: tuple[Basemap, ...]
+    texts: Mapping[str, Text]
+    version: object
+
+    @property
+    def stale(self) -> list[str]:
+        """The layers whose file is not what the sources give now."""
+        return [id for id, state in self.built.items() if not state.is_current]
+
+
+def read_data() -> Data:
+    """Everything, read again where a file has changed. Raises DataFaults if something is wrong.
+
+    One look at each folder: call it once in a run, and hand on what it gives.
+    """
+    version = (_look(sources_dir()), _look(layers_dir()))
+    sources, basemaps = _keep_sources(version[0], str(sources_dir()))
+    layers, built = _keep_layers(version, str(layers_dir()), sources)
+    return Data(
+        sources=sources,
+        layers=layers,
+        built=built,
+        basemaps=basemaps,
+        texts=_texts(sources, version[0]),
+        version=version,
+    )
+
+
+def _texts(sources: Sources, version: Version) -> Mapping[str, Text]:
+    directory = documents_dir()
+    if directory is None:
+        return {}
+    # The table of documents names their files and sums: it is part of what is read.
+    return _keep_texts((_look(directory), version), str(directory), sources)
+
+
+def _look(directory: Path) -> Version:
+    """What stands in a folder now."""
+    with os.scandir(directory) as entries:
+        files = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
+
+
+def _keep(value: Value) -> Value:
+    """Spare what is kept for good the collector, which Streamlit runs after every run of a page.
+
+    With every reader waiting: looking through all there is takes longer than drawing a page.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return value
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _keep_sources(version: object, directory: str) -> tuple[Sources, tuple[Basemap, ...]]:  # noqa: ARG001 - the version is the cache key
+    folder = Path(directory)
+    return _keep((read_sources(folder), tuple(read_basemaps(folder))))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _keep_layers(
+    version: object,  # noqa: ARG001 - it is the cache key
+    directory: str,
+    _sources: Sources,
+) -> tuple[Mapping[str, Layer], Mapping[str, LayerState]]:
+    built = compare_layers(_sources, Path(directory))
+    # What is only carried for other programs repeats other layers: its features are not read.
+    return _keep((read_layers(Path(directory), carried=built), built))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _keep_texts(
+    version: object,  # noqa: ARG001 - it is the cache key
+    directory: str,
+    _sources: Sources,
+) -> Mapping[str, Text]:
+    return _keep(read_texts(_sources.documents.values(), Path(directory)))

@@ -1,0 +1,66 @@
+"""The documents with what was lifted from each, and the undertakings they tell of together."""
+
+from markupsafe import Markup
+
+from geo.models import Document
+from geo.sources import Sources
+from geo.text import say, words
+from pages.frame import html
+from pages.frame.evidence import story_lines
+from pages.frame.html import join
+from pages.frame.loading import Data
+
+
+def show_documents(data: Data) -> None:
+    """Every document: who issued it, what it covers, how much of it is lifted."""
+    cards = join(_card(document, data) for document in data.sources.documents.values())
+    intro = html.note_lines([say("data.documents_intro")])
+    html.show(html.section(say("data.documents"), intro + cards, "panel prose"))
+
+
+def _card(document: Document, data: Data) -> Markup:
+    text = data.texts.get(document.id)
+    presence = (
+        "text_absent" if text is None else "text_present" if text.as_lifted else "text_changed"
+    )
+    years = str(document.covers)
+    facts = [
+        document.issuer,
+        words("document_kind")[document.kind],
+        say("data.published", date=document.published)
+        if document.published
+        else say("data.published_unknown"),
+        say("data.covers", years=years) if years else say("data.covers_unknown"),
+    ]
+    sources = data.sources
+    counts = say(
+        "data.counts",
+        projects=len(sources.projects_by_document.get(document.id, ())),
+        figures=sum(f.citation.document == document.id for f in sources.figures),
+        set_aside=sum(s.citation.document == document.id for s in sources.set_aside),
+    )
+    lines = (" · ".join(facts), f"{counts} · {say(f'data.{presence}')}", document.note)
+    body = join(Markup("<p>{}</p>").format(line) for line in lines if line)
+    return Markup('<article class="doc"><h3>{}</h3>{}</article>').format(document.title, body)
+
+
+def show_threads(sources: Sources) -> None:
+    """Every thread told by two documents or more, most documents first, folded away."""
+    if not sources.threads:
+        return
+    told = []
+    for thread in sources.threads.values():
+        steps = sources.story(thread.id)
+        documents = len({step.citation.document for step in steps})
+        if documents > 1:
+            told.append((thread.title, documents, steps))
+    counted = say("data.all_threads", count=len(sources.threads), told=len(told))
+    items = join(
+        html.folded(
+            say("data.thread_count", title=title, documents=documents, steps=len(steps)),
+            story_lines(steps, sources),
+        )
+        for title, documents, steps in sorted(told, key=lambda item: -item[1])
+    )
+    intro = html.note_lines([say("data.threads_intro"), counted])
+    html.show(html.section(say("data.threads"), intro + items, "panel prose"))
