@@ -1,0 +1,243 @@
+"""Nothing a reader has kept breaks: every address and every id once valid keeps answering."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from unittest.mock import patch
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.filter import PARAMETERS, options
+from geo.follow import Now
+from geo.models import Sources
+from geo.sides import BY
+from geo.table import indicator_table, project_table
+from geo.text import say, words
+from geo.vocabulary import (
+    Binding,
+    DocumentKind,
+    Measure,
+    ObservationKind,
+    PlaceKind,
+    Precision,
+    Qualifier,
+    Status,
+)
+from layers.card import Layer
+from layers.online import read_grounds
+from pages.shared import app_pages
+from pages.state import MAP_PARAMETERS
+from tests.apptest import opened, seen
+from tests.conftest import ROOT
+
+KEPT = Path(__file__).with_name("kept")
+ADDRESSES_KEPT, IDS_KEPT = 166, 3011
+"""How much the files held when last somebody added to them."""
+
+
+def lines(file: str) -> list[str]:
+    """The lines of a kept file, without its comments."""
+    found = (KEPT / file).read_text("utf-8").splitlines()
+    return [line for line in found if line and not line.startswith("#")]
+
+
+def grouped(found: Iterable[str]) -> dict[str, set[str]]:
+    """Ids by the [heading] they stand under."""
+    groups: dict[str, set[str]] = {}
+    ids = set[str]()
+    for line in found:
+        if heading := re.fullmatch(r"\[(.+)\]", line):
+            ids = groups.setdefault(heading[1], set())
+        else:
+            ids.update(line.split())
+    return groups
+
+
+ADDRESSES = [
+    (address, said) for address, *said in (line.split("\t") for line in lines("addresses.txt"))
+]
+IDS = grouped(lines("ids.txt"))
+
+
+def asked(address: str) -> tuple[str, dict[str, str]]:
+    """The page of an address, and its parameters as the browser decodes them."""
+    parts = urlsplit(address)
+    return parts.path.strip("/"), dict(parse_qsl(parts.query, keep_blank_values=True))
+
+
+@pytest.fixture(scope="session")
+def doors() -> dict[str, str]:
+    """The script behind each page of the address bar, as app.py opens them."""
+
+    found = dict[str, str]()
+
+    def door(script: str, *, url_path: str = "", **about: object) -> None:
+        found[url_path] = Path(script).name
+
+    with patch("streamlit.Page", door):
+        app_pages()
+    return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_search_for_components() -> Iterator[None]:
+    """Spare each run Streamlit's look through every installed package: it takes longer than a page.
+
+    It looks for components that come as packages of their own; the pages use none.
+    """
+    with patch("importlib.metadata.distributions", return_value=()):
+        yield
+
+
+# What a page says.
+
+
+def told(test: AppTest) -> str:
+    """The text of a page in one line, and behind it what each of its choices stands at."""
+    several = (*test.multiselect, *test.button_group)
+    choices = [stands_at(one.label, one.options, [one.index]) for one in test.selectbox]
+    choices += [stands_at(one.label, one.options, one.indices) for one in several]
+    return re.sub(r"\s+", " ", " ".join([seen(test), *choices]))
+
+
+def stands_at(label: str, names: Sequence[str], chosen: Iterable[int | None]) -> str:
+    """A choice and what is chosen, without the counts behind: they grow with the data."""
+    shown = [re.sub(r" \d+$", "", names[number]) for number in chosen if number is not None]
+    return f"{label} = {'、'.join(shown)}"
+
+
+def missing(text: str, said: Iterable[str]) -> str:
+    """The first of some words that a text does not have, in their order; empty if it has all."""
+    start = 0
+    for part in said:
+        found = text.find(part, start)
+        if found < 0:
+            return part
+        start = found + len(part)
+    return ""
+
+
+def beginning(key: str, slot: str) -> str:
+    """What a sentence of the catalogue says before one of its slots is filled."""
+    return say(key, **{slot: "\0"}).partition("\0")[0]
+
+
+UNWELCOME = (
+    beginning("filter.ignored", "items"),
+    beginning("panel.gone_place", "value"),
+    say("panel.empty"),
+)
+"""What no kept address may be answered with: ignored in part, gone, or nothing found."""
+
+
+@pytest.mark.parametrize(("address", "said"), ADDRESSES, ids=[address for address, _ in ADDRESSES])
+def test_a_kept_address_still_answers(address: str, said: list[str], doors: dict[str, str]) -> None:
+    page, query = asked(address)
+    shown = told(opened(doors[page], **query))
+    assert [note for note in UNWELCOME if note in shown] == []
+    assert missing(shown, said) == ""
+
+
+def test_every_kept_address_names_what_is_to_be_found_there() -> None:
+    assert [address for address, said in ADDRESSES if not any(said)] == []
+
+
+def test_every_page_view_and_parameter_has_a_kept_address(doors: dict[str, str]) -> None:
+    """What is new gets its lines with it: nobody thinks of them later."""
+    kept = [asked(address) for address, _ in ADDRESSES]
+    assert set(doors) <= {page for page, _ in kept}
+    assert {*PARAMETERS, *MAP_PARAMETERS} <= {name for _, query in kept for name in query}
+    views = {*words("views"), *words("compare_views")} - {"label"}
+    assert views <= {query.get("view") for _, query in kept}
+
+
+@pytest.mark.parametrize("way", ["read", "write"])
+def test_the_map_keeps_what_is_its_own_under_the_names_it_has(way: str) -> None:
+    """The server does not see whether the browser finds it: the scripts are asked themselves."""
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "static/map").glob("*.js"))
+    assert set(re.findall(rf'\b{way}\("(\w+)"', scripts)) == set(MAP_PARAMETERS)
+
+
+# What an id names.
+
+
+def recorded(sources: Sources) -> dict[str, set[str]]:
+    """The ids people gave in data/sources/, by what they name."""
+    return {
+        "documents": set(sources.documents),
+        "districts": set(sources.districts),
+        "sectors": set(sources.sectors),
+        "families": {sector.family for sector in sources.sectors.values()},
+        "places": set(sources.places),
+        "projects": {project.id for project in sources.projects},
+        "indicators": {figure.id for figure in sources.indicators},
+        "series": set(sources.series),
+        "threads": set(sources.threads),
+        "schemes": set(sources.schemes),
+        "conflicts": set(sources.conflicts),
+        "plan targets": set(sources.plan),
+        "units": set(sources.units),
+        "online grounds": {ground.id for ground in read_grounds()},
+    }
+
+
+def vocabulary() -> dict[str, set[str]]:
+    """The words of the closed lists, as tables and addresses hold them."""
+    lists: dict[str, type[StrEnum]] = {
+        "statuses": Status,
+        "place kinds": PlaceKind,
+        "precisions": Precision,
+        "document kinds": DocumentKind,
+        "measures": Measure,
+        "observation kinds": ObservationKind,
+        "qualifiers": Qualifier,
+        "bindings": Binding,
+        "states of a plan": Now,
+    }
+    return {name: {word.value for word in known} for name, known in lists.items()}
+
+
+def answered(sources: Sources) -> dict[str, set[str]]:
+    """What an address may ask for: parameters, and the values of those that are lists."""
+    values = {f"filter: {name}": set(known) for name, known in options(sources).items()}
+    return values | {
+        "parameters of a filter": set(PARAMETERS),
+        "parameters of the map": set(MAP_PARAMETERS),
+        "ways to compare": set(BY),
+    }
+
+
+def carried_away(sources: Sources, layers: dict[str, Layer]) -> dict[str, set[str]]:
+    """What a notebook or a GIS holds on to: layers with their fields, columns of tables."""
+    cards = [layer.card for layer in layers.values()]
+    return {
+        "layers": set(layers),
+        "fields of layers": {f"{card.id}.{field.name}" for card in cards for field in card.fields},
+        "columns of indicator_table": set(indicator_table(sources).columns),
+        "columns of project_table": set(project_table(sources).columns),
+    }
+
+
+@pytest.fixture(scope="session")
+def valid(sources: Sources, layers: dict[str, Layer]) -> dict[str, set[str]]:
+    """Every id valid now, by the headings of ids.txt."""
+    made = carried_away(sources, layers)
+    return recorded(sources) | vocabulary() | answered(sources) | made
+
+
+@pytest.mark.parametrize("heading", IDS)
+def test_every_kept_id_still_exists(heading: str, valid: dict[str, set[str]]) -> None:
+    """A row that is split leaves its id to one of the parts."""
+    assert IDS[heading] - valid[heading] == set()
+
+
+def test_every_kind_of_id_is_kept(valid: dict[str, set[str]]) -> None:
+    assert set(valid) == set(IDS)
+
+
+def test_lines_are_added_to_what_is_kept_and_never_taken_out() -> None:
+    assert len({address for address, _ in ADDRESSES}) >= ADDRESSES_KEPT
+    assert sum(map(len, IDS.values())) >= IDS_KEPT
