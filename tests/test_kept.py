@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.filter import PARAMETERS, options
-from geo.follow import Now
-from geo.models import Sources
-from geo.sides import BY
-from geo.table import indicator_table, project_table
+from geo.output.notebook import indicator_table, project_table
+from geo.projects.filter import PARAMETERS, options
+from geo.projects.pair import BY
+from geo.projects.progress import Now
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import (
     Binding,
@@ -27,9 +27,9 @@ from geo.vocabulary import (
     Status,
 )
 from layers.card import Layer
-from layers.online import read_grounds
-from pages.shared import app_pages
-from pages.state import MAP_PARAMETERS
+from layers.screen.online import read_basemaps
+from pages.frame.address import MAP_PARAMETERS
+from pages.frame.page import app_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
 
@@ -173,14 +173,14 @@ def recorded(sources: Sources) -> dict[str, set[str]]:
         "families": {sector.family for sector in sources.sectors.values()},
         "places": set(sources.places),
         "projects": {project.id for project in sources.projects},
-        "indicators": {figure.id for figure in sources.indicators},
+        "indicators": {figure.id for figure in sources.figures},
         "series": set(sources.series),
         "threads": set(sources.threads),
         "schemes": set(sources.schemes),
         "conflicts": set(sources.conflicts),
         "plan targets": set(sources.plan),
         "units": set(sources.units),
-        "online grounds": {ground.id for ground in read_grounds()},
+        "online basemaps": {basemap.id for basemap in read_basemaps()},
     }
 
 
