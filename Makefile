@@ -11,13 +11,14 @@ run: .venv/.run
 # Everything, the browser tests included.
 test: .venv/.test
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 # What a change must pass: formatting, lint, types, tests.
 check: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy --strict geo layers
+	$(BIN)/oxlint --quiet --deny-warnings pages static/map
+	$(BIN)/mypy --strict geo layers pages app.py
 	$(MAKE) test
 
 # How fast, beside the naive way.

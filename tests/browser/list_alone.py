@@ -7,7 +7,7 @@ import streamlit as st
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from pages.explore.listing import show_list
-from pages.frame.page import page_frame
+from pages.frame.page import show_frame
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><b>&amp;</b>"
 
@@ -32,6 +32,6 @@ def explore(known: Sources, rows: slice) -> None:
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide")
-    page_frame()
+    show_frame()
     some = {"all": slice(None), "half": slice(None, None, 2), "none": slice(0)}
     explore(read_sources(), some[st.radio("rows", some)])

@@ -9,8 +9,9 @@ from playwright.sync_api import Frame, Page, expect
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
 from geo.projects.progress import Now, follow, tally
+from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from layers.marks import place_marks, summarise
+from layers.marks import place_marks
 from tests.browser.conftest import Reader, eventually
 from tests.browser.test_map import COUNT, LOOK, VIEW
 
@@ -37,7 +38,7 @@ def map_in(page: Page, side: str) -> Frame:
 
 
 def drawn(sources: Sources, **wanted: tuple[str, ...]) -> int:
-    return len(place_marks(sources, summarise(sources, matching(sources, Filter(**wanted)))))
+    return len(place_marks(sources, summarise_places(sources, matching(sources, Filter(**wanted)))))
 
 
 def bars(reader: Reader, side: str) -> list[tuple[int, float]]:

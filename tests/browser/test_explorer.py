@@ -18,11 +18,12 @@ from shapely import LineString, Point, Polygon
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
+from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.space.measure import length_m
 from layers.card import read_layers
-from layers.marks import place_marks, summarise
+from layers.marks import place_marks
 from tests.browser.conftest import Reader, _reader, eventually
 from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
@@ -103,7 +104,7 @@ def inside(sources: Sources, ring: list[tuple[float, float]]) -> list[Project]:
 
 def drawn(sources: Sources, wanted: Filter) -> int:
     """How many marks the map has for a filter."""
-    return len(place_marks(sources, summarise(sources, matching(sources, wanted))))
+    return len(place_marks(sources, summarise_places(sources, matching(sources, wanted))))
 
 
 def see(frame: Frame, lon: float, lat: float, zoom: float) -> None:
