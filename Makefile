@@ -1,6 +1,7 @@
 PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
+JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const
 
 .PHONY: run test check bench clean
 
@@ -17,7 +18,7 @@ test: .venv/.test
 check: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/oxlint --quiet --deny-warnings pages static/map
+	$(BIN)/oxlint --deny-warnings $(JS_RULES) pages static/map
 	$(BIN)/mypy --strict geo layers pages app.py
 	$(MAKE) test
 

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-STATIC_DIR = Path(__file__).parent.parent / "static"
+_HERE = Path(__file__).parent
+_IN_CHECKOUT, _IN_WHEEL = _HERE.parent / "static", _HERE / "static"
+STATIC_DIR = _IN_CHECKOUT if _IN_CHECKOUT.is_dir() else _IN_WHEEL
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 
 _OWN = ("view", "basemap", "switches", "tools", "names", "marks", "setup")
