@@ -3,14 +3,14 @@
 import streamlit as st
 
 from geo.text import words
-from pages.figures import all_figures, districts, glance, meaning, plan
+from pages.figures import across_districts, all_figures, glance, meaning, plan
 from pages.frame.address import choose
 from pages.frame.page import open_page
 
 _VIEWS = {
     "glance": glance.show,
     "plan": plan.show,
-    "districts": districts.show,
+    "districts": across_districts.show,
     "table": all_figures.show,
     "meaning": meaning.show,
 }

@@ -35,7 +35,7 @@ _MIN_SPAN_M = 1200.0
 _MARGIN = 0.08
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """What a sheet is made of; `projects` counts those asked for, `mapped` those on the map.
 
@@ -56,13 +56,13 @@ def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
     projects = matching(sources, wanted)
     summaries = summarise_places(sources, projects, places_of(projects, sources, wanted))
     return Snapshot(
-        title or title_sheet(sources, projects),
-        say("snapshot.filters", sentence=sentence(wanted, sources)),
-        len(projects),
-        len(standing_at(projects, list_mapped(summaries))),
-        tuple(place_marks(sources, summaries)),
-        tuple(summaries),
-        outline(wanted.area, sources.places) if wanted.area else None,
+        title=title or title_sheet(sources, projects),
+        caption=say("snapshot.filters", sentence=sentence(wanted, sources)),
+        projects=len(projects),
+        mapped=len(standing_at(projects, list_mapped(summaries))),
+        marks=tuple(place_marks(sources, summaries)),
+        summaries=tuple(summaries),
+        area=outline(wanted.area, sources.places) if wanted.area else None,
     )
 
 
@@ -80,9 +80,27 @@ def render(
     marks the basemap is drawn with a line saying that nothing matches.
     """
     symbols.use_font()
-    figure = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
-    FigureCanvasAgg(figure)
-    frame = figure.add_axes(_MAP_BOX)
+    page = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
+    FigureCanvasAgg(page)
+    _draw_map(page.add_axes(_MAP_BOX), sources, layers, snapshot)
+    surround.legend(page.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
+    counts = say(
+        "snapshot.counts",
+        total=snapshot.projects,
+        mapped=snapshot.mapped,
+        places=len(snapshot.marks),
+    )
+    surround.headings(page, snapshot.title, snapshot.caption, counts)
+    used = {p.citation.document for s in snapshot.summaries for p in s.projects}
+    titles = [sources.documents[id].title for id in sources.documents if id in used]
+    surround.footer(page, titles, made, approval)
+    buffer = io.BytesIO()
+    page.savefig(buffer, format="png", facecolor=PAPER, metadata={"Title": snapshot.title})
+    return buffer.getvalue()
+
+
+def _draw_map(frame: Axes, sources: Sources, layers: Iterable[Layer], snapshot: Snapshot) -> None:
+    """The basemap, the marks on it with their names, scale and north."""
     shown = extent(sources, snapshot.marks, snapshot.area)
     set_frame(frame, shown)
     _basemap(frame, layers, shapely.box(*_limits(frame)))
@@ -94,24 +112,6 @@ def render(
         surround.say_empty(frame)
     surround.scale_bar(frame)
     surround.north_arrow(frame, true_north_deg(shown))
-    surround.legend(figure.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
-    surround.headings(
-        figure,
-        snapshot.title,
-        snapshot.caption,
-        say(
-            "snapshot.counts",
-            total=snapshot.projects,
-            mapped=snapshot.mapped,
-            places=len(snapshot.marks),
-        ),
-    )
-    used = {p.citation.document for s in snapshot.summaries for p in s.projects}
-    titles = [sources.documents[id].title for id in sources.documents if id in used]
-    surround.footer(figure, titles, made, approval)
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", facecolor=PAPER, metadata={"Title": snapshot.title})
-    return buffer.getvalue()
 
 
 def extent(

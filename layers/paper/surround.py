@@ -159,25 +159,25 @@ def _legend_sample(axes: Axes, shape: Shape, style: StageStyle, x: float, y: flo
         )
 
 
-def headings(figure: Figure, title: str, caption: str, counts: str) -> None:
+def headings(page: Figure, title: str, caption: str, counts: str) -> None:
     """Title, the filter in words, and how much of it is on the map."""
-    figure.text(0.035, 0.935, title, fontsize=20, color=INK, va="center")
-    figure.text(0.035, 0.878, _shortened(caption, 62), fontsize=9.5, color=MUTED, va="center")
-    figure.text(0.97, 0.878, counts, fontsize=9.5, color=INK, va="center", ha="right")
+    page.text(0.035, 0.935, title, fontsize=20, color=INK, va="center")
+    page.text(0.035, 0.878, _shortened(caption, 62), fontsize=9.5, color=MUTED, va="center")
+    page.text(0.97, 0.878, counts, fontsize=9.5, color=INK, va="center", ha="right")
 
 
-def footer(figure: Figure, titles: Sequence[str], made: date, approval: str) -> None:
+def footer(page: Figure, titles: Sequence[str], made: date, approval: str) -> None:
     """Sources, projection, date and approval number under the map."""
     # Lines break between titles, never within one.
     named = "、 ".join(f"《{title}》".replace(" ", "\u00a0") for title in titles) or "—"
     lines = textwrap.fill(say("snapshot.sources", sources=named), 96).replace("、 ", "、")
-    figure.text(
+    page.text(
         0.035, 0.064, lines,
         fontsize=7, color=MUTED, linespacing=1.5, va="bottom",
     )  # fmt: skip
-    figure.text(0.035, 0.04, say("snapshot.projection"), fontsize=7, color=MUTED)
-    figure.text(0.97, 0.072, approval, fontsize=8, color=INK, ha="right")
-    figure.text(
+    page.text(0.035, 0.04, say("snapshot.projection"), fontsize=7, color=MUTED)
+    page.text(0.97, 0.072, approval, fontsize=8, color=INK, ha="right")
+    page.text(
         0.97,
         0.045,
         say("snapshot.made", date=made.isoformat()),

@@ -40,33 +40,47 @@ def base_map(
     `sync` name move together.
     """
     known, base = list(layers), _empty_map(extent, base_url)
-    west, south, east, north = extent.bounds
     for layer in known:
         draw = DRAW.get(layer.card.kind)
         drawn = draw(layer_marks(layer)) if draw else None
         if drawn is not None:
             drawn.add_to(base)
     options = {
-        "bounds": [[south, west], [north, east]],
         "footer": footer,
         "words": dict(words),
-        "layers": [
-            {"id": layer.card.id, "title": layer.card.title}
-            for layer in known
-            if layer.card.kind is not LayerKind.TABLE
-        ],
-        "labels": label_options(
-            (layer.card.id, label) for layer in known for label in feature_labels(layer)
-        ),
         "basemaps": list(basemaps),
-        "gcj02": gcj02_grid(extent),
-        "metres_per_degree": metres_per_degree(extent),
         "geoman": assets.drawing_tools(base_url),
         "asks": asks,
         "sync": sync,
+        **_layer_options(known),
+        **_extent_options(extent),
     }
     Call("setup", options).add_to(base)
     return base
+
+
+def _layer_options(layers: Sequence[Layer]) -> Mapping[str, Any]:
+    """The layers that can be switched, and the names on them."""
+    return {
+        "layers": [
+            {"id": layer.card.id, "title": layer.card.title}
+            for layer in layers
+            if layer.card.kind is not LayerKind.TABLE
+        ],
+        "labels": label_options(
+            (layer.card.id, label) for layer in layers for label in feature_labels(layer)
+        ),
+    }
+
+
+def _extent_options(extent: BaseGeometry) -> Mapping[str, Any]:
+    """Where the map looks first, and how degrees are metres and shifted there."""
+    west, south, east, north = extent.bounds
+    return {
+        "bounds": [[south, west], [north, east]],
+        "gcj02": gcj02_grid(extent),
+        "metres_per_degree": metres_per_degree(extent),
+    }
 
 
 def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:

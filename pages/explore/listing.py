@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.models import Project
+from geo.models import Project, Sector
 from geo.projects.summary import is_mapped, judge_stage
 from geo.sources import Sources
-from geo.text import words
+from geo.text import say, words
 from geo.vocabulary import Status
 
 _KEY = "list"
@@ -63,34 +63,66 @@ def payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:
     order by the browser, which knows how Chinese sorts. `last` is the number of the value that
     stays behind in either direction (no place, no year), -1 for none.
     """
-    names, statuses = words("panel"), words("status")
-    sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
+    names, styles = words("panel"), sources.styles
+    columns = [
+        *_columns_of_what(sources, projects),
+        *_columns_of_how_and_when(projects),
+        *_columns_of_source(sources, projects),
+    ]
+    return {
+        "ids": [project.id for project in projects],
+        "columns": [{**column, "name": names[f"column_{column['id']}"]} for column in columns],
+        "symbols": [styles.stages[judge_stage([status])].filling for status in Status],
+        "colours": [sector.colour for sector in _in_order(sources)],
+    }
+
+
+def _in_order(sources: Sources) -> list[Sector]:
+    return sorted(sources.sectors.values(), key=lambda sector: sector.order)
+
+
+def _columns_of_what(sources: Sources, projects: Sequence[Project]) -> list[dict[str, Any]]:
+    """What is done, where, and of which sector."""
+    places, districts = sources.places, sources.districts
+    sectors = sources.sectors
+    return [
+        _column("title", [p.title for p in projects]),
+        _column("place", ["、".join(places[id].name for id in p.place_ids) for p in projects]),
+        _column(
+            "district",
+            [districts[p.district].name for p in projects],
+            (district.name for district in districts.values()),
+        ),
+        _column(
+            "sector",
+            [sectors[p.sectors[0]].name for p in projects],
+            (sector.name for sector in _in_order(sources)),
+        ),
+    ]
+
+
+def _columns_of_how_and_when(projects: Sequence[Project]) -> list[dict[str, Any]]:
+    """How far it is, and in which years."""
+    statuses, undated = words("status"), say("panel.undated")
     years = sorted(
         {project.years for project in projects},
         key=lambda years: (years.first or years.last or 0, years.last or 0),
     )
-    columns = [
-        _column("title", [p.title for p in projects]),
-        _column(
-            "place", ["、".join(sources.places[id].name for id in p.place_ids) for p in projects]
-        ),
-        _column(
-            "district",
-            [sources.districts[p.district].name for p in projects],
-            (district.name for district in sources.districts.values()),
-        ),
-        _column(
-            "sector",
-            [sources.sectors[p.sectors[0]].name for p in projects],
-            (sector.name for sector in sectors),
-        ),
+    return [
         _column("status", [statuses[p.status] for p in projects], map(statuses.get, Status)),
         _column(
             "years",
-            [str(p.years) or names["undated"] for p in projects],
-            (str(span) or names["undated"] for span in years),
-            last=names["undated"],
+            [str(p.years) or undated for p in projects],
+            (str(span) or undated for span in years),
+            last=undated,
         ),
+    ]
+
+
+def _columns_of_source(sources: Sources, projects: Sequence[Project]) -> list[dict[str, Any]]:
+    """Which document says so, and whether it is on the map."""
+    yes, no = say("panel.yes"), say("panel.no")
+    return [
         _column(
             "document",
             [sources.documents[p.citation.document].title for p in projects],
@@ -98,16 +130,10 @@ def payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:
         ),
         _column(
             "on_map",
-            [names["yes"] if is_mapped(p, sources) else names["no"] for p in projects],
-            (names["yes"], names["no"]),
+            [yes if is_mapped(project, sources) else no for project in projects],
+            (yes, no),
         ),
     ]
-    return {
-        "ids": [project.id for project in projects],
-        "columns": [{**column, "name": names[f"column_{column['id']}"]} for column in columns],
-        "symbols": [sources.styles.stages[judge_stage([status])].filling for status in Status],
-        "colours": [sector.colour for sector in sectors],
-    }
 
 
 def _column(

@@ -55,17 +55,8 @@ def draw_map(
     def hear() -> None:
         on_event(st.session_state.get(key) or {})
 
-    base = _keep_basemap(
-        data.version,
-        data,
-        base_url=static_url(),
-        footer=str(escape(map_line(data.sources))),
-        basemaps=basemap_options(data.basemaps, _secrets()),
-        asks=asks,
-        sync=sync,
-    )
     st_folium(
-        base,
+        _make_basemap(data, asks=asks, sync=sync),
         key=key,
         width=None,
         height=HEIGHT_PX,
@@ -75,6 +66,17 @@ def draw_map(
         # The map speaks for itself (static/map/): panning and pointing ask nothing.
         returned_objects=[],
         on_change=hear,
+    )
+
+
+def _make_basemap(data: Data, **options: Any) -> folium.Map:
+    return _keep_basemap(
+        data.version,
+        data,
+        base_url=static_url(),
+        footer=str(escape(map_line(data.sources))),
+        basemaps=basemap_options(data.basemaps, _secrets()),
+        **options,
     )
 
 

@@ -1,0 +1,57 @@
+"""Colours stand in the palette and in the data, Streamlit's names in one style sheet."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from layers import palette
+from layers.screen.stylesheet import css_variables
+from tests.conftest import ROOT
+
+OURS = sorted(
+    path
+    for folder in ("geo", "layers", "pages", "static/map")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".css", ".js") and path.name != "palette.py"
+)
+SHEETS = [path for path in OURS if path.suffix == ".css"]
+COLOUR = re.compile(r"(?<![&\w-])#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})\b")
+OF_STREAMLIT = re.compile(r"data-testid|data-baseweb|\bst-|\.st[A-Z]")
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", OURS, ids=named)
+def test_a_colour_stands_in_the_palette_alone(path: Path) -> None:
+    assert COLOUR.findall(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=named)
+def test_a_style_sheet_uses_only_variables_that_are_set(path: Path) -> None:
+    text = path.read_text("utf-8")
+    # One letter: set on the element itself, by what it stands for.
+    used = set(re.findall(r"var\((--[a-z-]{2,})", text))
+    made = set(re.findall(r"(--[a-z-]+):", css_variables() + text)) | {"--title"}
+    assert used - made == set()
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=named)
+def test_streamlits_names_stand_in_one_style_sheet(path: Path) -> None:
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert bool(OF_STREAMLIT.search(rules)) == (path.name == "streamlit.css")
+
+
+def test_streamlits_own_theme_is_the_palette() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    colours = {name: value for name, value in config["theme"].items() if "Color" in name}
+    assert colours == {
+        "primaryColor": palette.INK,
+        "backgroundColor": palette.PAPER,
+        "secondaryBackgroundColor": palette.SHADE,
+        "textColor": palette.INK,
+        "borderColor": palette.RULE,
+    }
