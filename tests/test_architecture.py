@@ -154,9 +154,16 @@ def test_readme_is_short_enough_to_be_read() -> None:
     assert len(README.splitlines()) <= 120
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(FOLDERS, README))))
-def test_a_path_in_the_readme_exists(path: str) -> None:
-    assert (ROOT / path).exists()
+DOCUMENTED = {
+    (document.relative_to(ROOT), path)
+    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    for path in re.findall(FOLDERS, document.read_text("utf-8"))
+}
+
+
+@pytest.mark.parametrize(("document", "path"), sorted(DOCUMENTED), ids=str)
+def test_a_path_that_is_written_about_exists(document: Path, path: str) -> None:
+    assert (ROOT / path).exists() or (ROOT / f"{path}.py").is_file()
 
 
 def test_the_commands_of_the_readme_exist() -> None:

@@ -129,7 +129,7 @@ def _zone_widget(
     _show(f"{_PREFIX}zone", wanted.area.place_id if is_zone and wanted.area else None)
     st.selectbox(
         say("filter.zone"), list(names), format_func=names.__getitem__, index=None,
-        key=f"{_PREFIX}zone", placeholder=say("filter.any"), help=words("inside")[ASKED], **changed,
+        key=f"{_PREFIX}zone", placeholder=say("filter.any_zone", rule=words("inside")[ASKED]), **changed,
     )  # fmt: skip
 
 

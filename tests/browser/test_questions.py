@@ -483,6 +483,6 @@ def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
     expect(area).to_contain_text(
         f"{km2:.2f} 平方公里,{len(places)} 处地点,每平方公里 {len(expected) / km2:.1f} 项"
     )
-    expect(area).to_contain_text("压边即计入")
+    expect(area).to_contain_text("碰到边界也算")
     list_holds(reader, expected)
     assert len(expected) > 10
