@@ -127,9 +127,10 @@ def _zone_widget(
     names = {id: f"{name} {counts[id]}" for id, name in _zone_names(sources).items()}
     is_zone = wanted.area is not None and _is_zone(wanted.area)
     _show(f"{_PREFIX}zone", wanted.area.place_id if is_zone and wanted.area else None)
+    any_zone = say("filter.any_zone", rule=words("inside")[ASKED])
     st.selectbox(
         say("filter.zone"), list(names), format_func=names.__getitem__, index=None,
-        key=f"{_PREFIX}zone", placeholder=say("filter.any_zone", rule=words("inside")[ASKED]), **changed,
+        key=f"{_PREFIX}zone", placeholder=any_zone, **changed,
     )  # fmt: skip
 
 

@@ -1,0 +1,101 @@
+"""The rules of "inside", worked out by hand on the metric plane."""
+
+import itertools
+import math
+
+import pytest
+from shapely import LineString, Point, box
+
+from geo.sources import Sources
+from geo.space.area import Area, metric_places, place_ids_in
+from geo.space.inside import Reach, Rule, is_inside, select_inside
+
+FIELD = box(0, 0, 100, 100)
+ACROSS = LineString([(50, 50), (150, 50)])
+MOSTLY = LineString([(30, 50), (110, 50)])
+ALONG = LineString([(0, 0), (100, 0)])
+THINGS = {
+    "beside": Point(101, 50),
+    "on the edge": Point(100, 50),
+    "half across": ACROSS,
+    "mostly in": MOSTLY,
+    "along the edge": ALONG,
+    "in": box(10, 10, 20, 20),
+    "empty": Point(),
+}
+HELD = {
+    Rule.TOUCHES: {"on the edge", "half across", "mostly in", "along the edge", "in"},
+    Rule.MOSTLY_WITHIN: {"on the edge", "mostly in", "along the edge", "in"},
+    Rule.WHOLLY_WITHIN: {"on the edge", "along the edge", "in"},
+    Rule.COVERED: {"on the edge", "along the edge", "in"},
+}
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_each_rule_holds_what_its_words_say(rule: Rule) -> None:
+    held = {name for name, thing in THINGS.items() if is_inside(thing, Reach(FIELD), rule)}
+    assert held == HELD[rule]
+
+
+def test_a_rule_is_never_more_generous_than_the_one_before() -> None:
+    for earlier, later in itertools.pairwise(Rule):
+        assert HELD[later] <= HELD[earlier]
+
+
+def test_a_tolerance_lets_what_is_known_roughly_stray_that_far() -> None:
+    near = Point(108, 50)
+    assert is_inside(near, Reach(FIELD), Rule.WHOLLY_WITHIN, tolerance_m=8)
+    assert not is_inside(near, Reach(FIELD), Rule.WHOLLY_WITHIN, tolerance_m=7.9)
+
+
+def test_a_line_that_leaves_a_hollow_outline_and_comes_back_has_strayed() -> None:
+    """Its corners lie on the outline's edge; between them it crosses a bay 60 m deep and wide."""
+    hollow = FIELD.difference(box(20, 40, 80, 100))
+    bridge = LineString([(20, 100), (80, 100)])
+    assert not is_inside(bridge, Reach(hollow), Rule.WHOLLY_WITHIN, tolerance_m=29)
+    assert is_inside(bridge, Reach(hollow), Rule.WHOLLY_WITHIN, tolerance_m=30.1)
+
+
+@pytest.mark.parametrize("angle_deg", [0, 2.8125, 45, 61])
+@pytest.mark.parametrize(("distance_m", "held"), [(499.99, True), (500.01, False)])
+def test_a_radius_is_a_distance_in_every_direction(
+    angle_deg: float, distance_m: float, held: bool
+) -> None:
+    """A circle of 64 corners would lose what lies less than 0.6 m inside its edges."""
+    angle = math.radians(angle_deg)
+    spot = Point(distance_m * math.cos(angle), distance_m * math.sin(angle))
+    for rule in Rule:
+        assert is_inside(spot, Reach(Point(0, 0), 500), rule) == held
+
+
+def test_what_reaches_out_of_a_radius_is_touched_and_not_covered() -> None:
+    reach = Reach(Point(0, 0), 100)
+    reaching = LineString([(90, 0), (120, 0)])
+    assert is_inside(reaching, reach, Rule.TOUCHES)
+    assert not is_inside(reaching, reach, Rule.MOSTLY_WITHIN)
+    assert not is_inside(reaching, reach, Rule.COVERED)
+    assert is_inside(LineString([(0, 0), (99, 0)]), reach, Rule.COVERED)
+
+
+def test_many_are_judged_as_one_is() -> None:
+    things = list(THINGS.values())
+    for rule in Rule:
+        one_by_one = [is_inside(thing, Reach(FIELD), rule) for thing in things]
+        assert select_inside(things, Reach(FIELD), rule) == one_by_one
+
+
+def test_an_outline_to_draw_is_as_large_as_a_circle() -> None:
+    circle = Reach(Point(0, 0), 500).outline()
+    assert circle.area == pytest.approx(3.14159265 * 500**2, rel=2e-4)
+    assert Reach(FIELD).outline().equals(FIELD)
+
+
+@pytest.mark.parametrize("radius_m", [300, 500, 1000])
+def test_a_radius_round_a_real_place_holds_what_is_near_enough_and_nothing_else(
+    sources: Sources, radius_m: int
+) -> None:
+    plane = metric_places(sources)
+    assert plane
+    for id, here in plane.items():
+        near = {other for other, there in plane.items() if here.distance(there) <= radius_m}
+        assert place_ids_in(Area(place_id=id, radius_m=radius_m), sources) == near, id
