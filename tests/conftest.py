@@ -1,6 +1,8 @@
-"""What tests share: the real data, and a copy of the sources that a test may break."""
+"""What tests share: the real data, whole and in part, and a copy that a test may break."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,52 @@ from geo.models import Sources
 from geo.passages import documents_dir
 from geo.sources import SOURCES_DIR, read_sources
 from layers.card import Layer, read_layers
+from pages import shared
 
 ROOT = Path(__file__).parent.parent
+
+
+def told_by(sources: Sources, *documents: str) -> Sources:
+    """What these documents alone say, as if no other had been lifted.
+
+    A fact of a named document stays one whatever is added later.
+    """
+    figures = tuple(i for i in sources.indicators if i.citation.document in documents)
+    known = {figure.id for figure in figures}
+    speaking = {sources.documents[id].district for id in documents}
+    return replace(
+        sources,
+        documents={id: one for id, one in sources.documents.items() if id in documents},
+        districts={
+            id: replace(one, in_focus=id in speaking) for id, one in sources.districts.items()
+        },
+        projects=tuple(p for p in sources.projects if p.citation.document in documents),
+        indicators=figures,
+        set_aside=tuple(s for s in sources.set_aside if s.citation.document in documents),
+        schemes={
+            id: one for id, one in sources.schemes.items() if one.citation.document in documents
+        },
+        conflicts={
+            id: one for id, one in sources.conflicts.items() if known.issuperset(one.indicator_ids)
+        },
+        plan={
+            id: replace(row, outcome_ids=tuple(i for i in row.outcome_ids if i in known))
+            for id, row in sources.plan.items()
+        },
+    )
 
 
 @pytest.fixture(scope="session")
 def sources() -> Sources:
     return read_sources()
+
+
+@pytest.fixture(scope="session")
+def first_five(sources: Sources) -> Sources:
+    """What the first documents say, of three districts: a new one changes nothing of it."""
+    return told_by(
+        sources, "hp-plan14", "hp-article", "hb-plan2024", "hp-report2025", "hx-review2024"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +77,19 @@ def documents() -> Path:
 def copy(tmp_path: Path) -> Path:
     """A copy of data/sources for one test to spoil."""
     return Path(shutil.copytree(SOURCES_DIR, tmp_path / "sources"))
+
+
+@pytest.fixture
+def show(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Sources], None]]:
+    """Let the pages show other data than those of the tree, for one test."""
+
+    def forget() -> None:
+        shared._read_sources.clear()
+        shared._read_texts.clear()
+
+    def instead(known: Sources) -> None:
+        monkeypatch.setattr("pages.shared.read_sources", lambda: known)
+        forget()
+
+    yield instead
+    forget()
