@@ -11,7 +11,7 @@ from geo.models import Sources
 from geo.passages import documents_dir
 from geo.sources import SOURCES_DIR, read_sources
 from layers.card import Layer, read_layers
-from pages import shared
+from pages import mapview, shared
 
 ROOT = Path(__file__).parent.parent
 
@@ -84,8 +84,8 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Sources], None]]
     """Let the pages show other data than those of the tree, for one test."""
 
     def forget() -> None:
-        shared._read_sources.clear()
-        shared._read_texts.clear()
+        for kept in (shared._read_sources, shared._read_texts, mapview._ground):
+            kept.clear()
 
     def instead(known: Sources) -> None:
         monkeypatch.setattr("pages.shared.read_sources", lambda: known)
