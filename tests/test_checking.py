@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.__main__ import main
 from geo.checking import check
 from geo.coverage import PlaceWords, measure_coverage
 from geo.models import Citation, Document, Project, SetAside, Sources, Years
@@ -110,6 +111,19 @@ def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
     )
     assert len(report.remarks) == 1
     assert "sha256" in report.remarks[0]
+
+
+def test_the_command_counts_what_there_is_and_passes(
+    sources: Sources, documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--documents", str(documents)]) == 0
+    first, second, *coverage, total, verdict = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"核对 {len(sources.documents)} 份文件,{len(sources.projects)} 项事项,")
+    unplaced = sum(place.geometry is None for place in sources.places.values())
+    assert second.startswith(f"{len(sources.places)} 处地点:")
+    assert second.endswith(f"、未落图 {unplaced}")
+    assert [line.partition(":")[0] for line in coverage] == list(sources.documents)
+    assert (total, verdict) == ("合计收录 100.0%", "通过")
 
 
 def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_path: Path) -> None:
