@@ -21,7 +21,8 @@ def show() -> None:
     enter()
     resume("indicators")
     known = sources()
-    names = {name: label for name, label in words("views").items() if name in _VIEWS}
+    slots = {"count": districts.how_many(known)}
+    names = {id: name.format(**slots) for id, name in words("views").items() if id in _VIEWS}
     view = chosen("view", names)
     st.segmented_control(
         words("views")["label"], list(names), format_func=names.__getitem__, key="view",

@@ -10,7 +10,7 @@ from geo.__main__ import main
 from geo.checking import check
 from geo.coverage import PlaceWords, measure_coverage
 from geo.models import Citation, Document, Project, SetAside, Sources, Years
-from geo.numerals import numbers_in
+from geo.numerals import in_characters, numbers_in
 from geo.passages import Text, passage, read_texts
 from geo.vocabulary import DocumentKind, Status
 
@@ -162,6 +162,13 @@ def test_numbers_are_read_in_digits_and_in_characters(phrase: str, value: Decima
 
 def test_a_phrase_without_numbers_has_none() -> None:
     assert numbers_in("稳步推进") == set()
+
+
+@pytest.mark.parametrize(
+    ("count", "written"), [(1, "一"), (2, "两"), (3, "三"), (4, "四"), (10, "十"), (16, "十六")]
+)
+def test_a_count_is_written_in_characters(count: int, written: str) -> None:
+    assert in_characters(count) == written
 
 
 def test_a_passage_shows_the_sentence_around_its_quote() -> None:

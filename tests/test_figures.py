@@ -10,12 +10,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.models import Indicator, Sources
+from geo.models import CITY, Indicator, Sources
+from geo.numerals import in_characters
 from pages import figures
 from pages.shared import OPENED_BY_APP
 from pages.views.plan import plan_csv
 from tests.apptest import TIMEOUT_S, seen
-from tests.conftest import ROOT
+from tests.conftest import ROOT, told_by
 
 
 def view(name: str, **query: str) -> AppTest:
@@ -126,6 +127,28 @@ def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sou
     for figure in sources.indicators:
         assert " ".join(figure.citation.quote.split()) in shown
     assert "跨年的是这几年的合计,不能与一年之数相比" in shown
+
+
+@pytest.mark.parametrize(
+    ("documents", "count"),
+    [
+        (("hp-report2025", "hb-plan2024"), "两"),
+        (("hp-report2025", "hb-plan2024", "hx-review2024"), "三"),
+    ],
+)
+def test_as_many_districts_are_compared_as_there_are(
+    sources: Sources, show: Callable[[Sources], None], documents: tuple[str, ...], count: str
+) -> None:
+    show(told_by(sources, *documents))
+    test = view("districts")
+    (way,) = (group for group in test.get("button_group") if group.key == "view")
+    assert f"{count}区对比" in [option.content for option in way.proto.options]
+    assert f"同一系列,{count}个区同一条轴" in seen(test)
+
+
+def test_the_districts_of_the_tree_are_counted(sources: Sources) -> None:
+    districts = {document.district for document in sources.documents.values()} - {CITY}
+    assert f"{in_characters(len(districts))}个区同一条轴" in seen(view("districts"))
 
 
 def test_figures_without_a_chart_are_told_apart_by_district(

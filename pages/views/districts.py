@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.compare import in_unit, shared_unit
 from geo.models import Indicator, Sources
+from geo.numerals import in_characters
 from geo.text import say
 from layers.chart import district_chart
 from pages import html
@@ -18,7 +19,8 @@ def show(known: Sources) -> None:
     """The view."""
     shared = _shared_series(known)
     names = {id: html.shown_name(shared[id][0], known) for id in by_prominence(known, shared)}
-    st.html(f'<p class="note">{escape(say("districts.intro"))}</p>')
+    intro = say("districts.intro", count=how_many(known))
+    st.html(f'<p class="note">{escape(intro)}</p>')
     if not names:
         st.html(f'<p class="empty">{escape(say("districts.none"))}</p>')
         return
@@ -35,6 +37,11 @@ def show(known: Sources) -> None:
     if apart:
         st.html(f'<p class="note">{escape(say("districts.left_out", count=apart))}</p>')
     show_chart(known, chart, figures, f"districts-{id}")
+
+
+def how_many(known: Sources) -> str:
+    """How many districts stand side by side, in characters."""
+    return in_characters(sum(district.in_focus for district in known.districts.values()))
 
 
 def _shared_series(known: Sources) -> dict[str, list[Indicator]]:
