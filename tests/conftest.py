@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.building import FeatureCollection, build_layers
 from geo.models import Sources
 from geo.passages import documents_dir
 from geo.sources import SOURCES_DIR, read_sources
@@ -57,6 +58,12 @@ def first_five(sources: Sources) -> Sources:
     return told_by(
         sources, "hp-plan14", "hp-article", "hb-plan2024", "hp-report2025", "hx-review2024"
     )
+
+
+@pytest.fixture(scope="session")
+def built(sources: Sources) -> dict[str, FeatureCollection]:
+    """The layers the sources give now."""
+    return build_layers(sources)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 import shapely
 from fontTools.ttLib import TTFont
 
-from geo.building import LAYERS_DIR, build_layers, stale_layers
+from geo.building import LAYERS_DIR, FeatureCollection, stale_layers
 from geo.checking import check, citations
 from geo.filter import Filter
 from geo.measure import area_km2, overshoot_m
@@ -72,8 +72,8 @@ def test_a_card_describes_every_field_of_its_layer(path: Path) -> None:
     assert columns == set(fields)
 
 
-def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
-    assert stale_layers(build_layers(sources)) == ()
+def test_built_layers_are_what_the_sources_give(built: dict[str, FeatureCollection]) -> None:
+    assert stale_layers(built) == ()
 
 
 def test_every_quote_stands_at_its_offsets(sources: Sources, documents: Path) -> None:
