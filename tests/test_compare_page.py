@@ -119,6 +119,7 @@ def test_districts_bring_their_headline_figures_and_what_differs(
     shown = told(opened("compare.py", left="district:120101", right="district:120105"))
     assert "地区生产总值增速 期间不同(2024,2023)" in shown
     assert "36.97 微克/立方米" in shown
+    assert "主要指标" in shown
     assert "主要指标" not in told(opened("compare.py", by="status"))
 
 
@@ -178,6 +179,8 @@ def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
     lines = sum(count.lines for count in counts.values())
     shown = told(test)
     assert f"提出计划 {planned} 项,同一线索归为一件,共 {lines} 件" in shown
+    assert "对照更晚的文件" in shown
+    assert f"完成 · {counts[Now.COMPLETED].lines} 件" in shown
     for now, name in zip(Now, ("完成", "运行", "在建", "仍为计划", "未再提"), strict=True):
         assert f"{name} {counts[now].lines} {counts[now].statements} 项计划" in shown
     assert "后来的文件未再提(不等于没有完成)" in shown
