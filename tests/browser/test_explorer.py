@@ -458,7 +458,7 @@ def test_clusters_part_and_names_never_lie_on_each_other(reader: Reader) -> None
 
 def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> None:
     frame = reader.open()
-    sent = len(reader.sent)
+    sent = reader.messages()
     tool(frame, "量距离")
     line = click_at(reader, frame, (250, 250), (330, 330), (420, 300))
     left, top = corner(reader)
@@ -467,7 +467,7 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
     number, unit = shown.inner_text().split()
     metres = float(number) * {"m": 1, "km": 1000}[unit]
     assert metres == pytest.approx(length_m(LineString(line)), rel=0.01)
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent
     button = frame.get_by_role("button", name="全屏")
     button.click()
     frame.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
@@ -478,7 +478,7 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
 def test_compared_maps_move_together(reader: Reader) -> None:
     open_compare(reader)
     left, right = map_of(reader, "left"), map_of(reader, "right")
-    before, sent = left.evaluate(VIEW), len(reader.sent)
+    before, sent = left.evaluate(VIEW), reader.messages()
     # Another window of the same reader keeps its own view.
     elsewhere = reader.page.context.new_page()
     elsewhere.goto(f"{reader.address}/compare")
@@ -504,7 +504,7 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         )  # fmt: skip
         assert mover.evaluate(VIEW) != before
         before = mover.evaluate(VIEW)
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent
     assert other.evaluate(VIEW) == there
     switch(left, "主要街道").uncheck()
     expect(right.locator("path.base-streets").filter(visible=True)).to_have_count(0)
@@ -526,7 +526,7 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
     reader.settle()
     kept, all_ = frame.evaluate(held)
     assert kept == all_ > 10
-    sent = len(reader.sent)
+    sent = reader.messages()
     x, y = corner(reader)
     reader.page.mouse.move(x + 300, y + 300)
     reader.page.mouse.down()
@@ -535,4 +535,4 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
     reader.page.mouse.wheel(0, -300)
     expect(reader.page).to_have_url(re.compile(r"[?&]at="))
     reader.settle()
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent
