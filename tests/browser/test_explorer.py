@@ -46,8 +46,10 @@ TO_LON_LAT = """([x, y]) => {
     return [at.lng, at.lat];
 }"""
 TILE_PX = 256
+HEART = (117.2, 39.12, 12)
+"""A view of the districts in the middle of the city: lon, lat, zoom."""
 PIXEL_DEG = 6e-4
-"""More than a pixel of the first view, less than two."""
+"""More than a pixel of that view, less than two."""
 
 
 @pytest.fixture
@@ -127,6 +129,7 @@ def status_note(reader: Reader) -> Locator:
 
 def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) -> None:
     frame = reader.open()
+    see(frame, *HEART)
     before = frame.evaluate(VIEW)
     tool(frame, "拉矩形")
     clicked = click_at(reader, frame, (260, 260), (380, 400))
@@ -158,6 +161,7 @@ def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
     reader: Reader, sources: Sources
 ) -> None:
     frame = reader.open()
+    see(frame, *HEART)
     tool(frame, "画多边形")
     corners = [(260, 260), (400, 260), (400, 440), (330, 330)]
     clicked = click_at(reader, frame, *corners, corners[0])

@@ -146,7 +146,7 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     title.press("Enter")
     reader.settle()
     kept = frame.evaluate("() => [...document.querySelectorAll('.dot')].filter(d => d.mine).length")
-    assert kept == before > 10
+    assert kept == before > 0
 
 
 def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 PLAN = "hp-plan14"
 """The plan of 2021."""
+MOST_SITELESS = 100
 STATUS = {"planned": "计划", "underway": "在建", "completed": "完成", "operating": "运行"}
 SHOWN = "() => window.DistrictMap.shown()"
 SPOT = """([lon, lat]) => {
@@ -98,9 +99,13 @@ def list_holds(reader: Reader, projects: list[Project]) -> None:
 
 
 def choose_row(reader: Reader, title: str) -> None:
+    """Look a row up in the list, on whatever page of it, and choose it."""
+    within = listing(reader).get_by_role("searchbox")
+    within.fill(title)
     button = listing(reader).locator("tbody").get_by_role("button", name=title, exact=True)
     button.click()
     expect(listing(reader).locator('tr[aria-current="true"]')).to_contain_text(title)
+    within.fill("")
 
 
 def detail(reader: Reader) -> Locator:
@@ -325,8 +330,11 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
     )
     siteless = reader.page.locator(".siteless")
     siteless.locator("summary").click()
-    expect(siteless.locator("li")).to_have_count(len(left))
-    for item, project in zip(siteless.locator("li").all(), left, strict=True):
+    # Of very many the first are listed, and how many more there are.
+    listed_here = left[:MOST_SITELESS]
+    more = len(left) > MOST_SITELESS
+    expect(siteless.locator("li")).to_have_count(len(listed_here) + more)
+    for item, project in zip(siteless.locator("li").all(), listed_here, strict=not more):
         reasons = [sources.places[id].note for id in project.place_ids] or ["原文未指明地点"]
         expect(item).to_have_text(re.compile(rf"^\s*{re.escape(project.title)}"))
         for reason in reasons:
@@ -335,7 +343,8 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
     assert any(project.place_ids for project in left)
     expect(listing(reader).get_by_role("status")).to_have_text(f"{len(asked)} 项")
     marks = listing(reader).locator("tbody .on_map").all_inner_texts()
-    assert Counter(marks)["否"] == min(len(left), len(marks))
+    assert marks
+    assert marks == ["是" if mapped(sources, p) else "否" for p in asked][: len(marks)]
 
 
 def test_a_name_is_found_by_its_sound(reader: Reader, sources: Sources) -> None:
