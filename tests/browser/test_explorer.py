@@ -479,6 +479,27 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
     frame.wait_for_function("() => !document.fullscreenElement", polling=50)
 
 
+FLY_WHILE_ZOOMING = """() => {
+    const bounds = [117.2, 39.11, 117.2, 39.11];
+    const fly = () => {
+        window.zooming = window.map._animatingZoom;
+        window.DistrictMap.fly({bounds: bounds, number: 99});
+    };
+    window.map.once("zoomanim", () => setTimeout(fly, 20));
+    window.map.zoomIn(1, {animate: true});
+}"""
+
+
+def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None:
+    frame = reader.open()
+    reader.settle()
+    frame.evaluate(FLY_WHILE_ZOOMING)
+    frame.wait_for_function(
+        "() => window.map.getCenter().distanceTo([39.11, 117.2]) < 5", polling=50
+    )
+    assert frame.evaluate("() => window.zooming")
+
+
 def test_compared_maps_move_together(reader: Reader) -> None:
     open_compare(reader)
     left, right = map_of(reader, "left"), map_of(reader, "right")
