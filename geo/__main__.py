@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from geo.proof.check import check
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, words
 
 FAULTY = 1
 """Exit code when the data need mending; argparse itself exits with 2 on a wrong command."""
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_check(sources: Sources, given: Path | None) -> int:
-    """Print what the check finds, coverage last."""
+    """Print what there is and what the check finds, coverage last."""
     print(
         say(
             "check.title",
@@ -54,6 +55,7 @@ def run_check(sources: Sources, given: Path | None) -> int:
             set_aside=len(sources.set_aside),
         )
     )
+    print(_places_line(sources))
     folder = documents_dir(given)
     if folder is None:
         print(say("check.documents_dir_missing", directory=given or f"${DOCUMENTS_VARIABLE}"))
@@ -79,6 +81,14 @@ def run_check(sources: Sources, given: Path | None) -> int:
     wrong = len(report.faults) + len(stale)
     print(say("check.failed", count=wrong) if wrong else say("check.passed"))
     return FAULTY if wrong else 0
+
+
+def _places_line(sources: Sources) -> str:
+    """How many places there are, and how exactly each part of them is known."""
+    counts = Counter(place.precision.value for place in sources.places.values())
+    parts = (f"{name} {counts[value]}" for value, name in words("precision").items())
+    by_precision = say("filter.notes_join").join(parts)
+    return say("check.places", count=len(sources.places), by_precision=by_precision)
 
 
 def run_build(sources: Sources) -> int:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.sources import Sources
 from geo.text import words
 from pages.figures import across_districts, all_figures, glance, meaning, plan
 from pages.frame.address import choose
@@ -16,9 +17,10 @@ _VIEWS = {
 }
 
 
-def _pick_view() -> str:
+def _pick_view(sources: Sources) -> str:
     """The view the address names, else the first, and the widget to change it."""
-    names = {name: label for name, label in words("views").items() if name in _VIEWS}
+    slots = {"count": across_districts.count_districts(sources)}
+    names = {id: name.format(**slots) for id, name in words("views").items() if id in _VIEWS}
     view = choose("view", names)
     st.segmented_control(
         words("views")["label"], list(names), format_func=names.__getitem__, key="view",
@@ -28,4 +30,4 @@ def _pick_view() -> str:
 
 
 with open_page("indicators") as data:
-    _VIEWS[_pick_view()](data)
+    _VIEWS[_pick_view(data.sources)](data)

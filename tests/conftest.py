@@ -1,21 +1,69 @@
-"""What tests share: the real data, and a copy of the sources that a test may break."""
+"""What tests share: the real data, whole and in part, and a copy that a test may break."""
 
 import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from geo.output.layers import FeatureCollection, build_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
 from layers.card import Layer, read_layers
+from pages.frame import loading, mapview
 
 ROOT = Path(__file__).parent.parent
+
+
+def told_by(sources: Sources, *documents: str) -> Sources:
+    """What these documents alone say, as if no other had been lifted.
+
+    A fact of a named document stays one whatever is added later.
+    """
+    figures = tuple(i for i in sources.figures if i.citation.document in documents)
+    known = {figure.id for figure in figures}
+    speaking = {sources.documents[id].district for id in documents}
+    return replace(
+        sources,
+        documents={id: one for id, one in sources.documents.items() if id in documents},
+        districts={
+            id: replace(one, in_focus=id in speaking) for id, one in sources.districts.items()
+        },
+        projects=tuple(p for p in sources.projects if p.citation.document in documents),
+        figures=figures,
+        set_aside=tuple(s for s in sources.set_aside if s.citation.document in documents),
+        schemes={
+            id: one for id, one in sources.schemes.items() if one.citation.document in documents
+        },
+        conflicts={
+            id: one for id, one in sources.conflicts.items() if known.issuperset(one.figure_ids)
+        },
+        plan={
+            id: replace(row, outcome_ids=tuple(i for i in row.outcome_ids if i in known))
+            for id, row in sources.plan.items()
+        },
+    )
 
 
 @pytest.fixture(scope="session")
 def sources() -> Sources:
     return read_sources()
+
+
+@pytest.fixture(scope="session")
+def first_five(sources: Sources) -> Sources:
+    """What the first documents say, of three districts: a new one changes nothing of it."""
+    return told_by(
+        sources, "hp-plan14", "hp-article", "hb-plan2024", "hp-report2025", "hx-review2024"
+    )
+
+
+@pytest.fixture(scope="session")
+def built(sources: Sources) -> dict[str, FeatureCollection]:
+    """The layers the sources give now."""
+    return build_layers(sources)
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +91,22 @@ def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def copy(tmp_path: Path) -> Path:
     """A copy of data/sources for one test to spoil."""
     return Path(shutil.copytree(sources_dir(), tmp_path / "sources"))
+
+
+@pytest.fixture
+def show(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Sources], None]]:
+    """Let the pages show other data than those of the tree, for one test."""
+    kept = (
+        loading._keep_sources, loading._keep_layers, loading._keep_texts, mapview._keep_basemap,
+    )  # fmt: skip
+
+    def forget() -> None:
+        for cache in kept:
+            cache.clear()
+
+    def instead(known: Sources) -> None:
+        monkeypatch.setattr(loading, "read_sources", lambda _: known)
+        forget()
+
+    yield instead
+    forget()

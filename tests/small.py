@@ -101,3 +101,12 @@ def world(*projects: Project) -> Sources:
         projects=tuple(projects),
         threads=threads,
     )
+
+
+IN_TIME = world(
+    project("1", years=(2023, 2024)),
+    project("2", "completed", years=(2024, None)),
+    project("3", years=(2021, 2023), district=WEST),
+    project("4", years=(None, 2024), district=WEST),
+)
+"""Three projects run in 2024, two in 2023, one in 2021."""

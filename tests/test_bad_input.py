@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from geo.errors import DataFaults
+from geo.models import CITY
 from geo.output.atomic import write_atomically
 from geo.output.layers import build_layers, write_layers
 from geo.reading.folder import read_sources
@@ -34,11 +35,14 @@ def edit_places(copy: Path, change: Callable[[list[dict[str, Any]]], None]) -> N
 
 
 def first_point(features: list[dict[str, Any]]) -> tuple[int, dict[str, Any]]:
-    """Number and feature of the first place drawn as a point in a district."""
+    """Number and feature of the first place drawn as a point in a district, not on the river."""
     return next(
         (number, feature)
         for number, feature in enumerate(features, start=1)
-        if feature["geometry"] and feature["geometry"]["type"] == "Point"
+        if feature["geometry"]
+        and feature["geometry"]["type"] == "Point"
+        and feature["properties"]["district"] != CITY
+        and feature["properties"]["kind"] != "bridge"
     )
 
 
@@ -230,26 +234,31 @@ def test_html_in_a_name_stays_text(copy: Path) -> None:
     assert names[0] == "<script>alert(1)</script>"
 
 
-def test_a_sixth_district_needs_only_data(copy: Path) -> None:
-    """A new district, document, place and project: rows, and the layers know them."""
+def test_one_more_district_needs_only_data(copy: Path) -> None:
+    """A new district, document, sector, place and project: rows, and the layers know them.
+
+    No district of the city will ever bear this code or this name.
+    """
     ring = [[117.30, 39.10], [117.34, 39.10], [117.34, 39.14], [117.30, 39.14], [117.30, 39.10]]
     districts = json.loads((copy / "districts.geojson").read_text("utf-8"))
     districts["features"].append(
         {
             "type": "Feature",
-            "properties": {"id": "120110", "name": "东丽区", "name_en": "Dongli", "role": "focus"},
+            "properties": {"id": "120199", "name": "新设区", "name_en": "New", "role": "focus"},
             "geometry": {"type": "Polygon", "coordinates": [ring]},
         }
     )
     (copy / "districts.geojson").write_text(json.dumps(districts, ensure_ascii=False), "utf-8")
     with (copy / "documents.csv").open("a", encoding="utf-8") as file:
-        file.write("dl-news,报道,东丽区,120110,news,,,,x.txt,00,10,\n")
+        file.write("zz-news,报道,新设区,120199,news,,,,x.txt,00,10,\n")
+    with (copy / "sectors.csv").open("a", encoding="utf-8") as file:
+        file.write("zz-parks,公园事业,Parks,environment,#2A8040,99\n")
     with (copy / "projects.csv").open("a", encoding="utf-8") as file:
-        file.write("dl-1,dl-park,120110,公园建设,environment,planned,,,,dl-news,建设公园,0,4,\n")
+        file.write("zz-1,zz-park,120199,公园建设,zz-parks,planned,,,,zz-news,建设公园,0,4,\n")
 
     def add(features: list[dict[str, Any]]) -> None:
         properties = {
-            "id": "dl-park", "name": "公园", "aliases": [], "district": "120110", "kind": "park",
+            "id": "zz-park", "name": "公园", "aliases": [], "district": "120199", "kind": "park",
             "precision": "site", "precision_m": 50, "coordinate_source": "实测", "note": "",
         }  # fmt: skip
         geometry = {"type": "Point", "coordinates": [117.32, 39.12]}
@@ -258,7 +267,8 @@ def test_a_sixth_district_needs_only_data(copy: Path) -> None:
     edit_places(copy, add)
     layers = build_layers(read_sources(copy), copy)
     assert layers["places"]["features"][-1]["properties"]["projects"] == 1
-    assert layers["projects"]["features"][-1]["properties"]["district_name"] == "东丽区"
+    assert layers["places"]["features"][-1]["properties"]["sectors"] == ["zz-parks"]
+    assert layers["projects"]["features"][-1]["properties"]["district_name"] == "新设区"
 
 
 def test_a_failed_write_leaves_the_old_file(

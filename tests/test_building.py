@@ -8,50 +8,59 @@ import pytest
 from shapely import Point, Polygon
 from shapely.geometry import shape
 
-from geo.output.layers import build_layers, compare_layers, dumps, feature, write_layers
+from geo.output.layers import (
+    FeatureCollection,
+    compare_layers,
+    dumps,
+    feature,
+    write_layers,
+)
 from geo.sources import Sources
-from geo.space.measure import length_m
+from geo.space.measure import area_km2, length_m
+
+Layers = dict[str, FeatureCollection]
 
 
-def test_a_project_at_two_places_is_two_features(sources: Sources) -> None:
-    layers = build_layers(sources)
+def test_a_project_at_two_places_is_two_features(sources: Sources, built: Layers) -> None:
     double = next(project for project in sources.projects if len(project.place_ids) > 1)
     found = [
         item["properties"]["place_id"]
-        for item in layers["projects"]["features"]
+        for item in built["projects"]["features"]
         if item["properties"]["project"] == double.id
     ]
     assert found == list(double.place_ids)
 
 
-def test_a_project_without_a_place_is_kept_without_geometry(sources: Sources) -> None:
-    layers = build_layers(sources)
+def test_a_project_without_a_place_is_kept_without_geometry(
+    sources: Sources, built: Layers
+) -> None:
     placeless = next(project for project in sources.projects if not project.place_ids)
     (item,) = [
         item
-        for item in layers["projects"]["features"]
+        for item in built["projects"]["features"]
         if item["properties"]["project"] == placeless.id
     ]
     assert item["geometry"] is None
     assert item["properties"]["quote"] == placeless.citation.quote
 
 
-def test_a_place_counts_its_projects_by_status(sources: Sources) -> None:
-    layers = build_layers(sources)
-    for item in layers["places"]["features"]:
+def test_a_place_counts_its_projects_by_status(sources: Sources, built: Layers) -> None:
+    features = built["places"]["features"]
+    assert [item["properties"]["id"] for item in features] == list(sources.places)
+    for item in features:
         here = [p for p in sources.projects if item["properties"]["id"] in p.place_ids]
         assert item["properties"]["projects"] == len(here)
         assert sum(item["properties"]["statuses"].values()) == len(here)
 
 
-def test_the_river_is_drawn_as_broad_as_it_says(sources: Sources) -> None:
+def test_the_river_is_drawn_as_broad_as_it_says(built: Layers) -> None:
     """Area over length is the width, bends and ends aside."""
-    for item in build_layers(sources)["river"]["features"]:
+    rivers = built["river"]["features"]
+    assert rivers
+    for item in rivers:
         banks = shape(item["geometry"])
         width_m = item["properties"]["width_m"]
         half_way_round_m = length_m(banks) / 2 - width_m
-        from geo.space.measure import area_km2
-
         assert area_km2(banks) * 1e6 / half_way_round_m == pytest.approx(width_m, rel=0.1)
 
 
@@ -65,9 +74,10 @@ def test_coordinates_are_rounded_to_about_a_metre() -> None:
     assert feature(Point(117.123456789, 39.1), {})["geometry"]["coordinates"] == (117.12346, 39.1)
 
 
-def test_written_layers_are_whole_unescaped_and_current(sources: Sources, tmp_path: Path) -> None:
-    layers = build_layers(sources)
-    write_layers(layers, tmp_path)
+def test_written_layers_are_whole_unescaped_and_current(
+    sources: Sources, built: Layers, tmp_path: Path
+) -> None:
+    write_layers(built, tmp_path)
     assert all(state.is_current for state in compare_layers(sources, tmp_path).values())
     text = (tmp_path / "places.geojson").read_text("utf-8")
     assert "五大道" in text

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from geo.__main__ import main
 from geo.models import Citation, Document, Project, SetAside
 from geo.proof.check import check
 from geo.proof.coverage import PlaceWords, measure_coverage
-from geo.proof.numerals import numbers_in
+from geo.proof.numerals import in_characters, numbers_in
 from geo.proof.passages import Text, passage, read_texts
 from geo.sources import Sources
 from tests import small as a_world
@@ -109,6 +110,19 @@ def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
     assert "sha256" in report.remarks[0]
 
 
+def test_the_command_counts_what_there_is_and_passes(
+    sources: Sources, documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--documents", str(documents)]) == 0
+    first, second, *coverage, total, verdict = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"核对 {len(sources.documents)} 份文件,{len(sources.projects)} 项事项,")
+    unplaced = sum(place.geometry is None for place in sources.places.values())
+    assert second.startswith(f"{len(sources.places)} 处地点:")
+    assert second.endswith(f"、未落图 {unplaced}")
+    assert [line.partition(":")[0] for line in coverage] == list(sources.documents)
+    assert (total, verdict) == ("合计收录 100.0%", "通过")
+
+
 def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_path: Path) -> None:
     described = document(tmp_path, "")
     (tmp_path / "x.txt").unlink()
@@ -145,6 +159,13 @@ def test_numbers_are_read_in_digits_and_in_characters(phrase: str, value: Decima
 
 def test_a_phrase_without_numbers_has_none() -> None:
     assert numbers_in("稳步推进") == set()
+
+
+@pytest.mark.parametrize(
+    ("count", "written"), [(1, "一"), (2, "两"), (3, "三"), (4, "四"), (10, "十"), (16, "十六")]
+)
+def test_a_count_is_written_in_characters(count: int, written: str) -> None:
+    assert in_characters(count) == written
 
 
 def test_a_passage_shows_the_sentence_around_its_quote() -> None:

@@ -6,7 +6,7 @@ from geo.projects.contrast import Count, contrast, find, largest, sentences
 from geo.projects.filter import Filter
 from geo.projects.pair import Pair, from_text, lay_over, pair_from_query, to_text
 from geo.sources import Sources
-from tests.small import EAST, WEST, project, world
+from tests.small import EAST, IN_TIME, WEST, project, world
 
 WORLD = world(
     project("1", "planned", sector="school", places=("a",)),
@@ -93,38 +93,38 @@ def test_a_side_survives_the_address_bar(sources: Sources, own: Filter) -> None:
 @pytest.mark.parametrize(
     ("query", "by", "left", "right"),
     [
-        ({}, "district", "district:120101", "district:120103"),
-        ({"right": "district:120101"}, "district", "district:120103", "district:120101"),
+        ({}, "district", f"district:{EAST}", f"district:{WEST}"),
+        ({"right": f"district:{EAST}"}, "district", f"district:{WEST}", f"district:{EAST}"),
         ({"by": "status"}, "status", "status:planned", "status:completed"),
-        ({"by": "document", "left": "document:hp-article"},
-         "document", "document:hp-article", "document:hp-plan14"),
+        ({"by": "document", "left": "document:plan"},
+         "document", "document:plan", "document:before"),
         ({"by": "years"}, "years", "years:2023-2023", "years:2024-2024"),
         ({"left": "status:completed"}, "status", "status:completed", "status:planned"),
-        ({"left": "district:120101", "right": "district:120105|status:planned"},
-         "filter", "district:120101", "district:120105|status:planned"),
-        ({"by": "filter"}, "filter", "district:120101", "district:120103"),
-        ({"by": "status", "district": "120101", "left": "district:120105"},
-         "status", "district:120105|status:planned", "status:completed"),
+        ({"left": f"district:{EAST}", "right": f"district:{WEST}|status:planned"},
+         "filter", f"district:{EAST}", f"district:{WEST}|status:planned"),
+        ({"by": "filter"}, "filter", f"district:{EAST}", f"district:{WEST}"),
+        ({"by": "status", "district": EAST, "left": f"district:{WEST}"},
+         "status", f"district:{WEST}|status:planned", "status:completed"),
     ],
 )  # fmt: skip
 def test_what_the_address_leaves_out_is_filled_in(
-    sources: Sources, query: dict[str, str], by: str, left: str, right: str
+    query: dict[str, str], by: str, left: str, right: str
 ) -> None:
-    pair, ignored = pair_from_query(query, sources)
+    pair, ignored = pair_from_query(query, IN_TIME)
     assert (pair.by, to_text(pair.left), to_text(pair.right)) == (by, left, right)
     assert ignored == []
 
 
-def test_nonsense_is_named_and_ignored(sources: Sources) -> None:
+def test_nonsense_is_named_and_ignored() -> None:
     query = {
         "by": "<b>",
         "sector": "nothing",
-        "left": "district:120105,120101|colour:red|||x",
+        "left": f"district:{WEST},{EAST}|colour:red|||x",
         "right": "district:999|years:20",
     }
-    pair, ignored = pair_from_query(query, sources)
+    pair, ignored = pair_from_query(query, IN_TIME)
     assert (pair.by, pair.common) == ("district", Filter())
-    assert (to_text(pair.left), to_text(pair.right)) == ("district:120101", "district:120103")
+    assert (to_text(pair.left), to_text(pair.right)) == (f"district:{EAST}", f"district:{WEST}")
     assert ignored == [
         "sector=nothing",
         "by=<b>",
@@ -132,5 +132,5 @@ def test_nonsense_is_named_and_ignored(sources: Sources) -> None:
         "left=x",
         "right=district=999",
         "right=years=20",
-        "left=district:120105",
+        f"left=district:{WEST}",
     ]

@@ -23,7 +23,10 @@ def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
     assert rows[0]["事项"] == found[0].title
     assert rows[0]["引文"] == found[0].citation.quote
     assert rows[0]["文件"] == sources.documents[found[0].citation.document].title
-    assert {row["落图"] for row in rows} <= {"是", "否"}
+    for row, project in zip(rows, found, strict=True):
+        mapped = any(sources.places[id].geometry is not None for id in project.place_ids)
+        assert row["落图"] == ("是" if mapped else "否")
+    assert {row["落图"] for row in rows} == {"是", "否"}
 
 
 def test_a_csv_cell_never_runs_as_a_formula(sources: Sources) -> None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,11 +13,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.figures.wording import difference_text
+from geo.models import CITY, Figure
 from geo.output.exports import plan_csv
+from geo.proof.numerals import in_characters
 from geo.sources import Sources
 from pages.frame.page import OPENED_BY_APP
 from tests.apptest import TIMEOUT_S, seen
-from tests.conftest import ROOT
+from tests.conftest import ROOT, told_by
 
 
 def add_row(path: Path, like: str, **changes: str) -> None:
@@ -40,6 +44,16 @@ def view(name: str, **query: str) -> AppTest:
     return test
 
 
+def the_pm25(sources: Sources) -> Figure:
+    """What 和平区 reports for 2024: the one figure of its kind in its document."""
+    (figure,) = (
+        one
+        for one in sources.figures
+        if one.series == "pm25" and one.citation.document == "hp-report2025"
+    )
+    return figure
+
+
 def test_the_plan_works_out_a_multiple_and_measures_progress() -> None:
     shown = re.sub(r"\s+", " ", seen(view("plan")))
     assert "合 5.4万户 推算:3.6万户 × 1.5倍,原文没有这个数" in shown
@@ -56,15 +70,21 @@ def test_the_plan_as_a_table_keeps_what_is_worked_out_apart(sources: Sources) ->
     assert sorted(set(table["推算的目标"])) == ["", "5.4万户"]
 
 
-def test_a_card_says_what_came_before_and_why_no_change_is_drawn() -> None:
+def test_a_card_says_what_came_before_and_why_no_change_is_drawn(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    show(first_five)
     shown = re.sub(r"\s+", " ", seen(view("glance")))
     assert "此前:1.6% · 2020 · 实绩 不算变化:带“超、约、不低于”等限定" in shown
     assert "此前:20.9万人 · 2016—2020 累计 · 实绩 不算变化:期间长短不同(1 年,5 年)" in shown
 
 
-def test_a_card_tells_the_change_from_the_year_before(sources: Sources, data_copy: Path) -> None:
-    pm25 = next(one for one in sources.figures if one.series == "pm25")
-    add_row(data_copy / "sources" / "indicators.csv", pm25.id, id="x", period="2023", value="38.2")
+def test_a_card_tells_the_change_from_the_year_before(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    pm25 = the_pm25(first_five)
+    before = replace(pm25, id="x", period="2023", value=Decimal("38.2"))
+    show(replace(first_five, figures=(*first_five.figures, before)))
     shown = re.sub(r"\s+", " ", seen(view("glance")))
     assert "此前:38.2微克/立方米 · 2023 · 实绩" in shown
     assert "比 2023 减 1.23微克/立方米" in shown
@@ -78,28 +98,39 @@ def test_a_difference_in_words(by: str, unit: str, said: str) -> None:
     assert difference_text(Decimal(by), unit) == said
 
 
-def test_a_district_without_headlines_shows_what_it_has() -> None:
+def test_a_district_without_headlines_shows_what_it_has(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    show(first_five)
     shown = re.sub(r"\s+", " ", seen(view("glance", figures_district="120103")))
     assert "河西区的文件没有报告主要指标" in shown
     assert "新增学位数(新建挖潜) 1.6 万个 2024 · 实绩" in shown
 
 
-def test_a_series_of_one_figure_is_a_table_and_no_chart() -> None:
-    test = view("glance", figures_district="120101", series_120101="pm25")
+def test_a_series_of_one_figure_is_a_table_and_no_chart(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    show(first_five)
+    asked = {"figures_district": "120101"}
+    drawn = view("glance", series_120101="gdp-growth", **asked)
+    assert len(drawn.get("arrow_vega_lite_chart") + drawn.get("vega_lite_chart")) == 1
+    test = view("glance", series_120101="pm25", **asked)
     assert len(test.get("arrow_vega_lite_chart") + test.get("vega_lite_chart")) == 0
     assert "带期间的数字不到两个,不画图" in seen(test)
 
 
 def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
-    sources: Sources, data_copy: Path
+    first_five: Sources, show: Callable[[Sources], None]
 ) -> None:
-    pm25 = next(one for one in sources.figures if one.series == "pm25")
-    add_row(data_copy / "sources" / "indicators.csv", pm25.id, id="x", value="38.5")
+    pm25 = the_pm25(first_five)
+    other = replace(pm25, id="x", value=Decimal("38.5"))
+    show(first_five)
+    before = seen(view("glance")).count("另有不同说法")
+    show(replace(first_five, figures=(*first_five.figures, other)))
     shown = re.sub(r"\s+", " ", seen(view("meaning")))
-    card = re.sub(r"\s+", " ", seen(view("glance")))
     assert "36.97 微克/立方米 ↔ 38.5 微克/立方米" in shown
     assert "同一系列、同一区、同一期间有 2 个实绩" in shown
-    assert card.count("另有不同说法") == 3
+    assert seen(view("glance")).count("另有不同说法") == before + 2
 
 
 def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sources) -> None:
@@ -109,7 +140,32 @@ def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sou
     assert "跨年的是这几年的合计,不能与一年之数相比" in shown
 
 
-def test_figures_without_a_chart_are_told_apart_by_district(sources: Sources) -> None:
+@pytest.mark.parametrize(
+    ("documents", "count"),
+    [
+        (("hp-report2025", "hb-plan2024"), "两"),
+        (("hp-report2025", "hb-plan2024", "hx-review2024"), "三"),
+    ],
+)
+def test_as_many_districts_are_compared_as_there_are(
+    sources: Sources, show: Callable[[Sources], None], documents: tuple[str, ...], count: str
+) -> None:
+    show(told_by(sources, *documents))
+    test = view("districts")
+    (way,) = (group for group in test.get("button_group") if group.key == "view")
+    assert f"{count}区对比" in [option.content for option in way.proto.options]
+    assert f"同一系列,{count}个区同一条轴" in seen(test)
+
+
+def test_the_districts_of_the_tree_are_counted(sources: Sources) -> None:
+    districts = {document.district for document in sources.documents.values()} - {CITY}
+    assert f"{in_characters(len(districts))}个区同一条轴" in seen(view("districts"))
+
+
+def test_figures_without_a_chart_are_told_apart_by_district(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    show(first_five)
     shown = re.sub(r"\s+", " ", seen(view("districts", shared_series="market-entities")))
     assert "另有 1 个数字单位不同,不在图中,见表" in shown
     assert "河北区 2024 目标 超 6.2 万家" in shown

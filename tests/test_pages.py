@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 from geo.projects.filter import Filter
 from geo.projects.matching import matching
 from geo.sources import Sources
+from geo.text import words
+from geo.vocabulary import Precision
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, raw, seen
 from tests.conftest import ROOT
@@ -106,7 +110,9 @@ def test_a_selected_place_shows_its_projects_with_quote_document_and_chapter(
 
 def test_a_place_outside_the_filter_still_opens(sources: Sources) -> None:
     place = next(place for place in sources.places.values() if place.name == "民园广场")
-    shown = seen(opened("map.py", place=place.id, sector="finance"))
+    here = {id for p in sources.projects if place.id in p.place_ids for id in p.sectors}
+    elsewhere = next(id for p in sources.projects for id in p.sectors if id not in here)
+    shown = seen(opened("map.py", place=place.id, sector=elsewhere))
     assert "没有符合当前筛选的事项" in shown
     assert "民园广场回廊餐车清理" in shown
 
@@ -128,13 +134,15 @@ def test_without_the_texts_a_quote_still_shows_its_source(
 
 
 def test_what_has_no_site_is_listed_with_its_reason(sources: Sources) -> None:
-    shown = seen(opened("map.py", text="公厕"))
-    toilets = next(project for project in sources.projects if "公厕" in project.title)
-    assert toilets.place_ids == ()
+    toilets = next(p for p in sources.projects if "公厕" in p.title and not p.place_ids)
+    shown = seen(opened("map.py", text=toilets.title))
     assert re.search(rf"{re.escape(toilets.title)}\s+原文未指明地点", shown)
 
 
-def test_headline_figures_keep_qualifier_unit_and_kind() -> None:
+def test_headline_figures_keep_qualifier_unit_and_kind(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    show(first_five)
     shown = re.sub(r"\s+", " ", seen(opened("map.py", district="120101")))
     assert "地区生产总值增速 2024 · 预计" in shown
     assert "不低于 5 %" in shown
@@ -145,9 +153,9 @@ def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
     test = opened("indicators.py", view="table")
     assert len(test.dataframe[0].value) == len(sources.figures)
     test.text_input(key="figure_text").set_value("学位").run()
-    names = test.dataframe[0].value["指标"]
-    assert 0 < len(names) < 20
-    assert all("学位" in name for name in names)
+    expected = [i for i in sources.figures if "学位" in i.name + i.citation.quote]
+    assert sorted(test.dataframe[0].value["指标"]) == sorted(i.name for i in expected)
+    assert 0 < len(expected) < len(sources.figures)
 
 
 def test_the_data_page_lists_documents_layers_and_limits(sources: Sources) -> None:
@@ -156,8 +164,28 @@ def test_the_data_page_lists_documents_layers_and_limits(sources: Sources) -> No
         assert document.title in shown
     for word in ("区界", "主要街道", "坐标依据", "使用限制", "不是测绘成果"):
         assert word in shown
-    unplaced = next(place for place in sources.places.values() if place.geometry is None)
-    assert unplaced.note in shown
+    unplaced = [place for place in sources.places.values() if place.geometry is None]
+    assert unplaced
+    assert all(place.name in shown and place.note in shown for place in unplaced)
+
+
+def test_the_data_page_counts_what_the_sources_hold(sources: Sources) -> None:
+    """The README sends its reader here for every number that data change."""
+    shown = re.sub(r"\s+", " ", seen(opened("data.py")))
+    places = list(sources.places.values())
+    counts = Counter(place.precision for place in places)
+    assert counts[Precision.NONE] == sum(place.geometry is None for place in places)
+    for precision, count in counts.items():
+        share = round(100 * count / len(places))
+        assert f" {words('precision')[precision]} {count} {share}% " in shown
+    assert f"没有落图的地点及原因 {counts[Precision.NONE]} 处" in shown
+    for document in sources.documents.values():
+        projects, indicators, set_aside = (
+            sum(record.citation.document == document.id for record in records)
+            for records in (sources.projects, sources.figures, sources.set_aside)
+        )
+        told = shown.split(f" {document.title} ")[1]
+        assert f"{projects} 项事项,{indicators} 个数字,{set_aside} 处搁置" in told[:200]
 
 
 def test_missing_assets_are_said_instead_of_a_blank_map(
@@ -214,8 +242,11 @@ def test_the_plan_shows_what_cannot_be_compared_and_why() -> None:
     assert "完成全市下达的目标" in shown
 
 
-def test_a_card_tells_the_change_only_between_exact_figures() -> None:
+def test_a_card_tells_the_change_only_between_exact_figures(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
     """和平区's GDP growth of 2024 is a floor (不低于), so no difference is drawn from it."""
+    show(first_five)
     shown = seen(opened("indicators.py", view="glance", figures_district="120101"))
     card = shown.split("地区生产总值增速")[1].split("预计全年")[0]
     assert "此前:1.6% · 2020" in card
@@ -228,7 +259,11 @@ def test_conflicts_stand_side_by_side_on_the_page_of_figures() -> None:
         assert value in shown
 
 
-def test_a_district_without_a_figure_is_not_left_out_of_the_comparison() -> None:
+def test_a_district_without_a_figure_is_not_left_out_of_the_comparison(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    assert "120103" not in {i.district for i in first_five.figures if i.series == "pm25"}
+    show(first_five)
     test = opened("indicators.py", view="districts", shared_series="pm25")
     (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
     rows = chart.proto.datasets[0].data.data if chart.proto.datasets else b""
@@ -245,8 +280,12 @@ def test_totals_say_how_many_could_not_be_added() -> None:
     assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", seen(opened("map.py")))
 
 
-def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of() -> None:
-    assert "和平区主要指标" in seen(opened("map.py"))
+def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of(
+    sources: Sources,
+) -> None:
+    speaking = {figure.district for figure in sources.figures}
+    most = Counter(p.district for p in sources.projects if p.district in speaking).most_common()
+    assert f"{sources.districts[most[0][0]].name}主要指标" in seen(opened("map.py"))
     assert "河北区主要指标" in seen(opened("map.py", area="hb-yifengqu"))
 
 
@@ -269,7 +308,8 @@ def test_a_radius_around_a_place_stands_in_its_widgets_and_is_lifted_there() -> 
 
 
 def test_a_filter_by_precision_counts_only_places_of_that_precision(sources: Sources) -> None:
-    of_sites = {id for id, place in sources.places.items() if place.precision == "site"}
+    used = {id for project in sources.projects for id in project.place_ids}
+    of_sites = {id for id in used if sources.places[id].precision == "site"}
     shown = seen(opened("map.py", precision="site"))
     assert re.search(rf" {len(of_sites)}\s*处地点", shown)
     assert " 0 项落图" in seen(opened("map.py", precision="none"))

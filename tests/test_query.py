@@ -9,6 +9,7 @@ from geo.projects.pinyin import spells
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import nearby, zones_of
+from tests.small import EAST, WEST, project, world
 
 
 def named(sources: Sources, name: str):
@@ -26,14 +27,16 @@ def test_a_count_beside_a_choice_is_what_the_choice_leaves(sources: Sources) -> 
 
 @pytest.mark.parametrize("name", ["family", "sector", "precision", "kind", "document", "scheme"])
 def test_counts_agree_with_the_filter_for_every_condition(sources: Sources, name: str) -> None:
-    for value, count in facets(sources, Filter())[name].items():
+    counts = facets(sources, Filter())[name]
+    assert counts
+    for value, count in counts.items():
         assert count == len(matching(sources, Filter(**{name: (value,)})))
 
 
 def test_a_zone_is_counted_like_any_other_choice(sources: Sources) -> None:
     wanted = Filter(status=("underway",), area=Area(place_id=named(sources, "五大道").id))
     counts = facets(sources, wanted)["area"]
-    assert len(counts) > 10
+    assert named(sources, "五大道").id in counts
     for zone, count in counts.items():
         there = Filter(status=("underway",), area=Area(place_id=zone))
         assert count == len(matching(sources, there)) > 0
@@ -42,19 +45,20 @@ def test_a_zone_is_counted_like_any_other_choice(sources: Sources) -> None:
 def test_a_family_is_all_its_sectors(sources: Sources) -> None:
     family = next(iter(sources.sectors.values())).family
     sectors = tuple(s.id for s in sources.sectors.values() if s.family == family)
-    assert matching(sources, Filter(family=(family,))) == matching(sources, Filter(sector=sectors))
+    of_family = matching(sources, Filter(family=(family,)))
+    assert of_family == matching(sources, Filter(sector=sectors)) != []
 
 
-def test_what_to_relax_is_named_with_what_it_would_find(sources: Sources) -> None:
-    wanted = Filter(text="民园广场", status=("planned",), district=("120105",))
-    assert matching(sources, wanted) == []
-    found = dict(relaxations(sources, wanted))
-    assert (
-        found == {"text": len(matching(sources, Filter(status=("planned",), district=("120105",))))}
-        or "district" in found
+def test_what_to_relax_is_named_with_what_it_would_find_most_first() -> None:
+    small = world(
+        project("甲", "planned", sector="school"),
+        project("乙", "completed", sector="road"),
+        project("丙", "completed", sector="road"),
+        project("丁", "planned", sector="road", district=WEST),
     )
-    for name, count in found.items():
-        assert count == len(matching(sources, wanted.without(name))) > 0
+    wanted = Filter(text="事项", sector=("road",), status=("planned",), district=(EAST,))
+    assert matching(small, wanted) == []
+    assert relaxations(small, wanted) == [("status", 2), ("district", 1), ("sector", 1)]
 
 
 def test_an_area_narrows_projects_and_the_places_shown(sources: Sources) -> None:
@@ -111,7 +115,9 @@ def test_sound_and_sign_find_the_same_place(sources: Sources) -> None:
     for letters in ("wudadao", "wdd"):
         found = matching(sources, Filter(text=letters))
         place = named(sources, "五大道")
-        assert {p for p in by_name if place.id in p.place_ids} <= set(found)
+        there = {p for p in by_name if place.id in p.place_ids}
+        assert there
+        assert there <= set(found)
 
 
 def test_every_word_of_a_search_must_be_met(sources: Sources) -> None:

@@ -1,4 +1,4 @@
-"""The numbers a Chinese phrase contains, in Arabic digits or in characters."""
+"""The numbers a Chinese phrase contains, in Arabic digits or in characters, and back again."""
 
 import re
 from decimal import Decimal
@@ -37,3 +37,8 @@ def _read(numeral: str) -> set[Decimal]:
         return {Decimal(str(cn2an.cn2an(full, "normal")))}
     except ValueError:
         return set()
+
+
+def in_characters(count: int) -> str:
+    """A count as it is written before a measure word: 三 of 三个区, and 两 where there are two."""
+    return "两" if count == 2 else str(cn2an.an2cn(count))

@@ -6,6 +6,8 @@ from markupsafe import Markup
 from geo.figures.comparable import in_unit, shared_unit
 from geo.figures.headlines import order_figures, order_series, shared_series
 from geo.figures.wording import name_text
+from geo.proof.numerals import in_characters
+from geo.sources import Sources
 from geo.text import say
 from layers.chart.by_district import district_chart
 from pages.figures.chart_block import show_chart
@@ -19,7 +21,7 @@ def show(data: Data) -> None:
     sources = data.sources
     shared = shared_series(sources)
     names = {id: name_text(shared[id][0], sources) for id in order_series(sources, shared)}
-    html.show(html.note_lines([say("districts.intro")]))
+    html.show(html.note_lines([say("districts.intro", count=count_districts(sources))]))
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
         return
@@ -36,3 +38,8 @@ def show(data: Data) -> None:
     if apart:
         html.show(html.note_lines([say("districts.left_out", count=apart)]))
     show_chart(data, chart, figures, f"districts-{id}")
+
+
+def count_districts(sources: Sources) -> str:
+    """How many districts stand side by side, in characters."""
+    return in_characters(sum(district.in_focus for district in sources.districts.values()))

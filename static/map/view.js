@@ -42,6 +42,10 @@
     /* Once for each number: neither a redrawn map nor one come back to flies again. */
     function fly(target) {
         if (!target || target.number === district.kept().flown) { return; }
+        if (district.map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
+            district.map.once("zoomend", () => fly(target));
+            return;
+        }
         district.kept().flown = target.number;
         const [west, south, east, north] = target.bounds;
         district.map.fitBounds(L.latLngBounds([[south, west], [north, east]]), {

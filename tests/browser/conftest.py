@@ -141,6 +141,11 @@ class Reader:
         """Wait until the address says nothing of a name."""
         expect(self.page).not_to_have_url(re.compile(rf"[?&]{name}="))
 
+    def messages(self) -> int:
+        """How many messages the page has sent to the server: some, or nothing has been heard."""
+        assert self.sent
+        return len(self.sent)
+
     def settle(self) -> None:
         """Wait until the app has finished what it was asked."""
         self.page.wait_for_timeout(QUIET_MS)

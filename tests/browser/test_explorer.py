@@ -48,8 +48,10 @@ TO_LON_LAT = """([x, y]) => {
     return [at.lng, at.lat];
 }"""
 TILE_PX = 256
+HEART = (117.2, 39.12, 12)
+"""A view of the districts in the middle of the city: lon, lat, zoom."""
 PIXEL_DEG = 6e-4
-"""More than a pixel of the first view, less than two."""
+"""More than a pixel of that view, less than two."""
 
 
 @pytest.fixture
@@ -129,6 +131,7 @@ def status_note(reader: Reader) -> Locator:
 
 def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) -> None:
     frame = reader.open()
+    see(frame, *HEART)
     before = frame.evaluate(VIEW)
     tool(frame, "拉矩形")
     clicked = click_at(reader, frame, (260, 260), (380, 400))
@@ -160,6 +163,7 @@ def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
     reader: Reader, sources: Sources
 ) -> None:
     frame = reader.open()
+    see(frame, *HEART)
     tool(frame, "画多边形")
     corners = [(260, 260), (400, 260), (400, 440), (330, 330)]
     clicked = click_at(reader, frame, *corners, corners[0])
@@ -460,7 +464,7 @@ def test_clusters_part_and_names_never_lie_on_each_other(reader: Reader) -> None
 
 def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> None:
     frame = reader.open()
-    sent = len(reader.sent)
+    sent = reader.messages()
     tool(frame, "量距离")
     line = click_at(reader, frame, (250, 250), (330, 330), (420, 300))
     left, top = corner(reader)
@@ -469,7 +473,7 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
     number, unit = shown.inner_text().split()
     metres = float(number) * {"m": 1, "km": 1000}[unit]
     assert metres == pytest.approx(length_m(LineString(line)), rel=0.01)
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent
     button = frame.get_by_role("button", name="全屏")
     button.click()
     frame.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
@@ -477,10 +481,31 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
     frame.wait_for_function("() => !document.fullscreenElement", polling=50)
 
 
+FLY_WHILE_ZOOMING = """() => {
+    const bounds = [117.2, 39.11, 117.2, 39.11];
+    const fly = () => {
+        window.zooming = window.map._animatingZoom;
+        window.DistrictMap.fly({bounds: bounds, number: 99});
+    };
+    window.map.once("zoomanim", () => setTimeout(fly, 20));
+    window.map.zoomIn(1, {animate: true});
+}"""
+
+
+def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None:
+    frame = reader.open()
+    reader.settle()
+    frame.evaluate(FLY_WHILE_ZOOMING)
+    frame.wait_for_function(
+        "() => window.map.getCenter().distanceTo([39.11, 117.2]) < 5", polling=50
+    )
+    assert frame.evaluate("() => window.zooming")
+
+
 def test_compared_maps_move_together(reader: Reader) -> None:
     open_compare(reader)
     left, right = map_of(reader, "left"), map_of(reader, "right")
-    before, sent = left.evaluate(VIEW), len(reader.sent)
+    before, sent = left.evaluate(VIEW), reader.messages()
     # Another window of the same reader keeps its own view.
     elsewhere = reader.page.context.new_page()
     elsewhere.goto(f"{reader.address}/compare")
@@ -506,7 +531,7 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         )  # fmt: skip
         assert mover.evaluate(VIEW) != before
         before = mover.evaluate(VIEW)
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent
     assert other.evaluate(VIEW) == there
     switch(left, "主要街道").uncheck()
     expect(right.locator("path.base-streets").filter(visible=True)).to_have_count(0)
@@ -528,7 +553,7 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
     reader.settle()
     kept, all_ = frame.evaluate(held)
     assert kept == all_ > 10
-    sent = len(reader.sent)
+    sent = reader.messages()
     x, y = corner(reader)
     reader.page.mouse.move(x + 300, y + 300)
     reader.page.mouse.down()
@@ -537,4 +562,4 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
     reader.page.mouse.wheel(0, -300)
     expect(reader.page).to_have_url(re.compile(r"[?&]at="))
     reader.settle()
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent

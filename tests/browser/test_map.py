@@ -147,17 +147,17 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     title.press("Enter")
     reader.settle()
     kept = frame.evaluate("() => [...document.querySelectorAll('.dot')].filter(d => d.mine).length")
-    assert kept == before > 10
+    assert kept == before > 0
 
 
 def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:
     frame = reader.open()
     reader.settle()
-    sent = len(reader.sent)
+    sent = reader.messages()
     frame.evaluate("() => window.map.panBy([120, 80], {animate: false})")
     frame.evaluate("() => window.map.setZoom(16, {animate: false})")
     reader.settle()
-    assert len(reader.sent) == sent
+    assert reader.messages() == sent
 
 
 def test_the_snapshot_and_the_tables_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
