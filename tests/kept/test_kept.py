@@ -33,7 +33,7 @@ from pages.frame.page import app_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
 
-KEPT = Path(__file__).with_name("kept")
+KEPT = Path(__file__).parent
 ADDRESSES_KEPT, IDS_KEPT = 166, 3011
 """How much the files held when last somebody added to them."""
 

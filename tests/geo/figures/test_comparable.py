@@ -24,7 +24,7 @@ from geo.models import Citation, Figure, PlanTarget
 from geo.sources import Sources
 from geo.units import base_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
-from tests.test_bad_input import edit_rows, the_fault
+from tests.geo.reading.test_bad_input import edit_rows, the_fault
 
 CITATION = Citation("d", "引文", 0, 2)
 
