@@ -1,7 +1,7 @@
 """What tests share: the real data, whole and in part, and a copy that a test may break."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +9,9 @@ import pytest
 
 from geo.building import FeatureCollection, build_layers
 from geo.models import Sources
-from geo.passages import documents_dir
+from geo.passages import Text, documents_dir, read_texts
 from geo.sources import SOURCES_DIR, read_sources
 from layers.card import Layer, read_layers
-from pages import mapview, shared
 
 ROOT = Path(__file__).parent.parent
 
@@ -87,16 +86,20 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def show(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Sources], None]]:
-    """Let the pages show other data than those of the tree, for one test."""
+def show(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sources], None]:
+    """Let the pages show other data than those of the tree, for one test.
 
-    def forget() -> None:
-        for kept in (shared._read_sources, shared._read_texts, mapview._ground):
-            kept.clear()
+    What they keep of the tree's is left alone, so that the next test need not read it again.
+    """
 
     def instead(known: Sources) -> None:
-        monkeypatch.setattr("pages.shared.read_sources", lambda: known)
-        forget()
+        monkeypatch.setattr("pages.shared._read_sources", lambda _version: known)
+        monkeypatch.setattr("pages.shared._read_texts", _texts)
+        # The ground is kept by what it is drawn for: the places decide its extent.
+        monkeypatch.setattr("pages.mapview.data_version", lambda: id(known.places))
 
-    yield instead
-    forget()
+    return instead
+
+
+def _texts(directory: str, _version: object, known: Sources) -> dict[str, Text]:
+    return read_texts(known.documents.values(), Path(directory))
