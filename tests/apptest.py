@@ -1,6 +1,7 @@
 """Pages under Streamlit's own test runner: opened at an address, and read."""
 
 import re
+from functools import cache
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
@@ -35,3 +36,9 @@ def seen(test: AppTest) -> str:
 def raw(test: AppTest) -> str:
     """The HTML of every block on the page, as the browser gets it."""
     return " ".join(element.proto.body for element in test.get("html"))
+
+
+@cache
+def read(name: str, **query: str) -> str:
+    """The text of a page of the tree's own data, run once for all tests that only read it."""
+    return re.sub(r"\s+", " ", seen(opened(name, **query)))

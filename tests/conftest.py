@@ -1,7 +1,7 @@
 """What tests share: the real data, whole and in part, and a copy that a test may break."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
 from layers.card import Layer, read_layers
-from pages.frame import loading, mapview
+from pages.frame.loading import read_data
 
 ROOT = Path(__file__).parent.parent
 
@@ -94,19 +94,14 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def show(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Sources], None]]:
-    """Let the pages show other data than those of the tree, for one test."""
-    kept = (
-        loading._keep_sources, loading._keep_layers, loading._keep_texts, mapview._keep_basemap,
-    )  # fmt: skip
+def show(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sources], None]:
+    """Let the pages show other data than those of the tree, for one test.
 
-    def forget() -> None:
-        for cache in kept:
-            cache.clear()
+    What they keep of the tree's is left alone, so that the next test need not read it again.
+    """
 
     def instead(known: Sources) -> None:
-        monkeypatch.setattr(loading, "read_sources", lambda _: known)
-        forget()
+        data = replace(read_data(), sources=known, version=id(known))
+        monkeypatch.setattr("pages.frame.page.read_data", lambda: data)
 
-    yield instead
-    forget()
+    return instead

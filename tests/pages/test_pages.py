@@ -15,7 +15,7 @@ from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Precision
 from layers import assets
-from tests.apptest import TIMEOUT_S, opened, raw, seen
+from tests.apptest import TIMEOUT_S, opened, raw, read, seen
 from tests.conftest import ROOT
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
@@ -33,7 +33,7 @@ def test_every_script_in_pages_is_a_door() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_runs_and_says_where_its_data_come_from(name: str) -> None:
-    assert "资料来源" in seen(opened(name))
+    assert "资料来源" in read(name)
 
 
 def test_the_door_opens() -> None:
@@ -159,7 +159,7 @@ def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
 
 
 def test_the_data_page_lists_documents_layers_and_limits(sources: Sources) -> None:
-    shown = seen(opened("data.py"))
+    shown = read("data.py")
     for document in sources.documents.values():
         assert document.title in shown
     for word in ("区界", "主要街道", "坐标依据", "使用限制", "不是测绘成果"):
@@ -171,7 +171,7 @@ def test_the_data_page_lists_documents_layers_and_limits(sources: Sources) -> No
 
 def test_the_data_page_counts_what_the_sources_hold(sources: Sources) -> None:
     """The README sends its reader here for every number that data change."""
-    shown = re.sub(r"\s+", " ", seen(opened("data.py")))
+    shown = read("data.py")
     places = list(sources.places.values())
     counts = Counter(place.precision for place in places)
     assert counts[Precision.NONE] == sum(place.geometry is None for place in places)
@@ -223,7 +223,7 @@ def test_html_in_a_name_shows_as_text(data_copy: Path) -> None:
 
 @pytest.mark.parametrize("view", ["glance", "plan", "districts", "table", "meaning"])
 def test_every_view_of_the_figures_runs(view: str) -> None:
-    assert "资料来源" in seen(opened("indicators.py", view=view))
+    assert "资料来源" in read("indicators.py", view=view)
 
 
 def test_an_unknown_view_is_the_first() -> None:
@@ -231,7 +231,7 @@ def test_an_unknown_view_is_the_first() -> None:
 
 
 def test_the_plan_shows_what_cannot_be_compared_and_why() -> None:
-    shown = re.sub(r"\s+", " ", seen(opened("indicators.py", view="plan")))
+    shown = read("indicators.py", view="plan")
     assert "不可比:口径不同(年均,增速)" in shown
     assert "不可比:期间长短不同(5 年,1 年)" in shown
     assert "不可比:登记失业率与城镇调查失业率统计办法不同" in shown
@@ -254,7 +254,7 @@ def test_a_card_tells_the_change_only_between_exact_figures(
 
 
 def test_conflicts_stand_side_by_side_on_the_page_of_figures() -> None:
-    shown = re.sub(r"\s+", " ", seen(opened("indicators.py", view="meaning")))
+    shown = read("indicators.py", view="meaning")
     for value in ("837 个", "843 个", "3540 个", "3685 个", "267 家", "230 家"):
         assert value in shown
 
@@ -277,7 +277,7 @@ def test_figures_inside_a_zone_show_with_the_zone(sources: Sources) -> None:
 
 
 def test_totals_say_how_many_could_not_be_added() -> None:
-    assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", seen(opened("map.py")))
+    assert re.search(r"有关的数字 \d+ 个,其中 \d+ 个可以相加", read("map.py"))
 
 
 def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of(
@@ -285,7 +285,7 @@ def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of(
 ) -> None:
     speaking = {figure.district for figure in sources.figures}
     most = Counter(p.district for p in sources.projects if p.district in speaking).most_common()
-    assert f"{sources.districts[most[0][0]].name}主要指标" in seen(opened("map.py"))
+    assert f"{sources.districts[most[0][0]].name}主要指标" in read("map.py")
     assert "河北区主要指标" in seen(opened("map.py", area="hb-yifengqu"))
 
 

@@ -18,7 +18,7 @@ from geo.output.exports import plan_csv
 from geo.proof.numerals import in_characters
 from geo.sources import Sources
 from pages.frame.page import OPENED_BY_APP
-from tests.apptest import TIMEOUT_S, seen
+from tests.apptest import TIMEOUT_S, read, seen
 from tests.conftest import ROOT, told_by
 
 
@@ -55,7 +55,7 @@ def the_pm25(sources: Sources) -> Figure:
 
 
 def test_the_plan_works_out_a_multiple_and_measures_progress() -> None:
-    shown = re.sub(r"\s+", " ", seen(view("plan")))
+    shown = read("indicators.py", view="plan")
     assert "合 5.4万户 推算:3.6万户 × 1.5倍,原文没有这个数" in shown
     assert "41 万平方米 2021—2025 累计 · 目标" in shown
     assert "已达到目标 高于目标 6个百分点 比 2020 年增 8个百分点 原文未载期间" in shown
@@ -134,7 +134,7 @@ def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
 
 
 def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sources) -> None:
-    shown = re.sub(r"\s+", " ", seen(view("meaning")))
+    shown = read("indicators.py", view="meaning")
     for figure in sources.figures:
         assert " ".join(figure.citation.quote.split()) in shown
     assert "跨年的是这几年的合计,不能与一年之数相比" in shown
@@ -159,7 +159,7 @@ def test_as_many_districts_are_compared_as_there_are(
 
 def test_the_districts_of_the_tree_are_counted(sources: Sources) -> None:
     districts = {document.district for document in sources.documents.values()} - {CITY}
-    assert f"{in_characters(len(districts))}个区同一条轴" in seen(view("districts"))
+    assert f"{in_characters(len(districts))}个区同一条轴" in read("indicators.py", view="districts")
 
 
 def test_figures_without_a_chart_are_told_apart_by_district(
