@@ -4,10 +4,10 @@ import streamlit as st
 
 from geo.errors import DistrictMapError
 from geo.text import say
-from pages.frame.page import app_pages, show_error, show_frame
+from pages.frame.page import list_pages, show_error, show_frame
 
 st.set_page_config(page_title=say("app.title"), layout="wide")
-page = st.navigation(app_pages(), position="top")
+page = st.navigation(list_pages(), position="top")
 show_frame()
 try:
     page.run()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geo.errors import DataFaults
 from geo.output.layers import build_layers, compare_layers, write_layers
-from geo.proof.check import check
+from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.sources import Sources
@@ -61,7 +61,7 @@ def run_check(sources: Sources, given: Path | None) -> int:
         print(say("check.documents_dir_missing", directory=given or f"${DOCUMENTS_VARIABLE}"))
         if given is not None:
             return FAULTY
-    report = check(sources, folder, progress=sys.stderr.isatty())
+    report = check_sources(sources, folder, progress=sys.stderr.isatty())
     stale = [id for id, state in compare_layers(sources).items() if not state.is_current]
     for line in (*report.faults, *(say("check.stale", layer=layer) for layer in stale)):
         print(line)

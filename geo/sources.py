@@ -63,17 +63,17 @@ class Sources:
     @cached_property
     def projects_by_place(self) -> Mapping[str, tuple[Project, ...]]:
         """Projects under each place they name, in file order; a place without any is left out."""
-        return group((id, project) for project in self.projects for id in project.place_ids)
+        return group_pairs((id, project) for project in self.projects for id in project.place_ids)
 
     @cached_property
     def figures_by_place(self) -> Mapping[str, tuple[Figure, ...]]:
         """Figures under the place they are of; those of a whole district under ""."""
-        return group((figure.place_id, figure) for figure in self.figures)
+        return group_pairs((figure.place_id, figure) for figure in self.figures)
 
     @cached_property
     def projects_by_document(self) -> Mapping[str, tuple[Project, ...]]:
         """Projects under the document that speaks of them, in file order."""
-        return group((project.citation.document, project) for project in self.projects)
+        return group_pairs((project.citation.document, project) for project in self.projects)
 
     @cached_property
     def family_colours(self) -> Mapping[str, str]:
@@ -104,7 +104,7 @@ class Sources:
     def _stories(self) -> Mapping[str, tuple[Project, ...]]:
         when = {id: number for number, id in enumerate(self.documents)}
         told = sorted(self.projects, key=lambda p: (when[p.citation.document], p.citation.start))
-        return group((project.thread, project) for project in told)
+        return group_pairs((project.thread, project) for project in told)
 
     def chapter_of(self, citation: Citation) -> str:
         """The headings above a quote, outermost first, joined; empty before the first heading."""
@@ -118,10 +118,10 @@ class Sources:
 
     @cached_property
     def _chapters_by_document(self) -> Mapping[str, tuple[Chapter, ...]]:
-        return group((chapter.document, chapter) for chapter in self.chapters)
+        return group_pairs((chapter.document, chapter) for chapter in self.chapters)
 
 
-def group(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+def group_pairs(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
     """Values under their key, keys and values in the order they come."""
     found: dict[str, list[Value]] = defaultdict(list)
     for key, value in pairs:

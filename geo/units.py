@@ -5,7 +5,7 @@ from decimal import Decimal
 _MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
-def base_unit(unit: str) -> tuple[str, Decimal]:
+def split_unit(unit: str) -> tuple[str, Decimal]:
     """The unit counted in, and how many of it one of `unit` is: 万人 is 10 000 人.
 
     A unit without a multiple in front is its own base.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from geo.errors import DistrictMapError
 from geo.output.atomic import write_atomically
-from geo.projects.filter import PARAMETERS, from_query
+from geo.projects.filter import PARAMETERS, parse_query
 from geo.reading.folder import read_sources
 from geo.text import say
-from layers.approval import approval_line
+from layers.approval import say_approval
 from layers.card import read_layers
-from layers.paper.sheet import compose, render
+from layers.paper.sheet import compose_sheet, render_sheet
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,16 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sources = read_sources()
         query = {name: getattr(chosen, name) for name in PARAMETERS}
-        wanted, ignored = from_query(query, sources)
+        wanted, ignored = parse_query(query, sources)
         if ignored:
             print(say("filter.ignored", items="、".join(ignored)), file=sys.stderr)
             return 2
-        picture = render(
+        picture = render_sheet(
             sources,
             read_layers().values(),
-            compose(sources, wanted, chosen.title),
+            compose_sheet(sources, wanted, chosen.title),
             made=date.today(),
-            approval=approval_line(),
+            approval=say_approval(),
         )
     except DistrictMapError as error:
         print(error, file=sys.stderr)

@@ -28,7 +28,7 @@ _DRAWING = {
 """Fetched when somebody first draws or measures: large, and most readers never do."""
 
 
-def scripts(base_url: str) -> list[tuple[str, str]]:
+def list_scripts(base_url: str) -> list[tuple[str, str]]:
     """Name and URL of the scripts; `base_url` is where `static/` is served, without a slash.
 
     The first is told the others and asks for all of them at once: fetched one after the other,
@@ -39,17 +39,17 @@ def scripts(base_url: str) -> list[tuple[str, str]]:
     return [(name, f"{base_url}/{path}") for name, path in paths.items()]
 
 
-def stylesheets(base_url: str) -> list[tuple[str, str]]:
+def list_stylesheets(base_url: str) -> list[tuple[str, str]]:
     """Name and URL of the style sheets; `base_url` as for scripts."""
     return [(name, f"{base_url}/{path}") for name, path in _SHEETS.items()]
 
 
-def drawing_tools(base_url: str) -> dict[str, str]:
+def list_drawing_tools(base_url: str) -> dict[str, str]:
     """URLs of the drawing tools' script (js) and style sheet (css); `base_url` as for scripts."""
     return {kind: f"{base_url}/{path}" for kind, path in _DRAWING.items()}
 
 
-def missing_assets(directory: Path | None = None) -> list[str]:
+def find_missing_assets(directory: Path | None = None) -> list[str]:
     """The files without which the map stays blank or lacks its tools, not there or empty."""
     return [
         name

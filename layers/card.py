@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from geo.errors import DataFaults, Fault
-from geo.reading.cells import SLUG, Faults, Row, as_row, read_toml
+from geo.reading.cells import SLUG, Faults, Row, make_row, read_toml
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir
 from geo.text import say
@@ -95,7 +95,7 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
     if missing:
         faults.add(None, "card_field_missing", columns="、".join(missing))
         return None
-    row = as_row(content, faults)
+    row = make_row(content, faults)
     return Card(
         id=path.stem,
         title=row.text("title", required=True),
@@ -106,9 +106,9 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
         licence=row.text("licence", required=True),
         note=row.text("note"),
         label=row.text("label"),
-        style=_style(as_row(_table(content, "style", faults), faults)),
+        style=_style(make_row(_table(content, "style", faults), faults)),
         fields=tuple(
-            _field(name, as_row(_table(content["fields"], name, faults), faults))
+            _field(name, make_row(_table(content["fields"], name, faults), faults))
             for name in _table(content, "fields", faults)
         ),
     )

@@ -36,7 +36,7 @@ class Label:
     css: str
 
 
-def line_label(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
+def label_line(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
     """A label in the middle of a line, along it; of several parts the longest carries it."""
     plane = to_metric(geometry)
     line: LineString = max(shapely.get_parts(plane), key=shapely.length)
@@ -58,19 +58,19 @@ def _reading_angle(before: Point, after: Point) -> float:
     return angle + 180 if angle <= -90 else angle
 
 
-def area_label(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
+def label_area(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
     """A level label inside an area, where there is most room around it."""
     plane: Any = to_metric(geometry)
     pole = shapely.maximum_inscribed_circle(plane)
     return Label(name, from_metric(Point(pole.coords[0])), 0.0, rank, css)
 
 
-def feature_labels(layer: Layer) -> list[Label]:
+def label_features(layer: Layer) -> list[Label]:
     """Labels of a layer's features by the property its card names; points have none."""
     card = layer.card
     if not card.label or card.kind not in (LayerKind.AREA, LayerKind.LINE):
         return []
-    make = line_label if card.kind is LayerKind.LINE else area_label
+    make = label_line if card.kind is LayerKind.LINE else label_area
     return [
         make(name, feature.geometry, _rank(feature.properties), f"label-{card.id}")
         for feature in layer.features
@@ -85,7 +85,7 @@ def _rank(properties: Mapping[str, Any]) -> int:
     return 3 if properties.get("class") == "minor" else 2
 
 
-def label_options(labels: Iterable[tuple[str, Label]]) -> list[dict[str, Any]]:
+def describe_labels(labels: Iterable[tuple[str, Label]]) -> list[dict[str, Any]]:
     """Labels, each with the id of its layer, as the map in the browser places them.
 
     It shows as many as fit, the heavier first, from a zoom level on.

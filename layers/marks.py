@@ -80,7 +80,7 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
     return shape
 
 
-def place_marks(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
+def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top."""
     marks = [
         Mark(
@@ -131,7 +131,7 @@ def _place_style(
     )
 
 
-def layer_marks(layer: Layer) -> list[Mark]:
+def mark_layer(layer: Layer) -> list[Mark]:
     """A layer's features in its card's style; a district in focus is lighter than the others."""
     return [
         Mark(

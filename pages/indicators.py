@@ -5,7 +5,7 @@ import streamlit as st
 from geo.sources import Sources
 from geo.text import words
 from pages.figures import across_districts, all_figures, glance, meaning, plan
-from pages.frame.address import choose
+from pages.frame.address import choose_value
 from pages.frame.page import open_page
 
 _VIEWS = {
@@ -21,7 +21,7 @@ def _pick_view(sources: Sources) -> str:
     """The view the address names, else the first, and the widget to change it."""
     slots = {"count": across_districts.count_districts(sources)}
     names = {id: name.format(**slots) for id, name in words("views").items() if id in _VIEWS}
-    view = choose("view", names)
+    view = choose_value("view", names)
     st.segmented_control(
         words("views")["label"], list(names), format_func=names.__getitem__, key="view",
         label_visibility="collapsed", required=True,

@@ -9,44 +9,44 @@ from decimal import Decimal
 from geo.models import Conflict, Figure
 from geo.sources import Sources
 from geo.text import say, words
-from geo.units import base_unit
+from geo.units import split_unit
 from geo.vocabulary import ObservationKind
 
 
-def in_unit(figure: Figure, unit: str) -> Decimal | None:
+def convert_value(figure: Figure, unit: str) -> Decimal | None:
     """A figure's value in another unit of the same base; None where the bases differ."""
-    (own, own_factor), (other, other_factor) = base_unit(figure.unit), base_unit(unit)
+    (own, own_factor), (other, other_factor) = split_unit(figure.unit), split_unit(unit)
     return figure.value * own_factor / other_factor if own == other else None
 
 
-def shared_unit(figures: Sequence[Figure]) -> str:
+def pick_unit(figures: Sequence[Figure]) -> str:
     """The unit most figures can be shown in, as the first of these writes it; none gives "".
 
     Units of one base (个, 万个) go together; of equally many the earlier one counts.
     """
-    bases = Counter(base_unit(figure.unit)[0] for figure in figures)
+    bases = Counter(split_unit(figure.unit)[0] for figure in figures)
     common = max(bases, key=lambda base: bases[base], default="")
-    return next((f.unit for f in figures if base_unit(f.unit)[0] == common), "")
+    return next((f.unit for f in figures if split_unit(f.unit)[0] == common), "")
 
 
-def span(period: str) -> tuple[int, int] | None:
+def parse_period(period: str) -> tuple[int, int] | None:
     """First and last year of a period; None where the text gives none."""
     years = [int(year) for year in re.findall(r"\d{4}", period)]
     return (years[0], years[-1]) if years else None
 
 
-def why_incomparable(one: Figure, other: Figure) -> str:
+def explain_incomparable(one: Figure, other: Figure) -> str:
     """Why two figures must not be set off against each other, in words; empty if they may.
 
     Unit, measure and the number of years must agree. A figure without a period passes:
     the text does not say that it differs, and what is shown says that it has none.
     """
-    if base_unit(one.unit)[0] != base_unit(other.unit)[0]:
+    if split_unit(one.unit)[0] != split_unit(other.unit)[0]:
         return say("comparable.unit", one=one.unit, other=other.unit)
     if one.measure != other.measure:
         names = words("measure")
         return say("comparable.measure", one=names[one.measure], other=names[other.measure])
-    spans = [span(figure.period) for figure in (one, other)]
+    spans = [parse_period(figure.period) for figure in (one, other)]
     lengths = [last - first + 1 for first, last in filter(None, spans)]
     if len(lengths) == 2 and lengths[0] != lengths[1]:
         return say("comparable.years", one=lengths[0], other=lengths[1])
@@ -55,7 +55,7 @@ def why_incomparable(one: Figure, other: Figure) -> str:
 
 def _results_before(figure: Figure, figures: Iterable[Figure]) -> list[Figure]:
     """Results of the same series, district and place whose period ends before this one's begins."""
-    own = span(figure.period)
+    own = parse_period(figure.period)
     return [
         other
         for other in figures
@@ -63,26 +63,26 @@ def _results_before(figure: Figure, figures: Iterable[Figure]) -> list[Figure]:
         and other.series == figure.series
         and (other.district, other.place_id) == (figure.district, figure.place_id)
         and other.kind is not ObservationKind.TARGET
-        and (then := span(other.period)) is not None
+        and (then := parse_period(other.period)) is not None
         and then[1] < own[0]
     ]
 
 
 def _latest(figures: Iterable[Figure]) -> Figure | None:
-    return max(figures, key=lambda figure: span(figure.period) or (0, 0), default=None)
+    return max(figures, key=lambda figure: parse_period(figure.period) or (0, 0), default=None)
 
 
-def earlier(figure: Figure, figures: Iterable[Figure]) -> Figure | None:
+def find_earlier(figure: Figure, figures: Iterable[Figure]) -> Figure | None:
     """The latest result before this one that it may be compared with, in one district and place."""
     before = _results_before(figure, figures)
-    return _latest(other for other in before if not why_incomparable(figure, other))
+    return _latest(other for other in before if not explain_incomparable(figure, other))
 
 
-def change(figure: Figure, before: Figure) -> Decimal:
+def measure_change(figure: Figure, before: Figure) -> Decimal:
     """How much a figure differs from an earlier one, in the later one's unit."""
-    value = in_unit(before, figure.unit)
+    value = convert_value(before, figure.unit)
     if value is None:
-        raise ValueError(why_incomparable(figure, before))
+        raise ValueError(explain_incomparable(figure, before))
     return figure.value - value
 
 
@@ -95,24 +95,24 @@ class Step:
     why_not: str
 
 
-def step(figure: Figure, figures: Sequence[Figure]) -> Step | None:
+def measure_step(figure: Figure, figures: Sequence[Figure]) -> Step | None:
     """The step to a figure from the result before it; None where the documents give none before.
 
     A floor or an estimate (超, 约) has no difference: it would be more exact than what it
     comes from. Nor has a figure whose predecessor is contested.
     """
-    before = earlier(figure, figures)
+    before = find_earlier(figure, figures)
     if before is None:
         before = _latest(_results_before(figure, figures))
-        return Step(before, None, why_incomparable(figure, before)) if before else None
+        return Step(before, None, explain_incomparable(figure, before)) if before else None
     if figure.qualifier or before.qualifier:
         return Step(before, None, say("comparable.qualified"))
-    if any(before in clash for clash in clashes(figures)):
+    if any(before in clash for clash in find_clashes(figures)):
         return Step(before, None, say("comparable.contested"))
-    return Step(before, change(figure, before), "")
+    return Step(before, measure_change(figure, before), "")
 
 
-def clashes(figures: Iterable[Figure]) -> list[tuple[Figure, ...]]:
+def find_clashes(figures: Iterable[Figure]) -> list[tuple[Figure, ...]]:
     """Groups of results of one series, district, place and period that do not say the same.
 
     The same value told twice, or in another multiple of its unit (16 000个, 1.6万个), is no
@@ -126,15 +126,15 @@ def clashes(figures: Iterable[Figure]) -> list[tuple[Figure, ...]]:
 
 
 def _said(figure: Figure) -> tuple[object, ...]:
-    base, factor = base_unit(figure.unit)
+    base, factor = split_unit(figure.unit)
     return base, figure.value * factor, figure.qualifier, figure.measure
 
 
-def conflicts(sources: Sources) -> list[Conflict]:
+def list_conflicts(sources: Sources) -> list[Conflict]:
     """What people noted as disagreeing, then every clash of results that nobody has noted yet."""
     noted = [set(conflict.figure_ids) for conflict in sources.conflicts.values()]
     found = list(sources.conflicts.values())
-    for group in clashes(sources.figures):
+    for group in find_clashes(sources.figures):
         ids = tuple(figure.id for figure in group)
         if not any(known.issuperset(ids) for known in noted):
             found.append(Conflict(f"clash-{ids[0]}", ids, say("comparable.clash", count=len(ids))))
@@ -144,4 +144,4 @@ def conflicts(sources: Sources) -> list[Conflict]:
 def is_contested(sources: Sources, *figures: Figure) -> bool:
     """True if documents disagree on these figures, all of them in one conflict."""
     ids = {figure.id for figure in figures}
-    return any(ids.issubset(conflict.figure_ids) for conflict in conflicts(sources))
+    return any(ids.issubset(conflict.figure_ids) for conflict in list_conflicts(sources))

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from geo.models import Figure
-from geo.sources import Sources, group
+from geo.sources import Sources, group_pairs
 from geo.vocabulary import ObservationKind
 
 _UNDATED = "9999"
 """Figures without a period are read last."""
 
 
-def headline_figures(sources: Sources, district: str) -> list[Figure]:
+def pick_headlines(sources: Sources, district: str) -> list[Figure]:
     """A district's latest result of each headline series, in their order.
 
     What was reached or expected goes before what is aimed at. Where documents give several
     figures for the latest period, all are kept: none is picked silently. A series the
     district's documents do not report is left out.
     """
-    own = group((f.series, f) for f in sources.figures if f.district == district)
+    own = group_pairs((f.series, f) for f in sources.figures if f.district == district)
     figures = list[Figure]()
     for headline in sources.headlines:
         series = own.get(headline.id, ())
@@ -28,7 +28,7 @@ def headline_figures(sources: Sources, district: str) -> list[Figure]:
     return figures
 
 
-def speaking_districts(sources: Sources) -> list[str]:
+def list_speaking_districts(sources: Sources) -> list[str]:
     """The districts that have figures, in file order."""
     speaking = {figure.district for figure in sources.figures}
     return [id for id in sources.districts if id in speaking]
@@ -52,10 +52,10 @@ def order_series(sources: Sources, series: Mapping[str, Sequence[Figure]]) -> li
 
 def group_by_series(figures: Iterable[Figure]) -> dict[str, tuple[Figure, ...]]:
     """Figures under their series, in the order they come."""
-    return group((figure.series, figure) for figure in figures)
+    return group_pairs((figure.series, figure) for figure in figures)
 
 
-def shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
+def find_shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
     """The series that two districts or more report for the whole district."""
     whole = group_by_series(sources.figures_by_place.get("", ()))
     return {

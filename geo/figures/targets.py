@@ -4,8 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from geo.figures.comparable import change, conflicts, in_unit, why_incomparable
-from geo.figures.wording import difference_text, difference_unit
+from geo.figures.comparable import (
+    convert_value,
+    explain_incomparable,
+    list_conflicts,
+    measure_change,
+)
+from geo.figures.wording import name_difference_unit, say_difference
 from geo.models import Figure, PlanTarget
 from geo.sources import Sources
 from geo.text import say
@@ -35,7 +40,7 @@ class Outcome:
     later: bool = True
 
 
-def aim(row: PlanTarget, figures: Mapping[str, Figure]) -> Figure | None:
+def work_out_aim(row: PlanTarget, figures: Mapping[str, Figure]) -> Figure | None:
     """The number a row aims at, in the unit of its baseline; None where the target is in words.
 
     A multiple of the baseline ("1.5 times of 2020") is worked out: 3.6万户 become 5.4万户. It
@@ -53,21 +58,21 @@ def aim(row: PlanTarget, figures: Mapping[str, Figure]) -> Figure | None:
 
 def is_derived(row: PlanTarget, figures: Mapping[str, Figure]) -> bool:
     """True if the number a row aims at is worked out and not quoted."""
-    return aim(row, figures) != figures.get(row.target_id)
+    return work_out_aim(row, figures) != figures.get(row.target_id)
 
 
-def outcomes(row: PlanTarget, sources: Sources) -> list[Outcome]:
+def list_outcomes(row: PlanTarget, sources: Sources) -> list[Outcome]:
     """What documents report on a row of the plan, in their order; silence gives none."""
     figures = sources.figure_by_id
     return [_outcome(figures[id], row, figures) for id in row.outcome_ids]
 
 
 def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> Outcome:
-    target, baseline = aim(row, figures), figures.get(row.baseline_id)
+    target, baseline = work_out_aim(row, figures), figures.get(row.baseline_id)
     own = {one.citation.document for one in (target, baseline) if one is not None}
     later = figure.citation.document not in own
     why_not = row.scope_note or (
-        why_incomparable(target, figure) if target else say("comparable.words_only")
+        explain_incomparable(target, figure) if target else say("comparable.words_only")
     )
     if why_not or target is None:
         return Outcome(figure, why_not, None, later=later)
@@ -75,7 +80,7 @@ def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> 
         figure,
         "",
         _reaches(figure, target, baseline),
-        None if figure.qualifier else change(figure, target),
+        None if figure.qualifier else measure_change(figure, target),
         _since(figure, baseline),
         later,
     )
@@ -84,16 +89,16 @@ def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> 
 def _since(figure: Figure, baseline: Figure | None) -> Decimal | None:
     if baseline is None or figure.qualifier or baseline.qualifier:
         return None
-    return None if why_incomparable(figure, baseline) else change(figure, baseline)
+    return None if explain_incomparable(figure, baseline) else measure_change(figure, baseline)
 
 
 def _reaches(figure: Figure, target: Figure, baseline: Figure | None) -> bool | None:
     """Whether a figure meets a target; None where a floor, a ceiling or 约 cannot tell."""
     if Qualifier.ABOUT in (figure.qualifier, target.qualifier):
         return None
-    value = in_unit(figure, target.unit)
+    value = convert_value(figure, target.unit)
     if value is None:
-        raise ValueError(why_incomparable(figure, target))
+        raise ValueError(explain_incomparable(figure, target))
     from_above = _is_ceiling(target, baseline)
     good = value <= target.value if from_above else value >= target.value
     if target.qualifier in (Qualifier.UNDER, Qualifier.OVER) and value == target.value:
@@ -109,7 +114,7 @@ def _is_ceiling(target: Figure, baseline: Figure | None) -> bool:
     """True if less is meant: the target says so, or lies below the value the plan starts from."""
     if target.qualifier is not Qualifier.EXACT:
         return target.qualifier in _CEILINGS
-    start = in_unit(baseline, target.unit) if baseline else None
+    start = convert_value(baseline, target.unit) if baseline else None
     return start is not None and target.value < start
 
 
@@ -118,7 +123,7 @@ def judge_target(row: PlanTarget, found: Sequence[Outcome], sources: Sources) ->
     lines = [line for outcome in found for line in _say_outcome(row, outcome, sources)]
     if not any(outcome.later for outcome in found):
         lines.insert(0, say("plan.silent"))
-    if any(row.baseline_id in conflict.figure_ids for conflict in conflicts(sources)):
+    if any(row.baseline_id in conflict.figure_ids for conflict in list_conflicts(sources)):
         lines.append(say("plan.contested"))
     return list(dict.fromkeys(lines))
 
@@ -131,10 +136,10 @@ def _say_outcome(row: PlanTarget, outcome: Outcome, sources: Sources) -> list[st
     if outcome.margin is not None:
         by = outcome.margin.normalize()
         key = "equal" if by == 0 else "above" if by > 0 else "below"
-        lines.append(say(f"plan.{key}", value=f"{abs(by):f}", unit=difference_unit(unit)))
+        lines.append(say(f"plan.{key}", value=f"{abs(by):f}", unit=name_difference_unit(unit)))
     baseline = sources.figure_by_id.get(row.baseline_id)
     if outcome.since_baseline is not None and baseline is not None:
-        since = difference_text(outcome.since_baseline, unit)
+        since = say_difference(outcome.since_baseline, unit)
         lines.append(say("plan.since", period=baseline.period, change=since))
     if not figure.period:
         lines.append(say("plan.undated"))

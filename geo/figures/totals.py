@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from geo.models import Figure
 from geo.text import say
-from geo.units import base_unit
+from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind, Qualifier
 
 _RATIOS = ("%", "倍", "个百分点")
@@ -37,7 +37,7 @@ class LeftOut:
     why: str
 
 
-def totals(figures: Iterable[Figure]) -> list[Total]:
+def add_figures(figures: Iterable[Figure]) -> list[Total]:
     """Sums of the flows of two places or more, by series; nothing that may be added gives none.
 
     Added are exact results (no floor, no estimate, no target, no ratio) of one series, unit
@@ -46,7 +46,7 @@ def totals(figures: Iterable[Figure]) -> list[Total]:
     return [total for series in _by_series(figures) if (total := _total(series)) is not None]
 
 
-def left_out(figures: Iterable[Figure]) -> list[LeftOut]:
+def list_left_out(figures: Iterable[Figure]) -> list[LeftOut]:
     """Every figure that `totals` leaves out, with the first reason that keeps it from a sum."""
     found = list[LeftOut]()
     for series in _by_series(figures):
@@ -57,7 +57,7 @@ def left_out(figures: Iterable[Figure]) -> list[LeftOut]:
     return found
 
 
-def why_in_words(rest: Iterable[LeftOut]) -> str:
+def say_reasons(rest: Iterable[LeftOut]) -> str:
     """How many figures are left out for which reason, the commonest first; none gives nothing."""
     counts = Counter(one.why for one in rest)
     return "、".join(
@@ -85,12 +85,12 @@ def _obstacle(figure: Figure) -> str:
 
 
 def _counted(figure: Figure) -> Decimal:
-    return figure.value * base_unit(figure.unit)[1]
+    return figure.value * split_unit(figure.unit)[1]
 
 
 def _spot(figure: Figure) -> tuple[str, ...]:
     """What one figure is about: place, time and unit."""
-    base, _ = base_unit(figure.unit)
+    base, _ = split_unit(figure.unit)
     return figure.district, figure.place_id, figure.period, base
 
 
@@ -129,6 +129,6 @@ def _why(figure: Figure, series: Sequence[Figure], added: Sequence[Figure]) -> s
         reason = "repeated"
     elif not reason:
         reason = "other_period" if added else "alone"
-        if added and base_unit(added[0].unit)[0] != base_unit(figure.unit)[0]:
+        if added and split_unit(added[0].unit)[0] != split_unit(figure.unit)[0]:
             reason = "other_unit"
     return say(f"totals.{reason}")

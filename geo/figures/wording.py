@@ -2,56 +2,56 @@
 
 from decimal import Decimal
 
-from geo.figures.comparable import span
+from geo.figures.comparable import parse_period
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure
 
 
-def value_text(figure: Figure) -> str:
+def say_value(figure: Figure) -> str:
     """A figure with its qualifier in words and its unit, as a chart's mark says it."""
     qualifier = words("qualifier").get(figure.qualifier, "")
     return f"{qualifier}{figure.value}{figure.unit}"
 
 
-def period_text(figure: Figure) -> str:
+def say_period(figure: Figure) -> str:
     """A period as it is read, or that the text gives none."""
     return figure.period.replace("-", "—") or say("indicators.no_period")
 
 
-def bracket(figure: Figure) -> str:
+def say_bracket(figure: Figure) -> str:
     """年均 or 累计 where a figure stands for several years together; else nothing."""
-    years = span(figure.period)
+    years = parse_period(figure.period)
     several = years is not None and years[0] != years[1]
     averaged = figure.measure is Measure.ANNUAL_AVERAGE
     summed = figure.measure is Measure.TOTAL and several
     return words("measure")[figure.measure] if averaged or summed else ""
 
 
-def when_text(figure: Figure) -> str:
+def say_when(figure: Figure) -> str:
     """A period, and whether the figure is a yearly average or the sum of several years."""
-    return f"{period_text(figure)} {bracket(figure)}".rstrip()
+    return f"{say_period(figure)} {say_bracket(figure)}".rstrip()
 
 
-def meta_text(figure: Figure) -> str:
+def say_meta(figure: Figure) -> str:
     """Period and whether reached, expected or aimed at."""
-    return f"{when_text(figure)} · {words('observation')[figure.kind]}"
+    return f"{say_when(figure)} · {words('observation')[figure.kind]}"
 
 
-def name_text(figure: Figure, sources: Sources) -> str:
+def say_name(figure: Figure, sources: Sources) -> str:
     """A headline series bears one name everywhere, however a document words it."""
     series = sources.series[figure.series]
     return figure.name if series.rank is None else series.name
 
 
-def difference_text(by: Decimal, unit: str) -> str:
+def say_difference(by: Decimal, unit: str) -> str:
     """A difference in words: 增 0.5 个百分点, 减 3 天, 持平."""
     by = by.normalize()
     key = "same" if by == 0 else "more" if by > 0 else "less"
-    return say(f"glance.{key}", value=f"{abs(by):f}", unit=difference_unit(unit))
+    return say(f"glance.{key}", value=f"{abs(by):f}", unit=name_difference_unit(unit))
 
 
-def difference_unit(unit: str) -> str:
+def name_difference_unit(unit: str) -> str:
     """The unit of a difference: between percentages it is percentage points."""
     return say("glance.points") if unit == "%" else unit

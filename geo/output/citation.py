@@ -5,7 +5,7 @@ from geo.sources import Sources
 from geo.text import say, words
 
 
-def reference(citation: Citation, sources: Sources) -> str:
+def write_reference(citation: Citation, sources: Sources) -> str:
     """One reference: issuer, title with its type in brackets, city and year, and the chapter.
 
     A document without a date says so, as the standard wants it.

@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from geo.figures.targets import aim, is_derived, judge_target, outcomes
-from geo.figures.wording import meta_text, period_text, value_text
+from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
+from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
-from geo.output.layers import dumps, feature, project_properties
+from geo.output.layers import describe_project, dump_collection, make_feature
 from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
@@ -20,21 +20,21 @@ _FIGURE_COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def projects_geojson(sources: Sources, projects: Iterable[Project]) -> bytes:
+def export_projects_geojson(sources: Sources, projects: Iterable[Project]) -> bytes:
     """A FeatureCollection (WGS 84, UTF-8 unescaped) with a feature per project and place.
 
     Geometry is null where a place has none or a project names no place. No projects give
     an empty collection.
     """
     features = [
-        feature(place.geometry if place else None, project_properties(sources, project, place))
+        make_feature(place.geometry if place else None, describe_project(sources, project, place))
         for project in projects
         for place in [sources.places.get(id) for id in project.place_ids] or [None]
     ]
-    return dumps({"type": "FeatureCollection", "features": features}).encode()
+    return dump_collection({"type": "FeatureCollection", "features": features}).encode()
 
 
-def projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
+def export_projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
     """One row a project, Chinese headings, UTF-8 with the mark Excel needs to read it as such.
 
     No projects give a file with headings only. A cell that a spreadsheet would run as a
@@ -60,10 +60,10 @@ def projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
         )
         for project in projects
     ]
-    return to_csv(tuple(words("export").values()), rows)
+    return format_csv(tuple(words("export").values()), rows)
 
 
-def figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
+def export_figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
     """Figures as a CSV that Excel opens right, one row each, with quote and offsets.
 
     No figures give a file with headings only.
@@ -72,7 +72,7 @@ def figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
     headings = [say(f"indicators.column_{name}") for name in _FIGURE_COLUMNS]
     rows = [
         (
-            *figure_cells(figure, sources).values(),
+            *tabulate_figure(figure, sources).values(),
             figure.citation.quote,
             figure.citation.start,
             figure.citation.end,
@@ -80,10 +80,10 @@ def figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
         )
         for figure in figures
     ]
-    return to_csv((*headings, *(say(f"export.{name}") for name in names)), rows)
+    return format_csv((*headings, *(say(f"export.{name}") for name in names)), rows)
 
 
-def figure_cells(figure: Figure, sources: Sources) -> dict[str, str]:
+def tabulate_figure(figure: Figure, sources: Sources) -> dict[str, str]:
     """A figure in words, by the headings of its table, in their order; digits as quoted."""
     cells = (
         figure.name,
@@ -91,7 +91,7 @@ def figure_cells(figure: Figure, sources: Sources) -> dict[str, str]:
         words("qualifier").get(figure.qualifier, ""),
         str(figure.value),
         figure.unit,
-        period_text(figure),
+        say_period(figure),
         words("observation")[figure.kind],
         words("measure")[figure.measure],
         sources.sectors[figure.sector].name,
@@ -102,11 +102,11 @@ def figure_cells(figure: Figure, sources: Sources) -> dict[str, str]:
     return dict(zip(headings, cells, strict=True))
 
 
-def plan_csv(sources: Sources) -> bytes:
+def export_plan_csv(sources: Sources) -> bytes:
     """The table as a CSV that Excel opens right; what is worked out has a column of its own."""
     names = ("order", "name", "binding", "baseline", "target", "target_words", "derived")
     headings = [say(f"plan.column_{name}") for name in (*names, "outcome", "verdict")]
-    return to_csv(
+    return format_csv(
         headings,
         [
             _plan_row(sources, row)
@@ -117,11 +117,11 @@ def plan_csv(sources: Sources) -> bytes:
 
 def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
     def told(figure: Figure | None) -> str:
-        return f"{value_text(figure)} · {meta_text(figure)}" if figure else ""
+        return f"{say_value(figure)} · {say_meta(figure)}" if figure else ""
 
     figures = sources.figure_by_id
-    found = outcomes(row, sources)
-    meant = aim(row, figures) if is_derived(row, figures) else None
+    found = list_outcomes(row, sources)
+    meant = work_out_aim(row, figures) if is_derived(row, figures) else None
     join = say("plan.join")
     return (
         str(row.order),
@@ -130,13 +130,13 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
         told(figures.get(row.baseline_id)),
         told(figures.get(row.target_id)),
         row.target_words,
-        value_text(meant) if meant else "",
+        say_value(meant) if meant else "",
         join.join(told(outcome.figure) for outcome in found),
         join.join(judge_target(row, found, sources)),
     )
 
 
-def to_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """A table as bytes of a CSV file for Excel (utf-8-sig, CRLF)."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)

@@ -18,7 +18,7 @@ from geo.reading.cells import Faults
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
-from geo.space.measure import area_km2, length_m, widen
+from geo.space.measure import area_km2, length_m, widen_line
 
 _DECIMALS = 5
 """Five decimals of a degree are about a metre: finer than anything placed here."""
@@ -49,7 +49,7 @@ def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, F
     }
 
 
-def dumps(collection: FeatureCollection) -> str:
+def dump_collection(collection: FeatureCollection) -> str:
     """A feature collection as text, one feature a line, UTF-8 unescaped, ending in a newline."""
     lines = ",\n".join(
         json.dumps(feature, ensure_ascii=False, separators=(", ", ": "))
@@ -62,7 +62,7 @@ def write_layers(layers: Mapping[str, FeatureCollection], directory: Path | None
     """Write every layer; each file appears whole or not at all."""
     folder = directory or layers_dir()
     for name, collection in layers.items():
-        write_atomically(folder / f"{name}.geojson", dumps(collection).encode())
+        write_atomically(folder / f"{name}.geojson", dump_collection(collection).encode())
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def compare_layers(sources: Sources, directory: Path | None = None) -> dict[str,
             len(collection["features"]),
             sum(feature["geometry"] is None for feature in collection["features"]),
             (path := folder / f"{name}.geojson").is_file()
-            and path.read_bytes() == dumps(collection).encode(),
+            and path.read_bytes() == dump_collection(collection).encode(),
         )
         for name, collection in build_layers(sources).items()
     }
@@ -97,7 +97,7 @@ def _collection(features: Iterable[dict[str, Any]]) -> FeatureCollection:
     return {"type": "FeatureCollection", "features": list(features)}
 
 
-def feature(geometry: BaseGeometry | None, properties: Mapping[str, object]) -> dict[str, Any]:
+def make_feature(geometry: BaseGeometry | None, properties: Mapping[str, object]) -> dict[str, Any]:
     """A GeoJSON feature: WGS 84 rounded to about a metre, polygons wound as RFC 7946 wants."""
     rounded = (
         None
@@ -115,7 +115,7 @@ def _districts(sources: Sources) -> Iterable[dict[str, Any]]:
     for district in sources.districts.values():
         if district.geometry is None:
             continue
-        yield feature(
+        yield make_feature(
             district.geometry,
             {
                 "id": district.id,
@@ -132,21 +132,23 @@ def _river(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
     for line in lines:
         if line.geometry is None:
             continue
-        yield feature(widen(line.geometry, float(line.properties["width_m"])), line.properties)
+        yield make_feature(
+            widen_line(line.geometry, float(line.properties["width_m"])), line.properties
+        )
 
 
 def _streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
     for line in lines:
         if line.geometry is not None:
             length = {"length_m": round(length_m(line.geometry))}
-            yield feature(line.geometry, {**line.properties, **length})
+            yield make_feature(line.geometry, {**line.properties, **length})
 
 
 def _places(sources: Sources) -> Iterable[dict[str, Any]]:
     for place in sources.places.values():
         here = sources.projects_by_place.get(place.id, ())
         sectors = Counter(sector for project in here for sector in project.sectors)
-        yield feature(
+        yield make_feature(
             place.geometry,
             {
                 **_place_properties(sources, place),
@@ -179,14 +181,12 @@ def _projects(sources: Sources) -> Iterable[dict[str, Any]]:
     for project in sources.projects:
         for place_id in project.place_ids or ("",):
             place = sources.places.get(place_id)
-            yield feature(
-                place.geometry if place else None, project_properties(sources, project, place)
+            yield make_feature(
+                place.geometry if place else None, describe_project(sources, project, place)
             )
 
 
-def project_properties(
-    sources: Sources, project: Project, place: Place | None
-) -> dict[str, object]:
+def describe_project(sources: Sources, project: Project, place: Place | None) -> dict[str, object]:
     """What is said of a project at one place (or at none), with codes and their names."""
     return {
         "id": f"{project.id}@{place.id}" if place else project.id,

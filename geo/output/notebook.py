@@ -5,7 +5,7 @@ import json
 import geopandas as gpd
 import pandas as pd
 
-from geo.output.exports import projects_geojson
+from geo.output.exports import export_projects_geojson
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 
@@ -56,6 +56,6 @@ def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
     are read; raises DataFaults if they are unsound. No projects give an empty table.
     """
     known = sources or read_sources()
-    features = json.loads(projects_geojson(known, known.projects))["features"]
+    features = json.loads(export_projects_geojson(known, known.projects))["features"]
     columns = [*features[0]["properties"], "geometry"] if features else ["geometry"]
     return gpd.GeoDataFrame.from_features(features, crs=4326, columns=columns)

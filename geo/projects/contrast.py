@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.models import Project
 from geo.projects.filter import Filter
-from geo.projects.matching import matching, places_of
+from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import count_families, count_statuses
 from geo.sources import Sources
 from geo.text import say, words
@@ -49,14 +49,14 @@ class Contrast:
     both: tuple[str, ...]
 
 
-def find(sources: Sources, wanted: Filter) -> Found:
+def find_side(sources: Sources, wanted: Filter) -> Found:
     """What a filter finds."""
-    projects = matching(sources, wanted)
-    shown = places_of(projects, sources, wanted)
+    projects = find_projects(sources, wanted)
+    shown = find_places(projects, sources, wanted)
     return Found(tuple(projects), tuple(id for id in sources.places if id in shown))
 
 
-def contrast(sources: Sources, left: Found, right: Found) -> Contrast:
+def contrast_sides(sources: Sources, left: Found, right: Found) -> Contrast:
     """Set two sides against each other; a project counts once, in its main sector's family."""
     families = [count_families(sources, found.projects) for found in (left, right)]
     statuses = [count_statuses(found.projects) for found in (left, right)]
@@ -80,13 +80,13 @@ def _counts(
     )
 
 
-def largest(counts: Iterable[Count], most: int = MOST_SAID) -> list[Count]:
+def pick_largest(counts: Iterable[Count], most: int = MOST_SAID) -> list[Count]:
     """The counts that differ most, largest first, at most so many; equal counts are none."""
     different = [count for count in counts if count.difference]
     return sorted(different, key=lambda count: -abs(count.difference))[:most]
 
 
-def sentences(counts: Sequence[Count], left: str, right: str) -> list[str]:
+def say_counts(counts: Sequence[Count], left: str, right: str) -> list[str]:
     """Counts that differ in words, between two sides with these names."""
     return [
         say(

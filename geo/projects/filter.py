@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from geo.sources import Sources
-from geo.space.area import Area, BadArea, in_words, parse_area
+from geo.space.area import Area, BadArea, parse_area, say_area
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Precision, Status
 
@@ -64,7 +64,7 @@ class Filter:
         return replace(self, **{name: getattr(blank, name) for name in names})
 
 
-def options(sources: Sources) -> dict[str, dict[str, str]]:
+def list_options(sources: Sources) -> dict[str, dict[str, str]]:
     """What each condition with a list may be set to: value and name, in the order to show."""
     focus = [district for district in sources.districts.values() if district.in_focus]
     sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
@@ -82,7 +82,7 @@ def options(sources: Sources) -> dict[str, dict[str, str]]:
     }
 
 
-def to_query(wanted: Filter) -> dict[str, str]:
+def format_query(wanted: Filter) -> dict[str, str]:
     """The filter as URL parameters: lists joined by commas, nothing for what is not set."""
     query = {name: ",".join(value) for name in LISTS if (value := getattr(wanted, name))}
     if wanted.asks_years:
@@ -94,7 +94,7 @@ def to_query(wanted: Filter) -> dict[str, str]:
     return query
 
 
-def from_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list[str]]:
+def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list[str]]:
     """A filter from URL parameters, and the parts that made no sense and were ignored.
 
     Parameters that are no condition are left to others.
@@ -104,7 +104,7 @@ def from_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list
     def ignore(name: str, value: str) -> None:
         ignored.append(say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS]))
 
-    for name, known in options(sources).items():
+    for name, known in list_options(sources).items():
         asked = [value for value in query.get(name, "").split(",") if value]
         chosen[name] = tuple(value for value in known if value in asked)
         for value in asked:
@@ -142,29 +142,29 @@ def _is_year(part: str) -> bool:
     return len(part) == 4 and part.isascii() and part.isdigit()
 
 
-def in_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
+def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
     """Each condition that is set, in words, by its name."""
     parts = {
         name: f"{say(f'filter.{name}')}:{_join(names[value] for value in asked)}"
-        for name, names in options(sources).items()
+        for name, names in list_options(sources).items()
         if (asked := getattr(wanted, name))
     }
     if wanted.asks_years:
-        parts["years"] = years_in_words(wanted.year_from, wanted.year_to)
+        parts["years"] = say_years(wanted.year_from, wanted.year_to)
     if wanted.area:
-        parts["area"] = in_words(wanted.area, sources.places)
+        parts["area"] = say_area(wanted.area, sources.places)
     if wanted.text:
         parts["text"] = say("filter.contains", text=wanted.text)
     return parts
 
 
-def sentence(wanted: Filter, sources: Sources) -> str:
+def say_filter(wanted: Filter, sources: Sources) -> str:
     """The filter in one Chinese sentence, as a title or a caption says it."""
-    parts = in_parts(wanted, sources).values()
+    parts = say_parts(wanted, sources).values()
     return say("filter.sentence_join").join(parts) or say("filter.all_sentence")
 
 
-def years_in_words(first: int | None, last: int | None) -> str:
+def say_years(first: int | None, last: int | None) -> str:
     """A span of years in words; at least one end must be given."""
     if first is None:
         return say("filter.to_year", last=last)

@@ -9,7 +9,7 @@ from geo.models import Project
 from geo.projects.filter import LISTS, Filter
 from geo.projects.pinyin import spells
 from geo.sources import Sources
-from geo.space.area import place_ids_in, zone_ids_by_place
+from geo.space.area import find_places_in, map_zones_by_place
 from geo.vocabulary import Precision
 
 
@@ -36,7 +36,7 @@ class Entry:
 @lru_cache(maxsize=4)
 def _entries(sources: Sources) -> tuple[Entry, ...]:
     """One entry a project, in file order; kept for the data last read."""
-    zones = zone_ids_by_place(sources)
+    zones = map_zones_by_place(sources)
     return tuple(_entry(project, sources, zones) for project in sources.projects)
 
 
@@ -68,12 +68,12 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
     )
 
 
-def matching(sources: Sources, wanted: Filter) -> list[Project]:
+def find_projects(sources: Sources, wanted: Filter) -> list[Project]:
     """The projects that meet a filter, in file order; an empty filter gives them all."""
     return [entry.project for entry, unmet in _judge(sources, wanted) if not unmet]
 
 
-def undated(sources: Sources, wanted: Filter) -> int:
+def count_undated(sources: Sources, wanted: Filter) -> int:
     """How many projects only their missing year keeps out; 0 when no years are asked for."""
     return sum(
         unmet == ("years",) and not str(entry.project.years)
@@ -81,7 +81,7 @@ def undated(sources: Sources, wanted: Filter) -> int:
     )
 
 
-def facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
+def count_facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
     """For each condition with a list, and each zone as an `area`, how many projects it would leave.
 
     The other conditions hold; the condition's own present choice does not count against
@@ -99,9 +99,9 @@ def facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
     }
 
 
-def relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
+def find_relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
     """The conditions whose lifting would find something, with how much, most first."""
-    lifted = [(name, len(matching(sources, wanted.without(name)))) for name in wanted.active()]
+    lifted = [(name, len(find_projects(sources, wanted.without(name)))) for name in wanted.active()]
     return sorted((pair for pair in lifted if pair[1]), key=lambda pair: -pair[1])
 
 
@@ -110,7 +110,7 @@ def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ..
     """Every project with the names of the conditions it does not meet; a page asks repeatedly."""
     judged = list[tuple[Entry, tuple[str, ...]]]()
     asked = {name: set(values) for name in LISTS if (values := getattr(wanted, name))}
-    inside = place_ids_in(wanted.area, sources) if wanted.area else None
+    inside = find_places_in(wanted.area, sources) if wanted.area else None
     for entry in _entries(sources):
         unmet = [name for name, values in asked.items() if values.isdisjoint(entry.values[name])]
         if wanted.asks_years and not entry.project.years.meets(wanted.year_from, wanted.year_to):
@@ -123,14 +123,14 @@ def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ..
     return tuple(judged)
 
 
-def places_of(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:
+def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:
     """The places of projects that are to be shown.
 
     All they name, or of those the ones in the area and of the kinds and precisions asked for.
     """
     named = frozenset(place_id for project in projects for place_id in project.place_ids)
     if wanted.area:
-        named &= place_ids_in(wanted.area, sources)
+        named &= find_places_in(wanted.area, sources)
     return frozenset(
         id
         for id in named
@@ -139,13 +139,13 @@ def places_of(projects: Iterable[Project], sources: Sources, wanted: Filter) -> 
     )
 
 
-def standing_at(projects: Iterable[Project], place_ids: Iterable[str]) -> list[Project]:
+def select_standing_at(projects: Iterable[Project], place_ids: Iterable[str]) -> list[Project]:
     """Those of the projects that name one of the places."""
     there = frozenset(place_ids)
     return [project for project in projects if not there.isdisjoint(project.place_ids)]
 
 
-def year_range(sources: Sources) -> tuple[int, int]:
+def find_year_range(sources: Sources) -> tuple[int, int]:
     """The first and last year any project speaks of."""
     years = [
         year

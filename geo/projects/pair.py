@@ -7,9 +7,9 @@ from geo.projects.filter import (
     MAX_TEXT_CHARACTERS,
     PARAMETERS,
     Filter,
-    from_query,
-    options,
-    to_query,
+    format_query,
+    list_options,
+    parse_query,
 )
 from geo.sources import Sources
 from geo.text import say
@@ -60,12 +60,12 @@ def lay_over(common: Filter, own: Filter) -> Filter:
     return laid
 
 
-def to_text(own: Filter) -> str:
+def format_side(own: Filter) -> str:
     """One side's conditions as the address bar holds them: `name:value` joined by `|`."""
-    return "|".join(f"{name}:{value}" for name, value in to_query(own).items())
+    return "|".join(f"{name}:{value}" for name, value in format_query(own).items())
 
 
-def from_text(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]]:
+def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]]:
     """One side's conditions from the address bar, and the parts that made no sense."""
     query, ignored = dict[str, str](), list[str]()
     for condition in filter(None, text.split("|")):
@@ -74,7 +74,7 @@ def from_text(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]
             query[name] = value
         else:
             ignored.append(_ignored(side, condition))
-    own, bad = from_query(query, sources)
+    own, bad = parse_query(query, sources)
     return own, ignored + [_ignored(side, item) for item in bad]
 
 
@@ -82,15 +82,15 @@ def _ignored(name: str, value: str) -> str:
     return say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS])
 
 
-def pair_from_query(query: Mapping[str, str], sources: Sources) -> tuple[Pair, list[str]]:
+def parse_pair(query: Mapping[str, str], sources: Sources) -> tuple[Pair, list[str]]:
     """Two sides from URL parameters, and the parts that made no sense and were ignored.
 
     A side that does not say what it is gets the first value the other side has not taken.
     Without `by` it is the one thing in which the sides differ.
     """
-    common, ignored = from_query(query, sources)
-    left, bad_left = from_text(query.get("left", ""), "left", sources)
-    right, bad_right = from_text(query.get("right", ""), "right", sources)
+    common, ignored = parse_query(query, sources)
+    left, bad_left = parse_side(query.get("left", ""), "left", sources)
+    right, bad_right = parse_side(query.get("right", ""), "right", sources)
     asked = query.get("by", "")
     if asked and asked not in BY:
         ignored.append(_ignored("by", asked))
@@ -114,7 +114,7 @@ def _one_value_each(pair: Pair, sources: Sources) -> tuple[Pair, list[str]]:
     for side in SIDES:
         first, *others = getattr(pair.own(side), pair.by) or ("",)
         if others:
-            kept, _ = from_query({**to_query(pair.own(side)), pair.by: first}, sources)
+            kept, _ = parse_query({**format_query(pair.own(side)), pair.by: first}, sources)
             pair = pair.with_own(side, kept)
             ignored += [_ignored(side, f"{pair.by}:{other}") for other in others]
     return pair, ignored
@@ -131,15 +131,15 @@ def _complete(pair: Pair, sources: Sources) -> Pair:
         own = pair.own(side)
         if name in own.active():
             continue
-        taken = to_query(pair.own(other)).get(name)
-        values = defaults(name, sources)
+        taken = format_query(pair.own(other)).get(name)
+        values = list_defaults(name, sources)
         value = next((value for value in values if value != taken), *values[:1])
-        filled, _ = from_query({name: value}, sources)
+        filled, _ = parse_query({name: value}, sources)
         pair = pair.with_own(side, lay_over(own, filled))
     return pair
 
 
-def defaults(name: str, sources: Sources) -> list[str]:
+def list_defaults(name: str, sources: Sources) -> list[str]:
     """The values of a dimension in the order sides take them, as the address bar holds them.
 
     Years stand by how many projects run in them, the first two in their own order; of
@@ -153,7 +153,7 @@ def defaults(name: str, sources: Sources) -> list[str]:
         }
         most = sorted(running, key=lambda year: -running[year])
         return [f"{year}-{year}" for year in sorted(most[:2]) + most[2:]]
-    values = list(options(sources)[name])
+    values = list(list_options(sources)[name])
     if name == "status":
         values.sort(key=lambda value: value not in ("planned", "completed"))
     return values

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from geo.models import CITY, Project
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.vocabulary import DocumentKind, Status
 
@@ -74,14 +74,14 @@ class Tally:
     statements: int
 
 
-def plans(sources: Sources) -> list[str]:
+def list_plans(sources: Sources) -> list[str]:
     """The documents that plan anything: plans first, then others, each in file order."""
     planning = {p.citation.document for p in sources.projects if p.status is Status.PLANNED}
     found = [id for id in sources.documents if id in planning]
     return sorted(found, key=lambda id: sources.documents[id].kind is not DocumentKind.PLAN)
 
 
-def later_documents(sources: Sources, document: str) -> list[str]:
+def list_later_documents(sources: Sources, document: str) -> list[str]:
     """The documents after one that can speak of its district: of the district or of the city.
 
     Documents stand in their file oldest first.
@@ -96,7 +96,7 @@ def later_documents(sources: Sources, document: str) -> list[str]:
     ]
 
 
-def follow(sources: Sources, document: str, wanted: Filter | None = None) -> list[Line]:
+def follow_plan(sources: Sources, document: str, wanted: Filter | None = None) -> list[Line]:
     """Every undertaking a document plans with what became of it, in the document's order.
 
     `wanted` narrows which planned statements are followed; its status and document do not
@@ -105,9 +105,9 @@ def follow(sources: Sources, document: str, wanted: Filter | None = None) -> lis
     """
     asked = replace(wanted or Filter(), document=(document,), status=(Status.PLANNED.value,))
     threads: dict[str, list[Project]] = {}
-    for project in sorted(matching(sources, asked), key=lambda p: p.citation.start):
+    for project in sorted(find_projects(sources, asked), key=lambda p: p.citation.start):
         threads.setdefault(project.thread or f"/{project.id}", []).append(project)
-    after = set(later_documents(sources, document))
+    after = set(list_later_documents(sources, document))
     return [
         Line(
             planned[0].thread,
@@ -128,7 +128,7 @@ def _not_before(step: Project, planned: Iterable[Project]) -> bool:
     return not years or not str(step.years) or step.years.meets(min(years), None)
 
 
-def tally(lines: Iterable[Line]) -> Mapping[Now, Tally]:
+def tally_lines(lines: Iterable[Line]) -> Mapping[Now, Tally]:
     """How many undertakings and planned statements are in each state, none left out."""
     lines = list(lines)
     return {

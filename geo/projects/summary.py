@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from geo.models import Place, Project
-from geo.sources import Sources, group
+from geo.sources import Sources, group_pairs
 from geo.text import say
 from geo.vocabulary import Stage, Status
 
@@ -31,7 +31,7 @@ def summarise_places(
     sector; in a tie the family shown earlier leads.
     """
     order = {family: number for number, family in enumerate(sources.family_colours)}
-    named = group((id, project) for project in projects for id in project.place_ids)
+    named = group_pairs((id, project) for project in projects for id in project.place_ids)
     summaries = []
     for id, here in named.items():
         if shown is not None and id not in shown:

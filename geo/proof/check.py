@@ -10,7 +10,7 @@ from tqdm import tqdm
 from geo.errors import Fault
 from geo.models import Citation, Document
 from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
-from geo.proof.numerals import numbers_in
+from geo.proof.numerals import read_numbers
 from geo.proof.passages import Text, read_texts
 from geo.reading.cells import Faults
 from geo.settings import sources_dir
@@ -38,7 +38,7 @@ class Report:
         return 1.0 - gaps / total if total else 1.0
 
 
-def check(sources: Sources, documents: Path | None, *, progress: bool = False) -> Report:
+def check_sources(sources: Sources, documents: Path | None, *, progress: bool = False) -> Report:
     """Check every record against the document texts in a folder.
 
     A text that is missing is named and skipped; one that has changed is checked quote
@@ -62,7 +62,7 @@ def _check_values(sources: Sources, report: Report) -> None:
     faults = Faults("indicators.csv", report.faults)
     for figure in sources.figures:
         quote = figure.citation.quote
-        if figure.value not in numbers_in(quote):
+        if figure.value not in read_numbers(quote):
             faults.add(figure.citation.row, "value_not_quoted", value=figure.value, quote=quote)
 
 
@@ -74,7 +74,7 @@ def _check_document(
         return
     if not text.as_lifted:
         report.remarks.append(say("check.document_changed", id=document.id))
-    for file, citation in citations(sources):
+    for file, citation in list_citations(sources):
         if citation.document == document.id:
             _check_quote(citation, text.content, Faults(file, report.faults))
     coverage = measure_coverage(document.id, text.content, sources, words)
@@ -92,7 +92,7 @@ def _check_document(
         )
 
 
-def citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
+def list_citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
     """Every citation with the file it stands in; a chapter's heading counts as one."""
     yield from _cited("projects.csv", (project.citation for project in sources.projects))
     yield from _cited("indicators.csv", (figure.citation for figure in sources.figures))

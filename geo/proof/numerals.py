@@ -12,7 +12,7 @@ _LARGE = "万亿"
 _LONGEST_NUMERAL = 9
 
 
-def numbers_in(phrase: str) -> set[Decimal]:
+def read_numbers(phrase: str) -> set[Decimal]:
     """Every number that can be read in a phrase.
 
     A numeral in characters is read whole and in each of its parts, because its tail
@@ -39,6 +39,6 @@ def _read(numeral: str) -> set[Decimal]:
         return set()
 
 
-def in_characters(count: int) -> str:
+def write_in_characters(count: int) -> str:
     """A count as it is written before a measure word: 三 of 三个区, and 两 where there are two."""
     return "两" if count == 2 else str(cn2an.an2cn(count))

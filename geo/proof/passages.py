@@ -44,7 +44,7 @@ def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[st
     return texts
 
 
-def passage(text: Text | None, citation: Citation) -> Passage | None:
+def find_passage(text: Text | None, citation: Citation) -> Passage | None:
     """The quote with its neighbours, cut at sentence ends where one is near.
 
     None if the text is not at hand or no longer holds the quote at its offsets.

@@ -151,7 +151,7 @@ def read_rows(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[Ro
         yield Row(reader.line_num, dict(zip(header, cells, strict=True)), faults)
 
 
-def unique_by_id(rows: Iterable[Row], build: Callable[[Row], Value]) -> dict[str, Value]:
+def key_by_id(rows: Iterable[Row], build: Callable[[Row], Value]) -> dict[str, Value]:
     """Values keyed by the row's `id`, in file order; a second use of an id is a fault."""
     values: dict[str, Value] = {}
     for row in rows:
@@ -175,6 +175,6 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
         return None
 
 
-def as_row(table: Mapping[str, Any], faults: Faults) -> Row:
+def make_row(table: Mapping[str, Any], faults: Faults) -> Row:
     """The plain values of a TOML table, to be read like the cells of a CSV."""
     return Row(None, {name: str(value) for name, value in table.items()}, faults)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from geo.errors import DataFaults, Fault
 from geo.reading import records
-from geo.reading.cells import Faults, Row, read_rows, unique_by_id
+from geo.reading.cells import Faults, Row, key_by_id, read_rows
 from geo.reading.columns import COLUMNS
 from geo.reading.districts import read_districts
 from geo.reading.places import read_places, read_rivers
@@ -36,7 +36,7 @@ class _Folder:
 
     def table(self, file: str, build: Callable[[Row], Value]) -> dict[str, Value]:
         """The rows of a table as values by their id, in file order."""
-        return unique_by_id(self.rows(file), build)
+        return key_by_id(self.rows(file), build)
 
     def stop_if_faulty(self) -> None:
         """Raise what has been found so far, if anything."""

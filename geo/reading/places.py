@@ -10,7 +10,7 @@ from geo.models import CITY, District, Place
 from geo.reading import geojson
 from geo.reading.cells import Faults, Row
 from geo.space.inside import overshoot_m
-from geo.space.measure import distance_m, widen
+from geo.space.measure import distance_m, widen_line
 from geo.text import say
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 
@@ -23,7 +23,7 @@ def read_rivers(path: Path, faults: Faults) -> BaseGeometry:
         if feature.geometry is None or not isinstance(width_m, int | float):
             faults.add(feature.number, "property_missing", columns="width_m")
             continue
-        banks.append(widen(feature.geometry, width_m))
+        banks.append(widen_line(feature.geometry, width_m))
     return shapely.union_all(banks)
 
 

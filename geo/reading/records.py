@@ -20,7 +20,7 @@ from geo.models import (
 from geo.reading.cells import Row
 from geo.sources import Sources
 from geo.text import words
-from geo.units import base_unit
+from geo.units import split_unit
 from geo.vocabulary import Binding, DocumentKind, Measure, ObservationKind, Qualifier, Status
 
 MAX_QUOTE_CHARACTERS = 60
@@ -187,7 +187,7 @@ def read_figure(row: Row, sources: Sources) -> Figure:
     if kind is ObservationKind.TARGET and not period:
         row.faults.add(row.number, "target_without_period")
     unit = row.text("unit", required=True)
-    if base_unit(unit)[0] not in sources.units:
+    if split_unit(unit)[0] not in sources.units:
         row.faults.add(row.number, "unknown_unit", value=unit)
     return Figure(
         id=row.text("id"),

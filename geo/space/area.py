@@ -102,7 +102,7 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
     return ring
 
 
-def reach_of(area: Area, places: Mapping[str, Place]) -> Reach:
+def make_reach(area: Area, places: Mapping[str, Place]) -> Reach:
     """The area on the metric plane (EPSG:4548): what it starts from, and how far around that."""
     return Reach(to_metric(_core(area, places)), area.radius_m)
 
@@ -115,21 +115,21 @@ def _core(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
     return Point(area.ring[0]) if len(area.ring) == 1 else Polygon(area.ring)
 
 
-def outline(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
+def outline_area(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
     """The area as a WGS 84 geometry to draw and to measure; circles are true in metres."""
     if not area.radius_m:
         return _core(area, places)
-    return from_metric(reach_of(area, places).outline())
+    return from_metric(make_reach(area, places).outline())
 
 
 @lru_cache(maxsize=64)
-def place_ids_in(area: Area, sources: Sources, rule: Rule = ASKED) -> frozenset[str]:
+def find_places_in(area: Area, sources: Sources, rule: Rule = ASKED) -> frozenset[str]:
     """The places that an area holds by a rule, by default the filter's.
 
     Only places with a position can be held. What a place's own extent asks for includes it.
     """
     placed = metric_places(sources)
-    held = select_inside(placed.values(), reach_of(area, sources.places), rule)
+    held = select_inside(placed.values(), make_reach(area, sources.places), rule)
     return frozenset(itertools.compress(placed, held))
 
 
@@ -140,7 +140,7 @@ def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
     return {place.id: to_metric(place.geometry) for place in places if place.geometry is not None}
 
 
-def zones(sources: Sources) -> list[Place]:
+def list_zones(sources: Sources) -> list[Place]:
     """The places that are areas themselves and can be asked about as such, in file order."""
     return [
         place
@@ -149,16 +149,16 @@ def zones(sources: Sources) -> list[Place]:
     ]
 
 
-def zone_ids_by_place(sources: Sources) -> dict[str, set[str]]:
+def map_zones_by_place(sources: Sources) -> dict[str, set[str]]:
     """For each place with a position, the zones that hold it by the rule of `place_ids_in`."""
     holding: dict[str, set[str]] = {}
-    for zone in zones(sources):
-        for place_id in place_ids_in(Area(place_id=zone.id), sources):
+    for zone in list_zones(sources):
+        for place_id in find_places_in(Area(place_id=zone.id), sources):
             holding.setdefault(place_id, set()).add(zone.id)
     return holding
 
 
-def in_words(area: Area, places: Mapping[str, Place]) -> str:
+def say_area(area: Area, places: Mapping[str, Place]) -> str:
     """The area as a caption says it."""
     place = places.get(area.place_id)
     if place is not None:

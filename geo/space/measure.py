@@ -23,6 +23,6 @@ def distance_m(one: BaseGeometry, other: BaseGeometry) -> float:
     return float(to_metric(one).distance(to_metric(other)))
 
 
-def widen(line: BaseGeometry, width_m: float) -> BaseGeometry:
+def widen_line(line: BaseGeometry, width_m: float) -> BaseGeometry:
     """A line as the area it covers at a width in metres, cut off square at its ends (WGS 84)."""
     return from_metric(to_metric(line).buffer(width_m / 2, cap_style="flat"))

@@ -10,7 +10,9 @@ HOLDS = Rule.COVERED
 """The rule by which a zone holds a place here: what lies in a zone lies in it whole."""
 
 
-def nearby(place: Place, sources: Sources, within_m: float = NEAR_M) -> list[tuple[Place, float]]:
+def find_nearby(
+    place: Place, sources: Sources, within_m: float = NEAR_M
+) -> list[tuple[Place, float]]:
     """Places whose shortest distance to this one is at most `within_m` metres, nearest first.
 
     Left out are the place itself, the zones it lies in (`zones_of` names those) and what
@@ -30,7 +32,7 @@ def nearby(place: Place, sources: Sources, within_m: float = NEAR_M) -> list[tup
     return sorted((pair for pair in found if pair[1] <= within_m), key=lambda pair: pair[1])
 
 
-def zones_of(place: Place, sources: Sources) -> list[Place]:
+def find_zones_of(place: Place, sources: Sources) -> list[Place]:
     """The larger areas that hold the whole of a place, smallest first.
 
     Two areas of one outline do not lie in each other. None for a place without a position.
@@ -47,7 +49,7 @@ def zones_of(place: Place, sources: Sources) -> list[Place]:
     return [sources.places[id] for id in sorted(zones, key=lambda id: float(plane[id].area))]
 
 
-def places_within(place: Place, sources: Sources) -> set[str]:
+def find_places_within(place: Place, sources: Sources) -> set[str]:
     """A place's own id and, for an area, those of the places that lie whole in it."""
     plane = metric_places(sources)
     here = plane.get(place.id)

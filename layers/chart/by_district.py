@@ -8,12 +8,18 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import shared_unit
+from geo.figures.comparable import pick_unit
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
-from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside
-from layers.chart.rendering import Chart, finish
+from layers.chart.glyphs import (
+    frame_figures,
+    make_value_axis,
+    pick_family_colour,
+    plot_points,
+    write_beside,
+)
+from layers.chart.rendering import Chart, finish_chart
 from layers.palette import INK, MUTED
 
 _ROW_PX = 46
@@ -22,7 +28,7 @@ _TURN = 0.55
 """A mark beyond this part of the axis has its words on its left, where there is room for them."""
 
 
-def district_chart(
+def chart_districts(
     figures: Sequence[Figure], districts: Sequence[str], title: str, sources: Sources
 ) -> Chart | None:
     """One series of several districts on one axis; a district without a figure has an empty row.
@@ -31,8 +37,8 @@ def district_chart(
     kind and the document's own name for it, because years, kinds and scopes differ. Figures
     in a unit of another base are not drawn; their row says so. None if none can be drawn.
     """
-    unit = shared_unit(figures)
-    frame = frame_of(_by_row_and_time(figures, districts), unit, sources)
+    unit = pick_unit(figures)
+    frame = frame_figures(_by_row_and_time(figures, districts), unit, sources)
     if frame.empty:
         return None
     names = [sources.districts[code].name for code in districts]
@@ -47,18 +53,18 @@ def district_chart(
     domain = [low, high + (high - low or 1.0) * 0.06]
     frame = _beside_in_row(frame, domain)
     y = _district_rows(rows)
-    x = alt.X("value:Q", axis=value_axis(), scale=alt.Scale(domain=domain, nice=False))
-    marks = points(frame, family_colour(figures, sources)).encode(x=x, y=y)
+    x = alt.X("value:Q", axis=make_value_axis(), scale=alt.Scale(domain=domain, nice=False))
+    marks = plot_points(frame, pick_family_colour(figures, sources)).encode(x=x, y=y)
     # On a narrow screen the second line is cut with an ellipsis; the table has it whole.
     limit = alt.ExprRef(f"datum.room * width - {_LABEL_GAP_PX}")
-    value = words_beside(frame, color=INK, dy=-7).encode(x=x, y=y, text="label:N")
-    scope = words_beside(frame, color=MUTED, dy=8, limit=limit)
+    value = write_beside(frame, color=INK, dy=-7).encode(x=x, y=y, text="label:N")
+    scope = write_beside(frame, color=MUTED, dy=8, limit=limit)
     layers = [marks, value, scope.encode(x=x, y=y, text="own_words:N")]
     silent = _silent_rows(figures, names, set(frame["district"]), sources)
     if not silent.empty:
         empty = alt.Chart(silent).mark_text(align="left", x=8, fontSize=11, color=MUTED)
         layers.insert(0, empty.encode(y=y, text="label:N"))
-    return finish(alt.layer(*layers), title, unit, frame["document"], _ROW_PX * len(rows))
+    return finish_chart(alt.layer(*layers), title, unit, frame["document"], _ROW_PX * len(rows))
 
 
 def _by_row_and_time(figures: Sequence[Figure], districts: Sequence[str]) -> list[Figure]:

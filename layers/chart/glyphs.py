@@ -6,8 +6,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import in_unit, span
-from geo.figures.wording import bracket, value_text, when_text
+from geo.figures.comparable import convert_value, parse_period
+from geo.figures.wording import say_bracket, say_value, say_when
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
@@ -30,10 +30,10 @@ _STRENGTH = {
 
 def _row(figure: Figure, unit: str, sources: Sources) -> dict[str, Any] | None:
     """Everything a mark needs of one figure; None where it cannot be drawn in `unit`."""
-    value, years = in_unit(figure, unit), span(figure.period)
+    value, years = convert_value(figure, unit), parse_period(figure.period)
     if value is None:
         return None
-    shown, kind = value_text(figure), words("observation")[figure.kind]
+    shown, kind = say_value(figure), words("observation")[figure.kind]
     if figure.unit != unit:
         plain = f"{value.normalize():f}"
         shown = say("chart.converted", quoted=shown, value=plain, unit=unit)
@@ -44,16 +44,16 @@ def _row(figure: Figure, unit: str, sources: Sources) -> dict[str, Any] | None:
         "district": sources.districts[figure.district].name,
         "kind": kind,
         "label": shown,
-        "bracketed": f"{bracket(figure)} {shown}".lstrip(),
-        "when": f"{when_text(figure)} · {kind}",
-        "note": f"{shown} · {when_text(figure)} · {kind}",
+        "bracketed": f"{say_bracket(figure)} {shown}".lstrip(),
+        "when": f"{say_when(figure)} · {kind}",
+        "note": f"{shown} · {say_when(figure)} · {kind}",
         "name": figure.name,
         "document": sources.documents[figure.citation.document].title,
         "quote": figure.citation.quote,
     }
 
 
-def frame_of(figures: Sequence[Figure], unit: str, sources: Sources) -> pd.DataFrame:
+def frame_figures(figures: Sequence[Figure], unit: str, sources: Sources) -> pd.DataFrame:
     """One row a figure that can be drawn in `unit`; one told by two documents is one mark."""
     rows = [row for figure in figures if (row := _row(figure, unit, sources)) is not None]
     same = ["note", "district"]
@@ -61,7 +61,7 @@ def frame_of(figures: Sequence[Figure], unit: str, sources: Sources) -> pd.DataF
     return frame.drop_duplicates(same, ignore_index=True) if rows else frame
 
 
-def points(frame: pd.DataFrame, colour: str) -> Chart:
+def plot_points(frame: pd.DataFrame, colour: str) -> Chart:
     """The marks of a frame, their form saying what a figure is; quote and document on hover."""
     kinds = words("observation")
     scale: dict[str, Any] = {"domain": list(kinds.values())}
@@ -92,17 +92,17 @@ def _on_paper(colour: str, strength: float) -> str:
     return "#" + "".join(f"{round(c * strength + p * (1 - strength)):02X}" for c, p in pairs)
 
 
-def family_colour(figures: Sequence[Figure], sources: Sources) -> str:
+def pick_family_colour(figures: Sequence[Figure], sources: Sources) -> str:
     """The colour on map and chart of the family the figures belong to; `figures` is not empty."""
     return sources.family_colours[sources.sectors[figures[0].sector].family]
 
 
-def value_axis() -> alt.Axis:
+def make_value_axis() -> alt.Axis:
     """An axis of values; the unit stands under the title, numbers are written out."""
     return alt.Axis(title=None, format=",.3~f", tickCount=5)
 
 
-def words_beside(frame: pd.DataFrame, **mark: Any) -> Chart:
+def write_beside(frame: pd.DataFrame, **mark: Any) -> Chart:
     """Text at the marks, each on the side its row says."""
     beside = {name: alt.ExprRef(f"datum.{name}") for name in ("align", "dx", "dy")}
     return alt.Chart(frame).mark_text(fontSize=11, **(beside | mark))

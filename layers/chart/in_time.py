@@ -10,11 +10,17 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import shared_unit, span
+from geo.figures.comparable import parse_period, pick_unit
 from geo.models import Figure
 from geo.sources import Sources
-from layers.chart.glyphs import family_colour, frame_of, points, value_axis, words_beside
-from layers.chart.rendering import Chart, finish
+from layers.chart.glyphs import (
+    frame_figures,
+    make_value_axis,
+    pick_family_colour,
+    plot_points,
+    write_beside,
+)
+from layers.chart.rendering import Chart, finish_chart
 from layers.palette import INK, MUTED
 
 _HEIGHT_PX = 240
@@ -24,14 +30,14 @@ _WIDE_PX, _NARROW_PX, _PHONE_PX = 11.0, 6.5, 300.0
 """Width of a Chinese and of a Latin letter of a label, and of a chart on a phone."""
 
 
-def time_chart(figures: Sequence[Figure], title: str, sources: Sources) -> Chart | None:
+def chart_in_time(figures: Sequence[Figure], title: str, sources: Sources) -> Chart | None:
     """One series of one district in time; a figure of several years is drawn as long as they are.
 
     Figures without a period, or in a unit of another base, are not drawn; None if none is left.
     """
-    dated = [figure for figure in figures if span(figure.period)]
-    unit = shared_unit(dated)
-    frame = frame_of(dated, unit, sources)
+    dated = [figure for figure in figures if parse_period(figure.period)]
+    unit = pick_unit(dated)
+    frame = frame_figures(dated, unit, sources)
     if frame.empty:
         return None
     frame["middle"] = (frame["first"] + frame["last"]) / 2
@@ -40,15 +46,15 @@ def time_chart(figures: Sequence[Figure], title: str, sources: Sources) -> Chart
     frame = _beside_in_time(frame, years, values)
     x_scale = alt.Scale(domain=years, nice=False)
     x = alt.X("middle:Q", axis=_year_axis(years), scale=x_scale)
-    y = alt.Y("value:Q", axis=value_axis(), scale=alt.Scale(domain=values, nice=False))
+    y = alt.Y("value:Q", axis=make_value_axis(), scale=alt.Scale(domain=values, nice=False))
     spans = (
         alt.Chart(frame[frame["first"] != frame["last"]])
         .mark_rule(strokeWidth=2, color=MUTED)
         .encode(x=alt.X("first:Q", scale=x_scale), x2="last:Q", y=y)
     )
-    marks = points(frame, family_colour(figures, sources)).encode(x=x, y=y)
-    labels = words_beside(frame, color=INK).encode(x=x, y=y, text="bracketed:N")
-    return finish(alt.layer(spans, marks, labels), title, unit, frame["document"], _HEIGHT_PX)
+    marks = plot_points(frame, pick_family_colour(figures, sources)).encode(x=x, y=y)
+    labels = write_beside(frame, color=INK).encode(x=x, y=y, text="bracketed:N")
+    return finish_chart(alt.layer(spans, marks, labels), title, unit, frame["document"], _HEIGHT_PX)
 
 
 def _year_axis(years: Sequence[int]) -> alt.Axis:

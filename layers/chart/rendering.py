@@ -22,7 +22,7 @@ _PRINT_SOURCE_CHARACTERS = 58
 _PNG_SCALE = 2.0
 
 
-def finish(
+def finish_chart(
     chart: Chart, title: str, unit: str, documents: Iterable[str], height_px: float
 ) -> Chart:
     """A chart with title, unit, fonts and quiet axes; it keeps its source for the printed file.
@@ -54,7 +54,7 @@ def finish(
     )  # fmt: skip
 
 
-def source_text(chart: Chart) -> str:
+def read_source(chart: Chart) -> str:
     """The documents a finished chart rests on, in one line."""
     return str(chart.usermeta["source"])
 
@@ -69,15 +69,15 @@ def _printable(chart: Chart) -> str:
     _use_font()
     spec = {**chart.to_dict(), "width": _PRINT_WIDTH_PX}
     title = spec["title"]
-    lines = textwrap.wrap(source_text(chart), _PRINT_SOURCE_CHARACTERS)
+    lines = textwrap.wrap(read_source(chart), _PRINT_SOURCE_CHARACTERS)
     return json.dumps({**spec, "title": {**title, "subtitle": [*title["subtitle"], *lines]}})
 
 
-def chart_png(chart: Chart) -> bytes:
+def render_png(chart: Chart) -> bytes:
     """A chart as a PNG for a slide, title, unit and source included."""
     return bytes(vl_convert.vegalite_to_png(_printable(chart), scale=_PNG_SCALE))
 
 
-def chart_svg(chart: Chart) -> bytes:
+def render_svg(chart: Chart) -> bytes:
     """A chart as an SVG, title, unit and source included."""
     return str(vl_convert.vegalite_to_svg(_printable(chart))).encode()

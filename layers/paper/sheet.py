@@ -14,16 +14,16 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import CITY
-from geo.projects.filter import Filter, sentence
-from geo.projects.matching import matching, places_of, standing_at
+from geo.projects.filter import Filter, say_filter
+from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
 from geo.sources import Sources
-from geo.space.area import outline
+from geo.space.area import outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.card import Layer, LayerKind
-from layers.labels import feature_labels
-from layers.marks import Mark, layer_marks, place_marks
+from layers.labels import label_features
+from layers.marks import Mark, mark_layer, mark_places
 from layers.palette import ASKED, BORDER, OTHER_LAND, PAPER
 from layers.paper import surround, symbols
 
@@ -51,22 +51,22 @@ class Snapshot:
     area: BaseGeometry | None = None
 
 
-def compose(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
+def compose_sheet(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
     """Choose what a sheet shows for a filter; an empty title gives one from the districts."""
-    projects = matching(sources, wanted)
-    summaries = summarise_places(sources, projects, places_of(projects, sources, wanted))
+    projects = find_projects(sources, wanted)
+    summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
     return Snapshot(
         title=title or title_sheet(sources, projects),
-        caption=say("snapshot.filters", sentence=sentence(wanted, sources)),
+        caption=say("snapshot.filters", sentence=say_filter(wanted, sources)),
         projects=len(projects),
-        mapped=len(standing_at(projects, list_mapped(summaries))),
-        marks=tuple(place_marks(sources, summaries)),
+        mapped=len(select_standing_at(projects, list_mapped(summaries))),
+        marks=tuple(mark_places(sources, summaries)),
         summaries=tuple(summaries),
-        area=outline(wanted.area, sources.places) if wanted.area else None,
+        area=outline_area(wanted.area, sources.places) if wanted.area else None,
     )
 
 
-def render(
+def render_sheet(
     sources: Sources,
     layers: Iterable[Layer],
     snapshot: Snapshot,
@@ -83,17 +83,17 @@ def render(
     page = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
     FigureCanvasAgg(page)
     _draw_map(page.add_axes(_MAP_BOX), sources, layers, snapshot)
-    surround.legend(page.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
+    surround.draw_legend(page.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
     counts = say(
         "snapshot.counts",
         total=snapshot.projects,
         mapped=snapshot.mapped,
         places=len(snapshot.marks),
     )
-    surround.headings(page, snapshot.title, snapshot.caption, counts)
+    surround.write_headings(page, snapshot.title, snapshot.caption, counts)
     used = {p.citation.document for s in snapshot.summaries for p in s.projects}
     titles = [sources.documents[id].title for id in sources.documents if id in used]
-    surround.footer(page, titles, made, approval)
+    surround.write_footer(page, titles, made, approval)
     buffer = io.BytesIO()
     page.savefig(buffer, format="png", facecolor=PAPER, metadata={"Title": snapshot.title})
     return buffer.getvalue()
@@ -101,7 +101,7 @@ def render(
 
 def _draw_map(frame: Axes, sources: Sources, layers: Iterable[Layer], snapshot: Snapshot) -> None:
     """The basemap, the marks on it with their names, scale and north."""
-    shown = extent(sources, snapshot.marks, snapshot.area)
+    shown = find_extent(sources, snapshot.marks, snapshot.area)
     set_frame(frame, shown)
     _basemap(frame, layers, shapely.box(*_limits(frame)))
     if snapshot.area is not None:
@@ -110,11 +110,11 @@ def _draw_map(frame: Axes, sources: Sources, layers: Iterable[Layer], snapshot: 
     symbols.label_marks(frame, snapshot.marks)
     if not snapshot.marks:
         surround.say_empty(frame)
-    surround.scale_bar(frame)
-    surround.north_arrow(frame, true_north_deg(shown))
+    surround.draw_scale_bar(frame)
+    surround.draw_north_arrow(frame, true_north_deg(shown))
 
 
-def extent(
+def find_extent(
     sources: Sources, marks: Sequence[Mark], area: BaseGeometry | None = None
 ) -> BaseGeometry:
     """What the map must show, in metres: the area asked about, else the marks, else the districts
@@ -159,8 +159,8 @@ def _basemap(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
     for layer in layers:
         if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
             continue
-        symbols.draw_marks(axes, layer_marks(layer), base=True)
-        symbols.draw_labels(axes, feature_labels(layer), view, scale_m_per_px)
+        symbols.draw_marks(axes, mark_layer(layer), base=True)
+        symbols.draw_labels(axes, label_features(layer), view, scale_m_per_px)
 
 
 def true_north_deg(shown: BaseGeometry) -> float:

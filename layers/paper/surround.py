@@ -17,7 +17,7 @@ from geo.text import say, words
 from geo.vocabulary import Filling, Precision, Shape, Stage
 from layers.marks import find_shape
 from layers.palette import INK, MUTED, PAPER, RULE, Style
-from layers.paper.symbols import HALO, dash_pattern, draw_symbol
+from layers.paper.symbols import HALO, draw_symbol, scale_dash
 
 _NICE_STEPS = (1.0, 2.0, 5.0)
 _SAMPLE_WIDTH = {Shape.POINT: 0.1, Shape.AREA: 0.13, Shape.LINE: 0.13}
@@ -36,7 +36,7 @@ def nice_length_m(longest_m: float) -> float:
     return max(step * float(decade) for step in _NICE_STEPS if step * decade <= longest_m)
 
 
-def scale_bar(axes: Axes) -> None:
+def draw_scale_bar(axes: Axes) -> None:
     """A bar of a round length in true metres, measured on the metric axes."""
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     length_m = nice_length_m((east - west) * 0.2)
@@ -60,7 +60,7 @@ def scale_bar(axes: Axes) -> None:
                   path_effects=HALO)  # fmt: skip
 
 
-def north_arrow(axes: Axes, true_north_deg: float) -> None:
+def draw_north_arrow(axes: Axes, true_north_deg: float) -> None:
     """An arrow to true north, `true_north_deg` clockwise of the grid's, in the upper right."""
     centre_x, centre_y, size = 0.965, 0.93, 0.035
     box = axes.get_window_extent()
@@ -80,7 +80,7 @@ def north_arrow(axes: Axes, true_north_deg: float) -> None:
               ha="center", va="bottom", color=INK, zorder=8, path_effects=HALO)  # fmt: skip
 
 
-def legend(axes: Axes, sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
+def draw_legend(axes: Axes, sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
     """Only what is on the sheet: families, stages with area and line, precisions of points."""
     axes.set_axis_off()
     axes.set_xlim(0, 1)
@@ -145,7 +145,7 @@ def _legend_text(axes: Axes, text: str, y: float, x: float = 0.14) -> float:
 
 
 def _legend_sample(axes: Axes, shape: Shape, style: StageStyle, x: float, y: float) -> None:
-    dash = dash_pattern(style.dash)
+    dash = scale_dash(style.dash)
     if shape is Shape.POINT:
         draw_symbol(axes, x + 0.05, y, Style(MUTED, size_px=12, filling=style.filling), 3)
     elif shape is Shape.LINE:
@@ -159,14 +159,14 @@ def _legend_sample(axes: Axes, shape: Shape, style: StageStyle, x: float, y: flo
         )
 
 
-def headings(page: Figure, title: str, caption: str, counts: str) -> None:
+def write_headings(page: Figure, title: str, caption: str, counts: str) -> None:
     """Title, the filter in words, and how much of it is on the map."""
     page.text(0.035, 0.935, title, fontsize=20, color=INK, va="center")
     page.text(0.035, 0.878, _shortened(caption, 62), fontsize=9.5, color=MUTED, va="center")
     page.text(0.97, 0.878, counts, fontsize=9.5, color=INK, va="center", ha="right")
 
 
-def footer(page: Figure, titles: Sequence[str], made: date, approval: str) -> None:
+def write_footer(page: Figure, titles: Sequence[str], made: date, approval: str) -> None:
     """Sources, projection, date and approval number under the map."""
     # Lines break between titles, never within one.
     named = "、 ".join(f"《{title}》".replace(" ", "\u00a0") for title in titles) or "—"

@@ -60,7 +60,7 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None
                 draw_symbol(axes, part.x, part.y, style, 5.0 + order * 1e-4)
 
 
-def dash_pattern(dash: str) -> Any:
+def scale_dash(dash: str) -> Any:
     """An SVG dash array in pixels as a matplotlib line style in points; empty is solid."""
     return (0, tuple(float(length) * _PT_PER_PX for length in dash.split())) if dash else "solid"
 
@@ -73,7 +73,7 @@ def _draw_area(axes: Axes, polygon: Outline, style: Style, zorder: float) -> Non
     axes.add_patch(
         PathPatch(
             path, facecolor=fill, edgecolor=edge, linewidth=style.weight_px * _PT_PER_PX,
-            linestyle=dash_pattern(style.dash), zorder=zorder,
+            linestyle=scale_dash(style.dash), zorder=zorder,
         )
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _draw_line(axes: Axes, line: LineString, style: Style, zorder: float) -> Non
     x, y = shapely.get_coordinates(line).T
     axes.plot(
         x, y, color=style.colour, alpha=style.opacity, linewidth=style.weight_px * _PT_PER_PX,
-        linestyle=dash_pattern(style.dash), zorder=zorder, solid_capstyle="round",
+        linestyle=scale_dash(style.dash), zorder=zorder, solid_capstyle="round",
     )  # fmt: skip
 
 

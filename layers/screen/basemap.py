@@ -11,17 +11,17 @@ from shapely.geometry.base import BaseGeometry
 from geo.space.measure import length_m
 from layers import assets
 from layers.card import Layer, LayerKind
-from layers.labels import feature_labels, label_options
-from layers.marks import layer_marks
+from layers.labels import describe_labels, label_features
+from layers.marks import mark_layer
 from layers.screen.features import Call
-from layers.screen.online import gcj02_grid
+from layers.screen.online import make_gcj02_grid
 from layers.screen.shapes import DRAW
-from layers.screen.stylesheet import map_css
+from layers.screen.stylesheet import read_map_css
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
 
 
-def base_map(
+def draw_basemap(
     layers: Iterable[Layer],
     extent: BaseGeometry,
     *,
@@ -42,14 +42,14 @@ def base_map(
     known, base = list(layers), _empty_map(extent, base_url)
     for layer in known:
         draw = DRAW.get(layer.card.kind)
-        drawn = draw(layer_marks(layer)) if draw else None
+        drawn = draw(mark_layer(layer)) if draw else None
         if drawn is not None:
             drawn.add_to(base)
     options = {
         "footer": footer,
         "words": dict(words),
         "basemaps": list(basemaps),
-        "geoman": assets.drawing_tools(base_url),
+        "geoman": assets.list_drawing_tools(base_url),
         "asks": asks,
         "sync": sync,
         **_layer_options(known),
@@ -67,8 +67,8 @@ def _layer_options(layers: Sequence[Layer]) -> Mapping[str, Any]:
             for layer in layers
             if layer.card.kind is not LayerKind.TABLE
         ],
-        "labels": label_options(
-            (layer.card.id, label) for layer in layers for label in feature_labels(layer)
+        "labels": describe_labels(
+            (layer.card.id, label) for layer in layers for label in label_features(layer)
         ),
     }
 
@@ -78,7 +78,7 @@ def _extent_options(extent: BaseGeometry) -> Mapping[str, Any]:
     west, south, east, north = extent.bounds
     return {
         "bounds": [[south, west], [north, east]],
-        "gcj02": gcj02_grid(extent),
+        "gcj02": make_gcj02_grid(extent),
         "metres_per_degree": metres_per_degree(extent),
     }
 
@@ -99,10 +99,10 @@ def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
         width="100%",
         height="100%",
     )
-    base.default_js = assets.scripts(base_url)
-    base.default_css = assets.stylesheets(base_url)
+    base.default_js = assets.list_scripts(base_url)
+    base.default_css = assets.list_stylesheets(base_url)
     figure = cast(Figure, base.get_root())
-    figure.header.add_child(Element(f"<style>{map_css()}</style>"))
+    figure.header.add_child(Element(f"<style>{read_map_css()}</style>"))
     return base
 
 

@@ -13,7 +13,7 @@ from layers.marks import NAMED_FROM_ZOOM, Mark
 from layers.palette import Style
 
 
-def as_script(value: object) -> str:
+def dump_script(value: object) -> str:
     """A value as JSON that may stand in a page's script, whatever texts it holds.
 
     Neither the browser nor folium, which looks for references in double braces, finds
@@ -59,7 +59,7 @@ class Call(_Scripted):
     def __init__(self, function: str, value: object = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Call"
-        self.function, self.argument = function, as_script(value)
+        self.function, self.argument = function, dump_script(value)
 
 
 class Features(_Scripted, folium.GeoJson):
@@ -93,7 +93,7 @@ class Features(_Scripted, folium.GeoJson):
         )
         self.styles = [dict(to_options(style)) for style in styles]
         self._bounds = shapely.total_bounds([mark.geometry for mark in marks]).tolist()
-        self.argument = as_script(
+        self.argument = dump_script(
             {
                 "features": features,
                 "styles": self.styles,

@@ -74,7 +74,7 @@ def _missing(given: object) -> list[str]:
     return [name for name, form in forms.items() if not isinstance(table.get(name) or None, form)]
 
 
-def basemap_options(
+def describe_basemaps(
     basemaps: Iterable[Basemap], secrets: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """The basemaps as the map in the browser wants them, keys filled in.
@@ -100,7 +100,7 @@ def _options(basemap: Basemap, secrets: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def gcj02_grid(extent: BaseGeometry) -> dict[str, Any]:
+def make_gcj02_grid(extent: BaseGeometry) -> dict[str, Any]:
     """How far GCJ-02 is shifted, in degrees east and north, on a grid around a WGS 84 extent.
 
     Between the nodes a browser interpolates: the error is below a metre, since the shift

@@ -13,12 +13,12 @@ from layers.screen.features import draw_features
 
 def draw_areas(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
     """One GeoJson of polygons, first mark lowest; None if there is nothing to draw."""
-    return draw_features(marks, area_options, behaves)
+    return draw_features(marks, style_area, behaves)
 
 
 def draw_lines(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
     """One GeoJson of lines, first mark lowest; None if there is nothing to draw."""
-    return draw_features(marks, line_options, behaves)
+    return draw_features(marks, style_line, behaves)
 
 
 def draw_points(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
@@ -26,7 +26,7 @@ def draw_points(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson 
 
     An icon, unlike a canvas circle, can be half filled and reached with the keyboard.
     """
-    return draw_features(marks, icon_options, behaves, icon={})
+    return draw_features(marks, style_icon, behaves, icon={})
 
 
 DRAW: Mapping[str, Callable[..., folium.GeoJson | None]] = {
@@ -37,13 +37,13 @@ DRAW: Mapping[str, Callable[..., folium.GeoJson | None]] = {
 """How each shape of mark is drawn, in the order they lie on each other."""
 
 
-def area_options(style: Style) -> Mapping[str, Any]:
+def style_area(style: Style) -> Mapping[str, Any]:
     """Leaflet path options of a polygon."""
     fill = {"fillColor": style.fill or style.colour, "fillOpacity": style.fill_opacity}
     return {**_stroke_options(style), **fill}
 
 
-def line_options(style: Style) -> Mapping[str, Any]:
+def style_line(style: Style) -> Mapping[str, Any]:
     """Leaflet path options of a line."""
     return {**_stroke_options(style), "fill": False}
 
@@ -59,7 +59,7 @@ def _stroke_options(style: Style) -> Mapping[str, Any]:
     }
 
 
-def icon_options(style: Style) -> Mapping[str, Any]:
+def style_icon(style: Style) -> Mapping[str, Any]:
     """Options of the icon: form and size tell precision, the filling tells the stage.
 
     Its classes give form and filling, custom properties its colour and size; the ring around

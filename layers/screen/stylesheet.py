@@ -12,13 +12,13 @@ _COLOURS = {
 }
 
 
-def css_variables() -> str:
+def write_css_variables() -> str:
     """The palette for style sheets: PAPER is --paper, OTHER_LAND is --other-land, and so on."""
     colours = (f"--{name.lower().replace('_', '-')}: {value};" for name, value in _COLOURS.items())
     return f":root {{ {' '.join(colours)} }}"
 
 
 @cache
-def map_css() -> str:
+def read_map_css() -> str:
     """The style sheet of the map's frame, after the colours it goes by."""
-    return f"{css_variables()}\n{_MAP_SHEET.read_text('utf-8')}"
+    return f"{write_css_variables()}\n{_MAP_SHEET.read_text('utf-8')}"

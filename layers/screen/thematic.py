@@ -26,7 +26,7 @@ _APART_FROM_ZOOM = 17
 from the list and by name."""
 
 
-def thematic_group(
+def draw_thematic(
     marks: Sequence[Mark],
     selected: Place | None = None,
     *,
@@ -54,7 +54,7 @@ def thematic_group(
     return group
 
 
-def flight_to(geometry: BaseGeometry, number: int) -> dict[str, Any]:
+def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:
     """Where the map should look (WGS 84 bounds); it goes there once for each `number`."""
     return {"bounds": [round(edge, 5) for edge in geometry.bounds], "number": number}
 

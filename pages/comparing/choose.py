@@ -4,12 +4,19 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.projects.filter import Filter, from_query, options, sentence, to_query, years_in_words
-from geo.projects.matching import year_range
-from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, lay_over, to_text
+from geo.projects.filter import (
+    Filter,
+    format_query,
+    list_options,
+    parse_query,
+    say_filter,
+    say_years,
+)
+from geo.projects.matching import find_year_range
+from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, format_side, lay_over
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.address import put
+from pages.frame.address import write_address
 from pages.frame.markdown import escape_markdown
 from pages.frame.widgets import pick_several
 
@@ -17,7 +24,7 @@ _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""
 
 
-def by_widget(pair: Pair) -> None:
+def show_by(pair: Pair) -> None:
     """In what the sides differ."""
     names = words("compare_by")
     st.session_state["compare_by"] = pair.by
@@ -40,19 +47,19 @@ def _by_changed(pair: Pair) -> None:
 
 
 def _write(pair: Pair) -> None:
-    put({"by": pair.by, "left": to_text(pair.left), "right": to_text(pair.right)})
+    write_address({"by": pair.by, "left": format_side(pair.left), "right": format_side(pair.right)})
 
 
-def side_widgets(sources: Sources, pair: Pair, side: str) -> None:
+def show_side(sources: Sources, pair: Pair, side: str) -> None:
     """One side's select, or its filter in a drawer."""
     if pair.by in DIMENSIONS:
         _select(sources, pair, side, pair.by)
         return
     own = pair.own(side)
-    label = words("compare_side")[side] + say("compare.colon") + sentence(own, sources)
+    label = words("compare_side")[side] + say("compare.colon") + say_filter(own, sources)
     with st.popover(escape_markdown(label), width="stretch"):
         for name in _LISTS:
-            names, key = options(sources)[name], _key(side, name)
+            names, key = list_options(sources)[name], _key(side, name)
             st.session_state[key] = list(getattr(own, name))
             pick_several(
                 say(f"filter.{name}"), names, key, on_change=_side_changed,
@@ -67,9 +74,9 @@ def _key(side: str, name: str) -> str:
 
 def _select(sources: Sources, pair: Pair, side: str, name: str, *, optional: bool = False) -> None:
     values = _values(sources, name)
-    now = to_query(pair.own(side)).get(name, "")
+    now = format_query(pair.own(side)).get(name, "")
     if now not in values and now:
-        values[now] = value_name(pair.own(side), name, sources)
+        values[now] = name_value(pair.own(side), name, sources)
     if optional:
         values = {"": say("filter.any"), **values}
     key = _key(side, name)
@@ -85,28 +92,28 @@ def _select(sources: Sources, pair: Pair, side: str, name: str, *, optional: boo
 
 def _values(sources: Sources, name: str) -> dict[str, str]:
     if name != "years":
-        return dict(options(sources)[name])
-    first, last = year_range(sources)
+        return dict(list_options(sources)[name])
+    first, last = find_year_range(sources)
     return {
         f"{year}-{year}": say("compare.one_year", year=year) for year in range(last, first - 1, -1)
     }
 
 
-def value_name(own: Filter, name: str, sources: Sources) -> str:
+def name_value(own: Filter, name: str, sources: Sources) -> str:
     """What a side is called in one dimension, e.g. a district's name; it must be set."""
     if name != "years":
-        names = options(sources)[name]
+        names = list_options(sources)[name]
         return "、".join(names[value] for value in getattr(own, name))
     if own.year_from == own.year_to:
         return say("compare.one_year", year=own.year_from)
-    return years_in_words(own.year_from, own.year_to)
+    return say_years(own.year_from, own.year_to)
 
 
-def side_name(pair: Pair, side: str, sources: Sources) -> str:
+def name_side(pair: Pair, side: str, sources: Sources) -> str:
     """How headings and sentences call a side: by what it differs in, else left or right."""
     if pair.by not in DIMENSIONS:
         return words("compare_side")[side]
-    name = value_name(pair.own(side), pair.by, sources)
+    name = name_value(pair.own(side), pair.by, sources)
     if pair.by == "document":
         return say("compare.document", title=name)
     return say("compare.status", name=name) if pair.by == "status" else name
@@ -115,5 +122,5 @@ def side_name(pair: Pair, side: str, sources: Sources) -> str:
 def _side_changed(sources: Sources, pair: Pair, side: str, name: str) -> None:
     value = st.session_state[_key(side, name)]
     text = value if isinstance(value, str) else ",".join(value)
-    chosen, _ = from_query({name: text}, sources)
+    chosen, _ = parse_query({name: text}, sources)
     _write(pair.with_own(side, lay_over(pair.own(side).without(name), chosen)))

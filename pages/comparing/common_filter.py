@@ -3,11 +3,11 @@
 import streamlit as st
 from markupsafe import Markup
 
-from geo.projects.filter import Filter, from_query, sentence
+from geo.projects.filter import Filter, parse_query, say_filter
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
-from pages.frame.address import clear_filter, left_address, write_filter
+from pages.frame.address import clear_filter, read_left_address, write_filter
 from pages.frame.markdown import escape_markdown
 
 
@@ -16,7 +16,7 @@ def show_common_filter(sources: Sources, common: Filter, shown: Filter) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="common"):
         html.show(
             Markup('<p class="sentence"><span>{}</span><strong>{}</strong></p>').format(
-                say("compare.common"), sentence(shown, sources)
+                say("compare.common"), say_filter(shown, sources)
             ),
             width="content",
         )
@@ -24,9 +24,9 @@ def show_common_filter(sources: Sources, common: Filter, shown: Filter) -> None:
             st.button(
                 say("filter.clear"), type="tertiary", key="clear_common", on_click=clear_filter
             )
-        from_map, _ = from_query(left_address("map"), sources)
+        from_map, _ = parse_query(read_left_address("map"), sources)
         if not from_map.is_empty and from_map != common:
-            label = say("compare.take_over", sentence=sentence(from_map, sources))
+            label = say("compare.take_over", sentence=say_filter(from_map, sources))
             st.button(
                 escape_markdown(label), type="tertiary", key="take_over",
                 on_click=write_filter, args=(from_map,),

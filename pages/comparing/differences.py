@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.comparable import why_incomparable
-from geo.figures.headlines import headline_figures
-from geo.figures.wording import when_text
+from geo.figures.comparable import explain_incomparable
+from geo.figures.headlines import pick_headlines
+from geo.figures.wording import say_when
 from geo.models import Figure
-from geo.projects.contrast import Contrast, Count, Found, largest, sentences
+from geo.projects.contrast import Contrast, Count, Found, pick_largest, say_counts
 from geo.projects.pair import SIDES, Pair
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.choose import side_name
+from pages.comparing.choose import name_side
 from pages.frame import html
-from pages.frame.evidence import figure_details
+from pages.frame.evidence import render_details
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -25,7 +25,7 @@ _SHARE = "%"
 def show_differences(data: Data, pair: Pair, found: Mapping[str, Found], against: Contrast) -> None:
     """Draw them: sentences and table, places, and for two districts their figures."""
     sources = data.sources
-    left, right = (side_name(pair, side, sources) for side in SIDES)
+    left, right = (name_side(pair, side, sources) for side in SIDES)
     counts, places = st.columns(2, gap="medium")
     with counts:
         html.show(_counts(pair, found, against, left, right))
@@ -43,7 +43,7 @@ def _counts(
     # Two statuses differ in status by being chosen: that says nothing.
     statuses = () if pair.by == "status" else against.statuses
     compared = (*against.families, *statuses)
-    said = sentences(largest(compared), left, right) or [say("compare.no_difference")]
+    said = say_counts(pick_largest(compared), left, right) or [say("compare.no_difference")]
     items = join(Markup("<li>{}</li>").format(line) for line in said)
     sizes = [len(found[side].projects) for side in SIDES]
     rows = [_row(count, sizes) for count in compared]
@@ -90,7 +90,7 @@ def _links(sources: Sources, ids: Iterable[str]) -> Markup:
 
 def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Markup:
     """The latest of every headline series either district reports, with what differs in kind."""
-    figures = [headline_figures(data.sources, district) for district in districts]
+    figures = [pick_headlines(data.sources, district) for district in districts]
     rows = []
     for headline in data.sources.headlines:
         one, other = ([f for f in side if f.series == headline.id] for side in figures)
@@ -112,7 +112,7 @@ def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Ma
 
 
 def _cell(figures: Sequence[Figure], data: Data) -> Markup:
-    shown = join(figure_details(figure, data) for figure in figures)
+    shown = join(render_details(figure, data) for figure in figures)
     return shown or Markup('<span class="quiet">{}</span>').format(say("chart.gap"))
 
 
@@ -120,9 +120,9 @@ def _unlike(one: Sequence[Figure], other: Sequence[Figure]) -> str:
     """What keeps the figures of two districts from being set off against each other, in words."""
     if not one or not other:
         return ""
-    notes = [why_incomparable(one[0], other[0])]
+    notes = [explain_incomparable(one[0], other[0])]
     if one[0].period != other[0].period:
-        periods = {"one": when_text(one[0]), "other": when_text(other[0])}
+        periods = {"one": say_when(one[0]), "other": say_when(other[0])}
         notes.append(say("compare.period", **periods))
     if one[0].kind != other[0].kind:
         kinds = words("observation")

@@ -6,15 +6,23 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Project
-from geo.projects.filter import from_query
-from geo.projects.progress import Line, Now, Tally, follow, later_documents, plans, tally
-from geo.sources import Sources, group
+from geo.projects.filter import parse_query
+from geo.projects.progress import (
+    Line,
+    Now,
+    Tally,
+    follow_plan,
+    list_later_documents,
+    list_plans,
+    tally_lines,
+)
+from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.comparing.common_filter import show_common_filter
 from pages.frame import html
-from pages.frame.address import ignored_note, put
-from pages.frame.evidence import project_item
+from pages.frame.address import say_ignored, write_address
+from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -25,7 +33,7 @@ _OWN_CONDITIONS = ("status", "document")
 def show(data: Data) -> None:
     """The view."""
     sources, query = data.sources, st.query_params.to_dict()
-    common, ignored = from_query(query, sources)
+    common, ignored = parse_query(query, sources)
     shown = common
     for name in _OWN_CONDITIONS:
         shown = shown.without(name)
@@ -33,12 +41,12 @@ def show(data: Data) -> None:
     document = _document_widget(sources, document)
     show_common_filter(sources, common, shown)
     if ignored or bad:
-        html.show(html.spoken_notes(ignored_note([*ignored, *bad])))
+        html.show(html.spoken_notes(say_ignored([*ignored, *bad])))
     if not document:
         return
-    lines = follow(sources, document, shown)
-    counts = tally(lines)
-    later = later_documents(sources, document)
+    lines = follow_plan(sources, document, shown)
+    counts = tally_lines(lines)
+    later = list_later_documents(sources, document)
     html.show(_intro(sources, document, later, counts))
     if not later:
         html.show(_unanswered([project for line in lines for project in line.planned], data))
@@ -53,7 +61,7 @@ def show(data: Data) -> None:
 
 def _asked(sources: Sources, query: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
     """The document and states the address asks for, and what of them made no sense."""
-    documents, bad = plans(sources), list[str]()
+    documents, bad = list_plans(sources), list[str]()
     document = query.get("plan", "")
     if document not in documents:
         if document:
@@ -66,14 +74,14 @@ def _asked(sources: Sources, query: Mapping[str, str]) -> tuple[str, list[str], 
 
 
 def _document_widget(sources: Sources, document: str) -> str:
-    names = {id: sources.documents[id].title for id in plans(sources)}
+    names = {id: sources.documents[id].title for id in list_plans(sources)}
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return ""
     st.session_state["follow_plan"] = document
     st.selectbox(
         say("follow.document"), list(names), format_func=names.__getitem__, key="follow_plan",
-        on_change=lambda: put({"plan": st.session_state["follow_plan"]}),
+        on_change=lambda: write_address({"plan": st.session_state["follow_plan"]}),
     )  # fmt: skip
     return document
 
@@ -86,7 +94,7 @@ def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
     st.pills(
         say("follow.state"), list(labels), selection_mode="multi", key="follow_state",
         format_func=labels.__getitem__, label_visibility="collapsed",
-        on_change=lambda: put({"state": ",".join(st.session_state["follow_state"])}),
+        on_change=lambda: write_address({"state": ",".join(st.session_state["follow_state"])}),
     )  # fmt: skip
     return [state for state in states if state in labels]
 
@@ -198,7 +206,7 @@ def _answer(line: Line, sources: Sources) -> Markup:
 
 def _steps(heading: str, steps: Iterable[Project], data: Data) -> Markup:
     """Statements with quote, source, places and passage, oldest first."""
-    items = join(project_item(step, data, elsewhere=False, places=True) for step in steps)
+    items = join(render_project(step, data, elsewhere=False, places=True) for step in steps)
     return Markup("<div><h4>{}</h4>{}</div>").format(
         heading, items or html.note_lines([say("follow.silence")])
     )
@@ -206,13 +214,13 @@ def _steps(heading: str, steps: Iterable[Project], data: Data) -> Markup:
 
 def _by_chapter(projects: Iterable[Project], data: Data) -> Markup:
     """Statements that no thread ties to anything later, folded away by the chapter they are in."""
-    chapters = group(
+    chapters = group_pairs(
         (data.sources.chapter_of(project.citation).split(" › ")[0], project) for project in projects
     )
     return join(
         html.folded(
             Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
-            join(project_item(project, data, places=True) for project in found),
+            join(render_project(project, data, places=True) for project in found),
             "siteless chapter",
         )
         for name, found in chapters.items()

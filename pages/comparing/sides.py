@@ -7,20 +7,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place
-from geo.projects.contrast import Contrast, Count, Found, contrast, find
-from geo.projects.filter import sentence
-from geo.projects.matching import standing_at, undated
-from geo.projects.pair import SIDES, Pair, pair_from_query
+from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
+from geo.projects.filter import say_filter
+from geo.projects.matching import count_undated, select_standing_at
+from geo.projects.pair import SIDES, Pair, parse_pair
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
 from geo.sources import Sources
 from geo.text import say
-from layers.marks import place_marks
-from pages.comparing.choose import by_widget, side_name, side_widgets
+from layers.marks import mark_places
+from pages.comparing.choose import name_side, show_by, show_side
 from pages.comparing.common_filter import show_common_filter
 from pages.comparing.differences import show_differences
 from pages.frame import html
-from pages.frame.address import current_selection, ignored_note, select
-from pages.frame.evidence import project_item
+from pages.frame.address import read_selection, say_ignored, select
+from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, show_legend, show_notes
@@ -29,25 +29,25 @@ from pages.frame.mapview import draw_map, show_legend, show_notes
 def show(data: Data) -> None:
     """The view."""
     sources = data.sources
-    pair, ignored = pair_from_query(st.query_params.to_dict(), sources)
-    by_widget(pair)
+    pair, ignored = parse_pair(st.query_params.to_dict(), sources)
+    show_by(pair)
     show_common_filter(sources, pair.common, pair.shared)
-    found = {side: find(sources, pair.wanted(side)) for side in SIDES}
+    found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side]) for side in SIDES}
-    selection, gone = current_selection(sources)
-    show_notes([*ignored_note(ignored), *gone], past=".bars-left")
+    selection, gone = read_selection(sources)
+    show_notes([*say_ignored(ignored), *gone], past=".bars-left")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column, st.container(key=f"compare-map-{side}"):
-            side_widgets(sources, pair, side)
+            show_side(sources, pair, side)
             draw_map(
-                data, place_marks(sources, summaries[side]), key=f"compare-{side}",
+                data, mark_places(sources, summaries[side]), key=f"compare-{side}",
                 selected=selection.place, sync="compare", on_event=_on_event,
             )  # fmt: skip
             html.show(_counts(sources, pair, side, found[side], summaries[side]))
     show_legend(sources, [summary for side in SIDES for summary in summaries[side]])
     if selection.place is not None:
         _show_place(data, pair, found, selection.place)
-    against = contrast(sources, found["left"], found["right"])
+    against = contrast_sides(sources, found["left"], found["right"])
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column:
             html.show(_bars(sources, pair, side, against))
@@ -69,9 +69,9 @@ def _counts(
 ) -> Markup:
     """How much one side has, and how much of it is on the map."""
     total = len(found.projects)
-    mapped = len(standing_at(found.projects, list_mapped(summaries)))
+    mapped = len(select_standing_at(found.projects, list_mapped(summaries)))
     lines = [say("panel.on_map", total=total, mapped=mapped)]
-    left_out = undated(sources, pair.wanted(side))
+    left_out = count_undated(sources, pair.wanted(side))
     if left_out:
         lines.append(say("filter.undated_left_out", count=left_out))
     return Markup(
@@ -79,7 +79,7 @@ def _counts(
         '<p class="totals"><span><b>{total}</b>{projects}</span>'
         "<span><b>{placed}</b>{places}</span></p>{notes}</div>"
     ).format(
-        asked=sentence(pair.wanted(side), sources),
+        asked=say_filter(pair.wanted(side), sources),
         total=total,
         projects=say("panel.projects"),
         placed=len(found.places),
@@ -96,11 +96,11 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
         st.button(say("compare.close"), type="tertiary", on_click=select, key="close_place")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         here = [project for project in found[side].projects if place.id in project.place_ids]
-        items = join(project_item(project, data) for project in here)
+        items = join(render_project(project, data) for project in here)
         with column:
             html.show(
                 Markup('<div class="panel side-place"><h3>{}</h3>{}</div>').format(
-                    side_name(pair, side, data.sources),
+                    name_side(pair, side, data.sources),
                     items or html.note_lines([say("compare.none_here")]),
                 )
             )
@@ -118,7 +118,7 @@ def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
     families, statuses = against.families, against.statuses
     return Markup('<div class="panel bars-{}"><h2>{}</h2><h3>{}</h3>{}<h3>{}</h3>{}</div>').format(
         side,
-        side_name(pair, side, sources),
+        name_side(pair, side, sources),
         say("panel.by_family"),
         html.family_bars(counts(families), sources, longest(families)),
         say("panel.by_status"),

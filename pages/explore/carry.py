@@ -7,12 +7,12 @@ from functools import partial
 import streamlit as st
 
 from geo.models import Project
-from geo.output.exports import projects_csv, projects_geojson
+from geo.output.exports import export_projects_csv, export_projects_geojson
 from geo.projects.filter import Filter
 from geo.projects.summary import title_sheet
 from geo.sources import Sources
 from geo.text import say
-from layers.approval import approval_line
+from layers.approval import say_approval
 from layers.card import Layer
 from pages.frame import html
 
@@ -36,11 +36,11 @@ def show_carry(
         "map.png", "image/png", on_click="ignore", width="stretch",
     )  # fmt: skip
     table.download_button(
-        say("take.csv"), lambda: projects_csv(sources, projects), "projects.csv", "text/csv",
+        say("take.csv"), lambda: export_projects_csv(sources, projects), "projects.csv", "text/csv",
         on_click="ignore", width="stretch",
     )  # fmt: skip
     features.download_button(
-        say("take.geojson"), lambda: projects_geojson(sources, projects), "projects.geojson",
+        say("take.geojson"), lambda: export_projects_geojson(sources, projects), "projects.geojson",
         "application/geo+json", on_click="ignore", width="stretch",
     )  # fmt: skip
 
@@ -48,7 +48,7 @@ def show_carry(
 def _draw_sheet(sources: Sources, wanted: Filter, title: str, layers: Sequence[Layer]) -> bytes:
     """The map on paper, as a PNG."""
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
-    from layers.paper.sheet import compose, render
+    from layers.paper.sheet import compose_sheet, render_sheet
 
-    shown = compose(sources, wanted, title)
-    return render(sources, layers, shown, made=date.today(), approval=approval_line())
+    shown = compose_sheet(sources, wanted, title)
+    return render_sheet(sources, layers, shown, made=date.today(), approval=say_approval())

@@ -6,14 +6,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place, Project
-from geo.sources import Sources, group
+from geo.sources import Sources, group_pairs
 from geo.space.area import Area
-from geo.space.neighbours import HOLDS, nearby, places_within, zones_of
+from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.text import say, words
 from geo.vocabulary import Precision
 from pages.frame import html
-from pages.frame.address import Selection, put, select
-from pages.frame.evidence import figure_rows, project_item, story
+from pages.frame.address import Selection, select, write_address
+from pages.frame.evidence import render_figures, render_project, render_story
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 from pages.frame.mapview import fly_to
@@ -57,23 +57,25 @@ def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) ->
         projects,
         key=lambda p: (p.years.first or _UNDATED, order[p.citation.document], p.id),
     )
-    told = group((project.thread or project.id, project) for project in ordered)
+    told = group_pairs((project.thread or project.id, project) for project in ordered)
     parts = []
     for key, steps in told.items():
-        items = join(project_item(step, data, chosen=step is chosen) for step in steps)
-        parts.append(story(sources.threads[key].title, steps, items) if len(steps) > 1 else items)
+        items = join(render_project(step, data, chosen=step is chosen) for step in steps)
+        parts.append(
+            render_story(sources.threads[key].title, steps, items) if len(steps) > 1 else items
+        )
     return join(parts)
 
 
 def _figures(place: Place, data: Data) -> Markup:
     """The figures of a place, and of those that lie in it where it is an area."""
-    inside = places_within(place, data.sources)
+    inside = find_places_within(place, data.sources)
     figures = [figure for figure in data.sources.figures if figure.place_id in inside]
     if not figures:
         return NOTHING
     key = "panel.figures_in_zone" if len(inside) > 1 else "panel.figures"
     heading = say(key, rule=words("inside")[HOLDS])
-    return Markup("<h3>{}</h3>{}").format(heading, figure_rows(figures, data))
+    return Markup("<h3>{}</h3>{}").format(heading, render_figures(figures, data))
 
 
 def go_to(place: Place) -> None:
@@ -85,7 +87,9 @@ def go_to(place: Place) -> None:
 
 def _look_in(place: Place, radius_m: int) -> None:
     """Narrow the page to what lies in a place, or around it, and go back to the overview."""
-    put({"area": str(Area(place_id=place.id, radius_m=radius_m)), "place": "", "project": ""})
+    write_address(
+        {"area": str(Area(place_id=place.id, radius_m=radius_m)), "place": "", "project": ""}
+    )
 
 
 def _show_ways_on(sources: Sources, place: Place) -> None:
@@ -100,9 +104,9 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
                 say("panel.look_around", metres=radius_m), on_click=_look_in,
                 args=(place, radius_m), key=f"around_{radius_m}",
             )  # fmt: skip
-    zones = [(zone, zone.name) for zone in zones_of(place, sources)]
+    zones = [(zone, zone.name) for zone in find_zones_of(place, sources)]
     _show_links(say("panel.lies_in", rule=words("inside")[HOLDS]), zones, "zone")
-    close = nearby(place, sources)[:_MAX_NEARBY]
+    close = find_nearby(place, sources)[:_MAX_NEARBY]
     _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
 
 
@@ -128,7 +132,7 @@ def _head(sources: Sources, place: Place) -> Markup:
     """District and kind, name, how exactly it is known and what that rests on."""
     district = sources.districts.get(place.district)
     kicker = [district.name if district else "", words("place_kind")[place.kind]]
-    lines = [position_sentence(place), place.note]
+    lines = [say_position(place), place.note]
     if place.aliases:
         lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
     if place.coordinate_source:
@@ -141,7 +145,7 @@ def _head(sources: Sources, place: Place) -> Markup:
     )
 
 
-def position_sentence(place: Place) -> str:
+def say_position(place: Place) -> str:
     """How exactly a place is known, in words."""
     precision = place.precision if place.geometry is not None else Precision.NONE
     metres = f"{place.precision_m:.0f}" if place.precision_m else ""

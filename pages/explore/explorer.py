@@ -6,16 +6,16 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.projects.filter import Filter, in_parts, sentence
-from geo.projects.matching import matching, places_of, undated
+from geo.projects.filter import Filter, say_filter, say_parts
+from geo.projects.matching import count_undated, find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from geo.space.area import outline
+from geo.space.area import outline_area
 from geo.text import say
 from layers.card import Layer
-from layers.marks import place_marks
+from layers.marks import mark_places
 from pages.explore.carry import show_carry
-from pages.explore.filter_column import filter_widgets
+from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
 from pages.explore.panel import show_panel
 from pages.frame import html
@@ -23,15 +23,15 @@ from pages.frame.address import (
     Selection,
     ask_area,
     clear_filter,
-    current_filter,
-    current_selection,
-    ignored_note,
-    lift,
-    remember,
+    lift_condition,
+    read_filter,
+    read_selection,
+    remember_address,
+    say_ignored,
     select,
 )
 from pages.frame.loading import Data
-from pages.frame.mapview import draw_map, fly_to, last_flight, show_legend, show_notes
+from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_legend, show_notes
 from pages.frame.markdown import escape_markdown
 
 _MAP_KEY = "tianjin-map"
@@ -43,14 +43,14 @@ def show_explorer(data: Data) -> None:
     wanted, notes = _asked(data.sources)
     # The filters go first: one pressed while the page is redrawn must find its newest options.
     with st.sidebar:
-        filter_widgets(data.sources, wanted)
+        show_filters(data.sources, wanted)
     _explore(data, wanted, notes)
 
 
 def _asked(sources: Sources) -> tuple[Filter, list[str]]:
     """The filter the address holds now, and what of it made no sense, in words."""
-    wanted, ignored = current_filter(sources)
-    return wanted, ignored_note(ignored)
+    wanted, ignored = read_filter(sources)
+    return wanted, say_ignored(ignored)
 
 
 @st.fragment
@@ -62,18 +62,18 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     sources = data.sources
     if _asked(sources) != (wanted, notes):
         st.rerun()
-    remember("map")
-    projects = matching(sources, wanted)
-    summaries = summarise_places(sources, projects, places_of(projects, sources, wanted))
-    selection, gone = current_selection(sources)
+    remember_address("map")
+    projects = find_projects(sources, wanted)
+    summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
+    selection, gone = read_selection(sources)
     _show_heading(sources, wanted, [*notes, *gone])
     _fly_first(sources, wanted, selection)
     map_column, panel_column = st.columns([1.75, 1], gap="medium")
     with map_column, st.container(key="map"):
         draw_map(
-            data, place_marks(sources, summaries), key=_MAP_KEY, selected=selection.place,
-            area=outline(wanted.area, sources.places) if wanted.area else None,
-            flight=last_flight(), asks=True, on_event=_on_event,
+            data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
+            area=outline_area(wanted.area, sources.places) if wanted.area else None,
+            flight=read_last_flight(), asks=True, on_event=_on_event,
         )  # fmt: skip
         show_legend(sources, summaries)
     with panel_column, st.container(key="panel"):
@@ -90,16 +90,16 @@ def _show_heading(sources: Sources, wanted: Filter, notes: Sequence[str]) -> Non
     """The filter as a sentence, its conditions to lift one by one, and what was ignored."""
     with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
         asked = Markup('<p class="sentence"><strong>{}</strong></p>')
-        html.show(asked.format(sentence(wanted, sources)), width="content")
-        parts = in_parts(wanted, sources)
+        html.show(asked.format(say_filter(wanted, sources)), width="content")
+        parts = say_parts(wanted, sources)
         for name, text in parts.items():
             st.button(
                 escape_markdown(say("filter.chip", text=text)), key=f"chip_{name}",
-                on_click=lift, args=(wanted, name), help=say("filter.chip_help"),
+                on_click=lift_condition, args=(wanted, name), help=say("filter.chip_help"),
             )  # fmt: skip
         if len(parts) > 1:
             st.button(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
-    left_out = undated(sources, wanted)
+    left_out = count_undated(sources, wanted)
     undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
     show_notes([*notes, *undated_note], past=".st-key-panel")
 
@@ -115,7 +115,7 @@ def _fly_first(sources: Sources, wanted: Filter, selection: Selection) -> None:
         if selection.place is not None and selection.place.geometry is not None:
             fly_to(selection.place.geometry)
         elif wanted.area is not None:
-            fly_to(outline(wanted.area, sources.places))
+            fly_to(outline_area(wanted.area, sources.places))
 
 
 def _on_event(event: Mapping[str, Any]) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.projects.filter import LISTS, Filter, options
-from geo.projects.matching import facets, year_range
+from geo.projects.filter import LISTS, Filter, list_options
+from geo.projects.matching import count_facets, find_year_range
 from geo.sources import Sources
-from geo.space.area import ASKED, MAX_RADIUS_M, MIN_RADIUS_M, Area, zones
+from geo.space.area import ASKED, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
 from geo.text import say, words
 from pages.frame.address import ask_area, clear_filter, write_filter
 from pages.frame.widgets import pick_several
@@ -21,7 +21,7 @@ _MORE = ("sector", "scheme", "document", "kind", "precision")
 
 def _read_widgets(sources: Sources, wanted: Filter) -> None:
     """Turn what the widgets hold into a URL; runs before the page when one of them changes."""
-    state, known, whole = st.session_state, options(sources), year_range(sources)
+    state, known, whole = st.session_state, list_options(sources), find_year_range(sources)
     first, last = state[f"{_PREFIX}years"]
     zone = next(iter(_ids(filter(None, [state[f"{_PREFIX}zone"]]), _zone_names(sources))), "")
     drawn = wanted.area if wanted.area and not _is_zone(wanted.area) else None
@@ -64,9 +64,13 @@ def _read_near(wanted: Filter) -> None:
         write_filter(wanted.without("area"))
 
 
-def filter_widgets(sources: Sources, wanted: Filter) -> None:
+def show_filters(sources: Sources, wanted: Filter) -> None:
     """The filter column, showing what the URL asks for and what each choice would leave."""
-    known, whole, counts = options(sources), year_range(sources), facets(sources, wanted)
+    known, whole, counts = (
+        list_options(sources),
+        find_year_range(sources),
+        count_facets(sources, wanted),
+    )
     for name in LISTS:
         _show(f"{_PREFIX}{name}", list(getattr(wanted, name)))
     first = min(max(wanted.year_from or whole[0], whole[0]), whole[1])
@@ -118,7 +122,7 @@ def _show(key: str, value: object) -> None:
 
 
 def _zone_names(sources: Sources) -> dict[str, str]:
-    return {zone.id: zone.name for zone in zones(sources)}
+    return {zone.id: zone.name for zone in list_zones(sources)}
 
 
 def _zone_widget(

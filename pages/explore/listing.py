@@ -52,11 +52,11 @@ def show_list(
         if id in ids:
             on_choose(id)
 
-    data = {**payload(sources, projects), "words": words("list"), "chosen": chosen}
+    data = {**make_payload(sources, projects), "words": words("list"), "chosen": chosen}
     _LIST(key=_KEY, data=data, on_choose_change=choose)
 
 
-def payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:
+def make_payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:
     """The rows by column, each text once: `values[rows[n]]` is what row n shows.
 
     In an `ordered` column the values stand in the order they sort in; the others are put in

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import headline_figures, speaking_districts
-from geo.figures.totals import Total, left_out, totals, why_in_words
+from geo.figures.headlines import list_speaking_districts, pick_headlines
+from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
-from geo.projects.filter import Filter, in_parts
-from geo.projects.matching import relaxations, standing_at
+from geo.projects.filter import Filter, say_parts
+from geo.projects.matching import find_relaxations, select_standing_at
 from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
 from geo.sources import Sources
-from geo.space.area import ASKED, in_words, outline
+from geo.space.area import ASKED, outline_area, say_area
 from geo.space.measure import area_km2
 from geo.text import say, words
 from pages.explore.detail import show_place
 from pages.frame import html
-from pages.frame.address import Selection, clear_filter, lift, select
-from pages.frame.evidence import figure_rows, passage_block, project_item, source_line
+from pages.frame.address import Selection, clear_filter, lift_condition, select
+from pages.frame.evidence import render_figures, render_passage, render_project, render_source
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 from pages.frame.markdown import escape_markdown
@@ -43,7 +43,7 @@ def show_panel(
         show_place(data, selection, projects)
     elif selection.project is not None:
         _back()
-        item = project_item(selection.project, data)
+        item = render_project(selection.project, data)
         html.show(Markup('<div class="panel">{}</div>').format(item))
     elif projects:
         _show_area(data.sources, wanted, projects, summaries)
@@ -59,18 +59,18 @@ def _back() -> None:
 
 def _show_empty(sources: Sources, wanted: Filter) -> None:
     """Nothing found: which conditions to lift, and what each would find."""
-    ways = relaxations(sources, wanted)
+    ways = find_relaxations(sources, wanted)
     advice = say("panel.empty_advice" if ways else "panel.empty_stuck")
     html.show(
         Markup('<div class="panel empty"><b>{}</b>{}</div>').format(
             say("panel.empty"), html.note_lines([advice])
         )
     )
-    parts = in_parts(wanted, sources)
+    parts = say_parts(wanted, sources)
     for name, count in ways:
         st.button(
             escape_markdown(say("panel.relax", condition=parts[name], count=count)),
-            key=f"relax_{name}", on_click=lift, args=(wanted, name),
+            key=f"relax_{name}", on_click=lift_condition, args=(wanted, name),
         )  # fmt: skip
     st.button(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
@@ -84,7 +84,7 @@ def _show_area(
     """The area asked about: how large, how much in it, by which rule, and how exact that is."""
     if wanted.area is None:
         return
-    km2 = area_km2(outline(wanted.area, sources.places))
+    km2 = area_km2(outline_area(wanted.area, sources.places))
     size = say(
         "area.size", km2=f"{km2:.2f}", places=len(summaries), density=f"{len(projects) / km2:.1f}"
     )
@@ -95,11 +95,15 @@ def _show_area(
         lines.append(say("area.coarse", count=coarse))
     html.show(
         Markup('<div class="panel" id="area"><h2>{}</h2>{}</div>').format(
-            in_words(wanted.area, sources.places), html.note_lines(lines)
+            say_area(wanted.area, sources.places), html.note_lines(lines)
         )
     )
     st.button(
-        say("area.clear"), on_click=lift, args=(wanted, "area"), type="tertiary", key="no_area"
+        say("area.clear"),
+        on_click=lift_condition,
+        args=(wanted, "area"),
+        type="tertiary",
+        key="no_area",
     )
 
 
@@ -111,7 +115,7 @@ def _show_overview(
 ) -> None:
     """How much is found, of which families and statuses, what of it has no place on the map."""
     sources = data.sources
-    mapped = standing_at(projects, list_mapped(summaries))
+    mapped = select_standing_at(projects, list_mapped(summaries))
     html.show(
         Markup(
             '<div class="panel">{schemes}<p class="kicker">{in_view}</p>'
@@ -149,8 +153,8 @@ def _schemes(data: Data, wanted: Filter) -> Markup:
                 ["、".join(sources.places[id].name for id in scheme.place_ids), scheme.note]
             ),
             scheme.citation.quote,
-            source_line(scheme.citation, sources),
-            passage_block(scheme.citation, data),
+            render_source(scheme.citation, sources),
+            render_passage(scheme.citation, data),
         )
         for scheme in (sources.schemes[id] for id in wanted.scheme)
     )
@@ -190,11 +194,11 @@ def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
     figures = [figure for figure in sources.figures if figure.place_id in shown]
     if not figures:
         return NOTHING
-    sums = totals(figures)
+    sums = add_figures(figures)
     summed = sum(len(total.added) for total in sums)
     counted = say("totals.n_of_n", total=len(figures), summed=summed)
-    if rest := left_out(figures):
-        counted += say("totals.left_out", why=why_in_words(rest))
+    if rest := list_left_out(figures):
+        counted += say("totals.left_out", why=say_reasons(rest))
     return Markup('<h3>{}</h3><p class="note" id="totals">{}</p>{}').format(
         say("totals.heading"), counted, join(_total(total) for total in sums)
     )
@@ -217,7 +221,7 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
     Until then it is the district most of the projects found are of.
     """
     sources = data.sources
-    speaking = speaking_districts(sources)
+    speaking = list_speaking_districts(sources)
     asked = [id for id in wanted.district or speaking if id in speaking]
     if not asked:
         return
@@ -231,9 +235,11 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
             say("filter.district"), asked, format_func=names.__getitem__, key=_HEADLINE,
             label_visibility="collapsed", required=True, on_change=_pick,
         )  # fmt: skip
-    figures = headline_figures(sources, chosen)
+    figures = pick_headlines(sources, chosen)
     heading = say("panel.headline", district=names[chosen])
-    body = figure_rows(figures, data) if figures else html.note_lines([say("panel.headline_none")])
+    body = (
+        render_figures(figures, data) if figures else html.note_lines([say("panel.headline_none")])
+    )
     html.show(Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body))
 
 

@@ -3,38 +3,38 @@
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.comparable import in_unit, shared_unit
-from geo.figures.headlines import order_figures, order_series, shared_series
-from geo.figures.wording import name_text
-from geo.proof.numerals import in_characters
+from geo.figures.comparable import convert_value, pick_unit
+from geo.figures.headlines import find_shared_series, order_figures, order_series
+from geo.figures.wording import say_name
+from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
 from geo.text import say
-from layers.chart.by_district import district_chart
+from layers.chart.by_district import chart_districts
 from pages.figures.chart_block import show_chart
 from pages.frame import html
-from pages.frame.address import choose
+from pages.frame.address import choose_value
 from pages.frame.loading import Data
 
 
 def show(data: Data) -> None:
     """The view."""
     sources = data.sources
-    shared = shared_series(sources)
-    names = {id: name_text(shared[id][0], sources) for id in order_series(sources, shared)}
+    shared = find_shared_series(sources)
+    names = {id: say_name(shared[id][0], sources) for id in order_series(sources, shared)}
     html.show(html.note_lines([say("districts.intro", count=count_districts(sources))]))
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
         return
-    id = choose("shared_series", names)
+    id = choose_value("shared_series", names)
     st.selectbox(
         say("districts.series"), list(names), format_func=names.__getitem__, key="shared_series",
         label_visibility="collapsed",
     )  # fmt: skip
     figures = order_figures(sources, shared[id])
     rows = [code for code, district in sources.districts.items() if district.in_focus]
-    chart = district_chart(figures, rows, names[id], sources)
-    unit = shared_unit(figures)
-    apart = sum(in_unit(figure, unit) is None for figure in figures)
+    chart = chart_districts(figures, rows, names[id], sources)
+    unit = pick_unit(figures)
+    apart = sum(convert_value(figure, unit) is None for figure in figures)
     if apart:
         html.show(html.note_lines([say("districts.left_out", count=apart)]))
     show_chart(data, chart, figures, f"districts-{id}")
@@ -42,4 +42,4 @@ def show(data: Data) -> None:
 
 def count_districts(sources: Sources) -> str:
     """How many districts stand side by side, in characters."""
-    return in_characters(sum(district.in_focus for district in sources.districts.values()))
+    return write_in_characters(sum(district.in_focus for district in sources.districts.values()))

@@ -7,12 +7,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Figure
-from geo.output.exports import figure_cells, figures_csv
+from geo.output.exports import export_figures_csv, tabulate_figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
 from pages.frame import html
-from pages.frame.evidence import figure_rows, source_line
+from pages.frame.evidence import render_figures, render_source
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_several
 
@@ -25,7 +25,7 @@ def show(data: Data) -> None:
     _show_table(data, figures)
     if figures:
         st.download_button(
-            say("chart.csv"), lambda: figures_csv(data.sources, figures), "figures.csv",
+            say("chart.csv"), lambda: export_figures_csv(data.sources, figures), "figures.csv",
             "text/csv", on_click="ignore",
         )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _show_table(data: Data, figures: Sequence[Figure]) -> None:
 def _pick_row(sources: Sources, figures: Sequence[Figure]) -> Sequence[int]:
     """The table, and the numbers of the rows the reader picked: one or none."""
     value = say("indicators.column_value")
-    cells = [figure_cells(figure, sources) for figure in figures]
+    cells = [tabulate_figure(figure, sources) for figure in figures]
     event = st.dataframe(
         pd.DataFrame(cells).astype({value: float}),
         hide_index=True,
@@ -114,8 +114,8 @@ def _show_passage(figure: Figure, data: Data) -> None:
             "</article>{}{}</div>"
         ).format(
             figure.citation.quote,
-            source_line(figure.citation, data.sources),
-            figure_rows([figure], data),
+            render_source(figure.citation, data.sources),
+            render_figures([figure], data),
             html.note_lines([figure.note]),
         )
     )

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from geo.models import Figure
-from geo.output.exports import figures_csv
+from geo.output.exports import export_figures_csv
 from geo.text import say
-from layers.chart.rendering import Chart, chart_png, chart_svg, source_text
-from pages.figures.figure_table import figure_table
+from layers.chart.rendering import Chart, read_source, render_png, render_svg
+from pages.figures.figure_table import tabulate_figures
 from pages.frame import html
 from pages.frame.loading import Data
 
@@ -17,13 +17,13 @@ def show_chart(data: Data, chart: Chart | None, figures: Sequence[Figure], key: 
     """Draw all of it; without a chart the table stands alone."""
     if chart is not None:
         st.altair_chart(chart, width="stretch", theme=None, key=f"chart-{key}")
-        html.show(html.note_lines([source_text(chart)]))
-    html.show(figure_table(figures, data))
+        html.show(html.note_lines([read_source(chart)]))
+    html.show(tabulate_figures(figures, data))
     with st.container(horizontal=True, key=f"carry-{key}"):
         if chart is not None:
-            _offer("png", lambda: chart_png(chart), key, "image/png")
-            _offer("svg", lambda: chart_svg(chart), key, "image/svg+xml")
-        _offer("csv", lambda: figures_csv(data.sources, figures), key, "text/csv")
+            _offer("png", lambda: render_png(chart), key, "image/png")
+            _offer("svg", lambda: render_svg(chart), key, "image/svg+xml")
+        _offer("csv", lambda: export_figures_csv(data.sources, figures), key, "text/csv")
 
 
 def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:

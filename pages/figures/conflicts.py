@@ -2,19 +2,19 @@
 
 from markupsafe import Markup
 
-from geo.figures.comparable import conflicts
-from geo.figures.wording import meta_text
+from geo.figures.comparable import list_conflicts
+from geo.figures.wording import say_meta
 from geo.models import Conflict, Figure
 from geo.text import say
 from pages.frame import html
-from pages.frame.evidence import figure_proof, figure_value
+from pages.frame.evidence import render_proof, render_value
 from pages.frame.html import join
 from pages.frame.loading import Data
 
 
 def show_conflicts(data: Data) -> None:
     """Figures that disagree, folded to a line each; nothing where none do."""
-    found = conflicts(data.sources)
+    found = list_conflicts(data.sources)
     if not found:
         return
     intro = html.note_lines([say("data.conflicts_intro")])
@@ -25,7 +25,7 @@ def show_conflicts(data: Data) -> None:
 def _conflict(conflict: Conflict, data: Data) -> Markup:
     """The values in one line; opened, each with its passage, side by side, and how they differ."""
     figures = [data.sources.figure_by_id[id] for id in conflict.figure_ids]
-    values = Markup.escape(say("meaning.versus")).join(figure_value(one) for one in figures)
+    values = Markup.escape(say("meaning.versus")).join(render_value(one) for one in figures)
     return Markup(
         "<details><summary><span>{name}<br><small>{note}</small></span>"
         '<span class="v">{values}</span></summary><div class="cards">{sides}</div></details>'
@@ -41,4 +41,4 @@ def _side(figure: Figure, data: Data) -> Markup:
     return Markup(
         '<article class="card"><p class="name">{}</p><p class="value">{}</p>'
         '<p class="meta">{}</p>{}</article>'
-    ).format(figure.name, figure_value(figure), meta_text(figure), figure_proof(figure, data))
+    ).format(figure.name, render_value(figure), say_meta(figure), render_proof(figure, data))

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.wording import when_text
+from geo.figures.wording import say_when
 from geo.models import Figure
 from geo.text import say, words
-from pages.frame.evidence import figure_opener, figure_value
+from pages.frame.evidence import render_opener, render_value
 from pages.frame.html import join
 from pages.frame.loading import Data
 
 _COLUMNS = ("district", "period", "kind", "value", "measure", "name")
 
 
-def figure_table(figures: Iterable[Figure], data: Data) -> Markup:
+def tabulate_figures(figures: Iterable[Figure], data: Data) -> Markup:
     """Every figure with what tells it from the others, each opening its passage."""
     headings = [say(f"indicators.column_{name}") for name in _COLUMNS]
     headings.append(say("figures.column_source"))
@@ -32,12 +32,12 @@ def _row(figure: Figure, data: Data) -> Markup:
     title = sources.documents[figure.citation.document].title
     cells = {
         "district": sources.districts[figure.district].name,
-        "period": when_text(figure),
+        "period": say_when(figure),
         "kind": words("observation")[figure.kind],
-        "value": figure_value(figure),
+        "value": render_value(figure),
         "measure": words("measure")[figure.measure],
         "name": figure.name,
-        "source": figure_opener(figure, data, f"《{title}》{say('indicators.passage')}"),
+        "source": render_opener(figure, data, f"《{title}》{say('indicators.passage')}"),
     }
     return Markup("<tr>{}</tr>").format(
         join(Markup("<td class={}>{}</td>").format(name, cell) for name, cell in cells.items())

@@ -5,39 +5,39 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.comparable import span
+from geo.figures.comparable import parse_period
 from geo.figures.headlines import (
     group_by_series,
-    headline_figures,
+    list_speaking_districts,
     order_figures,
     order_series,
-    speaking_districts,
+    pick_headlines,
 )
-from geo.figures.wording import name_text
+from geo.figures.wording import say_name
 from geo.models import Figure
 from geo.text import say
-from layers.chart.in_time import time_chart
+from layers.chart.in_time import chart_in_time
 from pages.figures.chart_block import show_chart
 from pages.figures.headline_cards import show_cards
 from pages.frame import html
-from pages.frame.address import choose
+from pages.frame.address import choose_value
 from pages.frame.loading import Data
 
 
 def show(data: Data) -> None:
     """The view."""
     sources = data.sources
-    names = {id: sources.districts[id].name for id in speaking_districts(sources)}
+    names = {id: sources.districts[id].name for id in list_speaking_districts(sources)}
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
-    district = choose("figures_district", names)
+    district = choose_value("figures_district", names)
     st.segmented_control(
         say("glance.district"), list(names), format_func=names.__getitem__,
         key="figures_district", required=True, label_visibility="collapsed",
     )  # fmt: skip
     own = [f for f in sources.figures if f.district == district and not f.place_id]
-    figures = headline_figures(sources, district)
+    figures = pick_headlines(sources, district)
     if not figures:
         html.show(html.note_lines([say("glance.no_headline", district=names[district])]))
     show_cards(figures or own, data)
@@ -52,7 +52,7 @@ def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
     names = {
         id: say(
             "glance.series_option",
-            name=name_text(series[id][-1], sources),
+            name=say_name(series[id][-1], sources),
             count=len(series[id]),
         )
         for id in sorted(order_series(sources, series), key=lambda id: len(series[id]) == 1)
@@ -60,7 +60,7 @@ def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
     intro = html.note_lines([say("glance.series_intro")])
     html.show(html.section(say("glance.series"), intro))
     key = f"series_{district}"
-    id = choose(key, names)
+    id = choose_value(key, names)
     st.selectbox(
         say("districts.series"), list(names), format_func=names.__getitem__, key=key,
         label_visibility="collapsed",
@@ -72,10 +72,10 @@ def _show_in_time(data: Data, series: Iterable[Figure], key: str) -> None:
     """One series as a chart, where at least two of its figures differ and have a period."""
     sources = data.sources
     figures = order_figures(sources, series)
-    title = f"{name_text(figures[-1], sources)} · {sources.districts[figures[0].district].name}"
-    dated = {(f.period, f.value, f.unit, f.kind) for f in figures if span(f.period)}
-    chart = time_chart(figures, title, sources) if len(dated) > 1 else None
-    undated = sum(span(figure.period) is None for figure in figures)
+    title = f"{say_name(figures[-1], sources)} · {sources.districts[figures[0].district].name}"
+    dated = {(f.period, f.value, f.unit, f.kind) for f in figures if parse_period(f.period)}
+    chart = chart_in_time(figures, title, sources) if len(dated) > 1 else None
+    undated = sum(parse_period(figure.period) is None for figure in figures)
     if chart is None or undated:
         why = "chart.not_drawn" if chart is not None else "chart.single"
         html.show(html.note_lines([say(why, count=undated)]))

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.figures.headlines import group_by_series
 from geo.models import Figure
-from geo.sources import Sources, group
+from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.figures.conflicts import show_conflicts
 from pages.frame import html
@@ -37,7 +37,7 @@ def _vocabulary() -> Markup:
 def _wordings(sources: Sources) -> Markup:
     """Every series by sector: its measures, units, and each document's own words."""
     series = group_by_series(sources.figures).values()
-    by_sector = group((figures[0].sector, figures) for figures in series)
+    by_sector = group_pairs((figures[0].sector, figures) for figures in series)
     headings = [say(f"meaning.column_{name}") for name in _COLUMNS]
     parts = []
     for sector in sorted(by_sector, key=lambda id: sources.sectors[id].order):

@@ -3,13 +3,13 @@
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.targets import Outcome, aim, is_derived, judge_target, outcomes
-from geo.figures.wording import meta_text, value_text
+from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
+from geo.figures.wording import say_meta, say_value
 from geo.models import Figure, PlanTarget
-from geo.output.exports import plan_csv
+from geo.output.exports import export_plan_csv
 from geo.text import say, words
 from pages.frame import html
-from pages.frame.evidence import figure_opener, figure_value
+from pages.frame.evidence import render_opener, render_value
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -31,7 +31,7 @@ def show(data: Data) -> None:
         )
     )
     st.download_button(
-        say("plan.csv"), lambda: plan_csv(data.sources), "plan.csv", "text/csv",
+        say("plan.csv"), lambda: export_plan_csv(data.sources), "plan.csv", "text/csv",
         on_click="ignore",
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ def _heading(name: str) -> str:
 
 def _row(row: PlanTarget, data: Data) -> Markup:
     sources = data.sources
-    baseline, found = sources.figure_by_id.get(row.baseline_id), outcomes(row, sources)
+    baseline, found = sources.figure_by_id.get(row.baseline_id), list_outcomes(row, sources)
     said = judge_target(row, found, sources)
     cells = {
         "order": row.order,
@@ -65,10 +65,10 @@ def _figure(figure: Figure, data: Data, more: str = "") -> Markup:
     """A figure that opens its quote, source and passage; `more` stands under it."""
     meta = join(
         Markup('<span class="meta">{}</span>').format(line)
-        for line in (meta_text(figure), more)
+        for line in (say_meta(figure), more)
         if line
     )
-    return figure_opener(figure, data, figure_value(figure) + meta, _GROUP)
+    return render_opener(figure, data, render_value(figure) + meta, _GROUP)
 
 
 def _target(row: PlanTarget, data: Data) -> Markup:
@@ -78,11 +78,11 @@ def _target(row: PlanTarget, data: Data) -> Markup:
     if target is None:
         return Markup.escape(row.target_words)
     shown = _figure(target, data, row.target_words)
-    meant = aim(row, figures)
+    meant = work_out_aim(row, figures)
     if not is_derived(row, figures) or meant is None or baseline is None:
         return shown
-    how = say("plan.derived_how", baseline=value_text(baseline), times=value_text(target))
-    value = say("plan.derived", value=value_text(meant))
+    how = say("plan.derived_how", baseline=say_value(baseline), times=say_value(target))
+    value = say("plan.derived", value=say_value(meant))
     return Markup('{}<p class="derived">{}<small>{}</small></p>').format(shown, value, how)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.models import Place, Project
-from geo.projects.filter import PARAMETERS, Filter, from_query, to_query
+from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.sources import Sources
 from geo.text import say
 
@@ -26,18 +26,18 @@ class Selection:
     project: Project | None = None
 
 
-def current_filter(sources: Sources) -> tuple[Filter, list[str]]:
+def read_filter(sources: Sources) -> tuple[Filter, list[str]]:
     """The filter the URL asks for, and the parts of it that made no sense."""
-    settle()
-    return from_query(st.query_params.to_dict(), sources)
+    settle_address()
+    return parse_query(st.query_params.to_dict(), sources)
 
 
-def ignored_note(ignored: Sequence[str]) -> list[str]:
+def say_ignored(ignored: Sequence[str]) -> list[str]:
     """A line about the parts of an address that made no sense; none if all of it did."""
     return [say("filter.ignored", items="、".join(ignored))] if ignored else []
 
 
-def current_selection(sources: Sources) -> tuple[Selection, list[str]]:
+def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
     """The place or project the URL names; one that does not exist is said and ignored."""
     place_id, project_id = st.query_params.get("place", ""), st.query_params.get("project", "")
     place = sources.places.get(place_id)
@@ -55,16 +55,16 @@ def select(place_id: str = "", project_id: str = "") -> None:
 
     A project beside a place is the one of its projects that was asked for.
     """
-    put({"place": place_id, "project": project_id})
+    write_address({"place": place_id, "project": project_id})
 
 
-def put(values: Mapping[str, str], *, by_widget: bool = False) -> None:
+def write_address(values: Mapping[str, str], *, by_widget: bool = False) -> None:
     """Write parameters into the address; an empty value takes its parameter out.
 
     All at once: each writing is a step that Back takes. `by_widget` is for the filter column,
     whose widgets may echo what a click has just cleared.
     """
-    settle()
+    settle_address()
     now = st.query_params.to_dict()
     kept = {name: value for name, value in now.items() if name not in values}
     wanted = kept | {name: value for name, value in values.items() if value}
@@ -75,7 +75,7 @@ def put(values: Mapping[str, str], *, by_widget: bool = False) -> None:
     st.query_params.from_dict(wanted)
 
 
-def settle() -> None:
+def settle_address() -> None:
     """Keep the address last written when a click brings one that was just left.
 
     A browser sends the address it shows: a click right after another still shows the old
@@ -104,23 +104,23 @@ def clear_filter() -> None:
     write_filter(Filter())
 
 
-def lift(wanted: Filter, name: str) -> None:
+def lift_condition(wanted: Filter, name: str) -> None:
     """Take one condition out of the URL."""
     write_filter(wanted.without(name))
 
 
 def write_filter(wanted: Filter, *, by_widget: bool = False) -> None:
     """Put a filter into the URL, in place of the one before."""
-    query = to_query(wanted)
-    put({name: query.get(name, "") for name in PARAMETERS}, by_widget=by_widget)
+    query = format_query(wanted)
+    write_address({name: query.get(name, "") for name in PARAMETERS}, by_widget=by_widget)
 
 
 def ask_area(area: str) -> None:
     """Put an area into the URL as it is written there; nonsense is explained when it is read."""
-    put({"area": area})
+    write_address({"area": area})
 
 
-def choose(name: str, options: Mapping[str, str]) -> str:
+def choose_value(name: str, options: Mapping[str, str]) -> str:
     """What one widget is set to, kept in the address bar; call it before drawing the widget.
 
     The widget's own state goes first, then the address; an unknown value in either is the
@@ -135,7 +135,7 @@ def choose(name: str, options: Mapping[str, str]) -> str:
     return value
 
 
-def resume(page: str) -> None:
+def resume_address(page: str) -> None:
     """Bring back the address a page had when the reader left it for another.
 
     Streamlit empties the address bar between pages; who comes back to the map wants the map
@@ -143,17 +143,17 @@ def resume(page: str) -> None:
     """
     came_from = st.session_state.get("page", page)
     if came_from != page and not st.query_params:
-        st.query_params.update(left_address(page))
+        st.query_params.update(read_left_address(page))
     st.session_state["page"] = page
 
 
-def left_address(page: str) -> Mapping[str, str]:
+def read_left_address(page: str) -> Mapping[str, str]:
     """The address a page had when the reader left it; empty for one not visited yet."""
     kept: Mapping[str, str] = st.session_state.get(_LEFT.format(page), {})
     return kept
 
 
-def remember(page: str) -> None:
+def remember_address(page: str) -> None:
     """Keep the address a page has now, for when the reader comes back to it.
 
     What is the map's own the map keeps itself: the server does not hear of every move.

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.wording import meta_text, name_text
+from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
-from geo.output.citation import reference
-from geo.proof.passages import passage
+from geo.output.citation import write_reference
+from geo.proof.passages import find_passage
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame import html
@@ -15,18 +15,18 @@ from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 
 
-def source_line(citation: Citation, sources: Sources) -> Markup:
+def render_source(citation: Citation, sources: Sources) -> Markup:
     """Document and chapter a quote comes from, and a button that copies them as a reference."""
     document = sources.documents[citation.document]
     chapter = sources.chapter_of(citation)
     text = say("panel.quote_source", title=document.title, chapter=f" {chapter}" if chapter else "")
-    button = html.copy_button("citation", reference(citation, sources))
+    button = html.copy_button("citation", write_reference(citation, sources))
     return Markup("<cite>{} {}</cite>").format(text, button)
 
 
-def passage_block(citation: Citation, data: Data) -> Markup:
+def render_passage(citation: Citation, data: Data) -> Markup:
     """The quote inside its passage where the text is at hand, else one line that it is not."""
-    found = passage(data.texts.get(citation.document), citation)
+    found = find_passage(data.texts.get(citation.document), citation)
     if found is not None:
         around = Markup("<p>{}<mark>{}</mark>{}</p>").format(found.before, found.quote, found.after)
         return html.folded(say("panel.in_passage"), around)
@@ -34,7 +34,7 @@ def passage_block(citation: Citation, data: Data) -> Markup:
     return Markup("<cite>{}</cite>").format(say(f"panel.{missing}"))
 
 
-def project_item(
+def render_project(
     project: Project,
     data: Data,
     *,
@@ -61,11 +61,11 @@ def project_item(
         status=words("status")[project.status],
         years=str(project.years) or say("panel.undated"),
         quote=project.citation.quote,
-        source=source_line(project.citation, sources),
+        source=render_source(project.citation, sources),
         tags="、".join(sources.sectors[id].name for id in project.sectors),
         note=_cited(project.note),
         places=_places(project, sources) if places else NOTHING,
-        passage=passage_block(project.citation, data),
+        passage=render_passage(project.citation, data),
         elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
     )
 
@@ -87,10 +87,10 @@ def _elsewhere(project: Project, sources: Sources) -> Markup:
     if not others:
         return NOTHING
     title = say("panel.thread", title=sources.threads[project.thread].title, count=len(others))
-    return html.folded(title, story_lines(others, sources))
+    return html.folded(title, render_story_lines(others, sources))
 
 
-def story_lines(projects: Iterable[Project], sources: Sources) -> Markup:
+def render_story_lines(projects: Iterable[Project], sources: Sources) -> Markup:
     """The steps of a story: status, years, what, and where it is written."""
     steps = join(_story_line(project, sources) for project in projects)
     return Markup('<ul class="story">{}</ul>').format(steps)
@@ -108,7 +108,7 @@ def _story_line(project: Project, sources: Sources) -> Markup:
     )
 
 
-def story(title: str, projects: Sequence[Project], items: Markup) -> Markup:
+def render_story(title: str, projects: Sequence[Project], items: Markup) -> Markup:
     """Several passages about one undertaking at one place: its name, its way, its items."""
     names = words("status")
     steps = " → ".join(
@@ -122,46 +122,46 @@ def story(title: str, projects: Sequence[Project], items: Markup) -> Markup:
     )
 
 
-def figure_value(figure: Figure) -> Markup:
+def render_value(figure: Figure) -> Markup:
     """Qualifier in words, the digits as quoted, the unit smaller."""
     qualifier = words("qualifier").get(figure.qualifier, "")
     before = Markup("<small>{}</small>").format(qualifier) if qualifier else NOTHING
     return Markup("{}<b>{}</b> <small>{}</small>").format(before, figure.value, figure.unit)
 
 
-def figure_rows(figures: Iterable[Figure], data: Data) -> Markup:
+def render_figures(figures: Iterable[Figure], data: Data) -> Markup:
     """Figures as a table; each opens its quote, source and passage."""
     rows = join(
         Markup('<tr><th>{}<br><small>{}</small>{}</th><td class="v">{}</td></tr>').format(
-            name_text(figure, data.sources),
-            meta_text(figure),
-            figure_opener(figure, data, say("indicators.passage")),
-            figure_value(figure),
+            say_name(figure, data.sources),
+            say_meta(figure),
+            render_opener(figure, data, say("indicators.passage")),
+            render_value(figure),
         )
         for figure in figures
     )
     return Markup('<table class="facts">{}</table>').format(rows)
 
 
-def figure_proof(figure: Figure, data: Data) -> Markup:
+def render_proof(figure: Figure, data: Data) -> Markup:
     """The passage that says so: quote, document and chapter, a note if there is one."""
     return Markup("<blockquote>{}</blockquote>{}{}{}").format(
         figure.citation.quote,
-        source_line(figure.citation, data.sources),
+        render_source(figure.citation, data.sources),
         _cited(figure.note),
-        passage_block(figure.citation, data),
+        render_passage(figure.citation, data),
     )
 
 
-def figure_opener(figure: Figure, data: Data, summary: str | Markup, group: str = "") -> Markup:
+def render_opener(figure: Figure, data: Data, summary: str | Markup, group: str = "") -> Markup:
     """Something short that opens a figure's passage; of one `group` only one is open."""
     name = Markup(' name="{}"').format(group) if group else NOTHING
     return Markup(
         '<details class="passage"{}><summary>{}</summary><div class="proof">{}</div></details>'
-    ).format(name, summary, figure_proof(figure, data))
+    ).format(name, summary, render_proof(figure, data))
 
 
-def figure_details(figure: Figure, data: Data) -> Markup:
+def render_details(figure: Figure, data: Data) -> Markup:
     """A figure's value and period, which open its passage."""
-    summary = Markup("{}<br><small>{}</small>").format(figure_value(figure), meta_text(figure))
-    return figure_opener(figure, data, summary)
+    summary = Markup("{}<br><small>{}</small>").format(render_value(figure), say_meta(figure))
+    return render_opener(figure, data, summary)

@@ -15,15 +15,15 @@ from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Stage
-from layers.assets import missing_assets
+from layers.assets import find_missing_assets
 from layers.marks import Mark
-from layers.screen.basemap import base_map
-from layers.screen.online import basemap_options
-from layers.screen.thematic import flight_to, thematic_group
+from layers.screen.basemap import draw_basemap
+from layers.screen.online import describe_basemaps
+from layers.screen.thematic import draw_thematic, plan_flight
 from pages.frame import html
 from pages.frame.html import join
 from pages.frame.loading import Data
-from pages.frame.page import map_line, show_alert
+from pages.frame.page import say_map_line, show_alert
 
 HEIGHT_PX = 640
 """Only a first guess: the style sheet gives the frame the height the window leaves."""
@@ -48,7 +48,7 @@ def draw_map(
     tools to draw one. Maps with the same `sync` name move together. Where the map's files
     are missing, the page says which.
     """
-    if missing := missing_assets():
+    if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
         return
 
@@ -60,7 +60,7 @@ def draw_map(
         key=key,
         width=None,
         height=HEIGHT_PX,
-        feature_group_to_add=thematic_group(
+        feature_group_to_add=draw_thematic(
             marks, selected, area=area, flight=flight, beside=not sync
         ),
         # The map speaks for itself (static/map/): panning and pointing ask nothing.
@@ -74,8 +74,8 @@ def _make_basemap(data: Data, **options: Any) -> folium.Map:
         data.version,
         data,
         base_url=static_url(),
-        footer=str(escape(map_line(data.sources))),
-        basemaps=basemap_options(data.basemaps, _secrets()),
+        footer=str(escape(say_map_line(data.sources))),
+        basemaps=describe_basemaps(data.basemaps, _secrets()),
         **options,
     )
 
@@ -87,11 +87,11 @@ def _keep_basemap(
     **options: Any,
 ) -> folium.Map:
     """The map without marks: drawn once for the data and the options, a copy for each rerun."""
-    extent = whole_extent(_data.sources)
-    return base_map(_data.layers.values(), extent, words=words("map"), **options)
+    extent = find_whole_extent(_data.sources)
+    return draw_basemap(_data.layers.values(), extent, words=words("map"), **options)
 
 
-def whole_extent(sources: Sources) -> BaseGeometry:
+def find_whole_extent(sources: Sources) -> BaseGeometry:
     """What the first view shows: every place of a district, whatever the filter."""
     placed = [
         place.geometry
@@ -124,10 +124,10 @@ def show_notes(notes: Sequence[str], past: str) -> None:
 def fly_to(geometry: BaseGeometry) -> None:
     """Make the map look at a WGS 84 geometry when it is drawn next."""
     last = st.session_state.get(_FLIGHT) or {"number": 0}
-    st.session_state[_FLIGHT] = flight_to(geometry, last["number"] + 1)
+    st.session_state[_FLIGHT] = plan_flight(geometry, last["number"] + 1)
 
 
-def last_flight() -> Mapping[str, Any] | None:
+def read_last_flight() -> Mapping[str, Any] | None:
     """Where the map was last told to look; it goes there once."""
     return st.session_state.get(_FLIGHT)
 

@@ -11,10 +11,10 @@ from streamlit.navigation.page import StreamlitPage
 from geo.errors import DataFaults, DistrictMapError
 from geo.sources import Sources
 from geo.text import say
-from layers.approval import approval_line
-from layers.screen.stylesheet import css_variables
+from layers.approval import say_approval
+from layers.screen.stylesheet import write_css_variables
 from pages.frame import html
-from pages.frame.address import remember, resume
+from pages.frame.address import remember_address, resume_address
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data, read_data
 
@@ -25,7 +25,7 @@ _SHEETS = ("streamlit.css", "page.css")
 _BUTTONS_SCRIPT = "buttons.js"
 
 
-def app_pages() -> list[StreamlitPage]:
+def list_pages() -> list[StreamlitPage]:
     """The pages of the app, in the order of the header."""
     return [
         st.Page("pages/map.py", title=say("app.page_map"), default=True),
@@ -40,7 +40,7 @@ def show_frame() -> None:
     st.session_state[OPENED_BY_APP] = True
     title = f':root {{ --title: "{say("app.title")}"; }}'
     sheets = "\n".join((_HERE / name).read_text("utf-8") for name in _SHEETS)
-    st.html(f"<style>{css_variables()}\n{title}\n{sheets}</style>")
+    st.html(f"<style>{write_css_variables()}\n{title}\n{sheets}</style>")
     script = (_HERE / _BUTTONS_SCRIPT).read_text("utf-8")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
@@ -52,11 +52,11 @@ def open_page(name: str) -> Iterator[Data]:
     Raises DataFaults if the data need mending.
     """
     _enter()
-    resume(name)
+    resume_address(name)
     data = read_data()
     _say_stale(data)
     yield data
-    remember(name)
+    remember_address(name)
     _show_footer(data.sources)
 
 
@@ -68,7 +68,7 @@ def _enter() -> None:
     it leave them to app.py from the next run on.
     """
     if not st.session_state.get(OPENED_BY_APP):
-        st.navigation(app_pages(), position="hidden")
+        st.navigation(list_pages(), position="hidden")
         st.rerun()
 
 
@@ -88,20 +88,20 @@ def show_alert(title: str, message: str) -> None:
     )
 
 
-def source_line(sources: Sources) -> str:
+def say_sources(sources: Sources) -> str:
     """Sources, date and approval number in one line of plain text."""
     issuers = dict.fromkeys(document.issuer for document in sources.documents.values())
     return say(
         "app.footer",
         sources="、".join(issuers),
         date=_data_date(sources),
-        approval=approval_line(),
+        approval=say_approval(),
     )
 
 
-def map_line(sources: Sources) -> str:
+def say_map_line(sources: Sources) -> str:
     """Date and approval number, short enough for the corner of the map."""
-    return say("app.map_footer", date=_data_date(sources), approval=approval_line())
+    return say("app.map_footer", date=_data_date(sources), approval=say_approval())
 
 
 def _data_date(sources: Sources) -> str:
@@ -110,7 +110,7 @@ def _data_date(sources: Sources) -> str:
 
 def _show_footer(sources: Sources) -> None:
     """The line under every page that says where the data come from."""
-    html.show(Markup('<footer class="foot">{}</footer>').format(source_line(sources)))
+    html.show(Markup('<footer class="foot">{}</footer>').format(say_sources(sources)))
 
 
 def show_error(error: DistrictMapError) -> None:

@@ -6,7 +6,7 @@ from geo.models import Document
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame import html
-from pages.frame.evidence import story_lines
+from pages.frame.evidence import render_story_lines
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -58,7 +58,7 @@ def show_threads(sources: Sources) -> None:
     items = join(
         html.folded(
             say("data.thread_count", title=title, documents=documents, steps=len(steps)),
-            story_lines(steps, sources),
+            render_story_lines(steps, sources),
         )
         for title, documents, steps in sorted(told, key=lambda item: -item[1])
     )

@@ -13,10 +13,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.reading.folder import read_sources
-from layers.marks import place_marks
+from layers.marks import mark_places
 from tests import chromium
 from tests.benchmarks import driving
 from tests.benchmarks.apps import App, crowded_copy, served
@@ -32,8 +32,8 @@ def expected(folder: Path) -> dict[str, int]:
     sources = read_sources(folder / "data" / "sources")
     return {
         name: len(
-            place_marks(
-                sources, summarise_places(sources, matching(sources, Filter(status=status)))
+            mark_places(
+                sources, summarise_places(sources, find_projects(sources, Filter(status=status)))
             )
         )
         for name, status in STATUSES.items()

@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from geo.projects.filter import Filter, options
-from geo.projects.matching import matching
+from geo.projects.filter import Filter, list_options
+from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.reading.folder import read_sources
-from layers.assets import scripts, stylesheets
-from layers.marks import Mark, place_marks
+from layers.assets import list_scripts, list_stylesheets
+from layers.marks import Mark, mark_places
 
 SOURCES = read_sources()
 """Read once a process: what is compared is drawing."""
@@ -21,16 +21,16 @@ OPTIONS: Mapping[str, Any] = {"location": [39.12, 117.2], "zoom_start": 13, "til
 
 def chosen_marks() -> Sequence[Mark]:
     """What is left by the statuses the reader chooses."""
-    names = options(SOURCES)["status"]
+    names = list_options(SOURCES)["status"]
     chosen = st.pills("status", list(names), selection_mode="multi", format_func=names.__getitem__)
     wanted = Filter(status=tuple(chosen or ()))
-    return place_marks(SOURCES, summarise_places(SOURCES, matching(SOURCES, wanted)))
+    return mark_places(SOURCES, summarise_places(SOURCES, find_projects(SOURCES, wanted)))
 
 
 def assets() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Leaflet's script and style sheet. An app has no folder of its own here; it borrows ours."""
     base = os.environ["BENCH_STATIC"]
     return (
-        [(name, url) for name, url in scripts(base) if name == "leaflet"],
-        [(name, url) for name, url in stylesheets(base) if name == "leaflet_css"],
+        [(name, url) for name, url in list_scripts(base) if name == "leaflet"],
+        [(name, url) for name, url in list_stylesheets(base) if name == "leaflet_css"],
     )

@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
-from geo.projects.progress import Now, follow, tally
+from geo.projects.matching import find_projects
+from geo.projects.progress import Now, follow_plan, tally_lines
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from layers.marks import place_marks
+from layers.marks import mark_places
 from tests.browser.conftest import Reader, eventually
 from tests.browser.test_map import COUNT, LOOK, VIEW
 
@@ -38,7 +38,9 @@ def map_in(page: Page, side: str) -> Frame:
 
 
 def drawn(sources: Sources, **wanted: tuple[str, ...]) -> int:
-    return len(place_marks(sources, summarise_places(sources, matching(sources, Filter(**wanted)))))
+    return len(
+        mark_places(sources, summarise_places(sources, find_projects(sources, Filter(**wanted))))
+    )
 
 
 def bars(reader: Reader, side: str) -> list[tuple[int, float]]:
@@ -123,7 +125,7 @@ def test_a_click_on_a_place_shows_what_each_side_says(reader: Reader) -> None:
 
 def test_the_states_of_a_plan_add_up(reader: Reader, sources: Sources) -> None:
     open_page(reader, "view=follow&plan=hp-plan14")
-    counts = tally(follow(sources, "hp-plan14"))
+    counts = tally_lines(follow_plan(sources, "hp-plan14"))
     cells = [int(text) for text in reader.page.locator(".tally b").all_text_contents()]
     assert cells == [count.lines for count in counts.values()]
     rows = reader.page.locator(".told").count()
@@ -158,7 +160,7 @@ def test_a_pill_chooses_a_state_and_the_address_keeps_it(reader: Reader, sources
     reader.page.get_by_role("button", name=re.compile("^在建")).click()
     reader.page.locator(".follow.completed").wait_for(state="detached")
     reader.has_in_address("state=underway")
-    underway = tally(follow(sources, "hp-plan14"))[Now.UNDERWAY].lines
+    underway = tally_lines(follow_plan(sources, "hp-plan14"))[Now.UNDERWAY].lines
     expect(reader.page.locator(".told")).to_have_count(underway)
 
 

@@ -17,13 +17,13 @@ from shapely import LineString, Point, Polygon
 
 from geo.models import Project
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.space.measure import length_m
 from layers.card import read_layers
-from layers.marks import place_marks
+from layers.marks import mark_places
 from tests.browser.conftest import Reader, _reader, eventually
 from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
@@ -106,7 +106,7 @@ def inside(sources: Sources, ring: list[tuple[float, float]]) -> list[Project]:
 
 def drawn(sources: Sources, wanted: Filter) -> int:
     """How many marks the map has for a filter."""
-    return len(place_marks(sources, summarise_places(sources, matching(sources, wanted))))
+    return len(mark_places(sources, summarise_places(sources, find_projects(sources, wanted))))
 
 
 def see(frame: Frame, lon: float, lat: float, zoom: float) -> None:

@@ -11,10 +11,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from layers.marks import place_marks
+from layers.marks import mark_places
 from tests.browser.conftest import Reader, eventually
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ LOOK = "() => window.map.setView([39.1111, 117.1988], 17, {animate: false})"
 
 
 def expected(sources: Sources, wanted: Filter) -> int:
-    return len(place_marks(sources, summarise_places(sources, matching(sources, wanted))))
+    return len(mark_places(sources, summarise_places(sources, find_projects(sources, wanted))))
 
 
 def test_the_map_draws_every_place_that_has_a_position(reader: Reader, sources: Sources) -> None:

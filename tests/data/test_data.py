@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 from geo.models import CITY
 from geo.output.layers import compare_layers
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
-from geo.proof.check import check, citations
+from geo.projects.matching import find_projects
+from geo.proof.check import check_sources, list_citations
 from geo.proof.passages import read_texts
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
@@ -84,13 +84,13 @@ def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
 def test_every_quote_stands_at_its_offsets(sources: Sources, documents: Path) -> None:
     texts = read_texts(sources.documents.values(), documents)
     assert texts, "the folder holds none of the documents"
-    for file, citation in citations(sources):
+    for file, citation in list_citations(sources):
         content = texts[citation.document].content
         assert content[citation.start : citation.end] == citation.quote, (file, citation)
 
 
 def test_nothing_in_the_documents_is_unaccounted_for(sources: Sources, documents: Path) -> None:
-    report = check(sources, documents)
+    report = check_sources(sources, documents)
     assert [str(fault) for fault in report.faults] == []
     assert report.remarks == []
     assert set(report.coverage) == set(sources.documents)
@@ -203,7 +203,7 @@ def test_all_seventeen_indicators_of_the_plan_are_there(sources: Sources) -> Non
 def test_schemes_can_be_selected(sources: Sources) -> None:
     assert sources.schemes
     for scheme in sources.schemes.values():
-        found = matching(sources, Filter(scheme=(scheme.id,)))
+        found = find_projects(sources, Filter(scheme=(scheme.id,)))
         assert found, scheme.name
         assert all(set(project.place_ids) & set(scheme.place_ids) for project in found)
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.output.notebook import indicator_table, project_table
-from geo.projects.filter import PARAMETERS, options
+from geo.projects.filter import PARAMETERS, list_options
 from geo.projects.pair import BY
 from geo.projects.progress import Now
 from geo.sources import Sources
@@ -29,7 +29,7 @@ from geo.vocabulary import (
 from layers.card import Layer
 from layers.screen.online import read_basemaps
 from pages.frame.address import MAP_PARAMETERS
-from pages.frame.page import app_pages
+from pages.frame.page import list_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
 
@@ -78,7 +78,7 @@ def doors() -> dict[str, str]:
         found[url_path] = Path(script).name
 
     with patch("streamlit.Page", door):
-        app_pages()
+        list_pages()
     return found
 
 
@@ -202,7 +202,7 @@ def vocabulary() -> dict[str, set[str]]:
 
 def answered(sources: Sources) -> dict[str, set[str]]:
     """What an address may ask for: parameters, and the values of those that are lists."""
-    values = {f"filter: {name}": set(known) for name, known in options(sources).items()}
+    values = {f"filter: {name}": set(known) for name, known in list_options(sources).items()}
     return values | {
         "parameters of a filter": set(PARAMETERS),
         "parameters of the map": set(MAP_PARAMETERS),

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Precision
@@ -44,7 +44,7 @@ def test_the_door_opens() -> None:
 
 def test_the_panel_counts_what_is_found_and_what_is_on_the_map(sources: Sources) -> None:
     test = opened("map.py", status="planned")
-    planned = matching(sources, Filter(status=("planned",)))
+    planned = find_projects(sources, Filter(status=("planned",)))
     on_map = [
         project
         for project in planned
@@ -58,7 +58,7 @@ def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> No
     test = opened("map.py")
     assert found(test) == len(sources.projects)
     test.multiselect(key="filter_sector").set_value(["finance"]).run()
-    assert found(test) == len(matching(sources, Filter(sector=("finance",))))
+    assert found(test) == len(find_projects(sources, Filter(sector=("finance",))))
     assert test.query_params["sector"] == "finance"
     assert "领域:现代金融" in seen(test)
 

@@ -8,21 +8,21 @@ import pytest
 
 from geo import indicator_table
 from geo.figures.comparable import (
-    change,
-    clashes,
-    conflicts,
-    earlier,
-    in_unit,
-    shared_unit,
-    span,
-    step,
-    why_incomparable,
+    convert_value,
+    explain_incomparable,
+    find_clashes,
+    find_earlier,
+    list_conflicts,
+    measure_change,
+    measure_step,
+    parse_period,
+    pick_unit,
 )
-from geo.figures.targets import aim, is_derived, outcomes
-from geo.figures.totals import left_out, totals, why_in_words
+from geo.figures.targets import is_derived, list_outcomes, work_out_aim
+from geo.figures.totals import add_figures, list_left_out, say_reasons
 from geo.models import Citation, Figure, PlanTarget
 from geo.sources import Sources
-from geo.units import base_unit
+from geo.units import split_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
 from tests.geo.reading.test_bad_input import edit_rows, the_fault
 
@@ -55,13 +55,13 @@ def figure(value: str, unit: str = "个", period: str = "2024", **changes: objec
     [("万人次", "人次", 10_000), ("亿元", "元", 100_000_000), ("个", "个", 1), ("万", "万", 1)],
 )
 def test_a_unit_is_a_multiple_of_what_is_counted(unit: str, base: str, factor: int) -> None:
-    assert base_unit(unit) == (base, factor)
+    assert split_unit(unit) == (base, factor)
 
 
 def test_a_value_moves_between_units_of_one_base_only() -> None:
-    assert in_unit(figure("1.6", "万个"), "个") == 16_000
-    assert in_unit(figure("4570", "万美元"), "亿美元") == Decimal("0.457")
-    assert in_unit(figure("1.1", "万户"), "家") is None
+    assert convert_value(figure("1.6", "万个"), "个") == 16_000
+    assert convert_value(figure("4570", "万美元"), "亿美元") == Decimal("0.457")
+    assert convert_value(figure("1.1", "万户"), "家") is None
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_a_value_moves_between_units_of_one_base_only() -> None:
     [("2024", (2024, 2024)), ("2016-2020", (2016, 2020)), ("", None)],
 )
 def test_the_years_of_a_period(period: str, years: object) -> None:
-    assert span(period) == years
+    assert parse_period(period) == years
 
 
 def test_figures_of_one_kind_and_length_compare() -> None:
-    assert why_incomparable(figure("1"), figure("2", period="2023")) == ""
-    assert why_incomparable(figure("1", "万个"), figure("2", period="")) == ""
+    assert explain_incomparable(figure("1"), figure("2", period="2023")) == ""
+    assert explain_incomparable(figure("1", "万个"), figure("2", period="")) == ""
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_figures_of_one_kind_and_length_compare() -> None:
     ],
 )
 def test_figures_that_differ_in_kind_do_not(other: Figure, why: str) -> None:
-    assert why_incomparable(figure("1"), other).startswith(why)
+    assert explain_incomparable(figure("1"), other).startswith(why)
 
 
 def test_the_earlier_figure_is_the_latest_comparable_result() -> None:
@@ -99,27 +99,27 @@ def test_the_earlier_figure_is_the_latest_comparable_result() -> None:
         figure("5", period="2023", district="120105"),
         figure("6", period=""),
     ]
-    before = earlier(now, [now, *others])
+    before = find_earlier(now, [now, *others])
     assert before is not None
     assert before.period == "2022"
-    assert change(now, before) == 8
-    assert change(figure("2", "万个"), figure("5000", period="2023")) == Decimal("1.5")
-    assert earlier(figure("6", period=""), others) is None
+    assert measure_change(now, before) == 8
+    assert measure_change(figure("2", "万个"), figure("5000", period="2023")) == Decimal("1.5")
+    assert find_earlier(figure("6", period=""), others) is None
 
 
 def test_the_unit_of_a_chart_is_the_one_most_figures_can_be_shown_in() -> None:
-    assert shared_unit([figure("1", "万家"), figure("2", "户"), figure("3", "万户")]) == "户"
-    assert shared_unit([figure("1", "万个"), figure("16000", "个")]) == "万个"
-    assert shared_unit([]) == ""
+    assert pick_unit([figure("1", "万家"), figure("2", "户"), figure("3", "万户")]) == "户"
+    assert pick_unit([figure("1", "万个"), figure("16000", "个")]) == "万个"
+    assert pick_unit([]) == ""
 
 
 def test_a_step_is_a_difference_or_says_why_there_is_none() -> None:
     now = figure("10")
-    found = step(now, [now, figure("7.5", period="2022")])
+    found = measure_step(now, [now, figure("7.5", period="2022")])
     assert found is not None
     assert (found.by, found.why_not) == (Decimal("2.5"), "")
-    assert step(now, [now]) is None
-    assert step(now, []) is None
+    assert measure_step(now, [now]) is None
+    assert measure_step(now, []) is None
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_step_is_a_difference_or_says_why_there_is_none() -> None:
     ],
 )
 def test_no_difference_is_drawn_from_what_does_not_compare(others: list[Figure], why: str) -> None:
-    found = step(figure("10"), others)
+    found = measure_step(figure("10"), others)
     assert found is not None
     assert found.by is None
     assert why in found.why_not
@@ -140,7 +140,7 @@ def test_no_difference_is_drawn_from_what_does_not_compare(others: list[Figure],
 
 def test_two_results_for_one_series_district_and_period_clash() -> None:
     one, other = figure("837"), figure("843")
-    assert clashes([one, other, figure("900", period="2023")]) == [(one, other)]
+    assert find_clashes([one, other, figure("900", period="2023")]) == [(one, other)]
 
 
 @pytest.mark.parametrize(
@@ -155,20 +155,22 @@ def test_two_results_for_one_series_district_and_period_clash() -> None:
     ],
 )
 def test_the_same_said_twice_or_of_something_else_is_no_clash(other: Figure) -> None:
-    assert clashes([figure("16000"), other]) == []
-    assert clashes([figure("3", period=""), figure("4", period="")]) == []
+    assert find_clashes([figure("16000"), other]) == []
+    assert find_clashes([figure("3", period=""), figure("4", period="")]) == []
 
 
 def test_a_clash_nobody_has_noted_joins_the_conflicts(sources: Sources) -> None:
-    assert len(conflicts(sources)) == len(sources.conflicts)
+    assert len(list_conflicts(sources)) == len(sources.conflicts)
     pm25 = next(one for one in sources.figures if one.series == "pm25")
     other = replace(pm25, id="x", value=pm25.value + 3)
     known = replace(sources, figures=(*sources.figures, other))
-    found = conflicts(known)[-1]
+    found = list_conflicts(known)[-1]
     assert found.figure_ids == (pm25.id, "x")
     assert "2 个实绩" in found.note
     noted = replace(found, id="noted")
-    assert conflicts(replace(known, conflicts={**known.conflicts, "noted": noted}))[-1] == noted
+    assert (
+        list_conflicts(replace(known, conflicts={**known.conflicts, "noted": noted}))[-1] == noted
+    )
 
 
 def test_only_exact_flows_of_one_time_and_unit_are_added() -> None:
@@ -180,7 +182,7 @@ def test_only_exact_flows_of_one_time_and_unit_are_added() -> None:
     floor = figure("9", qualifier=Qualifier.AT_LEAST)
     expected = figure("8", kind=ObservationKind.ESTIMATE)
     older = figure("7", period="2023")
-    (total,) = totals([*exact, floor, expected, older])
+    (total,) = add_figures([*exact, floor, expected, older])
     assert total.value == 10_005
     assert total.unit == "个"
     assert len(total.added) == 3
@@ -190,7 +192,7 @@ def test_only_exact_flows_of_one_time_and_unit_are_added() -> None:
 def test_a_figure_told_twice_is_added_once_and_a_contested_one_never() -> None:
     twice = [figure("3", place_id="a"), figure("3", place_id="a", id="again")]
     contested = [figure("5", place_id="c"), figure("6", place_id="c")]
-    (total,) = totals([*twice, figure("4", place_id="b"), *contested])
+    (total,) = add_figures([*twice, figure("4", place_id="b"), *contested])
     assert total.value == 7
     assert len(total.left_out) == 3
 
@@ -208,7 +210,7 @@ def test_what_is_left_out_says_why() -> None:
         figure("1", place_id="i", period=""),
     ]
     other = figure("1", series="other")
-    found = left_out([*added, *rest, other])
+    found = list_left_out([*added, *rest, other])
     assert [one.figure for one in found] == [*rest, other]
     assert [one.why for one in found] == [
         "同一数字另一处重述",
@@ -221,29 +223,29 @@ def test_what_is_left_out_says_why() -> None:
         "未载期间",
         "同系列同期间只此一处",
     ]
-    assert why_in_words(found[3:4] * 2 + found[:1]) == "期间不同 2 个、同一数字另一处重述 1 个"
-    assert why_in_words([]) == ""
+    assert say_reasons(found[3:4] * 2 + found[:1]) == "期间不同 2 个、同一数字另一处重述 1 个"
+    assert say_reasons([]) == ""
 
 
 def test_every_figure_is_either_added_or_left_out(sources: Sources) -> None:
-    added = {figure.id for total in totals(sources.figures) for figure in total.added}
-    rest = {one.figure.id for one in left_out(sources.figures)}
+    added = {figure.id for total in add_figures(sources.figures) for figure in total.added}
+    rest = {one.figure.id for one in list_left_out(sources.figures)}
     assert added.isdisjoint(rest)
     assert len(added) + len(rest) == len(sources.figures)
     assert added
-    assert all(total.unit != "%" for total in totals(sources.figures))
+    assert all(total.unit != "%" for total in add_figures(sources.figures))
 
 
 def test_nothing_is_added_that_must_not_be() -> None:
-    assert totals([]) == []
-    assert totals([figure("3")]) == []
-    assert totals([figure("3", "天"), figure("3", "个")]) == []
+    assert add_figures([]) == []
+    assert add_figures([figure("3")]) == []
+    assert add_figures([figure("3", "天"), figure("3", "个")]) == []
     state = [figure("3", measure=Measure.LEVEL), figure("4", measure=Measure.LEVEL)]
-    assert totals(state) == []
+    assert add_figures(state) == []
 
 
 def test_a_target_is_reached_only_where_it_can_be_said(first_five: Sources) -> None:
-    rows = {row.id: outcomes(row, first_five) for row in first_five.plan.values()}
+    rows = {row.id: list_outcomes(row, first_five) for row in first_five.plan.values()}
     (kindergarten,) = rows["kindergarten"]
     assert kindergarten.reached is True
     assert kindergarten.why_not == ""
@@ -262,7 +264,7 @@ def test_a_ceiling_is_reached_from_below(sources: Sources) -> None:
     )
     above = replace(below, id="y", value=Decimal("5.9"))
     known = replace(sources, figures=(*sources.figures, below, above))
-    found = outcomes(replace(row, outcome_ids=("x", "y"), scope_note=""), known)
+    found = list_outcomes(replace(row, outcome_ids=("x", "y"), scope_note=""), known)
     assert [outcome.reached for outcome in found] == [True, False]
 
 
@@ -283,7 +285,7 @@ def plan_row(**changes: object) -> PlanTarget:
 
 def judged(sources: Sources, *figures: Figure, **changes: object) -> object:
     """The one outcome of a plan of a baseline, a target and what came of it."""
-    (found,) = outcomes(plan_row(**changes), replace(sources, figures=figures))
+    (found,) = list_outcomes(plan_row(**changes), replace(sources, figures=figures))
     return found
 
 
@@ -334,13 +336,13 @@ def test_a_target_below_the_baseline_is_reached_from_above(sources: Sources) -> 
 def test_a_multiple_of_the_baseline_is_worked_out_and_told_apart(sources: Sources) -> None:
     figures = {one.id: one for one in sources.figures}
     row = sources.plan["entities"]
-    meant = aim(row, figures)
+    meant = work_out_aim(row, figures)
     assert meant is not None
     assert (meant.value, meant.unit, meant.measure) == (Decimal("5.4"), "万户", Measure.LEVEL)
     assert [other.id for other in sources.plan.values() if is_derived(other, figures)] == [row.id]
     later = replace(figures[row.baseline_id], id="x", value=Decimal(60_000), unit="户")
     known = replace(sources, figures=(*sources.figures, later))
-    (found,) = outcomes(replace(row, outcome_ids=("x",), scope_note=""), known)
+    (found,) = list_outcomes(replace(row, outcome_ids=("x",), scope_note=""), known)
     assert (found.reached, found.margin, found.since_baseline) == (True, 6_000, 24_000)
 
 
@@ -348,9 +350,9 @@ def test_a_multiple_of_some_other_year_is_left_as_quoted() -> None:
     base = figure("50", "家", "2020", id="base", measure=Measure.LEVEL)
     double = figure("2", "倍", "2025", id="aim", kind=ObservationKind.TARGET)
     figures = {"base": base, "aim": double}
-    assert str(aim(plan_row(target_words="2020年的2倍"), figures).value) == "100"
-    assert aim(plan_row(target_words="2015年的2倍"), figures) == double
-    assert aim(plan_row(target_id="none"), figures) is None
+    assert str(work_out_aim(plan_row(target_words="2020年的2倍"), figures).value) == "100"
+    assert work_out_aim(plan_row(target_words="2015年的2倍"), figures) == double
+    assert work_out_aim(plan_row(target_id="none"), figures) is None
 
 
 def test_all_seventeen_rows_of_the_plan_are_there(sources: Sources) -> None:

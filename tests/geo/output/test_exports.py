@@ -8,15 +8,15 @@ from pathlib import Path
 import geopandas as gpd
 
 from geo import project_table
-from geo.output.exports import projects_csv, projects_geojson
+from geo.output.exports import export_projects_csv, export_projects_geojson
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.sources import Sources
 
 
 def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
-    found = matching(sources, Filter(sector=("finance",)))
-    raw = projects_csv(sources, found)
+    found = find_projects(sources, Filter(sector=("finance",)))
+    raw = export_projects_csv(sources, found)
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert len(rows) == len(found)
@@ -31,13 +31,13 @@ def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
 
 def test_a_csv_cell_never_runs_as_a_formula(sources: Sources) -> None:
     evil = replace(sources.projects[0], title="=HYPERLINK(1)")
-    text = projects_csv(sources, [evil]).decode("utf-8-sig")
+    text = export_projects_csv(sources, [evil]).decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in text
 
 
 def test_geojson_opens_in_gdal_with_its_null_geometries(sources: Sources, tmp_path: Path) -> None:
-    found = matching(sources, Filter(status=("planned", "underway")))
-    (tmp_path / "p.geojson").write_bytes(projects_geojson(sources, found))
+    found = find_projects(sources, Filter(status=("planned", "underway")))
+    (tmp_path / "p.geojson").write_bytes(export_projects_geojson(sources, found))
     frame = gpd.read_file(tmp_path / "p.geojson")
     assert frame.crs.to_epsg() == 4326
     assert set(frame["project"]) == {project.id for project in found}
@@ -59,6 +59,6 @@ def test_the_projects_are_a_geodataframe_too(sources: Sources) -> None:
 
 
 def test_nothing_found_is_an_empty_file_not_a_broken_one(sources: Sources, tmp_path: Path) -> None:
-    (tmp_path / "p.geojson").write_bytes(projects_geojson(sources, []))
+    (tmp_path / "p.geojson").write_bytes(export_projects_geojson(sources, []))
     assert len(gpd.read_file(tmp_path / "p.geojson")) == 0
-    assert len(projects_csv(sources, []).decode("utf-8-sig").splitlines()) == 1
+    assert len(export_projects_csv(sources, []).decode("utf-8-sig").splitlines()) == 1

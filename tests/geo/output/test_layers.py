@@ -11,8 +11,8 @@ from shapely.geometry import shape
 from geo.output.layers import (
     FeatureCollection,
     compare_layers,
-    dumps,
-    feature,
+    dump_collection,
+    make_feature,
     write_layers,
 )
 from geo.sources import Sources
@@ -66,12 +66,15 @@ def test_the_river_is_drawn_as_broad_as_it_says(built: Layers) -> None:
 
 def test_polygons_are_wound_as_rfc_7946_wants() -> None:
     clockwise = Polygon([(117.0, 39.0), (117.0, 39.1), (117.1, 39.1), (117.1, 39.0)])
-    ring = feature(clockwise, {})["geometry"]["coordinates"][0]
+    ring = make_feature(clockwise, {})["geometry"]["coordinates"][0]
     assert Polygon(ring).exterior.is_ccw
 
 
 def test_coordinates_are_rounded_to_about_a_metre() -> None:
-    assert feature(Point(117.123456789, 39.1), {})["geometry"]["coordinates"] == (117.12346, 39.1)
+    assert make_feature(Point(117.123456789, 39.1), {})["geometry"]["coordinates"] == (
+        117.12346,
+        39.1,
+    )
 
 
 def test_written_layers_are_whole_unescaped_and_current(
@@ -93,4 +96,6 @@ def test_written_layers_are_whole_unescaped_and_current(
 
 
 def test_an_empty_collection_is_valid_geojson() -> None:
-    assert json.loads(dumps({"type": "FeatureCollection", "features": []}))["features"] == []
+    assert (
+        json.loads(dump_collection({"type": "FeatureCollection", "features": []}))["features"] == []
+    )

@@ -2,9 +2,9 @@
 
 import pytest
 
-from geo.projects.contrast import Count, contrast, find, largest, sentences
+from geo.projects.contrast import Count, contrast_sides, find_side, pick_largest, say_counts
 from geo.projects.filter import Filter
-from geo.projects.pair import Pair, from_text, lay_over, pair_from_query, to_text
+from geo.projects.pair import Pair, format_side, lay_over, parse_pair, parse_side
 from geo.sources import Sources
 from tests.small import EAST, IN_TIME, WEST, project, world
 
@@ -18,10 +18,10 @@ WORLD = world(
 
 
 def test_families_and_statuses_are_counted_on_both_sides() -> None:
-    found = contrast(
+    found = contrast_sides(
         WORLD,
-        find(WORLD, Filter(district=(EAST,))),
-        find(WORLD, Filter(district=(WEST,))),
+        find_side(WORLD, Filter(district=(EAST,))),
+        find_side(WORLD, Filter(district=(WEST,))),
     )
     assert found.families == (
         Count("family", "people", 2, 0),
@@ -36,17 +36,17 @@ def test_families_and_statuses_are_counted_on_both_sides() -> None:
 
 
 def test_places_are_only_on_one_side_or_on_both() -> None:
-    found = contrast(
+    found = contrast_sides(
         WORLD,
-        find(WORLD, Filter(district=(EAST,))),
-        find(WORLD, Filter(district=(WEST,))),
+        find_side(WORLD, Filter(district=(EAST,))),
+        find_side(WORLD, Filter(district=(WEST,))),
     )
     assert (found.only_left, found.both, found.only_right) == (("a",), ("b",), ("c",))
 
 
 def test_two_sides_that_find_nothing_have_nothing_to_set_off() -> None:
-    nothing = find(WORLD, Filter(text="没有"))
-    found = contrast(WORLD, nothing, nothing)
+    nothing = find_side(WORLD, Filter(text="没有"))
+    found = contrast_sides(WORLD, nothing, nothing)
     assert (found.families, found.statuses, found.both) == ((), (), ())
 
 
@@ -58,14 +58,14 @@ def test_the_largest_differences_are_said_whichever_side_has_more() -> None:
         Count("status", "completed", 20, 8),
         Count("status", "planned", 0, 3),
     )
-    most = largest(counts)
+    most = pick_largest(counts)
     assert [count.value for count in most] == ["city", "completed", "planned"]
-    assert sentences(most, "东", "西") == [
+    assert say_counts(most, "东", "西") == [
         "西比东多 12 项“城市更新与建设”",
         "东比西多 12 项“完成”",
         "西比东多 3 项“计划”",
     ]
-    assert largest([Count("family", "people", 4, 4)]) == []
+    assert pick_largest([Count("family", "people", 4, 4)]) == []
 
 
 def test_a_side_lays_its_own_conditions_over_the_common_ones() -> None:
@@ -87,7 +87,7 @@ def test_a_side_lays_its_own_conditions_over_the_common_ones() -> None:
     ],
 )
 def test_a_side_survives_the_address_bar(sources: Sources, own: Filter) -> None:
-    assert from_text(to_text(own), "left", sources) == (own, [])
+    assert parse_side(format_side(own), "left", sources) == (own, [])
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_a_side_survives_the_address_bar(sources: Sources, own: Filter) -> None:
 def test_what_the_address_leaves_out_is_filled_in(
     query: dict[str, str], by: str, left: str, right: str
 ) -> None:
-    pair, ignored = pair_from_query(query, IN_TIME)
-    assert (pair.by, to_text(pair.left), to_text(pair.right)) == (by, left, right)
+    pair, ignored = parse_pair(query, IN_TIME)
+    assert (pair.by, format_side(pair.left), format_side(pair.right)) == (by, left, right)
     assert ignored == []
 
 
@@ -122,9 +122,12 @@ def test_nonsense_is_named_and_ignored() -> None:
         "left": f"district:{WEST},{EAST}|colour:red|||x",
         "right": "district:999|years:20",
     }
-    pair, ignored = pair_from_query(query, IN_TIME)
+    pair, ignored = parse_pair(query, IN_TIME)
     assert (pair.by, pair.common) == ("district", Filter())
-    assert (to_text(pair.left), to_text(pair.right)) == (f"district:{EAST}", f"district:{WEST}")
+    assert (format_side(pair.left), format_side(pair.right)) == (
+        f"district:{EAST}",
+        f"district:{WEST}",
+    )
     assert ignored == [
         "sector=nothing",
         "by=<b>",

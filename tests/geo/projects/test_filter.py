@@ -3,8 +3,8 @@
 import pytest
 
 from geo.models import Years
-from geo.projects.filter import Filter, from_query, sentence, to_query
-from geo.projects.matching import matching, undated
+from geo.projects.filter import Filter, format_query, parse_query, say_filter
+from geo.projects.matching import count_undated, find_projects
 from geo.sources import Sources
 from geo.vocabulary import Status
 
@@ -13,48 +13,48 @@ LAST_YEAR = Filter(year_from=2024, year_to=2024)
 
 
 def test_no_condition_finds_everything(sources: Sources) -> None:
-    assert matching(sources, Filter()) == list(sources.projects)
+    assert find_projects(sources, Filter()) == list(sources.projects)
 
 
 @pytest.mark.parametrize("status", list(Status))
 def test_a_status_finds_only_its_own(sources: Sources, status: Status) -> None:
-    found = matching(sources, Filter(status=(status.value,)))
+    found = find_projects(sources, Filter(status=(status.value,)))
     assert found
     assert {project.status for project in found} == {status}
 
 
 def test_two_values_of_a_condition_add_up(sources: Sources) -> None:
-    both = matching(sources, Filter(status=("planned", "underway")))
-    apart = [matching(sources, Filter(status=(status,))) for status in ("planned", "underway")]
+    both = find_projects(sources, Filter(status=("planned", "underway")))
+    apart = [find_projects(sources, Filter(status=(status,))) for status in ("planned", "underway")]
     assert len(both) == sum(map(len, apart))
 
 
 def test_two_conditions_narrow(sources: Sources) -> None:
-    found = matching(sources, Filter(sector=("finance",), status=("completed",)))
+    found = find_projects(sources, Filter(sector=("finance",), status=("completed",)))
     assert found
     assert all("finance" in p.sectors and p.status is Status.COMPLETED for p in found)
 
 
 def test_text_finds_a_place_by_its_alias(sources: Sources) -> None:
     """The article writes 民国广场 for 民园广场; either word finds the place."""
-    by_name = matching(sources, Filter(text="民园广场"))
-    by_typo = matching(sources, Filter(text="民国广场"))
+    by_name = find_projects(sources, Filter(text="民园广场"))
+    by_typo = find_projects(sources, Filter(text="民国广场"))
     assert by_typo
     assert set(by_typo) <= set(by_name)
 
 
 def test_text_with_regex_and_sql_characters_is_only_text(sources: Sources) -> None:
-    assert matching(sources, Filter(text=".*")) == []
-    assert matching(sources, Filter(text="'; DROP TABLE")) == []
+    assert find_projects(sources, Filter(text=".*")) == []
+    assert find_projects(sources, Filter(text="'; DROP TABLE")) == []
 
 
 def test_years_leave_undated_projects_out_and_say_how_many(sources: Sources) -> None:
-    found = matching(sources, LAST_YEAR)
+    found = find_projects(sources, LAST_YEAR)
     assert found
     assert all(str(project.years) for project in found)
     without_year = [project for project in sources.projects if not str(project.years)]
-    assert undated(sources, LAST_YEAR) == len(without_year)
-    assert undated(sources, FINANCE) == 0
+    assert count_undated(sources, LAST_YEAR) == len(without_year)
+    assert count_undated(sources, FINANCE) == 0
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_spans_of_years_meet(years: Years, first: int, last: int, meets: bool) -
     ],
 )
 def test_a_filter_survives_the_address_bar(sources: Sources, wanted: Filter) -> None:
-    assert from_query(to_query(wanted), sources) == (wanted, [])
+    assert parse_query(format_query(wanted), sources) == (wanted, [])
 
 
 def test_nonsense_in_a_link_is_ignored_and_named(sources: Sources) -> None:
@@ -94,7 +94,7 @@ def test_nonsense_in_a_link_is_ignored_and_named(sources: Sources) -> None:
         "text": "x" * 400,
         "zoom": "17",
     }
-    wanted, ignored = from_query(query, sources)
+    wanted, ignored = parse_query(query, sources)
     assert wanted == Filter(district=("120101",))
     assert ignored[:3] == ["district=999999", "status=<script>", "years=2025-2021"]
     assert len(ignored) == 4
@@ -103,13 +103,13 @@ def test_nonsense_in_a_link_is_ignored_and_named(sources: Sources) -> None:
 
 @pytest.mark.parametrize("years", ["abc", "20-1", "2021-2022-2023", "-", "٢٠٢٤"])
 def test_years_that_are_none_are_ignored(sources: Sources, years: str) -> None:
-    assert from_query({"years": years}, sources) == (Filter(), [f"years={years}"])
+    assert parse_query({"years": years}, sources) == (Filter(), [f"years={years}"])
 
 
 def test_a_filter_reads_as_a_sentence(sources: Sources) -> None:
     wanted = Filter(district=("120101",), sector=("finance",), year_from=2021, text="解放")
-    assert sentence(wanted, sources) == "区:和平区;领域:现代金融;2021 年起;含“解放”"
-    assert sentence(Filter(), sources) == "全部事项"
+    assert say_filter(wanted, sources) == "区:和平区;领域:现代金融;2021 年起;含“解放”"
+    assert say_filter(Filter(), sources) == "全部事项"
 
 
 def test_active_conditions_count_both_year_bounds_once() -> None:

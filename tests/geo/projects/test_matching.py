@@ -2,13 +2,13 @@
 
 import pytest
 
-from geo.output.citation import reference
-from geo.projects.filter import Filter, from_query, in_parts, sentence, to_query
-from geo.projects.matching import facets, matching, places_of, relaxations
+from geo.output.citation import write_reference
+from geo.projects.filter import Filter, format_query, parse_query, say_filter, say_parts
+from geo.projects.matching import count_facets, find_places, find_projects, find_relaxations
 from geo.projects.pinyin import spells
 from geo.sources import Sources
 from geo.space.area import Area
-from geo.space.neighbours import nearby, zones_of
+from geo.space.neighbours import find_nearby, find_zones_of
 from tests.small import EAST, WEST, project, world
 
 
@@ -17,36 +17,36 @@ def named(sources: Sources, name: str):
 
 
 def test_a_count_beside_a_choice_is_what_the_choice_leaves(sources: Sources) -> None:
-    counts = facets(sources, Filter(status=("underway",)))
+    counts = count_facets(sources, Filter(status=("underway",)))
     for district in sources.districts:
-        both = matching(sources, Filter(status=("underway",), district=(district,)))
+        both = find_projects(sources, Filter(status=("underway",), district=(district,)))
         assert counts["district"][district] == len(both)
     # One more status widens: it is counted as if no status were asked.
-    assert counts["status"]["planned"] == len(matching(sources, Filter(status=("planned",))))
+    assert counts["status"]["planned"] == len(find_projects(sources, Filter(status=("planned",))))
 
 
 @pytest.mark.parametrize("name", ["family", "sector", "precision", "kind", "document", "scheme"])
 def test_counts_agree_with_the_filter_for_every_condition(sources: Sources, name: str) -> None:
-    counts = facets(sources, Filter())[name]
+    counts = count_facets(sources, Filter())[name]
     assert counts
     for value, count in counts.items():
-        assert count == len(matching(sources, Filter(**{name: (value,)})))
+        assert count == len(find_projects(sources, Filter(**{name: (value,)})))
 
 
 def test_a_zone_is_counted_like_any_other_choice(sources: Sources) -> None:
     wanted = Filter(status=("underway",), area=Area(place_id=named(sources, "五大道").id))
-    counts = facets(sources, wanted)["area"]
+    counts = count_facets(sources, wanted)["area"]
     assert named(sources, "五大道").id in counts
     for zone, count in counts.items():
         there = Filter(status=("underway",), area=Area(place_id=zone))
-        assert count == len(matching(sources, there)) > 0
+        assert count == len(find_projects(sources, there)) > 0
 
 
 def test_a_family_is_all_its_sectors(sources: Sources) -> None:
     family = next(iter(sources.sectors.values())).family
     sectors = tuple(s.id for s in sources.sectors.values() if s.family == family)
-    of_family = matching(sources, Filter(family=(family,)))
-    assert of_family == matching(sources, Filter(sector=sectors)) != []
+    of_family = find_projects(sources, Filter(family=(family,)))
+    assert of_family == find_projects(sources, Filter(sector=sectors)) != []
 
 
 def test_what_to_relax_is_named_with_what_it_would_find_most_first() -> None:
@@ -57,15 +57,15 @@ def test_what_to_relax_is_named_with_what_it_would_find_most_first() -> None:
         project("丁", "planned", sector="road", district=WEST),
     )
     wanted = Filter(text="事项", sector=("road",), status=("planned",), district=(EAST,))
-    assert matching(small, wanted) == []
-    assert relaxations(small, wanted) == [("status", 2), ("district", 1), ("sector", 1)]
+    assert find_projects(small, wanted) == []
+    assert find_relaxations(small, wanted) == [("status", 2), ("district", 1), ("sector", 1)]
 
 
 def test_an_area_narrows_projects_and_the_places_shown(sources: Sources) -> None:
     zone = named(sources, "意风区")
     wanted = Filter(area=Area(place_id=zone.id))
-    found = matching(sources, wanted)
-    shown = places_of(found, sources, wanted)
+    found = find_projects(sources, wanted)
+    shown = find_places(found, sources, wanted)
     assert 0 < len(found) < len(sources.projects)
     assert named(sources, "梁启超纪念馆").id in shown
     assert named(sources, "民园广场").id not in shown
@@ -77,13 +77,13 @@ def test_a_filter_with_an_area_survives_the_address(sources: Sources) -> None:
         area=Area(place_id=named(sources, "海河").id, radius_m=500), family=("economy",),
         precision=("site",),
     )  # fmt: skip
-    assert from_query(to_query(wanted), sources) == (wanted, [])
-    assert "“海河”周边 500 米内" in sentence(wanted, sources)
-    assert set(in_parts(wanted, sources)) == set(wanted.active())
+    assert parse_query(format_query(wanted), sources) == (wanted, [])
+    assert "“海河”周边 500 米内" in say_filter(wanted, sources)
+    assert set(say_parts(wanted, sources)) == set(wanted.active())
 
 
 def test_a_bad_area_is_said_and_left_out(sources: Sources) -> None:
-    wanted, ignored = from_query({"area": "117,39@0", "status": "planned"}, sources)
+    wanted, ignored = parse_query({"area": "117,39@0", "status": "planned"}, sources)
     assert wanted == Filter(status=("planned",))
     assert "半径“0”米不合用" in ignored[0]
 
@@ -111,9 +111,9 @@ def test_a_name_is_found_by_its_sound(letters: str, name: str, found: bool) -> N
 
 
 def test_sound_and_sign_find_the_same_place(sources: Sources) -> None:
-    by_name = set(matching(sources, Filter(text="五大道")))
+    by_name = set(find_projects(sources, Filter(text="五大道")))
     for letters in ("wudadao", "wdd"):
-        found = matching(sources, Filter(text=letters))
+        found = find_projects(sources, Filter(text=letters))
         place = named(sources, "五大道")
         there = {p for p in by_name if place.id in p.place_ids}
         assert there
@@ -121,16 +121,16 @@ def test_sound_and_sign_find_the_same_place(sources: Sources) -> None:
 
 
 def test_every_word_of_a_search_must_be_met(sources: Sources) -> None:
-    both = matching(sources, Filter(text="海河 灯光"))
+    both = find_projects(sources, Filter(text="海河 灯光"))
     assert both
-    assert set(both) <= set(matching(sources, Filter(text="灯光")))
-    assert set(both) <= set(matching(sources, Filter(text="海河")))
+    assert set(both) <= set(find_projects(sources, Filter(text="灯光")))
+    assert set(both) <= set(find_projects(sources, Filter(text="海河")))
 
 
 def test_a_place_knows_its_zone_and_its_neighbours(sources: Sources) -> None:
     square = named(sources, "民园广场")
-    assert "五大道" in [zone.name for zone in zones_of(square, sources)]
-    near = nearby(square, sources)
+    assert "五大道" in [zone.name for zone in find_zones_of(square, sources)]
+    near = find_nearby(square, sources)
     distances = [metres for _, metres in near]
     assert distances == sorted(distances)
     assert all(metres <= 500 for metres in distances)
@@ -140,18 +140,20 @@ def test_a_place_knows_its_zone_and_its_neighbours(sources: Sources) -> None:
 
 def test_a_place_without_a_position_has_neither(sources: Sources) -> None:
     unplaced = next(p for p in sources.places.values() if p.geometry is None)
-    assert nearby(unplaced, sources) == []
-    assert zones_of(unplaced, sources) == []
+    assert find_nearby(unplaced, sources) == []
+    assert find_zones_of(unplaced, sources) == []
     # Two zones of one outline do not lie in each other.
     for place in sources.places.values():
-        assert not any(place in zones_of(zone, sources) for zone in zones_of(place, sources))
+        assert not any(
+            place in find_zones_of(zone, sources) for zone in find_zones_of(place, sources)
+        )
 
 
 def test_a_citation_is_written_as_the_standard_wants_it(sources: Sources) -> None:
     project = next(p for p in sources.projects if p.citation.document == "hp-report2025")
-    text = reference(project.citation, sources)
+    text = write_reference(project.citation, sources)
     assert text.startswith(
         "天津市和平区人民政府. 和平区人民政府工作报告(2025年)[R]. 天津, 2025: 一、"
     )
     undated = next(p for p in sources.projects if p.citation.document == "hp-article")
-    assert "[N]. 天津, [出版日期不详]" in reference(undated.citation, sources)
+    assert "[N]. 天津, [出版日期不详]" in write_reference(undated.citation, sources)

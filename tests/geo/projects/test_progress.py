@@ -5,22 +5,30 @@ from collections import Counter
 import pytest
 
 from geo.projects.filter import Filter
-from geo.projects.progress import Line, Now, Tally, follow, later_documents, plans, tally
+from geo.projects.progress import (
+    Line,
+    Now,
+    Tally,
+    follow_plan,
+    list_later_documents,
+    list_plans,
+    tally_lines,
+)
 from geo.sources import Sources
 from geo.vocabulary import Status
 from tests.small import WEST, project, world
 
 
 def only(*projects: object) -> Line:
-    (line,) = follow(world(*projects), "plan")
+    (line,) = follow_plan(world(*projects), "plan")
     return line
 
 
 def test_later_documents_are_of_the_district_or_of_the_city() -> None:
-    assert later_documents(world(), "plan") == ["later", "city", "last"]
-    assert later_documents(world(), "west") == ["city"]
-    assert later_documents(world(), "city") == ["last"]
-    assert later_documents(world(), "last") == []
+    assert list_later_documents(world(), "plan") == ["later", "city", "last"]
+    assert list_later_documents(world(), "west") == ["city"]
+    assert list_later_documents(world(), "city") == ["last"]
+    assert list_later_documents(world(), "last") == []
 
 
 @pytest.mark.parametrize("status", ["completed", "operating", "underway", "planned"])
@@ -81,7 +89,7 @@ def test_looking_back_on_the_years_before_a_plan_is_no_outcome() -> None:
 
 
 def test_several_planned_statements_of_a_thread_are_one_line() -> None:
-    lines = follow(
+    lines = follow_plan(
         world(
             project("2", start=20, thread="t"),
             project("1", start=10),
@@ -92,7 +100,7 @@ def test_several_planned_statements_of_a_thread_are_one_line() -> None:
         "plan",
     )
     assert [[p.id for p in line.planned] for line in lines] == [["1"], ["2", "3"], ["4"]]
-    counts = tally(lines)
+    counts = tally_lines(lines)
     assert counts[Now.COMPLETED] == Tally(1, 2)
     assert counts[Now.SILENT] == Tally(2, 2)
     assert counts[Now.UNDERWAY] == Tally(0, 0)
@@ -105,19 +113,19 @@ def test_a_filter_narrows_what_is_followed_and_not_what_follows() -> None:
         project("3", "completed", document="last", sector="road", thread="t"),
     )
     wanted = Filter(sector=("school",), status=("completed",), document=("last",))
-    (line,) = follow(small, "plan", wanted)
+    (line,) = follow_plan(small, "plan", wanted)
     assert (line.planned[0].id, line.now) == ("1", Now.COMPLETED)
 
 
 def test_plans_stand_before_other_documents_that_plan() -> None:
     small = world(project("1", document="before"), project("2"), project("3", "completed"))
-    assert plans(small) == ["plan", "before"]
+    assert list_plans(small) == ["plan", "before"]
 
 
 def test_every_planned_statement_of_every_document_is_counted_once(sources: Sources) -> None:
     planned = Counter(p.citation.document for p in sources.projects if p.status is Status.PLANNED)
-    assert set(plans(sources)) == set(planned) != set()
+    assert set(list_plans(sources)) == set(planned) != set()
     for document, statements in planned.items():
-        lines = follow(sources, document)
-        assert sum(count.statements for count in tally(lines).values()) == statements
-        assert sum(count.lines for count in tally(lines).values()) == len(lines)
+        lines = follow_plan(sources, document)
+        assert sum(count.statements for count in tally_lines(lines).values()) == statements
+        assert sum(count.lines for count in tally_lines(lines).values()) == len(lines)

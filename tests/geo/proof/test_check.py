@@ -8,10 +8,10 @@ import pytest
 
 from geo.__main__ import main
 from geo.models import Citation, Document, Project, SetAside
-from geo.proof.check import check
+from geo.proof.check import check_sources
 from geo.proof.coverage import PlaceWords, measure_coverage
-from geo.proof.numerals import in_characters, numbers_in
-from geo.proof.passages import Text, passage, read_texts
+from geo.proof.numerals import read_numbers, write_in_characters
+from geo.proof.passages import Text, find_passage, read_texts
 from geo.sources import Sources
 from tests import small as a_world
 
@@ -93,7 +93,7 @@ def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
             project((), citation) for citation in (cite("金街焕新", shift=2), gone, drifted)
         ),
     )
-    report = check(lifted, tmp_path)
+    report = check_sources(lifted, tmp_path)
     lines = [str(fault) for fault in report.faults]
     assert any(
         line.startswith("projects.csv 第 7 行:引文“金街焕新”不在 x 的 2—6 处") for line in lines
@@ -126,7 +126,7 @@ def test_the_command_counts_what_there_is_and_passes(
 def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_path: Path) -> None:
     described = document(tmp_path, "")
     (tmp_path / "x.txt").unlink()
-    report = check(replace(small, documents={"x": described}), tmp_path)
+    report = check_sources(replace(small, documents={"x": described}), tmp_path)
     assert report.faults == []
     assert len(report.remarks) == 1
     assert "x.txt" in report.remarks[0]
@@ -135,7 +135,7 @@ def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_p
 
 def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
     wrong = replace(sources.figures[0], value=Decimal("123456.7"))
-    report = check(replace(sources, figures=(wrong,)), None)
+    report = check_sources(replace(sources, figures=(wrong,)), None)
     (line,) = [str(fault) for fault in report.faults]
     assert "数值 123456.7 不在引文" in line
 
@@ -154,22 +154,22 @@ def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
     ],
 )
 def test_numbers_are_read_in_digits_and_in_characters(phrase: str, value: Decimal) -> None:
-    assert value in numbers_in(phrase)
+    assert value in read_numbers(phrase)
 
 
 def test_a_phrase_without_numbers_has_none() -> None:
-    assert numbers_in("稳步推进") == set()
+    assert read_numbers("稳步推进") == set()
 
 
 @pytest.mark.parametrize(
     ("count", "written"), [(1, "一"), (2, "两"), (3, "三"), (4, "四"), (10, "十"), (16, "十六")]
 )
 def test_a_count_is_written_in_characters(count: int, written: str) -> None:
-    assert in_characters(count) == written
+    assert write_in_characters(count) == written
 
 
 def test_a_passage_shows_the_sentence_around_its_quote() -> None:
-    found = passage(Text(TEXT, as_lifted=True), cite("新增绿地3万平方米"))
+    found = find_passage(Text(TEXT, as_lifted=True), cite("新增绿地3万平方米"))
     assert found is not None
     assert (found.before, found.quote, found.after) == (
         "五大道公园主体竣工,",
@@ -179,8 +179,8 @@ def test_a_passage_shows_the_sentence_around_its_quote() -> None:
 
 
 def test_no_passage_is_shown_that_is_not_the_quote() -> None:
-    assert passage(Text(TEXT, as_lifted=False), cite("金街焕新", shift=1)) is None
-    assert passage(None, cite("金街焕新")) is None
+    assert find_passage(Text(TEXT, as_lifted=False), cite("金街焕新", shift=1)) is None
+    assert find_passage(None, cite("金街焕新")) is None
 
 
 def test_offsets_count_code_points_and_keep_line_ends(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from shapely import Point, box
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.area import Area, BadArea, in_words, outline, parse_area, place_ids_in
+from geo.space.area import Area, BadArea, find_places_in, outline_area, parse_area, say_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.measure import area_km2, distance_m
 from geo.vocabulary import PlaceKind
@@ -72,33 +72,33 @@ def test_nonsense_is_explained(small: Sources, text: str, words: str) -> None:
 
 
 def test_a_circle_is_round_in_metres(small: Sources) -> None:
-    circle = outline(parse_area("117.2,39.1@500", small.places), small.places)
+    circle = outline_area(parse_area("117.2,39.1@500", small.places), small.places)
     assert area_km2(circle) == pytest.approx(3.14159 * 0.25, rel=0.01)
 
 
 def test_a_radius_holds_what_is_near_enough_and_a_zone_what_touches_it(small: Sources) -> None:
-    near = place_ids_in(parse_area("origin@450", small.places), small)
+    near = find_places_in(parse_area("origin@450", small.places), small)
     assert near == {"origin", "near", "field"}
-    assert place_ids_in(parse_area("field", small.places), small) == {"origin", "field"}
+    assert find_places_in(parse_area("field", small.places), small) == {"origin", "field"}
 
 
 def test_what_lies_on_the_edge_counts(small: Sources) -> None:
     corner = place("corner", Point(117.2, 39.1))
     edged = replace(small, places={**small.places, "corner": corner})
-    assert "corner" in place_ids_in(parse_area(SQUARE, edged.places), edged)
+    assert "corner" in find_places_in(parse_area(SQUARE, edged.places), edged)
 
 
 def test_an_area_reads_as_a_caption(small: Sources) -> None:
-    assert in_words(Area(place_id="field"), small.places) == "“field”范围内"
-    assert in_words(Area(place_id="origin", radius_m=300), small.places) == "“origin”周边 300 米内"
-    assert "0.96 平方公里" in in_words(parse_area(SQUARE, small.places), small.places)
+    assert say_area(Area(place_id="field"), small.places) == "“field”范围内"
+    assert say_area(Area(place_id="origin", radius_m=300), small.places) == "“origin”周边 300 米内"
+    assert "0.96 平方公里" in say_area(parse_area(SQUARE, small.places), small.places)
 
 
 def test_every_zone_of_the_data_holds_itself(sources: Sources) -> None:
     zones = [place for place in sources.places.values() if place.geometry and place.geometry.area]
     assert zones
     for zone in zones:
-        assert zone.id in place_ids_in(Area(place_id=zone.id), sources)
+        assert zone.id in find_places_in(Area(place_id=zone.id), sources)
 
 
 def test_a_place_500_m_off_is_500_m_off() -> None:

@@ -7,7 +7,7 @@ import pytest
 from shapely import LineString, Point, box
 
 from geo.sources import Sources
-from geo.space.area import Area, metric_places, place_ids_in
+from geo.space.area import Area, find_places_in, metric_places
 from geo.space.inside import Reach, Rule, is_inside, select_inside
 
 FIELD = box(0, 0, 100, 100)
@@ -98,4 +98,4 @@ def test_a_radius_round_a_real_place_holds_what_is_near_enough_and_nothing_else(
     assert plane
     for id, here in plane.items():
         near = {other for other, there in plane.items() if here.distance(there) <= radius_m}
-        assert place_ids_in(Area(place_id=id, radius_m=radius_m), sources) == near, id
+        assert find_places_in(Area(place_id=id, radius_m=radius_m), sources) == near, id

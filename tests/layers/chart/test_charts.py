@@ -10,9 +10,9 @@ from PIL import Image
 
 from geo.sources import Sources
 from geo.vocabulary import ObservationKind
-from layers.chart.by_district import district_chart
-from layers.chart.in_time import time_chart
-from layers.chart.rendering import chart_png, chart_svg
+from layers.chart.by_district import chart_districts
+from layers.chart.in_time import chart_in_time
+from layers.chart.rendering import render_png, render_svg
 
 DISTRICTS = ("120101", "120103", "120105")
 
@@ -31,7 +31,7 @@ def rows(chart) -> list[dict]:
 
 
 def test_every_dated_figure_is_a_mark_and_says_what_it_is(first_five: Sources) -> None:
-    chart = time_chart(of(first_five, "gdp-growth", "120101"), "增速", first_five)
+    chart = chart_in_time(of(first_five, "gdp-growth", "120101"), "增速", first_five)
     notes = {row["note"] for row in rows(chart) if "note" in row}
     assert notes == {
         "6.95% · 2016—2020 年均 · 实绩",
@@ -43,7 +43,7 @@ def test_every_dated_figure_is_a_mark_and_says_what_it_is(first_five: Sources) -
 
 
 def test_a_figure_of_five_years_is_as_long_as_they_are(first_five: Sources) -> None:
-    chart = time_chart(of(first_five, "new-jobs", "120101"), "就业", first_five)
+    chart = chart_in_time(of(first_five, "new-jobs", "120101"), "就业", first_five)
     spans = [
         (row["first"], row["last"]) for row in rows(chart) if row.get("first") != row.get("last")
     ]
@@ -52,7 +52,7 @@ def test_a_figure_of_five_years_is_as_long_as_they_are(first_five: Sources) -> N
 
 
 def test_actual_estimate_and_target_differ_in_form(first_five: Sources) -> None:
-    chart = time_chart(of(first_five, "gdp-growth", "120101"), "增速", first_five).to_dict()
+    chart = chart_in_time(of(first_five, "gdp-growth", "120101"), "增速", first_five).to_dict()
     shapes = next(
         layer["encoding"]["shape"]["scale"]
         for layer in chart["layer"]
@@ -63,33 +63,35 @@ def test_actual_estimate_and_target_differ_in_form(first_five: Sources) -> None:
 
 
 def test_a_district_that_does_not_report_is_a_gap_not_a_zero(first_five: Sources) -> None:
-    chart = district_chart(of(first_five, "pm25"), DISTRICTS, "PM2.5", first_five)
+    chart = chart_districts(of(first_five, "pm25"), DISTRICTS, "PM2.5", first_five)
     silent = [row for row in rows(chart) if row.get("label") == "未载"]
     assert [row["row"] for row in silent] == ["河西区|0"]
     assert "value" not in silent[0]
 
 
 def test_a_converted_value_shows_both(first_five: Sources) -> None:
-    chart = district_chart(of(first_five, "new-school-places"), DISTRICTS, "学位", first_five)
+    chart = chart_districts(of(first_five, "new-school-places"), DISTRICTS, "学位", first_five)
     assert "1.6万个(合 16000个) · 2024 · 实绩" in {row.get("note") for row in rows(chart)}
 
 
 def test_five_year_totals_are_told_apart_on_the_mark(first_five: Sources) -> None:
-    chart = time_chart(of(first_five, "new-jobs", "120101"), "就业", first_five)
+    chart = chart_in_time(of(first_five, "new-jobs", "120101"), "就业", first_five)
     said = {row["bracketed"] for row in rows(chart) if "bracketed" in row}
     assert said == {"累计 20.9万人", "累计 15万人", "1.9万人"}
 
 
 def test_a_district_that_reports_in_another_unit_is_not_called_silent(first_five: Sources) -> None:
-    chart = district_chart(of(first_five, "market-entities"), DISTRICTS, "市场主体", first_five)
+    chart = chart_districts(of(first_five, "market-entities"), DISTRICTS, "市场主体", first_five)
     said = {row["row"]: row["label"] for row in rows(chart)}
     assert said == {"和平区|0": "3.6万户", "河西区|0": "未载", "河北区|0": "单位不同,见表"}
 
 
 def test_different_names_for_one_series_stand_on_the_marks(first_five: Sources) -> None:
-    chart = district_chart(of(first_five, "new-school-places"), DISTRICTS, "学位", first_five)
+    chart = chart_districts(of(first_five, "new-school-places"), DISTRICTS, "学位", first_five)
     assert "2023 · 实绩 · 新增义务教育学位数" in {row.get("own_words") for row in rows(chart)}
-    alike = district_chart(of(first_five, "surveyed-unemployment"), DISTRICTS, "失业率", first_five)
+    alike = chart_districts(
+        of(first_five, "surveyed-unemployment"), DISTRICTS, "失业率", first_five
+    )
     assert {row.get("own_words") for row in rows(alike)} == {
         "2025 · 目标", "2024 · 实绩", None,
     }  # fmt: skip
@@ -98,19 +100,19 @@ def test_different_names_for_one_series_stand_on_the_marks(first_five: Sources) 
 def test_results_that_clash_are_both_drawn(first_five: Sources) -> None:
     (one,) = of(first_five, "pm25", "120101")
     other = replace(one, id="x", value=one.value + 3)
-    chart = time_chart([one, other], "PM2.5", first_five)
+    chart = chart_in_time([one, other], "PM2.5", first_five)
     assert sorted(row["value"] for row in rows(chart) if "value" in row) == [36.97, 39.97]
 
 
 def test_labels_that_would_meet_part_ways(first_five: Sources) -> None:
     (one,) = of(first_five, "pm25", "120101")
     near = [one, replace(one, id="x", kind=ObservationKind.TARGET)]
-    chart = time_chart([*near, replace(one, id="y", value=one.value * 3)], "PM2.5", first_five)
+    chart = chart_in_time([*near, replace(one, id="y", value=one.value * 3)], "PM2.5", first_five)
     assert [row["dy"] for row in rows(chart) if "dy" in row] == [-14, 17, -14]
 
 
 def test_the_axis_writes_each_year_once_and_never_goes_below_zero(first_five: Sources) -> None:
-    chart = time_chart(of(first_five, "new-jobs", "120101"), "就业", first_five).to_dict()
+    chart = chart_in_time(of(first_five, "new-jobs", "120101"), "就业", first_five).to_dict()
     points = next(layer["encoding"] for layer in chart["layer"] if "shape" in layer["encoding"])
     assert points["x"]["axis"]["values"] == list(range(2016, 2026))
     assert points["y"]["scale"]["domain"][0] == 0
@@ -118,21 +120,21 @@ def test_the_axis_writes_each_year_once_and_never_goes_below_zero(first_five: So
 
 def test_undated_figures_alone_make_no_chart_in_time(first_five: Sources) -> None:
     undated = [replace(figure, period="") for figure in of(first_five, "pm25")]
-    assert time_chart(undated, "", first_five) is None
-    assert time_chart([], "", first_five) is None
-    assert district_chart([], DISTRICTS, "", first_five) is None
+    assert chart_in_time(undated, "", first_five) is None
+    assert chart_in_time([], "", first_five) is None
+    assert chart_districts([], DISTRICTS, "", first_five) is None
 
 
 def test_one_figure_is_one_mark(first_five: Sources) -> None:
-    chart = time_chart(of(first_five, "pm25", "120101"), "PM2.5", first_five)
+    chart = chart_in_time(of(first_five, "pm25", "120101"), "PM2.5", first_five)
     assert len([row for row in rows(chart) if "value" in row]) == 1
 
 
 def test_a_chart_is_carried_away_with_title_unit_and_source(first_five: Sources) -> None:
-    chart = district_chart(of(first_five, "pm25"), DISTRICTS, "平均浓度", first_five)
-    svg = chart_svg(chart).decode()
+    chart = chart_districts(of(first_five, "pm25"), DISTRICTS, "平均浓度", first_five)
+    svg = render_svg(chart).decode()
     for text in ("平均浓度", "微克/立方米", "来源:", "未载"):
         assert text in svg
-    with Image.open(io.BytesIO(chart_png(chart))) as picture:
+    with Image.open(io.BytesIO(render_png(chart))) as picture:
         assert picture.format == "PNG"
         assert picture.width > 1400

@@ -40,8 +40,8 @@ def texts(first_five: Sources, layers: dict[str, Layer]) -> list[str]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Figure, "savefig", keep)
-        sheet.render(
-            first_five, layers.values(), sheet.compose(first_five, FINANCE),
+        sheet.render_sheet(
+            first_five, layers.values(), sheet.compose_sheet(first_five, FINANCE),
             made=date(2026, 3, 4), approval="审图号:津S(2026)001",
         )  # fmt: skip
     return drawn
@@ -91,7 +91,7 @@ def test_the_scale_bar_is_as_long_as_it_says() -> None:
     axes.set_xlim(0, 7000)
     axes.set_ylim(0, 5000)
     symbols.use_font()
-    surround.scale_bar(axes)
+    surround.draw_scale_bar(axes)
     xs = np.concatenate([patch.get_xy()[:, 0] for patch in axes.patches])
     assert xs.max() - xs.min() == pytest.approx(1000)
     assert [text.get_text() for text in axes.texts] == ["0", "1 千米"]
@@ -130,12 +130,12 @@ def _line():
 
 
 def test_marks_fall_inside_the_frame(sources: Sources) -> None:
-    shown = sheet.compose(sources, Filter())
+    shown = sheet.compose_sheet(sources, Filter())
     local = [m for m in shown.marks if sources.places[m.id].district != CITY]
     figure = Figure()
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
-    sheet.set_frame(axes, sheet.extent(sources, shown.marks))
+    sheet.set_frame(axes, sheet.find_extent(sources, shown.marks))
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     assert local
     for mark in local:
@@ -146,13 +146,13 @@ def test_marks_fall_inside_the_frame(sources: Sources) -> None:
 
 def test_an_area_asked_about_fills_the_sheet_and_holds_all_that_is_on_it(sources: Sources) -> None:
     place = next(p for p in sources.places.values() if p.name == "民园广场")
-    shown = sheet.compose(sources, Filter(area=Area(place_id=place.id, radius_m=500)))
+    shown = sheet.compose_sheet(sources, Filter(area=Area(place_id=place.id, radius_m=500)))
     assert shown.area is not None
     assert "“民园广场”周边 500 米内" in shown.caption
     circle = to_metric(shown.area)
     assert place.id in {mark.id for mark in shown.marks}
     assert all(circle.intersects(to_metric(mark.geometry)) for mark in shown.marks)
-    extent = sheet.extent(sources, shown.marks, shown.area).bounds
+    extent = sheet.find_extent(sources, shown.marks, shown.area).bounds
     assert extent[2] - extent[0] == pytest.approx(1000, rel=0.01)
 
 
@@ -172,9 +172,9 @@ def test_each_precision_prints_in_its_own_form(sources: Sources) -> None:
 
 
 def test_an_empty_result_still_gives_a_sheet(sources: Sources, layers: dict[str, Layer]) -> None:
-    nothing = sheet.compose(sources, Filter(text="不存在"))
+    nothing = sheet.compose_sheet(sources, Filter(text="不存在"))
     assert nothing.marks == ()
-    raw = sheet.render(sources, layers.values(), nothing, made=date.today(), approval="")
+    raw = sheet.render_sheet(sources, layers.values(), nothing, made=date.today(), approval="")
     assert Image.open(io.BytesIO(raw)).size == (2338, 1654)
 
 

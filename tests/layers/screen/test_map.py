@@ -12,21 +12,21 @@ from shapely.geometry import shape
 
 from geo.errors import DataFaults
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
+from geo.projects.matching import find_projects
 from geo.projects.summary import judge_stage, summarise_places
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
-from layers.assets import drawing_tools, missing_assets, scripts, stylesheets
+from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
 from layers.card import Layer, read_layers
-from layers.labels import area_label, line_label
-from layers.marks import Mark, place_marks
+from layers.labels import label_area, label_line
+from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
-from layers.screen.basemap import base_map, metres_per_degree
-from layers.screen.online import basemap_options, gcj02_grid, read_basemaps
-from layers.screen.shapes import draw_areas, draw_lines, draw_points, icon_options
-from layers.screen.thematic import flight_to, thematic_group
+from layers.screen.basemap import draw_basemap, metres_per_degree
+from layers.screen.online import describe_basemaps, make_gcj02_grid, read_basemaps
+from layers.screen.shapes import draw_areas, draw_lines, draw_points, style_icon
+from layers.screen.thematic import draw_thematic, plan_flight
 
 SPOT, WAY, FIELD = (
     Point(117.2, 39.1),
@@ -49,7 +49,7 @@ def geojsons(holder: folium.Element) -> list[folium.GeoJson]:
 
 def test_areas_lines_and_points_are_one_geojson_each_points_on_top() -> None:
     marks = [Mark("p", SPOT, BLUE, "点"), Mark("l", WAY, BLUE, "线"), Mark("a", FIELD, BLUE, "面")]
-    drawn = geojsons(thematic_group(marks))
+    drawn = geojsons(draw_thematic(marks))
     kinds = [layer.data["features"][0]["geometry"]["type"] for layer in drawn]
     assert kinds == ["Polygon", "LineString", "Point"]
 
@@ -57,7 +57,7 @@ def test_areas_lines_and_points_are_one_geojson_each_points_on_top() -> None:
 @pytest.mark.parametrize("build", [draw_areas, draw_lines, draw_points])
 def test_nothing_to_draw_is_no_layer(build) -> None:
     assert build([]) is None
-    assert geojsons(thematic_group([])) == []
+    assert geojsons(draw_thematic([])) == []
 
 
 def test_a_feature_is_known_by_its_id_and_says_nothing_it_does_not_know() -> None:
@@ -80,7 +80,7 @@ def test_a_script_in_a_street_name_is_text_on_the_basemap(layers: dict[str, Laye
         streets.features[0],
         properties={**streets.features[0].properties, "name": "<script>alert(1)</script>"},
     )
-    drawn = base_map(
+    drawn = draw_basemap(
         [replace(streets, features=(evil,))], FIELD, base_url="/s", footer="", words=WORDS
     )
     page = drawn.get_root().render()
@@ -92,7 +92,7 @@ def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -
     zone = next(
         p for p in sources.places.values() if p.geometry and p.geometry.geom_type == "Polygon"
     )
-    error, outline, popup = geojsons(thematic_group([], zone))
+    error, outline, popup = geojsons(draw_thematic([], zone))
     style = outline.style_function(outline.data["features"][0])
     assert style["color"] == ACCENT
     assert shape(error.data["features"][0]["geometry"]).contains(zone.geometry)
@@ -101,19 +101,19 @@ def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -
 
 def test_an_unplaced_selection_draws_nothing(sources: Sources) -> None:
     unplaced = next(p for p in sources.places.values() if p.geometry is None)
-    assert geojsons(thematic_group([], unplaced)) == []
+    assert geojsons(draw_thematic([], unplaced)) == []
 
 
 def test_the_drawing_is_the_same_text_each_time_so_the_browser_keeps_it(sources: Sources) -> None:
     def drawn() -> list[object]:
-        marks = place_marks(sources, summarise_places(sources, sources.projects))
-        return [layer.data for layer in geojsons(thematic_group(marks))]
+        marks = mark_places(sources, summarise_places(sources, sources.projects))
+        return [layer.data for layer in geojsons(draw_thematic(marks))]
 
     assert drawn() == drawn() != []
 
 
 def test_a_zone_in_a_zone_is_drawn_after_it_so_both_can_be_clicked(sources: Sources) -> None:
-    marks = place_marks(sources, summarise_places(sources, sources.projects))
+    marks = mark_places(sources, summarise_places(sources, sources.projects))
     areas = [mark.geometry for mark in marks if mark.shape == "area"]
     nested = [
         (outer, inner)
@@ -138,7 +138,7 @@ def test_filling_tells_the_stage(
 ) -> None:
     assert judge_stage(statuses) is stage
     style = sources.styles.stages[stage]
-    options = icon_options(Style("#000000", filling=style.filling))
+    options = style_icon(Style("#000000", filling=style.filling))
     assert f"filling-{filling}" in options["className"]
 
 
@@ -150,7 +150,7 @@ def test_the_less_exact_the_larger(sources: Sources) -> None:
 
 
 def test_a_symbol_is_as_large_as_its_style_says() -> None:
-    assert "--d:18px" in icon_options(Style("#000000", size_px=18))["html"]
+    assert "--d:18px" in style_icon(Style("#000000", size_px=18))["html"]
 
 
 def test_a_place_takes_the_colour_of_most_of_its_projects(sources: Sources) -> None:
@@ -164,8 +164,8 @@ def test_a_place_takes_the_colour_of_most_of_its_projects(sources: Sources) -> N
 
 
 def test_the_filter_decides_what_is_drawn(sources: Sources) -> None:
-    planned = matching(sources, Filter(status=("planned",)))
-    marks = place_marks(sources, summarise_places(sources, planned))
+    planned = find_projects(sources, Filter(status=("planned",)))
+    marks = mark_places(sources, summarise_places(sources, planned))
     named = {id for project in planned for id in project.place_ids}
     assert {mark.id for mark in marks} == {id for id in named if sources.places[id].geometry}
     assert marks
@@ -213,25 +213,25 @@ def test_families_are_told_apart_by_every_eye(sources: Sources, vision: str) -> 
 def test_a_label_follows_its_street_and_never_stands_on_its_head() -> None:
     eastward = LineString([(117.2, 39.1), (117.22, 39.1)])
     northward = LineString([(117.2, 39.1), (117.2, 39.12)])
-    assert line_label("路", eastward, 2, "").angle_deg == pytest.approx(0, abs=0.5)
-    assert line_label("路", eastward.reverse(), 2, "").angle_deg == pytest.approx(0, abs=0.5)
-    assert abs(line_label("路", northward, 2, "").angle_deg) == pytest.approx(90, abs=0.5)
+    assert label_line("路", eastward, 2, "").angle_deg == pytest.approx(0, abs=0.5)
+    assert label_line("路", eastward.reverse(), 2, "").angle_deg == pytest.approx(0, abs=0.5)
+    assert abs(label_line("路", northward, 2, "").angle_deg) == pytest.approx(90, abs=0.5)
     southeast = LineString([(117.2, 39.12), (117.22, 39.10)])
-    assert 40 < line_label("路", southeast, 2, "").angle_deg < 60
+    assert 40 < label_line("路", southeast, 2, "").angle_deg < 60
 
 
 def test_a_label_stands_inside_its_area() -> None:
     horseshoe = box(117.2, 39.1, 117.3, 39.2) - box(117.22, 39.1, 117.28, 39.18)
     assert not horseshoe.contains(horseshoe.centroid)
-    assert horseshoe.contains(area_label("区", horseshoe, 1, "").position)
+    assert horseshoe.contains(label_area("区", horseshoe, 1, "").position)
 
 
 def test_the_map_is_told_once_where_to_look() -> None:
-    assert flight_to(FIELD, 3) == {"bounds": [117.2, 39.1, 117.21, 39.11], "number": 3}
+    assert plan_flight(FIELD, 3) == {"bounds": [117.2, 39.1, 117.21, 39.11], "number": 3}
 
 
 def test_what_is_asked_about_lies_below_the_marks_and_nothing_clicks_it() -> None:
-    asked, mark = geojsons(thematic_group([Mark("a", FIELD, BLUE)], area=box(117, 39, 118, 40)))
+    asked, mark = geojsons(draw_thematic([Mark("a", FIELD, BLUE)], area=box(117, 39, 118, 40)))
     assert asked.data["features"][0]["id"] == "asked"
     assert asked.options["interactive"] is False
     assert mark.options["interactive"] is True
@@ -245,12 +245,12 @@ def test_a_degree_has_its_metres() -> None:
 
 
 def test_assets_come_from_this_host_only(layers: dict[str, Layer]) -> None:
-    drawn = base_map(layers.values(), FIELD, base_url="/app/static", footer="源", words=WORDS)
-    thematic_group([Mark("p", SPOT, BLUE)]).add_to(drawn)
-    assert drawn.default_js == scripts("/app/static")
-    assert drawn.default_css == stylesheets("/app/static")
+    drawn = draw_basemap(layers.values(), FIELD, base_url="/app/static", footer="源", words=WORDS)
+    draw_thematic([Mark("p", SPOT, BLUE)]).add_to(drawn)
+    assert drawn.default_js == list_scripts("/app/static")
+    assert drawn.default_css == list_stylesheets("/app/static")
     urls = [url for _, url in (*drawn.default_js, *drawn.default_css)]
-    urls += drawing_tools("/app/static").values()
+    urls += list_drawing_tools("/app/static").values()
     clusters = [c for g in drawn._children.values() for c in g._children.values()]
     assert clusters
     urls += [
@@ -263,7 +263,7 @@ def test_assets_come_from_this_host_only(layers: dict[str, Layer]) -> None:
 
 
 def test_the_shift_of_chinese_maps_between_the_nodes_is_true_to_a_metre() -> None:
-    grid = gcj02_grid(box(117.1, 39.0, 117.3, 39.2))
+    grid = make_gcj02_grid(box(117.1, 39.0, 117.3, 39.2))
     lon, lat = 117.2134, 39.1217
     column, row = (lon - grid["west"]) / grid["step"], (lat - grid["south"]) / grid["step"]
     i, j, x, y = int(column), int(row), column % 1, row % 1
@@ -283,15 +283,15 @@ def test_a_basemap_without_its_key_says_how_to_set_it(monkeypatch: pytest.Monkey
     basemaps = read_basemaps()
     keyed = next(basemap for basemap in basemaps if basemap.key_variable)
     monkeypatch.delenv(keyed.key_variable, raising=False)
-    without = {g["id"]: g for g in basemap_options(basemaps, {})}[keyed.id]
+    without = {g["id"]: g for g in describe_basemaps(basemaps, {})}[keyed.id]
     assert without["tiles"] == []
     assert keyed.key_variable in without["note"]
     monkeypatch.setenv(keyed.key_variable, "my-key")
-    with_key = {g["id"]: g for g in basemap_options(basemaps, {})}[keyed.id]
+    with_key = {g["id"]: g for g in describe_basemaps(basemaps, {})}[keyed.id]
     assert len(with_key["tiles"]) == len(keyed.tiles) > 0
     assert all("my-key" in url for url in with_key["tiles"])
     monkeypatch.delenv(keyed.key_variable)
-    by_setting = {g["id"]: g for g in basemap_options(basemaps, {keyed.key_variable: "k2"})}[
+    by_setting = {g["id"]: g for g in describe_basemaps(basemaps, {keyed.key_variable: "k2"})}[
         keyed.id
     ]
     assert all("k2" in url for url in by_setting["tiles"])
@@ -316,8 +316,8 @@ def test_a_wrong_basemap_is_explained(tmp_path: Path, content: str, words_: str)
 
 
 def test_missing_assets_are_named(tmp_path: Path) -> None:
-    assert missing_assets() == []
-    missing = missing_assets(tmp_path)
+    assert find_missing_assets() == []
+    missing = find_missing_assets(tmp_path)
     assert "vendor/leaflet/leaflet.js" in missing
     assert "map/setup.js" in missing
 
@@ -348,7 +348,7 @@ def add_layer(directory: Path, card: str | None) -> Path:
 def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
     layers = read_layers(add_layer(tmp_path, CARD))
     assert layers["schools"].card.title == "学校"
-    drawn = base_map(layers.values(), FIELD, base_url="/s", footer="", words=WORDS)
+    drawn = draw_basemap(layers.values(), FIELD, base_url="/s", footer="", words=WORDS)
     (layer,) = [child for child in drawn._children.values() if isinstance(child, folium.GeoJson)]
     assert layer.data["features"][0]["geometry"]["coordinates"] == (117.2, 39.1)
 

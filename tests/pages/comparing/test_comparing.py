@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.projects.filter import Filter
-from geo.projects.matching import matching
-from geo.projects.progress import Now, follow, tally
+from geo.projects.matching import find_projects
+from geo.projects.progress import Now, follow_plan, tally_lines
 from geo.sources import Sources
 from geo.vocabulary import Status
 from layers import assets
@@ -28,7 +28,7 @@ def counts_of(test: AppTest) -> list[int]:
 
 
 def found(sources: Sources, **wanted: tuple[str, ...]) -> int:
-    return len(matching(sources, Filter(**wanted)))
+    return len(find_projects(sources, Filter(**wanted)))
 
 
 def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
@@ -174,7 +174,7 @@ def planned_by(sources: Sources, document: str) -> int:
 
 def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
     test = opened("compare.py", view="follow", plan="hp-plan14")
-    counts = tally(follow(sources, "hp-plan14"))
+    counts = tally_lines(follow_plan(sources, "hp-plan14"))
     planned = planned_by(sources, "hp-plan14")
     lines = sum(count.lines for count in counts.values())
     shown = told(test)
@@ -189,7 +189,7 @@ def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
 
 def test_states_in_the_address_choose_what_is_listed(sources: Sources) -> None:
     shown = told(opened("compare.py", view="follow", plan="hp-plan14", state="underway"))
-    underway = tally(follow(sources, "hp-plan14"))[Now.UNDERWAY].lines
+    underway = tally_lines(follow_plan(sources, "hp-plan14"))[Now.UNDERWAY].lines
     assert f"在建 · {underway} 件" in shown
     assert "完成 · " not in shown.split("在建 · ")[0]
     assert "不等于没有完成" not in shown

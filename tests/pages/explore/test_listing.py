@@ -9,7 +9,7 @@ import pytest
 from geo.models import Years
 from geo.sources import Sources
 from geo.text import say, words
-from pages.explore.listing import payload
+from pages.explore.listing import make_payload
 
 FILLINGS = {"planned": "outline", "underway": "half", "completed": "full", "operating": "full"}
 COLUMNS = ["title", "place", "district", "sector", "status", "years", "document", "on_map"]
@@ -27,7 +27,7 @@ def cells(data: dict[str, Any], id: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def data(sources: Sources) -> dict[str, Any]:
-    return payload(sources, sources.projects)
+    return make_payload(sources, sources.projects)
 
 
 def test_every_project_is_a_row_with_its_own_words(sources: Sources, data: dict[str, Any]) -> None:
@@ -71,7 +71,7 @@ def test_ordered_columns_sort_as_a_planner_means(sources: Sources, data: dict[st
 def test_years_sort_by_their_first_year_and_undated_stays_behind(sources: Sources) -> None:
     spans = [Years(2024, 2024), Years(None, None), Years(2021, 2025), Years(2021, 2035)]
     some = zip(sources.projects, spans, strict=False)
-    data = payload(sources, [replace(project, years=years) for project, years in some])
+    data = make_payload(sources, [replace(project, years=years) for project, years in some])
     years = columns(data)["years"]
     dated = [value for n, value in enumerate(years["values"]) if n != years["last"]]
     assert dated == ["2021—2025", "2021—2035", "2024"]
@@ -95,8 +95,8 @@ def test_a_symbol_has_the_form_of_its_status_and_the_colour_of_its_sector(
 
 def test_texts_are_sent_as_they_are_and_no_project_is_no_row(sources: Sources) -> None:
     hostile = replace(sources.projects[0], title="<script>alert(1)</script>")
-    assert cells(payload(sources, [hostile]), "title") == ["<script>alert(1)</script>"]
-    empty = payload(sources, [])
+    assert cells(make_payload(sources, [hostile]), "title") == ["<script>alert(1)</script>"]
+    empty = make_payload(sources, [])
     assert empty["ids"] == []
     assert [column["rows"] for column in empty["columns"]] == [[] for _ in COLUMNS]
 

@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.figures.wording import difference_text
+from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
-from geo.output.exports import plan_csv
-from geo.proof.numerals import in_characters
+from geo.output.exports import export_plan_csv
+from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
 from pages.frame.page import OPENED_BY_APP
 from tests.apptest import TIMEOUT_S, read, seen
@@ -62,7 +62,7 @@ def test_the_plan_works_out_a_multiple_and_measures_progress() -> None:
 
 
 def test_the_plan_as_a_table_keeps_what_is_worked_out_apart(sources: Sources) -> None:
-    table = pd.read_csv(io.BytesIO(plan_csv(sources)), dtype=str, keep_default_na=False)
+    table = pd.read_csv(io.BytesIO(export_plan_csv(sources)), dtype=str, keep_default_na=False)
     assert len(table) == 17
     row = table[table["指标"] == "市场主体数量"].iloc[0]
     assert row["2025 年目标"] == "1.5倍 · 2025 · 目标"
@@ -95,7 +95,7 @@ def test_a_card_tells_the_change_from_the_year_before(
     [("0.50", "%", "增 0.5个百分点"), ("-300", "天", "减 300天"), ("0.0", "天", "持平")],
 )
 def test_a_difference_in_words(by: str, unit: str, said: str) -> None:
-    assert difference_text(Decimal(by), unit) == said
+    assert say_difference(Decimal(by), unit) == said
 
 
 def test_a_district_without_headlines_shows_what_it_has(
@@ -159,7 +159,9 @@ def test_as_many_districts_are_compared_as_there_are(
 
 def test_the_districts_of_the_tree_are_counted(sources: Sources) -> None:
     districts = {document.district for document in sources.documents.values()} - {CITY}
-    assert f"{in_characters(len(districts))}个区同一条轴" in read("indicators.py", view="districts")
+    assert f"{write_in_characters(len(districts))}个区同一条轴" in read(
+        "indicators.py", view="districts"
+    )
 
 
 def test_figures_without_a_chart_are_told_apart_by_district(
