@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Error,
     Frame,
     Page,
     Route,
@@ -122,15 +123,25 @@ class Reader:
         self.settle()
 
     def map(self) -> Frame:
-        """The frame the map is drawn in, once Leaflet is there."""
-        element = self.page.locator(".st-key-map iframe").element_handle(timeout=30_000)
-        frame = element.content_frame() if element else None
-        assert frame is not None
-        # Not at every animation frame, the default: a frame opened again at times gets none.
-        frame.wait_for_function(
-            "() => window.map && window.map._loaded && window.feature_group", polling=50
-        )
-        return frame
+        """The frame the map is drawn in, once Leaflet is there.
+
+        A frame that is replaced while it is waited for (the page opened anew) is looked up again.
+        """
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while True:
+            element = self.page.locator(".st-key-map iframe").element_handle(timeout=30_000)
+            frame = element.content_frame() if element else None
+            try:
+                assert frame is not None
+                # Not at every animation frame, the default: one opened again at times gets none.
+                frame.wait_for_function(
+                    "() => window.map && window.map._loaded && window.feature_group", polling=50
+                )
+            except (Error, AssertionError):
+                if time.monotonic() > deadline or (frame and not frame.is_detached()):
+                    raise
+            else:
+                return frame
 
     def has_in_address(self, *parts: str) -> None:
         """Wait until the address holds each of these, as `name=value`."""

@@ -137,7 +137,7 @@ def test_choosing_a_view_puts_it_into_the_address(reader: Reader) -> None:
 
 
 def test_a_conflict_opens_its_passages_side_by_side(reader: Reader, sources: Sources) -> None:
-    sides = len(next(iter(sources.conflicts.values())).indicator_ids)
+    sides = len(next(iter(sources.conflicts.values())).figure_ids)
     open_view(reader, "view=meaning")
     first = reader.page.locator(".folded details").first
     first.locator("summary").first.click()
