@@ -20,6 +20,7 @@ from layers.marks import mark_places
 from tests import chromium
 from tests.benchmarks import driving
 from tests.benchmarks.apps import App, crowded_copy, served
+from tests.benchmarks.reruns import rerun_seconds
 from tests.browser import conftest
 from tests.conftest import ROOT
 
@@ -93,6 +94,8 @@ def main() -> None:
             ours = apps[0]
             figures = [driving.figures_ready(browser, ours) for _ in range(7)]
             report("figures page ready", "s", "<= 2", {"ours": figures})
+            follow = rerun_seconds("compare.py", view="follow")
+            report("规划去向, run again", "s", "<= 0.4", {"ours": follow})
             removed = driving.removed_by_unrelated_rerun(browser, ours, counts[""])
             print(f"  layers removed by a rerun for something else: {removed}")
             sent = driving.sent_by_panning(browser, ours, counts[""])
