@@ -1,7 +1,7 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,6 +24,8 @@ _SHAPES = {
     "LineString": Shape.LINE,
     "MultiLineString": Shape.LINE,
 }
+_PLACE_WEIGHT = 30
+"""Names of places go before those of streets (20) and behind those of districts (100)."""
 NAMED_FROM_ZOOM = {Shape.AREA: 13, Shape.LINE: 16, Shape.POINT: 15}
 """Streets are named by the basemap; a line's own name is for the nearest view."""
 
@@ -40,6 +42,7 @@ class Mark:
     geometry: BaseGeometry
     style: Style
     label: str = ""
+    _: KW_ONLY
     detail: str = ""
     weight: int = 0
     precision_m: float | None = None
@@ -94,9 +97,9 @@ def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
                 find_shape(summary.place.geometry),
             ),
             summary.place.name,
-            say("map.popup_projects", count=len(summary.projects)),
-            30 + len(summary.projects),
-            summary.place.precision_m,
+            detail=say("map.popup_projects", count=len(summary.projects)),
+            weight=_PLACE_WEIGHT + len(summary.projects),
+            precision_m=summary.place.precision_m,
         )
         for summary in summaries
         if summary.place.geometry is not None

@@ -1,6 +1,6 @@
 """One set of colours for screen, chart and paper; no other file of ours holds one."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from geo.vocabulary import Filling, Form
 
@@ -29,6 +29,7 @@ class Style:
     """
 
     colour: str
+    _: KW_ONLY
     fill_opacity: float = 0.0
     weight_px: float = 1.0
     opacity: float = 1.0

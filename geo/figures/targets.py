@@ -1,7 +1,7 @@
 """What a plan's targets mean as numbers, what they came to, and what can be said of that."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from decimal import Decimal
 
 from geo.figures.comparable import (
@@ -33,8 +33,9 @@ class Outcome:
     """
 
     figure: Figure
-    why_not: str
-    reached: bool | None
+    _: KW_ONLY
+    why_not: str = ""
+    reached: bool | None = None
     margin: Decimal | None = None
     since_baseline: Decimal | None = None
     later: bool = True
@@ -75,14 +76,13 @@ def _outcome(figure: Figure, row: PlanTarget, figures: Mapping[str, Figure]) -> 
         explain_incomparable(target, figure) if target else say("comparable.words_only")
     )
     if why_not or target is None:
-        return Outcome(figure, why_not, None, later=later)
+        return Outcome(figure, why_not=why_not, later=later)
     return Outcome(
         figure,
-        "",
-        _reaches(figure, target, baseline),
-        None if figure.qualifier else measure_change(figure, target),
-        _since(figure, baseline),
-        later,
+        reached=_reaches(figure, target, baseline),
+        margin=None if figure.qualifier else measure_change(figure, target),
+        since_baseline=_since(figure, baseline),
+        later=later,
     )
 
 

@@ -21,15 +21,15 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
     Without `sources` the data in the tree are read; raises DataFaults if they are unsound.
     No figures give an empty table with its columns.
     """
-    known = sources or read_sources()
+    sources = sources or read_sources()
     rows = [
         (
             figure.id,
             figure.series,
             figure.name,
             figure.district,
-            known.districts[figure.district].name,
-            known.places[figure.place_id].name if figure.place_id else "",
+            sources.districts[figure.district].name,
+            sources.places[figure.place_id].name if figure.place_id else "",
             figure.period,
             figure.qualifier.value,
             float(figure.value),
@@ -43,7 +43,7 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
             figure.citation.end,
             figure.note,
         )
-        for figure in known.figures
+        for figure in sources.figures
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -55,7 +55,7 @@ def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
     a place has no position or a project names no place. Without `sources` the data in the tree
     are read; raises DataFaults if they are unsound. No projects give an empty table.
     """
-    known = sources or read_sources()
-    features = json.loads(export_projects_geojson(known, known.projects))["features"]
+    sources = sources or read_sources()
+    features = json.loads(export_projects_geojson(sources, sources.projects))["features"]
     columns = [*features[0]["properties"], "geometry"] if features else ["geometry"]
     return gpd.GeoDataFrame.from_features(features, crs=4326, columns=columns)

@@ -87,14 +87,16 @@ def _read_foundations(folder: _Folder) -> Sources:
     )
 
 
-def _read_statements(folder: _Folder, known: Sources) -> Sources:
+def _read_statements(folder: _Folder, sources: Sources) -> Sources:
     """What documents say, every row with its passage."""
-    projects = folder.table("projects.csv", lambda row: records.read_project(row, known))
-    figures = folder.table("indicators.csv", lambda row: records.read_figure(row, known))
+    projects = folder.table("projects.csv", lambda row: records.read_project(row, sources))
+    figures = folder.table("indicators.csv", lambda row: records.read_figure(row, sources))
     return replace(
-        known,
+        sources,
         projects=tuple(projects.values()),
         figures=tuple(figures.values()),
-        schemes=folder.table("schemes.csv", lambda row: records.read_scheme(row, known)),
-        set_aside=tuple(records.read_set_aside(row, known) for row in folder.rows("set_aside.csv")),
+        schemes=folder.table("schemes.csv", lambda row: records.read_scheme(row, sources)),
+        set_aside=tuple(
+            records.read_set_aside(row, sources) for row in folder.rows("set_aside.csv")
+        ),
     )
