@@ -61,7 +61,7 @@ def test_nothing_to_draw_is_no_layer(build) -> None:
 
 
 def test_a_feature_is_known_by_its_id_and_says_nothing_it_does_not_know() -> None:
-    feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>", "1 & 2").feature()
+    feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>", detail="1 & 2").feature()
     assert feature["id"] == "hp-x"
     # Plain text: the browser makes no HTML of it.
     assert feature["properties"] == {"name": "<img src=x onerror=alert(1)>", "detail": "1 & 2"}
