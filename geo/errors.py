@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from geo.text import say
+
 
 class DistrictMapError(Exception):
     """Root of every error this project raises on purpose."""
@@ -24,8 +26,10 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        where = self.file if self.row is None else f"{self.file} 第 {self.row} 行"
-        return f"{where}:{self.wrong};应为{self.expected};请{self.remedy}。"
+        place = {"file": self.file, "row": self.row}
+        where = self.file if self.row is None else say("fault.at_row", **place)
+        parts = {"wrong": self.wrong, "expected": self.expected, "remedy": self.remedy}
+        return say("fault.line", where=where, **parts)
 
 
 class DataFaults(DistrictMapError):

@@ -128,14 +128,14 @@ def _field(name: str, row: Row) -> LayerField:
 
 
 def _style(row: Row) -> Style:
-    def number(name: str, default: float) -> float:
-        return float(row.decimal(name)) if name in row.cells else default
+    def number(name: str, default: float, most: float) -> float:
+        return row.between(name, 0, most) if name in row.cells else default
 
     return Style(
         row.colour("colour") if "colour" in row.cells else INK,
-        fill_opacity=number("fill_opacity", 0.0),
-        weight_px=number("weight_px", 1.0),
-        opacity=number("opacity", 1.0),
-        dash=row.text("dash"),
-        size_px=number("size_px", 12.0),
+        fill_opacity=number("fill_opacity", 0.0, 1),
+        weight_px=number("weight_px", 1.0, 30),
+        opacity=number("opacity", 1.0, 1),
+        dash=row.dash("dash"),
+        size_px=number("size_px", 12.0, 100),
     )

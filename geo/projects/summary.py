@@ -5,11 +5,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from geo.models import Place, Project
+from geo.projects.stage import judge_stage
 from geo.sources import Sources, group_pairs
 from geo.text import say
-from geo.vocabulary import Stage, Status
-
-_DONE = (Status.COMPLETED, Status.OPERATING)
+from geo.vocabulary import Stage
 
 
 @dataclass(frozen=True)
@@ -41,17 +40,6 @@ def summarise_places(
         stage = judge_stage(project.status for project in here)
         summaries.append(PlaceSummary(sources.places[id], family, stage, here))
     return summaries
-
-
-def judge_stage(statuses: Iterable[Status]) -> Stage:
-    """Planned if all is planned, completed if all is done or running, else underway.
-
-    No statuses count as completed: nothing is left to do.
-    """
-    said = set(statuses)
-    if said == {Status.PLANNED}:
-        return Stage.PLANNED
-    return Stage.COMPLETED if said.issubset(_DONE) else Stage.UNDERWAY
 
 
 def count_families(sources: Sources, projects: Iterable[Project]) -> Counter[str]:

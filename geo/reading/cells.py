@@ -20,6 +20,7 @@ Value = TypeVar("Value")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_DASH = re.compile(r"\d{1,3}(?:\.\d)?(?: \d{1,3}(?:\.\d)?)*", re.ASCII)
 
 
 @dataclass
@@ -73,7 +74,7 @@ class Row:
         try:
             return options(value)
         except ValueError:
-            allowed = "、".join(option.value or "(空)" for option in options)
+            allowed = "、".join(option.value or say("fault.blank") for option in options)
             self.faults.add(self.number, "not_in_list", column=column, value=value, allowed=allowed)
             return next(iter(options))
 
@@ -103,6 +104,23 @@ class Row:
             self.faults.add(self.number, "not_a_number", column=column, value=value)
             return None
         return int(value)
+
+    def between(self, column: str, least: float, most: float) -> float:
+        """A number within bounds, both included; the lower one stands in for a wrong one."""
+        number = self.decimal(column)
+        if number.is_finite() and not least <= number <= most:
+            self.faults.add(
+                self.number, "out_of_range", column=column, value=number, least=least, most=most
+            )
+        return float(number) if number.is_finite() and least <= number <= most else least
+
+    def dash(self, column: str) -> str:
+        """An SVG dash array: lengths in pixels with blanks between; empty for a whole line."""
+        value = self.text(column)
+        if value and not _DASH.fullmatch(value):
+            self.faults.add(self.number, "bad_dash", column=column, value=value)
+            return ""
+        return value
 
     def decimal(self, column: str) -> Decimal:
         """A finite number with the digits it is written with."""

@@ -118,9 +118,7 @@ def read_project(row: Row, sources: Sources) -> Project:
     return Project(
         id=row.text("id"),
         place_ids=row.references("place_ids", sources.places, "places.geojson"),
-        district=row.known(
-            "district", row.text("district"), sources.districts, "districts.geojson"
-        ),
+        district=_read_district(row, sources.districts),
         title=row.text("title", required=True),
         sectors=sectors,
         status=row.one_of("status", Status),
@@ -136,9 +134,7 @@ def read_scheme(row: Row, sources: Sources) -> Scheme:
     return Scheme(
         id=row.text("id"),
         name=row.text("name", required=True),
-        district=row.known(
-            "district", row.text("district"), sources.districts, "districts.geojson"
-        ),
+        district=_read_district(row, sources.districts),
         place_ids=row.references("place_ids", sources.places, "places.geojson"),
         citation=read_citation(row, sources.documents),
         note=row.text("note"),
@@ -193,9 +189,7 @@ def read_figure(row: Row, sources: Sources) -> Figure:
         id=row.text("id"),
         series=row.known("series", row.slug("series"), sources.series, "series.csv"),
         name=row.text("name", required=True),
-        district=row.known(
-            "district", row.text("district"), sources.districts, "districts.geojson"
-        ),
+        district=_read_district(row, sources.districts),
         place_id=place_id,
         period=period,
         value=row.decimal("value"),

@@ -43,20 +43,20 @@ def _flatten(content: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
 def _read_stage(row: Row, name: str) -> StageStyle:
     return StageStyle(
         filling=row.one_of(f"{name}.filling", Filling),
-        fill_opacity=float(row.decimal(f"{name}.fill_opacity")),
-        dash=row.text(f"{name}.dash"),
+        fill_opacity=row.between(f"{name}.fill_opacity", 0, 1),
+        dash=row.dash(f"{name}.dash"),
     )
 
 
 def _read_precision(row: Row, name: str) -> PrecisionStyle:
     return PrecisionStyle(
         form=row.one_of(f"{name}.form", Form),
-        size_px=float(row.decimal(f"{name}.size_px")),
+        size_px=row.between(f"{name}.size_px", 2, 100),
     )
 
 
 def _read_stroke(row: Row, name: str) -> StrokeStyle:
     return StrokeStyle(
-        weight_px=float(row.decimal(f"{name}.weight_px")),
-        opacity=float(row.decimal(f"{name}.opacity")),
+        weight_px=row.between(f"{name}.weight_px", 0, 30),
+        opacity=row.between(f"{name}.opacity", 0, 1),
     )

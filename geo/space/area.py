@@ -150,7 +150,7 @@ def list_zones(sources: Sources) -> list[Place]:
 
 
 def map_zones_by_place(sources: Sources) -> dict[str, set[str]]:
-    """For each place with a position, the zones that hold it by the rule of `place_ids_in`."""
+    """For each place with a position, the zones that hold it by the rule of `find_places_in`."""
     holding: dict[str, set[str]] = {}
     for zone in list_zones(sources):
         for place_id in find_places_in(Area(place_id=zone.id), sources):

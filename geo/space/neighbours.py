@@ -15,7 +15,7 @@ def find_nearby(
 ) -> list[tuple[Place, float]]:
     """Places whose shortest distance to this one is at most `within_m` metres, nearest first.
 
-    Left out are the place itself, the zones it lies in (`zones_of` names those) and what
+    Left out are the place itself, the zones it lies in (`find_zones_of` names those) and what
     lies in it. A place without a position has no neighbours. Distances are in EPSG:4548.
     """
     plane = metric_places(sources)

@@ -17,7 +17,7 @@ from geo.text import say, words
 from geo.vocabulary import Filling, Precision, Shape, Stage
 from layers.marks import find_shape
 from layers.palette import INK, MUTED, PAPER, RULE, Style
-from layers.paper.symbols import HALO, draw_symbol, scale_dash
+from layers.paper.symbols import HALO, PT_PER_PX, draw_symbol, scale_dash
 
 _NICE_STEPS = (1.0, 2.0, 5.0)
 _SAMPLE_WIDTH = {Shape.POINT: 0.1, Shape.AREA: 0.13, Shape.LINE: 0.13}
@@ -113,7 +113,8 @@ def _stages(axes: Axes, styles: Styles, shown: Sequence[PlaceSummary], y: float)
     for stage in [stage for stage in Stage if stage in stages]:
         x = 0.0
         for shape in [shape for shape in _SAMPLE_WIDTH if shape in shapes]:
-            _legend_sample(axes, shape, styles.stages[stage], x, y)
+            width_pt = styles.strokes[shape].weight_px * PT_PER_PX
+            _legend_sample(axes, shape, styles.stages[stage], width_pt, (x, y))
             x += _SAMPLE_WIDTH[shape]
         y = _legend_text(axes, words("stage")[stage], y, x + 0.04)
     return y
@@ -144,18 +145,21 @@ def _legend_text(axes: Axes, text: str, y: float, x: float = 0.14) -> float:
     return y - 0.046
 
 
-def _legend_sample(axes: Axes, shape: Shape, style: StageStyle, x: float, y: float) -> None:
+def _legend_sample(
+    axes: Axes, shape: Shape, style: StageStyle, width_pt: float, corner: tuple[float, float]
+) -> None:
+    x, y = corner
     dash = scale_dash(style.dash)
     if shape is Shape.POINT:
         draw_symbol(axes, x + 0.05, y, Style(MUTED, size_px=12, filling=style.filling), 3)
     elif shape is Shape.LINE:
-        axes.plot([x + 0.02, x + 0.12], [y, y], color=MUTED, linewidth=3, linestyle=dash)
+        axes.plot([x + 0.02, x + 0.12], [y, y], color=MUTED, linewidth=width_pt, linestyle=dash)
     else:
         corners = [(x + 0.02, y - 0.014), (x + 0.12, y - 0.014),
                    (x + 0.12, y + 0.014), (x + 0.02, y + 0.014)]  # fmt: skip
         fill = mpl.colors.to_rgba(MUTED, style.fill_opacity)
         axes.add_patch(
-            Polygon(corners, facecolor=fill, edgecolor=MUTED, linewidth=1, linestyle=dash)
+            Polygon(corners, facecolor=fill, edgecolor=MUTED, linewidth=width_pt, linestyle=dash)
         )
 
 

@@ -24,7 +24,7 @@ from layers.labels import Label
 from layers.marks import Mark
 from layers.palette import BORDER, INK, MUTED, PAPER, Style
 
-_PT_PER_PX = 0.75
+PT_PER_PX = 0.75
 HALO = [withStroke(linewidth=2.2, foreground=PAPER)]
 _LABEL_SCALES_M_PER_PX = {1: 1e9, 2: 11.0, 3: 3.0}
 """Up to which metres a pixel a label of each rank is still worth its ink."""
@@ -62,7 +62,7 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None
 
 def scale_dash(dash: str) -> Any:
     """An SVG dash array in pixels as a matplotlib line style in points; empty is solid."""
-    return (0, tuple(float(length) * _PT_PER_PX for length in dash.split())) if dash else "solid"
+    return (0, tuple(float(length) * PT_PER_PX for length in dash.split())) if dash else "solid"
 
 
 def _draw_area(axes: Axes, polygon: Outline, style: Style, zorder: float) -> None:
@@ -72,7 +72,7 @@ def _draw_area(axes: Axes, polygon: Outline, style: Style, zorder: float) -> Non
     edge = mpl.colors.to_rgba(style.colour, style.opacity)
     axes.add_patch(
         PathPatch(
-            path, facecolor=fill, edgecolor=edge, linewidth=style.weight_px * _PT_PER_PX,
+            path, facecolor=fill, edgecolor=edge, linewidth=style.weight_px * PT_PER_PX,
             linestyle=scale_dash(style.dash), zorder=zorder,
         )
     )  # fmt: skip
@@ -81,7 +81,7 @@ def _draw_area(axes: Axes, polygon: Outline, style: Style, zorder: float) -> Non
 def _draw_line(axes: Axes, line: LineString, style: Style, zorder: float) -> None:
     x, y = shapely.get_coordinates(line).T
     axes.plot(
-        x, y, color=style.colour, alpha=style.opacity, linewidth=style.weight_px * _PT_PER_PX,
+        x, y, color=style.colour, alpha=style.opacity, linewidth=style.weight_px * PT_PER_PX,
         linestyle=scale_dash(style.dash), zorder=zorder, solid_capstyle="round",
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def draw_symbol(axes: Axes, x: float, y: float, style: Style, zorder: float) -> 
     common: dict[str, Any] = {
         "marker": _MARKERS[style.form], "linestyle": "none", "zorder": zorder,
     }  # fmt: skip
-    size = style.size_px * _PT_PER_PX * 0.85
+    size = style.size_px * PT_PER_PX * 0.85
     if style.form is Form.RING:
         _draw_ring(axes, x, y, style, size, zorder)
         return
@@ -169,7 +169,7 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
 def _label_offsets(mark: Mark) -> Sequence[tuple[float, float, str, str]]:
     if mark.shape is Shape.AREA:
         return ((0, 0, "center", "center"), (0, 9, "center", "center"), (0, -9, "center", "center"))
-    gap = mark.style.size_px * _PT_PER_PX / 2 + 1.5
+    gap = mark.style.size_px * PT_PER_PX / 2 + 1.5
     return (
         (gap, 0, "left", "center"), (-gap, 0, "right", "center"),
         (0, gap, "center", "bottom"), (0, -gap, "center", "top"),
@@ -179,7 +179,7 @@ def _label_offsets(mark: Mark) -> Sequence[tuple[float, float, str, str]]:
 def _symbol_box(axes: Axes, mark: Mark) -> Bbox:
     spot = to_metric(mark.geometry).representative_point()
     x, y = axes.transData.transform((spot.x, spot.y))
-    half = mark.style.size_px * _shrink(axes) * axes.figure.dpi / 72 * _PT_PER_PX / 2
+    half = mark.style.size_px * _shrink(axes) * axes.figure.dpi / 72 * PT_PER_PX / 2
     return Bbox.from_bounds(x - half, y - half, 2 * half, 2 * half)
 
 

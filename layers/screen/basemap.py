@@ -14,7 +14,7 @@ from layers.card import Layer, LayerKind
 from layers.labels import describe_labels, label_features
 from layers.marks import mark_layer
 from layers.screen.features import Call
-from layers.screen.online import make_gcj02_grid
+from layers.screen.online_basemaps import make_gcj02_grid
 from layers.screen.shapes import DRAW
 from layers.screen.stylesheet import read_map_css
 

@@ -22,8 +22,9 @@ from pages.frame import html
 from pages.frame.address import read_selection, say_ignored, select
 from pages.frame.evidence import render_project
 from pages.frame.html import join
+from pages.frame.legend import show_legend
 from pages.frame.loading import Data
-from pages.frame.mapview import draw_map, show_legend, show_notes
+from pages.frame.mapview import draw_map, show_notes
 
 
 def show(data: Data) -> None:

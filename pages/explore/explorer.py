@@ -30,8 +30,9 @@ from pages.frame.address import (
     say_ignored,
     select,
 )
+from pages.frame.legend import show_legend
 from pages.frame.loading import Data
-from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_legend, show_notes
+from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
 from pages.frame.markdown import escape_markdown
 
 _MAP_KEY = "tianjin-map"

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from geo.models import Project, Sector
-from geo.projects.summary import is_mapped, judge_stage
+from geo.projects.stage import judge_stage
+from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status

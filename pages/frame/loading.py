@@ -15,7 +15,7 @@ from geo.reading.folder import read_sources
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
 from layers.card import Layer, read_layers
-from layers.screen.online import Basemap, read_basemaps
+from layers.screen.online_basemaps import Basemap, read_basemaps
 
 Value = TypeVar("Value")
 Version = tuple[tuple[str, int, int], ...]

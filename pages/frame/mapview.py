@@ -6,22 +6,19 @@ from typing import Any
 import folium
 import shapely
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
 from streamlit_folium import st_folium
 
 from geo.models import CITY, Place
-from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import Stage
 from layers.assets import find_missing_assets
 from layers.marks import Mark
 from layers.screen.basemap import draw_basemap
-from layers.screen.online import describe_basemaps
+from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.thematic import draw_thematic, plan_flight
 from pages.frame import html
-from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.page import say_map_line, show_alert
 
@@ -130,52 +127,3 @@ def fly_to(geometry: BaseGeometry) -> None:
 def read_last_flight() -> Mapping[str, Any] | None:
     """Where the map was last told to look; it goes there once."""
     return st.session_state.get(_FLIGHT)
-
-
-def show_legend(sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
-    """What colours, forms, fillings and strokes mean, under a map; an empty map has none."""
-    if not summaries:
-        return
-    groups = (
-        (say("map.legend_family"), _families(sources, {one.family for one in summaries})),
-        (say("map.legend_status"), _stages(sources)),
-        (say("map.legend_precision"), _precisions(sources)),
-    )
-    html.show(
-        join(
-            Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(name, items)
-            for name, items in groups
-        )
-    )
-
-
-def _families(sources: Sources, shown: set[str]) -> Markup:
-    names = words("family")
-    return join(
-        Markup('<li><i class="sw" style="--c:{}"></i>{}</li>').format(colour, names[family])
-        for family, colour in sources.family_colours.items()
-        if family in shown
-    )
-
-
-def _stages(sources: Sources) -> Markup:
-    """How far things are, on a point, an area and a line."""
-    names = words("stage")
-    return join(
-        Markup(
-            '<li><i class="sym filling-{filling}"></i>'
-            '<i class="zone {stage}" style="--o:{opacity:.0%}"></i><i class="way {stage}"></i>'
-            "{name}</li>"
-        ).format(filling=style.filling, stage=stage, opacity=style.fill_opacity, name=names[stage])
-        for stage, style in ((stage, sources.styles.stages[stage]) for stage in Stage)
-    )
-
-
-def _precisions(sources: Sources) -> Markup:
-    names = words("precision")
-    return join(
-        Markup('<li><i class="sym filling-outline form-{}" style="--d:{:g}px"></i>{}</li>').format(
-            style.form, style.size_px, names[precision]
-        )
-        for precision, style in sources.styles.precisions.items()
-    )

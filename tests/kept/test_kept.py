@@ -27,7 +27,7 @@ from geo.vocabulary import (
     Status,
 )
 from layers.card import Layer
-from layers.screen.online import read_basemaps
+from layers.screen.online_basemaps import read_basemaps
 from pages.frame.address import MAP_PARAMETERS
 from pages.frame.page import list_pages
 from tests.apptest import opened, seen

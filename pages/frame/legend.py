@@ -1,0 +1,96 @@
+"""The legend under a map: what colours, forms, fillings and strokes mean."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.styles import StageStyle
+from geo.text import say, words
+from geo.vocabulary import Shape, Stage
+from pages.frame import html
+from pages.frame.html import join
+
+_LONGEST_DOT_PX = 3.0
+
+
+def show_legend(sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
+    """Draw it for what is on a map; an empty map has none."""
+    if not summaries:
+        return
+    groups = (
+        (say("map.legend_family"), _families(sources, {one.family for one in summaries})),
+        (say("map.legend_status"), _stages(sources)),
+        (say("map.legend_precision"), _precisions(sources)),
+    )
+    html.show(
+        join(
+            Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(name, items)
+            for name, items in groups
+        )
+    )
+
+
+def _families(sources: Sources, shown: set[str]) -> Markup:
+    names = words("family")
+    return join(
+        Markup('<li><i class="sw" style="--c:{}"></i>{}</li>').format(colour, names[family])
+        for family, colour in sources.family_colours.items()
+        if family in shown
+    )
+
+
+def _stages(sources: Sources) -> Markup:
+    """How far things are, on a point, an area and a line."""
+    names, styles = words("stage"), sources.styles
+    return join(
+        Markup('<li><i class="sym filling-{}"></i>{}{}{}</li>').format(
+            styles.stages[stage].filling,
+            _area_sample(styles.stages[stage], styles.strokes[Shape.AREA].weight_px),
+            _line_sample(styles.stages[stage], styles.strokes[Shape.LINE].weight_px),
+            names[stage],
+        )
+        for stage in Stage
+    )
+
+
+def _area_sample(style: StageStyle, weight_px: float) -> Markup:
+    return Markup('<i class="area" style="--o:{:.0%};border:{:g}px {} var(--muted)"></i>').format(
+        style.fill_opacity, weight_px, _border_style(style.dash)
+    )
+
+
+def _border_style(dash: str) -> str:
+    """The border of CSS that looks most like an SVG dash array: Streamlit lets no SVG through."""
+    if not dash:
+        return "solid"
+    return "dotted" if float(dash.split()[0]) <= _LONGEST_DOT_PX else "dashed"
+
+
+def _line_sample(style: StageStyle, weight_px: float) -> Markup:
+    return Markup('<i class="line" style="height:{:g}px;background:{}"></i>').format(
+        weight_px, _stripes(style.dash)
+    )
+
+
+def _stripes(dash: str) -> str:
+    """An SVG dash array as a background: ink and gap in turn, repeated; whole for none."""
+    if not dash:
+        return "var(--muted)"
+    stops, at_px = [], 0.0
+    for number, length in enumerate(dash.split()):
+        colour = "transparent" if number % 2 else "var(--muted)"
+        stops.append(f"{colour} {at_px:g}px {at_px + float(length):g}px")
+        at_px += float(length)
+    return f"repeating-linear-gradient(90deg, {', '.join(stops)})"
+
+
+def _precisions(sources: Sources) -> Markup:
+    names = words("precision")
+    return join(
+        Markup('<li><i class="sym filling-outline form-{}" style="--d:{:g}px"></i>{}</li>').format(
+            style.form, style.size_px, names[precision]
+        )
+        for precision, style in sources.styles.precisions.items()
+    )
