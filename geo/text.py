@@ -1,6 +1,7 @@
 """Every word shown to a reader, looked up by key: a second language is a second file."""
 
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -16,6 +17,11 @@ LANGUAGE = "zh"
 def _catalogue(language: str) -> Mapping[str, Any]:
     with (TEXT_DIR / f"{language}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: full-width as half-width, capitals as small letters (NFKC)."""
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def say(key: str, **values: object) -> str:

@@ -5,6 +5,9 @@ Their names on screen stand in `data/text/`.
 
 from enum import StrEnum
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Years outside are a slip of the keyboard: 2025123 for 2025."""
+
 
 class Status(StrEnum):
     """How far an undertaking is, in the order it goes through."""

@@ -1,12 +1,13 @@
 """Which projects a reader asks for: a value that fits in a URL and reads as a sentence."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from geo.sources import Sources
 from geo.space.area import Area, BadArea, parse_area, say_area
-from geo.text import say, words
-from geo.vocabulary import PlaceKind, Precision, Status
+from geo.text import fold, say, words
+from geo.vocabulary import FIRST_YEAR, LAST_YEAR, PlaceKind, Precision, Status
 
 MAX_TEXT_CHARACTERS = 40
 LISTS = (
@@ -129,7 +130,8 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
 def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
     if not value:
         return None, None
-    parts = value.split("-") if "-" in value else [value, value]
+    plain = fold(value)
+    parts = plain.split("-") if "-" in plain else [plain, plain]
     sound = len(parts) == 2 and all(part == "" or _is_year(part) for part in parts) and any(parts)
     if not sound or (all(parts) and parts[0] > parts[1]):
         ignore("years", value)
@@ -139,7 +141,7 @@ def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | 
 
 
 def _is_year(part: str) -> bool:
-    return len(part) == 4 and part.isascii() and part.isdigit()
+    return bool(re.fullmatch(r"\d{4}", part, re.ASCII)) and FIRST_YEAR <= int(part) <= LAST_YEAR
 
 
 def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:

@@ -10,6 +10,7 @@ from geo.projects.filter import LISTS, Filter
 from geo.projects.pinyin import spells
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
+from geo.text import fold
 from geo.vocabulary import Precision
 
 
@@ -29,7 +30,7 @@ class Entry:
         """
         return all(
             word in self.text or any(spells(word, name) for name in self.names)
-            for word in wanted.casefold().split()
+            for word in fold(wanted).split()
         )
 
 
@@ -64,7 +65,7 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
         project,
         {name: frozenset(given) for name, given in values.items()},
         tuple(names),
-        "\n".join((project.title, project.citation.quote, *names)).casefold(),
+        fold("\n".join((project.title, project.citation.quote, *names))),
     )
 
 

@@ -1,6 +1,8 @@
 """A question asked with space: a drawn polygon, a circle, a place, or what lies near a place."""
 
 import itertools
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,13 +12,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.crs import from_metric, to_metric
+from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2
 from geo.text import say
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
 MAX_CORNERS = 200
+MIN_AREA_M2 = 100
+_PLAIN = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+_SIGNED = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 _DECIMALS = 5
 """As the layers are stored: about a metre."""
 
@@ -57,7 +62,7 @@ def parse_area(text: str, places: Mapping[str, Place]) -> Area:
     Raises BadArea, with a sentence for the reader, for an unknown place or one without a
     position, a radius out of bounds, too few or too many corners, a ring that crosses itself.
     """
-    what, _, radius = text.partition("@")
+    what, _, radius = unicodedata.normalize("NFKC", text).partition("@")
     radius_m = _radius(radius) if radius else 0
     if "," in what:
         area = Area(_ring(what, radius_m), radius_m=radius_m)
@@ -72,10 +77,7 @@ def parse_area(text: str, places: Mapping[str, Place]) -> Area:
 
 
 def _radius(text: str) -> int:
-    try:
-        radius_m = round(float(text))
-    except (ValueError, OverflowError):
-        radius_m = 0
+    radius_m = round(float(text)) if _PLAIN.fullmatch(text) else 0
     if not MIN_RADIUS_M <= radius_m <= MAX_RADIUS_M:
         raise BadArea(say("area.radius", value=text[:20], least=MIN_RADIUS_M, most=MAX_RADIUS_M))
     return radius_m
@@ -85,12 +87,7 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
     corners = text.split(";")
     if len(corners) > MAX_CORNERS:
         raise BadArea(say("area.too_many", count=len(corners), most=MAX_CORNERS))
-    try:
-        ring = tuple((float(lon), float(lat)) for lon, lat in (c.split(",") for c in corners))
-    except ValueError:
-        raise BadArea(say("area.no_position", value=text[:40])) from None
-    if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring):
-        raise BadArea(say("area.no_position", value=text[:40]))
+    ring = tuple(_position(corner) for corner in corners)
     if radius_m:
         if len(ring) != 1:
             raise BadArea(say("area.radius_of_ring"))
@@ -99,7 +96,22 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
         raise BadArea(say("area.too_few"))
     if not LinearRing(ring).is_simple:
         raise BadArea(say("area.self_crossing"))
+    if area_km2(Polygon(ring)) * 1e6 < MIN_AREA_M2:
+        raise BadArea(say("area.too_small", least=MIN_AREA_M2))
     return ring
+
+
+def _position(text: str) -> Position:
+    """A corner, to the digits it is stored with: what the address says is what is asked."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) != 2 or not all(_SIGNED.fullmatch(part) for part in parts):
+        raise BadArea(say("area.no_position", value=text[:40]))
+    lon, lat = (round(float(part), _DECIMALS) for part in parts)
+    west, south, east, north = metric_bounds()
+    if not (west <= lon <= east and south <= lat <= north):
+        names = {"west": west, "south": south, "east": east, "north": north}
+        raise BadArea(say("area.off_map", value=text[:40], **names))
+    return lon, lat
 
 
 def make_reach(area: Area, places: Mapping[str, Place]) -> Reach:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 import shapely
-from pyproj import Transformer
+from pyproj import CRS, Transformer
 from shapely.geometry.base import BaseGeometry
 
 Geometry = TypeVar("Geometry", bound=BaseGeometry)
@@ -40,6 +40,19 @@ def to_crs(geometry: Geometry, source: str, target: str) -> Geometry:
     """
     move: Any = _transformer(source, target).transform
     return shapely.transform(geometry, move, interleaved=False)
+
+
+@cache
+def metric_bounds() -> tuple[float, float, float, float]:
+    """West, south, east, north in degrees: where metres on the metric plane are true metres.
+
+    The area of use that EPSG gives for the system; far outside lengths mean nothing.
+    """
+    used = CRS(METRIC).area_of_use
+    if used is None:
+        message = f"{METRIC} has no area of use: choose a metric system that has one"
+        raise ValueError(message)
+    return used.bounds
 
 
 def to_metric(geometry: Geometry) -> Geometry:

@@ -21,7 +21,7 @@ from geo.text import say, words
 from geo.vocabulary import Status
 from pages.comparing.common_filter import show_common_filter
 from pages.frame import html
-from pages.frame.address import say_ignored, write_address
+from pages.frame.address import read_query, say_ignored, write_address
 from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.loading import Data
@@ -32,7 +32,7 @@ _OWN_CONDITIONS = ("status", "document")
 
 def show(data: Data) -> None:
     """The view."""
-    sources, query = data.sources, st.query_params.to_dict()
+    sources, query = data.sources, read_query()
     common, ignored = parse_query(query, sources)
     shown = common
     for name in _OWN_CONDITIONS:

@@ -19,7 +19,7 @@ from pages.comparing.choose import name_side, show_by, show_side
 from pages.comparing.common_filter import show_common_filter
 from pages.comparing.differences import show_differences
 from pages.frame import html
-from pages.frame.address import read_selection, say_ignored, select
+from pages.frame.address import read_query, read_selection, say_ignored, select
 from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.legend import show_legend
@@ -30,7 +30,7 @@ from pages.frame.mapview import draw_map, show_notes
 def show(data: Data) -> None:
     """The view."""
     sources = data.sources
-    pair, ignored = parse_pair(st.query_params.to_dict(), sources)
+    pair, ignored = parse_pair(read_query(), sources)
     show_by(pair)
     show_common_filter(sources, pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}

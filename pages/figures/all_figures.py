@@ -9,7 +9,7 @@ from markupsafe import Markup
 from geo.models import Figure
 from geo.output.exports import export_figures_csv, tabulate_figure
 from geo.sources import Sources
-from geo.text import say, words
+from geo.text import fold, say, words
 from geo.vocabulary import ObservationKind
 from pages.frame import html
 from pages.frame.evidence import render_figures, render_source
@@ -59,7 +59,7 @@ def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
         )  # fmt: skip
     for name in ("sector", "document"):
         asked[name] = pick_several(say(f"filter.{name}"), choices[name], f"figure_{name}")
-    return asked, text.strip().casefold()
+    return asked, fold(text).strip()
 
 
 def _is_wanted(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> bool:
@@ -69,7 +69,7 @@ def _is_wanted(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) ->
         "document": figure.citation.document,
         "kind": figure.kind.value,
     }
-    found = text in f"{figure.name}\n{figure.citation.quote}".casefold()
+    found = text in fold(f"{figure.name}\n{figure.citation.quote}")
     return found and all(not chosen or values[name] in chosen for name, chosen in asked.items())
 
 

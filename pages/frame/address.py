@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.models import Place, Project
-from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
+from geo.projects.filter import LISTS, PARAMETERS, Filter, format_query, parse_query
 from geo.sources import Sources
 from geo.text import say
 
@@ -26,10 +26,24 @@ class Selection:
     project: Project | None = None
 
 
+def read_query() -> dict[str, str]:
+    """The address bar's parameters as they are meant.
+
+    A list named twice is both lists together; of anything else the last counts, as browsers
+    have it. `&amp;`, which mail and word processors make of `&`, is read as that.
+    """
+    query: dict[str, str] = {}
+    for name in st.query_params:
+        values = st.query_params.get_all(name)
+        meant = name.removeprefix("amp;")
+        query[meant] = ",".join(values) if meant in LISTS else values[-1]
+    return query
+
+
 def read_filter(sources: Sources) -> tuple[Filter, list[str]]:
     """The filter the URL asks for, and the parts of it that made no sense."""
     settle_address()
-    return parse_query(st.query_params.to_dict(), sources)
+    return parse_query(read_query(), sources)
 
 
 def say_ignored(ignored: Sequence[str]) -> list[str]:
@@ -39,7 +53,8 @@ def say_ignored(ignored: Sequence[str]) -> list[str]:
 
 def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
     """The place or project the URL names; one that does not exist is said and ignored."""
-    place_id, project_id = st.query_params.get("place", ""), st.query_params.get("project", "")
+    query = read_query()
+    place_id, project_id = query.get("place", ""), query.get("project", "")
     place = sources.places.get(place_id)
     project = sources.project_by_id.get(project_id)
     gone = [

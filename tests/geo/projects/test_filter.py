@@ -101,9 +101,23 @@ def test_nonsense_in_a_link_is_ignored_and_named(sources: Sources) -> None:
     assert len(ignored[3]) < 60
 
 
-@pytest.mark.parametrize("years", ["abc", "20-1", "2021-2022-2023", "-", "٢٠٢٤"])
+@pytest.mark.parametrize(
+    "years", ["abc", "20-1", "2021-2022-2023", "-", "٢٠٢٤", "0000", "0000-2022", "2101"]
+)
 def test_years_that_are_none_are_ignored(sources: Sources, years: str) -> None:
     assert parse_query({"years": years}, sources) == (Filter(), [f"years={years}"])
+
+
+def test_full_width_years_mean_what_half_width_ones_do(sources: Sources) -> None:
+    wanted, ignored = parse_query({"years": "2021-2025"}, sources)
+    assert (wanted, ignored) == (Filter(year_from=2021, year_to=2025), [])
+
+
+@pytest.mark.parametrize(("typed", "plain"), [("5G", "5G"), ("AI", "ai"), ("WDD", "wdd")])
+def test_a_search_finds_the_same_in_full_width(sources: Sources, typed: str, plain: str) -> None:
+    found = find_projects(sources, Filter(text=plain))
+    assert found
+    assert find_projects(sources, Filter(text=typed)) == found
 
 
 def test_a_filter_reads_as_a_sentence(sources: Sources) -> None:

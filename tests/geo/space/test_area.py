@@ -39,6 +39,10 @@ def small(sources: Sources) -> Sources:
     return replace(sources, places={p.id: p for p in places}, projects=(), figures=())
 
 
+def test_full_width_digits_mean_what_half_width_ones_do(small: Sources) -> None:
+    assert str(parse_area("117.2,39.1@500", small.places)) == "117.2,39.1@500"
+
+
 @pytest.mark.parametrize("text", [SQUARE, "117.2,39.1@500", "origin@450", "field"])
 def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
     assert str(parse_area(text, small.places)) == text
@@ -59,7 +63,14 @@ def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
         ("117.2,39.1;117.3,39.2;117.3,39.1;117.2,39.2", "自相交"),
         (SQUARE + "@300", "不能配多边形"),
         ("a,b;c,d;e,f", "不是经纬度"),
-        ("517.2,39.1@300", "不是经纬度"),
+        ("517.2,39.1@300", "不在可量算的范围内"),
+        ("-170,-60;170,-60;170,60;-170,60", "不在可量算的范围内"),
+        ("117.2,89;117.3,89;117.3,89.5", "不在可量算的范围内"),
+        ("117.2,39.1;117.200001,39.1;117.2,39.100001", "至少要有三个"),
+        ("117.2,39.1;117.20001,39.1;117.20001,39.10001", "太小"),
+        ("117.2_0,39.1@300", "不是经纬度"),
+        ("117.2,39.1@1_000", "半径“1_000”米不合用"),
+        ("117.2,39.1@1e3", "半径“1e3”米不合用"),
         ("nan,39.1@300", "不是经纬度"),
         (";".join(f"117.{n:04d},39.1" for n in range(300)), "超过 200 个"),
         ("<script>alert(1)</script>", "不存在"),

@@ -1,0 +1,42 @@
+"""What the address bar holds is read as it is meant."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.apptest import TIMEOUT_S
+
+
+def reading(**query: str | list[str]) -> dict[str, str]:
+    """What a page reads from an address with these parameters."""
+
+    def page() -> None:
+        import streamlit as st
+
+        from pages.frame.address import read_query
+
+        st.json(read_query())
+
+    test = AppTest.from_function(page, default_timeout=TIMEOUT_S)
+    for name, value in query.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    import json
+
+    read: dict[str, str] = json.loads(test.json[0].value)
+    return read
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ({"district": "120101", "amp;sector": "finance"}, {"sector": "finance"}),
+        ({"district": ["120101", "120103"]}, {"district": "120101,120103"}),
+        ({"text": ["一", "二"]}, {"text": "二"}),
+        ({"left": ["a", "b"]}, {"left": "b"}),
+    ],
+)
+def test_an_address_reads_as_it_is_meant(
+    query: dict[str, str | list[str]], meant: dict[str, str]
+) -> None:
+    assert reading(**query).items() >= meant.items()
