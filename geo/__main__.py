@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.errors import DataFaults
+from geo.errors import DataFaults, DistrictMapError
+from geo.output.atomic import stop_on_request
 from geo.output.layers import build_layers, compare_layers, write_layers
 from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     commands.add_parser("build", help="build data/layers from data/sources")
     chosen = parser.parse_args(arguments)
+    stop_on_request()
     try:
         sources = read_sources()
         return (
@@ -41,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DataFaults as faults:
         print(faults, file=sys.stderr)
         print(say("check.failed", count=len(faults.faults)), file=sys.stderr)
-        return FAULTY
+    except DistrictMapError as error:
+        print(error, file=sys.stderr)
+    return FAULTY
 
 
 def run_check(sources: Sources, given: Path | None) -> int:

@@ -10,6 +10,10 @@ class DistrictMapError(Exception):
     """Root of every error this project raises on purpose."""
 
 
+class WriteFault(DistrictMapError):
+    """A file that cannot be written; the message says which, why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong in one file.

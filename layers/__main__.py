@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 from geo.errors import DistrictMapError
-from geo.output.atomic import write_atomically
+from geo.output.atomic import stop_on_request, write_atomically
 from geo.projects.filter import PARAMETERS, parse_query
 from geo.reading.folder import read_sources
 from geo.text import say
 from layers.approval import say_approval
 from layers.card import read_layers
 from layers.paper.sheet import compose_sheet, render_sheet
+
+ENDING = ".png"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in PARAMETERS:
         command.add_argument(f"--{name}", default="", help="as in the app's address, by commas")
     chosen = parser.parse_args(arguments)
+    stop_on_request()
+    if chosen.out.suffix.lower() != ENDING:
+        print(say("write.ending", path=chosen.out, ending=ENDING), file=sys.stderr)
+        return 1
     try:
         sources = read_sources()
         query = {name: getattr(chosen, name) for name in PARAMETERS}
@@ -40,10 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             made=date.today(),
             approval=say_approval(),
         )
+        write_atomically(chosen.out, picture)
     except DistrictMapError as error:
         print(error, file=sys.stderr)
         return 1
-    write_atomically(chosen.out, picture)
     print(chosen.out)
     return 0
 

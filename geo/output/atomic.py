@@ -1,22 +1,151 @@
-"""Writing files so that nobody ever sees half of one."""
+"""Writing files so that nobody ever sees half of one, nor one of a set without the others."""
 
+import ctypes
+import errno
 import os
-import tempfile
+import shutil
+import signal
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from geo.errors import WriteFault
+from geo.text import say
+
+_EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux: two names change places in one step."""
+_HERE = -100
+"""AT_FDCWD: paths are taken as they are."""
+_UNFINISHED: set[Path] = set()
+"""What is being written under a temporary name."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write to a temporary file beside `path`, then put it in place in one step.
 
-    If anything fails the old file stays as it was. Raises OSError.
+    If anything fails the old file stays as it was. Only a regular file is ever replaced; a link
+    keeps pointing where it did, and what it points to is replaced. Raises WriteFault.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with _explained(path):
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            raise WriteFault(say("write.no_file", path=path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary(target) as staged:
+            staged.write_bytes(content)
+            staged.chmod(0o644)
+            staged.replace(target)
+
+
+def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
+    """Put a set of files into a folder in one step: a reader finds all old ones or all new ones.
+
+    What else lies in the folder stays. The new folder is made beside it, then the two change
+    places. If anything fails the old files stay as they were. Raises WriteFault.
+    """
+    with _explained(directory):
+        target = directory.resolve()
+        target.mkdir(parents=True, exist_ok=True)
+        with _temporary(target) as staged:
+            staged.mkdir()
+            for kept in target.iterdir():
+                if kept.name not in files:
+                    _carry_over(kept, staged / kept.name)
+            for name, content in files.items():
+                (staged / name).write_bytes(content)
+                (staged / name).chmod(0o644)
+            staged.chmod(target.stat().st_mode)
+            _change_places(staged, target)
+
+
+@contextmanager
+def _temporary(target: Path) -> Iterator[Path]:
+    """A name beside `target` for a file or folder that is gone afterwards, whatever happens."""
+    staged = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")
+    # Noted before it is made: a request to stop may come at any moment.
+    _UNFINISHED.add(staged)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        yield staged
+    finally:
+        _clear_away(staged)
+        _UNFINISHED.discard(staged)
+
+
+def _clear_away(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _carry_over(source: Path, target: Path) -> None:
+    if source.is_dir() and not source.is_symlink():
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _change_places(one: Path, other: Path) -> None:
+    """Let two folders change names: in one step where the system can, else in two."""
+    if _exchange(one, other):
+        return
+    # Two steps: between them the folder is missing, never mixed.
+    aside = one.with_name(f"{one.name}.old")
+    other.rename(aside)
+    try:
+        one.rename(other)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        aside.rename(other)
         raise
+    aside.rename(one)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """True if the system let the two change places in one step; False if it cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        return False
+    raise OSError(code, os.strerror(code), str(other))
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what the system says into one sentence: which file, what is wrong, what to do."""
+    reasons = {
+        errno.ENOSPC: "full",
+        errno.EDQUOT: "full",
+        errno.EACCES: "forbidden",
+        errno.EPERM: "forbidden",
+        errno.EROFS: "forbidden",
+        errno.ENOTDIR: "no_folder",
+        errno.EEXIST: "no_folder",
+        errno.EISDIR: "no_file",
+        errno.ENAMETOOLONG: "long_name",
+    }
+    try:
+        yield
+    except OSError as error:
+        key = reasons.get(error.errno or 0, "failed")
+        raise WriteFault(say(f"write.{key}", path=path, reason=error.strerror)) from error
+
+
+def stop_on_request() -> None:
+    """Let SIGTERM end a command and clear away what it had begun, even what it is clearing."""
+
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        for staged in tuple(_UNFINISHED):
+            _clear_away(staged)
+        sys.exit(128 + number)
+
+    signal.signal(signal.SIGTERM, stop)

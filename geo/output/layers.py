@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults, Fault
 from geo.models import Place, Project
-from geo.output.atomic import write_atomically
+from geo.output.atomic import publish_files
 from geo.reading.cells import Faults
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir, sources_dir
@@ -59,10 +59,15 @@ def dump_collection(collection: FeatureCollection) -> str:
 
 
 def write_layers(layers: Mapping[str, FeatureCollection], directory: Path | None = None) -> None:
-    """Write every layer; each file appears whole or not at all."""
-    folder = directory or layers_dir()
-    for name, collection in layers.items():
-        write_atomically(folder / f"{name}.geojson", dump_collection(collection).encode())
+    """Write every layer in one step: nobody finds old and new ones side by side.
+
+    Raises WriteFault.
+    """
+    files = {
+        f"{name}.geojson": dump_collection(collection).encode()
+        for name, collection in layers.items()
+    }
+    publish_files(directory or layers_dir(), files)
 
 
 @dataclass(frozen=True)

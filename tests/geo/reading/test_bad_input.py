@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import DataFaults
+from geo.errors import DataFaults, WriteFault
 from geo.models import CITY
 from geo.output.atomic import write_atomically
 from geo.output.layers import build_layers, write_layers
@@ -281,7 +281,7 @@ def test_a_failed_write_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(WriteFault, match="磁盘已满"):
         write_atomically(target, b"new")
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["places.geojson"]

@@ -1,0 +1,111 @@
+"""Writing: a file is whole or the old one, a set is all new or all old, and a refusal is said."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from geo.errors import WriteFault
+from geo.output.atomic import publish_files, write_atomically
+from layers.__main__ import main as layers_main
+from tests.conftest import ROOT
+
+FILES = [f"{letter}.geojson" for letter in "abcde"]
+KILLS = 12
+PUBLISHING = f"""
+import itertools, pathlib, sys
+from geo.output.atomic import publish_files, stop_on_request
+stop_on_request()
+folder = pathlib.Path(sys.argv[1])
+for number in itertools.count():
+    publish_files(folder, {{name: str(number).encode() * 9000 for name in {FILES}}})
+    print(number, flush=True)
+"""
+
+
+def publish_until(stop: signal.Signals, folder: Path, seconds: float) -> None:
+    """Publish set after set, and be stopped in the middle of it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PUBLISHING, str(folder)], cwd=ROOT, stdout=subprocess.PIPE
+    )
+    assert process.stdout
+    process.stdout.readline()
+    time.sleep(seconds)
+    process.send_signal(stop)
+    process.communicate()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGTERM])
+def test_a_stopped_writer_leaves_one_whole_set(stop: signal.Signals, tmp_path: Path) -> None:
+    folder = tmp_path / "layers"
+    folder.mkdir()
+    (folder / "own.toml").write_text("stays")
+    rng = random.Random(1)
+    for _ in range(KILLS):
+        publish_until(stop, folder, rng.uniform(0, 0.05))
+        assert sorted(path.name for path in folder.iterdir()) == [*FILES, "own.toml"]
+        assert len({(folder / name).read_bytes() for name in FILES}) == 1
+        if stop is signal.SIGTERM:
+            assert [path.name for path in tmp_path.iterdir()] == ["layers"]
+
+
+def test_where_a_system_cannot_exchange_a_set_is_put_in_place_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "layers"
+    publish_files(folder, {"a": b"old", "b": b"old"})
+    monkeypatch.setattr("geo.output.atomic._exchange", lambda one, other: False)
+    publish_files(folder, {"a": b"new", "b": b"new"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "a": b"new", "b": b"new",
+    }  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir()] == ["layers"]
+
+
+def test_a_link_keeps_pointing_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.png", tmp_path / "link.png"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_only_a_regular_file_is_ever_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    for path in (tmp_path, pipe, Path(os.devnull)):
+        with pytest.raises(WriteFault, match="不是普通文件"):
+            write_atomically(path, b"new")
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe.png"]
+
+
+def test_a_file_where_a_folder_is_wanted_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(WriteFault, match="上级不是文件夹"):
+        write_atomically(tmp_path / "file" / "map.png", b"new")
+
+
+@pytest.mark.parametrize("name", ["map.jpg", "map", "map.png.exe"])
+def test_an_unknown_ending_is_refused_in_one_sentence(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert layers_main(["snapshot", "--out", str(tmp_path / name)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_as_target_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "map.png"
+    target.mkdir()
+    assert layers_main(["snapshot", "--out", str(target)]) == 1
+    assert "不是普通文件" in capsys.readouterr().err
+    assert list(target.iterdir()) == []
