@@ -1,13 +1,16 @@
 PORT ?= 8501
+HOST ?= 127.0.0.1
+HOSTS ?= 127.0.0.1 localhost
 PYTHON ?= python3
 BIN := .venv/bin
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const
 
 .PHONY: run test check bench clean
 
-# Serve the app on PORT.
+# Serve the app on PORT, to this machine; to others with HOST=0.0.0.0 HOSTS="names they use".
 run: .venv/.run
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) \
+		$(HOSTS:%=--server.allowedHosts %)
 
 # Everything, the browser tests included.
 test: .venv/.test

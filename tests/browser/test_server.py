@@ -1,0 +1,59 @@
+"""The door: who may come in by default, and what nobody may do."""
+
+import base64
+import http.client
+import os
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import ROOT
+
+
+def ask(address: str, method: str, path: str, host: str = "", **headers: str) -> int:
+    """The status an app answers a request with, under whatever name it is asked."""
+    netloc = urlsplit(address).netloc
+    connection = http.client.HTTPConnection(netloc, timeout=20)
+    connection.request(method, path, b"", {"Host": host or netloc, **headers})
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def connect(address: str, host: str) -> int:
+    """The status a web socket is answered with that calls the server by a name."""
+    key = base64.b64encode(os.urandom(16)).decode()
+    asked = {
+        "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Key": key,
+        "Sec-WebSocket-Version": "13", "Origin": f"http://{host}",
+    }  # fmt: skip
+    return ask(address, "GET", "/_stcore/stream", host, **asked)
+
+
+@pytest.mark.parametrize(("host", "status"), [("", 101), ("localhost", 101), ("evil.example", 403)])
+def test_only_names_of_this_machine_are_answered(address: str, host: str, status: int) -> None:
+    assert connect(address, host or urlsplit(address).netloc) == status
+
+
+def test_nothing_can_be_uploaded(address: str) -> None:
+    assert ask(address, "PUT", "/_stcore/upload_file/session/file") >= 400
+
+
+def test_a_very_long_parameter_gets_a_page(address: str) -> None:
+    assert ask(address, "GET", f"/?text={'x' * 100_000}") == 200
+
+
+def test_who_runs_it_serves_this_machine_alone_until_it_is_opened() -> None:
+    """By `make run` and by `streamlit run` alike."""
+    config = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+    assert re.search(r'^address = "127\.0\.0\.1"$', config, re.M)
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert re.search(r"^HOST \?= 127\.0\.0\.1$", makefile, re.M)
+    assert "--server.address $(HOST)" in makefile
+
+
+def test_no_dot_file_lies_where_files_are_served_from() -> None:
+    served = [path for path in (ROOT / "static").rglob("*") if path.is_file()]
+    assert served
+    assert [path for path in served if path.name.startswith(".")] == []
