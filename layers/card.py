@@ -9,7 +9,6 @@ from geo.errors import DataFaults, Fault
 from geo.reading.cells import SLUG, Faults, Row, make_row, read_toml
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir
-from geo.text import say
 from layers.palette import INK, Style
 
 _REQUIRED = ("title", "title_en", "kind", "order", "source", "licence", "fields")
@@ -62,32 +61,44 @@ class Layer:
     features: tuple[Feature, ...]
 
 
-def read_layers(directory: Path | None = None, *, carried: Container[str] = ()) -> dict[str, Layer]:
+def read_layers(directory: Path | None = None) -> dict[str, Layer]:
     """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
-    Of tables among the `carried` ids only the cards are read. Raises DataFaults with all faults
-    of all cards and GeoJSON files.
+    Files whose name is no id, hidden ones and copies among them, are passed over. Raises
+    DataFaults with all faults of all cards and GeoJSON files.
     """
-    found, layers = list[Fault](), list[Layer]()
+    layers, faults = read_sound_layers(directory)
+    if faults:
+        raise DataFaults(faults)
+    return layers
+
+
+def read_sound_layers(
+    directory: Path | None = None, *, carried: Container[str] = ()
+) -> tuple[dict[str, Layer], tuple[Fault, ...]]:
+    """The layers that are sound, as `read_layers` gives them, and the faults of the others.
+
+    Of tables among the `carried` ids only the cards are read.
+    """
+    faults, layers = list[Fault](), list[Layer]()
     for path in sorted((directory or layers_dir()).glob("*.geojson")):
-        card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
-        if card is not None and card.kind is LayerKind.TABLE and card.id in carried:
-            layers.append(Layer(card, ()))
+        if not SLUG.fullmatch(path.stem):
             continue
-        features = tuple(read_features(path, Faults(path.name, found)))
-        if card is not None:
+        found = list[Fault]()
+        card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
+        is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
+        features = () if is_carried else tuple(read_features(path, Faults(path.name, found)))
+        if card is not None and not found:
             layers.append(Layer(card, features))
-    if found:
-        raise DataFaults(found)
-    return {layer.card.id: layer for layer in sorted(layers, key=lambda layer: layer.card.order)}
+        faults += found
+    layers.sort(key=lambda layer: layer.card.order)
+    return {layer.card.id: layer for layer in layers}, tuple(faults)
 
 
 def _read_card(path: Path, faults: Faults) -> Card | None:
     if not path.is_file():
         faults.add(None, "card_missing", card=path.name)
         return None
-    if not SLUG.fullmatch(path.stem):
-        faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
     content = read_toml(path, faults)
     if content is None:
         return None

@@ -3,23 +3,25 @@
 import gc
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
 
+from geo.errors import DataFaults, Fault
 from geo.output.layers import LayerState, compare_layers
 from geo.proof.passages import Text, read_texts
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
-from layers.card import Layer, read_layers
+from layers.card import Layer, read_sound_layers
 from layers.screen.online_basemaps import Basemap, read_basemaps
 
 Value = TypeVar("Value")
 Version = tuple[tuple[str, int, int], ...]
 """What changes when a file of a folder does: name, time and size of each."""
+_PATIENCE = 3
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -28,7 +30,8 @@ class Data:
 
     `texts` are the documents' that are at hand. `built` says of each layer made from the
     sources what they give now and whether the file is that. `version` changes with any file of
-    sources or layers: the key of what is made of them.
+    sources or layers: the key of what is made of them. `faults` are those of sources that have
+    become faulty since these were read, `layer_faults` those of layers that are left out.
     """
 
     sources: Sources
@@ -37,6 +40,8 @@ class Data:
     basemaps: tuple[Basemap, ...]
     texts: Mapping[str, Text]
     version: object
+    faults: tuple[Fault, ...] = ()
+    layer_faults: tuple[Fault, ...] = ()
 
     @property
     def stale(self) -> list[str]:
@@ -44,17 +49,49 @@ class Data:
         return [id for id, state in self.built.items() if not state.is_current]
 
 
-def read_data() -> Data:
-    """Everything, read again where a file has changed. Raises DataFaults if something is wrong.
+_SOUND: dict[str, Data] = {}
+"""The last sound data of each folder of sources, for all readers, while the server runs."""
 
-    One look at each folder: call it once in a run, and hand on what it gives.
+
+def read_data() -> Data:
+    """Everything, read again where a file has changed.
+
+    One look at each folder: call it once in a run, and hand on what it gives. Where sources
+    have become faulty the last sound ones stay, with the faults beside them; raises DataFaults
+    where there are none yet.
     """
-    version = (_look(sources_dir()), _look(layers_dir()))
+    folder = str(sources_dir())
+    try:
+        data = _read_steadily()
+    except DataFaults as faulty:
+        if folder not in _SOUND:
+            raise
+        return replace(_SOUND[folder], faults=faulty.faults)
+    _SOUND[folder] = data
+    return data
+
+
+def _read_steadily() -> Data:
+    """Read, and read again where a file vanishes meanwhile: an editor may be saving just now."""
+    for _ in range(_PATIENCE):
+        try:
+            return _read(_look_at_both())
+        except FileNotFoundError:
+            continue
+    return _read(_look_at_both())
+
+
+def _look_at_both() -> tuple[Version, Version]:
+    return _look(sources_dir()), _look(layers_dir())
+
+
+def _read(version: tuple[Version, Version]) -> Data:
     sources, basemaps = _keep_sources(version[0], str(sources_dir()))
-    layers, built = _keep_layers(version, str(layers_dir()), sources)
+    layers, faults, built = _keep_layers(version, str(layers_dir()), sources)
     return Data(
         sources=sources,
         layers=layers,
+        layer_faults=faults,
         built=built,
         basemaps=basemaps,
         texts=_texts(sources, version[0]),
@@ -99,10 +136,10 @@ def _keep_layers(
     version: object,  # noqa: ARG001 - it is the cache key
     directory: str,
     _sources: Sources,
-) -> tuple[Mapping[str, Layer], Mapping[str, LayerState]]:
+) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]]:
     built = compare_layers(_sources, Path(directory))
     # What is only carried for other programs repeats other layers: its features are not read.
-    return _keep((read_layers(Path(directory), carried=built), built))
+    return _keep((*read_sound_layers(Path(directory), carried=built), built))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

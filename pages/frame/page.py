@@ -1,6 +1,6 @@
 """What stands around every page: the header, the style sheets, the footer, faults said on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -54,6 +54,7 @@ def open_page(name: str) -> Iterator[Data]:
     _enter()
     resume_address(name)
     data = read_data()
+    _say_faults(data)
     _say_stale(data)
     yield data
     remember_address(name)
@@ -70,6 +71,15 @@ def _enter() -> None:
     if not st.session_state.get(OPENED_BY_APP):
         st.navigation(list_pages(), position="hidden")
         st.rerun()
+
+
+def _say_faults(data: Data) -> None:
+    """Say what is wrong above what is still shown: sound sources of before, sound layers."""
+    if data.faults:
+        _show_faults(data.faults, say("app.kept_title"), say("app.kept", count=len(data.faults)))
+    if data.layer_faults:
+        files = "、".join(dict.fromkeys(fault.file for fault in data.layer_faults))
+        _show_faults(data.layer_faults, say("app.left_out_title"), say("app.left_out", files=files))
 
 
 def _say_stale(data: Data) -> None:
@@ -115,13 +125,16 @@ def _show_footer(sources: Sources) -> None:
 
 def show_error(error: DistrictMapError) -> None:
     """An error of ours as a readable list: what is wrong where, and what to do."""
-    faults = error.faults if isinstance(error, DataFaults) else ()
-    lines = [str(fault) for fault in faults] or [str(error)]
-    items = join(Markup("<li>{}</li>").format(line) for line in lines[:_MAX_FAULTS_SHOWN])
-    rest = len(lines) - _MAX_FAULTS_SHOWN
+    lines = error.faults if isinstance(error, DataFaults) else (error,)
+    _show_faults(lines, say("app.fault_title"), say("app.fault_intro", count=len(lines)))
+
+
+def _show_faults(faults: Sequence[object], title: str, intro: str) -> None:
+    items = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN])
+    rest = len(faults) - _MAX_FAULTS_SHOWN
     more = Markup("<p>{}</p>").format(say("app.fault_more", count=rest)) if rest > 0 else NOTHING
     html.show(
         Markup(
             '<section class="faults" role="alert"><h2>{}</h2><p>{}</p><ol>{}</ol>{}</section>'
-        ).format(say("app.fault_title"), say("app.fault_intro", count=len(lines)), items, more)
+        ).format(title, intro, items, more)
     )

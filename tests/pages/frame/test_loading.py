@@ -11,7 +11,7 @@ from geo.output.layers import compare_layers
 from geo.reading.cells import Faults
 from geo.reading.geojson import Feature
 from layers import card
-from layers.card import LayerKind, read_layers
+from layers.card import LayerKind, read_sound_layers
 from pages.frame import loading
 from tests.apptest import opened, seen
 
@@ -74,7 +74,8 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
 
     monkeypatch.setattr(card, "read_features", noted)
     built = compare_layers(sources)
-    layers = read_layers(carried=built)
+    layers, faults = read_sound_layers(carried=built)
+    assert faults == ()
     tables = {f"{id}.geojson" for id, one in layers.items() if one.card.kind is LayerKind.TABLE}
     assert tables
     assert not tables & set(read)
@@ -85,3 +86,52 @@ def test_the_page_counts_the_features_of_what_is_not_parsed(sources: object) -> 
     state = compare_layers(sources)["projects"]
     assert state.features > 1000
     assert f"{state.features}" in seen(opened("data.py"))
+
+
+def test_faulty_sources_leave_the_last_sound_ones_on_screen(data_copy: Path) -> None:
+    path = data_copy / "sources" / "projects.csv"
+    sound = path.read_bytes()
+    test = opened("map.py")
+    path.write_text("id,title\n1,a\n", "utf-8")
+    for now in (test.run(), opened("map.py")):
+        shown = seen(now)
+        assert "projects.csv:缺少列 place_ids" in shown
+        assert "改动之前的内容" in shown
+        assert "主要指标" in shown
+    path.write_bytes(sound)
+    assert "projects.csv" not in seen(test.run())
+
+
+def test_a_faulty_layer_is_named_and_left_out(data_copy: Path) -> None:
+    (data_copy / "layers" / "schools.geojson").write_text("{", "utf-8")
+    for page in ("map.py", "data.py"):
+        shown = seen(opened(page))
+        assert "schools.geojson" in shown
+        assert "其余照常" in shown
+        assert "资料来源" in shown
+    assert "区界" in seen(opened("data.py"))
+
+
+@pytest.mark.parametrize(
+    "name", ["._streets.geojson", "streets copy.geojson", "streets (2).geojson"]
+)
+def test_hidden_files_and_copies_are_passed_over(data_copy: Path, name: str) -> None:
+    (data_copy / "layers" / name).write_bytes(b"\x00\x05\x16\x07")
+    assert "没有画" not in seen(opened("map.py"))
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_read_again(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = list[Path]()
+    read = loading.read_sources
+
+    def unlucky(folder: Path) -> object:
+        tried.append(folder)
+        if len(tried) == 1:
+            raise FileNotFoundError(2, "gone", "projects.csv")
+        return read(folder)
+
+    monkeypatch.setattr(loading, "read_sources", unlucky)
+    assert "资料来源" in seen(opened("map.py"))
+    assert len(tried) == 2
