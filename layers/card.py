@@ -1,6 +1,6 @@
 """Layer cards: a GeoJSON in `data/layers/` and the TOML beside it are a layer, without any code."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +9,8 @@ from geo.errors import DataFaults, Fault
 from geo.reading.cells import SLUG, Faults, Row, make_row, read_toml
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir
+from geo.space.dimension import find_shape
+from geo.vocabulary import Shape
 from layers.palette import INK, Style
 
 _REQUIRED = ("title", "title_en", "kind", "order", "source", "licence", "fields")
@@ -87,12 +89,26 @@ def read_sound_layers(
         found = list[Fault]()
         card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
-        features = () if is_carried else tuple(read_features(path, Faults(path.name, found)))
+        faults_here = Faults(path.name, found)
+        features = () if is_carried else tuple(read_features(path, faults_here))
+        if card is not None:
+            _check_shapes(card, features, faults_here)
         if card is not None and not found:
             layers.append(Layer(card, features))
         faults += found
     layers.sort(key=lambda layer: layer.card.order)
     return {layer.card.id: layer for layer in layers}, tuple(faults)
+
+
+def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> None:
+    """A layer drawn as areas holds areas, one of lines lines, one of points points."""
+    if card.kind.value not in set(Shape):
+        return
+    for feature in features:
+        if feature.geometry is not None and find_shape(feature.geometry).value != card.kind.value:
+            faults.add(
+                feature.number, "card_shape", kind=feature.geometry.geom_type, card=card.kind.value
+            )
 
 
 def _read_card(path: Path, faults: Faults) -> Card | None:

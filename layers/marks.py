@@ -12,18 +12,13 @@ from shapely.geometry.base import BaseGeometry
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.area import metric_places
+from geo.space.dimension import find_shape
 from geo.styles import Styles
 from geo.text import say
 from geo.vocabulary import Precision, Shape, Stage
 from layers.card import Card, Layer
 from layers.palette import FOCUS_LAND, OTHER_LAND, Style
 
-_SHAPES = {
-    "Polygon": Shape.AREA,
-    "MultiPolygon": Shape.AREA,
-    "LineString": Shape.LINE,
-    "MultiLineString": Shape.LINE,
-}
 _PLACE_WEIGHT = 30
 """Names of places go before those of streets (20) and behind those of districts (100)."""
 NAMED_FROM_ZOOM = {Shape.AREA: 13, Shape.LINE: 16, Shape.POINT: 15}
@@ -106,11 +101,6 @@ def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
     ]
     plane = metric_places(sources)
     return sorted(marks, key=lambda mark: -plane[mark.id].area)
-
-
-def find_shape(geometry: BaseGeometry) -> Shape:
-    """Area, line or point; what is neither of the first two is drawn as a point."""
-    return _SHAPES.get(geometry.geom_type, Shape.POINT)
 
 
 @cache

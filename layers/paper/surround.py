@@ -12,10 +12,10 @@ from matplotlib.patches import Polygon
 
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
+from geo.space.dimension import find_shape
 from geo.styles import StageStyle, Styles
 from geo.text import say, words
 from geo.vocabulary import Filling, Precision, Shape, Stage
-from layers.marks import find_shape
 from layers.palette import INK, MUTED, PAPER, RULE, Style
 from layers.paper.symbols import HALO, PT_PER_PX, draw_symbol, scale_dash
 

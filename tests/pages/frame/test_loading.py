@@ -1,11 +1,14 @@
 """The data are looked for once in a run, read when they change, and named where they are stale."""
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from shapely import from_wkt
+from shapely.geometry import mapping
 
 from geo.output.layers import compare_layers
 from geo.reading.cells import Faults
@@ -135,3 +138,26 @@ def test_a_file_that_vanishes_while_it_is_read_is_read_again(
     monkeypatch.setattr(loading, "read_sources", unlucky)
     assert "资料来源" in seen(opened("map.py"))
     assert len(tried) == 2
+
+
+@pytest.mark.parametrize("kind", ["area", "line", "point"])
+def test_a_card_that_does_not_fit_its_geometry_is_a_fault_and_no_crash(
+    data_copy: Path, kind: str
+) -> None:
+    layers = data_copy / "layers"
+    card = (layers / "streets.toml").read_text("utf-8")
+    (layers / "mixed.toml").write_text(card.replace('kind = "line"', f'kind = "{kind}"'), "utf-8")
+    shapes = {
+        "area": "POLYGON ((117.2 39.1, 117.21 39.1, 117.21 39.11, 117.2 39.1))",
+        "line": "LINESTRING (117.2 39.1, 117.21 39.1)",
+        "point": "POINT (117.2 39.1)",
+    }
+    features = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": mapping(from_wkt(text))}
+        for name, text in shapes.items()
+    ]
+    content = {"type": "FeatureCollection", "features": features}
+    (layers / "mixed.geojson").write_text(json.dumps(content), "utf-8")
+    shown = seen(opened("map.py"))
+    assert shown.count(f"与说明卡的 kind = {kind} 不符") == len(shapes) - 1
+    assert "主要指标" in shown
