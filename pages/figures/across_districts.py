@@ -1,6 +1,5 @@
 """Districts side by side: one series on one axis, gaps shown as gaps."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.comparable import convert_value, pick_unit
@@ -12,8 +11,8 @@ from geo.text import say
 from layers.chart.by_district import chart_districts
 from pages.figures.chart_block import show_chart
 from pages.frame import html
-from pages.frame.address import choose_value
 from pages.frame.loading import Data
+from pages.frame.widgets import pick_one
 
 
 def show(data: Data) -> None:
@@ -25,11 +24,7 @@ def show(data: Data) -> None:
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
         return
-    id = choose_value("shared_series", names)
-    st.selectbox(
-        say("districts.series"), list(names), format_func=names.__getitem__, key="shared_series",
-        label_visibility="collapsed",
-    )  # fmt: skip
+    id = pick_one(say("districts.series"), names, "shared_series")
     figures = order_figures(sources, shared[id])
     rows = [code for code, district in sources.districts.items() if district.in_focus]
     chart = chart_districts(figures, rows, names[id], sources)

@@ -14,7 +14,7 @@ from geo.vocabulary import ObservationKind
 from pages.frame import html
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.loading import Data
-from pages.frame.widgets import pick_several
+from pages.frame.widgets import pick_many, press_several, type_text
 
 
 def show(data: Data) -> None:
@@ -47,19 +47,16 @@ def _choices(sources: Sources) -> dict[str, dict[str, str]]:
 def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
     """The filter column: which figures the reader wants."""
     choices = _choices(sources)
-    text = st.text_input(
-        say("filter.text"), placeholder=say("indicators.search"), key="figure_text"
-    )
-    asked = {}
-    for name in ("district", "kind"):
-        label = say("indicators.kind" if name == "kind" else f"filter.{name}")
-        asked[name] = st.pills(
-            label, list(choices[name]), selection_mode="multi",
-            format_func=choices[name].__getitem__, key=f"figure_{name}",
-        )  # fmt: skip
-    for name in ("sector", "document"):
-        asked[name] = pick_several(say(f"filter.{name}"), choices[name], f"figure_{name}")
-    return asked, fold(text).strip()
+    text = type_text(say("filter.text"), "text", say("indicators.search"))
+    asked = {
+        "district": pick_many(
+            say("filter.district"), choices["district"], "district", press_several
+        ),
+        "kind": pick_many(say("indicators.kind"), choices["kind"], "kind", press_several),
+        "sector": pick_many(say("filter.sector"), choices["sector"], "sector"),
+        "document": pick_many(say("filter.document"), choices["document"], "document"),
+    }
+    return asked, fold(text)
 
 
 def _is_wanted(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.comparable import parse_period
@@ -20,8 +19,8 @@ from layers.chart.in_time import chart_in_time
 from pages.figures.chart_block import show_chart
 from pages.figures.headline_cards import show_cards
 from pages.frame import html
-from pages.frame.address import choose_value
 from pages.frame.loading import Data
+from pages.frame.widgets import pick_one, switch
 
 
 def show(data: Data) -> None:
@@ -31,11 +30,7 @@ def show(data: Data) -> None:
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
-    district = choose_value("figures_district", names)
-    st.segmented_control(
-        say("glance.district"), list(names), format_func=names.__getitem__,
-        key="figures_district", required=True, label_visibility="collapsed",
-    )  # fmt: skip
+    district = switch(say("glance.district"), names, "figures_district")
     own = [f for f in sources.figures if f.district == district and not f.place_id]
     figures = pick_headlines(sources, district)
     if not figures:
@@ -59,12 +54,7 @@ def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
     }
     intro = html.note_lines([say("glance.series_intro")])
     html.show(html.section(say("glance.series"), intro))
-    key = f"series_{district}"
-    id = choose_value(key, names)
-    st.selectbox(
-        say("districts.series"), list(names), format_func=names.__getitem__, key=key,
-        label_visibility="collapsed",
-    )  # fmt: skip
+    id = pick_one(say("districts.series"), names, f"series_{district}")
     _show_in_time(data, series[id], f"{district}-{id}")
 
 

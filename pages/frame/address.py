@@ -32,6 +32,7 @@ def read_query() -> dict[str, str]:
     A list named twice is both lists together; of anything else the last counts, as browsers
     have it. `&amp;`, which mail and word processors make of `&`, is read as that.
     """
+    settle_address()
     query: dict[str, str] = {}
     for name in st.query_params:
         values = st.query_params.get_all(name)
@@ -42,7 +43,6 @@ def read_query() -> dict[str, str]:
 
 def read_filter(sources: Sources) -> tuple[Filter, list[str]]:
     """The filter the URL asks for, and the parts of it that made no sense."""
-    settle_address()
     return parse_query(read_query(), sources)
 
 
@@ -85,8 +85,10 @@ def write_address(values: Mapping[str, str], *, by_widget: bool = False) -> None
     wanted = kept | {name: value for name, value in values.items() if value}
     if wanted == now or (by_widget and _just_left(wanted, clicks_only=True)):
         return
+    moment = time.monotonic()
     _, left = st.session_state.get(_WRITTEN, ({}, {}))
-    st.session_state[_WRITTEN] = (wanted, {**left, _asked(now): (time.monotonic(), by_widget)})
+    recent = {asked: step for asked, step in left.items() if moment - step[0] < _IN_FLIGHT_S}
+    st.session_state[_WRITTEN] = (wanted, {**recent, _asked(now): (moment, by_widget)})
     st.query_params.from_dict(wanted)
 
 
@@ -133,21 +135,6 @@ def write_filter(wanted: Filter, *, by_widget: bool = False) -> None:
 def ask_area(area: str) -> None:
     """Put an area into the URL as it is written there; nonsense is explained when it is read."""
     write_address({"area": area})
-
-
-def choose_value(name: str, options: Mapping[str, str]) -> str:
-    """What one widget is set to, kept in the address bar; call it before drawing the widget.
-
-    The widget's own state goes first, then the address; an unknown value in either is the
-    first option. `options` must not be empty.
-    """
-    first = next(iter(options))
-    asked = st.session_state.get(name) or st.query_params.get(name, first)
-    value = asked if asked in options else first
-    st.session_state[name] = value
-    if value != first or name in st.query_params:
-        st.query_params[name] = value
-    return value
 
 
 def resume_address(page: str) -> None:

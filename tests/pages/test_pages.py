@@ -152,7 +152,7 @@ def test_headline_figures_keep_qualifier_unit_and_kind(
 def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
     test = opened("indicators.py", view="table")
     assert len(test.dataframe[0].value) == len(sources.figures)
-    test.text_input(key="figure_text").set_value("学位").run()
+    test.text_input(key="indicators-text").set_value("学位").run()
     expected = [i for i in sources.figures if "学位" in i.name + i.citation.quote]
     assert sorted(test.dataframe[0].value["指标"]) == sorted(i.name for i in expected)
     assert 0 < len(expected) < len(sources.figures)

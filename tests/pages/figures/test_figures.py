@@ -152,7 +152,7 @@ def test_as_many_districts_are_compared_as_there_are(
 ) -> None:
     show(told_by(sources, *documents))
     test = view("districts")
-    (way,) = (group for group in test.get("button_group") if group.key == "view")
+    (way,) = (group for group in test.get("button_group") if group.key == "indicators-view")
     assert f"{count}区对比" in [option.content for option in way.proto.options]
     assert f"同一系列,{count}个区同一条轴" in seen(test)
 
