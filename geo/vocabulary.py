@@ -3,10 +3,16 @@
 Their names on screen stand in `data/text/`.
 """
 
+import re
 from enum import StrEnum
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years outside are a slip of the keyboard: 2025123 for 2025."""
+
+
+def is_year(text: str) -> bool:
+    """True for four plain digits within those years."""
+    return bool(re.fullmatch(r"\d{4}", text, re.ASCII)) and FIRST_YEAR <= int(text) <= LAST_YEAR
 
 
 class Status(StrEnum):

@@ -1,13 +1,12 @@
 """Which projects a reader asks for: a value that fits in a URL and reads as a sentence."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from geo.sources import Sources
 from geo.space.area import Area, BadArea, parse_area, say_area
 from geo.text import fold, say, words
-from geo.vocabulary import FIRST_YEAR, LAST_YEAR, PlaceKind, Precision, Status
+from geo.vocabulary import PlaceKind, Precision, Status, is_year
 
 MAX_TEXT_CHARACTERS = 40
 LISTS = (
@@ -132,16 +131,12 @@ def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | 
         return None, None
     plain = fold(value)
     parts = plain.split("-") if "-" in plain else [plain, plain]
-    sound = len(parts) == 2 and all(part == "" or _is_year(part) for part in parts) and any(parts)
+    sound = len(parts) == 2 and all(part == "" or is_year(part) for part in parts) and any(parts)
     if not sound or (all(parts) and parts[0] > parts[1]):
         ignore("years", value)
         return None, None
     first, last = (int(part) if part else None for part in parts)
     return first, last
-
-
-def _is_year(part: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}", part, re.ASCII)) and FIRST_YEAR <= int(part) <= LAST_YEAR
 
 
 def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:

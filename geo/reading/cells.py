@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from geo.errors import Fault
 from geo.text import say
+from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 
 Option = TypeVar("Option", bound=StrEnum)
 Value = TypeVar("Value")
@@ -104,6 +105,21 @@ class Row:
             self.faults.add(self.number, "not_a_number", column=column, value=value)
             return None
         return int(value)
+
+    def year(self, column: str) -> int | None:
+        """A year of four digits, or None if the cell is empty."""
+        value = self.text(column)
+        if value and not is_year(value):
+            self.faults.add(
+                self.number,
+                "bad_year",
+                column=column,
+                value=value,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+            return None
+        return int(value) if value else None
 
     def between(self, column: str, least: float, most: float) -> float:
         """A number within bounds, both included; the lower one stands in for a wrong one."""

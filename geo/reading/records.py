@@ -21,14 +21,22 @@ from geo.reading.cells import Row
 from geo.sources import Sources
 from geo.text import words
 from geo.units import split_unit
-from geo.vocabulary import Binding, DocumentKind, Measure, ObservationKind, Qualifier, Status
+from geo.vocabulary import (
+    Binding,
+    DocumentKind,
+    Measure,
+    ObservationKind,
+    Qualifier,
+    Status,
+    is_year,
+)
 
 MAX_QUOTE_CHARACTERS = 60
 
 
 def read_years(row: Row, first: str, last: str) -> Years:
     """A span of years from two columns; an end before the start is a fault."""
-    years = Years(row.whole(first), row.whole(last))
+    years = Years(row.year(first), row.year(last))
     if years.first is not None and years.last is not None and years.first > years.last:
         row.faults.add(row.number, "end_before_start", first=years.first, last=years.last)
     return years
@@ -206,7 +214,7 @@ def read_figure(row: Row, sources: Sources) -> Figure:
 def _period(row: Row) -> str:
     period = row.text("period")
     years = period.split("-") if period else []
-    if any(not (len(year) == 4 and year.isdigit()) for year in years) or len(years) > 2:
+    if not all(map(is_year, years)) or len(years) > 2:
         row.faults.add(row.number, "bad_period", value=period)
     elif years and years[0] > years[-1]:
         row.faults.add(row.number, "end_before_start", first=years[0], last=years[-1])

@@ -1,0 +1,249 @@
+"""CONTRIBUTING says of every column what the code does with it, and its examples can be read."""
+
+import csv
+import io
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from shapely.geometry import LineString, box, mapping
+
+from geo import vocabulary as lists
+from geo.errors import DataFaults, Fault
+from geo.output.layers import build_layers
+from geo.proof.coverage import PlaceWords
+from geo.reading.columns import COLUMNS
+from geo.reading.folder import read_sources
+from geo.reading.records import MAX_QUOTE_CHARACTERS
+from geo.settings import data_dir
+from geo.text import words
+from layers.card import LayerKind, read_layers
+from layers.screen.online_basemaps import DATUMS, read_basemaps
+from tests.conftest import ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+CARDS, DISTRICTS, PLACES = "*.toml", "districts.geojson", "places.geojson"
+Record = dict[str, Any]
+World = dict[str, list[Record]]  # By file; a TOML is one record with dotted keys.
+
+
+class Column(NamedTuple):
+    file: str
+    name: str
+    type: str
+    required: str
+    written: str
+    meaning: str
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.name}"
+
+    @property
+    def kind(self) -> str:
+        """The type as the list of types has it: what follows `of` is the column's own."""
+        return re.sub(r"(?<= of) `.*", "", self.type)
+
+    @property
+    def example(self) -> Any:
+        text = self.written.strip("`")
+        return text if self.file.endswith(".csv") else json.loads(text)
+
+
+def table(heading: str) -> list[list[str]]:
+    """The cells of the table under a heading, without its head."""
+    part = TEXT.split(f"\n{heading}\n", 1)[1].split("\n#", 1)[0]
+    lines = [line for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line[1:-1].split("|")] for line in lines[2:]]
+
+
+PATHS = re.findall(r"^### `data/(.+/(.+))`$", TEXT, re.M)
+TABLES = {f: [Column(f, *cells) for cells in table(f"### `data/{path}`")] for path, f in PATHS}
+TYPES = {kind: cells[-1] for cells in table("### Types") for kind in cells[0].split(", ")}
+EVERY = [column for columns in TABLES.values() for column in columns]
+
+
+def flat(value: object, key: str = "") -> Record:
+    if not isinstance(value, dict):
+        return {key: value}
+    inner = [flat(one, f"{key}.{name}".strip(".")) for name, one in value.items()]
+    return {key: one[key] for one in inner for key in one}
+
+
+def records(file: str) -> list[Record]:
+    """Every row, the properties of every feature, or a TOML (of the cards: each) as one record."""
+    folder = data_dir() / ("layers" if file == CARDS else "sources")
+    if file.endswith(".toml"):
+        return [flat(tomllib.loads(path.read_text("utf-8"))) for path in folder.glob(file)]
+    text = (folder / file).read_text("utf-8")
+    if file.endswith(".geojson"):
+        return [feature["properties"] for feature in json.loads(text)["features"]]
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+CHOICES: Mapping[tuple[str, str], Iterable[str]] = {
+    ("documents.csv", "kind"): lists.DocumentKind, ("projects.csv", "status"): lists.Status,
+    ("indicators.csv", "kind"): lists.ObservationKind, (PLACES, "kind"): lists.PlaceKind,
+    ("indicators.csv", "measure"): lists.Measure, (PLACES, "precision"): lists.Precision,
+    ("indicators.csv", "qualifier"): lists.Qualifier,
+    ("plan_targets.csv", "binding"): lists.Binding, ("sectors.csv", "family"): words("family"),
+    ("styles.toml", "stage.*.filling"): lists.Filling, (CARDS, "kind"): LayerKind,
+    ("styles.toml", "precision.*.form"): lists.Form, ("basemaps.toml", "*.datum"): DATUMS,
+    # The code asks for `focus` and `minor` only: here the list is what the data hold.
+    (DISTRICTS, "role"): {one["role"] for one in records(DISTRICTS)},
+    ("streets.geojson", "class"): {one["class"] for one in records("streets.geojson")},
+}  # fmt: skip
+
+
+def test_every_file_has_a_table_and_every_table_a_file() -> None:
+    files = {f"sources/{path.name}" for path in (data_dir() / "sources").iterdir()}
+    assert {path for path, _ in PATHS} == files | {f"layers/{CARDS}"}
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_a_table_names_exactly_the_columns_of_its_file(file: str) -> None:
+    names = [column.name for column in TABLES[file]]
+    found = list(dict.fromkeys(key for record in records(file) for key in record))
+    assert file not in COLUMNS or ({*COLUMNS[file]} <= {*names} and names == found)
+    assert all(sum(fnmatchcase(key, name) for name in names) == 1 for key in found)
+    unused = {name for name in names if not any(fnmatchcase(key, name) for key in found)}
+    # What a card may say of a style and none says yet: the reader is asked below.
+    assert all(file == CARDS and name.startswith("style.") for name in unused), unused
+
+
+def test_the_types_are_listed_and_the_choices_those_of_the_code() -> None:
+    assert set(TYPES) == {column.kind for column in EVERY}
+    choices = [column for column in EVERY if column.kind == "choice of"]
+    named = {(c.file, c.name): set(re.findall(r"`([^`]+)`", c.type)) for c in choices}
+    assert named == {key: set(values) - {""} for key, values in CHOICES.items()}
+
+
+def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
+    told: dict[tuple[str, ...], set[str]] = {}
+    for column, values, _ in (cells := table("## What the words mean")):
+        told.setdefault(tuple(column.split()), set()).update(re.findall("`([^`]+)`", values))
+    assert told == {key: set(CHOICES[key]) - {""} for key in told}
+    assert {*told} == {k for k in CHOICES if k[0] in (*COLUMNS, PLACES) and k[1] != "family"}
+    limits = {values.strip("`"): meaning for _, values, meaning in cells}
+    assert all(limits[p].endswith(f"at most {m} m") for p, m in lists.PRECISION_LIMIT_M.items())
+    assert f"1 to {MAX_QUOTE_CHARACTERS} characters" in TEXT
+    paths = re.findall(r"(?:`(?=data|docs|geo|tests)|\]\()([\w./]+)[`)]", TEXT)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+DISTRICT, WITHIN = box(117.1, 39, 117.3, 39.2), LineString([(117.2, 39.1), (117.21, 39.1)])
+NOWHERE = {"geometry": None, "precision": "none"}
+SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
+    ("indicators.csv", "period"): ({"kind": "target"}, {"kind": "actual"}),
+    ("plan_targets.csv", "target_id"): ({"target_words": ""}, {}),
+    ("plan_targets.csv", "target_words"): ({"target_id": ""}, {}),
+    (PLACES, "precision_m"): ({}, NOWHERE), (PLACES, "coordinate_source"): ({}, NOWHERE),
+    (PLACES, "note"): (NOWHERE, {}),
+}  # fmt: skip
+"""Where a column is required now and then: what makes it so, and what makes it not so."""
+SAID_AS = {"quote": "引文", "period": "期间", "unit": "单位", "precision_m": "误差",
+           "id": "区划代码", "target_id": "目标数值", "target_words": "目标文字"}  # fmt: skip
+"""What messages call a column that they do not name by its head."""
+
+
+@pytest.fixture(scope="session")
+def examples() -> World:
+    """A record for each file, and one more like it for each further id another file names."""
+    world: World = {file: [{}] for file in TABLES}
+    for column in EVERY:
+        # A name with a star stands for every key of the tree that is like it.
+        tree = [key for record in records(column.file) for key in record if "*" in column.name]
+        keys = [key for key in tree if fnmatchcase(key, column.name)] or [column.name]
+        world[column.file][0] |= dict.fromkeys(keys, column.example)
+    for column in EVERY:
+        if target := re.fullmatch(r"(?:ids?|code) of `(.+)`", column.type):
+            known = world[target[1]]
+            for id in column.example.split(";"):
+                known += [] if any(id == one["id"] for one in known) else [known[0] | {"id": id}]
+    return world
+
+
+def as_text(file: str, written: list[Record]) -> str:
+    if file.endswith(".toml"):
+        return "".join(f"{key} = {json.dumps(value)}\n" for key, value in written[0].items())
+    if file.endswith(".geojson"):
+        shape = mapping(DISTRICT if file == DISTRICTS else WITHIN)
+        features = [{"geometry": one.get("geometry", shape), "properties": one} for one in written]
+        return json.dumps({"features": features})
+    sheet, names = io.StringIO(), [column.name for column in TABLES[file]]
+    csv.writer(sheet).writerows([names, *([one.get(n, "") for n in names] for one in written)])
+    return sheet.getvalue()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one folder of the tests below: each writes anew only what it changes."""
+    folder = tmp_path_factory.mktemp("examples")
+    (folder / "layers").mkdir()
+    (folder / "layers" / "one.geojson").write_text('{"features": []}', "utf-8")
+    return folder
+
+
+def faults(world: World, folder: Path) -> list[Fault]:
+    """What reading says of a folder with nothing in it but these records."""
+    for file, written in world.items():
+        path, text = folder / file.replace("*", "layers/one"), as_text(file, written)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+    try:
+        build_layers(read_sources(folder), folder)
+        read_basemaps(folder)
+        read_layers(folder / "layers")
+        PlaceWords.read(folder / "place_words.toml")
+    except DataFaults as found:
+        return list(found.faults)
+    except KeyError as missing:  # All that is said of a list of place words that is not there.
+        return [Fault("place_words.toml", None, str(missing), "", "")]
+    return []
+
+
+def change(world: World, file: str, changes: Mapping[str, object], without: str = "") -> World:
+    """The same records, with the first of a file changed, and without one of its columns."""
+    first = {k: v for k, v in (world[file][0] | changes).items() if not fnmatchcase(k, without)}
+    return world | {file: [first, *world[file][1:]]}
+
+
+def blames(found: Iterable[Fault], column: Column) -> bool:
+    """Whether a fault names the file and the column."""
+    name = column.name.rpartition(".")[2]
+    said = re.compile(rf"(?<![a-z_]){name}(?![a-z_])|{SAID_AS.get(name, '(?!)')}")
+    return any(fnmatchcase(one.file, column.file) and said.search(one.wrong) for one in found)
+
+
+def test_a_folder_of_the_examples_alone_is_read(examples: World, folder: Path) -> None:
+    assert all(column.written.strip("`") for column in EVERY)
+    assert faults(examples, folder) == []
+    # What a card says of a style reaches the style, though no card of ours says all of it.
+    style = asdict(read_layers(folder / "layers")["one"].card.style)
+    said = {c.name: c.example for c in TABLES[CARDS] if c.name.startswith("style.")}
+    assert said.items() <= {f"style.{name}": value for name, value in style.items()}.items()
+
+
+@pytest.mark.parametrize("column", EVERY, ids=str)
+def test_what_is_required_is_missed_and_the_rest_is_not(
+    column: Column, examples: World, folder: Path
+) -> None:
+    needed, free = SITUATIONS.get((column.file, column.name), ({}, {}))
+    if column.required != "no":
+        assert blames(faults(change(examples, column.file, needed, column.name), folder), column)
+    if column.required != "yes":
+        assert faults(change(examples, column.file, free, column.name), folder) == []
+
+
+@pytest.mark.parametrize("column", [c for c in EVERY if c.file in (*COLUMNS, PLACES)], ids=str)
+def test_a_value_of_another_type_is_refused_where_the_list_of_types_says_so(
+    column: Column, examples: World, folder: Path
+) -> None:
+    found = faults(change(examples, column.file, {column.name: "?!"}), folder)
+    mine = [one for one in found if one.file == column.file]
+    assert blames(mine, column) if TYPES[column.kind] == "refused" else not mine
