@@ -59,7 +59,7 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell separated by semicolons, Chinese or ASCII, blanks dropped."""
-        parts = re.split("[;;]", self.text(column))
+        parts = re.split("[;；]", self.text(column))
         return tuple(part.strip() for part in parts if part.strip())
 
     def slug(self, column: str) -> str:

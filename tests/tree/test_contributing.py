@@ -116,8 +116,9 @@ def test_a_table_names_exactly_the_columns_of_its_file(file: str) -> None:
     assert all(file == CARDS and name.startswith("style.") for name in unused), unused
 
 
-def test_the_types_are_listed_and_the_choices_those_of_the_code() -> None:
+def test_types_and_conditions_are_known_and_choices_are_those_of_the_code() -> None:
     assert set(TYPES) == {column.kind for column in EVERY}
+    assert {*SITUATIONS} == {(c.file, c.name) for c in EVERY if c.required not in ("yes", "no")}
     choices = [column for column in EVERY if column.kind == "choice of"]
     named = {(c.file, c.name): set(re.findall(r"`([^`]+)`", c.type)) for c in choices}
     assert named == {key: set(values) - {""} for key, values in CHOICES.items()}
