@@ -1,13 +1,15 @@
 """Is every number and every place-like name of a document accounted for?"""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from geo.errors import DataFaults, Fault
 from geo.models import Citation
+from geo.reading.cells import Faults, read_toml
 from geo.sources import Sources
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -23,9 +25,25 @@ class PlaceWords:
 
     @classmethod
     def read(cls, path: Path) -> "PlaceWords":
-        """Read `place_words.toml`."""
-        content = tomllib.loads(path.read_text("utf-8"))
-        return cls(tuple(content["suffixes"]), tuple(content["generic"]))
+        """Read `place_words.toml`. Raises DataFaults if a list is missing or holds no words."""
+        found = list[Fault]()
+        faults = Faults(path.name, found)
+        content = read_toml(path, faults)
+        lists = [_words(content, name, faults) for name in ("suffixes", "generic")]
+        if found:
+            raise DataFaults(found)
+        return cls(*lists)
+
+
+def _words(content: Mapping[str, Any] | None, name: str, faults: Faults) -> tuple[str, ...]:
+    """A list of words in a file that could be read; a fault if it is none."""
+    if content is None:
+        return ()
+    words = content.get(name)
+    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
+        faults.add(None, "no_word_list", column=name)
+        return ()
+    return tuple(words)
 
 
 @dataclass(frozen=True)

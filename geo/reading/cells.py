@@ -6,7 +6,8 @@ import re
 import tomllib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +21,10 @@ Value = TypeVar("Value")
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+"""Plain digits below 1e15: no thousands, no exponent, no digits of other scripts."""
+_WHOLE = re.compile(r"\d{1,15}", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _DASH = re.compile(r"\d{1,3}(?:\.\d)?(?: \d{1,3}(?:\.\d)?)*", re.ASCII)
 
@@ -59,8 +64,11 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell separated by semicolons, Chinese or ASCII, blanks dropped."""
-        parts = re.split("[;；]", self.text(column))
-        return tuple(part.strip() for part in parts if part.strip())
+        parts = [part.strip() for part in re.split("[;；]", self.text(column))]
+        given = [part for part in parts if part]
+        for part in dict.fromkeys(part for part in given if given.count(part) > 1):
+            self.faults.add(self.number, "named_twice", column=column, value=part)
+        return tuple(dict.fromkeys(given))
 
     def slug(self, column: str) -> str:
         """An identifier: lower-case ASCII letters and digits joined by hyphens."""
@@ -101,10 +109,35 @@ class Row:
         value = self.text(column)
         if not value:
             return None
-        if not re.fullmatch(r"\d+", value):
+        if not _WHOLE.fullmatch(value):
             self.faults.add(self.number, "not_a_number", column=column, value=value)
             return None
         return int(value)
+
+    def iso_date(self, column: str) -> str:
+        """A day as YYYY-MM-DD, or empty."""
+        value = self.text(column)
+        try:
+            is_day = not value or date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            is_day = False
+        if not is_day:
+            self.faults.add(self.number, "bad_date", column=column, value=value)
+        return value if is_day else ""
+
+    def sha256(self, column: str) -> str:
+        """A SHA-256 sum in hexadecimal."""
+        value = self.text(column, required=True)
+        if value and not _SHA256.fullmatch(value):
+            self.faults.add(self.number, "bad_sha256", column=column, value=value[:80])
+        return value
+
+    def file_name(self, column: str) -> str:
+        """The name of a file, without any folder before it."""
+        value = self.text(column, required=True)
+        if value.startswith(".") or set(value) & set("/\\:"):
+            self.faults.add(self.number, "bad_file_name", column=column, value=value)
+        return value
 
     def year(self, column: str) -> int | None:
         """A year of four digits, or None if the cell is empty."""
@@ -141,13 +174,9 @@ class Row:
     def decimal(self, column: str) -> Decimal:
         """A finite number with the digits it is written with."""
         value = self.text(column, required=True)
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if value and not number.is_finite():
+        if value and not _NUMBER.fullmatch(value):
             self.faults.add(self.number, "not_a_number", column=column, value=value)
-        return number
+        return Decimal(value) if _NUMBER.fullmatch(value) else Decimal("NaN")
 
 
 def _decode(raw: bytes, faults: Faults) -> str | None:

@@ -4,13 +4,17 @@ from pathlib import Path
 
 from geo.models import District
 from geo.reading.cells import Faults
-from geo.reading.geojson import read_features
+from geo.reading.geojson import Feature, read_features
+
+_ROLES = ("focus", "neighbour", "city")
+"""A district whose own documents are lifted, one that lies beside, the city as a whole."""
 
 
 def read_districts(path: Path, faults: Faults) -> dict[str, District]:
     """Districts by code, in file order.
 
-    Faults filed: what `read_features` files, a code that is not six digits, a second use of one.
+    Faults filed: what `read_features` files, a code that is not six digits, a second use of one,
+    an unknown role.
     """
     districts = dict[str, District]()
     for feature in read_features(path, faults):
@@ -25,7 +29,15 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
             code,
             str(feature.properties.get("name", code)),
             str(feature.properties.get("name_en", code)),
-            feature.properties.get("role") == "focus",
+            _read_role(feature, faults) == "focus",
             feature.geometry,
         )
     return districts
+
+
+def _read_role(feature: Feature, faults: Faults) -> object:
+    role = feature.properties.get("role")
+    if role not in _ROLES:
+        allowed = "、".join(_ROLES)
+        faults.add(feature.number, "not_in_list", column="role", value=role, allowed=allowed)
+    return role

@@ -91,10 +91,10 @@ def read_document(row: Row, districts: Container[str]) -> Document:
         issuer=row.text("issuer", required=True),
         district=_read_district(row, districts),
         kind=row.one_of("kind", DocumentKind),
-        published=row.text("published"),
+        published=row.iso_date("published"),
         covers=read_years(row, "covers_from", "covers_to"),
-        file=row.text("file", required=True),
-        sha256=row.text("sha256", required=True),
+        file=row.file_name("file"),
+        sha256=row.sha256("sha256"),
         characters=row.whole("characters") or 0,
         note=row.text("note"),
     )

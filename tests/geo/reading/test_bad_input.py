@@ -12,6 +12,7 @@ from geo.errors import DataFaults, WriteFault
 from geo.models import CITY
 from geo.output.atomic import write_atomically
 from geo.output.layers import build_layers, write_layers
+from geo.proof.coverage import PlaceWords
 from geo.reading.folder import read_sources
 from geo.space.crs import wgs84_to_gcj02
 
@@ -250,7 +251,7 @@ def test_one_more_district_needs_only_data(copy: Path) -> None:
     )
     (copy / "districts.geojson").write_text(json.dumps(districts, ensure_ascii=False), "utf-8")
     with (copy / "documents.csv").open("a", encoding="utf-8") as file:
-        file.write("zz-news,报道,新设区,120199,news,,,,x.txt,00,10,\n")
+        file.write(f"zz-news,报道,新设区,120199,news,,,,x.txt,{'0' * 64},10,\n")
     with (copy / "sectors.csv").open("a", encoding="utf-8") as file:
         file.write("zz-parks,公园事业,Parks,environment,#2A8040,99\n")
     with (copy / "projects.csv").open("a", encoding="utf-8") as file:
@@ -292,3 +293,51 @@ def test_a_fault_in_the_base_features_stops_the_build(copy: Path, tmp_path: Path
     with pytest.raises(DataFaults, match=r"streets\.geojson"):
         write_layers(build_layers(read_sources(copy), copy), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "column", "value", "said"),
+    [
+        ("projects.csv", "year_from", "2025123", "不是年份"),
+        ("projects.csv", "year_to", "99", "不是年份"),
+        ("projects.csv", "sectors", "finance;finance", "“finance”写了两次"),
+        ("indicators.csv", "value", "1_000", "不是数"),
+        ("indicators.csv", "value", "²²²²", "不是数"),
+        ("indicators.csv", "value", "1e400", "不是数"),
+        ("indicators.csv", "period", "²⁰²⁵", "期间"),
+        ("documents.csv", "published", "2025/1/8", "不是日期"),
+        ("documents.csv", "published", "2025-02-30", "不是日期"),
+        ("documents.csv", "sha256", "00", "不是 SHA-256"),
+        ("documents.csv", "file", "../../etc/passwd", "不是文件名"),
+        ("documents.csv", "characters", "9" * 5000, "不是数"),
+    ],
+)
+def test_a_value_out_of_bounds_is_refused_with_its_file_and_row(
+    copy: Path, file: str, column: str, value: str, said: str
+) -> None:
+    edit_rows(copy / file, lambda rows: rows[0].update({column: value}))
+    with pytest.raises(DataFaults) as caught:
+        read_sources(copy)
+    (fault,) = (fault for fault in caught.value.faults if said in str(fault))
+    assert (fault.file, fault.row) == (file, 2)
+
+
+def test_a_chinese_semicolon_separates_as_well(copy: Path) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(sectors="finance；education"))
+    assert read_sources(copy).projects[0].sectors == ("finance", "education")
+
+
+def test_a_mistyped_role_of_a_district_is_refused(copy: Path) -> None:
+    path = copy / "districts.geojson"
+    path.write_text(
+        path.read_text("utf-8").replace('"role": "focus"', '"role": "Focus"', 1), "utf-8"
+    )
+    assert "“role”的值“Focus”不在词表中" in the_fault(copy)
+
+
+def test_a_broken_list_of_place_words_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "place_words.toml"
+    path.write_text('suffixes = "街路"\n', "utf-8")
+    with pytest.raises(DataFaults) as caught:
+        PlaceWords.read(path)
+    assert [fault.file for fault in caught.value.faults] == ["place_words.toml"] * 2
