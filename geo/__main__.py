@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geo.errors import DataFaults, DistrictMapError
 from geo.output.atomic import stop_on_request
-from geo.output.layers import build_layers, compare_layers, write_layers
+from geo.output.layers import build_layers, check_layers, write_layers
 from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
@@ -66,7 +66,7 @@ def run_check(sources: Sources, given: Path | None) -> int:
         if given is not None:
             return FAULTY
     report = check_sources(sources, folder, progress=sys.stderr.isatty())
-    stale = [id for id, state in compare_layers(sources).items() if not state.is_current]
+    stale = [id for id, state in check_layers(sources).items() if not state.is_current]
     for line in (*report.faults, *(say("check.stale", layer=layer) for layer in stale)):
         print(line)
     for remark in report.remarks:

@@ -13,7 +13,7 @@ _BESIDE = _HERE.parent.parent / "shared" / "documents"
 
 def shipped_dir() -> Path:
     """The folder `data` that came with this code, in a checkout or in an installed wheel."""
-    return _IN_CHECKOUT if _IN_CHECKOUT.is_dir() else _IN_WHEEL
+    return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 
 
 def data_dir() -> Path:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from geo.models import (
@@ -32,8 +33,10 @@ class Sources:
     """Everything people edit, read and found consistent; dictionaries keep file order.
 
     One reading of the files equals only itself, so what is worked out from it can be kept.
+    `folder` is where it was read; None for what was put together by hand.
     """
 
+    folder: Path | None = None
     documents: Mapping[str, Document]
     districts: Mapping[str, District]
     sectors: Mapping[str, Sector]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 _HERE = Path(__file__).parent
 _IN_CHECKOUT, _IN_WHEEL = _HERE.parent / "static", _HERE / "static"
-STATIC_DIR = _IN_CHECKOUT if _IN_CHECKOUT.is_dir() else _IN_WHEEL
+STATIC_DIR = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 
 _OWN = ("view", "basemap", "switches", "tools", "names", "marks", "setup")

@@ -1,5 +1,6 @@
 """Layer cards: a GeoJSON in `data/layers/` and the TOML beside it are a layer, without any code."""
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from geo.reading.cells import SLUG, Faults, Row, make_row, read_toml
 from geo.reading.geojson import Feature, read_features
 from geo.settings import layers_dir
 from geo.space.dimension import find_shape
+from geo.text import say
 from geo.vocabulary import Shape
 from layers.palette import INK, Style
 
@@ -63,10 +65,14 @@ class Layer:
     features: tuple[Feature, ...]
 
 
+_COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)|~$", re.IGNORECASE)
+"""How file managers name a copy they make beside a file."""
+
+
 def read_layers(directory: Path | None = None) -> dict[str, Layer]:
     """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
-    Files whose name is no id, hidden ones and copies among them, are passed over. Raises
+    Hidden files and copies (`streets copy`, `streets (2)`, `streets 副本`) are passed over. Raises
     DataFaults with all faults of all cards and GeoJSON files.
     """
     layers, faults = read_sound_layers(directory)
@@ -84,9 +90,9 @@ def read_sound_layers(
     """
     faults, layers = list[Fault](), list[Layer]()
     for path in sorted((directory or layers_dir()).glob("*.geojson")):
-        if not SLUG.fullmatch(path.stem):
-            continue
         found = list[Fault]()
+        if path.name.startswith(".") or _COPY.search(path.stem):
+            continue
         card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
         faults_here = Faults(path.name, found)
@@ -115,6 +121,8 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
     if not path.is_file():
         faults.add(None, "card_missing", card=path.name)
         return None
+    if not SLUG.fullmatch(path.stem):
+        faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
     content = read_toml(path, faults)
     if content is None:
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from shapely import Point
@@ -13,9 +13,9 @@ from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.area import metric_places
 from geo.space.dimension import find_shape
-from geo.styles import Styles
+from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
-from geo.vocabulary import Precision, Shape, Stage
+from geo.vocabulary import Precision, Shape
 from layers.card import Card, Layer
 from layers.palette import FOCUS_LAND, OTHER_LAND, Style
 
@@ -80,16 +80,17 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
 
 def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top."""
+    styles = sources.styles
     marks = [
         Mark(
             summary.place.id,
             summary.place.geometry,
             _place_style(
-                sources.styles,
                 sources.family_colours[summary.family],
-                summary.stage,
-                summary.place.precision,
-                find_shape(summary.place.geometry),
+                styles.stages[summary.stage],
+                styles.strokes[find_shape(summary.place.geometry)],
+                # What has a geometry has a precision; the most exact stands in for none.
+                styles.precisions.get(summary.place.precision, styles.precisions[Precision.SITE]),
             ),
             summary.place.name,
             detail=say("map.popup_projects", count=len(summary.projects)),
@@ -103,14 +104,11 @@ def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
     return sorted(marks, key=lambda mark: -plane[mark.id].area)
 
 
-@cache
+@lru_cache(maxsize=512)
 def _place_style(
-    styles: Styles, colour: str, stage: Stage, precision: Precision, shape: Shape
+    colour: str, by_stage: StageStyle, stroke: StrokeStyle, symbol: PrecisionStyle
 ) -> Style:
     """The style of a place: colour by family, the rest by stage, precision and shape."""
-    by_stage, stroke = styles.stages[stage], styles.strokes[shape]
-    # What has a geometry has a precision; the most exact stands in for none.
-    symbol = styles.precisions.get(precision, styles.precisions[Precision.SITE])
     return Style(
         colour,
         fill_opacity=by_stage.fill_opacity,

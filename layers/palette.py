@@ -1,4 +1,4 @@
-"""One set of colours for screen, chart and paper; no other file of ours holds one."""
+"""One set of named colours for screen, chart and paper; data hold the others, code holds none."""
 
 from dataclasses import KW_ONLY, dataclass
 
@@ -42,5 +42,5 @@ class Style:
     css: str = ""
 
 
-ASKED = Style(INK, fill_opacity=0.04, weight_px=2.0, opacity=0.9, dash="1 5")
+ASKED_AREA = Style(INK, fill_opacity=0.04, weight_px=2.0, opacity=0.9, dash="1 5")
 """The area a reader asked about: ink, since it is neither a place nor selected."""

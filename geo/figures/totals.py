@@ -47,7 +47,7 @@ def add_figures(figures: Iterable[Figure]) -> list[Total]:
 
 
 def list_left_out(figures: Iterable[Figure]) -> list[LeftOut]:
-    """Every figure that `totals` leaves out, with the first reason that keeps it from a sum."""
+    """Every figure `add_figures` leaves out, with the first reason that keeps it from a sum."""
     found = list[LeftOut]()
     for series in _by_series(figures):
         total = _total(series)

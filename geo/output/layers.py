@@ -30,10 +30,10 @@ def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, F
     """Every built layer by id, as GeoJSON feature collections.
 
     `directory` holds the drawn base features that pass straight through (streets, river):
-    the folder of the sources, unless another is given.
+    the folder the sources were read from, unless another is given.
     Raises DataFaults if one of those files is broken.
     """
-    folder, found = directory or sources_dir(), list[Fault]()
+    folder, found = directory or sources.folder or sources_dir(), list[Fault]()
     base = {
         name: list(read_features(folder / f"{name}.geojson", Faults(f"{name}.geojson", found)))
         for name in ("streets", "river")
@@ -81,7 +81,7 @@ class LayerState:
     is_current: bool
 
 
-def compare_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
+def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
     """The state of every built layer; a file that is missing is not current.
 
     Raises DataFaults as `build_layers` does.

@@ -34,7 +34,7 @@ class Entry:
         )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _entries(sources: Sources) -> tuple[Entry, ...]:
     """One entry a project, in file order; kept for the data last read."""
     zones = map_zones_by_place(sources)

@@ -50,7 +50,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     if documents is None:
         return report
     texts = read_texts(sources.documents.values(), documents)
-    words = PlaceWords.read(sources_dir() / "place_words.toml")
+    words = PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
     for document in tqdm(
         sources.documents.values(), desc=say("check.progress"), disable=not progress
     ):

@@ -72,6 +72,7 @@ def _read_foundations(folder: _Folder) -> Sources:
     rivers = read_rivers(*folder.open("river.geojson"))
     path, faults = folder.open("places.geojson")
     return Sources(
+        folder=folder.directory,
         districts=districts,
         sectors=folder.table("sectors.csv", records.read_sector),
         series=folder.table("series.csv", records.read_series),

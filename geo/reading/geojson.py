@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
 from geo.space.crs import gcj02_to_wgs84
-from geo.space.inside import overshoot_m
+from geo.space.inside import overshoot_m, stays_within
 from geo.space.measure import distance_m
 
 MAX_FILE_MB = 40
@@ -133,16 +133,15 @@ def check_inside(
     geometry = feature.geometry
     if geometry is None:
         return
-    stray_m = overshoot_m(geometry, outline)
-    if stray_m <= precision_m:
+    if stays_within(geometry, outline, precision_m):
         return
     unshifted = shapely.transform(geometry, _unshift)
-    looks_shifted = overshoot_m(unshifted, outline) <= precision_m
+    looks_shifted = stays_within(unshifted, outline, precision_m)
     faults.add(
         feature.number,
         "outside_shifted" if looks_shifted else "outside_district",
         name=name,
-        stray=f"{stray_m:.0f}",
+        stray=f"{overshoot_m(geometry, outline):.0f}",
         precision=f"{precision_m:.0f}",
     )
 

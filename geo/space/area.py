@@ -25,7 +25,7 @@ _SIGNED = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 _DECIMALS = 5
 """As the layers are stored: about a metre."""
 
-ASKED = Rule.TOUCHES
+FILTER_RULE = Rule.TOUCHES
 """The rule of the filter: who asks about an area wants everything that is in it in part."""
 
 Position = tuple[float, float]
@@ -135,7 +135,7 @@ def outline_area(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
 
 
 @lru_cache(maxsize=64)
-def find_places_in(area: Area, sources: Sources, rule: Rule = ASKED) -> frozenset[str]:
+def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> frozenset[str]:
     """The places that an area holds by a rule, by default the filter's.
 
     Only places with a position can be held. What a place's own extent asks for includes it.
@@ -145,7 +145,7 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = ASKED) -> frozense
     return frozenset(itertools.compress(placed, held))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
     """The geometry of every place that has one, in metres (EPSG:4548); kept for the last data."""
     places = sources.places.values()

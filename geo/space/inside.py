@@ -1,14 +1,16 @@
 """What "inside" means: four named rules, and one place where each of them is worked out.
 
 Everything here is on the metric plane (EPSG:4548) unless it says WGS 84. Whoever asks says
-which rule: the filter and a radius take what touches, the panel of a place and the zones a
-place lies in take what is covered, the check of positions allows what their precision allows.
+which rule: the filter and a radius take what touches (`FILTER_RULE` in `geo/space/area.py`), the
+panel of a place and the zones it lies in take what lies wholly in them but for a centimetre
+(`HOLDS` in `geo/space/neighbours.py`), the check of positions allows what their precision allows.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -84,13 +86,23 @@ def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
     """How far beyond a reach a thing goes where it goes farthest, in metres; 0 if it does not.
 
     Its edge is walked along, not only its corners looked at: a line may leave a hollow outline
-    and come back to it between two of them.
+    and come back to it between two of them. What strays into a hole is farthest out in the
+    middle of it.
     """
     stray = thing.difference(reach.core)
     if stray.is_empty:
         return 0.0
     walked = shapely.points(shapely.get_coordinates(shapely.segmentize(stray, _STEP_M)))
-    return max(float(shapely.distance(reach.core, walked).max()) - reach.radius_m, 0.0)
+    filled = [part for part in shapely.get_parts(stray) if part.area]
+    middles = [shapely.maximum_inscribed_circle(part).interpolate(0) for part in filled]
+    farthest_m = shapely.distance(reach.core, np.concatenate([walked, middles])).max()
+    return max(float(farthest_m) - reach.radius_m, 0.0)
+
+
+def stays_within(inner: BaseGeometry, outer: BaseGeometry, tolerance_m: float) -> bool:
+    """True if `inner` is wholly within `outer` but for a tolerance; both are WGS 84, lon lat."""
+    reach = Reach(to_metric(outer))
+    return is_inside(to_metric(inner), reach, Rule.WHOLLY_WITHIN, tolerance_m=tolerance_m)
 
 
 def overshoot_m(inner: BaseGeometry, outer: BaseGeometry) -> float:

@@ -1,13 +1,17 @@
 """What lies around a place, and which zones it lies in."""
 
+from shapely.geometry.base import BaseGeometry
+
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.area import metric_places
 from geo.space.inside import Reach, Rule, is_inside
 
 NEAR_M = 500.0
-HOLDS = Rule.COVERED
+HOLDS = Rule.WHOLLY_WITHIN
 """The rule by which a zone holds a place here: what lies in a zone lies in it whole."""
+_CLOSELY_M = 0.01
+"""A street drawn along a zone's edge leaves it by millimetres when both are rounded."""
 
 
 def find_nearby(
@@ -25,11 +29,11 @@ def find_nearby(
     found = [
         (sources.places[id], float(here.distance(other)))
         for id, other in plane.items()
-        if id != place.id
-        and not is_inside(here, Reach(other), HOLDS)
-        and not is_inside(other, Reach(here), HOLDS)
+        if id != place.id and not _holds(other, here) and not _holds(here, other)
     ]
-    return sorted((pair for pair in found if pair[1] <= within_m), key=lambda pair: pair[1])
+    near = Reach(here, within_m)
+    touching = [pair for pair in found if is_inside(plane[pair[0].id], near, Rule.TOUCHES)]
+    return sorted(touching, key=lambda pair: pair[1])
 
 
 def find_zones_of(place: Place, sources: Sources) -> list[Place]:
@@ -44,7 +48,7 @@ def find_zones_of(place: Place, sources: Sources) -> list[Place]:
     zones = [
         id
         for id, other in plane.items()
-        if id != place.id and other.area > here.area and is_inside(here, Reach(other), HOLDS)
+        if id != place.id and other.area > here.area and _holds(other, here)
     ]
     return [sources.places[id] for id in sorted(zones, key=lambda id: float(plane[id].area))]
 
@@ -55,5 +59,12 @@ def find_places_within(place: Place, sources: Sources) -> set[str]:
     here = plane.get(place.id)
     if here is None or here.area == 0:
         return {place.id}
-    held = {id for id, other in plane.items() if is_inside(other, Reach(here), HOLDS)}
+    held = {id for id, other in plane.items() if _holds(here, other)}
     return held | {place.id}
+
+
+def _holds(zone: BaseGeometry, thing: BaseGeometry) -> bool:
+    # Most lie far apart: what does not touch is not looked at closely.
+    if not is_inside(thing, Reach(zone), Rule.TOUCHES):
+        return False
+    return is_inside(thing, Reach(zone), HOLDS, tolerance_m=_CLOSELY_M)

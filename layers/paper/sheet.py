@@ -24,7 +24,7 @@ from geo.text import say
 from layers.card import Layer, LayerKind
 from layers.labels import label_features
 from layers.marks import Mark, mark_layer, mark_places
-from layers.palette import ASKED, BORDER, OTHER_LAND, PAPER
+from layers.palette import ASKED_AREA, BORDER, OTHER_LAND, PAPER
 from layers.paper import surround, symbols
 
 _PAGE_INCHES = (11.69, 8.27)
@@ -105,7 +105,7 @@ def _draw_map(frame: Axes, sources: Sources, layers: Iterable[Layer], snapshot: 
     set_frame(frame, shown)
     _basemap(frame, layers, shapely.box(*_limits(frame)))
     if snapshot.area is not None:
-        symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED)], base=True)
+        symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED_AREA)], base=True)
     symbols.draw_marks(frame, snapshot.marks)
     symbols.label_marks(frame, snapshot.marks)
     if not snapshot.marks:

@@ -36,11 +36,11 @@ def draw_basemap(
 
     `base_url` is where `static/` is served; `footer` is HTML for the corner (source, date,
     approval number); `words` names the controls; `basemaps` are the online basemaps (see
-    `basemap_options`). `asks` gives the tools to draw an area; maps of one page that share a
+    `describe_basemaps`). `asks` gives the tools to draw an area; maps of one page that share a
     `sync` name move together.
     """
-    known, base = list(layers), _empty_map(extent, base_url)
-    for layer in known:
+    shown, base = list(layers), _empty_map(extent, base_url)
+    for layer in shown:
         draw = DRAW.get(layer.card.kind)
         drawn = draw(mark_layer(layer)) if draw else None
         if drawn is not None:
@@ -52,7 +52,7 @@ def draw_basemap(
         "geoman": assets.list_drawing_tools(base_url),
         "asks": asks,
         "sync": sync,
-        **_layer_options(known),
+        **_layer_options(shown),
         **_extent_options(extent),
     }
     Call("setup", options).add_to(base)

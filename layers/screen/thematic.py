@@ -14,7 +14,7 @@ from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from geo.vocabulary import Shape
 from layers.marks import Mark
-from layers.palette import ACCENT, ASKED, Style
+from layers.palette import ACCENT, ASKED_AREA, Style
 from layers.screen.features import Call, draw_features
 from layers.screen.shapes import DRAW, draw_areas
 
@@ -38,13 +38,13 @@ def draw_thematic(
 
     The selected place is outlined in the accent colour, with its error around it and its name
     in a popup. `area` (WGS 84) is what the reader asked about; `flight` is where to look, as
-    `flight_to` makes it; `beside` says that passages stand beside the map, not below it. Points
+    `plan_flight` makes it; `beside` says that passages stand beside the map, not below it. Points
     too close to tell apart are one symbol until one comes nearer.
     """
     group = folium.FeatureGroup(name="places", show=False)
     Call("begin").add_to(group)
     if area is not None:
-        _add(draw_areas([Mark("asked", area, ASKED)]), group)
+        _add(draw_areas([Mark("asked", area, ASKED_AREA)]), group)
     for shape, draw in DRAW.items():
         holder = _cluster().add_to(group) if shape == Shape.POINT else group
         _add(draw([mark for mark in marks if mark.shape == shape], behaves=True), holder)

@@ -8,7 +8,7 @@ import streamlit as st
 from geo.projects.filter import LISTS, Filter, list_options
 from geo.projects.matching import count_facets, find_year_range
 from geo.sources import Sources
-from geo.space.area import ASKED, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
+from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
 from geo.text import say, words
 from pages.frame.address import ask_area, clear_filter, write_filter
 from pages.frame.widgets import pick_several
@@ -131,7 +131,7 @@ def _zone_widget(
     names = {id: f"{name} {counts[id]}" for id, name in _zone_names(sources).items()}
     is_zone = wanted.area is not None and _is_zone(wanted.area)
     _show(f"{_PREFIX}zone", wanted.area.place_id if is_zone and wanted.area else None)
-    any_zone = say("filter.any_zone", rule=words("inside")[ASKED])
+    any_zone = say("filter.any_zone", rule=words("inside")[FILTER_RULE])
     st.selectbox(
         say("filter.zone"), list(names), format_func=names.__getitem__, index=None,
         key=f"{_PREFIX}zone", placeholder=any_zone, **changed,

@@ -14,7 +14,7 @@ from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import find_relaxations, select_standing_at
 from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
 from geo.sources import Sources
-from geo.space.area import ASKED, outline_area, say_area
+from geo.space.area import FILTER_RULE, outline_area, say_area
 from geo.space.measure import area_km2
 from geo.text import say, words
 from pages.explore.detail import show_place
@@ -90,7 +90,7 @@ def _show_area(
     )
     reach_m = math.sqrt(km2 * 1e6 / math.pi)
     coarse = sum((summary.place.precision_m or 0) > reach_m for summary in summaries)
-    lines = [size, say("area.rule", rule=words("inside")[ASKED])]
+    lines = [size, say("area.rule", rule=words("inside")[FILTER_RULE])]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
     html.show(

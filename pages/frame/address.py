@@ -33,6 +33,10 @@ def read_query() -> dict[str, str]:
     have it. `&amp;`, which mail and word processors make of `&`, is read as that.
     """
     settle_address()
+    return _read_as_meant()
+
+
+def _read_as_meant() -> dict[str, str]:
     query: dict[str, str] = {}
     for name in st.query_params:
         values = st.query_params.get_all(name)
@@ -80,10 +84,10 @@ def write_address(values: Mapping[str, str], *, by_widget: bool = False) -> None
     whose widgets may echo what a click has just cleared.
     """
     settle_address()
-    now = st.query_params.to_dict()
+    now = _read_as_meant()
     kept = {name: value for name, value in now.items() if name not in values}
     wanted = kept | {name: value for name, value in values.items() if value}
-    if wanted == now or (by_widget and _just_left(wanted, clicks_only=True)):
+    if wanted == st.query_params.to_dict() or (by_widget and _just_left(wanted, clicks_only=True)):
         return
     moment = time.monotonic()
     _, left = st.session_state.get(_WRITTEN, ({}, {}))
@@ -99,7 +103,7 @@ def settle_address() -> None:
     one. A moment later the same address means that the reader went back.
     """
     wanted, _ = st.session_state.get(_WRITTEN, ({}, {}))
-    now = st.query_params.to_dict()
+    now = _read_as_meant()
     if _asked(now) != _asked(wanted) and _just_left(now):
         st.query_params.from_dict(wanted)
 
@@ -161,5 +165,5 @@ def remember_address(page: str) -> None:
     What is the map's own the map keeps itself: the server does not hear of every move.
     """
     st.session_state[_LEFT.format(page)] = {
-        name: value for name, value in st.query_params.items() if name not in MAP_PARAMETERS
+        name: value for name, value in _read_as_meant().items() if name not in MAP_PARAMETERS
     }

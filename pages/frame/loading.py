@@ -2,6 +2,7 @@
 
 import gc
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TypeVar
 import streamlit as st
 
 from geo.errors import DataFaults, Fault
-from geo.output.layers import LayerState, compare_layers
+from geo.output.layers import LayerState, check_layers
 from geo.proof.passages import Text, read_texts
+from geo.reading.cells import Faults
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
@@ -21,7 +23,8 @@ from layers.screen.online_basemaps import Basemap, read_basemaps
 Value = TypeVar("Value")
 Version = tuple[tuple[str, int, int], ...]
 """What changes when a file of a folder does: name, time and size of each."""
-_PATIENCE = 3
+_PATIENCE, _PAUSE_S = 3, 0.05
+"""How often, and after how long, a file that vanished while it was read is looked for again."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -77,7 +80,7 @@ def _read_steadily() -> Data:
         try:
             return _read(_look_at_both())
         except FileNotFoundError:
-            continue
+            time.sleep(_PAUSE_S)
     return _read(_look_at_both())
 
 
@@ -86,7 +89,10 @@ def _look_at_both() -> tuple[Version, Version]:
 
 
 def _read(version: tuple[Version, Version]) -> Data:
-    sources, basemaps = _keep_sources(version[0], str(sources_dir()))
+    kept = _keep_sources(version[0], str(sources_dir()))
+    if isinstance(kept, DataFaults):
+        raise kept
+    sources, basemaps = kept
     layers, faults, built = _keep_layers(version, str(layers_dir()), sources)
     return Data(
         sources=sources,
@@ -108,9 +114,20 @@ def _texts(sources: Sources, version: Version) -> Mapping[str, Text]:
 
 
 def _look(directory: Path) -> Version:
-    """What stands in a folder now."""
+    """What stands in a folder now, hidden files and what editors lay beside a file left out.
+
+    Raises DataFaults where the folder is not there.
+    """
+    if not directory.is_dir():
+        found = list[Fault]()
+        Faults(str(directory), found).add(None, "folder_missing")
+        raise DataFaults(found)
     with os.scandir(directory) as entries:
-        files = [(entry.name, entry.stat()) for entry in entries if entry.is_file()]
+        files = [
+            (entry.name, entry.stat())
+            for entry in entries
+            if entry.is_file() and not entry.name.startswith((".", "~"))
+        ]
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
 
 
@@ -126,9 +143,16 @@ def _keep(value: Value) -> Value:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _keep_sources(version: object, directory: str) -> tuple[Sources, tuple[Basemap, ...]]:  # noqa: ARG001 - the version is the cache key
+def _keep_sources(
+    version: object,  # noqa: ARG001 - it is the cache key
+    directory: str,
+) -> tuple[Sources, tuple[Basemap, ...]] | DataFaults:
+    """What a folder of sources holds, or what is wrong with it: faulty files are read once too."""
     folder = Path(directory)
-    return _keep((read_sources(folder), tuple(read_basemaps(folder))))
+    try:
+        return _keep((read_sources(folder), tuple(read_basemaps(folder))))
+    except DataFaults as faulty:
+        return faulty
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -137,7 +161,7 @@ def _keep_layers(
     directory: str,
     _sources: Sources,
 ) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]]:
-    built = compare_layers(_sources, Path(directory))
+    built = check_layers(_sources, Path(directory))
     # What is only carried for other programs repeats other layers: its features are not read.
     return _keep((*read_sound_layers(Path(directory), carried=built), built))
 

@@ -11,7 +11,7 @@ import shapely
 from fontTools.ttLib import TTFont
 
 from geo.models import CITY
-from geo.output.layers import compare_layers
+from geo.output.layers import check_layers
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.proof.check import check_sources, list_citations
@@ -77,7 +77,7 @@ def test_a_card_describes_every_field_of_its_layer(path: Path) -> None:
 
 
 def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
-    states = compare_layers(sources)
+    states = check_layers(sources)
     assert [id for id, state in states.items() if not state.is_current] == []
 
 

@@ -1,5 +1,6 @@
 """The wheel carries its data: what a notebook installs answers without a checkout beside it."""
 
+import os
 import shutil
 import site
 import subprocess
@@ -50,7 +51,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder=folder,
     )  # fmt: skip
     (libraries / "dependencies.pth").write_text("\n".join(site.getsitepackages()))
-    return next((folder / "env").rglob("python"))
+    name = "python.exe" if os.name == "nt" else "python"
+    return next((folder / "env").rglob(name))
 
 
 def test_every_room_is_in_the_wheel() -> None:

@@ -10,11 +10,13 @@ from shapely.geometry import shape
 
 from geo.output.layers import (
     FeatureCollection,
-    compare_layers,
+    build_layers,
+    check_layers,
     dump_collection,
     make_feature,
     write_layers,
 )
+from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.space.measure import area_km2, length_m
 
@@ -81,13 +83,13 @@ def test_written_layers_are_whole_unescaped_and_current(
     sources: Sources, built: Layers, tmp_path: Path
 ) -> None:
     write_layers(built, tmp_path)
-    assert all(state.is_current for state in compare_layers(sources, tmp_path).values())
+    assert all(state.is_current for state in check_layers(sources, tmp_path).values())
     text = (tmp_path / "places.geojson").read_text("utf-8")
     assert "五大道" in text
     assert json.loads(text)["type"] == "FeatureCollection"
     assert len(gpd.read_file(tmp_path / "places.geojson")) == len(sources.places)
     (tmp_path / "places.geojson").write_text("{}", "utf-8")
-    states = compare_layers(sources, tmp_path)
+    states = check_layers(sources, tmp_path)
     assert [id for id, state in states.items() if not state.is_current] == ["places"]
     unplaced = sum(place.geometry is None for place in sources.places.values())
     assert (states["places"].features, states["places"].without_geometry) == (
@@ -99,3 +101,17 @@ def test_an_empty_collection_is_valid_geojson() -> None:
     assert (
         json.loads(dump_collection({"type": "FeatureCollection", "features": []}))["features"] == []
     )
+
+
+def test_sources_of_another_folder_are_checked_against_their_own_files(
+    copy: Path, tmp_path: Path
+) -> None:
+    path = copy / "streets.geojson"
+    content = json.loads(path.read_text("utf-8"))
+    content["features"] = content["features"][:1]
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    known = read_sources(copy)
+    write_layers(build_layers(known), tmp_path / "layers")
+    states = check_layers(known, tmp_path / "layers")
+    assert states["streets"].features == 1
+    assert all(state.is_current for state in states.values())

@@ -99,3 +99,12 @@ def test_a_radius_round_a_real_place_holds_what_is_near_enough_and_nothing_else(
     for id, here in plane.items():
         near = {other for other, there in plane.items() if here.distance(there) <= radius_m}
         assert find_places_in(Area(place_id=id, radius_m=radius_m), sources) == near, id
+
+
+def test_what_fills_a_hole_has_strayed_into_it() -> None:
+    """A square of 1000 m with a hole of 800 m: the middle of the hole is 400 m from its rim."""
+    ring = box(0, 0, 1000, 1000).difference(box(100, 100, 900, 900))
+    whole = box(0, 0, 1000, 1000)
+    assert not is_inside(whole, Reach(ring), Rule.WHOLLY_WITHIN, tolerance_m=390)
+    assert is_inside(whole, Reach(ring), Rule.WHOLLY_WITHIN, tolerance_m=401)
+    assert not is_inside(whole, Reach(ring, 10), Rule.COVERED)

@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.apptest import TIMEOUT_S
+from geo.reading.folder import read_sources
+from tests.apptest import TIMEOUT_S, prepared
 
 
 def reading(**query: str | list[str]) -> dict[str, str]:
@@ -40,3 +41,20 @@ def test_an_address_reads_as_it_is_meant(
     query: dict[str, str | list[str]], meant: dict[str, str]
 ) -> None:
     assert reading(**query).items() >= meant.items()
+
+
+def test_a_click_keeps_what_an_address_means() -> None:
+    test = prepared("map.py")
+    test.query_params["district"] = ["120101", "120103"]
+    test.query_params["place"] = next(iter(read_sources().places))
+    test.run()
+    test.button(key="back").click().run()
+    assert test.query_params == {"district": "120101,120103"}
+
+
+def test_what_mail_made_of_an_address_can_be_cleared() -> None:
+    test = prepared("map.py")
+    test.query_params["amp;status"] = "planned"
+    test.run()
+    test.button(key="chip_status").click().run()
+    assert dict(test.query_params) == {}

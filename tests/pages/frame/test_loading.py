@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from shapely import from_wkt
 from shapely.geometry import mapping
+from streamlit.testing.v1 import AppTest
 
-from geo.output.layers import compare_layers
+from geo.output.layers import check_layers
 from geo.reading.cells import Faults
 from geo.reading.geojson import Feature
 from layers import card
 from layers.card import LayerKind, read_sound_layers
 from pages.frame import loading
 from tests.apptest import opened, seen
+from tests.conftest import ROOT
 
 RUNS = [
     ("map.py", {}),
@@ -76,7 +78,7 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
         return read_features(path, faults)
 
     monkeypatch.setattr(card, "read_features", noted)
-    built = compare_layers(sources)
+    built = check_layers(sources)
     layers, faults = read_sound_layers(carried=built)
     assert faults == ()
     tables = {f"{id}.geojson" for id, one in layers.items() if one.card.kind is LayerKind.TABLE}
@@ -86,7 +88,7 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
 
 
 def test_the_page_counts_the_features_of_what_is_not_parsed(sources: object) -> None:
-    state = compare_layers(sources)["projects"]
+    state = check_layers(sources)["projects"]
     assert state.features > 1000
     assert f"{state.features}" in seen(opened("data.py"))
 
@@ -116,7 +118,8 @@ def test_a_faulty_layer_is_named_and_left_out(data_copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["._streets.geojson", "streets copy.geojson", "streets (2).geojson"]
+    "name",
+    ["._streets.geojson", "streets copy.geojson", "streets (2).geojson", "a 副本.geojson"],
 )
 def test_hidden_files_and_copies_are_passed_over(data_copy: Path, name: str) -> None:
     (data_copy / "layers" / name).write_bytes(b"\x00\x05\x16\x07")
@@ -161,3 +164,36 @@ def test_a_card_that_does_not_fit_its_geometry_is_a_fault_and_no_crash(
     shown = seen(opened("map.py"))
     assert shown.count(f"与说明卡的 kind = {kind} 不符") == len(shapes) - 1
     assert "主要指标" in shown
+
+
+def test_a_layer_whose_name_is_no_id_is_named(data_copy: Path) -> None:
+    for ending in (".geojson", ".toml"):
+        source = data_copy / "layers" / f"streets{ending}"
+        (data_copy / "layers" / f"公园{ending}").write_bytes(source.read_bytes())
+    assert "“公园”不能作编号" in seen(opened("map.py"))
+
+
+def test_a_folder_that_is_not_there_is_said_on_the_designed_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "nowhere"))
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not test.exception
+    assert "没有这个文件夹" in seen(test)
+
+
+def test_faulty_sources_are_read_once_and_not_by_every_reader(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened("data.py")
+    (data_copy / "sources" / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
+    read, tried = loading.read_sources, list[Path]()
+
+    def noted(folder: Path) -> object:
+        tried.append(folder)
+        return read(folder)
+
+    monkeypatch.setattr(loading, "read_sources", noted)
+    for _ in range(3):
+        assert "projects.csv" in seen(opened("data.py"))
+    assert len(tried) == 1
