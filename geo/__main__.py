@@ -2,18 +2,19 @@
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import DataFaults, DistrictMapError
 from geo.output.atomic import stop_on_request
 from geo.output.layers import build_layers, check_layers, write_layers
+from geo.projects.summary import count_precisions
 from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.sources import Sources
 from geo.text import say, words
+from geo.vocabulary import Precision
 
 FAULTY = 1
 """Exit code when the data need mending; argparse itself exits with 2 on a wrong command."""
@@ -89,8 +90,8 @@ def run_check(sources: Sources, given: Path | None) -> int:
 
 def _places_line(sources: Sources) -> str:
     """How many places there are, and how exactly each part of them is known."""
-    counts = Counter(place.precision.value for place in sources.places.values())
-    parts = (f"{name} {counts[value]}" for value, name in words("precision").items())
+    counts = count_precisions(sources)
+    parts = (f"{name} {counts[Precision(value)]}" for value, name in words("precision").items())
     by_precision = say("filter.notes_join").join(parts)
     return say("check.places", count=len(sources.places), by_precision=by_precision)
 

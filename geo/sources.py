@@ -87,6 +87,11 @@ class Sources:
         return colours
 
     @cached_property
+    def data_date(self) -> str:
+        """The day the newest document was published; a dash where none says."""
+        return max((d.published for d in self.documents.values() if d.published), default="—")
+
+    @cached_property
     def headlines(self) -> tuple[Series, ...]:
         """The series that have a card, in the order of the cards."""
         ranked = [series for series in self.series.values() if series.rank is not None]

@@ -1,8 +1,9 @@
 """Which figures stand first: headlines of a district, series and figures in reading order."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from geo.models import Figure
+from geo.models import Figure, Project
 from geo.sources import Sources, group_pairs
 from geo.vocabulary import ObservationKind
 
@@ -63,3 +64,9 @@ def find_shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
         for id, figures in whole.items()
         if len({figure.district for figure in figures}) > 1
     }
+
+
+def pick_district(districts: Sequence[str], projects: Iterable[Project]) -> str:
+    """Of several districts the one most of the projects are of; the first of equals."""
+    counts = Counter(project.district for project in projects)
+    return max(districts, key=lambda id: counts[id])

@@ -1,8 +1,9 @@
 """A figure in words: its name, value and period, what it sums up, how it differs."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from geo.figures.comparable import parse_period
+from geo.figures.comparable import explain_incomparable, parse_period
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
@@ -55,3 +56,17 @@ def say_difference(by: Decimal, unit: str) -> str:
 def name_difference_unit(unit: str) -> str:
     """The unit of a difference: between percentages it is percentage points."""
     return say("glance.points") if unit == "%" else unit
+
+
+def explain_unlike(one: Sequence[Figure], other: Sequence[Figure]) -> str:
+    """What keeps the figures of two districts from being set off against each other, in words."""
+    if not one or not other:
+        return ""
+    notes = [explain_incomparable(one[0], other[0])]
+    if one[0].period != other[0].period:
+        periods = {"one": say_when(one[0]), "other": say_when(other[0])}
+        notes.append(say("compare.period", **periods))
+    if one[0].kind != other[0].kind:
+        kinds = words("observation")
+        notes.append(say("compare.kind", one=kinds[one[0].kind], other=kinds[other[0].kind]))
+    return ";".join(filter(None, notes))

@@ -1,5 +1,6 @@
 """What a set of projects says, summed up: at one place, and over all of them."""
 
+import math
 from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
@@ -7,8 +8,8 @@ from dataclasses import dataclass, field
 from geo.models import Place, Project
 from geo.projects.stage import judge_stage
 from geo.sources import Sources, group_pairs
-from geo.text import say
-from geo.vocabulary import Stage
+from geo.text import say, words
+from geo.vocabulary import Precision, Stage
 
 
 @dataclass(frozen=True)
@@ -66,3 +67,49 @@ def title_sheet(sources: Sources, projects: Iterable[Project]) -> str:
     """The title of a sheet to which its presenter gives none: whose projects it shows."""
     districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
     return say("snapshot.default_title", districts="、".join(districts))
+
+
+def count_coarse(summaries: Iterable[PlaceSummary], km2: float) -> int:
+    """How many places are known less exactly than an area of so many square kilometres is large.
+
+    Large is the radius of a circle of that area.
+    """
+    reach_m = math.sqrt(km2 * 1e6 / math.pi)
+    return sum((summary.place.precision_m or 0) > reach_m for summary in summaries)
+
+
+def explain_unmapped(project: Project, sources: Sources) -> str:
+    """Why a project is not on the map: the notes of its places, or that its passage names none."""
+    places = [sources.places[id] for id in project.place_ids]
+    reasons = [f"{place.name}:{place.note}" for place in places if place.geometry is None]
+    return ";".join(reasons) or say("panel.siteless_reason_none")
+
+
+def pick_place(project: Project, sources: Sources) -> Place | None:
+    """The place to show a project at: the first that has a position, else the first, else none."""
+    places = [sources.places[id] for id in project.place_ids]
+    return next((place for place in places if place.geometry is not None), next(iter(places), None))
+
+
+def order_in_time(projects: Iterable[Project], sources: Sources) -> list[Project]:
+    """Projects by their first year, then as documents stand; those without a year last."""
+    order = {id: number for number, id in enumerate(sources.documents)}
+    return sorted(
+        projects,
+        key=lambda p: (p.years.first or math.inf, order[p.citation.document], p.id),
+    )
+
+
+def count_precisions(sources: Sources) -> Counter[Precision]:
+    """How many places are known how exactly; without a position counts as not at all."""
+    return Counter(
+        place.precision if place.geometry is not None else Precision.NONE
+        for place in sources.places.values()
+    )
+
+
+def say_position(place: Place) -> str:
+    """How exactly a place is known, in words."""
+    precision = place.precision if place.geometry is not None else Precision.NONE
+    metres = f"{place.precision_m:.0f}" if place.precision_m else ""
+    return words("precision_sentence")[precision].format(metres=metres)

@@ -166,7 +166,7 @@ class Row:
     def dash(self, column: str) -> str:
         """An SVG dash array: lengths in pixels with blanks between; empty for a whole line."""
         value = self.text(column)
-        if value and not _DASH.fullmatch(value):
+        if value and not (_DASH.fullmatch(value) and all(map(float, value.split()))):
             self.faults.add(self.number, "bad_dash", column=column, value=value)
             return ""
         return value

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import shapely
 from shapely import LinearRing, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
+from geo.models import CITY, Place
 from geo.sources import Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
@@ -180,3 +181,13 @@ def say_area(area: Area, places: Mapping[str, Place]) -> str:
         lon, lat = area.ring[0]
         return say("area.circle", lon=f"{lon:.4f}", lat=f"{lat:.4f}", metres=area.radius_m)
     return say("area.drawn", km2=f"{area_km2(Polygon(area.ring)):.2f}")
+
+
+def find_whole_extent(sources: Sources) -> BaseGeometry:
+    """What a first view shows (WGS 84): every place of a district, whatever crosses districts."""
+    placed = [
+        place.geometry
+        for place in sources.places.values()
+        if place.geometry is not None and place.district != CITY
+    ]
+    return shapely.box(*shapely.total_bounds(placed))

@@ -33,6 +33,7 @@ _MAP_BOX = (0.035, 0.105, 0.695, 0.735)
 _LEGEND_BOX = (0.75, 0.105, 0.22, 0.735)
 _MIN_SPAN_M = 1200.0
 _MARGIN = 0.08
+_ABOVE_BASEMAP = 90
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +106,7 @@ def _draw_map(frame: Axes, sources: Sources, layers: Iterable[Layer], snapshot: 
     set_frame(frame, shown)
     _basemap(frame, layers, shapely.box(*_limits(frame)))
     if snapshot.area is not None:
-        symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED_AREA)], base=True)
+        symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED_AREA)], level=_ABOVE_BASEMAP)
     symbols.draw_marks(frame, snapshot.marks)
     symbols.label_marks(frame, snapshot.marks)
     if not snapshot.marks:
@@ -156,10 +157,10 @@ def _limits(axes: Axes) -> tuple[float, float, float, float]:
 def _basemap(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
     """Every drawn layer of the basemap in its card's style, with the names that fit the scale."""
     scale_m_per_px = (view.bounds[2] - view.bounds[0]) / (axes.get_window_extent().width)
-    for layer in layers:
+    for level, layer in enumerate(layers):
         if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
             continue
-        symbols.draw_marks(axes, mark_layer(layer), base=True)
+        symbols.draw_marks(axes, mark_layer(layer), level=level)
         symbols.draw_labels(axes, label_features(layer), view, scale_m_per_px)
 
 

@@ -45,12 +45,15 @@ def use_font() -> None:
     mpl.rcParams["lines.scale_dashes"] = False
 
 
-def draw_marks(axes: Axes, marks: Iterable[Mark], *, base: bool = False) -> None:
-    """Draw areas, lines and points (WGS 84) on metric axes; base features stay below all else."""
+def draw_marks(axes: Axes, marks: Iterable[Mark], *, level: int | None = None) -> None:
+    """Draw areas, lines and points (WGS 84) on metric axes, one over the other as they come.
+
+    With a `level` they are of the basemap: below all else, and above every lower level.
+    """
     shrink = _shrink(axes)
     for order, mark in enumerate(marks):
         for part in shapely.get_parts(to_metric(mark.geometry)):
-            zorder = (1.0 if base else 3.0) + order * 1e-4
+            zorder = (3.0 if level is None else 1.0 + level * 0.01) + order * 1e-5
             if mark.shape is Shape.AREA:
                 _draw_area(axes, part, mark.style, zorder)
             elif mark.shape is Shape.LINE:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import folium
 from branca.element import Element, Figure
+from markupsafe import Markup
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
@@ -26,7 +27,7 @@ def draw_basemap(
     extent: BaseGeometry,
     *,
     base_url: str,
-    footer: str,
+    footer: Markup,
     words: Mapping[str, str],
     basemaps: Sequence[Mapping[str, Any]] = (),
     asks: bool = False,
@@ -46,7 +47,7 @@ def draw_basemap(
         if drawn is not None:
             drawn.add_to(base)
     options = {
-        "footer": footer,
+        "footer": str(footer),
         "words": dict(words),
         "basemaps": list(basemaps),
         "geoman": assets.list_drawing_tools(base_url),

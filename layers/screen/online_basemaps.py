@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults, Fault
@@ -94,7 +94,7 @@ def _options(basemap: Basemap, secrets: Mapping[str, str]) -> dict[str, Any]:
         "title": basemap.title,
         "tiles": [] if lacks else [url.replace("{key}", key) for url in basemap.tiles],
         "subdomains": basemap.subdomains,
-        "attribution": escape(basemap.attribution),
+        "attribution": str(escape(basemap.attribution)),
         "datum": basemap.datum,
         "note": say("map.key_missing", variable=variable) if lacks else "",
     }

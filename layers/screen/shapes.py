@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import folium
+from markupsafe import Markup
 
 from geo.vocabulary import Shape
 from layers.marks import Mark
@@ -68,5 +69,5 @@ def style_icon(style: Style) -> Mapping[str, Any]:
     classes = f"dot {style.css} filling-{style.filling} form-{style.form}"
     if style.selected:
         return {"className": f"{classes} selected", "html": "<i></i>"}
-    look = f"--c:{style.colour};--d:{style.size_px:g}px"
-    return {"className": classes, "html": f'<i style="{look}"></i>'}
+    html = Markup('<i style="--c:{};--d:{:g}px"></i>').format(style.colour, style.size_px)
+    return {"className": classes, "html": str(html)}

@@ -1,11 +1,11 @@
 """The layer that answers the filter: every place with its projects, and the one selected."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import folium
 from folium.plugins import MarkerCluster
+from markupsafe import Markup
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -95,13 +95,12 @@ def _popup(place: Place, spot: Point, beside: bool) -> folium.GeoJson | None:
     so wrongly when the style sheet arrives after it, and closes when layers are redrawn.
     """
     wide = "map.popup_more" if beside else "map.popup_more_narrow"
-    html = (
-        f'<div class="popup"><b>{escape(place.name)}</b>'
-        f'<small class="wide">{escape(say(wide))}</small>'
-        f'<small class="narrow">{escape(say("map.popup_more_narrow"))}</small></div>'
-    )
+    html = Markup(
+        '<div class="popup"><b>{}</b><small class="wide">{}</small>'
+        '<small class="narrow">{}</small></div>'
+    ).format(place.name, say(wide), say("map.popup_more_narrow"))
     return draw_features(
         [Mark(f"{place.id}-popup", spot, _OUTLINE)],
-        lambda _: {"className": "", "html": html},
+        lambda _: {"className": "", "html": str(html)},
         icon={"zIndexOffset": 1000},
     )

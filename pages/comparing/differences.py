@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.comparable import explain_incomparable
 from geo.figures.headlines import pick_headlines
-from geo.figures.wording import say_when
+from geo.figures.wording import explain_unlike
 from geo.models import Figure
 from geo.projects.contrast import Contrast, Count, Found, pick_largest, say_counts
 from geo.projects.pair import SIDES, Pair
@@ -97,7 +96,7 @@ def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Ma
         if one or other:
             rows.append(
                 Markup("<tr><th>{}<small>{}</small></th><td>{}</td><td>{}</td></tr>").format(
-                    headline.name, _unlike(one, other), _cell(one, data), _cell(other, data)
+                    headline.name, explain_unlike(one, other), _cell(one, data), _cell(other, data)
                 )
             )
     headings = (say("indicators.column_name"), *names)
@@ -114,17 +113,3 @@ def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Ma
 def _cell(figures: Sequence[Figure], data: Data) -> Markup:
     shown = join(render_details(figure, data) for figure in figures)
     return shown or Markup('<span class="quiet">{}</span>').format(say("chart.gap"))
-
-
-def _unlike(one: Sequence[Figure], other: Sequence[Figure]) -> str:
-    """What keeps the figures of two districts from being set off against each other, in words."""
-    if not one or not other:
-        return ""
-    notes = [explain_incomparable(one[0], other[0])]
-    if one[0].period != other[0].period:
-        periods = {"one": say_when(one[0]), "other": say_when(other[0])}
-        notes.append(say("compare.period", **periods))
-    if one[0].kind != other[0].kind:
-        kinds = words("observation")
-        notes.append(say("compare.kind", one=kinds[one[0].kind], other=kinds[other[0].kind]))
-    return ";".join(filter(None, notes))

@@ -6,11 +6,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place, Project
+from geo.projects.summary import order_in_time, say_position
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.text import say, words
-from geo.vocabulary import Precision
 from pages.frame import html
 from pages.frame.address import Selection, select, write_address
 from pages.frame.evidence import render_figures, render_project, render_story
@@ -21,8 +21,6 @@ from pages.frame.markdown import escape_markdown
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
-_UNDATED = 9999
-"""A passage without a year is told last."""
 
 
 def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> None:
@@ -52,12 +50,9 @@ def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> No
 def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:
     """Projects in the order of time, those of one undertaking together."""
     sources = data.sources
-    order = {id: number for number, id in enumerate(sources.documents)}
-    ordered = sorted(
-        projects,
-        key=lambda p: (p.years.first or _UNDATED, order[p.citation.document], p.id),
+    told = group_pairs(
+        (project.thread or project.id, project) for project in order_in_time(projects, sources)
     )
-    told = group_pairs((project.thread or project.id, project) for project in ordered)
     parts = []
     for key, steps in told.items():
         items = join(render_project(step, data, chosen=step is chosen) for step in steps)
@@ -143,10 +138,3 @@ def _head(sources: Sources, place: Place) -> Markup:
         html.note_lines(lines),
         html.copy_button("link", f"?place={place.id}"),
     )
-
-
-def say_position(place: Place) -> str:
-    """How exactly a place is known, in words."""
-    precision = place.precision if place.geometry is not None else Precision.NONE
-    metres = f"{place.precision_m:.0f}" if place.precision_m else ""
-    return words("precision_sentence")[precision].format(metres=metres)

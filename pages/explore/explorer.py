@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
-from geo.projects.summary import summarise_places
+from geo.projects.summary import pick_place, summarise_places
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.text import say
@@ -135,12 +135,10 @@ def _choose_row(sources: Sources, project_id: str) -> None:
     if project is None:
         select()
         return
-    mapped = [id for id in project.place_ids if sources.places[id].geometry is not None]
-    place_id = next(iter(mapped or project.place_ids), "")
-    geometry = sources.places[place_id].geometry if place_id else None
-    if geometry is not None:
-        fly_to(geometry)
-    select(place_id=place_id, project_id=project.id)
+    place = pick_place(project, sources)
+    if place is not None and place.geometry is not None:
+        fly_to(place.geometry)
+    select(place_id=place.id if place else "", project_id=project.id)
 
 
 def _layers_on(data: Data) -> list[Layer]:

@@ -1,18 +1,23 @@
 """The panel beside the map: what the filter finds, or the place or project that is selected."""
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import list_speaking_districts, pick_headlines
+from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
 from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import find_relaxations, select_standing_at
-from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
+from geo.projects.summary import (
+    PlaceSummary,
+    count_coarse,
+    count_families,
+    count_statuses,
+    explain_unmapped,
+    list_mapped,
+)
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, outline_area, say_area
 from geo.space.measure import area_km2
@@ -88,8 +93,7 @@ def _show_area(
     size = say(
         "area.size", km2=f"{km2:.2f}", places=len(summaries), density=f"{len(projects) / km2:.1f}"
     )
-    reach_m = math.sqrt(km2 * 1e6 / math.pi)
-    coarse = sum((summary.place.precision_m or 0) > reach_m for summary in summaries)
+    coarse = count_coarse(summaries, km2)
     lines = [size, say("area.rule", rule=words("inside")[FILTER_RULE])]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
@@ -167,7 +171,7 @@ def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Pr
     if not left:
         return NOTHING
     lines = [
-        Markup("{}<small>{}</small>").format(project.title, _reason(project, sources))
+        Markup("{}<small>{}</small>").format(project.title, explain_unmapped(project, sources))
         for project in left[:_MAX_SITELESS_SHOWN]
     ]
     rest = len(left) - _MAX_SITELESS_SHOWN
@@ -180,12 +184,6 @@ def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Pr
             say("take.count", count=len(left)), Markup("<ul>{}</ul>").format(items), "siteless"
         ),
     )
-
-
-def _reason(project: Project, sources: Sources) -> str:
-    places = [sources.places[place_id] for place_id in project.place_ids]
-    reasons = [f"{place.name}:{place.note}" for place in places if place.geometry is None]
-    return ";".join(reasons) or say("panel.siteless_reason_none")
 
 
 def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
@@ -226,9 +224,8 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
     if not asked:
         return
     names = {id: sources.districts[id].name for id in asked}
-    counts = Counter(project.district for project in projects)
     picked = st.session_state.get(_PICKED)
-    chosen = picked if picked in asked else max(asked, key=lambda id: counts[id])
+    chosen = picked if picked in asked else pick_district(asked, projects)
     if len(asked) > 1:
         st.session_state[_HEADLINE] = chosen
         st.segmented_control(

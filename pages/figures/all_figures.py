@@ -1,16 +1,16 @@
 """Every figure of the documents, sortable, each with the passage it comes from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo.figures.selection import list_choices, select_figures
 from geo.models import Figure
 from geo.output.exports import export_figures_csv, tabulate_figure
 from geo.sources import Sources
-from geo.text import fold, say, words
-from geo.vocabulary import ObservationKind
+from geo.text import say
 from pages.frame import html
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.loading import Data
@@ -21,7 +21,7 @@ def show(data: Data) -> None:
     """The view."""
     with st.sidebar:
         asked, text = _ask(data.sources)
-    figures = [figure for figure in data.sources.figures if _is_wanted(figure, asked, text)]
+    figures = select_figures(data.sources, asked, text)
     _show_table(data, figures)
     if figures:
         st.download_button(
@@ -30,23 +30,9 @@ def show(data: Data) -> None:
         )  # fmt: skip
 
 
-def _choices(sources: Sources) -> dict[str, dict[str, str]]:
-    """What each condition may be set to: only what some figure is of."""
-    districts = {figure.district for figure in sources.figures}
-    used = {figure.sector for figure in sources.figures}
-    sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
-    observed = words("observation")
-    return {
-        "district": {id: d.name for id, d in sources.districts.items() if id in districts},
-        "sector": {sector.id: sector.name for sector in sectors if sector.id in used},
-        "document": {id: document.title for id, document in sources.documents.items()},
-        "kind": {kind.value: observed[kind] for kind in ObservationKind},
-    }
-
-
 def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
     """The filter column: which figures the reader wants."""
-    choices = _choices(sources)
+    choices = list_choices(sources)
     text = type_text(say("filter.text"), "text", say("indicators.search"))
     asked = {
         "district": pick_many(
@@ -56,18 +42,7 @@ def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
         "sector": pick_many(say("filter.sector"), choices["sector"], "sector"),
         "document": pick_many(say("filter.document"), choices["document"], "document"),
     }
-    return asked, fold(text)
-
-
-def _is_wanted(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> bool:
-    values = {
-        "district": figure.district,
-        "sector": figure.sector,
-        "document": figure.citation.document,
-        "kind": figure.kind.value,
-    }
-    found = text in fold(f"{figure.name}\n{figure.citation.quote}")
-    return found and all(not chosen or values[name] in chosen for name, chosen in asked.items())
+    return asked, text
 
 
 def _show_table(data: Data, figures: Sequence[Figure]) -> None:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import folium
-import shapely
 import streamlit as st
 from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
 from streamlit_folium import st_folium
 
-from geo.models import CITY, Place
-from geo.sources import Sources
+from geo.models import Place
+from geo.space.area import find_whole_extent
 from geo.text import say, words
 from layers.assets import find_missing_assets
 from layers.marks import Mark
@@ -71,7 +70,7 @@ def _make_basemap(data: Data, **options: Any) -> folium.Map:
         data.version,
         data,
         base_url=static_url(),
-        footer=str(escape(say_map_line(data.sources))),
+        footer=escape(say_map_line(data.sources)),
         basemaps=describe_basemaps(data.basemaps, _secrets()),
         **options,
     )
@@ -86,16 +85,6 @@ def _keep_basemap(
     """The map without marks: drawn once for the data and the options, a copy for each rerun."""
     extent = find_whole_extent(_data.sources)
     return draw_basemap(_data.layers.values(), extent, words=words("map"), **options)
-
-
-def find_whole_extent(sources: Sources) -> BaseGeometry:
-    """What the first view shows: every place of a district, whatever the filter."""
-    placed = [
-        place.geometry
-        for place in sources.places.values()
-        if place.geometry is not None and place.district != CITY
-    ]
-    return shapely.box(*shapely.total_bounds(placed))
 
 
 def static_url() -> str:

@@ -104,18 +104,14 @@ def say_sources(sources: Sources) -> str:
     return say(
         "app.footer",
         sources="、".join(issuers),
-        date=_data_date(sources),
+        date=sources.data_date,
         approval=say_approval(),
     )
 
 
 def say_map_line(sources: Sources) -> str:
     """Date and approval number, short enough for the corner of the map."""
-    return say("app.map_footer", date=_data_date(sources), approval=say_approval())
-
-
-def _data_date(sources: Sources) -> str:
-    return max((d.published for d in sources.documents.values() if d.published), default="—")
+    return say("app.map_footer", date=sources.data_date, approval=say_approval())
 
 
 def _show_footer(sources: Sources) -> None:

@@ -1,9 +1,8 @@
 """How exactly places are known: how many of each precision, and why some are not on the map."""
 
-from collections import Counter
-
 from markupsafe import Markup
 
+from geo.projects.summary import count_precisions
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision
@@ -18,10 +17,7 @@ def show_positions(sources: Sources) -> None:
 
 
 def _precisions(sources: Sources) -> Markup:
-    counts = Counter(
-        place.precision if place.geometry is not None else Precision.NONE
-        for place in sources.places.values()
-    )
+    counts = count_precisions(sources)
     total = max(len(sources.places), 1)
     names = words("precision")
     rows = [

@@ -257,3 +257,11 @@ def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> N
     expect(detail(phone)).to_be_hidden()
     page.get_by_role("button", name="区:和平区 ×").click()
     expect(sentence(phone)).to_have_text(f"含“{place.name}”")
+
+
+@pytest.mark.parametrize("path", ["compare", "indicators", "data"])
+def test_on_a_phone_every_page_leads_to_the_others(phone: Reader, path: str) -> None:
+    phone.open_page(path)
+    phone.page.get_by_test_id("stExpandSidebarButton").click()
+    phone.page.get_by_role("link", name="地图").click()
+    phone.map()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
@@ -19,6 +20,7 @@ from geo.space.crs import to_metric
 from geo.text import words
 from layers.__main__ import main
 from layers.card import Layer
+from layers.marks import mark_layer
 from layers.palette import Style
 from layers.paper import sheet, surround, symbols
 
@@ -195,3 +197,18 @@ def test_the_command_refuses_a_filter_that_makes_no_sense(
     assert main(["snapshot", "--out", str(out), "--district", "999"]) == 2
     assert "district=999" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_water_lies_above_land_whatever_its_layer(
+    sources: Sources, layers: dict[str, Layer]
+) -> None:
+    """However many districts there are: no later one covers the first river."""
+    axes = Figure().add_axes((0, 0, 1, 1))
+    for level, name in enumerate(("districts", "river")):
+        symbols.draw_marks(axes, mark_layer(layers[name]), level=level)
+    count = sum(
+        len(shapely.get_parts(f.geometry)) for f in layers["districts"].features if f.geometry
+    )
+    land, water = axes.patches[:count], axes.patches[count:]
+    assert water
+    assert min(patch.zorder for patch in water) > max(patch.zorder for patch in land)
