@@ -90,8 +90,18 @@ def _carry_over(source: Path, target: Path) -> None:
 
 
 def _change_places(one: Path, other: Path) -> None:
-    """Let two folders change names: in one step where the system can, else in two."""
-    if _exchange(one, other):
+    """Let two folders change names: in one step where the system can, else in two.
+
+    A folder that cannot be renamed (a volume is mounted there) gets its files one by one.
+    """
+    try:
+        if _exchange(one, other):
+            return
+    except OSError as error:
+        if error.errno not in (errno.EBUSY, errno.EXDEV):
+            raise
+        for path in one.iterdir():
+            path.replace(other / path.name)
         return
     # Two steps: between them the folder is missing, never mixed.
     aside = one.with_name(f"{one.name}.old")

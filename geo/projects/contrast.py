@@ -38,7 +38,7 @@ class Count:
         return self.left - self.right
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Contrast:
     """Two sides set against each other; a count of zero on both sides is left out."""
 
@@ -62,11 +62,11 @@ def contrast_sides(sources: Sources, left: Found, right: Found) -> Contrast:
     statuses = [count_statuses(found.projects) for found in (left, right)]
     on_left, on_right = set(left.places), set(right.places)
     return Contrast(
-        _counts("family", sources.family_colours, *families),
-        _counts("status", [status.value for status in Status], *statuses),
-        tuple(id for id in left.places if id not in on_right),
-        tuple(id for id in right.places if id not in on_left),
-        tuple(id for id in left.places if id in on_right),
+        families=_counts("family", sources.family_colours, *families),
+        statuses=_counts("status", [status.value for status in Status], *statuses),
+        only_left=tuple(id for id in left.places if id not in on_right),
+        only_right=tuple(id for id in right.places if id not in on_left),
+        both=tuple(id for id in left.places if id in on_right),
     )
 
 

@@ -9,7 +9,7 @@ from geo.space.inside import Reach, Rule, is_inside
 
 NEAR_M = 500.0
 HOLDS = Rule.WHOLLY_WITHIN
-"""The rule by which a zone holds a place here: what lies in a zone lies in it whole."""
+"""The rule by which a zone holds a place here, but for `_CLOSELY_M`: a place lies in it whole."""
 _CLOSELY_M = 0.01
 """A street drawn along a zone's edge leaves it by millimetres when both are rounded."""
 

@@ -1,0 +1,64 @@
+"""What a set of projects says, on a small world whose answer is known."""
+
+from dataclasses import replace
+
+import pytest
+
+from geo.projects.summary import (
+    count_coarse,
+    explain_unmapped,
+    order_in_time,
+    pick_place,
+    summarise_places,
+)
+from geo.sources import Sources
+from tests.small import place, project, world
+
+
+def test_the_family_of_most_leads_and_in_a_tie_the_one_shown_earlier() -> None:
+    tied = [project("1", sector="shop", places=("a",)), project("2", sector="road", places=("a",))]
+    (summary,) = summarise_places(world(*tied), tied)
+    assert summary.family == "city"
+    more = [*tied, project("3", sector="shop", places=("a",))]
+    (summary,) = summarise_places(world(*more), more)
+    assert summary.family == "economy"
+
+
+def test_a_place_is_coarse_if_it_is_known_less_exactly_than_the_area_is_large() -> None:
+    """A circle of 0.01 km2 has a radius of 56 m; places here are exact to 10 m."""
+    shown = [project("1", places=("a",))]
+    summaries = summarise_places(world(*shown), shown)
+    assert count_coarse(summaries, 0.01) == 0
+    rough = [replace(one, place=replace(one.place, precision_m=57)) for one in summaries]
+    assert count_coarse(rough, 0.01) == 1
+
+
+def test_projects_stand_by_year_then_document_and_undated_ones_last() -> None:
+    told = [
+        project("undated", document="before"),
+        project("later", document="later", years=(2021, None)),
+        project("plan", document="plan", years=(2021, 2025)),
+        project("early", document="last", years=(2016, 2020)),
+    ]
+    ordered = order_in_time(told, world(*told))
+    assert [one.id for one in ordered] == ["early", "plan", "later", "undated"]
+
+
+def without_a_position(sources: Sources, id: str) -> Sources:
+    nowhere = replace(place(id, None), note="未写地址")
+    return replace(sources, places={**sources.places, id: nowhere})
+
+
+def test_a_project_is_shown_where_it_has_a_position() -> None:
+    one = project("1", places=("a", "b"))
+    sources = without_a_position(world(one), "a")
+    shown = pick_place(one, sources)
+    assert shown is not None
+    assert shown.id == "b"
+    assert pick_place(project("2"), sources) is None
+
+
+@pytest.mark.parametrize(("places", "why"), [(("a",), "a:未写地址"), ((), "原文未指明地点")])
+def test_why_a_project_is_not_on_the_map_is_said(places: tuple[str, ...], why: str) -> None:
+    one = project("1", places=places)
+    assert explain_unmapped(one, without_a_position(world(one), "a")) == why
