@@ -62,7 +62,16 @@ def lay_over(common: Filter, own: Filter) -> Filter:
 
 def format_side(own: Filter) -> str:
     """One side's conditions as the address bar holds them: `name:value` joined by `|`."""
-    return "|".join(f"{name}:{value}" for name, value in format_query(own).items())
+    return "|".join(f"{name}:{_escape(value)}" for name, value in format_query(own).items())
+
+
+def _escape(value: str) -> str:
+    """A value in which nothing is taken for the sign between two conditions."""
+    return value.replace("%", "%25").replace("|", "%7C")
+
+
+def _unescape(value: str) -> str:
+    return value.replace("%7C", "|").replace("%25", "%")
 
 
 def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]]:
@@ -71,7 +80,7 @@ def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str
     for condition in filter(None, text.split("|")):
         name, _, value = condition.partition(":")
         if name in PARAMETERS and value:
-            query[name] = value
+            query[name] = _unescape(value)
         else:
             ignored.append(_ignored(side, condition))
     own, bad = parse_query(query, sources)

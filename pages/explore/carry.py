@@ -15,6 +15,7 @@ from geo.text import say
 from layers.approval import say_approval
 from layers.card import Layer
 from pages.frame import html
+from pages.frame.widgets import type_text
 
 
 def show_carry(
@@ -25,11 +26,7 @@ def show_carry(
     `layers` are those that are switched on in the map: the sheet shows them and no others.
     """
     html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
-    title = st.text_input(
-        say("take.snapshot_title"),
-        value=title_sheet(sources, projects),
-        key=f"title-{hash(wanted)}",
-    )
+    title = type_text(say("take.snapshot_title"), "title", default=title_sheet(sources, projects))
     snapshot, table, features = st.columns(3)
     snapshot.download_button(
         say("take.snapshot"), partial(_draw_sheet, sources, wanted, title, layers),

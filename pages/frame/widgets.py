@@ -63,12 +63,16 @@ def pick_many(
     return values
 
 
-def type_text(label: str, parameter: str, placeholder: str) -> str:
-    """A line to type into; what the address holds of it, without blanks around."""
-    value, key = read_query().get(parameter, ""), _key(parameter)
+def type_text(label: str, parameter: str, placeholder: str = "", default: str = "") -> str:
+    """A line to type into; what the address holds of it, without blanks around.
+
+    Where the address holds nothing the line shows `default`, which is not written into it.
+    """
+    value, key = read_query().get(parameter, "") or default, _key(parameter)
 
     def changed() -> None:
-        write_address({parameter: st.session_state[key].strip()})
+        typed = st.session_state[key].strip()
+        write_address({parameter: "" if typed == default else typed})
 
     _set(key, value)
     st.text_input(label, key=key, placeholder=placeholder, on_change=changed)

@@ -313,3 +313,18 @@ def test_a_filter_by_precision_counts_only_places_of_that_precision(sources: Sou
     shown = seen(opened("map.py", precision="site"))
     assert re.search(rf" {len(of_sites)}\s*处地点", shown)
     assert " 0 项落图" in seen(opened("map.py", precision="none"))
+
+
+def test_a_typed_title_of_a_sheet_survives_a_change_of_the_filter() -> None:
+    test = opened("map.py")
+    test.text_input(key="map-title").set_value("常委会汇报图").run()
+    test.button_group(key="filter_district").set_value(["120101"]).run()
+    assert test.query_params["title"] == "常委会汇报图"
+    assert test.text_input(key="map-title").value == "常委会汇报图"
+    reopened = opened("map.py", district="120101", title="常委会汇报图")
+    assert reopened.text_input(key="map-title").value == "常委会汇报图"
+
+
+def test_a_title_nobody_typed_follows_the_filter() -> None:
+    assert "和平区" in opened("map.py", district="120101").text_input(key="map-title").value
+    assert "河西区" in opened("map.py", district="120103").text_input(key="map-title").value

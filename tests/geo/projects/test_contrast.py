@@ -137,3 +137,9 @@ def test_nonsense_is_named_and_ignored() -> None:
         "right=years=20",
         f"left=district:{WEST}",
     ]
+
+
+@pytest.mark.parametrize("text", ["a|b", "100%", "%7C|%25", "||"])
+def test_a_side_keeps_whatever_is_searched_for(text: str) -> None:
+    own = Filter(status=("planned",), text=text)
+    assert parse_side(format_side(own), "left", IN_TIME) == (own, [])
