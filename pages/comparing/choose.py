@@ -1,6 +1,7 @@
 """Choosing two sides: by one dimension, or each side by a filter of its own."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -18,7 +19,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import write_address
 from pages.frame.markdown import escape_markdown
-from pages.frame.widgets import pick_several
+from pages.frame.widgets import pick_several, stand
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""
@@ -27,10 +28,10 @@ _LISTS = ("district", "status", "sector", "document")
 def show_by(pair: Pair) -> None:
     """In what the sides differ."""
     names = words("compare_by")
-    st.session_state["compare_by"] = pair.by
-    st.segmented_control(
-        say("compare.by"), list(BY), format_func=names.__getitem__, key="compare_by",
-        label_visibility="collapsed", required=True, on_change=_by_changed, args=(pair,),
+    stand(
+        st.segmented_control, say("compare.by"), list(BY), key="compare_by", value=pair.by,
+        changed=lambda: _by_changed(pair), format_func=names.__getitem__,
+        label_visibility="collapsed", required=True,
     )  # fmt: skip
 
 
@@ -59,11 +60,9 @@ def show_side(sources: Sources, pair: Pair, side: str) -> None:
     label = words("compare_side")[side] + say("compare.colon") + say_filter(own, sources)
     with st.popover(escape_markdown(label), width="stretch"):
         for name in _LISTS:
-            names, key = list_options(sources)[name], _key(side, name)
-            st.session_state[key] = list(getattr(own, name))
             pick_several(
-                say(f"filter.{name}"), names, key, on_change=_side_changed,
-                args=(sources, pair, side, name),
+                say(f"filter.{name}"), list_options(sources)[name], _key(side, name),
+                getattr(own, name), partial(_side_changed, sources, pair, side, name),
             )  # fmt: skip
         _select(sources, pair, side, "years", optional=True)
 
@@ -79,14 +78,13 @@ def _select(sources: Sources, pair: Pair, side: str, name: str, *, optional: boo
         values[now] = name_value(pair.own(side), name, sources)
     if optional:
         values = {"": say("filter.any"), **values}
-    key = _key(side, name)
-    st.session_state[key] = now
     label = say(f"filter.{name}")
-    st.selectbox(
-        label if optional else f"{words('compare_side')[side]} · {label}", list(values),
-        format_func=values.__getitem__, key=key,
+    stand(
+        st.selectbox, label if optional else f"{words('compare_side')[side]} · {label}",
+        list(values), key=_key(side, name), value=now,
+        changed=lambda: _side_changed(sources, pair, side, name),
+        format_func=values.__getitem__,
         label_visibility="visible" if optional else "collapsed",
-        on_change=_side_changed, args=(sources, pair, side, name),
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from pages.frame.address import read_query, say_ignored, write_address
 from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.loading import Data
+from pages.frame.widgets import press_several, stand
 
 _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""
@@ -78,10 +79,10 @@ def _document_widget(sources: Sources, document: str) -> str:
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return ""
-    st.session_state["follow_plan"] = document
-    st.selectbox(
-        say("follow.document"), list(names), format_func=names.__getitem__, key="follow_plan",
-        on_change=lambda: write_address({"plan": st.session_state["follow_plan"]}),
+    stand(
+        st.selectbox, say("follow.document"), list(names), key="follow_plan", value=document,
+        changed=lambda: write_address({"plan": st.session_state["follow_plan"]}),
+        format_func=names.__getitem__,
     )  # fmt: skip
     return document
 
@@ -90,13 +91,13 @@ def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
     """Which states to list; none chosen lists all."""
     names = words("follow_state")
     labels = {now.value: f"{names[now]} {counts[now].lines}" for now in Now if counts[now].lines}
-    st.session_state["follow_state"] = [state for state in states if state in labels]
-    st.pills(
-        say("follow.state"), list(labels), selection_mode="multi", key="follow_state",
-        format_func=labels.__getitem__, label_visibility="collapsed",
-        on_change=lambda: write_address({"state": ",".join(st.session_state["follow_state"])}),
+    shown = [state for state in states if state in labels]
+    press_several(
+        say("follow.state"), labels, "follow_state", shown,
+        lambda: write_address({"state": ",".join(st.session_state["follow_state"])}),
+        label_visibility="collapsed",
     )  # fmt: skip
-    return [state for state in states if state in labels]
+    return shown
 
 
 def _intro(

@@ -14,7 +14,7 @@ from geo.text import say
 from pages.frame import html
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.loading import Data
-from pages.frame.widgets import pick_many, press_several, type_text
+from pages.frame.widgets import pick_many, type_text
 
 
 def show(data: Data) -> None:
@@ -35,10 +35,8 @@ def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
     choices = list_choices(sources)
     text = type_text(say("filter.text"), "text", say("indicators.search"))
     asked = {
-        "district": pick_many(
-            say("filter.district"), choices["district"], "district", press_several
-        ),
-        "kind": pick_many(say("indicators.kind"), choices["kind"], "kind", press_several),
+        "district": pick_many(say("filter.district"), choices["district"], "district", pills=True),
+        "kind": pick_many(say("indicators.kind"), choices["kind"], "kind", pills=True),
         "sector": pick_many(say("filter.sector"), choices["sector"], "sector"),
         "document": pick_many(say("filter.document"), choices["document"], "document"),
     }

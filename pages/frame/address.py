@@ -80,19 +80,18 @@ def select(place_id: str = "", project_id: str = "") -> None:
 def write_address(values: Mapping[str, str], *, by_widget: bool = False) -> None:
     """Write parameters into the address; an empty value takes its parameter out.
 
-    All at once: each writing is a step that Back takes. `by_widget` is for the filter column,
-    whose widgets may echo what a click has just cleared.
+    All at once: each writing is a step that Back takes. `by_widget` is for widgets, which may
+    echo what a button or the browser's Back has just changed.
     """
     settle_address()
     now = _read_as_meant()
     kept = {name: value for name, value in now.items() if name not in values}
     wanted = kept | {name: value for name, value in values.items() if value}
-    if wanted == st.query_params.to_dict() or (by_widget and _just_left(wanted, clicks_only=True)):
+    if wanted == st.query_params.to_dict():
         return
-    moment = time.monotonic()
-    _, left = st.session_state.get(_WRITTEN, ({}, {}))
-    recent = {asked: step for asked, step in left.items() if moment - step[0] < _IN_FLIGHT_S}
-    st.session_state[_WRITTEN] = (wanted, {**recent, _asked(now): (moment, by_widget)})
+    if by_widget and _was_just_left(wanted, "button", "browser"):
+        return
+    _note_left(now, "widget" if by_widget else "button", wanted)
     st.query_params.from_dict(wanted)
 
 
@@ -102,17 +101,31 @@ def settle_address() -> None:
     A browser sends the address it shows: a click right after another still shows the old
     one. A moment later the same address means that the reader went back.
     """
-    wanted, _ = st.session_state.get(_WRITTEN, ({}, {}))
+    if _WRITTEN not in st.session_state:
+        return
+    wanted, _ = st.session_state[_WRITTEN]
     now = _read_as_meant()
-    if _asked(now) != _asked(wanted) and _just_left(now):
+    if _asked(now) == _asked(wanted):
+        return
+    if _was_just_left(now, "widget", "button"):
         st.query_params.from_dict(wanted)
+    else:
+        _note_left(wanted, "browser", now)
 
 
-def _just_left(query: Mapping[str, str], *, clicks_only: bool = False) -> bool:
-    """True if an address was left so recently that the browser may not know it yet."""
+def _note_left(address: Mapping[str, str], by: str, now: Mapping[str, str]) -> None:
+    """Remember that an address has been left for another, by what and when."""
     _, left = st.session_state.get(_WRITTEN, ({}, {}))
-    at, by_widget = left.get(_asked(query), (-_IN_FLIGHT_S, False))
-    return time.monotonic() - at < _IN_FLIGHT_S and not (clicks_only and by_widget)
+    moment = time.monotonic()
+    recent = {asked: step for asked, step in left.items() if moment - step[0] < _IN_FLIGHT_S}
+    st.session_state[_WRITTEN] = (dict(now), {**recent, _asked(address): (moment, by)})
+
+
+def _was_just_left(address: Mapping[str, str], *by: str) -> bool:
+    """True if one of these left an address so recently that the browser may not know it yet."""
+    _, left = st.session_state.get(_WRITTEN, ({}, {}))
+    moment, left_by = left.get(_asked(address), (-_IN_FLIGHT_S, ""))
+    return time.monotonic() - moment < _IN_FLIGHT_S and left_by in by
 
 
 def _asked(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:

@@ -3,7 +3,7 @@
 Nothing else remembers what they are set to, so Back, a reload and a link all show the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,17 +12,54 @@ from geo.text import say
 from pages.frame.address import read_query, write_address
 
 
-def pick_one(
-    label: str,
-    names: Mapping[str, str],
-    parameter: str,
-    draw: Callable[..., Any] = st.selectbox,
-    **look: Any,
-) -> str:
+def stand(
+    draw: Callable[..., Any], label: str, *options: Any, key: str, value: Any,
+    changed: Callable[[], None], **look: Any,
+) -> None:  # fmt: skip
+    """Draw one of Streamlit's widgets so that it shows a value; a change runs `changed`.
+
+    `options` are what it takes by position after its label; a box that may be left empty is
+    given `index=None`. A browser may know a widget that
+    the server has not drawn yet, from before a restart: what the reader has set it to there
+    is a change as well, and the page is run again for it.
+    """
+    known = key in st.session_state
+    given = {} if known else _as_given(draw, options, value)
+    # Setting one that stands so already would undo a click still on its way.
+    if known and st.session_state[key] != value:
+        st.session_state[key] = value
+    draw(label, *options, key=key, on_change=changed, **(look | given))
+    if not known and st.session_state[key] != value:
+        changed()
+        st.rerun()
+
+
+def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) -> dict[str, Any]:
+    """A value as the argument a widget takes its first value by."""
+    match draw.__name__:
+        case "selectbox":
+            return {"index": None if value is None else list(options[0]).index(value)}
+        case "text_input" | "number_input" | "slider":
+            return {"value": value}
+    return {"default": value}
+
+
+def pick_one(label: str, names: Mapping[str, str], parameter: str) -> str:
     """Let the reader pick one of several ids by their names; the one the address asks for.
 
-    The first stands in for none or an unknown one. `draw` is the widget; `names` is not empty.
+    The first stands in for none or an unknown one. `names` is not empty.
     """
+    return _pick(st.selectbox, label, names, parameter)
+
+
+def switch(label: str, names: Mapping[str, str], parameter: str) -> str:
+    """`pick_one` as a row of buttons."""
+    return _pick(st.segmented_control, label, names, parameter, required=True)
+
+
+def _pick(
+    draw: Callable[..., Any], label: str, names: Mapping[str, str], parameter: str, **look: Any
+) -> str:
     first = next(iter(names))
     asked = read_query().get(parameter, "")
     value = asked if asked in names else first
@@ -30,36 +67,26 @@ def pick_one(
 
     def changed() -> None:
         chosen = st.session_state[key]
-        write_address({parameter: "" if chosen == first else chosen})
+        _write(parameter, "" if chosen == first else chosen)
 
-    _set(key, value)
-    draw(
-        label, list(names), format_func=names.__getitem__, key=key, on_change=changed,
-        label_visibility="collapsed", **look,
+    stand(
+        draw, label, list(names), key=key, value=value, changed=changed,
+        format_func=names.__getitem__, label_visibility="collapsed", **look,
     )  # fmt: skip
     return value
 
 
-def switch(label: str, names: Mapping[str, str], parameter: str) -> str:
-    """`pick_one` as a row of buttons."""
-    return pick_one(label, names, parameter, st.segmented_control, required=True)
-
-
 def pick_many(
-    label: str, names: Mapping[str, str], parameter: str, draw: Callable[..., Any] | None = None
+    label: str, names: Mapping[str, str], parameter: str, *, pills: bool = False
 ) -> list[str]:
     """Let the reader pick any of several ids by their names; those the address asks for.
 
-    None asks for nothing. `draw` is the widget, by default a box to choose from.
+    None asks for nothing. From a box to choose from, or with `pills` from a row of buttons.
     """
     asked = read_query().get(parameter, "").split(",")
     values, key = [id for id in names if id in asked], _key(parameter)
-
-    def changed() -> None:
-        write_address({parameter: ",".join(st.session_state[key])})
-
-    _set(key, values)
-    (draw or pick_several)(label, names, key, on_change=changed)
+    draw = press_several if pills else pick_several
+    draw(label, names, key, values, lambda: _write(parameter, ",".join(st.session_state[key])))
     return values
 
 
@@ -72,35 +99,38 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
 
     def changed() -> None:
         typed = st.session_state[key].strip()
-        write_address({parameter: "" if typed == default else typed})
+        _write(parameter, "" if typed == default else typed)
 
-    _set(key, value)
-    st.text_input(label, key=key, placeholder=placeholder, on_change=changed)
+    stand(st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder)
     return value.strip()
 
 
-def pick_several(label: str, names: Mapping[str, str], key: str, **changed: Any) -> list[str]:
+def pick_several(
+    label: str, names: Mapping[str, str], key: str, values: Iterable[str],
+    changed: Callable[[], None],
+) -> None:  # fmt: skip
     """A box to choose any of several ids by their names; none chosen asks for nothing."""
-    return st.multiselect(
-        label, list(names), format_func=names.__getitem__, key=key,
-        placeholder=say("filter.any"), select_all=False, **changed,
+    stand(
+        st.multiselect, label, list(names), key=key, value=list(values), changed=changed,
+        format_func=names.__getitem__, placeholder=say("filter.any"), select_all=False,
     )  # fmt: skip
 
 
-def press_several(label: str, names: Mapping[str, str], key: str, **changed: Any) -> list[str]:
+def press_several(
+    label: str, names: Mapping[str, str], key: str, values: Iterable[str],
+    changed: Callable[[], None], **look: Any,
+) -> None:  # fmt: skip
     """Pills to press any of; none pressed asks for nothing."""
-    return st.pills(
-        label, list(names), selection_mode="multi", format_func=names.__getitem__, key=key,
-        **changed,
+    stand(
+        st.pills, label, list(names), key=key, value=list(values), changed=changed,
+        format_func=names.__getitem__, selection_mode="multi", **look,
     )  # fmt: skip
+
+
+def _write(parameter: str, value: str) -> None:
+    write_address({parameter: value}, by_widget=True)
 
 
 def _key(parameter: str) -> str:
     """A widget's own name: pages that use one parameter do not share a widget."""
     return f"{st.session_state.get('page', '')}-{parameter}"
-
-
-def _set(key: str, value: object) -> None:
-    """Set a widget, unless it stands so already: setting would undo a click still on its way."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
