@@ -37,8 +37,15 @@ class Fault:
 
 
 class DataFaults(DistrictMapError):
-    """Every fault found in one go, so that nobody mends a file one error at a time."""
+    """Every fault found in one go, so that nobody mends a file one error at a time.
+
+    Files come in the order they were found faulty in, the faults of each in the order of its rows.
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        found = tuple(faults)
+        files = list(dict.fromkeys(fault.file for fault in found))
+        self.faults = tuple(
+            sorted(found, key=lambda fault: (files.index(fault.file), fault.row or 0))
+        )
         super().__init__("\n".join(str(fault) for fault in self.faults))

@@ -73,6 +73,7 @@ class Document:
     sha256: str
     characters: int
     note: str
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class Chapter:
     heading: str
     start: int
     end: int
+    row: int | None = field(default=None, compare=False)
 
     @property
     def title(self) -> str:

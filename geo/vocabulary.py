@@ -145,3 +145,21 @@ class Form(StrEnum):
     SQUARE = "square"
     DIAMOND = "diamond"
     RING = "ring"
+
+
+class DistrictRole(StrEnum):
+    """What a district is here."""
+
+    FOCUS = "focus"
+    """Its own documents are lifted."""
+    NEIGHBOUR = "neighbour"
+    """It lies beside."""
+    CITY = "city"
+    """The city as a whole."""
+
+
+class StreetClass(StrEnum):
+    """How large a street is."""
+
+    MAIN = "main"
+    MINOR = "minor"

@@ -5,17 +5,19 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from geo.errors import DataFaults, Fault
-from geo.reading.cells import SLUG, Faults, Row, make_row, read_toml
-from geo.reading.geojson import Feature, read_features
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import NEEDED, TEXT, Column, Form, choice, number, spell_out, whole
+from geo.reading.geojson import Feature, read_features, read_records
+from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.values import SLUG
 from geo.settings import layers_dir
 from geo.space.dimension import find_shape
 from geo.text import say
 from geo.vocabulary import Shape
 from layers.palette import INK, Style
-
-_REQUIRED = ("title", "title_en", "kind", "order", "source", "licence", "fields")
 
 
 class LayerKind(StrEnum):
@@ -30,12 +32,44 @@ class LayerKind(StrEnum):
     """Carried for other programs, not drawn: its features repeat those of another layer."""
 
 
+class ValueType(StrEnum):
+    """What a property of a layer's features holds, where it holds anything."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    LIST = "list"
+    OBJECT = "object"
+
+
+_COLUMNS: Mapping[ValueType, Column] = {
+    ValueType.TEXT: Column(Form.QUOTE),
+    ValueType.INTEGER: Column(Form.WHOLE, most=1e15),
+    ValueType.NUMBER: number(),
+    ValueType.BOOLEAN: Column(Form.BOOLEAN),
+    ValueType.LIST: Column(Form.LIST),
+    ValueType.OBJECT: Column(Form.OBJECT),
+}
+"""What may stand in a property of each type."""
+
+CARD: Mapping[str, Column] = {
+    "title": NEEDED, "title_en": NEEDED, "kind": choice(LayerKind), "order": whole(required=True),
+    "source": NEEDED, "licence": NEEDED, "note": TEXT, "label": TEXT,
+    "style.colour": Column(Form.COLOUR), "style.fill_opacity": number(0, 1),
+    "style.weight_px": number(0, 30), "style.opacity": number(0, 1),
+    "style.dash": Column(Form.DASH), "style.size_px": number(2, 100),
+    "fields.*.type": choice(ValueType), "fields.*.unit": TEXT, "fields.*.meaning": TEXT,
+}  # fmt: skip
+"""The keys of a card, and what may stand there."""
+
+
 @dataclass(frozen=True)
 class LayerField:
     """One property of a layer's features: its type, unit (or empty) and meaning."""
 
     name: str
-    type: str
+    type: ValueType
     unit: str
     meaning: str
 
@@ -95,15 +129,22 @@ def read_sound_layers(
             continue
         card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
-        faults_here = Faults(path.name, found)
-        features = () if is_carried else tuple(read_features(path, faults_here))
-        if card is not None:
-            _check_shapes(card, features, faults_here)
+        features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
         if card is not None and not found:
             layers.append(Layer(card, features))
         faults += found
     layers.sort(key=lambda layer: layer.card.order)
     return {layer.card.id: layer for layer in layers}, tuple(faults)
+
+
+def _read_layer(path: Path, card: Card | None, faults: Faults) -> tuple[Feature, ...]:
+    """The features of a layer, held against its card where that can be read."""
+    if card is None:
+        return tuple(read_features(path, faults))
+    columns = {field.name: _COLUMNS[field.type] for field in card.fields}
+    features = tuple(feature for feature, _ in read_records(path, columns, faults))
+    _check_shapes(card, features, faults)
+    return features
 
 
 def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> None:
@@ -118,59 +159,68 @@ def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> No
 
 
 def _read_card(path: Path, faults: Faults) -> Card | None:
+    """The card at a path; None, and its faults filed, if it is missing or anything in it wrong."""
     if not path.is_file():
         faults.add(None, "card_missing", card=path.name)
         return None
+    before = len(faults.found)
     if not SLUG.fullmatch(path.stem):
         faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
     content = read_toml(path, faults)
     if content is None:
         return None
-    missing = [name for name in _REQUIRED if name not in content]
-    if missing:
-        faults.add(None, "card_field_missing", columns="、".join(missing))
-        return None
-    row = make_row(content, faults)
+    names = _table_names(content, "fields", faults)
+    row = make_toml_row(content, spell_out(CARD, {"fields.": names}), faults)
+    if row.text("label") and row.text("label") not in names:
+        faults.add(None, "label_unknown", value=row.text("label"), known=tuple(names))
+    return _make_card(path.stem, row, names) if len(faults.found) == before else None
+
+
+def _table_names(content: Mapping[str, Any], name: str, faults: Faults) -> list[str]:
+    """The names of the tables within a table; a fault for each that is something else."""
+    value = content.get(name, {})
+    tables = value if isinstance(value, dict) else {name: value}
+    for key, table in tables.items():
+        if not isinstance(table, dict):
+            faults.add(None, "not_a_table", column=key, value=table)
+    return [key for key, table in tables.items() if isinstance(table, dict)]
+
+
+def _make_card(id: str, row: Row, names: Iterable[str]) -> Card:
     return Card(
-        id=path.stem,
-        title=row.text("title", required=True),
-        title_en=row.text("title_en", required=True),
+        id=id,
+        title=row.text("title"),
+        title_en=row.text("title_en"),
         kind=row.one_of("kind", LayerKind),
         order=row.whole("order") or 0,
-        source=row.text("source", required=True),
-        licence=row.text("licence", required=True),
+        source=row.text("source"),
+        licence=row.text("licence"),
         note=row.text("note"),
         label=row.text("label"),
-        style=_style(make_row(_table(content, "style", faults), faults)),
-        fields=tuple(
-            _field(name, make_row(_table(content["fields"], name, faults), faults))
-            for name in _table(content, "fields", faults)
-        ),
+        style=_make_style(row),
+        fields=tuple(_make_field(name, row) for name in names),
     )
 
 
-def _table(content: Mapping[str, object], name: str, faults: Faults) -> Mapping[str, object]:
-    """A table within a table; empty if there is none, and a fault if it is something else."""
-    value = content.get(name, {})
-    if not isinstance(value, dict):
-        faults.add(None, "not_a_table", column=name, value=value)
-        return {}
-    return value
+def _make_field(name: str, row: Row) -> LayerField:
+    return LayerField(
+        name,
+        row.one_of(f"fields.{name}.type", ValueType),
+        row.text(f"fields.{name}.unit"),
+        row.text(f"fields.{name}.meaning"),
+    )
 
 
-def _field(name: str, row: Row) -> LayerField:
-    return LayerField(name, row.text("type", required=True), row.text("unit"), row.text("meaning"))
-
-
-def _style(row: Row) -> Style:
-    def number(name: str, default: float, most: float) -> float:
-        return row.between(name, 0, most) if name in row.cells else default
+def _make_style(row: Row) -> Style:
+    def measure(name: str, default: float) -> float:
+        given = row.measure(f"style.{name}")
+        return default if given is None else float(given)
 
     return Style(
-        row.colour("colour") if "colour" in row.cells else INK,
-        fill_opacity=number("fill_opacity", 0.0, 1),
-        weight_px=number("weight_px", 1.0, 30),
-        opacity=number("opacity", 1.0, 1),
-        dash=row.dash("dash"),
-        size_px=number("size_px", 12.0, 100),
+        row.text("style.colour") or INK,
+        fill_opacity=measure("fill_opacity", 0.0),
+        weight_px=measure("weight_px", 1.0),
+        opacity=measure("opacity", 1.0),
+        dash=row.text("style.dash"),
+        size_px=measure("size_px", 12.0),
     )

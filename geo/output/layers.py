@@ -15,13 +15,12 @@ from geo.errors import DataFaults, Fault
 from geo.models import Place, Project
 from geo.output.atomic import publish_files
 from geo.reading.cells import Faults
-from geo.reading.geojson import Feature, read_features
+from geo.reading.geojson import Feature
+from geo.reading.outlines import read_river_lines, read_streets
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.space.measure import area_km2, length_m, widen_line
-
-_DECIMALS = 5
-"""Five decimals of a degree are about a metre: finer than anything placed here."""
+from geo.space.rounding import round_positions
 
 FeatureCollection: TypeAlias = dict[str, Any]
 
@@ -34,16 +33,16 @@ def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, F
     Raises DataFaults if one of those files is broken.
     """
     folder, found = directory or sources.folder or sources_dir(), list[Fault]()
-    base = {
-        name: list(read_features(folder / f"{name}.geojson", Faults(f"{name}.geojson", found)))
-        for name in ("streets", "river")
-    }
+    streets = read_streets(
+        folder / "streets.geojson", sources.districts, Faults("streets.geojson", found)
+    )
+    rivers = read_river_lines(folder / "river.geojson", Faults("river.geojson", found))
     if found:
         raise DataFaults(found)
     return {
         "districts": _collection(_districts(sources)),
-        "river": _collection(_river(base["river"])),
-        "streets": _collection(_streets(base["streets"])),
+        "river": _collection(_river(rivers)),
+        "streets": _collection(_streets(streets)),
         "places": _collection(_places(sources)),
         "projects": _collection(_projects(sources)),
     }
@@ -104,11 +103,7 @@ def _collection(features: Iterable[dict[str, Any]]) -> FeatureCollection:
 
 def make_feature(geometry: BaseGeometry | None, properties: Mapping[str, object]) -> dict[str, Any]:
     """A GeoJSON feature: WGS 84 rounded to about a metre, polygons wound as RFC 7946 wants."""
-    rounded = (
-        None
-        if geometry is None
-        else shapely.transform(geometry, lambda positions: positions.round(_DECIMALS))
-    )
+    rounded = None if geometry is None else round_positions(geometry)
     return {
         "type": "Feature",
         "properties": dict(properties),

@@ -11,6 +11,7 @@ from geo.errors import Fault
 from geo.models import Citation, Document
 from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
 from geo.proof.numerals import read_numbers
+from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, read_texts
 from geo.reading.cells import Faults
 from geo.settings import sources_dir
@@ -72,6 +73,10 @@ def _check_document(
     if text is None:
         report.remarks.append(say("check.document_missing", id=document.id, file=document.file))
         return
+    if text.as_lifted and document.characters not in (0, len(text.content)):
+        Faults("documents.csv", report.faults).add(
+            document.row, "characters_differ", value=document.characters, found=len(text.content)
+        )
     if not text.as_lifted:
         report.remarks.append(say("check.document_changed", id=document.id))
     for file, citation in list_citations(sources):
@@ -98,7 +103,7 @@ def list_citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
     yield from _cited("indicators.csv", (figure.citation for figure in sources.figures))
     yield from _cited("set_aside.csv", (aside.citation for aside in sources.set_aside))
     yield from _cited("schemes.csv", (scheme.citation for scheme in sources.schemes.values()))
-    headings = (Citation(c.document, c.heading, c.start, c.end) for c in sources.chapters)
+    headings = (Citation(c.document, c.heading, c.start, c.end, c.row) for c in sources.chapters)
     yield from _cited("chapters.csv", headings)
 
 
@@ -110,14 +115,20 @@ def _check_quote(citation: Citation, content: str, faults: Faults) -> None:
     if content[citation.start : citation.end] == citation.quote:
         return
     details = {"quote": citation.quote, "document": citation.document}
-    elsewhere = content.find(citation.quote)
-    if elsewhere >= 0:
+    exact = find_occurrences(citation.quote, content, citation.start)
+    if exact:
         old = {"start": citation.start, "end": citation.end}
-        faults.add(citation.row, "quote_not_there", **details, **old, elsewhere=elsewhere)
+        faults.add(citation.row, "quote_not_there", **details, **old, elsewhere=exact)
+        return
+    alike = find_occurrences(fold_marks(citation.quote), fold_marks(content), citation.start)
+    if alike:
+        now = content[alike[0].start : alike[0].end]
+        faults.add(citation.row, "quote_marks", **details, now=now, elsewhere=alike)
         return
     near = fuzz.partial_ratio_alignment(citation.quote, content, score_cutoff=_DRIFT_SCORE)
     if near is None:
         faults.add(citation.row, "quote_vanished", **details)
         return
     now = content[near.dest_start : near.dest_end]
-    faults.add(citation.row, "quote_drifted", **details, now=now, elsewhere=near.dest_start)
+    there = (Occurrence(near.dest_start, near.dest_end),)
+    faults.add(citation.row, "quote_drifted", **details, now=now, elsewhere=there)

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from geo.errors import DataFaults, Fault
 from geo.models import Citation
-from geo.reading.cells import Faults, read_toml
+from geo.reading.cells import Faults
+from geo.reading.columns import COLUMNS
+from geo.reading.toml import make_toml_row, read_toml
 from geo.sources import Sources
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
@@ -29,21 +30,10 @@ class PlaceWords:
         found = list[Fault]()
         faults = Faults(path.name, found)
         content = read_toml(path, faults)
-        lists = [_words(content, name, faults) for name in ("suffixes", "generic")]
+        row = make_toml_row(content or {}, COLUMNS["place_words.toml"], faults)
         if found:
             raise DataFaults(found)
-        return cls(*lists)
-
-
-def _words(content: Mapping[str, Any] | None, name: str, faults: Faults) -> tuple[str, ...]:
-    """A list of words in a file that could be read; a fault if it is none."""
-    if content is None:
-        return ()
-    words = content.get(name)
-    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
-        faults.add(None, "no_word_list", column=name)
-        return ()
-    return tuple(words)
+        return cls(row.texts("suffixes"), row.texts("generic"))
 
 
 @dataclass(frozen=True)

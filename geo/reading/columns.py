@@ -1,33 +1,178 @@
-"""The columns each table must have; CONTRIBUTING says of every one what it means."""
+"""The columns and keys of each file, and what may stand in them; CONTRIBUTING says what they mean.
 
-from collections.abc import Mapping
+A name that does not stand here is unknown. `*` in a name stands for a key that people choose.
+"""
 
-_CITATION = ("document", "quote", "start", "end")
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "documents.csv": (
-        "id", "title", "issuer", "district", "kind", "published", "covers_from", "covers_to",
-        "file", "sha256", "characters", "note",
-    ),
-    "chapters.csv": ("document", "level", "title", "start", "end"),
-    "sectors.csv": ("id", "name", "name_en", "family", "colour", "order"),
-    "units.csv": ("symbol", "name_en"),
-    "series.csv": ("id", "name", "definition", "rank"),
-    "threads.csv": ("id", "title"),
-    "schemes.csv": ("id", "name", "district", "place_ids", *_CITATION, "note"),
-    "projects.csv": (
-        "id", "place_ids", "district", "title", "sectors", "status", "year_from", "year_to",
-        "thread", *_CITATION, "note",
-    ),
-    "indicators.csv": (
-        "id", "series", "name", "district", "place_id", "period", "value", "unit", "measure",
-        "kind", "qualifier", "sector", *_CITATION, "note",
-    ),
-    "conflicts.csv": ("id", "indicator_ids", "note"),
-    "plan_targets.csv": (
-        "id", "order", "name", "binding", "baseline_id", "target_id", "target_words",
-        "outcome_ids", "scope_note",
-    ),
-    "set_aside.csv": (*_CITATION, "reason"),
+from geo import vocabulary as lists
+from geo.text import words
+
+MAX_CHARACTERS = 2000
+"""A longer text is a slip: two cells run together, a document pasted into one."""
+MAX_QUOTE_CHARACTERS = 60
+_LARGEST = 1e15
+
+
+class Form(Enum):
+    """How a value is written."""
+
+    TEXT = auto()
+    """Words in one line; blanks around them are dropped."""
+    QUOTE = auto()
+    """A document's own characters, line breaks and blanks included."""
+    ID = auto()
+    IDS = auto()
+    CODE = auto()
+    WHOLE = auto()
+    DECIMAL = auto()
+    YEAR = auto()
+    PERIOD = auto()
+    DATE = auto()
+    SHA256 = auto()
+    FILE = auto()
+    LETTERS = auto()
+    VARIABLE = auto()
+    COLOUR = auto()
+    DASH = auto()
+    CHOICE = auto()
+    TEXTS = auto()
+    BOOLEAN = auto()
+    LIST = auto()
+    OBJECT = auto()
+
+
+@dataclass(frozen=True)
+class Column:
+    """What may stand in a column: how it is written, whether it must be filled, its bounds.
+
+    `least` and `most` bound a number, or count the characters of a text; a `unique` value stands
+    once in its file; `options` are those of a choice.
+    """
+
+    form: Form = Form.TEXT
+    required: bool = False
+    least: float = 0
+    most: float = MAX_CHARACTERS
+    unique: bool = False
+    options: tuple[str, ...] = ()
+
+
+def choice(options: Iterable[str], *, required: bool = True) -> Column:
+    """A column with one of these values."""
+    return Column(Form.CHOICE, required, options=tuple(options))
+
+
+def whole(least: int = 0, most: float = _LARGEST, *, required: bool = False) -> Column:
+    """A column with a whole number."""
+    return Column(Form.WHOLE, required, least, most)
+
+
+def number(least: float = -_LARGEST, most: float = _LARGEST, *, required: bool = False) -> Column:
+    """A column with a number."""
+    return Column(Form.DECIMAL, required, least, most)
+
+
+TEXT, NEEDED = Column(), Column(required=True)
+RANK = Column(Form.WHOLE, least=1, most=_LARGEST, unique=True)
+QUOTE = Column(Form.QUOTE, required=True, least=1, most=MAX_QUOTE_CHARACTERS)
+_ID = Column(Form.ID, required=True, unique=True)
+_IDS, _NEEDED_IDS = Column(Form.IDS), Column(Form.IDS, required=True)
+_CODE = Column(Form.CODE, required=True)
+_YEAR = Column(Form.YEAR)
+_CITATION = {
+    "document": NEEDED, "quote": QUOTE, "start": whole(required=True), "end": whole(required=True),
 }  # fmt: skip
-"""By file, in the order people like to see them."""
+_UP_TO_10_KM = number(0, 10_000)
+
+COLUMNS: Mapping[str, Mapping[str, Column]] = {
+    "documents.csv": {
+        "id": _ID, "title": NEEDED, "issuer": NEEDED, "district": _CODE,
+        "kind": choice(lists.DocumentKind), "published": Column(Form.DATE), "covers_from": _YEAR,
+        "covers_to": _YEAR, "file": Column(Form.FILE, required=True, unique=True),
+        "sha256": Column(Form.SHA256, required=True), "characters": whole(1), "note": TEXT,
+    },
+    "chapters.csv": {
+        "document": NEEDED, "level": whole(1, 9), "title": QUOTE,
+        "start": whole(required=True), "end": whole(required=True),
+    },
+    "sectors.csv": {
+        "id": _ID, "name": NEEDED, "name_en": NEEDED, "family": choice(words("family")),
+        "colour": Column(Form.COLOUR, required=True), "order": RANK,
+    },
+    "units.csv": {"symbol": Column(required=True, unique=True), "name_en": TEXT},
+    "series.csv": {
+        "id": _ID, "name": Column(required=True, most=20),
+        "definition": Column(required=True, least=4, most=60), "rank": RANK,
+    },
+    "threads.csv": {"id": _ID, "title": NEEDED},
+    "schemes.csv": {
+        "id": _ID, "name": NEEDED, "district": _CODE, "place_ids": _NEEDED_IDS, **_CITATION,
+        "note": TEXT,
+    },
+    "projects.csv": {
+        "id": _ID, "place_ids": _IDS, "district": _CODE,
+        "title": Column(required=True, most=30), "sectors": _NEEDED_IDS,
+        "status": choice(lists.Status), "year_from": _YEAR, "year_to": _YEAR, "thread": TEXT,
+        **_CITATION, "note": TEXT,
+    },
+    "indicators.csv": {
+        "id": _ID, "series": NEEDED, "name": NEEDED, "district": _CODE, "place_id": TEXT,
+        "period": Column(Form.PERIOD), "value": number(required=True), "unit": NEEDED,
+        "measure": choice(lists.Measure), "kind": choice(lists.ObservationKind),
+        "qualifier": choice(lists.Qualifier, required=False), "sector": NEEDED, **_CITATION,
+        "note": TEXT,
+    },
+    "conflicts.csv": {"id": _ID, "indicator_ids": _NEEDED_IDS, "note": NEEDED},
+    "plan_targets.csv": {
+        "id": _ID, "order": RANK, "name": NEEDED, "binding": choice(lists.Binding),
+        "baseline_id": TEXT, "target_id": TEXT, "target_words": TEXT, "outcome_ids": _IDS,
+        "scope_note": TEXT,
+    },
+    "set_aside.csv": {**_CITATION, "reason": NEEDED},
+    "places.geojson": {
+        "id": _ID, "name": NEEDED, "aliases": Column(Form.TEXTS), "district": Column(Form.CODE),
+        "kind": choice(lists.PlaceKind), "precision": choice(lists.Precision),
+        "precision_m": number(), "coordinate_source": TEXT, "note": TEXT,
+    },
+    "districts.geojson": {
+        "id": Column(Form.CODE, required=True, unique=True), "name": NEEDED, "name_en": TEXT,
+        "role": choice(lists.DistrictRole),
+    },
+    "streets.geojson": {
+        "id": Column(Form.ID, unique=True), "name": TEXT, "name_en": TEXT,
+        "class": choice(lists.StreetClass, required=False), "district": Column(Form.CODE),
+        "coordinate_source": TEXT, "precision_m": _UP_TO_10_KM, "schematic": Column(Form.BOOLEAN),
+    },
+    "river.geojson": {
+        "id": Column(Form.ID, unique=True), "name": TEXT, "name_en": TEXT,
+        "width_m": number(3, 10_000, required=True), "coordinate_source": TEXT,
+        "precision_m": _UP_TO_10_KM, "note": TEXT,
+    },
+    "place_words.toml": {
+        "suffixes": Column(Form.TEXTS, required=True), "generic": Column(Form.TEXTS, required=True),
+    },
+    "styles.toml": {
+        "stage.*.filling": choice(lists.Filling),
+        "stage.*.fill_opacity": number(0, 1, required=True),
+        "stage.*.dash": Column(Form.DASH), "precision.*.form": choice(lists.Form),
+        "precision.*.size_px": number(2, 100, required=True),
+        "shape.*.weight_px": number(0, 30, required=True),
+        "shape.*.opacity": number(0, 1, required=True),
+    },
+}  # fmt: skip
+"""By file; the columns of a table in the order they stand in."""
+
+
+def spell_out(
+    columns: Mapping[str, Column], keys: Mapping[str, Iterable[str]]
+) -> dict[str, Column]:
+    """The columns with each `*` replaced by the keys that stand there, given by what is before."""
+    spelled: dict[str, Column] = {}
+    for name, column in columns.items():
+        before, star, behind = name.partition("*")
+        for key in keys[before] if star else ("",):
+            spelled[f"{before}{key}{behind}"] = column
+    return spelled

@@ -1,17 +1,18 @@
 """Reading `data/sources/` whole: tables, shapes, styles, and every reference between them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from geo.errors import DataFaults, Fault
-from geo.reading import records
-from geo.reading.cells import Faults, Row, key_by_id, read_rows
+from geo.reading import records, sequence
+from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
-from geo.reading.districts import read_districts
-from geo.reading.places import read_places, read_rivers
+from geo.reading.outlines import read_districts, read_rivers
+from geo.reading.places import read_places
 from geo.reading.styling import read_styles
+from geo.reading.tables import key_by_id, read_rows
 from geo.settings import sources_dir
 from geo.sources import Sources
 
@@ -29,10 +30,10 @@ class _Folder:
         """Where a file lies, and where to file what is wrong in it."""
         return self.directory / file, Faults(file, self.found)
 
-    def rows(self, file: str) -> Iterable[Row]:
+    def rows(self, file: str) -> list[Row]:
         """The rows of a table."""
         path, faults = self.open(file)
-        return read_rows(path, COLUMNS[file], faults)
+        return list(read_rows(path, COLUMNS[file], faults))
 
     def table(self, file: str, build: Callable[[Row], Value]) -> dict[str, Value]:
         """The rows of a table as values by their id, in file order."""
@@ -68,22 +69,23 @@ def read_sources(directory: Path | None = None) -> Sources:
 def _read_foundations(folder: _Folder) -> Sources:
     """What the tables of statements refer to."""
     districts = read_districts(*folder.open("districts.geojson"))
-    documents = folder.table("documents.csv", lambda row: records.read_document(row, districts))
+    told, chapters, sectors = map(folder.rows, ("documents.csv", "chapters.csv", "sectors.csv"))
+    sequence.check_documents(told)
+    sequence.check_chapters(chapters)
+    sequence.check_colours(sectors)
+    documents = key_by_id(told, lambda row: records.read_document(row, districts))
     rivers = read_rivers(*folder.open("river.geojson"))
     path, faults = folder.open("places.geojson")
     return Sources(
         folder=folder.directory,
         districts=districts,
-        sectors=folder.table("sectors.csv", records.read_sector),
+        sectors=key_by_id(sectors, records.read_sector),
         series=folder.table("series.csv", records.read_series),
         documents=documents,
         places=read_places(path, districts, rivers, faults),
-        chapters=tuple(records.read_chapter(row, documents) for row in folder.rows("chapters.csv")),
+        chapters=tuple(records.read_chapter(row, documents) for row in chapters),
         threads=folder.table("threads.csv", records.read_thread),
-        units={
-            row.text("symbol", required=True): row.text("name_en")
-            for row in folder.rows("units.csv")
-        },
+        units={row.text("symbol"): row.text("name_en") for row in folder.rows("units.csv")},
         styles=read_styles(*folder.open("styles.toml")),
     )
 

@@ -1,6 +1,7 @@
 """Online basemaps a reader may switch on, and the shift that Chinese web maps need."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +11,24 @@ from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults, Fault
-from geo.reading.cells import Faults, read_toml
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import NEEDED, Column, Form, choice, spell_out
+from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.values import SLUG
 from geo.settings import sources_dir
 from geo.space.crs import wgs84_to_gcj02
 from geo.text import say
 
 FILE = "basemaps.toml"
 DATUMS = ("wgs84", "gcj02")
-_REQUIRED = ("title", "tiles", "attribution", "datum")
+BASEMAP: Mapping[str, Column] = {
+    "*.title": NEEDED, "*.tiles": Column(Form.TEXTS, required=True),
+    "*.subdomains": Column(Form.LETTERS), "*.attribution": NEEDED, "*.datum": choice(DATUMS),
+    "*.key_variable": Column(Form.VARIABLE),
+}  # fmt: skip
+"""The keys of a basemap, and what may stand there."""
+_PLACEHOLDERS = {"{x}", "{y}", "{z}"}
+_TILES = re.compile(r"https?://[A-Za-z0-9{][^\s\"'<>\\^`|]*")
 _GRID_STEP_DEG = 0.02
 _GRID_MARGIN_DEG = 0.2
 """Readers may look beyond the extent; further out the shift is taken from the grid's edge."""
@@ -39,39 +50,47 @@ class Basemap:
 def read_basemaps(directory: Path | None = None) -> list[Basemap]:
     """The online basemaps in the order of the file.
 
-    Raises DataFaults if the file is missing or no TOML, a basemap lacks what it needs, or its
-    datum is unknown.
+    Raises DataFaults if the file is missing or no TOML, or a basemap lacks what it needs or has
+    what cannot be: an address that is no http, a placeholder nobody fills, an unknown datum.
     """
     path, found = (directory or sources_dir()) / FILE, list[Fault]()
     faults = Faults(path.name, found)
-    basemaps = []
-    for id, given in (read_toml(path, faults) or {}).items():
-        if missing := _missing(given):
-            faults.add(None, "basemap_incomplete", id=id, columns="、".join(missing))
-        elif given["datum"] not in DATUMS:
-            faults.add(None, "basemap_datum", id=id, value=given["datum"])
-        else:
-            basemaps.append(
-                Basemap(
-                    id=id,
-                    title=given["title"],
-                    tiles=tuple(given["tiles"]),
-                    subdomains=given.get("subdomains", "abc"),
-                    attribution=given["attribution"],
-                    datum=given["datum"],
-                    key_variable=given.get("key_variable", ""),
-                )
-            )
+    content = read_toml(path, faults) or {}
+    row = make_toml_row(content, spell_out(BASEMAP, {"": content}), faults)
+    basemaps = [_make_basemap(id, row) for id in content]
     if found:
         raise DataFaults(found)
     return basemaps
 
 
-def _missing(given: object) -> list[str]:
-    """What a basemap's table lacks, or holds in the wrong form."""
-    table = given if isinstance(given, dict) else {}
-    forms = {name: list if name == "tiles" else str for name in _REQUIRED}
-    return [name for name, form in forms.items() if not isinstance(table.get(name) or None, form)]
+def _make_basemap(id: str, row: Row) -> Basemap:
+    basemap = Basemap(
+        id=id,
+        title=row.text(f"{id}.title"),
+        tiles=row.texts(f"{id}.tiles"),
+        subdomains=row.text(f"{id}.subdomains") or "abc",
+        attribution=row.text(f"{id}.attribution"),
+        datum=row.text(f"{id}.datum"),
+        key_variable=row.text(f"{id}.key_variable"),
+    )
+    if not SLUG.fullmatch(id):
+        row.faults.add(None, "bad_id", column=id, value=id)
+    for address in basemap.tiles:
+        _check_address(address, basemap, row)
+    return basemap
+
+
+def _check_address(address: str, basemap: Basemap, row: Row) -> None:
+    """File a fault for an address that is no http, or whose placeholders cannot be filled."""
+    name = f"{basemap.id}.tiles"
+    if not _TILES.fullmatch(address):
+        row.faults.add(None, "bad_tiles", column=name, value=address)
+        return
+    filled = {"{s}", "{key}"} if basemap.key_variable else {"{s}"}
+    found = set(re.findall(r"\{[^}]*\}?|\}", address))
+    wrong = sorted((_PLACEHOLDERS - found) | (found - _PLACEHOLDERS - filled))
+    if wrong:
+        row.faults.add(None, "bad_placeholders", column=name, columns=tuple(wrong))
 
 
 def describe_basemaps(

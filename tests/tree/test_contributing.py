@@ -18,17 +18,30 @@ from geo import vocabulary as lists
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.proof.coverage import PlaceWords
-from geo.reading.columns import COLUMNS
+from geo.reading.columns import COLUMNS as SOURCES
+from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Form
 from geo.reading.folder import read_sources
-from geo.reading.records import MAX_QUOTE_CHARACTERS
+from geo.reading.json_text import MAX_DEPTH, MAX_FILE_MB
+from geo.reading.values import UNSEEN
 from geo.settings import data_dir
 from geo.text import words
-from layers.card import LayerKind, read_layers
-from layers.screen.online_basemaps import DATUMS, read_basemaps
+from layers.card import CARD, LayerKind, ValueType, read_layers
+from layers.screen.online_basemaps import BASEMAP, DATUMS, read_basemaps
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CARDS, DISTRICTS, PLACES = "*.toml", "districts.geojson", "places.geojson"
+COLUMNS = {**SOURCES, "basemaps.toml": BASEMAP, CARDS: CARD}
+FORMS = {
+    "id": Form.ID, "ids of": Form.IDS, "code": Form.CODE, "code of": Form.CODE,
+    "quote": Form.QUOTE, "offset": Form.WHOLE, "whole number": Form.WHOLE,
+    "decimal": Form.DECIMAL, "year": Form.YEAR, "period": Form.PERIOD, "ISO date": Form.DATE,
+    "SHA-256": Form.SHA256, "file name": Form.FILE, "colour": Form.COLOUR, "dashes": Form.DASH,
+    "choice of": Form.CHOICE, "list of texts": Form.TEXTS, "list of addresses": Form.TEXTS,
+    "letters": Form.LETTERS, "variable": Form.VARIABLE, "true or false": Form.BOOLEAN,
+    "id of": Form.TEXT, "unit": Form.TEXT, "text": Form.TEXT, "field": Form.TEXT,
+}  # fmt: skip
+"""How the code calls each type; what is looked up elsewhere is a text until then."""
 Record = dict[str, Any]
 World = dict[str, list[Record]]  # By file; a TOML is one record with dotted keys.
 
@@ -46,8 +59,14 @@ class Column(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The type as the list of types has it: what follows `of` is the column's own."""
-        return re.sub(r"(?<= of) `.*", "", self.type)
+        """The type as the list of types has it: what follows `of`, and bounds, are its own."""
+        return re.sub(r"(?<= of) `.*|, .*", "", self.type)
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The least and the most it may be, if it says so."""
+        told = re.search(r", (\d+) (?:to (\d+)|up)", self.type)
+        return (float(told[1]), float(told[2] or 1e15)) if told else None
 
     @property
     def example(self) -> Any:
@@ -94,9 +113,8 @@ CHOICES: Mapping[tuple[str, str], Iterable[str]] = {
     ("plan_targets.csv", "binding"): lists.Binding, ("sectors.csv", "family"): words("family"),
     ("styles.toml", "stage.*.filling"): lists.Filling, (CARDS, "kind"): LayerKind,
     ("styles.toml", "precision.*.form"): lists.Form, ("basemaps.toml", "*.datum"): DATUMS,
-    # The code asks for `focus` and `minor` only: here the list is what the data hold.
-    (DISTRICTS, "role"): {one["role"] for one in records(DISTRICTS)},
-    ("streets.geojson", "class"): {one["class"] for one in records("streets.geojson")},
+    (DISTRICTS, "role"): lists.DistrictRole, ("streets.geojson", "class"): lists.StreetClass,
+    (CARDS, "fields.*.type"): ValueType,
 }  # fmt: skip
 
 
@@ -109,11 +127,28 @@ def test_every_file_has_a_table_and_every_table_a_file() -> None:
 def test_a_table_names_exactly_the_columns_of_its_file(file: str) -> None:
     names = [column.name for column in TABLES[file]]
     found = list(dict.fromkeys(key for record in records(file) for key in record))
-    assert file not in COLUMNS or ({*COLUMNS[file]} <= {*names} and names == found)
+    assert names == list(COLUMNS[file])
+    assert not file.endswith(".csv") or names == found
     assert all(sum(fnmatchcase(key, name) for name in names) == 1 for key in found)
     unused = {name for name in names if not any(fnmatchcase(key, name) for key in found)}
     # What a card may say of a style and none says yet: the reader is asked below.
     assert all(file == CARDS and name.startswith("style.") for name in unused), unused
+
+
+@pytest.mark.parametrize("told", EVERY, ids=str)
+def test_the_code_holds_a_column_to_the_type_and_the_bounds_the_table_says(told: Column) -> None:
+    column = COLUMNS[told.file][told.name]
+    assert column.form is FORMS[told.kind]
+    assert column.unique == (told.type == "id" or told.type.endswith(", once"))
+    assert column.required == (told.required == "yes") or (told.file, told.name) in ASKED_FOR
+    if told.kind == "choice of":
+        assert {*column.options} - {""} == {*re.findall(r"`([^`]+)`", told.type)}
+    plain = {
+        Form.WHOLE: (0, 1e15), Form.DECIMAL: (-1e15, 1e15), Form.QUOTE: (1, MAX_QUOTE_CHARACTERS),
+    }.get(column.form, (0, MAX_CHARACTERS))  # fmt: skip
+    assert (column.least or 1 * (plain[0] == 1), column.most) == (told.bounds or plain) or (
+        column.required and (max(column.least, 1), column.most) == told.bounds
+    )
 
 
 def test_types_and_conditions_are_known_and_choices_are_those_of_the_code() -> None:
@@ -129,16 +164,21 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
     for column, values, _ in (cells := table("## What the words mean")):
         told.setdefault(tuple(column.split()), set()).update(re.findall("`([^`]+)`", values))
     assert told == {key: set(CHOICES[key]) - {""} for key in told}
-    assert {*told} == {k for k in CHOICES if k[0] in (*COLUMNS, PLACES) and k[1] != "family"}
+    explained = [file for file in TABLES if file.endswith(".csv")] + [PLACES]
+    assert {*told} == {k for k in CHOICES if k[0] in explained and k[1] != "family"}
     limits = {values.strip("`"): meaning for _, values, meaning in cells}
     assert all(limits[p].endswith(f"at most {m} m") for p, m in lists.PRECISION_LIMIT_M.items())
     assert f"1 to {MAX_QUOTE_CHARACTERS} characters" in TEXT
-    paths = re.findall(r"(?:`(?=data|docs|geo|tests)|\]\()([\w./]+)[`)]", TEXT)
+    assert f"A text has {MAX_CHARACTERS:,} characters at most" in TEXT
+    assert f"{MAX_FILE_MB} MB at most and brackets {MAX_DEPTH} deep at most" in TEXT
+    assert "categories Cc, Cf, Cs, Zl and Zp" in TEXT
+    assert {"Cc", "Cf", "Cs", "Zl", "Zp"} == UNSEEN
+    paths = re.findall(r"(?:`(?=(?:data|docs|geo|tests)/)|\]\()([\w./]+)[`)]", TEXT)
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 DISTRICT, WITHIN = box(117.1, 39, 117.3, 39.2), LineString([(117.2, 39.1), (117.21, 39.1)])
-NOWHERE = {"geometry": None, "precision": "none"}
+NOWHERE = {"geometry": None, "precision": "none", "precision_m": None}
 SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
     ("indicators.csv", "period"): ({"kind": "target"}, {"kind": "actual"}),
     ("plan_targets.csv", "target_id"): ({"target_words": ""}, {}),
@@ -147,8 +187,10 @@ SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
     (PLACES, "note"): (NOWHERE, {}),
 }  # fmt: skip
 """Where a column is required now and then: what makes it so, and what makes it not so."""
-SAID_AS = {"quote": "引文", "period": "期间", "unit": "单位", "precision_m": "误差",
-           "id": "区划代码", "target_id": "目标数值", "target_words": "目标文字"}  # fmt: skip
+ASKED_FOR = {*SITUATIONS, (PLACES, "district")}
+"""What is required in other ways than the cell being filled: the reader is asked below."""
+SAID_AS = {"quote": "引文", "title": "引文", "unit": "单位", "precision_m": "误差",
+           "period": "期间", "target_id": "目标数值", "target_words": "目标文字"}  # fmt: skip
 """What messages call a column that they do not name by its head."""
 
 
@@ -165,7 +207,9 @@ def examples() -> World:
         if target := re.fullmatch(r"(?:ids?|code) of `(.+)`", column.type):
             known = world[target[1]]
             for id in column.example.split(";"):
-                known += [] if any(id == one["id"] for one in known) else [known[0] | {"id": id}]
+                other = {"id": id, "order": None, "rank": None, "file": f"{id}.txt"}
+                unlike = {key: value for key, value in other.items() if key in known[0]}
+                known += [] if any(id == one["id"] for one in known) else [known[0] | unlike]
     return world
 
 
@@ -174,9 +218,17 @@ def as_text(file: str, written: list[Record]) -> str:
         return "".join(f"{key} = {json.dumps(value)}\n" for key, value in written[0].items())
     if file.endswith(".geojson"):
         shape = mapping(DISTRICT if file == DISTRICTS else WITHIN)
-        features = [{"geometry": one.get("geometry", shape), "properties": one} for one in written]
-        return json.dumps({"features": features})
-    sheet, names = io.StringIO(), [column.name for column in TABLES[file]]
+        features = [
+            {
+                "type": "Feature",
+                "properties": {key: value for key, value in one.items() if key != "geometry"},
+                "geometry": one.get("geometry", shape),
+            }
+            for one in written
+        ]
+        return json.dumps({"type": "FeatureCollection", "features": features})
+    sheet = io.StringIO()
+    names = list(dict.fromkeys([column.name for column in TABLES[file]] + [*written[0]]))
     csv.writer(sheet).writerows([names, *([one.get(n, "") for n in names] for one in written)])
     return sheet.getvalue()
 
@@ -186,7 +238,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one folder of the tests below: each writes anew only what it changes."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "layers").mkdir()
-    (folder / "layers" / "one.geojson").write_text('{"features": []}', "utf-8")
+    (folder / "layers" / "one.geojson").write_text(
+        '{"type": "FeatureCollection", "features": []}', "utf-8"
+    )
     return folder
 
 
@@ -203,8 +257,6 @@ def faults(world: World, folder: Path) -> list[Fault]:
         PlaceWords.read(folder / "place_words.toml")
     except DataFaults as found:
         return list(found.faults)
-    except KeyError as missing:  # All that is said of a list of place words that is not there.
-        return [Fault("place_words.toml", None, str(missing), "", "")]
     return []
 
 
@@ -241,10 +293,39 @@ def test_what_is_required_is_missed_and_the_rest_is_not(
         assert faults(change(examples, column.file, free, column.name), folder) == []
 
 
-@pytest.mark.parametrize("column", [c for c in EVERY if c.file in (*COLUMNS, PLACES)], ids=str)
+@pytest.mark.parametrize("column", EVERY, ids=str)
 def test_a_value_of_another_type_is_refused_where_the_list_of_types_says_so(
     column: Column, examples: World, folder: Path
 ) -> None:
-    found = faults(change(examples, column.file, {column.name: "?!"}), folder)
-    mine = [one for one in found if one.file == column.file]
-    assert blames(mine, column) if TYPES[column.kind] == "refused" else not mine
+    keys = [key for key in examples[column.file][0] if fnmatchcase(key, column.name)]
+    found = faults(change(examples, column.file, dict.fromkeys(keys, "?!")), folder)
+    mine = [one for one in found if fnmatchcase(one.file, column.file)]
+    is_short = column.bounds is not None and len("?!") < column.bounds[0]
+    is_refused = TYPES[column.kind] == "refused" or is_short
+    assert blames(mine, column) if is_refused else not mine
+
+
+@pytest.mark.parametrize("file", TABLES)
+def test_a_name_that_is_not_in_the_table_is_refused(
+    file: str, examples: World, folder: Path
+) -> None:
+    last = TABLES[file][-1].name.replace("*", "x")
+    found = faults(change(examples, file, {f"{last}s": "?!"}), folder)
+    assert any(f"不认识“{last}s”" in one.wrong and fnmatchcase(one.file, file) for one in found)
+
+
+@pytest.mark.parametrize("column", [one for one in EVERY if one.bounds], ids=str)
+def test_a_value_is_taken_up_to_its_bounds_and_not_beyond(
+    column: Column, examples: World, folder: Path
+) -> None:
+    keys = [key for key in examples[column.file][0] if fnmatchcase(key, column.name)]
+    least, most = column.bounds or (0, 0)
+    text = column.kind == "text"
+    for number, fits in ((least, True), (most, True), (least - 1, False), (most + 1, False)):
+        if number in (1e15, 1e15 + 1) or (text and number == 0):
+            continue
+        value = "字" * int(number) if text else int(number)
+        found = faults(change(examples, column.file, dict.fromkeys(keys, value)), folder)
+        # What another file says of the same, as an offset of a document's length, is not asked.
+        mine = [one for one in found if fnmatchcase(one.file, column.file)]
+        assert (mine == []) if fits else blames(mine, column)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main
-from geo.models import Citation, Document, Project, SetAside
+from geo.models import Chapter, Citation, Document, Project, SetAside
 from geo.proof.check import check_sources
 from geo.proof.coverage import PlaceWords, measure_coverage
 from geo.proof.numerals import read_numbers, write_in_characters
@@ -108,6 +109,54 @@ def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
     )
     assert len(report.remarks) == 1
     assert "sha256" in report.remarks[0]
+
+
+def check_one(small: Sources, tmp_path: Path, citation: Citation, content: str = TEXT) -> str:
+    """What the check says of one quote in one text."""
+    described = replace(document(tmp_path, ""), characters=0)
+    (tmp_path / "x.txt").write_text(content, "utf-8")
+    lifted = replace(small, documents={"x": described}, projects=(project((), citation),))
+    (fault,) = (f for f in check_sources(lifted, tmp_path).faults if f.file == "projects.csv")
+    return str(fault)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("建成“天河城”,开放", '建成"天河城",开放'),
+        ("建成「天河城」,开放", "建成“天河城”,开放"),
+        ("建成３处（街角）:公园", "建成3处(街角)：公园"),
+    ],
+)
+def test_a_quote_that_differs_in_marks_alone_is_said_to(
+    small: Sources, tmp_path: Path, text: str, quote: str
+) -> None:
+    said = check_one(small, tmp_path, Citation("x", quote, 0, len(quote), 7), f"今年{text}。")
+    assert "只差标点的全角半角或引号" in said
+    assert f"原文作“{text}”" in said
+    assert f"定位在 2—{2 + len(text)}" in said
+
+
+def test_the_nearest_of_several_places_are_offered(small: Sources, tmp_path: Path) -> None:
+    content = "修路。" * 50
+    said = check_one(small, tmp_path, Citation("x", "修路", 61, 63, 7), content)
+    assert "离得最近的相同文字在 60—62、63—65、57—59" in said
+
+
+def test_a_heading_that_moved_is_named_with_its_row(small: Sources, tmp_path: Path) -> None:
+    chapter = Chapter("x", 1, "金街焕新", 3, 7, row=4)
+    lifted = replace(small, documents={"x": document(tmp_path, "")}, chapters=(chapter,))
+    (fault,) = (f for f in check_sources(lifted, tmp_path).faults if f.file == "chapters.csv")
+    assert fault.row == 4
+
+
+def test_a_wrong_number_of_characters_is_named(small: Sources, tmp_path: Path) -> None:
+    right = document(tmp_path, sha256(TEXT.encode()).hexdigest())
+    for characters, said in ((len(TEXT), []), (0, []), (len(TEXT) + 1, ["documents.csv 第 3 行"])):
+        described = replace(right, characters=characters, row=3)
+        report = check_sources(replace(small, documents={"x": described}), tmp_path)
+        mine = [str(fault) for fault in report.faults if fault.file == "documents.csv"]
+        assert [line.partition(":")[0] for line in mine] == said
 
 
 def test_the_command_counts_what_there_is_and_passes(

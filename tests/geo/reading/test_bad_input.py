@@ -337,7 +337,8 @@ def test_a_mistyped_role_of_a_district_is_refused(copy: Path) -> None:
 
 def test_a_broken_list_of_place_words_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "place_words.toml"
-    path.write_text('suffixes = "街路"\n', "utf-8")
+    path.write_text('suffixes = "街路"\ngenerics = ["道路"]\n', "utf-8")
     with pytest.raises(DataFaults) as caught:
         PlaceWords.read(path)
-    assert [fault.file for fault in caught.value.faults] == ["place_words.toml"] * 2
+    assert [fault.file for fault in caught.value.faults] == ["place_words.toml"] * 3
+    assert "不认识“generics”,也许是“generic”" in str(caught.value)

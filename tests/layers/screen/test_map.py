@@ -298,14 +298,44 @@ def test_a_basemap_without_its_key_says_how_to_set_it(monkeypatch: pytest.Monkey
     assert all("k2" in url for url in by_setting["tiles"])
 
 
+ONLINE = """
+[x]
+title = "甲"
+tiles = ["https://a.cn/{z}/{x}/{y}"]
+attribution = "乙"
+datum = "wgs84"
+"""
+
+
+def test_a_right_basemap_is_read(tmp_path: Path) -> None:
+    (tmp_path / "basemaps.toml").write_text(ONLINE, "utf-8")
+    assert [basemap.id for basemap in read_basemaps(tmp_path)] == ["x"]
+
+
 @pytest.mark.parametrize(
     ("content", "words_"),
     [
-        ('[x]\ntitle = "甲"\ntiles = ["u"]\nattribution = "乙"\ndatum = "bd09"', "datum 是“bd09”"),
-        ('[x]\ntitle = "甲"', "缺少 tiles、attribution、datum"),
-        ('[x]\ntitle = "甲"\ntiles = "u"\nattribution = "乙"\ndatum = "wgs84"', "缺少 tiles"),
-        ('x = "甲"', "缺少 title、tiles、attribution、datum"),
+        (
+            '[x]\ntitle = "甲"\ntiles = ["u"]\nattribution = "乙"\ndatum = "bd09"',
+            "“x.datum”的值“bd09”不在词表中",
+        ),
+        ('[x]\ntitle = "甲"', "缺少 x.tiles、x.attribution、x.datum"),
+        (
+            '[x]\ntitle = "甲"\ntiles = "u"\nattribution = "乙"\ndatum = "wgs84"',
+            "“x.tiles”的值“u”不是一组文字",
+        ),
+        ('x = "甲"', "缺少 x.title、x.tiles、x.attribution、x.datum"),
         ("[x", "不是有效的 TOML"),
+        (ONLINE.replace("https", "ftp"), "“x.tiles”的“ftp://a.cn/{z}/{x}/{y}”不是网址"),
+        (ONLINE.replace("https:", "javascript:"), "不是网址"),
+        (ONLINE.replace("{y}", '\\"onload=\\"'), "不是网址"),
+        (ONLINE.replace("{y}", "{Y}"), "“x.tiles”的占位符不对:{Y}、{y}"),
+        (ONLINE.replace("{y}", "{y}?tk={key}"), "“x.tiles”的占位符不对:{key}"),
+        (ONLINE.replace("tiles =", "tiles = [3] #"), "不是一组文字"),
+        (f'{ONLINE}subdomains = "a b"', "“x.subdomains”的值“a b”不只是字母和数字"),
+        (f'{ONLINE}key_variable = "A-B"', "“x.key_variable”的值“A-B”不是环境变量的名字"),
+        (f'{ONLINE}datums = "u"', "不认识“x.datums”,也许是“x.datum”"),
+        (ONLINE.replace("[x]", '["X Y"]'), "“X Y”不能作编号"),
     ],
 )
 def test_a_wrong_basemap_is_explained(tmp_path: Path, content: str, words_: str) -> None:
@@ -363,16 +393,58 @@ def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
             "“kind”的值“hologram”不在词表中;应为area、line、point、place、table 之一",
         ),
         (CARD.replace('licence = "MIT"', ""), "缺少 licence"),
-        (CARD.replace("#123456", "red"), "“colour”的值“red”不是颜色"),
+        (CARD.replace("#123456", "red"), "“style.colour”的值“red”不是颜色"),
         (CARD.replace("order = 20", 'order = "last"'), "“order”的值“last”不是数"),
-        (CARD.replace("[style]", '[style]\nweight_px = "thick"'), "“weight_px”的值“thick”不是数"),
+        (
+            CARD.replace("[style]", '[style]\nweight_px = "thick"'),
+            "“style.weight_px”的值“thick”不是数",
+        ),
         (CARD.replace('{ type = "text", meaning = "校名" }', '"text"'), "“name”的值“text”不是一组"),
         (CARD + "x = [", "不是有效的 TOML"),
-        ("", "缺少 title、title_en、kind、order、source、licence、fields"),
+        (CARD.replace("title_en", "title_eng"), "不认识“title_eng”,也许是“title_en”"),
+        (CARD.replace("[style]", '[style]\ncolor = "#123456"'), "不认识“style.color”"),
+        (CARD.replace("order = 20", 'order = 20\nlabel = "nam"'), "label 写的“nam”不在"),
+        (CARD.replace('"text"', '"string"'), "“fields.name.type”的值“string”不在词表中"),
+        ("", "缺少 title、title_en、kind、order、source、licence"),
     ],
-    ids=["missing", "kind", "field", "colour", "order", "style", "no table", "broken", "empty"],
+    ids=[
+        "missing",
+        "kind",
+        "field",
+        "colour",
+        "order",
+        "style",
+        "no table",
+        "broken",
+        "key",
+        "key of style",
+        "label",
+        "type",
+        "empty",
+    ],
 )
 def test_a_wrong_card_is_explained(tmp_path: Path, card: str | None, words: str) -> None:
     with pytest.raises(DataFaults, match=r"schools\.toml") as caught:
         read_layers(add_layer(tmp_path, card))
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("properties", "said"),
+    [
+        ('"name": "小学", "fid": 3', "schools.geojson 第 1 行:不认识“fid”"),
+        ('"name": 3', "schools.geojson 第 1 行:“name”的值“3”不是文字"),
+        ('"name": "小\u200b学"', "schools.geojson 第 1 行:“name”第 2 个字符 U+200B 看不见"),
+        ('"name": "小学", "name": "中学"', "schools.geojson 第 1 行:name 写了两次"),
+    ],
+)
+def test_a_property_the_card_does_not_tell_of_is_named(
+    tmp_path: Path, properties: str, said: str
+) -> None:
+    path = add_layer(tmp_path, CARD) / "schools.geojson"
+    path.write_text(COLLECTION.replace('"name": "小学"', properties), "utf-8")
+    with pytest.raises(DataFaults) as caught:
+        read_layers(tmp_path)
+    assert said in str(caught.value)
+    path.write_text(COLLECTION.replace('"小学"', "null"), "utf-8")
+    assert len(read_layers(tmp_path)["schools"].features) == 1

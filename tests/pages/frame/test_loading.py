@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shapely import from_wkt
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.output.layers import check_layers
 from geo.reading.cells import Faults
-from geo.reading.geojson import Feature
+from geo.reading.columns import Column
 from layers import card
 from layers.card import LayerKind, read_sound_layers
 from pages.frame import loading
@@ -71,13 +72,13 @@ def test_what_is_carried_for_other_programs_is_not_parsed(
     sources: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = list[str]()
-    read_features = card.read_features
+    read_records = card.read_records
 
-    def noted(path: Path, faults: Faults) -> Iterator[Feature]:
+    def noted(path: Path, columns: dict[str, Column], faults: Faults) -> Iterator[Any]:
         read.append(path.name)
-        return read_features(path, faults)
+        return read_records(path, columns, faults)
 
-    monkeypatch.setattr(card, "read_features", noted)
+    monkeypatch.setattr(card, "read_records", noted)
     built = check_layers(sources)
     layers, faults = read_sound_layers(carried=built)
     assert faults == ()

@@ -1,0 +1,72 @@
+"""Reading JSON so that nothing in it is lost: no key twice, nothing too deep, no endless number."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from geo.reading.cells import Faults
+from geo.reading.tables import read_text
+
+MAX_FILE_MB = 40
+"""A larger file is a mistake: the whole city's sources are under 1 MB."""
+MAX_DEPTH = 100
+_DIGITS_OF_A_NUMBER = 18
+_MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
+
+
+class Members(dict[str, Any]):
+    """A JSON object that remembers which keys it was given more than once."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        keys = [key for key, _ in pairs] if len(self) < len(pairs) else []
+        self.repeated = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+
+
+def read_json(path: Path, faults: Faults) -> Any:
+    """What a JSON file holds; None, and a fault filed, if it cannot be read.
+
+    A number of more digits than any quantity has is read as infinite.
+    """
+    size_mb = path.stat().st_size / 1e6 if path.is_file() else 0
+    if size_mb > MAX_FILE_MB:
+        faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=MAX_FILE_MB)
+        return None
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    too_deep = _find_too_deep(text)
+    if too_deep is not None:
+        line = text.count("\n", 0, too_deep) + 1
+        faults.add(None, "json_too_deep", line=line, limit=MAX_DEPTH)
+        return None
+    try:
+        return json.loads(text, object_pairs_hook=Members, parse_int=_read_whole)
+    except json.JSONDecodeError as error:
+        faults.add(None, "broken_json", line=error.lineno, column=error.colno)
+        return None
+
+
+def _read_whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _DIGITS_OF_A_NUMBER else float(digits)
+
+
+def _find_too_deep(text: str) -> int | None:
+    """Where brackets stand too deep within each other, outside of texts; None if nowhere."""
+    depth = 0
+    for mark in _MARK.finditer(text):
+        if mark[0] in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                return mark.start()
+        elif mark[0] in "]}":
+            depth -= 1
+    return None
+
+
+def find_repeated(value: Any) -> tuple[str, ...]:
+    """The keys that stand twice in one object, anywhere within a value."""
+    parts = value.values() if isinstance(value, dict) else value
+    within = [key for part in parts if isinstance(part, dict | list) for key in find_repeated(part)]
+    return tuple(dict.fromkeys([*getattr(value, "repeated", ()), *within]))

@@ -1,0 +1,116 @@
+"""Districts, rivers and streets: the drawn ground that places and projects stand on."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import CITY, District
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import COLUMNS
+from geo.reading.geojson import Feature, read_records
+from geo.reading.geometry import check_valid
+from geo.reading.shifted import undo_shift
+from geo.space.crs import to_metric
+from geo.space.dimension import find_shape
+from geo.space.inside import Reach, Rule, is_inside
+from geo.space.measure import widen_line
+from geo.vocabulary import DistrictRole, Shape
+
+
+def read_districts(path: Path, faults: Faults) -> dict[str, District]:
+    """Districts by code, in file order.
+
+    Faults filed: what `read_records` files, and a district without an outline, or that is no area.
+    """
+    districts = dict[str, District]()
+    for feature, row in read_records(path, COLUMNS["districts.geojson"], faults):
+        code = row.text("id")
+        if feature.geometry is None and code != CITY:
+            faults.add(feature.number, "no_outline", value=code)
+        _check_shape(feature, Shape.AREA, faults)
+        district = District(
+            code,
+            row.text("name"),
+            row.text("name_en") or code,
+            row.one_of("role", DistrictRole) is DistrictRole.FOCUS,
+            feature.geometry,
+        )
+        districts.setdefault(code, district)
+    return districts
+
+
+def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
+    """Centrelines of rivers, each with its width in metres.
+
+    Faults filed: what `read_records` files, a river that is no line, and one so narrow that its
+    banks fall together when they are stored.
+    """
+    lines = []
+    for feature, row in read_records(path, COLUMNS["river.geojson"], faults):
+        width_m = row.measure("width_m")
+        if feature.geometry is None:
+            faults.add(feature.number, "no_line")
+        elif (
+            _check_shape(feature, Shape.LINE, faults)
+            and width_m is not None
+            and check_valid(widen_line(feature.geometry, width_m), feature.number, faults)
+        ):
+            lines.append(feature)
+    return lines
+
+
+def read_rivers(path: Path, faults: Faults) -> BaseGeometry:
+    """All drawn rivers as one geometry, each as broad as it is drawn (WGS 84)."""
+    return shapely.union_all(
+        [
+            widen_line(line.geometry, line.properties["width_m"])
+            for line in read_river_lines(path, faults)
+            if line.geometry is not None
+        ]
+    )
+
+
+def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) -> list[Feature]:
+    """Streets between known crossings.
+
+    Faults filed: what `read_records` files, a street that is no line, one whose district does not
+    exist or does not hold most of it; where undoing the GCJ-02 shift would bring it home, the
+    fault says so.
+    """
+    streets = []
+    for feature, row in read_records(path, COLUMNS["streets.geojson"], faults):
+        if feature.geometry is None:
+            faults.add(feature.number, "no_line")
+        elif _check_shape(feature, Shape.LINE, faults):
+            _check_street(feature.geometry, row, districts)
+            streets.append(feature)
+    return streets
+
+
+def _check_shape(feature: Feature, shape: Shape, faults: Faults) -> bool:
+    if feature.geometry is None or find_shape(feature.geometry) is shape:
+        return True
+    faults.add(feature.number, "other_shape", kind=feature.geometry.geom_type, shape=shape)
+    return False
+
+
+def _check_street(street: BaseGeometry, row: Row, districts: Mapping[str, District]) -> None:
+    code = row.reference("district", districts, "districts.geojson")
+    outline = districts[code].geometry if code in districts else None
+    precision_m = row.measure("precision_m") or 0.0
+    if outline is None or _lies_mostly_in(street, outline, precision_m):
+        return
+    looks_shifted = _lies_mostly_in(undo_shift(street), outline, precision_m)
+    problem = "street_shifted" if looks_shifted else "street_elsewhere"
+    row.faults.add(row.number, problem, value=row.text("name"), name=districts[code].name)
+
+
+def _lies_mostly_in(street: BaseGeometry, outline: BaseGeometry, precision_m: float) -> bool:
+    """Whether more than half of a street lies in an outline, or no further off than its error."""
+    line, area = to_metric(street), to_metric(outline)
+    # Nearly every street lies in its district plainly; widening an outline takes much longer.
+    return any(
+        is_inside(line, Reach(area, radius_m), Rule.MOSTLY_WITHIN) for radius_m in (0, precision_m)
+    )

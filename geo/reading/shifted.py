@@ -1,0 +1,58 @@
+"""GCJ-02 taken for WGS 84: what strays is held against the outline with the shift undone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import Fault
+from geo.reading.cells import Faults
+from geo.space.crs import gcj02_to_wgs84
+
+ENOUGH = 3
+_SHARE = 0.8
+"""An outline is suspected if so many things would fit it with the shift undone, and so large a
+share of all that stray: a single slip of a position does not look like that."""
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A thing that does not fit an outline, the fault filed for it, and how to tell if it would.
+
+    `witnesses` is for how many it counts: a long line that fits all along cannot do so by chance.
+    """
+
+    fault: Fault
+    outline: BaseGeometry
+    fits: Callable[[BaseGeometry], bool]
+    witnesses: int = 1
+
+
+def undo_shift(geometry: BaseGeometry) -> BaseGeometry:
+    """A geometry as it is in WGS 84 if its positions are GCJ-02."""
+    return shapely.transform(geometry, _unshift)
+
+
+def _unshift(positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    return np.array([gcj02_to_wgs84(lon, lat) for lon, lat in positions])
+
+
+def blame_outlines(strays: Sequence[Stray], faults: Faults) -> None:
+    """Where most of what strays would fit if the outlines were not shifted, blame the outlines.
+
+    `faults` is of the file of the outlines. What would fit is blamed no more: its own position
+    is not what is wrong.
+    """
+    if sum(stray.witnesses for stray in strays) < ENOUGH:
+        return
+    undone = {id(stray.outline): undo_shift(stray.outline) for stray in strays}
+    home = [stray for stray in strays if stray.fits(undone[id(stray.outline)])]
+    is_proof = sum(stray.witnesses for stray in home) >= ENOUGH
+    if not is_proof or len(home) < _SHARE * len(strays):
+        return
+    explained = {id(stray.fault) for stray in home}
+    faults.found[:] = [fault for fault in faults.found if id(fault) not in explained]
+    faults.add(None, "outlines_shifted", count=len(strays), home=len(home))

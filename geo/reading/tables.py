@@ -1,0 +1,147 @@
+"""Reading the CSV files people edit: the header, then row by row, every fault collected."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import Column
+from geo.reading.values import make_written_row
+
+Value = TypeVar("Value")
+_LONGEST_CELL = csv.field_size_limit()
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What stands between two separators of rows, and the lines it takes, the first being 1."""
+
+    first: int
+    last: int
+    cells: list[str]
+
+
+def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iterator[Row]:
+    """The rows of a UTF-8 CSV with just these columns; a broken header yields none.
+
+    Faults filed: file missing, not UTF-8 (Excel's GBK), a column unknown, missing, twice there or
+    in another's place, a row with more or fewer cells than the header, a quotation mark that
+    swallows the lines after it, and what `make_written_row` files. A file with only a header
+    yields nothing.
+    """
+    text = read_text(path, faults)
+    if text is None:
+        return
+    records = _split(list(io.StringIO(text, newline="")), faults)
+    header = [name.strip() for name in next(records, _Record(1, 1, [])).cells]
+    if not _check_header(header, columns, faults):
+        return
+    seen = Seen(faults)
+    for record in records:
+        if not any(cell.strip() for cell in record.cells):
+            continue
+        if len(record.cells) != len(header):
+            _file_cell_count(record, len(header), faults)
+            continue
+        given = dict(zip(header, record.cells, strict=True))
+        row = make_written_row(record.first, given, columns, faults)
+        seen.check(row)
+        yield row
+
+
+def read_text(path: Path, faults: Faults) -> str | None:
+    """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else."""
+    if not path.is_file():
+        faults.add(None, "file_missing")
+        return None
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        faults.add(None, "not_utf8")
+        return None
+
+
+def _split(lines: list[str], faults: Faults) -> Iterator[_Record]:
+    """The records of a CSV. After a cell that cannot be one reading goes on with the next line:
+    what a stray quotation mark swallowed is read all the same.
+    """
+    begun = 0
+    while begun < len(lines):
+        reader = csv.reader(islice(lines, begun, None), strict=True)
+        first = begun
+        try:
+            for cells in reader:
+                last = begun + reader.line_num
+                yield _Record(first + 1, last, cells)
+                first = last
+        except csv.Error:
+            if len(lines[first]) > _LONGEST_CELL:
+                faults.add(first + 1, "cell_too_long", most=_LONGEST_CELL)
+            else:
+                faults.add(first + 1, "stray_quote", last=begun + reader.line_num)
+        else:
+            return
+        begun = first + 1
+
+
+def _file_cell_count(record: _Record, expected: int, faults: Faults) -> None:
+    details = {"found": len(record.cells), "expected_count": expected}
+    if record.first == record.last:
+        faults.add(record.first, "cell_count", **details)
+    else:
+        faults.add(record.first, "stray_quote", last=record.last)
+
+
+def _check_header(header: list[str], columns: Mapping[str, Column], faults: Faults) -> bool:
+    """Whether the rows can be read by it: an unknown column more is a fault, but no hindrance.
+
+    The order is held to as well: of two headings that changed places nothing else would tell.
+    """
+    known = tuple(columns)
+    for name in dict.fromkeys(name for name in header if name not in columns):
+        faults.add_unknown(1, name, known)
+    twice = tuple(dict.fromkeys(n for n in header if n in columns and header.count(n) > 1))
+    if twice:
+        faults.add(1, "column_twice", columns=twice)
+    missing = tuple(name for name in columns if name not in header)
+    if missing:
+        faults.add(None, "column_missing", columns=missing)
+    if twice or missing:
+        return False
+    found = tuple(name for name in header if name in columns)
+    if found != known:
+        moved = next((one, other) for one, other in zip(found, known, strict=True) if one != other)
+        faults.add(1, "column_order", found=moved[0], due=moved[1], known=known)
+    return found == known
+
+
+class Seen:
+    """The values of unique columns that have been met in a file, and where."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.where: dict[tuple[str, str], int | None] = {}
+
+    def check(self, row: Row) -> None:
+        """File a fault for each value that an earlier row has."""
+        for name, column in row.columns.items():
+            value = row.text(name)
+            if not column.unique or not value:
+                continue
+            first = self.where.setdefault((name, value), row.number)
+            if first != row.number:
+                row.faults.add(row.number, "used_twice", column=name, value=value, first=first)
+
+
+def key_by_id(rows: Iterable[Row], build: Callable[[Row], Value]) -> dict[str, Value]:
+    """Values keyed by the row's `id`, in file order; of rows with one id the first stays."""
+    values: dict[str, Value] = {}
+    for row in rows:
+        value = build(row)
+        if row.text("id"):
+            values.setdefault(row.text("id"), value)
+    return values

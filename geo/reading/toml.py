@@ -1,0 +1,37 @@
+"""Reading the TOML files people edit."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from geo.reading.cells import Faults, Row, flatten
+from geo.reading.columns import Column
+from geo.reading.tables import read_text
+from geo.reading.values import make_row
+
+_LONG_NUMBER = re.compile(r"[0-9_]{1000}")
+
+
+def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
+    """What a TOML file holds; None, and a fault filed, if it is missing or no TOML."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    long = _LONG_NUMBER.search(text)
+    if long is not None:
+        faults.add(text.count("\n", 0, long.start()) + 1, "number_too_long")
+        return None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        faults.add(None, "broken_toml", reason=error)
+    except RecursionError:
+        faults.add(None, "too_deep")
+    return None
+
+
+def make_toml_row(content: Mapping[str, Any], columns: Mapping[str, Column], faults: Faults) -> Row:
+    """What a TOML holds as one row, with dotted names."""
+    return make_row(None, flatten(content), columns, faults)

@@ -1,0 +1,206 @@
+"""What may stand in a cell: every value held against its column before anything is made of it."""
+
+import json
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import TEXT, Column, Form
+from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
+_DECIMALS = 15
+_LENGTH = r"(?!0+(?:\.0)?(?: |$))[0-9]{1,3}(?:\.[0-9])?"
+"""A length in pixels above nothing."""
+_WRITTEN = {
+    Form.ID: (SLUG, "bad_id"),
+    Form.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
+    Form.WHOLE: (re.compile("[0-9]{1,15}"), "not_a_number"),
+    # Plain digits below 1e15: no thousands, no exponent, no digits of other scripts.
+    Form.DECIMAL: (re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"), "not_a_number"),
+    Form.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
+    Form.FILE: (re.compile(r"(?!\.)[^/\\:*?\"<>|]+"), "bad_file_name"),
+    Form.LETTERS: (re.compile("[A-Za-z0-9]+"), "no_letters"),
+    Form.VARIABLE: (re.compile("[A-Za-z_][A-Za-z0-9_]*"), "bad_variable"),
+    Form.COLOUR: (re.compile("#[0-9A-Fa-f]{6}"), "bad_colour"),
+    Form.DASH: (re.compile(f"{_LENGTH}(?: {_LENGTH})*"), "bad_dash"),
+}
+_TYPES: Mapping[Form, tuple[type, ...]] = {
+    Form.WHOLE: (int,), Form.DECIMAL: (int, float), Form.BOOLEAN: (bool,),
+    Form.TEXTS: (list,), Form.LIST: (list,), Form.OBJECT: (dict,),
+}  # fmt: skip
+"""What a value of GeoJSON or TOML is; all else is text."""
+_MEASURED = (Form.WHOLE, Form.DECIMAL)
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode's categories of what is not seen: control, format (zero-width, bidi), surrogates, and
+separators of lines and paragraphs."""
+
+
+def make_row(
+    number: int | None,
+    given: Mapping[str, Any],
+    columns: Mapping[str, Column],
+    faults: Faults,
+) -> Row:
+    """The values of a feature or a TOML as a row; null is as good as nothing.
+
+    Faults filed: a name that is unknown or missing, a value that does not fit its column.
+    """
+    for name in given:
+        if name not in columns:
+            faults.add_unknown(number, name, tuple(columns))
+    present = {name: given[name] for name in columns if given.get(name) is not None}
+    missing = tuple(n for n, column in columns.items() if column.required and n not in present)
+    if missing:
+        faults.add(number, "property_missing", columns=missing)
+    cells = {
+        name: _read_value(number, name, value, columns[name], faults)
+        for name, value in present.items()
+    }
+    return _row(number, present, cells, columns, faults)
+
+
+def make_written_row(
+    number: int, given: Mapping[str, str], columns: Mapping[str, Column], faults: Faults
+) -> Row:
+    """The cells of a line of a CSV as a row: all of them are texts, a missing one is empty."""
+    cells = {
+        name: _checked(number, name, given.get(name, ""), column, faults)
+        for name, column in columns.items()
+    }
+    return _row(number, given, cells, columns, faults)
+
+
+def _row(
+    number: int | None,
+    given: Mapping[str, Any],
+    cells: Mapping[str, str],
+    columns: Mapping[str, Column],
+    faults: Faults,
+) -> Row:
+    """A row that knows in which of its cells something stood of which nothing could be made."""
+    void = {name for name, cell in cells.items() if not cell and str(given.get(name, "")).strip()}
+    return Row(number, cells, faults, columns, frozenset(void))
+
+
+def _read_value(number: int | None, name: str, value: Any, column: Column, faults: Faults) -> str:
+    """A value as the text of a cell; a blank, and a fault filed, if it does not fit its column."""
+    form = column.form
+    if form in (Form.TEXTS, Form.LIST) and isinstance(value, str):
+        value = _unpack(value)
+    types = _TYPES.get(form, (str,))
+    is_type = isinstance(value, types) and isinstance(value, bool) == (form is Form.BOOLEAN)
+    if form is Form.TEXTS and is_type:
+        is_type = all(isinstance(part, str) and part.strip() for part in value)
+        is_type = is_type and (bool(value) or not column.required)
+    if not is_type:
+        problem = "not_a_number" if form in _MEASURED else f"no_{form.name.lower()}"
+        faults.add(number, problem if form in _TYPES else "no_text", column=name, value=value)
+        return ""
+    if form in (Form.TEXTS, Form.LIST, Form.OBJECT, Form.BOOLEAN):
+        before = len(faults.found)
+        for part in _texts_within(value):
+            _checked(number, name, part, TEXT, faults)
+        return json.dumps(value) if len(faults.found) == before else ""
+    text = value if isinstance(value, str) else _write_number(value)
+    return _checked(number, name, text, column, faults)
+
+
+def _unpack(text: str) -> Any:
+    """A list that came back from another program as the text of one, as QGIS gives it."""
+    if not text.strip():
+        return []
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _write_number(value: float) -> str:
+    """A number in plain digits; what arithmetic left behind its fifteenth decimal is dropped."""
+    if isinstance(value, int) or not math.isfinite(value):
+        return str(value)
+    whole, _, behind = format(Decimal(repr(value)), "f").partition(".")
+    behind = behind[:_DECIMALS].rstrip("0")
+    return f"{whole}.{behind}" if behind else whole
+
+
+def _texts_within(value: Any) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value:
+            yield from _texts_within(part)
+        if isinstance(value, dict):
+            yield from _texts_within(list(value.values()))
+
+
+def _is_seen(number: int | None, name: str, text: str, form: Form, faults: Faults) -> bool:
+    """Whether each character of a text can be seen; a fault if not."""
+    allowed = "\n\r\t" if form is Form.QUOTE else ""
+    for place, character in enumerate("" if text.isprintable() else text, start=1):
+        if unicodedata.category(character) in UNSEEN and character not in allowed:
+            faults.add(
+                number, "unseen_character",
+                column=name, place=place, code=f"U+{ord(character):04X}",
+            )  # fmt: skip
+            return False
+    return True
+
+
+def _checked(number: int | None, name: str, written: str, column: Column, faults: Faults) -> str:
+    """A cell that is right; a blank, and a fault filed, if it is not."""
+    text = written if column.form is Form.QUOTE else written.strip()
+    if not text:
+        if column.required:
+            faults.add(number, "empty_cell", column=name)
+        return ""
+    if not _is_seen(number, name, written, column.form, faults):
+        return ""
+    problem = _find_problem(text, column)
+    if problem is None:
+        return text
+    key, details = problem
+    faults.add(number, key, column=name, value=text, **details)
+    return ""
+
+
+def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | None:
+    """The fault of a text that does not fit its column, with what its message needs."""
+    form = column.form
+    if form in _WRITTEN and not _WRITTEN[form][0].fullmatch(text):
+        return _WRITTEN[form][1], {}
+    if form in _MEASURED:
+        bounds = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
+        return None if column.least <= Decimal(text) <= column.most else ("out_of_range", bounds)
+    if form is Form.YEAR and not is_year(text):
+        return "bad_year", {"first": FIRST_YEAR, "last": LAST_YEAR}
+    if form is Form.PERIOD and not _is_period(text):
+        return "bad_period", {}
+    if form is Form.DATE and not _is_day(text):
+        return "bad_date", {}
+    if form is Form.CHOICE and text not in column.options:
+        return "not_in_list", {"allowed": column.options}
+    if not column.least <= len(text) <= column.most:
+        bounds = {"least": f"{max(column.least, 1):g}", "most": f"{column.most:g}"}
+        return "text_length", {"length": len(text), **bounds}
+    return None
+
+
+def _is_period(text: str) -> bool:
+    years = text.split("-")
+    return len(years) <= 2 and all(map(is_year, years))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

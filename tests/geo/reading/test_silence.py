@@ -1,0 +1,457 @@
+"""Nothing is taken or repaired in silence: what is unknown, twice, hidden or shifted is named."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from shapely.geometry import mapping, shape
+
+from geo.errors import DataFaults, Fault
+from geo.output.layers import build_layers
+from geo.reading.folder import read_sources
+from geo.space.crs import wgs84_to_gcj02
+from tests.geo.reading.test_bad_input import edit_rows
+
+Json = dict[str, Any]
+
+
+def found(copy: Path) -> list[Fault]:
+    """What reading and building say of a folder."""
+    try:
+        build_layers(read_sources(copy), copy)
+    except DataFaults as caught:
+        return list(caught.faults)
+    return []
+
+
+def the_fault(copy: Path) -> Fault:
+    (fault,) = found(copy)
+    return fault
+
+
+def edit_json(path: Path, change: Callable[[Json], object]) -> None:
+    content = json.loads(path.read_text("utf-8"))
+    change(content)
+    path.write_text(json.dumps(content), "utf-8")
+
+
+def edit_lines(path: Path, change: Callable[[list[str]], object]) -> None:
+    lines = path.read_text("utf-8").split("\n")
+    change(lines)
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def swap(names: list[str], one: int, other: int) -> None:
+    names[one], names[other] = names[other], names[one]
+
+
+def edit_header(path: Path, change: Callable[[list[str]], object]) -> None:
+    def edit(lines: list[str]) -> None:
+        names = lines[0].split(",")
+        change(names)
+        lines[0] = ",".join(names)
+
+    edit_lines(path, edit)
+
+
+def test_a_mistyped_column_is_named_with_the_one_it_is_like(copy: Path) -> None:
+    def mistype(names: list[str]) -> None:
+        names[names.index("status")] = "statuss"
+
+    edit_header(copy / "projects.csv", mistype)
+    missing, unknown = found(copy)
+    assert "缺少列 status" in missing.wrong
+    assert "不认识“statuss”,也许是“status”" in unknown.wrong
+    assert "place_ids" in unknown.expected
+
+
+def test_a_column_more_is_named_and_the_rows_are_read_all_the_same(copy: Path) -> None:
+    def widen(lines: list[str]) -> None:
+        lines[:] = [f"{line},x" if line else line for line in lines]
+        lines[0] = lines[0].removesuffix("x") + "colour_name"
+        lines[3] = f"Upper{lines[3]}"
+
+    edit_lines(copy / "threads.csv", widen)
+    first, second = found(copy)
+    assert "不认识“colour_name”" in first.wrong
+    assert "不能作编号" in second.wrong
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda names: names.__setitem__(4, names[1]), "列 title 出现了两次"),
+        (lambda names: swap(names, 1, 2), "列“issuer”的位置上应当是“title”"),
+        (lambda names: swap(names, 1, 11), "列“note”的位置上应当是“title”"),
+    ],
+    ids=["twice", "swapped beside", "swapped far"],
+)
+def test_a_header_that_would_mislead_is_refused(
+    copy: Path, change: Callable[[list[str]], object], said: str
+) -> None:
+    edit_header(copy / "documents.csv", change)
+    assert any(said in fault.wrong and fault.file == "documents.csv" for fault in found(copy))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("places.geojson", '"note":', '"notes":', "不认识“notes”,也许是“note”"),
+        ("streets.geojson", '"class":', '"klass":', "不认识“klass”,也许是“class”"),
+        ("river.geojson", '"geometry":', '"geometri":', "没有 geometry"),
+        ("districts.geojson", '"features":', '"crsx": 1, "features":', "不认识“crsx”,也许是“crs”"),
+        ("styles.toml", "size_px = 13", "size_px = 13\nsize = 1", "不认识“precision.block.size”"),
+        ("styles.toml", "[stage.planned]", "[stage.plannd]", "不认识“stage.plannd.filling”"),
+    ],
+)
+def test_an_unknown_key_is_named_with_the_one_it_is_like(
+    copy: Path, file: str, old: str, new: str, said: str
+) -> None:
+    path = copy / file
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert any(said in fault.wrong and fault.file == file for fault in found(copy))
+
+
+def test_a_key_that_stands_twice_is_named_with_its_feature(copy: Path) -> None:
+    path = copy / "places.geojson"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"name":', '"name": "旧名", "name":', 1), "utf-8")
+    fault = the_fault(copy)
+    assert (fault.row, fault.wrong) == (1, "name 写了两次")
+
+
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326", "EPSG:4490"])
+def test_a_crs_that_says_the_same_is_read(copy: Path, name: str) -> None:
+    crs = {"type": "name", "properties": {"name": name}}
+    edit_json(copy / "places.geojson", lambda content: content.update(crs=crs, name="places"))
+    assert found(copy) == []
+
+
+@pytest.mark.parametrize("name", ["urn:ogc:def:crs:EPSG::3857", "EPSG:4548", "EPSG:14326", ""])
+def test_a_crs_that_says_another_system_is_refused(copy: Path, name: str) -> None:
+    crs = {"type": "name", "properties": {"name": name}}
+    edit_json(copy / "places.geojson", lambda content: content.update(crs=crs))
+    assert the_fault(copy).wrong.startswith("crs 写的是")
+
+
+@pytest.mark.parametrize("written", ['["金街步行街", "金街地区"]', '["金街步行街","金街地区"]'])
+def test_a_list_that_came_back_as_a_text_is_read_as_the_list(copy: Path, written: str) -> None:
+    def spoil(content: Json) -> None:
+        content["features"][1]["properties"]["aliases"] = written
+
+    edit_json(copy / "places.geojson", spoil)
+    places = list(read_sources(copy).places.values())
+    assert places[1].aliases == ("金街步行街", "金街地区")
+
+
+@pytest.mark.parametrize(
+    "written", ["金街步行街;金街地区", '["金街步行街"', [1], ["金街", ""], True]
+)
+def test_what_is_no_list_of_names_is_refused(copy: Path, written: object) -> None:
+    def spoil(content: Json) -> None:
+        content["features"][1]["properties"]["aliases"] = written
+
+    edit_json(copy / "places.geojson", spoil)
+    fault = the_fault(copy)
+    assert (fault.row, "“aliases”的值" in fault.wrong) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [
+        ("\u200b", "U+200B"),
+        ("\u202e", "U+202E"),
+        ("\ufeff", "U+FEFF"),
+        ("\x07", "U+0007"),
+        ("\t", "U+0009"),
+        ("\u2028", "U+2028"),
+        ("\ud800", "U+D800"),
+    ],
+)
+def test_a_character_that_is_not_seen_is_refused_with_its_code_point(
+    copy: Path, character: str, code: str
+) -> None:
+    def spoil(content: Json) -> None:
+        content["features"][4]["properties"]["note"] = f"甲{character}乙"
+
+    edit_json(copy / "places.geojson", spoil)
+    fault = the_fault(copy)
+    assert (fault.row, fault.wrong) == (5, f"“note”第 2 个字符 {code} 看不见")
+    if character == "\ud800":
+        return
+    (copy / "places.geojson").unlink()
+    original = Path(read_sources().folder or "") / "places.geojson"
+    (copy / "places.geojson").write_bytes(original.read_bytes())
+    edit_rows(copy / "threads.csv", lambda rows: rows[2].update(title=f"甲{character}乙"))
+    fault = the_fault(copy)
+    assert (fault.file, fault.row, code in fault.wrong) == ("threads.csv", 4, True)
+
+
+def test_a_line_break_stands_in_a_quote_and_nowhere_else(copy: Path) -> None:
+    assert any("\n" in figure.citation.quote for figure in read_sources(copy).figures)
+    edit_rows(copy / "threads.csv", lambda rows: rows[0].update(title="甲\n乙"))
+    assert "U+000A" in the_fault(copy).wrong
+
+
+@pytest.mark.parametrize("length", [2_001, 131_073, 1_000_000])
+def test_a_cell_without_end_is_named_with_its_row(copy: Path, length: int) -> None:
+    def spoil(lines: list[str]) -> None:
+        lines[7] += "字" * length
+
+    edit_lines(copy / "threads.csv", spoil)
+    fault = next(fault for fault in found(copy) if fault.file == "threads.csv")
+    assert fault.row == 8
+    assert len(str(fault)) < 300
+
+
+@pytest.mark.parametrize("digits", [20, 5_000])
+def test_a_number_without_end_is_named_with_its_feature(copy: Path, digits: int) -> None:
+    def spoil(value: str) -> Callable[[Json], None]:
+        def change(content: Json) -> None:
+            content["features"][0]["properties"]["precision_m"] = value
+            content["features"][2]["geometry"] = {"type": "Point", "coordinates": [value, 39.1]}
+
+        return change
+
+    edit_json(copy / "places.geojson", spoil("LONG"))
+    path = copy / "places.geojson"
+    path.write_text(path.read_text("utf-8").replace('"LONG"', "9" * digits), "utf-8")
+    assert {fault.row for fault in found(copy)} == {1, 3}
+    styles = copy / "styles.toml"
+    text = styles.read_text("utf-8").replace("size_px = 13", f"size_px = {'9' * digits}")
+    styles.write_text(text, "utf-8")
+    assert any(fault.file == "styles.toml" for fault in found(copy))
+
+
+@pytest.mark.parametrize("depth", [101, 5_000, 100_000])
+def test_json_and_toml_too_deep_are_refused(copy: Path, depth: int) -> None:
+    (copy / "river.geojson").write_text("[" * depth + "]" * depth, "utf-8")
+    (copy / "styles.toml").write_text("x = " + "[" * depth + "]" * depth, "utf-8")
+    said = {fault.file: fault.wrong for fault in found(copy)}
+    assert "括号套了 100 层以上" in said["river.geojson"]
+    assert "styles.toml" in said
+
+
+def test_brackets_within_a_text_are_not_counted(copy: Path) -> None:
+    def spoil(content: Json) -> None:
+        content["features"][0]["properties"]["note"] = '\\"[' * 200
+
+    edit_json(copy / "places.geojson", spoil)
+    assert found(copy) == []
+
+
+def test_a_stray_quotation_mark_is_blamed_on_the_line_where_it_stands(copy: Path) -> None:
+    """What it swallowed is read all the same: a fault further down is found in the same go."""
+
+    def spoil(lines: list[str]) -> None:
+        lines[9] = lines[9].replace(",", ',"', 1)
+        lines[40] = "UPPER,甲"
+
+    edit_lines(copy / "threads.csv", spoil)
+    first, second = found(copy)
+    assert (first.row, "引号一直吞到" in first.wrong) == (10, True)
+    assert (second.row, "不能作编号" in second.wrong) == (41, True)
+
+
+def test_a_row_is_numbered_by_the_line_where_it_begins(copy: Path) -> None:
+    text = (copy / "chapters.csv").read_text("utf-8")
+    lines = text.split("\n")
+    number = next(n for n, line in enumerate(lines, start=1) if line.count('"') == 1)
+    lines[number - 1] = "nowhere" + lines[number - 1][lines[number - 1].index(",") :]
+    (copy / "chapters.csv").write_text("\n".join(lines), "utf-8")
+    fault = the_fault(copy)
+    assert (fault.row, "“nowhere”不存在" in fault.wrong) == (number, True)
+
+
+@pytest.mark.parametrize(
+    ("geometry", "said"),
+    [
+        ({"type": "Pointt", "coordinates": [117.2, 39.1]}, "几何类型是 Pointt"),
+        ({"type": "Point", "coordinates": [True, 39.1]}, "几何读不出来"),
+        ({"type": "Point", "coordinates": ["117.2", "39.1"]}, "几何读不出来"),
+        ({"type": "Point", "coordinates": [117.2]}, "几何读不出来"),
+        ({"type": "Point", "coordinates": []}, "几何是空的"),
+        ({"type": "Point"}, "几何读不出来"),
+        ({"type": "LineString", "coordinates": [[117.2, 39.1]]}, "点太少"),
+        ({"type": "MultiLineString", "coordinates": [[]]}, "几何是空的"),
+        ({"type": "Polygon", "coordinates": [[[117.2, 39.1]] * 3]}, "点太少"),
+        (
+            {"type": "Polygon", "coordinates": [[[117.2, 39.1], [117.21, 39.1], [117.2, 39.12]]]},
+            "没有闭合",
+        ),
+        (
+            {
+                "type": "LineString",
+                "coordinates": [[117.2, 39.1], [117.200001, 39.100001]],
+            },
+            "取到 5 位小数后图形无效",
+        ),
+        (7, "几何读不出来"),
+    ],
+)
+def test_a_geometry_that_is_none_is_named(copy: Path, geometry: object, said: str) -> None:
+    def spoil(content: Json) -> None:
+        content["features"][0]["geometry"] = geometry
+        content["features"][0]["properties"]["kind"] = "palace"
+
+    edit_json(copy / "places.geojson", spoil)
+    first, second = found(copy)
+    assert (first.row, said in first.wrong) == (1, True)
+    assert "“palace”不在词表中" in second.wrong
+
+
+def test_a_height_is_passed_over(copy: Path) -> None:
+    def lift(content: Json) -> None:
+        for feature in content["features"]:
+            if feature["geometry"] and feature["geometry"]["type"] == "Point":
+                feature["geometry"]["coordinates"].append(12.5)
+
+    plain = build_layers(read_sources(copy), copy)["places"]
+    edit_json(copy / "places.geojson", lift)
+    assert build_layers(read_sources(copy), copy)["places"] == plain
+
+
+def shift(path: Path) -> None:
+    """Every position of a GeoJSON as AMap would give it."""
+
+    def move(content: Json) -> None:
+        for feature in content["features"]:
+            if feature["geometry"]:
+                moved = shapely.transform(
+                    shape(feature["geometry"]),
+                    lambda positions: np.array([wgs84_to_gcj02(*one) for one in positions]),
+                )
+                feature["geometry"] = mapping(moved)
+
+    edit_json(path, move)
+
+
+@pytest.mark.parametrize("file", ["districts.geojson", "river.geojson"])
+def test_outlines_in_gcj02_are_suspected_instead_of_the_places_in_them(
+    copy: Path, file: str
+) -> None:
+    shift(copy / file)
+    fault = next(fault for fault in found(copy) if fault.file == file)
+    assert "若把它当作 GCJ-02" in fault.wrong
+    assert len([fault for fault in found(copy) if fault.file == "places.geojson"]) <= 3
+
+
+def test_streets_in_gcj02_are_suspected(copy: Path) -> None:
+    shift(copy / "streets.geojson")
+    faults = found(copy)
+    assert len(faults) > 3
+    assert all("像是没有换算的 GCJ-02" in fault.wrong for fault in faults)
+
+
+def test_a_street_in_another_district_is_no_shift(copy: Path) -> None:
+    def move(content: Json) -> None:
+        content["features"][0]["geometry"]["coordinates"] = [[117.3, 39.16], [117.31, 39.16]]
+
+    edit_json(copy / "streets.geojson", move)
+    fault = the_fault(copy)
+    assert fault.row == 1
+    assert "GCJ-02" not in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "row", "said"),
+    [
+        ("chapters.csv", lambda rows: rows[4].update(start="0", end="0"), 6, "与引文长度"),
+        ("chapters.csv", lambda rows: rows.insert(0, rows.pop(3)), None, "上一个标题到"),
+        ("chapters.csv", lambda rows: rows[4].update(level="0"), 6, "超出范围"),
+        ("documents.csv", lambda rows: rows.insert(0, rows.pop(3)), 3, "排在更新的"),
+        (
+            "documents.csv",
+            lambda rows: rows[1].update(file=rows[0]["file"]),
+            3,
+            "已经用过(第 2 行)",
+        ),
+        (
+            "sectors.csv",
+            lambda rows: rows[1].update(order=rows[0]["order"]),
+            3,
+            "已经用过(第 2 行)",
+        ),
+        ("series.csv", lambda rows: rows[1].update(name="长" * 21), 3, "“name”有 21 字"),
+        ("sectors.csv", lambda rows: rows[1].update(colour="#123456"), 3, "类已有颜色"),
+        (
+            "units.csv",
+            lambda rows: rows[3].update(symbol=rows[1]["symbol"]),
+            5,
+            "已经用过(第 3 行)",
+        ),
+        (
+            "conflicts.csv",
+            lambda rows: rows[0].update(indicator_ids=""),
+            2,
+            "“indicator_ids”是空的",
+        ),
+        (
+            "conflicts.csv",
+            lambda rows: rows[0].update(indicator_ids=";"),
+            2,
+            "“indicator_ids”是空的",
+        ),
+        ("schemes.csv", lambda rows: rows[0].update(place_ids=""), 2, "“place_ids”是空的"),
+        ("projects.csv", lambda rows: rows[0].update(sectors="；"), 2, "“sectors”是空的"),
+        ("projects.csv", lambda rows: rows[0].update(title="竣工。"), 2, "以句号或分号结尾"),
+        ("projects.csv", lambda rows: rows[0].update(start="99999", end="100030"), 2, "超出了全文"),
+    ],
+)
+def test_what_rows_say_together_is_held_to(
+    copy: Path, file: str, change: Callable[[list[dict[str, str]]], None], row: int, said: str
+) -> None:
+    edit_rows(copy / file, change)
+    mine = [fault for fault in found(copy) if fault.file == file and said in fault.wrong]
+    assert mine
+    # A heading of several lines takes several lines of the file.
+    assert row in (None, mine[0].row) or file == "chapters.csv"
+    assert all(fault.row for fault in mine)
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("districts.geojson", lambda one: one.pop("name"), "缺少 name"),
+        ("districts.geojson", lambda one: one.update(name=" "), "“name”是空的"),
+        ("streets.geojson", lambda one: one.update(schematic="true"), "不是真假"),
+        ("streets.geojson", lambda one: one.update(district="999999"), "“999999”不存在"),
+        ("streets.geojson", lambda one: one.update(name=7), "“name”的值“7”不是文字"),
+        ("streets.geojson", lambda one: one.update({"class": "Main"}), "“Main”不在词表中"),
+        ("river.geojson", lambda one: one.update(width_m=0), "超出范围"),
+        ("river.geojson", lambda one: one.update(width_m=-5), "超出范围"),
+        ("river.geojson", lambda one: one.update(width_m=True), "“True”不是数"),
+        ("river.geojson", lambda one: one.update(width_m="100"), "“100”不是数"),
+        ("river.geojson", lambda one: one.update(width_m=float("inf")), "“inf”不是数"),
+    ],
+)
+def test_a_property_of_what_is_drawn_beneath_is_looked_at(
+    copy: Path, file: str, change: Callable[[Json], object], said: str
+) -> None:
+    edit_json(copy / file, lambda content: change(content["features"][0]["properties"]))
+    fault = next(fault for fault in found(copy) if fault.file == file)
+    assert (fault.row, said in fault.wrong) == (1, True)
+
+
+def test_all_faults_of_a_file_come_at_once(copy: Path) -> None:
+    def spoil(rows: list[dict[str, str]]) -> None:
+        rows[0].update(status="soon", year_from="20", sectors="magic", title="")
+        rows[9].update(quote="字" * 61, end="1e3")
+
+    edit_rows(copy / "projects.csv", spoil)
+    assert [fault.row for fault in found(copy)] == [2, 2, 2, 2, 11, 11]
+
+
+def test_a_map_without_any_place_is_read(copy: Path) -> None:
+    for file in ("projects.csv", "indicators.csv", "schemes.csv", "conflicts.csv"):
+        edit_lines(copy / file, lambda lines: lines.__setitem__(slice(1, None), [""]))
+    for file in ("plan_targets.csv", "set_aside.csv"):
+        edit_lines(copy / file, lambda lines: lines.__setitem__(slice(1, None), [""]))
+    edit_json(copy / "places.geojson", lambda content: content.update(features=[]))
+    assert found(copy) == []
+    assert read_sources(copy).places == {}
