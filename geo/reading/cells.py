@@ -15,13 +15,14 @@ from geo.text import say
 
 Option = TypeVar("Option", bound=StrEnum)
 
-_LONGEST_SHOWN = 80
+_LONGEST_SHOWN, _MOST_SHOWN = 80, 25
 
 
 def show(value: object) -> str:
     """A value as it can stand in a message of one line: what is not seen by its code point."""
     if isinstance(value, tuple):
-        return "、".join(show(part) or say("fault.blank") for part in value)
+        parts = [show(part) or say("fault.blank") for part in value[:_MOST_SHOWN]]
+        return "、".join(parts) + ("…" if len(value) > _MOST_SHOWN else "")
     text = str(value)
     cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in cut)

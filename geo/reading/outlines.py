@@ -22,7 +22,8 @@ from geo.vocabulary import DistrictRole, Shape
 def read_districts(path: Path, faults: Faults) -> dict[str, District]:
     """Districts by code, in file order.
 
-    Faults filed: what `read_records` files, and a district without an outline, or that is no area.
+    Faults filed: what `read_records` files, a district without an outline, or that is no area,
+    and that there is none with one: a map shows something even before it has places.
     """
     districts = dict[str, District]()
     for feature, row in read_records(path, COLUMNS["districts.geojson"], faults):
@@ -38,6 +39,8 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
             feature.geometry,
         )
         districts.setdefault(code, district)
+    if not any(district.geometry for district in districts.values()) and not faults.found:
+        faults.add(None, "no_districts")
     return districts
 
 

@@ -184,10 +184,16 @@ def say_area(area: Area, places: Mapping[str, Place]) -> str:
 
 
 def find_whole_extent(sources: Sources) -> BaseGeometry:
-    """What a first view shows (WGS 84): every place of a district, whatever crosses districts."""
+    """What a first view shows (WGS 84): every place of a district, whatever crosses districts.
+
+    Where no place has a position: the districts in focus, or all if none is.
+    """
     placed = [
         place.geometry
         for place in sources.places.values()
         if place.geometry is not None and place.district != CITY
     ]
-    return shapely.box(*shapely.total_bounds(placed))
+    outlined = [district for district in sources.districts.values() if district.geometry]
+    focus = [district for district in outlined if district.in_focus] or outlined
+    shown = placed or [district.geometry for district in focus if district.geometry]
+    return shapely.box(*shapely.total_bounds(shown))

@@ -48,5 +48,15 @@ def test_nearby_leaves_out_what_holds_it_and_what_it_holds(around: Sources) -> N
     assert near == [("across", 0), ("river", 0), ("beside", 173)]
 
 
+def test_a_first_view_of_no_place_shows_the_districts_in_focus(around: Sources) -> None:
+    east, west = around.districts.values()
+    districts = {
+        east.id: replace(east, geometry=box(117.1, 39.0, 117.2, 39.1)),
+        west.id: replace(west, geometry=box(117.0, 39.0, 117.1, 39.1), in_focus=False),
+    }
+    nowhere = replace(around, places={"a": place("a", None)}, districts=districts)
+    assert find_whole_extent(nowhere).bounds == (117.1, 39.0, 117.2, 39.1)
+
+
 def test_a_first_view_is_not_widened_by_what_crosses_districts(around: Sources) -> None:
     assert find_whole_extent(around).bounds == (117.20, 39.10, 117.25, 39.11)

@@ -198,3 +198,13 @@ def test_faulty_sources_are_read_once_and_not_by_every_reader(
     for _ in range(3):
         assert "projects.csv" in seen(opened("data.py"))
     assert len(tried) == 1
+
+
+def test_a_map_without_any_place_opens_and_says_so(data_copy: Path) -> None:
+    tables = ("projects", "indicators", "schemes", "conflicts", "plan_targets", "set_aside")
+    for path in (data_copy / "sources" / f"{name}.csv" for name in tables):
+        path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
+    empty = '{"type": "FeatureCollection", "features": []}'
+    (data_copy / "sources" / "places.geojson").write_text(empty, "utf-8")
+    assert "没有符合条件的事项" in seen(opened("map.py"))
+    assert "资料来源" in seen(opened("compare.py"))
