@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench soak clean
 
 # Serve the app on PORT, to this machine; to others with HOST=0.0.0.0 HOSTS="names they use".
 run: .venv/.run
@@ -29,6 +29,10 @@ check: .venv/.test
 bench: .venv/.test
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.benchmarks
+
+# What takes long: 200 real kills of everything that writes.
+soak: .venv/.test
+	$(BIN)/python -m tests.soak
 
 .venv/.run: requirements.lock
 	$(PYTHON) -m venv .venv

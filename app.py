@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from geo.errors import DistrictMapError
 from geo.text import say
-from pages.frame.page import list_pages, show_error, show_frame
+from pages.frame.faults import faults_on_page
+from pages.frame.page import list_pages, show_frame
 
 st.set_page_config(page_title=say("app.title"), layout="wide")
 page = st.navigation(list_pages(), position="top")
 show_frame()
-try:
+with faults_on_page():
     page.run()
-except DistrictMapError as error:
-    show_error(error)

@@ -1,13 +1,23 @@
-"""Commands for people who edit the data: `python -m geo check` and `python -m geo build`."""
+"""Commands for people who edit the data, or carry it away: `python -m geo check`, build, export."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from geo.errors import DataFaults, DistrictMapError
-from geo.output.atomic import stop_on_request
+from geo.output.atomic import write_atomically
+from geo.output.command import (
+    DONE,
+    FAULTY,
+    NONSENSE,
+    add_filter_options,
+    check_target,
+    read_filter_options,
+    run,
+)
+from geo.output.exports import export_projects_csv, export_projects_geojson
 from geo.output.layers import build_layers, check_layers, write_layers
+from geo.projects.matching import find_projects
 from geo.projects.summary import count_precisions
 from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
@@ -16,12 +26,11 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision
 
-FAULTY = 1
-"""Exit code when the data need mending; argparse itself exits with 2 on a wrong command."""
+_EXPORTS = {".csv": export_projects_csv, ".geojson": export_projects_geojson}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 if the data are sound, 1 if not."""
+    """Run one command; 0 if all is well, 1 if data or a file need mending, 2 for nonsense."""
     parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check records against each other and the texts")
@@ -32,21 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help=f"folder of the documents' texts (default: ${DOCUMENTS_VARIABLE}, or beside here)",
     )
     commands.add_parser("build", help="build data/layers from data/sources")
+    add_filter_options(
+        commands.add_parser("export", help="projects as .csv or .geojson"), "CSV or GeoJSON"
+    )
     chosen = parser.parse_args(arguments)
-    stop_on_request()
-    try:
-        sources = read_sources()
-        return (
-            run_check(sources, chosen.documents)
-            if chosen.command == "check"
-            else run_build(sources)
-        )
-    except DataFaults as faults:
-        print(faults, file=sys.stderr)
-        print(say("check.failed", count=len(faults.faults)), file=sys.stderr)
-    except DistrictMapError as error:
-        print(error, file=sys.stderr)
-    return FAULTY
+    doing = {
+        "check": lambda: run_check(read_sources(), chosen.documents),
+        "build": lambda: run_build(read_sources()),
+        "export": lambda: run_export(chosen),
+    }
+    return run(doing[chosen.command])
 
 
 def run_check(sources: Sources, given: Path | None) -> int:
@@ -85,7 +89,7 @@ def run_check(sources: Sources, given: Path | None) -> int:
         print(say("check.coverage_total", percent=f"{100 * report.covered_share:.1f}"))
     wrong = len(report.faults) + len(stale)
     print(say("check.failed", count=wrong) if wrong else say("check.passed"))
-    return FAULTY if wrong else 0
+    return FAULTY if wrong else DONE
 
 
 def _places_line(sources: Sources) -> str:
@@ -101,7 +105,20 @@ def run_build(sources: Sources) -> int:
     layers = build_layers(sources)
     write_layers(layers)
     print(say("check.built", count=len(layers)))
-    return 0
+    return DONE
+
+
+def run_export(chosen: argparse.Namespace) -> int:
+    """Write the projects a filter finds; the file's ending says as what."""
+    check_target(chosen.out, _EXPORTS)
+    sources = read_sources()
+    wanted = read_filter_options(chosen, sources)
+    if wanted is None:
+        return NONSENSE
+    export = _EXPORTS[chosen.out.suffix.lower()]
+    write_atomically(chosen.out, export(sources, find_projects(sources, wanted)))
+    print(chosen.out)
+    return DONE
 
 
 if __name__ == "__main__":

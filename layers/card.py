@@ -10,6 +10,7 @@ from typing import Any
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, TEXT, Column, Form, choice, number, spell_out, whole
+from geo.reading.folder import unreadable_as_fault
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG
@@ -127,9 +128,11 @@ def read_sound_layers(
         found = list[Fault]()
         if path.name.startswith(".") or _COPY.search(path.stem):
             continue
-        card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
-        is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
-        features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
+        card, features = None, tuple[Feature, ...]()
+        with unreadable_as_fault(found):
+            card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
+            is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
+            features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
         if card is not None and not found:
             layers.append(Layer(card, features))
         faults += found

@@ -5,24 +5,32 @@ from markupsafe import Markup
 from geo.text import say
 from pages.figures.conflicts import show_conflicts
 from pages.frame import html
+from pages.frame.faults import faults_on_page
 from pages.frame.html import join
+from pages.frame.loading import Data
 from pages.frame.page import open_page
 from pages.inventory.documents import show_documents, show_threads
 from pages.inventory.layer_cards import show_layers
 from pages.inventory.positions import show_positions
 
 
-def _show_limits() -> None:
+def _show_limits(_: Data) -> None:
     lines = [line.removeprefix("- ") for line in say("data.limits_text").strip().splitlines()]
     items = join(Markup("<li>{}</li>").format(line) for line in lines)
     body = Markup("<ul>{}</ul>").format(items)
     html.show(html.section(say("data.limits"), body, "panel prose"))
 
 
+_PARTS = (
+    show_documents,
+    lambda data: show_positions(data.sources),
+    show_conflicts,
+    lambda data: show_threads(data.sources),
+    show_layers,
+    _show_limits,
+)
+
 with open_page("data") as data:
-    show_documents(data)
-    show_positions(data.sources)
-    show_conflicts(data)
-    show_threads(data.sources)
-    show_layers(data)
-    _show_limits()
+    for show in _PARTS:
+        with faults_on_page():
+            show(data)

@@ -6,6 +6,7 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
+from geo.text import say
 from pages.frame.page import OPENED_BY_APP
 from tests.conftest import ROOT
 
@@ -25,6 +26,7 @@ def opened(name: str, **query: str) -> AppTest:
     """A page at an address, run without an error."""
     test = prepared(name, **query).run()
     assert not test.exception, test.exception
+    assert say("app.unforeseen_title") not in seen(test), seen(test)
     return test
 
 

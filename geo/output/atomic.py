@@ -20,6 +20,8 @@ _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux: two names change places in one step."""
 _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
+_REQUESTS = [signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])]
+"""What asks a command to stop."""
 _UNFINISHED: set[Path] = set()
 """What is being written under a temporary name."""
 
@@ -31,14 +33,21 @@ def write_atomically(path: Path, content: bytes) -> None:
     keeps pointing where it did, and what it points to is replaced. Raises WriteFault.
     """
     with _explained(path):
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            raise WriteFault(say("write.no_file", path=path))
+        target = find_target(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _temporary(target) as staged:
             staged.write_bytes(content)
             staged.chmod(0o644)
             staged.replace(target)
+
+
+def find_target(path: Path) -> Path:
+    """The file that writing to a path makes or replaces; raises WriteFault for anything else."""
+    with _explained(path):
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            raise WriteFault(say("write.no_file", path=path))
+        return target
 
 
 def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
@@ -92,7 +101,8 @@ def _carry_over(source: Path, target: Path) -> None:
 def _change_places(one: Path, other: Path) -> None:
     """Let two folders change names: in one step where the system can, else in two.
 
-    A folder that cannot be renamed (a volume is mounted there) gets its files one by one.
+    A folder that cannot be renamed (a volume is mounted there) gets its files one by one. A
+    request to stop waits for either.
     """
     try:
         if _exchange(one, other):
@@ -100,18 +110,33 @@ def _change_places(one: Path, other: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.EBUSY, errno.EXDEV):
             raise
-        for path in one.iterdir():
-            path.replace(other / path.name)
+        with _undisturbed():
+            for path in one.iterdir():
+                path.replace(other / path.name)
         return
     # Two steps: between them the folder is missing, never mixed.
     aside = one.with_name(f"{one.name}.old")
-    other.rename(aside)
+    with _undisturbed():
+        other.rename(aside)
+        try:
+            one.rename(other)
+        except BaseException:
+            aside.rename(other)
+            raise
+        aside.rename(one)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let requests to stop wait until this is done, where a system can."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _REQUESTS)
     try:
-        one.rename(other)
-    except BaseException:
-        aside.rename(other)
-        raise
-    aside.rename(one)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -151,11 +176,16 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def stop_on_request() -> None:
-    """Let SIGTERM end a command and clear away what it had begun, even what it is clearing."""
+    """Let SIGTERM end a command and clear away what it had begun, even what it is clearing.
+
+    So does the end of its terminal, unless it was told to outlive that.
+    """
 
     def stop(number: int, _: FrameType | None) -> NoReturn:
         for staged in tuple(_UNFINISHED):
             _clear_away(staged)
         sys.exit(128 + number)
 
-    signal.signal(signal.SIGTERM, stop)
+    for request in _REQUESTS:
+        if signal.getsignal(request) is not signal.SIG_IGN:
+            signal.signal(request, stop)

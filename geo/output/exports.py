@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ _FIGURE_COLUMNS = (
     "name", "district", "qualifier", "value", "unit", "period", "kind", "measure", "sector",
     "place", "document",
 )  # fmt: skip
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = frozenset("=+-@\t\r\n")
 
 
 def export_projects_geojson(sources: Sources, projects: Iterable[Project]) -> bytes:
@@ -37,8 +38,7 @@ def export_projects_geojson(sources: Sources, projects: Iterable[Project]) -> by
 def export_projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
     """One row a project, Chinese headings, UTF-8 with the mark Excel needs to read it as such.
 
-    No projects give a file with headings only. A cell that a spreadsheet would run as a
-    formula is led by an apostrophe.
+    No projects give a file with headings only.
     """
     statuses = words("status")
     rows = [
@@ -83,13 +83,13 @@ def export_figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
     return format_csv((*headings, *(say(f"export.{name}") for name in names)), rows)
 
 
-def tabulate_figure(figure: Figure, sources: Sources) -> dict[str, str]:
-    """A figure in words, by the headings of its table, in their order; digits as quoted."""
+def tabulate_figure(figure: Figure, sources: Sources) -> dict[str, object]:
+    """A figure in words, by the headings of its table, in their order; its value is a number."""
     cells = (
         figure.name,
         sources.districts[figure.district].name,
         words("qualifier").get(figure.qualifier, ""),
-        str(figure.value),
+        figure.value,
         figure.unit,
         say_period(figure),
         words("observation")[figure.kind],
@@ -137,13 +137,23 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
 
 
 def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A table as bytes of a CSV file for Excel (utf-8-sig, CRLF)."""
+    """A table as bytes of a CSV file for Excel (utf-8-sig, CRLF); no cell runs as a formula."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(headings)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([disarm(cell) for cell in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+def disarm(cell: object) -> object:
+    """A cell no spreadsheet runs as a formula: a text that begins like one is led by an apostrophe.
+
+    In full width or behind blanks as well. A number stays one, however negative.
+    """
+    if not isinstance(cell, str):
+        return cell
+    plain = unicodedata.normalize("NFKC", cell)
+    shown = (
+        letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf"
+    )
+    return f"'{cell}" if {plain[:1], next(shown, "")} & _FORMULA_STARTS else cell

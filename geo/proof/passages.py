@@ -38,7 +38,10 @@ def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[st
         path = directory / document.file if directory else None
         if path is None or not path.is_file():
             continue
-        raw = path.read_bytes()
+        try:
+            raw = path.read_bytes()
+        except OSError:  # as good as not there: pages say of which documents they have no text
+            continue
         unchanged = hashlib.sha256(raw).hexdigest() == document.sha256
         texts[document.id] = Text(raw.decode("utf-8", errors="replace"), unchanged)
     return texts

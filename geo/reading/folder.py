@@ -1,6 +1,7 @@
 """Reading `data/sources/` whole: tables, shapes, styles, and every reference between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,18 @@ from geo.settings import sources_dir
 from geo.sources import Sources
 
 Value = TypeVar("Value")
+
+
+@contextmanager
+def unreadable_as_fault(found: list[Fault]) -> Iterator[None]:
+    """File a fault for a file the system does not let us read; one just gone may come again."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        name = Path(str(error.filename or "")).name
+        Faults(name, found).add(None, "unreadable", reason=error.strerror)
 
 
 class _Folder:
@@ -53,6 +66,12 @@ def read_sources(directory: Path | None = None) -> Sources:
     Geometries are WGS 84, lon lat.
     """
     folder = _Folder(directory or sources_dir())
+    with unreadable_as_fault(folder.found):
+        return _read_all(folder)
+    raise DataFaults(folder.found)
+
+
+def _read_all(folder: _Folder) -> Sources:
     sources = _read_foundations(folder)
     # What the other tables refer to must be sound: one fault here would show as hundreds there.
     folder.stop_if_faulty()

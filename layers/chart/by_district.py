@@ -42,12 +42,12 @@ def chart_districts(
     if frame.empty:
         return None
     names = [sources.districts[code].name for code in districts]
-    frame["row"] = frame["district"] + "|" + frame.groupby("district").cumcount().astype(str)
+    frame["row"] = frame.groupby("district").cumcount().astype(str) + "|" + frame["district"]
     frame["own_words"] = _own_words(frame)
     rows = [
         row
         for name in names
-        for row in (frame.loc[frame["district"] == name, "row"].tolist() or [f"{name}|0"])
+        for row in (frame.loc[frame["district"] == name, "row"].tolist() or [f"0|{name}"])
     ]
     low, high = min(0.0, float(frame["value"].min())), max(0.0, float(frame["value"].max()))
     domain = [low, high + (high - low or 1.0) * 0.06]
@@ -96,7 +96,7 @@ def _beside_in_row(frame: pd.DataFrame, domain: Sequence[float]) -> pd.DataFrame
 
 def _district_rows(rows: Sequence[str]) -> alt.Y:
     """Rows in their order; a district is named beside the first of its rows."""
-    first_only = "split(datum.label,'|')[1]=='0' ? split(datum.label,'|')[0] : ''"
+    first_only = "slice(datum.label, 0, 2) == '0|' ? slice(datum.label, 2) : ''"
     axis = alt.Axis(ticks=False, labelExpr=first_only)
     return alt.Y("row:N", title=None, sort=list(rows), scale=alt.Scale(domain=rows), axis=axis)
 
@@ -109,7 +109,7 @@ def _silent_rows(
     return pd.DataFrame(
         [
             {
-                "row": f"{name}|0",
+                "row": f"0|{name}",
                 "label": say("chart.other_unit" if name in speaking else "chart.gap"),
             }
             for name in names

@@ -2,6 +2,7 @@
 
 import io
 import math
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,18 +54,26 @@ class Snapshot:
 
 
 def compose_sheet(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
-    """Choose what a sheet shows for a filter; an empty title gives one from the districts."""
+    """Choose what a sheet shows for a filter; an empty title gives one from the districts.
+
+    Of a title only what can be seen is kept, in one line.
+    """
     projects = find_projects(sources, wanted)
     summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
     return Snapshot(
-        title=title or title_sheet(sources, projects),
-        caption=say("snapshot.filters", sentence=say_filter(wanted, sources)),
+        title=_in_one_line(title) or title_sheet(sources, projects),
+        caption=_in_one_line(say("snapshot.filters", sentence=say_filter(wanted, sources))),
         projects=len(projects),
         mapped=len(select_standing_at(projects, list_mapped(summaries))),
         marks=tuple(mark_places(sources, summaries)),
         summaries=tuple(summaries),
         area=outline_area(wanted.area, sources.places) if wanted.area else None,
     )
+
+
+def _in_one_line(title: str) -> str:
+    seen = (letter if unicodedata.category(letter)[0] != "C" else " " for letter in title)
+    return " ".join("".join(seen).split())
 
 
 def render_sheet(

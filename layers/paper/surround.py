@@ -9,6 +9,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
+from matplotlib.text import Text
 
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
@@ -19,6 +20,10 @@ from geo.vocabulary import Filling, Precision, Shape, Stage
 from layers.palette import INK, MUTED, PAPER, RULE, Style
 from layers.paper.symbols import HALO, PT_PER_PX, draw_symbol, scale_dash
 
+_TITLE_ROOM = 0.935
+"""As a part of the sheet's width."""
+_MAX_TITLE_CHARACTERS = 150
+_LEAST_TITLE_PT, _TWO_LINES_PT = 13.0, 12.0
 _NICE_STEPS = (1.0, 2.0, 5.0)
 _SAMPLE_WIDTH = {Shape.POINT: 0.1, Shape.AREA: 0.13, Shape.LINE: 0.13}
 """How wide the samples of a legend row are, as parts of the legend's width."""
@@ -165,9 +170,26 @@ def _legend_sample(
 
 def write_headings(page: Figure, title: str, caption: str, counts: str) -> None:
     """Title, the filter in words, and how much of it is on the map."""
-    page.text(0.035, 0.935, title, fontsize=20, color=INK, va="center")
+    text = _shortened(title, _MAX_TITLE_CHARACTERS)
+    _fit(page, page.text(0.035, 0.935, text, fontsize=20, color=INK, va="center"))
     page.text(0.035, 0.878, _shortened(caption, 62), fontsize=9.5, color=MUTED, va="center")
     page.text(0.97, 0.878, counts, fontsize=9.5, color=INK, va="center", ha="right")
+
+
+def _fit(page: Figure, heading: Text) -> None:
+    """Make a heading smaller until it fits the sheet, or break it where it would be too small."""
+    room_px = page.bbox.width * _TITLE_ROOM
+
+    def shrink() -> None:
+        part = room_px / max(heading.get_window_extent().width, room_px)
+        heading.set_fontsize(float(heading.get_fontsize()) * part)
+
+    shrink()
+    if float(heading.get_fontsize()) < _LEAST_TITLE_PT:
+        text = heading.get_text()
+        middle = math.ceil(len(text) / 2)
+        heading.set(text=f"{text[:middle]}\n{text[middle:]}", fontsize=_TWO_LINES_PT)
+        shrink()
 
 
 def write_footer(page: Figure, titles: Sequence[str], made: date, approval: str) -> None:

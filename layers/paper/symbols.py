@@ -32,15 +32,27 @@ _MAX_PLACE_LABELS = 60
 _FAR_M, _FAR_SCALE = 12_000.0, 0.62
 """A map wider than this many metres has smaller symbols, as the screen has from afar."""
 _BASEMAP_NAME_PT = 9
+_FOR_RARE_CHARACTERS = (
+    "DejaVu Sans", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
+    "SimSun-ExtB",
+)  # fmt: skip
+"""The first comes with matplotlib."""
 _MARKERS = {Form.CIRCLE: "o", Form.SQUARE: "s", Form.DIAMOND: "D", Form.RING: "o"}
 
 
 @cache
 def use_font() -> None:
-    """Make matplotlib write with the font in the tree: Chinese prints the same on every machine."""
+    """Make matplotlib write with the font in the tree: Chinese prints the same on every machine.
+
+    What that font lacks is taken from others, where there are any. What is written is text: a
+    dollar in a title begins no formula.
+    """
     font_manager.fontManager.addfont(assets.FONT)
     name = font_manager.FontProperties(fname=assets.FONT).get_name()
-    mpl.rcParams["font.family"] = [name]
+    installed = font_manager.get_font_names()
+    rare = [family for family in _FOR_RARE_CHARACTERS if family in installed]
+    mpl.rcParams["font.family"] = [name, *rare]
+    mpl.rcParams["text.parse_math"] = False
     mpl.rcParams["axes.unicode_minus"] = False
     mpl.rcParams["lines.scale_dashes"] = False
 

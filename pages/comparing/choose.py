@@ -18,8 +18,7 @@ from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, format_side, lay_over
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import write_address
-from pages.frame.markdown import escape_markdown
-from pages.frame.widgets import pick_several, stand
+from pages.frame.widgets import draw_as_text, pick_several, stand
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""
@@ -58,7 +57,7 @@ def show_side(sources: Sources, pair: Pair, side: str) -> None:
         return
     own = pair.own(side)
     label = words("compare_side")[side] + say("compare.colon") + say_filter(own, sources)
-    with st.popover(escape_markdown(label), width="stretch"):
+    with draw_as_text(st.popover, label, width="stretch"):
         for name in _LISTS:
             pick_several(
                 say(f"filter.{name}"), list_options(sources)[name], _key(side, name),

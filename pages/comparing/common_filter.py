@@ -8,7 +8,7 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
 from pages.frame.address import clear_filter, read_left_address, write_filter
-from pages.frame.markdown import escape_markdown
+from pages.frame.widgets import press
 
 
 def show_common_filter(sources: Sources, common: Filter, shown: Filter) -> None:
@@ -21,13 +21,8 @@ def show_common_filter(sources: Sources, common: Filter, shown: Filter) -> None:
             width="content",
         )
         if not common.is_empty:
-            st.button(
-                say("filter.clear"), type="tertiary", key="clear_common", on_click=clear_filter
-            )
+            press(say("filter.clear"), type="tertiary", key="clear_common", on_click=clear_filter)
         from_map, _ = parse_query(read_left_address("map"), sources)
         if not from_map.is_empty and from_map != common:
             label = say("compare.take_over", sentence=say_filter(from_map, sources))
-            st.button(
-                escape_markdown(label), type="tertiary", key="take_over",
-                on_click=write_filter, args=(from_map,),
-            )  # fmt: skip
+            press(label, type="tertiary", key="take_over", on_click=write_filter, args=(from_map,))

@@ -25,6 +25,7 @@ from pages.frame.html import join
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, show_notes
+from pages.frame.widgets import press
 
 
 def show(data: Data) -> None:
@@ -94,7 +95,7 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
     with st.container(horizontal=True, vertical_alignment="center", key="compare-place"):
         name = Markup('<div class="panel"><h2>{}</h2></div>').format(html.place_link(place))
         html.show(name, width="content")
-        st.button(say("compare.close"), type="tertiary", on_click=select, key="close_place")
+        press(say("compare.close"), type="tertiary", on_click=select, key="close_place")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         here = [project for project in found[side].projects if place.id in project.place_ids]
         items = join(render_project(project, data) for project in here)

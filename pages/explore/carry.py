@@ -15,6 +15,7 @@ from geo.text import say
 from layers.approval import say_approval
 from layers.card import Layer
 from pages.frame import html
+from pages.frame.download import offer, say_not_made
 from pages.frame.widgets import type_text
 
 
@@ -28,18 +29,19 @@ def show_carry(
     html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
     title = type_text(say("take.snapshot_title"), "title", default=title_sheet(sources, projects))
     snapshot, table, features = st.columns(3)
-    snapshot.download_button(
-        say("take.snapshot"), partial(_draw_sheet, sources, wanted, title, layers),
-        "map.png", "image/png", on_click="ignore", width="stretch",
-    )  # fmt: skip
-    table.download_button(
-        say("take.csv"), lambda: export_projects_csv(sources, projects), "projects.csv", "text/csv",
-        on_click="ignore", width="stretch",
-    )  # fmt: skip
-    features.download_button(
-        say("take.geojson"), lambda: export_projects_geojson(sources, projects), "projects.geojson",
-        "application/geo+json", on_click="ignore", width="stretch",
-    )  # fmt: skip
+    with snapshot:
+        draw = partial(_draw_sheet, sources, wanted, title, layers)
+        offer(say("take.snapshot"), draw, "map.png", "image/png", key="png", width="stretch")
+    with table:
+        list_all = partial(export_projects_csv, sources, projects)
+        offer(say("take.csv"), list_all, "projects.csv", "text/csv", key="csv", width="stretch")
+    with features:
+        draw_all = partial(export_projects_geojson, sources, projects)
+        offer(
+            say("take.geojson"), draw_all, "projects.geojson", "application/geo+json",
+            key="geojson", width="stretch",
+        )  # fmt: skip
+    say_not_made()
 
 
 def _draw_sheet(sources: Sources, wanted: Filter, title: str, layers: Sequence[Layer]) -> bytes:

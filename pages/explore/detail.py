@@ -17,7 +17,7 @@ from pages.frame.evidence import render_figures, render_project, render_story
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 from pages.frame.mapview import fly_to
-from pages.frame.markdown import escape_markdown
+from pages.frame.widgets import press
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
@@ -93,9 +93,9 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
         return
     with st.container(key="around", horizontal=True, gap="small"):
         if place.geometry.area:
-            st.button(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
+            press(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
         for radius_m in _RADII_M:
-            st.button(
+            press(
                 say("panel.look_around", metres=radius_m), on_click=_look_in,
                 args=(place, radius_m), key=f"around_{radius_m}",
             )  # fmt: skip
@@ -117,8 +117,8 @@ def _show_links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> 
     with st.container(key=f"links_{kind}", horizontal=True, gap="small"):
         html.show(Markup('<span class="note">{}</span>').format(heading), width="content")
         for place, label in links:
-            st.button(
-                escape_markdown(label), on_click=go_to, args=(place,), key=f"{kind}_{place.id}",
+            press(
+                label, on_click=go_to, args=(place,), key=f"{kind}_{place.id}",
                 type="tertiary",
             )  # fmt: skip
 

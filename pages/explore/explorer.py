@@ -30,10 +30,11 @@ from pages.frame.address import (
     say_ignored,
     select,
 )
+from pages.frame.faults import faults_on_page, fragment
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
-from pages.frame.markdown import escape_markdown
+from pages.frame.widgets import press
 
 _MAP_KEY = "tianjin-map"
 _OFF = "layers_off"
@@ -54,11 +55,12 @@ def _asked(sources: Sources) -> tuple[Filter, list[str]]:
     return wanted, say_ignored(ignored)
 
 
-@st.fragment
+@fragment
 def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     """Map, panel, list and downloads: a click among them reruns them and not the filters.
 
     A click that changes the filter (an area drawn, a condition lifted) reruns the whole page.
+    What goes wrong in one of them leaves the others standing.
     """
     sources = data.sources
     if _asked(sources) != (wanted, notes):
@@ -70,20 +72,21 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     _show_heading(sources, wanted, [*notes, *gone])
     _fly_first(sources, wanted, selection)
     map_column, panel_column = st.columns([1.75, 1], gap="medium")
-    with map_column, st.container(key="map"):
+    with map_column, st.container(key="map"), faults_on_page():
         draw_map(
             data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
             area=outline_area(wanted.area, sources.places) if wanted.area else None,
             flight=read_last_flight(), asks=True, on_event=_on_event,
         )  # fmt: skip
         show_legend(sources, summaries)
-    with panel_column, st.container(key="panel"):
+    with panel_column, st.container(key="panel"), faults_on_page():
         show_panel(data, wanted, projects, summaries, selection)
     if projects:
-        html.show(html.section(f"{say('panel.list')} · {say('panel.list_help')}"))
-        chosen = selection.project.id if selection.project else ""
-        show_list(sources, projects, chosen, lambda id: _choose_row(sources, id))
-        with st.container(key="take"):
+        with faults_on_page():
+            html.show(html.section(f"{say('panel.list')} · {say('panel.list_help')}"))
+            chosen = selection.project.id if selection.project else ""
+            show_list(sources, projects, chosen, lambda id: _choose_row(sources, id))
+        with st.container(key="take"), faults_on_page():
             show_carry(sources, wanted, projects, _layers_on(data))
 
 
@@ -94,12 +97,12 @@ def _show_heading(sources: Sources, wanted: Filter, notes: Sequence[str]) -> Non
         html.show(asked.format(say_filter(wanted, sources)), width="content")
         parts = say_parts(wanted, sources)
         for name, text in parts.items():
-            st.button(
-                escape_markdown(say("filter.chip", text=text)), key=f"chip_{name}",
+            press(
+                say("filter.chip", text=text), key=f"chip_{name}",
                 on_click=lift_condition, args=(wanted, name), help=say("filter.chip_help"),
             )  # fmt: skip
         if len(parts) > 1:
-            st.button(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
+            press(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
     left_out = count_undated(sources, wanted)
     undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
     show_notes([*notes, *undated_note], past=".st-key-panel")

@@ -12,7 +12,7 @@ from geo.sources import Sources
 from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
 from geo.text import say, words
 from pages.frame.address import ask_area, clear_filter, read_filter, write_filter
-from pages.frame.widgets import pick_several, press_several, stand
+from pages.frame.widgets import pick_several, press, press_several, stand
 
 _PREFIX = "filter_"
 _NEAR_M = 500
@@ -61,7 +61,7 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
     for name in _MORE:
         _show_list(pick_several, sources, wanted, name, counts[name])
     _show_near(sources, wanted)
-    st.button(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
+    press(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
 
 
 def _show_text(sources: Sources, wanted: Filter) -> None:

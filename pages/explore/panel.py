@@ -28,7 +28,7 @@ from pages.frame.address import Selection, clear_filter, lift_condition, select
 from pages.frame.evidence import render_figures, render_passage, render_project, render_source
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
-from pages.frame.markdown import escape_markdown
+from pages.frame.widgets import draw_as_text, press
 
 _MAX_SITELESS_SHOWN = 100
 """More would weigh on every click; the list under the map has them all."""
@@ -59,7 +59,7 @@ def show_panel(
 
 
 def _back() -> None:
-    st.button(say("panel.back"), on_click=select, type="tertiary", key="back")
+    press(say("panel.back"), on_click=select, type="tertiary", key="back")
 
 
 def _show_empty(sources: Sources, wanted: Filter) -> None:
@@ -73,11 +73,11 @@ def _show_empty(sources: Sources, wanted: Filter) -> None:
     )
     parts = say_parts(wanted, sources)
     for name, count in ways:
-        st.button(
-            escape_markdown(say("panel.relax", condition=parts[name], count=count)),
+        press(
+            say("panel.relax", condition=parts[name], count=count),
             key=f"relax_{name}", on_click=lift_condition, args=(wanted, name),
         )  # fmt: skip
-    st.button(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
+    press(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
 
 def _show_area(
@@ -102,7 +102,7 @@ def _show_area(
             say_area(wanted.area, sources.places), html.note_lines(lines)
         )
     )
-    st.button(
+    press(
         say("area.clear"),
         on_click=lift_condition,
         args=(wanted, "area"),
@@ -228,9 +228,10 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
     chosen = picked if picked in asked else pick_district(asked, projects)
     if len(asked) > 1:
         st.session_state[_HEADLINE] = chosen
-        st.segmented_control(
-            say("filter.district"), asked, format_func=names.__getitem__, key=_HEADLINE,
-            label_visibility="collapsed", required=True, on_change=_pick,
+        draw_as_text(
+            st.segmented_control, say("filter.district"), asked,
+            format_func=names.__getitem__, key=_HEADLINE, label_visibility="collapsed",
+            required=True, on_change=_pick,
         )  # fmt: skip
     figures = pick_headlines(sources, chosen)
     heading = say("panel.headline", district=names[chosen])

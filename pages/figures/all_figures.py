@@ -1,6 +1,7 @@
 """Every figure of the documents, sortable, each with the passage it comes from."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -8,10 +9,11 @@ from markupsafe import Markup
 
 from geo.figures.selection import list_choices, select_figures
 from geo.models import Figure
-from geo.output.exports import export_figures_csv, tabulate_figure
+from geo.output.exports import disarm, export_figures_csv, tabulate_figure
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
+from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_many, type_text
@@ -24,10 +26,9 @@ def show(data: Data) -> None:
     figures = select_figures(data.sources, asked, text)
     _show_table(data, figures)
     if figures:
-        st.download_button(
-            say("chart.csv"), lambda: export_figures_csv(data.sources, figures), "figures.csv",
-            "text/csv", on_click="ignore",
-        )  # fmt: skip
+        make = partial(export_figures_csv, data.sources, figures)
+        offer(say("chart.csv"), make, "figures.csv", "text/csv", key="csv")
+    say_not_made()
 
 
 def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
@@ -63,7 +64,11 @@ def _show_table(data: Data, figures: Sequence[Figure]) -> None:
 def _pick_row(sources: Sources, figures: Sequence[Figure]) -> Sequence[int]:
     """The table, and the numbers of the rows the reader picked: one or none."""
     value = say("indicators.column_value")
-    cells = [tabulate_figure(figure, sources) for figure in figures]
+    # The table brings a download and a way to copy of its own: its cells are as those of the file.
+    cells = [
+        {heading: disarm(cell) for heading, cell in tabulate_figure(figure, sources).items()}
+        for figure in figures
+    ]
     event = st.dataframe(
         pd.DataFrame(cells).astype({value: float}),
         hide_index=True,

@@ -10,6 +10,7 @@ from geo.text import say
 from layers.chart.rendering import Chart, read_source, render_png, render_svg
 from pages.figures.figure_table import tabulate_figures
 from pages.frame import html
+from pages.frame.download import offer, say_not_made
 from pages.frame.loading import Data
 
 
@@ -24,11 +25,9 @@ def show_chart(data: Data, chart: Chart | None, figures: Sequence[Figure], key: 
             _offer("png", lambda: render_png(chart), key, "image/png")
             _offer("svg", lambda: render_svg(chart), key, "image/svg+xml")
         _offer("csv", lambda: export_figures_csv(data.sources, figures), key, "text/csv")
+    say_not_made()
 
 
 def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:
     """A button that makes a file (png, svg, csv) when it is pressed, and not before."""
-    st.download_button(
-        say(f"chart.{form}"), make, f"{name}.{form}", mime, on_click="ignore", width="content",
-        key=f"{form}-{name}",
-    )  # fmt: skip
+    offer(say(f"chart.{form}"), make, f"{name}.{form}", mime, key=f"{form}-{name}")

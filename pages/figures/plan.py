@@ -1,6 +1,7 @@
 """Plan against outcome: the plan's table of indicators, and what later documents report."""
 
-import streamlit as st
+from functools import partial
+
 from markupsafe import Markup
 
 from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
@@ -9,6 +10,7 @@ from geo.models import Figure, PlanTarget
 from geo.output.exports import export_plan_csv
 from geo.text import say, words
 from pages.frame import html
+from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_opener, render_value
 from pages.frame.html import join
 from pages.frame.loading import Data
@@ -30,10 +32,9 @@ def show(data: Data) -> None:
             join(_row(row, data) for row in ordered),
         )
     )
-    st.download_button(
-        say("plan.csv"), lambda: export_plan_csv(data.sources), "plan.csv", "text/csv",
-        on_click="ignore",
-    )  # fmt: skip
+    make = partial(export_plan_csv, data.sources)
+    offer(say("plan.csv"), make, "plan.csv", "text/csv", key="csv")
+    say_not_made()
 
 
 def _heading(name: str) -> str:

@@ -1,6 +1,7 @@
-/* Two kinds of buttons. One with data-copy puts that text on the clipboard, and says so for a
+/* Three kinds of buttons. One with data-copy puts that text on the clipboard, and says so for a
    moment; a text that begins with ? is an address of this page. One with data-skip-to takes
-   the keyboard to what that selector finds. */
+   the keyboard to what that selector finds. And one nobody sees, which asks why a file did not
+   come: Streamlit tells that the browser alone. */
 if (!window.hearsButtons) {
     window.hearsButtons = true;
     const SAID_MS = 1600;
@@ -37,6 +38,18 @@ if (!window.hearsButtons) {
         }
     }
 
+    const NOT_MADE = "[data-testid=stDownloadButtonError]";
+
+    function askWhy(changes) {
+        const added = changes.flatMap(({addedNodes}) => [...addedNodes]);
+        const said = added.filter((node) => node.matches && node.matches(NOT_MADE));
+        if (!said.length) { return; }
+        const ours = getComputedStyle(document.body).getPropertyValue("--not-made");
+        said.forEach((node) => { node.textContent = ours.trim().slice(1, -1); });
+        document.querySelectorAll(".st-key-not-made button").forEach((why) => why.click());
+    }
+
+    new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");
         if (!button) { return; }

@@ -18,8 +18,9 @@ from layers.screen.basemap import draw_basemap
 from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.thematic import draw_thematic, plan_flight
 from pages.frame import html
+from pages.frame.faults import show_alert
 from pages.frame.loading import Data
-from pages.frame.page import say_map_line, show_alert
+from pages.frame.page import say_map_line
 
 HEIGHT_PX = 640
 """Only a first guess: the style sheet gives the frame the height the window leaves."""

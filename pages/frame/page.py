@@ -1,6 +1,6 @@
 """What stands around every page: the header, the style sheets, the footer, faults said on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,18 +8,16 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
-from geo.errors import DataFaults, DistrictMapError
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval
 from layers.screen.stylesheet import write_css_variables
 from pages.frame import html
 from pages.frame.address import remember_address, resume_address
-from pages.frame.html import NOTHING, join
+from pages.frame.faults import show_alert, show_faults
 from pages.frame.loading import Data, read_data
 
 OPENED_BY_APP = "opened_by_app"
-_MAX_FAULTS_SHOWN = 20
 _HERE = Path(__file__).parent
 _SHEETS = ("streamlit.css", "page.css")
 _BUTTONS_SCRIPT = "buttons.js"
@@ -38,9 +36,9 @@ def list_pages() -> list[StreamlitPage]:
 def show_frame() -> None:
     """The style sheets, the script of our buttons and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
-    title = f':root {{ --title: "{say("app.title")}"; }}'
+    said = f'--title: "{say("app.title")}"; --not-made: "{say("take.not_made_title")}"'
     sheets = "\n".join((_HERE / name).read_text("utf-8") for name in _SHEETS)
-    st.html(f"<style>{write_css_variables()}\n{title}\n{sheets}</style>")
+    st.html(f"<style>{write_css_variables()}\n:root {{ {said}; }}\n{sheets}</style>")
     script = (_HERE / _BUTTONS_SCRIPT).read_text("utf-8")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
@@ -76,10 +74,10 @@ def _enter() -> None:
 def _say_faults(data: Data) -> None:
     """Say what is wrong above what is still shown: sound sources of before, sound layers."""
     if data.faults:
-        _show_faults(data.faults, say("app.kept_title"), say("app.kept", count=len(data.faults)))
+        show_faults(data.faults, say("app.kept_title"), say("app.kept", count=len(data.faults)))
     if data.layer_faults:
         files = "、".join(dict.fromkeys(fault.file for fault in data.layer_faults))
-        _show_faults(data.layer_faults, say("app.left_out_title"), say("app.left_out", files=files))
+        show_faults(data.layer_faults, say("app.left_out_title"), say("app.left_out", files=files))
 
 
 def _say_stale(data: Data) -> None:
@@ -89,13 +87,6 @@ def _say_stale(data: Data) -> None:
             data.layers[id].card.title if id in data.layers else id for id in data.stale
         )
         show_alert(say("app.stale_title"), say("app.stale", layers=titles))
-
-
-def show_alert(title: str, message: str) -> None:
-    """Something that is wrong and can be mended, above what works all the same."""
-    html.show(
-        Markup('<div class="alert" role="alert"><b>{}</b><p>{}</p></div>').format(title, message)
-    )
 
 
 def say_sources(sources: Sources) -> str:
@@ -117,20 +108,3 @@ def say_map_line(sources: Sources) -> str:
 def _show_footer(sources: Sources) -> None:
     """The line under every page that says where the data come from."""
     html.show(Markup('<footer class="foot">{}</footer>').format(say_sources(sources)))
-
-
-def show_error(error: DistrictMapError) -> None:
-    """An error of ours as a readable list: what is wrong where, and what to do."""
-    lines = error.faults if isinstance(error, DataFaults) else (error,)
-    _show_faults(lines, say("app.fault_title"), say("app.fault_intro", count=len(lines)))
-
-
-def _show_faults(faults: Sequence[object], title: str, intro: str) -> None:
-    items = join(Markup("<li>{}</li>").format(str(fault)) for fault in faults[:_MAX_FAULTS_SHOWN])
-    rest = len(faults) - _MAX_FAULTS_SHOWN
-    more = Markup("<p>{}</p>").format(say("app.fault_more", count=rest)) if rest > 0 else NOTHING
-    html.show(
-        Markup(
-            '<section class="faults" role="alert"><h2>{}</h2><p>{}</p><ol>{}</ol>{}</section>'
-        ).format(title, intro, items, more)
-    )

@@ -10,6 +10,23 @@ import streamlit as st
 
 from geo.text import say
 from pages.frame.address import read_query, write_address
+from pages.frame.markdown import escape_markdown
+
+_MARKED_OPTIONS = ("pills", "segmented_control")
+"""The widgets whose options Streamlit reads as Markdown, beside the label of every widget."""
+
+
+def draw_as_text(draw: Callable[..., Any], label: str, *options: Any, **look: Any) -> Any:
+    """Draw one of Streamlit's widgets, its label and its options as the text they are."""
+    if draw.__name__ in _MARKED_OPTIONS:
+        name_option = look.pop("format_func", str)
+        look["format_func"] = lambda option: escape_markdown(name_option(option))
+    return draw(escape_markdown(label), *options, **look)
+
+
+def press(label: str, **look: Any) -> None:
+    """A button; its label is shown as it is, whatever data or a reader put into it."""
+    draw_as_text(st.button, label, **look)
 
 
 def stand(
@@ -28,7 +45,7 @@ def stand(
     # Setting one that stands so already would undo a click still on its way.
     if known and st.session_state[key] != value:
         st.session_state[key] = value
-    draw(label, *options, key=key, on_change=changed, **(look | given))
+    draw_as_text(draw, label, *options, key=key, on_change=changed, **(look | given))
     if not known and st.session_state[key] != value:
         changed()
         st.rerun()

@@ -74,7 +74,7 @@
         const own = basemap = {layers: layers, attribution: chosen.attribution};
         function giveUp() {
             if (loaded || basemap !== own) { return; }
-            district.say(options.words.tiles_failed.replace("{title}", chosen.title));
+            district.say(district.fill(options.words.tiles_failed, {title: chosen.title}));
             chooseBasemap("");
         }
         layers.forEach((layer) => {

@@ -43,8 +43,8 @@
 
     function nameOf(cluster) {
         const names = cluster.getAllChildMarkers().map((child) => child.mark.name);
-        return district.options.words.cluster
-            .replace("{names}", names.slice(0, NAMED).join("、")).replace("{count}", names.length);
+        return district.fill(district.options.words.cluster,
+            {names: names.slice(0, NAMED).join("、"), count: names.length});
     }
 
     function choose(layer) {

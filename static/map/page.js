@@ -99,6 +99,11 @@ window.DistrictMap = {map: null, options: null};
         return made;
     }
 
+    /* A sentence with its slots filled at once: a name may hold braces and dollars. */
+    function fill(sentence, slots) {
+        return sentence.replace(/\{(\w+)\}/g, (slot, name) => slots[name]);
+    }
+
     /* Words over the map; an empty text takes them away. */
     function say(text) {
         const box = document.querySelector(".notice");
@@ -106,5 +111,6 @@ window.DistrictMap = {map: null, options: null};
         box.hidden = !text;
     }
 
-    Object.assign(district, {read, write, kept, restore, keepOwn, onReturn, toServer, element, say});
+    Object.assign(district,
+        {read, write, kept, restore, keepOwn, onReturn, toServer, element, fill, say});
 })(window.DistrictMap);

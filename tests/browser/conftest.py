@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -167,6 +168,21 @@ class Reader:
         self.page.wait_for_timeout(QUIET_MS)
 
 
+@contextmanager
+def served(
+    log: Path, folder: Path = ROOT, script: str = "app.py", **environment: str
+) -> Iterator[str]:
+    """An app of one test's own, in an environment of its own; the address it is served at."""
+    port = free_port()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        process = serve(port, log, script, folder)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait()
+
+
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
     yield from _reader(browser, address, 1440, 900)
@@ -178,6 +194,7 @@ def phone(browser: Browser, address: str) -> Iterator[Reader]:
 
 
 def _reader(browser: Browser, address: str, width_px: int, height_px: int) -> Iterator[Reader]:
+    """A reader with a window of a size, to whom nothing may go wrong."""
     context = browser.new_context(
         viewport={"width": width_px, "height": height_px}, locale="zh-CN", accept_downloads=True
     )

@@ -267,7 +267,7 @@ def test_a_district_without_a_figure_is_not_left_out_of_the_comparison(
     test = opened("indicators.py", view="districts", shared_series="pm25")
     (chart,) = test.get("arrow_vega_lite_chart") or test.get("vega_lite_chart")
     rows = chart.proto.datasets[0].data.data if chart.proto.datasets else b""
-    assert "河西区|0".encode() in rows + chart.proto.SerializeToString()
+    assert "0|河西区".encode() in rows + chart.proto.SerializeToString()
 
 
 def test_figures_inside_a_zone_show_with_the_zone(sources: Sources) -> None:

@@ -3,15 +3,25 @@
 import csv
 import io
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import geopandas as gpd
+import pytest
 
 from geo import project_table
-from geo.output.exports import export_projects_csv, export_projects_geojson
+from geo.output.exports import (
+    export_figures_csv,
+    export_plan_csv,
+    export_projects_csv,
+    export_projects_geojson,
+    format_csv,
+)
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
+from geo.reading.folder import read_sources
 from geo.sources import Sources
+from tests import hostile
 
 
 def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
@@ -29,10 +39,41 @@ def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
     assert {row["落图"] for row in rows} == {"是", "否"}
 
 
-def test_a_csv_cell_never_runs_as_a_formula(sources: Sources) -> None:
-    evil = replace(sources.projects[0], title="=HYPERLINK(1)")
-    text = export_projects_csv(sources, [evil]).decode("utf-8-sig")
-    assert "'=HYPERLINK(1)" in text
+STARTS = [*"=+-@=+-@﹢﹣", "\t", "\r", "\n", " =", "\u3000=", "\u200b="]
+
+
+def read_back(table: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("start", STARTS, ids=ascii)
+def test_a_text_that_begins_like_a_formula_is_led_by_an_apostrophe(start: str) -> None:
+    assert read_back(format_csv(["名"], [[f"{start}1+1"]]))[1] == [f"'{start}1+1"]
+
+
+@pytest.mark.parametrize("text", ["a=1", "3-5", "“=”", "", "·", "1"])
+def test_any_other_text_stays_as_it_is(text: str) -> None:
+    assert read_back(format_csv(["名", "数"], [[text, "x"]]))[1] == [text, "x"]
+
+
+def test_a_negative_number_stays_a_number(sources: Sources) -> None:
+    fallen = replace(sources.figures[0], value=Decimal("-3.50"))
+    head, row = read_back(export_figures_csv(sources, [fallen]))
+    assert row[head.index("数值")] == "-3.50"
+
+
+def test_no_table_runs_a_formula_whatever_the_texts_are(data_copy: Path) -> None:
+    hostile.spoil(data_copy)
+    spoiled = read_sources()
+    tables = {
+        "projects": export_projects_csv(spoiled, spoiled.projects),
+        "figures": export_figures_csv(spoiled, spoiled.figures),
+        "plan": export_plan_csv(spoiled),
+    }
+    for name, table in tables.items():
+        cells = [cell for row in read_back(table) for cell in row]
+        assert [cell for cell in cells if cell.startswith("=")] == [], name
+        assert any(cell.startswith(f"'{hostile.TEXT}") for cell in cells), name
 
 
 def test_geojson_opens_in_gdal_with_its_null_geometries(sources: Sources, tmp_path: Path) -> None:

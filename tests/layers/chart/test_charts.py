@@ -65,7 +65,7 @@ def test_actual_estimate_and_target_differ_in_form(first_five: Sources) -> None:
 def test_a_district_that_does_not_report_is_a_gap_not_a_zero(first_five: Sources) -> None:
     chart = chart_districts(of(first_five, "pm25"), DISTRICTS, "PM2.5", first_five)
     silent = [row for row in rows(chart) if row.get("label") == "未载"]
-    assert [row["row"] for row in silent] == ["河西区|0"]
+    assert [row["row"] for row in silent] == ["0|河西区"]
     assert "value" not in silent[0]
 
 
@@ -83,7 +83,7 @@ def test_five_year_totals_are_told_apart_on_the_mark(first_five: Sources) -> Non
 def test_a_district_that_reports_in_another_unit_is_not_called_silent(first_five: Sources) -> None:
     chart = chart_districts(of(first_five, "market-entities"), DISTRICTS, "市场主体", first_five)
     said = {row["row"]: row["label"] for row in rows(chart)}
-    assert said == {"和平区|0": "3.6万户", "河西区|0": "未载", "河北区|0": "单位不同,见表"}
+    assert said == {"0|和平区": "3.6万户", "0|河西区": "未载", "0|河北区": "单位不同,见表"}
 
 
 def test_different_names_for_one_series_stand_on_the_marks(first_five: Sources) -> None:

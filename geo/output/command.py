@@ -1,0 +1,57 @@
+"""What commands that write a file for a filter have in common: their options, and how they end."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from geo.errors import DataFaults, DistrictMapError, WriteFault
+from geo.output.atomic import find_target, stop_on_request
+from geo.projects.filter import PARAMETERS, Filter, parse_query
+from geo.sources import Sources
+from geo.text import say
+
+DONE, FAULTY, NONSENSE = 0, 1, 2
+"""Exit codes: done; data or a file need mending; the command makes no sense, as argparse has it."""
+
+
+def add_filter_options(command: argparse.ArgumentParser, written: str) -> None:
+    """The file to write, and a filter as in the address bar."""
+    command.add_argument("--out", type=Path, required=True, help=f"the {written} to write")
+    for name in PARAMETERS:
+        command.add_argument(f"--{name}", default="", help="as in the app's address, by commas")
+
+
+def check_target(path: Path, endings: Iterable[str]) -> None:
+    """Raise WriteFault, before any work, for what is no file or does not end as one of these."""
+    if path.suffix.lower() not in endings:
+        raise WriteFault(say("write.ending", path=path, ending="、".join(endings)))
+    find_target(path)
+
+
+def read_filter_options(chosen: argparse.Namespace, sources: Sources) -> Filter | None:
+    """The filter asked for; None, and a line about it, where part of it makes no sense."""
+    query = {name: getattr(chosen, name) for name in PARAMETERS}
+    wanted, ignored = parse_query(query, sources)
+    if not ignored:
+        return wanted
+    complain(say("filter.ignored", items="、".join(ignored)))
+    return None
+
+
+def run(command: Callable[[], int]) -> int:
+    """Run a command; a fault of data or of a file is said in words, a request to stop is heard."""
+    stop_on_request()
+    try:
+        return command()
+    except DataFaults as faults:
+        complain(str(faults))
+        complain(say("check.failed", count=len(faults.faults)))
+    except DistrictMapError as error:
+        complain(str(error))
+    return FAULTY
+
+
+def complain(line: str) -> None:
+    """Say a line where mistakes are said."""
+    sys.stderr.write(f"{line}\n")

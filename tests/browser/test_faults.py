@@ -1,0 +1,171 @@
+"""Faults in a real browser: said in our words where they arise, and all else stands."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from geo.settings import shipped_dir
+from tests.browser.conftest import Reader, _reader, served
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+NO_PLACES = "projects.csv:缺少列 place_ids"
+KEPT, COLD, LEFT_OUT = "数据文件需要改好", "数据文件需要先改好", "有图层没有画"
+UNFORESEEN, NOT_MADE = "这里没有画成", "文件没有做成"
+BROKEN = """
+import runpy
+from geo.errors import DistrictMapError
+from pages.explore import explorer, panel
+from layers.paper import sheet
+from geo.output import exports
+
+def fail(*given, **named):
+    raise KeyError("a mistake of ours")
+
+def complain(*given, **named):
+    raise DistrictMapError("字体文件缺失;请恢复 static/fonts")
+
+panel.show_place, panel.render_project = fail, fail
+sheet.render_sheet = complain
+runpy.run_path("app.py")
+"""
+"""The app with a mistake in a part of a page, and with sheets that cannot be made."""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(shipped_dir(), tmp_path / "data"))
+
+
+@pytest.fixture
+def own(tmp_path: Path, data: Path) -> Iterator[str]:
+    """An app of this test's own, over a copy of the data."""
+    with served(tmp_path / "log", DATA_DIR=str(data)) as address:
+        yield address
+
+
+@pytest.fixture
+def enter(browser: Browser, own: str) -> Iterator[Callable[[], Reader]]:
+    """Somebody new comes in; several may."""
+    inside = []
+
+    def come() -> Reader:
+        visit = _reader(browser, own, 1440, 900)
+        inside.append(visit)
+        return next(visit)
+
+    yield come
+    for visit in inside:
+        next(visit, None)
+
+
+@pytest.fixture
+def broken(tmp_path: Path, browser: Browser) -> Iterator[Reader]:
+    """In front of the app with the mistakes."""
+    for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "broken.py").write_text(BROKEN, "utf-8")
+    with served(tmp_path / "log", tmp_path, "broken.py") as address:
+        yield from _reader(browser, address, 1440, 900)
+
+
+def says(page: Page, text: str) -> None:
+    expect(page.locator(".faults", has_text=text)).to_be_visible()
+
+
+def says_nothing(page: Page) -> None:
+    expect(page.locator("footer.foot")).to_be_visible()
+    expect(page.locator(".faults")).to_have_count(0)
+
+
+def stands_below(page: Page, text: str) -> None:
+    """The list of faults, and below it the page as it was."""
+    says(page, text)
+    box = page.locator(".faults").first.bounding_box()
+    panel = page.locator(".st-key-panel").bounding_box()
+    assert box
+    assert panel
+    assert box["y"] < panel["y"]
+    expect(page.locator("#on-map")).to_contain_text("项落图")
+
+
+def test_faulty_sources_leave_the_last_sound_ones_for_open_and_new_readers(
+    enter: Callable[[], Reader], data: Path
+) -> None:
+    path = data / "sources" / "projects.csv"
+    sound = path.read_bytes()
+    first = enter()
+    first.open()
+    says_nothing(first.page)
+    path.write_text("id,title\n1,a\n", "utf-8")
+    first.page.get_by_role("button", name="在建").first.click()
+    stands_below(first.page, NO_PLACES)
+    first.has_in_address("status=underway")
+    second = enter()
+    second.open()
+    stands_below(second.page, NO_PLACES)
+    path.write_bytes(sound)
+    for reader in (first, second):
+        reader.page.reload()
+        says_nothing(reader.page)
+
+
+def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are_mended(
+    enter: Callable[[], Reader], data: Path
+) -> None:
+    path = data / "sources" / "places.geojson"
+    sound = path.read_bytes()
+    path.write_text("{", "utf-8")
+    reader = enter()
+    for page in ("", "compare", "indicators", "data"):
+        reader.page.goto(f"{reader.address}/{page}")
+        says(reader.page, COLD)
+        expect(reader.page.locator(".faults")).to_contain_text("places.geojson")
+    path.write_bytes(sound)
+    reader.page.reload()
+    says_nothing(reader.page)
+
+
+def test_a_faulty_layer_is_named_and_left_out_until_it_is_mended(
+    enter: Callable[[], Reader], data: Path
+) -> None:
+    path = data / "layers" / "streets.geojson"
+    sound = path.read_bytes()
+    path.write_text('{"type": "FeatureCollection", "features": [{"type"', "utf-8")
+    reader = enter()
+    frame = reader.open()
+    stands_below(reader.page, LEFT_OUT)
+    assert frame.locator("path.base-streets").count() == 0
+    assert frame.locator("path.base-districts").count() > 0
+    path.write_bytes(sound)
+    reader.page.reload()
+    frame = reader.map()
+    expect(frame.locator("path.base-streets").first).to_be_attached()
+    says_nothing(reader.page)
+
+
+def test_a_mistake_in_a_part_of_the_page_is_said_there_and_all_else_stands(broken: Reader) -> None:
+    broken.open()
+    broken.page.locator(".listing tbody button").first.click()
+    says(broken.page, UNFORESEEN)
+    expect(broken.page.locator(".faults")).to_contain_text("KeyError")
+    expect(broken.page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(broken.page.locator(".listing tbody tr").first).to_be_visible()
+    broken.map()
+    broken.page.locator(".listing tbody button").first.click()
+    says_nothing(broken.page)
+
+
+def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None:
+    broken.open()
+    broken.page.get_by_role("button", name="专题图 PNG").click()
+    says(broken.page, NOT_MADE)
+    expect(broken.page.locator(".faults")).to_contain_text("map.png:字体文件缺失")
+    assert "Failed" not in broken.page.locator("body").inner_text()
+    with broken.page.expect_download() as download:
+        broken.page.get_by_role("button", name="CSV").click()
+    assert download.value.suggested_filename == "projects.csv"

@@ -1,0 +1,89 @@
+"""Hostile texts in a real browser: each stands there as it is, and nothing is asked of its host."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests import hostile
+from tests.browser.conftest import Reader, _reader, served
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "?place=hp-minyuanguangchang", "?district=120101&document=hp-plan14&scheme=hp-wuqu-sandai",
+    "compare", "compare?by=document", "compare?by=filter&left=document:hp-plan14",
+    "compare?view=follow", "indicators", "indicators?view=plan", "indicators?view=districts",
+    "indicators?view=table", "indicators?view=meaning", "data",
+]  # fmt: skip
+TYPED = [
+    "**b** __i__ `c` ~~s~~", ":smile: :+1: :material/home:", "$x^2$ $$y$$", "# x", "1. x",
+    ":red[x] :blue-badge[y]", "![i](//h.example) [l](//h.example)", "<b>x</b> &lt;", "a@h.example",
+    "https://h.example www.h.example", "a -> b <- c -- d >= e",
+]  # fmt: skip
+MADE = """() => [
+    ...document.querySelectorAll(
+        '.katex, [href*="h.example"], [src*="h.example"], [role=img][aria-label*=icon],'
+        + ' [data-testid=stMarkdownContainer] :is(strong, em, code, del, s, a, img, b, h1, li)'),
+].map((made) => made.outerHTML.slice(0, 200))"""
+"""Whatever Markdown, mathematics or HTML would have made of a text."""
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("spoiled")
+    with pytest.MonkeyPatch.context() as patch:
+        for _ in hostile.serve_spoiled(folder, patch):
+            with served(folder / "log") as address:
+                yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, spoiled: str) -> Iterator[Reader]:
+    yield from _reader(browser, spoiled, 1440, 900)
+
+
+def made_of_texts(reader: Reader) -> list[str]:
+    return [made for frame in reader.page.frames for made in frame.evaluate(MADE)]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_hostile_texts_shows_them_as_they_are(visitor: Reader, page: str) -> None:
+    visitor.open_page(page)
+    expect(visitor.page.get_by_text(hostile.TEXT).first).to_be_attached()
+    assert made_of_texts(visitor) == []
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_what_a_reader_typed_stands_on_its_chip_as_typed(reader: Reader, text: str) -> None:
+    reader.open_page(f"?text={quote(text)}")
+    chip = reader.page.locator(".st-key-chip_text button").first
+    shown = (chip.text_content() or "").replace("\u2060", "")
+    assert f"“{text}”" in shown
+    assert made_of_texts(reader) == []
+
+
+def test_names_on_the_map_are_text_in_tips_popups_and_clusters(visitor: Reader) -> None:
+    frame = visitor.open()
+    cluster = frame.locator(".cluster").first
+    named = cluster.get_attribute("aria-label") or ""
+    assert named.count(hostile.TEXT) >= 2
+    cluster.focus()
+    cluster.hover(force=True)
+    expect(frame.locator(".tip")).to_have_text(named)
+    frame = visitor.open("?place=hp-minyuanguangchang")
+    expect(frame.locator(".popup b")).to_contain_text(hostile.TEXT)
+
+
+def test_the_list_finds_a_text_by_its_letters_and_no_pattern(visitor: Reader) -> None:
+    visitor.open()
+    box = visitor.page.get_by_label("在列表中查找")
+    count = visitor.page.locator(".listing .find p")
+    box.fill("$&|")
+    expect(count).to_contain_text("项中找到")
+    box.fill(".*")
+    expect(count).to_contain_text("没有含“.*”的事项")
+    box.fill("{total} $& {{7}}$")
+    expect(count).to_contain_text("没有含“{total} $& {{7}}$”的事项")
+    expect(visitor.page.locator(".listing tbody button").first).to_be_hidden()

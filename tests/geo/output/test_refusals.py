@@ -1,0 +1,182 @@
+"""What cannot be written is said in one sentence, ends with 1, and the old file is kept."""
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geo.__main__ import main as geo_main
+from geo.settings import DATA_VARIABLE, shipped_dir
+from layers.__main__ import main as layers_main
+from tests.conftest import ROOT
+
+OLD = b"old"
+COMMANDS = {
+    "snapshot": ["layers", "snapshot", "--district", "120101", "--out", "map.png"],
+    "csv": ["geo", "export", "--out", "projects.csv"],
+    "geojson": ["geo", "export", "--out", "projects.geojson"],
+}
+each_command = pytest.mark.parametrize("name", COMMANDS)
+
+
+def run(arguments: list[str], folder: Path, data: Path | None = None) -> tuple[int, str]:
+    """Run a command for real in a folder; its exit code and what it says is wrong."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if data is not None:
+        environment[DATA_VARIABLE] = str(data)
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stderr
+
+
+def is_refused(outcome: tuple[int, str], why: str) -> None:
+    code, said = outcome
+    assert code == 1
+    assert why in said
+    assert said.count("\n") == 1
+
+
+def holds_only(folder: Path, *names: str) -> None:
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB of its own, where the machine lets a test have one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@each_command
+def test_a_full_disk_keeps_the_old_file(name: str, disk: Path) -> None:
+    *arguments, file = COMMANDS[name]
+    (disk / file).write_bytes(OLD)
+    (disk / "else").write_bytes(b"x" * 40_000)
+    is_refused(run([*arguments, file], disk), "磁盘已满")
+    assert (disk / file).read_bytes() == OLD
+    holds_only(disk, file, "else")
+
+
+@each_command
+def test_a_folder_that_may_only_be_read_keeps_the_old_file(name: str, disk: Path) -> None:
+    *arguments, file = COMMANDS[name]
+    (disk / file).write_bytes(OLD)
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    is_refused(run([*arguments, file], disk), "不能写入")
+    assert (disk / file).read_bytes() == OLD
+
+
+def test_building_onto_a_full_disk_keeps_every_old_layer(disk: Path) -> None:
+    shutil.copytree(shipped_dir() / "sources", disk.parent / "sources")
+    (disk / "layers").mkdir()
+    (disk / "layers" / "streets.geojson").write_bytes(OLD)
+    (disk / "sources").symlink_to(disk.parent / "sources")
+    is_refused(run(["geo", "build"], disk, disk), "磁盘已满")
+    holds_only(disk, "layers", "sources")
+    holds_only(disk / "layers", "streets.geojson")
+    assert (disk / "layers" / "streets.geojson").read_bytes() == OLD
+
+
+def test_building_where_nothing_may_be_written_keeps_every_old_layer(disk: Path) -> None:
+    shutil.copytree(shipped_dir() / "sources", disk.parent / "sources")
+    (disk / "layers").mkdir()
+    (disk / "sources").symlink_to(disk.parent / "sources")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    is_refused(run(["geo", "build"], disk, disk), "不能写入")
+    holds_only(disk / "layers")
+
+
+@each_command
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "不能写入"), (errno.EIO, "没有写成")],
+    ids=errno.errorcode.get,
+)
+def test_what_the_system_refuses_is_said(
+    name: str, code: int, why: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    module, *arguments, file = COMMANDS[name]
+    (tmp_path / file).write_bytes(OLD)
+
+    def refuse(path: Path, content: bytes) -> None:
+        path.touch()
+        raise OSError(code, os.strerror(code), str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    main = {"geo": geo_main, "layers": layers_main}[module]
+    is_refused((main([*arguments, str(tmp_path / file)]), capsys.readouterr().err), why)
+    assert (tmp_path / file).read_bytes() == OLD
+    holds_only(tmp_path, file)
+
+
+@each_command
+def test_a_folder_a_device_and_a_strange_ending_are_refused_before_any_work(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module, *arguments, file = COMMANDS[name]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(f"{module}.__main__.read_sources", pytest.fail)
+
+    def refused(target: str, why: str) -> None:
+        main = {"geo": geo_main, "layers": layers_main}[module]
+        is_refused((main([*arguments, target]), capsys.readouterr().err), why)
+
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / file).mkdir()
+    refused(f"a/{file}", "不是普通文件")
+    (tmp_path / file).symlink_to(os.devnull)
+    refused(file, "不是普通文件")
+    assert not Path(os.devnull).is_file()
+    refused("strange.exe", "扩展名不认识")
+    refused("n" * 300 + file, "名字太长")
+    holds_only(tmp_path, "a", file)
+
+
+@each_command
+def test_a_filter_of_nonsense_ends_with_2_and_writes_nothing(name: str, tmp_path: Path) -> None:
+    *arguments, file = COMMANDS[name]
+    code, said = run([*arguments, file, "--sector", "nonsense"], tmp_path)
+    assert code == 2
+    assert said == "有无法识别的条件,已忽略:sector=nonsense。\n"
+    holds_only(tmp_path)
+
+
+@pytest.mark.parametrize("command", [["geo", "build"], ["geo", "check"], *COMMANDS.values()])
+def test_a_source_that_cannot_be_read_is_a_fault(
+    command: list[str], data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    read = Path.read_bytes
+
+    def fail(path: Path) -> bytes:
+        if path.name == "projects.csv":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read(path)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    module, *arguments = command
+    assert {"geo": geo_main, "layers": layers_main}[module](arguments) == 1
+    assert "projects.csv:文件读不出来" in capsys.readouterr().err
+
+
+def test_what_is_exported_is_what_the_page_offers(tmp_path: Path) -> None:
+    for file in ("some.csv", "some.geojson"):
+        code, said = run(["geo", "export", "--sector", "finance", "--out", file], tmp_path)
+        assert (code, said) == (0, "")
+    rows = (tmp_path / "some.csv").read_text("utf-8-sig").splitlines()
+    assert rows[0].startswith("事项,地点,区")
+    assert "FeatureCollection" in (tmp_path / "some.geojson").read_text("utf-8")

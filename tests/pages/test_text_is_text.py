@@ -1,0 +1,112 @@
+"""Nothing from data or from an address is read as Markdown, mathematics, HTML or a formula."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Node
+
+from pages.frame.markdown import escape_markdown
+from tests import hostile
+from tests.apptest import opened, raw
+from tests.conftest import ROOT
+
+VIEWS = [
+    ("map.py", {}),
+    ("map.py", {"place": "hp-minyuanguangchang", "district": "120101", "scheme": "hp-wuqu-sandai"}),
+    ("map.py", {"text": "**b**:smile:$x$![i](//h.example)"}),
+    ("compare.py", {}),
+    ("compare.py", {"by": "document"}),
+    ("compare.py", {"by": "filter", "left": "document:hp-plan14|text:$x$"}),
+    ("compare.py", {"view": "follow"}),
+    *(("indicators.py", {"view": view}) for view in ("glance", "plan", "districts", "meaning")),
+    ("indicators.py", {"view": "table"}),
+    ("data.py", {}),
+]
+MARKS = re.compile(r"[`*_{}\[\]<>$:|!&~]")
+SHORTCUT = re.compile(r":[\w+/-]+:|://|@\w|\bwww\.|->|<-|--|[<>~]=", re.ASCII)
+TEXTS = [
+    hostile.TEXT, "$\\frac{$", ":smile:", ":material/home:", ":red[x]", ":streamlit:", "a@b.cn",
+    "https://h.example/x", "www.h.example", "a -> b <-> c <- d -- e >= f <= g ~= h", "[l](//h)",
+    "1. x", "- x", "# x", "\n\n    x", "&lt;b&gt;", "`x`", "a\\", "~~x~~", "<img src=x>",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield from hostile.serve_spoiled(tmp_path_factory.mktemp("spoiled"), patch)
+
+
+def labels(node: Node) -> Iterator[str]:
+    """Everything of a page that Streamlit reads as Markdown: labels, options, hints."""
+    proto = getattr(node, "proto", None)
+    if isinstance(node, Block):
+        for child in node.children.values():
+            yield from labels(child)
+        for name in ("popover", "expandable", "tab"):
+            yield getattr(getattr(proto, name, None), "label", "")
+        return
+    for name in ("label", "help", "body", "caption"):
+        if node.type != "html" and isinstance(value := getattr(proto, name, None), str):
+            yield value
+    for option in getattr(proto, "options", []):
+        yield getattr(option, "content", "")
+
+
+def everything(test: AppTest) -> list[str]:
+    return [label for root in test._tree.children.values() for label in labels(root) if label]
+
+
+@pytest.mark.parametrize(("page", "query"), VIEWS, ids=str)
+def test_no_label_of_a_page_is_read_as_markdown(page: str, query: dict[str, str]) -> None:
+    for label in everything(opened(page, **query)):
+        assert MARKS.findall(re.sub(r"\\.", "", label)) == [], label
+        assert SHORTCUT.findall(re.sub(r"\\(.)", r"\1", label)) == [], label
+
+
+@pytest.mark.parametrize(("page", "query"), VIEWS, ids=str)
+def test_no_html_of_a_page_holds_what_data_or_an_address_say(
+    page: str, query: dict[str, str]
+) -> None:
+    shown = raw(opened(page, **query))
+    assert "&lt;b&gt;{{7}}" in shown
+    assert "<b>{{7}}" not in shown
+
+
+def test_hostile_texts_stand_in_labels_at_all() -> None:
+    """Else the walk above would prove nothing."""
+    for page, query in (VIEWS[0], VIEWS[1], VIEWS[2], VIEWS[5], VIEWS[7]):
+        assert any("smile" in label for label in everything(opened(page, **query))), page
+
+
+def test_the_table_of_figures_holds_no_formula_to_download_or_copy() -> None:
+    (table,) = opened("indicators.py", view="table").dataframe
+    texts = [value for value in table.value.to_numpy().flat if isinstance(value, str)]
+    assert any(text.startswith("'=") for text in texts)
+    assert not [text for text in texts if text.startswith("=")]
+    assert table.value["数值"].dtype == float
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=ascii)
+def test_an_escaped_text_reads_back_as_it_was_but_for_what_cannot_be_seen(text: str) -> None:
+    escaped = escape_markdown(text)
+    plain = re.sub(r"\\([^\w\s])", r"\1", escaped).replace("\u2060", "")
+    assert plain == " ".join(text.split())
+    assert SHORTCUT.findall(re.sub(r"\\(.)", r"\1", escaped)) == []
+
+
+def test_a_widget_with_a_label_is_drawn_as_text_and_nowhere_else() -> None:
+    """One place draws them; what is drawn past it would be read as Markdown."""
+    draws = re.compile(
+        r"\.(button|download_button|popover|expander|metric|pills|segmented_control|selectbox"
+        r"|multiselect|tabs|caption|markdown|write|text_input|number_input|slider|toggle|checkbox"
+        r"|radio|info|error|warning|success|toast|header|title|link_button|page_link)\("
+    )
+    found = [
+        f"{path.relative_to(ROOT)}: {match}"
+        for path in (ROOT / "pages").rglob("*.py")
+        for match in draws.findall(path.read_text("utf-8"))
+    ]
+    assert found == []

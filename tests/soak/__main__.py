@@ -1,0 +1,191 @@
+"""Real kills at random moments: `make soak`, or `python -m tests.soak --kills 200 --seed 1`.
+
+Commands that write are ended by SIGKILL and by SIGTERM, half of them wherever they are, half of
+them while they write. Every file must be whole, every set of one moment, and whoever is asked to
+stop clears away what was begun.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geo.settings import DATA_VARIABLE, shipped_dir
+from tests.conftest import ROOT
+
+POLL_S, WHILE_WRITING_S = 0.0005, 0.02
+STOPS = (signal.SIGKILL, signal.SIGTERM)
+STOPPED = {-signal.SIGKILL, -signal.SIGTERM, 128 + signal.SIGTERM}
+"""Exit codes of what was ended; anything else had finished before."""
+NEVER = ("half files", "mixed sets", "left by SIGTERM")
+COLUMNS = ("SIGKILL", "SIGTERM", "while writing", "new in place", "finished before", *NEVER,
+           "left by SIGKILL")  # fmt: skip
+Files = dict[str, bytes]
+
+
+@dataclass
+class Command:
+    """A command in two versions that write different content to one target.
+
+    `folder` holds nothing but the target, a file or a folder.
+    """
+
+    name: str
+    folder: Path
+    target: Path
+    versions: tuple[tuple[list[str], dict[str, str]], ...]
+    whole: list[Files] = field(default_factory=list)
+    seconds: float = 0.0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def start(self, version: int) -> subprocess.Popen[bytes]:
+        arguments, environment = self.versions[version]
+        return subprocess.Popen(
+            [sys.executable, "-m", *arguments], cwd=ROOT, env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def read(self) -> Files:
+        """What the target holds now."""
+        if self.target.is_dir():
+            return {path.name: path.read_bytes() for path in self.target.iterdir()}
+        return {self.target.name: self.target.read_bytes()}
+
+    def strays(self) -> list[Path]:
+        """What else lies beside the target."""
+        return [path for path in self.folder.iterdir() if path != self.target]
+
+    def rehearse(self) -> None:
+        """Run both versions to their end: what whole content is, and how long it takes."""
+        for version in range(len(self.versions)):
+            began = time.monotonic()
+            if self.start(version).wait():
+                sys.exit(f"{self.name} does not run")
+            self.seconds = time.monotonic() - began
+            self.whole.append(self.read())
+        if self.whole[0] == self.whole[-1]:
+            sys.exit(f"{self.name}: the versions do not differ")
+
+
+def main() -> int:
+    """Kill, look, count; 0 if nothing was ever half, mixed or left behind."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        commands = make_commands(Path(folder))
+        shares = [len(range(n, chosen.kills, len(commands))) for n in range(len(commands))]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(soak, commands, shares, range(chosen.seed, chosen.seed + len(commands))))
+    return report(commands)
+
+
+def make_commands(folder: Path) -> list[Command]:
+    """Everything that writes, each with a folder of its own."""
+    return [
+        make_build(folder / "build"),
+        make_file(folder / "png", "map.png", ["layers", "snapshot"]),
+        make_file(folder / "csv", "projects.csv", ["geo", "export"]),
+        make_file(folder / "geojson", "projects.geojson", ["geo", "export"]),
+    ]
+
+
+def make_build(folder: Path) -> Command:
+    """Two folders of sources, whose layers differ in every file, for one folder of layers."""
+    target = folder / "out" / "layers"
+    versions = []
+    for version in ("甲", "乙"):
+        data = folder / version
+        shutil.copytree(shipped_dir() / "sources", data / "sources")
+        (data / "layers").symlink_to(target)
+        for path in data.rglob("*.geojson"):
+            text = path.read_text("utf-8")
+            path.write_text(text.replace('"name": "', f'"name": "{version}'), "utf-8")
+        versions.append((["geo", "build"], {DATA_VARIABLE: str(data)}))
+    shutil.copytree(shipped_dir() / "layers", target)
+    return Command("geo build", target.parent, target, tuple(versions))
+
+
+def make_file(folder: Path, name: str, command: list[str]) -> Command:
+    """One file, of two districts in turn."""
+    folder.mkdir()
+    target = folder / name
+    versions = tuple(
+        ([*command, "--out", str(target), "--district", district], {})
+        for district in ("120101", "120105")
+    )
+    return Command(f"{' '.join(command)} {target.suffix}", folder, target, versions)
+
+
+def soak(command: Command, kills: int, seed: int) -> None:
+    """End a command so many times, and look each time at what it left."""
+    rng = random.Random(seed)
+    command.rehearse()
+    for number in range(kills):
+        stop, writing = STOPS[number % 2], number // 2 % 2 == 1
+        while not kill(command, stop, writing, rng):
+            command.counts["finished before"] += 1
+        inspect(command, stop)
+
+
+def kill(command: Command, stop: signal.Signals, writing: bool, rng: random.Random) -> bool:
+    """Start what would change the target and end it; False if it had finished by then."""
+    old = command.read()
+    process = command.start(1 if old == command.whole[0] else 0)
+    if writing:
+        wait_until(lambda: bool(command.strays()) or process.poll() is not None)
+        time.sleep(rng.uniform(0, WHILE_WRITING_S))
+    else:
+        time.sleep(rng.uniform(0, command.seconds))
+    began = bool(command.strays())
+    process.send_signal(stop)
+    if process.wait() not in STOPPED:
+        return False
+    command.counts[stop.name] += 1
+    command.counts["while writing"] += began
+    command.counts["new in place"] += command.read() != old
+    return True
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    while not true():
+        time.sleep(POLL_S)
+
+
+def inspect(command: Command, stop: signal.Signals) -> None:
+    """Count what should never be, and clear away what SIGKILL may leave."""
+    now, strays = command.read(), command.strays()
+    half = [name for name in now if now[name] not in [whole.get(name) for whole in command.whole]]
+    command.counts["half files"] += len(half)
+    command.counts["mixed sets"] += not half and now not in command.whole
+    command.counts[f"left by {stop.name}"] += len(strays)
+    for stray in strays:
+        if stray.is_dir():
+            shutil.rmtree(stray)
+        else:
+            stray.unlink()
+
+
+def report(commands: list[Command]) -> int:
+    """A line a command; 1 if one of them left what it should not."""
+    print(f"{'':24}" + "".join(f"{name:>17}" for name in COLUMNS))
+    for command in commands:
+        print(f"{command.name:24}" + "".join(f"{command.counts[name]:17}" for name in COLUMNS))
+    total = sum((command.counts for command in commands), Counter[str]())
+    print(f"{'together':24}" + "".join(f"{total[name]:17}" for name in COLUMNS))
+    return int(any(total[name] for name in NEVER))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
