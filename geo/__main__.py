@@ -12,12 +12,18 @@ from geo.output.command import (
     NONSENSE,
     add_filter_options,
     check_target,
+    complain,
     read_filter_options,
     run,
 )
-from geo.output.exports import export_projects_csv, export_projects_geojson
+from geo.output.exports import (
+    export_progress_csv,
+    export_projects_csv,
+    export_projects_geojson,
+)
 from geo.output.layers import build_layers, check_layers, write_layers
 from geo.projects.matching import find_projects
+from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.projects.summary import count_precisions
 from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
@@ -44,11 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_filter_options(
         commands.add_parser("export", help="projects as .csv or .geojson"), "CSV or GeoJSON"
     )
+    following = commands.add_parser("progress", help="what became of what a document plans")
+    following.add_argument("--plan", required=True, metavar="ID", help="a document that plans")
+    following.add_argument("--out", type=Path, metavar="FILE.csv", help="write it there as CSV")
     chosen = parser.parse_args(arguments)
     doing = {
         "check": lambda: run_check(read_sources(), chosen.documents),
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
+        "progress": lambda: run_progress(read_sources(), chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
 
@@ -98,6 +108,23 @@ def _places_line(sources: Sources) -> str:
     parts = (f"{name} {counts[Precision(value)]}" for value, name in words("precision").items())
     by_precision = say("filter.notes_join").join(parts)
     return say("check.places", count=len(sources.places), by_precision=by_precision)
+
+
+def run_progress(sources: Sources, plan: str, out: Path | None) -> int:
+    """Print how many undertakings of a plan are in which state, and write each as CSV."""
+    if out is not None:
+        check_target(out, (".csv",))
+    plans = list_plans(sources)
+    if plan not in plans:
+        complain(say("follow.no_plan", value=plan, known="、".join(plans)))
+        return NONSENSE
+    lines = follow_plan(sources, plan)
+    if out is not None:
+        write_atomically(out, export_progress_csv(sources, lines))
+    for now, count in tally_lines(lines).items():
+        name = words("follow_state")[now]
+        print(say("follow.tally", state=name, lines=count.lines, statements=count.statements))
+    return 0
 
 
 def run_build(sources: Sources) -> int:

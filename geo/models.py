@@ -9,39 +9,24 @@ from decimal import Decimal
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.units import Share
 from geo.vocabulary import (
     Binding,
+    Difference,
     DocumentKind,
     Measure,
+    Nature,
     ObservationKind,
     PlaceKind,
     Precision,
     Qualifier,
+    Relation,
     Status,
 )
+from geo.years import Years
 
 CITY = "120100"
 """The city's own code: for what crosses districts, like the river."""
-
-
-@dataclass(frozen=True)
-class Years:
-    """A span of calendar years, both ends included; None where the text gives none."""
-
-    first: int | None
-    last: int | None
-
-    def meets(self, first: int | None, last: int | None) -> bool:
-        """True if the span shares a year with [first, last]; an undated span never does."""
-        start = self.first if self.first is not None else self.last
-        end = self.last if self.last is not None else self.first
-        if start is None or end is None:
-            return False
-        return (last is None or start <= last) and (first is None or end >= first)
-
-    def __str__(self) -> str:
-        ends = [str(year) for year in dict.fromkeys((self.first, self.last)) if year is not None]
-        return "—".join(ends)
 
 
 @dataclass(frozen=True)
@@ -137,7 +122,12 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Project:
-    """One thing that one passage says is done at some places; the first sector is its main one."""
+    """One thing that one passage says is done at some places; the first sector is its main one.
+
+    `relation` says how it belongs to its thread and is None for a statement without one;
+    `share` is how much of the undertaking it tells of, where the passages count it;
+    `figure_ids` are the figures its passage gives.
+    """
 
     id: str
     place_ids: tuple[str, ...]
@@ -149,6 +139,10 @@ class Project:
     thread: str
     citation: Citation
     note: str
+    nature: Nature = Nature.INITIATIVE
+    relation: Relation | None = None
+    share: Share | None = None
+    figure_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,11 +195,16 @@ class Thread:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Figures that differ for what looks like the same quantity: kept side by side, none picked."""
+    """Figures or statements of what looks like the same: kept side by side, none picked.
+
+    `kind` says whether they disagree, differ in scope or time, or do not contradict each other.
+    """
 
     id: str
     figure_ids: tuple[str, ...]
     note: str
+    kind: Difference = Difference.DISAGREE
+    project_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

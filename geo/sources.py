@@ -24,6 +24,7 @@ from geo.models import (
     Thread,
 )
 from geo.styles import Styles
+from geo.vocabulary import Nature
 
 Value = TypeVar("Value")
 
@@ -62,6 +63,11 @@ class Sources:
     def figure_by_id(self) -> Mapping[str, Figure]:
         """Every figure under its id."""
         return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def initiatives(self) -> tuple[Project, ...]:
+        """The projects that are no honours, in file order."""
+        return tuple(p for p in self.projects if p.nature is Nature.INITIATIVE)
 
     @cached_property
     def projects_by_place(self) -> Mapping[str, tuple[Project, ...]]:

@@ -1,8 +1,14 @@
 """Units as documents write them: a multiple of ten thousand in front, then what is counted."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
-_MULTIPLES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_MULTIPLES = {
+    "万亿": Decimal(10) ** 12,
+    "亿": Decimal(10) ** 8,
+    "万": Decimal(10) ** 4,
+}
+"""The longest first: 万亿元 is no 万 of 亿元."""
 
 
 def split_unit(unit: str) -> tuple[str, Decimal]:
@@ -10,5 +16,19 @@ def split_unit(unit: str) -> tuple[str, Decimal]:
 
     A unit without a multiple in front is its own base.
     """
-    multiple = _MULTIPLES.get(unit[:1])
-    return (unit[1:], multiple) if multiple and len(unit) > 1 else (unit, Decimal(1))
+    for name, multiple in _MULTIPLES.items():
+        if unit.startswith(name) and unit != name:
+            return unit.removeprefix(name), multiple
+    return unit, Decimal(1)
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of a whole a statement tells of, as the passages count it: 206 of 1000 beds."""
+
+    amount: Decimal
+    whole: Decimal
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount:f}/{self.whole:f} {self.unit}"

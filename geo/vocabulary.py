@@ -24,6 +24,30 @@ class Status(StrEnum):
     OPERATING = "operating"
 
 
+class Nature(StrEnum):
+    """Whether a statement is of something done for the district, or of a title it was given."""
+
+    INITIATIVE = "initiative"
+    HONOUR = "honour"
+
+
+class Relation(StrEnum):
+    """How a statement belongs to the undertaking it is followed with."""
+
+    SAME = "same"
+    PART = "part"
+    INSTALMENT = "instalment"
+    CONTEXT = "context"
+
+
+class Difference(StrEnum):
+    """Why figures that look like one quantity differ, if they do."""
+
+    DISAGREE = "disagree"
+    SCOPE = "scope"
+    AGREE = "agree"
+
+
 class Precision(StrEnum):
     """How exactly a place is known, from the lot itself to not at all."""
 
@@ -103,6 +127,7 @@ class Qualifier(StrEnum):
     AT_LEAST = "≥"
     OVER = ">"
     ABOUT = "≈"
+    NEARLY = "≲"
     UNDER = "<"
     AT_MOST = "≤"
 

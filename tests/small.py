@@ -3,9 +3,11 @@
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY, Citation, District, Document, Place, Project, Sector, Thread, Years
+from geo.models import CITY, Citation, District, Document, Place, Project, Sector, Thread
 from geo.sources import Sources
-from geo.vocabulary import DocumentKind, PlaceKind, Precision, Status
+from geo.units import Share
+from geo.vocabulary import DocumentKind, Nature, PlaceKind, Precision, Relation, Status
+from geo.years import Years
 
 EAST, WEST = "120102", "120104"
 CENTRE = Point(117.2, 39.1)
@@ -19,21 +21,29 @@ def project(
     document: str = "plan",
     start: int = 0,
     thread: str = "",
+    relation: str = "same",
+    share: Share | None = None,
+    quote: str = "引文",
+    nature: str = "initiative",
     sector: str = "school",
+    more: tuple[str, ...] = (),
     places: tuple[str, ...] = (),
     district: str = EAST,
     years: tuple[int | None, int | None] = (None, None),
 ) -> Project:
-    citation = Citation(document, "引文", start, start + 2)
+    citation = Citation(document, quote, start, start + len(quote))
     return Project(
         id=id,
         place_ids=places,
         district=district,
         title=f"事项{id}",
-        sectors=(sector,),
+        sectors=(sector, *more),
         status=Status(status),
         years=Years(*years),
         thread=thread,
+        relation=Relation(relation) if thread else None,
+        share=share,
+        nature=Nature(nature),
         citation=citation,
         note="",
     )

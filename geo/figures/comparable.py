@@ -10,7 +10,7 @@ from geo.models import Conflict, Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.units import split_unit
-from geo.vocabulary import ObservationKind
+from geo.vocabulary import Difference, ObservationKind
 
 
 def convert_value(figure: Figure, unit: str) -> Decimal | None:
@@ -35,11 +35,22 @@ def parse_period(period: str) -> tuple[int, int] | None:
     return (years[0], years[-1]) if years else None
 
 
+def read_last_year(period: str) -> str:
+    """The last year of a period as text, to sort by; empty where the text gives none."""
+    years = parse_period(period)
+    return str(years[1]) if years else ""
+
+
+def _read_season(period: str) -> str:
+    """The part of a year a period is of, in words: 前三季度; empty for whole years."""
+    return period.partition("(")[2].rstrip(")")
+
+
 def explain_incomparable(one: Figure, other: Figure) -> str:
     """Why two figures must not be set off against each other, in words; empty if they may.
 
-    Unit, measure and the number of years must agree. A figure without a period passes:
-    the text does not say that it differs, and what is shown says that it has none.
+    Unit, measure, the number of years and the part of a year must agree. A figure without a
+    period passes: the text does not say that it differs, and what is shown says that it has none.
     """
     if split_unit(one.unit)[0] != split_unit(other.unit)[0]:
         return say("comparable.unit", one=one.unit, other=other.unit)
@@ -50,6 +61,10 @@ def explain_incomparable(one: Figure, other: Figure) -> str:
     lengths = [last - first + 1 for first, last in filter(None, spans)]
     if len(lengths) == 2 and lengths[0] != lengths[1]:
         return say("comparable.years", one=lengths[0], other=lengths[1])
+    seasons = [_read_season(figure.period) for figure in (one, other)]
+    if len(lengths) == 2 and seasons[0] != seasons[1]:
+        whole = say("comparable.whole_year")
+        return say("comparable.season", one=seasons[0] or whole, other=seasons[1] or whole)
     return ""
 
 
@@ -131,7 +146,7 @@ def _said(figure: Figure) -> tuple[object, ...]:
 
 
 def list_conflicts(sources: Sources) -> list[Conflict]:
-    """What people noted as disagreeing, then every clash of results that nobody has noted yet."""
+    """What people have set beside each other, then every clash of results nobody has noted yet."""
     noted = [set(conflict.figure_ids) for conflict in sources.conflicts.values()]
     found = list(sources.conflicts.values())
     for group in find_clashes(sources.figures):
@@ -142,6 +157,12 @@ def list_conflicts(sources: Sources) -> list[Conflict]:
 
 
 def is_contested(sources: Sources, *figures: Figure) -> bool:
-    """True if documents disagree on these figures, all of them in one conflict."""
+    """True if documents disagree on these figures, all of them in one conflict.
+
+    A difference of scope or time is no disagreement.
+    """
     ids = {figure.id for figure in figures}
-    return any(ids.issubset(conflict.figure_ids) for conflict in list_conflicts(sources))
+    return any(
+        ids.issubset(conflict.figure_ids) and conflict.kind is Difference.DISAGREE
+        for conflict in list_conflicts(sources)
+    )

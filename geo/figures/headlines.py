@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from geo.figures.comparable import read_last_year
 from geo.models import Figure, Project
 from geo.sources import Sources, group_pairs
 from geo.vocabulary import ObservationKind
@@ -24,8 +25,8 @@ def pick_headlines(sources: Sources, district: str) -> list[Figure]:
         series = own.get(headline.id, ())
         reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]
         told = reached or series
-        latest = max((figure.period[-4:] for figure in told), default="")
-        figures += [figure for figure in told if figure.period[-4:] == latest]
+        latest = max((read_last_year(figure.period) for figure in told), default="")
+        figures += [figure for figure in told if read_last_year(figure.period) == latest]
     return figures
 
 
@@ -40,7 +41,12 @@ def order_figures(sources: Sources, figures: Iterable[Figure]) -> list[Figure]:
     place = {id: number for number, id in enumerate(sources.districts)}
     return sorted(
         figures,
-        key=lambda one: (place[one.district], one.period[-4:] or _UNDATED, one.period, one.kind),
+        key=lambda one: (
+            place[one.district],
+            read_last_year(one.period) or _UNDATED,
+            one.period,
+            one.kind,
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from geo.figures.comparable import (
     convert_value,
     explain_incomparable,
-    list_conflicts,
+    is_contested,
     measure_change,
 )
 from geo.figures.wording import name_difference_unit, say_difference
@@ -94,7 +94,7 @@ def _since(figure: Figure, baseline: Figure | None) -> Decimal | None:
 
 def _reaches(figure: Figure, target: Figure, baseline: Figure | None) -> bool | None:
     """Whether a figure meets a target; None where a floor, a ceiling or 约 cannot tell."""
-    if Qualifier.ABOUT in (figure.qualifier, target.qualifier):
+    if {figure.qualifier, target.qualifier} & {Qualifier.ABOUT, Qualifier.NEARLY}:
         return None
     value = convert_value(figure, target.unit)
     if value is None:
@@ -123,7 +123,8 @@ def judge_target(row: PlanTarget, found: Sequence[Outcome], sources: Sources) ->
     lines = [line for outcome in found for line in _say_outcome(row, outcome, sources)]
     if not any(outcome.later for outcome in found):
         lines.insert(0, say("plan.silent"))
-    if any(row.baseline_id in conflict.figure_ids for conflict in list_conflicts(sources)):
+    baseline = sources.figure_by_id.get(row.baseline_id)
+    if baseline is not None and is_contested(sources, baseline):
         lines.append(say("plan.contested"))
     return list(dict.fromkeys(lines))
 

@@ -10,6 +10,7 @@ from geo.figures.targets import is_derived, judge_target, list_outcomes, work_ou
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
 from geo.output.layers import describe_project, dump_collection, make_feature
+from geo.projects.progress import Line
 from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
@@ -134,6 +135,42 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
         join.join(told(outcome.figure) for outcome in found),
         join.join(judge_target(row, found, sources)),
     )
+
+
+def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
+    """What became of a plan, a row for each undertaking and statement its verdict rests on.
+
+    The planned statement is the one about the whole. An undertaking that nothing later tells
+    of has one row with the later half empty. No lines give a file with headings only.
+    """
+    halves = [say(f"follow.csv_{half}") for half in ("then", "since")]
+    named = [say(f"follow.csv_{name}") for name in ("line", "title", "verdict", "share")]
+    cited = [say(f"follow.csv_{name}") for name in ("id", "what", "document", "quote")]
+    cited += [say(f"export.{name}") for name in ("start", "end")]
+    headings = [*named, *(f"{half}{name}" for half in halves for name in cited)]
+    return format_csv(
+        headings,
+        [
+            (*_name_line(line, sources), *_cite(line.plan, sources), *_cite(step, sources))
+            for line in lines
+            for step in line.evidence or (None,)
+        ],
+    )
+
+
+def _name_line(line: Line, sources: Sources) -> tuple[str, ...]:
+    shares = "、".join(str(step.share) for step in line.evidence if step.share)
+    title = sources.threads[line.thread].title if line.thread else line.plan.title
+    return line.id, title, words("follow_state")[line.now], shares
+
+
+def _cite(project: Project | None, sources: Sources) -> tuple[object, ...]:
+    """A statement and where it stands; blanks for none."""
+    if project is None:
+        return ("",) * 6
+    cited = project.citation
+    title = sources.documents[cited.document].title
+    return project.id, project.title, title, cited.quote, cited.start, cited.end
 
 
 def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -21,6 +21,7 @@ from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.space.measure import area_km2, length_m, widen_line
 from geo.space.rounding import round_positions
+from geo.vocabulary import Nature
 
 FeatureCollection: TypeAlias = dict[str, Any]
 
@@ -146,7 +147,8 @@ def _streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
 
 def _places(sources: Sources) -> Iterable[dict[str, Any]]:
     for place in sources.places.values():
-        here = sources.projects_by_place.get(place.id, ())
+        told = sources.projects_by_place.get(place.id, ())
+        here = [project for project in told if project.nature is Nature.INITIATIVE]
         sectors = Counter(sector for project in here for sector in project.sectors)
         yield make_feature(
             place.geometry,
@@ -156,6 +158,7 @@ def _places(sources: Sources) -> Iterable[dict[str, Any]]:
                 "coordinate_source": place.coordinate_source,
                 "note": place.note,
                 "projects": len(here),
+                "honours": len(told) - len(here),
                 "sectors": [sector for sector, _ in sectors.most_common()],
                 "statuses": dict(sorted(Counter(project.status.value for project in here).items())),
                 "figures": len(sources.figures_by_place.get(place.id, ())),
@@ -199,9 +202,13 @@ def describe_project(sources: Sources, project: Project, place: Place | None) ->
         "sector": project.sectors[0],
         "sectors": list(project.sectors),
         "status": project.status.value,
+        "nature": project.nature.value,
         "year_from": project.years.first,
         "year_to": project.years.last,
         "thread": project.thread,
+        "relation": project.relation.value if project.relation else "",
+        "share": str(project.share) if project.share else "",
+        "figures": list(project.figure_ids),
         "document": project.citation.document,
         "quote": project.citation.quote,
         "start": project.citation.start,

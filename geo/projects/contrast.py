@@ -56,9 +56,13 @@ def find_side(sources: Sources, wanted: Filter) -> Found:
     return Found(tuple(projects), tuple(id for id in sources.places if id in shown))
 
 
-def contrast_sides(sources: Sources, left: Found, right: Found) -> Contrast:
-    """Set two sides against each other; a project counts once, in its main sector's family."""
-    families = [count_families(sources, found.projects) for found in (left, right)]
+def contrast_sides(
+    sources: Sources, left: Found, right: Found, *, any_sector: bool = False
+) -> Contrast:
+    """Set two sides against each other; families are counted as `count_families` does."""
+    families = [
+        count_families(sources, found.projects, any_sector=any_sector) for found in (left, right)
+    ]
     statuses = [count_statuses(found.projects) for found in (left, right)]
     on_left, on_right = set(left.places), set(right.places)
     return Contrast(

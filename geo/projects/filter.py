@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from geo.sources import Sources
 from geo.space.area import Area, BadArea, parse_area, say_area
 from geo.text import fold, say, words
-from geo.vocabulary import PlaceKind, Precision, Status, is_year
+from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
 MAX_TEXT_CHARACTERS = 40
 LISTS = (
-    "district", "status", "family", "sector", "scheme", "document", "kind", "precision",
+    "district", "status", "family", "sector", "scheme", "document", "kind", "precision", "nature",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
-PARAMETERS = (*LISTS, "years", "area", "text")
+RULES = {"sectors": "any", "span": "within"}
+"""How sectors and years are judged, where not by main sector and by running in a year."""
+PARAMETERS = (*LISTS, "years", "area", "text", *RULES)
 """Everything of a filter that the address bar may hold."""
 
 
@@ -21,8 +24,10 @@ PARAMETERS = (*LISTS, "years", "area", "text")
 class Filter:
     """Conditions that all must hold; within one, any of the values does; empty means any.
 
-    `year_from` and `year_to` bound the years in which a project runs; a project whose
-    passage gives no year meets no year condition.
+    `year_from` and `year_to` bound the years in which a project runs, or with `span` "within"
+    those all its years lie in; a project whose passage gives no year meets no year condition.
+    Family and sector are those of the main sector, or with `sectors` "any" of any. Without a
+    `nature` initiatives are meant: honours are asked for.
     """
 
     district: tuple[str, ...] = ()
@@ -33,10 +38,13 @@ class Filter:
     document: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     precision: tuple[str, ...] = ()
+    nature: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
     area: Area | None = None
     text: str = ""
+    sectors: str = ""
+    span: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +87,7 @@ def list_options(sources: Sources) -> dict[str, dict[str, str]]:
         "document": {document.id: document.title for document in sources.documents.values()},
         "kind": {kind.value: kinds[kind] for kind in PlaceKind if kind in used},
         "precision": {value.value: words("precision")[value] for value in Precision},
+        "nature": {value.value: words("nature")[value] for value in Nature},
     }
 
 
@@ -91,7 +100,7 @@ def format_query(wanted: Filter) -> dict[str, str]:
         query["area"] = str(wanted.area)
     if wanted.text:
         query["text"] = wanted.text
-    return query
+    return query | {rule: value for rule in RULES if (value := getattr(wanted, rule))}
 
 
 def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list[str]]:
@@ -99,7 +108,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
 
     Parameters that are no condition are left to others.
     """
-    ignored, chosen = list[str](), dict[str, tuple[str, ...]]()
+    ignored, chosen = list[str](), dict[str, Any]()
 
     def ignore(name: str, value: str) -> None:
         ignored.append(say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS]))
@@ -122,8 +131,14 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         most = MAX_TEXT_CHARACTERS
         ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
         text = ""
-    wanted = Filter(**chosen, year_from=years[0], year_to=years[1], area=area, text=text)
-    return wanted, ignored
+    for rule, other in RULES.items():
+        if query.get(rule, "") not in ("", other):
+            ignore(rule, query[rule])
+    rules: dict[str, Any] = {
+        rule: other for rule, other in RULES.items() if query.get(rule) == other
+    }
+    years_asked: dict[str, Any] = dict(zip(("year_from", "year_to"), years, strict=True))
+    return Filter(**chosen, **years_asked, **rules, area=area, text=text), ignored
 
 
 def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
@@ -152,13 +167,14 @@ def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
         parts["area"] = say_area(wanted.area, sources.places)
     if wanted.text:
         parts["text"] = say("filter.contains", text=wanted.text)
-    return parts
+    return parts | {rule: say(f"filter.rule_{rule}") for rule in RULES if getattr(wanted, rule)}
 
 
 def say_filter(wanted: Filter, sources: Sources) -> str:
     """The filter in one Chinese sentence, as a title or a caption says it."""
-    parts = say_parts(wanted, sources).values()
-    return say("filter.sentence_join").join(parts) or say("filter.all_sentence")
+    parts = say_parts(wanted, sources)
+    everything = [say("filter.all_sentence")] if set(parts) <= set(RULES) else []
+    return say("filter.sentence_join").join([*everything, *parts.values()])
 
 
 def say_years(first: int | None, last: int | None) -> str:

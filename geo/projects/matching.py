@@ -11,7 +11,7 @@ from geo.projects.pinyin import spells
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
 from geo.text import fold
-from geo.vocabulary import Precision
+from geo.vocabulary import Nature, Precision
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,20 @@ class Entry:
 
     project: Project
     values: Mapping[str, frozenset[str]]
+    any_sector: Mapping[str, frozenset[str]]
     names: tuple[str, ...]
     text: str
+
+    def list_values(self, name: str, wanted: Filter) -> frozenset[str]:
+        """What the project has for a condition, by the rule the filter asks for."""
+        return (self.any_sector if wanted.sectors else self.values).get(name, self.values[name])
+
+    def meets_years(self, wanted: Filter) -> bool:
+        """True if it runs in the years asked for, or lies within them."""
+        years = self.project.years
+        if not wanted.span:
+            return years.meets(wanted.year_from, wanted.year_to)
+        return years.lie_within(wanted.year_from, wanted.year_to)
 
     def meets_text(self, wanted: str) -> bool:
         """True if every word of the search is in the project's texts or spells one of its names.
@@ -51,8 +63,9 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
     values = {
         "district": [project.district],
         "status": [project.status.value],
-        "family": [sources.sectors[sector].family for sector in project.sectors],
-        "sector": project.sectors,
+        "family": [sources.family_of(project)],
+        "sector": project.sectors[:1],
+        "nature": [project.nature.value],
         "scheme": [scheme.id for scheme in schemes],
         "document": [project.citation.document],
         "kind": [place.kind.value for place in places],
@@ -64,6 +77,10 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
     return Entry(
         project,
         {name: frozenset(given) for name, given in values.items()},
+        {
+            "family": frozenset(sources.sectors[sector].family for sector in project.sectors),
+            "sector": frozenset(project.sectors),
+        },
         tuple(names),
         fold("\n".join((project.title, project.citation.quote, *names))),
     )
@@ -94,7 +111,7 @@ def count_facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
             value
             for entry, unmet in judged
             if not unmet or unmet == (name,)
-            for value in entry.values[name]
+            for value in entry.list_values(name, wanted)
         )
         for name in (*LISTS, "area")
     }
@@ -111,10 +128,15 @@ def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ..
     """Every project with the names of the conditions it does not meet; a page asks repeatedly."""
     judged = list[tuple[Entry, tuple[str, ...]]]()
     asked = {name: set(values) for name in LISTS if (values := getattr(wanted, name))}
+    asked.setdefault("nature", {Nature.INITIATIVE.value})
     inside = find_places_in(wanted.area, sources) if wanted.area else None
     for entry in _entries(sources):
-        unmet = [name for name, values in asked.items() if values.isdisjoint(entry.values[name])]
-        if wanted.asks_years and not entry.project.years.meets(wanted.year_from, wanted.year_to):
+        unmet = [
+            name
+            for name, values in asked.items()
+            if values.isdisjoint(entry.list_values(name, wanted))
+        ]
+        if wanted.asks_years and not entry.meets_years(wanted):
             unmet.append("years")
         if inside is not None and inside.isdisjoint(entry.project.place_ids):
             unmet.append("area")

@@ -1,69 +1,112 @@
-"""Where is it now? What a document plans, and the latest that later documents say of it."""
+"""Where is it now? What a document plans, and what later documents say became of it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from geo.models import CITY, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
-from geo.vocabulary import DocumentKind, Status
+from geo.vocabulary import DocumentKind, Relation, Status
+
+_DONE = (Status.COMPLETED, Status.OPERATING)
 
 
 class Now(StrEnum):
-    """What a later document last says of an undertaking, or that none speaks of it.
+    """What later documents say of an undertaking, or that none speaks of it.
 
     Silence is not failure: a document may leave out what is done.
     """
 
     COMPLETED = "completed"
-    OPERATING = "operating"
+    PARTLY = "partly"
+    ONGOING = "ongoing"
     UNDERWAY = "underway"
     PLANNED = "planned"
     SILENT = "silent"
+    RELATED = "related"
 
 
 @dataclass(frozen=True)
 class Line:
     """An undertaking: what the document plans of it, and what later ones say, oldest first.
 
-    A thread of several planned statements is one line; a statement without a thread is a line
-    of its own and silent, since nothing ties a later statement to it.
+    Several planned statements of one thread are one line; a statement without a thread is a
+    line of its own and silent, since nothing ties a later statement to it. `related` are later
+    statements of the same place or theme that say nothing of this undertaking.
     """
 
     thread: str
     planned: tuple[Project, ...]
     later: tuple[Project, ...]
+    related: tuple[Project, ...] = ()
 
     @property
-    def newest(self) -> tuple[Project, ...]:
-        """What the latest document that speaks of it says; empty where none does."""
-        last = self.later[-1].citation.document if self.later else ""
-        return tuple(step for step in self.later if step.citation.document == last)
+    def id(self) -> str:
+        """What an address calls the line: its thread, or its one planned statement."""
+        return self.thread or self.plan.id
 
     @property
-    def latest(self) -> Project | None:
-        """The statement that says where it is now: the last of the latest document.
-
-        Where that document gives several statuses, the least advanced counts: nothing is
-        called done that is done in part.
-        """
-        order = list(Status)
-        least = min((order.index(step.status) for step in self.newest), default=0)
-        stated = [step for step in self.newest if step.status is order[least]]
-        return stated[-1] if stated else None
+    def plan(self) -> Project:
+        """The planned statement that stands for the line: the first about the whole, if any."""
+        whole = [step for step in self.planned if step.relation is Relation.SAME]
+        return (whole or self.planned)[0]
 
     @property
     def now(self) -> Now:
         """Where the undertaking is now, as far as the documents say."""
-        return Now(self.latest.status.value) if self.latest else Now.SILENT
+        if self.evidence:
+            return self._verdict[0]
+        return Now.RELATED if self.related else Now.SILENT
 
     @property
-    def also(self) -> tuple[Status, ...]:
-        """The other statuses that the latest document gives the same undertaking."""
-        said = dict.fromkeys(step.status for step in self.newest)
-        return tuple(status for status in said if status.value != self.now)
+    def evidence(self) -> tuple[Project, ...]:
+        """The later statements the verdict rests on; empty where there is none."""
+        return self._verdict[1]
+
+    @property
+    def latest(self) -> Project | None:
+        """The last of the statements the verdict rests on."""
+        return self.evidence[-1] if self.evidence else None
+
+    @cached_property
+    def _verdict(self) -> tuple[Now, tuple[Project, ...]]:
+        """The verdict and what it rests on.
+
+        Only a statement about the whole says that the whole is done, and of several in the
+        latest document that makes one the least advanced counts. Where the whole is not said
+        to be done, the latest document counts: what is done of a part, or in one year of a
+        programme, says more than that the rest goes on.
+        """
+        whole = _newest([step for step in self.later if step.relation is Relation.SAME])
+        least = min(whole, key=lambda step: list(Status).index(step.status), default=None)
+        if least is not None and least.status in _DONE:
+            return Now.COMPLETED, whole
+        said = _newest(self.later)
+        parts = [step for step in said if step.relation is Relation.PART and step.status in _DONE]
+        if parts:
+            return Now.PARTLY, tuple(parts)
+        rounds = [step for step in said if _goes_on(step)]
+        if rounds:
+            return Now.ONGOING, tuple(rounds)
+        for now, status in ((Now.UNDERWAY, Status.UNDERWAY), (Now.PLANNED, Status.PLANNED)):
+            found = tuple(step for step in said if step.status is status)
+            if found:
+                return now, found
+        return Now.SILENT, ()
+
+
+def _newest(steps: Iterable[Project]) -> tuple[Project, ...]:
+    """Those of the latest document among statements that stand oldest first."""
+    steps = tuple(steps)
+    return tuple(s for s in steps if s.citation.document == steps[-1].citation.document)
+
+
+def _goes_on(step: Project) -> bool:
+    """True for a round of an open programme that was held, is held, or is a standing service."""
+    return step.relation is Relation.INSTALMENT and step.status is not Status.PLANNED
 
 
 @dataclass(frozen=True)
@@ -106,20 +149,24 @@ def follow_plan(sources: Sources, document: str, wanted: Filter | None = None) -
     asked = replace(wanted or Filter(), document=(document,), status=(Status.PLANNED.value,))
     threads: dict[str, list[Project]] = {}
     for project in sorted(find_projects(sources, asked), key=lambda p: p.citation.start):
-        threads.setdefault(project.thread or f"/{project.id}", []).append(project)
+        followed = project.thread and project.relation is not Relation.CONTEXT
+        threads.setdefault(project.thread if followed else f"/{project.id}", []).append(project)
     after = set(list_later_documents(sources, document))
-    return [
-        Line(
-            planned[0].thread,
-            tuple(planned),
-            tuple(
-                step
-                for step in sources.story(planned[0].thread)
-                if step.citation.document in after and _not_before(step, planned)
-            ),
-        )
-        for planned in threads.values()
+    return [_line(tuple(planned), after, sources) for planned in threads.values()]
+
+
+def _line(planned: tuple[Project, ...], after: set[str], sources: Sources) -> Line:
+    """One undertaking. A statement that is only context of a thread completes nothing in it."""
+    thread = planned[0].thread
+    since = [
+        step
+        for step in sources.story(thread)
+        if step.citation.document in after and _not_before(step, planned)
     ]
+    context = planned[0].relation is Relation.CONTEXT
+    later = [s for s in since if not context and s.relation is not Relation.CONTEXT]
+    related = [step for step in since if step not in later]
+    return Line("" if context else thread, planned, tuple(later), tuple(related))
 
 
 def _not_before(step: Project, planned: Iterable[Project]) -> bool:

@@ -43,9 +43,21 @@ def summarise_places(
     return summaries
 
 
-def count_families(sources: Sources, projects: Iterable[Project]) -> Counter[str]:
-    """How many projects each family has; a project counts once, in its main sector's family."""
-    return Counter(sources.family_of(project) for project in projects)
+def count_families(
+    sources: Sources, projects: Iterable[Project], *, any_sector: bool = False
+) -> Counter[str]:
+    """How many projects each family has: of their main sector's family, each counted once.
+
+    With `any_sector` a project counts in the family of each of its sectors, so that the
+    counts add up to more than there are projects.
+    """
+    if not any_sector:
+        return Counter(sources.family_of(project) for project in projects)
+    return Counter(
+        family
+        for project in projects
+        for family in {sources.sectors[sector].family for sector in project.sectors}
+    )
 
 
 def count_statuses(projects: Iterable[Project]) -> Counter[str]:

@@ -13,6 +13,7 @@ from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
 from geo.proof.numerals import read_numbers
 from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, read_texts
+from geo.proof.threads import check_threads
 from geo.reading.cells import Faults
 from geo.settings import sources_dir
 from geo.sources import Sources
@@ -65,6 +66,7 @@ def _check_values(sources: Sources, report: Report) -> None:
         quote = figure.citation.quote
         if figure.value not in read_numbers(quote):
             faults.add(figure.citation.row, "value_not_quoted", value=figure.value, quote=quote)
+    check_threads(sources, report.faults)
 
 
 def _check_document(

@@ -6,6 +6,7 @@ from decimal import Decimal
 import cn2an
 
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
+_FIRST = "首位"
 _HAN = re.compile("[零一二两三四五六七八九十百千万亿]+")
 _LARGE = "万亿"
 """Multiples that units begin with; written without a number they count one."""
@@ -17,9 +18,11 @@ def read_numbers(phrase: str) -> set[Decimal]:
 
     A numeral in characters is read whole and in each of its parts, because its tail
     is often the unit: 七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元; a bare 亿元 is
-    1 亿元. A phrase without numbers gives an empty set.
+    1 亿元; 首位 is the first place. A phrase without numbers gives an empty set.
     """
     found = {Decimal(match[0]) for match in _ARABIC.finditer(phrase)}
+    if _FIRST in phrase:
+        found.add(Decimal(1))
     for match in _HAN.finditer(phrase):
         run = match[0]
         if run[0] in _LARGE:

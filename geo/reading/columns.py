@@ -30,6 +30,7 @@ class Form(Enum):
     DECIMAL = auto()
     YEAR = auto()
     PERIOD = auto()
+    SHARE = auto()
     DATE = auto()
     SHA256 = auto()
     FILE = auto()
@@ -115,8 +116,9 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "projects.csv": {
         "id": _ID, "place_ids": _IDS, "district": _CODE,
         "title": Column(required=True, most=30), "sectors": _NEEDED_IDS,
-        "status": choice(lists.Status), "year_from": _YEAR, "year_to": _YEAR, "thread": TEXT,
-        **_CITATION, "note": TEXT,
+        "status": choice(lists.Status), "nature": choice(lists.Nature), "year_from": _YEAR,
+        "year_to": _YEAR, "thread": TEXT, "relation": choice(lists.Relation, required=False),
+        "share": Column(Form.SHARE), "figures": _IDS, **_CITATION, "note": TEXT,
     },
     "indicators.csv": {
         "id": _ID, "series": NEEDED, "name": NEEDED, "district": _CODE, "place_id": TEXT,
@@ -125,7 +127,10 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "qualifier": choice(lists.Qualifier, required=False), "sector": NEEDED, **_CITATION,
         "note": TEXT,
     },
-    "conflicts.csv": {"id": _ID, "indicator_ids": _NEEDED_IDS, "note": NEEDED},
+    "conflicts.csv": {
+        "id": _ID, "indicator_ids": _IDS, "project_ids": _IDS, "kind": choice(lists.Difference),
+        "note": NEEDED,
+    },
     "plan_targets.csv": {
         "id": _ID, "order": RANK, "name": NEEDED, "binding": choice(lists.Binding),
         "baseline_id": TEXT, "target_id": TEXT, "target_words": TEXT, "outcome_ids": _IDS,

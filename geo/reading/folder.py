@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.errors import DataFaults, Fault
-from geo.reading import records, sequence
+from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.outlines import read_districts, read_rivers
@@ -62,7 +62,8 @@ def read_sources(directory: Path | None = None) -> Sources:
     """Read and check everything people edit, in a folder or where the settings say.
 
     Raises DataFaults with every fault of every file: first those of the files others refer
-    to (districts, sectors, series, documents, places), and once these are sound those of the rest.
+    to (districts, sectors, series, documents, places), once these are sound those of the statements
+    and figures, and then those of what is said about these.
     Geometries are WGS 84, lon lat.
     """
     folder = _Folder(directory or sources_dir())
@@ -76,10 +77,13 @@ def _read_all(folder: _Folder) -> Sources:
     # What the other tables refer to must be sound: one fault here would show as hundreds there.
     folder.stop_if_faulty()
     sources = _read_statements(folder, sources)
+    folder.stop_if_faulty()
     sources = replace(
         sources,
-        conflicts=folder.table("conflicts.csv", lambda row: records.read_conflict(row, sources)),
-        plan=folder.table("plan_targets.csv", lambda row: records.read_plan_target(row, sources)),
+        conflicts=folder.table("conflicts.csv", lambda row: statements.read_conflict(row, sources)),
+        plan=folder.table(
+            "plan_targets.csv", lambda row: statements.read_plan_target(row, sources)
+        ),
     )
     folder.stop_if_faulty()
     return sources
@@ -111,14 +115,14 @@ def _read_foundations(folder: _Folder) -> Sources:
 
 def _read_statements(folder: _Folder, sources: Sources) -> Sources:
     """What documents say, every row with its passage."""
-    projects = folder.table("projects.csv", lambda row: records.read_project(row, sources))
-    figures = folder.table("indicators.csv", lambda row: records.read_figure(row, sources))
+    figures = folder.table("indicators.csv", lambda row: statements.read_figure(row, sources))
+    sources = replace(sources, figures=tuple(figures.values()))
+    projects = folder.table("projects.csv", lambda row: statements.read_project(row, sources))
     return replace(
         sources,
         projects=tuple(projects.values()),
-        figures=tuple(figures.values()),
-        schemes=folder.table("schemes.csv", lambda row: records.read_scheme(row, sources)),
+        schemes=folder.table("schemes.csv", lambda row: statements.read_scheme(row, sources)),
         set_aside=tuple(
-            records.read_set_aside(row, sources) for row in folder.rows("set_aside.csv")
+            statements.read_set_aside(row, sources) for row in folder.rows("set_aside.csv")
         ),
     )

@@ -18,12 +18,15 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DECIMALS = 15
 _LENGTH = r"(?!0+(?:\.0)?(?: |$))[0-9]{1,3}(?:\.[0-9])?"
 """A length in pixels above nothing."""
+_AMOUNT = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?(?:\([^()\s]{1,12}\))?")
 _WRITTEN = {
     Form.ID: (SLUG, "bad_id"),
     Form.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
     Form.WHOLE: (re.compile("[0-9]{1,15}"), "not_a_number"),
     # Plain digits below 1e15: no thousands, no exponent, no digits of other scripts.
     Form.DECIMAL: (re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"), "not_a_number"),
+    Form.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
     Form.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
     Form.FILE: (re.compile(r"(?!\.)[^/\\:*?\"<>|]+"), "bad_file_name"),
     Form.LETTERS: (re.compile("[A-Za-z0-9]+"), "no_letters"),
@@ -195,8 +198,8 @@ def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | Non
 
 
 def _is_period(text: str) -> bool:
-    years = text.split("-")
-    return len(years) <= 2 and all(map(is_year, years))
+    match = _PERIOD.fullmatch(text)
+    return match is not None and all(map(is_year, filter(None, match.groups())))
 
 
 def _is_day(text: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import pick_unit
+from geo.figures.comparable import pick_unit, read_last_year
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
@@ -72,7 +72,11 @@ def _by_row_and_time(figures: Sequence[Figure], districts: Sequence[str]) -> lis
     asked = [figure for figure in figures if figure.district in districts]
     return sorted(
         asked,
-        key=lambda one: (districts.index(one.district), one.period[-4:] or "9999", one.period),
+        key=lambda one: (
+            districts.index(one.district),
+            read_last_year(one.period) or "9999",
+            one.period,
+        ),
     )
 
 

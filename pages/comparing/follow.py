@@ -1,14 +1,14 @@
 """Where is it now? What a document plans, beside the latest that later documents say of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Project
+from geo.output.exports import export_progress_csv
 from geo.projects.filter import parse_query
 from geo.projects.progress import (
-    Line,
     Now,
     Tally,
     follow_plan,
@@ -16,17 +16,18 @@ from geo.projects.progress import (
     list_plans,
     tally_lines,
 )
-from geo.sources import Sources, group_pairs
+from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import Status
 from pages.comparing.common_filter import show_common_filter
+from pages.comparing.story import draw_state, render_by_chapter, render_stories
 from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
-from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widgets import press_several, stand
 
+FORMER_STATES = {"operating": "completed"}
+"""What states were called in addresses that are still about."""
 _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""
 
@@ -53,11 +54,15 @@ def show(data: Data) -> None:
         html.show(_unanswered([project for line in lines for project in line.planned], data))
         return
     html.show(_summary(counts, sources))
+    st.download_button(
+        say("follow.csv"), lambda: export_progress_csv(sources, lines), f"{document}.csv",
+        "text/csv", on_click="ignore",
+    )  # fmt: skip
     states = _state_widget(counts, states)
     for now in Now:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
-            html.show(_stories(now, of_state, data))
+            html.show(render_stories(now, of_state, data))
 
 
 def _asked(sources: Sources, query: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
@@ -69,6 +74,7 @@ def _asked(sources: Sources, query: Mapping[str, str]) -> tuple[str, list[str], 
             bad.append(say("filter.ignored_item", name="plan", value=document[:40]))
         document = documents[0] if documents else ""
     asked = [value for value in query.get("state", "").split(",") if value]
+    asked = [FORMER_STATES.get(value, value) for value in asked]
     unknown = [value for value in asked if value not in set(Now)]
     bad += [say("filter.ignored_item", name="state", value=value[:40]) for value in unknown]
     return document, [now.value for now in Now if now.value in asked], bad
@@ -90,14 +96,13 @@ def _document_widget(sources: Sources, document: str) -> str:
 def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
     """Which states to list; none chosen lists all."""
     names = words("follow_state")
-    labels = {now.value: f"{names[now]} {counts[now].lines}" for now in Now if counts[now].lines}
-    shown = [state for state in states if state in labels]
+    labels = {now.value: f"{names[now]} {counts[now].lines}" for now in Now}
     press_several(
-        say("follow.state"), labels, "follow_state", shown,
+        say("follow.state"), labels, "follow_state", states,
         lambda: write_address({"state": ",".join(st.session_state["follow_state"])}),
         label_visibility="collapsed",
     )  # fmt: skip
-    return shown
+    return states
 
 
 def _intro(
@@ -139,7 +144,7 @@ def _summary(counts: Mapping[Now, Tally], sources: Sources) -> Markup:
             '<i><i style="width:{share:.1f}%"></i></i><small>{statements}</small></li>'
         ).format(
             now=now,
-            symbol=_symbol(now, sources),
+            symbol=draw_state(now, sources),
             name=names[now],
             lines=count.lines,
             share=100 * count.lines / total,
@@ -150,79 +155,7 @@ def _summary(counts: Mapping[Now, Tally], sources: Sources) -> Markup:
     return Markup('<ul class="tally">{}</ul>').format(cells)
 
 
-def _symbol(now: Now, sources: Sources) -> Markup:
-    if now is Now.SILENT:
-        return Markup('<i class="sym silent"></i>')
-    return html.status_symbol(Status(now), sources)
-
-
 def _unanswered(planned: Sequence[Project], data: Data) -> Markup:
     """What is planned, by chapter, where no later document could say what became of it."""
     heading = say("follow.unanswered", count=len(planned))
-    return html.section(heading, _by_chapter(planned, data), "panel follow")
-
-
-def _stories(now: Now, lines: Sequence[Line], data: Data) -> Markup:
-    """The undertakings of one state; those without a thread folded by chapter."""
-    told = join(_story(line, data) for line in lines if line.thread)
-    alone = [line.planned[0] for line in lines if not line.thread]
-    heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
-    notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
-    return html.section(heading, notes + told + _by_chapter(alone, data), f"panel follow {now}")
-
-
-def _story(line: Line, data: Data) -> Markup:
-    """One undertaking as a row: planned, then where it is now; it opens every statement."""
-    years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
-    return Markup(
-        '<details class="told"><summary><span><b>{title}</b><small>{planned}</small></span>'
-        '{answer}</summary><div class="steps">{then}{since}</div></details>'
-    ).format(
-        title=data.sources.threads[line.thread].title,
-        planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
-        answer=_answer(line, data.sources),
-        then=_steps(say("follow.then"), line.planned, data),
-        since=_steps(say("follow.since"), line.later, data),
-    )
-
-
-def _answer(line: Line, sources: Sources) -> Markup:
-    latest = line.latest
-    if latest is None:
-        silent = words("follow_state")[Now.SILENT]
-        return Markup('<span class="quiet">{}</span>').format(silent)
-    title = sources.documents[latest.citation.document].title
-    when = [
-        words("follow_state")[line.now],
-        str(latest.years) or say("panel.undated"),
-        f"《{title}》",
-    ]
-    if line.also:
-        names = "、".join(words("status")[status] for status in line.also)
-        when.append(say("follow.also", names=names))
-    return Markup("<span>{} {}<small>{}</small></span>").format(
-        html.status_symbol(latest.status, sources), latest.title, " · ".join(when)
-    )
-
-
-def _steps(heading: str, steps: Iterable[Project], data: Data) -> Markup:
-    """Statements with quote, source, places and passage, oldest first."""
-    items = join(render_project(step, data, elsewhere=False, places=True) for step in steps)
-    return Markup("<div><h4>{}</h4>{}</div>").format(
-        heading, items or html.note_lines([say("follow.silence")])
-    )
-
-
-def _by_chapter(projects: Iterable[Project], data: Data) -> Markup:
-    """Statements that no thread ties to anything later, folded away by the chapter they are in."""
-    chapters = group_pairs(
-        (data.sources.chapter_of(project.citation).split(" › ")[0], project) for project in projects
-    )
-    return join(
-        html.folded(
-            Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
-            join(render_project(project, data, places=True) for project in found),
-            "siteless chapter",
-        )
-        for name, found in chapters.items()
-    )
+    return html.section(heading, render_by_chapter(planned, data), "panel follow")

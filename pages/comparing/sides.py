@@ -49,7 +49,9 @@ def show(data: Data) -> None:
     show_legend(sources, [summary for side in SIDES for summary in summaries[side]])
     if selection.place is not None:
         _show_place(data, pair, found, selection.place)
-    against = contrast_sides(sources, found["left"], found["right"])
+    against = contrast_sides(
+        sources, found["left"], found["right"], any_sector=bool(pair.common.sectors)
+    )
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column:
             html.show(_bars(sources, pair, side, against))
@@ -121,7 +123,7 @@ def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
     return Markup('<div class="panel bars-{}"><h2>{}</h2><h3>{}</h3>{}<h3>{}</h3>{}</div>').format(
         side,
         name_side(pair, side, sources),
-        say("panel.by_family"),
+        say(f"panel.by_family_{pair.common.sectors or 'main'}"),
         html.family_bars(counts(families), sources, longest(families)),
         say("panel.by_status"),
         html.status_bars(counts(statuses), sources, longest(statuses)),

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.projects.filter import Filter, list_options
+from geo.projects.filter import RULES, Filter, list_options
 from geo.projects.matching import count_facets, find_year_range
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
@@ -17,7 +17,7 @@ from pages.frame.widgets import pick_several, press, press_several, stand
 _PREFIX = "filter_"
 _NEAR_M = 500
 _PILLS = ("district", "status", "family")
-_MORE = ("sector", "scheme", "document", "kind", "precision")
+_MORE = ("sector", "scheme", "document", "kind", "precision", "nature")
 
 
 def _change(sources: Sources, **part: Any) -> None:
@@ -55,8 +55,10 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
     _show_text(sources, wanted)
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
+    _show_rule(sources, wanted, "sectors")
     st.html(f"<style>{_pill_counts(list_options(sources), counts)}</style>")
     _show_years(sources, wanted)
+    _show_rule(sources, wanted, "span")
     _show_zone(sources, wanted, counts["area"])
     for name in _MORE:
         _show_list(pick_several, sources, wanted, name, counts[name])
@@ -85,6 +87,14 @@ def _show_list(
     draw(
         say(f"filter.{name}"), labels, f"{_PREFIX}{name}", getattr(wanted, name),
         lambda: _change(sources, **{name: _ids(_state(name), known)}),
+    )  # fmt: skip
+
+
+def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
+    """By which rule sectors or years are judged, as a switch."""
+    stand(
+        st.toggle, say(f"filter.{rule}"), key=f"{_PREFIX}{rule}", value=bool(getattr(wanted, rule)),
+        changed=lambda: _change(sources, **{rule: RULES[rule] if _state(rule) else ""}),
     )  # fmt: skip
 
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
 from geo.projects.filter import Filter, say_parts
-from geo.projects.matching import find_relaxations, select_standing_at
+from geo.projects.matching import count_facets, find_relaxations, select_standing_at
 from geo.projects.summary import (
     PlaceSummary,
     count_coarse,
@@ -22,17 +20,18 @@ from geo.sources import Sources
 from geo.space.area import FILTER_RULE, outline_area, say_area
 from geo.space.measure import area_km2
 from geo.text import say, words
+from geo.vocabulary import Nature
 from pages.explore.detail import show_place
+from pages.explore.district_figures import show_headlines
 from pages.frame import html
 from pages.frame.address import Selection, clear_filter, lift_condition, select
-from pages.frame.evidence import render_figures, render_passage, render_project, render_source
+from pages.frame.evidence import render_passage, render_project, render_source
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
-from pages.frame.widgets import draw_as_text, press
+from pages.frame.widgets import press
 
 _MAX_SITELESS_SHOWN = 100
 """More would weigh on every click; the list under the map has them all."""
-_HEADLINE, _PICKED = "headline_district", "headline_picked"
 
 
 def show_panel(
@@ -53,7 +52,7 @@ def show_panel(
     elif projects:
         _show_area(data.sources, wanted, projects, summaries)
         _show_overview(data, wanted, projects, summaries)
-        _show_headlines(data, wanted, projects)
+        show_headlines(data, wanted, projects)
     else:
         _show_empty(data.sources, wanted)
 
@@ -125,7 +124,7 @@ def _show_overview(
             '<div class="panel">{schemes}<p class="kicker">{in_view}</p>'
             '<p class="totals"><span><b>{projects}</b>{unit}</span>'
             "<span><b>{places}</b>{place_unit}</span></p>"
-            '<p class="note" id="on-map">{on_map}</p><h3>{by_family}</h3>{families}'
+            '<p class="note" id="on-map">{on_map}</p>{honours}<h3>{by_family}</h3>{families}'
             "<h3>{by_status}</h3>{statuses}{siteless}{totals}</div>"
         ).format(
             schemes=_schemes(data, wanted),
@@ -135,14 +134,23 @@ def _show_overview(
             places=len(summaries),
             place_unit=say("panel.places"),
             on_map=say("panel.on_map", total=len(projects), mapped=len(mapped)),
-            by_family=say("panel.by_family"),
-            families=html.family_bars(count_families(sources, projects), sources),
+            honours=_count_honours(sources, wanted),
+            by_family=say(f"panel.by_family_{wanted.sectors or 'main'}"),
+            families=html.family_bars(
+                count_families(sources, projects, any_sector=bool(wanted.sectors)), sources
+            ),
             by_status=say("panel.by_status"),
             statuses=html.status_bars(count_statuses(projects), sources),
             siteless=_siteless(sources, projects, mapped),
             totals=_totals(sources, summaries),
         )
     )
+
+
+def _count_honours(sources: Sources, wanted: Filter) -> Markup:
+    """How many honours the filter leaves out, which are no initiatives."""
+    count = 0 if wanted.nature else count_facets(sources, wanted)["nature"][Nature.HONOUR]
+    return html.note_lines([say("panel.honours", count=count)] if count else [])
 
 
 def _schemes(data: Data, wanted: Filter) -> Markup:
@@ -211,35 +219,3 @@ def _total(total: Total) -> Markup:
         total.unit,
         rest,
     )
-
-
-def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> None:
-    """The headline figures of the chosen district; of several, the reader picks one.
-
-    Until then it is the district most of the projects found are of.
-    """
-    sources = data.sources
-    speaking = list_speaking_districts(sources)
-    asked = [id for id in wanted.district or speaking if id in speaking]
-    if not asked:
-        return
-    names = {id: sources.districts[id].name for id in asked}
-    picked = st.session_state.get(_PICKED)
-    chosen = picked if picked in asked else pick_district(asked, projects)
-    if len(asked) > 1:
-        st.session_state[_HEADLINE] = chosen
-        draw_as_text(
-            st.segmented_control, say("filter.district"), asked,
-            format_func=names.__getitem__, key=_HEADLINE, label_visibility="collapsed",
-            required=True, on_change=_pick,
-        )  # fmt: skip
-    figures = pick_headlines(sources, chosen)
-    heading = say("panel.headline", district=names[chosen])
-    body = (
-        render_figures(figures, data) if figures else html.note_lines([say("panel.headline_none")])
-    )
-    html.show(Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body))
-
-
-def _pick() -> None:
-    st.session_state[_PICKED] = st.session_state[_HEADLINE]

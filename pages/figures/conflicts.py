@@ -1,40 +1,54 @@
-"""Figures that disagree, each with its passage, side by side."""
+"""Figures that look like one quantity, each with its passage, side by side."""
 
 from markupsafe import Markup
 
 from geo.figures.comparable import list_conflicts
 from geo.figures.wording import say_meta
-from geo.models import Conflict, Figure
-from geo.text import say
+from geo.models import Conflict, Figure, Project
+from geo.sources import group_pairs
+from geo.text import say, words
+from geo.vocabulary import Difference
 from pages.frame import html
-from pages.frame.evidence import render_proof, render_value
+from pages.frame.evidence import render_project, render_proof, render_value
 from pages.frame.html import join
 from pages.frame.loading import Data
 
 
 def show_conflicts(data: Data) -> None:
-    """Figures that disagree, folded to a line each; nothing where none do."""
-    found = list_conflicts(data.sources)
-    if not found:
-        return
-    intro = html.note_lines([say("data.conflicts_intro")])
-    listed = join(_conflict(conflict, data) for conflict in found)
-    html.show(html.section(say("data.conflicts"), intro + listed, "panel prose folded"))
+    """Figures of like quantities by why they differ, folded to a line each; nothing without any."""
+    found = group_pairs((conflict.kind, conflict) for conflict in list_conflicts(data.sources))
+    for kind in Difference:
+        if kind in found:
+            intro = html.note_lines([words("difference_intro")[kind]])
+            listed = join(_conflict(conflict, data) for conflict in found[kind])
+            heading = f"{words('difference')[kind]} · {len(found[kind])}"
+            html.show(html.section(heading, intro + listed, "panel prose folded"))
 
 
 def _conflict(conflict: Conflict, data: Data) -> Markup:
     """The values in one line; opened, each with its passage, side by side, and how they differ."""
-    figures = [data.sources.figure_by_id[id] for id in conflict.figure_ids]
+    sources = data.sources
+    figures = [sources.figure_by_id[id] for id in conflict.figure_ids]
+    projects = [sources.project_by_id[id] for id in conflict.project_ids]
     values = Markup.escape(say("meaning.versus")).join(render_value(one) for one in figures)
     return Markup(
         "<details><summary><span>{name}<br><small>{note}</small></span>"
         '<span class="v">{values}</span></summary><div class="cards">{sides}</div></details>'
     ).format(
-        name=figures[0].name,
+        name=figures[0].name if figures else projects[0].title,
         note=conflict.note,
         values=values,
-        sides=join(_side(figure, data) for figure in figures),
+        sides=join(
+            [
+                *(_side(figure, data) for figure in figures),
+                *(_statement(project, data) for project in projects),
+            ]
+        ),
     )
+
+
+def _statement(project: Project, data: Data) -> Markup:
+    return Markup('<article class="card">{}</article>').format(render_project(project, data))
 
 
 def _side(figure: Figure, data: Data) -> Markup:

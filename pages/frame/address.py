@@ -13,6 +13,8 @@ from geo.text import say
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
 """What of the address is the map's own: static/map/ reads and writes it."""
+BROWSER_PARAMETERS = (*MAP_PARAMETERS, "row")
+"""What of it the browser writes without asking the server: the map's, and which rows are open."""
 _WRITTEN = "address_written"
 _LEFT = "address_{}"
 _IN_FLIGHT_S = 0.8
@@ -129,8 +131,8 @@ def _was_just_left(address: Mapping[str, str], *by: str) -> bool:
 
 
 def _asked(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    """The parameters the server writes; the map in the browser keeps the others."""
-    return frozenset(item for item in query.items() if item[0] not in MAP_PARAMETERS)
+    """The parameters the server writes; the browser keeps the others."""
+    return frozenset(item for item in query.items() if item[0] not in BROWSER_PARAMETERS)
 
 
 def clear_filter() -> None:
@@ -175,8 +177,8 @@ def read_left_address(page: str) -> Mapping[str, str]:
 def remember_address(page: str) -> None:
     """Keep the address a page has now, for when the reader comes back to it.
 
-    What is the map's own the map keeps itself: the server does not hear of every move.
+    What the browser keeps by itself the server does not hear of at every move.
     """
     st.session_state[_LEFT.format(page)] = {
-        name: value for name, value in _read_as_meant().items() if name not in MAP_PARAMETERS
+        name: value for name, value in _read_as_meant().items() if name not in BROWSER_PARAMETERS
     }

@@ -1,7 +1,8 @@
-/* Three kinds of buttons. One with data-copy puts that text on the clipboard, and says so for a
-   moment; a text that begins with ? is an address of this page. One with data-skip-to takes
-   the keyboard to what that selector finds. And one nobody sees, which asks why a file did not
-   come: Streamlit tells that the browser alone. */
+/* What the pages do without asking the server. A button with data-copy puts that text on the
+   clipboard, and says so for a moment; a text that begins with ? is an address of this page. A
+   button with data-skip-to takes the keyboard to what that selector finds. Which of the rows with
+   data-row are open stands in the address, for a reload and a link. And a button nobody sees asks
+   why a file did not come: Streamlit tells that the browser alone. */
 if (!window.hearsButtons) {
     window.hearsButtons = true;
     const SAID_MS = 1600;
@@ -50,6 +51,23 @@ if (!window.hearsButtons) {
     }
 
     new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});
+    function keepOpenRows() {
+        const open = [...document.querySelectorAll("details[data-row][open]")];
+        const query = new URLSearchParams(location.search);
+        if (open.length) {
+            query.set("row", open.map((row) => row.dataset.row).join(","));
+        } else {
+            query.delete("row");
+        }
+        const text = query.toString().replace(/%2C/g, ",");
+        history.replaceState(history.state, "", text ? "?" + text : location.pathname);
+    }
+
+    // A toggle does not rise to the document: it is caught on its way down.
+    document.addEventListener("toggle", (event) => {
+        if (event.target.matches("details[data-row]")) { keepOpenRows(); }
+    }, true);
+
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");
         if (!button) { return; }

@@ -24,12 +24,12 @@ def render_source(citation: Citation, sources: Sources) -> Markup:
     return Markup("<cite>{} {}</cite>").format(text, button)
 
 
-def render_passage(citation: Citation, data: Data) -> Markup:
+def render_passage(citation: Citation, data: Data, *, unfolded: bool = False) -> Markup:
     """The quote inside its passage where the text is at hand, else one line that it is not."""
     found = find_passage(data.texts.get(citation.document), citation)
     if found is not None:
         around = Markup("<p>{}<mark>{}</mark>{}</p>").format(found.before, found.quote, found.after)
-        return html.folded(say("panel.in_passage"), around)
+        return html.folded(say("panel.in_passage"), around, unfolded=unfolded)
     missing = "passage_changed" if citation.document in data.texts else "passage_absent"
     return Markup("<cite>{}</cite>").format(say(f"panel.{missing}"))
 
@@ -41,10 +41,12 @@ def render_project(
     chosen: bool = False,
     elsewhere: bool = True,
     places: bool = False,
+    unfolded: bool = False,
 ) -> Markup:
     """One project with its status, years, quote and source; marked if it is the one chosen.
 
-    `elsewhere` adds its thread in other passages, `places` its places with the way to the map.
+    `elsewhere` adds its thread in other passages, `places` its places with the way to the map;
+    `unfolded` opens the passage at once.
     """
     sources = data.sources
     sector = sources.sectors[project.sectors[0]]
@@ -65,7 +67,7 @@ def render_project(
         tags="、".join(sources.sectors[id].name for id in project.sectors),
         note=_cited(project.note),
         places=_places(project, sources) if places else NOTHING,
-        passage=render_passage(project.citation, data),
+        passage=render_passage(project.citation, data, unfolded=unfolded),
         elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
     )
 
@@ -96,9 +98,18 @@ def render_story_lines(projects: Iterable[Project], sources: Sources) -> Markup:
     return Markup('<ul class="story">{}</ul>').format(steps)
 
 
+def say_relation(project: Project) -> str:
+    """How a statement belongs to its thread, with its share where it has one; else nothing."""
+    if project.relation is None:
+        return ""
+    name = words("relation")[project.relation]
+    return say("follow.share", state=name, shares=project.share) if project.share else name
+
+
 def _story_line(project: Project, sources: Sources) -> Markup:
     document = sources.documents[project.citation.document]
-    when = " · ".join(filter(None, [words("status")[project.status], str(project.years)]))
+    said = [words("status")[project.status], str(project.years), say_relation(project)]
+    when = " · ".join(filter(None, said))
     return Markup("<li>{} {}<small>{} · 《{}》<br>“{}”</small></li>").format(
         html.status_symbol(project.status, sources),
         project.title,

@@ -41,10 +41,12 @@ def section(heading: str, body: Markup = NOTHING, css: str = "panel") -> Markup:
     return Markup('<section class="{}"><h3>{}</h3>{}</section>').format(css, heading, body)
 
 
-def folded(summary: str | Markup, body: Markup, css: str = "passage") -> Markup:
-    """Something that opens when its summary is pressed."""
-    return Markup('<details class="{}"><summary>{}</summary>{}</details>').format(
-        css, summary, body
+def folded(
+    summary: str | Markup, body: Markup, css: str = "passage", *, unfolded: bool = False
+) -> Markup:
+    """Something that opens when its summary is pressed, or stands open from the start."""
+    return Markup('<details class="{}"{}><summary>{}</summary>{}</details>').format(
+        css, Markup(" open") if unfolded else "", summary, body
     )
 
 

@@ -56,7 +56,7 @@ def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) ->
     match draw.__name__:
         case "selectbox":
             return {"index": None if value is None else list(options[0]).index(value)}
-        case "text_input" | "number_input" | "slider":
+        case "text_input" | "number_input" | "slider" | "toggle":
             return {"value": value}
     return {"default": value}
 

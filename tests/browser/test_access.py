@@ -67,7 +67,7 @@ def tab_to(page: Page, goal: Locator, key: str = "Tab", most: int = 90) -> None:
 
 
 def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, sources: Sources) -> None:
-    years = {y for p in sources.projects for y in (p.years.first, p.years.last) if y is not None}
+    years = {y for p in sources.initiatives for y in (p.years.first, p.years.last) if y is not None}
     reader.open()
     page, keys, said = reader.page, reader.page.keyboard, sentence(reader)
     tab_to(page, sidebar(reader).get_by_label("文本"), most=4)
@@ -118,7 +118,7 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, sources: Sou
 
 def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources: Sources) -> None:
     place = named(sources, "民园广场")
-    project = next(p for p in sources.projects if p.place_ids == (place.id,))
+    project = next(p for p in sources.initiatives if p.place_ids == (place.id,))
     reader.open()
     page, keys = reader.page, reader.page.keyboard
     tab_to(page, sidebar(reader).get_by_label("文本"), most=4)
@@ -226,7 +226,7 @@ def small_targets(seen: Page | Frame, part: str) -> list[Any]:
 
 def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> None:
     place = named(sources, "民园广场")
-    project = next(p for p in sources.projects if p.place_ids == (place.id,))
+    project = next(p for p in sources.initiatives if p.place_ids == (place.id,))
     frame = phone.open()
     page = phone.page
     frame.locator(".switches summary").click()

@@ -79,7 +79,7 @@ def test_two_maps_draw_each_its_own_places_at_one_scale(reader: Reader, sources:
 def test_bars_of_both_sides_have_one_scale(reader: Reader, sources: Sources) -> None:
     open_page(reader, "left=district:120101&right=district:120105")
     left, right = bars(reader, "left"), bars(reader, "right")
-    projects = [p for p in sources.projects if p.district in ("120101", "120105")]
+    projects = [p for p in sources.initiatives if p.district in ("120101", "120105")]
     families = len({sources.sectors[project.sectors[0]].family for project in projects})
     statuses = len({project.status for project in projects})
     assert len(left) == len(right) == families + statuses
@@ -136,7 +136,7 @@ def test_the_states_of_a_plan_add_up(reader: Reader, sources: Sources) -> None:
         for text in reader.page.locator(".tally small").all_text_contents()
         if (found := re.search(r"\d+", text))
     ]
-    planned = [p for p in sources.projects if p.citation.document == "hp-plan14"]
+    planned = [p for p in sources.initiatives if p.citation.document == "hp-plan14"]
     assert sum(statements) == sum(project.status == "planned" for project in planned)
 
 
@@ -197,3 +197,27 @@ def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
         assert right is not None
         assert right["y"] > left["y"] + left["height"]
         assert left["width"] > 350
+
+
+def test_an_open_row_stands_in_the_address_and_survives_a_reload(reader: Reader) -> None:
+    open_page(reader, "view=follow&plan=hp-plan14&state=partly")
+    beds = reader.page.locator(".told", has_text="养老床位新增")
+    beds.locator("summary").first.click()
+    reader.has_in_address("row=elderly-beds", "state=partly")
+    reader.page.reload()
+    for quote in ("到2025年,新增养老床位1000张", "全区新增养老床位206张"):
+        expect(beds.locator("blockquote", has_text=quote)).to_be_visible()
+        expect(beds.locator("mark", has_text=quote)).to_be_visible()
+    beds.locator("summary").first.click()
+    reader.has_not_in_address("row")
+
+
+def test_back_and_a_filter_keep_an_open_row(reader: Reader) -> None:
+    open_page(reader, "view=follow&plan=hp-plan14&row=elderly-beds")
+    reader.page.get_by_role("button", name=re.compile("^在建")).click()
+    reader.has_in_address("state=underway", "row=elderly-beds")
+    reader.settle()
+    reader.page.go_back()
+    reader.has_not_in_address("state")
+    reader.has_in_address("row=elderly-beds")
+    expect(reader.page.locator("mark", has_text="新增养老床位206张")).to_be_visible()

@@ -101,7 +101,7 @@ def inside(sources: Sources, ring: list[tuple[float, float]]) -> list[Project]:
         for place in sources.places.values()
         if place.geometry is not None and metric(place.geometry).intersects(shape)
     }
-    return [project for project in sources.projects if not held.isdisjoint(project.place_ids)]
+    return [project for project in sources.initiatives if not held.isdisjoint(project.place_ids)]
 
 
 def drawn(sources: Sources, wanted: Filter) -> int:
@@ -137,7 +137,7 @@ def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) ->
     clicked = click_at(reader, frame, (260, 260), (380, 400))
     ring = drawn_ring(reader, clicked)
     expected = inside(sources, ring)
-    assert len(sources.projects) > len(expected) > 20
+    assert len(sources.initiatives) > len(expected) > 20
     expect(sentence(reader)).to_have_text(re.compile(r"^手绘范围"))
     expect(reader.page.locator("#area")).to_contain_text("每平方公里")
     said = reader.page.locator("#area").inner_text()
@@ -204,7 +204,7 @@ def test_a_search_is_no_pattern_and_no_program(reader: Reader, sources: Sources)
         expect(reader.page.get_by_text("没有符合条件的事项")).to_be_visible()
     expected = [
         project
-        for project in sources.projects
+        for project in sources.initiatives
         if any("航运+金融" in given for given in (project.title, project.citation.quote))
     ]
     search(reader, "航运+金融")
@@ -403,7 +403,7 @@ def test_a_pasted_link_shows_the_same_and_readers_do_not_see_each_other(
     switch(frame, "水系").uncheck()
     switch(frame, "OpenStreetMap").check()
     search(reader, "民园广场")
-    choose_row(reader, next(p.title for p in sources.projects if p.place_ids == (place.id,)))
+    choose_row(reader, next(p.title for p in sources.initiatives if p.place_ids == (place.id,)))
     expect(detail(reader).get_by_role("heading")).to_have_text("民园广场")
     see(frame, 117.2, 39.11, 14.5)
     frame.locator("img.leaflet-tile-loaded").first.wait_for()

@@ -181,7 +181,7 @@ def test_which_renewal_projects_are_underway(reader: Reader, sources: Sources) -
     """Which 住房与城市更新 projects in 河北区 are still underway?"""
     expected = [
         project
-        for project in sources.projects
+        for project in sources.initiatives
         if project.district == "120105"
         and "housing" in project.sectors
         and project.status == "underway"
@@ -203,7 +203,7 @@ def test_what_stands_in_wudadao_and_what_was_planned_there(
 ) -> None:
     """What stands inside 五大道, and what was planned there in 2021?"""
     inside = at(sources, extent(named(sources, "五大道")))
-    there = [p for p in sources.projects if not inside.isdisjoint(p.place_ids)]
+    there = [p for p in sources.initiatives if not inside.isdisjoint(p.place_ids)]
     standing = {id for p in there for id in p.place_ids if id in inside}
     planned = [p for p in there if p.citation.document == PLAN and p.status == "planned"]
     assert sources.documents[PLAN].published.startswith("2021")
@@ -224,7 +224,7 @@ def test_which_shipping_projects_lie_near_the_river(reader: Reader, sources: Sou
     near = at(sources, extent(named(sources, "海河")), 500)
     expected = [
         project
-        for project in sources.projects
+        for project in sources.initiatives
         if "shipping" in project.sectors and not near.isdisjoint(project.place_ids)
     ]
     reader.open()
@@ -239,7 +239,7 @@ def test_what_a_district_says_of_a_zone_and_where_it_is(reader: Reader, sources:
     """What does 河西区 say about 新八大里, and where exactly is that?"""
     expected = [
         project
-        for project in sources.projects
+        for project in sources.initiatives
         if project.district == "120103"
         and any(
             "新八大里" in text
@@ -285,7 +285,7 @@ def test_where_what_was_planned_is_now(reader: Reader, sources: Sources) -> None
         for id in documents[documents.index(PLAN) + 1 :]
         if sources.documents[id].district in (sources.documents[PLAN].district, CITY)
     ]
-    steps = [project for project in sources.projects if project.thread == thread]
+    steps = [project for project in sources.initiatives if project.thread == thread]
     steps.sort(key=lambda p: (documents.index(p.citation.document), p.citation.start))
     planned = [p for p in steps if p.citation.document == PLAN and p.status == "planned"]
     later = [project for project in steps if project.citation.document in following]
@@ -319,7 +319,7 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
     """Which 教育 projects of 河北区 are not on the map, and why not?"""
     asked = [
         project
-        for project in sources.projects
+        for project in sources.initiatives
         if project.district == "120105" and "education" in project.sectors
     ]
     left = [project for project in asked if not mapped(sources, project)]
@@ -367,8 +367,8 @@ def test_a_name_is_found_by_its_sound(reader: Reader, sources: Sources) -> None:
 
     frame = reader.open()
     for letters in ("wdd", "wudadao"):
-        expected = [p for p in sources.projects if any(sounds(n, letters) for n in names(p))]
-        written = [p for p in sources.projects if any("五大道" in n for n in names(p))]
+        expected = [p for p in sources.initiatives if any(sounds(n, letters) for n in names(p))]
+        written = [p for p in sources.initiatives if any("五大道" in n for n in names(p))]
         assert len(written) > 20
         assert set(written) <= set(expected)
         search(reader, letters)
@@ -380,7 +380,7 @@ def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
     """How do 和平区 and 河北区 differ, in numbers and in words?"""
     sides = {"left": ("和平区", "120101"), "right": ("河北区", "120105")}
     projects = {
-        side: [project for project in sources.projects if project.district == code]
+        side: [project for project in sources.initiatives if project.district == code]
         for side, (_, code) in sides.items()
     }
     families = {
@@ -421,7 +421,7 @@ def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
 def test_a_passage_can_be_cited(reader: Reader, sources: Sources) -> None:
     """How do I cite, after GB/T 7714, what the plan says of 民园广场?"""
     place = named(sources, "民园广场")
-    project = next(p for p in sources.projects if place.id in p.place_ids)
+    project = next(p for p in sources.initiatives if place.id in p.place_ids)
     document = sources.documents[project.citation.document]
     code = {"plan": "R", "report": "R", "news": "N"}[document.kind]
     year = document.published[:4] or "[出版日期不详]"
@@ -469,7 +469,7 @@ def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
     ]
     frame = reader.open()
     search(reader, "泰安道5号")
-    choose_row(reader, next(p.title for p in sources.projects if p.place_ids[:1] == (place.id,)))
+    choose_row(reader, next(p.title for p in sources.initiatives if p.place_ids[:1] == (place.id,)))
     expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
     near = reader.page.locator(".st-key-links_near").get_by_role("button")
     said = [f"{name} {round(distances[name], -1):.0f} 米" for name in nearest]
@@ -493,7 +493,7 @@ def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
     """What does the zone 意风区 hold, and how many projects is that for a square kilometre?"""
     zone = named(sources, "意风区")
     inside = at(sources, extent(zone))
-    expected = [p for p in sources.projects if not inside.isdisjoint(p.place_ids)]
+    expected = [p for p in sources.initiatives if not inside.isdisjoint(p.place_ids)]
     places = {id for p in expected for id in p.place_ids if id in inside}
     km2 = extent(zone).area / 1e6
     frame = reader.open()

@@ -56,7 +56,7 @@ def test_the_panel_counts_what_is_found_and_what_is_on_the_map(sources: Sources)
 
 def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> None:
     test = opened("map.py")
-    assert found(test) == len(sources.projects)
+    assert found(test) == len(sources.initiatives)
     test.multiselect(key="filter_sector").set_value(["finance"]).run()
     assert found(test) == len(find_projects(sources, Filter(sector=("finance",))))
     assert test.query_params["sector"] == "finance"
@@ -65,9 +65,9 @@ def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> No
 
 def test_clear_all_brings_everything_back(sources: Sources) -> None:
     test = opened("map.py", sector="finance", text="解放北路")
-    assert 0 < found(test) < len(sources.projects)
+    assert 0 < found(test) < len(sources.initiatives)
     next(button for button in test.button if button.label == "清除全部").click().run()
-    assert found(test) == len(sources.projects)
+    assert found(test) == len(sources.initiatives)
     assert not test.query_params
 
 
@@ -80,7 +80,7 @@ def test_years_in_the_address_are_shown_on_the_slider() -> None:
 
 def test_nonsense_in_the_address_is_ignored_with_a_note(sources: Sources) -> None:
     test = opened("map.py", district="999", years="x", place="nowhere", status="<b>")
-    assert found(test) == len(sources.projects)
+    assert found(test) == len(sources.initiatives)
     assert "已忽略:district=999、status=<b>、years=x" in seen(test)
     assert "地点“nowhere”不存在" in seen(test)
 
@@ -91,7 +91,7 @@ def test_an_empty_result_says_what_to_relax(sources: Sources) -> None:
     assert not test.get("bidi_component")
     way = next(b for b in test.button if b.label.startswith("去掉条件 含“不存在的东西”,得"))
     way.click().run()
-    assert found(test) == len(sources.projects)
+    assert found(test) == len(sources.initiatives)
 
 
 def test_a_selected_place_shows_its_projects_with_quote_document_and_chapter(
@@ -234,7 +234,7 @@ def test_the_plan_shows_what_cannot_be_compared_and_why() -> None:
     shown = read("indicators.py", view="plan")
     assert "不可比:口径不同(年均,增速)" in shown
     assert "不可比:期间长短不同(5 年,1 年)" in shown
-    assert "不可比:登记失业率与城镇调查失业率统计办法不同" in shown
+    assert "不可比:报告只给全年新增户数,没有期末总数" in shown
     assert "学前三年毛入园率" in shown
     assert "已达到目标" in shown
     assert "后来的文件未再提" in shown

@@ -35,7 +35,7 @@ COLUMNS = {**SOURCES, "basemaps.toml": BASEMAP, CARDS: CARD}
 FORMS = {
     "id": Form.ID, "ids of": Form.IDS, "code": Form.CODE, "code of": Form.CODE,
     "quote": Form.QUOTE, "offset": Form.WHOLE, "whole number": Form.WHOLE,
-    "decimal": Form.DECIMAL, "year": Form.YEAR, "period": Form.PERIOD, "ISO date": Form.DATE,
+    "decimal": Form.DECIMAL, "year": Form.YEAR, "period": Form.PERIOD, "share": Form.SHARE, "ISO date": Form.DATE,
     "SHA-256": Form.SHA256, "file name": Form.FILE, "colour": Form.COLOUR, "dashes": Form.DASH,
     "choice of": Form.CHOICE, "list of texts": Form.TEXTS, "list of addresses": Form.TEXTS,
     "letters": Form.LETTERS, "variable": Form.VARIABLE, "true or false": Form.BOOLEAN,
@@ -114,7 +114,8 @@ CHOICES: Mapping[tuple[str, str], Iterable[str]] = {
     ("styles.toml", "stage.*.filling"): lists.Filling, (CARDS, "kind"): LayerKind,
     ("styles.toml", "precision.*.form"): lists.Form, ("basemaps.toml", "*.datum"): DATUMS,
     (DISTRICTS, "role"): lists.DistrictRole, ("streets.geojson", "class"): lists.StreetClass,
-    (CARDS, "fields.*.type"): ValueType,
+    (CARDS, "fields.*.type"): ValueType, ("projects.csv", "nature"): lists.Nature,
+    ("projects.csv", "relation"): lists.Relation, ("conflicts.csv", "kind"): lists.Difference,
 }  # fmt: skip
 
 
@@ -185,6 +186,8 @@ SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
     ("plan_targets.csv", "target_words"): ({"target_id": ""}, {}),
     (PLACES, "precision_m"): ({}, NOWHERE), (PLACES, "coordinate_source"): ({}, NOWHERE),
     (PLACES, "note"): (NOWHERE, {}),
+    ("projects.csv", "thread"): ({}, {"relation": "", "share": ""}),
+    ("projects.csv", "relation"): ({}, {"thread": "", "share": ""}),
 }  # fmt: skip
 """Where a column is required now and then: what makes it so, and what makes it not so."""
 ASKED_FOR = {*SITUATIONS, (PLACES, "district")}

@@ -50,8 +50,10 @@ def test_a_place_counts_its_projects_by_status(sources: Sources, built: Layers) 
     features = built["places"]["features"]
     assert [item["properties"]["id"] for item in features] == list(sources.places)
     for item in features:
-        here = [p for p in sources.projects if item["properties"]["id"] in p.place_ids]
+        told = [p for p in sources.projects if item["properties"]["id"] in p.place_ids]
+        here = [p for p in told if p in sources.initiatives]
         assert item["properties"]["projects"] == len(here)
+        assert item["properties"]["honours"] == len(told) - len(here)
         assert sum(item["properties"]["statuses"].values()) == len(here)
 
 

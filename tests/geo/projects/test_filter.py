@@ -1,19 +1,23 @@
 """The filter: what it finds, how it reads, and what a broken link does."""
 
+from typing import Any
+
 import pytest
 
-from geo.models import Years
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
-from geo.projects.matching import count_undated, find_projects
+from geo.projects.matching import count_facets, count_undated, find_projects
+from geo.projects.summary import count_families
 from geo.sources import Sources
 from geo.vocabulary import Status
+from geo.years import Years
+from tests.small import project, world
 
 FINANCE = Filter(sector=("finance",))
 LAST_YEAR = Filter(year_from=2024, year_to=2024)
 
 
 def test_no_condition_finds_everything(sources: Sources) -> None:
-    assert find_projects(sources, Filter()) == list(sources.projects)
+    assert find_projects(sources, Filter()) == list(sources.initiatives)
 
 
 @pytest.mark.parametrize("status", list(Status))
@@ -52,7 +56,7 @@ def test_years_leave_undated_projects_out_and_say_how_many(sources: Sources) -> 
     found = find_projects(sources, LAST_YEAR)
     assert found
     assert all(str(project.years) for project in found)
-    without_year = [project for project in sources.projects if not str(project.years)]
+    without_year = [project for project in sources.initiatives if not str(project.years)]
     assert count_undated(sources, LAST_YEAR) == len(without_year)
     assert count_undated(sources, FINANCE) == 0
 
@@ -130,3 +134,48 @@ def test_active_conditions_count_both_year_bounds_once() -> None:
     wanted = Filter(year_from=2021, year_to=2025, text="桥")
     assert wanted.active() == ("years", "text")
     assert wanted.without("years") == Filter(text="桥")
+
+
+SMALL = world(
+    project("1", sector="school", years=(2021, 2025)),
+    project("2", "completed", sector="road", more=("school",), years=(2024, 2024)),
+    project("3", "completed", sector="school", nature="honour", years=(2024, None)),
+    project("4", sector="road"),
+)
+
+
+def ids(**asked: Any) -> list[str]:
+    return [found.id for found in find_projects(SMALL, Filter(**asked))]
+
+
+def test_honours_are_found_only_when_they_are_asked_for() -> None:
+    assert ids() == ["1", "2", "4"]
+    assert ids(nature=("honour",)) == ["3"]
+    assert ids(nature=("initiative", "honour")) == ["1", "2", "3", "4"]
+    assert count_facets(SMALL, Filter())["nature"] == {"initiative": 3, "honour": 1}
+
+
+def test_sectors_and_families_are_those_of_the_main_sector_unless_any_is_asked_for() -> None:
+    assert ids(sector=("school",)) == ["1"]
+    assert ids(sector=("school",), sectors="any") == ["1", "2"]
+    assert ids(family=("people",), sectors="any") == ["1", "2"]
+
+
+@pytest.mark.parametrize("sectors", ["", "any"])
+def test_what_a_family_counts_as_a_choice_is_what_the_panel_counts(sectors: str) -> None:
+    wanted = Filter(sectors=sectors)
+    counted = count_families(SMALL, find_projects(SMALL, wanted), any_sector=bool(sectors))
+    assert count_facets(SMALL, wanted)["family"] == counted
+
+
+def test_running_in_a_year_and_lying_in_it_are_told_apart() -> None:
+    assert ids(year_from=2024, year_to=2024) == ["1", "2"]
+    assert ids(year_from=2024, year_to=2024, span="within") == ["2"]
+    assert ids(year_from=2021, span="within") == ["1", "2"]
+
+
+def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> None:
+    wanted = Filter(year_from=2024, year_to=2024, span="within", sectors="any")
+    assert parse_query(format_query(wanted), sources) == (wanted, [])
+    assert say_filter(wanted, sources) == "2024 年;按任一领域计;期间全在所选年份内"
+    assert parse_query({"span": "without"}, sources) == (Filter(), ["span=without"])

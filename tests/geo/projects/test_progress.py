@@ -31,37 +31,81 @@ def test_later_documents_are_of_the_district_or_of_the_city() -> None:
     assert list_later_documents(world(), "last") == []
 
 
-@pytest.mark.parametrize("status", ["completed", "operating", "underway", "planned"])
-def test_the_latest_statement_says_where_it_is_now(status: str) -> None:
+WHAT_A_LATER_STATEMENT_SAYS = [
+    ("same", "completed", Now.COMPLETED),
+    ("same", "operating", Now.COMPLETED),
+    ("same", "underway", Now.UNDERWAY),
+    ("same", "planned", Now.PLANNED),
+    ("part", "completed", Now.PARTLY),
+    ("part", "operating", Now.PARTLY),
+    ("part", "underway", Now.UNDERWAY),
+    ("part", "planned", Now.PLANNED),
+    ("instalment", "completed", Now.ONGOING),
+    ("instalment", "operating", Now.ONGOING),
+    ("instalment", "underway", Now.ONGOING),
+    ("instalment", "planned", Now.PLANNED),
+    ("context", "completed", Now.RELATED),
+    ("context", "underway", Now.RELATED),
+]
+
+
+@pytest.mark.parametrize(("relation", "status", "now"), WHAT_A_LATER_STATEMENT_SAYS)
+def test_only_a_statement_about_the_whole_completes_a_plan(
+    relation: str, status: str, now: Now
+) -> None:
     line = only(
         project("1", thread="t"),
-        project("3", status, document="last", thread="t"),
-        project("2", "underway", document="later", thread="t"),
+        project("2", status, document="last", thread="t", relation=relation),
     )
-    assert line.now == status
-    assert [step.id for step in line.later] == ["2", "3"]
+    assert line.now is now
+    assert [step.id for step in line.evidence] == ([] if now is Now.RELATED else ["2"])
 
 
-def test_within_a_document_the_least_advanced_statement_counts_and_the_others_are_told() -> None:
+def test_of_what_one_document_says_of_the_whole_the_least_advanced_counts() -> None:
     line = only(
         project("1", thread="t"),
         project("2", "planned", document="later", thread="t"),
         project("3", "completed", document="last", start=50, thread="t"),
         project("4", "underway", document="last", start=10, thread="t"),
-        project("5", "underway", document="last", start=20, thread="t"),
-        project("6", "operating", document="last", start=30, thread="t"),
     )
     assert line.now is Now.UNDERWAY
-    assert line.latest is not None
-    assert line.latest.id == "5"
-    assert line.also == (Status.OPERATING, Status.COMPLETED)
-    assert [step.id for step in line.newest] == ["4", "5", "6", "3"]
+    assert [step.id for step in line.evidence] == ["4"]
 
 
-def test_one_status_leaves_nothing_else_to_tell() -> None:
-    line = only(project("1", thread="t"), project("2", "completed", document="last", thread="t"))
-    assert line.also == ()
-    assert only(project("1", thread="t")).also == ()
+def test_what_is_done_stays_done_whatever_a_later_document_says_of_a_part() -> None:
+    line = only(
+        project("1", thread="t"),
+        project("2", "completed", document="later", thread="t"),
+        project("3", "underway", document="last", thread="t", relation="part"),
+    )
+    assert line.now is Now.COMPLETED
+    assert [step.id for step in line.evidence] == ["2"]
+
+
+def test_a_part_that_is_done_says_more_than_that_the_rest_goes_on() -> None:
+    line = only(
+        project("1", thread="t"),
+        project("2", "underway", document="last", start=1, thread="t"),
+        project("3", "completed", document="last", start=2, thread="t", relation="part"),
+        project("4", "completed", document="last", start=3, thread="t", relation="instalment"),
+        project("5", "completed", document="last", start=4, thread="t", relation="context"),
+    )
+    assert line.now is Now.PARTLY
+    assert [step.id for step in line.evidence] == ["3"]
+    assert [step.id for step in line.related] == ["5"]
+
+
+def test_a_planned_statement_that_is_only_context_is_a_line_of_its_own() -> None:
+    lines = follow_plan(
+        world(
+            project("1", thread="t"),
+            project("2", thread="t", start=5, relation="context"),
+            project("3", "completed", document="last", thread="t"),
+        ),
+        "plan",
+    )
+    assert [(line.id, line.now) for line in lines] == [("t", Now.COMPLETED), ("2", Now.RELATED)]
+    assert [step.id for step in lines[1].related] == ["3"]
 
 
 def test_silence_is_no_later_word_or_no_thread() -> None:

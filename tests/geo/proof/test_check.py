@@ -41,7 +41,8 @@ def small(sources: Sources) -> Sources:
     """Two real places and nothing said about them yet."""
     places = {p.id: p for p in sources.places.values() if p.name in ("金街", "五大道公园")}
     assert len(places) == 2
-    return replace(sources, places=places, projects=(), figures=(), set_aside=(), chapters=())
+    nothing = {"projects": (), "figures": (), "set_aside": (), "chapters": (), "threads": {}}
+    return replace(sources, places=places, **nothing)
 
 
 def id_of(sources: Sources, name: str) -> str:

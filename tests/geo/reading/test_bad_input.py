@@ -255,7 +255,9 @@ def test_one_more_district_needs_only_data(copy: Path) -> None:
     with (copy / "sectors.csv").open("a", encoding="utf-8") as file:
         file.write("zz-parks,公园事业,Parks,environment,#2A8040,99\n")
     with (copy / "projects.csv").open("a", encoding="utf-8") as file:
-        file.write("zz-1,zz-park,120199,公园建设,zz-parks,planned,,,,zz-news,建设公园,0,4,\n")
+        file.write(
+            "zz-1,zz-park,120199,公园建设,zz-parks,planned,initiative,,,,,,,zz-news,建设公园,0,4,\n"
+        )
 
     def add(features: list[dict[str, Any]]) -> None:
         properties = {
@@ -301,6 +303,17 @@ def test_a_fault_in_the_base_features_stops_the_build(copy: Path, tmp_path: Path
         ("projects.csv", "year_from", "2025123", "不是年份"),
         ("projects.csv", "year_to", "99", "不是年份"),
         ("projects.csv", "sectors", "finance;finance", "“finance”写了两次"),
+        ("projects.csv", "nature", "award", "不在词表中"),
+        ("projects.csv", "relation", "", "“relation”却是空的"),
+        ("projects.csv", "thread", "", "“thread”却是空的"),
+        ("projects.csv", "relation", "whole", "不在词表中"),
+        ("projects.csv", "share", "206张", "读不出来"),
+        ("projects.csv", "share", "7/5 张", "“share”的部分比全部还多"),
+        ("projects.csv", "share", "5/7 匹", "单位“匹”不在 units.csv 中"),
+        ("projects.csv", "figures", "nobody", "“nobody”不存在"),
+        ("indicators.csv", "period", "2023()", "期间"),
+        ("conflicts.csv", "indicator_ids", "hp-plan14-i001", "没有并列两处以上"),
+        ("conflicts.csv", "kind", "unclear", "不在词表中"),
         ("indicators.csv", "value", "1_000", "不是数"),
         ("indicators.csv", "value", "²²²²", "不是数"),
         ("indicators.csv", "value", "1e400", "不是数"),
@@ -320,6 +333,11 @@ def test_a_value_out_of_bounds_is_refused_with_its_file_and_row(
         read_sources(copy)
     (fault,) = (fault for fault in caught.value.faults if said in str(fault))
     assert (fault.file, fault.row) == (file, 2)
+
+
+def test_a_share_is_of_a_part_or_an_instalment(copy: Path) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(relation="same", share="5/7 张"))
+    assert "“share”写了“5/7 张”,关系却不是部分" in the_fault(copy)
 
 
 def test_a_chinese_semicolon_separates_as_well(copy: Path) -> None:

@@ -387,9 +387,9 @@ def test_a_street_in_another_district_is_no_shift(copy: Path) -> None:
         ),
         (
             "conflicts.csv",
-            lambda rows: rows[0].update(indicator_ids=""),
+            lambda rows: rows[0].update(indicator_ids="", project_ids=""),
             2,
-            "“indicator_ids”是空的",
+            "没有并列两处以上",
         ),
         (
             "conflicts.csv",

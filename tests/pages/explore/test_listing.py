@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from geo.models import Years
 from geo.sources import Sources
 from geo.text import say, words
+from geo.years import Years
 from pages.explore.listing import make_payload
 
 FILLINGS = {"planned": "outline", "underway": "half", "completed": "full", "operating": "full"}

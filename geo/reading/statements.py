@@ -1,0 +1,180 @@
+"""Rows that say what a document says as values: projects, figures, and what is said of these."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from geo.models import (
+    Citation,
+    Conflict,
+    Document,
+    Figure,
+    PlanTarget,
+    Project,
+    Scheme,
+    SetAside,
+)
+from geo.reading.cells import Row
+from geo.reading.records import read_district, read_span, read_years
+from geo.sources import Sources
+from geo.units import Share, split_unit
+from geo.vocabulary import (
+    Binding,
+    Difference,
+    Measure,
+    Nature,
+    ObservationKind,
+    Qualifier,
+    Relation,
+    Status,
+)
+
+_SENTENCE_ENDS = ("。", ";", "；")
+"""A title is a label, no sentence."""
+
+
+def read_project(row: Row, sources: Sources) -> Project:
+    """A project whose places, sectors, district and document exist."""
+    title = row.text("title")
+    if title.endswith(_SENTENCE_ENDS):
+        row.faults.add(row.number, "full_stop", value=title)
+    thread, relation = _read_relation(row, sources)
+    return Project(
+        id=row.text("id"),
+        place_ids=row.references("place_ids", sources.places, "places.geojson"),
+        district=read_district(row, sources.districts),
+        title=title,
+        sectors=row.references("sectors", sources.sectors, "sectors.csv"),
+        status=row.one_of("status", Status),
+        nature=row.one_of("nature", Nature),
+        years=read_years(row, "year_from", "year_to"),
+        thread=thread,
+        relation=relation,
+        share=_read_share(row, relation, sources),
+        figure_ids=row.references("figures", sources.figure_by_id, "indicators.csv"),
+        citation=read_citation(row, sources.documents),
+        note=row.text("note"),
+    )
+
+
+def _read_relation(row: Row, sources: Sources) -> tuple[str, Relation | None]:
+    """A thread and how the statement belongs to it; neither comes without the other."""
+    thread = row.text("thread")
+    if not thread:
+        if row.text("relation"):
+            row.faults.add(row.number, "relation_without_thread", value=row.text("relation"))
+        return "", None
+    row.known("thread", thread, sources.threads, "threads.csv")
+    if not row.text("relation") and "relation" not in row.refused:
+        row.faults.add(row.number, "thread_without_relation", value=thread)
+    return thread, row.one_of("relation", Relation)
+
+
+def _read_share(row: Row, relation: Relation | None, sources: Sources) -> Share | None:
+    """How much of the whole a part or an instalment is, as `206/1000 张`."""
+    text = row.text("share")
+    if not text:
+        return None
+    amounts, _, unit = text.partition(" ")
+    amount, _, whole = amounts.partition("/")
+    share = Share(Decimal(amount), Decimal(whole), unit)
+    if share.amount > share.whole:
+        row.faults.add(row.number, "share_over_whole", value=text)
+    if split_unit(share.unit)[0] not in sources.units:
+        row.faults.add(row.number, "unknown_unit", value=share.unit)
+    if relation not in (Relation.PART, Relation.INSTALMENT):
+        row.faults.add(row.number, "share_of_whole", value=text)
+    return share
+
+
+def read_scheme(row: Row, sources: Sources) -> Scheme:
+    """A spatial scheme whose district, places and document exist."""
+    return Scheme(
+        id=row.text("id"),
+        name=row.text("name"),
+        district=read_district(row, sources.districts),
+        place_ids=row.references("place_ids", sources.places, "places.geojson"),
+        citation=read_citation(row, sources.documents),
+        note=row.text("note"),
+    )
+
+
+def read_set_aside(row: Row, sources: Sources) -> SetAside:
+    """A number or a name that is no record, with the reason."""
+    return SetAside(read_citation(row, sources.documents), row.text("reason"))
+
+
+def read_conflict(row: Row, sources: Sources) -> Conflict:
+    """Figures or statements that seem to differ, two at least, all of which exist."""
+    conflict = Conflict(
+        id=row.text("id"),
+        figure_ids=row.references("indicator_ids", sources.figure_by_id, "indicators.csv"),
+        project_ids=row.references("project_ids", sources.project_by_id, "projects.csv"),
+        note=row.text("note"),
+        kind=row.one_of("kind", Difference),
+    )
+    if len(conflict.figure_ids) + len(conflict.project_ids) < 2:
+        row.faults.add(row.number, "conflict_of_one", value=conflict.id)
+    return conflict
+
+
+def read_plan_target(row: Row, sources: Sources) -> PlanTarget:
+    """A row of a plan's table: the figures it names exist, and it has a target of some kind."""
+    known, where = sources.figure_by_id, "indicators.csv"
+    target = PlanTarget(
+        id=row.text("id"),
+        order=row.whole("order") or 0,
+        name=row.text("name"),
+        binding=row.one_of("binding", Binding),
+        baseline_id=row.reference("baseline_id", known, where),
+        target_id=row.reference("target_id", known, where),
+        target_words=row.text("target_words"),
+        outcome_ids=row.references("outcome_ids", known, where),
+        scope_note=row.text("scope_note"),
+    )
+    is_blank = not (target.target_id or target.target_words or "target_words" in row.refused)
+    if is_blank:
+        row.faults.add(row.number, "target_without_anything", value=target.name)
+    return target
+
+
+def read_figure(row: Row, sources: Sources) -> Figure:
+    """An observation whose place, sector, district and document exist."""
+    period, kind = _period(row), row.one_of("kind", ObservationKind)
+    if kind is ObservationKind.TARGET and not period and "period" not in row.refused:
+        row.faults.add(row.number, "target_without_period")
+    unit = row.text("unit")
+    if unit and split_unit(unit)[0] not in sources.units:
+        row.faults.add(row.number, "unknown_unit", value=unit)
+    return Figure(
+        id=row.text("id"),
+        series=row.reference("series", sources.series, "series.csv"),
+        name=row.text("name"),
+        district=read_district(row, sources.districts),
+        place_id=row.reference("place_id", sources.places, "places.geojson"),
+        period=period,
+        value=row.decimal("value"),
+        unit=unit,
+        measure=row.one_of("measure", Measure),
+        kind=kind,
+        qualifier=row.one_of("qualifier", Qualifier),
+        sector=row.reference("sector", sources.sectors, "sectors.csv"),
+        citation=read_citation(row, sources.documents),
+        note=row.text("note"),
+    )
+
+
+def _period(row: Row) -> str:
+    period = row.text("period")
+    first, _, last = period.partition("(")[0].partition("-")
+    if last and first > last:
+        row.faults.add(row.number, "end_before_start", first=first, last=last)
+    return period
+
+
+def read_citation(row: Row, documents: Mapping[str, Document]) -> Citation:
+    """A quote with its offsets; its length is checked here, its place in the text elsewhere."""
+    document = row.reference("document", documents, "documents.csv")
+    # A quote keeps its own blanks: it must match the text to the character.
+    quote = row.text("quote")
+    start, end = read_span(row, quote, documents.get(document))
+    return Citation(document, quote, start, end, row.number)

@@ -1,0 +1,31 @@
+"""Spans of calendar years, as documents give them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Years:
+    """A span of calendar years, both ends included; None where the text gives none."""
+
+    first: int | None
+    last: int | None
+
+    def meets(self, first: int | None, last: int | None) -> bool:
+        """True if the span shares a year with [first, last]; an undated span never does."""
+        start = self.first if self.first is not None else self.last
+        end = self.last if self.last is not None else self.first
+        if start is None or end is None:
+            return False
+        return (last is None or start <= last) and (first is None or end >= first)
+
+    def lie_within(self, first: int | None, last: int | None) -> bool:
+        """True if every year of the span is one of [first, last]; an undated span never is."""
+        start = self.first if self.first is not None else self.last
+        end = self.last if self.last is not None else self.first
+        if start is None or end is None:
+            return False
+        return (first is None or start >= first) and (last is None or end <= last)
+
+    def __str__(self) -> str:
+        ends = [str(year) for year in dict.fromkeys((self.first, self.last)) if year is not None]
+        return "—".join(ends)

@@ -1,0 +1,119 @@
+"""Undertakings followed from a plan as rows that open: planned, what became of it, the passages."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from geo.models import Project
+from geo.projects.progress import Line, Now
+from geo.sources import Sources, group_pairs
+from geo.text import say, words
+from geo.vocabulary import Status
+from pages.frame import html
+from pages.frame.address import read_query
+from pages.frame.evidence import render_project, say_relation
+from pages.frame.html import NOTHING, join
+from pages.frame.loading import Data
+
+_FILLED_AS = {
+    Now.COMPLETED: Status.COMPLETED,
+    Now.PARTLY: Status.UNDERWAY,
+    Now.ONGOING: Status.UNDERWAY,
+    Now.UNDERWAY: Status.UNDERWAY,
+    Now.PLANNED: Status.PLANNED,
+}
+"""Which status' symbol a state borrows; silence has one of its own."""
+
+
+def draw_state(now: Now, sources: Sources) -> Markup:
+    """The symbol of a state: that of the status it resembles, or a dotted ring for silence."""
+    status = _FILLED_AS.get(now)
+    return html.status_symbol(status, sources) if status else Markup('<i class="sym silent"></i>')
+
+
+def render_stories(now: Now, lines: Sequence[Line], data: Data) -> Markup:
+    """The undertakings of one state; statements that nothing else tells of folded by chapter."""
+    told = join(_story(line, data) for line in lines if line.thread or line.related)
+    alone = [line.plan for line in lines if not (line.thread or line.related)]
+    heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
+    notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
+    return html.section(
+        heading, notes + told + render_by_chapter(alone, data), f"panel follow {now}"
+    )
+
+
+def _story(line: Line, data: Data) -> Markup:
+    """One undertaking as a row: planned, then what became of it; it opens both passages."""
+    years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
+    rest = [step for step in line.later if step not in line.evidence]
+    return Markup(
+        '<details class="told" data-row="{id}"{open}><summary><span><b>{title}</b>'
+        '<small>{planned}</small></span>{answer}</summary><div class="steps">'
+        "<div>{then}</div><div>{since}{rest}{related}</div></div></details>"
+    ).format(
+        id=line.id,
+        open=Markup(" open") if line.id in _list_open_rows() else "",
+        title=_title(line, data.sources),
+        planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
+        answer=_answer(line, data.sources),
+        then=_steps(say("follow.then"), line.planned, data),
+        since=_steps(say("follow.since"), line.evidence, data)
+        or html.note_lines([say("follow.silence")]),
+        rest=_steps(say("follow.rest"), rest, data, unfolded=False),
+        related=_steps(say("follow.related"), line.related, data, unfolded=False),
+    )
+
+
+def _list_open_rows() -> list[str]:
+    return read_query().get("row", "").split(",")
+
+
+def _title(line: Line, sources: Sources) -> str:
+    return sources.threads[line.thread].title if line.thread else line.plan.title
+
+
+def _answer(line: Line, sources: Sources) -> Markup:
+    """The verdict, and the statement it rests on or the one that is only related."""
+    name = words("follow_state")[line.now]
+    latest = line.latest or (line.related[-1] if line.related else None)
+    if latest is None:
+        return Markup('<span class="quiet">{}</span>').format(name)
+    shares = "、".join(str(step.share) for step in line.evidence if step.share)
+    when = (
+        say("follow.share", state=name, shares=shares) if shares else name,
+        str(latest.years) or say("panel.undated"),
+        f"《{sources.documents[latest.citation.document].title}》",
+    )
+    return Markup('<span class="{}">{} {}<small>{}</small></span>').format(
+        "" if line.evidence else "quiet",
+        draw_state(line.now, sources),
+        latest.title,
+        " · ".join(when),
+    )
+
+
+def _steps(heading: str, steps: Iterable[Project], data: Data, *, unfolded: bool = True) -> Markup:
+    """Statements with quote, source, places and passage, oldest first; none give nothing."""
+    items = join(
+        Markup("{}{}").format(
+            html.note_lines([say_relation(step)]),
+            render_project(step, data, elsewhere=False, places=True, unfolded=unfolded),
+        )
+        for step in steps
+    )
+    return Markup("<h4>{}</h4>{}").format(heading, items) if items else NOTHING
+
+
+def render_by_chapter(projects: Iterable[Project], data: Data) -> Markup:
+    """Statements that no thread ties to anything later, folded away by the chapter they are in."""
+    chapters = group_pairs(
+        (data.sources.chapter_of(project.citation).split(" › ")[0], project) for project in projects
+    )
+    return join(
+        html.folded(
+            Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
+            join(render_project(project, data, places=True) for project in found),
+            "siteless chapter",
+        )
+        for name, found in chapters.items()
+    )

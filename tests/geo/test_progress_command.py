@@ -1,0 +1,53 @@
+"""`python -m geo progress`: what became of a plan, at the command line and as a table."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from geo.__main__ import main
+from geo.projects.progress import Now, follow_plan
+from geo.proof.numerals import read_numbers
+from geo.sources import Sources
+from geo.text import words
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_each_undertaking_has_its_verdict_and_both_passages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], sources: Sources
+) -> None:
+    path = tmp_path / "plan.csv"
+    assert main(["progress", "--plan", "hp-plan14", "--out", str(path)]) == 0
+    rows, lines = read_table(path), follow_plan(sources, "hp-plan14")
+    assert list(dict.fromkeys(row["编号"] for row in rows)) == [line.id for line in lines]
+    names = words("follow_state")
+    silent = {names[Now.SILENT], names[Now.RELATED]}
+    for row in rows:
+        assert row["计划·引文"] == sources.project_by_id[row["计划·编号"]].citation.quote
+        assert (row["后来·引文"] == "") == (row["去向"] in silent)
+    said = capsys.readouterr().out
+    for line in lines:
+        assert names[line.now] in said
+
+
+def test_what_is_done_in_part_says_how_much_of_what(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    main(["progress", "--plan", "hp-plan14", "--out", str(path)])
+    (beds,) = [row for row in read_table(path) if row["编号"] == "elderly-beds"]
+    assert beds["去向"] == "部分完成"
+    assert beds["部分/全部"] == "206/1000 张"
+    assert 206 in read_numbers(beds["后来·引文"])
+    assert 1000 in read_numbers(beds["计划·引文"])
+
+
+def test_a_document_that_plans_nothing_is_named_with_those_that_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.csv"
+    assert main(["progress", "--plan", "nobody", "--out", str(path)]) == 2
+    assert not path.exists()
+    assert capsys.readouterr().err.startswith("“nobody”不是提出计划的文件;应为 hp-plan14、")
