@@ -133,11 +133,20 @@ def read_sound_layers(
             card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
             is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
             features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
+        if card is not None and card.kind is LayerKind.PLACE:
+            _check_only(card, layers, Faults(f"{card.id}.toml", found))
         if card is not None and not found:
             layers.append(Layer(card, features))
         faults += found
     layers.sort(key=lambda layer: layer.card.order)
     return {layer.card.id: layer for layer in layers}, tuple(faults)
+
+
+def _check_only(card: Card, layers: Iterable[Layer], faults: Faults) -> None:
+    """The places are one layer: a fault for a second one."""
+    for layer in layers:
+        if layer.card.kind is LayerKind.PLACE:
+            faults.add(None, "second_place_layer", value=card.id, first=layer.card.id)
 
 
 def _read_layer(path: Path, card: Card | None, faults: Faults) -> tuple[Feature, ...]:

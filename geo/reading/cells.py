@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
@@ -34,6 +34,8 @@ class Faults:
 
     file: str
     found: list[Fault]
+    unknown: set[str] = field(default_factory=set)
+    """Names that have been called unknown: each is said once, where it first stands."""
 
     def add(self, row: int | None, problem: str, **values: object) -> None:
         """File the fault `faults.<problem>` of the catalogue against a row (None: the file)."""
@@ -45,6 +47,9 @@ class Faults:
 
     def add_unknown(self, row: int | None, name: str, known: tuple[str, ...]) -> None:
         """File a name that is not known, with the known one it is most like."""
+        if name in self.unknown:
+            return
+        self.unknown.add(name)
         near = get_close_matches(name[:_LONGEST_SHOWN], known, n=1)
         hint = say("fault.near", name=near[0]) if near else ""
         self.add(row, "unknown_name", column=name, near=hint, known=known)

@@ -147,12 +147,12 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "role": choice(lists.DistrictRole),
     },
     "streets.geojson": {
-        "id": Column(Form.ID, unique=True), "name": TEXT, "name_en": TEXT,
+        "id": _ID, "name": TEXT, "name_en": TEXT,
         "class": choice(lists.StreetClass, required=False), "district": Column(Form.CODE),
         "coordinate_source": TEXT, "precision_m": _UP_TO_10_KM, "schematic": Column(Form.BOOLEAN),
     },
     "river.geojson": {
-        "id": Column(Form.ID, unique=True), "name": TEXT, "name_en": TEXT,
+        "id": _ID, "name": TEXT, "name_en": TEXT,
         "width_m": number(3, 10_000, required=True), "coordinate_source": TEXT,
         "precision_m": _UP_TO_10_KM, "note": TEXT,
     },

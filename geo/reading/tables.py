@@ -37,7 +37,7 @@ def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iter
     if text is None:
         return
     records = _split(list(io.StringIO(text, newline="")), faults)
-    header = [name.strip() for name in next(records, _Record(1, 1, [])).cells]
+    header = next(records, _Record(1, 1, [])).cells
     if not _check_header(header, columns, faults):
         return
     seen = Seen(faults)

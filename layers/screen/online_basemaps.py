@@ -28,7 +28,7 @@ BASEMAP: Mapping[str, Column] = {
 }  # fmt: skip
 """The keys of a basemap, and what may stand there."""
 _PLACEHOLDERS = {"{x}", "{y}", "{z}"}
-_TILES = re.compile(r"https?://[A-Za-z0-9{][^\s\"'<>\\^`|]*")
+_TILES = re.compile(r"https?://[A-Za-z0-9{][A-Za-z0-9.{}-]*(?::[0-9]+)?/[^\s\"'<>\[\]\\^`|]*")
 _GRID_STEP_DEG = 0.02
 _GRID_MARGIN_DEG = 0.2
 """Readers may look beyond the extent; further out the shift is taken from the grid's edge."""

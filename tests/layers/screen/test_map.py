@@ -1,6 +1,7 @@
 """What is drawn, checked by its GeoJSON and styles, never by HTML."""
 
 import itertools
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
-from layers.card import Layer, read_layers
+from layers.card import Layer, read_layers, read_sound_layers
 from layers.labels import label_area, label_line
 from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
@@ -448,3 +449,23 @@ def test_a_property_the_card_does_not_tell_of_is_named(
     assert said in str(caught.value)
     path.write_text(COLLECTION.replace('"小学"', "null"), "utf-8")
     assert len(read_layers(tmp_path)["schools"].features) == 1
+
+
+def test_the_places_are_one_layer(tmp_path: Path) -> None:
+    card = CARD.replace('"point"', '"place"')
+    add_layer(tmp_path, card)
+    (tmp_path / "again.geojson").write_text(COLLECTION, "utf-8")
+    (tmp_path / "again.toml").write_text(card, "utf-8")
+    layers, faults = read_sound_layers(tmp_path)
+    assert list(layers) == ["again"]
+    assert ["与“again”重复" in fault.wrong for fault in faults] == [True]
+
+
+def test_a_property_no_feature_should_have_is_said_once(tmp_path: Path) -> None:
+    path = add_layer(tmp_path, CARD) / "schools.geojson"
+    content = json.loads(COLLECTION)
+    content["features"][0]["properties"]["fid"] = 3
+    content["features"] *= 100
+    path.write_text(json.dumps(content), "utf-8")
+    _, (fault,) = read_sound_layers(tmp_path)
+    assert (fault.row, "不认识“fid”" in fault.wrong) == (1, True)
