@@ -82,7 +82,7 @@ class LayerState:
 
 
 def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
-    """The state of every built layer; a file that is missing is not current.
+    """The state of every built layer; a file that is missing or cannot be read is not.
 
     Raises DataFaults as `build_layers` does.
     """
@@ -91,11 +91,18 @@ def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, L
         name: LayerState(
             len(collection["features"]),
             sum(feature["geometry"] is None for feature in collection["features"]),
-            (path := folder / f"{name}.geojson").is_file()
-            and path.read_bytes() == dump_collection(collection).encode(),
+            _holds(folder / f"{name}.geojson", dump_collection(collection).encode()),
         )
         for name, collection in build_layers(sources).items()
     }
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """True if a file is there, can be read, and is just that."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _collection(features: Iterable[dict[str, Any]]) -> FeatureCollection:

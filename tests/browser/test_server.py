@@ -53,7 +53,15 @@ def test_who_runs_it_serves_this_machine_alone_until_it_is_opened() -> None:
     assert "--server.address $(HOST)" in makefile
 
 
-def test_no_dot_file_lies_where_files_are_served_from() -> None:
-    served = [path for path in (ROOT / "static").rglob("*") if path.is_file()]
-    assert served
-    assert [path for path in served if path.name.startswith(".")] == []
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+@pytest.mark.parametrize("path", ["/", "/app/static/map/page.js", "/media/x", "/component/x"])
+def test_nothing_can_be_written_anywhere(address: str, method: str, path: str) -> None:
+    assert ask(address, method, path) >= 400
+
+
+@pytest.mark.parametrize(
+    "path", ["../app.py", "%2e%2e/app.py", "map/", "..%2f.streamlit/config.toml"]
+)
+def test_static_serves_files_of_its_own_and_lists_none(address: str, path: str) -> None:
+    assert ask(address, "GET", "/app/static/map/page.js") == 200
+    assert ask(address, "GET", f"/app/static/{path}") >= 400

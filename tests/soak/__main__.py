@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +22,6 @@ from pathlib import Path
 from geo.settings import DATA_VARIABLE, shipped_dir
 from tests.conftest import ROOT
 
-POLL_S, WHILE_WRITING_S = 0.0005, 0.02
 STOPS = (signal.SIGKILL, signal.SIGTERM)
 STOPPED = {-signal.SIGKILL, -signal.SIGTERM, 128 + signal.SIGTERM}
 """Exit codes of what was ended; anything else had finished before."""
@@ -37,13 +35,14 @@ Files = dict[str, bytes]
 class Command:
     """A command in two versions that write different content to one target.
 
-    `folder` holds nothing but the target, a file or a folder.
+    `folder` holds nothing but the target, a file or a folder; writing it takes `writing_s`.
     """
 
     name: str
     folder: Path
     target: Path
     versions: tuple[tuple[list[str], dict[str, str]], ...]
+    writing_s: float
     whole: list[Files] = field(default_factory=list)
     seconds: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
@@ -114,7 +113,7 @@ def make_build(folder: Path) -> Command:
             path.write_text(text.replace('"name": "', f'"name": "{version}'), "utf-8")
         versions.append((["geo", "build"], {DATA_VARIABLE: str(data)}))
     shutil.copytree(shipped_dir() / "layers", target)
-    return Command("geo build", target.parent, target, tuple(versions))
+    return Command("geo build", target.parent, target, tuple(versions), 0.03)
 
 
 def make_file(folder: Path, name: str, command: list[str]) -> Command:
@@ -125,7 +124,7 @@ def make_file(folder: Path, name: str, command: list[str]) -> Command:
         ([*command, "--out", str(target), "--district", district], {})
         for district in ("120101", "120105")
     )
-    return Command(f"{' '.join(command)} {target.suffix}", folder, target, versions)
+    return Command(f"{' '.join(command)} {target.suffix}", folder, target, versions, 0.001)
 
 
 def soak(command: Command, kills: int, seed: int) -> None:
@@ -144,8 +143,9 @@ def kill(command: Command, stop: signal.Signals, writing: bool, rng: random.Rand
     old = command.read()
     process = command.start(1 if old == command.whole[0] else 0)
     if writing:
-        wait_until(lambda: bool(command.strays()) or process.poll() is not None)
-        time.sleep(rng.uniform(0, WHILE_WRITING_S))
+        while not command.strays() and process.poll() is None:
+            pass  # a millisecond is all the time there is
+        time.sleep(rng.uniform(0, command.writing_s))
     else:
         time.sleep(rng.uniform(0, command.seconds))
     began = bool(command.strays())
@@ -156,11 +156,6 @@ def kill(command: Command, stop: signal.Signals, writing: bool, rng: random.Rand
     command.counts["while writing"] += began
     command.counts["new in place"] += command.read() != old
     return True
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    while not true():
-        time.sleep(POLL_S)
 
 
 def inspect(command: Command, stop: signal.Signals) -> None:

@@ -35,7 +35,8 @@ COLUMNS = {**SOURCES, "basemaps.toml": BASEMAP, CARDS: CARD}
 FORMS = {
     "id": Form.ID, "ids of": Form.IDS, "code": Form.CODE, "code of": Form.CODE,
     "quote": Form.QUOTE, "offset": Form.WHOLE, "whole number": Form.WHOLE,
-    "decimal": Form.DECIMAL, "year": Form.YEAR, "period": Form.PERIOD, "share": Form.SHARE, "ISO date": Form.DATE,
+    "decimal": Form.DECIMAL, "year": Form.YEAR, "period": Form.PERIOD, "ISO date": Form.DATE,
+    "share": Form.SHARE,
     "SHA-256": Form.SHA256, "file name": Form.FILE, "colour": Form.COLOUR, "dashes": Form.DASH,
     "choice of": Form.CHOICE, "list of texts": Form.TEXTS, "list of addresses": Form.TEXTS,
     "letters": Form.LETTERS, "variable": Form.VARIABLE, "true or false": Form.BOOLEAN,

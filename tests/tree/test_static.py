@@ -1,0 +1,38 @@
+"""What lies in static/ is served to whoever asks: nothing else may lie there."""
+
+import re
+
+from layers import assets
+from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
+from tests.conftest import ROOT
+
+STATIC = ROOT / "static"
+ABOUT = {"LICENSE", "OFL.txt", "VERSION.txt"}
+"""What tells of a vendored file."""
+
+
+def served() -> dict[str, str]:
+    """Path within static/, and name, of every file there."""
+    return {str(p.relative_to(STATIC)): p.name for p in STATIC.rglob("*") if p.is_file()}
+
+
+def test_static_holds_what_pages_and_sheets_need_and_nothing_else() -> None:
+    urls = [url for _, url in (*list_scripts(""), *list_stylesheets(""))]
+    needed = {re.sub(r"\?.*", "", url).strip("/") for url in urls}
+    needed |= {url.strip("/") for url in list_drawing_tools("").values()}
+    # The frame's own sheet is written into it, and the font is the sheets'.
+    needed |= {"map/map.css", str(assets.FONT.relative_to(STATIC))}
+    assert find_missing_assets() == []
+    assert {path for path, name in served().items() if name not in ABOUT} == needed
+
+
+def test_nothing_hidden_lies_in_static() -> None:
+    """Streamlit would serve it, and knows no setting against that."""
+    assert served()
+    assert [
+        path for path in served() if any(part.startswith(".") for part in path.split("/"))
+    ] == []
+
+
+def test_nothing_in_static_leads_out_of_it() -> None:
+    assert [path for path in STATIC.rglob("*") if path.is_symlink()] == []
