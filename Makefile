@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const
 
-.PHONY: run test check bench soak clean
+.PHONY: run test check bench fuzz soak clean
 
 # Serve the app on PORT, to this machine; to others with HOST=0.0.0.0 HOSTS="names they use".
 run: .venv/.run
@@ -33,6 +33,10 @@ bench: .venv/.test
 # What takes long: 200 real kills of everything that writes.
 soak: .venv/.test
 	$(BIN)/python -m tests.soak
+
+# Ten thousand spoiled files and as many addresses; the tests run the first few hundred.
+fuzz: .venv/.test
+	$(BIN)/python -m tests.fuzz
 
 .venv/.run: requirements.lock
 	$(PYTHON) -m venv .venv

@@ -43,7 +43,8 @@ def _read_as_meant() -> dict[str, str]:
     for name in st.query_params:
         values = st.query_params.get_all(name)
         meant = name.removeprefix("amp;")
-        query[meant] = ",".join(values) if meant in LISTS else values[-1]
+        before = [query[meant]] if meant in query else []
+        query[meant] = ",".join(before + values) if meant in LISTS else values[-1]
     return query
 
 

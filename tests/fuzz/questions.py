@@ -1,0 +1,115 @@
+"""Addresses given to the app: is there an answer, soon, and does it read back as what it means?"""
+
+import math
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from unittest.mock import patch
+from urllib.parse import parse_qs, urlencode
+
+from geo.projects.filter import Filter, format_query, parse_query, say_filter
+from geo.projects.matching import find_projects
+from geo.sources import Sources
+from geo.space.area import outline_area
+from geo.space.measure import area_km2
+from pages.frame.address import read_filter, read_selection
+from tests.fuzz.addresses import Address
+from tests.fuzz.measuring import Measured, measure
+
+SHOWN_CHARACTERS = 10
+"""An ignored value is said with at least so many of its first characters."""
+
+
+class Bar(MutableMapping[str, str]):
+    """An address bar as Streamlit has it: of a name given twice the last counts."""
+
+    def __init__(self, raw: str) -> None:
+        self._values = parse_qs(raw, keep_blank_values=True)
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name][-1]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        self._values[name] = [value]
+
+    def __delitem__(self, name: str) -> None:
+        del self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def get_all(self, name: str) -> list[str]:
+        return self._values.get(name, [])
+
+    def to_dict(self) -> dict[str, str]:
+        return dict(self)
+
+    def from_dict(self, values: dict[str, str]) -> None:
+        self._values = {name: [value] for name, value in values.items()}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of an address, and what of its meaning was lost."""
+
+    address: Address
+    measured: Measured
+    faults: tuple[str, ...]
+
+
+def ask(address: Address, sources: Sources) -> Answer:
+    """Read an address as the pages do, answer it, and write it again."""
+    got: list[tuple[Filter, list[str]]] = []
+
+    def read() -> None:
+        bar = Bar(address.raw)
+        with patch.multiple("streamlit", query_params=bar, session_state={}):
+            wanted, ignored = read_filter(sources)
+            read_selection(sources)
+        got.append((wanted, ignored))
+        find_projects(sources, wanted)
+        say_filter(wanted, sources)
+        if wanted.area:
+            km2 = area_km2(outline_area(wanted.area, sources.places))
+            if not math.isfinite(km2) or km2 <= 0:
+                raise ArithmeticError("an area of nothing")
+
+    measured = measure(read)
+    if not got:
+        return Answer(address, measured, ("no answer",))
+    return Answer(address, measured, tuple(_lost(address, *got[0], sources)))
+
+
+def _lost(address: Address, wanted: Filter, ignored: list[str], sources: Sources) -> Iterator[str]:
+    written = format_query(wanted)
+    carried = {name: values[-1] for name, values in parse_qs(urlencode(written)).items()}
+    if carried != written:
+        yield "does not survive an address bar"
+    again, lost = parse_query(carried, sources)
+    if again != wanted:
+        yield "reads back as something else"
+    if lost:
+        yield "ignores what it wrote itself"
+    yield from _misread(address, wanted)
+    said = "".join(ignored)
+    if any(value.strip()[:SHOWN_CHARACTERS] not in said for value in address.unknown):
+        yield "ignored in silence"
+    if address.unknown and not ignored:
+        yield "ignores without a word"
+
+
+def _misread(address: Address, wanted: Filter) -> Iterator[str]:
+    """Conditions that are not what was asked for, where that is clear."""
+    for name, asked in address.lists.items():
+        if name in address.sure and frozenset(getattr(wanted, name)) != asked:
+            yield f"{name} is not what was asked for"
+    if "years" in address.sure and (wanted.year_from, wanted.year_to) != (
+        address.years or (None, None)
+    ):
+        yield "years are not what was asked for"
+    if "area" in address.sure and (wanted.area is not None) != address.area:
+        yield "area is not what was asked for"
+    if "text" in address.sure and bool(wanted.text) != bool(address.text):
+        yield "text is not what was asked for"

@@ -1,0 +1,86 @@
+"""Spoiled data is refused with a reason, odd addresses are answered; and the judge is sound."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.contributing import TABLES
+from tests.fuzz.measuring import measure
+from tests.fuzz.oracle import judge_file
+from tests.fuzz.runs import run_addresses, run_files
+from tests.fuzz.world import World, small_world, whole_world
+
+FILES, ADDRESSES, SEED = 300, 800, 0
+"""What a minute allows; `make fuzz` takes ten thousand of each."""
+JUDGE = (
+    "contributing", "records", "values", "shapes", "places", "cards", "references", "oracle",
+)  # fmt: skip
+WHOLE = whole_world()
+
+
+@pytest.fixture(scope="module")
+def small() -> World:
+    return small_world()
+
+
+def test_a_spoiled_file_is_refused_with_its_name_and_what_to_do(
+    small: World, tmp_path: Path
+) -> None:
+    assert run_files(small, tmp_path / "data", FILES, SEED).broken_bounds() == []
+
+
+def test_an_address_is_answered_and_reads_back_as_what_it_means(tmp_path: Path) -> None:
+    assert run_addresses(WHOLE, tmp_path / "data", ADDRESSES, SEED).broken_bounds() == []
+
+
+@pytest.mark.parametrize("path", WHOLE.files)
+def test_the_judge_accepts_the_data_as_they_are(path: str, small: World) -> None:
+    for world in (WHOLE, small):
+        judged = judge_file(world, path, world.files[path])
+        assert (judged.verdict, judged.breaches) == ("accept", ())
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "rule"),
+    [
+        ("sources/sectors.csv", "#1D3666", "blue", "not a colour"),
+        ("sources/sectors.csv", "id,name,", "id,Name,", "a column is missing"),
+        ("sources/documents.csv", "2021-04-12", "2021/4/12", "not a ISO date"),
+        ("sources/documents.csv", ",plan,", ",Plan,", "none of the choices"),
+        ("sources/units.csv", "%,percent\n", "", "names what is not there"),
+        ("sources/units.csv", "%,percent\n", '%,"percent\n', "quotes do not close"),
+        ("sources/river.geojson", '"width_m": 100', '"width_m": "100"', "not a number"),
+        ("sources/river.geojson", "117.18381, 39.14965", "39, 117", "a position out of the world"),
+        ("sources/districts.geojson", '"role": "focus"', '"role": "Focus"', "none of the choices"),
+        ("sources/styles.toml", "size_px = 12", "size_px = 1000", "a number out of its bounds"),
+        ("layers/streets.toml", 'kind = "line"', 'kind = "area"', "a geometry not drawn so"),
+        ("layers/streets.toml", 'note = "', 'notes = "', "a key nobody knows"),
+    ],
+)  # fmt: skip
+def test_the_judge_names_the_rule_that_is_broken(path: str, old: str, new: str, rule: str) -> None:
+    text = WHOLE.files[path].decode("utf-8")
+    assert old in text
+    judged = judge_file(WHOLE, path, text.replace(old, new, 1).encode("utf-8"))
+    assert rule in [breach.rule for breach in judged.breaches]
+
+
+def test_every_file_of_sources_has_its_table() -> None:
+    sources = {path for path in WHOLE.files if path.startswith("sources/")}
+    assert sources == {path for path in TABLES if path.startswith("sources/")}
+
+
+@pytest.mark.parametrize("name", JUDGE)
+def test_the_judge_knows_nothing_of_the_code(name: str) -> None:
+    tree = ast.parse((Path(__file__).parent / f"{name}.py").read_text("utf-8"))
+    known = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    known |= {
+        one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names
+    }
+    assert {one.partition(".")[0] for one in known} & {"geo", "layers", "pages"} == set()
+
+
+def test_what_a_call_costs_is_measured() -> None:
+    assert measure(lambda: 1 // 0).crash == "ZeroDivisionError: integer division or modulo by zero"
+    assert measure(lambda: bytearray(50_000_000)).grown_mb > 40
+    assert measure(lambda: sum(range(3_000_000))).seconds > 0.01
