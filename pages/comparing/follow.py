@@ -22,6 +22,7 @@ from pages.comparing.common_filter import show_common_filter
 from pages.comparing.story import draw_state, render_by_chapter, render_stories
 from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
+from pages.frame.download import offer, say_not_made
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widgets import press_several, stand
@@ -54,10 +55,11 @@ def show(data: Data) -> None:
         html.show(_unanswered([project for line in lines for project in line.planned], data))
         return
     html.show(_summary(counts, sources))
-    st.download_button(
+    offer(
         say("follow.csv"), lambda: export_progress_csv(sources, lines), f"{document}.csv",
-        "text/csv", on_click="ignore",
+        "text/csv", key="csv",
     )  # fmt: skip
+    say_not_made()
     states = _state_widget(counts, states)
     for now in Now:
         of_state = [line for line in lines if line.now is now]
