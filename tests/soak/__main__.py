@@ -143,8 +143,11 @@ def kill(command: Command, stop: signal.Signals, writing: bool, rng: random.Rand
     old = command.read()
     process = command.start(1 if old == command.whole[0] else 0)
     if writing:
-        while not command.strays() and process.poll() is None:
-            pass  # a millisecond is all the time there is
+        # A millisecond is all the time there is: whoever misses it ends what has just written.
+        before = command.target.stat().st_ino
+        while process.poll() is None and not command.strays():
+            if command.target.stat().st_ino != before:
+                break
         time.sleep(rng.uniform(0, command.writing_s))
     else:
         time.sleep(rng.uniform(0, command.seconds))
