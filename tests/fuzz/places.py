@@ -26,6 +26,7 @@ PLACES, DISTRICTS, RIVER = source("places.geojson"), source("districts.geojson")
 BASES = {source("streets.geojson"): LINES, source(RIVER): LINES, DISTRICTS: AREAS}
 _SURE, _SLACK_M = 1.05, 3.0
 _FEW, _MOST = 0.45, 0.55
+_FARTHEST_M = 10_000.0
 
 
 def judge(world: World, found: Content) -> None:
@@ -46,7 +47,7 @@ def _judge_base(found: Content) -> None:
     for row in found.rows:
         kind = row.geometry.get("type") if isinstance(row.geometry, dict) else None
         city = found.file == DISTRICTS and str(row.values.get("role")).strip() == "city"
-        if row.geometry is None and not city:
+        if row.geometry is None and not city and row.values.get("id") != CITY:
             found.refuse("no geometry where one is needed", row.number, "geometry")
         elif row.geometry is not None and kind not in BASES[found.file]:
             found.refuse("a geometry of another kind", row.number, "geometry")
@@ -129,6 +130,10 @@ def _judge_place(
     kind, district = values["kind"].strip(), values["district"].strip()
     by_river = kind == "bridge" or (kind == "river" and district == CITY)
     ground = river if by_river else grounds.get(district)
+    away_m = min((in_metres(written).distance(one) for one in grounds.values()), default=0.0)
+    if away_m > _FARTHEST_M + _SLACK_M:
+        found.breaches.append(Breach("a place far from every district", PLACES, row.number))
+        return
     if ground is None:
         return
     away_m, allowed_m = leaves_by_m(written, ground), float(values["precision_m"])

@@ -84,7 +84,8 @@ def _read_csv(text: str, found: Content) -> None:
         if len(cells) != len(header):
             found.refuse("cells do not fit the header", line)
         else:
-            found.rows.append(Row(line, dict(zip(header, cells, strict=True))))
+            names = [name.strip() for name in header]
+            found.rows.append(Row(line, dict(zip(names, cells, strict=True))))
 
 
 def _split(text: str, found: Content) -> list[tuple[int, list[str]]]:
@@ -102,7 +103,7 @@ def _split(text: str, found: Content) -> list[tuple[int, list[str]]]:
     if "\r" in text.replace("\r\n", ""):
         found.doubts.append("a carriage return alone")
     if _stray(text):
-        found.refuse("a quotation mark in a cell without two around it")
+        found.doubts.append("a quotation mark in a cell that does not begin with one")
     return rows
 
 
