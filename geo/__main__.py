@@ -1,4 +1,4 @@
-"""Commands for people who edit the data, or carry it away: `python -m geo check`, build, export."""
+"""Commands for people who edit the data, or carry it away: check, build, export, progress."""
 
 import argparse
 import sys
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": lambda: run_check(read_sources(), chosen.documents),
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
-        "progress": lambda: run_progress(read_sources(), chosen.plan, chosen.out),
+        "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
 
@@ -110,10 +110,11 @@ def _places_line(sources: Sources) -> str:
     return say("check.places", count=len(sources.places), by_precision=by_precision)
 
 
-def run_progress(sources: Sources, plan: str, out: Path | None) -> int:
+def run_progress(plan: str, out: Path | None) -> int:
     """Print how many undertakings of a plan are in which state, and write each as CSV."""
     if out is not None:
         check_target(out, (".csv",))
+    sources = read_sources()
     plans = list_plans(sources)
     if plan not in plans:
         complain(say("follow.no_plan", value=plan, known="、".join(plans)))
@@ -124,7 +125,7 @@ def run_progress(sources: Sources, plan: str, out: Path | None) -> int:
     for now, count in tally_lines(lines).items():
         name = words("follow_state")[now]
         print(say("follow.tally", state=name, lines=count.lines, statements=count.statements))
-    return 0
+    return DONE
 
 
 def run_build(sources: Sources) -> int:

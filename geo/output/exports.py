@@ -10,7 +10,7 @@ from geo.figures.targets import is_derived, judge_target, list_outcomes, work_ou
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
 from geo.output.layers import describe_project, dump_collection, make_feature
-from geo.projects.progress import Line
+from geo.projects.progress import Line, name_line
 from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
@@ -58,6 +58,10 @@ def export_projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
             say("panel.yes" if is_mapped(project, sources) else "panel.no"),
             project.note,
             project.id,
+            words("nature")[project.nature],
+            project.thread,
+            words("relation")[project.relation] if project.relation else "",
+            str(project.share or ""),
         )
         for project in projects
     ]
@@ -140,8 +144,8 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
 def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
     """What became of a plan, a row for each undertaking and statement its verdict rests on.
 
-    The planned statement is the one about the whole. An undertaking that nothing later tells
-    of has one row with the later half empty. No lines give a file with headings only.
+    The planned statement is the one about the whole, if any is. An undertaking that nothing
+    later tells of has one row with the later half empty. No lines give headings only.
     """
     halves = [say(f"follow.csv_{half}") for half in ("then", "since")]
     named = [say(f"follow.csv_{name}") for name in ("line", "title", "verdict", "share")]
@@ -159,9 +163,8 @@ def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
 
 
 def _name_line(line: Line, sources: Sources) -> tuple[str, ...]:
-    shares = "、".join(str(step.share) for step in line.evidence if step.share)
-    title = sources.threads[line.thread].title if line.thread else line.plan.title
-    return line.id, title, words("follow_state")[line.now], shares
+    shares = "、".join(map(str, line.shares))
+    return line.id, name_line(line, sources), words("follow_state")[line.now], shares
 
 
 def _cite(project: Project | None, sources: Sources) -> tuple[object, ...]:

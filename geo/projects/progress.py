@@ -9,6 +9,7 @@ from geo.models import CITY, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
+from geo.units import Share
 from geo.vocabulary import DocumentKind, Relation, Status
 
 _DONE = (Status.COMPLETED, Status.OPERATING)
@@ -33,9 +34,9 @@ class Now(StrEnum):
 class Line:
     """An undertaking: what the document plans of it, and what later ones say, oldest first.
 
-    Several planned statements of one thread are one line; a statement without a thread is a
-    line of its own and silent, since nothing ties a later statement to it. `related` are later
-    statements of the same place or theme that say nothing of this undertaking.
+    Several planned statements of one thread are one line. One without a thread, or one that is
+    mere context of it, is a line of its own: nothing ties a later statement to it. `related` are
+    later statements of the same place or theme that say nothing of this undertaking.
     """
 
     thread: str
@@ -53,6 +54,11 @@ class Line:
         """The planned statement that stands for the line: the first about the whole, if any."""
         whole = [step for step in self.planned if step.relation is Relation.SAME]
         return (whole or self.planned)[0]
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """How much of the whole the verdict rests on, where the passages count it."""
+        return tuple(step.share for step in self.evidence if step.share)
 
     @property
     def now(self) -> Now:
@@ -76,21 +82,18 @@ class Line:
         """The verdict and what it rests on.
 
         Only a statement about the whole says that the whole is done, and of several in the
-        latest document that makes one the least advanced counts. Where the whole is not said
-        to be done, the latest document counts: what is done of a part, or in one year of a
-        programme, says more than that the rest goes on.
+        latest document that makes one the least advanced counts. Where none does, what is done
+        of a part, or in one year of a programme, says more than that the rest goes on or is
+        still planned, whatever document says so: what is done stays done. Else the latest counts.
         """
         whole = _newest([step for step in self.later if step.relation is Relation.SAME])
         least = min(whole, key=lambda step: list(Status).index(step.status), default=None)
         if least is not None and least.status in _DONE:
             return Now.COMPLETED, whole
+        for now, is_so in ((Now.PARTLY, _is_part_done), (Now.ONGOING, _goes_on)):
+            if found := _newest(filter(is_so, self.later)):
+                return now, found
         said = _newest(self.later)
-        parts = [step for step in said if step.relation is Relation.PART and step.status in _DONE]
-        if parts:
-            return Now.PARTLY, tuple(parts)
-        rounds = [step for step in said if _goes_on(step)]
-        if rounds:
-            return Now.ONGOING, tuple(rounds)
         for now, status in ((Now.UNDERWAY, Status.UNDERWAY), (Now.PLANNED, Status.PLANNED)):
             found = tuple(step for step in said if step.status is status)
             if found:
@@ -102,6 +105,11 @@ def _newest(steps: Iterable[Project]) -> tuple[Project, ...]:
     """Those of the latest document among statements that stand oldest first."""
     steps = tuple(steps)
     return tuple(s for s in steps if s.citation.document == steps[-1].citation.document)
+
+
+def _is_part_done(step: Project) -> bool:
+    """True for a definite part of the whole that is done."""
+    return step.relation is Relation.PART and step.status in _DONE
 
 
 def _goes_on(step: Project) -> bool:
@@ -173,6 +181,16 @@ def _not_before(step: Project, planned: Iterable[Project]) -> bool:
     """False if a statement gives years that all lie before the first a plan gives."""
     years = [year for p in planned for year in (p.years.first, p.years.last) if year is not None]
     return not years or not str(step.years) or step.years.meets(min(years), None)
+
+
+def name_line(line: Line, sources: Sources) -> str:
+    """What a line is called: its thread's title, or that of its one planned statement."""
+    return sources.threads[line.thread].title if line.thread else line.plan.title
+
+
+def trace_steps(projects: Iterable[Project]) -> tuple[Project, ...]:
+    """Those of an undertaking's statements that tell its way: the ones about the whole of it."""
+    return tuple(project for project in projects if project.relation is Relation.SAME)
 
 
 def tally_lines(lines: Iterable[Line]) -> Mapping[Now, Tally]:

@@ -67,6 +67,22 @@ def _check_values(sources: Sources, report: Report) -> None:
         if figure.value not in read_numbers(quote):
             faults.add(figure.citation.row, "value_not_quoted", value=figure.value, quote=quote)
     check_threads(sources, report.faults)
+    _check_outcomes(sources, report)
+
+
+def _check_outcomes(sources: Sources, report: Report) -> None:
+    """File a fault for an outcome that no document later than the plan reports."""
+    faults, order = Faults("plan_targets.csv", report.faults), list(sources.documents)
+    for row in sources.plan.values():
+        written = {
+            id: order.index(sources.figure_by_id[id].citation.document)
+            for id in (row.target_id, row.baseline_id, *row.outcome_ids)
+            if id in sources.figure_by_id
+        }
+        planned = max((written.get(id, -1) for id in (row.target_id, row.baseline_id)), default=-1)
+        for id in row.outcome_ids:
+            if written.get(id, planned + 1) <= planned:
+                faults.add(None, "outcome_too_old", value=id, target=row.id)
 
 
 def _check_document(

@@ -70,7 +70,7 @@ def _read_relation(row: Row, sources: Sources) -> tuple[str, Relation | None]:
 
 
 def _read_share(row: Row, relation: Relation | None, sources: Sources) -> Share | None:
-    """How much of the whole a part or an instalment is, as `206/1000 张`."""
+    """How much of the whole a part is, as `206/1000 张`."""
     text = row.text("share")
     if not text:
         return None
@@ -81,7 +81,7 @@ def _read_share(row: Row, relation: Relation | None, sources: Sources) -> Share 
         row.faults.add(row.number, "share_over_whole", value=text)
     if split_unit(share.unit)[0] not in sources.units:
         row.faults.add(row.number, "unknown_unit", value=share.unit)
-    if relation not in (Relation.PART, Relation.INSTALMENT):
+    if relation is not Relation.PART:
         row.faults.add(row.number, "share_of_whole", value=text)
     return share
 

@@ -14,28 +14,29 @@ from geo.projects.filter import (
     say_years,
 )
 from geo.projects.matching import find_year_range
-from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, format_side, lay_over
+from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, format_side, lay_over, parse_pair
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.address import write_address
+from pages.frame.address import read_query, write_address
 from pages.frame.widgets import draw_as_text, pick_several, stand
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""
 
 
-def show_by(pair: Pair) -> None:
+def show_by(sources: Sources, pair: Pair) -> None:
     """In what the sides differ."""
     names = words("compare_by")
     stand(
         st.segmented_control, say("compare.by"), list(BY), key="compare_by", value=pair.by,
-        changed=lambda: _by_changed(pair), format_func=names.__getitem__,
+        changed=lambda: _by_changed(sources), format_func=names.__getitem__,
         label_visibility="collapsed", required=True,
     )  # fmt: skip
 
 
-def _by_changed(pair: Pair) -> None:
+def _by_changed(sources: Sources) -> None:
     """Keep of each side what fits the new choice; the page fills in what is missing."""
+    pair, _ = parse_pair(read_query(), sources)
     by, kept = st.session_state["compare_by"], pair
     if by in DIMENSIONS:
         for side in SIDES:
@@ -47,7 +48,8 @@ def _by_changed(pair: Pair) -> None:
 
 
 def _write(pair: Pair) -> None:
-    write_address({"by": pair.by, "left": format_side(pair.left), "right": format_side(pair.right)})
+    sides = {side: format_side(pair.own(side)) for side in SIDES}
+    write_address({"by": pair.by, **sides}, by_widget=True)
 
 
 def show_side(sources: Sources, pair: Pair, side: str) -> None:
@@ -61,7 +63,7 @@ def show_side(sources: Sources, pair: Pair, side: str) -> None:
         for name in _LISTS:
             pick_several(
                 say(f"filter.{name}"), list_options(sources)[name], _key(side, name),
-                getattr(own, name), partial(_side_changed, sources, pair, side, name),
+                getattr(own, name), partial(_side_changed, sources, side, name),
             )  # fmt: skip
         _select(sources, pair, side, "years", optional=True)
 
@@ -81,7 +83,7 @@ def _select(sources: Sources, pair: Pair, side: str, name: str, *, optional: boo
     stand(
         st.selectbox, label if optional else f"{words('compare_side')[side]} · {label}",
         list(values), key=_key(side, name), value=now,
-        changed=lambda: _side_changed(sources, pair, side, name),
+        changed=lambda: _side_changed(sources, side, name),
         format_func=values.__getitem__,
         label_visibility="visible" if optional else "collapsed",
     )  # fmt: skip
@@ -116,7 +118,8 @@ def name_side(pair: Pair, side: str, sources: Sources) -> str:
     return say("compare.status", name=name) if pair.by == "status" else name
 
 
-def _side_changed(sources: Sources, pair: Pair, side: str, name: str) -> None:
+def _side_changed(sources: Sources, side: str, name: str) -> None:
+    pair, _ = parse_pair(read_query(), sources)
     value = st.session_state[_key(side, name)]
     text = value if isinstance(value, str) else ",".join(value)
     chosen, _ = parse_query({name: text}, sources)

@@ -89,7 +89,7 @@ def _document_widget(sources: Sources, document: str) -> str:
         return ""
     stand(
         st.selectbox, say("follow.document"), list(names), key="follow_plan", value=document,
-        changed=lambda: write_address({"plan": st.session_state["follow_plan"]}),
+        changed=lambda: write_address({"plan": st.session_state["follow_plan"]}, by_widget=True),
         format_func=names.__getitem__,
     )  # fmt: skip
     return document
@@ -101,7 +101,9 @@ def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
     labels = {now.value: f"{names[now]} {counts[now].lines}" for now in Now}
     press_several(
         say("follow.state"), labels, "follow_state", states,
-        lambda: write_address({"state": ",".join(st.session_state["follow_state"])}),
+        lambda: write_address(
+            {"state": ",".join(st.session_state["follow_state"])}, by_widget=True
+        ),
         label_visibility="collapsed",
     )  # fmt: skip
     return states

@@ -32,7 +32,7 @@ def show(data: Data) -> None:
     """The view."""
     sources = data.sources
     pair, ignored = parse_pair(read_query(), sources)
-    show_by(pair)
+    show_by(sources, pair)
     show_common_filter(sources, pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side]) for side in SIDES}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from geo.models import Project
-from geo.projects.progress import Line, Now
+from geo.projects.progress import Line, Now, name_line
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Status
@@ -53,7 +53,7 @@ def _story(line: Line, data: Data) -> Markup:
     ).format(
         id=line.id,
         open=Markup(" open") if line.id in _list_open_rows() else "",
-        title=_title(line, data.sources),
+        title=name_line(line, data.sources),
         planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
         answer=_answer(line, data.sources),
         then=_steps(say("follow.then"), line.planned, data),
@@ -68,17 +68,13 @@ def _list_open_rows() -> list[str]:
     return read_query().get("row", "").split(",")
 
 
-def _title(line: Line, sources: Sources) -> str:
-    return sources.threads[line.thread].title if line.thread else line.plan.title
-
-
 def _answer(line: Line, sources: Sources) -> Markup:
     """The verdict, and the statement it rests on or the one that is only related."""
     name = words("follow_state")[line.now]
     latest = line.latest or (line.related[-1] if line.related else None)
     if latest is None:
         return Markup('<span class="quiet">{}</span>').format(name)
-    shares = "、".join(str(step.share) for step in line.evidence if step.share)
+    shares = "、".join(map(str, line.shares))
     when = (
         say("follow.share", state=name, shares=shares) if shares else name,
         str(latest.years) or say("panel.undated"),

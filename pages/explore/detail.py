@@ -11,6 +11,7 @@ from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.text import say, words
+from geo.vocabulary import Nature, Relation
 from pages.frame import html
 from pages.frame.address import Selection, select, write_address
 from pages.frame.evidence import render_figures, render_project, render_story
@@ -31,18 +32,23 @@ def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> No
     place, sources = selection.place, data.sources
     if place is None:
         return
-    here = sources.projects_by_place.get(place.id, ())
-    in_view = [project for project in here if project in shown]
+    told = sources.projects_by_place.get(place.id, ())
+    in_view = [project for project in told if project in shown]
+    here = [project for project in told if project.nature is Nature.INITIATIVE]
     count = (
         say("panel.selected_count", total=len(here), shown=len(in_view))
         if in_view
         else say("panel.selected_hidden")
     )
+    hidden = len(told) - len(here) if len(in_view) <= len(here) else 0
+    apart = html.note_lines([say("panel.honours_here", count=hidden)] if hidden else [])
     html.show(Markup('<div class="panel" id="detail">{}</div>').format(_head(sources, place)))
     _show_ways_on(sources, place)
     html.show(
         Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}</div>').format(
-            count, _stories(in_view or here, selection.project, data), _figures(place, data)
+            count,
+            apart + _stories(in_view or here or told, selection.project, data),
+            _figures(place, data),
         )
     )
 
@@ -50,9 +56,7 @@ def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> No
 def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:
     """Projects in the order of time, those of one undertaking together."""
     sources = data.sources
-    told = group_pairs(
-        (project.thread or project.id, project) for project in order_in_time(projects, sources)
-    )
+    told = group_pairs((_story_of(step), step) for step in order_in_time(projects, sources))
     parts = []
     for key, steps in told.items():
         items = join(render_project(step, data, chosen=step is chosen) for step in steps)
@@ -60,6 +64,12 @@ def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) ->
             render_story(sources.threads[key].title, steps, items) if len(steps) > 1 else items
         )
     return join(parts)
+
+
+def _story_of(project: Project) -> str:
+    """What a statement is told with: its undertaking, or nothing if it is mere context of one."""
+    apart = project.relation in (None, Relation.CONTEXT)
+    return project.id if apart else project.thread
 
 
 def _figures(place: Place, data: Data) -> Markup:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
@@ -12,9 +11,7 @@ from geo.text import say
 from pages.frame import html
 from pages.frame.evidence import render_figures
 from pages.frame.loading import Data
-from pages.frame.widgets import draw_as_text
-
-_HEADLINE, _PICKED = "headline_district", "headline_picked"
+from pages.frame.widgets import switch
 
 
 def show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> None:
@@ -28,21 +25,12 @@ def show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> N
     if not asked:
         return
     names = {id: sources.districts[id].name for id in asked}
-    picked = st.session_state.get(_PICKED)
-    chosen = picked if picked in asked else pick_district(asked, projects)
+    chosen = pick_district(asked, projects)
     if len(asked) > 1:
-        st.session_state[_HEADLINE] = chosen
-        draw_as_text(
-            st.segmented_control, say("filter.district"), asked, format_func=names.__getitem__,
-            key=_HEADLINE, label_visibility="collapsed", required=True, on_change=_pick,
-        )  # fmt: skip
+        chosen = switch(say("filter.district"), names, "headline", chosen)
     figures = pick_headlines(sources, chosen)
     heading = say("panel.headline", district=names[chosen])
     body = (
         render_figures(figures, data) if figures else html.note_lines([say("panel.headline_none")])
     )
     html.show(Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body))
-
-
-def _pick() -> None:
-    st.session_state[_PICKED] = st.session_state[_HEADLINE]

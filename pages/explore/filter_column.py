@@ -11,7 +11,7 @@ from geo.projects.matching import count_facets, find_year_range
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
 from geo.text import say, words
-from pages.frame.address import ask_area, clear_filter, read_filter, write_filter
+from pages.frame.address import clear_filter, read_filter, write_filter
 from pages.frame.widgets import pick_several, press, press_several, stand
 
 _PREFIX = "filter_"
@@ -165,9 +165,9 @@ def _show_near(sources: Sources, wanted: Filter) -> None:
             int(st.session_state.get("near_radius", _NEAR_M)),
         )
         if chosen:
-            ask_area(str(Area(place_id=chosen, radius_m=metres)))
+            _change(sources, area=Area(place_id=chosen, radius_m=metres))
         elif near is not None:
-            write_filter(read_filter(sources)[0].without("area"))
+            _change(sources, area=None)
 
     stand(
         place.selectbox, say("filter.near"), list(placed), key="near_place",

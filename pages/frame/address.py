@@ -13,6 +13,8 @@ from geo.text import say
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
 """What of the address is the map's own: static/map/ reads and writes it."""
+_LISTS = (*LISTS, "state", "row")
+"""What of it are lists: named twice, both count."""
 BROWSER_PARAMETERS = (*MAP_PARAMETERS, "row")
 """What of it the browser writes without asking the server: the map's, and which rows are open."""
 _WRITTEN = "address_written"
@@ -44,7 +46,7 @@ def _read_as_meant() -> dict[str, str]:
         values = st.query_params.get_all(name)
         meant = name.removeprefix("amp;")
         before = [query[meant]] if meant in query else []
-        query[meant] = ",".join(before + values) if meant in LISTS else values[-1]
+        query[meant] = ",".join(before + values) if meant in _LISTS else values[-1]
     return query
 
 

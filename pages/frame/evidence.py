@@ -7,6 +7,7 @@ from markupsafe import Markup
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.output.citation import write_reference
+from geo.projects.progress import trace_steps
 from geo.proof.passages import find_passage
 from geo.sources import Sources
 from geo.text import say, words
@@ -54,7 +55,7 @@ def render_project(
         '<article class="{css}" id="{id}"><div class="head">{symbol}<b>{title}</b>'
         '<span class="when">{status} · {years}</span></div>'
         '<blockquote>{quote}</blockquote>{source}<span class="tags">{tags}</span>'
-        "{note}{places}{passage}{elsewhere}</article>"
+        "{figures}{note}{places}{passage}{elsewhere}</article>"
     ).format(
         css="item chosen" if chosen else "item",
         id=project.id,
@@ -65,10 +66,22 @@ def render_project(
         quote=project.citation.quote,
         source=render_source(project.citation, sources),
         tags="、".join(sources.sectors[id].name for id in project.sectors),
+        figures=_figures_of(project, sources),
         note=_cited(project.note),
         places=_places(project, sources) if places else NOTHING,
         passage=render_passage(project.citation, data, unfolded=unfolded),
         elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
+    )
+
+
+def _figures_of(project: Project, sources: Sources) -> Markup:
+    """The figures its passage gives, with their names."""
+    given = [sources.figure_by_id[id] for id in project.figure_ids if id in sources.figure_by_id]
+    told = Markup("、").join(
+        Markup("{} {}").format(figure.name, render_value(figure)) for figure in given
+    )
+    return (
+        Markup('<p class="figures">{}:{}</p>').format(say("panel.given"), told) if told else NOTHING
     )
 
 
@@ -125,7 +138,7 @@ def render_story(title: str, projects: Sequence[Project], items: Markup) -> Mark
     steps = " → ".join(
         dict.fromkeys(
             f"{str(project.years) or say('panel.undated')} {names[project.status]}"
-            for project in projects
+            for project in trace_steps(projects)
         )
     )
     return Markup('<section class="story-of"><h4>{}</h4><p class="note">{}</p>{}</section>').format(

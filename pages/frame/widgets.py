@@ -69,15 +69,20 @@ def pick_one(label: str, names: Mapping[str, str], parameter: str) -> str:
     return _pick(st.selectbox, label, names, parameter)
 
 
-def switch(label: str, names: Mapping[str, str], parameter: str) -> str:
-    """`pick_one` as a row of buttons."""
-    return _pick(st.segmented_control, label, names, parameter, required=True)
+def switch(label: str, names: Mapping[str, str], parameter: str, default: str = "") -> str:
+    """`pick_one` as a row of buttons; `default` instead of the first stands in for none."""
+    return _pick(st.segmented_control, label, names, parameter, default, required=True)
 
 
 def _pick(
-    draw: Callable[..., Any], label: str, names: Mapping[str, str], parameter: str, **look: Any
+    draw: Callable[..., Any],
+    label: str,
+    names: Mapping[str, str],
+    parameter: str,
+    default: str = "",
+    **look: Any,
 ) -> str:
-    first = next(iter(names))
+    first = default or next(iter(names))
     asked = read_query().get(parameter, "")
     value = asked if asked in names else first
     key = _key(parameter)

@@ -90,7 +90,7 @@ def stands_below(page: Page, text: str) -> None:
     assert box
     assert panel
     assert box["y"] < panel["y"]
-    expect(page.locator("#on-map")).to_contain_text("项落图")
+    expect(page.locator("#on-map")).to_contain_text("项上图")
 
 
 def test_faulty_sources_leave_the_last_sound_ones_for_open_and_new_readers(

@@ -80,7 +80,7 @@ def test_sorting_goes_up_down_and_back(reader: Reader, alone: str) -> None:
     listing = opened(reader.page, alone)
     before, sent = titles(listing), reader.messages()
     heading = listing.get_by_role("columnheader", name="状态")
-    for way, first in (("ascending", "计划"), ("descending", "运行")):
+    for way, first in (("ascending", "计划"), ("descending", "已运营")):
         heading.get_by_role("button").click()
         expect(heading).to_have_attribute("aria-sort", way)
         expect(listing.locator("tbody .status")).to_have_text([first] * PAGE_ROWS)
@@ -131,7 +131,7 @@ def test_a_row_is_chosen_by_keyboard_cleared_and_chosen_again(
     listing = opened(reader.page, alone)
     buttons = listing.locator("tbody button")
     second = sources.initiatives[1].id
-    listing.get_by_role("button", name="落图").focus()
+    listing.get_by_role("button", name="上图").focus()
     reader.page.keyboard.press("Tab")
     expect(buttons.nth(0)).to_be_focused()
     for key, there in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1)):

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 PLAN = "hp-plan14"
 """The plan of 2021."""
 MOST_SITELESS = 100
-STATUS = {"planned": "计划", "underway": "在建", "completed": "完成", "operating": "运行"}
+STATUS = {"planned": "计划", "underway": "在建", "completed": "完成", "operating": "已运营"}
 SHOWN = "() => window.DistrictMap.shown()"
 SPOT = """([lon, lat]) => {
     const at = window.map.latLngToContainerPoint([lat, lon]);
@@ -327,7 +327,7 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
     press_pill(reader, "河北区")
     choose(reader, "领域", "教育")
     expect(reader.page.locator("#on-map")).to_have_text(
-        f"{len(asked)} 项中 {len(asked) - len(left)} 项落图"
+        f"{len(asked)} 项中 {len(asked) - len(left)} 项上图"
     )
     siteless = reader.page.locator(".siteless")
     siteless.locator("summary").click()

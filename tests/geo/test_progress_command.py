@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.projects.progress import Now, follow_plan
+from geo.projects.progress import Now, follow_plan, tally_lines
 from geo.proof.numerals import read_numbers
 from geo.sources import Sources
 from geo.text import words
@@ -30,8 +30,8 @@ def test_each_undertaking_has_its_verdict_and_both_passages(
         assert row["计划·引文"] == sources.project_by_id[row["计划·编号"]].citation.quote
         assert (row["后来·引文"] == "") == (row["去向"] in silent)
     said = capsys.readouterr().out
-    for line in lines:
-        assert names[line.now] in said
+    for now, count in tally_lines(lines).items():
+        assert f"{names[now]} {count.lines} 件(计划 {count.statements} 项)\n" in said
 
 
 def test_what_is_done_in_part_says_how_much_of_what(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.text import words
-from geo.vocabulary import Precision
+from geo.vocabulary import Precision, Relation, Status
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, raw, read, seen
 from tests.conftest import ROOT
@@ -50,7 +50,7 @@ def test_the_panel_counts_what_is_found_and_what_is_on_the_map(sources: Sources)
         for project in planned
         if any(sources.places[id].geometry for id in project.place_ids)
     ]
-    assert f"{len(planned)} 项中 {len(on_map)} 项落图" in seen(test)
+    assert f"{len(planned)} 项中 {len(on_map)} 项上图" in seen(test)
     assert found(test) == len(planned)
 
 
@@ -178,14 +178,14 @@ def test_the_data_page_counts_what_the_sources_hold(sources: Sources) -> None:
     for precision, count in counts.items():
         share = round(100 * count / len(places))
         assert f" {words('precision')[precision]} {count} {share}% " in shown
-    assert f"没有落图的地点及原因 {counts[Precision.NONE]} 处" in shown
+    assert f"没有上图的地点及原因 {counts[Precision.NONE]} 处" in shown
     for document in sources.documents.values():
         projects, indicators, set_aside = (
             sum(record.citation.document == document.id for record in records)
             for records in (sources.projects, sources.figures, sources.set_aside)
         )
         told = shown.split(f" {document.title} ")[1]
-        assert f"{projects} 项事项,{indicators} 个数字,{set_aside} 处搁置" in told[:200]
+        assert f"{projects} 项事项,{indicators} 个数字,{set_aside} 处未收录" in told[:200]
 
 
 def test_missing_assets_are_said_instead_of_a_blank_map(
@@ -291,10 +291,28 @@ def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of(
 
 def test_a_district_the_reader_picks_for_its_figures_stays_picked() -> None:
     test = opened("map.py")
-    test.button_group(key="headline_district").set_value("120103").run()
+    test.button_group(key="map-headline").set_value("120103").run()
     assert "河西区主要指标" in seen(test)
+    assert test.query_params["headline"] == "120103"
     test.button_group(key="filter_status").set_value(["completed"]).run()
     assert "河西区主要指标" in seen(test)
+
+
+def test_a_place_never_shows_a_plan_as_done_by_what_is_only_part_or_context(
+    sources: Sources,
+) -> None:
+    claimed = dict[str, str]()
+    for place in sources.places.values():
+        told = sources.projects_by_place.get(place.id, ())
+        for thread in {step.thread for step in told if step.thread}:
+            steps = [step for step in told if step.thread == thread]
+            whole = {step.status for step in steps if step.relation is Relation.SAME}
+            others = {step.status for step in steps if step.relation is not Relation.SAME}
+            if Status.PLANNED in whole and Status.COMPLETED in others - whole:
+                claimed[place.id] = thread
+    assert claimed
+    for place_id in claimed:
+        assert "计划 → " not in seen(opened("map.py", place=place_id))
 
 
 def test_a_radius_around_a_place_stands_in_its_widgets_and_is_lifted_there() -> None:
@@ -312,7 +330,7 @@ def test_a_filter_by_precision_counts_only_places_of_that_precision(sources: Sou
     of_sites = {id for id in used if sources.places[id].precision == "site"}
     shown = seen(opened("map.py", precision="site"))
     assert re.search(rf" {len(of_sites)}\s*处地点", shown)
-    assert " 0 项落图" in seen(opened("map.py", precision="none"))
+    assert " 0 项上图" in seen(opened("map.py", precision="none"))
 
 
 def test_a_typed_title_of_a_sheet_survives_a_change_of_the_filter() -> None:

@@ -35,8 +35,8 @@ def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
     assert rows[0]["文件"] == sources.documents[found[0].citation.document].title
     for row, project in zip(rows, found, strict=True):
         mapped = any(sources.places[id].geometry is not None for id in project.place_ids)
-        assert row["落图"] == ("是" if mapped else "否")
-    assert {row["落图"] for row in rows} == {"是", "否"}
+        assert row["上图"] == ("是" if mapped else "否")
+    assert {row["上图"] for row in rows} == {"是", "否"}
 
 
 STARTS = [*"=+-@=+-@﹢﹣", "\t", "\r", "\n", " =", "\u3000=", "\u200b="]

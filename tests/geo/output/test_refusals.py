@@ -20,6 +20,7 @@ COMMANDS = {
     "snapshot": ["layers", "snapshot", "--district", "120101", "--out", "map.png"],
     "csv": ["geo", "export", "--out", "projects.csv"],
     "geojson": ["geo", "export", "--out", "projects.geojson"],
+    "progress": ["geo", "progress", "--plan", "hp-plan14", "--out", "plan.csv"],
 }
 each_command = pytest.mark.parametrize("name", COMMANDS)
 

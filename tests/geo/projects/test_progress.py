@@ -13,6 +13,7 @@ from geo.projects.progress import (
     list_later_documents,
     list_plans,
     tally_lines,
+    trace_steps,
 )
 from geo.sources import Sources
 from geo.vocabulary import Status
@@ -93,6 +94,30 @@ def test_a_part_that_is_done_says_more_than_that_the_rest_goes_on() -> None:
     assert line.now is Now.PARTLY
     assert [step.id for step in line.evidence] == ["3"]
     assert [step.id for step in line.related] == ["5"]
+
+
+@pytest.mark.parametrize(("relation", "now"), [("part", Now.PARTLY), ("instalment", Now.ONGOING)])
+def test_what_is_done_in_part_stays_done_when_a_later_document_only_plans_on(
+    relation: str, now: Now
+) -> None:
+    line = only(
+        project("1", thread="t"),
+        project("2", "completed", document="later", thread="t", relation=relation),
+        project("3", "planned", document="last", thread="t"),
+    )
+    assert line.now is now
+    assert [step.id for step in line.evidence] == ["2"]
+
+
+def test_the_way_of_an_undertaking_is_told_by_what_is_said_of_the_whole() -> None:
+    steps = [
+        project("1", thread="t"),
+        project("2", "completed", thread="t", relation="part"),
+        project("3", "completed", thread="t", relation="context"),
+        project("4", "underway", thread="t"),
+        project("5", "completed"),
+    ]
+    assert [step.id for step in trace_steps(steps)] == ["1", "4"]
 
 
 def test_a_planned_statement_that_is_only_context_is_a_line_of_its_own() -> None:

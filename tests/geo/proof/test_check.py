@@ -168,7 +168,7 @@ def test_the_command_counts_what_there_is_and_passes(
     assert first.startswith(f"核对 {len(sources.documents)} 份文件,{len(sources.projects)} 项事项,")
     unplaced = sum(place.geometry is None for place in sources.places.values())
     assert second.startswith(f"{len(sources.places)} 处地点:")
-    assert second.endswith(f"、未落图 {unplaced}")
+    assert second.endswith(f"、未上图 {unplaced}")
     assert [line.partition(":")[0] for line in coverage] == list(sources.documents)
     assert (total, verdict) == ("合计收录 100.0%", "通过")
 
@@ -238,3 +238,12 @@ def test_offsets_count_code_points_and_keep_line_ends(tmp_path: Path) -> None:
     described = replace(document(tmp_path / "..", ""), file="x.txt")
     text = read_texts([described], tmp_path)["x"].content
     assert text[3:5] == "金街"
+
+
+def test_an_outcome_is_reported_later_than_what_is_aimed_at(sources: Sources) -> None:
+    row = next(row for row in sources.plan.values() if row.target_id)
+    older = replace(row, outcome_ids=(row.baseline_id or row.target_id,))
+    report = check_sources(replace(sources, plan={row.id: older}), None)
+    assert [fault.wrong for fault in report.faults] == [
+        f"“{row.id}”的结果“{older.outcome_ids[0]}”不晚于目标本身"
+    ]

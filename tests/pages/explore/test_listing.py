@@ -52,7 +52,7 @@ def test_every_project_is_a_row_with_its_own_words(sources: Sources, data: dict[
 
 def test_headings_are_the_words_of_the_catalogue(data: dict[str, Any]) -> None:
     names = [column["name"] for column in data["columns"]]
-    assert names == ["事项", "地点", "区", "领域", "状态", "年份", "文件", "落图"]
+    assert names == ["事项", "地点", "区", "领域", "状态", "年份", "文件", "上图"]
 
 
 def test_every_text_is_sent_once(data: dict[str, Any]) -> None:
@@ -63,7 +63,7 @@ def test_every_text_is_sent_once(data: dict[str, Any]) -> None:
 def test_ordered_columns_sort_as_a_planner_means(sources: Sources, data: dict[str, Any]) -> None:
     by_id = columns(data)
     assert {id for id in COLUMNS if not by_id[id]["ordered"]} == {"title", "place"}
-    assert by_id["status"]["values"] == ["计划", "在建", "完成", "运行"]
+    assert by_id["status"]["values"] == ["计划", "在建", "完成", "已运营"]
     assert by_id["on_map"]["values"] == ["是", "否"]
     assert by_id["document"]["values"] == [d.title for d in sources.documents.values()]
 

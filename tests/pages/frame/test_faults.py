@@ -37,7 +37,7 @@ def test_a_part_of_the_map_page_that_fails_leaves_the_others(
     shown = seen(test)
     assert said in shown
     assert "资料来源" in shown
-    marks = {"show_panel": "按门类", "show_carry": "带走", "draw_map": "全部为计划"}
+    marks = {"show_panel": "按门类", "show_carry": "导出", "draw_map": "全部为计划"}
     assert {name for name, mark in marks.items() if mark not in shown} == {part} - {"show_list"}
     assert bool(test.get("bidi_component")) == (part != "show_list")
 
