@@ -22,6 +22,8 @@ _HERE = -100
 """AT_FDCWD: paths are taken as they are."""
 _REQUESTS = [signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])]
 """What asks a command to stop."""
+_IMMOVABLE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
+"""What a system says where a folder cannot be renamed, or nothing be made beside it."""
 _UNFINISHED: set[Path] = set()
 """What is being written under a temporary name."""
 
@@ -54,21 +56,48 @@ def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """Put a set of files into a folder in one step: a reader finds all old ones or all new ones.
 
     What else lies in the folder stays. The new folder is made beside it, then the two change
-    places. If anything fails the old files stay as they were. Raises WriteFault.
+    places. Where the folder must stay the one it is (a volume is mounted there, or nothing may be
+    made beside it) the files follow one another: for a moment some are new and some old. If
+    anything fails before that the old files stay as they were. Raises WriteFault.
     """
     with _explained(directory):
         target = directory.resolve()
         target.mkdir(parents=True, exist_ok=True)
-        with _temporary(target) as staged:
-            staged.mkdir()
-            for kept in target.iterdir():
-                if kept.name not in files:
-                    _carry_over(kept, staged / kept.name)
-            for name, content in files.items():
-                (staged / name).write_bytes(content)
-                (staged / name).chmod(0o644)
-            staged.chmod(target.stat().st_mode)
-            _change_places(staged, target)
+        try:
+            _replace_folder(target, files)
+        except OSError as error:
+            if error.errno not in _IMMOVABLE:
+                raise
+            _replace_one_by_one(target, files)
+
+
+def _replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    with _temporary(target) as staged:
+        _write_all(staged, files)
+        for kept in target.iterdir():
+            if kept.name not in files:
+                _carry_over(kept, staged / kept.name)
+        staged.chmod(target.stat().st_mode)
+        _change_places(staged, target)
+
+
+def _replace_one_by_one(target: Path, files: Mapping[str, bytes]) -> None:
+    """All are written within the folder first: what is mounted there may be a disk of its own,
+    and that may be full. A request to stop waits until the last is in place.
+    """
+    with _temporary(target / "new") as staged:
+        _write_all(staged, files)
+        with _undisturbed():
+            for name in files:
+                (staged / name).replace(target / name)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files."""
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(0o644)
 
 
 @contextmanager
@@ -101,18 +130,9 @@ def _carry_over(source: Path, target: Path) -> None:
 def _change_places(one: Path, other: Path) -> None:
     """Let two folders change names: in one step where the system can, else in two.
 
-    A folder that cannot be renamed (a volume is mounted there) gets its files one by one. A
-    request to stop waits for either.
+    A request to stop waits for the two.
     """
-    try:
-        if _exchange(one, other):
-            return
-    except OSError as error:
-        if error.errno not in (errno.EBUSY, errno.EXDEV):
-            raise
-        with _undisturbed():
-            for path in one.iterdir():
-                path.replace(other / path.name)
+    if _exchange(one, other):
         return
     # Two steps: between them the folder is missing, never mixed.
     aside = one.with_name(f"{one.name}.old")

@@ -1,7 +1,9 @@
 """Writing: a file is whole or the old one, a set is all new or all old, and a refusal is said."""
 
+import errno
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -63,6 +65,69 @@ def test_where_a_system_cannot_exchange_a_set_is_put_in_place_all_the_same(
     publish_files(folder, {"a": b"new", "b": b"new"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "a": b"new", "b": b"new",
+    }  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir()] == ["layers"]
+
+
+MOUNTED = {
+    "a volume": "mount --bind volume data/layers",
+    "a disk of its own": "mount -t tmpfs -o size=64k tmpfs data/layers",
+    "a volume where nothing else may be written":
+        "mount --bind volume data/layers && mount --bind data data"
+        " && mount --bind volume data/layers && mount -o remount,bind,ro data",
+}  # fmt: skip
+"""How a folder of layers may be mounted, from within the folder that holds `data`."""
+PUBLISH_TWICE = """
+import pathlib, sys
+from geo.output.atomic import publish_files
+folder = pathlib.Path("data/layers")
+(folder / "own.toml").write_text("stays")
+for content in (b"old", b"new"):
+    publish_files(folder, {"a": content, "b": content})
+print(*(f"{path.name}={path.read_text()}" for path in sorted(folder.iterdir())))
+print(*sorted(path.name for path in folder.parent.iterdir()))
+"""
+
+
+@pytest.mark.parametrize("how", MOUNTED)
+def test_a_set_is_put_into_a_folder_that_is_mounted(how: str, tmp_path: Path) -> None:
+    def mounted(*command: str) -> subprocess.CompletedProcess[str]:
+        script = f'set -e; {MOUNTED[how]}; exec "$@"'
+        return subprocess.run(
+            ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "-", *command],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True,
+            text=True, check=False,
+        )  # fmt: skip
+
+    (tmp_path / "volume").mkdir()
+    (tmp_path / "data" / "layers").mkdir(parents=True)
+    if shutil.which("unshare") is None or mounted("true").returncode:
+        pytest.skip("nothing can be mounted here")
+    done = mounted(sys.executable, "-c", PUBLISH_TWICE)
+    assert done.stdout.splitlines() == ["a=new b=new own.toml=stays", "layers"], done.stderr
+
+
+def test_a_full_disk_keeps_every_old_file_of_a_folder_that_cannot_be_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(one: Path, other: Path) -> bool:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(other))
+
+    write, folder = Path.write_bytes, tmp_path / "layers"
+
+    def fill_up(path: Path, content: bytes) -> int:
+        if path.parent.parent == folder and path.name == "b":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, content)
+
+    publish_files(folder, {"a": b"old", "b": b"old"})
+    monkeypatch.setattr("geo.output.atomic._exchange", refuse)
+    publish_files(folder, {"a": b"mid", "b": b"mid"})
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    with pytest.raises(WriteFault, match="磁盘已满"):
+        publish_files(folder, {"a": b"new", "b": b"new"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "a": b"mid", "b": b"mid",
     }  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["layers"]
 
