@@ -20,7 +20,8 @@ class Fault:
 
     `row` is what the file's own editor shows: the line of a CSV (the header is
     line 1), the number of a GeoJSON feature (the first is 1), or None when the
-    whole file is meant.
+    whole file is meant. One that `may_pass` lies in the system, not in what the
+    file holds: it can be gone though nobody changed the file.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Fault:
     wrong: str
     expected: str
     remedy: str
+    may_pass: bool = False
 
     def __str__(self) -> str:
         place = {"file": self.file, "row": self.row}
@@ -48,4 +50,5 @@ class DataFaults(DistrictMapError):
         self.faults = tuple(
             sorted(found, key=lambda fault: (files.index(fault.file), fault.row or 0))
         )
+        self.may_pass = any(fault.may_pass for fault in found)
         super().__init__("\n".join(str(fault) for fault in self.faults))

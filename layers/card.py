@@ -1,6 +1,5 @@
 """Layer cards: a GeoJSON in `data/layers/` and the TOML beside it are a layer, without any code."""
 
-import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import Any
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, TEXT, Column, Form, choice, number, spell_out, whole
-from geo.reading.folder import unreadable_as_fault
+from geo.reading.files import is_stray
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG
@@ -100,14 +99,10 @@ class Layer:
     features: tuple[Feature, ...]
 
 
-_COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)|~$", re.IGNORECASE)
-"""How file managers name a copy they make beside a file."""
-
-
 def read_layers(directory: Path | None = None) -> dict[str, Layer]:
     """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
-    Hidden files and copies (`streets copy`, `streets (2)`, `streets 副本`) are passed over. Raises
+    What is stray (`streets copy`, `streets (2)`, `streets 副本`) is passed over. Raises
     DataFaults with all faults of all cards and GeoJSON files.
     """
     layers, faults = read_sound_layers(directory)
@@ -126,13 +121,11 @@ def read_sound_layers(
     faults, layers = list[Fault](), list[Layer]()
     for path in sorted((directory or layers_dir()).glob("*.geojson")):
         found = list[Fault]()
-        if path.name.startswith(".") or _COPY.search(path.stem):
+        if is_stray(path):
             continue
-        card, features = None, tuple[Feature, ...]()
-        with unreadable_as_fault(found):
-            card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
-            is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
-            features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
+        card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
+        is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
+        features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
         if card is not None and card.kind is LayerKind.PLACE:
             _check_only(card, layers, Faults(f"{card.id}.toml", found))
         if card is not None and not found:
@@ -172,13 +165,10 @@ def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> No
 
 def _read_card(path: Path, faults: Faults) -> Card | None:
     """The card at a path; None, and its faults filed, if it is missing or anything in it wrong."""
-    if not path.is_file():
-        faults.add(None, "card_missing", card=path.name)
-        return None
     before = len(faults.found)
     if not SLUG.fullmatch(path.stem):
         faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
-    content = read_toml(path, faults)
+    content = read_toml(path, faults, missing="card_missing")
     if content is None:
         return None
     names = _table_names(content, "fields", faults)

@@ -1,5 +1,7 @@
 """What tests share: the real data, whole and in part, and a copy that a test may break."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -91,6 +93,22 @@ def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def copy(tmp_path: Path) -> Path:
     """A copy of data/sources for one test to spoil."""
     return Path(shutil.copytree(sources_dir(), tmp_path / "sources"))
+
+
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Let the system refuse to read a file, as it does to those whom its rights leave out."""
+    read = Path.read_bytes
+
+    def refuse(refused: Path) -> None:
+        def read_others(path: Path) -> bytes:
+            if path.resolve() == refused.resolve():
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return read(path)
+
+        monkeypatch.setattr(Path, "read_bytes", read_others)
+
+    return refuse
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from tqdm import tqdm
 
-from geo.errors import Fault
+from geo.errors import DataFaults, Fault
 from geo.models import Citation, Document
 from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
 from geo.proof.numerals import read_numbers
@@ -45,19 +45,33 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
 
     A text that is missing is named and skipped; one that has changed is checked quote
     by quote, so that the report says which moved and which vanished. With no folder
-    only what needs no text is checked. Nothing raises: faults are in the report.
+    only what needs no text is checked, without sound `place_words.toml` all but the coverage.
+    Nothing raises: faults are in the report.
     """
     report = Report()
     _check_values(sources, report)
+    check_threads(sources, report.faults)
+    _check_outcomes(sources, report)
     if documents is None:
         return report
     texts = read_texts(sources.documents.values(), documents)
-    words = PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
+    words = _read_words((sources.folder or sources_dir()) / "place_words.toml", report)
     for document in tqdm(
         sources.documents.values(), desc=say("check.progress"), disable=not progress
     ):
-        _check_document(document, texts.get(document.id), sources, words, report)
+        text = texts.get(document.id)
+        _check_document(document, text, sources, report)
+        if text is not None and words is not None:
+            _account(document, text, sources, words, report)
     return report
+
+
+def _read_words(path: Path, report: Report) -> PlaceWords | None:
+    try:
+        return PlaceWords.read(path)
+    except DataFaults as faulty:
+        report.faults += faulty.faults
+        return None
 
 
 def _check_values(sources: Sources, report: Report) -> None:
@@ -66,8 +80,6 @@ def _check_values(sources: Sources, report: Report) -> None:
         quote = figure.citation.quote
         if figure.value not in read_numbers(quote):
             faults.add(figure.citation.row, "value_not_quoted", value=figure.value, quote=quote)
-    check_threads(sources, report.faults)
-    _check_outcomes(sources, report)
 
 
 def _check_outcomes(sources: Sources, report: Report) -> None:
@@ -86,8 +98,9 @@ def _check_outcomes(sources: Sources, report: Report) -> None:
 
 
 def _check_document(
-    document: Document, text: Text | None, sources: Sources, words: PlaceWords, report: Report
+    document: Document, text: Text | None, sources: Sources, report: Report
 ) -> None:
+    """Whether a document's text is the one that was lifted, and holds every quote from it."""
     if text is None:
         report.remarks.append(say("check.document_missing", id=document.id, file=document.file))
         return
@@ -100,6 +113,12 @@ def _check_document(
     for file, citation in list_citations(sources):
         if citation.document == document.id:
             _check_quote(citation, text.content, Faults(file, report.faults))
+
+
+def _account(
+    document: Document, text: Text, sources: Sources, words: PlaceWords, report: Report
+) -> None:
+    """Measure the coverage of a document's text, and file what nothing accounts for."""
     coverage = measure_coverage(document.id, text.content, sources, words)
     report.coverage[document.id] = coverage
     for gap in coverage.gaps:

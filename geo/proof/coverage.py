@@ -30,10 +30,11 @@ class PlaceWords:
         found = list[Fault]()
         faults = Faults(path.name, found)
         content = read_toml(path, faults)
-        row = make_toml_row(content or {}, COLUMNS["place_words.toml"], faults)
-        if found:
-            raise DataFaults(found)
-        return cls(row.texts("suffixes"), row.texts("generic"))
+        if content is not None:
+            row = make_toml_row(content, COLUMNS["place_words.toml"], faults)
+            if not found:
+                return cls(row.texts("suffixes"), row.texts("generic"))
+        raise DataFaults(found)
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,11 @@ def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[st
     texts = dict[str, Text]()
     for document in documents:
         path = directory / document.file if directory else None
-        if path is None or not path.is_file():
-            continue
         try:
-            raw = path.read_bytes()
+            raw = path.read_bytes() if path and path.is_file() else None
         except OSError:  # as good as not there: pages say of which documents they have no text
+            continue
+        if raw is None:
             continue
         unchanged = hashlib.sha256(raw).hexdigest() == document.sha256
         texts[document.id] = Text(raw.decode("utf-8", errors="replace"), unchanged)

@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from geo.errors import Fault
 from geo.reading.columns import Column
@@ -44,6 +44,11 @@ class Faults:
             say(f"faults.{problem}.{part}", **shown) for part in ("wrong", "expected", "remedy")
         )
         self.found.append(Fault(self.file, row, wrong, expected, remedy))
+
+    def add_refused(self, error: OSError) -> None:
+        """File that the system does not let us read; what it refuses now it may grant later."""
+        self.add(None, "unreadable", reason=error.strerror or error)
+        self.found[-1] = replace(self.found[-1], may_pass=True)
 
     def add_unknown(self, row: int | None, name: str, known: tuple[str, ...]) -> None:
         """File a name that is not known, with the known one it is most like."""
@@ -125,14 +130,3 @@ class Row:
         if not value:
             return None
         return int(value) if value.lstrip("-").isdigit() else float(value)
-
-
-def flatten(content: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """Nested tables as values with dotted names, as TOML itself may write them."""
-    flat: dict[str, Any] = {}
-    for name, value in content.items():
-        if isinstance(value, dict):
-            flat |= flatten(value, f"{before}{name}.")
-        else:
-            flat[f"{before}{name}"] = value
-    return flat

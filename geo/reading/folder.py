@@ -1,7 +1,6 @@
 """Reading `data/sources/` whole: tables, shapes, styles, and every reference between them."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,18 +17,6 @@ from geo.settings import sources_dir
 from geo.sources import Sources
 
 Value = TypeVar("Value")
-
-
-@contextmanager
-def unreadable_as_fault(found: list[Fault]) -> Iterator[None]:
-    """File a fault for a file the system does not let us read; one just gone may come again."""
-    try:
-        yield
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        name = Path(str(error.filename or "")).name
-        Faults(name, found).add(None, "unreadable", reason=error.strerror)
 
 
 class _Folder:
@@ -53,9 +40,12 @@ class _Folder:
         return key_by_id(self.rows(file), build)
 
     def stop_if_faulty(self) -> None:
-        """Raise what has been found so far, if anything."""
+        """Raise what has been found so far, if anything.
+
+        Where a file could not be read only that: what refers to it seems wrong, and is not.
+        """
         if self.found:
-            raise DataFaults(self.found)
+            raise DataFaults([fault for fault in self.found if fault.may_pass] or self.found)
 
 
 def read_sources(directory: Path | None = None) -> Sources:
@@ -67,12 +57,6 @@ def read_sources(directory: Path | None = None) -> Sources:
     Geometries are WGS 84, lon lat.
     """
     folder = _Folder(directory or sources_dir())
-    with unreadable_as_fault(folder.found):
-        return _read_all(folder)
-    raise DataFaults(folder.found)
-
-
-def _read_all(folder: _Folder) -> Sources:
     sources = _read_foundations(folder)
     # What the other tables refer to must be sound: one fault here would show as hundreds there.
     folder.stop_if_faulty()

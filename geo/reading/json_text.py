@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.reading.cells import Faults
-from geo.reading.tables import read_text
+from geo.reading.files import read_text
 
 MAX_FILE_MB = 40
 """A larger file is a mistake: the whole city's sources are under 1 MB."""
@@ -29,11 +29,7 @@ def read_json(path: Path, faults: Faults) -> Any:
 
     A number of more digits than any quantity has is read as infinite.
     """
-    size_mb = path.stat().st_size / 1e6 if path.is_file() else 0
-    if size_mb > MAX_FILE_MB:
-        faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=MAX_FILE_MB)
-        return None
-    text = read_text(path, faults)
+    text = read_text(path, faults, most_mb=MAX_FILE_MB)
     if text is None:
         return None
     too_deep = _find_too_deep(text)

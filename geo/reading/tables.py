@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import Column
+from geo.reading.files import read_text
 from geo.reading.values import make_written_row
 
 Value = TypeVar("Value")
@@ -51,18 +52,6 @@ def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iter
         row = make_written_row(record.first, given, columns, faults)
         seen.check(row)
         yield row
-
-
-def read_text(path: Path, faults: Faults) -> str | None:
-    """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else."""
-    if not path.is_file():
-        faults.add(None, "file_missing")
-        return None
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        faults.add(None, "not_utf8")
-        return None
 
 
 def _split(lines: list[str], faults: Faults) -> Iterator[_Record]:

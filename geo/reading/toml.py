@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from geo.reading.cells import Faults, Row, flatten
+from geo.reading.cells import Faults, Row
 from geo.reading.columns import Column
-from geo.reading.tables import read_text
+from geo.reading.files import read_text
 from geo.reading.values import make_row
 
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 
 
-def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
+def read_toml(
+    path: Path, faults: Faults, *, missing: str = "file_missing"
+) -> dict[str, Any] | None:
     """What a TOML file holds; None, and a fault filed, if it is missing or no TOML."""
-    text = read_text(path, faults)
+    text = read_text(path, faults, missing=missing)
     if text is None:
         return None
     long = _LONG_NUMBER.search(text)
@@ -34,4 +36,15 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
 
 def make_toml_row(content: Mapping[str, Any], columns: Mapping[str, Column], faults: Faults) -> Row:
     """What a TOML holds as one row, with dotted names."""
-    return make_row(None, flatten(content), columns, faults)
+    return make_row(None, _flatten(content), columns, faults)
+
+
+def _flatten(content: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    """Nested tables as values with dotted names, as TOML itself may write them."""
+    flat: dict[str, Any] = {}
+    for name, value in content.items():
+        if isinstance(value, dict):
+            flat |= _flatten(value, f"{before}{name}.")
+        else:
+            flat[f"{before}{name}"] = value
+    return flat

@@ -14,6 +14,7 @@ from geo.errors import DataFaults, Fault
 from geo.output.layers import LayerState, check_layers
 from geo.proof.passages import Text, read_texts
 from geo.reading.cells import Faults
+from geo.reading.files import is_stray
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
@@ -21,8 +22,9 @@ from layers.card import Layer, read_sound_layers
 from layers.screen.online_basemaps import Basemap, read_basemaps
 
 Value = TypeVar("Value")
-Version = tuple[tuple[str, int, int], ...]
-"""What changes when a file of a folder does: name, time and size of each."""
+Version = tuple[tuple[str, int, int, int], ...]
+"""What changes when a file of a folder does: name, time and size of each, and the time its rights
+or its name last changed."""
 _PATIENCE, _PAUSE_S = 3, 0.05
 """How often, and after how long, a file that vanished while it was read is looked for again."""
 
@@ -94,6 +96,8 @@ def _read(version: tuple[Version, Version]) -> Data:
         raise kept
     sources, basemaps = kept
     layers, faults, built = _keep_layers(version, str(layers_dir()), sources)
+    if any(fault.may_pass for fault in faults):
+        _keep_layers.clear(version, str(layers_dir()), sources)
     return Data(
         sources=sources,
         layers=layers,
@@ -109,26 +113,39 @@ def _texts(sources: Sources, version: Version) -> Mapping[str, Text]:
     directory = documents_dir()
     if directory is None:
         return {}
+    try:
+        present = _look(directory)
+    except DataFaults:  # as good as not there: pages say of which documents they have no text
+        return {}
     # The table of documents names their files and sums: it is part of what is read.
-    return _keep_texts((_look(directory), version), str(directory), sources)
+    return _keep_texts((present, version), str(directory), sources)
 
 
 def _look(directory: Path) -> Version:
-    """What stands in a folder now, hidden files and what editors lay beside a file left out.
+    """What stands in a folder now, stray files left out.
 
-    Raises DataFaults where the folder is not there.
+    Raises DataFaults where the folder is not there, or must not be looked into.
     """
-    if not directory.is_dir():
-        found = list[Fault]()
-        Faults(str(directory), found).add(None, "folder_missing")
-        raise DataFaults(found)
-    with os.scandir(directory) as entries:
-        files = [
-            (entry.name, entry.stat())
-            for entry in entries
-            if entry.is_file() and not entry.name.startswith((".", "~"))
-        ]
-    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in files))
+    faults = Faults(str(directory), [])
+    try:
+        if directory.is_dir():
+            with os.scandir(directory) as entries:
+                return tuple(sorted(_mark(entry) for entry in entries if _counts(entry)))
+        faults.add(None, "folder_missing")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        faults.add_refused(error)
+    raise DataFaults(faults.found)
+
+
+def _counts(entry: os.DirEntry[str]) -> bool:
+    return entry.is_file() and not is_stray(Path(entry.name))
+
+
+def _mark(entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
+    stat = entry.stat()
+    return entry.name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
 def _keep(value: Value) -> Value:
@@ -147,11 +164,16 @@ def _keep_sources(
     version: object,  # noqa: ARG001 - it is the cache key
     directory: str,
 ) -> tuple[Sources, tuple[Basemap, ...]] | DataFaults:
-    """What a folder of sources holds, or what is wrong with it: faulty files are read once too."""
+    """What a folder of sources holds, or what is wrong with it: faulty files are read once too.
+
+    What the system refused raises, and so is not kept: it may be granted the next time.
+    """
     folder = Path(directory)
     try:
         return _keep((read_sources(folder), tuple(read_basemaps(folder))))
     except DataFaults as faulty:
+        if faulty.may_pass:
+            raise
         return faulty
 
 

@@ -5,13 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main as geo_main
-from geo.settings import DATA_VARIABLE, shipped_dir
+from geo.settings import DATA_VARIABLE, shipped_dir, sources_dir
 from layers.__main__ import main as layers_main
 from tests.conftest import ROOT
 
@@ -22,6 +22,8 @@ COMMANDS = {
     "geojson": ["geo", "export", "--out", "projects.geojson"],
     "progress": ["geo", "progress", "--plan", "hp-plan14", "--out", "plan.csv"],
 }
+CHECKED = sorted({path.name for path in sources_dir().iterdir()} - {"basemaps.toml"})
+"""The sources that a command reads; basemaps are for the browser alone."""
 each_command = pytest.mark.parametrize("name", COMMANDS)
 
 
@@ -158,20 +160,25 @@ def test_a_filter_of_nonsense_ends_with_2_and_writes_nothing(name: str, tmp_path
 @pytest.mark.parametrize("command", [["geo", "build"], ["geo", "check"], *COMMANDS.values()])
 def test_a_source_that_cannot_be_read_is_a_fault(
     command: list[str], data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    refuse: Callable[[Path], None], capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    read = Path.read_bytes
-
-    def fail(path: Path) -> bytes:
-        if path.name == "projects.csv":
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return read(path)
-
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(Path, "read_bytes", fail)
+    refuse(data_copy / "sources" / "projects.csv")
     module, *arguments = command
     assert {"geo": geo_main, "layers": layers_main}[module](arguments) == 1
     assert "projects.csv:文件读不出来" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("file", CHECKED)
+def test_a_check_names_whichever_source_cannot_be_read(
+    file: str, data_copy: Path, tmp_path: Path, refuse: Callable[[Path], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    refuse(data_copy / "sources" / file)
+    assert geo_main(["check", "--documents", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out + said.err).count(f"{file}:文件读不出来") == 1
+    assert (said.out + said.err).count(file) == 1
 
 
 def test_what_is_exported_is_what_the_page_offers(tmp_path: Path) -> None:

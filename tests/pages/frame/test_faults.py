@@ -1,6 +1,5 @@
 """Whatever goes wrong is said in our words where it arose, and all else stands."""
 
-import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -81,21 +80,12 @@ def test_a_file_that_cannot_be_made_is_said_once_with_the_reason() -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_and_all_else_stands(
-    file: str, said: str, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+    file: str, said: str, data_copy: Path, refuse: Callable[[Path], None]
 ) -> None:
     opened("map.py")
     folder = data_copy / ("sources" if file.endswith(".csv") else "layers")
     os.utime(folder / file, (1, 1))
-    read, read_text = Path.read_bytes, Path.read_text
-
-    def refuse(path: Path) -> None:
-        if path == folder / file:
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-
-    monkeypatch.setattr(Path, "read_bytes", lambda path: refuse(path) or read(path))
-    monkeypatch.setattr(
-        Path, "read_text", lambda path, *given: refuse(path) or read_text(path, *given)
-    )
+    refuse(folder / file)
     shown = seen(opened("map.py"))
     assert f"{file}:文件读不出来" in shown
     assert said in shown

@@ -1,9 +1,12 @@
 """The data are looked for once in a run, read when they change, and named where they are stale."""
 
+import errno
 import json
 import os
+import shutil
+import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from geo.output.layers import check_layers
 from geo.reading.cells import Faults
 from geo.reading.columns import Column
+from geo.settings import DATA_VARIABLE, shipped_dir, sources_dir
 from layers import card
 from layers.card import LayerKind, read_sound_layers
 from pages.frame import loading
@@ -120,7 +124,13 @@ def test_a_faulty_layer_is_named_and_left_out(data_copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["._streets.geojson", "streets copy.geojson", "streets (2).geojson", "a 副本.geojson"],
+    [
+        "._streets.geojson",
+        "~$streets.geojson",
+        "streets copy.geojson",
+        "streets (2).geojson",
+        "a 副本.geojson",
+    ],
 )
 def test_hidden_files_and_copies_are_passed_over(data_copy: Path, name: str) -> None:
     (data_copy / "layers" / name).write_bytes(b"\x00\x05\x16\x07")
@@ -198,6 +208,78 @@ def test_faulty_sources_are_read_once_and_not_by_every_reader(
     for _ in range(3):
         assert "projects.csv" in seen(opened("data.py"))
     assert len(tried) == 1
+
+
+SHOWN = sorted({path.name for path in sources_dir().iterdir()} - {"place_words.toml"})
+"""The sources that pages read; the words that look like places are for `check` alone."""
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A copy of all data that has been read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        copy = Path(shutil.copytree(shipped_dir(), tmp_path_factory.mktemp("sound") / "data"))
+        patch.setenv(DATA_VARIABLE, str(copy))
+        assert not loading.read_data().faults
+        yield copy
+
+
+@pytest.mark.parametrize("file", SHOWN)
+def test_whichever_source_cannot_be_read_the_last_sound_ones_stay(
+    file: str, sound: Path, refuse: Callable[[Path], None]
+) -> None:
+    os.utime(sound / "sources" / file)
+    refuse(sound / "sources" / file)
+    data = loading.read_data()
+    assert [(fault.file, fault.row) for fault in data.faults] == [(file, None)]
+    assert "文件读不出来" in data.faults[0].wrong
+    assert data.sources.projects
+
+
+@pytest.mark.parametrize("file", ["sources/projects.csv", "layers/streets.geojson"])
+def test_what_the_system_refused_is_asked_for_again_though_no_file_has_changed(
+    file: str, data_copy: Path, refuse: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_faults() -> list[str]:
+        data = loading.read_data()
+        return [fault.file for fault in (*data.faults, *data.layer_faults)]
+
+    assert find_faults() == []
+    os.utime(data_copy / file)
+    refuse(data_copy / file)
+    assert find_faults() == [Path(file).name]
+    monkeypatch.undo()
+    monkeypatch.setenv(DATA_VARIABLE, str(data_copy))
+    assert find_faults() == []
+
+
+def test_a_file_whose_rights_have_changed_is_looked_at_again(data_copy: Path) -> None:
+    path = data_copy / "sources" / "projects.csv"
+    before = loading.read_data().version
+    time.sleep(0.02)  # A system's clock for this ticks every hundredth of a second.
+    path.chmod(0o600)
+    assert loading.read_data().version != before
+
+
+def test_a_folder_that_must_not_be_looked_into_is_named_and_the_sound_data_stay(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading.read_data()
+
+    def refuse(path: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(loading.os, "scandir", refuse)
+    data = loading.read_data()
+    assert [fault.file for fault in data.faults] == [str(data_copy / "sources")]
+    assert data.sources.projects
+
+
+@pytest.mark.parametrize("name", ["~$places.csv", "places.csv~", ".places.csv.swp", "a 副本.csv"])
+def test_what_an_editor_lays_beside_a_source_is_no_change(data_copy: Path, name: str) -> None:
+    before = loading.read_data().version
+    (data_copy / "sources" / name).write_bytes(b"")
+    assert loading.read_data().version == before
 
 
 def test_a_map_without_any_place_opens_and_says_so(data_copy: Path) -> None:

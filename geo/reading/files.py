@@ -1,0 +1,42 @@
+"""The files of a folder of data: which of them count, and the text of one, or why there is none."""
+
+import re
+from pathlib import Path
+
+from geo.reading.cells import Faults
+
+_COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)", re.IGNORECASE)
+"""How file managers name a copy they make beside a file."""
+
+
+def is_stray(path: Path) -> bool:
+    """Whether nobody means a file to be read: hidden, a copy, or what an editor lays beside it."""
+    is_aside = path.name.startswith((".", "~")) or path.name.endswith("~")
+    return is_aside or _COPY.search(path.stem) is not None
+
+
+def read_text(
+    path: Path, faults: Faults, *, missing: str = "file_missing", most_mb: int | None = None
+) -> str | None:
+    """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else.
+
+    All reading of data comes through here, so that nobody else need think of what a system may
+    refuse. A file that vanishes just now raises FileNotFoundError: it is being replaced, and may
+    be looked for again.
+    """
+    try:
+        if not path.is_file():
+            faults.add(None, missing, file=path.name)
+            return None
+        size_mb = path.stat().st_size / 1e6
+        if most_mb is not None and size_mb > most_mb:
+            faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=most_mb)
+            return None
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        faults.add(None, "not_utf8")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        faults.add_refused(error)
+    return None
