@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import NEEDED, TEXT, Column, Form, choice, number, spell_out, whole
+from geo.reading.columns import NEEDED, TEXT, Column, Notation, choice, number, spell_out, whole
 from geo.reading.files import is_stray
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.toml import make_toml_row, read_toml
@@ -44,21 +44,21 @@ class ValueType(StrEnum):
 
 
 _COLUMNS: Mapping[ValueType, Column] = {
-    ValueType.TEXT: Column(Form.QUOTE),
-    ValueType.INTEGER: Column(Form.WHOLE, most=1e15),
+    ValueType.TEXT: Column(Notation.QUOTE),
+    ValueType.INTEGER: whole(),
     ValueType.NUMBER: number(),
-    ValueType.BOOLEAN: Column(Form.BOOLEAN),
-    ValueType.LIST: Column(Form.LIST),
-    ValueType.OBJECT: Column(Form.OBJECT),
+    ValueType.BOOLEAN: Column(Notation.BOOLEAN),
+    ValueType.LIST: Column(Notation.LIST),
+    ValueType.OBJECT: Column(Notation.OBJECT),
 }
 """What may stand in a property of each type."""
 
 CARD: Mapping[str, Column] = {
     "title": NEEDED, "title_en": NEEDED, "kind": choice(LayerKind), "order": whole(required=True),
     "source": NEEDED, "licence": NEEDED, "note": TEXT, "label": TEXT,
-    "style.colour": Column(Form.COLOUR), "style.fill_opacity": number(0, 1),
+    "style.colour": Column(Notation.COLOUR), "style.fill_opacity": number(0, 1),
     "style.weight_px": number(0, 30), "style.opacity": number(0, 1),
-    "style.dash": Column(Form.DASH), "style.size_px": number(2, 100),
+    "style.dash": Column(Notation.DASH), "style.size_px": number(2, 100),
     "fields.*.type": choice(ValueType), "fields.*.unit": TEXT, "fields.*.meaning": TEXT,
 }  # fmt: skip
 """The keys of a card, and what may stand there."""

@@ -1,5 +1,7 @@
-"""The columns and keys of each file, and what may stand in them; CONTRIBUTING says what they mean.
+"""The columns and keys of each file of `data/sources/`, and what may stand in them.
 
+CONTRIBUTING says what they mean. Those of cards stand in `layers/card.py`, those of basemaps in
+`layers/screen/online_basemaps.py`: what is drawn is not known down here.
 A name that does not stand here is unknown. `*` in a name stands for a key that people choose.
 """
 
@@ -16,7 +18,7 @@ MAX_QUOTE_CHARACTERS = 60
 _LARGEST = 1e15
 
 
-class Form(Enum):
+class Notation(Enum):
     """How a value is written."""
 
     TEXT = auto()
@@ -53,7 +55,7 @@ class Column:
     once in its file; `options` are those of a choice.
     """
 
-    form: Form = Form.TEXT
+    notation: Notation = Notation.TEXT
     required: bool = False
     least: float = 0
     most: float = MAX_CHARACTERS
@@ -63,26 +65,28 @@ class Column:
 
 def choice(options: Iterable[str], *, required: bool = True) -> Column:
     """A column with one of these values."""
-    return Column(Form.CHOICE, required, options=tuple(options))
+    return Column(Notation.CHOICE, required, options=tuple(options))
 
 
-def whole(least: int = 0, most: float = _LARGEST, *, required: bool = False) -> Column:
+def whole(
+    least: int = 0, most: float = _LARGEST, *, required: bool = False, unique: bool = False
+) -> Column:
     """A column with a whole number."""
-    return Column(Form.WHOLE, required, least, most)
+    return Column(Notation.WHOLE, required, least, most, unique)
 
 
 def number(least: float = -_LARGEST, most: float = _LARGEST, *, required: bool = False) -> Column:
     """A column with a number."""
-    return Column(Form.DECIMAL, required, least, most)
+    return Column(Notation.DECIMAL, required, least, most)
 
 
 TEXT, NEEDED = Column(), Column(required=True)
-RANK = Column(Form.WHOLE, least=1, most=_LARGEST, unique=True)
-QUOTE = Column(Form.QUOTE, required=True, least=1, most=MAX_QUOTE_CHARACTERS)
-_ID = Column(Form.ID, required=True, unique=True)
-_IDS, _NEEDED_IDS = Column(Form.IDS), Column(Form.IDS, required=True)
-_CODE = Column(Form.CODE, required=True)
-_YEAR = Column(Form.YEAR)
+RANK = whole(1, unique=True)
+QUOTE = Column(Notation.QUOTE, required=True, least=1, most=MAX_QUOTE_CHARACTERS)
+_ID = Column(Notation.ID, required=True, unique=True)
+_IDS, _NEEDED_IDS = Column(Notation.IDS), Column(Notation.IDS, required=True)
+_CODE = Column(Notation.CODE, required=True)
+_YEAR = Column(Notation.YEAR)
 _CITATION = {
     "document": NEEDED, "quote": QUOTE, "start": whole(required=True), "end": whole(required=True),
 }  # fmt: skip
@@ -91,9 +95,10 @@ _UP_TO_10_KM = number(0, 10_000)
 COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "documents.csv": {
         "id": _ID, "title": NEEDED, "issuer": NEEDED, "district": _CODE,
-        "kind": choice(lists.DocumentKind), "published": Column(Form.DATE), "covers_from": _YEAR,
-        "covers_to": _YEAR, "file": Column(Form.FILE, required=True, unique=True),
-        "sha256": Column(Form.SHA256, required=True), "characters": whole(1), "note": TEXT,
+        "kind": choice(lists.DocumentKind), "published": Column(Notation.DATE),
+        "covers_from": _YEAR, "covers_to": _YEAR,
+        "file": Column(Notation.FILE, required=True, unique=True),
+        "sha256": Column(Notation.SHA256, required=True), "characters": whole(1), "note": TEXT,
     },
     "chapters.csv": {
         "document": NEEDED, "level": whole(1, 9), "title": QUOTE,
@@ -101,7 +106,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "sectors.csv": {
         "id": _ID, "name": NEEDED, "name_en": NEEDED, "family": choice(words("family")),
-        "colour": Column(Form.COLOUR, required=True), "order": RANK,
+        "colour": Column(Notation.COLOUR, required=True), "order": RANK,
     },
     "units.csv": {"symbol": Column(required=True, unique=True), "name_en": TEXT},
     "series.csv": {
@@ -118,11 +123,11 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "title": Column(required=True, most=30), "sectors": _NEEDED_IDS,
         "status": choice(lists.Status), "nature": choice(lists.Nature), "year_from": _YEAR,
         "year_to": _YEAR, "thread": TEXT, "relation": choice(lists.Relation, required=False),
-        "share": Column(Form.SHARE), "figures": _IDS, **_CITATION, "note": TEXT,
+        "share": Column(Notation.SHARE), "figures": _IDS, **_CITATION, "note": TEXT,
     },
     "indicators.csv": {
         "id": _ID, "series": NEEDED, "name": NEEDED, "district": _CODE, "place_id": TEXT,
-        "period": Column(Form.PERIOD), "value": number(required=True), "unit": NEEDED,
+        "period": Column(Notation.PERIOD), "value": number(required=True), "unit": NEEDED,
         "measure": choice(lists.Measure), "kind": choice(lists.ObservationKind),
         "qualifier": choice(lists.Qualifier, required=False), "sector": NEEDED, **_CITATION,
         "note": TEXT,
@@ -138,18 +143,20 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "set_aside.csv": {**_CITATION, "reason": NEEDED},
     "places.geojson": {
-        "id": _ID, "name": NEEDED, "aliases": Column(Form.TEXTS), "district": Column(Form.CODE),
+        "id": _ID, "name": NEEDED, "aliases": Column(Notation.TEXTS),
+        "district": Column(Notation.CODE),
         "kind": choice(lists.PlaceKind), "precision": choice(lists.Precision),
         "precision_m": number(), "coordinate_source": TEXT, "note": TEXT,
     },
     "districts.geojson": {
-        "id": Column(Form.CODE, required=True, unique=True), "name": NEEDED, "name_en": TEXT,
+        "id": Column(Notation.CODE, required=True, unique=True), "name": NEEDED, "name_en": TEXT,
         "role": choice(lists.DistrictRole),
     },
     "streets.geojson": {
         "id": _ID, "name": TEXT, "name_en": TEXT,
-        "class": choice(lists.StreetClass, required=False), "district": Column(Form.CODE),
-        "coordinate_source": TEXT, "precision_m": _UP_TO_10_KM, "schematic": Column(Form.BOOLEAN),
+        "class": choice(lists.StreetClass, required=False),
+        "district": Column(Notation.CODE), "coordinate_source": TEXT,
+        "precision_m": _UP_TO_10_KM, "schematic": Column(Notation.BOOLEAN),
     },
     "river.geojson": {
         "id": _ID, "name": TEXT, "name_en": TEXT,
@@ -157,12 +164,13 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "precision_m": _UP_TO_10_KM, "note": TEXT,
     },
     "place_words.toml": {
-        "suffixes": Column(Form.TEXTS, required=True), "generic": Column(Form.TEXTS, required=True),
+        "suffixes": Column(Notation.TEXTS, required=True),
+        "generic": Column(Notation.TEXTS, required=True),
     },
     "styles.toml": {
         "stage.*.filling": choice(lists.Filling),
         "stage.*.fill_opacity": number(0, 1, required=True),
-        "stage.*.dash": Column(Form.DASH), "precision.*.form": choice(lists.Form),
+        "stage.*.dash": Column(Notation.DASH), "precision.*.form": choice(lists.Form),
         "precision.*.size_px": number(2, 100, required=True),
         "shape.*.weight_px": number(0, 30, required=True),
         "shape.*.opacity": number(0, 1, required=True),

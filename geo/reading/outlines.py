@@ -22,8 +22,9 @@ from geo.vocabulary import DistrictRole, Shape
 def read_districts(path: Path, faults: Faults) -> dict[str, District]:
     """Districts by code, in file order.
 
-    Faults filed: what `read_records` files, a district without an outline, or that is no area,
-    and that there is none with one: a map shows something even before it has places.
+    Faults filed: what `read_records` files; a district without an outline, or whose outline is no
+    area; a file in which no district has an outline. Until there are places, outlines are all a
+    map has to show.
     """
     districts = dict[str, District]()
     for feature, row in read_records(path, COLUMNS["districts.geojson"], faults):

@@ -108,7 +108,7 @@ def _check_district(place: Place, districts: Mapping[str, District], row: Row) -
         return
     district = districts.get(place.district)
     if district is None or district.geometry is None:
-        row.known("district", place.district, (), "districts.geojson")
+        row.reference("district", districts, "districts.geojson")
         return
     geometry, outline = place.geometry, district.geometry
     precision_m = place.precision_m or 0.0

@@ -13,9 +13,10 @@ from geo.reading.cells import Faults
 from geo.space.crs import gcj02_to_wgs84
 
 ENOUGH = 3
-_SHARE = 0.8
-"""An outline is suspected if so many things would fit it with the shift undone, and so large a
-share of all that stray: a single slip of a position does not look like that."""
+"""An outline is suspected if so many things would fit it with the shift undone: a single slip of a
+position does not look like that."""
+_MOST = 0.8
+"""So large a part of all that stray must they be: else something besides the shift is wrong."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def blame_outlines(strays: Sequence[Stray], faults: Faults) -> None:
     undone = {id(stray.outline): undo_shift(stray.outline) for stray in strays}
     home = [stray for stray in strays if stray.fits(undone[id(stray.outline)])]
     is_proof = sum(stray.witnesses for stray in home) >= ENOUGH
-    if not is_proof or len(home) < _SHARE * len(strays):
+    if not is_proof or len(home) < _MOST * len(strays):
         return
     explained = {id(stray.fault) for stray in home}
     faults.found[:] = [fault for fault in faults.found if id(fault) not in explained]

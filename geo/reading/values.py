@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import TEXT, Column, Form
+from geo.reading.columns import TEXT, Column, Notation
 from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -19,27 +19,27 @@ _DECIMALS = 15
 _LENGTH = r"(?!0+(?:\.0)?(?: |$))[0-9]{1,3}(?:\.[0-9])?"
 """A length in pixels above nothing."""
 _AMOUNT = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
+"""Plain digits below 1e15: no thousands, no exponent, no digits of other scripts."""
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?(?:\([^()\s]{1,12}\))?")
 _WRITTEN = {
-    Form.ID: (SLUG, "bad_id"),
-    Form.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
-    Form.WHOLE: (re.compile("[0-9]{1,15}"), "not_a_number"),
-    # Plain digits below 1e15: no thousands, no exponent, no digits of other scripts.
-    Form.DECIMAL: (re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"), "not_a_number"),
-    Form.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
-    Form.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
-    Form.FILE: (re.compile(r"(?!\.)[^/\\:*?\"<>|]+"), "bad_file_name"),
-    Form.LETTERS: (re.compile("[A-Za-z0-9]+"), "no_letters"),
-    Form.VARIABLE: (re.compile("[A-Za-z_][A-Za-z0-9_]*"), "bad_variable"),
-    Form.COLOUR: (re.compile("#[0-9A-Fa-f]{6}"), "bad_colour"),
-    Form.DASH: (re.compile(f"{_LENGTH}(?: {_LENGTH})*"), "bad_dash"),
+    Notation.ID: (SLUG, "bad_id"),
+    Notation.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
+    Notation.WHOLE: (re.compile("[0-9]{1,15}"), "not_a_number"),
+    Notation.DECIMAL: (re.compile(f"-?{_AMOUNT}"), "not_a_number"),
+    Notation.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
+    Notation.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
+    Notation.FILE: (re.compile(r"(?!\.)[^/\\:*?\"<>|]+"), "bad_file_name"),
+    Notation.LETTERS: (re.compile("[A-Za-z0-9]+"), "no_letters"),
+    Notation.VARIABLE: (re.compile("[A-Za-z_][A-Za-z0-9_]*"), "bad_variable"),
+    Notation.COLOUR: (re.compile("#[0-9A-Fa-f]{6}"), "bad_colour"),
+    Notation.DASH: (re.compile(f"{_LENGTH}(?: {_LENGTH})*"), "bad_dash"),
 }
-_TYPES: Mapping[Form, tuple[type, ...]] = {
-    Form.WHOLE: (int,), Form.DECIMAL: (int, float), Form.BOOLEAN: (bool,),
-    Form.TEXTS: (list,), Form.LIST: (list,), Form.OBJECT: (dict,),
+_TYPES: Mapping[Notation, tuple[type, ...]] = {
+    Notation.WHOLE: (int,), Notation.DECIMAL: (int, float), Notation.BOOLEAN: (bool,),
+    Notation.TEXTS: (list,), Notation.LIST: (list,), Notation.OBJECT: (dict,),
 }  # fmt: skip
 """What a value of GeoJSON or TOML is; all else is text."""
-_MEASURED = (Form.WHOLE, Form.DECIMAL)
+_MEASURED = (Notation.WHOLE, Notation.DECIMAL)
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode's categories of what is not seen: control, format (zero-width, bidi), surrogates, and
 separators of lines and paragraphs."""
@@ -74,7 +74,7 @@ def make_written_row(
 ) -> Row:
     """The cells of a line of a CSV as a row: all of them are texts, a missing one is empty."""
     cells = {
-        name: _checked(number, name, given.get(name, ""), column, faults)
+        name: _check_cell(number, name, given.get(name, ""), column, faults)
         for name, column in columns.items()
     }
     return _row(number, given, cells, columns, faults)
@@ -94,25 +94,25 @@ def _row(
 
 def _read_value(number: int | None, name: str, value: Any, column: Column, faults: Faults) -> str:
     """A value as the text of a cell; a blank, and a fault filed, if it does not fit its column."""
-    form = column.form
-    if form in (Form.TEXTS, Form.LIST) and isinstance(value, str):
+    notation = column.notation
+    if notation in (Notation.TEXTS, Notation.LIST) and isinstance(value, str):
         value = _unpack(value)
-    types = _TYPES.get(form, (str,))
-    is_type = isinstance(value, types) and isinstance(value, bool) == (form is Form.BOOLEAN)
-    if form is Form.TEXTS and is_type:
+    types = _TYPES.get(notation, (str,))
+    is_type = isinstance(value, types) and isinstance(value, bool) == (notation is Notation.BOOLEAN)
+    if notation is Notation.TEXTS and is_type:
         is_type = all(isinstance(part, str) and part.strip() for part in value)
         is_type = is_type and (bool(value) or not column.required)
     if not is_type:
-        problem = "not_a_number" if form in _MEASURED else f"no_{form.name.lower()}"
-        faults.add(number, problem if form in _TYPES else "no_text", column=name, value=value)
+        problem = "not_a_number" if notation in _MEASURED else f"no_{notation.name.lower()}"
+        faults.add(number, problem if notation in _TYPES else "no_text", column=name, value=value)
         return ""
-    if form in (Form.TEXTS, Form.LIST, Form.OBJECT, Form.BOOLEAN):
+    if notation in (Notation.TEXTS, Notation.LIST, Notation.OBJECT, Notation.BOOLEAN):
         before = len(faults.found)
         for part in _texts_within(value):
-            _checked(number, name, part, TEXT, faults)
+            _check_cell(number, name, part, TEXT, faults)
         return json.dumps(value) if len(faults.found) == before else ""
     text = value if isinstance(value, str) else _write_number(value)
-    return _checked(number, name, text, column, faults)
+    return _check_cell(number, name, text, column, faults)
 
 
 def _unpack(text: str) -> Any:
@@ -145,27 +145,29 @@ def _texts_within(value: Any) -> Iterator[str]:
             yield from _texts_within(list(value.values()))
 
 
-def _is_seen(number: int | None, name: str, text: str, form: Form, faults: Faults) -> bool:
-    """Whether each character of a text can be seen; a fault if not."""
-    allowed = "\n\r\t" if form is Form.QUOTE else ""
+def _refuse_unseen(
+    number: int | None, name: str, text: str, notation: Notation, faults: Faults
+) -> bool:
+    """File a fault for the first character of a text that cannot be seen; whether there is one."""
+    allowed = "\n\r\t" if notation is Notation.QUOTE else ""
     for place, character in enumerate("" if text.isprintable() else text, start=1):
         if unicodedata.category(character) in UNSEEN and character not in allowed:
             faults.add(
                 number, "unseen_character",
                 column=name, place=place, code=f"U+{ord(character):04X}",
             )  # fmt: skip
-            return False
-    return True
+            return True
+    return False
 
 
-def _checked(number: int | None, name: str, written: str, column: Column, faults: Faults) -> str:
+def _check_cell(number: int | None, name: str, written: str, column: Column, faults: Faults) -> str:
     """A cell that is right; a blank, and a fault filed, if it is not."""
-    text = written if column.form is Form.QUOTE else written.strip()
+    text = written if column.notation is Notation.QUOTE else written.strip()
     if not text:
         if column.required:
             faults.add(number, "empty_cell", column=name)
         return ""
-    if not _is_seen(number, name, written, column.form, faults):
+    if _refuse_unseen(number, name, written, column.notation, faults):
         return ""
     problem = _find_problem(text, column)
     if problem is None:
@@ -177,19 +179,19 @@ def _checked(number: int | None, name: str, written: str, column: Column, faults
 
 def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | None:
     """The fault of a text that does not fit its column, with what its message needs."""
-    form = column.form
-    if form in _WRITTEN and not _WRITTEN[form][0].fullmatch(text):
-        return _WRITTEN[form][1], {}
-    if form in _MEASURED:
+    notation = column.notation
+    if notation in _WRITTEN and not _WRITTEN[notation][0].fullmatch(text):
+        return _WRITTEN[notation][1], {}
+    if notation in _MEASURED:
         bounds = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
         return None if column.least <= Decimal(text) <= column.most else ("out_of_range", bounds)
-    if form is Form.YEAR and not is_year(text):
+    if notation is Notation.YEAR and not is_year(text):
         return "bad_year", {"first": FIRST_YEAR, "last": LAST_YEAR}
-    if form is Form.PERIOD and not _is_period(text):
+    if notation is Notation.PERIOD and not _is_period(text):
         return "bad_period", {}
-    if form is Form.DATE and not _is_day(text):
+    if notation is Notation.DATE and not _is_day(text):
         return "bad_date", {}
-    if form is Form.CHOICE and text not in column.options:
+    if notation is Notation.CHOICE and text not in column.options:
         return "not_in_list", {"allowed": column.options}
     if not column.least <= len(text) <= column.most:
         bounds = {"least": f"{max(column.least, 1):g}", "most": f"{column.most:g}"}

@@ -16,6 +16,7 @@ from geo.sources import Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2
+from geo.space.rounding import DECIMALS
 from geo.text import say
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
@@ -23,8 +24,6 @@ MAX_CORNERS = 200
 MIN_AREA_M2 = 100
 _PLAIN = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _SIGNED = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
-_DECIMALS = 5
-"""As the layers are stored: about a metre."""
 
 FILTER_RULE = Rule.TOUCHES
 """The rule of the filter: who asks about an area wants everything that is in it in part."""
@@ -54,7 +53,7 @@ class Area:
 
 
 def _short(degrees: float) -> str:
-    return f"{degrees:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return f"{degrees:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
 def parse_area(text: str, places: Mapping[str, Place]) -> Area:
@@ -107,7 +106,7 @@ def _position(text: str) -> Position:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) != 2 or not all(_SIGNED.fullmatch(part) for part in parts):
         raise BadArea(say("area.no_position", value=text[:40]))
-    lon, lat = (round(float(part), _DECIMALS) for part in parts)
+    lon, lat = (round(float(part), DECIMALS) for part in parts)
     west, south, east, north = metric_bounds()
     if not (west <= lon <= east and south <= lat <= north):
         names = {"west": west, "south": south, "east": east, "north": north}

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import NEEDED, Column, Form, choice, spell_out
+from geo.reading.columns import NEEDED, Column, Notation, choice, spell_out
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG
 from geo.settings import sources_dir
@@ -22,9 +22,9 @@ from geo.text import say
 FILE = "basemaps.toml"
 DATUMS = ("wgs84", "gcj02")
 BASEMAP: Mapping[str, Column] = {
-    "*.title": NEEDED, "*.tiles": Column(Form.TEXTS, required=True),
-    "*.subdomains": Column(Form.LETTERS), "*.attribution": NEEDED, "*.datum": choice(DATUMS),
-    "*.key_variable": Column(Form.VARIABLE),
+    "*.title": NEEDED, "*.tiles": Column(Notation.TEXTS, required=True),
+    "*.subdomains": Column(Notation.LETTERS), "*.attribution": NEEDED, "*.datum": choice(DATUMS),
+    "*.key_variable": Column(Notation.VARIABLE),
 }  # fmt: skip
 """The keys of a basemap, and what may stand there."""
 _PLACEHOLDERS = {"{x}", "{y}", "{z}"}

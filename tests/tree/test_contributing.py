@@ -19,7 +19,7 @@ from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.proof.coverage import PlaceWords
 from geo.reading.columns import COLUMNS as SOURCES
-from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Form
+from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
 from geo.reading.folder import read_sources
 from geo.reading.json_text import MAX_DEPTH, MAX_FILE_MB
 from geo.reading.values import UNSEEN
@@ -32,16 +32,34 @@ from tests.conftest import ROOT
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CARDS, DISTRICTS, PLACES = "*.toml", "districts.geojson", "places.geojson"
 COLUMNS = {**SOURCES, "basemaps.toml": BASEMAP, CARDS: CARD}
-FORMS = {
-    "id": Form.ID, "ids of": Form.IDS, "code": Form.CODE, "code of": Form.CODE,
-    "quote": Form.QUOTE, "offset": Form.WHOLE, "whole number": Form.WHOLE,
-    "decimal": Form.DECIMAL, "year": Form.YEAR, "period": Form.PERIOD, "ISO date": Form.DATE,
-    "share": Form.SHARE,
-    "SHA-256": Form.SHA256, "file name": Form.FILE, "colour": Form.COLOUR, "dashes": Form.DASH,
-    "choice of": Form.CHOICE, "list of texts": Form.TEXTS, "list of addresses": Form.TEXTS,
-    "letters": Form.LETTERS, "variable": Form.VARIABLE, "true or false": Form.BOOLEAN,
-    "id of": Form.TEXT, "unit": Form.TEXT, "text": Form.TEXT, "field": Form.TEXT,
-}  # fmt: skip
+NOTATIONS = {
+    "id": Notation.ID,
+    "ids of": Notation.IDS,
+    "code": Notation.CODE,
+    "code of": Notation.CODE,
+    "quote": Notation.QUOTE,
+    "offset": Notation.WHOLE,
+    "whole number": Notation.WHOLE,
+    "decimal": Notation.DECIMAL,
+    "year": Notation.YEAR,
+    "period": Notation.PERIOD,
+    "ISO date": Notation.DATE,
+    "share": Notation.SHARE,
+    "SHA-256": Notation.SHA256,
+    "file name": Notation.FILE,
+    "colour": Notation.COLOUR,
+    "dashes": Notation.DASH,
+    "choice of": Notation.CHOICE,
+    "list of texts": Notation.TEXTS,
+    "list of addresses": Notation.TEXTS,
+    "letters": Notation.LETTERS,
+    "variable": Notation.VARIABLE,
+    "true or false": Notation.BOOLEAN,
+    "id of": Notation.TEXT,
+    "unit": Notation.TEXT,
+    "text": Notation.TEXT,
+    "field": Notation.TEXT,
+}
 """How the code calls each type; what is looked up elsewhere is a text until then."""
 Record = dict[str, Any]
 World = dict[str, list[Record]]  # By file; a TOML is one record with dotted keys.
@@ -140,14 +158,16 @@ def test_a_table_names_exactly_the_columns_of_its_file(file: str) -> None:
 @pytest.mark.parametrize("told", EVERY, ids=str)
 def test_the_code_holds_a_column_to_the_type_and_the_bounds_the_table_says(told: Column) -> None:
     column = COLUMNS[told.file][told.name]
-    assert column.form is FORMS[told.kind]
+    assert column.notation is NOTATIONS[told.kind]
     assert column.unique == (told.type == "id" or told.type.endswith(", once"))
     assert column.required == (told.required == "yes") or (told.file, told.name) in ASKED_FOR
     if told.kind == "choice of":
         assert {*column.options} - {""} == {*re.findall(r"`([^`]+)`", told.type)}
     plain = {
-        Form.WHOLE: (0, 1e15), Form.DECIMAL: (-1e15, 1e15), Form.QUOTE: (1, MAX_QUOTE_CHARACTERS),
-    }.get(column.form, (0, MAX_CHARACTERS))  # fmt: skip
+        Notation.WHOLE: (0, 1e15),
+        Notation.DECIMAL: (-1e15, 1e15),
+        Notation.QUOTE: (1, MAX_QUOTE_CHARACTERS),
+    }.get(column.notation, (0, MAX_CHARACTERS))
     assert (column.least or 1 * (plain[0] == 1), column.most) == (told.bounds or plain) or (
         column.required and (max(column.least, 1), column.most) == told.bounds
     )
