@@ -4,12 +4,13 @@ Written from CONTRIBUTING, README and the design, never from the code: the table
 CONTRIBUTING itself (`contributing`), its sentences stand here and in `values`, `shapes`, `records`.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests.fuzz import places
+from tests.fuzz import places, shares
 from tests.fuzz.cards import judge_card, judge_layer, judge_toml
 from tests.fuzz.contributing import Column, columns_of, source
 from tests.fuzz.records import Breach, Content, Row, read_content
@@ -18,6 +19,7 @@ from tests.fuzz.shapes import judge_geometry
 from tests.fuzz.values import LONGEST_QUOTE, is_empty, judge
 from tests.fuzz.world import World
 
+SHARING = frozenset({"part", "instalment"})
 ORDERED_YEARS = (("year_from", "year_to"), ("covers_from", "covers_to"))
 
 
@@ -61,6 +63,7 @@ def _examine(world: World, path: str, content: bytes) -> Content:
         _judge_rows(found)
         judge_references(world, found)
         judge_order(world, found)
+        shares.judge(found)
         places.judge(world, found)
     return found
 
@@ -128,10 +131,11 @@ def _is_required(found: Content, row: Row, column: Column) -> bool:
         "with a geometry": row.geometry is not None,
         "without a geometry": row.geometry is None,
         "for a target": values.get("kind") == "target",
-        "without target_words": not values.get("target_words"),
-        "without target_id": not values.get("target_id"),
     }
-    return cases[column.required]
+    if column.required in cases:
+        return cases[column.required]
+    way, other = column.required.split(" ")
+    return bool(word(values.get(other))) == {"with": True, "without": False}[way]
 
 
 def _judge_across(found: Content, row: Row) -> None:
@@ -143,6 +147,7 @@ def _judge_across(found: Content, row: Row) -> None:
             found.refuse("a first year after its last", row.number, first)
         if (pair[0] is None) != (pair[1] is None):
             found.doubts.append("one year of two")
+    _judge_together(found, row)
     start, end = count(values.get("start")), count(values.get("end"))
     if start is None or end is None:
         return
@@ -152,3 +157,14 @@ def _judge_across(found: Content, row: Row) -> None:
         found.refuse("a beginning that is not before its end", row.number, "end")
     elif length != len(words):
         found.refuse("a quote of another length than its offsets", row.number, "quote")
+
+
+def _judge_together(found: Content, row: Row) -> None:
+    """A share is a part's or an instalment's; a conflict is between two at least."""
+    values = row.values
+    if word(values.get("share")) and word(values.get("relation")) not in SHARING:
+        found.refuse("a share of what is no part", row.number, "share")
+    if found.file == source("conflicts.csv"):
+        lists = [word(values.get(name)) for name in ("indicator_ids", "project_ids")]
+        if len({one.strip() for ids in lists for one in re.split("[;；]", ids)} - {""}) < 2:
+            found.refuse("a conflict of fewer than two", row.number, "indicator_ids")

@@ -102,27 +102,7 @@ def _split(text: str, found: Content) -> list[tuple[int, list[str]]]:
         csv.field_size_limit(old)
     if "\r" in text.replace("\r\n", ""):
         found.doubts.append("a carriage return alone")
-    if _stray(text):
-        found.doubts.append("a quotation mark in a cell that does not begin with one")
     return rows
-
-
-def _stray(text: str) -> bool:
-    """True if a quote stands within a cell that does not begin with one."""
-    inside = quoted = False
-    started = False
-    for sign in text:
-        if quoted:
-            quoted = sign != '"'
-        elif sign == '"':
-            if started and not inside:
-                return True
-            quoted = inside = started = True
-        elif sign in ",\r\n":
-            inside = started = False
-        else:
-            started = True
-    return False
 
 
 def _too_deep(text: str) -> bool:

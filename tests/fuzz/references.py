@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.fuzz.contributing import columns_of, source
 from tests.fuzz.records import Breach, Content, Row
-from tests.fuzz.world import World, key_of, named_by, symbols
+from tests.fuzz.world import World, key_of, named_by, symbols, unit_in
 
 
 def word(value: Any) -> str:
@@ -46,9 +46,9 @@ def _judge_named(found: Content, row: Row, kept: Mapping[str, set[str]]) -> None
                 found.doubts.append("a gap in a list of ids")
             if len(set(parts)) < len(parts):
                 found.refuse("an id twice in a list", row.number, column.name)
-        if column.kind == "unit" and not set(symbols(value.strip())) & kept[source("units.csv")]:
-            twice = {one[1:] for one in symbols(value.strip())} & kept[source("units.csv")]
-            found.note("a unit nobody knows", row.number, column.name, sure=not twice)
+        unit = unit_in(column, value)
+        if unit and not set(symbols(unit)) & kept[source("units.csv")]:
+            found.refuse("a unit nobody knows", row.number, column.name)
 
 
 def _judge_named_from_elsewhere(world: World, found: Content, names: set[str]) -> None:

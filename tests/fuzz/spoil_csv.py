@@ -162,9 +162,36 @@ def _two_cells(draw: st.DrawFn, world: World, path: str) -> Spoiled:
     return Spoiled(write_csv(names, rows), [names[one], names[other]], number)
 
 
+def _together(draw: st.DrawFn, world: World, path: str) -> Spoiled:
+    """One or two of the cells that hang together, in a row where most of them are filled."""
+    names, rows = _table(world, path)
+    group = [name for name in HANGING.get(path.removeprefix("sources/"), ()) if name in names]
+    if not group:
+        return _cell(draw, world, path)
+    lead = names.index(draw(st.sampled_from(group)))
+    at = draw(st.sampled_from([n for n, row in enumerate(rows) if row[lead]] or [0]))
+    for name in draw(
+        st.lists(st.sampled_from(sorted(set(group))), min_size=1, max_size=2, unique=True)
+    ):
+        of = names.index(name)
+        others = sorted({row[of] for row in rows})
+        one = draw(st.sampled_from(["", draw(cells(columns_of(path)[name], rows[at][of], others))]))
+        rows[at][of] = one
+    number = world.contents[path].rows[at].number
+    return Spoiled(write_csv(names, rows), [rows[at][names.index(o)] for o in group], number)
+
+
+HANGING = {
+    "projects.csv": ("thread", "relation", "share", "share", "figures", "nature", "quote"),
+    "conflicts.csv": ("indicator_ids", "project_ids", "project_ids", "kind"),
+    "indicators.csv": ("period", "kind", "unit", "qualifier"),
+    "plan_targets.csv": ("target_id", "target_words", "baseline_id", "outcome_ids"),
+}
+"""Columns of which one says what another may hold; those that are seldom filled stand twice."""
 KINDS: dict[str, Spoil] = {
     "cell": _cell,
     "offsets": _shift,
+    "cells that hang together": _together,
     "column gone": _drop_column,
     "column more": _add_column,
     "column renamed": _rename_column,

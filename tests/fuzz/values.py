@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from tests.fuzz.contributing import Column
 
-LONGEST_TEXT = 2000
-LONGEST_QUOTE = 60
+LONGEST_TEXT, LONGEST_QUOTE, LONGEST_PERIOD = 2000, 60, 12
 LARGEST = 1e15
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -27,7 +26,8 @@ PATTERNS = {
     "whole number": r"[0-9]{1,15}",
     "decimal": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
     "year": r"[0-9]{4}",
-    "period": r"[0-9]{4}(-[0-9]{4})?",
+    "period": r"[0-9]{4}(-[0-9]{4})?([ ]?[(（].*[)）])?",
+    "share": r"-?[0-9]{1,15}(\.[0-9]{1,15})?/-?[0-9]{1,15}(\.[0-9]{1,15})? \S.*",
     "ISO date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "SHA-256": r"[0-9a-f]{64}",
     "colour": r"#[0-9A-Fa-f]{6}",
@@ -36,6 +36,7 @@ PATTERNS = {
     "letters": r"[A-Za-z0-9]+",
     "variable": r"[A-Za-z_][A-Za-z0-9_]*",
 }
+_PART_OF_YEAR = re.compile(r"[^()（）\s]*[\u4e00-\u9fff][^()（）\s]*")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^{}\"'<>\[\]\\^`|\s]*")
 
 
@@ -108,7 +109,8 @@ def _judge_written(column: Column, value: str) -> Iterator[Finding]:
         "quote": _judge_quote,
         "choice": _judge_choice,
         "year": _judge_years,
-        "period": _judge_years,
+        "period": _judge_period,
+        "share": _judge_share,
         "ISO date": _judge_date,
         "decimal": _judge_size,
         "whole number": _judge_size,
@@ -147,6 +149,27 @@ def _judge_years(_: Column, text: str) -> Iterator[Finding]:
         yield Finding("a first year after its last")
     elif len(years) != len(set(years)):
         yield Finding("a period of one year written as two", sure=False)
+
+
+def _judge_period(column: Column, text: str) -> Iterator[Finding]:
+    years, bracket, part = re.findall(r"([0-9-]+) ?([(（]?)(.*?)[)）]?$", text)[0]
+    yield from _judge_years(column, years)
+    if not bracket:
+        return
+    if not part.strip() or len(part) > LONGEST_PERIOD:
+        yield Finding("a part of a year that is empty or too long")
+    elif len(text) > LONGEST_PERIOD:
+        yield Finding("twelve characters with the year or without", sure=False)
+    elif text != f"{years}({part})" or "-" in years or not _PART_OF_YEAR.fullmatch(part):
+        yield Finding("a part of several years, or what may be none", sure=False)
+
+
+def _judge_share(_: Column, text: str) -> Iterator[Finding]:
+    part, whole = (float(number) for number in text.partition(" ")[0].split("/"))
+    if part > whole:
+        yield Finding("a part larger than its whole")
+    elif part <= 0:
+        yield Finding("a part of nothing", sure=False)
 
 
 def _judge_date(_: Column, text: str) -> Iterator[Finding]:

@@ -11,10 +11,11 @@ from functools import cached_property
 from pathlib import Path
 
 from geo.settings import shipped_dir
-from tests.fuzz.contributing import columns_of, source
+from tests.fuzz.contributing import Column, columns_of, source
 from tests.fuzz.records import Content, Row, read_content
 
 KEPT_ROWS = 8
+MANY = ("万", "亿", "万亿")
 KEPT_WHOLE = ("documents.csv", "districts.geojson", "sectors.csv", "river.geojson")
 
 
@@ -61,8 +62,18 @@ def _choose_rows(whole: World) -> dict[str, set[int]]:
         everything = path.removeprefix("sources/") in KEPT_WHOLE
         step = 1 if everything else max(count // KEPT_ROWS, 1)
         if not path.endswith(".toml"):
-            chosen[path] = set(range(0, count, step))
+            chosen[path] = set(range(0, count, step)) | _first_filled(content)
     return chosen
+
+
+def _first_filled(content: Content) -> set[int]:
+    """A row in which each column is filled: of those that seldom are there would be none."""
+    first: dict[str, int] = {}
+    for index, row in enumerate(content.rows):
+        for name, value in row.values.items():
+            if value not in ("", None):
+                first.setdefault(name, index)
+    return set(first.values())
 
 
 def _close(whole: World, kept: dict[str, set[int]]) -> dict[str, set[int]]:
@@ -71,15 +82,27 @@ def _close(whole: World, kept: dict[str, set[int]]) -> dict[str, set[int]]:
         path: {row.values.get(key_of(path)): index for index, row in enumerate(content.rows)}
         for path, content in whole.contents.items()
     }
+    threads = _members(whole)
     waiting = [(path, index) for path, indices in kept.items() for index in indices]
     while waiting:
         path, index = waiting.pop()
-        for target, name in named_by(path, whole.contents[path].rows[index]):
-            other = places[target].get(name)
+        row = whole.contents[path].rows[index]
+        named = {(target, places[target].get(name)) for target, name in named_by(path, row)}
+        if row.values.get("share"):
+            named |= {(path, member) for member in threads[row.values["thread"]]}
+        for target, other in named:
             if other is not None and other not in kept[target]:
                 kept[target].add(other)
                 waiting.append((target, other))
     return kept
+
+
+def _members(whole: World) -> dict[str, list[int]]:
+    """The projects of each thread: a share rests on what they quote."""
+    members: dict[str, list[int]] = {}
+    for index, row in enumerate(whole.contents[source("projects.csv")].rows):
+        members.setdefault(row.values["thread"], []).append(index)
+    return members
 
 
 def key_of(path: str) -> str:
@@ -94,17 +117,24 @@ def named_by(path: str, row: Row) -> list[tuple[str, str]]:
         value = row.values.get(column.name)
         if not isinstance(value, str) or not value:
             continue
-        if column.kind == "unit":
-            named += [(source("units.csv"), name) for name in symbols(value.strip())]
+        if unit := unit_in(column, value):
+            named += [(source("units.csv"), name) for name in symbols(unit)]
         elif column.target:
             names = re.split("[;；]", value) if column.kind == "ids" else [value]
             named += [(source(column.target), name.strip()) for name in names if name.strip()]
     return named
 
 
+def unit_in(column: Column, value: str) -> str:
+    """The unit a value is or ends with, or nothing."""
+    if column.kind == "share":
+        return value.strip().partition(" ")[2].strip()
+    return value.strip() if column.kind == "unit" else ""
+
+
 def symbols(unit: str) -> list[str]:
-    """The symbols a unit may stand for: itself, and what follows 万 or 亿."""
-    return [unit, *([unit[1:]] if unit[:1] in ("万", "亿") else [])]
+    """The symbols a unit may stand for: itself, and what follows 万, 亿 or 万亿."""
+    return [unit, *(unit.removeprefix(many) for many in MANY if unit.startswith(many))]
 
 
 def _only(whole: World, path: str, numbers: set[int]) -> bytes:
