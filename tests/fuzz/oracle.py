@@ -19,7 +19,7 @@ from tests.fuzz.shapes import judge_geometry
 from tests.fuzz.values import LONGEST_QUOTE, is_empty, judge
 from tests.fuzz.world import World
 
-SHARING = frozenset({"part", "instalment"})
+SHARING = frozenset({"part"})
 ORDERED_YEARS = (("year_from", "year_to"), ("covers_from", "covers_to"))
 
 
@@ -160,7 +160,7 @@ def _judge_across(found: Content, row: Row) -> None:
 
 
 def _judge_together(found: Content, row: Row) -> None:
-    """A share is a part's or an instalment's; a conflict is between two at least."""
+    """A share is a part's; a conflict is between two at least."""
     values = row.values
     if word(values.get("share")) and word(values.get("relation")) not in SHARING:
         found.refuse("a share of what is no part", row.number, "share")

@@ -11,7 +11,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from geo.models import CITY
-from geo.reading.columns import Form
+from geo.reading.columns import Notation
 from geo.sources import Sources
 from geo.text import LANGUAGE, TEXT_DIR
 from tests.conftest import ROOT
@@ -166,7 +166,7 @@ def test_every_word_on_screen_is_asked_for_and_every_word_asked_for_exists() -> 
     )
     sections = tuple(f"{name}." for name in re.findall(r"""words\(["']([a-z_.]+)["']\)""", code))
     faults = {f"faults.{name}" for name in re.findall(r"""["']([a-z_0-9]+)["']""", code)}
-    faults |= {f"faults.no_{form.name.lower()}" for form in Form}
+    faults |= {f"faults.no_{form.name.lower()}" for form in Notation}
     unused = {
         key
         for key in catalogue - asked
