@@ -18,6 +18,7 @@ _LISTS = (*LISTS, "state", "row")
 BROWSER_PARAMETERS = (*MAP_PARAMETERS, "row")
 """What of it the browser writes without asking the server: the map's, and which rows are open."""
 _WRITTEN = "address_written"
+_UNSENT = "address_unsent"
 _LEFT = "address_{}"
 _IN_FLIGHT_S = 0.8
 
@@ -98,6 +99,21 @@ def write_address(values: Mapping[str, str], *, by_widget: bool = False) -> None
         return
     _note_left(now, "widget" if by_widget else "button", wanted)
     st.query_params.from_dict(wanted)
+
+
+def run_again() -> None:
+    """Run the page again with the address just written, which this run may not send any more.
+
+    What a run has not sent when the next begins Streamlit drops, a change of the address too.
+    """
+    st.session_state[_UNSENT] = True
+    st.rerun()
+
+
+def send_address() -> None:
+    """Send the address once more if the run before was broken off after it was written."""
+    if st.session_state.pop(_UNSENT, False):
+        st.query_params.from_dict(_read_as_meant())
 
 
 def settle_address() -> None:

@@ -13,7 +13,7 @@ from geo.text import say
 from layers.approval import say_approval
 from layers.screen.stylesheet import write_css_variables
 from pages.frame import html
-from pages.frame.address import remember_address, resume_address
+from pages.frame.address import remember_address, resume_address, send_address
 from pages.frame.faults import show_alert, show_faults
 from pages.frame.loading import Data, read_data
 
@@ -26,7 +26,7 @@ _BUTTONS_SCRIPT = "buttons.js"
 def list_pages() -> list[StreamlitPage]:
     """The pages of the app, in the order of the header."""
     return [
-        st.Page("pages/map.py", title=say("app.page_map"), default=True),
+        st.Page("pages/map.py", title=say("app.page_map"), url_path="", default=True),
         st.Page("pages/compare.py", title=say("app.page_compare"), url_path="compare"),
         st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
         st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
@@ -50,6 +50,7 @@ def open_page(name: str) -> Iterator[Data]:
     Raises DataFaults if the data need mending.
     """
     _enter()
+    send_address()
     resume_address(name)
     data = read_data()
     _say_faults(data)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.text import say
-from pages.frame.address import read_query, write_address
+from pages.frame.address import read_query, run_again, write_address
 from pages.frame.markdown import escape_markdown
 
 _MARKED_OPTIONS = ("pills", "segmented_control")
@@ -36,9 +36,9 @@ def stand(
     """Draw one of Streamlit's widgets so that it shows a value; a change runs `changed`.
 
     `options` are what it takes by position after its label; a box that may be left empty is
-    given `index=None`. A browser may know a widget that
-    the server has not drawn yet, from before a restart: what the reader has set it to there
-    is a change as well, and the page is run again for it.
+    given `index=None`. A browser may know a widget that the server has not drawn yet, from
+    before a restart: what the reader has set it to there is a change as well, and the page is
+    run again for it.
     """
     known = key in st.session_state
     given = {} if known else _as_given(draw, options, value)
@@ -48,7 +48,7 @@ def stand(
     draw_as_text(draw, label, *options, key=key, on_change=changed, **(look | given))
     if not known and st.session_state[key] != value:
         changed()
-        st.rerun()
+        run_again()
 
 
 def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -144,3 +145,25 @@ def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
     server.start_again(reader)
     press(reader, second)
     reader.has_in_address(*kept)
+
+
+@pytest.mark.parametrize("pause_ms", [0, 3000])
+@pytest.mark.parametrize(
+    ("path", "name", "kept"),
+    [
+        ("?district=120101", "^完成 ", ("district=120101", "status=completed")),
+        ("compare?view=follow&state=partly", "^在建 ", ("view=follow", "state=partly%2Cunderway")),
+        ("indicators?view=table", "^目标$", ("view=table", "kind=target")),
+    ],
+)
+def test_the_first_click_on_a_page_only_looked_at_counts_after_a_restart(
+    server: Server, reader: Reader, path: str, name: str, kept: tuple[str, ...], pause_ms: int
+) -> None:
+    reader.address = f"http://127.0.0.1:{server.port}"
+    reader.open_page(path)
+    server.start_again(reader)
+    reader.page.wait_for_timeout(pause_ms)
+    reader.page.get_by_role("button", name=re.compile(name)).first.click()
+    reader.has_in_address(*kept)
+    reader.settle()
+    assert urlsplit(reader.page.url).path == f"/{path.partition('?')[0]}"
