@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import Column
+from geo.reading.columns import MAX_CHARACTERS, Column
 from geo.reading.files import read_text
 from geo.reading.values import make_written_row
 
@@ -69,7 +69,7 @@ def _split(lines: list[str], faults: Faults) -> Iterator[_Record]:
                 first = last
         except csv.Error:
             if len(lines[first]) > _LONGEST_CELL:
-                faults.add(first + 1, "cell_too_long", most=_LONGEST_CELL)
+                faults.add(first + 1, "cell_too_long", most=_LONGEST_CELL, limit=MAX_CHARACTERS)
             else:
                 faults.add(first + 1, "stray_quote", last=begun + reader.line_num)
         else:

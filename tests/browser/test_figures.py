@@ -152,7 +152,7 @@ def test_a_conflict_opens_its_passages_side_by_side(reader: Reader, sources: Sou
 def test_the_plan_can_be_carried_away(reader: Reader, tmp_path: Path, sources: Sources) -> None:
     open_view(reader, "view=plan")
     with reader.page.expect_download() as download:
-        reader.page.get_by_role("button", name="表 CSV", exact=True).click()
+        reader.page.get_by_role("button", name="规划与结果 CSV", exact=True).click()
     path = tmp_path / "plan.csv"
     download.value.save_as(path)
     with path.open(encoding="utf-8-sig", newline="") as file:

@@ -12,6 +12,7 @@ from shapely.geometry import mapping, shape
 
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
+from geo.reading.columns import MAX_CHARACTERS
 from geo.reading.folder import read_sources
 from geo.space.crs import wgs84_to_gcj02
 from tests.geo.reading.test_bad_input import edit_rows
@@ -206,6 +207,7 @@ def test_a_cell_without_end_is_named_with_its_row(copy: Path, length: int) -> No
     edit_lines(copy / "threads.csv", spoil)
     fault = next(fault for fault in found(copy) if fault.file == "threads.csv")
     assert fault.row == 8
+    assert str(MAX_CHARACTERS) in fault.expected
     assert len(str(fault)) < 300
 
 
@@ -254,7 +256,7 @@ def test_a_stray_quotation_mark_is_blamed_on_the_line_where_it_stands(copy: Path
 
     edit_lines(copy / "threads.csv", spoil)
     first, second = found(copy)
-    assert (first.row, "引号一直吞到" in first.wrong) == (10, True)
+    assert (first.row, "引号没有成对" in first.wrong) == (10, True)
     assert (second.row, "不能作编号" in second.wrong) == (41, True)
 
 
