@@ -183,6 +183,19 @@ def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_p
     assert report.coverage == {}
 
 
+def test_words_for_places_that_cannot_be_read_are_in_the_report_beside_all_else(
+    small: Sources, tmp_path: Path
+) -> None:
+    (tmp_path / "place_words.toml").write_text("suffixes = [", "utf-8")
+    lifted = replace(
+        small, folder=tmp_path, documents={"x": document(tmp_path, "")},
+        projects=(project((), cite("金街焕新", shift=2)),),
+    )  # fmt: skip
+    report = check_sources(lifted, tmp_path)
+    assert [fault.file for fault in report.faults] == ["place_words.toml", "projects.csv"]
+    assert report.coverage == {}
+
+
 def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
     wrong = replace(sources.figures[0], value=Decimal("123456.7"))
     report = check_sources(replace(sources, figures=(wrong,)), None)
