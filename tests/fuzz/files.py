@@ -12,7 +12,7 @@ from layers.card import read_layers
 from layers.screen.online_basemaps import read_basemaps
 from tests.fuzz.measuring import Measured, measure
 from tests.fuzz.mutators import Mutant
-from tests.fuzz.oracle import Judgement, judge_file
+from tests.fuzz.oracle import ODD_HEADER, Judgement, judge_file
 from tests.fuzz.world import World, fresh_copy
 
 
@@ -93,7 +93,7 @@ def _lacks_in(judged: Judgement, error: DistrictMapError, path: str) -> list[str
     if not named & at_fault:
         lacks.append("the file")
     rows = {(Path(b.file).name, b.row) for b in judged.breaches if b.row is not None}
-    whole = any(breach.row is None for breach in judged.breaches)
+    whole = any(breach.row is None for breach in judged.breaches) or ODD_HEADER in judged.doubts
     if rows and not whole and not rows & {(Path(f.file).name, f.row) for f in faults}:
         lacks.append("the row")
     if not all(fault.wrong and fault.expected and fault.remedy for fault in faults):

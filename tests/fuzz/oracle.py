@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests.fuzz import places, shares
+from tests.fuzz import places
 from tests.fuzz.cards import judge_card, judge_layer, judge_toml
 from tests.fuzz.contributing import Column, columns_of, source
 from tests.fuzz.records import Breach, Content, Row, read_content
@@ -19,6 +19,8 @@ from tests.fuzz.shapes import judge_geometry
 from tests.fuzz.values import LONGEST_QUOTE, is_empty, judge
 from tests.fuzz.world import World
 
+ODD_HEADER = "blanks around the name of a column"
+"""Who takes it amiss need not name the rows below it."""
 SHARING = frozenset({"part"})
 ORDERED_YEARS = (("year_from", "year_to"), ("covers_from", "covers_to"))
 
@@ -63,7 +65,6 @@ def _examine(world: World, path: str, content: bytes) -> Content:
         _judge_rows(found)
         judge_references(world, found)
         judge_order(world, found)
-        shares.judge(found)
         places.judge(world, found)
     return found
 
@@ -91,7 +92,7 @@ def _judge_rows(found: Content) -> None:
 def _judge_header(found: Content, columns: Mapping[str, Column]) -> None:
     names = [name.strip() for name in found.names]
     if names == list(columns):
-        found.doubts.append("blanks around the name of a column")
+        found.doubts.append(ODD_HEADER)
     for name in columns.keys() - set(names):
         found.refuse("a column is missing", None, name)
     for name in set(names) - columns.keys():

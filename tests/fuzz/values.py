@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from tests.fuzz.contributing import Column
 
 LONGEST_TEXT, LONGEST_QUOTE, LONGEST_PERIOD = 2000, 60, 12
-LARGEST = 1e15
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR, LARGEST = 1900, 2100, 1e15
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 LAYOUT = frozenset("\t\n\r")
 NUMERIC = frozenset({"decimal", "whole number"})
@@ -165,6 +164,7 @@ def _judge_period(column: Column, text: str) -> Iterator[Finding]:
 
 
 def _judge_share(_: Column, text: str) -> Iterator[Finding]:
+    """Whether the numbers are quoted is `geo check`'s to say, as of every value."""
     part, whole = (float(number) for number in text.partition(" ")[0].split("/"))
     if part > whole:
         yield Finding("a part larger than its whole")

@@ -82,27 +82,15 @@ def _close(whole: World, kept: dict[str, set[int]]) -> dict[str, set[int]]:
         path: {row.values.get(key_of(path)): index for index, row in enumerate(content.rows)}
         for path, content in whole.contents.items()
     }
-    threads = _members(whole)
     waiting = [(path, index) for path, indices in kept.items() for index in indices]
     while waiting:
         path, index = waiting.pop()
-        row = whole.contents[path].rows[index]
-        named = {(target, places[target].get(name)) for target, name in named_by(path, row)}
-        if row.values.get("share"):
-            named |= {(path, member) for member in threads[row.values["thread"]]}
-        for target, other in named:
+        for target, name in named_by(path, whole.contents[path].rows[index]):
+            other = places[target].get(name)
             if other is not None and other not in kept[target]:
                 kept[target].add(other)
                 waiting.append((target, other))
     return kept
-
-
-def _members(whole: World) -> dict[str, list[int]]:
-    """The projects of each thread: a share rests on what they quote."""
-    members: dict[str, list[int]] = {}
-    for index, row in enumerate(whole.contents[source("projects.csv")].rows):
-        members.setdefault(row.values["thread"], []).append(index)
-    return members
 
 
 def key_of(path: str) -> str:
