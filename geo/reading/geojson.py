@@ -77,7 +77,7 @@ def _read_raw(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]
     _check_members(None, content, _COLLECTION_MEMBERS, faults)
     if content.repeated:
         faults.add(None, "key_twice", columns=content.repeated)
-    if "crs" in content and not _is_wgs84(content["crs"]):
+    if content.get("crs") is not None and not _is_wgs84(content["crs"]):
         faults.add(None, "other_crs", value=content["crs"])
     for number, raw in enumerate(content["features"], start=1):
         is_feature = isinstance(raw, dict) and raw.get("type") == "Feature"

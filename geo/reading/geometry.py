@@ -38,7 +38,7 @@ def read_geometry(raw: Any, number: int, faults: Faults) -> BaseGeometry | None:
         faults.add(number, problem)
         return None
     try:
-        geometry = shapely.force_2d(shape(raw))
+        geometry = shape({"type": kind, "coordinates": _flat(coordinates, _DEPTHS[kind])})
     except (ValueError, TypeError, GEOSException):
         faults.add(number, "broken_geometry")
         return None
@@ -65,6 +65,13 @@ def _lists(coordinates: Any, depth: int) -> Iterator[Any]:
             yield from _lists(part, depth - 1)
     else:
         yield None
+
+
+def _flat(coordinates: Any, depth: int) -> Any:
+    """Coordinates without heights: some positions may have one and others none."""
+    if depth == 0:
+        return coordinates[:2]
+    return [_flat(part, depth - 1) for part in coordinates]
 
 
 def _is_position(value: Any) -> bool:

@@ -36,14 +36,19 @@ def read_toml(
 
 def make_toml_row(content: Mapping[str, Any], columns: Mapping[str, Column], faults: Faults) -> Row:
     """What a TOML holds as one row, with dotted names."""
-    return make_row(None, _flatten(content), columns, faults)
+    flat = _flatten(content)
+    # An empty table is nothing where a table may stand, and no value where a value must.
+    tables = {name for name, value in flat.items() if value == {} and name not in columns}
+    known = {name for name in tables if any(column.startswith(f"{name}.") for column in columns)}
+    given = {name: value for name, value in flat.items() if name not in known}
+    return make_row(None, given, columns, faults)
 
 
 def _flatten(content: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Nested tables as values with dotted names, as TOML itself may write them."""
     flat: dict[str, Any] = {}
     for name, value in content.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             flat |= _flatten(value, f"{before}{name}.")
         else:
             flat[f"{before}{name}"] = value

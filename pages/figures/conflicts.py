@@ -30,7 +30,9 @@ def _conflict(conflict: Conflict, data: Data) -> Markup:
     sources = data.sources
     figures = [sources.figure_by_id[id] for id in conflict.figure_ids]
     projects = [sources.project_by_id[id] for id in conflict.project_ids]
-    values = Markup.escape(say("meaning.versus")).join(render_value(one) for one in figures)
+    is_one_series = len({figure.series for figure in figures}) == 1
+    between = say("meaning.versus") if is_one_series else say("filter.notes_join")
+    values = Markup.escape(between).join(render_value(one) for one in figures)
     return Markup(
         "<details><summary><span>{name}<br><small>{note}</small></span>"
         '<span class="v">{values}</span></summary><div class="cards">{sides}</div></details>'

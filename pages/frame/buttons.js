@@ -63,6 +63,19 @@ if (!window.hearsButtons) {
         history.replaceState(history.state, "", text ? "?" + text : location.pathname);
     }
 
+    // Who opens a link with an open row is brought to it, once.
+    let arriving = new URLSearchParams(location.search).has("row");
+
+    function goToRow() {
+        const row = arriving && document.querySelector("details[data-row][open]");
+        if (row) {
+            arriving = false;
+            row.scrollIntoView({block: "start"});
+        }
+    }
+
+    new MutationObserver(goToRow).observe(document.body, {childList: true, subtree: true});
+
     // A toggle does not rise to the document: it is caught on its way down.
     document.addEventListener("toggle", (event) => {
         if (event.target.matches("details[data-row]")) { keepOpenRows(); }

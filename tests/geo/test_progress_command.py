@@ -51,3 +51,12 @@ def test_a_document_that_plans_nothing_is_named_with_those_that_do(
     assert main(["progress", "--plan", "nobody", "--out", str(path)]) == 2
     assert not path.exists()
     assert capsys.readouterr().err.startswith("“nobody”不是提出计划的文件;应为 hp-plan14、")
+
+
+def test_a_plan_nothing_later_can_answer_gets_no_verdict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plan.csv"
+    assert main(["progress", "--plan", "hx-review2024", "--out", str(path)]) == 0
+    assert capsys.readouterr().out == "没有收录能说到本区的更晚文件,去向无从对照。\n"
+    assert {row["去向"] for row in read_table(path)} == {"无从对照"}

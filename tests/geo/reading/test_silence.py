@@ -318,6 +318,20 @@ def test_a_height_is_passed_over(copy: Path) -> None:
     assert build_layers(read_sources(copy), copy)["places"] == plain
 
 
+def test_a_height_of_some_positions_alone_is_passed_over(copy: Path) -> None:
+    plain = build_layers(read_sources(copy), copy)["river"]
+    edit_json(
+        copy / "river.geojson",
+        lambda content: content["features"][0]["geometry"]["coordinates"][0].append(3),
+    )
+    assert build_layers(read_sources(copy), copy)["river"] == plain
+
+
+def test_a_crs_of_null_says_nothing(copy: Path) -> None:
+    edit_json(copy / "places.geojson", lambda content: content.update(crs=None))
+    read_sources(copy)
+
+
 def shift(path: Path) -> None:
     """Every position of a GeoJSON as AMap would give it."""
 
