@@ -15,6 +15,7 @@ from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, read_texts
 from geo.proof.threads import check_threads
 from geo.reading.cells import Faults
+from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say
@@ -52,6 +53,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     _check_values(sources, report)
     check_threads(sources, report.faults)
     _check_outcomes(sources, report)
+    _check_basemaps(sources.folder or sources_dir(), report)
     if documents is None:
         return report
     texts = read_texts(sources.documents.values(), documents)
@@ -64,6 +66,14 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
         if text is not None and words is not None:
             _account(document, text, sources, words, report)
     return report
+
+
+def _check_basemaps(folder: Path, report: Report) -> None:
+    """What is wrong in the list of online basemaps, which no other source refers to."""
+    try:
+        read_basemaps(folder)
+    except DataFaults as faulty:
+        report.faults += faulty.faults
 
 
 def _read_words(path: Path, report: Report) -> PlaceWords | None:

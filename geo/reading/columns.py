@@ -1,8 +1,8 @@
 """The columns and keys of each file of `data/sources/`, and what may stand in them.
 
-CONTRIBUTING says what they mean. Those of cards stand in `layers/card.py`, those of basemaps in
-`layers/screen/online_basemaps.py`: what is drawn is not known down here.
-A name that does not stand here is unknown. `*` in a name stands for a key that people choose.
+CONTRIBUTING says what they mean. Those of basemaps stand in `geo/reading/tile_addresses.py`, those
+of cards in `layers/card.py`: how a layer is drawn is not known down here. A name that does not
+stand here is unknown. `*` in a name stands for a key that people choose.
 """
 
 from collections.abc import Iterable, Mapping

@@ -8,8 +8,8 @@ from geo.errors import DataFaults, DistrictMapError
 from geo.output.layers import build_layers
 from geo.proof.coverage import PlaceWords
 from geo.reading.folder import read_sources
+from geo.reading.tile_addresses import read_basemaps
 from layers.card import read_layers
-from layers.screen.online_basemaps import read_basemaps
 from tests.fuzz.measuring import Measured, measure
 from tests.fuzz.mutators import Mutant
 from tests.fuzz.oracle import ODD_HEADER, Judgement, judge_file

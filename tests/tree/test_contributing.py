@@ -22,11 +22,11 @@ from geo.reading.columns import COLUMNS as SOURCES
 from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
 from geo.reading.folder import read_sources
 from geo.reading.json_text import MAX_DEPTH, MAX_FILE_MB
+from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.reading.values import UNSEEN
 from geo.settings import data_dir
 from geo.text import words
 from layers.card import CARD, LayerKind, ValueType, read_layers
-from layers.screen.online_basemaps import BASEMAP, DATUMS, read_basemaps
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

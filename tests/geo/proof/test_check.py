@@ -13,6 +13,7 @@ from geo.proof.check import check_sources
 from geo.proof.coverage import PlaceWords, measure_coverage
 from geo.proof.numerals import read_numbers, write_in_characters
 from geo.proof.passages import Text, find_passage, read_texts
+from geo.reading.folder import read_sources
 from geo.sources import Sources
 from tests import small as a_world
 
@@ -192,7 +193,8 @@ def test_words_for_places_that_cannot_be_read_are_in_the_report_beside_all_else(
         projects=(project((), cite("金街焕新", shift=2)),),
     )  # fmt: skip
     report = check_sources(lifted, tmp_path)
-    assert [fault.file for fault in report.faults] == ["place_words.toml", "projects.csv"]
+    named = ["basemaps.toml", "place_words.toml", "projects.csv"]
+    assert [fault.file for fault in report.faults] == named
     assert report.coverage == {}
 
 
@@ -260,3 +262,10 @@ def test_an_outcome_is_reported_later_than_what_is_aimed_at(sources: Sources) ->
     assert [fault.wrong for fault in report.faults] == [
         f"“{row.id}”的结果“{older.outcome_ids[0]}”不晚于目标本身"
     ]
+
+
+def test_a_basemap_with_an_address_that_is_none_is_named_by_check(copy: Path) -> None:
+    path = copy / "basemaps.toml"
+    path.write_text(path.read_text("utf-8").replace("https://", "javascript://", 1), "utf-8")
+    report = check_sources(read_sources(copy), None)
+    assert {fault.file for fault in report.faults} == {"basemaps.toml"}

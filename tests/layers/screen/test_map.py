@@ -16,6 +16,7 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.stage import judge_stage
 from geo.projects.summary import summarise_places
+from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
@@ -26,7 +27,7 @@ from layers.labels import label_area, label_line
 from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
 from layers.screen.basemap import draw_basemap, metres_per_degree
-from layers.screen.online_basemaps import describe_basemaps, make_gcj02_grid, read_basemaps
+from layers.screen.online_basemaps import describe_basemaps, make_gcj02_grid
 from layers.screen.shapes import draw_areas, draw_lines, draw_points, style_icon
 from layers.screen.thematic import draw_thematic, plan_flight
 
