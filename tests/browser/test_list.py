@@ -61,15 +61,15 @@ def test_search_narrows_literally_and_says_how_many(
     reader: Reader, alone: str, sources: Sources
 ) -> None:
     listing = opened(reader.page, alone)
-    expect(status(listing)).to_have_text(f"{len(sources.initiatives)} 项")
+    expect(status(listing)).to_have_text(f"{len(sources.projects)} 项")
     sent = reader.messages()
     search = listing.get_by_role("searchbox", name="在列表中查找")
     search.fill("ONERROR=")
-    expect(status(listing)).to_have_text(f"{len(sources.initiatives)} 项中找到 1 项")
+    expect(status(listing)).to_have_text(f"{len(sources.projects)} 项中找到 1 项")
     expect(listing.locator("tbody button")).to_have_text([HOSTILE])
     expect(listing.get_by_role("navigation")).to_be_hidden()
     search.fill("o.*r")
-    expect(status(listing)).to_have_text(f"{len(sources.initiatives)} 项中没有含“o.*r”的事项")
+    expect(status(listing)).to_have_text(f"{len(sources.projects)} 项中没有含“o.*r”的事项")
     expect(listing.locator("tbody button")).to_have_count(0)
     search.fill("")
     expect(listing.locator("tbody button")).to_have_count(PAGE_ROWS)
@@ -109,7 +109,7 @@ def test_pages_turn_and_the_last_one_keeps_the_focus(
     reader: Reader, alone: str, sources: Sources
 ) -> None:
     listing = opened(reader.page, alone)
-    first, pages = titles(listing), -(-len(sources.initiatives) // PAGE_ROWS)
+    first, pages = titles(listing), -(-len(sources.projects) // PAGE_ROWS)
     label = listing.get_by_text(re.compile(r"^第 \d+ 页"))
     listing.get_by_role("button", name="下一页").click()
     expect(label).to_have_text(f"第 2 页,共 {pages} 页")
@@ -130,7 +130,7 @@ def test_a_row_is_chosen_by_keyboard_cleared_and_chosen_again(
 ) -> None:
     listing = opened(reader.page, alone)
     buttons = listing.locator("tbody button")
-    second = sources.initiatives[1].id
+    second = sources.projects[1].id
     listing.get_by_role("button", name="上图").focus()
     reader.page.keyboard.press("Tab")
     expect(buttons.nth(0)).to_be_focused()
@@ -163,7 +163,7 @@ def test_order_search_and_page_survive_a_choice_and_new_rows_begin_at_page_one(
     expect(listing.locator("tbody button")).to_have_text(before)
     expect(listing.get_by_role("searchbox")).to_have_value("2024")
     reader.page.get_by_text("half", exact=True).click()
-    expect(status(listing)).to_contain_text(f"{-(-len(sources.initiatives) // 2)} 项中找到")
+    expect(status(listing)).to_contain_text(f"{-(-len(sources.projects) // 2)} 项中找到")
     expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
     expect(heading).to_have_attribute("aria-sort", "ascending")
     reader.page.get_by_text("none", exact=True).click()
@@ -171,7 +171,7 @@ def test_order_search_and_page_survive_a_choice_and_new_rows_begin_at_page_one(
 
 
 def test_a_row_chosen_elsewhere_is_turned_to(reader: Reader, alone: str, sources: Sources) -> None:
-    wanted = sources.initiatives[100]
+    wanted = sources.projects[100]
     listing = opened(reader.page, f"{alone}?project={wanted.id}")
     current = listing.locator('tr[aria-current="true"]')
     expect(current.get_by_role("button", name=wanted.title)).to_have_attribute(
