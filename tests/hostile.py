@@ -75,9 +75,14 @@ def _spoil_card(path: Path, marked: Iterator[str]) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
-def serve_spoiled(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the app read a spoiled copy of the data for as long as a fixture lives."""
+def copy_spoiled(folder: Path) -> Path:
+    """A spoiled copy of the data in a folder."""
     data = Path(shutil.copytree(shipped_dir(), folder / "data"))
-    patch.setenv(DATA_VARIABLE, str(data))
     spoil(data)
+    return data
+
+
+def serve_spoiled(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this process read a spoiled copy of the data for as long as a fixture lives."""
+    patch.setenv(DATA_VARIABLE, str(copy_spoiled(folder)))
     yield

@@ -14,8 +14,8 @@ LISTS = (
     "district", "status", "family", "sector", "scheme", "document", "kind", "precision", "nature",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
-RULES = {"sectors": "any", "span": "within"}
-"""How sectors and years are judged, where not by main sector and by running in a year."""
+RULES = {"sectors": "main", "span": "within"}
+"""How sectors and years are judged, where not by any sector and by running in a year."""
 PARAMETERS = (*LISTS, "years", "area", "text", *RULES)
 """Everything of a filter that the address bar may hold."""
 
@@ -26,8 +26,8 @@ class Filter:
 
     `year_from` and `year_to` bound the years in which a project runs, or with `span` "within"
     those all its years lie in; a project whose passage gives no year meets no year condition.
-    Family and sector are those of the main sector, or with `sectors` "any" of any. Without a
-    `nature` initiatives are meant: honours are asked for.
+    Family and sector are those of any of its sectors, or with `sectors` "main" of its main one.
+    Without a `nature` initiatives are meant: honours are asked for.
     """
 
     district: tuple[str, ...] = ()

@@ -20,13 +20,13 @@ class Entry:
 
     project: Project
     values: Mapping[str, frozenset[str]]
-    any_sector: Mapping[str, frozenset[str]]
+    main_sector: Mapping[str, frozenset[str]]
     names: tuple[str, ...]
     text: str
 
     def list_values(self, name: str, wanted: Filter) -> frozenset[str]:
         """What the project has for a condition, by the rule the filter asks for."""
-        return (self.any_sector if wanted.sectors else self.values).get(name, self.values[name])
+        return (self.main_sector if wanted.sectors else self.values).get(name, self.values[name])
 
     def meets_years(self, wanted: Filter) -> bool:
         """True if it runs in the years asked for, or lies within them."""
@@ -63,8 +63,8 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
     values = {
         "district": [project.district],
         "status": [project.status.value],
-        "family": [sources.family_of(project)],
-        "sector": project.sectors[:1],
+        "family": [sources.sectors[sector].family for sector in project.sectors],
+        "sector": project.sectors,
         "nature": [project.nature.value],
         "scheme": [scheme.id for scheme in schemes],
         "document": [project.citation.document],
@@ -78,8 +78,8 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
         project,
         {name: frozenset(given) for name, given in values.items()},
         {
-            "family": frozenset(sources.sectors[sector].family for sector in project.sectors),
-            "sector": frozenset(project.sectors),
+            "family": frozenset([sources.family_of(project)]),
+            "sector": frozenset(project.sectors[:1]),
         },
         tuple(names),
         fold("\n".join((project.title, project.citation.quote, *names))),

@@ -135,9 +135,9 @@ def _show_overview(
             place_unit=say("panel.places"),
             on_map=say("panel.on_map", total=len(projects), mapped=len(mapped)),
             honours=_count_honours(sources, wanted),
-            by_family=say(f"panel.by_family_{wanted.sectors or 'main'}"),
+            by_family=say(f"panel.by_family_{wanted.sectors or 'any'}"),
             families=html.family_bars(
-                count_families(sources, projects, any_sector=bool(wanted.sectors)), sources
+                count_families(sources, projects, any_sector=not wanted.sectors), sources
             ),
             by_status=say("panel.by_status"),
             statuses=html.status_bars(count_statuses(projects), sources),

@@ -33,10 +33,9 @@ MADE = """() => [
 @pytest.fixture(scope="module")
 def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("spoiled")
-    with pytest.MonkeyPatch.context() as patch:
-        for _ in hostile.serve_spoiled(folder, patch):
-            with served(folder / "log") as address:
-                yield address
+    # Only this app reads it: one that starts meanwhile, for all tests, must not.
+    with served(folder / "log", DATA_DIR=str(hostile.copy_spoiled(folder))) as address:
+        yield address
 
 
 @pytest.fixture

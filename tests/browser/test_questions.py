@@ -289,8 +289,7 @@ def test_where_what_was_planned_is_now(reader: Reader, sources: Sources) -> None
     steps.sort(key=lambda p: (documents.index(p.citation.document), p.citation.start))
     planned = [p for p in steps if p.citation.document == PLAN and p.status == "planned"]
     later = [project for project in steps if project.citation.document in following]
-    last = [p for p in later if p.citation.document == later[-1].citation.document]
-    now = min(last, key=lambda project: list(STATUS).index(project.status))
+    (now,) = [p for p in later if p.relation == "part"]
     reader.open()
     reader.page.get_by_role("link", name="对比").click()
     reader.page.get_by_role("radio", name="规划去向").click()
@@ -384,7 +383,11 @@ def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
         for side, (_, code) in sides.items()
     }
     families = {
-        side: Counter(sources.sectors[project.sectors[0]].family for project in found)
+        side: Counter(
+            family
+            for project in found
+            for family in {sources.sectors[sector].family for sector in project.sectors}
+        )
         for side, found in projects.items()
     }
     reader.open()

@@ -155,16 +155,16 @@ def test_honours_are_found_only_when_they_are_asked_for() -> None:
     assert count_facets(SMALL, Filter())["nature"] == {"initiative": 3, "honour": 1}
 
 
-def test_sectors_and_families_are_those_of_the_main_sector_unless_any_is_asked_for() -> None:
-    assert ids(sector=("school",)) == ["1"]
-    assert ids(sector=("school",), sectors="any") == ["1", "2"]
-    assert ids(family=("people",), sectors="any") == ["1", "2"]
+def test_sectors_and_families_are_those_of_any_sector_unless_the_main_one_is_asked_for() -> None:
+    assert ids(sector=("school",)) == ["1", "2"]
+    assert ids(sector=("school",), sectors="main") == ["1"]
+    assert ids(family=("people",), sectors="main") == ["1"]
 
 
-@pytest.mark.parametrize("sectors", ["", "any"])
+@pytest.mark.parametrize("sectors", ["", "main"])
 def test_what_a_family_counts_as_a_choice_is_what_the_panel_counts(sectors: str) -> None:
     wanted = Filter(sectors=sectors)
-    counted = count_families(SMALL, find_projects(SMALL, wanted), any_sector=bool(sectors))
+    counted = count_families(SMALL, find_projects(SMALL, wanted), any_sector=not sectors)
     assert count_facets(SMALL, wanted)["family"] == counted
 
 
@@ -175,7 +175,7 @@ def test_running_in_a_year_and_lying_in_it_are_told_apart() -> None:
 
 
 def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> None:
-    wanted = Filter(year_from=2024, year_to=2024, span="within", sectors="any")
+    wanted = Filter(year_from=2024, year_to=2024, span="within", sectors="main")
     assert parse_query(format_query(wanted), sources) == (wanted, [])
-    assert say_filter(wanted, sources) == "2024 年;按任一领域计;期间全在所选年份内"
+    assert say_filter(wanted, sources) == "2024 年;只按主要领域计;期间全在所选年份内"
     assert parse_query({"span": "without"}, sources) == (Filter(), ["span=without"])

@@ -202,13 +202,13 @@ def test_a_story_has_both_statements_with_quote_source_and_passage(
 ) -> None:
     known = told_by(sources, "hp-plan14", "hp-report2025")
     show(known)
-    html = raw(opened("compare.py", view="follow", state="partly"))
+    html = raw(opened("compare.py", view="follow", state="underway"))
     story = next(part for part in html.split('<details class="told"') if "五大道公园" in part)
     steps = known.story("wudadao-park")
     assert {step.citation.document for step in steps} == set(known.documents)
     assert all(step.citation.quote in story for step in steps)
     assert "<mark>" in story
-    assert "部分完成" in story
+    assert "在建" in story
     assert story.count('<details class="passage" open>') >= 2
     assert 'href="./?place=hp-wudadaogongyuan"' in story
 
