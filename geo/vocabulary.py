@@ -23,6 +23,11 @@ class Status(StrEnum):
     COMPLETED = "completed"
     OPERATING = "operating"
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to be done: finished, or in use."""
+        return self in (Status.COMPLETED, Status.OPERATING)
+
 
 class Nature(StrEnum):
     """Whether a statement is of something done for the district, or of a title it was given."""

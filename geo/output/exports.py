@@ -144,8 +144,9 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
 def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
     """What became of a plan, a row for each undertaking and statement its verdict rests on.
 
-    The planned statement is the one about the whole, if any is. An undertaking that nothing
-    later tells of has one row with the later half empty. No lines give headings only.
+    The planned statement is the one about the whole, if any is. A verdict of related reports only
+    has a row for each of those. An undertaking that nothing later tells of has one row with the
+    later half empty. No lines give headings only.
     """
     halves = [say(f"follow.csv_{half}") for half in ("then", "since")]
     named = [say(f"follow.csv_{name}") for name in ("line", "title", "verdict", "share")]
@@ -157,7 +158,7 @@ def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
         [
             (*_name_line(line, sources), *_cite(line.plan, sources), *_cite(step, sources))
             for line in lines
-            for step in line.evidence or (None,)
+            for step in line.evidence or line.related or (None,)
         ],
     )
 

@@ -12,8 +12,6 @@ from geo.sources import Sources
 from geo.units import Share
 from geo.vocabulary import DocumentKind, Relation, Status
 
-_DONE = (Status.COMPLETED, Status.OPERATING)
-
 
 class Now(StrEnum):
     """What later documents say of an undertaking, or that none speaks of it.
@@ -88,7 +86,7 @@ class Line:
         """
         whole = _newest([step for step in self.later if step.relation is Relation.SAME])
         least = min(whole, key=lambda step: list(Status).index(step.status), default=None)
-        if least is not None and least.status in _DONE:
+        if least is not None and least.status.is_done:
             return Now.COMPLETED, whole
         for now, is_so in ((Now.PARTLY, _is_part_done), (Now.ONGOING, _goes_on)):
             if found := _newest(filter(is_so, self.later)):
@@ -109,7 +107,7 @@ def _newest(steps: Iterable[Project]) -> tuple[Project, ...]:
 
 def _is_part_done(step: Project) -> bool:
     """True for a definite part of the whole that is done."""
-    return step.relation is Relation.PART and step.status in _DONE
+    return step.relation is Relation.PART and step.status.is_done
 
 
 def _goes_on(step: Project) -> bool:

@@ -13,7 +13,7 @@ from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
 from geo.proof.numerals import read_numbers
 from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, read_texts
-from geo.proof.threads import check_threads
+from geo.proof.threads import check_statuses, check_threads
 from geo.reading.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
@@ -52,6 +52,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     report = Report()
     _check_values(sources, report)
     check_threads(sources, report.faults)
+    check_statuses(sources, report.faults)
     _check_outcomes(sources, report)
     _check_basemaps(sources.folder or sources_dir(), report)
     if documents is None:

@@ -1,12 +1,13 @@
 """What a thread claims, its members must carry."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from geo.errors import Fault
 from geo.models import Project
-from geo.proof.threads import check_threads
+from geo.proof.threads import check_statuses, check_threads
 from geo.units import Share
 from tests.small import project, world
 
@@ -64,3 +65,29 @@ def test_one_whole_has_one_size() -> None:
     assert wrong(WHOLE, *parts) == ["同一件有两个全部:6/12 张 与 5/10 张"]
     other = project("4", thread="t", relation="part", share=share("5/10", "座"), quote="5/10")
     assert wrong(WHOLE, parts[1], other) == []
+
+
+def test_a_document_does_not_call_one_undertaking_done_and_yet_to_be_done() -> None:
+    done, left = project("1", "completed", thread="t"), project("2", thread="t")
+    assert wrong(done, left) == ["同一文件既说“1”已完成,又说同一件事“2”未完成"]
+    later = project("2", document="last", thread="t")
+    assert wrong(done, later) == []
+    part = project("1", "completed", thread="t", relation="part")
+    assert wrong(part, left) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "is_wrong"),
+    [
+        ("completed", "文中未言完工", True),
+        ("operating", "只说开售,未说已建成交付", True),
+        ("underway", "文中未言完工", False),
+        ("completed", "未写地点;已完成", False),
+    ],
+)
+def test_what_its_note_calls_unstated_is_not_done(status: str, note: str, is_wrong: bool) -> None:
+    found: list[Fault] = []
+    check_statuses(world(replace(project("1", status), note=note)), found)
+    assert [fault.wrong for fault in found] == [
+        "“1”的状态是已完成或已运营,备注却说原文未写完成"
+    ] * is_wrong
