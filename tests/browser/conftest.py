@@ -185,15 +185,20 @@ def served(
 
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    yield from _reader(browser, address, 1440, 900)
+    with open_window(browser, address) as reader:
+        yield reader
 
 
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Reader]:
-    yield from _reader(browser, address, 390, 844)
+    with open_window(browser, address, 390, 844) as reader:
+        yield reader
 
 
-def _reader(browser: Browser, address: str, width_px: int, height_px: int) -> Iterator[Reader]:
+@contextmanager
+def open_window(
+    browser: Browser, address: str, width_px: int = 1440, height_px: int = 900
+) -> Iterator[Reader]:
     """A reader with a window of a size, to whom nothing may go wrong."""
     context = browser.new_context(
         viewport={"width": width_px, "height": height_px}, locale="zh-CN", accept_downloads=True

@@ -3,14 +3,15 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import Reader, free_port, serve
+from tests.browser.conftest import Reader, free_port, open_window, serve
 from tests.browser.test_questions import press_pill
 
 LINGER_MS = 1200
@@ -80,90 +81,96 @@ def test_a_link_to_figures_opens_with_its_filters(reader: Reader) -> None:
 
 @dataclass
 class Server:
-    """An app of this test's own, which can be started again under an open page."""
+    """An app of these tests' own, which can be started again under open pages."""
 
     port: int
     log: Path
     process: subprocess.Popen[bytes]
 
-    def start_again(self, reader: Reader) -> None:
+    def start_again(self, *readers: Reader) -> None:
         self.stop()
         self.process = serve(self.port, self.log)
         connected = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
-        reader.page.locator(connected).wait_for(timeout=30_000)
-        away = "ERR_CONNECTION_REFUSED"
-        reader.errors[:] = [error for error in reader.errors if away not in error]
+        away = re.compile("ERR_CONNECTION_REFUSED|No response received")
+        for reader in readers:
+            reader.page.locator(connected).wait_for(timeout=30_000)
+            reader.errors[:] = [error for error in reader.errors if not away.search(error)]
 
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    port, log = free_port(), tmp_path / "log"
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    port, log = free_port(), tmp_path_factory.mktemp("app") / "log"
     server = Server(port, log, serve(port, log))
     yield server
     server.stop()
 
 
-def test_the_first_click_after_a_restart_of_the_server_counts(
-    server: Server, reader: Reader
+@pytest.fixture
+def readers(browser: Browser, server: Server) -> Iterator[list[Reader]]:
+    """Three readers of that app, each with a window of their own."""
+    address = f"http://127.0.0.1:{server.port}"
+    with ExitStack() as windows:
+        yield [windows.enter_context(open_window(browser, address)) for _ in range(3)]
+
+
+def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
+    server: Server, readers: list[Reader]
 ) -> None:
-    reader.address = f"http://127.0.0.1:{server.port}"
+    map_reader, figures_reader, comparing_reader = readers
+    view = look_around(map_reader)
+    figures_reader.open_page("indicators?view=glance")
+    press(figures_reader, "河西区")
+    comparing_reader.open_page("compare?by=district")
+    press(comparing_reader, "两份文件")
+    server.start_again(*readers)
+    press_pill(map_reader, "在建")
+    press(figures_reader, "河北区")
+    press(comparing_reader, "两种状态")
+    map_reader.has_in_address("status=underway,completed", "title=.+", re.escape(view))
+    expect(sheet_title(map_reader)).to_have_value("汇报图")
+    figures_reader.has_in_address("view=glance", "figures_district=120105")
+    comparing_reader.has_in_address("by=status")
+
+
+def look_around(reader: Reader) -> str:
+    """Zoom, filter and name a sheet; the view as the address has it."""
     frame = reader.open()
     frame.get_by_role("button", name="放大", exact=True).click()
     reader.has_in_address("at=.+")
     press_pill(reader, "完成")
     reader.settle()
-    title = reader.page.get_by_role("textbox", name="标题", exact=True)
-    title.fill("汇报图")
-    title.press("Enter")
+    sheet_title(reader).fill("汇报图")
+    sheet_title(reader).press("Enter")
     reader.has_in_address("status=completed", "title=.+", "at=.+")
-    view = re.search("at=[^&]+", reader.page.url)
     reader.settle()
-    server.start_again(reader)
-    press_pill(reader, "在建")
+    view = re.search("at=[^&]+", reader.page.url)
     assert view
-    reader.has_in_address("status=underway,completed", "title=.+", re.escape(view[0]))
-    expect(reader.page.get_by_role("textbox", name="标题", exact=True)).to_have_value("汇报图")
+    return view[0]
 
 
-@pytest.mark.parametrize(
-    ("path", "first", "second", "kept"),
-    [
-        ("indicators?view=glance", "河西区", "河北区", ("view=glance", "figures_district=120105")),
-        ("compare?by=district", "两份文件", "两种状态", ("by=status",)),
-    ],
-)
-def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
-    server: Server, reader: Reader, path: str, first: str, second: str, kept: tuple[str, ...]
-) -> None:
-    reader.address = f"http://127.0.0.1:{server.port}"
-    reader.open_page(path)
-    press(reader, first)
-    server.start_again(reader)
-    press(reader, second)
-    reader.has_in_address(*kept)
+def sheet_title(reader: Reader) -> Locator:
+    return reader.page.get_by_role("textbox", name="标题", exact=True)
 
 
 @pytest.mark.parametrize("pause_ms", [0, 3000])
-@pytest.mark.parametrize(
-    ("path", "name", "kept"),
-    [
+def test_the_first_click_on_a_page_only_looked_at_counts_after_a_restart(
+    server: Server, readers: list[Reader], pause_ms: int
+) -> None:
+    looked_at = [
         ("?district=120101", "^完成 ", ("district=120101", "status=completed")),
         ("compare?view=follow&state=partly", "^在建 ", ("view=follow", "state=partly%2Cunderway")),
         ("indicators?view=table", "^目标$", ("view=table", "kind=target")),
-    ],
-)
-def test_the_first_click_on_a_page_only_looked_at_counts_after_a_restart(
-    server: Server, reader: Reader, path: str, name: str, kept: tuple[str, ...], pause_ms: int
-) -> None:
-    reader.address = f"http://127.0.0.1:{server.port}"
-    reader.open_page(path)
-    server.start_again(reader)
-    reader.page.wait_for_timeout(pause_ms)
-    reader.page.get_by_role("button", name=re.compile(name)).first.click()
-    reader.has_in_address(*kept)
-    reader.settle()
-    assert urlsplit(reader.page.url).path == f"/{path.partition('?')[0]}"
+    ]
+    for reader, (path, _, _) in zip(readers, looked_at, strict=True):
+        reader.open_page(path)
+    server.start_again(*readers)
+    readers[0].page.wait_for_timeout(pause_ms)
+    for reader, (path, name, kept) in zip(readers, looked_at, strict=True):
+        reader.page.get_by_role("button", name=re.compile(name)).first.click()
+        reader.has_in_address(*kept)
+        reader.settle()
+        assert urlsplit(reader.page.url).path == f"/{path.partition('?')[0]}"

@@ -24,7 +24,7 @@ from geo.space.crs import wgs84_to_gcj02
 from geo.space.measure import length_m
 from layers.card import read_layers
 from layers.marks import mark_places
-from tests.browser.conftest import Reader, _reader, eventually
+from tests.browser.conftest import Reader, eventually, open_window
 from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
 from tests.browser.test_map import COUNT, VIEW
@@ -57,7 +57,8 @@ PIXEL_DEG = 6e-4
 @pytest.fixture
 def another(browser: Browser, address: str) -> Iterator[Reader]:
     """Somebody else, in a browser of their own."""
-    yield from _reader(browser, address, 1440, 900)
+    with open_window(browser, address) as reader:
+        yield reader
 
 
 def tool(frame: Frame, name: str) -> None:

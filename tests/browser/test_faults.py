@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.settings import shipped_dir
-from tests.browser.conftest import Reader, _reader, served
+from tests.browser.conftest import Reader, open_window, served
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -51,16 +52,8 @@ def own(tmp_path: Path, data: Path) -> Iterator[str]:
 @pytest.fixture
 def enter(browser: Browser, own: str) -> Iterator[Callable[[], Reader]]:
     """Somebody new comes in; several may."""
-    inside = []
-
-    def come() -> Reader:
-        visit = _reader(browser, own, 1440, 900)
-        inside.append(visit)
-        return next(visit)
-
-    yield come
-    for visit in inside:
-        next(visit, None)
+    with ExitStack() as windows:
+        yield lambda: windows.enter_context(open_window(browser, own))
 
 
 @pytest.fixture
@@ -69,8 +62,11 @@ def broken(tmp_path: Path, browser: Browser) -> Iterator[Reader]:
     for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "broken.py").write_text(BROKEN, "utf-8")
-    with served(tmp_path / "log", tmp_path, "broken.py") as address:
-        yield from _reader(browser, address, 1440, 900)
+    with (
+        served(tmp_path / "log", tmp_path, "broken.py") as address,
+        open_window(browser, address) as reader,
+    ):
+        yield reader
 
 
 def says(page: Page, text: str) -> None:

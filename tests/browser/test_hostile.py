@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests import hostile
-from tests.browser.conftest import Reader, _reader, served
+from tests.browser.conftest import Reader, open_window, served
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +40,8 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def visitor(browser: Browser, spoiled: str) -> Iterator[Reader]:
-    yield from _reader(browser, spoiled, 1440, 900)
+    with open_window(browser, spoiled) as reader:
+        yield reader
 
 
 def made_of_texts(reader: Reader) -> list[str]:

@@ -18,7 +18,7 @@ from layers.__main__ import main as layers_main
 from tests.conftest import ROOT
 
 FILES = [f"{letter}.geojson" for letter in "abcde"]
-KILLS = 12
+KILLS = 5
 PUBLISHING = f"""
 import itertools, pathlib, sys
 from geo.output.atomic import publish_files, stop_on_request
