@@ -93,6 +93,20 @@ class District:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Subdistrict:
+    """A subdistrict (街道) as an area; its edge may be `precision_m` metres off."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    district: str
+    precision_m: float
+    coordinate_source: str
+    note: str
+    geometry: BaseGeometry
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sector:
     """A field of work; sectors of one family share a colour on screen, chart and paper."""
 
@@ -106,7 +120,11 @@ class Sector:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A named location; `geometry` is None where it cannot honestly be placed, `note` says why."""
+    """A named location; `geometry` is None where it cannot honestly be placed, `note` says why.
+
+    `subdistricts` are those its documents name. Where nothing nearer is known its geometry is
+    theirs: it lies somewhere in it.
+    """
 
     id: str
     name: str
@@ -118,6 +136,13 @@ class Place:
     coordinate_source: str
     note: str
     geometry: BaseGeometry | None
+    subdistricts: tuple[str, ...] = ()
+
+    @property
+    def is_zone(self) -> bool:
+        """True for what is an area itself: not for what lies somewhere in a subdistrict."""
+        is_area = self.geometry is not None and self.geometry.area > 0
+        return is_area and self.precision is not Precision.SUBDISTRICT
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from geo.models import (
     Sector,
     Series,
     SetAside,
+    Subdistrict,
     Thread,
 )
 from geo.styles import Styles
@@ -42,6 +43,7 @@ class Sources:
     districts: Mapping[str, District]
     sectors: Mapping[str, Sector]
     places: Mapping[str, Place]
+    subdistricts: Mapping[str, Subdistrict] = field(default_factory=dict)
     chapters: tuple[Chapter, ...] = ()
     projects: tuple[Project, ...] = ()
     figures: tuple[Figure, ...] = ()

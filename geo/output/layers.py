@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -44,6 +44,7 @@ def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, F
         "districts": _collection(_districts(sources)),
         "river": _collection(_river(rivers)),
         "streets": _collection(_streets(streets)),
+        "subdistricts": _collection(_subdistricts(sources)),
         "places": _collection(_places(sources)),
         "projects": _collection(_projects(sources)),
     }
@@ -133,6 +134,15 @@ def _districts(sources: Sources) -> Iterable[dict[str, Any]]:
                 "area_km2": round(area_km2(district.geometry), 2),
             },
         )
+
+
+def _subdistricts(sources: Sources) -> Iterable[dict[str, Any]]:
+    for subdistrict in sources.subdistricts.values():
+        told = asdict(subdistrict)
+        geometry = told.pop("geometry")
+        size = {"area_km2": round(area_km2(geometry), 2)}
+        names = {"district_name": sources.districts[subdistrict.district].name}
+        yield make_feature(geometry, {**told, **names, **size})
 
 
 def _river(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:

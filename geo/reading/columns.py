@@ -28,6 +28,7 @@ class Notation(Enum):
     ID = auto()
     IDS = auto()
     CODE = auto()
+    SUBDISTRICT = auto()
     WHOLE = auto()
     DECIMAL = auto()
     YEAR = auto()
@@ -146,7 +147,13 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "id": _ID, "name": NEEDED, "aliases": Column(Notation.TEXTS),
         "district": Column(Notation.CODE),
         "kind": choice(lists.PlaceKind), "precision": choice(lists.Precision),
-        "precision_m": number(), "coordinate_source": TEXT, "note": TEXT,
+        "precision_m": number(), "subdistricts": Column(Notation.TEXTS),
+        "coordinate_source": TEXT, "note": TEXT,
+    },
+    "subdistricts.geojson": {
+        "id": Column(Notation.SUBDISTRICT, required=True, unique=True), "name": NEEDED,
+        "aliases": Column(Notation.TEXTS), "district": _CODE,
+        "precision_m": number(1, 1000, required=True), "coordinate_source": NEEDED, "note": TEXT,
     },
     "districts.geojson": {
         "id": Column(Notation.CODE, required=True, unique=True), "name": NEEDED, "name_en": TEXT,

@@ -10,8 +10,9 @@ from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.outlines import read_districts, read_rivers
-from geo.reading.places import read_places
+from geo.reading.places import Grounds, read_places
 from geo.reading.styling import read_styles
+from geo.reading.subdistricts import read_subdistricts
 from geo.reading.tables import key_by_id, read_rows
 from geo.settings import sources_dir
 from geo.sources import Sources
@@ -82,14 +83,16 @@ def _read_foundations(folder: _Folder) -> Sources:
     sequence.check_colours(sectors)
     documents = key_by_id(told, lambda row: records.read_document(row, districts))
     rivers = read_rivers(*folder.open("river.geojson"))
-    path, faults = folder.open("places.geojson")
+    subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
+    grounds = Grounds(districts, subdistricts, rivers, tuple(strays))
     return Sources(
         folder=folder.directory,
         districts=districts,
         sectors=key_by_id(sectors, records.read_sector),
         series=folder.table("series.csv", records.read_series),
         documents=documents,
-        places=read_places(path, districts, rivers, faults),
+        subdistricts=subdistricts,
+        places=read_places(*folder.open("places.geojson"), grounds),
         chapters=tuple(records.read_chapter(row, documents) for row in chapters),
         threads=folder.table("threads.csv", records.read_thread),
         units={row.text("symbol"): row.text("name_en") for row in folder.rows("units.csv")},

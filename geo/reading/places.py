@@ -1,18 +1,18 @@
 """Places: features as values, and whether each can stand where it is drawn."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY, District, Place
+from geo.models import CITY, District, Place, Subdistrict
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records
-from geo.reading.shifted import ENOUGH, Stray, blame_outlines, undo_shift
-from geo.space.inside import overshoot_m, stays_within
+from geo.reading.shifted import ENOUGH, Stray, blame_outlines, check_district
+from geo.space.inside import overshoot_m
 from geo.space.measure import distance_m
 from geo.text import say
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
@@ -21,34 +21,47 @@ CITY_MARGIN_M = 10_000
 """What lies further than this from every district's outline is not in the city centre at all."""
 
 
-def read_places(
-    path: Path,
-    districts: Mapping[str, District],
-    rivers: BaseGeometry,
-    faults: Faults,
-) -> dict[str, Place]:
-    """Places by id, in file order.
+@dataclass(frozen=True)
+class Grounds:
+    """What places stand on. `strays` are what has strayed from the outlines of districts so far."""
 
-    Faults filed: what `read_records` files, a precision finer than its error, a position outside
-    the city, outside its district or off its river by more than its precision; and of
-    `districts.geojson` or `river.geojson` that they look shifted, where that explains most.
+    districts: Mapping[str, District]
+    subdistricts: Mapping[str, Subdistrict]
+    rivers: BaseGeometry
+    strays: tuple[Stray, ...] = ()
+
+
+def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place]:
+    """Places by id, in file order; one known only to subdistricts has these as its geometry.
+
+    Faults filed: what `read_records` files, a precision finer than its error, a subdistrict that
+    is unknown or of another district, a pin for the whole of one, a position outside the city,
+    outside its district or off its river by more than its precision; and of `districts.geojson`
+    or `river.geojson` that they look shifted, where that explains most.
     """
     places = dict[str, Place]()
-    city = shapely.union_all([d.geometry for d in districts.values() if d.geometry])
-    outside, off_river = list[Stray](), list[Stray]()
+    city = shapely.union_all([d.geometry for d in grounds.districts.values() if d.geometry])
+    outside, off_river = list(grounds.strays), list[Stray]()
     for feature, row in read_records(path, COLUMNS["places.geojson"], faults):
         place = _place(feature, row)
+        named = _named_subdistricts(place, grounds.subdistricts, row)
+        _check_precision(row, place, grounds.subdistricts.values())
+        if named and place.geometry is None:
+            places.setdefault(place.id, _spread(place, named))
+            continue
         places.setdefault(place.id, place)
         if _is_in_city(place, city, row):
-            outside += _check_district(place, districts, row)
-            off_river += _check_river(place, rivers, row)
+            outside += _check_district(place, grounds.districts, row)
+            off_river += _check_river(place, grounds.rivers, row)
     blame_outlines(outside, replace(faults, file="districts.geojson"))
     blame_outlines(off_river, replace(faults, file="river.geojson"))
     return places
 
 
 def _place(feature: Feature, row: Row) -> Place:
-    place = Place(
+    if "district" not in row.cells:
+        row.faults.add(row.number, "property_missing", columns=("district",))
+    return Place(
         id=row.text("id"),
         name=row.text("name"),
         aliases=row.texts("aliases"),
@@ -59,21 +72,39 @@ def _place(feature: Feature, row: Row) -> Place:
         coordinate_source=row.text("coordinate_source"),
         note=row.text("note"),
         geometry=feature.geometry,
+        subdistricts=row.texts("subdistricts"),
     )
-    if "district" not in row.cells:
-        row.faults.add(row.number, "property_missing", columns=("district",))
-    _check_precision(row, place)
-    return place
 
 
-def _check_precision(row: Row, place: Place) -> None:
+def _named_subdistricts(
+    place: Place, known: Mapping[str, Subdistrict], row: Row
+) -> list[Subdistrict]:
+    """The subdistricts a place names, all of them known and of its district."""
+    for code in place.subdistricts:
+        row.known("subdistricts", code, known, "subdistricts.geojson")
+    named = [known[code] for code in place.subdistricts if code in known]
+    for one in named:
+        if place.district not in (one.district, CITY):
+            row.faults.add(
+                row.number, "foreign_subdistrict", value=one.name, district=place.district
+            )
+    return named
+
+
+def _spread(place: Place, named: Sequence[Subdistrict]) -> Place:
+    """A place known only to subdistricts, as the whole of them, as exact as they are drawn."""
+    names = say("place.join").join(one.name for one in named)
+    return replace(
+        place,
+        geometry=shapely.union_all([one.geometry for one in named]),
+        precision_m=max(one.precision_m for one in named),
+        coordinate_source=place.coordinate_source or say("place.whole_of", names=names),
+    )
+
+
+def _check_precision(row: Row, place: Place, subdistricts: Iterable[Subdistrict]) -> None:
     if place.geometry is None:
-        needed = {"precision", "note"} - row.refused
-        without_note = "note" in needed and not place.note
-        if without_note or ("precision" in needed and place.precision is not Precision.NONE):
-            row.faults.add(row.number, "unplaced_without_reason", value=place.name)
-        if place.precision_m is not None:
-            row.faults.add(row.number, "precision_without_position", value=place.precision_m)
+        _check_without_geometry(row, place)
         return
     if not place.coordinate_source and "coordinate_source" not in row.refused:
         row.faults.add(row.number, "no_coordinate_source", value=place.name)
@@ -90,6 +121,19 @@ def _check_precision(row: Row, place: Place) -> None:
         )
 
 
+def _check_without_geometry(row: Row, place: Place) -> None:
+    """A place without a geometry says why; it is nowhere, or in the subdistricts it names."""
+    named = place.subdistricts or "subdistricts" in row.refused
+    fitting = (Precision.SUBDISTRICT, Precision.ZONE) if named else (Precision.NONE,)
+    needed = {"precision", "note"} - row.refused
+    without_note = "note" in needed and not place.note
+    if without_note or ("precision" in needed and place.precision not in fitting):
+        problem = "subdistrict_without_reason" if named else "unplaced_without_reason"
+        row.faults.add(row.number, problem, value=place.name)
+    if place.precision_m is not None:
+        row.faults.add(row.number, "precision_without_position", value=place.precision_m)
+
+
 def _is_in_city(place: Place, city: BaseGeometry, row: Row) -> bool:
     if place.geometry is None or distance_m(place.geometry, city) <= CITY_MARGIN_M:
         return True
@@ -98,34 +142,11 @@ def _is_in_city(place: Place, city: BaseGeometry, row: Row) -> bool:
 
 
 def _check_district(place: Place, districts: Mapping[str, District], row: Row) -> Iterator[Stray]:
-    """File a fault if a place leaves its district by more than its precision.
-
-    Where undoing the GCJ-02 shift would bring it home, the fault says so.
-    """
+    """What lies outside the city's districts has no position; all else keeps to its district."""
     if place.district == "" and place.geometry is not None:
         row.faults.add(row.number, "pinned_elsewhere", value=place.name)
-    if place.district in ("", CITY):
-        return
-    district = districts.get(place.district)
-    if district is None or district.geometry is None:
-        row.reference("district", districts, "districts.geojson")
-        return
-    geometry, outline = place.geometry, district.geometry
-    precision_m = place.precision_m or 0.0
-    if geometry is None or stays_within(geometry, outline, precision_m):
-        return
-    looks_shifted = stays_within(undo_shift(geometry), outline, precision_m)
-    row.faults.add(
-        row.number,
-        "outside_shifted" if looks_shifted else "outside_district",
-        name=district.name,
-        stray=f"{overshoot_m(geometry, outline):.0f}",
-        precision=f"{precision_m:.0f}",
-    )
-    if not looks_shifted:
-        yield Stray(
-            row.faults.found[-1], outline, lambda other: stays_within(geometry, other, precision_m)
-        )
+    if place.district not in ("", CITY):
+        yield from check_district(place.geometry, place.precision_m or 0.0, districts, row)
 
 
 def _check_river(place: Place, rivers: BaseGeometry, row: Row) -> Iterator[Stray]:

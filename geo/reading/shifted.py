@@ -1,6 +1,6 @@
-"""GCJ-02 taken for WGS 84: what strays is held against the outline with the shift undone."""
+"""What strays from its district, and GCJ-02 taken for WGS 84, which makes many stray."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
-from geo.reading.cells import Faults
+from geo.models import District
+from geo.reading.cells import Faults, Row
 from geo.space.crs import gcj02_to_wgs84
+from geo.space.inside import overshoot_m, stays_within
 
 ENOUGH = 3
 """An outline is suspected if so many things would fit it with the shift undone: a single slip of a
@@ -39,6 +41,34 @@ def undo_shift(geometry: BaseGeometry) -> BaseGeometry:
 
 def _unshift(positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.array([gcj02_to_wgs84(lon, lat) for lon, lat in positions])
+
+
+def check_district(
+    geometry: BaseGeometry | None,
+    precision_m: float,
+    districts: Mapping[str, District],
+    row: Row,
+) -> Iterator[Stray]:
+    """File a fault if a thing leaves the district its row names by more than its precision.
+
+    Where undoing the GCJ-02 shift would bring it home, the fault says so; else it is yielded: the
+    outline may be what is shifted. A district without an outline holds everything.
+    """
+    district = districts.get(row.reference("district", districts, "districts.geojson"))
+    outline = district.geometry if district else None
+    if geometry is None or outline is None or stays_within(geometry, outline, precision_m):
+        return
+    looks_shifted = stays_within(undo_shift(geometry), outline, precision_m)
+    row.faults.add(
+        row.number,
+        "outside_shifted" if looks_shifted else "outside_district",
+        name=district.name if district else "",
+        stray=f"{overshoot_m(geometry, outline):.0f}",
+        precision=f"{precision_m:.0f}",
+    )
+    if not looks_shifted:
+        fault = row.faults.found[-1]
+        yield Stray(fault, outline, lambda other: stays_within(geometry, other, precision_m))
 
 
 def blame_outlines(strays: Sequence[Stray], faults: Faults) -> None:

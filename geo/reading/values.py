@@ -24,6 +24,7 @@ _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?(?:\([^()\s]{1,12}\))?")
 _WRITTEN = {
     Notation.ID: (SLUG, "bad_id"),
     Notation.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
+    Notation.SUBDISTRICT: (re.compile("[0-9]{9}"), "bad_subdistrict_code"),
     Notation.WHOLE: (re.compile("[0-9]{1,15}"), "not_a_number"),
     Notation.DECIMAL: (re.compile(f"-?{_AMOUNT}"), "not_a_number"),
     Notation.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
