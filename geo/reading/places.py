@@ -108,6 +108,9 @@ def _check_precision(row: Row, place: Place, subdistricts: Iterable[Subdistrict]
         return
     if not place.coordinate_source and "coordinate_source" not in row.refused:
         row.faults.add(row.number, "no_coordinate_source", value=place.name)
+    is_pin = place.precision is Precision.SUBDISTRICT and not place.geometry.area
+    if is_pin and any(one.district == place.district for one in subdistricts):
+        row.faults.add(row.number, "pin_of_subdistrict", value=place.name)
     if row.refused & {"precision", "precision_m"}:
         return
     limit_m = PRECISION_LIMIT_M.get(place.precision)

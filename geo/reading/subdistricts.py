@@ -98,7 +98,7 @@ def _check_corners(
 
 def _check_overlaps(read: Sequence[_Told]) -> None:
     """File a fault for each two that cover the same ground deeper than either may err."""
-    plane = [to_metric(subdistrict.geometry) for subdistrict, _ in read]
+    plane = np.array([to_metric(subdistrict.geometry) for subdistrict, _ in read], dtype=object)
     for one, other in zip(*STRtree(plane).query(plane, "intersects"), strict=True):
         (first, row), (second, _) = read[one], read[other]
         allowed_m = max(first.precision_m, second.precision_m)

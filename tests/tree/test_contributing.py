@@ -31,12 +31,15 @@ from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 CARDS, DISTRICTS, PLACES = "*.toml", "districts.geojson", "places.geojson"
+SUBDISTRICTS = "subdistricts.geojson"
 COLUMNS = {**SOURCES, "basemaps.toml": BASEMAP, CARDS: CARD}
 NOTATIONS = {
     "id": Notation.ID,
     "ids of": Notation.IDS,
     "code": Notation.CODE,
     "code of": Notation.CODE,
+    "codes of": Notation.TEXTS,
+    "subdistrict code": Notation.SUBDISTRICT,
     "quote": Notation.QUOTE,
     "offset": Notation.WHOLE,
     "whole number": Notation.WHOLE,
@@ -199,8 +202,9 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-DISTRICT, WITHIN = box(117.1, 39, 117.3, 39.2), LineString([(117.2, 39.1), (117.21, 39.1)])
-NOWHERE = {"geometry": None, "precision": "none", "precision_m": None}
+WITHIN = LineString([(117.2, 39.1), (117.21, 39.1)])
+AREAS = {DISTRICTS: box(117.1, 39, 117.3, 39.2), SUBDISTRICTS: box(117.15, 39.05, 117.25, 39.15)}
+NOWHERE = {"geometry": None, "precision": "none", "precision_m": None, "subdistricts": None}
 SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
     ("indicators.csv", "period"): ({"kind": "target"}, {"kind": "actual"}),
     ("plan_targets.csv", "target_id"): ({"target_words": ""}, {}),
@@ -228,9 +232,9 @@ def examples() -> World:
         keys = [key for key in tree if fnmatchcase(key, column.name)] or [column.name]
         world[column.file][0] |= dict.fromkeys(keys, column.example)
     for column in EVERY:
-        if target := re.fullmatch(r"(?:ids?|code) of `(.+)`", column.type):
-            known = world[target[1]]
-            for id in column.example.split(";"):
+        if target := re.fullmatch(r"(?:ids?|codes?) of `(.+)`", column.type):
+            known, named = world[target[1]], column.example
+            for id in named.split(";") if isinstance(named, str) else named:
                 other = {"id": id, "order": None, "rank": None, "file": f"{id}.txt"}
                 unlike = {key: value for key, value in other.items() if key in known[0]}
                 known += [] if any(id == one["id"] for one in known) else [known[0] | unlike]
@@ -241,7 +245,7 @@ def as_text(file: str, written: list[Record]) -> str:
     if file.endswith(".toml"):
         return "".join(f"{key} = {json.dumps(value)}\n" for key, value in written[0].items())
     if file.endswith(".geojson"):
-        shape = mapping(DISTRICT if file == DISTRICTS else WITHIN)
+        shape = mapping(AREAS.get(file, WITHIN))
         features = [
             {
                 "type": "Feature",
