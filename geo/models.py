@@ -6,6 +6,7 @@ its unit in its name; districts are six-digit GB/T 2260 codes as text.
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import ClassVar
 
 from shapely.geometry.base import BaseGeometry
 
@@ -104,6 +105,7 @@ class Subdistrict:
     coordinate_source: str
     note: str
     geometry: BaseGeometry
+    is_zone: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)

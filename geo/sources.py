@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from geo.models import (
     Chapter,
@@ -28,6 +28,8 @@ from geo.styles import Styles
 from geo.vocabulary import Nature
 
 Value = TypeVar("Value")
+Ground: TypeAlias = Place | Subdistrict
+"""What has a name and, mostly, a position: an area can be asked for by it."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -55,6 +57,11 @@ class Sources:
     plan: Mapping[str, PlanTarget] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     styles: Styles = field(default_factory=Styles)
+
+    @cached_property
+    def grounds(self) -> Mapping[str, Ground]:
+        """What can be asked about by its id: every place, and every subdistrict by its code."""
+        return {**self.subdistricts, **self.places}
 
     @cached_property
     def project_by_id(self) -> Mapping[str, Project]:

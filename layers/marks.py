@@ -11,8 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
-from geo.space.area import metric_places
 from geo.space.dimension import find_shape
+from geo.space.plane import metric_places
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
 from geo.vocabulary import Precision, Shape

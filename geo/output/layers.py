@@ -21,6 +21,7 @@ from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.space.measure import area_km2, length_m, widen_line
 from geo.space.rounding import round_positions
+from geo.space.subdistricts import map_subdistricts
 from geo.vocabulary import Nature
 
 FeatureCollection: TypeAlias = dict[str, Any]
@@ -193,6 +194,7 @@ def _place_properties(sources: Sources, place: Place) -> dict[str, object]:
         "kind": place.kind.value,
         "precision": place.precision.value,
         "precision_m": place.precision_m,
+        "subdistricts": list(map_subdistricts(sources)[place.id]),
     }
 
 

@@ -11,7 +11,8 @@ from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
 MAX_TEXT_CHARACTERS = 40
 LISTS = (
-    "district", "status", "family", "sector", "scheme", "document", "kind", "precision", "nature",
+    "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
+    "precision", "nature",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
 RULES = {"sectors": "main", "span": "within"}
@@ -31,6 +32,7 @@ class Filter:
     """
 
     district: tuple[str, ...] = ()
+    subdistrict: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     family: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
@@ -80,6 +82,7 @@ def list_options(sources: Sources) -> dict[str, dict[str, str]]:
     used = {place.kind for place in sources.places.values()}
     return {
         "district": {district.id: district.name for district in focus},
+        "subdistrict": {code: one.name for code, one in sources.subdistricts.items()},
         "status": {status.value: words("status")[status] for status in Status},
         "family": {sector.family: words("family")[sector.family] for sector in sectors},
         "sector": {sector.id: sector.name for sector in sectors},
@@ -123,7 +126,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     area = None
     if query.get("area"):
         try:
-            area = parse_area(query["area"], sources.places)
+            area = parse_area(query["area"], sources.grounds)
         except BadArea as reason:
             ignored.append(str(reason))
     text = query.get("text", "").strip()
@@ -164,7 +167,7 @@ def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
     if wanted.asks_years:
         parts["years"] = say_years(wanted.year_from, wanted.year_to)
     if wanted.area:
-        parts["area"] = say_area(wanted.area, sources.places)
+        parts["area"] = say_area(wanted.area, sources.grounds)
     if wanted.text:
         parts["text"] = say("filter.contains", text=wanted.text)
     return parts | {rule: say(f"filter.rule_{rule}") for rule in RULES if getattr(wanted, rule)}

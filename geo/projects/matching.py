@@ -10,6 +10,7 @@ from geo.projects.filter import LISTS, Filter
 from geo.projects.pinyin import spells
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
+from geo.space.subdistricts import list_members, map_subdistricts
 from geo.text import fold
 from geo.vocabulary import Nature, Precision
 
@@ -55,6 +56,7 @@ def _entries(sources: Sources) -> tuple[Entry, ...]:
 
 def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) -> Entry:
     places = [sources.places[place_id] for place_id in project.place_ids]
+    subdistricts = map_subdistricts(sources)
     schemes = [
         scheme
         for scheme in sources.schemes.values()
@@ -62,6 +64,7 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
     ]
     values = {
         "district": [project.district],
+        "subdistrict": [code for place in places for code in subdistricts[place.id]],
         "status": [project.status.value],
         "family": [sources.sectors[sector].family for sector in project.sectors],
         "sector": project.sectors,
@@ -149,11 +152,15 @@ def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ..
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:
     """The places of projects that are to be shown.
 
-    All they name, or of those the ones in the area and of the kinds and precisions asked for.
+    All they name, or of those the ones in the area and subdistricts and of the kinds and precisions
+    asked for.
     """
     named = frozenset(place_id for project in projects for place_id in project.place_ids)
     if wanted.area:
         named &= find_places_in(wanted.area, sources)
+    if wanted.subdistrict:
+        members = list_members(sources)
+        named &= {id for code in wanted.subdistrict for id in members.get(code, ())}
     return frozenset(
         id
         for id in named

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from geo.models import Place, Project
 from geo.projects.stage import judge_stage
 from geo.sources import Sources, group_pairs
+from geo.space.measure import area_km2
 from geo.text import say, words
 from geo.vocabulary import Precision, Stage
 
@@ -86,8 +87,18 @@ def count_coarse(summaries: Iterable[PlaceSummary], km2: float) -> int:
 
     Large is the radius of a circle of that area.
     """
-    reach_m = math.sqrt(km2 * 1e6 / math.pi)
-    return sum((summary.place.precision_m or 0) > reach_m for summary in summaries)
+    return sum(_error_m(summary.place) > _radius_m(km2) for summary in summaries)
+
+
+def _error_m(place: Place) -> float:
+    """How far off a place may be: where a subdistrict stands for it, as far as that is large."""
+    stands_for = place.precision is Precision.SUBDISTRICT and place.geometry is not None
+    spread_m = _radius_m(area_km2(place.geometry)) if stands_for and place.geometry else 0.0
+    return spread_m + (place.precision_m or 0)
+
+
+def _radius_m(km2: float) -> float:
+    return math.sqrt(km2 * 1e6 / math.pi)
 
 
 def explain_unmapped(project: Project, sources: Sources) -> str:

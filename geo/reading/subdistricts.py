@@ -74,9 +74,7 @@ def _check_code(subdistrict: Subdistrict, row: Row) -> bool:
     return False
 
 
-def _check_corners(
-    subdistrict: Subdistrict, districts: Mapping[str, District], row: Row
-) -> bool:
+def _check_corners(subdistrict: Subdistrict, districts: Mapping[str, District], row: Row) -> bool:
     """Whether every corner is near its district; of those that are not the farthest is named."""
     district = districts.get(subdistrict.district)
     if district is None or district.geometry is None:
@@ -84,15 +82,20 @@ def _check_corners(
     corners, plane = map(
         shapely.get_coordinates, (subdistrict.geometry, to_metric(subdistrict.geometry))
     )
-    far_m = shapely.distance(to_metric(district.geometry), shapely.points(plane))
+    away_m = shapely.distance(to_metric(district.geometry), shapely.points(plane))
+    far_m = np.atleast_1d(away_m)
     number = int(np.argmax(far_m))
     if far_m[number] <= CORNER_MARGIN_M:
         return True
     lon, lat = corners[number]
     row.faults.add(
-        row.number, "corner_far",
-        value=f"{lon:g}, {lat:g}", number=number + 1, name=district.name, stray=f"{far_m[number]:.0f}",
-    )  # fmt: skip
+        row.number,
+        "corner_far",
+        value=f"{lon:g}, {lat:g}",
+        number=number + 1,
+        name=district.name,
+        stray=f"{far_m[number]:.0f}",
+    )
     return False
 
 

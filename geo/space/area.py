@@ -11,13 +11,16 @@ import shapely
 from shapely import LinearRing, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY, Place
-from geo.sources import Sources
+from geo.models import CITY
+from geo.sources import Ground, Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2
+from geo.space.plane import metric_places
 from geo.space.rounding import DECIMALS
+from geo.space.subdistricts import list_members
 from geo.text import say
+from geo.vocabulary import PlaceKind
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
 MAX_CORNERS = 200
@@ -39,7 +42,7 @@ class BadArea(ValueError):
 @dataclass(frozen=True)
 class Area:
     """Where to look. One of four: a ring of three or more WGS 84 positions (lon, lat); one
-    position with a radius; a place's own extent; a place with a radius around it.
+    position with a radius; a place's or a subdistrict's own extent; either with a radius around it.
     """
 
     ring: tuple[Position, ...] = ()
@@ -56,11 +59,12 @@ def _short(degrees: float) -> str:
     return f"{degrees:.{DECIMALS}f}".rstrip("0").rstrip(".")
 
 
-def parse_area(text: str, places: Mapping[str, Place]) -> Area:
+def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     """An area from what the address bar holds.
 
-    Raises BadArea, with a sentence for the reader, for an unknown place or one without a
-    position, a radius out of bounds, too few or too many corners, a ring that crosses itself.
+    `grounds` are what can be asked about by its id. Raises BadArea, with a sentence for the
+    reader, for an unknown place, one without a position or that is no area itself, a radius out
+    of bounds, too few or too many corners, a ring that crosses itself.
     """
     what, _, radius = unicodedata.normalize("NFKC", text).partition("@")
     radius_m = _radius(radius) if radius else 0
@@ -68,11 +72,11 @@ def parse_area(text: str, places: Mapping[str, Place]) -> Area:
         area = Area(_ring(what, radius_m), radius_m=radius_m)
     else:
         area = Area(place_id=what, radius_m=radius_m)
-        place = places.get(what)
-        if place is None or place.geometry is None:
+        ground = grounds.get(what)
+        if ground is None or ground.geometry is None:
             raise BadArea(say("area.unknown_place", value=what[:40]))
-        if not radius_m and area_km2(place.geometry) == 0:
-            raise BadArea(say("area.no_extent", name=place.name))
+        if not radius_m and not ground.is_zone:
+            raise BadArea(say("area.no_extent", name=ground.name))
     return area
 
 
@@ -114,51 +118,51 @@ def _position(text: str) -> Position:
     return lon, lat
 
 
-def make_reach(area: Area, places: Mapping[str, Place]) -> Reach:
+def make_reach(area: Area, grounds: Mapping[str, Ground]) -> Reach:
     """The area on the metric plane (EPSG:4548): what it starts from, and how far around that."""
-    return Reach(to_metric(_core(area, places)), area.radius_m)
+    return Reach(to_metric(_core(area, grounds)), area.radius_m)
 
 
-def _core(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
+def _core(area: Area, grounds: Mapping[str, Ground]) -> BaseGeometry:
     """What an area starts from, in WGS 84."""
-    place = places.get(area.place_id)
-    if place is not None and place.geometry is not None:
-        return place.geometry
+    ground = grounds.get(area.place_id)
+    if ground is not None and ground.geometry is not None:
+        return ground.geometry
     return Point(area.ring[0]) if len(area.ring) == 1 else Polygon(area.ring)
 
 
-def outline_area(area: Area, places: Mapping[str, Place]) -> BaseGeometry:
+def outline_area(area: Area, grounds: Mapping[str, Ground]) -> BaseGeometry:
     """The area as a WGS 84 geometry to draw and to measure; circles are true in metres."""
     if not area.radius_m:
-        return _core(area, places)
-    return from_metric(make_reach(area, places).outline())
+        return _core(area, grounds)
+    return from_metric(make_reach(area, grounds).outline())
 
 
 @lru_cache(maxsize=64)
 def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> frozenset[str]:
     """The places that an area holds by a rule, by default the filter's.
 
-    Only places with a position can be held. What a place's own extent asks for includes it.
+    Only places with a position can be held. What a place's own extent asks for includes it; what
+    a subdistrict asks for is in it, by its documents or as it is drawn.
     """
+    if area.place_id in sources.subdistricts and not area.radius_m:
+        return frozenset(list_members(sources).get(area.place_id, ()))
     placed = metric_places(sources)
-    held = select_inside(placed.values(), make_reach(area, sources.places), rule)
+    held = select_inside(placed.values(), make_reach(area, sources.grounds), rule)
     return frozenset(itertools.compress(placed, held))
 
 
-@lru_cache(maxsize=2)
-def metric_places(sources: Sources) -> Mapping[str, BaseGeometry]:
-    """The geometry of every place that has one, in metres (EPSG:4548); kept for the last data."""
-    places = sources.places.values()
-    return {place.id: to_metric(place.geometry) for place in places if place.geometry is not None}
+def list_zones(sources: Sources) -> list[Ground]:
+    """What is an area itself and can be asked about as such: places in file order, subdistricts.
 
-
-def list_zones(sources: Sources) -> list[Place]:
-    """The places that are areas themselves and can be asked about as such, in file order."""
-    return [
+    A place that is a subdistrict is asked about as that.
+    """
+    zones = [
         place
         for place in sources.places.values()
-        if place.geometry is not None and place.geometry.area > 0
+        if place.is_zone and not (place.kind is PlaceKind.SUBDISTRICT and place.subdistricts)
     ]
+    return [*zones, *sources.subdistricts.values()]
 
 
 def map_zones_by_place(sources: Sources) -> dict[str, set[str]]:
@@ -170,12 +174,12 @@ def map_zones_by_place(sources: Sources) -> dict[str, set[str]]:
     return holding
 
 
-def say_area(area: Area, places: Mapping[str, Place]) -> str:
+def say_area(area: Area, grounds: Mapping[str, Ground]) -> str:
     """The area as a caption says it."""
-    place = places.get(area.place_id)
-    if place is not None:
+    ground = grounds.get(area.place_id)
+    if ground is not None:
         key = "near_place" if area.radius_m else "in_place"
-        return say(f"area.{key}", name=place.name, metres=area.radius_m)
+        return say(f"area.{key}", name=ground.name, metres=area.radius_m)
     if area.radius_m:
         lon, lat = area.ring[0]
         return say("area.circle", lon=f"{lon:.4f}", lat=f"{lat:.4f}", metres=area.radius_m)

@@ -4,8 +4,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.area import metric_places
 from geo.space.inside import Reach, Rule, is_inside
+from geo.space.plane import metric_places
+from geo.vocabulary import Precision
 
 NEAR_M = 500.0
 HOLDS = Rule.WHOLLY_WITHIN
@@ -20,16 +21,20 @@ def find_nearby(
     """Places whose shortest distance to this one is at most `within_m` metres, nearest first.
 
     Left out are the place itself, the zones it lies in (`find_zones_of` names those) and what
-    lies in it. A place without a position has no neighbours. Distances are in EPSG:4548.
+    lies in it. What is nowhere, or only known to be in a subdistrict, is nobody's neighbour and
+    has none. Distances are in EPSG:4548.
     """
     plane = metric_places(sources)
     here = plane.get(place.id)
-    if here is None:
+    if here is None or place.precision is Precision.SUBDISTRICT:
         return []
     found = [
         (sources.places[id], float(here.distance(other)))
         for id, other in plane.items()
-        if id != place.id and not _holds(other, here) and not _holds(here, other)
+        if id != place.id
+        and sources.places[id].precision is not Precision.SUBDISTRICT
+        and not _holds(other, here)
+        and not _holds(here, other)
     ]
     near = Reach(here, within_m)
     touching = [pair for pair in found if is_inside(plane[pair[0].id], near, Rule.TOUCHES)]
@@ -48,7 +53,10 @@ def find_zones_of(place: Place, sources: Sources) -> list[Place]:
     zones = [
         id
         for id, other in plane.items()
-        if id != place.id and other.area > here.area and _holds(other, here)
+        if id != place.id
+        and sources.places[id].is_zone
+        and other.area > here.area
+        and _holds(other, here)
     ]
     return [sources.places[id] for id in sorted(zones, key=lambda id: float(plane[id].area))]
 
@@ -57,7 +65,7 @@ def find_places_within(place: Place, sources: Sources) -> set[str]:
     """A place's own id and, for an area, those of the places that lie whole in it."""
     plane = metric_places(sources)
     here = plane.get(place.id)
-    if here is None or here.area == 0:
+    if here is None or not place.is_zone:
         return {place.id}
     held = {id for id, other in plane.items() if _holds(here, other)}
     return held | {place.id}

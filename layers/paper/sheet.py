@@ -67,7 +67,7 @@ def compose_sheet(sources: Sources, wanted: Filter, title: str = "") -> Snapshot
         mapped=len(select_standing_at(projects, list_mapped(summaries))),
         marks=tuple(mark_places(sources, summaries)),
         summaries=tuple(summaries),
-        area=outline_area(wanted.area, sources.places) if wanted.area else None,
+        area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
     )
 
 

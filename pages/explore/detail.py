@@ -10,6 +10,7 @@ from geo.projects.summary import order_in_time, say_position
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
+from geo.space.subdistricts import map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature, Relation
 from pages.frame import html
@@ -102,7 +103,7 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
     if place.geometry is None:
         return
     with st.container(key="around", horizontal=True, gap="small"):
-        if place.geometry.area:
+        if place.is_zone:
             press(say("panel.look_in"), on_click=_look_in, args=(place, 0), key="look_in")
         for radius_m in _RADII_M:
             press(
@@ -138,6 +139,10 @@ def _head(sources: Sources, place: Place) -> Markup:
     district = sources.districts.get(place.district)
     kicker = [district.name if district else "", words("place_kind")[place.kind]]
     lines = [say_position(place), place.note]
+    codes = map_subdistricts(sources)[place.id]
+    if codes:
+        names = say("place.join").join(sources.subdistricts[code].name for code in codes)
+        lines.insert(0, say("panel.subdistricts", names=names))
     if place.aliases:
         lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
     if place.coordinate_source:

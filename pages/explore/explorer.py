@@ -75,7 +75,7 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     with map_column, st.container(key="map"), faults_on_page():
         draw_map(
             data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
-            area=outline_area(wanted.area, sources.places) if wanted.area else None,
+            area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
             flight=read_last_flight(), asks=True, on_event=_on_event,
         )  # fmt: skip
         show_legend(sources, summaries)
@@ -119,7 +119,7 @@ def _fly_first(sources: Sources, wanted: Filter, selection: Selection) -> None:
         if selection.place is not None and selection.place.geometry is not None:
             fly_to(selection.place.geometry)
         elif wanted.area is not None:
-            fly_to(outline_area(wanted.area, sources.places))
+            fly_to(outline_area(wanted.area, sources.grounds))
 
 
 def _on_event(event: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from pages.frame.widgets import pick_several, press, press_several, stand
 _PREFIX = "filter_"
 _NEAR_M = 500
 _PILLS = ("district", "status", "family")
-_MORE = ("sector", "scheme", "document", "kind", "precision", "nature")
+_MORE = ("subdistrict", "sector", "scheme", "document", "kind", "precision", "nature")
 
 
 def _change(sources: Sources, **part: Any) -> None:
@@ -138,9 +138,11 @@ def _zone_names(sources: Sources) -> dict[str, str]:
 
 def _show_zone(sources: Sources, wanted: Filter, counts: Mapping[str, int]) -> None:
     """A zone instead of an area drawn; a drawn one stays where no zone is chosen."""
-    zones = _zone_names(sources)
-    names = {id: f"{name} {counts[id]}" for id, name in zones.items()}
     now = wanted.area.place_id if wanted.area and _is_zone(wanted.area) else None
+    zones = _zone_names(sources)
+    if now:  # A place that is a subdistrict is no choice of its own, but may be asked for.
+        zones.setdefault(now, sources.grounds[now].name)
+    names = {id: f"{name} {counts[id]}" for id, name in zones.items()}
 
     def changed() -> None:
         chosen = next(iter(_ids(filter(None, [_state("zone")]), zones)), "")

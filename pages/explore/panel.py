@@ -88,7 +88,7 @@ def _show_area(
     """The area asked about: how large, how much in it, by which rule, and how exact that is."""
     if wanted.area is None:
         return
-    km2 = area_km2(outline_area(wanted.area, sources.places))
+    km2 = area_km2(outline_area(wanted.area, sources.grounds))
     size = say(
         "area.size", km2=f"{km2:.2f}", places=len(summaries), density=f"{len(projects) / km2:.1f}"
     )
@@ -98,7 +98,7 @@ def _show_area(
         lines.append(say("area.coarse", count=coarse))
     html.show(
         Markup('<div class="panel" id="area"><h2>{}</h2>{}</div>').format(
-            say_area(wanted.area, sources.places), html.note_lines(lines)
+            say_area(wanted.area, sources.grounds), html.note_lines(lines)
         )
     )
     press(

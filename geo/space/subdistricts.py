@@ -1,0 +1,67 @@
+"""Which subdistricts (街道) a place is in: those its documents name, else those it is drawn in."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import CITY, Place
+from geo.sources import Sources, group_pairs
+from geo.space.plane import metric_places, metric_subdistricts
+
+_SHARE, _LENGTH_M = 0.1, 500.0
+"""So large a part of a line or an area is a real part of it; so much of a line always is."""
+
+
+@lru_cache(maxsize=2)
+def map_subdistricts(sources: Sources) -> Mapping[str, tuple[str, ...]]:
+    """The codes of the subdistricts of every place, in the order of their file or as named.
+
+    A point is in one; a line or an area in each that holds a tenth of it, or 500 m of a line, and
+    in each it reaches into farther than both may err. What is nowhere, or outside, has none.
+    """
+    plane = metric_places(sources)
+    return {
+        place.id: place.subdistricts or _find_drawn(place, plane.get(place.id), sources)
+        for place in sources.places.values()
+    }
+
+
+@lru_cache(maxsize=2)
+def list_members(sources: Sources) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the places in every subdistrict that has any, in file order."""
+    return group_pairs(
+        (code, id) for id, codes in map_subdistricts(sources).items() for code in codes
+    )
+
+
+def _find_drawn(place: Place, thing: BaseGeometry | None, sources: Sources) -> tuple[str, ...]:
+    """The subdistricts of its district a geometry in metres lies in, or along the edge of."""
+    if thing is None:
+        return ()
+    outlines = {
+        code: outline
+        for code, outline in metric_subdistricts(sources).items()
+        if place.district in (sources.subdistricts[code].district, CITY)
+        and outline.dwithin(thing, _unsure_m(place, code, sources))
+    }
+    if not thing.length:  # A point is in one: in that it lies in, or else nearest to.
+        nearest = min(outlines, key=lambda code: outlines[code].distance(thing), default=None)
+        return (nearest,) if nearest else ()
+    return tuple(
+        code
+        for code, outline in outlines.items()
+        if _shares(thing, outline.buffer(sources.subdistricts[code].precision_m))
+        or outline.buffer(-_unsure_m(place, code, sources)).intersects(thing)
+    )
+
+
+def _shares(thing: BaseGeometry, outline: BaseGeometry) -> bool:
+    part = thing.intersection(outline)
+    if thing.area:
+        return bool(part.area >= _SHARE * thing.area)
+    return bool(part.length >= min(_SHARE * thing.length, _LENGTH_M))
+
+
+def _unsure_m(place: Place, code: str, sources: Sources) -> float:
+    return (place.precision_m or 0.0) + sources.subdistricts[code].precision_m
