@@ -22,15 +22,16 @@ from geo.output.exports import (
     export_projects_geojson,
 )
 from geo.output.layers import build_layers, check_layers, write_layers
+from geo.output.new_district import add_district
 from geo.projects.matching import find_projects
 from geo.projects.progress import follow_plan, list_later_documents, list_plans, tally_lines
 from geo.projects.summary import count_precisions
 from geo.proof.check import check_sources
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE, documents_dir
+from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import Precision
+from geo.vocabulary import DistrictRole, Precision
 
 _EXPORTS = {".csv": export_projects_csv, ".geojson": export_projects_geojson}
 
@@ -53,11 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     following = commands.add_parser("progress", help="what became of what a document plans")
     following.add_argument("--plan", required=True, metavar="ID", help="a document that plans")
     following.add_argument("--out", type=Path, metavar="FILE.csv", help="write it there as CSV")
+    adding = commands.add_parser("district", help="add a district with its outline")
+    adding.add_argument("code", help="its six digits of GB/T 2260")
+    roles = [role.value for role in DistrictRole if role is not DistrictRole.CITY]
+    adding.add_argument("--role", choices=roles, default=DistrictRole.FOCUS.value)
+    adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
     chosen = parser.parse_args(arguments)
     doing = {
         "check": lambda: run_check(read_sources(), chosen.documents),
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
+        "district": lambda: run_district(chosen),
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
@@ -136,6 +143,15 @@ def run_build(sources: Sources) -> int:
     layers = build_layers(sources)
     write_layers(layers)
     print(say("check.built", count=len(layers)))
+    return DONE
+
+
+def run_district(chosen: argparse.Namespace) -> int:
+    """Add a district to `districts.geojson`, and say what is to be drawn next."""
+    path = sources_dir() / "districts.geojson"
+    role = DistrictRole(chosen.role)
+    name = add_district(path, chosen.code, role, chosen.name_en.strip())
+    print(say("new_district.done", name=name, code=chosen.code, role=role, path=path))
     return DONE
 
 

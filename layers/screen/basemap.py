@@ -1,5 +1,6 @@
 """The basemap everything is drawn on: our own vectors, which need no network."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -20,6 +21,8 @@ from layers.screen.shapes import DRAW
 from layers.screen.stylesheet import read_map_css
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
+_NARROWEST_PX, _TILE_PX = 300, 256
+"""What a telephone's frame shows inside its margins; the width of the earth at zoom 0."""
 
 
 def draw_basemap(
@@ -93,7 +96,7 @@ def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
         tiles=None,
         zoom_control=False,
         control_scale=True,
-        minZoom=MIN_ZOOM,
+        minZoom=min(MIN_ZOOM, _fitting_zoom(extent)),
         maxZoom=MAX_ZOOM,
         # Zooming by half steps lets the first view fill the frame.
         zoom_snap=0.5,
@@ -105,6 +108,16 @@ def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
     figure = cast(Figure, base.get_root())
     figure.header.add_child(Element(f"<style>{read_map_css()}</style>"))
     return base
+
+
+def _fitting_zoom(extent: BaseGeometry) -> float:
+    """The nearest zoom at which an extent fits any frame: districts may be of far-off cities."""
+    west, south, east, north = extent.bounds
+    # In Web Mercator a degree of latitude is wider than one of longitude by the cosine.
+    wide_deg = max(east - west, (north - south) / math.cos(math.radians(extent.centroid.y)))
+    if not wide_deg:
+        return MIN_ZOOM
+    return math.floor(2 * math.log2(360 * _NARROWEST_PX / (_TILE_PX * wide_deg))) / 2
 
 
 def metres_per_degree(extent: BaseGeometry) -> tuple[float, float]:
