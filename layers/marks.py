@@ -30,7 +30,7 @@ class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
     `label` and `detail` are plain text. Of names that do not all fit the one with the greater
-    `weight` is shown. `precision_m` is how far the truth may be.
+    `weight` is shown; what is not to be `is_named` only answers. `precision_m` is how far the truth may be.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Mark:
     _: KW_ONLY
     detail: str = ""
     weight: int = 0
+    is_named: bool = True
     precision_m: float | None = None
 
     @property
@@ -59,7 +60,7 @@ class Mark:
             "precision_m": self.precision_m,
         }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
-        if self.label and self.shape is not Shape.POINT:
+        if self.label and self.is_named and self.shape is not Shape.POINT:
             spot = self.geometry.representative_point()
             properties["inside"] = [round(spot.x, 5), round(spot.y, 5)]
         return {
@@ -91,10 +92,13 @@ def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
                 styles.strokes[find_shape(summary.place.geometry)],
                 # What has a geometry has a precision; the most exact stands in for none.
                 styles.precisions.get(summary.place.precision, styles.precisions[Precision.SITE]),
+                # What is somewhere in an area does not fill it, nor give it its name.
+                is_filled=summary.place.precision is not Precision.SUBDISTRICT,
             ),
             summary.place.name,
             detail=say("map.popup_projects", count=len(summary.projects)),
             weight=_PLACE_WEIGHT + len(summary.projects),
+            is_named=summary.place.precision is not Precision.SUBDISTRICT,
             precision_m=summary.place.precision_m,
         )
         for summary in summaries
@@ -106,12 +110,17 @@ def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
 
 @lru_cache(maxsize=512)
 def _place_style(
-    colour: str, by_stage: StageStyle, stroke: StrokeStyle, symbol: PrecisionStyle
+    colour: str,
+    by_stage: StageStyle,
+    stroke: StrokeStyle,
+    symbol: PrecisionStyle,
+    *,
+    is_filled: bool,
 ) -> Style:
     """The style of a place: colour by family, the rest by stage, precision and shape."""
     return Style(
         colour,
-        fill_opacity=by_stage.fill_opacity,
+        fill_opacity=by_stage.fill_opacity if is_filled else 0.0,
         weight_px=stroke.weight_px,
         opacity=stroke.opacity,
         dash=by_stage.dash,

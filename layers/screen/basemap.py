@@ -21,8 +21,8 @@ from layers.screen.shapes import DRAW
 from layers.screen.stylesheet import read_map_css
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
-_NARROWEST_PX, _TILE_PX = 300, 256
-"""What a telephone's frame shows inside its margins; the width of the earth at zoom 0."""
+_WIDE_PX, _HIGH_PX, _EARTH_PX = 340, 400, 256
+"""What a telephone's frame shows inside its margins; how wide the earth is at zoom 0."""
 
 
 def draw_basemap(
@@ -113,11 +113,10 @@ def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
 def _fitting_zoom(extent: BaseGeometry) -> float:
     """The nearest zoom at which an extent fits any frame: districts may be of far-off cities."""
     west, south, east, north = extent.bounds
-    # In Web Mercator a degree of latitude is wider than one of longitude by the cosine.
-    wide_deg = max(east - west, (north - south) / math.cos(math.radians(extent.centroid.y)))
-    if not wide_deg:
-        return MIN_ZOOM
-    return math.floor(2 * math.log2(360 * _NARROWEST_PX / (_TILE_PX * wide_deg))) / 2
+    # In Web Mercator a degree of latitude is longer than one of longitude by the cosine.
+    high_deg = (north - south) / math.cos(math.radians(extent.centroid.y))
+    earths = max((east - west) / _WIDE_PX, high_deg / _HIGH_PX) * _EARTH_PX / 360
+    return math.floor(-2 * math.log2(earths)) / 2 if earths else MIN_ZOOM
 
 
 def metres_per_degree(extent: BaseGeometry) -> tuple[float, float]:

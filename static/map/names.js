@@ -38,7 +38,8 @@
 
     function candidates() {
         const off = district.hidden();
-        const places = off.has("places") ? [] : district.marks().filter((mark) => mark.name);
+        const places = off.has("places") ? [] : district.marks().filter(
+            (mark) => mark.name && (mark.position || mark.inside));
         return district.options.labels.filter((label) => !off.has(label.layer))
             .concat(places.map(placeLabel)).sort((one, other) => other.weight - one.weight);
     }
