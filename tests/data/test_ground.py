@@ -1,0 +1,47 @@
+"""Streets lie where independent sources put them."""
+
+import pytest
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.reading.cells import Faults
+from geo.reading.outlines import read_streets
+from geo.settings import sources_dir
+from geo.sources import Sources
+from geo.space.measure import distance_m
+
+PASSES = {
+    "hp-duolundao": [(117.1832, 39.1264), (117.1875, 39.1298)],
+    "hp-yingkoudao": [(117.1806, 39.1103), (117.1877, 39.1152), (117.1914, 39.1176)],
+    "hp-qixiangtailu": [(117.1799, 39.1098), (117.1798, 39.1003)],
+    "hx-weididao": [(117.2315, 39.0966), (117.2344, 39.0982)],
+    "hx-leyuandao": [(117.2033, 39.0900), (117.2112, 39.0903)],
+    "hx-jianshanlu": [(117.2178, 39.0788), (117.2177, 39.0863), (117.2178, 39.0901)],
+    "hx-lushuidao": [(117.2278, 39.0398), (117.2439, 39.0438), (117.2546, 39.0442)],
+    "hb-shizilindajie": [(117.1898, 39.1464), (117.1980, 39.1474), (117.2025, 39.1491)],
+    "hb-jinzhonghedajie": [
+        (117.2082, 39.1524), (117.2138, 39.1556), (117.2245, 39.1634),
+        (117.2295, 39.1672), (117.2372, 39.1715), (117.2430, 39.1774),
+    ],
+    "hb-jingjianglu": [(117.2378, 39.1488), (117.2382, 39.1592), (117.2395, 39.1638)],
+    "hb-tiedonglu": [(117.2016, 39.1740), (117.2009, 39.1807), (117.2043, 39.1861)],
+}  # fmt: skip
+"""Where a street is known to pass (lon, lat): crossings, stations above it, corners of outlines
+that follow it. Each is good to 60 m at worst."""
+
+
+@pytest.fixture(scope="module")
+def streets(sources: Sources) -> dict[str, BaseGeometry | None]:
+    path = sources_dir() / "streets.geojson"
+    lines = read_streets(path, sources.districts, Faults(path.name, []))
+    return {line.properties["id"]: line.geometry for line in lines}
+
+
+@pytest.mark.parametrize("street", PASSES)
+def test_a_street_passes_where_it_is_known_to(
+    streets: dict[str, BaseGeometry | None], street: str
+) -> None:
+    line = streets[street]
+    assert line is not None
+    off_m = {xy: round(distance_m(Point(xy), line)) for xy in PASSES[street]}
+    assert {xy: metres for xy, metres in off_m.items() if metres > 60} == {}
