@@ -10,6 +10,7 @@ from geo.projects.summary import order_in_time, say_position
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
+from geo.space.overlap import Overlap, find_overlaps
 from geo.space.subdistricts import map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature, Relation
@@ -110,10 +111,22 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
                 say("panel.look_around", metres=radius_m), on_click=_look_in,
                 args=(place, radius_m), key=f"around_{radius_m}",
             )  # fmt: skip
-    zones = [(zone, zone.name) for zone in find_zones_of(place, sources)]
-    _show_links(say("panel.lies_in", rule=words("inside")[HOLDS]), zones, "zone")
+    zones = find_zones_of(place, sources)
+    heading = say("panel.lies_in", rule=words("inside")[HOLDS])
+    _show_links(heading, [(zone, zone.name) for zone in zones], "zone")
+    overlaps = find_overlaps(place, sources)
+    same = [(other.zone, other.zone.name) for other in overlaps if other.is_same]
+    _show_links(say("panel.same_ground"), same, "same")
+    # A zone it lies in whole has been named.
+    mostly = [o for o in overlaps if not o.is_same and o.zone not in zones]
+    _show_links(say("panel.mostly_overlaps"), [(o.zone, _share(o)) for o in mostly], "overlap")
     close = find_nearby(place, sources)[:_MAX_NEARBY]
     _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
+
+
+def _share(overlap: Overlap) -> str:
+    """A zone's name and how much of the selected one it covers."""
+    return say("panel.shared", name=overlap.zone.name, percent=f"{overlap.share:.0%}")
 
 
 def _at(place: Place, metres: float) -> str:

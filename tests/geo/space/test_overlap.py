@@ -1,0 +1,47 @@
+"""Which zones are one ground, and which mostly overlap, on a small world measured by hand."""
+
+from dataclasses import replace
+
+import pytest
+from shapely import Point, box
+
+from geo.sources import Sources
+from geo.space.overlap import find_overlaps
+from tests.small import place, world
+
+SHAPES = {
+    "zone": box(117.20, 39.10, 117.21, 39.11),
+    "again": box(117.20, 39.10, 117.21, 39.11),
+    "shifted": box(117.204, 39.10, 117.214, 39.11),
+    "half": box(117.205, 39.10, 117.215, 39.11),
+    "small": box(117.201, 39.101, 117.202, 39.102),
+    "most": box(117.20, 39.10, 117.209, 39.11),
+    "beside": box(117.21, 39.10, 117.22, 39.11),
+    "inside": Point(117.203, 39.103),
+}
+
+
+@pytest.fixture
+def zones() -> Sources:
+    return replace(world(), places={id: place(id, shape) for id, shape in SHAPES.items()})
+
+
+def test_zones_of_one_outline_are_the_same_and_come_first(zones: Sources) -> None:
+    found = find_overlaps(zones.places["zone"], zones)
+    assert [(o.zone.id, round(o.share, 2), o.is_same) for o in found] == [
+        ("again", 1, True),
+        ("most", 0.9, False),
+        ("shifted", 0.6, False),
+    ]
+
+
+def test_a_point_overlaps_nothing(zones: Sources) -> None:
+    assert find_overlaps(zones.places["inside"], zones) == []
+
+
+def test_areas_of_one_name_in_the_documents_are_known_as_one_ground(sources: Sources) -> None:
+    """What is planned for 数字岛, 南市 and 五大道 under other names lies on the same ground."""
+    by_name = {place.name: place for place in sources.places.values()}
+    for name, count in (("数字岛", 2), ("南市", 2), ("五大道", 1)):
+        same = [o for o in find_overlaps(by_name[name], sources) if o.is_same]
+        assert len(same) == count, name
