@@ -82,7 +82,7 @@ def _read_foundations(folder: _Folder) -> Sources:
     sequence.check_chapters(chapters)
     sequence.check_colours(sectors)
     documents = key_by_id(told, lambda row: records.read_document(row, districts))
-    rivers = read_rivers(*folder.open("river.geojson"))
+    rivers = read_rivers(*folder.open("river.geojson"), districts)
     subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
     grounds = Grounds(districts, subdistricts, rivers, tuple(strays))
     return Sources(

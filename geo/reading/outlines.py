@@ -1,6 +1,7 @@
 """Districts, rivers and streets: the drawn ground that places and projects stand on."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
@@ -17,6 +18,9 @@ from geo.space.dimension import find_shape
 from geo.space.inside import Reach, Rule, is_inside
 from geo.space.measure import widen_line
 from geo.vocabulary import DistrictRole, Shape
+
+_BESIDE_M = 100.0
+"""A river that is a border is drawn no further from it: the GCJ-02 shift is five times that."""
 
 
 def read_districts(path: Path, faults: Faults) -> dict[str, District]:
@@ -65,15 +69,43 @@ def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
     return lines
 
 
-def read_rivers(path: Path, faults: Faults) -> BaseGeometry:
-    """All drawn rivers as one geometry, each as broad as it is drawn (WGS 84)."""
-    return shapely.union_all(
-        [
-            widen_line(line.geometry, line.properties["width_m"])
-            for line in read_river_lines(path, faults)
-            if line.geometry is not None
-        ]
-    )
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of a river as broad as it is drawn (WGS 84), and how far off that may be."""
+
+    name: str
+    precision_m: float
+    geometry: BaseGeometry
+
+
+def read_rivers(
+    path: Path, faults: Faults, districts: Mapping[str, District]
+) -> dict[str, Stretch]:
+    """All drawn stretches of rivers by id, from bank to bank.
+
+    Faults filed: what `read_river_lines` files, and a river that runs along the edges of districts
+    only if the GCJ-02 shift is undone.
+    """
+    outlines = [district.geometry for district in districts.values() if district.geometry]
+    edges = to_metric(shapely.union_all([shapely.boundary(outline) for outline in outlines]))
+    borders = Reach(edges, _BESIDE_M)
+    stretches = dict[str, Stretch]()
+    for line in read_river_lines(path, faults):
+        name, geometry = line.properties.get("name") or "", line.geometry
+        if geometry is None:
+            continue
+        if _runs_along(undo_shift(geometry), borders) and not _runs_along(geometry, borders):
+            faults.add(line.number, "river_shifted", value=name)
+        stretches[line.properties["id"]] = Stretch(
+            name,
+            line.properties.get("precision_m") or 0.0,
+            widen_line(geometry, line.properties["width_m"]),
+        )
+    return stretches
+
+
+def _runs_along(line: BaseGeometry, borders: Reach) -> bool:
+    return is_inside(to_metric(line), borders, Rule.MOSTLY_WITHIN)
 
 
 def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) -> list[Feature]:

@@ -11,6 +11,7 @@ from geo.models import CITY, District, Place, Subdistrict
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records
+from geo.reading.outlines import Stretch
 from geo.reading.shifted import ENOUGH, Stray, blame_outlines, check_district
 from geo.space.inside import overshoot_m
 from geo.space.measure import distance_m
@@ -27,32 +28,36 @@ class Grounds:
 
     districts: Mapping[str, District]
     subdistricts: Mapping[str, Subdistrict]
-    rivers: BaseGeometry
+    rivers: Mapping[str, Stretch]
     strays: tuple[Stray, ...] = ()
 
 
 def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place]:
-    """Places by id, in file order; one known only to subdistricts has these as its geometry.
+    """Places by id, in file order; what is known only to subdistricts, or is a river, has these as
+    its geometry.
 
-    Faults filed: what `read_records` files, a precision finer than its error, a subdistrict that
-    is unknown or of another district, a pin for the whole of one, a position outside the city,
-    outside its district or off its river by more than its precision; and of `districts.geojson`
-    or `river.geojson` that they look shifted, where that explains most.
+    Faults filed: what `read_records` files, a precision finer than its error, a subdistrict or a
+    stretch of a river that is unknown, a subdistrict of another district, a pin for the whole of
+    one, a position outside the city, outside its district or off its river by more than its
+    precision; and of `districts.geojson` or `river.geojson` that they look shifted, where that
+    explains most.
     """
     places = dict[str, Place]()
     city = shapely.union_all([d.geometry for d in grounds.districts.values() if d.geometry])
+    water = shapely.union_all([stretch.geometry for stretch in grounds.rivers.values()])
     outside, off_river = list(grounds.strays), list[Stray]()
     for feature, row in read_records(path, COLUMNS["places.geojson"], faults):
         place = _place(feature, row)
         named = _named_subdistricts(place, grounds.subdistricts, row)
         _check_precision(row, place, grounds.subdistricts.values())
-        if named and place.geometry is None:
-            places.setdefault(place.id, _spread(place, named))
+        parts = _named_stretches(grounds.rivers, row) or named
+        if parts and place.geometry is None:
+            places.setdefault(place.id, _spread(place, parts))
             continue
         places.setdefault(place.id, place)
         if _is_in_city(place, city, row):
             outside += _check_district(place, grounds.districts, row)
-            off_river += _check_river(place, grounds.rivers, row)
+            off_river += _check_river(place, water, row)
     blame_outlines(outside, replace(faults, file="districts.geojson"))
     blame_outlines(off_river, replace(faults, file="river.geojson"))
     return places
@@ -91,13 +96,21 @@ def _named_subdistricts(
     return named
 
 
-def _spread(place: Place, named: Sequence[Subdistrict]) -> Place:
-    """A place known only to subdistricts, as the whole of them, as exact as they are drawn."""
-    names = say("place.join").join(one.name for one in named)
+def _named_stretches(rivers: Mapping[str, Stretch], row: Row) -> list[Stretch]:
+    """The stretches of a river that a place is, all of them known."""
+    ids = row.texts("stretches")
+    return [
+        rivers[id] for id in ids if row.known("stretches", id, rivers, "river.geojson") in rivers
+    ]
+
+
+def _spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:
+    """A place that is drawn elsewhere, as the whole of its parts, as exact as they are drawn."""
+    names = say("place.join").join(dict.fromkeys(one.name for one in parts))
     return replace(
         place,
-        geometry=shapely.union_all([one.geometry for one in named]),
-        precision_m=max(one.precision_m for one in named),
+        geometry=shapely.union_all([one.geometry for one in parts]),
+        precision_m=max(one.precision_m for one in parts),
         coordinate_source=place.coordinate_source or say("place.whole_of", names=names),
     )
 
@@ -125,9 +138,11 @@ def _check_precision(row: Row, place: Place, subdistricts: Iterable[Subdistrict]
 
 
 def _check_without_geometry(row: Row, place: Place) -> None:
-    """A place without a geometry says why; it is nowhere, or in the subdistricts it names."""
+    """A place without a geometry says why; it is nowhere, or in what it names."""
     named = place.subdistricts or "subdistricts" in row.refused
     fitting = (Precision.SUBDISTRICT, Precision.ZONE) if named else (Precision.NONE,)
+    if row.texts("stretches") or "stretches" in row.refused:
+        fitting = (Precision.ZONE,)
     needed = {"precision", "note"} - row.refused
     without_note = "note" in needed and not place.note
     if without_note or ("precision" in needed and place.precision not in fitting):

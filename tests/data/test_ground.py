@@ -1,11 +1,11 @@
-"""Streets lie where independent sources put them."""
+"""Streets and the river lie where independent sources put them."""
 
 import pytest
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
-from geo.reading.outlines import read_streets
+from geo.reading.outlines import read_river_lines, read_streets
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.space.measure import distance_m
@@ -45,3 +45,21 @@ def test_a_street_passes_where_it_is_known_to(
     assert line is not None
     off_m = {xy: round(distance_m(Point(xy), line)) for xy in PASSES[street]}
     assert {xy: metres for xy, metres in off_m.items() if metres > 60} == {}
+
+
+def test_the_river_is_as_broad_as_it_is_drawn_to_the_end_of_the_districts(sources: Sources) -> None:
+    """What is near 海河 is near a bank of it, half its width before its centreline."""
+    river, station = sources.places["tj-haihe"].geometry, sources.places["hp-jinwanguangchang"]
+    assert river is not None
+    assert station.geometry is not None
+    path = sources_dir() / "river.geojson"
+    lines = {line.properties["id"]: line for line in read_river_lines(path, Faults(path.name, []))}
+    centre = lines["haihe"]
+    assert centre.geometry is not None
+    to_centre_m = distance_m(station.geometry, centre.geometry)
+    half_m = centre.properties["width_m"] / 2
+    assert distance_m(station.geometry, river) == pytest.approx(to_centre_m - half_m, abs=1)
+    east = sources.districts["120103"].geometry
+    assert east is not None
+    assert distance_m(Point(117.28614, 39.07644), river) < 1
+    assert distance_m(Point(117.28614, 39.07644), east) < 1

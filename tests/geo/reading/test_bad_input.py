@@ -153,11 +153,29 @@ def test_a_gcj02_point_off_its_district_is_recognised(copy: Path) -> None:
 def test_a_river_off_its_bed_is_refused(copy: Path) -> None:
     def spoil(features: list[dict[str, Any]]) -> None:
         river = next(f for f in features if f["properties"]["name"] == "海河")
-        shifted = [list(wgs84_to_gcj02(*xy)) for xy in river["geometry"]["coordinates"]]
-        river["geometry"]["coordinates"] = shifted
+        del river["properties"]["stretches"]
+        river["properties"]["precision_m"] = 30
+        drawn = [[117.19067, 39.13041], [117.19187, 39.12976]]
+        shifted = [list(wgs84_to_gcj02(*xy)) for xy in drawn]
+        river["geometry"] = {"type": "LineString", "coordinates": shifted}
 
     edit_places(copy, spoil)
     assert "离河道" in the_fault(copy)
+
+
+def test_a_stretch_that_is_not_drawn_is_refused(copy: Path) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        river = next(f for f in features if f["properties"]["name"] == "海河")
+        river["properties"]["stretches"] = ["haihe", "haihe-west"]
+
+    edit_places(copy, spoil)
+    assert "haihe-west" in the_fault(copy)
+
+
+def test_a_river_a_metre_broad_is_refused(copy: Path) -> None:
+    path = copy / "river.geojson"
+    path.write_text(path.read_text("utf-8").replace('"width_m": 100', '"width_m": 1', 1), "utf-8")
+    assert any("width_m" in line for line in faults(copy))
 
 
 def test_an_invalid_polygon(copy: Path) -> None:
