@@ -1,5 +1,6 @@
 """The files of a folder of data: which of them count, and the text of one, or why there is none."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from geo.reading.cells import Faults
 
 _COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)", re.IGNORECASE)
 """How file managers name a copy they make beside a file."""
+_HALF_ZERO = ([True, False, True, False], [False, True, False, True])
 
 
 def is_stray(path: Path) -> bool:
@@ -15,9 +17,16 @@ def is_stray(path: Path) -> bool:
     return is_aside or _COPY.search(path.stem) is not None
 
 
-def read_text(
-    path: Path, faults: Faults, *, missing: str = "file_missing", most_mb: int | None = None
-) -> str | None:
+def _is_utf16(content: bytes) -> bool:
+    """Whether a text looks like what Excel and Notepad call Unicode.
+
+    All our files begin with ASCII, of which UTF-16 makes two bytes each, one of them zero.
+    """
+    is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return is_marked or [bool(byte) for byte in content[:4]] in _HALF_ZERO
+
+
+def read_text(path: Path, faults: Faults, *, most_mb: int | None = None) -> str | None:
     """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else.
 
     All reading of data comes through here, so that nobody else need think of what a system may
@@ -32,7 +41,11 @@ def read_text(
         if most_mb is not None and size_mb > most_mb:
             faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=most_mb)
             return None
-        return path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        if _is_utf16(content):
+            faults.add(None, "utf16")
+            return None
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.add(None, "not_utf8")
     except FileNotFoundError:

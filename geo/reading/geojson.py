@@ -14,6 +14,7 @@ from geo.reading.geometry import read_geometry
 from geo.reading.json_text import find_repeated, read_json
 from geo.reading.tables import Seen
 from geo.reading.values import make_row
+from geo.text import say
 
 _COLLECTION_MEMBERS = ("type", "name", "crs", "bbox", "xy_coordinate_resolution", "features")
 """Those of RFC 7946, and what QGIS adds to them."""
@@ -78,7 +79,7 @@ def _read_raw(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]
     if content.repeated:
         faults.add(None, "key_twice", columns=content.repeated)
     if content.get("crs") is not None and not _is_wgs84(content["crs"]):
-        faults.add(None, "other_crs", value=content["crs"])
+        faults.add(None, "other_crs", value=_name_crs(content["crs"]))
     for number, raw in enumerate(content["features"], start=1):
         is_feature = isinstance(raw, dict) and raw.get("type") == "Feature"
         if not is_feature or not isinstance(raw.get("properties"), dict):
@@ -114,6 +115,19 @@ def _check_members(
 
 def _is_wgs84(crs: Any) -> bool:
     """Whether the member `crs` of older GeoJSON, which QGIS writes, says WGS 84 or CGCS2000."""
-    properties = crs.get("properties") if isinstance(crs, dict) else None
-    name = properties.get("name") if isinstance(properties, dict) else None
+    name = _member(crs, "name")
     return isinstance(name, str) and _WGS84.fullmatch(name) is not None
+
+
+def _name_crs(crs: Any) -> str:
+    """What a `crs` says in the words of a message: a name, the address of one, or a number."""
+    for name in ("name", "href", "code"):
+        said = _member(crs, name)
+        if isinstance(said, str | int) and str(said).strip():
+            return f"EPSG:{said}" if name == "code" else str(said)
+    return say("fault.unnamed_crs")
+
+
+def _member(crs: Any, name: str) -> Any:
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    return properties.get(name) if isinstance(properties, dict) else None

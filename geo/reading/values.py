@@ -118,8 +118,6 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
 
 def _unpack(text: str) -> Any:
     """A list that came back from another program as the text of one, as QGIS gives it."""
-    if not text.strip():
-        return []
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

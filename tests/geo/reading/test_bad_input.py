@@ -73,6 +73,18 @@ def test_a_gbk_file_from_excel_says_how_to_save_it(copy: Path) -> None:
     assert "CSV UTF-8" in line
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("file", ["sectors.csv", "places.geojson", "styles.toml"])
+def test_a_file_in_utf16_is_called_so_and_says_how_to_save_it(
+    copy: Path, file: str, encoding: str
+) -> None:
+    path = copy / file
+    path.write_bytes(path.read_text("utf-8").encode(encoding))
+    (line, *_) = faults(copy)
+    assert line.startswith(f"{file}:文件是 UTF-16")
+    assert "编码选 UTF-8" in line
+
+
 def test_a_file_saved_by_excel_as_utf8_is_read(copy: Path) -> None:
     path = copy / "sectors.csv"
     path.write_bytes(path.read_text("utf-8").replace("\n", "\r\n").encode("utf-8-sig"))

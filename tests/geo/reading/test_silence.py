@@ -137,7 +137,24 @@ def test_a_crs_that_says_the_same_is_read(copy: Path, name: str) -> None:
 def test_a_crs_that_says_another_system_is_refused(copy: Path, name: str) -> None:
     crs = {"type": "name", "properties": {"name": name}}
     edit_json(copy / "places.geojson", lambda content: content.update(crs=crs))
-    assert the_fault(copy).wrong.startswith("crs 写的是")
+    assert the_fault(copy).wrong == f"crs 写的是 {name or '一个看不出名称的坐标系'}"
+
+
+@pytest.mark.parametrize(
+    ("crs", "said"),
+    [
+        ({"type": "EPSG", "properties": {"code": 3857}}, "EPSG:3857"),
+        (
+            {"type": "link", "properties": {"href": "https://a.example/crs"}},
+            "https://a.example/crs",
+        ),
+        ({"type": "name", "properties": {"name": {"epsg": 4326}}}, "一个看不出名称的坐标系"),
+        (["EPSG:4326"], "一个看不出名称的坐标系"),
+    ],
+)
+def test_what_a_crs_says_is_told_in_plain_words(copy: Path, crs: object, said: str) -> None:
+    edit_json(copy / "places.geojson", lambda content: content.update(crs=crs))
+    assert the_fault(copy).wrong == f"crs 写的是 {said}"
 
 
 @pytest.mark.parametrize("written", ['["金街步行街", "金街地区"]', '["金街步行街","金街地区"]'])
@@ -151,7 +168,7 @@ def test_a_list_that_came_back_as_a_text_is_read_as_the_list(copy: Path, written
 
 
 @pytest.mark.parametrize(
-    "written", ["金街步行街;金街地区", '["金街步行街"', [1], ["金街", ""], True]
+    "written", ["", " ", "金街步行街;金街地区", '["金街步行街"', [1], ["金街", ""], True]
 )
 def test_what_is_no_list_of_names_is_refused(copy: Path, written: object) -> None:
     def spoil(content: Json) -> None:

@@ -72,6 +72,15 @@ def test_a_stale_layer_is_named_on_the_page(data_copy: Path) -> None:
     assert "python -m geo build" in shown
 
 
+def test_a_built_layer_whose_list_came_back_as_an_empty_text_is_named(data_copy: Path) -> None:
+    path = data_copy / "layers" / "places.geojson"
+    path.write_text(path.read_text("utf-8").replace('"aliases": []', '"aliases": ""', 1), "utf-8")
+    shown = seen(opened("map.py"))
+    assert "places.geojson" in shown
+    assert "“aliases”的值“”不是列表" in shown
+    assert "主要指标" in shown
+
+
 def test_what_is_carried_for_other_programs_is_not_parsed(
     sources: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
