@@ -3,8 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from geo.errors import DataFaults, Fault
 from geo.output.atomic import write_atomically
 from geo.output.command import (
     DONE,
@@ -21,12 +23,13 @@ from geo.output.exports import (
     export_projects_csv,
     export_projects_geojson,
 )
-from geo.output.layers import build_layers, check_layers, write_layers
+from geo.output.layers import build_layers, build_sound_layers, compare_layers, write_layers
 from geo.output.new_district import add_district
 from geo.projects.matching import find_projects
 from geo.projects.progress import follow_plan, list_later_documents, list_plans, tally_lines
 from geo.projects.summary import count_precisions
-from geo.proof.check import check_sources
+from geo.proof.check import Report, check_apart, check_sources
+from geo.reading.card import read_sound_layers
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
@@ -61,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
     chosen = parser.parse_args(arguments)
     doing = {
-        "check": lambda: run_check(read_sources(), chosen.documents),
+        "check": lambda: run_check(chosen.documents),
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
         "district": lambda: run_district(chosen),
@@ -70,8 +73,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(doing[chosen.command])
 
 
-def run_check(sources: Sources, given: Path | None) -> int:
+def run_check(given: Path | None) -> int:
     """Print what there is and what the check finds, coverage last."""
+    sources = _read_to_check()
     print(
         say(
             "check.title",
@@ -88,11 +92,34 @@ def run_check(sources: Sources, given: Path | None) -> int:
         if given is not None:
             return FAULTY
     report = check_sources(sources, folder, progress=sys.stderr.isatty())
-    stale = [id for id, state in check_layers(sources).items() if not state.is_current]
+    layers, faulty_layers = build_sound_layers(sources)
+    report.faults += (*faulty_layers, *_check_cards())
+    stale = [id for id, state in compare_layers(layers).items() if not state.is_current]
     for line in (*report.faults, *(say("check.stale", layer=layer) for layer in stale)):
         print(line)
     for remark in report.remarks:
         print(remark)
+    _print_coverage(report)
+    wrong = len(report.faults) + len(stale)
+    print(say("check.failed", count=wrong) if wrong else say("check.passed"))
+    return FAULTY if wrong else DONE
+
+
+def _read_to_check() -> Sources:
+    """The sources.
+
+    Raises DataFaults where they cannot be read, with what is wrong in all that does not rest on
+    them.
+    """
+    try:
+        return read_sources()
+    except DataFaults as faulty:
+        apart = (*check_apart(sources_dir()), *_check_cards())
+        raise DataFaults((*faulty.faults, *apart)) from None
+
+
+def _print_coverage(report: Report) -> None:
+    """How much of each document the records account for."""
     for id, coverage in report.coverage.items():
         counts = {
             name: coverage.covered(what)
@@ -104,9 +131,12 @@ def run_check(sources: Sources, given: Path | None) -> int:
         )
     if report.coverage:
         print(say("check.coverage_total", percent=f"{100 * report.covered_share:.1f}"))
-    wrong = len(report.faults) + len(stale)
-    print(say("check.failed", count=wrong) if wrong else say("check.passed"))
-    return FAULTY if wrong else DONE
+
+
+def _check_cards() -> list[Fault]:
+    """What is wrong with layers and their cards; a built one bears the name of its source."""
+    _, faults = read_sound_layers()
+    return [replace(fault, file=f"layers/{fault.file}") for fault in faults]
 
 
 def _places_line(sources: Sources) -> str:

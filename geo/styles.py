@@ -33,6 +33,22 @@ class StrokeStyle:
     opacity: float = 1.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class LayerStyle:
+    """How the features of a layer look, as its card says.
+
+    `colour` is of lines, edges and fillings, empty for ink; opacities are 0 to 1, widths and sizes
+    in CSS pixels, `dash` an SVG dash array, empty for a whole line.
+    """
+
+    colour: str = ""
+    fill_opacity: float = 0.0
+    weight_px: float = 1.0
+    opacity: float = 1.0
+    dash: str = ""
+    size_px: float = 12.0
+
+
 @dataclass(frozen=True, eq=False)
 class Styles:
     """Every style by what it stands for, as `styles.toml` has them; plain where it has none.

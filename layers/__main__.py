@@ -14,9 +14,9 @@ from geo.output.command import (
     read_filter_options,
     run,
 )
+from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from layers.approval import say_approval
-from layers.card import read_layers
 from layers.paper.sheet import compose_sheet, render_sheet
 
 ENDING = ".png"

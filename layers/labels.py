@@ -9,8 +9,8 @@ import shapely
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.reading.card import Layer, LayerKind
 from geo.space.crs import from_metric, to_metric
-from layers.card import Layer, LayerKind
 
 _RANKS: dict[int, dict[str, float]] = {
     1: {"from": 0, "to": 15, "weight": 100, "size": 15, "spaced": 1},

@@ -1,7 +1,7 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -10,14 +10,14 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.projects.summary import PlaceSummary
+from geo.reading.card import Card, Layer
 from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.space.plane import metric_places
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
 from geo.vocabulary import Precision, Shape
-from layers.card import Card, Layer
-from layers.palette import FOCUS_LAND, OTHER_LAND, Style
+from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
 
 _PLACE_WEIGHT = 30
 """Names of places go before those of streets (20) and behind those of districts (100)."""
@@ -145,7 +145,8 @@ def mark_layer(layer: Layer) -> list[Mark]:
 
 
 def _card_style(card: Card, properties: Mapping[str, object]) -> Style:
-    style = replace(card.style, css=f"base-{card.id}")
+    look = {**asdict(card.style), "colour": card.style.colour or INK}
+    style = Style(**look, css=f"base-{card.id}")
     role = properties.get("role")
     if role is None:
         weight = 0.55 if properties.get("class") == "minor" else 1.0

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from geo.output.layers import FeatureCollection, build_layers
+from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
-from layers.card import Layer, read_layers
 from pages.frame.loading import read_data
 
 ROOT = Path(__file__).parent.parent

@@ -34,14 +34,22 @@ def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, F
     the folder the sources were read from, unless another is given.
     Raises DataFaults if one of those files is broken.
     """
+    layers, faults = build_sound_layers(sources, directory)
+    if faults:
+        raise DataFaults(faults)
+    return layers
+
+
+def build_sound_layers(
+    sources: Sources, directory: Path | None = None
+) -> tuple[dict[str, FeatureCollection], list[Fault]]:
+    """What `build_layers` gives, without the layers whose file is broken; and their faults."""
     folder, found = directory or sources.folder or sources_dir(), list[Fault]()
     streets = read_streets(
         folder / "streets.geojson", sources.districts, Faults("streets.geojson", found)
     )
     rivers = read_river_lines(folder / "river.geojson", Faults("river.geojson", found))
-    if found:
-        raise DataFaults(found)
-    return {
+    layers = {
         "districts": _collection(_districts(sources)),
         "river": _collection(_river(rivers)),
         "streets": _collection(_streets(streets)),
@@ -49,6 +57,8 @@ def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, F
         "places": _collection(_places(sources)),
         "projects": _collection(_projects(sources)),
     }
+    faulty = {Path(fault.file).stem for fault in found}
+    return {name: layer for name, layer in layers.items() if name not in faulty}, found
 
 
 def dump_collection(collection: FeatureCollection) -> str:
@@ -84,10 +94,14 @@ class LayerState:
 
 
 def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
-    """The state of every built layer; a file that is missing or cannot be read is not.
+    """The state of every built layer; raises DataFaults as `build_layers` does."""
+    return compare_layers(build_layers(sources), directory)
 
-    Raises DataFaults as `build_layers` does.
-    """
+
+def compare_layers(
+    layers: Mapping[str, FeatureCollection], directory: Path | None = None
+) -> dict[str, LayerState]:
+    """The state of these layers; a file that is missing or cannot be read is not current."""
     folder = directory or layers_dir()
     return {
         name: LayerState(
@@ -95,7 +109,7 @@ def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, L
             sum(feature["geometry"] is None for feature in collection["features"]),
             _holds(folder / f"{name}.geojson", dump_collection(collection).encode()),
         )
-        for name, collection in build_layers(sources).items()
+        for name, collection in layers.items()
     }
 
 

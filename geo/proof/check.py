@@ -49,16 +49,15 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     only what needs no text is checked, without sound `place_words.toml` all but the coverage.
     Nothing raises: faults are in the report.
     """
-    report = Report()
+    report, folder = Report(), sources.folder or sources_dir()
     _check_values(sources, report)
     check_threads(sources, report.faults)
     check_statuses(sources, report.faults)
     _check_outcomes(sources, report)
-    _check_basemaps(sources.folder or sources_dir(), report)
+    words = _check_apart(folder, report)
     if documents is None:
         return report
     texts = read_texts(sources.documents.values(), documents)
-    words = _read_words((sources.folder or sources_dir()) / "place_words.toml", report)
     for document in tqdm(
         sources.documents.values(), desc=say("check.progress"), disable=not progress
     ):
@@ -69,17 +68,21 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     return report
 
 
-def _check_basemaps(folder: Path, report: Report) -> None:
-    """What is wrong in the list of online basemaps, which no other source refers to."""
+def check_apart(folder: Path) -> list[Fault]:
+    """What is wrong in the files that no other source refers to: basemaps, words for places."""
+    report = Report()
+    _check_apart(folder, report)
+    return report.faults
+
+
+def _check_apart(folder: Path, report: Report) -> PlaceWords | None:
+    """File what is wrong in them; the words for places, where they can be read."""
     try:
         read_basemaps(folder)
     except DataFaults as faulty:
         report.faults += faulty.faults
-
-
-def _read_words(path: Path, report: Report) -> PlaceWords | None:
     try:
-        return PlaceWords.read(path)
+        return PlaceWords.read(folder / "place_words.toml")
     except DataFaults as faulty:
         report.faults += faulty.faults
         return None
@@ -115,12 +118,14 @@ def _check_document(
     if text is None:
         report.remarks.append(say("check.document_missing", id=document.id, file=document.file))
         return
-    if text.as_lifted and document.characters not in (0, len(text.content)):
-        Faults("documents.csv", report.faults).add(
+    faults = Faults("documents.csv", report.faults)
+    if not text.as_lifted:
+        sums = {"value": document.sha256, "found": text.sha256, "file": document.file}
+        faults.add(document.row, "sha256_differs", **sums)
+    if document.characters not in (0, len(text.content)):
+        faults.add(
             document.row, "characters_differ", value=document.characters, found=len(text.content)
         )
-    if not text.as_lifted:
-        report.remarks.append(say("check.document_changed", id=document.id))
     for file, citation in list_citations(sources):
         if citation.document == document.id:
             _check_quote(citation, text.content, Faults(file, report.faults))

@@ -13,10 +13,14 @@ _SENTENCE_ENDS = "。!?;\n"
 
 @dataclass(frozen=True)
 class Text:
-    """A document's text as read; `as_lifted` is False when the file has changed since."""
+    """A document's text as read; `as_lifted` is False when the file has changed since.
+
+    `sha256` is that of the file as it is now.
+    """
 
     content: str
     as_lifted: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,9 @@ def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[st
             continue
         if raw is None:
             continue
-        unchanged = hashlib.sha256(raw).hexdigest() == document.sha256
-        texts[document.id] = Text(raw.decode("utf-8", errors="replace"), unchanged)
+        found = hashlib.sha256(raw).hexdigest()
+        content = raw.decode("utf-8", errors="replace")
+        texts[document.id] = Text(content, found == document.sha256, found)
     return texts
 
 

@@ -35,7 +35,7 @@ def read_text(path: Path, faults: Faults, *, most_mb: int | None = None) -> str 
     """
     try:
         if not path.is_file():
-            faults.add(None, missing, file=path.name)
+            faults.add(None, "file_missing", file=path.name)
             return None
         size_mb = path.stat().st_size / 1e6
         if most_mb is not None and size_mb > most_mb:

@@ -14,11 +14,9 @@ from geo.reading.values import make_row
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 
 
-def read_toml(
-    path: Path, faults: Faults, *, missing: str = "file_missing"
-) -> dict[str, Any] | None:
+def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     """What a TOML file holds; None, and a fault filed, if it is missing or no TOML."""
-    text = read_text(path, faults, missing=missing)
+    text = read_text(path, faults)
     if text is None:
         return None
     long = _LONG_NUMBER.search(text)

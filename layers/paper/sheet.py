@@ -18,11 +18,11 @@ from geo.models import CITY
 from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
+from geo.reading.card import Layer, LayerKind
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
-from layers.card import Layer, LayerKind
 from layers.labels import label_features
 from layers.marks import Mark, mark_layer, mark_places
 from layers.palette import ASKED_AREA, BORDER, OTHER_LAND, PAPER

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
+from geo.reading.card import Layer, LayerKind
 from geo.space.measure import length_m
 from layers import assets
-from layers.card import Layer, LayerKind
 from layers.labels import describe_labels, label_features
 from layers.marks import mark_layer
 from layers.screen.features import Call

@@ -10,10 +10,10 @@ from geo.models import Project
 from geo.output.exports import export_projects_csv, export_projects_geojson
 from geo.projects.filter import Filter
 from geo.projects.summary import title_sheet
+from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval
-from layers.card import Layer
 from pages.frame import html
 from pages.frame.download import offer, say_not_made
 from pages.frame.widgets import type_text

@@ -13,13 +13,13 @@ import streamlit as st
 from geo.errors import DataFaults, Fault
 from geo.output.layers import LayerState, check_layers
 from geo.proof.passages import Text, read_texts
+from geo.reading.card import Layer, read_sound_layers
 from geo.reading.cells import Faults
 from geo.reading.files import is_stray
 from geo.reading.folder import read_sources
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
-from layers.card import Layer, read_sound_layers
 
 Value = TypeVar("Value")
 Version = tuple[tuple[str, int, int, int], ...]

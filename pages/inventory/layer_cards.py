@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from geo.reading.card import Layer
 from geo.text import say
-from layers.card import Layer
 from pages.frame import html
 from pages.frame.html import join
 from pages.frame.loading import Data

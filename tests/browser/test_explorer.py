@@ -19,10 +19,10 @@ from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
+from geo.reading.card import read_layers
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.space.measure import length_m
-from layers.card import read_layers
 from layers.marks import mark_places
 from tests.browser.conftest import Reader, eventually, open_window
 from tests.browser.test_compare import map_in, map_of

@@ -16,13 +16,13 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.proof.check import check_sources, list_citations
 from geo.proof.passages import read_texts
+from geo.reading.card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.space.inside import overshoot_m
 from geo.space.measure import area_km2
 from geo.vocabulary import ObservationKind, Status
 from layers.assets import FONT
-from layers.card import Layer, LayerKind
 
 LAYER_FILES = sorted(layers_dir().glob("*.geojson"))
 SOURCE_FILES = sorted(

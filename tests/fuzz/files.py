@@ -7,9 +7,9 @@ from pathlib import Path
 from geo.errors import DataFaults, DistrictMapError
 from geo.output.layers import build_layers
 from geo.proof.coverage import PlaceWords
+from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
-from layers.card import read_layers
 from tests.fuzz.measuring import Measured, measure
 from tests.fuzz.mutators import Mutant
 from tests.fuzz.oracle import ODD_HEADER, Judgement, judge_file

@@ -14,6 +14,7 @@ from geo.output.notebook import indicator_table, project_table
 from geo.projects.filter import PARAMETERS, list_options
 from geo.projects.pair import BY
 from geo.projects.progress import Now
+from geo.reading.card import Layer
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.text import say, words
@@ -30,7 +31,6 @@ from geo.vocabulary import (
     Relation,
     Status,
 )
-from layers.card import Layer
 from pages.comparing.follow import FORMER_STATES
 from pages.frame.address import MAP_PARAMETERS
 from pages.frame.page import list_pages

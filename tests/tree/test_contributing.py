@@ -18,6 +18,7 @@ from geo import vocabulary as lists
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.proof.coverage import PlaceWords
+from geo.reading.card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.columns import COLUMNS as SOURCES
 from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
 from geo.reading.folder import read_sources
@@ -26,7 +27,6 @@ from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.reading.values import UNSEEN
 from geo.settings import data_dir
 from geo.text import words
-from layers.card import CARD, LayerKind, ValueType, read_layers
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,7 @@ from geo.sources import Sources
 from tests import small as a_world
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"
+SHA256 = sha256(TEXT.encode()).hexdigest()
 WORDS = PlaceWords(("街", "园", "小区", "路"), ("小区", "道路"))
 
 
@@ -96,8 +98,7 @@ def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
             project((), citation) for citation in (cite("金街焕新", shift=2), gone, drifted)
         ),
     )
-    report = check_sources(lifted, tmp_path)
-    lines = [str(fault) for fault in report.faults]
+    lines = [str(fault) for fault in check_sources(lifted, tmp_path).faults]
     assert any(
         line.startswith("projects.csv 第 7 行:引文“金街焕新”不在 x 的 2—6 处") for line in lines
     )
@@ -109,8 +110,6 @@ def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
         and "现作“新增绿地3万平方米”" in line
         for line in lines
     )
-    assert len(report.remarks) == 1
-    assert "sha256" in report.remarks[0]
 
 
 def check_one(small: Sources, tmp_path: Path, citation: Citation, content: str = TEXT) -> str:
@@ -152,13 +151,30 @@ def test_a_heading_that_moved_is_named_with_its_row(small: Sources, tmp_path: Pa
     assert fault.row == 4
 
 
-def test_a_wrong_number_of_characters_is_named(small: Sources, tmp_path: Path) -> None:
-    right = document(tmp_path, sha256(TEXT.encode()).hexdigest())
-    for characters, said in ((len(TEXT), []), (0, []), (len(TEXT) + 1, ["documents.csv 第 3 行"])):
-        described = replace(right, characters=characters, row=3)
-        report = check_sources(replace(small, documents={"x": described}), tmp_path)
-        mine = [str(fault) for fault in report.faults if fault.file == "documents.csv"]
-        assert [line.partition(":")[0] for line in mine] == said
+TOO_MANY = f"characters 写的是 {len(TEXT) + 1},原文有 {len(TEXT)} 字"
+ANOTHER = f"sha256 写的是 {'0' * 64},x.txt 的是 {SHA256}"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({}, []),
+        ({"characters": 0}, []),
+        ({"characters": len(TEXT) + 1}, [TOO_MANY]),
+        ({"sha256": "0" * 64}, [ANOTHER]),
+        ({"sha256": "0" * 64, "characters": len(TEXT) + 1}, [ANOTHER, TOO_MANY]),
+    ],
+)
+def test_a_text_that_is_not_the_one_described_is_named_with_its_row(
+    small: Sources, tmp_path: Path, wrong: dict[str, Any], said: list[str]
+) -> None:
+    described = replace(document(tmp_path, SHA256), row=3, **wrong)
+    report = check_sources(replace(small, documents={"x": described}), tmp_path)
+    mine = [fault for fault in report.faults if fault.file == "documents.csv"]
+    assert [(fault.row, fault.wrong) for fault in mine] == [(3, one) for one in said]
+    assert all(
+        ("x.txt" in f.wrong and SHA256 in f.remedy) or str(len(TEXT)) in f.remedy for f in mine
+    )
 
 
 def test_the_command_counts_what_there_is_and_passes(
@@ -172,6 +188,64 @@ def test_the_command_counts_what_there_is_and_passes(
     assert second.endswith(f"、未上图 {unplaced}")
     assert [line.partition(":")[0] for line in coverage] == list(sources.documents)
     assert (total, verdict) == ("合计收录 100.0%", "通过")
+
+
+def check_faulty(capsys: pytest.CaptureFixture[str], documents: Path | None = None) -> list[str]:
+    """The lines the command ends with 1 after, faults and all else."""
+    assert main(["check", *(["--documents", str(documents)] if documents else [])]) == 1
+    said = capsys.readouterr()
+    return [*said.out.splitlines(), *said.err.splitlines()]
+
+
+def test_a_faulty_street_takes_nothing_else_of_the_report_away(
+    data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(data_copy / "sources" / "streets.geojson", '"minor"', '"narrow"')
+    spoil(data_copy / "layers" / "districts.geojson", "和平区", "和平")
+    lines = check_faulty(capsys, documents)
+    assert any(line.startswith("streets.geojson 第 ") and "“narrow”" in line for line in lines)
+    assert any(line.startswith("districts:与 data/sources 不一致") for line in lines)
+    assert "合计收录 100.0%" in lines
+    assert lines[-1] == "2 处需要改正"
+
+
+def test_faulty_sources_take_what_does_not_rest_on_them_not_away(
+    data_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(data_copy / "sources" / "projects.csv", ",underway,", ",soon,")
+    spoil(data_copy / "sources" / "basemaps.toml", "https://", "javascript://")
+    spoil(data_copy / "sources" / "place_words.toml", "suffixes", "suffix")
+    spoil(data_copy / "layers" / "river.toml", "kind", "kin")
+    named = [line.partition(":")[0].partition(" ")[0] for line in check_faulty(capsys)]
+    assert set(named) >= {"projects.csv", "basemaps.toml", "place_words.toml", "layers/river.toml"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("river.toml", 'kind = "', 'kind = "x', "layers/river.toml:“kind”的值"),
+        ("places.geojson", '"aliases": []', '"aliases": ""', "layers/places.geojson 第 "),
+    ],
+)
+def test_a_faulty_card_or_layer_is_named_by_check(
+    data_copy: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, said: str
+) -> None:
+    spoil(data_copy / "layers" / file, old, new)
+    assert any(line.startswith(said) for line in check_faulty(capsys))
+
+
+def test_a_layer_nobody_described_is_named_once_by_check(
+    data_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data_copy / "layers" / "stray.geojson").write_text("{", "utf-8")
+    (line,) = [line for line in check_faulty(capsys) if "stray" in line]
+    assert line.startswith("layers/stray.geojson:图层没有说明卡")
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_path: Path) -> None:
@@ -189,7 +263,7 @@ def test_words_for_places_that_cannot_be_read_are_in_the_report_beside_all_else(
 ) -> None:
     (tmp_path / "place_words.toml").write_text("suffixes = [", "utf-8")
     lifted = replace(
-        small, folder=tmp_path, documents={"x": document(tmp_path, "")},
+        small, folder=tmp_path, documents={"x": document(tmp_path, SHA256)},
         projects=(project((), cite("金街焕新", shift=2)),),
     )  # fmt: skip
     report = check_sources(lifted, tmp_path)

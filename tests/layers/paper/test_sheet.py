@@ -14,12 +14,12 @@ from PIL import Image
 
 from geo.models import CITY
 from geo.projects.filter import Filter
+from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import to_metric
 from geo.text import words
 from layers.__main__ import main
-from layers.card import Layer
 from layers.marks import mark_layer
 from layers.palette import Style
 from layers.paper import sheet, surround, symbols

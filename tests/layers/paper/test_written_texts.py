@@ -13,9 +13,9 @@ from PIL import Image
 
 from geo.figures.headlines import find_shared_series
 from geo.projects.filter import Filter
+from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.sources import Sources
-from layers.card import Layer, read_layers
 from layers.chart.by_district import chart_districts
 from layers.chart.in_time import chart_in_time
 from layers.chart.rendering import render_svg

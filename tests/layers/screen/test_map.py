@@ -16,13 +16,13 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.stage import judge_stage
 from geo.projects.summary import summarise_places
+from geo.reading.card import Layer, read_layers, read_sound_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
-from layers.card import Layer, read_layers, read_sound_layers
 from layers.labels import label_area, label_line
 from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
@@ -429,6 +429,15 @@ def test_a_wrong_card_is_explained(tmp_path: Path, card: str | None, words: str)
     with pytest.raises(DataFaults, match=r"schools\.toml") as caught:
         read_layers(add_layer(tmp_path, card))
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["stray.geojson", "Stray File.geojson"])
+@pytest.mark.parametrize("content", [COLLECTION, "{", "[]"])
+def test_a_file_without_a_card_is_named_once(tmp_path: Path, name: str, content: str) -> None:
+    (add_layer(tmp_path, CARD) / name).write_text(content, "utf-8")
+    layers, (fault,) = read_sound_layers(tmp_path)
+    assert list(layers) == ["schools"]
+    assert fault.wrong == f"图层没有说明卡 {name.replace('geojson', 'toml')}"
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from shapely.geometry import mapping
 from streamlit.testing.v1 import AppTest
 
 from geo.output.layers import check_layers
+from geo.reading import card
+from geo.reading.card import LayerKind, read_sound_layers
 from geo.reading.cells import Faults
 from geo.reading.columns import Column
 from geo.settings import DATA_VARIABLE, shipped_dir, sources_dir
-from layers import card
-from layers.card import LayerKind, read_sound_layers
 from pages.frame import loading
 from tests.apptest import opened, seen
 from tests.conftest import ROOT

@@ -15,9 +15,9 @@ from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG
 from geo.settings import layers_dir
 from geo.space.dimension import find_shape
+from geo.styles import LayerStyle
 from geo.text import say
 from geo.vocabulary import Shape
-from layers.palette import INK, Style
 
 
 class LayerKind(StrEnum):
@@ -87,7 +87,7 @@ class Card:
     licence: str
     note: str
     label: str
-    style: Style
+    style: LayerStyle
     fields: tuple[LayerField, ...]
 
 
@@ -123,7 +123,11 @@ def read_sound_layers(
         found = list[Fault]()
         if is_stray(path):
             continue
-        card = _read_card(path.with_suffix(".toml"), Faults(f"{path.stem}.toml", found))
+        described = path.with_suffix(".toml")
+        if not described.exists():  # of a file that nothing describes more need not be said
+            Faults(path.name, faults).add(None, "card_missing", file=described.name)
+            continue
+        card = _read_card(described, Faults(described.name, found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
         features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
         if card is not None and card.kind is LayerKind.PLACE:
@@ -164,11 +168,11 @@ def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> No
 
 
 def _read_card(path: Path, faults: Faults) -> Card | None:
-    """The card at a path; None, and its faults filed, if it is missing or anything in it wrong."""
+    """The card at a path; None, and its faults filed, if anything in it is wrong."""
     before = len(faults.found)
     if not SLUG.fullmatch(path.stem):
         faults.add(None, "bad_id", column=say("faults.what.file_name"), value=path.stem)
-    content = read_toml(path, faults, missing="card_missing")
+    content = read_toml(path, faults)
     if content is None:
         return None
     names = _table_names(content, "fields", faults)
@@ -213,16 +217,10 @@ def _make_field(name: str, row: Row) -> LayerField:
     )
 
 
-def _make_style(row: Row) -> Style:
-    def measure(name: str, default: float) -> float:
-        given = row.measure(f"style.{name}")
-        return default if given is None else float(given)
-
-    return Style(
-        row.text("style.colour") or INK,
-        fill_opacity=measure("fill_opacity", 0.0),
-        weight_px=measure("weight_px", 1.0),
-        opacity=measure("opacity", 1.0),
-        dash=row.text("style.dash"),
-        size_px=measure("size_px", 12.0),
-    )
+def _make_style(row: Row) -> LayerStyle:
+    measured = {
+        name: float(given)
+        for name in ("fill_opacity", "weight_px", "opacity", "size_px")
+        if (given := row.measure(f"style.{name}")) is not None
+    }
+    return LayerStyle(colour=row.text("style.colour"), dash=row.text("style.dash"), **measured)
