@@ -1,6 +1,7 @@
 """Where is it now? What a document plans, beside the latest that later documents say of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -40,13 +41,14 @@ def show(data: Data) -> None:
     shown = common
     for name in _OWN_CONDITIONS:
         shown = shown.without(name)
-    document, states, bad = _asked(sources, query)
-    document = _document_widget(sources, document)
+    asked = read_asked(sources, query)
+    _document_widget(sources, asked.document)
     show_common_filter(sources, common, shown)
-    if ignored or bad:
-        html.show(html.spoken_notes(say_ignored([*ignored, *bad])))
-    if not document:
+    if ignored or asked.ignored:
+        html.show(html.spoken_notes(say_ignored([*ignored, *asked.ignored])))
+    if not asked.document:
         return
+    document = asked.document
     lines = follow_plan(sources, document, shown)
     counts = tally_lines(lines)
     later = list_later_documents(sources, document)
@@ -60,42 +62,64 @@ def show(data: Data) -> None:
         "text/csv", key="csv",
     )  # fmt: skip
     say_not_made()
-    states = _state_widget(counts, states)
+    _state_widget(counts, asked.states)
     for now in Now:
         of_state = [line for line in lines if line.now is now]
-        if of_state and (not states or now.value in states):
-            html.show(render_stories(now, of_state, data))
+        if of_state and (not asked.states or now.value in asked.states):
+            html.show(render_stories(now, of_state, data, asked.rows))
 
 
-def _asked(sources: Sources, query: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
-    """The document and states the address asks for, and what of them made no sense."""
-    documents, bad = list_plans(sources), list[str]()
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks to follow: a document (empty where none plans anything), the states to
+    list, the rows to open; and what of it made no sense.
+    """
+
+    document: str
+    states: Sequence[str]
+    rows: Sequence[str]
+    ignored: Sequence[str]
+
+
+def read_asked(sources: Sources, query: Mapping[str, str]) -> Asked:
+    """What the address asks for; a row of the document counts though a filter hides it."""
+    documents, ignored = list_plans(sources), list[str]()
+
+    def choose(name: str, known: Container[str], former: Mapping[str, str]) -> list[str]:
+        values = [former.get(v, v) for v in query.get(name, "").split(",") if v]
+        for value in values:
+            if value not in known:
+                ignored.append(say("filter.ignored_item", name=name, value=value[:40]))
+        return [value for value in values if value in known]
+
     document = query.get("plan", "")
     if document not in documents:
         if document:
-            bad.append(say("filter.ignored_item", name="plan", value=document[:40]))
+            ignored.append(say("filter.ignored_item", name="plan", value=document[:40]))
         document = documents[0] if documents else ""
-    asked = [value for value in query.get("state", "").split(",") if value]
-    asked = [FORMER_STATES.get(value, value) for value in asked]
-    unknown = [value for value in asked if value not in set(Now)]
-    bad += [say("filter.ignored_item", name="state", value=value[:40]) for value in unknown]
-    return document, [now.value for now in Now if now.value in asked], bad
+    states = choose("state", set(Now), FORMER_STATES)
+    lines = follow_plan(sources, document) if document and query.get("row") else []
+    rows = choose("row", {line.id for line in lines}, {})
+    return Asked(document, [now.value for now in Now if now.value in states], rows, ignored)
 
 
-def _document_widget(sources: Sources, document: str) -> str:
+def _document_widget(sources: Sources, document: str) -> None:
     names = {id: sources.documents[id].title for id in list_plans(sources)}
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
-        return ""
+        return
+
+    def changed() -> None:
+        # The rows that are open are those of the document before.
+        write_address({"plan": st.session_state["follow_plan"], "row": ""}, by_widget=True)
+
     stand(
         st.selectbox, say("follow.document"), list(names), key="follow_plan", value=document,
-        changed=lambda: write_address({"plan": st.session_state["follow_plan"]}, by_widget=True),
-        format_func=names.__getitem__,
+        changed=changed, format_func=names.__getitem__,
     )  # fmt: skip
-    return document
 
 
-def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
+def _state_widget(counts: Mapping[Now, Tally], states: Sequence[str]) -> None:
     """Which states to list; none chosen lists all."""
     names = words("follow_state")
     labels = {now.value: f"{names[now]} {counts[now].lines}" for now in Now}
@@ -106,7 +130,6 @@ def _state_widget(counts: Mapping[Now, Tally], states: list[str]) -> list[str]:
         ),
         label_visibility="collapsed",
     )  # fmt: skip
-    return states
 
 
 def _intro(

@@ -1,6 +1,6 @@
 """Undertakings followed from a plan as rows that open: planned, what became of it, the passages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -10,7 +10,6 @@ from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.frame import html
-from pages.frame.address import read_query
 from pages.frame.evidence import render_project, say_relation
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
@@ -31,9 +30,17 @@ def draw_state(now: Now, sources: Sources) -> Markup:
     return html.status_symbol(status, sources) if status else Markup('<i class="sym silent"></i>')
 
 
-def render_stories(now: Now, lines: Sequence[Line], data: Data) -> Markup:
-    """The undertakings of one state; statements that nothing else tells of folded by chapter."""
-    told = join(_story(line, data) for line in lines if line.thread or line.related)
+def render_stories(
+    now: Now, lines: Sequence[Line], data: Data, unfolded: Container[str] = ()
+) -> Markup:
+    """The undertakings of one state, open those whose ids are `unfolded`; statements that nothing
+    else tells of folded by chapter.
+    """
+    told = join(
+        _story(line, data, is_open=line.id in unfolded)
+        for line in lines
+        if line.thread or line.related
+    )
     alone = [line.plan for line in lines if not (line.thread or line.related)]
     heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
     notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
@@ -42,7 +49,7 @@ def render_stories(now: Now, lines: Sequence[Line], data: Data) -> Markup:
     )
 
 
-def _story(line: Line, data: Data) -> Markup:
+def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
     """One undertaking as a row: planned, then what became of it; it opens both passages."""
     years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
     rest = [step for step in line.later if step not in line.evidence]
@@ -52,7 +59,7 @@ def _story(line: Line, data: Data) -> Markup:
         "<div>{then}</div><div>{since}{rest}{related}</div></div></details>"
     ).format(
         id=line.id,
-        open=Markup(" open") if line.id in _list_open_rows() else "",
+        open=Markup(" open") if is_open else "",
         title=name_line(line, data.sources),
         planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
         answer=_answer(line, data.sources),
@@ -62,10 +69,6 @@ def _story(line: Line, data: Data) -> Markup:
         rest=_steps(say("follow.rest"), rest, data, unfolded=False),
         related=_steps(say("follow.related"), line.related, data, unfolded=False),
     )
-
-
-def _list_open_rows() -> list[str]:
-    return read_query().get("row", "").split(",")
 
 
 def _answer(line: Line, sources: Sources) -> Markup:

@@ -1,15 +1,21 @@
 """Query strings as mails, word processors and hands make them, each with what it means."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import quote, quote_plus
 
 from hypothesis import strategies as st
 
-from tests.fuzz.contributing import TABLES, source
+from tests.fuzz.contributing import ADDRESS, source
 from tests.fuzz.world import World
 
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-OTHERS = ("place", "project", "at", "off", "halo", "base", "left", "right", "by", "plan", "x", "")
+OTHERS = ("at", "off", "halo", "base", "title", "view", "x", "")
+RULES = {name: column.choices for name, column in ADDRESS.items() if column.kind == "choice"}
+"""Conditions that are one value of a few."""
+PAGES = tuple(name for names in ADDRESS if ", " in names for name in names.split(", "))
+"""What only some page asks for; nothing odd is any of it."""
+PAGE_LISTS = ("state", "row")
 ODD = [
     "", " ", ",", ",,,", "x", "nobody", "１２３", "\u200b", "\u202e", "\x00", "\n", "\t", "%", "%%",
     "&",
@@ -18,6 +24,8 @@ ODD = [
     "😀", "字" * 41, "a" * 40, "a" * 41, "x" * 5000, "," * 5000, "a," * 3000, "\ufffd",
     "\u0301" * 30,
 ]  # fmt: skip
+CLEARER = [one for one in ODD if one.isprintable() and one == one.strip()] * 4 + ODD
+"""The same with fewer of which nobody can say what they ask for."""
 YEARS: list[tuple[str, tuple[int | None, int | None] | bool | None]] = [
     ("2021-2025", (2021, 2025)), ("2021", (2021, 2021)), ("2021-", (2021, None)),
     ("-2025", (None, 2025)),
@@ -69,8 +77,9 @@ SOUND_TEXTS = [
 class Address:
     """A query string, and what it means as far as one can say.
 
-    `lists` are the ids each list asks for that exist, `unknown` what must be said to be ignored.
-    A condition that is not in `sure` was asked for twice or oddly: nobody can say what it means.
+    `lists` are the ids each list asks for that exist, `rules` the one value of a few, `unknown`
+    what must be said to be ignored. A condition that is `asked` and not in `sure` is so oddly that
+    nobody can say what it means.
     """
 
     raw: str
@@ -78,53 +87,50 @@ class Address:
     years: tuple[int | None, int | None] | None = None
     area: bool | None = None
     text: str = ""
+    rules: dict[str, str] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     sure: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 def list_choices(world: World) -> dict[str, frozenset[str]]:
     """What each list may ask for, from CONTRIBUTING's tables and the data."""
 
     def values(name: str, column: str) -> frozenset[str]:
-        return frozenset(row.values[column] for row in world.contents[source(name)].rows)
+        rows = world.contents[source(name)].rows
+        return frozenset(
+            row.values[column] for row in rows if row.values.get("role", "focus") == "focus"
+        )
 
-    districts = world.contents[source("districts.geojson")].rows
-    return {
-        "district": frozenset(r.values["id"] for r in districts if r.values["role"] == "focus"),
-        "status": TABLES[source("projects.csv")]["status"].choices,
-        "family": values("sectors.csv", "family"),
-        "sector": values("sectors.csv", "id"),
-        "scheme": values("schemes.csv", "id"),
-        "document": values("documents.csv", "id"),
-        "kind": values("places.geojson", "kind"),
-        "precision": TABLES[source("places.geojson")]["precision"].choices,
-    }
+    said = {name: re.match(r"values of `([\w.]+)` (\w+)", ADDRESS[name].type) for name in ADDRESS}
+    return {name: values(found[1], found[2]) for name, found in said.items() if found}
 
 
 @st.composite
 def addresses(draw: st.DrawFn, choices: dict[str, frozenset[str]]) -> Address:
     """One address of up to four parameters."""
-    parts: list[str] = []
+    parts: list[tuple[str, str]] = []
     lists: dict[str, set[str]] = {}
     once: dict[str, tuple[str, object]] = {}
-    unknown: list[str] = []
+    unknown: list[tuple[str, str]] = []
     doubtful: set[str] = set()
-    for name in draw(
-        st.lists(st.sampled_from([*choices, "years", "area", "text", "other"]), max_size=4)
-    ):
+    names = [*choices, *RULES, *PAGES, "years", "area", "text", "other", "other"]
+    for name in draw(st.lists(st.sampled_from(names), max_size=4)):
         if name == "other":
-            parts.append(_written(draw, draw(st.sampled_from(OTHERS)), draw(st.sampled_from(ODD))))
+            other = draw(st.sampled_from(OTHERS))
+            parts.append((other, _written(draw, other, draw(st.sampled_from(ODD)))))
             continue
         value, meaning, clear = _choose(draw, name, choices)
-        if name in choices:
+        if name in (*choices, *PAGE_LISTS):
             lists.setdefault(name, set()).update(meaning)  # type: ignore[arg-type]
-            unknown += [one for one in value.split(",") if one.strip() and one not in choices[name]]
+            known = choices.get(name, ())
+            unknown += [(name, one) for one in value.split(",") if one.strip() and one not in known]
         else:
             once[name] = (value, meaning)
         doubtful |= set() if clear else {name}
-        parts.append(_written(draw, name, value))
+        parts.append((name, _written(draw, name, value)))
     raw, broken = _join(draw, parts)
-    return _mean(raw, lists, once, unknown, frozenset() if broken else {*lists, *once} - doubtful)
+    return _mean(raw, lists, once, unknown, {*lists, *once} - doubtful - broken)
 
 
 def _choose(
@@ -138,18 +144,31 @@ def _choose(
         value, sound = draw(st.sampled_from(AREAS))
         return value, sound, sound is not None
     if name == "text":
-        value = draw(st.one_of(st.sampled_from(SOUND_TEXTS + ODD), st.text(max_size=45)))
-        plain = value.isprintable() and value == value.strip()
-        return value, value if len(value) <= 40 else "", plain
+        value = draw(st.one_of(st.sampled_from(SOUND_TEXTS + CLEARER), st.text(max_size=45)))
+        return value, value if len(value) <= 40 else "", _is_plain(value)
+    if name in RULES or (name in PAGES and name not in PAGE_LISTS):
+        known = RULES.get(name, frozenset())
+        value = draw(st.sampled_from([*[*known] * 50, "any", *CLEARER]))
+        return value, value if value in known else None, _is_plain(value)
+    if name in PAGE_LISTS:
+        value = draw(st.sampled_from(CLEARER))
+        return value, frozenset(), all(map(_is_plain, value.split(",")))
     known = sorted(choices[name])
     items = draw(
-        st.lists(st.sampled_from([*known, *known, "nobody", *ODD]), min_size=1, max_size=4)
+        st.lists(
+            st.one_of(st.sampled_from(known), st.sampled_from(["nobody", *CLEARER])),
+            min_size=1,
+            max_size=4,
+        )
     )
-    if draw(st.integers(0, 9)) == 0:
+    if draw(st.integers(0, 19)) == 7:
         return ",".join(items).translate(FULL_WIDTH), frozenset(), False
     asked = [one for item in items for one in item.split(",")]
-    clear = all(one.isprintable() and one == one.strip() for one in asked)
-    return ",".join(items), frozenset(asked) & choices[name], clear
+    return ",".join(items), frozenset(asked) & choices[name], all(map(_is_plain, asked))
+
+
+def _is_plain(value: str) -> bool:
+    return value.isprintable() and value == value.strip()
 
 
 def _written(draw: st.DrawFn, name: str, value: str) -> str:
@@ -158,31 +177,36 @@ def _written(draw: st.DrawFn, name: str, value: str) -> str:
     return f"{quote_plus(name)}={quote(value, safe=',;@:/') if plain else quote_plus(value)}"
 
 
-def _join(draw: st.DrawFn, parts: list[str]) -> tuple[str, bool]:
-    """The whole, joined with `&` or what it becomes; and whether it has been broken."""
+def _join(draw: st.DrawFn, parts: list[tuple[str, str]]) -> tuple[str, set[str]]:
+    """The whole, joined with `&` or what it becomes; and which parameters have been broken."""
     ampersand = draw(st.sampled_from(["&", "&", "&amp;"]))
-    raw = ampersand.join(parts)
-    way = draw(st.sampled_from(["whole"] * 5 + ["cut", "percent", "long", "separators"]))
+    raw = ampersand.join(written for _, written in parts)
+    way = draw(st.sampled_from(["whole"] * 5 + ["cut", "percent", "question", "long", "ends"]))
+    at = draw(st.integers(0, len(raw)))
+    begins, spans = 0, list[tuple[str, int, int]]()
+    for name, written in parts:
+        spans.append((name, begins, begins + len(written)))
+        begins += len(written) + len(ampersand)
     if way == "cut":
-        return raw[: draw(st.integers(0, len(raw)))], True
+        return raw[:at], {name for name, _, end in spans if end > at}
     if way == "percent":
-        at = draw(st.integers(0, len(raw)))
-        return raw[:at] + draw(
-            st.sampled_from(["%", "%Z", "%E4%B", "%u4e2d", "%00", "%C0%80"])
-        ) + raw[at:], True
+        odd = draw(st.sampled_from(["%", "%Z", "%E4%B", "%u4e2d", "%00", "%C0%80"]))
+        near = len(ampersand)
+        broken = {name for name, begin, end in spans if begin - near <= at <= end + near}
+        return raw[:at] + odd + raw[at:], broken
     if way == "long":
-        return f"{raw}&x={'y' * 100_000}", False
-    if way == "separators":
-        return f"?{raw}&&=&", True
-    return raw, False
+        return f"{raw}&x={'y' * 100_000}", set()
+    if way == "question":
+        return f"?{raw}", {name for name, _ in parts[:1]}
+    return (f"{raw}&&=&" if way == "ends" else raw), set()
 
 
 def _mean(
     raw: str,
     lists: dict[str, set[str]],
     once: dict[str, tuple[str, object]],
-    unknown: list[str],
-    sure: frozenset[str] | set[str],
+    unknown: list[tuple[str, str]],
+    sure: set[str],
 ) -> Address:
     """What the last of each single condition and all of each list together ask for."""
     bad = [
@@ -197,6 +221,8 @@ def _mean(
         years if isinstance(years, tuple) else None,
         area if isinstance(area, bool) else None,
         str(once.get("text", ("", ""))[1]),
-        tuple(one for one in [*unknown, *bad] if sure),
+        {name: str(once[name][1] or "") for name in RULES if name in once},
+        (*bad, *(value for name, value in unknown if name in sure)),
         frozenset(sure),
+        frozenset({*lists, *once}),
     )

@@ -62,6 +62,10 @@ def _columns(path: str) -> dict[str, Column]:
 
 TABLES = {path: _columns(path) for path in re.findall(r"^### `data/(.+)`$", TEXT, re.M)}
 """By path under data/: each column by its name."""
+ADDRESS = {
+    row[0]: Column(row[0], row[1], "no", row[-1]) for row in _cells("## What an address asks for")
+}
+"""What an address may hold: each parameter by its name."""
 CARDS = "layers/*.toml"
 PRECISION_LIMIT_M = {
     name: float(limit)

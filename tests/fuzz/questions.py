@@ -8,10 +8,12 @@ from urllib.parse import parse_qs, urlencode
 
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
+from geo.projects.pair import parse_pair
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.space.measure import area_km2
-from pages.frame.address import read_filter, read_selection
+from pages.comparing.follow import read_asked
+from pages.frame.address import read_filter, read_query, read_selection
 from tests.fuzz.addresses import Address
 from tests.fuzz.measuring import Measured, measure
 
@@ -67,8 +69,10 @@ def ask(address: Address, sources: Sources) -> Answer:
         bar = Bar(address.raw)
         with patch.multiple("streamlit", query_params=bar, session_state={}):
             wanted, ignored = read_filter(sources)
-            read_selection(sources)
-        got.append((wanted, ignored))
+            _, gone = read_selection(sources)
+            query = read_query()
+        _, bad = parse_pair(query, sources)
+        got.append((wanted, [*ignored, *gone, *bad, *read_asked(sources, query).ignored]))
         find_projects(sources, wanted)
         say_filter(wanted, sources)
         if wanted.area:
@@ -103,7 +107,10 @@ def _lost(address: Address, wanted: Filter, ignored: list[str], sources: Sources
 def _misread(address: Address, wanted: Filter) -> Iterator[str]:
     """Conditions that are not what was asked for, where that is clear."""
     for name, asked in address.lists.items():
-        if name in address.sure and frozenset(getattr(wanted, name)) != asked:
+        if name in address.sure and frozenset(getattr(wanted, name, ())) != asked:
+            yield f"{name} is not what was asked for"
+    for name, value in address.rules.items():
+        if name in address.sure and getattr(wanted, name) != value:
             yield f"{name} is not what was asked for"
     if "years" in address.sure and (wanted.year_from, wanted.year_to) != (
         address.years or (None, None)

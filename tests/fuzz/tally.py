@@ -12,6 +12,8 @@ FILE_SECONDS, ADDRESS_SECONDS = 2.0, 1.0
 GROWN_MB = 200.0
 NONSENSE_SHARE = 0.02
 """Of what is to be refused so much may be accepted; of what is sound so much refused."""
+FILE_DOUBT_SHARE, CONDITION_DOUBT_SHARE = 0.08, 0.25
+"""Of so many the judge may not know what should become: a judge in doubt of all finds nothing."""
 _SHOWN = 160
 
 
@@ -40,6 +42,7 @@ class Tally:
         mutant = outcome.mutant
         self.counts["files"] += 1
         self.counts[outcome.kind] += 1
+        self.counts["files in doubt" if outcome.verdict == "unsure" else "files judged"] += 1
         self.by_spoil[mutant.kind, outcome.kind] += 1
         where = f"{mutant.path} row {mutant.row} {mutant.column}: {mutant.kind} {mutant.note}"
         example, size = where[:_SHOWN], len(mutant.note)
@@ -60,6 +63,10 @@ class Tally:
     def add_answer(self, answer: Answer) -> None:
         """Count one address."""
         self.counts["addresses"] += 1
+        asked, sure = answer.address.asked, answer.address.sure
+        self.counts.update(
+            {"conditions judged": len(sure), "conditions in doubt": len(asked - sure)}
+        )
         raw = answer.address.raw
         self._measure("address", answer.measured, raw[:_SHOWN])
         if answer.measured.crash:
@@ -109,8 +116,8 @@ class Tally:
             *(f"{mb:.0f} MB for {ex}" for mb, ex in self.largest.values() if mb > GROWN_MB),
             *(
                 f"{share:.1%} {part}"
-                for part, others in SHARES.items()
-                if (share := self.share(part, *others)) >= NONSENSE_SHARE
+                for part, (others, limit) in SHARES.items()
+                if (share := self.share(part, *others)) >= limit
             ),
         ]
         return [*broken, *self.list_findings()] if broken else []
@@ -125,7 +132,7 @@ class Tally:
     def report(self) -> Iterable[str]:
         """Everything in figures."""
         yield from (f"{count:7d}  {what}" for what, count in sorted(self.counts.items()))
-        for part, others in SHARES.items():
+        for part, (others, _) in SHARES.items():
             yield f"{self.share(part, *others):7.2%}  {part}, of {', '.join((part, *others))}"
         for what, (seconds, example) in self.slowest.items():
             yield f"{seconds:7.2f}  s at most for {what}: {example}"
@@ -146,8 +153,10 @@ NONE_OF = ("crash", "lacks the file", "lacks a list of faults",
            "lacks what is wrong, expected or to do", "addresses misread")  # fmt: skip
 """What must not happen once."""
 SHARES = {
-    "nonsense accepted": ("refused rightly",),
-    "sound refused": ("accepted rightly",),
-    "lacks the row": ("refused rightly",),
+    "nonsense accepted": (("refused rightly",), NONSENSE_SHARE),
+    "sound refused": (("accepted rightly",), NONSENSE_SHARE),
+    "lacks the row": (("refused rightly",), NONSENSE_SHARE),
+    "files in doubt": (("files judged",), FILE_DOUBT_SHARE),
+    "conditions in doubt": (("conditions judged",), CONDITION_DOUBT_SHARE),
 }
-"""What must be rare, and what it is a part of with itself."""
+"""What must be rare, what it is a part of with itself, and how rare."""

@@ -17,6 +17,7 @@ from shapely.geometry import LineString, box, mapping
 from geo import vocabulary as lists
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
+from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.proof.coverage import PlaceWords
 from geo.reading.card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.columns import COLUMNS as SOURCES
@@ -26,6 +27,7 @@ from geo.reading.json_text import MAX_DEPTH, MAX_FILE_MB
 from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.reading.values import UNSEEN
 from geo.settings import data_dir
+from geo.sources import Sources
 from geo.text import words
 from tests.conftest import ROOT
 
@@ -308,6 +310,19 @@ def test_a_folder_of_the_examples_alone_is_read(examples: World, folder: Path) -
     style = asdict(read_layers(folder / "layers")["one"].card.style)
     said = {c.name: c.example for c in TABLES[CARDS] if c.name.startswith("style.")}
     assert said.items() <= {f"style.{name}": value for name, value in style.items()}.items()
+
+
+def test_every_condition_an_address_may_hold_is_told_of_and_its_examples_mean_something(
+    sources: Sources,
+) -> None:
+    rows = table("## What an address asks for")
+    told = {row[0]: row[2] for row in rows if row[0] in PARAMETERS}
+    assert told.keys() == set(PARAMETERS)
+    for name, examples in told.items():
+        for example in re.findall("`([^`]+)`", examples):
+            wanted, ignored = parse_query({name: example}, sources)
+            assert ignored == []
+            assert wanted != Filter()
 
 
 @pytest.mark.parametrize("column", EVERY, ids=str)

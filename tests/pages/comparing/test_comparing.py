@@ -145,6 +145,26 @@ def test_nonsense_in_the_address_is_ignored_with_a_note(view: str) -> None:
         assert "地点“nowhere”不存在" in seen(test)
 
 
+def opened_rows(test: AppTest) -> list[str]:
+    return re.findall(r'data-row="([\w-]+)" open', raw(test))
+
+
+def test_a_row_the_plan_does_not_have_is_said_and_the_others_open() -> None:
+    test = opened("compare.py", view="follow", plan="hp-plan14", row="elderly-beds,gone,<b>")
+    assert "已忽略:row=gone、row=<b>。" in seen(test)
+    assert opened_rows(test) == ["elderly-beds"]
+    hidden = opened("compare.py", view="follow", plan="hp-plan14", row="elderly-beds", text="学位")
+    assert "已忽略" not in seen(hidden)
+
+
+def test_another_plan_opens_no_rows_of_the_one_before() -> None:
+    test = opened("compare.py", view="follow", plan="hp-plan14", row="elderly-beds")
+    other = next(id for id in test.selectbox(key="follow_plan").options if "和平区" not in id)
+    test.selectbox(key="follow_plan").select(other).run()
+    assert "row" not in test.query_params
+    assert "已忽略" not in seen(test)
+
+
 def test_a_chosen_place_shows_what_each_side_says_of_it(sources: Sources) -> None:
     place, documents = "hp-minyuanguangchang", ("hp-plan14", "hp-report2025")
     left, right = (f"document:{document}" for document in documents)
