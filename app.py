@@ -3,11 +3,16 @@
 import streamlit as st
 
 from geo.text import say
+from pages.frame.door import make_middleware
 from pages.frame.faults import faults_on_page
 from pages.frame.page import list_pages, show_frame
 
-st.set_page_config(page_title=say("app.title"), layout="wide")
-page = st.navigation(list_pages(), position="top")
-show_frame()
-with faults_on_page():
-    page.run()
+if __name__ == "app":
+    # The server takes this file for its module, and every run of a page for a script.
+    app = st.App(__file__, middleware=make_middleware())
+else:
+    st.set_page_config(page_title=say("app.title"), layout="wide")
+    page = st.navigation(list_pages(), position="top")
+    show_frame()
+    with faults_on_page():
+        page.run()

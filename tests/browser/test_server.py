@@ -4,10 +4,13 @@ import base64
 import http.client
 import os
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.conftest import served
 from tests.conftest import ROOT
 
 
@@ -57,6 +60,24 @@ def test_who_runs_it_serves_this_machine_alone_until_it_is_opened() -> None:
 @pytest.mark.parametrize("path", ["/", "/app/static/map/page.js", "/media/x", "/component/x"])
 def test_nothing_can_be_written_anywhere(address: str, method: str, path: str) -> None:
     assert ask(address, method, path) >= 400
+
+
+@pytest.fixture
+def beside_hidden(tmp_path: Path) -> Iterator[str]:
+    """An app in whose static/ lie a file to see and hidden ones."""
+    for name in ("app.py", ".streamlit"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for path in ("seen.js", ".x", "map/.x", ".d/y"):
+        (tmp_path / "static" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "static" / path).write_text("hers", "utf-8")
+    with served(tmp_path / "log", tmp_path, PYTHONPATH=str(ROOT)) as address:
+        yield address
+
+
+def test_static_keeps_to_itself_what_is_hidden_there(beside_hidden: str) -> None:
+    assert ask(beside_hidden, "GET", "/app/static/seen.js") == 200
+    for path in (".x", "%2ex", "map/.x", ".d/y", "%2Ed/y", "./.x", "map/../.x", "/.x"):
+        assert ask(beside_hidden, "GET", f"/app/static/{path}") == 404
 
 
 @pytest.mark.parametrize(

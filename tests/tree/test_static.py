@@ -27,7 +27,7 @@ def test_static_holds_what_pages_and_sheets_need_and_nothing_else() -> None:
 
 
 def test_nothing_hidden_lies_in_static() -> None:
-    """Streamlit would serve it, and knows no setting against that."""
+    """Nobody would be answered with it, but neither does anybody need it."""
     assert served()
     assert [
         path for path in served() if any(part.startswith(".") for part in path.split("/"))
