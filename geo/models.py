@@ -171,6 +171,11 @@ class Project:
     share: Share | None = None
     figure_ids: tuple[str, ...] = ()
 
+    @property
+    def tells_of_thread(self) -> bool:
+        """True if it is about the undertaking of its thread, not about the place or theme only."""
+        return self.relation not in (None, Relation.CONTEXT)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
@@ -214,10 +219,11 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Thread:
-    """An undertaking followed through documents; projects that share it tell its story."""
+    """An undertaking that several passages tell of, in one document or through several."""
 
     id: str
     title: str
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -251,6 +257,7 @@ class PlanTarget:
     target_words: str
     outcome_ids: tuple[str, ...]
     scope_note: str
+    row: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Units as documents write them: a multiple of ten thousand in front, then what is counted."""
+"""Units as documents write them, a multiple of ten thousand in front; and shares of a whole."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,3 +32,9 @@ class Share:
 
     def __str__(self) -> str:
         return f"{self.amount:f}/{self.whole:f} {self.unit}"
+
+    @property
+    def in_base(self) -> "Share":
+        """The same share in the unit its own is a multiple of: 1/2 万人 is 10000/20000 人."""
+        base, multiple = split_unit(self.unit)
+        return Share(self.amount * multiple, self.whole * multiple, base)

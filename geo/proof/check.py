@@ -97,7 +97,10 @@ def _check_values(sources: Sources, report: Report) -> None:
 
 
 def _check_outcomes(sources: Sources, report: Report) -> None:
-    """File a fault for an outcome that no document later than the plan reports."""
+    """File a fault for an outcome that no document later than the plan reports.
+
+    When the plan was written its own figures say, so a row with an outcome has one.
+    """
     faults, order = Faults("plan_targets.csv", report.faults), list(sources.documents)
     for row in sources.plan.values():
         written = {
@@ -105,10 +108,12 @@ def _check_outcomes(sources: Sources, report: Report) -> None:
             for id in (row.target_id, row.baseline_id, *row.outcome_ids)
             if id in sources.figure_by_id
         }
-        planned = max((written.get(id, -1) for id in (row.target_id, row.baseline_id)), default=-1)
+        planned = [written[id] for id in (row.target_id, row.baseline_id) if id in written]
+        if row.outcome_ids and not (row.target_id or row.baseline_id):
+            faults.add(row.row, "outcome_of_no_figure", target=row.id)
         for id in row.outcome_ids:
-            if written.get(id, planned + 1) <= planned:
-                faults.add(None, "outcome_too_old", value=id, target=row.id)
+            if planned and written.get(id, len(order)) <= max(planned):
+                faults.add(row.row, "outcome_too_old", value=id, target=row.id)
 
 
 def _check_document(

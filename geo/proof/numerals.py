@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import cn2an
 
+from geo.units import split_unit
+
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _FIRST = "首位"
-_HAN = re.compile("[零一二两三四五六七八九十百千万亿]+")
-_LARGE = "万亿"
-"""Multiples that units begin with; written without a number they count one."""
+_DIGITS, _LARGE = "零一二两三四五六七八九十百千", "万亿"
+"""Numerals, and multiples that units begin with; written without a number these count one."""
+_HAN = re.compile(f"[{_DIGITS}{_LARGE}]+")
 _LONGEST_NUMERAL = 9
 
 
@@ -30,6 +32,23 @@ def read_numbers(phrase: str) -> set[Decimal]:
         for start in range(len(run)):
             for end in range(start + 1, min(len(run), start + _LONGEST_NUMERAL) + 1):
                 found |= _read(run[start:end])
+    return found
+
+
+def read_amounts(phrase: str, base: str) -> set[Decimal]:
+    """The numbers that stand before a unit in a phrase, as so many of that unit.
+
+    Of 新增学位1.2万余个 and 个 it is 12000; blanks, 余 and 多 may stand between. `base` is a unit
+    without a multiple in front. A phrase without the unit gives an empty set.
+    """
+    numeral = rf"({_ARABIC.pattern}|[{_DIGITS}][{_DIGITS}{_LARGE}]*)"
+    found = set[Decimal]()
+    for match in re.finditer(
+        rf"{numeral}\s*[余多]?\s*(万亿|亿|万|)[余多]?{re.escape(base)}", phrase
+    ):
+        _, multiple = split_unit(f"{match[2]}{base}")
+        numbers = {Decimal(match[1])} if match[1][0].isdigit() else _read(match[1])
+        found |= {number * multiple for number in numbers}
     return found
 
 

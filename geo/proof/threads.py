@@ -1,95 +1,111 @@
 """Proof that statements followed as one undertaking carry what is concluded from them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from geo.errors import Fault
 from geo.models import Project
-from geo.proof.numerals import read_numbers
+from geo.proof.numerals import read_amounts
 from geo.reading.cells import Faults
 from geo.sources import Sources
-from geo.units import Share
 from geo.vocabulary import Relation
 
-_NOT_STATED = re.compile("未[言说称写][^,;。,;]{0,4}(?:完工|竣工|建成|完成)")
+_NOT_STATED = re.compile(
+    "(?:未|没有?)(?:明确?)?[言说称写提及载讲][^,;。,;、]{0,4}(?:完工|竣工|建成|完成)"
+)
 
 
 def check_statuses(sources: Sources, found: list[Fault]) -> None:
     """File a fault for every project said to be done although its note says no passage says so.
 
-    The note's words for it: 未言, 未说, 未称 or 未写, soon followed by 完工, 竣工, 建成 or
-    完成. A part may be done where the whole is not said to be, so a part is not asked.
+    The note's words for it: 未 or 没有, a word for saying, soon followed by 完工, 竣工, 建成 or
+    完成 in the same clause.
     """
     faults = Faults("projects.csv", found)
     for project in sources.projects:
-        doubted = _NOT_STATED.search(project.note) and project.relation is not Relation.PART
-        if doubted and project.status.is_done:
+        if project.status.is_done and _NOT_STATED.search(project.note):
             faults.add(project.citation.row, "done_not_stated", value=project.id)
 
 
 def check_threads(sources: Sources, found: list[Fault]) -> None:
     """File a fault for every thread whose members do not bear it out.
 
-    It needs two statements, one of them not mere context; a part needs its whole, said in the
-    same document or before, or a share; the numbers of a share stand in the quotes; one whole
-    has one size; and one document does not call it done and yet to be done.
+    It needs two statements, one of them not mere context. A part or a round stands no earlier
+    than the whole, and a part has one. The numbers of a share stand, before its unit, in the
+    quotes: the part's in its own, the whole's in that of another statement no later; one whole
+    has one size. What is said to be done is not said to be open by then or later.
     """
+    threads, projects = Faults("threads.csv", found), Faults("projects.csv", found)
     order = {id: number for number, id in enumerate(sources.documents)}
     for id, thread in sources.threads.items():
-        members = sources.story(id)
-        faults = Faults("threads.csv", found)
-        told = [member for member in members if member.relation is not Relation.CONTEXT]
-        if len(members) < 2 or not told:
-            faults.add(None, "thread_of_one", value=id, title=thread.title)
-        for row, problem, values in (
-            *_find_parts_alone(told, order),
-            *_find_unquoted(told),
-            *_find_two_sizes(told),
-            *_find_two_outcomes(told),
-        ):
-            Faults("projects.csv", found).add(row, problem, **values)
+        story = sources.story(id)
+        members = [_Member(p, order[p.citation.document]) for p in story if p.tells_of_thread]
+        if len(story) < 2 or not members:
+            threads.add(thread.row, "thread_of_one", value=id, title=thread.title)
+        for look in (_find_early, _find_unquoted, _find_two_sizes, _find_reopened):
+            for project, problem, values in look(members):
+                projects.add(project.citation.row, problem, **values)
 
 
-_Found = tuple[int | None, str, Mapping[str, object]]
+@dataclass(frozen=True)
+class _Member:
+    """A statement of an undertaking, and the number of its document, the oldest being 0."""
+
+    project: Project
+    time: int
+
+    def says(self, relation: Relation) -> bool:
+        return self.project.relation is relation
 
 
-def _find_parts_alone(members: Iterable[Project], order: Mapping[str, int]) -> Iterator[_Found]:
-    """Parts whose whole no statement of their own time gives."""
-    members = tuple(members)
-    wholes = [order[m.citation.document] for m in members if m.relation is Relation.SAME]
-    first = min(wholes, default=len(order))
+_Found = tuple[Project, str, Mapping[str, object]]
+
+
+def _find_early(members: Sequence[_Member]) -> Iterator[_Found]:
+    """Parts and rounds older than their whole, and parts whose whole nobody names.
+
+    A programme that nobody names as a whole may consist of rounds alone.
+    """
+    first = min((member.time for member in members if member.says(Relation.SAME)), default=None)
     for member in members:
-        alone = member.relation is Relation.PART and member.share is None
-        if alone and order[member.citation.document] < first:
-            yield member.citation.row, "part_alone", {"value": member.id, "thread": member.thread}
+        values = {"value": member.project.id, "thread": member.project.thread}
+        if member.says(Relation.PART) and (first is None or member.time < first):
+            yield member.project, "part_alone", values
+        if member.says(Relation.INSTALMENT) and first is not None and member.time < first:
+            yield member.project, "round_before_whole", values
 
 
-def _find_unquoted(members: Iterable[Project]) -> Iterator[_Found]:
-    """Shares whose numbers the quotes do not hold."""
-    members = tuple(members)
-    quoted = set().union(*(read_numbers(member.citation.quote) for member in members))
-    for member, share in _list_shares(members):
-        own = read_numbers(member.citation.quote)
-        if share.amount not in own or share.whole not in quoted:
-            yield member.citation.row, "share_not_quoted", {"value": share}
+def _find_unquoted(members: Sequence[_Member]) -> Iterator[_Found]:
+    """Shares whose numbers the quotes do not hold in their unit."""
+    for member in members:
+        if member.project.share is None:
+            continue
+        share = member.project.share.in_base
+        own = read_amounts(member.project.citation.quote, share.unit)
+        others = (
+            m.project.citation.quote for m in members if m != member and m.time <= member.time
+        )
+        wholes = set().union(*(read_amounts(quote, share.unit) for quote in others))
+        if share.amount not in own or share.whole not in wholes:
+            yield member.project, "share_not_quoted", {"value": member.project.share}
 
 
-def _find_two_sizes(members: Iterable[Project]) -> Iterator[_Found]:
+def _find_two_sizes(members: Sequence[_Member]) -> Iterator[_Found]:
     """Shares in one unit that are of wholes of different size: two verdicts on one undertaking."""
-    for (_, one), (member, other) in combinations(_list_shares(members), 2):
-        if one.unit == other.unit and one.whole != other.whole:
-            yield member.citation.row, "two_wholes", {"value": other, "other": one}
+    shares = [(m.project, m.project.share) for m in members if m.project.share]
+    for (_, one), (project, other) in combinations(shares, 2):
+        sizes = one.in_base, other.in_base
+        if sizes[0].unit == sizes[1].unit and sizes[0].whole != sizes[1].whole:
+            yield project, "two_wholes", {"value": other, "other": one}
 
 
-def _find_two_outcomes(members: Iterable[Project]) -> Iterator[_Found]:
-    """Statements of the whole that is done, in a document that also says it is still to be done."""
-    wholes = [member for member in members if member.relation is Relation.SAME]
-    for one, other in permutations(wholes, 2):
-        together = one.citation.document == other.citation.document
-        if together and one.status.is_done and not other.status.is_done:
-            yield one.citation.row, "two_outcomes", {"value": one.id, "other": other.id}
-
-
-def _list_shares(members: Iterable[Project]) -> Iterator[tuple[Project, Share]]:
-    return ((member, member.share) for member in members if member.share)
+def _find_reopened(members: Sequence[_Member]) -> Iterator[_Found]:
+    """Statements that the whole is done, where one as old or newer says it, or a part, is not."""
+    for done, other in permutations(members, 2):
+        closed = done.says(Relation.SAME) and done.project.status.is_done
+        is_open = not other.says(Relation.INSTALMENT) and not other.project.status.is_done
+        if closed and is_open and done.time <= other.time:
+            values = {"value": done.project.id, "other": other.project.id}
+            yield done.project, "done_and_open", values

@@ -114,7 +114,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "id": _ID, "name": Column(required=True, most=20),
         "definition": Column(required=True, least=4, most=60), "rank": RANK,
     },
-    "threads.csv": {"id": _ID, "title": NEEDED},
+    "threads.csv": {"id": _ID, "title": Column(required=True, unique=True)},
     "schemes.csv": {
         "id": _ID, "name": NEEDED, "district": _CODE, "place_ids": _NEEDED_IDS, **_CITATION,
         "note": TEXT,

@@ -58,7 +58,7 @@ def read_series(row: Row) -> Series:
 
 def read_thread(row: Row) -> Thread:
     """An undertaking that several passages tell of."""
-    return Thread(row.text("id"), row.text("title"))
+    return Thread(row.text("id"), row.text("title"), row.number)
 
 
 def read_document(row: Row, districts: Container[str]) -> Document:

@@ -69,6 +69,11 @@ def _read_relation(row: Row, sources: Sources) -> tuple[str, Relation | None]:
     return thread, row.one_of("relation", Relation)
 
 
+def _misses_relation(row: Row) -> bool:
+    """True if the relation itself is refused: nothing that rests on it is said."""
+    return "relation" in row.refused or bool(row.text("thread") and not row.text("relation"))
+
+
 def _read_share(row: Row, relation: Relation | None, sources: Sources) -> Share | None:
     """How much of the whole a part is, as `206/1000 张`."""
     text = row.text("share")
@@ -77,11 +82,11 @@ def _read_share(row: Row, relation: Relation | None, sources: Sources) -> Share 
     amounts, _, unit = text.partition(" ")
     amount, _, whole = amounts.partition("/")
     share = Share(Decimal(amount), Decimal(whole), unit)
-    if share.amount > share.whole:
-        row.faults.add(row.number, "share_over_whole", value=text)
+    if not 0 < share.amount < share.whole:
+        row.faults.add(row.number, "share_no_part", value=text)
     if split_unit(share.unit)[0] not in sources.units:
         row.faults.add(row.number, "unknown_unit", value=share.unit)
-    if relation is not Relation.PART:
+    if relation is not Relation.PART and not _misses_relation(row):
         row.faults.add(row.number, "share_of_whole", value=text)
     return share
 
@@ -130,6 +135,7 @@ def read_plan_target(row: Row, sources: Sources) -> PlanTarget:
         target_words=row.text("target_words"),
         outcome_ids=row.references("outcome_ids", known, where),
         scope_note=row.text("scope_note"),
+        row=row.number,
     )
     is_blank = not (target.target_id or target.target_words or "target_words" in row.refused)
     if is_blank:

@@ -166,10 +166,8 @@ def _judge_period(column: Column, text: str) -> Iterator[Finding]:
 def _judge_share(_: Column, text: str) -> Iterator[Finding]:
     """Whether the numbers are quoted is `geo check`'s to say, as of every value."""
     part, whole = (float(number) for number in text.partition(" ")[0].split("/"))
-    if part > whole:
-        yield Finding("a part larger than its whole")
-    elif part <= 0:
-        yield Finding("a part of nothing", sure=False)
+    if not 0 < part < whole:
+        yield Finding("a share that is no part")
 
 
 def _judge_date(_: Column, text: str) -> Iterator[Finding]:

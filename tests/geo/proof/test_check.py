@@ -333,8 +333,18 @@ def test_an_outcome_is_reported_later_than_what_is_aimed_at(sources: Sources) ->
     row = next(row for row in sources.plan.values() if row.target_id)
     older = replace(row, outcome_ids=(row.baseline_id or row.target_id,))
     report = check_sources(replace(sources, plan={row.id: older}), None)
-    assert [fault.wrong for fault in report.faults] == [
-        f"“{row.id}”的结果“{older.outcome_ids[0]}”不晚于目标本身"
+    assert [(fault.row, fault.wrong) for fault in report.faults] == [
+        (row.row, f"“{row.id}”的结果“{older.outcome_ids[0]}”不晚于目标本身")
+    ]
+    assert row.row is not None
+
+
+def test_an_outcome_needs_a_figure_of_the_plan_to_be_later_than(sources: Sources) -> None:
+    row = next(row for row in sources.plan.values() if row.outcome_ids)
+    words = replace(row, target_id="", baseline_id="", target_words="更多")
+    report = check_sources(replace(sources, plan={row.id: words}), None)
+    assert [(fault.row, fault.wrong) for fault in report.faults] == [
+        (row.row, f"“{row.id}”有结果,却没有规划里的数")
     ]
 
 

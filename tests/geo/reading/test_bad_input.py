@@ -338,7 +338,10 @@ def test_a_fault_in_the_base_features_stops_the_build(copy: Path, tmp_path: Path
         ("projects.csv", "thread", "", "“thread”却是空的"),
         ("projects.csv", "relation", "whole", "不在词表中"),
         ("projects.csv", "share", "206张", "读不出来"),
-        ("projects.csv", "share", "7/5 张", "“share”的部分比全部还多"),
+        ("projects.csv", "share", "7/5 张", "“share”写的不是一部分"),
+        ("projects.csv", "share", "5/5 张", "“share”写的不是一部分"),
+        ("projects.csv", "share", "0/5 张", "“share”写的不是一部分"),
+        ("projects.csv", "share", "0/0 张", "“share”写的不是一部分"),
         ("projects.csv", "share", "5/7 匹", "单位“匹”不在 units.csv 中"),
         ("projects.csv", "figures", "nobody", "“nobody”不存在"),
         ("indicators.csv", "period", "2023()", "期间"),
@@ -365,9 +368,23 @@ def test_a_value_out_of_bounds_is_refused_with_its_file_and_row(
     assert (fault.file, fault.row) == (file, 2)
 
 
-def test_a_share_is_of_a_part_or_an_instalment(copy: Path) -> None:
-    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(relation="same", share="5/7 张"))
+@pytest.mark.parametrize("relation", ["same", "instalment", "context"])
+def test_a_share_is_of_a_part_alone(copy: Path, relation: str) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张"))
     assert "“share”写了“5/7 张”,关系却不是部分" in the_fault(copy)
+
+
+@pytest.mark.parametrize(("relation", "said"), [("", "“relation”却是空的"), ("prat", "词表")])
+def test_of_a_share_nothing_is_said_where_the_relation_itself_is_refused(
+    copy: Path, relation: str, said: str
+) -> None:
+    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张"))
+    assert said in the_fault(copy)
+
+
+def test_two_undertakings_do_not_bear_one_title(copy: Path) -> None:
+    edit_rows(copy / "threads.csv", lambda rows: rows[1].update(title=rows[0]["title"]))
+    assert "已经用过(第 2 行)" in the_fault(copy)
 
 
 def test_a_chinese_semicolon_separates_as_well(copy: Path) -> None:
