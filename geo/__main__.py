@@ -26,7 +26,7 @@ from geo.output.exports import (
 from geo.output.layers import build_layers, build_sound_layers, compare_layers, write_layers
 from geo.output.new_district import add_district
 from geo.projects.matching import find_projects
-from geo.projects.progress import follow_plan, list_later_documents, list_plans, tally_lines
+from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.projects.summary import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.card import read_sound_layers
@@ -159,9 +159,6 @@ def run_progress(plan: str, out: Path | None) -> int:
     lines = follow_plan(sources, plan)
     if out is not None:
         write_atomically(out, export_progress_csv(sources, lines))
-    if not list_later_documents(sources, plan):
-        print(say("follow.no_later"))
-        return DONE
     for now, count in tally_lines(lines).items():
         name = words("follow_state")[now]
         print(say("follow.tally", state=name, lines=count.lines, statements=count.statements))

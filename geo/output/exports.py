@@ -10,7 +10,7 @@ from geo.figures.targets import is_derived, judge_target, list_outcomes, work_ou
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
 from geo.output.layers import describe_project, dump_collection, make_feature
-from geo.projects.progress import Line, list_later_documents, name_line
+from geo.projects.progress import Line, name_line, say_shares
 from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
@@ -156,18 +156,16 @@ def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
     return format_csv(
         headings,
         [
-            (*_name_line(line, sources), *_cite(line.plan, sources), *_cite(step, sources))
+            (*_sum_up(line, sources), *_cite(line.plan, sources), *_cite(step, sources))
             for line in lines
             for step in line.evidence or line.related or (None,)
         ],
     )
 
 
-def _name_line(line: Line, sources: Sources) -> tuple[str, ...]:
-    shares = "、".join(map(str, line.shares))
-    later = list_later_documents(sources, line.plan.citation.document)
-    verdict = words("follow_state")[line.now] if later else say("follow.unanswerable")
-    return line.id, name_line(line, sources), verdict, shares
+def _sum_up(line: Line, sources: Sources) -> tuple[str, ...]:
+    """What an undertaking is called and what became of it."""
+    return line.id, name_line(line, sources), words("follow_state")[line.now], say_shares(line)
 
 
 def _cite(project: Project | None, sources: Sources) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Where is it now? What a document plans, and what later documents say became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -8,13 +8,13 @@ from functools import cached_property
 from geo.models import CITY, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
-from geo.sources import Sources
-from geo.units import Share
+from geo.sources import Sources, group_pairs
+from geo.text import say
 from geo.vocabulary import DocumentKind, Relation, Status
 
 
 class Now(StrEnum):
-    """What later documents say of an undertaking, or that none speaks of it.
+    """What later documents say of an undertaking, that none speaks of it, or that none could.
 
     Silence is not failure: a document may leave out what is done.
     """
@@ -26,6 +26,7 @@ class Now(StrEnum):
     PLANNED = "planned"
     SILENT = "silent"
     RELATED = "related"
+    UNANSWERABLE = "unanswerable"
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,15 @@ class Line:
 
     Several planned statements of one thread are one line. One without a thread, or one that is
     mere context of it, is a line of its own: nothing ties a later statement to it. `related` are
-    later statements of the same place or theme that say nothing of this undertaking.
+    later statements of the same place or theme that say nothing of this undertaking. It is not
+    `answerable` where no document is later that could speak of it.
     """
 
     thread: str
     planned: tuple[Project, ...]
     later: tuple[Project, ...]
     related: tuple[Project, ...] = ()
+    answerable: bool = True
 
     @property
     def id(self) -> str:
@@ -54,21 +57,18 @@ class Line:
         return (whole or self.planned)[0]
 
     @property
-    def shares(self) -> tuple[Share, ...]:
-        """How much of the whole the verdict rests on, where the passages count it."""
-        return tuple(step.share for step in self.evidence if step.share)
-
-    @property
     def now(self) -> Now:
         """Where the undertaking is now, as far as the documents say."""
-        if self.evidence:
+        if not self.answerable:
+            return Now.UNANSWERABLE
+        if self.later:
             return self._verdict[0]
         return Now.RELATED if self.related else Now.SILENT
 
     @property
     def evidence(self) -> tuple[Project, ...]:
         """The later statements the verdict rests on; empty where there is none."""
-        return self._verdict[1]
+        return self._verdict[1] if self.later else ()
 
     @property
     def latest(self) -> Project | None:
@@ -77,26 +77,29 @@ class Line:
 
     @cached_property
     def _verdict(self) -> tuple[Now, tuple[Project, ...]]:
-        """The verdict and what it rests on.
+        """The verdict and what it rests on, where a later statement tells of the undertaking.
 
         Only a statement about the whole says that the whole is done, and of several in the
         latest document that makes one the least advanced counts. Where none does, what is done
         of a part, or in one year of a programme, says more than that the rest goes on or is
-        still planned, whatever document says so: what is done stays done. Else the latest counts.
+        still planned, whatever document says so: what is done stays done, and all parts that are
+        done count. Else the latest document counts.
         """
-        whole = _newest([step for step in self.later if step.relation is Relation.SAME])
+        whole = _newest(step for step in self.later if step.relation is Relation.SAME)
         least = min(whole, key=lambda step: list(Status).index(step.status), default=None)
         if least is not None and least.status.is_done:
             return Now.COMPLETED, whole
-        for now, is_so in ((Now.PARTLY, _is_part_done), (Now.ONGOING, _goes_on)):
-            if found := _newest(filter(is_so, self.later)):
-                return now, found
+        parts = tuple(filter(_is_part_done, self.later))
+        if parts:
+            return Now.PARTLY, parts
         said = _newest(self.later)
-        for now, status in ((Now.UNDERWAY, Status.UNDERWAY), (Now.PLANNED, Status.PLANNED)):
-            found = tuple(step for step in said if step.status is status)
-            if found:
-                return now, found
-        return Now.SILENT, ()
+        rounds = _newest(step for step in self.later if _goes_on(step, step in said))
+        if rounds:
+            return Now.ONGOING, rounds
+        underway = tuple(step for step in said if step.status is Status.UNDERWAY)
+        if underway:
+            return Now.UNDERWAY, underway
+        return Now.PLANNED, tuple(step for step in said if step.status is Status.PLANNED)
 
 
 def _newest(steps: Iterable[Project]) -> tuple[Project, ...]:
@@ -110,9 +113,10 @@ def _is_part_done(step: Project) -> bool:
     return step.relation is Relation.PART and step.status.is_done
 
 
-def _goes_on(step: Project) -> bool:
-    """True for a round of an open programme that was held, is held, or is a standing service."""
-    return step.relation is Relation.INSTALMENT and step.status is not Status.PLANNED
+def _goes_on(step: Project, is_latest: bool) -> bool:
+    """True for a round of an open programme that was held or, by the latest word, is being held."""
+    is_held = step.status.is_done or (is_latest and step.status is Status.UNDERWAY)
+    return step.relation is Relation.INSTALMENT and is_held
 
 
 @dataclass(frozen=True)
@@ -148,31 +152,41 @@ def list_later_documents(sources: Sources, document: str) -> list[str]:
 def follow_plan(sources: Sources, document: str, wanted: Filter | None = None) -> list[Line]:
     """Every undertaking a document plans with what became of it, in the document's order.
 
-    `wanted` narrows which planned statements are followed; its status and document do not
-    count, and later statements need not meet it. A later document looking back on years
-    before the plan's own says nothing of what became of it.
+    `wanted` chooses undertakings: those of which a planned statement meets it, each followed
+    whole. Its status and document do not count, and later statements need not meet it. A later
+    document looking back on years before the plan's own says nothing of what became of it.
     """
     asked = replace(wanted or Filter(), document=(document,), status=(Status.PLANNED.value,))
-    threads: dict[str, list[Project]] = {}
-    for project in sorted(find_projects(sources, asked), key=lambda p: p.citation.start):
-        followed = project.thread and project.relation is not Relation.CONTEXT
-        threads.setdefault(project.thread if followed else f"/{project.id}", []).append(project)
+    chosen = set(find_projects(sources, asked))
     after = set(list_later_documents(sources, document))
-    return [_line(tuple(planned), after, sources) for planned in threads.values()]
+    return [
+        _line(planned, after, sources)
+        for planned in _group_planned(sources, document)
+        if not chosen.isdisjoint(planned)
+    ]
 
 
-def _line(planned: tuple[Project, ...], after: set[str], sources: Sources) -> Line:
+def _group_planned(sources: Sources, document: str) -> list[tuple[Project, ...]]:
+    """What a document plans, by undertaking; a statement that tells of none stands alone."""
+    told = sources.projects_by_document.get(document, ())
+    planned = [project for project in told if project.status is Status.PLANNED]
+    planned.sort(key=lambda project: project.citation.start)
+    tied = group_pairs((project.thread, project) for project in planned if project.tells_of_thread)
+    alone = [(project,) for project in planned if not project.tells_of_thread]
+    return sorted([*tied.values(), *alone], key=lambda group: group[0].citation.start)
+
+
+def _line(planned: tuple[Project, ...], after: Collection[str], sources: Sources) -> Line:
     """One undertaking. A statement that is only context of a thread completes nothing in it."""
-    thread = planned[0].thread
+    is_followed = planned[0].tells_of_thread
     since = [
         step
-        for step in sources.story(thread)
+        for step in sources.story(planned[0].thread)
         if step.citation.document in after and _not_before(step, planned)
     ]
-    context = planned[0].relation is Relation.CONTEXT
-    later = [s for s in since if not context and s.relation is not Relation.CONTEXT]
-    related = [step for step in since if step not in later]
-    return Line("" if context else thread, planned, tuple(later), tuple(related))
+    later = tuple(step for step in since if is_followed and step.tells_of_thread)
+    related = tuple(step for step in since if step not in later)
+    return Line(planned[0].thread if is_followed else "", planned, later, related, bool(after))
 
 
 def _not_before(step: Project, planned: Iterable[Project]) -> bool:
@@ -191,13 +205,29 @@ def trace_steps(projects: Iterable[Project]) -> tuple[Project, ...]:
     return tuple(project for project in projects if project.relation is Relation.SAME)
 
 
+def say_shares(line: Line) -> str:
+    """How much of the whole the verdict rests on, each with its year, where passages count it."""
+    return "、".join(
+        say("follow.share_in", years=step.years, share=step.share)
+        if str(step.years)
+        else str(step.share)
+        for step in line.evidence
+        if step.share
+    )
+
+
 def tally_lines(lines: Iterable[Line]) -> Mapping[Now, Tally]:
-    """How many undertakings and planned statements are in each state, none left out."""
+    """How many undertakings and planned statements are in each state, none left out.
+
+    Where no later document could answer, that is the one state there is.
+    """
     lines = list(lines)
+    answered = tuple(now for now in Now if now is not Now.UNANSWERABLE)
+    states = answered if all(line.answerable for line in lines) else (Now.UNANSWERABLE,)
     return {
         now: Tally(
             sum(line.now is now for line in lines),
             sum(len(line.planned) for line in lines if line.now is now),
         )
-        for now in Now
+        for now in states
     }

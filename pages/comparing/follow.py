@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from geo.models import Project
 from geo.output.exports import export_progress_csv
 from geo.projects.filter import parse_query
 from geo.projects.progress import (
@@ -20,7 +19,7 @@ from geo.projects.progress import (
 from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.common_filter import show_common_filter
-from pages.comparing.story import draw_state, render_by_chapter, render_stories
+from pages.comparing.story import draw_state, render_stories
 from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
 from pages.frame.download import offer, say_not_made
@@ -53,19 +52,18 @@ def show(data: Data) -> None:
     counts = tally_lines(lines)
     later = list_later_documents(sources, document)
     html.show(_intro(sources, document, later, counts))
-    if not later:
-        html.show(_unanswered([project for line in lines for project in line.planned], data))
-        return
     html.show(_summary(counts, sources))
     offer(
         say("follow.csv"), lambda: export_progress_csv(sources, lines), f"{document}.csv",
         "text/csv", key="csv",
     )  # fmt: skip
     say_not_made()
-    _state_widget(counts, asked.states)
-    for now in Now:
+    # States the plan cannot be in were asked of another one.
+    states = [state for state in asked.states if state in counts]
+    _state_widget(counts, states)
+    for now in counts:
         of_state = [line for line in lines if line.now is now]
-        if of_state and (not asked.states or now.value in asked.states):
+        if of_state and (not states or now.value in states):
             html.show(render_stories(now, of_state, data, asked.rows))
 
 
@@ -122,7 +120,7 @@ def _document_widget(sources: Sources, document: str) -> None:
 def _state_widget(counts: Mapping[Now, Tally], states: Sequence[str]) -> None:
     """Which states to list; none chosen lists all."""
     names = words("follow_state")
-    labels = {now.value: f"{names[now]} {counts[now].lines}" for now in Now}
+    labels = {now.value: f"{names[now]} {count.lines}" for now, count in counts.items()}
     press_several(
         say("follow.state"), labels, "follow_state", states,
         lambda: write_address(
@@ -180,9 +178,3 @@ def _summary(counts: Mapping[Now, Tally], sources: Sources) -> Markup:
         for now, count in counts.items()
     )
     return Markup('<ul class="tally">{}</ul>').format(cells)
-
-
-def _unanswered(planned: Sequence[Project], data: Data) -> Markup:
-    """What is planned, by chapter, where no later document could say what became of it."""
-    heading = say("follow.unanswered", count=len(planned))
-    return html.section(heading, render_by_chapter(planned, data), "panel follow")

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from markupsafe import Markup
 
 from geo.models import Project
-from geo.projects.progress import Line, Now, name_line
+from geo.projects.progress import Line, Now, name_line, say_shares
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Status
@@ -65,9 +65,9 @@ def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
         answer=_answer(line, data.sources),
         then=_steps(say("follow.then"), line.planned, data),
         since=_steps(say("follow.since"), line.evidence, data)
-        or html.note_lines([say("follow.silence")]),
+        or html.note_lines([say("follow.silence")] if line.now is Now.SILENT else []),
         rest=_steps(say("follow.rest"), rest, data, unfolded=False),
-        related=_steps(say("follow.related"), line.related, data, unfolded=False),
+        related=_steps(say("follow.related"), line.related, data, unfolded=False, tied=False),
     )
 
 
@@ -77,7 +77,7 @@ def _answer(line: Line, sources: Sources) -> Markup:
     latest = line.latest or (line.related[-1] if line.related else None)
     if latest is None:
         return Markup('<span class="quiet">{}</span>').format(name)
-    shares = "、".join(map(str, line.shares))
+    shares = say_shares(line)
     when = (
         say("follow.share", state=name, shares=shares) if shares else name,
         str(latest.years) or say("panel.undated"),
@@ -91,11 +91,21 @@ def _answer(line: Line, sources: Sources) -> Markup:
     )
 
 
-def _steps(heading: str, steps: Iterable[Project], data: Data, *, unfolded: bool = True) -> Markup:
-    """Statements with quote, source, places and passage, oldest first; none give nothing."""
+def _steps(
+    heading: str,
+    steps: Iterable[Project],
+    data: Data,
+    *,
+    unfolded: bool = True,
+    tied: bool = True,
+) -> Markup:
+    """Statements with quote, source, places and passage, oldest first; none give nothing.
+
+    How each belongs to its thread is said where it is `tied` to the undertaking.
+    """
     items = join(
         Markup("{}{}").format(
-            html.note_lines([say_relation(step)]),
+            html.note_lines([say_relation(step)] if tied else []),
             render_project(step, data, elsewhere=False, places=True, unfolded=unfolded),
         )
         for step in steps

@@ -13,7 +13,7 @@ from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zo
 from geo.space.overlap import Overlap, find_overlaps
 from geo.space.subdistricts import map_subdistricts
 from geo.text import say, words
-from geo.vocabulary import Nature, Relation
+from geo.vocabulary import Nature
 from pages.frame import html
 from pages.frame.address import Selection, select, write_address
 from pages.frame.evidence import render_figures, render_project, render_story
@@ -69,9 +69,8 @@ def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) ->
 
 
 def _story_of(project: Project) -> str:
-    """What a statement is told with: its undertaking, or nothing if it is mere context of one."""
-    apart = project.relation in (None, Relation.CONTEXT)
-    return project.id if apart else project.thread
+    """What a statement is told with: its undertaking, or nothing if it tells of none."""
+    return project.thread if project.tells_of_thread else project.id
 
 
 def _figures(place: Place, data: Data) -> Markup:

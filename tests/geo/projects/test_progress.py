@@ -1,6 +1,7 @@
 """What became of a plan, on undertakings followed by hand."""
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
@@ -12,10 +13,12 @@ from geo.projects.progress import (
     follow_plan,
     list_later_documents,
     list_plans,
+    say_shares,
     tally_lines,
     trace_steps,
 )
 from geo.sources import Sources
+from geo.units import Share
 from geo.vocabulary import Status
 from tests.small import WEST, project, world
 
@@ -109,6 +112,65 @@ def test_what_is_done_in_part_stays_done_when_a_later_document_only_plans_on(
     assert [step.id for step in line.evidence] == ["2"]
 
 
+def test_a_round_under_way_counts_only_in_the_latest_word() -> None:
+    """One that was held stays held; one that was under way may have ended since."""
+    planned, word = project("1", thread="t"), project("3", document="last", thread="t")
+    for status, now, evidence in (
+        ("underway", Now.PLANNED, "3"),
+        ("completed", Now.ONGOING, "2"),
+    ):
+        line = only(
+            planned,
+            project("2", status, document="later", thread="t", relation="instalment"),
+            word,
+        )
+        assert (line.now, [step.id for step in line.evidence]) == (now, [evidence])
+    newer = project("4", "underway", document="last", start=9, thread="t", relation="instalment")
+    assert only(planned, word, newer).now is Now.ONGOING
+
+
+def share(amount: int) -> Share:
+    return Share(Decimal(amount), Decimal(1000), "张")
+
+
+def test_parts_done_in_several_years_are_gathered_with_their_shares() -> None:
+    line = only(
+        project("1", thread="t"),
+        project("3", "completed", document="last", thread="t", relation="part", share=share(300)),
+        project("2", "operating", document="later", thread="t", relation="part", share=share(206),
+                years=(2024, 2024)),
+        project("4", "underway", document="last", start=9, thread="t", relation="part",
+                share=share(1)),
+    )  # fmt: skip
+    assert line.now is Now.PARTLY
+    assert [step.id for step in line.evidence] == ["2", "3"]
+    assert say_shares(line) == "2024 年 206/1000 张、300/1000 张"
+    assert line.latest is line.evidence[-1]
+
+
+def test_the_first_planned_statement_about_the_whole_stands_for_the_line() -> None:
+    line = only(
+        project("1", start=1, thread="t", relation="part"),
+        project("2", start=2, thread="t"),
+        project("3", start=3, thread="t"),
+        project("4", start=4, thread="t", relation="instalment"),
+    )
+    assert (line.plan.id, [step.id for step in line.planned]) == ("2", ["1", "2", "3", "4"])
+    assert only(project("1", start=1, thread="t", relation="part")).plan.id == "1"
+
+
+def test_where_no_later_document_could_answer_there_is_no_verdict() -> None:
+    small = world(
+        project("1", document="last", thread="t"),
+        project("2", document="last", start=5),
+        project("3", "completed", document="later", thread="t"),
+    )
+    lines = follow_plan(small, "last")
+    assert [(line.now, line.evidence) for line in lines] == [(Now.UNANSWERABLE, ())] * 2
+    assert tally_lines(lines) == {Now.UNANSWERABLE: Tally(2, 2)}
+    assert Now.UNANSWERABLE not in tally_lines(follow_plan(small, "plan"))
+
+
 def test_the_way_of_an_undertaking_is_told_by_what_is_said_of_the_whole() -> None:
     steps = [
         project("1", thread="t"),
@@ -154,6 +216,10 @@ def test_looking_back_on_the_years_before_a_plan_is_no_outcome() -> None:
     before = project("2", "completed", document="later", thread="t", years=(2016, 2020))
     undated = project("3", "underway", document="later", start=5, thread="t")
     assert only(planned, before).now is Now.SILENT
+    more = project("9", start=9, thread="t", years=(2019, 2025))
+    assert only(planned, more, before).now is Now.COMPLETED
+    began = project("2", "completed", document="later", thread="t", years=(2016, 2021))
+    assert only(planned, began).now is Now.COMPLETED
     assert only(planned, before, undated).now is Now.UNDERWAY
 
 
@@ -184,6 +250,22 @@ def test_a_filter_narrows_what_is_followed_and_not_what_follows() -> None:
     wanted = Filter(sector=("school",), status=("completed",), document=("last",))
     (line,) = follow_plan(small, "plan", wanted)
     assert (line.planned[0].id, line.now) == ("1", Now.COMPLETED)
+
+
+def test_a_filter_chooses_undertakings_and_changes_no_verdict() -> None:
+    """Each is followed with all its document plans of it, whichever statement was asked for."""
+    small = world(
+        project("1", start=1, sector="road", thread="t", years=(2019, 2025)),
+        project("2", start=2, thread="t", years=(2021, 2025), relation="part"),
+        project("3", "completed", document="last", thread="t", years=(2019, 2020)),
+        project("4", start=4, sector="shop"),
+        project("5", start=5, sector="school", thread="t", relation="context"),
+    )
+    whole = {line.id: line for line in follow_plan(small, "plan")}
+    for sector, ids in (("school", ["t", "5"]), ("road", ["t"]), ("shop", ["4"])):
+        lines = follow_plan(small, "plan", Filter(sector=(sector,)))
+        assert lines == [whole[id] for id in ids]
+    assert (whole["t"].now, whole["t"].plan.id) == (Now.COMPLETED, "1")
 
 
 def test_plans_stand_before_other_documents_that_plan() -> None:

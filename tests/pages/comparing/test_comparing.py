@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.progress import Now, follow_plan, tally_lines
+from geo.proof.passages import Text
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status
 from layers import assets
+from pages.comparing.story import render_stories
+from pages.frame.loading import Data
 from tests.apptest import opened, prepared, raw, seen
 from tests.conftest import told_by
-from tests.small import IN_TIME, WEST
+from tests.small import IN_TIME, WEST, project, world
 
 
 def told(test: AppTest) -> str:
@@ -202,8 +206,8 @@ def test_the_plan_is_followed_with_one_click(sources: Sources) -> None:
     assert f"提出计划 {planned} 项,说同一件事的归为一件,共 {lines} 件" in shown
     assert "对照更晚的文件" in shown
     assert f"完成 · {counts[Now.COMPLETED].lines} 件" in shown
-    for now, name in words("follow_state").items():
-        count = counts[Now(now)]
+    for now, count in counts.items():
+        name = words("follow_state")[now]
         assert f"{name} {count.lines} {count.statements} 项计划" in shown
     assert "后来的文件未再提(不等于没有完成)" in shown
     assert "发布日期未载" in shown
@@ -233,15 +237,6 @@ def test_a_story_has_both_statements_with_quote_source_and_passage(
     assert 'href="./?place=hp-wudadaogongyuan"' in story
 
 
-def test_a_document_without_a_later_one_says_so(
-    sources: Sources, show: Callable[[Sources], None]
-) -> None:
-    show(told_by(sources, "hp-plan14", "hb-plan2024"))
-    test = opened("compare.py", view="follow", plan="hb-plan2024")
-    assert "没有收录能说到本区的更晚文件" in seen(test)
-    assert "对照更晚的文件" not in seen(test)
-
-
 def test_another_document_can_be_followed(sources: Sources) -> None:
     test = opened("compare.py", view="follow", plan="hp-plan14", state="completed")
     test.selectbox(key="follow_plan").set_value("hx-review2024").run()
@@ -254,8 +249,9 @@ def test_the_common_filter_narrows_what_is_followed_but_for_status_and_document(
 ) -> None:
     asked = {"plan": "hp-plan14", "sector": "education", "status": "completed"}
     shown = told(opened("compare.py", view="follow", **asked))
-    planned = found(sources, sector=("education",), status=("planned",), document=("hp-plan14",))
-    assert f"提出计划 {planned} 项" in shown
+    lines = follow_plan(sources, "hp-plan14", Filter(sector=("education",)))
+    planned = sum(len(line.planned) for line in lines)
+    assert f"提出计划 {planned} 项,说同一件事的归为一件,共 {len(lines)} 件" in shown
     assert "共同条件 领域:教育 " in shown
 
 
@@ -263,6 +259,46 @@ def test_without_a_later_document_nothing_is_said_of_what_became_of_a_plan(
     sources: Sources, show: Callable[[Sources], None]
 ) -> None:
     show(told_by(sources, "hp-plan14", "hb-plan2024"))
-    shown = told(opened("compare.py", view="follow", plan="hb-plan2024"))
-    assert "没有更晚的文件可对照 · 计划" in shown
+    asked = {"view": "follow", "plan": "hb-plan2024"}
+    shown = told(opened("compare.py", **asked, state="completed"))
+    assert "没有收录能说到本区的更晚文件" in shown
+    assert "对照更晚的文件" not in shown
+    lines = len(follow_plan(sources, "hb-plan2024"))
+    assert f"无从对照 · {lines} 件" in shown
     assert "未再提" not in shown
+    assert not any(f"{name} 0" in shown for name in words("follow_state").values())
+
+
+RELATED, SINCE = "相关报道,说的不是这件事", "后来的说法"
+
+
+def stories(*projects: Project) -> dict[str, str]:
+    """What stands in each story of the plan, by its id, without the tags."""
+    small = world(*projects)
+    texts = {id: Text("引文", as_lifted=True) for id in small.documents}
+    data = Data(sources=small, layers={}, built={}, basemaps=(), texts=texts, version=0)
+    lines = follow_plan(small, "plan")
+    return {
+        line.id: re.sub(r"<[^>]+>", " ", render_stories(line.now, [line], data)) for line in lines
+    }
+
+
+def test_what_is_only_related_is_neither_silence_nor_tied_to_the_undertaking() -> None:
+    shown = stories(
+        project("1", thread="t"),
+        project("2", "completed", document="last", thread="t", relation="context"),
+        project("3", thread="u"),
+        project("4", thread="v"),
+        project("5", "completed", document="last", thread="v", relation="part"),
+        project("6", "completed", document="last", start=9, thread="v", relation="context"),
+        project("7", start=30, thread="v", relation="context"),
+    )
+    names = words("relation")
+    for id in ("t", "7"):
+        assert "后来的文件未再提" not in shown[id]
+        assert RELATED in shown[id]
+    assert "后来的文件未再提" in shown["u"]
+    for id in ("t", "7", "v"):
+        since = shown[id].split(RELATED)[1]
+        assert not any(name in since for name in names.values())
+    assert names["part"] in shown["v"].split(SINCE)[1].split(RELATED)[0]
