@@ -172,6 +172,11 @@ class Project:
     figure_ids: tuple[str, ...] = ()
 
     @property
+    def is_initiative(self) -> bool:
+        """True unless it is an honour."""
+        return self.nature is Nature.INITIATIVE
+
+    @property
     def tells_of_thread(self) -> bool:
         """True if it is about the undertaking of its thread, not about the place or theme only."""
         return self.relation not in (None, Relation.CONTEXT)

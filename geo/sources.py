@@ -25,7 +25,6 @@ from geo.models import (
     Thread,
 )
 from geo.styles import Styles
-from geo.vocabulary import Nature
 
 Value = TypeVar("Value")
 Ground: TypeAlias = Place | Subdistrict
@@ -76,7 +75,7 @@ class Sources:
     @cached_property
     def initiatives(self) -> tuple[Project, ...]:
         """The projects that are no honours, in file order."""
-        return tuple(p for p in self.projects if p.nature is Nature.INITIATIVE)
+        return tuple(project for project in self.projects if project.is_initiative)
 
     @cached_property
     def projects_by_place(self) -> Mapping[str, tuple[Project, ...]]:

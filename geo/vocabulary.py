@@ -46,7 +46,7 @@ class Relation(StrEnum):
 
 
 class Difference(StrEnum):
-    """Why figures that look like one quantity differ, if they do."""
+    """How figures or statements that look like one stand to each other."""
 
     DISAGREE = "disagree"
     SCOPE = "scope"

@@ -22,7 +22,6 @@ from geo.sources import Sources
 from geo.space.measure import area_km2, length_m, widen_line
 from geo.space.rounding import round_positions
 from geo.space.subdistricts import map_subdistricts
-from geo.vocabulary import Nature
 
 FeatureCollection: TypeAlias = dict[str, Any]
 
@@ -180,7 +179,7 @@ def _streets(lines: Iterable[Feature]) -> Iterable[dict[str, Any]]:
 def _places(sources: Sources) -> Iterable[dict[str, Any]]:
     for place in sources.places.values():
         told = sources.projects_by_place.get(place.id, ())
-        here = [project for project in told if project.nature is Nature.INITIATIVE]
+        here = [project for project in told if project.is_initiative]
         sectors = Counter(sector for project in here for sector in project.sectors)
         yield make_feature(
             place.geometry,

@@ -56,9 +56,7 @@ def find_side(sources: Sources, wanted: Filter) -> Found:
     return Found(tuple(projects), tuple(id for id in sources.places if id in shown))
 
 
-def contrast_sides(
-    sources: Sources, left: Found, right: Found, *, any_sector: bool = False
-) -> Contrast:
+def contrast_sides(sources: Sources, left: Found, right: Found, *, any_sector: bool) -> Contrast:
     """Set two sides against each other; families are counted as `count_families` does."""
     families = [
         count_families(sources, found.projects, any_sector=any_sector) for found in (left, right)

@@ -15,9 +15,12 @@ LISTS = (
     "precision", "nature",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
-RULES = {"sectors": "main", "span": "within"}
-"""How sectors and years are judged, where not by any sector and by running in a year."""
-PARAMETERS = (*LISTS, "years", "area", "text", *RULES)
+RULES = {"sector_rule": ("sectors", "main"), "year_rule": ("span", "within")}
+"""How sectors and years are judged, where not by any sector and by running in a year: what the
+address bar calls the rule, and its one value there.
+"""
+RULE_PARAMETERS = tuple(parameter for parameter, _ in RULES.values())
+PARAMETERS = (*LISTS, "years", "area", "text", *RULE_PARAMETERS)
 """Everything of a filter that the address bar may hold."""
 
 
@@ -25,9 +28,10 @@ PARAMETERS = (*LISTS, "years", "area", "text", *RULES)
 class Filter:
     """Conditions that all must hold; within one, any of the values does; empty means any.
 
-    `year_from` and `year_to` bound the years in which a project runs, or with `span` "within"
-    those all its years lie in; a project whose passage gives no year meets no year condition.
-    Family and sector are those of any of its sectors, or with `sectors` "main" of its main one.
+    `year_from` and `year_to` bound the years in which a project runs, or with the `year_rule`
+    "within" those all its years lie in; a project whose passage gives no year meets no year
+    condition. Family and sector are those of any of its sectors, or with the `sector_rule` "main"
+    of its main one.
     Without a `nature` initiatives are meant: honours are asked for.
     """
 
@@ -45,13 +49,18 @@ class Filter:
     year_to: int | None = None
     area: Area | None = None
     text: str = ""
-    sectors: str = ""
-    span: str = ""
+    sector_rule: str = ""
+    year_rule: str = ""
 
     @property
     def is_empty(self) -> bool:
         """True if nothing is asked for."""
         return self == Filter()
+
+    @property
+    def natures(self) -> frozenset[str]:
+        """The natures that are meant: those asked for, else that of initiatives."""
+        return frozenset(self.nature or (Nature.INITIATIVE.value,))
 
     @property
     def asks_years(self) -> bool:
@@ -103,7 +112,8 @@ def format_query(wanted: Filter) -> dict[str, str]:
         query["area"] = str(wanted.area)
     if wanted.text:
         query["text"] = wanted.text
-    return query | {rule: value for rule in RULES if (value := getattr(wanted, rule))}
+    rules = {name: value for rule, (name, value) in RULES.items() if getattr(wanted, rule)}
+    return query | rules
 
 
 def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list[str]]:
@@ -134,14 +144,13 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         most = MAX_TEXT_CHARACTERS
         ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
         text = ""
-    for rule, other in RULES.items():
-        if query.get(rule, "") not in ("", other):
-            ignore(rule, query[rule])
-    rules: dict[str, Any] = {
-        rule: other for rule, other in RULES.items() if query.get(rule) == other
-    }
+    for rule, (name, other) in RULES.items():
+        asked_rule = query.get(name, "")
+        chosen[rule] = other if asked_rule == other else ""
+        if asked_rule not in ("", other):
+            ignore(name, asked_rule)
     years_asked: dict[str, Any] = dict(zip(("year_from", "year_to"), years, strict=True))
-    return Filter(**chosen, **years_asked, **rules, area=area, text=text), ignored
+    return Filter(**chosen, **years_asked, area=area, text=text), ignored
 
 
 def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
@@ -170,7 +179,11 @@ def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
         parts["area"] = say_area(wanted.area, sources.grounds)
     if wanted.text:
         parts["text"] = say("filter.contains", text=wanted.text)
-    return parts | {rule: say(f"filter.rule_{rule}") for rule in RULES if getattr(wanted, rule)}
+    return parts | {
+        rule: say(f"filter.rule_{name}")
+        for rule, (name, _) in RULES.items()
+        if getattr(wanted, rule)
+    }
 
 
 def say_filter(wanted: Filter, sources: Sources) -> str:

@@ -12,7 +12,7 @@ from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
 from geo.space.subdistricts import list_members, map_subdistricts
 from geo.text import fold
-from geo.vocabulary import Nature, Precision
+from geo.vocabulary import Precision
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,14 @@ class Entry:
 
     def list_values(self, name: str, wanted: Filter) -> frozenset[str]:
         """What the project has for a condition, by the rule the filter asks for."""
-        return (self.main_sector if wanted.sectors else self.values).get(name, self.values[name])
+        return (self.main_sector if wanted.sector_rule else self.values).get(
+            name, self.values[name]
+        )
 
     def meets_years(self, wanted: Filter) -> bool:
         """True if it runs in the years asked for, or lies within them."""
         years = self.project.years
-        if not wanted.span:
+        if not wanted.year_rule:
             return years.meets(wanted.year_from, wanted.year_to)
         return years.lie_within(wanted.year_from, wanted.year_to)
 
@@ -90,7 +92,10 @@ def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) ->
 
 
 def find_projects(sources: Sources, wanted: Filter) -> list[Project]:
-    """The projects that meet a filter, in file order; an empty filter gives them all."""
+    """The projects that meet a filter, in file order; an empty filter gives every initiative.
+
+    Honours are left out unless their nature is asked for.
+    """
     return [entry.project for entry, unmet in _judge(sources, wanted) if not unmet]
 
 
@@ -131,7 +136,7 @@ def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ..
     """Every project with the names of the conditions it does not meet; a page asks repeatedly."""
     judged = list[tuple[Entry, tuple[str, ...]]]()
     asked = {name: set(values) for name in LISTS if (values := getattr(wanted, name))}
-    asked.setdefault("nature", {Nature.INITIATIVE.value})
+    asked["nature"] = set(wanted.natures)
     inside = find_places_in(wanted.area, sources) if wanted.area else None
     for entry in _entries(sources):
         unmet = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from geo.projects.filter import (
     MAX_TEXT_CHARACTERS,
     PARAMETERS,
+    RULE_PARAMETERS,
     Filter,
     format_query,
     list_options,
@@ -75,11 +76,14 @@ def _unescape(value: str) -> str:
 
 
 def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]]:
-    """One side's conditions from the address bar, and the parts that made no sense."""
+    """One side's conditions from the address bar, and the parts that made no sense.
+
+    By which rule sectors and years are judged is for both sides to share: a side has no say.
+    """
     query, ignored = dict[str, str](), list[str]()
     for condition in filter(None, text.split("|")):
         name, _, value = condition.partition(":")
-        if name in PARAMETERS and value:
+        if name in PARAMETERS and name not in RULE_PARAMETERS and value:
             query[name] = _unescape(value)
         else:
             ignored.append(_ignored(side, condition))
@@ -151,13 +155,13 @@ def _complete(pair: Pair, sources: Sources) -> Pair:
 def list_defaults(name: str, sources: Sources) -> list[str]:
     """The values of a dimension in the order sides take them, as the address bar holds them.
 
-    Years stand by how many projects run in them, the first two in their own order; of
+    Years stand by how many initiatives run in them, the first two in their own order; of
     statuses, what is planned and what is done come first.
     """
     if name == "years":
         ends = {year for p in sources.projects for year in (p.years.first, p.years.last) if year}
         running = {
-            year: sum(project.years.meets(year, year) for project in sources.projects)
+            year: sum(project.years.meets(year, year) for project in sources.initiatives)
             for year in sorted(ends)
         }
         most = sorted(running, key=lambda year: -running[year])

@@ -37,7 +37,7 @@ def summarise_places(
     for id, here in named.items():
         if shown is not None and id not in shown:
             continue
-        counts = count_families(sources, here)
+        counts = count_families(sources, here, any_sector=False)
         family = min(counts, key=lambda family: (-counts[family], order[family]))
         stage = judge_stage(project.status for project in here)
         summaries.append(PlaceSummary(sources.places[id], family, stage, here))
@@ -45,7 +45,7 @@ def summarise_places(
 
 
 def count_families(
-    sources: Sources, projects: Iterable[Project], *, any_sector: bool = False
+    sources: Sources, projects: Iterable[Project], *, any_sector: bool
 ) -> Counter[str]:
     """How many projects each family has: of their main sector's family, each counted once.
 

@@ -50,7 +50,7 @@ def show(data: Data) -> None:
     if selection.place is not None:
         _show_place(data, pair, found, selection.place)
     against = contrast_sides(
-        sources, found["left"], found["right"], any_sector=not pair.common.sectors
+        sources, found["left"], found["right"], any_sector=not pair.common.sector_rule
     )
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column:
@@ -123,7 +123,7 @@ def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
     return Markup('<div class="panel bars-{}"><h2>{}</h2><h3>{}</h3>{}<h3>{}</h3>{}</div>').format(
         side,
         name_side(pair, side, sources),
-        say(f"panel.by_family_{pair.common.sectors or 'any'}"),
+        say(f"panel.by_family_{pair.common.sector_rule or 'any'}"),
         html.family_bars(counts(families), sources, longest(families)),
         say("panel.by_status"),
         html.status_bars(counts(statuses), sources, longest(statuses)),

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place, Project
+from geo.projects.filter import Filter
 from geo.projects.summary import order_in_time, say_position
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
@@ -26,24 +27,26 @@ _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
 
 
-def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> None:
+def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence[Project]) -> None:
     """Draw the selected place with its projects in view (`shown`), or with all where none is.
 
-    The selected project, if there is one, is marked among them.
+    Counted are those of the natures the filter asks for; honours it does not ask for are said
+    apart. The selected project, if there is one, is marked among them.
     """
     place, sources = selection.place, data.sources
     if place is None:
         return
     told = sources.projects_by_place.get(place.id, ())
     in_view = [project for project in told if project in shown]
-    here = [project for project in told if project.nature is Nature.INITIATIVE]
+    here = [project for project in told if project.nature in wanted.natures]
     count = (
         say("panel.selected_count", total=len(here), shown=len(in_view))
         if in_view
         else say("panel.selected_hidden")
     )
-    hidden = len(told) - len(here) if len(in_view) <= len(here) else 0
-    apart = html.note_lines([say("panel.honours_here", count=hidden)] if hidden else [])
+    honours = sum(project.nature is Nature.HONOUR for project in told)
+    # Where there is nothing else they are what is listed.
+    apart = note_honours(wanted, honours if here else 0)
     html.show(Markup('<div class="panel" id="detail">{}</div>').format(_head(sources, place)))
     _show_ways_on(sources, place)
     html.show(
@@ -53,6 +56,12 @@ def show_place(data: Data, selection: Selection, shown: Sequence[Project]) -> No
             _figures(place, data),
         )
     )
+
+
+def note_honours(wanted: Filter, count: int) -> Markup:
+    """How many honours there are, which are no initiatives, where the filter leaves them out."""
+    is_left_out = count and Nature.HONOUR not in wanted.natures
+    return html.note_lines([say("panel.honours", count=count)] if is_left_out else [])
 
 
 def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:

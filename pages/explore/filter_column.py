@@ -55,10 +55,10 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
     _show_text(sources, wanted)
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
-    _show_rule(sources, wanted, "sectors")
+    _show_rule(sources, wanted, "sector_rule")
     st.html(f"<style>{_pill_counts(list_options(sources), counts)}</style>")
     _show_years(sources, wanted)
-    _show_rule(sources, wanted, "span")
+    _show_rule(sources, wanted, "year_rule")
     _show_zone(sources, wanted, counts["area"])
     for name in _MORE:
         _show_list(pick_several, sources, wanted, name, counts[name])
@@ -92,9 +92,10 @@ def _show_list(
 
 def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
     """By which rule sectors or years are judged, as a switch."""
+    name, value = RULES[rule]
     stand(
-        st.toggle, say(f"filter.{rule}"), key=f"{_PREFIX}{rule}", value=bool(getattr(wanted, rule)),
-        changed=lambda: _change(sources, **{rule: RULES[rule] if _state(rule) else ""}),
+        st.toggle, say(f"filter.{name}"), key=f"{_PREFIX}{name}", value=bool(getattr(wanted, rule)),
+        changed=lambda: _change(sources, **{rule: value if _state(name) else ""}),
     )  # fmt: skip
 
 

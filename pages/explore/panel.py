@@ -21,7 +21,7 @@ from geo.space.area import FILTER_RULE, outline_area, say_area
 from geo.space.measure import area_km2
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.explore.detail import show_place
+from pages.explore.detail import note_honours, show_place
 from pages.explore.district_figures import show_headlines
 from pages.frame import html
 from pages.frame.address import Selection, clear_filter, lift_condition, select
@@ -44,7 +44,7 @@ def show_panel(
     """Draw the panel for what is selected, else for what is found, else for an empty result."""
     if selection.place is not None:
         _back()
-        show_place(data, selection, projects)
+        show_place(data, wanted, selection, projects)
     elif selection.project is not None:
         _back()
         item = render_project(selection.project, data)
@@ -134,11 +134,9 @@ def _show_overview(
             places=len(summaries),
             place_unit=say("panel.places"),
             on_map=say("panel.on_map", total=len(projects), mapped=len(mapped)),
-            honours=_count_honours(sources, wanted),
-            by_family=say(f"panel.by_family_{wanted.sectors or 'any'}"),
-            families=html.family_bars(
-                count_families(sources, projects, any_sector=not wanted.sectors), sources
-            ),
+            honours=note_honours(wanted, count_facets(sources, wanted)["nature"][Nature.HONOUR]),
+            by_family=say(f"panel.by_family_{wanted.sector_rule or 'any'}"),
+            families=html.family_bars(_count_families(sources, wanted, projects), sources),
             by_status=say("panel.by_status"),
             statuses=html.status_bars(count_statuses(projects), sources),
             siteless=_siteless(sources, projects, mapped),
@@ -147,10 +145,20 @@ def _show_overview(
     )
 
 
-def _count_honours(sources: Sources, wanted: Filter) -> Markup:
-    """How many honours the filter leaves out, which are no initiatives."""
-    count = 0 if wanted.nature else count_facets(sources, wanted)["nature"][Nature.HONOUR]
-    return html.note_lines([say("panel.honours", count=count)] if count else [])
+def _count_families(
+    sources: Sources, wanted: Filter, projects: Sequence[Project]
+) -> dict[str, int]:
+    """How many of each family are found, as the pills of the filter count them.
+
+    Where families are asked for only these have a bar: what is found of another family, by a
+    second sector, is no count of that family.
+    """
+    counts = count_families(sources, projects, any_sector=not wanted.sector_rule)
+    return {
+        family: count
+        for family, count in counts.items()
+        if not wanted.family or family in wanted.family
+    }
 
 
 def _schemes(data: Data, wanted: Filter) -> Markup:

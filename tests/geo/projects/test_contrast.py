@@ -22,6 +22,7 @@ def test_families_and_statuses_are_counted_on_both_sides() -> None:
         WORLD,
         find_side(WORLD, Filter(district=(EAST,))),
         find_side(WORLD, Filter(district=(WEST,))),
+        any_sector=False,
     )
     assert found.families == (
         Count("family", "people", 2, 0),
@@ -40,13 +41,14 @@ def test_places_are_only_on_one_side_or_on_both() -> None:
         WORLD,
         find_side(WORLD, Filter(district=(EAST,))),
         find_side(WORLD, Filter(district=(WEST,))),
+        any_sector=False,
     )
     assert (found.only_left, found.both, found.only_right) == (("a",), ("b",), ("c",))
 
 
 def test_two_sides_that_find_nothing_have_nothing_to_set_off() -> None:
     nothing = find_side(WORLD, Filter(text="没有"))
-    found = contrast_sides(WORLD, nothing, nothing)
+    found = contrast_sides(WORLD, nothing, nothing, any_sector=True)
     assert (found.families, found.statuses, found.both) == ((), (), ())
 
 
@@ -143,3 +145,19 @@ def test_nonsense_is_named_and_ignored() -> None:
 def test_a_side_keeps_whatever_is_searched_for(text: str) -> None:
     own = Filter(status=("planned",), text=text)
     assert parse_side(format_side(own), "left", IN_TIME) == (own, [])
+
+
+def test_a_second_sector_counts_where_any_sector_does() -> None:
+    small = world(project("1", sector="school", more=("shop",)))
+    found = find_side(small, Filter())
+    for any_sector, families in ((False, ["people"]), (True, ["people", "economy"])):
+        against = contrast_sides(small, found, found, any_sector=any_sector)
+        assert [count.value for count in against.families] == families
+
+
+def test_by_which_rule_is_counted_is_for_both_sides_to_share(sources: Sources) -> None:
+    side = "status:planned|sectors:main|span:within"
+    pair, ignored = parse_pair({"by": "filter", "left": side, "sectors": "main"}, sources)
+    assert pair.left == Filter(status=("planned",))
+    assert pair.wanted("left").sector_rule == pair.wanted("right").sector_rule == "main"
+    assert ignored == ["left=sectors:main", "left=span:within"]

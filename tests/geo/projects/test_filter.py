@@ -157,25 +157,25 @@ def test_honours_are_found_only_when_they_are_asked_for() -> None:
 
 def test_sectors_and_families_are_those_of_any_sector_unless_the_main_one_is_asked_for() -> None:
     assert ids(sector=("school",)) == ["1", "2"]
-    assert ids(sector=("school",), sectors="main") == ["1"]
-    assert ids(family=("people",), sectors="main") == ["1"]
+    assert ids(sector=("school",), sector_rule="main") == ["1"]
+    assert ids(family=("people",), sector_rule="main") == ["1"]
 
 
-@pytest.mark.parametrize("sectors", ["", "main"])
-def test_what_a_family_counts_as_a_choice_is_what_the_panel_counts(sectors: str) -> None:
-    wanted = Filter(sectors=sectors)
-    counted = count_families(SMALL, find_projects(SMALL, wanted), any_sector=not sectors)
+@pytest.mark.parametrize("rule", ["", "main"])
+def test_what_a_family_counts_as_a_choice_is_what_the_panel_counts(rule: str) -> None:
+    wanted = Filter(sector_rule=rule)
+    counted = count_families(SMALL, find_projects(SMALL, wanted), any_sector=not rule)
     assert count_facets(SMALL, wanted)["family"] == counted
 
 
 def test_running_in_a_year_and_lying_in_it_are_told_apart() -> None:
     assert ids(year_from=2024, year_to=2024) == ["1", "2"]
-    assert ids(year_from=2024, year_to=2024, span="within") == ["2"]
-    assert ids(year_from=2021, span="within") == ["1", "2"]
+    assert ids(year_from=2024, year_to=2024, year_rule="within") == ["2"]
+    assert ids(year_from=2021, year_rule="within") == ["1", "2"]
 
 
 def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> None:
-    wanted = Filter(year_from=2024, year_to=2024, span="within", sectors="main")
+    wanted = Filter(year_from=2024, year_to=2024, year_rule="within", sector_rule="main")
     assert parse_query(format_query(wanted), sources) == (wanted, [])
     assert say_filter(wanted, sources) == "2024 年;只按主要领域计;期间全在所选年份内"
     assert parse_query({"span": "without"}, sources) == (Filter(), ["span=without"])

@@ -1,0 +1,64 @@
+"""The panel beside the map: what it counts is what the filter column counts."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.sources import Sources
+from geo.text import words
+from geo.vocabulary import Nature
+from tests.apptest import opened, raw, seen
+
+HONOURS = "另有荣誉 1 项,不是举措,未计在内"
+
+
+def pills(test: AppTest, sources: Sources) -> dict[str, int]:
+    """What stands beside each pill of the families, by the family's name."""
+    pill = r"filter_family button:nth-child\((\d+)\) p::after \{ content: \" (\d+)\""
+    names = [words("family")[family] for family in sources.family_colours]
+    return {names[int(n) - 1]: int(count) for n, count in re.findall(pill, raw(test))}
+
+
+def bars(test: AppTest) -> dict[str, int]:
+    """What the panel counts of each family, by the family's name."""
+    _, chart = raw(test).split("<h3>按门类", 1)
+    bar = r'<dt>([^<]+)</dt><dd>.*?</dd><dd class="n">(\d+)</dd>'
+    return {name: int(n) for name, n in re.findall(bar, chart.split("</dl>")[0])}
+
+
+@pytest.mark.parametrize("rule", [{}, {"sectors": "main"}])
+@pytest.mark.parametrize("chosen", [[], ["economy"], ["economy", "people"]])
+def test_a_family_has_one_number_beside_its_pill_and_in_the_panel(
+    rule: dict[str, str], chosen: list[str], sources: Sources
+) -> None:
+    asked = {"family": ",".join(chosen)} if chosen else {}
+    test = opened("map.py", district="120103", **rule, **asked)
+    beside, counted = pills(test, sources), bars(test)
+    assert list(counted) == [words("family")[id] for id in chosen or sources.family_colours]
+    assert counted == {name: beside[name] for name in counted}
+    assert all(counted.values())
+
+
+@pytest.mark.parametrize("natures", ["", "initiative", "honour", "initiative,honour"])
+def test_a_place_counts_what_is_asked_for_and_says_what_honours_are_left_out(
+    natures: str, sources: Sources
+) -> None:
+    asked = set(natures.split(",")) if natures else {"initiative"}
+    told = sources.projects_by_place["hp-jinjie"]
+    here = sum(project.nature in asked for project in told)
+    query = {"nature": natures} if natures else {}
+    shown = seen(opened("map.py", place="hp-jinjie", **query))
+    assert f"{here} 项,当前筛选显示 {here} 项" in shown
+    assert (HONOURS in shown) == ("honour" not in asked)
+
+
+def test_a_place_of_honours_alone_lists_them_and_leaves_none_out(sources: Sources) -> None:
+    id, told = next(
+        (id, told)
+        for id, told in sources.projects_by_place.items()
+        if {project.nature for project in told} == {Nature.HONOUR}
+    )
+    shown = seen(opened("map.py", place=id))
+    assert told[0].citation.quote in shown
+    assert "未计在内" not in shown
