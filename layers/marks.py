@@ -30,7 +30,8 @@ class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
     `label` and `detail` are plain text. Of names that do not all fit the one with the greater
-    `weight` is shown; what is not to be `is_named` only answers. `precision_m` is how far the truth may be.
+    `weight` is shown; what is not to be `is_named` only answers. `precision_m` is how far the
+    truth may be.
     """
 
     id: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.area import list_zones, metric_places
+from geo.space.plane import metric_places
 
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""
@@ -28,7 +28,8 @@ def find_overlaps(place: Place, sources: Sources) -> list[Overlap]:
     Two zones mostly overlap if each covers more than half of the other: a small zone within a
     large one does not. None for a point, a line or a place without a position.
     """
-    plane, zones = metric_places(sources), list_zones(sources)
+    plane = metric_places(sources)
+    zones = [other for other in sources.places.values() if other.is_zone]
     if place not in zones:
         return []
     here, found = plane[place.id], list[tuple[float, Overlap]]()
