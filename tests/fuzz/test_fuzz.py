@@ -45,7 +45,7 @@ def test_the_judge_accepts_the_data_as_they_are(path: str, small: World) -> None
 @pytest.mark.parametrize(
     ("path", "old", "new", "rule"),
     [
-        ("sources/sectors.csv", "#1D3666", "blue", "not a colour"),
+        ("sources/sectors.csv", "#1A2C58", "blue", "not a colour"),
         ("sources/sectors.csv", "id,name,", "id,Name,", "a column is missing"),
         ("sources/documents.csv", "2021-04-12", "2021/4/12", "not a ISO date"),
         ("sources/documents.csv", ",plan,", ",Plan,", "none of the choices"),

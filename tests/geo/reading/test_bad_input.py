@@ -283,7 +283,7 @@ def test_one_more_district_needs_only_data(copy: Path) -> None:
     with (copy / "documents.csv").open("a", encoding="utf-8") as file:
         file.write(f"zz-news,报道,新设区,120199,news,,,,x.txt,{'0' * 64},10,\n")
     with (copy / "sectors.csv").open("a", encoding="utf-8") as file:
-        file.write("zz-parks,公园事业,Parks,environment,#2A8040,99\n")
+        file.write("zz-parks,公园事业,Parks,environment,#2C7131,99\n")
     with (copy / "projects.csv").open("a", encoding="utf-8") as file:
         file.write(
             "zz-1,zz-park,120199,公园建设,zz-parks,planned,initiative,,,,,,,zz-news,建设公园,0,4,\n"

@@ -22,8 +22,8 @@ def test_every_stage_precision_and_shape_has_a_style(copy: Path) -> None:
     [
         ('filling = "half"', 'filling = "third"', "“stage.underway.filling”的值“third”不在词表中"),
         ("size_px = 13", 'size_px = "big"', "“precision.block.size_px”的值“big”不是数"),
-        ("weight_px = 4\n", "", "缺少 shape.line.weight_px"),
-        ("opacity = 0.75", "opacity = 7.5", "“shape.line.opacity”的值 7.5 超出范围"),
+        ("weight_px = 3\n", "", "缺少 shape.line.weight_px"),
+        ("opacity = 0.8", "opacity = 7.5", "“shape.line.opacity”的值 7.5 超出范围"),
         ('dash = "2 6"', 'dash = "2,6;x"', "“stage.planned.dash”的值“2,6;x”不是虚线样式"),
         ("[stage.planned]", "[stage.planned", "不是有效的 TOML"),
     ],

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import folium
-import numpy as np
 import pytest
 from shapely import LineString, Point, box
 from shapely.geometry import shape
@@ -173,44 +172,6 @@ def test_the_filter_decides_what_is_drawn(sources: Sources) -> None:
     assert {mark.id for mark in marks} == {id for id in named if sources.places[id].geometry}
     assert marks
     assert all(mark.style.filling is Filling.OUTLINE for mark in marks)
-
-
-# Simulated colour vision (Machado, Oliveira and Fernandes 2009, full severity), linear RGB.
-VISION = {
-    "normal": np.eye(3),
-    "protan": np.array([
-        [0.152286, 1.052583, -0.204868],
-        [0.114503, 0.786281, 0.099216],
-        [-0.003882, -0.048116, 1.051998],
-    ]),
-    "deutan": np.array([
-        [0.367322, 0.860646, -0.227968],
-        [0.280085, 0.672501, 0.047413],
-        [-0.011820, 0.042940, 0.968881],
-    ]),
-    "tritan": np.array([
-        [1.255528, -0.076749, -0.178779],
-        [-0.078411, 0.930809, 0.147602],
-        [0.004733, 0.691367, 0.303900],
-    ]),
-}  # fmt: skip
-
-
-def lab(colour: str, vision: np.ndarray) -> np.ndarray:
-    """CIE L*a*b* (D65) of a colour as somebody sees it."""
-    srgb = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
-    xyz = to_xyz @ np.clip(np.array(vision) @ linear, 0, 1) / np.array([0.95047, 1, 1.08883])
-    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
-    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
-
-
-@pytest.mark.parametrize("vision", VISION)
-def test_families_are_told_apart_by_every_eye(sources: Sources, vision: str) -> None:
-    seen = {name: lab(colour, VISION[vision]) for name, colour in sources.family_colours.items()}
-    for (one, a), (other, b) in itertools.combinations(seen.items(), 2):
-        assert np.linalg.norm(a - b) > 15, (one, other)
 
 
 def test_a_label_follows_its_street_and_never_stands_on_its_head() -> None:
