@@ -7,7 +7,7 @@ _IN_CHECKOUT, _IN_WHEEL = _HERE.parent / "static", _HERE / "static"
 STATIC_DIR = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 
-_OWN = ("view", "basemap", "switches", "tools", "names", "marks", "setup")
+_OWN = ("view", "basemap", "switches", "tools", "boxes", "names", "marks", "setup")
 """Our own scripts in `static/map/` after `page`, which they all add to; the last uses them all."""
 _SCRIPTS = {
     "page": "map/page.js",

@@ -1,68 +1,111 @@
-"""Names on the basemap: along the street, level for districts and water."""
+"""Names on the map: where each may stand, and which goes before which."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from enum import IntEnum
 from typing import Any
 
-import shapely
-from shapely import LineString, Point
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.card import Layer, LayerKind
-from geo.space.crs import from_metric, to_metric
+from layers.spots import Spot, find_spots_along, find_spots_inside
 
-_RANKS: dict[int, dict[str, float]] = {
-    1: {"from": 0, "to": 15, "weight": 100, "size": 15, "spaced": 1},
-    2: {"from": 14, "weight": 20, "size": 11},
-    3: {"from": 15.5, "weight": 10, "size": 11},
+
+class Rank(IntEnum):
+    """What a name is of. Symbols of places, single or several in one, go before every name."""
+
+    DISTRICT = 1
+    STREET = 2
+    LANE = 3
+    WATER = 4
+    MAIN_ZONE = 5
+    ZONE = 6
+    SITE = 7
+    NEIGHBOUR = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """When names of a rank are shown: from one zoom level of a web map to another, before those
+    of less `weight`, in letters of `size_px` CSS pixels.
+
+    `spaced` letters stand apart, a `led` name may stand outside of what it names, with a line.
+    """
+
+    from_zoom: float
+    to_zoom: float = 99
+    weight: int
+    size_px: float = 12
+    spaced: bool = False
+    led: bool = False
+
+
+NAMINGS: Mapping[Rank, Naming] = {
+    Rank.DISTRICT: Naming(
+        from_zoom=0, to_zoom=14.5, weight=7000, size_px=15, spaced=True, led=True
+    ),
+    Rank.MAIN_ZONE: Naming(from_zoom=0, weight=6000, led=True),
+    Rank.ZONE: Naming(from_zoom=13, weight=5000),
+    Rank.SITE: Naming(from_zoom=15, weight=4000),
+    Rank.NEIGHBOUR: Naming(from_zoom=0, to_zoom=14.5, weight=3500, size_px=15, spaced=True),
+    Rank.WATER: Naming(from_zoom=13, weight=3000, size_px=11, spaced=True),
+    Rank.STREET: Naming(from_zoom=14, weight=2000, size_px=11),
+    Rank.LANE: Naming(from_zoom=15.5, weight=1000, size_px=11),
 }
-"""At which zoom levels a label of each rank is shown, before which others, and its size in px."""
-_SAMPLE_M = 60.0
-"""The direction of a label is the street's direction over this far on both sides."""
+"""The more items a place has, the earlier it is named among those of its rank."""
+_WORLD_PX = 256
+_EQUATOR_M = 40_075_016.7
+
+
+_DISTRICT = re.compile(r"\d{6}", re.ASCII)
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name at a WGS 84 position, turned clockwise by `angle_deg` from level, read left to right.
+    """A name and where it may stand (WGS 84), the best spot first.
 
-    `rank` says from how far away it is worth reading: 1 always, 2 in a district, 3 in a street.
+    `district` is the code of the district it is in, if it is in one.
     """
 
     text: str
-    position: Point
-    angle_deg: float
-    rank: int
+    spots: tuple[Spot, ...]
+    rank: Rank
     css: str
+    district: str = ""
+
+    @property
+    def position(self) -> Point:
+        """The best spot (WGS 84)."""
+        return self.spots[0].position
+
+    @property
+    def angle_deg(self) -> float:
+        """The angle of the text at the best spot, clockwise from level."""
+        return self.spots[0].angle_deg
 
 
-def label_line(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
-    """A label in the middle of a line, along it; of several parts the longest carries it."""
-    plane = to_metric(geometry)
-    line: LineString = max(shapely.get_parts(plane), key=shapely.length)
-    middle = line.length / 2
-    before, after = (
-        line.interpolate(min(max(middle + step, 0.0), line.length))
-        for step in (-_SAMPLE_M, _SAMPLE_M)
-    )
-    return Label(
-        name, from_metric(line.interpolate(middle)), _reading_angle(before, after), rank, css
-    )
+def m_per_px(zoom: float, lat: float) -> float:
+    """How many metres a CSS pixel of a web map is at a zoom level and a latitude (degrees)."""
+    return _EQUATOR_M * math.cos(math.radians(lat)) / (_WORLD_PX * 2**zoom)
 
 
-def _reading_angle(before: Point, after: Point) -> float:
-    """Screen angle in degrees, clockwise, folded so that text never stands on its head."""
-    angle = -math.degrees(math.atan2(after.y - before.y, after.x - before.x))
-    if angle > 90:
-        return angle - 180
-    return angle + 180 if angle <= -90 else angle
+def label_line(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label:
+    """A label along a line; of several parts the longest carries it."""
+    return Label(name, find_spots_along(geometry), rank, css)
 
 
-def label_area(name: str, geometry: BaseGeometry, rank: int, css: str) -> Label:
-    """A level label inside an area, where there is most room around it."""
-    plane: Any = to_metric(geometry)
-    pole = shapely.maximum_inscribed_circle(plane)
-    return Label(name, from_metric(Point(pole.coords[0])), 0.0, rank, css)
+def label_area(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label:
+    """A label inside an area, where there is most room around it: level, but along a river."""
+    return Label(name, find_spots_inside(geometry), rank, css)
+
+
+def find_district(properties: Mapping[str, Any]) -> str:
+    """The code of the district a feature of the basemap is, or is in; empty for others."""
+    code = str(properties.get("id" if "role" in properties else "district") or "")
+    return code if _DISTRICT.fullmatch(code) else ""
 
 
 def label_features(layer: Layer) -> list[Label]:
@@ -71,33 +114,41 @@ def label_features(layer: Layer) -> list[Label]:
     if not card.label or card.kind not in (LayerKind.AREA, LayerKind.LINE):
         return []
     make = label_line if card.kind is LayerKind.LINE else label_area
+    css = f"label-{card.id}"
     return [
-        make(name, feature.geometry, _rank(feature.properties), f"label-{card.id}")
+        replace(
+            make(name, feature.geometry, _rank(card.kind, feature.properties), css),
+            district=find_district(feature.properties),
+        )
         for feature in layer.features
         if feature.geometry is not None and (name := str(feature.properties.get(card.label) or ""))
     ]
 
 
-def _rank(properties: Mapping[str, Any]) -> int:
-    """Districts are named from afar, main streets and rivers nearer, the rest nearest."""
+def _rank(kind: LayerKind, properties: Mapping[str, Any]) -> Rank:
+    """Districts are named from afar, main streets nearer, the rest nearest."""
     if "role" in properties:
-        return 1
-    return 3 if properties.get("class") == "minor" else 2
+        return Rank.DISTRICT if properties["role"] == "focus" else Rank.NEIGHBOUR
+    if kind is LayerKind.AREA:
+        return Rank.WATER
+    return Rank.LANE if properties.get("class") == "minor" else Rank.STREET
 
 
 def describe_labels(labels: Iterable[tuple[str, Label]]) -> list[dict[str, Any]]:
-    """Labels, each with the id of its layer, as the map in the browser places them.
-
-    It shows as many as fit, the heavier first, from a zoom level on.
-    """
+    """Labels, each with the id of its layer, as the map in the browser places them."""
     return [
         {
             "layer": layer,
             "text": label.text,
-            "position": [round(label.position.y, 5), round(label.position.x, 5)],
-            "angle": round(label.angle_deg),
+            "spots": [spot.as_list() for spot in label.spots],
+            "rank": label.rank.value,
             "css": label.css,
-            **_RANKS[label.rank],
+            "district": label.district,
         }
         for layer, label in labels
     ]
+
+
+def describe_namings() -> dict[int, dict[str, Any]]:
+    """The table of ranks as the map in the browser reads it, by the number of the rank."""
+    return {rank.value: asdict(naming) for rank, naming in NAMINGS.items()}

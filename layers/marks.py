@@ -1,6 +1,6 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -12,26 +12,30 @@ from shapely.geometry.base import BaseGeometry
 from geo.projects.summary import PlaceSummary
 from geo.reading.card import Card, Layer
 from geo.sources import Sources
+from geo.space.crs import from_metric
 from geo.space.dimension import find_shape
 from geo.space.plane import metric_places
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
-from geo.vocabulary import Precision, Shape
-from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
+from geo.vocabulary import PlaceKind, Precision, Shape
+from layers.labels import Rank, find_district
+from layers.overlaps import draw_once, find_first_of_same, pick_tinted
+from layers.palette import FOCUS_LAND, INK, OTHER_LAND, WATER_NAME, Style
+from layers.spots import Spot, find_spots_along, find_spots_inside
 
-_PLACE_WEIGHT = 30
-"""Names of places go before those of streets (20) and behind those of districts (100)."""
-NAMED_FROM_ZOOM = {Shape.AREA: 13, Shape.LINE: 16, Shape.POINT: 15}
-"""Streets are named by the basemap; a line's own name is for the nearest view."""
+MAIN_ZONES = 15
+"""So many of the areas with most items are named at a city's width."""
+_SPOTS_SENT = 8
 
 
 @dataclass(frozen=True)
 class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
-    `label` and `detail` are plain text. Of names that do not all fit the one with the greater
-    `weight` is shown; what is not to be `is_named` only answers. `precision_m` is how far the
-    truth may be.
+    `label` and `detail` are plain text. Of names that do not all fit the one of the higher
+    `rank` is shown, then that of the greater `weight`; without a rank it is not named. `edge` is
+    what is drawn of a line or of an area's edge where others run beside it; None for the whole.
+    `precision_m` is how far the truth may be.
     """
 
     id: str
@@ -40,8 +44,9 @@ class Mark:
     label: str = ""
     _: KW_ONLY
     detail: str = ""
+    rank: Rank | None = None
     weight: int = 0
-    is_named: bool = True
+    edge: BaseGeometry | None = None
     precision_m: float | None = None
 
     @property
@@ -49,21 +54,28 @@ class Mark:
         """Area, line or point, by geometry."""
         return find_shape(self.geometry)
 
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where its name may stand, the best spot first; beside a point, so that has none."""
+        if self.shape is Shape.AREA:
+            return find_spots_inside(self.geometry)
+        return find_spots_along(self.geometry) if self.shape is Shape.LINE else ()
+
     def feature(self) -> dict[str, Any]:
         """As a GeoJSON feature; what is empty is left out, since thousands may be sent.
 
-        All texts are plain. A named shape says where in it (WGS 84 lon, lat) its name may stand.
+        All texts are plain. A named shape says where (WGS 84 lon, lat, angle) its name may stand.
         """
         given = {
             "name": self.label,
             "detail": self.detail,
+            "rank": self.rank,
             "weight": self.weight,
             "precision_m": self.precision_m,
         }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
-        if self.label and self.is_named and self.shape is not Shape.POINT:
-            spot = self.geometry.representative_point()
-            properties["inside"] = [round(spot.x, 5), round(spot.y, 5)]
+        if self.rank and self.shape is not Shape.POINT:
+            properties["spots"] = [spot.as_list() for spot in self.spots[:_SPOTS_SENT]]
         return {
             "type": "Feature",
             "id": self.id,
@@ -81,47 +93,117 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
 
 
 def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
-    """Marks of the places that have a geometry: large areas first, so small ones stay on top."""
-    styles = sources.styles
-    marks = [
-        Mark(
-            summary.place.id,
-            summary.place.geometry,
-            _place_style(
-                sources.family_colours[summary.family],
-                styles.stages[summary.stage],
-                styles.strokes[find_shape(summary.place.geometry)],
-                # What has a geometry has a precision; the most exact stands in for none.
-                styles.precisions.get(summary.place.precision, styles.precisions[Precision.SITE]),
-                # What is somewhere in an area does not fill it, nor give it its name.
-                is_filled=summary.place.precision is not Precision.SUBDISTRICT,
-            ),
-            summary.place.name,
-            detail=say("map.popup_projects", count=len(summary.projects)),
-            weight=_PLACE_WEIGHT + len(summary.projects),
-            is_named=summary.place.precision is not Precision.SUBDISTRICT,
-            precision_m=summary.place.precision_m,
-        )
-        for summary in summaries
-        if summary.place.geometry is not None
-    ]
+    """Marks of the places that have a geometry: large areas first, so small ones stay on top.
+
+    Tints do not lie on each other, edges not beside each other; see `layers/overlaps.py`.
+    """
+    placed = [(one, one.place.geometry) for one in summaries if one.place.geometry is not None]
+    placed.sort(key=lambda pair: -len(pair[0].projects))
+    drawing = _arrange(sources, tuple(one.place.id for one, _ in placed))
     plane = metric_places(sources)
+    # Of places with one and the same extent that of most items comes last, and lies on top.
+    marks = [_mark_place(sources, one, shape, drawing) for one, shape in reversed(placed)]
     return sorted(marks, key=lambda mark: -plane[mark.id].area)
+
+
+def hide_doubled(mark: Mark) -> Mark:
+    """The mark without its own stroke where only a part of it is drawn; see `list_edges`."""
+    return mark if mark.edge is None else replace(mark, style=replace(mark.style, opacity=0.0))
+
+
+def list_edges(marks: Iterable[Mark]) -> list[Mark]:
+    """What is drawn of the strokes of those marks that others run beside, as lines."""
+    return [
+        Mark(f"{mark.id}-edge", mark.edge, mark.style)
+        for mark in marks
+        if mark.edge is not None and not mark.edge.is_empty
+    ]
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """How places are drawn that are drawn together, by their ids."""
+
+    tinted: frozenset[str]
+    edges: Mapping[str, BaseGeometry | None]
+    ranks: Mapping[str, Rank | None]
+    same: Mapping[str, Sequence[str]]
+    """Of lines and areas, all that are of the same extent as the one, itself among them."""
+
+
+@lru_cache(maxsize=64)
+def _arrange(sources: Sources, ids: Sequence[str]) -> _Drawing:
+    """Which of the places, those of most items first, is tinted, edged and named how."""
+    plane = metric_places(sources)
+    wide = {id: plane[id] for id in ids if find_shape(plane[id]) is not Shape.POINT}
+    areas = {id: shape for id, shape in wide.items() if shape.area}
+    edges = {
+        id: None if edge.equals(wide[id].boundary if id in areas else wide[id]) else edge
+        for id, edge in draw_once(wide).items()
+    }
+    firsts = find_first_of_same(wide)
+    # What is somewhere in a subdistrict neither fills it nor gives it its name.
+    loose = {id for id in areas if sources.places[id].precision is Precision.SUBDISTRICT}
+    ranks: dict[str, Rank | None] = dict.fromkeys(ids, Rank.SITE)
+    ranks |= {id: Rank.STREET if firsts[id] == id else None for id in wide}
+    zones = [id for id in areas if firsts[id] == id and id not in loose]
+    ranks |= dict.fromkeys(loose)
+    ranks |= dict.fromkeys(zones, Rank.ZONE) | dict.fromkeys(zones[:MAIN_ZONES], Rank.MAIN_ZONE)
+    return _Drawing(
+        frozenset(pick_tinted({id: areas[id] for id in areas if id not in loose})),
+        {id: None if edge is None else from_metric(edge) for id, edge in edges.items()},
+        ranks,
+        {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},
+    )
+
+
+def _mark_place(
+    sources: Sources, summary: PlaceSummary, geometry: BaseGeometry, drawing: _Drawing
+) -> Mark:
+    place = summary.place
+    style = _style_place(sources, summary, find_shape(geometry))
+    is_bare = find_shape(geometry) is Shape.AREA and place.id not in drawing.tinted
+    return Mark(
+        place.id,
+        geometry,
+        replace(style, fill_opacity=0.0) if is_bare else style,
+        place.name,
+        detail=_say_detail(sources, summary, drawing.same.get(place.id, ())),
+        rank=drawing.ranks[place.id],
+        weight=len(summary.projects),
+        edge=drawing.edges.get(place.id),
+        precision_m=place.precision_m,
+    )
+
+
+def _style_place(sources: Sources, summary: PlaceSummary, shape: Shape) -> Style:
+    place, styles = summary.place, sources.styles
+    # A river stays water, whatever is done along it.
+    is_river = place.kind is PlaceKind.RIVER
+    return _place_style(
+        WATER_NAME if is_river else sources.family_colours[summary.family],
+        styles.stages[summary.stage],
+        styles.strokes[shape],
+        # What has a geometry has a precision; the most exact stands in for none.
+        styles.precisions.get(place.precision, styles.precisions[Precision.SITE]),
+    )
+
+
+def _say_detail(sources: Sources, summary: PlaceSummary, same: Iterable[str]) -> str:
+    """How many items a place has, and which others have just its extent."""
+    detail = say("map.popup_projects", count=len(summary.projects))
+    others = [sources.places[id].name for id in same if id != summary.place.id]
+    return detail + (say("map.popup_same", names="、".join(others)) if others else "")
 
 
 @lru_cache(maxsize=512)
 def _place_style(
-    colour: str,
-    by_stage: StageStyle,
-    stroke: StrokeStyle,
-    symbol: PrecisionStyle,
-    *,
-    is_filled: bool,
+    colour: str, by_stage: StageStyle, stroke: StrokeStyle, symbol: PrecisionStyle
 ) -> Style:
     """The style of a place: colour by family, the rest by stage, precision and shape."""
     return Style(
         colour,
-        fill_opacity=by_stage.fill_opacity if is_filled else 0.0,
+        fill_opacity=by_stage.fill_opacity,
         weight_px=stroke.weight_px,
         opacity=stroke.opacity,
         dash=by_stage.dash,
@@ -146,8 +228,10 @@ def mark_layer(layer: Layer) -> list[Mark]:
 
 
 def _card_style(card: Card, properties: Mapping[str, object]) -> Style:
+    district = find_district(properties)
+    owner = f" of-{district}" if district else ""
     look = {**asdict(card.style), "colour": card.style.colour or INK}
-    style = Style(**look, css=f"base-{card.id}")
+    style = Style(**look, css=f"base-{card.id}{owner}")
     role = properties.get("role")
     if role is None:
         weight = 0.55 if properties.get("class") == "minor" else 1.0

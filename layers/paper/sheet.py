@@ -18,13 +18,14 @@ from geo.models import CITY
 from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
-from geo.reading.card import Layer, LayerKind
+from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.labels import label_features
-from layers.marks import Mark, mark_layer, mark_places
+from layers.marks import Mark, mark_places
+from layers.order import stack_layers
 from layers.palette import ASKED_AREA, BORDER, OTHER_LAND, PAPER
 from layers.paper import surround, symbols
 
@@ -67,7 +68,7 @@ def compose_sheet(sources: Sources, wanted: Filter, title: str = "") -> Snapshot
         mapped=len(select_standing_at(projects, list_mapped(summaries))),
         marks=tuple(mark_places(sources, summaries)),
         summaries=tuple(summaries),
-        area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
+        area=outline_area(wanted.area, sources.places) if wanted.area else None,
     )
 
 
@@ -166,10 +167,8 @@ def _limits(axes: Axes) -> tuple[float, float, float, float]:
 def _basemap(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
     """Every drawn layer of the basemap in its card's style, with the names that fit the scale."""
     scale_m_per_px = (view.bounds[2] - view.bounds[0]) / (axes.get_window_extent().width)
-    for level, layer in enumerate(layers):
-        if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
-            continue
-        symbols.draw_marks(axes, mark_layer(layer), level=level)
+    for level, (layer, marks) in enumerate(stack_layers(layers)):
+        symbols.draw_marks(axes, marks, level=level)
         symbols.draw_labels(axes, label_features(layer), view, scale_m_per_px)
 
 

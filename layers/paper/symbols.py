@@ -20,13 +20,19 @@ from shapely.geometry.base import BaseGeometry
 from geo.space.crs import to_metric
 from geo.vocabulary import Filling, Form, Shape
 from layers import assets
-from layers.labels import Label
-from layers.marks import Mark
+from layers.labels import Label, Rank
+from layers.marks import Mark, hide_doubled, list_edges
 from layers.palette import BORDER, INK, MUTED, PAPER, Style
 
 PT_PER_PX = 0.75
 HALO = [withStroke(linewidth=2.2, foreground=PAPER)]
-_LABEL_SCALES_M_PER_PX = {1: 1e9, 2: 11.0, 3: 3.0}
+_LABEL_SCALES_M_PER_PX = {
+    Rank.DISTRICT: 1e9,
+    Rank.NEIGHBOUR: 1e9,
+    Rank.WATER: 11.0,
+    Rank.STREET: 11.0,
+    Rank.LANE: 3.0,
+}
 """Up to which metres a pixel a label of each rank is still worth its ink."""
 _MAX_PLACE_LABELS = 60
 _FAR_M, _FAR_SCALE = 12_000.0, 0.62
@@ -63,7 +69,8 @@ def draw_marks(axes: Axes, marks: Iterable[Mark], *, level: int | None = None) -
     With a `level` they are of the basemap: below all else, and above every lower level.
     """
     shrink = _shrink(axes)
-    for order, mark in enumerate(marks):
+    drawn = [part for mark in marks for part in (hide_doubled(mark), *list_edges([mark]))]
+    for order, mark in enumerate(drawn):
         for part in shapely.get_parts(to_metric(mark.geometry)):
             zorder = (3.0 if level is None else 1.0 + level * 0.01) + order * 1e-5
             if mark.shape is Shape.AREA:
@@ -146,7 +153,7 @@ def draw_labels(
         spot = to_metric(label.position)
         if scale_m_per_px > _LABEL_SCALES_M_PER_PX[label.rank] or not view.contains(spot):
             continue
-        is_area = label.rank == 1
+        is_area = label.rank in (Rank.DISTRICT, Rank.NEIGHBOUR)
         axes.text(
             spot.x, spot.y, label.text, fontsize=_BASEMAP_NAME_PT if is_area else 5.5,
             color=BORDER if is_area else MUTED, rotation=-label.angle_deg, ha="center",

@@ -13,8 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.reading.card import Layer, LayerKind
 from geo.space.measure import length_m
 from layers import assets
-from layers.labels import describe_labels, label_features
-from layers.marks import mark_layer
+from layers.labels import describe_labels, describe_namings, label_features
+from layers.order import stack_layers
 from layers.screen.features import Call
 from layers.screen.online_basemaps import make_gcj02_grid
 from layers.screen.shapes import DRAW
@@ -44,9 +44,8 @@ def draw_basemap(
     `sync` name move together.
     """
     shown, base = list(layers), _empty_map(extent, base_url)
-    for layer in shown:
-        draw = DRAW.get(layer.card.kind)
-        drawn = draw(mark_layer(layer)) if draw else None
+    for layer, marks in stack_layers(shown):
+        drawn = DRAW[layer.card.kind](marks)
         if drawn is not None:
             drawn.add_to(base)
     options = {
@@ -74,6 +73,7 @@ def _layer_options(layers: Sequence[Layer]) -> Mapping[str, Any]:
         "labels": describe_labels(
             (layer.card.id, label) for layer in layers for label in label_features(layer)
         ),
+        "namings": describe_namings(),
     }
 
 

@@ -9,7 +9,8 @@ import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from layers.marks import NAMED_FROM_ZOOM, Mark
+from geo.vocabulary import Form
+from layers.marks import Mark
 from layers.palette import Style
 
 
@@ -97,8 +98,7 @@ class Features(_Scripted, folium.GeoJson):
             {
                 "features": features,
                 "styles": self.styles,
-                "looks": [{"colour": style.colour, "size": style.size_px} for style in styles],
-                "named_from": NAMED_FROM_ZOOM[marks[0].shape],
+                "looks": [_look(style) for style in styles],
                 "behaves": behaves,
                 "icon": icon,
             }
@@ -113,6 +113,11 @@ class Features(_Scripted, folium.GeoJson):
         """The Leaflet options of one of the features."""
         number: int = feature["style"]
         return self.styles[number]
+
+
+def _look(style: Style) -> Mapping[str, Any]:
+    """What the browser wants to know of a style besides Leaflet's options."""
+    return {"colour": style.colour, "size": style.size_px, "rough": style.form is Form.RING}
 
 
 def draw_features(

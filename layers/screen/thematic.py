@@ -1,10 +1,11 @@
 """The layer that answers the filter: every place with its projects, and the one selected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import folium
 from folium.plugins import MarkerCluster
+from folium.utilities import JsCode
 from markupsafe import Markup
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
@@ -13,14 +14,13 @@ from geo.models import Place
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from geo.vocabulary import Shape
-from layers.marks import Mark
+from layers.marks import Mark, hide_doubled, list_edges
 from layers.palette import ACCENT, ASKED_AREA, Style
 from layers.screen.features import Call, draw_features
-from layers.screen.shapes import DRAW, draw_areas
+from layers.screen.shapes import DRAW, draw_areas, draw_lines
 
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
-_CROWDED_PX = 24
 _APART_FROM_ZOOM = 17
 """Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
 from the list and by name."""
@@ -32,14 +32,16 @@ def draw_thematic(
     *,
     area: BaseGeometry | None = None,
     flight: Mapping[str, Any] | None = None,
+    focus: Iterable[str] = (),
     beside: bool = True,
 ) -> folium.FeatureGroup:
     """A feature group with areas below lines below points, and the selected place on top.
 
     The selected place is outlined in the accent colour, with its error around it and its name
     in a popup. `area` (WGS 84) is what the reader asked about; `flight` is where to look, as
-    `plan_flight` makes it; `beside` says that passages stand beside the map, not below it. Points
-    too close to tell apart are one symbol until one comes nearer.
+    `plan_flight` makes it; districts other than those of `focus`, if any, step back; `beside`
+    says that passages stand beside the map, not below it. Points too close to tell apart are one
+    symbol until one comes nearer.
     """
     group = folium.FeatureGroup(name="places", show=False)
     Call("begin").add_to(group)
@@ -47,9 +49,12 @@ def draw_thematic(
         _add(draw_areas([Mark("asked", area, ASKED_AREA)]), group)
     for shape, draw in DRAW.items():
         holder = _cluster().add_to(group) if shape == Shape.POINT else group
-        _add(draw([mark for mark in marks if mark.shape == shape], behaves=True), holder)
+        of_shape = [mark for mark in marks if mark.shape == shape]
+        _add(draw([hide_doubled(mark) for mark in of_shape], behaves=True), holder)
+        _add(draw_lines(list_edges(of_shape)), group)
     if selected is not None and selected.geometry is not None:
         _add_selected(selected, selected.geometry, group, beside)
+    Call("stepBack", sorted(focus)).add_to(group)
     Call("end", flight).add_to(group)
     return group
 
@@ -67,7 +72,7 @@ def _add(layer: folium.GeoJson | None, holder: Any) -> None:
 def _cluster() -> MarkerCluster:
     cluster = MarkerCluster(  # type: ignore[no-untyped-call]
         icon_create_function="DistrictMap.cluster",
-        max_cluster_radius=_CROWDED_PX,
+        max_cluster_radius=JsCode("DistrictMap.crowded"),
         disable_clustering_at_zoom=_APART_FROM_ZOOM,
         show_coverage_on_hover=False,
         animate=False,

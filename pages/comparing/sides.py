@@ -43,7 +43,8 @@ def show(data: Data) -> None:
             show_side(sources, pair, side)
             draw_map(
                 data, mark_places(sources, summaries[side]), key=f"compare-{side}",
-                selected=selection.place, sync="compare", on_event=_on_event,
+                selected=selection.place, focus=pair.wanted(side).district, sync="compare",
+                on_event=_on_event,
             )  # fmt: skip
             html.show(_counts(sources, pair, side, found[side], summaries[side]))
     show_legend(sources, [summary for side in SIDES for summary in summaries[side]])

@@ -76,7 +76,7 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
         draw_map(
             data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
             area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
-            flight=read_last_flight(), asks=True, on_event=_on_event,
+            flight=read_last_flight(), focus=wanted.district, asks=True, on_event=_on_event,
         )  # fmt: skip
         show_legend(sources, summaries)
     with panel_column, st.container(key="panel"), faults_on_page():

@@ -35,6 +35,7 @@ def draw_map(
     selected: Place | None = None,
     area: BaseGeometry | None = None,
     flight: Mapping[str, Any] | None = None,
+    focus: Sequence[str] = (),
     sync: str = "",
     asks: bool = False,
     on_event: Callable[[Mapping[str, Any]], None],
@@ -42,8 +43,8 @@ def draw_map(
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
     An event holds `place` (an id) or `area` (as the address bar writes it); `asks` gives the
-    tools to draw one. Maps with the same `sync` name move together. Where the map's files
-    are missing, the page says which.
+    tools to draw one; districts other than those of `focus`, if any, step back. Maps with the
+    same `sync` name move together. Where the map's files are missing, the page says which.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
@@ -58,7 +59,7 @@ def draw_map(
         width=None,
         height=HEIGHT_PX,
         feature_group_to_add=draw_thematic(
-            marks, selected, area=area, flight=flight, beside=not sync
+            marks, selected, area=area, flight=flight, focus=focus, beside=not sync
         ),
         # The map speaks for itself (static/map/): panning and pointing ask nothing.
         returned_objects=[],

@@ -5,25 +5,48 @@
 
     const NAMED = 3; // So many of a cluster's places are named.
     const tip = L.tooltip({className: "tip"});
-    let marks = [];
+    const CROWDED_PX = [[12.5, 40], [14.5, 30]], CROWDED_NEAR_PX = 24;
+    let marks = [], halos = false;
 
-    /* One mark: what it answers with, and how it is found again for names and halos. */
-    function mark(feature, layer, look, from) {
-        const given = feature.properties, position = layer.getLatLng ? layer.getLatLng() : null;
-        layer.mark = {
-            id: feature.id, name: given.name, detail: given.detail, weight: given.weight,
-            position: position, inside: given.inside && L.latLng(given.inside[1], given.inside[0]),
-            precision_m: given.precision_m, colour: look.colour, size: look.size, from: from
-        };
+    /* One mark: what it answers with, and how it is found again for names and rings. */
+    function mark(feature, layer, look) {
+        const position = layer.getLatLng ? layer.getLatLng() : null;
+        layer.mark = {...feature.properties, ...look, id: feature.id, layer: layer, position: position};
         marks.push(layer.mark);
+        if (!position) { return; }
+        layer.on("add remove", () => ring(layer.mark));
         // A symbol is a button to a keyboard and a screen reader: it wants a name, and says it.
         layer.on("add", () => {
-            if (!position) { return; }
             const symbol = layer.getElement();
-            symbol.setAttribute("aria-label", given.name);
+            symbol.setAttribute("aria-label", layer.mark.name);
             L.DomEvent.on(symbol, "focus", () => answer(layer, position));
             L.DomEvent.on(symbol, "blur", () => tip.close());
         });
+    }
+
+    /* The ring a place may truly lie in, in true metres: always around what is known only
+       roughly, around the others when readers ask; none around what is hidden in a cluster. */
+    function ring(mark) {
+        const wanted = mark.layer._icon && mark.precision_m && (mark.rough || halos);
+        if (mark.ring) { mark.ring.remove(); mark.ring = null; }
+        if (!wanted) { return; }
+        mark.ring = L.circle(mark.position, {
+            radius: mark.precision_m, interactive: false,
+            className: (mark.rough ? "rough" : "halo") + " place"
+        }).addTo(district.map);
+    }
+
+    function showHalos(shown) {
+        halos = shown;
+        marks.filter((mark) => mark.position).forEach(ring);
+    }
+
+    /* Of areas on each other the one pointed at is tinted, and no other. */
+    function point(layer, on) {
+        const shape = layer.setStyle && layer.getElement();
+        if (!shape) { return; }
+        shape.classList.toggle("pointed", on);
+        district.map.getContainer().classList.toggle("pointing", on);
     }
 
     function show(content, position) {
@@ -53,7 +76,11 @@
 
     /* What is pointed at or chosen in a group is heard by the group: marks may be thousands. */
     function listen(group) {
-        group.on("mouseover", (event) => answer(event.layer, event.latlng));
+        group.on("mouseover", (event) => {
+            answer(event.layer, event.latlng);
+            point(event.layer, true);
+        });
+        group.on("mouseout", (event) => point(event.layer, false));
         group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
         group.on("mousemove", (event) => tip.setLatLng(event.latlng));
         group.on("mouseout clustermouseout", () => tip.close());
@@ -64,6 +91,12 @@
                 choose(layer);
             }
         });
+    }
+
+    /* How near points are one symbol: the further away the map is, the fewer symbols. */
+    function crowded(zoom) {
+        const [, px] = CROWDED_PX.find(([below]) => zoom < below) || [0, CROWDED_NEAR_PX];
+        return px;
     }
 
     /* A symbol that says its name to a screen reader. */
@@ -99,7 +132,7 @@
         const interactive = given.behaves;
         const icons = given.icon && given.styles.map((style) => L.divIcon({iconSize: [0, 0], ...style}));
         const each = (feature, layer) =>
-            mark(feature, layer, given.looks[feature.style], given.named_from);
+            mark(feature, layer, given.looks[feature.style]);
         return L.geoJson(given.features, {
             style: (feature) => given.styles[feature.style],
             pointToLayer: (feature, position) => L.marker(position, {
@@ -114,13 +147,14 @@
     function begin(nothing, group) {
         marks = [];
         tip.close();
+        district.map.getContainer().classList.remove("pointing");
         listen(group);
     }
 
     /* After a group of marks is drawn: names, halos, and where to look. */
-    function end(target) {
-        // The group is put on the map after its last script: names keep clear of its symbols.
-        queueMicrotask(() => {
+    function end(target, group) {
+        // Names keep clear of symbols, which are there when the group is.
+        group.once("add", () => {
             district.showLayers();
             district.fly(target);
         });
@@ -131,5 +165,6 @@
         return marks.map((mark) => mark.id);
     }
 
-    Object.assign(district, {features, begin, end, cluster, shown, marks: () => marks});
+    Object.assign(district,
+        {features, begin, end, cluster, crowded, shown, showHalos, marks: () => marks});
 })(window.DistrictMap);

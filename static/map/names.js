@@ -1,86 +1,146 @@
-/* Names on the map: as many as fit without touching, the more important first. */
+/* Names on the map: as many as fit, the more important first. None lies on another, on a symbol
+   or under the map's tools; a district or a main zone that has no room gets a line to its name. */
 (function (district) {
     "use strict";
 
-    const LABEL_PX = 12;
     const PANES = [["basemap", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
+    const KEPT = [1, 8]; // Districts, which keep their names when they step back.
+    const BESIDE_PX = 4;
+    const LED_PX = [14, 26, 40, 58, 80, 106, 136, 170]; // How far away a name may stand.
+    const DIRECTIONS = 16;
+    const BARE_PX = 16; // So near to what it leads to a line may cross symbols.
 
     function addNamePanes() {
         const map = district.map;
         PANES.forEach(([pane, height]) => { map.createPane(pane).style.zIndex = height; });
         const clear = () => PANES.forEach(([pane]) => map.getPane(pane).replaceChildren());
         map.on("zoomstart", clear);
-        map.on("zoomend moveend viewreset resize", placeNames);
+        // After everything else that hears of it: symbols that part or come into view are there.
+        map.on("zoomend moveend viewreset resize", () => queueMicrotask(placeNames));
+        // Symbols are where they belong when Leaflet's style sheet is there, which may come late.
+        document.querySelectorAll("link[rel=stylesheet]").forEach(
+            (sheet) => sheet.addEventListener("load", placeNames));
     }
 
-    function boxOf(label, at) {
-        const length = [...label.text].reduce((sum, sign) => sum + (sign < "\u2e80" ? 0.6 : 1), 0);
-        const size = label.size || LABEL_PX;
-        const wide = length * size * (label.spaced ? 1.35 : 1.05) + 4, high = size * 1.4;
-        const turn = Math.abs(label.angle || 0) * Math.PI / 180;
-        const w = wide * Math.cos(turn) + high * Math.sin(turn);
-        const h = wide * Math.sin(turn) + high * Math.cos(turn);
-        const left = label.beside ? at.x + label.beside : at.x - w / 2;
-        return [left, at.y - h / 2, left + w, at.y + h / 2];
-    }
-
-    function overlap(one, other) {
-        return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
-    }
-
-    function placeLabel(mark) {
+    function ofPlace(mark) {
         return {
-            text: mark.name, position: mark.position || mark.inside, from: mark.from,
-            weight: mark.weight, beside: mark.position ? mark.size / 2 + 3 : 0,
-            css: "label-place " + (mark.position ? "point" : "shape")
+            text: mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
+            weight: mark.weight, size: mark.size,
+            css: "label-place " + (mark.spots && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
         };
     }
 
-    function candidates() {
-        const off = district.hidden();
+    /* What may be named at this zoom, the most important first. */
+    function candidates(zoom) {
+        const off = district.hidden(), namings = district.options.namings;
         const places = off.has("places") ? [] : district.marks().filter(
-            (mark) => mark.name && (mark.position || mark.inside));
-        return district.options.labels.filter((label) => !off.has(label.layer))
-            .concat(places.map(placeLabel)).sort((one, other) => other.weight - one.weight);
+            (mark) => mark.rank && (!mark.position || mark.layer._icon));
+        return district.options.labels
+            .filter((label) => !off.has(label.layer) && (KEPT.includes(label.rank) || !district.isBack(label)))
+            .concat(places.map(ofPlace))
+            .map((label) => {
+                const naming = namings[label.rank];
+                return {...label, naming: naming, order: naming.weight + (label.weight || 0)};
+            })
+            .filter(({naming}) => zoom >= naming.from_zoom && zoom <= naming.to_zoom)
+            .sort((one, other) => other.order - one.order);
     }
 
-    /* Where symbols stand, of single places and of several in one. */
-    function symbolBoxes() {
-        const frame = district.map.getContainer().getBoundingClientRect();
-        const zero = district.map.containerPointToLayerPoint([0, 0]);
-        return [...document.querySelectorAll(".dot i, .cluster")].map((symbol) => {
-            const box = symbol.getBoundingClientRect();
-            const left = box.left - frame.left + zero.x, top = box.top - frame.top + zero.y;
-            return [left, top, left + box.width, top + box.height];
+    /* Where a name may stand around a symbol: at its right, its left, above, below. */
+    function* besideSymbol(label) {
+        const at = district.map.latLngToContainerPoint(label.position);
+        const lines = district.linesOf(label.text, true);
+        const size = district.sizeOf(lines, label.naming), gap = label.size / 2 + BESIDE_PX;
+        const aside = gap + size[0] / 2, up = gap + size[1] / 2;
+        for (const [x, y] of [[aside, 0], [-aside, 0], [0, -up], [0, up]]) {
+            yield {lines: lines, size: size, middle: at.add([x, y]), angle: 0};
+        }
+    }
+
+    function* inShape(label) {
+        for (const [lon, lat, angle] of label.spots) {
+            const lines = district.linesOf(label.text, !angle);
+            yield {
+                lines: lines, size: district.sizeOf(lines, label.naming), angle: angle,
+                middle: district.map.latLngToContainerPoint([lat, lon])
+            };
+        }
+    }
+
+    /* Around the shape, the nearest first, with a line that leads to a spot in it. */
+    function* aroundShape(label, isFree) {
+        const spots = label.spots.map(
+            ([lon, lat]) => district.map.latLngToContainerPoint([lat, lon]));
+        const target = spots.find((at) => isFree([at.x - 2, at.y - 2, at.x + 2, at.y + 2])) || spots[0];
+        const lines = district.linesOf(label.text, true);
+        const size = district.sizeOf(lines, label.naming);
+        for (const away of LED_PX) {
+            for (let number = 0; number < DIRECTIONS; number += 1) {
+                const turn = 2 * Math.PI * number / DIRECTIONS;
+                const x = Math.cos(turn), y = Math.sin(turn);
+                // The line ends at the name's edge, whatever side that is.
+                const inside = Math.min(size[0] / 2 / Math.abs(x), size[1] / 2 / Math.abs(y));
+                yield {
+                    lines: lines, size: size, angle: 0, target: target,
+                    middle: target.add([x * (away + inside), y * (away + inside)]),
+                    foot: target.add([x * away, y * away])
+                };
+            }
+        }
+    }
+
+    function* placements(label, isFree) {
+        if (label.position) { yield* besideSymbol(label); return; }
+        yield* inShape(label);
+        if (label.naming.led) { yield* aroundShape(label, isFree); }
+    }
+
+    /* The first placement that is in view and free, with the boxes it takes. */
+    function settle(label, view, isFree) {
+        for (const place of placements(label, isFree)) {
+            const boxes = district.boxesOf(place.middle, place.size, place.angle);
+            const fits = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= view.x && box[3] <= view.y;
+            if (!boxes.every((box) => fits(box) && isFree(box))) { continue; }
+            if (!place.target) { return {...place, boxes: boxes}; }
+            const line = district.boxesAlong(place.foot, place.target, BARE_PX);
+            if (line.every(isFree)) { return {...place, boxes: [...boxes, ...line]}; }
+        }
+        return null;
+    }
+
+    function written(label, place, zero) {
+        const at = place.middle.add(zero), made = [];
+        if (place.target) {
+            const foot = place.foot.add(zero), way = place.target.subtract(place.foot);
+            const line = district.element("i", {className: "leader"});
+            line.style.width = `${Math.hypot(way.x, way.y)}px`;
+            line.style.transform = `translate(${foot.x}px, ${foot.y}px) rotate(${Math.atan2(way.y, way.x)}rad)`;
+            made.push(line);
+        }
+        const name = district.element("b", {
+            className: "name " + label.css + (district.isBack(label) ? " back" : ""), textContent: place.lines.join("\n")
         });
-    }
-
-    function written(label, at, box) {
-        const name = district.element("b", {className: "name " + label.css, textContent: label.text});
-        const x = label.beside ? box[0] : at.x, shift = label.beside ? "0" : "-50%";
-        name.style.transform = `translate(${x}px, ${at.y}px) translate(${shift}, -50%) `
-            + `rotate(${label.angle || 0}deg)`;
-        return name;
+        name.style.fontSize = `${label.naming.size_px}px`;
+        name.style.transform =
+            `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) rotate(${place.angle}deg)`;
+        return [...made, name];
     }
 
     function placeNames() {
         const map = district.map;
         if (!map || !map._loaded) { return; }
-        const zoom = map.getZoom(), symbols = symbolBoxes(), taken = [], places = new Set();
-        const seen = map.getPixelBounds().pad(0.05), origin = map.getPixelOrigin();
+        const taken = district.symbolBoxes(), places = new Set();
+        const isFree = (box) => !taken.some((other) => district.overlap(box, other));
+        const view = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
         const shown = {basemap: [], places: []};
-        candidates().forEach((label) => {
-            if (zoom < label.from || zoom > (label.to || 99)) { return; }
+        candidates(map.getZoom()).forEach((label) => {
             // A street that is itself a place is named once.
-            if (label.layer && places.has(label.text)) { return; }
-            const at = map.latLngToLayerPoint(label.position);
-            if (!seen.contains(at.add(origin))) { return; }
-            const box = boxOf(label, at), covered = (other) => overlap(box, other);
-            // Names of the basemap lie under the symbols, names of places beside them.
-            if (taken.some(covered) || (!label.layer && symbols.some(covered))) { return; }
-            taken.push(box);
-            if (!label.layer) { places.add(label.text); }
-            shown[label.layer ? "basemap" : "places"].push(written(label, at, box));
+            if (places.has(label.text)) { return; }
+            const place = settle(label, view, isFree);
+            if (!place) { return; }
+            taken.push(...place.boxes);
+            places.add(label.text);
+            shown[label.layer ? "basemap" : "places"].push(...written(label, place, zero));
         });
         PANES.forEach(([pane]) => map.getPane(pane).replaceChildren(...shown[pane]));
     }

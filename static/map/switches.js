@@ -2,7 +2,7 @@
 (function (district) {
     "use strict";
 
-    let halos = null, told = null;
+    let told = null;
 
     /* The ids of the layers that are switched off. */
     function hidden() {
@@ -14,7 +14,7 @@
         district.options.layers.forEach((layer) => {
             district.map.getContainer().classList.toggle("hide-" + layer.id, off.has(layer.id));
         });
-        showHalos(district.read("halo") === "1");
+        district.showHalos(district.read("halo") === "1");
         district.placeNames();
         setSwitches();
         tellServer();
@@ -38,17 +38,6 @@
         document.querySelectorAll(".switches input").forEach((input) => {
             input.checked = shown[input.name](input.value);
         });
-    }
-
-    function showHalos(shown) {
-        if (halos) { halos.remove(); halos = null; }
-        if (!shown) { return; }
-        halos = L.layerGroup(
-            district.marks().filter((mark) => mark.position && mark.precision_m).map((mark) =>
-                L.circle(mark.position, {
-                    radius: mark.precision_m, className: "halo place", interactive: false
-                }))
-        ).addTo(district.map);
     }
 
     function choice(type, name, value, label, note, onChange) {

@@ -79,5 +79,20 @@
         if (wire) { wire.postMessage({}); }
     }
 
-    Object.assign(district, {home, showView, keepView, fly, goTogether, tellOthers});
+    /* Districts that were not asked for step back, with their streets and their names. */
+    let focus = [];
+
+    function isBack(label) {
+        return Boolean(focus.length && label.district) && !focus.includes(label.district);
+    }
+
+    function stepBack(asked) {
+        focus = asked;
+        district.map.getPane("overlayPane").querySelectorAll("path[class*='of-']").forEach((path) => {
+            const own = focus.some((id) => path.classList.contains("of-" + id));
+            path.classList.toggle("back", focus.length > 0 && !own);
+        });
+    }
+
+    Object.assign(district, {isBack, stepBack, home, showView, keepView, fly, goTogether, tellOthers});
 })(window.DistrictMap);

@@ -22,7 +22,6 @@ from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
-from layers.labels import label_area, label_line
 from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
 from layers.screen.basemap import draw_basemap, metres_per_degree
@@ -172,22 +171,6 @@ def test_the_filter_decides_what_is_drawn(sources: Sources) -> None:
     assert {mark.id for mark in marks} == {id for id in named if sources.places[id].geometry}
     assert marks
     assert all(mark.style.filling is Filling.OUTLINE for mark in marks)
-
-
-def test_a_label_follows_its_street_and_never_stands_on_its_head() -> None:
-    eastward = LineString([(117.2, 39.1), (117.22, 39.1)])
-    northward = LineString([(117.2, 39.1), (117.2, 39.12)])
-    assert label_line("路", eastward, 2, "").angle_deg == pytest.approx(0, abs=0.5)
-    assert label_line("路", eastward.reverse(), 2, "").angle_deg == pytest.approx(0, abs=0.5)
-    assert abs(label_line("路", northward, 2, "").angle_deg) == pytest.approx(90, abs=0.5)
-    southeast = LineString([(117.2, 39.12), (117.22, 39.10)])
-    assert 40 < label_line("路", southeast, 2, "").angle_deg < 60
-
-
-def test_a_label_stands_inside_its_area() -> None:
-    horseshoe = box(117.2, 39.1, 117.3, 39.2) - box(117.22, 39.1, 117.28, 39.18)
-    assert not horseshoe.contains(horseshoe.centroid)
-    assert horseshoe.contains(label_area("区", horseshoe, 1, "").position)
 
 
 def test_the_map_is_told_once_where_to_look() -> None:
@@ -390,15 +373,6 @@ def test_a_wrong_card_is_explained(tmp_path: Path, card: str | None, words: str)
     with pytest.raises(DataFaults, match=r"schools\.toml") as caught:
         read_layers(add_layer(tmp_path, card))
     assert words in str(caught.value)
-
-
-@pytest.mark.parametrize("name", ["stray.geojson", "Stray File.geojson"])
-@pytest.mark.parametrize("content", [COLLECTION, "{", "[]"])
-def test_a_file_without_a_card_is_named_once(tmp_path: Path, name: str, content: str) -> None:
-    (add_layer(tmp_path, CARD) / name).write_text(content, "utf-8")
-    layers, (fault,) = read_sound_layers(tmp_path)
-    assert list(layers) == ["schools"]
-    assert fault.wrong == f"图层没有说明卡 {name.replace('geojson', 'toml')}"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""Where in an area or along a line a name may stand, the best spot first."""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+import shapely
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from geo.space.crs import from_metric, to_metric
+
+_SAMPLE_M = 60.0
+"""The direction of a label is the street's direction over this far on both sides."""
+_STEP_M = 240.0
+"""So far apart are spots along a line: a view of one street's corner holds at least one."""
+_BENT_DEG = 25.0
+"""A name that the street turns away from by more than this stands there only at need."""
+_MOST_SPOTS = 16
+_LEAST_CELL_M = 300.0
+_CELLS_ACROSS = 6
+_DETAIL_M = 5.0
+_RIBBON = 0.03
+"""A ribbon's mean width is less than this part of its length: a river, not a zone."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A WGS 84 position and the angle of the text there, clockwise in degrees from level."""
+
+    position: Point
+    angle_deg: float = 0.0
+
+    def as_list(self) -> list[float]:
+        """Longitude, latitude, angle."""
+        return [
+            round(self.position.x, 5),
+            round(self.position.y, 5),
+            round(self.angle_deg),
+        ]
+
+
+@lru_cache(maxsize=2048)
+def find_spots_along(geometry: BaseGeometry) -> tuple[Spot, ...]:
+    """Spots along a line (WGS 84), read left to right: where it is straight and near its middle.
+
+    Of several parts the longest carries them.
+    """
+    plane = to_metric(geometry)
+    line: LineString = max(shapely.get_parts(plane), key=shapely.length)
+    count = min(max(1, int(line.length / _STEP_M)), _MOST_SPOTS)
+    ways = [(number + 0.5) * line.length / count for number in range(count)]
+    ways.sort(key=lambda way: (_turn_deg(line, way) > _BENT_DEG, abs(way - line.length / 2)))
+    return tuple(
+        Spot(
+            from_metric(line.interpolate(way)),
+            _reading_angle(*(_at(line, way + step) for step in (-_SAMPLE_M, _SAMPLE_M))),
+        )
+        for way in ways
+    )
+
+
+def _at(line: LineString, way_m: float) -> Point:
+    return line.interpolate(min(max(way_m, 0.0), line.length))
+
+
+def _turn_deg(line: LineString, way_m: float) -> float:
+    """How far a line turns within a name's length on both sides of a spot."""
+    middle = _at(line, way_m)
+    before, after = _at(line, way_m - _SAMPLE_M), _at(line, way_m + _SAMPLE_M)
+    turned = math.degrees(
+        math.atan2(after.y - middle.y, after.x - middle.x)
+        - math.atan2(middle.y - before.y, middle.x - before.x)
+    )
+    return abs((turned + 180) % 360 - 180)
+
+
+def _reading_angle(before: Point, after: Point) -> float:
+    """Screen angle in degrees, clockwise, folded so that text never stands on its head."""
+    angle = -math.degrees(math.atan2(after.y - before.y, after.x - before.x))
+    if angle > 90:
+        return angle - 180
+    return angle + 180 if angle <= -90 else angle
+
+
+@lru_cache(maxsize=2048)
+def find_spots_inside(geometry: BaseGeometry) -> tuple[Spot, ...]:
+    """Spots inside an area (WGS 84), those with most room around them first.
+
+    Text is level, but in a ribbon, such as a river, it runs along.
+    """
+    plane: Any = to_metric(geometry).simplify(_DETAIL_M)
+    pole = shapely.maximum_inscribed_circle(plane, tolerance=_DETAIL_M)
+    found = [Point(pole.coords[0])]
+    pieces = [piece for cell in _cells(plane) for piece in _parts(plane.intersection(cell))]
+    others = [_middle(piece) for piece in pieces]
+    others.sort(key=lambda point: -plane.boundary.distance(point))
+    found += others[: _MOST_SPOTS - 1]
+    along = _is_ribbon(plane)
+    return tuple(Spot(from_metric(at), _direction(plane, at) if along else 0.0) for at in found)
+
+
+def _cells(plane: BaseGeometry) -> list[BaseGeometry]:
+    """Squares that cover an area, some six across."""
+    west, south, east, north = plane.bounds
+    size = max(_LEAST_CELL_M, max(east - west, north - south) / _CELLS_ACROSS)
+    columns, rows = math.ceil((east - west) / size), math.ceil((north - south) / size)
+    return [
+        shapely.box(
+            west + x * size, south + y * size, west + (x + 1) * size, south + (y + 1) * size
+        )
+        for x, y in product(range(columns), range(rows))
+    ]
+
+
+def _parts(geometry: BaseGeometry) -> list[BaseGeometry]:
+    return [part for part in shapely.get_parts(geometry) if part.area > 0]
+
+
+def _middle(piece: BaseGeometry) -> Point:
+    middle = piece.centroid
+    return middle if piece.contains(middle) else piece.representative_point()
+
+
+def _is_ribbon(plane: BaseGeometry) -> bool:
+    half_around = plane.length / 2
+    return bool(half_around) and plane.area / half_around < _RIBBON * half_around
+
+
+def _direction(plane: BaseGeometry, at: Point) -> float:
+    """The angle of a ribbon's longer axis around a spot in it."""
+    around = plane.intersection(at.buffer(max(4 * plane.boundary.distance(at), _SAMPLE_M)))
+    corners = [Point(xy) for xy in shapely.get_coordinates(around.minimum_rotated_rectangle)]
+    if len(corners) < 4:
+        return 0.0
+    sides = [(corners[0], corners[1]), (corners[1], corners[2])]
+    return _reading_angle(*max(sides, key=lambda side: side[0].distance(side[1])))
