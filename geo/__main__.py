@@ -18,14 +18,13 @@ from geo.output.command import (
     read_filter_options,
     run,
 )
-from geo.output.exports import (
-    export_progress_csv,
-    export_projects_csv,
-    export_projects_geojson,
-)
+from geo.output.datum import list_datums
+from geo.output.exports import export_progress_csv
+from geo.output.extract import make_extract
+from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.layers import build_layers, build_sound_layers, compare_layers, write_layers
 from geo.output.new_district import add_district
-from geo.projects.matching import find_projects
+from geo.output.version import write_version
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.projects.summary import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
@@ -35,8 +34,6 @@ from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DistrictRole, Precision
-
-_EXPORTS = {".csv": export_projects_csv, ".geojson": export_projects_geojson}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,9 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help=f"folder of the documents' texts (default: ${DOCUMENTS_VARIABLE}, or beside here)",
     )
     commands.add_parser("build", help="build data/layers from data/sources")
-    add_filter_options(
-        commands.add_parser("export", help="projects as .csv or .geojson"), "CSV or GeoJSON"
-    )
+    exporting = commands.add_parser("export", help="what a filter finds, for other programs")
+    add_filter_options(exporting, f"file: {' '.join(FILE_TYPES)}")
+    exporting.add_argument("--crs", default="", help=f"{', '.join(list_datums())}")
     following = commands.add_parser("progress", help="what became of what a document plans")
     following.add_argument("--plan", required=True, metavar="ID", help="a document that plans")
     following.add_argument("--out", type=Path, metavar="FILE.csv", help="write it there as CSV")
@@ -168,7 +165,7 @@ def run_progress(plan: str, out: Path | None) -> int:
 def run_build(sources: Sources) -> int:
     """Build every layer and write it."""
     layers = build_layers(sources)
-    write_layers(layers)
+    write_layers(layers, version=write_version(sources))
     print(say("check.built", count=len(layers)))
     return DONE
 
@@ -183,14 +180,15 @@ def run_district(chosen: argparse.Namespace) -> int:
 
 
 def run_export(chosen: argparse.Namespace) -> int:
-    """Write the projects a filter finds; the file's ending says as what."""
-    check_target(chosen.out, _EXPORTS)
+    """Write what a filter finds; the file's ending says as what, `--crs` in which system."""
+    check_target(chosen.out, FILE_TYPES)
+    file_type = FILE_TYPES[chosen.out.suffix.lower()]
+    datum = choose_datum(file_type, chosen.crs)
     sources = read_sources()
     wanted = read_filter_options(chosen, sources)
     if wanted is None:
         return NONSENSE
-    export = _EXPORTS[chosen.out.suffix.lower()]
-    write_atomically(chosen.out, export(sources, find_projects(sources, wanted)))
+    write_atomically(chosen.out, file_type.write(make_extract(sources, wanted), datum))
     print(chosen.out)
     return DONE
 

@@ -14,6 +14,10 @@ class WriteFault(DistrictMapError):
     """A file that cannot be written; the message says which, why, and what to do."""
 
 
+class ExportFault(DistrictMapError):
+    """A file that cannot be what is asked for; the message says why, and what can be asked for."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong in one file.

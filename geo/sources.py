@@ -36,10 +36,12 @@ class Sources:
     """Everything people edit, read and found consistent; dictionaries keep file order.
 
     One reading of the files equals only itself, so what is worked out from it can be kept.
-    `folder` is where it was read; None for what was put together by hand.
+    `folder` is where it was read; None for what was put together by hand. `sha256` is of the
+    folder's files as they were read; empty where they changed meanwhile.
     """
 
     folder: Path | None = None
+    sha256: str = ""
     documents: Mapping[str, Document]
     districts: Mapping[str, District]
     sectors: Mapping[str, Sector]

@@ -1,4 +1,4 @@
-"""What a reader carries away: projects as GeoJSON, every table as CSV that Excel opens."""
+"""Tables of figures and of what became of a plan, as CSV that Excel opens."""
 
 import csv
 import io
@@ -9,9 +9,7 @@ from typing import Any
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
-from geo.output.layers import describe_project, dump_collection, make_feature
 from geo.projects.progress import Line, name_line, say_shares
-from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 
@@ -20,52 +18,6 @@ _FIGURE_COLUMNS = (
     "place", "document",
 )  # fmt: skip
 _FORMULA_STARTS = frozenset("=+-@\t\r\n")
-
-
-def export_projects_geojson(sources: Sources, projects: Iterable[Project]) -> bytes:
-    """A FeatureCollection (WGS 84, UTF-8 unescaped) with a feature per project and place.
-
-    Geometry is null where a place has none or a project names no place. No projects give
-    an empty collection.
-    """
-    features = [
-        make_feature(place.geometry if place else None, describe_project(sources, project, place))
-        for project in projects
-        for place in [sources.places.get(id) for id in project.place_ids] or [None]
-    ]
-    return dump_collection({"type": "FeatureCollection", "features": features}).encode()
-
-
-def export_projects_csv(sources: Sources, projects: Iterable[Project]) -> bytes:
-    """One row a project, Chinese headings, UTF-8 with the mark Excel needs to read it as such.
-
-    No projects give a file with headings only.
-    """
-    statuses = words("status")
-    rows = [
-        (
-            project.title,
-            "、".join(sources.places[place_id].name for place_id in project.place_ids),
-            sources.districts[project.district].name,
-            "、".join(sources.sectors[sector].name for sector in project.sectors),
-            statuses[project.status],
-            str(project.years),
-            sources.documents[project.citation.document].title,
-            sources.chapter_of(project.citation),
-            project.citation.quote,
-            project.citation.start,
-            project.citation.end,
-            say("panel.yes" if is_mapped(project, sources) else "panel.no"),
-            project.note,
-            project.id,
-            words("nature")[project.nature],
-            project.thread,
-            words("relation")[project.relation] if project.relation else "",
-            str(project.share or ""),
-        )
-        for project in projects
-    ]
-    return format_csv(tuple(words("export").values()), rows)
 
 
 def export_figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:

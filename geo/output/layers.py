@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import DataFaults, Fault
 from geo.models import Place, Project
 from geo.output.atomic import publish_files
+from geo.output.version import VERSION_FILE
 from geo.reading.cells import Faults
 from geo.reading.geojson import Feature
 from geo.reading.outlines import read_river_lines, read_streets
@@ -54,7 +55,7 @@ def build_sound_layers(
         "streets": _collection(_streets(streets)),
         "subdistricts": _collection(_subdistricts(sources)),
         "places": _collection(_places(sources)),
-        "projects": _collection(_projects(sources)),
+        "projects": _collection(list_statements(sources)),
     }
     faulty = {Path(fault.file).stem for fault in found}
     return {name: layer for name, layer in layers.items() if name not in faulty}, found
@@ -69,16 +70,19 @@ def dump_collection(collection: FeatureCollection) -> str:
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
 
-def write_layers(layers: Mapping[str, FeatureCollection], directory: Path | None = None) -> None:
-    """Write every layer in one step: nobody finds old and new ones side by side.
+def write_layers(
+    layers: Mapping[str, FeatureCollection], directory: Path | None = None, version: bytes = b""
+) -> None:
+    """Write every layer in one step, and the `version` of their sources where it is given.
 
-    Raises WriteFault.
+    Nobody finds old and new ones side by side. Raises WriteFault.
     """
     files = {
         f"{name}.geojson": dump_collection(collection).encode()
         for name, collection in layers.items()
     }
-    publish_files(directory or layers_dir(), files)
+    dated = {VERSION_FILE: version} if version else {}
+    publish_files(directory or layers_dir(), files | dated)
 
 
 @dataclass(frozen=True)
@@ -211,7 +215,7 @@ def _place_properties(sources: Sources, place: Place) -> dict[str, object]:
     }
 
 
-def _projects(sources: Sources) -> Iterable[dict[str, Any]]:
+def list_statements(sources: Sources) -> Iterable[dict[str, Any]]:
     """A feature per project and place; a project without a place has one, without geometry."""
     for project in sources.projects:
         for place_id in project.place_ids or ("",):

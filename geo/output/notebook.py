@@ -1,11 +1,9 @@
 """Projects and figures as tidy tables, for a notebook."""
 
-import json
-
 import geopandas as gpd
 import pandas as pd
 
-from geo.output.exports import export_projects_geojson
+from geo.output.layers import list_statements
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 
@@ -51,11 +49,11 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
 def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
     """One row a project and place it names, with the place's geometry in WGS 84 (EPSG:4326).
 
-    The columns are the properties of the GeoJSON a reader downloads; `geometry` is None where
+    The columns are the properties of the layer `projects`; `geometry` is None where
     a place has no position or a project names no place. Without `sources` the data in the tree
     are read; raises DataFaults if they are unsound. No projects give an empty table.
     """
     sources = sources or read_sources()
-    features = json.loads(export_projects_geojson(sources, sources.projects))["features"]
+    features = list(list_statements(sources))
     columns = [*features[0]["properties"], "geometry"] if features else ["geometry"]
     return gpd.GeoDataFrame.from_features(features, crs=4326, columns=columns)

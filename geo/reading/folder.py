@@ -1,5 +1,6 @@
 """Reading `data/sources/` whole: tables, shapes, styles, and every reference between them."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from geo.errors import DataFaults, Fault
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.files import is_stray
 from geo.reading.outlines import read_districts, read_rivers
 from geo.reading.places import Grounds, read_places
 from geo.reading.styling import read_styles
@@ -58,6 +60,7 @@ def read_sources(directory: Path | None = None) -> Sources:
     Geometries are WGS 84, lon lat.
     """
     folder = _Folder(directory or sources_dir())
+    before = _sum_up(folder.directory)
     sources = _read_foundations(folder)
     # What the other tables refer to must be sound: one fault here would show as hundreds there.
     folder.stop_if_faulty()
@@ -71,7 +74,20 @@ def read_sources(directory: Path | None = None) -> Sources:
         ),
     )
     folder.stop_if_faulty()
-    return sources
+    return replace(sources, sha256=before if before == _sum_up(folder.directory) else "")
+
+
+def _sum_up(directory: Path) -> str:
+    """The SHA-256 of a folder's files with their names; empty where one cannot be read."""
+    whole = hashlib.sha256()
+    try:
+        for path in sorted(directory.iterdir()):
+            if path.is_file() and not is_stray(path):
+                content = path.read_bytes().replace(b"\r\n", b"\n")
+                whole.update(f"{path.name}\n{len(content)}\n".encode() + content)
+    except OSError:
+        return ""
+    return whole.hexdigest()
 
 
 def _read_foundations(folder: _Folder) -> Sources:

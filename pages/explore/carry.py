@@ -1,13 +1,17 @@
-"""What is carried away from the map: a sheet, a table, the features themselves."""
+"""What is carried away from the map: a sheet, or what was found as a file for other programs."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.models import Project
-from geo.output.exports import export_projects_csv, export_projects_geojson
+from geo.output.about import name_file, say_count
+from geo.output.datum import Datum, list_datums
+from geo.output.extract import Extract, make_extract
+from geo.output.file_types import FILE_TYPES, FileType
 from geo.projects.filter import Filter
 from geo.projects.summary import title_sheet
 from geo.reading.card import Layer
@@ -16,7 +20,7 @@ from geo.text import say
 from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.download import offer, say_not_made
-from pages.frame.widgets import type_text
+from pages.frame.widgets import pick_one, type_text
 
 
 def show_carry(
@@ -27,21 +31,45 @@ def show_carry(
     `layers` are those that are switched on in the map: the sheet shows them and no others.
     """
     html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
-    title = type_text(say("take.snapshot_title"), "title", default=title_sheet(sources, projects))
-    snapshot, table, features = st.columns(3)
-    with snapshot:
+    _offer_sheet(sources, wanted, projects, layers)
+    _offer_file(make_extract(sources, wanted))
+    say_not_made()
+
+
+def _offer_sheet(
+    sources: Sources, wanted: Filter, projects: Sequence[Project], layers: Sequence[Layer]
+) -> None:
+    """The map on paper, under a title of the presenter's own."""
+    titled, made = st.columns([3, 1], gap="small", vertical_alignment="bottom")
+    with titled:
+        default = title_sheet(sources, projects)
+        title = type_text(say("take.snapshot_title"), "title", default=default)
+    with made:
         draw = partial(_draw_sheet, sources, wanted, title, layers)
         offer(say("take.snapshot"), draw, "map.png", "image/png", key="png", width="stretch")
-    with table:
-        list_all = partial(export_projects_csv, sources, projects)
-        offer(say("take.csv"), list_all, "projects.csv", "text/csv", key="csv", width="stretch")
-    with features:
-        draw_all = partial(export_projects_geojson, sources, projects)
-        offer(
-            say("take.geojson"), draw_all, "projects.geojson", "application/geo+json",
-            key="geojson", width="stretch",
-        )  # fmt: skip
-    say_not_made()
+
+
+def _offer_file(extract: Extract) -> None:
+    """What was found as a file, in a format and in one of the systems it may be in."""
+    sorted_out, placed, made = st.columns([2, 2, 2], gap="small", vertical_alignment="bottom")
+    with sorted_out:
+        titles = {ending.removeprefix("."): kind.title for ending, kind in FILE_TYPES.items()}
+        file_type = FILE_TYPES[f".{pick_one(say('take.format'), titles, 'format')}"]
+    with placed:
+        datum = _pick_datum(file_type)
+    with made:
+        name = name_file(extract, datum, file_type.ending)
+        make = partial(file_type.write, extract, datum)
+        offer(say("take.file"), make, name, file_type.mime, key="file", width="stretch")
+    told = (say_count(extract), datum.note, say("about.use_text"))
+    html.show(Markup('<p class="note">{}</p>').format(";".join(told)))
+
+
+def _pick_datum(file_type: FileType) -> Datum:
+    """The system the reader picks among those a sort of file may be in."""
+    known = list_datums()
+    titles = {id: known[id].title for id in file_type.datums}
+    return known[pick_one(say("take.datum"), titles, "crs")]
 
 
 def _draw_sheet(sources: Sources, wanted: Filter, title: str, layers: Sequence[Layer]) -> bytes:

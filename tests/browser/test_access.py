@@ -193,7 +193,7 @@ def test_the_focus_can_be_seen(reader: Reader) -> None:
         listing(reader).get_by_role("searchbox"),
         listing(reader).locator("thead button").first,
         listing(reader).locator("tbody button").first,
-        page.get_by_role("button", name="CSV", exact=True),
+        page.get_by_role("button", name="导出文件", exact=True),
     ]
     page.keyboard.press("Tab")  # From now on the focus comes from the keyboard.
     for stop in stops:

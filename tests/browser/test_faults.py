@@ -163,5 +163,5 @@ def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None
     expect(broken.page.locator(".faults")).to_contain_text("map.png:字体文件缺失")
     assert "Failed" not in broken.page.locator("body").inner_text()
     with broken.page.expect_download() as download:
-        broken.page.get_by_role("button", name="CSV").click()
-    assert download.value.suggested_filename == "projects.csv"
+        broken.page.get_by_role("button", name="导出文件").click()
+    assert download.value.suggested_filename.startswith("区情一张图_全部事项_")

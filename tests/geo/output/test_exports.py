@@ -6,38 +6,21 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import geopandas as gpd
 import pytest
 
 from geo import project_table
+from geo.output.datum import list_datums
 from geo.output.exports import (
     export_figures_csv,
     export_plan_csv,
-    export_projects_csv,
-    export_projects_geojson,
     format_csv,
 )
+from geo.output.extract import make_extract
+from geo.output.formats.csv_table import write_csv
 from geo.projects.filter import Filter
-from geo.projects.matching import find_projects
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from tests import hostile
-
-
-def test_csv_opens_in_excel_with_chinese_headings(sources: Sources) -> None:
-    found = find_projects(sources, Filter(sector=("finance",)))
-    raw = export_projects_csv(sources, found)
-    assert raw.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    assert len(rows) == len(found)
-    assert rows[0]["事项"] == found[0].title
-    assert rows[0]["引文"] == found[0].citation.quote
-    assert rows[0]["文件"] == sources.documents[found[0].citation.document].title
-    for row, project in zip(rows, found, strict=True):
-        mapped = any(sources.places[id].geometry is not None for id in project.place_ids)
-        assert row["上图"] == ("是" if mapped else "否")
-    assert {row["上图"] for row in rows} == {"是", "否"}
-
 
 STARTS = [*"=+-@=+-@﹢﹣", "\t", "\r", "\n", " =", "\u3000=", "\u200b="]
 
@@ -66,7 +49,7 @@ def test_no_table_runs_a_formula_whatever_the_texts_are(data_copy: Path) -> None
     hostile.spoil(data_copy)
     spoiled = read_sources()
     tables = {
-        "projects": export_projects_csv(spoiled, spoiled.projects),
+        "projects": write_csv(make_extract(spoiled, Filter()), list_datums()["4548"]),
         "figures": export_figures_csv(spoiled, spoiled.figures),
         "plan": export_plan_csv(spoiled),
     }
@@ -74,17 +57,6 @@ def test_no_table_runs_a_formula_whatever_the_texts_are(data_copy: Path) -> None
         cells = [cell for row in read_back(table) for cell in row]
         assert [cell for cell in cells if cell.startswith("=")] == [], name
         assert any(cell.startswith(f"'{hostile.TEXT}") for cell in cells), name
-
-
-def test_geojson_opens_in_gdal_with_its_null_geometries(sources: Sources, tmp_path: Path) -> None:
-    found = find_projects(sources, Filter(status=("planned", "underway")))
-    (tmp_path / "p.geojson").write_bytes(export_projects_geojson(sources, found))
-    frame = gpd.read_file(tmp_path / "p.geojson")
-    assert frame.crs.to_epsg() == 4326
-    assert set(frame["project"]) == {project.id for project in found}
-    unplaced = frame[frame["precision"] == "none"]
-    assert len(unplaced) > 0
-    assert unplaced.geometry.isna().all()
 
 
 def test_the_projects_are_a_geodataframe_too(sources: Sources) -> None:
@@ -97,9 +69,3 @@ def test_the_projects_are_a_geodataframe_too(sources: Sources) -> None:
         id for p in sources.projects for id in p.place_ids if sources.places[id].geometry
     }
     assert project_table(replace(sources, projects=())).empty
-
-
-def test_nothing_found_is_an_empty_file_not_a_broken_one(sources: Sources, tmp_path: Path) -> None:
-    (tmp_path / "p.geojson").write_bytes(export_projects_geojson(sources, []))
-    assert len(gpd.read_file(tmp_path / "p.geojson")) == 0
-    assert len(export_projects_csv(sources, []).decode("utf-8-sig").splitlines()) == 1

@@ -179,12 +179,3 @@ def test_a_check_names_whichever_source_cannot_be_read(
     said = capsys.readouterr()
     assert (said.out + said.err).count(f"{file}:文件读不出来") == 1
     assert (said.out + said.err).count(file) == 1
-
-
-def test_what_is_exported_is_what_the_page_offers(tmp_path: Path) -> None:
-    for file in ("some.csv", "some.geojson"):
-        code, said = run(["geo", "export", "--sector", "finance", "--out", file], tmp_path)
-        assert (code, said) == (0, "")
-    rows = (tmp_path / "some.csv").read_text("utf-8-sig").splitlines()
-    assert rows[0].startswith("事项,地点,区")
-    assert "FeatureCollection" in (tmp_path / "some.geojson").read_text("utf-8")

@@ -1,0 +1,84 @@
+"""What every file that is carried away says of itself: what it holds, of what day, for what use."""
+
+import re
+import unicodedata
+
+from geo.output.datum import Datum
+from geo.output.extract import Extract
+from geo.projects.filter import say_filter
+from geo.projects.summary import list_mapped
+from geo.text import say, words
+
+_MAX_NAME_BYTES = 150
+"""Some systems allow 255 for a whole name; behind this come counts, version and system."""
+_UNFIT = re.compile(r"[\s/\\:*?\"<>|;,:;,。“”()()《》·]+")
+
+
+def describe_extract(extract: Extract, datum: Datum) -> dict[str, str]:
+    """What a file says of itself, in words by their headings, in the order to say it.
+
+    The filter as a sentence, how much it leaves, version and day, system of coordinates,
+    sources, licence, what the offsets count, and that it draws no boundary.
+    """
+    documents = [extract.sources.documents[id] for id in list_documents(extract)]
+    said = {
+        "product": say("app.title"),
+        "filter": say_filter(extract.wanted, extract.sources),
+        "count": say_count(extract),
+        "version": str(extract.version),
+        "published": extract.sources.data_date,
+        "made": extract.made.isoformat(),
+        "datum": f"{datum.title}。{datum.note}",
+        "documents": ";".join(say("about.document", title=one.title) for one in documents),
+        "issuers": "、".join(dict.fromkeys(one.issuer for one in documents)),
+        "offsets": say("about.offsets_text"),
+        "licence": say("about.licence_text"),
+        "citation": say("about.citation_text", version=extract.version),
+        "use": say("about.use_text"),
+    }
+    headings = words("about_heading")
+    return {headings[name]: text for name, text in said.items() if text}
+
+
+def say_count(extract: Extract) -> str:
+    """How much a filter leaves and how much of it has a place on the map; or that it is nothing."""
+    if not extract.projects:
+        return say("about.nothing")
+    mapped = list_mapped(extract.summaries)
+    placed = set(mapped)
+    shown = sum(not placed.isdisjoint(project.place_ids) for project in extract.projects)
+    return say(
+        "about.counted", total=len(extract.projects), mapped=shown,
+        unmapped=len(extract.projects) - shown, places=len(mapped),
+    )  # fmt: skip
+
+
+def say_in_one_line(extract: Extract, datum: Datum) -> str:
+    """All of it in one line, for where there is only one."""
+    return "。".join(f"{name}:{text}" for name, text in describe_extract(extract, datum).items())
+
+
+def list_documents(extract: Extract) -> list[str]:
+    """The ids of the documents the projects found stand in, oldest first."""
+    cited = {project.citation.document for project in extract.projects}
+    return [id for id in extract.sources.documents if id in cited]
+
+
+def name_extract(extract: Extract) -> str:
+    """A name for what was found that says what it is: product, filter, how many."""
+    asked = _UNFIT.sub("_", unicodedata.normalize("NFC", _say_shortly(extract))).strip("_")
+    while len(asked.encode()) > _MAX_NAME_BYTES:
+        asked = asked[:-1]
+    count = say("about.name_count", count=len(extract.projects))
+    return "_".join((say("app.title"), asked.strip("_"), count))
+
+
+def _say_shortly(extract: Extract) -> str:
+    """The filter without the names of its conditions."""
+    sentence = say_filter(extract.wanted, extract.sources)
+    return "_".join(part.rpartition(":")[2] for part in sentence.split(";"))
+
+
+def name_file(extract: Extract, datum: Datum, ending: str) -> str:
+    """The name of a file: what it holds, the version of the data, the system of coordinates."""
+    return f"{name_extract(extract)}_{extract.version}_{datum.id.upper()}{ending}"

@@ -1,0 +1,49 @@
+"""Files that a library writes itself: made aside, read back, and gone."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import WriteFault
+from geo.text import say
+from geo.vocabulary import Shape
+
+_GEOMETRY_TYPES: Mapping[Shape | None, str | None] = {
+    Shape.POINT: "Point",
+    Shape.LINE: "MultiLineString",
+    Shape.AREA: "MultiPolygon",
+    None: None,
+}
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder to write into that is gone afterwards; raises WriteFault where there is no room."""
+    from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
+
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except (OSError, DataLayerError, DataSourceError, FeatureError) as error:
+        path = tempfile.gettempdir()
+        raise WriteFault(say("write.failed", path=path, reason=error)) from error
+
+
+def write_layer(
+    table: pd.DataFrame, path: Path, driver: str, shape: Shape | None, **options: Any
+) -> None:
+    """Write rows of one sort of geometry, or of none, as a layer; no rows give an empty one."""
+    import pyogrio
+
+    with warnings.catch_warnings():
+        # A file without a system of coordinates is meant: an offset has no code.
+        warnings.filterwarnings("ignore", "'crs' was not provided", UserWarning)
+        pyogrio.write_dataframe(
+            table, path, driver=driver, geometry_type=_GEOMETRY_TYPES[shape],
+            promote_to_multi=shape in (Shape.LINE, Shape.AREA), **options,
+        )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Which edition of the data something was made from: its day, and a sum of what the files hold."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from geo.settings import layers_dir
+from geo.sources import Sources
+from geo.text import say
+
+VERSION_FILE = "version.toml"
+_SHOWN_DIGITS = 8
+
+
+@dataclass(frozen=True)
+class DataVersion:
+    """The day these data were built, and the SHA-256 of their sources.
+
+    `day` is empty where what was read is not what was built last. Neither says anything of
+    when the newest document was published.
+    """
+
+    day: str
+    sha256: str
+
+    def __str__(self) -> str:
+        """As it stands in files, names and footers: `2026.11.28-1a2b3c4d`."""
+        day = self.day.replace("-", ".") or say("version.undated")
+        return "-".join(part for part in (day, self.sha256[:_SHOWN_DIGITS]) if part)
+
+
+def read_version(sources: Sources, directory: Path | None = None) -> DataVersion:
+    """The version of what was read; without a day where its layers were not built since."""
+    known = _read(directory or layers_dir())
+    is_built = bool(sources.sha256) and known.sha256 == sources.sha256
+    return known if is_built else DataVersion("", sources.sha256)
+
+
+def write_version(sources: Sources, directory: Path | None = None) -> bytes:
+    """The file that dates the sources: today, or the day it has where they have not changed."""
+    known = _read(directory or layers_dir())
+    day = known.day if known.sha256 == sources.sha256 and known.day else date.today().isoformat()
+    return f'day = "{day}"\nsha256 = "{sources.sha256}"\n'.encode()
+
+
+def _read(directory: Path) -> DataVersion:
+    try:
+        known = tomllib.loads((directory / VERSION_FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return DataVersion("", "")
+    return DataVersion(str(known.get("day", "")), str(known.get("sha256", "")))
