@@ -49,6 +49,9 @@ def run(command: Callable[[], int]) -> int:
         complain(say("check.failed", count=len(faults.faults)))
     except DistrictMapError as error:
         complain(str(error))
+    except FileNotFoundError as gone:
+        # All reading of data comes to this where a file is being replaced just now.
+        complain(say("check.changing", file=gone.filename))
     return FAULTY
 
 

@@ -149,7 +149,7 @@ def _frame(
     return gpd.GeoDataFrame(_tabulate(fields, rows), geometry=geometry, crs=WGS84)
 
 
-def flatten(table: pd.DataFrame, fields: Iterable[FileField]) -> pd.DataFrame:
+def flatten(table: gpd.GeoDataFrame, fields: Iterable[FileField]) -> gpd.GeoDataFrame:
     """The same table for files whose cells hold one value: the parts of a list joined by `;`."""
     lists = {field.name for field in fields if field.type is FieldType.LIST}
     return table.assign(**{name: table[name].map(join_list).astype("str") for name in lists})

@@ -7,10 +7,19 @@ from geo.errors import ExportFault
 from geo.output.datum import Datum, list_datums
 from geo.output.extract import Extract
 from geo.output.formats.csv_table import write_csv
+from geo.output.formats.dxf import write_dxf
+from geo.output.formats.flatgeobuf import write_flatgeobuf
 from geo.output.formats.geojson_file import write_geojson
+from geo.output.formats.geopackage import write_geopackage
+from geo.output.formats.geoparquet import write_geoparquet
+from geo.output.formats.kml import write_kml
+from geo.output.formats.shapefile import write_shapefiles
+from geo.output.formats.workbook import write_workbook
 from geo.text import say
 
 _DEGREES = ("4326",)
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_METRES = ("4548",)
 _ANY = ("4326", "4490", "4548", "gcj02")
 
 
@@ -34,7 +43,14 @@ class FileType:
 
 _TYPES = (
     FileType(".csv", "text/csv", _ANY, write_csv),
+    FileType(".xlsx", _XLSX, _ANY, write_workbook),
     FileType(".geojson", "application/geo+json", _DEGREES, write_geojson),
+    FileType(".gpkg", "application/geopackage+sqlite3", _ANY, write_geopackage),
+    FileType(".zip", "application/zip", _ANY, write_shapefiles),
+    FileType(".fgb", "application/octet-stream", _ANY, write_flatgeobuf),
+    FileType(".parquet", "application/vnd.apache.parquet", _ANY, write_geoparquet),
+    FileType(".kml", "application/vnd.google-earth.kml+xml", _DEGREES, write_kml),
+    FileType(".dxf", "image/vnd.dxf", _METRES, write_dxf),
 )
 
 FILE_TYPES: Mapping[str, FileType] = {file_type.ending: file_type for file_type in _TYPES}

@@ -44,6 +44,25 @@ def build_sound_layers(
     sources: Sources, directory: Path | None = None
 ) -> tuple[dict[str, FeatureCollection], list[Fault]]:
     """What `build_layers` gives, without the layers whose file is broken; and their faults."""
+    ground, faults = _build_sound_ground(sources, directory)
+    records = {
+        "places": _collection(_places(sources)),
+        "projects": _collection(list_statements(sources)),
+    }
+    return ground | records, faults
+
+
+def build_ground(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
+    """The layers everything else is drawn upon, as of `build_layers`; errors as there."""
+    ground, faults = _build_sound_ground(sources, directory)
+    if faults:
+        raise DataFaults(faults)
+    return ground
+
+
+def _build_sound_ground(
+    sources: Sources, directory: Path | None
+) -> tuple[dict[str, FeatureCollection], list[Fault]]:
     folder, found = directory or sources.folder or sources_dir(), list[Fault]()
     streets = read_streets(
         folder / "streets.geojson", sources.districts, Faults("streets.geojson", found)
@@ -54,8 +73,6 @@ def build_sound_layers(
         "river": _collection(_river(rivers)),
         "streets": _collection(_streets(streets)),
         "subdistricts": _collection(_subdistricts(sources)),
-        "places": _collection(_places(sources)),
-        "projects": _collection(list_statements(sources)),
     }
     faulty = {Path(fault.file).stem for fault in found}
     return {name: layer for name, layer in layers.items() if name not in faulty}, found

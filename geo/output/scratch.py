@@ -24,8 +24,11 @@ _GEOMETRY_TYPES: Mapping[Shape | None, str | None] = {
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
     """A folder to write into that is gone afterwards; raises WriteFault where there is no room."""
+    import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 
+    # What is read back at once need not survive a power cut: waiting for the disk takes seconds.
+    pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             yield Path(folder)
@@ -38,12 +41,22 @@ def write_layer(
     table: pd.DataFrame, path: Path, driver: str, shape: Shape | None, **options: Any
 ) -> None:
     """Write rows of one sort of geometry, or of none, as a layer; no rows give an empty one."""
+    is_parted = shape in (Shape.LINE, Shape.AREA)
+    _write(
+        table, path, driver=driver, geometry_type=_GEOMETRY_TYPES[shape],
+        promote_to_multi=is_parted, **options,
+    )  # fmt: skip
+
+
+def write_mixed(table: pd.DataFrame, path: Path, driver: str, options: Mapping[str, str]) -> None:
+    """Write rows of any sorts of geometry, and of none, as one layer."""
+    _write(table, path, driver=driver, geometry_type="Unknown", layer_options=options)
+
+
+def _write(table: pd.DataFrame, path: Path, **options: Any) -> None:
     import pyogrio
 
     with warnings.catch_warnings():
         # A file without a system of coordinates is meant: an offset has no code.
         warnings.filterwarnings("ignore", "'crs' was not provided", UserWarning)
-        pyogrio.write_dataframe(
-            table, path, driver=driver, geometry_type=_GEOMETRY_TYPES[shape],
-            promote_to_multi=shape in (Shape.LINE, Shape.AREA), **options,
-        )  # fmt: skip
+        pyogrio.write_dataframe(table, path, **options)

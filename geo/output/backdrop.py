@@ -1,0 +1,53 @@
+"""The ground under what was found, and the area that was asked about, as tables of WGS 84."""
+
+import tomllib
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from geo.output.extract import Extract
+from geo.output.layers import build_ground
+from geo.settings import shipped_dir
+from geo.space.area import outline_area, say_area
+from geo.space.crs import WGS84
+from geo.text import say
+from geo.vocabulary import Shape
+
+_GROUND = {"districts": Shape.AREA, "river": Shape.AREA, "streets": Shape.LINE}
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A layer to draw under others: its id and title, its sort of geometry, its rows, the meaning
+    of each of its fields.
+    """
+
+    id: str
+    title: str
+    shape: Shape
+    table: gpd.GeoDataFrame
+    meanings: dict[str, str]
+
+
+def list_ground(extract: Extract) -> list[Ground]:
+    """District outlines, water and streets, and what the filter drew, if it drew anything.
+
+    Raises DataFaults where a file of the ground has become faulty meanwhile.
+    """
+    layers = build_ground(extract.sources)
+    ground = [_make(id, layers[id]["features"]) for id in _GROUND]
+    area = extract.wanted.area
+    if area is not None:
+        shape = outline_area(area, extract.sources.places)
+        names = [say_area(area, extract.sources.places)]
+        table = gpd.GeoDataFrame({"name": names}, geometry=[shape], crs=WGS84)
+        ground.append(Ground("area", say("layer_name.area"), Shape.AREA, table, {"name": ""}))
+    return ground
+
+
+def _make(id: str, features: list[dict[str, object]]) -> Ground:
+    card = tomllib.loads((shipped_dir() / "layers" / f"{id}.toml").read_text("utf-8"))
+    meanings = {name: str(field["meaning"]) for name, field in card["fields"].items()}
+    columns = [*meanings, "geometry"]
+    table = gpd.GeoDataFrame.from_features(features, crs=WGS84, columns=columns)
+    return Ground(id, str(card["title"]), _GROUND[id], table, meanings)

@@ -1,0 +1,83 @@
+"""GeoPackage: a layer for each sort of geometry, Chinese names, and the look of our map."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from geo.output.about import describe_extract, say_in_one_line
+from geo.output.backdrop import list_ground
+from geo.output.datum import Datum
+from geo.output.extract import Extract, flatten
+from geo.output.fields import PLACE, STATEMENT
+from geo.output.formats.qgis_style import Look, style_ground, style_marks
+from geo.output.formats.style_table import add_styles
+from geo.output.scratch import scratch_folder, write_layer
+from geo.output.splitting import list_unplaced, split_by_shape
+from geo.text import say, words
+from geo.vocabulary import Shape
+
+_VERSION = "1.2"
+"""What QGIS 3.22 opens without a warning."""
+
+
+@dataclass(frozen=True, eq=False)
+class PackageLayer:
+    """A table of a GeoPackage: its Chinese name, its sort of geometry, and how it looks."""
+
+    name: str
+    table: pd.DataFrame
+    shape: Shape | None
+    look: Look | None
+
+
+def write_geopackage(extract: Extract, datum: Datum) -> bytes:
+    """Places and statements by their sort of geometry, those without one as tables, the ground.
+
+    What the file says of itself is a table of its own and each layer's description.
+    """
+    with scratch_folder() as folder:
+        path = folder / "extract.gpkg"
+        layers = list(list_package_layers(extract, datum))
+        description = say_in_one_line(extract, datum)
+        for layer in layers:
+            _write(layer, path, description)
+        add_styles(path, {layer.name: layer.look for layer in layers if layer.look})
+        return path.read_bytes()
+
+
+def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer]:
+    """The layers, what is drawn on top first."""
+    yield _about(extract, datum)
+    for what, table, fields in (
+        ("places", extract.places, PLACE),
+        ("projects", extract.statements, STATEMENT),
+    ):
+        name, flat = say(f"layer_name.{what}"), datum.convert(flatten(table, fields))
+        for shape, rows in split_by_shape(flat):
+            look = style_marks(extract.sources, shape, fields)
+            yield PackageLayer(f"{name}_{words('shape')[shape]}", rows, shape, look)
+        unplaced = list_unplaced(flat)
+        if len(unplaced) or table.empty:
+            yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None)
+    for ground in list_ground(extract):
+        look = style_ground(ground.id, ground.shape, ground.meanings)
+        yield PackageLayer(ground.title, datum.convert(ground.table), ground.shape, look)
+
+
+def _about(extract: Extract, datum: Datum) -> PackageLayer:
+    """What the file says of itself as a table of two columns."""
+    said = describe_extract(extract, datum)
+    heading, text = (say(f"about.column_{name}") for name in ("heading", "text"))
+    table = pd.DataFrame({heading: list(said), text: list(said.values())}, dtype="str")
+    return PackageLayer(say("layer_name.about"), table, None, None)
+
+
+def _write(layer: PackageLayer, path: Path, description: str) -> None:
+    begun = path.exists()
+    write_layer(
+        layer.table, path, "GPKG", layer.shape, layer=layer.name, append=begun,
+        dataset_options={} if begun else {"VERSION": _VERSION},
+        layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": description},
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""KML for Google Earth and its like: WGS 84, a folder for each status, a balloon for each quote."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.output.about import describe_extract, name_extract
+from geo.output.datum import Datum
+from geo.output.extract import Extract, list_records, show_cell
+from geo.output.fields import STATEMENT
+from geo.output.splitting import round_degrees
+from geo.space.dimension import find_shape
+from geo.styles import StageStyle
+from geo.text import say, words
+from geo.vocabulary import Shape, Stage, Status
+
+_NAMESPACE = "http://www.opengis.net/kml/2.2"
+_STAGES = {Status.PLANNED: Stage.PLANNED, Status.UNDERWAY: Stage.UNDERWAY}
+"""The look of what is neither is that of what is completed."""
+
+
+def write_kml(extract: Extract, datum: Datum) -> bytes:
+    """A placemark for each project at each place; those without geometry stand in a folder too.
+
+    What the file says of itself is the description of the document.
+    """
+    kml = Element("kml", xmlns=_NAMESPACE)
+    document = SubElement(kml, "Document")
+    SubElement(document, "name").text = name_extract(extract)
+    said = describe_extract(extract, datum)
+    SubElement(document, "description").text = "\n".join(f"{k}:{v}" for k, v in said.items())
+    SubElement(document, "open").text = "1"
+    document.extend(_styles(extract))
+    table = extract.statements
+    pairs = list(zip(list_records(table, STATEMENT), table.geometry, strict=True))
+    for status in Status:
+        drawn = [pair for pair in pairs if pair[1] is not None and pair[0]["status"] == status]
+        _add_folder(document, words("status")[status], drawn)
+    _add_folder(document, say("layer_name.unplaced"), [pair for pair in pairs if pair[1] is None])
+    return bytes(tostring(kml, encoding="utf-8", xml_declaration=True))
+
+
+def _styles(extract: Extract) -> Iterator[Element]:
+    """A style for each family and status, by the ids `_style_id` makes."""
+    styles = extract.sources.styles
+    for family, colour in extract.sources.family_colours.items():
+        for status in Status:
+            stage = styles.stages[_STAGES.get(status, Stage.COMPLETED)]
+            style = Element("Style", id=_style_id(family, status))
+            width_px = styles.strokes[Shape.AREA].weight_px
+            _style(style, colour, stage, width_px)
+            yield style
+
+
+def _style(style: Element, colour: str, stage: StageStyle, width_px: float) -> None:
+    line, area, icon = (SubElement(style, name) for name in ("LineStyle", "PolyStyle", "IconStyle"))
+    SubElement(line, "color").text = _abgr(colour, 1)
+    SubElement(line, "width").text = str(width_px + 1)
+    SubElement(area, "color").text = _abgr(colour, stage.fill_opacity)
+    SubElement(icon, "color").text = _abgr(colour, 1)
+    # A picture of a marker would be fetched from a server: the program's own stands in for it.
+    SubElement(icon, "scale").text = "0.8"
+    SubElement(SubElement(style, "LabelStyle"), "scale").text = "0.8"
+
+
+def _style_id(family: str, status: str) -> str:
+    return f"{family}-{status}"
+
+
+def _abgr(colour: str, opacity: float) -> str:
+    """A colour as KML writes it: opacity first, then blue, green and red."""
+    red, green, blue = (colour[at : at + 2] for at in (1, 3, 5))
+    return f"{round(255 * opacity):02x}{blue}{green}{red}".lower()
+
+
+def _add_folder(
+    document: Element, name: str, pairs: Iterable[tuple[Mapping[str, Any], BaseGeometry | None]]
+) -> None:
+    """A folder of placemarks; none for nothing."""
+    marks = [_placemark(record, shape) for record, shape in pairs]
+    if marks:
+        folder = SubElement(document, "Folder")
+        SubElement(folder, "name").text = name
+        folder.extend(marks)
+
+
+def _placemark(record: Mapping[str, Any], shape: BaseGeometry | None) -> Element:
+    mark = Element("Placemark", id=str(record["id"]).replace("@", "_"))
+    SubElement(mark, "name").text = str(record["title"])
+    source = say("about.document", title=record["document_title"])
+    SubElement(mark, "Snippet", maxLines="1").text = str(record["place"] or "")
+    # A balloon takes its text for HTML: what marks a tag is written so that it stays a letter.
+    quote = str(record["quote"]).replace("&", "&amp;").replace("<", "&lt;")
+    origin = source.replace("&", "&amp;").replace("<", "&lt;")
+    SubElement(mark, "description").text = f"{quote}<br>{origin}"
+    SubElement(mark, "styleUrl").text = f"#{_style_id(record['family'], record['status'])}"
+    extended = SubElement(mark, "ExtendedData")
+    for field in STATEMENT:
+        if record[field.name] is not None:
+            data = SubElement(extended, "Data", name=field.name)
+            SubElement(data, "displayName").text = field.alias
+            SubElement(data, "value").text = str(show_cell(record[field.name]))
+    if shape is not None:
+        mark.append(_geometry(shape))
+    return mark
+
+
+def _geometry(shape: BaseGeometry) -> Element:
+    parts = [_part(part) for part in shapely.get_parts(round_degrees(shape))]
+    if len(parts) == 1:
+        return parts[0]
+    whole = Element("MultiGeometry")
+    whole.extend(parts)
+    return whole
+
+
+def _part(shape: Any) -> Element:
+    match find_shape(shape):
+        case Shape.AREA:
+            area = Element("Polygon")
+            for ring, name in (
+                (shape.exterior, "outerBoundaryIs"),
+                *((hole, "innerBoundaryIs") for hole in shape.interiors),
+            ):
+                linear = SubElement(SubElement(area, name), "LinearRing")
+                SubElement(linear, "coordinates").text = _positions(ring)
+            return area
+        case Shape.LINE:
+            return _simple("LineString", shape)
+        case Shape.POINT:
+            return _simple("Point", shape)
+
+
+def _simple(name: str, shape: BaseGeometry) -> Element:
+    element = Element(name)
+    SubElement(element, "coordinates").text = _positions(shape)
+    return element
+
+
+def _positions(shape: BaseGeometry) -> str:
+    return " ".join(f"{lon},{lat}" for lon, lat in shapely.get_coordinates(shape).tolist())

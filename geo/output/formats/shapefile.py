@@ -1,0 +1,119 @@
+"""Shapefiles in one ZIP: one for each sort of geometry, ASCII field names, GBK and its `.cpg`."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from geo.output.about import describe_extract
+from geo.output.datum import Datum
+from geo.output.exports import format_csv
+from geo.output.extract import Extract, flatten
+from geo.output.fields import PLACE, STATEMENT, FieldType, FileField
+from geo.output.scratch import scratch_folder, write_layer
+from geo.output.splitting import list_unplaced, split_by_shape
+from geo.output.zipping import zip_files
+from geo.text import say, words
+from geo.vocabulary import Shape
+
+_ENCODING = "GBK"
+_MAX_BYTES = 254
+"""The longest text a dBase table holds."""
+_LANGUAGE_AT, _GBK_MARK = 29, 0x4D
+"""Where a dBase table says its encoding, and what means GBK there; GDAL leaves it blank."""
+_MISSING = "?"
+
+
+def write_shapefiles(extract: Extract, datum: Datum) -> bytes:
+    """Statements and places, `_点`, `_线` and `_面`, and a table of what has no geometry.
+
+    What the file says of itself and what its fields mean stand beside them. Nothing found gives
+    empty Shapefiles of points.
+    """
+    with scratch_folder() as folder:
+        for name, table, fields in (
+            (say("layer_name.projects"), extract.statements, STATEMENT),
+            (say("layer_name.places"), extract.places, PLACE),
+        ):
+            _write_all(datum.convert(flatten(table, fields)), fields, name, folder)
+        files = {path.name: _mark(path) for path in sorted(folder.iterdir())}
+    said = describe_extract(extract, datum)
+    files[f"{say('layer_name.about')}.txt"] = _list_lines(said)
+    files[f"{say('shapefile.fields')}.csv"] = _explain_fields()
+    return zip_files(files)
+
+
+def _write_all(table: pd.DataFrame, fields: tuple[FileField, ...], name: str, folder: Path) -> None:
+    parts = list(split_by_shape(table))
+    if table.empty:
+        parts = [(Shape.POINT, table)]
+    for shape, rows in parts:
+        path = folder / f"{name}_{words('shape')[shape]}.shp"
+        _write(_shorten(rows, fields), path, shape)
+    unplaced = list_unplaced(table)
+    if len(unplaced):
+        path = folder / f"{name}_{say('layer_name.unplaced')}.dbf"
+        _write(_shorten(unplaced, fields), path, None)
+
+
+def _write(table: pd.DataFrame, path: Path, shape: Shape | None) -> None:
+    write_layer(table, path, "ESRI Shapefile", shape, encoding=_ENCODING)
+
+
+def _shorten(table: pd.DataFrame, fields: tuple[FileField, ...]) -> pd.DataFrame:
+    """A table by its short names, whose texts a dBase table can hold."""
+    texts = [f.name for f in fields if f.type in (FieldType.TEXT, FieldType.LIST)]
+    yes_or_no = [f.name for f in fields if f.type is FieldType.BOOLEAN]
+    fitted = table.assign(**{name: table[name].map(_fit, na_action="ignore") for name in texts})
+    numbered = fitted.assign(**{name: fitted[name].astype("Int64") for name in yes_or_no})
+    return numbered.rename(columns={field.name: field.short for field in fields})
+
+
+def _fit(text: str) -> str:
+    """A text in characters of GBK, cut where it is too long for the table."""
+    known = "".join(map(_find_in_gbk, text))
+    return known.encode(_ENCODING)[:_MAX_BYTES].decode(_ENCODING, "ignore")
+
+
+def _find_in_gbk(letter: str) -> str:
+    """The same character, its plain form, or a question mark."""
+    for form in (letter, unicodedata.normalize("NFKC", letter), words("gbk_instead").get(letter)):
+        if form is not None and _is_gbk(form):
+            return form
+    return _MISSING
+
+
+def _is_gbk(text: str) -> bool:
+    try:
+        text.encode(_ENCODING)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _mark(path: Path) -> bytes:
+    """A file of a Shapefile; a table of attributes says in its head too that it is GBK."""
+    content = bytearray(path.read_bytes())
+    if path.suffix == ".dbf":
+        content[_LANGUAGE_AT] = _GBK_MARK
+    return bytes(content)
+
+
+def _list_lines(said: dict[str, str]) -> bytes:
+    return "".join(f"{name}:{text}\r\n" for name, text in said.items()).encode("utf-8-sig")
+
+
+def _explain_fields() -> bytes:
+    """What each short name stands for, as a table that Excel opens."""
+    headings = [
+        say(f"dictionary.{name}") for name in ("table", "short", "alias", "name", "unit", "meaning")
+    ]
+    return format_csv(headings, list(_list_fields()))
+
+
+def _list_fields() -> Iterator[tuple[str, ...]]:
+    for table, fields in (("projects", STATEMENT), ("places", PLACE)):
+        for field in fields:
+            name = say(f"layer_name.{table}")
+            yield name, field.short, field.alias, field.name, field.unit, field.meaning

@@ -1,0 +1,147 @@
+"""XLSX: what was found on a sheet for each question, with the dictionary and the documents."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from geo.output.about import describe_extract, list_documents
+from geo.output.datum import Datum
+from geo.output.dictionary import list_dictionary, list_headings
+from geo.output.exports import disarm
+from geo.output.extract import Extract, list_records, show_cell
+from geo.output.fields import FIGURE, LONG, PLACE, PROJECT, STATEMENT, FileField, list_position
+from geo.output.splitting import list_points
+from geo.text import say, words
+
+_MAX_WIDTH, _MIN_WIDTH, _SAMPLE = 42, 6, 200
+_MAX_CELL = 32_767
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name, its headings, its rows."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def write_workbook(extract: Extract, datum: Datum) -> bytes:
+    """A workbook with what it says of itself first; nothing found leaves headings without rows.
+
+    Codes are texts, numbers numbers; the heading stays in sight and has a filter. No text runs
+    as a formula, whatever it begins with.
+    """
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties({"title": say("app.title"), "comments": say("about.use_text")})
+    head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+    # What Excel marks so it keeps a text, even where its cell is opened and left again.
+    quoted = book.add_format({"quote_prefix": True})
+    for sheet in list_sheets(extract, datum):
+        _write(book.add_worksheet(sheet.name), sheet, head, quoted)
+    book.close()
+    return buffer.getvalue()
+
+
+def list_sheets(extract: Extract, datum: Datum) -> list[Sheet]:
+    """The sheets in their order."""
+    names = words("sheet")
+    return [
+        Sheet(names["about"], _about_headings(), list(describe_extract(extract, datum).items())),
+        _table(names["projects"], extract.project_rows, PROJECT),
+        _placed(names["places"], extract.places, PLACE, datum),
+        _placed(names["statements"], extract.statements, STATEMENT, datum),
+        Sheet(names["long"], [field.alias for field in LONG], list(_list_long(extract))),
+        _table(names["figures"], extract.figure_rows, FIGURE),
+        Sheet(names["pivot"], _pivot_headings(), list(_pivot(extract))),
+        Sheet(names["dictionary"], list_headings(), list_dictionary()),
+        Sheet(names["sources"], _source_headings(), list(_list_sources(extract))),
+    ]
+
+
+def _about_headings() -> list[str]:
+    return [say("about.column_heading"), say("about.column_text")]
+
+
+def _table(name: str, table: pd.DataFrame, fields: Sequence[FileField]) -> Sheet:
+    rows = [[*map(show_cell, record.values())] for record in list_records(table, fields)]
+    return Sheet(name, [field.alias for field in fields], rows)
+
+
+def _placed(name: str, table: Any, fields: Sequence[FileField], datum: Datum) -> Sheet:
+    """A table with a point for each row behind it."""
+    plain = _table(name, table, fields)
+    points = zip(*list_points(table, datum), strict=True)
+    headings = [*plain.headings, *(field.alias for field in list_position(datum.in_metres))]
+    rows = [[*row, *point] for row, point in zip(plain.rows, points, strict=True)]
+    return Sheet(name, headings, rows)
+
+
+def _list_long(extract: Extract) -> Iterable[tuple[str, str | None, str]]:
+    """A row for each project, place and sector: one value a cell."""
+    names = ("project", "place_id", "sectors")
+    for record in list_records(extract.statements, STATEMENT):
+        project, place, sectors = (record[name] for name in names)
+        for sector in sectors:
+            yield project, place, sector
+
+
+def _pivot_headings() -> list[str]:
+    return [say("field.sector_name"), *words("status").values(), say("sheet_pivot.all")]
+
+
+def _pivot(extract: Extract) -> Iterable[list[Any]]:
+    """How many projects of each main sector have each status; what has none is left out."""
+    table, sectors = extract.project_rows, extract.sources.sectors
+    counts = dict(table.groupby(["sector", "status"]).size()) if len(table) else dict[Any, int]()
+    for sector in sorted(sectors.values(), key=lambda one: one.order):
+        row = [int(counts.get((sector.id, status), 0)) for status in words("status")]
+        if any(row):
+            yield [sector.name, *row, sum(row)]
+
+
+def _source_headings() -> list[str]:
+    return list(words("source_column").values())
+
+
+def _list_sources(extract: Extract) -> Iterable[list[Any]]:
+    """The documents that say what was found, with how many projects each gives."""
+    for id in list_documents(extract):
+        document = extract.sources.documents[id]
+        cited = sum(project.citation.document == id for project in extract.projects)
+        kind = words("document_kind")[document.kind]
+        said = (document.title, document.issuer, kind, document.published, document.note)
+        yield [id, *said, document.file, document.sha256, cited]
+
+
+def _write(sheet: Any, content: Sheet, head: Any, quoted: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for column, heading in enumerate(content.headings):
+        sheet.write_string(0, column, heading, head)
+        cells = [row[column] for row in content.rows[:_SAMPLE]]
+        sheet.set_column(column, column, _fit([heading, *cells]))
+    for number, row in enumerate(content.rows, start=1):
+        for column, cell in enumerate(row):
+            _write_cell(sheet, number, column, cell, quoted)
+    sheet.autofilter(0, 0, max(len(content.rows), 1), len(content.headings) - 1)
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: object, quoted: Any) -> None:
+    """A number as a number, any other as a text; nothing where there is nothing."""
+    if isinstance(cell, str):
+        is_formula_like = disarm(cell) != cell
+        sheet.write_string(row, column, cell[:_MAX_CELL], quoted if is_formula_like else None)
+    elif cell is not None:
+        sheet.write_number(row, column, cell)
+
+
+def _fit(cells: Iterable[object]) -> int:
+    """A width in letters of a figure's width, of which a Chinese character takes two."""
+    widths = (sum(2 if ord(c) > 0x2E80 else 1 for c in str(cell)) for cell in cells if cell)
+    return min(max(max(widths, default=0) + 2, _MIN_WIDTH), _MAX_WIDTH)

@@ -1,0 +1,382 @@
+"""Every sort of file comes back, in the programs it is meant for, as what was put into it."""
+
+import csv
+import io
+import json
+import sqlite3
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import ezdxf
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pyogrio
+import pytest
+from pyarrow import parquet
+
+from geo.errors import ExportFault
+from geo.output.about import name_file
+from geo.output.datum import list_datums
+from geo.output.dictionary import list_dictionary
+from geo.output.extract import Extract, make_extract
+from geo.output.fields import STATEMENT
+from geo.output.file_types import FILE_TYPES, choose_datum
+from geo.projects.filter import Filter, parse_query
+from geo.reading.folder import read_sources
+from geo.sources import Sources
+from geo.space.crs import gcj02_to_wgs84
+from tests import hostile
+
+METRIC = "EPSG:4548"
+KML = "{http://www.opengis.net/kml/2.2}"
+ROUND_TRIPS = [
+    (".geojson", "4326"), (".gpkg", "4548"), (".zip", "4490"), (".fgb", "gcj02"),
+    (".parquet", "4326"), (".parquet", "gcj02"),
+]  # fmt: skip
+"""Every sort of file that holds geometry, and between them every system; all pairs: make soak."""
+each_ending = pytest.mark.parametrize("ending", FILE_TYPES)
+
+
+@pytest.fixture(scope="module")
+def extract(sources: Sources) -> Extract:
+    """What is near a zone: points, lines and areas."""
+    zone = next(p for p in sources.places.values() if p.geometry is not None and p.geometry.area)
+    wanted, ignored = parse_query({"area": f"{zone.id}@800"}, sources)
+    assert ignored == []
+    near = make_extract(sources, wanted)
+    assert set(near.statements.geom_type) == {"Point", "LineString", "Polygon"}
+    return near
+
+
+@pytest.fixture(scope="module")
+def listed(sources: Sources) -> Extract:
+    """What a sector says, of which some has no geometry."""
+    said = make_extract(sources, Filter(sector=("finance",)))
+    assert 0 < said.statements.geometry.isna().sum() < len(said.statements)
+    return said
+
+
+@pytest.fixture(scope="module")
+def nothing(sources: Sources) -> Extract:
+    return make_extract(sources, Filter(text="没有的"))
+
+
+def write(extract: Extract, ending: str, datum: str = "") -> bytes:
+    kind = FILE_TYPES[ending]
+    return kind.write(extract, choose_datum(kind, datum))
+
+
+def join_tables(tables: Iterable[pd.DataFrame], key: str) -> gpd.GeoDataFrame:
+    """Tables with a geometry and without one as one, by their ids."""
+    whole = pd.concat([pd.DataFrame(one) for one in tables])
+    crs = next((one.crs for one in tables if isinstance(one, gpd.GeoDataFrame)), None)
+    shapes = gpd.GeoSeries(whole["geometry"].tolist() if "geometry" in whole else [], crs=crs)
+    shapes = shapes.reindex(range(len(whole)))
+    return gpd.GeoDataFrame(whole.reset_index(drop=True), geometry=shapes, crs=crs).set_index(key)
+
+
+def read_back(content: bytes, ending: str, folder: Path) -> gpd.GeoDataFrame:
+    """The statements of a file by their ids, as GDAL or geopandas finds them."""
+    path = folder / f"read{ending}"
+    path.write_bytes(content)
+    match ending:
+        case ".gpkg":
+            names = [name for name, _ in pyogrio.list_layers(path) if name.startswith("事项_")]
+            return join_tables([pyogrio.read_dataframe(path, layer=one) for one in names], "id")
+        case ".parquet":
+            return gpd.read_parquet(path).set_index("id")
+        case ".zip":
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall(folder)
+            paths = [*folder.glob("事项_*.shp"), *folder.glob("事项_未上图.dbf")]
+            short = {field.short: field.name for field in STATEMENT}
+            whole = join_tables([pyogrio.read_dataframe(one) for one in paths], "BH")
+            return whole.rename(columns=short)
+    return pyogrio.read_dataframe(path).set_index("id")
+
+
+@pytest.mark.parametrize(("ending", "datum"), ROUND_TRIPS)
+def test_geometry_and_chinese_come_back_and_no_row_is_lost(
+    ending: str, datum: str, extract: Extract, listed: Extract, tmp_path: Path
+) -> None:
+    for number, known in enumerate((extract, listed)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        found = read_back(write(known, ending, datum), ending, folder)
+        table = known.statements.set_index("id")
+        assert set(found.index) == set(table.index)
+        assert len(found) == len(table)
+        found = found.loc[table.index]
+        for name in ("title", "quote", "document_title", "place"):
+            assert found[name].fillna("").tolist() == table[name].fillna("").tolist()
+        assert found["year_from"].fillna(0).tolist() == table["year_from"].fillna(0).tolist()
+        assert found.geometry.isna().tolist() == table.geometry.isna().tolist()
+        assert farthest_m(found, table, datum) < 0.01
+
+
+def farthest_m(found: gpd.GeoDataFrame, table: gpd.GeoDataFrame, datum: str) -> float:
+    """How far the geometry of a file strays from what was put into it, in metres."""
+    if datum == "gcj02":
+        assert found.crs is None
+        back = found.geometry.dropna().transform(
+            lambda xy: [gcj02_to_wgs84(*position) for position in xy]
+        )
+        moved = gpd.GeoSeries(back, crs=4326).to_crs(METRIC)
+    else:
+        assert found.crs.to_epsg() == int(datum)
+        moved = found.geometry.dropna().to_crs(METRIC)
+    meant = table.geometry.dropna().to_crs(METRIC)
+    return float(moved.hausdorff_distance(meant).max())
+
+
+def test_a_drawing_holds_every_shape_in_metres_with_its_quote(extract: Extract) -> None:
+    drawing = ezdxf.read(io.StringIO(write(extract, ".dxf").decode("utf-8")))
+    assert not drawing.audit().errors
+    assert (drawing.dxfversion, drawing.header["$INSUNITS"]) == ("AC1021", 6)
+    entities = [one for one in drawing.modelspace() if one.has_xdata("QQYZT")]
+    told = [dict(tag.value.split("=", 1) for tag in one.get_xdata("QQYZT")) for one in entities]
+    table = extract.statements.set_index("id")
+    drawn = table[table.geometry.notna()]
+    assert {one["id"] for one in told} == set(drawn.index)
+    metric = drawn.geometry.to_crs(METRIC)
+    for entity, said in zip(entities, told, strict=True):
+        row = drawn.loc[said["id"]]
+        assert said["quote"] == row["quote"]
+        assert entity.dxf.layer.endswith(f"_{row['shape_name']}")
+        assert entity.rgb is not None
+        if entity.dxftype() == "POINT":
+            x, y, _ = entity.dxf.location
+            assert metric[said["id"]].distance(gpd.points_from_xy([x], [y])[0]) < 0.01
+        else:
+            corner = gpd.points_from_xy(*zip(*entity.get_points("xy"), strict=True))
+            assert max(metric[said["id"]].distance(one) for one in corner) < 0.01
+    layers = {layer.dxf.name for layer in drawing.layers}
+    assert {"QJ_区界", "SX_水系", "DL_街道", "FW_查询范围", "SX_注记", "TK_说明"} <= layers
+    written = [text.dxf.text for text in drawing.modelspace().query("TEXT")]
+    assert any("示意" in text for text in written)
+    assert {
+        drawing.styles.get(t.dxf.style).dxf.font for t in drawing.modelspace().query("TEXT")
+    } == {"simfang.ttf"}
+
+
+def test_what_cannot_be_drawn_is_listed_in_the_drawing(listed: Extract) -> None:
+    drawing = ezdxf.read(io.StringIO(write(listed, ".dxf").decode("utf-8")))
+    lines = [t.dxf.text for t in drawing.modelspace().query('TEXT[layer=="TK_未上图"]')]
+    unplaced = listed.statements[listed.statements.geometry.isna()]
+    assert len(lines) == len(unplaced) + 1
+    assert lines[1].startswith(unplaced["project"].iloc[0])
+
+
+def test_an_earth_viewer_finds_every_statement_with_its_quote(listed: Extract) -> None:
+    root = ET.fromstring(write(listed, ".kml"))
+    marks = root.findall(f".//{KML}Placemark")
+    table = listed.statements
+    assert len(marks) == len(table)
+    values = {
+        tuple(mark.findtext(f".//{KML}Data[@name='{name}']/{KML}value") for name in ("id", "quote"))
+        for mark in marks
+    }
+    assert values == set(zip(table["id"], table["quote"], strict=True))
+    placed = [mark for mark in marks if mark.find(f".//{KML}coordinates") is not None]
+    assert len(placed) == table.geometry.notna().sum()
+    styles = {f"#{style.get('id')}" for style in root.iter(f"{KML}Style")}
+    assert {mark.findtext(f"{KML}styleUrl") for mark in marks} <= styles
+
+
+def test_a_workbook_counts_filters_and_keeps_codes_as_texts(listed: Extract) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write(listed, ".xlsx", "4548")))
+    assert {"说明", "事项", "地点", "指标", "数据字典", "来源"} <= set(book.sheetnames)
+    for sheet in book:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref
+    projects = list(book["事项"].values)
+    assert len(projects) - 1 == len(listed.projects)
+    row = dict(zip(projects[0], projects[1], strict=True))
+    assert (row["编号"], row["引文"]) == (listed.projects[0].id, listed.projects[0].citation.quote)
+    assert row["区代码"] == listed.projects[0].district
+    assert isinstance(row["起年"], int)
+    assert len(list(book["数据字典"].values)) - 1 == len(list_dictionary())
+    pivot = list(book["透视"].values)
+    assert sum(line[-1] for line in pivot[1:]) == len(listed.projects)
+    places = [dict(zip(projects_head, line, strict=True)) for projects_head, *lines in
+              [list(book["地点"].values)] for line in lines]  # fmt: skip
+    placed = listed.places.geometry.notna().sum()
+    assert sum(line["东坐标(米)"] is not None for line in places) == placed
+
+
+def about_of(content: bytes, ending: str, folder: Path) -> str:
+    """All that a file says of itself, as a program that opens it finds it."""
+    path = folder / f"about{ending}"
+    path.write_bytes(content)
+    match ending:
+        case ".csv":
+            return content.decode("utf-8-sig").splitlines()[0]
+        case ".geojson":
+            return str(json.loads(content)["about"])
+        case ".gpkg":
+            with closing(sqlite3.connect(path)) as package:
+                return str(package.execute("SELECT * FROM 说明").fetchall())
+        case ".zip":
+            with zipfile.ZipFile(path) as archive:
+                return archive.read("说明.txt").decode("utf-8-sig")
+        case ".parquet":
+            return parquet.read_schema(path).metadata[b"about"].decode()
+        case ".kml":
+            return ET.fromstring(content).findtext(f"./{KML}Document/{KML}description") or ""
+        case ".dxf":
+            drawing = ezdxf.read(io.StringIO(content.decode("utf-8")))
+            return str([t.dxf.text for t in drawing.modelspace().query("TEXT")])
+        case ".xlsx":
+            return str(list(openpyxl.load_workbook(path)["说明"].values))
+    return str(pyogrio.read_info(path)["layer_metadata"])
+
+
+@each_ending
+def test_every_file_says_what_it_is_and_what_it_is_not(
+    ending: str, extract: Extract, nothing: Extract, tmp_path: Path
+) -> None:
+    said = about_of(write(extract, ending), ending, tmp_path)
+    for part in ("周边 800 米内", "CC BY 4.0", "示意,不作划界依据", str(extract.version),
+                 "Unicode 码点", extract.sources.data_date):  # fmt: skip
+        assert part in said, (ending, part)
+    for id in {project.citation.document for project in extract.projects}:
+        assert extract.sources.documents[id].title in said
+    assert "没有符合条件的事项" in about_of(write(nothing, ending), ending, tmp_path)
+
+
+@each_ending
+def test_nothing_found_is_a_file_that_opens_without_a_row(
+    ending: str, nothing: Extract, tmp_path: Path
+) -> None:
+    content = write(nothing, ending)
+    match ending:
+        case ".csv":
+            assert len(content.decode("utf-8-sig").splitlines()) == 1
+        case ".xlsx":
+            assert len(list(openpyxl.load_workbook(io.BytesIO(content))["事项"].values)) == 1
+        case ".dxf":
+            drawing = ezdxf.read(io.StringIO(content.decode("utf-8")))
+            assert not [one for one in drawing.modelspace() if one.has_xdata("QQYZT")]
+        case ".kml":
+            assert ET.fromstring(content).findall(f".//{KML}Placemark") == []
+        case ".geojson":
+            assert json.loads(content)["features"] == []
+        case _:
+            assert len(read_back(content, ending, tmp_path)) == 0
+
+
+def test_a_shapefile_is_gbk_and_says_so_twice(listed: Extract) -> None:
+    with zipfile.ZipFile(io.BytesIO(write(listed, ".zip", "4548"))) as archive:
+        names = archive.namelist()
+        assert all("/" not in name for name in names)
+        for name in names:
+            if name.endswith(".dbf"):
+                table = archive.read(name)
+                assert table[29] == 0x4D
+                assert archive.read(name.replace(".dbf", ".cpg")) == b"GBK"
+                fields = [table[at : at + 11].rstrip(b"\0") for at in range(32, len(table), 32)]
+                ends = next(n for n, field in enumerate(fields) if field.startswith(b"\r"))
+                assert all(field.isascii() and len(field) <= 10 for field in fields[:ends])
+        explained = archive.read("字段说明.csv").decode("utf-8-sig")
+        assert {row["短名"] for row in csv.DictReader(io.StringIO(explained))} >= {
+            "SXBH", "SXMC", "DDBH", "DDMC", "QDM", "QMC", "LY", "ZT", "QN", "ZN", "JD", "WC_M",
+            "JL_M", "WJ", "YW",
+        }  # fmt: skip
+
+
+def test_a_geopackage_opens_in_our_look(extract: Extract, tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(write(extract, ".gpkg", "4548"))
+    with closing(sqlite3.connect(path)) as package:
+        assert package.execute("PRAGMA user_version").fetchone() == (10200,)
+        looks = dict(package.execute("SELECT f_table_name, styleQML FROM layer_styles"))
+        listed = {name for (name,) in package.execute("SELECT table_name FROM gpkg_contents")}
+    assert {"地点_点", "地点_线", "地点_面", "区界", "水系", "查询范围"} <= set(looks) < listed
+    qml = ET.fromstring(looks["地点_点"].split("\n", 1)[1])
+    aliases = {one.get("field"): one.get("name") for one in qml.iter("alias")}
+    assert aliases["place"] == "地点"
+    shown = {one.get("value") for one in qml.iter("category")}
+    assert shown == set(extract.sources.family_colours)
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Extract:
+    data = hostile.copy_spoiled(tmp_path_factory.mktemp("hostile"))
+    read = read_sources(data / "sources")
+    titled = [replace(p, title=f"=1+{number}%%c") for number, p in enumerate(read.projects)]
+    known = replace(read, projects=tuple(titled))
+    return make_extract(known, Filter(sector=("finance",)))
+
+
+@each_ending
+def test_hostile_texts_stay_texts_in_every_file(
+    ending: str, spoiled: Extract, tmp_path: Path
+) -> None:
+    content = write(spoiled, ending)
+    title = spoiled.projects[0].title
+    assert title.startswith("=")
+    match ending:
+        case ".csv":
+            cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig")))
+                     for cell in row]  # fmt: skip
+            assert f"'{title}" in cells
+            assert [cell for cell in cells if cell.startswith("=")] == []
+        case ".xlsx":
+            book = openpyxl.load_workbook(io.BytesIO(content))
+            cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+            assert {cell.data_type for cell in cells} <= {"s", "n"}
+            named = [cell for cell in cells if cell.value == title]
+            assert named
+            assert all(cell.quotePrefix for cell in named)
+        case ".dxf":
+            drawing = ezdxf.read(io.StringIO(content.decode("utf-8")))
+            texts = [t.dxf.text for t in drawing.modelspace().query("TEXT")]
+            assert not any("%%" in text or "\\" in text for text in texts)
+        case ".kml":
+            root = ET.fromstring(content)
+            assert any(one.text == title for one in root.iter(f"{KML}name"))
+            spoken = [one.text or "" for one in root.iter(f"{KML}description")][1:]
+            assert not any("<b>" in text for text in spoken)
+        case _:
+            assert title in set(read_back(content, ending, tmp_path)["title"])
+
+
+def test_names_of_files_fit_every_system(extract: Extract, sources: Sources) -> None:
+    datums = list_datums()
+    name = name_file(extract, datums["4548"], ".gpkg")
+    assert name.endswith(f"_{extract.version}_4548.gpkg")
+    assert "周边_800_米内" in name
+    everything = Filter(document=tuple(sources.documents), text='a/b\\c:*?"<>|')
+    long = name_file(make_extract(sources, everything), datums["4326"], ".csv")
+    assert len(long.encode()) <= 255
+    assert not set(long) & set('/\\:*?"<>| \n')
+
+
+@pytest.mark.parametrize(
+    ("ending", "asked", "why"),
+    [
+        (".geojson", "4548", ".geojson 不能用坐标系“4548”"),
+        (".kml", "EPSG:4490", ".kml 不能用坐标系“EPSG:4490”"),
+        (".dxf", "4326", ".dxf 不能用坐标系“4326”"),
+        (".gpkg", "4547", "没有坐标系“4547”"),
+        (".gpkg", "x" * 90, "没有坐标系“" + "x" * 40 + "”"),
+    ],
+)
+def test_a_system_a_file_cannot_be_in_is_refused(ending: str, asked: str, why: str) -> None:
+    with pytest.raises(ExportFault, match=why) as refused:
+        choose_datum(FILE_TYPES[ending], asked)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_system_is_asked_for_as_people_write_it() -> None:
+    package = FILE_TYPES[".gpkg"]
+    assert {choose_datum(package, asked).id for asked in ("EPSG:4548", "epsg:4548", " 4548")} == {
+        "4548"
+    }
+    assert choose_datum(package, "").id == "4326"
+    assert choose_datum(FILE_TYPES[".dxf"], "").id == "4548"
