@@ -24,6 +24,7 @@ from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.layers import build_layers, build_sound_layers, compare_layers, write_layers
 from geo.output.new_district import add_district
+from geo.output.pack import PACK
 from geo.output.version import write_version
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.projects.summary import count_precisions
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("build", help="build data/layers from data/sources")
     exporting = commands.add_parser("export", help="what a filter finds, for other programs")
     add_filter_options(exporting, f"file: {' '.join(FILE_TYPES)}")
+    exporting.add_argument("--pack", action="store_true", help="everything at once, as .zip")
     exporting.add_argument("--crs", default="", help=f"{', '.join(list_datums())}")
     following = commands.add_parser("progress", help="what became of what a document plans")
     following.add_argument("--plan", required=True, metavar="ID", help="a document that plans")
@@ -181,8 +183,8 @@ def run_district(chosen: argparse.Namespace) -> int:
 
 def run_export(chosen: argparse.Namespace) -> int:
     """Write what a filter finds; the file's ending says as what, `--crs` in which system."""
-    check_target(chosen.out, FILE_TYPES)
-    file_type = FILE_TYPES[chosen.out.suffix.lower()]
+    check_target(chosen.out, (PACK.ending,) if chosen.pack else FILE_TYPES)
+    file_type = PACK if chosen.pack else FILE_TYPES[chosen.out.suffix.lower()]
     datum = choose_datum(file_type, chosen.crs)
     sources = read_sources()
     wanted = read_filter_options(chosen, sources)

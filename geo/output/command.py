@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -24,8 +25,12 @@ def add_filter_options(command: argparse.ArgumentParser, written: str) -> None:
 
 def check_target(path: Path, endings: Iterable[str]) -> None:
     """Raise WriteFault, before any work, for what is no file or does not end as one of these."""
+    if any(unicodedata.category(letter) == "Cc" for letter in str(path)):
+        raise WriteFault(say("write.no_name", path=ascii(str(path))))
     if path.suffix.lower() not in endings:
         raise WriteFault(say("write.ending", path=path, ending="、".join(endings)))
+    if not path.parent.exists():
+        raise WriteFault(say("write.missing_folder", path=path))
     find_target(path)
 
 

@@ -15,12 +15,12 @@ from geo.output.formats.geoparquet import write_geoparquet
 from geo.output.formats.kml import write_kml
 from geo.output.formats.shapefile import write_shapefiles
 from geo.output.formats.workbook import write_workbook
-from geo.text import say
+from geo.text import say, words
 
 _DEGREES = ("4326",)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _METRES = ("4548",)
-_ANY = ("4326", "4490", "4548", "gcj02")
+ANY_DATUM = ("4326", "4490", "4548", "gcj02")
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,22 @@ class FileType:
     mime: str
     datums: tuple[str, ...]
     write: Callable[[Extract, Datum], bytes]
+    id: str = ""
 
     @property
     def title(self) -> str:
         """Its name, with the programs that open it."""
-        return say(f"file_type.{self.ending.removeprefix('.')}")
+        return words("file_type")[self.id or self.ending.removeprefix(".")]
 
 
 _TYPES = (
-    FileType(".csv", "text/csv", _ANY, write_csv),
-    FileType(".xlsx", _XLSX, _ANY, write_workbook),
+    FileType(".csv", "text/csv", ANY_DATUM, write_csv),
+    FileType(".xlsx", _XLSX, ANY_DATUM, write_workbook),
     FileType(".geojson", "application/geo+json", _DEGREES, write_geojson),
-    FileType(".gpkg", "application/geopackage+sqlite3", _ANY, write_geopackage),
-    FileType(".zip", "application/zip", _ANY, write_shapefiles),
-    FileType(".fgb", "application/octet-stream", _ANY, write_flatgeobuf),
-    FileType(".parquet", "application/vnd.apache.parquet", _ANY, write_geoparquet),
+    FileType(".gpkg", "application/geopackage+sqlite3", ANY_DATUM, write_geopackage),
+    FileType(".zip", "application/zip", ANY_DATUM, write_shapefiles),
+    FileType(".fgb", "application/octet-stream", ANY_DATUM, write_flatgeobuf),
+    FileType(".parquet", "application/vnd.apache.parquet", ANY_DATUM, write_geoparquet),
     FileType(".kml", "application/vnd.google-earth.kml+xml", _DEGREES, write_kml),
     FileType(".dxf", "image/vnd.dxf", _METRES, write_dxf),
 )

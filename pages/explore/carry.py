@@ -12,6 +12,7 @@ from geo.output.about import name_file, say_count
 from geo.output.datum import Datum, list_datums
 from geo.output.extract import Extract, make_extract
 from geo.output.file_types import FILE_TYPES, FileType
+from geo.output.pack import PACK
 from geo.projects.filter import Filter
 from geo.projects.summary import title_sheet
 from geo.reading.card import Layer
@@ -21,6 +22,9 @@ from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.download import offer, say_not_made
 from pages.frame.widgets import pick_one, type_text
+
+_OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
+"""The sorts of file by what the address calls them."""
 
 
 def show_carry(
@@ -53,8 +57,8 @@ def _offer_file(extract: Extract) -> None:
     """What was found as a file, in a format and in one of the systems it may be in."""
     sorted_out, placed, made = st.columns([2, 2, 2], gap="small", vertical_alignment="bottom")
     with sorted_out:
-        titles = {ending.removeprefix("."): kind.title for ending, kind in FILE_TYPES.items()}
-        file_type = FILE_TYPES[f".{pick_one(say('take.format'), titles, 'format')}"]
+        titles = {id: file_type.title for id, file_type in _OFFERED.items()}
+        file_type = _OFFERED[pick_one(say("take.format"), titles, "format")]
     with placed:
         datum = _pick_datum(file_type)
     with made:

@@ -1,0 +1,130 @@
+"""Everything at once: tables, map, drawing and workbook in a ZIP that describes itself.
+
+`datapackage.json` follows Frictionless' Data Package: each table with the type, the unit and the
+meaning of each of its fields.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from geo.output.about import describe_extract, name_extract
+from geo.output.datum import Datum, list_datums
+from geo.output.exports import format_csv
+from geo.output.extract import Extract, join_list, list_records
+from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
+from geo.output.file_types import ANY_DATUM, FILE_TYPES, FileType
+from geo.output.zipping import zip_files
+from geo.text import say
+
+_PARTS = (".gpkg", ".geojson", ".dxf", ".kml", ".xlsx")
+"""What lies beside the tables; a Shapefile would be a ZIP within the ZIP."""
+_TYPES = {
+    FieldType.TEXT: "string",
+    FieldType.WHOLE: "integer",
+    FieldType.NUMBER: "number",
+    FieldType.BOOLEAN: "boolean",
+    FieldType.LIST: "string",
+}
+_LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0",
+}
+
+
+def write_pack(extract: Extract, datum: Datum) -> bytes:
+    """What was found in every form, in a system where a form may be in it, else in its own."""
+    tables = dict(_list_tables(extract))
+    files = {f"tables/{name}.csv": _write_table(*table) for name, table in tables.items()}
+    for ending in _PARTS:
+        kind = FILE_TYPES[ending]
+        fitting = datum if datum.id in kind.datums else list_datums()[kind.datums[0]]
+        files[f"extract{ending}"] = kind.write(extract, fitting)
+    said = describe_extract(extract, datum)
+    about = "".join(f"{name}:{text}\r\n" for name, text in said.items())
+    files["README.txt"] = about.encode("utf-8-sig")
+    package = _describe(extract, datum, tables, files)
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    return zip_files({"datapackage.json": f"{text}\n".encode(), **files})
+
+
+PACK = FileType(".zip", "application/zip", ANY_DATUM, write_pack, id="pack")
+"""The pack among the sorts of file; by its ending it would be a Shapefile."""
+
+_Table = tuple[pd.DataFrame, tuple[FileField, ...]]
+
+
+def _list_tables(extract: Extract) -> Iterator[tuple[str, _Table]]:
+    yield "projects", (extract.project_rows, PROJECT)
+    yield "statements", (pd.DataFrame(extract.statements.drop(columns="geometry")), STATEMENT)
+    yield "places", (pd.DataFrame(extract.places.drop(columns="geometry")), PLACE)
+    yield "figures", (extract.figure_rows, FIGURE)
+
+
+def _write_table(table: pd.DataFrame, fields: Iterable[FileField]) -> bytes:
+    names = [field.name for field in fields]
+    records = list_records(table, fields)
+    return format_csv(names, [[_show(cell) for cell in record.values()] for record in records])
+
+
+def _show(cell: Any) -> Any:
+    """A value as a program reads it back."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return join_list(cell) if isinstance(cell, list) else cell
+
+
+def _describe(
+    extract: Extract, datum: Datum, tables: Mapping[str, _Table], files: Mapping[str, bytes]
+) -> dict[str, Any]:
+    said = describe_extract(extract, datum)
+    resources = []
+    for path, content in files.items():
+        name = path.rpartition("/")[2].replace(".", "-").lower()
+        table = path.rpartition("/")[2].removesuffix(".csv")
+        resource = {
+            "name": name,
+            "path": path,
+            "bytes": len(content),
+            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        }
+        if table in tables:
+            resource |= _describe_table(tables[table][1])
+        resources.append(resource)
+    return {
+        "name": "district-initiatives",
+        "title": name_extract(extract),
+        "description": "\n".join(f"{heading}:{text}" for heading, text in said.items()),
+        "version": str(extract.version),
+        "created": f"{extract.made.isoformat()}T00:00:00Z",
+        "licenses": [_LICENCE],
+        "sources": [{"title": title} for title in said[say("about_heading.documents")].split(";")]
+        if extract.projects
+        else [],
+        "resources": resources,
+    }
+
+
+def _describe_table(fields: Iterable[FileField]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "schema": {"fields": [_describe_field(field) for field in fields], "missingValues": [""]},
+    }
+
+
+def _describe_field(field: FileField) -> dict[str, str]:
+    told = {
+        "name": field.name,
+        "type": _TYPES[field.type],
+        "title": field.alias,
+        "description": field.meaning,
+        "unit": field.unit,
+    }
+    return {name: text for name, text in told.items() if text}
