@@ -1,4 +1,4 @@
-"""Commands for people who edit the data, or carry it away: check, build, export, progress."""
+"""Commands for who edits or carries away the data: check, build, export, dictionary, progress."""
 
 import argparse
 import sys
@@ -19,6 +19,7 @@ from geo.output.command import (
     run,
 )
 from geo.output.datum import list_datums
+from geo.output.dictionary import write_dictionary
 from geo.output.exports import export_progress_csv
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exporting = commands.add_parser("export", help="what a filter finds, for other programs")
     add_filter_options(exporting, f"file: {' '.join(FILE_TYPES)}")
     exporting.add_argument("--pack", action="store_true", help="everything at once, as .zip")
-    exporting.add_argument("--crs", default="", help=f"{', '.join(list_datums())}")
+    exporting.add_argument("--crs", default="", help=f"{', '.join(list_datums())}, FILE.toml")
+    commands.add_parser("dictionary", help="what each field of an export means, as Markdown")
     following = commands.add_parser("progress", help="what became of what a document plans")
     following.add_argument("--plan", required=True, metavar="ID", help="a document that plans")
     following.add_argument("--out", type=Path, metavar="FILE.csv", help="write it there as CSV")
@@ -67,6 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
         "district": lambda: run_district(chosen),
+        "dictionary": run_dictionary,
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
@@ -144,6 +147,12 @@ def _places_line(sources: Sources) -> str:
     parts = (f"{name} {counts[Precision(value)]}" for value, name in words("precision").items())
     by_precision = say("filter.notes_join").join(parts)
     return say("check.places", count=len(sources.places), by_precision=by_precision)
+
+
+def run_dictionary() -> int:
+    """Print what each field of what is exported means."""
+    print(write_dictionary(), end="")
+    return DONE
 
 
 def run_progress(plan: str, out: Path | None) -> int:

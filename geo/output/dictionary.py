@@ -21,3 +21,9 @@ def describe_field(table: str, field: FileField) -> tuple[str, ...]:
     kind = words("field_type")[field.type]
     name = words("table_name")[table]
     return name, field.alias, field.name, field.short, kind, field.unit, field.meaning
+
+
+def write_dictionary() -> str:
+    """The dictionary as a table of Markdown, as CONTRIBUTING holds it."""
+    rows = [list_headings(), ["---"] * len(_COLUMNS), *list_dictionary()]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from geo.errors import ExportFault
 from geo.output.datum import Datum, list_datums
@@ -15,11 +16,13 @@ from geo.output.formats.geoparquet import write_geoparquet
 from geo.output.formats.kml import write_kml
 from geo.output.formats.shapefile import write_shapefiles
 from geo.output.formats.workbook import write_workbook
+from geo.output.local_grid import read_grid
 from geo.text import say, words
 
 _DEGREES = ("4326",)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_METRES = ("4548",)
+METRIC_ID = "4548"
+_METRES = (METRIC_ID,)
 ANY_DATUM = ("4326", "4490", "4548", "gcj02")
 
 
@@ -61,8 +64,12 @@ FILE_TYPES: Mapping[str, FileType] = {file_type.ending: file_type for file_type 
 def choose_datum(file_type: FileType, asked: str) -> Datum:
     """The system asked for by its id or EPSG code, or the one the sort of file is usually in.
 
-    Raises ExportFault for one that is not known, or that such a file must not be in.
+    A file of parameters (`.toml`) is a grid of one's own, where metres are allowed; DataFaults
+    then say what is wrong with it. Raises ExportFault for one that is not known, or that such a
+    file must not be in.
     """
+    if Path(asked).suffix.lower() == ".toml" and METRIC_ID in file_type.datums:
+        return read_grid(Path(asked))
     known = list_datums()
     id = asked.strip().lower().removeprefix("epsg:") or file_type.datums[0]
     if id not in known:

@@ -1,6 +1,5 @@
 """Which edition of the data something was made from: its day, and a sum of what the files hold."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from geo.settings import layers_dir
 from geo.sources import Sources
 from geo.text import say
 
-VERSION_FILE = "version.toml"
+VERSION_FILE = "version.txt"
 _SHOWN_DIGITS = 8
 
 
@@ -41,12 +40,13 @@ def write_version(sources: Sources, directory: Path | None = None) -> bytes:
     """The file that dates the sources: today, or the day it has where they have not changed."""
     known = _read(directory or layers_dir())
     day = known.day if known.sha256 == sources.sha256 and known.day else date.today().isoformat()
-    return f'day = "{day}"\nsha256 = "{sources.sha256}"\n'.encode()
+    return f"{day} {sources.sha256}\n".encode()
 
 
 def _read(directory: Path) -> DataVersion:
+    """The version that was written last; none where there is no such file, or another's."""
     try:
-        known = tomllib.loads((directory / VERSION_FILE).read_text("utf-8"))
+        day, sha256 = (directory / VERSION_FILE).read_text("utf-8").split()
     except (OSError, ValueError):
         return DataVersion("", "")
-    return DataVersion(str(known.get("day", "")), str(known.get("sha256", "")))
+    return DataVersion(day, sha256)

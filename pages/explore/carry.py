@@ -35,8 +35,11 @@ def show_carry(
     `layers` are those that are switched on in the map: the sheet shows them and no others.
     """
     html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
-    _offer_sheet(sources, wanted, projects, layers)
-    _offer_file(make_extract(sources, wanted))
+    sheet, file = st.columns([2, 3], gap="large")
+    with sheet:
+        _offer_sheet(sources, wanted, projects, layers)
+    with file:
+        _offer_file(make_extract(sources, wanted))
     say_not_made()
 
 
@@ -44,7 +47,7 @@ def _offer_sheet(
     sources: Sources, wanted: Filter, projects: Sequence[Project], layers: Sequence[Layer]
 ) -> None:
     """The map on paper, under a title of the presenter's own."""
-    titled, made = st.columns([3, 1], gap="small", vertical_alignment="bottom")
+    titled, made = st.columns([2, 1], gap="small", vertical_alignment="bottom")
     with titled:
         default = title_sheet(sources, projects)
         title = type_text(say("take.snapshot_title"), "title", default=default)
@@ -55,7 +58,8 @@ def _offer_sheet(
 
 def _offer_file(extract: Extract) -> None:
     """What was found as a file, in a format and in one of the systems it may be in."""
-    sorted_out, placed, made = st.columns([2, 2, 2], gap="small", vertical_alignment="bottom")
+    html.show(Markup('<p class="kicker">{}</p>').format(say("take.as_what")))
+    sorted_out, placed, made = st.columns([3, 4, 2], gap="small")
     with sorted_out:
         titles = {id: file_type.title for id, file_type in _OFFERED.items()}
         file_type = _OFFERED[pick_one(say("take.format"), titles, "format")]
@@ -66,7 +70,7 @@ def _offer_file(extract: Extract) -> None:
         make = partial(file_type.write, extract, datum)
         offer(say("take.file"), make, name, file_type.mime, key="file", width="stretch")
     told = (say_count(extract), datum.note, say("about.use_text"))
-    html.show(Markup('<p class="note">{}</p>').format(";".join(told)))
+    html.show(Markup('<p class="note">{}</p>').format("。".join(told)))
 
 
 def _pick_datum(file_type: FileType) -> Datum:

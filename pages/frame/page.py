@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
+from geo.output.version import read_version
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval
@@ -97,6 +98,7 @@ def say_sources(sources: Sources) -> str:
         "app.footer",
         sources="、".join(issuers),
         date=sources.data_date,
+        version=read_version(sources),
         approval=say_approval(),
     )
 

@@ -1,0 +1,23 @@
+"""The dictionary of what is exported: every field with its type, unit and meaning."""
+
+from geo.output.dictionary import list_dictionary, list_headings
+from geo.sources import group_pairs
+from geo.text import say
+from pages.frame import html
+from pages.frame.html import join
+from pages.frame.loading import Data
+
+
+def show_dictionary(_: Data) -> None:
+    """A folded table for each table of the exports."""
+    tables = group_pairs((row[0], row[1:]) for row in list_dictionary())
+    headings = list_headings()[1:]
+    parts = [
+        html.folded(_name(name, len(rows)), html.table(headings, rows))
+        for name, rows in tables.items()
+    ]
+    html.show(html.section(say("data.dictionary"), join(parts), "panel prose"))
+
+
+def _name(table: str, count: int) -> str:
+    return say("data.dictionary_of", name=table, count=count)
