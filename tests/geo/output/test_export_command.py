@@ -1,0 +1,206 @@
+"""`python -m geo export` writes what the screen shows, or says in one sentence why it cannot."""
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+from shapely import Point
+
+from geo.__main__ import main
+from geo.errors import DataFaults
+from geo.output.datum import list_datums
+from geo.output.dictionary import write_dictionary
+from geo.output.extract import make_extract
+from geo.output.file_types import FILE_TYPES
+from geo.output.local_grid import read_grid
+from geo.output.pack import write_pack
+from geo.output.version import read_version, write_version
+from geo.projects.filter import Filter
+from geo.projects.matching import find_projects
+from geo.reading.folder import read_sources
+from geo.sources import Sources
+from geo.space.crs import to_metric
+from tests.conftest import ROOT
+
+HERE = Point(117.2, 39.1)
+PLANE = """
+name = "试验坐标系"
+source = "试验"
+[plane]
+dx_m = 1000.0
+dy_m = -500.0
+rotation_s = 0.0
+scale_ppm = 0.0
+"""
+SPACE = """
+name = "试验坐标系"
+source = "试验"
+[space]
+dx_m = {shift}
+dy_m = 0
+dz_m = 0
+rx_s = 0
+ry_s = 0
+rz_s = 0
+scale_ppm = 0
+semi_major_m = 6378137
+flattening_inverse = 298.257222101
+meridian_deg = 117
+east_m = 500000
+north_m = 0
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--out", "a.csv", "--area", "{place}@0"], "半径“0”米不合用"),
+        (["--out", "a.csv", "--area", "{place}@-5"], "半径“-5”米不合用"),
+        (["--out", "a.csv", "--area", "{place}@近"], "半径“近”米不合用"),
+        (["--out", "a.csv", "--crs", "2000"], "没有坐标系“2000”"),
+        (["--out", "a.geojson", "--crs", "4548"], "不能用坐标系“4548”"),
+        (["--out", "a.dwg"], "扩展名不认识"),
+        (["--out", "a.csv", "--pack"], "扩展名不认识"),
+        (["--out", "nowhere/a.csv"], "文件夹不存在"),
+        (["--out", ""], "扩展名不认识"),
+        (["--out", ".csv"], "扩展名不认识"),
+        (["--out", "a\nb.csv"], "不能作文件名"),
+        (["--out", "a\0.csv"], "不能作文件名"),
+        (["--out", "a.gpkg", "--crs", "mine.toml"], "mine.toml:文件不存在"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_sentence(
+    arguments: list[str], why: str, sources: Sources, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr("geo.__main__.read_sources", lambda: sources)
+    place = next(id for id, one in sources.places.items() if one.geometry is not None)
+    assert main(["export", *(one.format(place=place) for one in arguments)]) in (1, 2)
+    said = capsys.readouterr().err
+    assert why in said
+    assert said.count("\n") == (2 if "mine.toml" in arguments else 1)
+    assert list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", FILE_TYPES)
+def test_each_ending_is_written_where_it_is_asked_for(
+    ending: str, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.__main__.read_sources", lambda: sources)
+    path = Path(f"有{ending.upper()}")
+    assert main(["export", "--out", str(path), "--sector", "finance"]) == 0
+    assert path.stat().st_size > 1000
+
+
+def test_a_file_that_is_being_replaced_is_said_and_nothing_is_written(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = Path.read_bytes
+
+    def vanish(path: Path) -> bytes:
+        if path.name == "projects.csv":
+            raise FileNotFoundError(2, "gone", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    assert main(["export", "--out", "a.csv"]) == 1
+    assert "正在被改动" in capsys.readouterr().err
+    assert not Path("a.csv").exists()
+
+
+def test_an_extract_stays_as_it_was_while_the_data_change(data_copy: Path) -> None:
+    known = read_sources()
+    extract = make_extract(known, Filter(sector=("finance",)))
+    path = data_copy / "sources" / "projects.csv"
+    path.write_text(path.read_text("utf-8").replace(",planned,", ",underway,"), "utf-8")
+    table = FILE_TYPES[".csv"].write(extract, list_datums()["4326"]).decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(table))
+    assert {row["编号"] for row in rows} == {project.id for project in extract.projects}
+    assert str(read_version(read_sources())) != str(extract.version)
+
+
+def test_a_pack_describes_itself_and_its_tables_are_what_it_says(
+    sources: Sources, tmp_path: Path
+) -> None:
+    for wanted in (Filter(sector=("finance",)), Filter(text="没有的")):
+        extract = make_extract(sources, wanted)
+        folder = tmp_path / str(len(extract.projects))
+        with zipfile.ZipFile(io.BytesIO(write_pack(extract, list_datums()["4548"]))) as archive:
+            archive.extractall(folder)
+        package = Package(str(folder / "datapackage.json"))
+        report = package.validate()
+        assert report.valid, report.flatten(["name", "message"])
+        described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+        paths = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
+        assert {one["path"] for one in described["resources"]} | {"datapackage.json"} == paths
+        rows = package.get_resource("projects-csv").read_rows()
+        assert [row["project"] for row in rows] == [p.id for p in find_projects(sources, wanted)]
+        assert "示意,不作划界依据" in described["description"]
+        assert described["version"] == str(extract.version)
+
+
+def test_a_version_has_the_day_of_its_build_until_the_sources_change(
+    sources: Sources, tmp_path: Path
+) -> None:
+    (tmp_path / "version.txt").write_bytes(write_version(sources, tmp_path))
+    built = read_version(sources, tmp_path)
+    assert str(built) == f"{built.day.replace('-', '.')}-{sources.sha256[:8]}"
+    (tmp_path / "version.txt").write_text(f"2020-01-01 {sources.sha256}\n")
+    assert write_version(sources, tmp_path) == (tmp_path / "version.txt").read_bytes()
+    changed = replace(sources, sha256="f" * 64)
+    assert str(read_version(changed, tmp_path)) == "未定版-ffffffff"
+    assert write_version(changed, tmp_path).startswith(built.day.encode())
+    (tmp_path / "version.txt").write_text("nonsense")
+    assert read_version(sources, tmp_path).day == ""
+
+
+def test_the_data_are_dated() -> None:
+    assert read_version(read_sources()).day, "run python -m geo build"
+
+
+def test_contributing_holds_the_dictionary() -> None:
+    assert write_dictionary() in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_four_parameters_turn_and_shift_the_plane(tmp_path: Path) -> None:
+    (tmp_path / "grid.toml").write_text(PLANE, "utf-8")
+    grid = read_grid(tmp_path / "grid.toml")
+    moved, metric = grid.move(HERE), to_metric(HERE)
+    assert (moved.x - metric.x, moved.y - metric.y) == pytest.approx((1000, -500))
+    assert (grid.epsg, grid.title) == (None, "试验坐标系")
+    turned = PLANE.replace("rotation_s = 0.0", f"rotation_s = {90 * 3600}")
+    (tmp_path / "grid.toml").write_text(turned, "utf-8")
+    moved = read_grid(tmp_path / "grid.toml").move(HERE)
+    assert (moved.x, moved.y) == pytest.approx((1000 - metric.y, metric.x - 500))
+
+
+def test_seven_parameters_shift_the_earth_and_project_it(tmp_path: Path) -> None:
+    path, metric = tmp_path / "grid.toml", to_metric(HERE)
+    path.write_text(SPACE.format(shift="0"), "utf-8")
+    same = read_grid(path).move(HERE)
+    assert same.distance(metric) < 0.01
+    path.write_text(SPACE.format(shift="100"), "utf-8")
+    moved = read_grid(path).move(HERE)
+    # 100 m along the X axis: at 117° E it points west and down.
+    assert moved.x - metric.x == pytest.approx(-89.1, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [PLANE.replace("dx_m = 1000.0\n", ""), PLANE.replace("[plane]", "[space]"),
+     PLANE.replace('source = "试验"\n', ""), PLANE.replace("1000.0", '"一千"'), "name ="],
+)  # fmt: skip
+def test_a_grid_whose_parameters_are_not_all_there_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "grid.toml").write_text(text, "utf-8")
+    with pytest.raises(DataFaults, match=r"grid\.toml"):
+        read_grid(tmp_path / "grid.toml")

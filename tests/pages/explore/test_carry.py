@@ -1,0 +1,42 @@
+"""What the page 地图 offers to carry away, and in which systems."""
+
+import pytest
+
+from geo.output.file_types import FILE_TYPES
+from geo.output.version import read_version
+from geo.sources import Sources
+from tests.apptest import opened, read, seen
+
+
+@pytest.mark.parametrize(
+    ("format", "systems"),
+    [("geojson", 1), ("gpkg", 4), ("dxf", 1), ("pack", 4)],
+)
+def test_a_format_offers_the_systems_it_may_be_in(format: str, systems: int) -> None:
+    test = opened("map.py", sector="finance", format=format)
+    boxes = {box.key.rpartition("-")[2]: box for box in test.selectbox if box.key}
+    assert len(boxes["format"].options) == len(FILE_TYPES) + 1
+    assert boxes["format"].value == format
+    assert len(boxes["crs"].options) == systems
+
+
+def test_a_system_the_format_cannot_be_in_gives_way_to_one_it_can() -> None:
+    test = opened("map.py", sector="finance", format="geojson", crs="4548")
+    assert "经度在前、纬度在后" in seen(test)
+    test = opened("map.py", sector="finance", format="gpkg", crs="4548")
+    assert "坐标前不加带号" in seen(test)
+
+
+def test_beside_the_button_stands_what_the_file_holds_and_the_footer_dates_the_data(
+    sources: Sources,
+) -> None:
+    said = read("map.py", sector="finance")
+    assert "没有可靠位置而不上图;图上" in said
+    assert "示意,不作划界依据" in said
+    assert f"数据版本:{read_version(sources)}" in said
+
+
+def test_the_dictionary_of_the_exports_stands_on_the_page_of_data() -> None:
+    said = read("data.py")
+    assert "导出文件的数据字典" in said
+    assert "每项事项只在第一行为 1,相加即项数" in said
