@@ -6,7 +6,6 @@ its unit in its name; districts are six-digit GB/T 2260 codes as text.
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar
 
 from shapely.geometry.base import BaseGeometry
 
@@ -80,32 +79,6 @@ class Chapter:
     def title(self) -> str:
         """The heading in one line."""
         return "".join(self.heading.splitlines())
-
-
-@dataclass(frozen=True)
-class District:
-    """A district's outline; `in_focus` when its own documents are lifted."""
-
-    id: str
-    name: str
-    name_en: str
-    in_focus: bool
-    geometry: BaseGeometry | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Subdistrict:
-    """A subdistrict (街道) as an area; its edge may be `precision_m` metres off."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    district: str
-    precision_m: float
-    coordinate_source: str
-    note: str
-    geometry: BaseGeometry
-    is_zone: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)

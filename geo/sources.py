@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from geo.grounds import District, Subdistrict
 from geo.models import (
     Chapter,
     Citation,
     Conflict,
-    District,
     Document,
     Figure,
     Place,
@@ -21,7 +21,6 @@ from geo.models import (
     Sector,
     Series,
     SetAside,
-    Subdistrict,
     Thread,
 )
 from geo.styles import Styles

@@ -14,7 +14,7 @@ from geo.reading.card import Card, Layer
 from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.space.dimension import find_shape
-from geo.space.plane import metric_places
+from geo.space.metric import metric_places
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
 from geo.vocabulary import PlaceKind, Precision, Shape

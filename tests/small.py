@@ -3,7 +3,8 @@
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY, Citation, District, Document, Place, Project, Sector, Thread
+from geo.grounds import District
+from geo.models import CITY, Citation, Document, Place, Project, Sector, Thread
 from geo.sources import Sources
 from geo.units import Share
 from geo.vocabulary import DocumentKind, Nature, PlaceKind, Precision, Relation, Status

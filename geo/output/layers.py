@@ -21,8 +21,8 @@ from geo.reading.outlines import read_river_lines, read_streets
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.space.measure import area_km2, length_m, widen_line
+from geo.space.membership import map_subdistricts
 from geo.space.rounding import round_positions
-from geo.space.subdistricts import map_subdistricts
 
 FeatureCollection: TypeAlias = dict[str, Any]
 

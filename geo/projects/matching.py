@@ -10,7 +10,7 @@ from geo.projects.filter import LISTS, Filter
 from geo.projects.pinyin import spells
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
-from geo.space.subdistricts import list_members, map_subdistricts
+from geo.space.membership import list_members, map_subdistricts
 from geo.text import fold
 from geo.vocabulary import Precision
 

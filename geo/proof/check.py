@@ -14,6 +14,7 @@ from geo.proof.numerals import read_numbers
 from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, read_texts
 from geo.proof.threads import check_statuses, check_threads
+from geo.proof.whereabouts import check_positions
 from geo.reading.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
@@ -53,6 +54,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     _check_values(sources, report)
     check_threads(sources, report.faults)
     check_statuses(sources, report.faults)
+    check_positions(sources, report.faults)
     _check_outcomes(sources, report)
     words = _check_apart(folder, report)
     if documents is None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY, District
+from geo.grounds import District
+from geo.models import CITY
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
-from geo.models import District
+from geo.grounds import District
 from geo.reading.cells import Faults, Row
 from geo.space.crs import gcj02_to_wgs84
 from geo.space.inside import overshoot_m, stays_within

@@ -9,7 +9,7 @@ import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import District, Subdistrict
+from geo.grounds import District, Subdistrict
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import read_records
@@ -43,7 +43,7 @@ def read_subdistricts(
             continue
         subdistrict = _subdistrict(geometry, row)
         before = len(faults.found)
-        if _check_code(subdistrict, row) and _check_corners(subdistrict, districts, row):
+        if _check_code(subdistrict, districts, row) and _check_corners(subdistrict, districts, row):
             outside += check_district(geometry, subdistrict.precision_m, districts, row)
         subdistricts.setdefault(subdistrict.id, subdistrict)
         sound += [(subdistrict, row)] if len(faults.found) == before else []
@@ -64,13 +64,14 @@ def _subdistrict(geometry: BaseGeometry, row: Row) -> Subdistrict:
     )
 
 
-def _check_code(subdistrict: Subdistrict, row: Row) -> bool:
-    """Whether a code begins with that of its district; nothing more is said of one that is none."""
-    if not (subdistrict.id and subdistrict.district):
+def _check_code(subdistrict: Subdistrict, districts: Mapping[str, District], row: Row) -> bool:
+    """Whether a code begins with that of its district, and there is enough to look further."""
+    code = row.reference("district", districts, "districts.geojson")
+    if code not in districts or {"id", "precision_m"} & row.refused or not subdistrict.id:
         return False
-    if subdistrict.id.startswith(subdistrict.district):
+    if subdistrict.id.startswith(code):
         return True
-    row.faults.add(row.number, "foreign_code", value=subdistrict.id, district=subdistrict.district)
+    row.faults.add(row.number, "foreign_code", value=subdistrict.id, district=code)
     return False
 
 

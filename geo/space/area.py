@@ -16,9 +16,9 @@ from geo.sources import Ground, Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2
-from geo.space.plane import metric_places
+from geo.space.membership import list_members
+from geo.space.metric import metric_places
 from geo.space.rounding import DECIMALS
-from geo.space.subdistricts import list_members
 from geo.text import say
 from geo.vocabulary import PlaceKind
 

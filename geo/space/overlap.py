@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.plane import metric_places
+from geo.space.metric import metric_places
 
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""

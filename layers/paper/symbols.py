@@ -169,7 +169,8 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     taken = [_symbol_box(axes, mark) for mark in points]
     names = [text for text in axes.texts if float(text.get_fontsize()) >= _BASEMAP_NAME_PT]
     taken += [name.get_window_extent(renderer) for name in names]
-    areas = sorted((mark for mark in marks if mark.shape is Shape.AREA), key=lambda mark: mark.id)
+    wide = (mark for mark in marks if mark.shape is Shape.AREA and mark.is_named)
+    areas = sorted(wide, key=lambda mark: mark.id)
     placed = 0
     for mark in points + areas:
         if placed >= _MAX_PLACE_LABELS:

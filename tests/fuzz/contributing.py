@@ -38,7 +38,7 @@ class Column:
     def target(self) -> str:
         """The file whose ids or codes stand here, or nothing."""
         found = re.search(r" of `([\w.]+)`", self.type)
-        return found[1] if found and self.kind in ("id", "ids", "code") else ""
+        return found[1] if found and self.kind in ("id", "ids", "code", "codes") else ""
 
     @cached_property
     def bounds(self) -> tuple[float, float]:

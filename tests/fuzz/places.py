@@ -23,7 +23,10 @@ from tests.fuzz.world import World
 
 CITY = "120100"
 PLACES, DISTRICTS, RIVER = source("places.geojson"), source("districts.geojson"), "river.geojson"
-BASES = {source("streets.geojson"): LINES, source(RIVER): LINES, DISTRICTS: AREAS}
+SUBDISTRICTS = source("subdistricts.geojson")
+BASES = {
+    source("streets.geojson"): LINES, source(RIVER): LINES, DISTRICTS: AREAS, SUBDISTRICTS: AREAS,
+}  # fmt: skip
 _SURE, _SLACK_M = 1.05, 3.0
 _FEW, _MOST = 0.45, 0.55
 _FARTHEST_M = 10_000.0
@@ -37,10 +40,17 @@ def judge(world: World, found: Content) -> None:
     if found.file == PLACES:
         for row in found.rows:
             _judge_precision(found, row)
+            _judge_named(world, found, row)
     if found.file in (PLACES, DISTRICTS, source(RIVER)) and not found.breaches:
         _judge_grounds(world, found)
     if found.file in (DISTRICTS, source("streets.geojson")) and not found.breaches:
         _judge_streets(world, found)
+    if found.file == SUBDISTRICTS:
+        for row in found.rows:
+            if not str(row.values.get("id")).startswith(str(row.values.get("district")).strip()):
+                found.refuse("a code of another district", row.number, "id")
+    if found.file in (DISTRICTS, SUBDISTRICTS) and not found.breaches:
+        _judge_subdistricts(world, found)
 
 
 def _judge_base(found: Content) -> None:
@@ -74,8 +84,11 @@ def _judge_datum(world: World, found: Content) -> None:
 def _judge_precision(found: Content, row: Row) -> None:
     precision, limit = row.values.get("precision"), row.values.get("precision_m")
     precision = precision.strip() if isinstance(precision, str) else precision
-    placed = row.geometry is not None
-    if placed == (precision == "none"):
+    placed, named = row.geometry is not None, bool(row.values.get("subdistricts"))
+    if not placed and named:
+        if precision not in ("subdistrict", "zone"):
+            found.refuse("precision does not fit the subdistricts", row.number, "precision")
+    elif placed == (precision == "none"):
         found.refuse("precision does not fit the geometry", row.number, "precision")
     if not placed and limit is not None:
         found.refuse("an error of no position", row.number, "precision_m")
@@ -83,6 +96,52 @@ def _judge_precision(found: Content, row: Row) -> None:
         most = PRECISION_LIMIT_M.get(precision)
         if limit <= 0 or (most is not None and limit > most):
             found.refuse("an error out of what its precision allows", row.number, "precision_m")
+
+
+def _judge_named(world: World, found: Content, row: Row) -> None:
+    """Subdistricts are of the place's district, and a pin stands for none where they are drawn."""
+    values = row.values
+    district = str(values.get("district")).strip()
+    named = values.get("subdistricts")
+    for code in named if isinstance(named, list) else ():
+        if district != CITY and not str(code).startswith(district or "?"):
+            found.refuse("a subdistrict of another district", row.number, "subdistricts")
+    drawn = {one.values["district"] for one in world.contents[SUBDISTRICTS].rows}
+    kind = row.geometry.get("type") if isinstance(row.geometry, dict) else None
+    precision = str(values.get("precision")).strip()
+    if kind and kind not in AREAS and precision == "subdistrict" and district in drawn:
+        found.refuse("a pin for a subdistrict", row.number, "precision")
+
+
+def _judge_subdistricts(world: World, found: Content) -> None:
+    """Each keeps to its district, and two that share much ground are refused."""
+    drawn = found if found.file == SUBDISTRICTS else world.contents[SUBDISTRICTS]
+    outlines = found if found.file == DISTRICTS else world.contents[DISTRICTS]
+    grounds = {
+        row.values["id"].strip(): in_metres(json.dumps(row.geometry))
+        for row in outlines.rows
+        if row.geometry
+    }
+    seen: list[tuple[BaseGeometry, float]] = []
+    for row in drawn.rows:
+        written, allowed_m = json.dumps(row.geometry), float(row.values["precision_m"])
+        ground, shape = grounds.get(row.values["district"].strip()), in_metres(written)
+        away_m = leaves_by_m(written, ground) if ground is not None else 0.0
+        if away_m > allowed_m * _SURE + _SLACK_M:
+            found.breaches.append(
+                Breach("a subdistrict leaves its district", SUBDISTRICTS, row.number, "geometry")
+            )
+        elif away_m > allowed_m / _SURE - _SLACK_M and away_m > 0:
+            found.doubts.append("a subdistrict at the very edge")
+        for other, its_m in seen:
+            deep = shape.intersection(other).buffer(-max(allowed_m, its_m) / 2 - _SLACK_M)
+            if not deep.is_empty:
+                found.breaches.append(
+                    Breach("subdistricts on the same ground", SUBDISTRICTS, row.number, "geometry")
+                )
+            elif shape.intersection(other).area > 1000:
+                found.doubts.append("subdistricts that nearly overlap")
+        seen.append((shape, allowed_m))
 
 
 def _judge_grounds(world: World, found: Content) -> None:

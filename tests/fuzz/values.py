@@ -15,12 +15,13 @@ FIRST_YEAR, LAST_YEAR, LARGEST = 1900, 2100, 1e15
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 LAYOUT = frozenset("\t\n\r")
 NUMERIC = frozenset({"decimal", "whole number"})
-LISTED = frozenset({"list of texts", "list of addresses", "true or false"})
+LISTED = frozenset({"codes", "list of texts", "list of addresses", "true or false"})
 WORDS = frozenset({"text", "quote", "file name"})
 """Kinds that are words; of any other kind blanks around it are nobody's wish."""
 PATTERNS = {
     "id": r"[a-z0-9]+(-[a-z0-9]+)*",
     "code": r"[0-9]{6}",
+    "subdistrict code": r"[0-9]{9}",
     "offset": r"[0-9]{1,15}",
     "whole number": r"[0-9]{1,15}",
     "decimal": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
@@ -65,7 +66,7 @@ def judge(column: Column, value: Any, *, in_csv: bool, built: bool = False) -> I
     `built`: it stands in `data/layers/`, where a text may have several lines.
     """
     kind = column.kind
-    if kind in ("list of texts", "list of addresses"):
+    if kind in ("codes", "list of texts", "list of addresses"):
         yield from _judge_list(column, value)
     elif kind == "true or false":
         yield from [] if isinstance(value, bool) else [Finding("not true or false")]
@@ -213,7 +214,7 @@ def _judge_number(column: Column, value: Any) -> Iterator[Finding]:
 
 
 def _judge_list(column: Column, value: Any) -> Iterator[Finding]:
-    if isinstance(value, str) and column.kind == "list of texts":
+    if isinstance(value, str) and column.kind != "list of addresses":
         value = _list_in(value)
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         yield Finding("not a list of texts")

@@ -103,6 +103,8 @@ def named_by(path: str, row: Row) -> list[tuple[str, str]]:
     named = []
     for column in columns_of(path).values():
         value = row.values.get(column.name)
+        if column.kind == "codes" and isinstance(value, list):
+            named += [(source(column.target), one) for one in value if isinstance(one, str)]
         if not isinstance(value, str) or not value:
             continue
         if unit := unit_in(column, value):

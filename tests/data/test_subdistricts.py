@@ -1,0 +1,66 @@
+"""The subdistricts of the tree are drawn through the corner points of their published limits."""
+
+import csv
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import shapely
+from shapely import Point, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.sources import Sources
+from geo.space.crs import to_metric
+from geo.space.inside import overshoot_m
+
+with (Path(__file__).parent / "subdistrict_corners.csv").open(encoding="utf-8") as file:
+    ROWS = list(csv.DictReader(file))
+CODES = list(dict.fromkeys(row["code"] for row in ROWS))
+
+
+def corners(code: str) -> list[tuple[float, float]]:
+    return [(float(row["lon"]), float(row["lat"])) for row in ROWS if row["code"] == code]
+
+
+def outline(sources: Sources, code: str) -> BaseGeometry:
+    return to_metric(sources.subdistricts[code].geometry)
+
+
+def test_all_of_them_are_drawn_and_called_by_todays_name(sources: Sources) -> None:
+    assert list(sources.subdistricts) == sorted(CODES)
+    assert len(CODES) == 30
+    renamed = [one for one in sources.subdistricts.values() if "体育馆街道" in one.aliases]
+    assert [one.name for one in renamed] == ["五大道街道"]
+    assert all("示意" in one.note for one in sources.subdistricts.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_an_outline_is_that_of_its_corners(code: str, sources: Sources) -> None:
+    drawn, due = outline(sources, code), to_metric(Polygon(corners(code)))
+    assert drawn.intersection(due).area >= 0.97 * drawn.union(due).area
+    (claim,) = {float(row["precision_m"]) for row in ROWS if row["code"] == code}
+    assert sources.subdistricts[code].precision_m == claim
+    astray = [at for at in corners(code) if drawn.boundary.distance(to_metric(Point(at))) > claim]
+    assert astray == []
+
+
+def test_none_leaves_its_district_and_no_two_share_ground(sources: Sources) -> None:
+    """But for the metre to which positions are stored."""
+    for one in sources.subdistricts.values():
+        district = sources.districts[one.district].geometry
+        assert district is not None
+        assert overshoot_m(one.geometry, district) < 2
+    for one, other in combinations(CODES, 2):
+        shared = outline(sources, one).intersection(outline(sources, other))
+        assert shared.buffer(-1).is_empty, (one, other)
+
+
+def test_between_neighbours_of_a_district_no_gap_is_left(sources: Sources) -> None:
+    """What a district has besides lies at its edge."""
+    for district in {one.district for one in sources.subdistricts.values()}:
+        here = [
+            to_metric(s.geometry) for s in sources.subdistricts.values() if s.district == district
+        ]
+        whole = shapely.union_all(here).buffer(1).buffer(-1)
+        holes = [ring for part in shapely.get_parts(whole) for ring in part.interiors]
+        assert holes == []
