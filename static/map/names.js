@@ -67,10 +67,12 @@
         }
     }
 
-    /* Around the shape, the nearest first, with a line that leads to a spot in it. */
+    /* Around the shape, the nearest first, with a line that leads to a spot of it in view. */
     function* aroundShape(label, isFree) {
-        const spots = label.spots.map(
-            ([lon, lat]) => district.map.latLngToContainerPoint([lat, lon]));
+        const view = L.bounds([0, 0], district.map.getSize());
+        const spots = label.spots.map(([lon, lat]) => district.map.latLngToContainerPoint([lat, lon]))
+            .filter((at) => view.contains(at));
+        if (!spots.length) { return; }
         const target = spots.find((at) => isFree([at.x - 2, at.y - 2, at.x + 2, at.y + 2])) || spots[0];
         const lines = district.linesOf(label.text, true);
         const size = district.sizeOf(lines, label.naming);
