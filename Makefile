@@ -30,9 +30,10 @@ bench: .venv/.test
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.benchmarks
 
-# What takes long: 200 real kills of everything that writes.
+# What takes long: 200 real kills of everything that writes; every export in GDAL, LibreOffice, QGIS.
 soak: .venv/.test
 	$(BIN)/python -m tests.soak
+	$(BIN)/python -m tests.soak.round_trips
 
 # Ten thousand spoiled files and as many addresses; the tests run the first few hundred.
 fuzz: .venv/.test

@@ -19,7 +19,7 @@ _GROUND = {"districts": Shape.AREA, "river": Shape.AREA, "streets": Shape.LINE}
 @dataclass(frozen=True, eq=False)
 class Ground:
     """A layer to draw under others: its id and title, its sort of geometry, its rows, the meaning
-    of each of its fields.
+    of each of its fields, and the colour of its card, if it has one.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Ground:
     shape: Shape
     table: gpd.GeoDataFrame
     meanings: dict[str, str]
+    colour: str = ""
 
 
 def list_ground(extract: Extract) -> list[Ground]:
@@ -50,4 +51,5 @@ def _make(id: str, features: list[dict[str, object]]) -> Ground:
     meanings = {name: str(field["meaning"]) for name, field in card["fields"].items()}
     columns = [*meanings, "geometry"]
     table = gpd.GeoDataFrame.from_features(features, crs=WGS84, columns=columns)
-    return Ground(id, str(card["title"]), _GROUND[id], table, meanings)
+    colour = str(card["style"]["colour"])
+    return Ground(id, str(card["title"]), _GROUND[id], table, meanings, colour)

@@ -23,6 +23,7 @@ from geo.text import say, words
 from geo.vocabulary import Shape, Status
 
 _VERSION = "R2007"
+_OLDER_ENCODING = "gbk"
 _METRES = 6
 """What a drawing calls its unit: `$INSUNITS`."""
 _APPLICATION = "QQYZT"
@@ -53,6 +54,8 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
     drawing = new(_VERSION, setup=True)
     drawing.header["$INSUNITS"] = _METRES
     drawing.header["$PDMODE"], drawing.header["$PDSIZE"] = _POINT_FORM, _POINT_M
+    # Texts of R2007 are UTF-8 whatever this says; who saves it as an older one goes by it.
+    drawing.encoding = _OLDER_ENCODING
     drawing.appids.add(_APPLICATION)
     drawing.styles.add(_STYLE, font=_FONT)
     sheet = Sheet(drawing, extract, datum)
@@ -107,8 +110,9 @@ class Sheet:
         """Outlines of districts, water and streets, and the area that was asked about."""
         for ground in list_ground(self.extract):
             layer = say(f"dxf_layer.{ground.id}")
+            look = {"true_color": _whole_number(ground.colour)} if ground.colour else {}
             for shape in self.datum.convert(ground.table).geometry:
-                self.draw(shape, layer)
+                self.draw(shape, layer, **look)
 
     def draw_statements(self) -> None:
         """Each statement at each place, with what it says as data of its entities."""

@@ -102,7 +102,10 @@ def _placemark(record: Mapping[str, Any], shape: BaseGeometry | None) -> Element
         if record[field.name] is not None:
             data = SubElement(extended, "Data", name=field.name)
             SubElement(data, "displayName").text = field.alias
-            SubElement(data, "value").text = str(show_cell(record[field.name]))
+            value = record[field.name]
+            SubElement(data, "value").text = (
+                value if isinstance(value, str) else str(show_cell(value))
+            )
     if shape is not None:
         mark.append(_geometry(shape))
     return mark

@@ -1,0 +1,68 @@
+"""Open a GeoPackage in QGIS without a window, by the style it carries, and draw it.
+
+Run by Debian's own Python, which has QGIS; a line `wrong: …` for each layer that is not as meant.
+"""
+
+import os
+import sys
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from osgeo import ogr
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QColor
+
+ON_TOP = ("地点_点", "地点_线", "地点_面", "查询范围", "主要街道", "水系", "区界")
+PAPER = QColor(250, 247, 240)
+
+
+def open_layer(path, name):
+    """A layer in the style it carries, and a line for what is wrong with it."""
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    _, styled = layer.loadDefaultStyle()
+    if not layer.isValid() or not styled:
+        print(f"wrong: {name} is invalid or without a style")
+    if name.startswith("地点") and layer.renderer().type() != "categorizedSymbol":
+        print(f"wrong: {name} is not coloured by family")
+    if layer.attributeAlias(layer.fields().indexOf("place")) not in ("地点", ""):
+        print(f"wrong: {name} has no Chinese names")
+    return layer
+
+
+def draw(layers, path):
+    settings = QgsMapSettings()
+    settings.setLayers(layers)
+    settings.setOutputSize(QSize(1600, 1200))
+    settings.setBackgroundColor(PAPER)
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4548"))
+    extent = layers[0].extent()
+    extent.scale(1.1)
+    settings.setExtent(extent)
+    job = QgsMapRendererParallelJob(settings)
+    job.start()
+    job.waitForFinished()
+    for error in job.errors():
+        print(f"wrong: {error.message}")
+    if not job.renderedImage().save(path):
+        print("wrong: no picture")
+
+
+def main():
+    package, picture = sys.argv[1:3]
+    application = QgsApplication([], False)
+    application.initQgis()
+    known = {layer.GetName() for layer in ogr.Open(package)}
+    draw([open_layer(package, name) for name in ON_TOP if name in known], picture)
+    # QGIS 3.22 crashes where Python tidies up behind it: all is written by now.
+    sys.stdout.flush()
+    os._exit(0)
+
+
+main()
