@@ -9,6 +9,7 @@ from typing import Any
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
+from geo.output.version import read_version
 from geo.projects.progress import Line, name_line, say_shares
 from geo.sources import Sources
 from geo.text import say, words
@@ -37,7 +38,8 @@ def export_figures_csv(sources: Sources, figures: Sequence[Figure]) -> bytes:
         )
         for figure in figures
     ]
-    return format_csv((*headings, *(say(f"export.{name}") for name in names)), rows)
+    headings += [say(f"export.{name}") for name in names]
+    return format_csv(headings, rows, about=_say_about(sources))
 
 
 def tabulate_figure(figure: Figure, sources: Sources) -> dict[str, object]:
@@ -69,6 +71,7 @@ def export_plan_csv(sources: Sources) -> bytes:
             _plan_row(sources, row)
             for row in sorted(sources.plan.values(), key=lambda row: row.order)
         ],
+        about=_say_about(sources),
     )
 
 
@@ -112,6 +115,7 @@ def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
             for line in lines
             for step in line.evidence or line.related or (None,)
         ],
+        about=_say_about(sources),
     )
 
 
@@ -129,12 +133,27 @@ def _cite(project: Project | None, sources: Sources) -> tuple[object, ...]:
     return project.id, project.title, title, cited.quote, cited.start, cited.end
 
 
-def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A table as bytes of a CSV file for Excel (utf-8-sig, CRLF); no cell runs as a formula."""
+def _say_about(sources: Sources) -> str:
+    """What a table says of itself: version, licence, offsets, use."""
+    said = (
+        say("about.citation_text", version=read_version(sources)),
+        *(say(f"about.{name}_text") for name in ("licence", "offsets", "use")),
+    )
+    return "。".join(said)
+
+
+def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]], about: str = "") -> bytes:
+    """A table as bytes of a CSV file for Excel (utf-8-sig, CRLF); no cell runs as a formula.
+
+    What a file says `about` itself is the heading of a last, empty column: it is in the way of no
+    calculation, and there where a table has no row.
+    """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(headings)
-    writer.writerows([disarm(cell) for cell in row] for row in rows)
+    last = (about,) if about else ()
+    writer.writerow((*headings, *last))
+    blank = ("",) * len(last)
+    writer.writerows((*map(disarm, row), *blank) for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 

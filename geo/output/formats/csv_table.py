@@ -19,7 +19,7 @@ def write_csv(extract: Extract, datum: Datum) -> bytes:
     headings = [field.alias for field in (*STATEMENT, *position)]
     points = zip(*list_points(table, datum), strict=True)
     rows = [
-        (*map(show_cell, record.values()), *point, "")
+        (*map(show_cell, record.values()), *point)
         for record, point in zip(list_records(table, STATEMENT), points, strict=True)
     ]
-    return format_csv([*headings, say_in_one_line(extract, datum)], rows)
+    return format_csv(headings, rows, about=say_in_one_line(extract, datum))

@@ -13,10 +13,12 @@ from geo.output.datum import list_datums
 from geo.output.exports import (
     export_figures_csv,
     export_plan_csv,
+    export_progress_csv,
     format_csv,
 )
 from geo.output.extract import make_extract
 from geo.output.formats.csv_table import write_csv
+from geo.output.version import read_version
 from geo.projects.filter import Filter
 from geo.reading.folder import read_sources
 from geo.sources import Sources
@@ -69,3 +71,18 @@ def test_the_projects_are_a_geodataframe_too(sources: Sources) -> None:
         id for p in sources.projects for id in p.place_ids if sources.places[id].geometry
     }
     assert project_table(replace(sources, projects=())).empty
+
+
+def test_every_table_says_its_version_licence_and_use(sources: Sources) -> None:
+    tables = [
+        export_figures_csv(sources, sources.figures),
+        export_figures_csv(sources, []),
+        export_plan_csv(sources),
+        export_progress_csv(sources, []),
+    ]
+    for table in tables:
+        head, *rows = read_back(table)
+        for part in (str(read_version(sources)), "CC BY 4.0", "示意,不作划界依据"):
+            assert part in head[-1]
+        assert {row[-1] for row in rows} <= {""}
+        assert {len(row) for row in rows} <= {len(head)}
