@@ -110,7 +110,7 @@ def _misread(address: Address, wanted: Filter) -> Iterator[str]:
         if name in address.sure and frozenset(getattr(wanted, name, ())) != asked:
             yield f"{name} is not what was asked for"
     for name, value in address.rules.items():
-        if name in address.sure and getattr(wanted, name) != value:
+        if name in address.sure and format_query(wanted).get(name, "") != value:
             yield f"{name} is not what was asked for"
     if "years" in address.sure and (wanted.year_from, wanted.year_to) != (
         address.years or (None, None)
