@@ -37,16 +37,19 @@ def render_stories(
     else tells of folded by chapter.
     """
     told = join(
-        _story(line, data, is_open=line.id in unfolded)
-        for line in lines
-        if line.thread or line.related
+        _story(line, data, is_open=line.id in unfolded) for line in lines if _is_story(line)
     )
-    alone = [line.plan for line in lines if not (line.thread or line.related)]
+    alone = [project for line in lines if not _is_story(line) for project in line.planned]
     heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
     notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
     return html.section(
         heading, notes + told + render_by_chapter(alone, data), f"panel follow {now}"
     )
+
+
+def _is_story(line: Line) -> bool:
+    """True if there is something to set beside what was planned, or there could be."""
+    return line.answerable and bool(line.thread or line.related)
 
 
 def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
@@ -80,14 +83,14 @@ def _answer(line: Line, sources: Sources) -> Markup:
     shares = say_shares(line)
     when = (
         say("follow.share", state=name, shares=shares) if shares else name,
-        str(latest.years) or say("panel.undated"),
+        "" if latest.share else str(latest.years) or say("panel.undated"),
         f"《{sources.documents[latest.citation.document].title}》",
     )
     return Markup('<span class="{}">{} {}<small>{}</small></span>').format(
         "" if line.evidence else "quiet",
         draw_state(line.now, sources),
         latest.title,
-        " · ".join(when),
+        " · ".join(filter(None, when)),
     )
 
 
