@@ -1,8 +1,8 @@
 /* What the pages do without asking the server. A button with data-copy puts that text on the
    clipboard, and says so for a moment; a text that begins with ? is an address of this page. A
-   button with data-skip-to takes the keyboard to what that selector finds. Which of the rows with
-   data-row are open stands in the address, for a reload and a link. And a button nobody sees asks
-   why a file did not come: Streamlit tells that the browser alone. */
+   button with data-skip-to takes the keyboard to what that selector finds. A button nobody sees asks
+   why a file did not come: Streamlit tells that the browser alone. And what Streamlit says in
+   English is said in the page's words. */
 if (!window.hearsButtons) {
     window.hearsButtons = true;
     const SAID_MS = 1600;
@@ -41,45 +41,24 @@ if (!window.hearsButtons) {
 
     const NOT_MADE = "[data-testid=stDownloadButtonError]";
 
+    function sayOurs(node, name) {
+        const ours = getComputedStyle(document.body).getPropertyValue(name);
+        node.textContent = ours.trim().slice(1, -1);
+    }
+
     function askWhy(changes) {
         const added = changes.flatMap(({addedNodes}) => [...addedNodes]);
         const said = added.filter((node) => node.matches && node.matches(NOT_MADE));
         if (!said.length) { return; }
-        const ours = getComputedStyle(document.body).getPropertyValue("--not-made");
-        said.forEach((node) => { node.textContent = ours.trim().slice(1, -1); });
+        said.forEach((node) => sayOurs(node, "--not-made"));
         document.querySelectorAll(".st-key-not-made button").forEach((why) => why.click());
     }
 
     new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});
-    function keepOpenRows() {
-        const open = [...document.querySelectorAll("details[data-row][open]")];
-        const query = new URLSearchParams(location.search);
-        if (open.length) {
-            query.set("row", open.map((row) => row.dataset.row).join(","));
-        } else {
-            query.delete("row");
-        }
-        const text = query.toString().replace(/%2C/g, ",");
-        history.replaceState(history.state, "", text ? "?" + text : location.pathname);
-    }
 
-    // Who opens a link with an open row is brought to it, once.
-    let arriving = new URLSearchParams(location.search).has("row");
-
-    function goToRow() {
-        const row = arriving && document.querySelector("details[data-row][open]");
-        if (row) {
-            arriving = false;
-            row.scrollIntoView({block: "start"});
-        }
-    }
-
-    new MutationObserver(goToRow).observe(document.body, {childList: true, subtree: true});
-
-    // A toggle does not rise to the document: it is caught on its way down.
-    document.addEventListener("toggle", (event) => {
-        if (event.target.matches("details[data-row]")) { keepOpenRows(); }
-    }, true);
+    document.querySelectorAll("[data-testid=stSkipToContent]").forEach((link) => {
+        sayOurs(link, "--skip");
+    });
 
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");

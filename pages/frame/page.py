@@ -21,7 +21,7 @@ from pages.frame.loading import Data, read_data
 OPENED_BY_APP = "opened_by_app"
 _HERE = Path(__file__).parent
 _SHEETS = ("streamlit.css", "page.css")
-_BUTTONS_SCRIPT = "buttons.js"
+_SCRIPTS = ("history.js", "buttons.js")
 
 
 def list_pages() -> list[StreamlitPage]:
@@ -35,13 +35,14 @@ def list_pages() -> list[StreamlitPage]:
 
 
 def show_frame() -> None:
-    """The style sheets, the script of our buttons and the name of the product, before any page."""
+    """The style sheets, the scripts of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
-    said = f'--title: "{say("app.title")}"; --not-made: "{say("take.not_made_title")}"'
+    words = {"title": "app.title", "not-made": "take.not_made_title", "skip": "app.skip"}
+    said = "; ".join(f'--{name}: "{say(key)}"' for name, key in words.items())
     sheets = "\n".join((_HERE / name).read_text("utf-8") for name in _SHEETS)
     st.html(f"<style>{write_css_variables()}\n:root {{ {said}; }}\n{sheets}</style>")
-    script = (_HERE / _BUTTONS_SCRIPT).read_text("utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    scripts = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
 @contextmanager

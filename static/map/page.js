@@ -9,6 +9,7 @@ window.DistrictMap = {map: null, options: null};
 
     const page = window.parent;
     const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
+    const path = page.location.pathname; // The frame outlives its page by a moment.
     let events = 0;
 
     /* ---- The other files, whose paths stand behind the question mark ---------------------- */
@@ -30,6 +31,7 @@ window.DistrictMap = {map: null, options: null};
     }
 
     function write(name, value) {
+        if (page.location.pathname !== path) { return; }
         const query = new URLSearchParams(page.location.search);
         if (value) { query.set(name, value); } else { query.delete(name); }
         page.history.replaceState(page.history.state, "", address(query));
@@ -80,8 +82,9 @@ window.DistrictMap = {map: null, options: null};
 
     /* Calls a function whenever the reader goes back or forward. */
     function onReturn(listener) {
-        page.addEventListener("popstate", listener);
-        window.addEventListener("pagehide", () => page.removeEventListener("popstate", listener));
+        const hear = () => { if (page.location.pathname === path) { listener(); } };
+        page.addEventListener("popstate", hear);
+        window.addEventListener("pagehide", () => page.removeEventListener("popstate", hear));
     }
 
     /* ---- The server ---------------------------------------------------------------------- */

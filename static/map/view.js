@@ -3,7 +3,8 @@
     "use strict";
 
     const NEAREST_FLIGHT_ZOOM = 16;
-    let following = false, wire = null;
+    const DRIFT_PX = 2;
+    let quiet = false, wire = null, shown = null;
 
     function parsed(text) {
         const [lon, lat, zoom] = text.split(",").map(Number), map = district.map;
@@ -24,18 +25,39 @@
         fitAll(!calm());
     }
 
-    function showView() {
-        const view = parsed(district.read("at"));
-        if (view) {
-            district.map.setView(view.centre, view.zoom, {animate: false});
-        } else {
-            fitAll(false);
+    function look() {
+        return {centre: district.map.getCenter(), zoom: district.map.getZoom()};
+    }
+
+    /* A view nobody has moved the map to: from the address, or from the map that leads. */
+    function take(view) {
+        quiet = true;
+        try {
+            if (view) {
+                district.map.setView(view.centre, view.zoom, {animate: false});
+            } else {
+                fitAll(false);
+            }
+        } finally {
+            quiet = false;
         }
+        shown = look();
+    }
+
+    function showView() {
+        take(parsed(district.read("at")));
+    }
+
+    /* Another window size leaves the map where it was, but for a pixel. */
+    function isMoved({centre, zoom}) {
+        const [now, then] = [centre, shown.centre].map((one) => district.map.project(one, zoom));
+        return zoom !== shown.zoom || now.distanceTo(then) > DRIFT_PX;
     }
 
     function keepView() {
-        if (following) { return; } // The map that leads keeps the view of both.
-        const centre = district.map.getCenter(), zoom = district.map.getZoom();
+        if (quiet || !isMoved(look())) { return; }
+        shown = look();
+        const {centre, zoom} = shown;
         district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), zoom].join(","));
     }
 
@@ -53,25 +75,16 @@
         });
     }
 
-    function follow(view) {
-        following = true;
-        try {
-            district.map.setView(view.centre, view.zoom, {animate: false});
-        } finally {
-            following = false;
-        }
-    }
-
     /* Maps of one window that share a name go together: the one the reader moves tells the
        others, and so does the one whose switches the reader sets. */
     function goTogether(name) {
         const map = district.map;
         wire = new BroadcastChannel(name + district.kept().token);
         map.on("move zoomend", () => {
-            if (following) { return; }
+            if (quiet) { return; }
             wire.postMessage({centre: map.getCenter(), zoom: map.getZoom()});
         });
-        wire.onmessage = ({data}) => { if (data.zoom) { follow(data); } else { district.dress(); } };
+        wire.onmessage = ({data}) => { if (data.zoom) { take(data); } else { district.dress(); } };
         window.addEventListener("pagehide", () => wire.close());
     }
 

@@ -116,6 +116,15 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, sources: Sou
     expect(said).to_have_text(EVERYTHING)
 
 
+def test_the_first_way_by_keyboard_is_named_in_the_words_of_the_page(reader: Reader) -> None:
+    reader.open_page("data")
+    reader.page.keyboard.press("Tab")
+    first = reader.page.locator(":focus")
+    expect(first).to_have_text("跳到正文")
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.get_by_role("main").or_(reader.page.locator("#stMain"))).to_be_focused()
+
+
 def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources: Sources) -> None:
     place = named(sources, "民园广场")
     project = next(p for p in sources.initiatives if p.place_ids == (place.id,))

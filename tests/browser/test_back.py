@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from geo.projects.progress import follow_plan
+from geo.sources import Sources
+from geo.text import words
 from tests.browser.conftest import Reader, free_port, open_window, serve
 from tests.browser.test_questions import press_pill
 
@@ -50,6 +53,60 @@ def test_back_and_forward_pass_every_step(reader: Reader, path: str, steps: list
         reader.page.go_forward()
         expect(reader.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
         reader.settle()
+
+
+def go_to(reader: Reader, name: str) -> None:
+    """Go to another page by the header, and look at it."""
+    reader.page.get_by_role("banner").get_by_role("link", name=name, exact=True).click()
+    expect(reader.page.locator("footer.foot")).to_be_visible()
+    reader.settle()
+    reader.page.wait_for_timeout(LINGER_MS)
+
+
+def stands_at(reader: Reader, address: str) -> None:
+    expect(reader.page).to_have_url(f"{reader.address}/{address}")
+    reader.settle()
+
+
+def test_back_passes_every_page_with_one_press(reader: Reader) -> None:
+    reader.open_page("indicators")
+    press(reader, "规划与结果")
+    for name in ("数据", "指标"):
+        go_to(reader, name)
+    stands_at(reader, "indicators?view=plan")
+    for address in ("data", "indicators?view=plan", "indicators"):
+        reader.page.go_back()
+        stands_at(reader, address)
+    for address in ("indicators?view=plan", "data", "indicators?view=plan"):
+        reader.page.go_forward()
+        stands_at(reader, address)
+
+
+def test_back_passes_the_map_with_one_press_and_leaves_its_address_as_it_was(
+    reader: Reader,
+) -> None:
+    reader.open("?district=120101")
+    reader.page.set_viewport_size({"width": 1301, "height": 803})
+    for name in ("数据", "地图"):
+        go_to(reader, name)
+    for address in ("data", "?district=120101"):
+        reader.page.go_back()
+        stands_at(reader, address)
+
+
+def test_an_open_row_stays_open_when_states_are_pressed(reader: Reader, sources: Sources) -> None:
+    reader.open_page("compare?view=follow&plan=hp-plan14")
+    row = reader.page.locator("details[data-row='elderly-beds']")
+    row.locator("summary").first.click()
+    reader.has_in_address("row=elderly-beds")
+    (line,) = (one for one in follow_plan(sources, "hp-plan14") if one.id == "elderly-beds")
+    state = words("follow_state")[line.now]
+    reader.page.get_by_role("button", name=re.compile(f"^{state} ")).click()
+    reader.has_in_address("state=.+", "row=elderly-beds")
+    reader.settle()
+    expect(row).to_have_attribute("open", "")
+    row.locator("summary").first.click()
+    reader.has_not_in_address("row")
 
 
 def test_filters_of_all_figures_stand_in_the_address(reader: Reader) -> None:

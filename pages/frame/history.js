@@ -1,0 +1,90 @@
+/* The address and the history behind it, where the page must see to them itself: what is one step
+   for the reader is one entry, and the rows with data-row that are open stand in the address, for
+   a reload, a link and the next answer of the server. */
+if (!window.keepsHistory) {
+    window.keepsHistory = true;
+    const push = History.prototype.pushState;
+
+    /* ---- From page to page --------------------------------------------------------------- */
+
+    // The page a link leads to, until the reader does something else.
+    let goal = null;
+
+    function leadsTo(event) {
+        const link = event.target.closest("a[href]");
+        if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) { return null; }
+        const {origin, pathname} = new URL(link.href);
+        return origin === location.origin && pathname !== location.pathname ? pathname : null;
+    }
+
+    ["pointerdown", "keydown"].forEach((name) => {
+        document.addEventListener(name, () => { goal = null; }, true);
+    });
+    window.addEventListener("popstate", () => { goal = null; });
+    document.addEventListener("click", (event) => { goal = leadsTo(event); }, true);
+
+    // On the way Streamlit clears the address of the page that is left, and the page arrived at
+    // writes its own over a bare one: neither is a step of the reader's.
+    History.prototype.pushState = function (state, title, url) {
+        const next = new URL(url ?? "", location.href);
+        if (goal && next.pathname !== goal) { return; }
+        const way = goal === location.pathname ? History.prototype.replaceState : push;
+        way.call(this, state, title, keepRows(next));
+    };
+
+    /* ---- Rows that open ------------------------------------------------------------------ */
+
+    const ROW = "details[data-row]";
+
+    function write(url, rows) {
+        if (rows) { url.searchParams.set("row", rows); } else { url.searchParams.delete("row"); }
+        return url.pathname + url.search.replace(/%2C/g, ",");
+    }
+
+    function read() {
+        return new URLSearchParams(location.search).get("row") || "";
+    }
+
+    // The server knows of rows only what a link said; those of another plan are others.
+    function keepRows(next) {
+        const now = new URL(location.href), given = next.searchParams.get("row") || "";
+        const stay = ["plan", "view"].every(
+            (name) => next.searchParams.get(name) === now.searchParams.get(name));
+        if (next.pathname !== now.pathname || !stay || given === read()) { return next.href; }
+        return write(next, read());
+    }
+
+    function noteRows() {
+        const open = [...document.querySelectorAll(`${ROW}[open]`)].map((row) => row.dataset.row);
+        history.replaceState(history.state, "", write(new URL(location.href), open.join(",")));
+    }
+
+    function unfold(rows) {
+        const listed = read().split(",");
+        rows.forEach((row) => { row.open = listed.includes(row.dataset.row); });
+    }
+
+    // Who opens a link with an open row is brought to it, once.
+    let arriving = Boolean(read());
+
+    function meetRows(changes) {
+        const added = changes.flatMap(({addedNodes}) => [...addedNodes]);
+        const rows = added.flatMap((node) => {
+            return node.querySelectorAll ? [...node.querySelectorAll(ROW)] : [];
+        });
+        unfold(rows);
+        const first = arriving && rows.find((row) => row.open);
+        if (first) {
+            arriving = false;
+            first.scrollIntoView({block: "start"});
+        }
+    }
+
+    new MutationObserver(meetRows).observe(document.body, {childList: true, subtree: true});
+    window.addEventListener("popstate", () => unfold(document.querySelectorAll(ROW)));
+
+    // A toggle does not rise to the document: it is caught on its way down.
+    document.addEventListener("toggle", (event) => {
+        if (event.target.matches(ROW)) { noteRows(); }
+    }, true);
+}
