@@ -37,8 +37,12 @@ def list_pages() -> list[StreamlitPage]:
 def show_frame() -> None:
     """The style sheets, the scripts of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
-    words = {"title": "app.title", "not-made": "take.not_made_title", "skip": "app.skip"}
-    said = "; ".join(f'--{name}: "{say(key)}"' for name, key in words.items())
+    words = {
+        "title": say("app.title"),
+        "not-made": say("take.not_made_title"),
+        "skip": say("app.skip"),
+    }
+    said = "; ".join(f'--{name}: "{word}"' for name, word in words.items())
     sheets = "\n".join((_HERE / name).read_text("utf-8") for name in _SHEETS)
     st.html(f"<style>{write_css_variables()}\n:root {{ {said}; }}\n{sheets}</style>")
     scripts = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
