@@ -169,7 +169,7 @@ def label_marks(axes: Axes, marks: Sequence[Mark]) -> None:
     taken = [_symbol_box(axes, mark) for mark in points]
     names = [text for text in axes.texts if float(text.get_fontsize()) >= _BASEMAP_NAME_PT]
     taken += [name.get_window_extent(renderer) for name in names]
-    wide = (mark for mark in marks if mark.shape is Shape.AREA and mark.is_named)
+    wide = (mark for mark in marks if mark.shape is Shape.AREA and mark.rank is not None)
     areas = sorted(wide, key=lambda mark: mark.id)
     placed = 0
     for mark in points + areas:
