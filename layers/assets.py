@@ -6,6 +6,7 @@ _HERE = Path(__file__).parent
 _IN_CHECKOUT, _IN_WHEEL = _HERE.parent / "static", _HERE / "static"
 STATIC_DIR = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
+BOLD_FONT = STATIC_DIR / "fonts" / "NotoSansSC-Bold.ttf"
 
 _OWN = ("view", "basemap", "switches", "tools", "boxes", "names", "marks", "setup")
 """Our own scripts in `static/map/` after `page`, which they all add to; the last uses them all."""

@@ -44,3 +44,7 @@ class Style:
 
 ASKED_AREA = Style(INK, fill_opacity=0.04, weight_px=2.0, opacity=0.9, dash="1 5")
 """The area a reader asked about: ink, since it is neither a place nor selected."""
+SHEET = "#FFFFFF"
+"""What sheets and slides are printed on."""
+DONE, UNDERWAY, PLANNED = "#1F7A4D", "#D98A00", "#7A8794"
+"""How far things are, on a sheet whose colours need not tell families apart."""

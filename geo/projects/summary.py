@@ -79,7 +79,7 @@ def is_mapped(project: Project, sources: Sources) -> bool:
 def title_sheet(sources: Sources, projects: Iterable[Project]) -> str:
     """The title of a sheet to which its presenter gives none: whose projects it shows."""
     districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
-    return say("snapshot.default_title", districts="、".join(districts))
+    return say("sheet.default_title", districts="、".join(districts))
 
 
 def count_coarse(summaries: Iterable[PlaceSummary], km2: float) -> int:

@@ -1,180 +1,229 @@
-"""A map to take into a meeting: one A4 sheet that says what it shows and from where."""
+"""One sheet as a value: all that stands on it, whatever it is drawn with."""
 
-import io
-import math
-import unicodedata
+import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, timezone
+from urllib.parse import urlencode
 
-import shapely
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import CITY
-from geo.projects.filter import Filter, say_filter
+from geo.models import Citation, Project
+from geo.projects.filter import format_query, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
-from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import outline_area
-from geo.space.crs import from_metric, to_metric
 from geo.text import say
-from layers.labels import label_features
+from geo.vocabulary import PlaceKind, Stage
+from geo.reading.card import Layer, LayerKind
 from layers.marks import Mark, mark_places
-from layers.order import stack_layers
-from layers.palette import ASKED_AREA, BORDER, OTHER_LAND, PAPER
-from layers.paper import surround, symbols
+from layers.paper.brief import Brief
+from layers.paper.entries import Entry, choose_colours, list_entries
+from layers.paper.keys import NO_INK, Key, explain_sheet
+from layers.paper.layouts import Layout
+from layers.paper.lettering import find_missing, put_in_one_line
+from layers.paper.view import View, find_view
 
-_PAGE_INCHES = (11.69, 8.27)
-_DPI = 200
-_MAP_BOX = (0.035, 0.105, 0.695, 0.735)
-_LEGEND_BOX = (0.75, 0.105, 0.22, 0.735)
-_MIN_SPAN_M = 1200.0
-_MARGIN = 0.08
-_ABOVE_BASEMAP = 90
+URL_VARIABLE = "PUBLIC_URL"
+_CHINA = timezone(timedelta(hours=8))
+_NAMED_UNMAPPED = 6
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document a sheet rests on, and the chapters cited of it."""
+
+    number: int
+    title: str
+    chapters: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Snapshot:
-    """What a sheet is made of; `projects` counts those asked for, `mapped` those on the map.
+class Sheet:
+    """What stands on one sheet, in the words it is printed with.
 
-    `area` is what was asked about in space (WGS 84), if anything was.
+    `marks` are the places as they are drawn, `numbers` and `ranks` those of each by its id: a
+    higher rank is named before a lower. `unmapped` names what has no position. `area`, the view
+    and the layers are as on the screen; `selected` is the id of the place chosen there.
     """
 
+    layout: Layout
     title: str
-    caption: str
-    projects: int
-    mapped: int
+    sentence: str
+    counts: str
+    entries: tuple[Entry, ...]
+    colours: tuple[str, ...]
     marks: tuple[Mark, ...]
-    summaries: tuple[PlaceSummary, ...]
-    area: BaseGeometry | None = None
+    ranks: dict[str, tuple[int, ...]]
+    stages: dict[str, Stage]
+    unmapped: tuple[str, ...]
+    unmapped_line: str
+    keys: tuple[Key, ...]
+    view: View
+    layers: tuple[Layer, ...]
+    area: BaseGeometry | None
+    halo: bool
+    selected: str
+    sources: tuple[Source, ...]
+    made: str
+    approval: str
+    signed: str
+    link: str
+
+    @property
+    def has_chips(self) -> bool:
+        """True if its numbers stand in discs: there are few enough."""
+        return len(self.entries) <= self.layout.most_chips
+
+    @property
+    def missing(self) -> str:
+        """The characters on it that its font does not have."""
+        names = [entry.name for entry in self.entries] + [mark.label for mark in self.marks]
+        return find_missing("".join((self.title, self.sentence, self.signed, *names)))
+
+    def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
+        """The entries that stand at a place."""
+        return tuple(entry for entry in self.entries if place_id in entry.place_ids)
 
 
-def compose_sheet(sources: Sources, wanted: Filter, title: str = "") -> Snapshot:
-    """Choose what a sheet shows for a filter; an empty title gives one from the districts.
+def today_in_china() -> date:
+    """The day it is where the map is of, wherever the server stands."""
+    return datetime.now(_CHINA).date()
 
-    Of a title only what can be seen is kept, in one line.
+
+def compose_sheet(
+    sources: Sources, layers: Iterable[Layer], brief: Brief, *, made: date, approval: str
+) -> Sheet:
+    """Choose all that a sheet shows for a brief.
+
+    `approval` is the map approval number or the sentence that stands in for it.
     """
+    wanted, shown = brief.wanted, [layer for layer in layers if layer.card.id not in brief.off]
     projects = find_projects(sources, wanted)
     summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
-    return Snapshot(
-        title=_in_one_line(title) or title_sheet(sources, projects),
-        caption=_in_one_line(say("snapshot.filters", sentence=say_filter(wanted, sources))),
-        projects=len(projects),
-        mapped=len(select_standing_at(projects, list_mapped(summaries))),
-        marks=tuple(mark_places(sources, summaries)),
-        summaries=tuple(summaries),
-        area=outline_area(wanted.area, sources.places) if wanted.area else None,
+    has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
+    mapped = [s for s in summaries if s.place.geometry is not None] if has_places else []
+    items = select_standing_at(projects, list_mapped(mapped))
+    unmapped = _list_unmapped(projects, select_standing_at(projects, list_mapped(summaries)))
+    entries = list_entries(sources, mapped, items, brief.layout.most_chips)
+    marks = _colour_marks(sources, mapped, entries)
+    area = outline_area(wanted.area, sources.places) if wanted.area else None
+    sheet = Sheet(
+        layout=brief.layout,
+        title=put_in_one_line(brief.title) or title_sheet(sources, projects),
+        sentence=put_in_one_line(brief.sentence) or say_filter(wanted, sources),
+        counts=_say_counts(len(projects), len(items), len(marks), has_places),
+        entries=entries,
+        colours=_colour_entries(sources, entries),
+        marks=marks,
+        ranks={s.place.id: _rank(s, brief.place) for s in mapped},
+        stages={s.place.id: s.stage for s in mapped},
+        unmapped=tuple(project.title for project in unmapped),
+        unmapped_line=_say_unmapped(unmapped),
+        keys=(),
+        view=find_view(
+            sources, marks, brief.layout.map,
+            districts=wanted.district, area=area, window=brief.window,
+        ),
+        layers=tuple(shown),
+        area=area,
+        halo=brief.halo,
+        selected=brief.place,
+        sources=_list_sources(sources, projects),
+        made=say("sheet.made", date=made.isoformat()),
+        approval=approval,
+        signed=" · ".join(filter(None, map(put_in_one_line, (brief.organisation, brief.author)))),
+        link=_link(brief),
+    )  # fmt: skip
+    return replace(sheet, keys=_explain(sources, sheet))
+
+
+def _explain(sources: Sources, sheet: Sheet) -> tuple[Key, ...]:
+    return explain_sheet(
+        sources.styles,
+        {entry.family: colour for entry, colour in zip(sheet.entries, sheet.colours, strict=True)},
+        [mark for mark in sheet.marks if sheet.view.shows(mark.geometry)],
+        sheet.stages,
+        has_chips=sheet.has_chips,
+        halo=sheet.halo,
+        selected=sheet.selected,
+        has_area=sheet.area is not None,
     )
 
 
-def _in_one_line(title: str) -> str:
-    seen = (letter if unicodedata.category(letter)[0] != "C" else " " for letter in title)
-    return " ".join("".join(seen).split())
+def _say_counts(items: int, mapped: int, places: int, has_places: bool) -> str:
+    if not has_places:
+        return say("sheet.places_off", total=items)
+    return say("sheet.counts", total=items, mapped=mapped, places=places)
 
 
-def render_sheet(
-    sources: Sources,
-    layers: Iterable[Layer],
-    snapshot: Snapshot,
-    *,
-    made: date,
-    approval: str,
-) -> bytes:
-    """The sheet as a PNG (A4 landscape, 200 dpi), drawn in EPSG:4548.
+def _list_unmapped(projects: Sequence[Project], mapped: Sequence[Project]) -> list[Project]:
+    there = {project.id for project in mapped}
+    return [project for project in projects if project.id not in there]
 
-    `approval` is the map approval number or the sentence that stands in for it. Without
-    marks the basemap is drawn with a line saying that nothing matches.
-    """
-    symbols.use_font()
-    page = Figure(figsize=_PAGE_INCHES, dpi=_DPI, facecolor=PAPER)
-    FigureCanvasAgg(page)
-    _draw_map(page.add_axes(_MAP_BOX), sources, layers, snapshot)
-    surround.draw_legend(page.add_axes(_LEGEND_BOX), sources, snapshot.summaries)
-    counts = say(
-        "snapshot.counts",
-        total=snapshot.projects,
-        mapped=snapshot.mapped,
-        places=len(snapshot.marks),
+
+def _say_unmapped(projects: Sequence[Project]) -> str:
+    """How many items are not on the map, the first by name; empty where all are."""
+    if not projects:
+        return ""
+    names = "、".join(project.title for project in projects[:_NAMED_UNMAPPED])
+    key = "unmapped_more" if len(projects) > _NAMED_UNMAPPED else "unmapped"
+    return say(f"sheet.{key}", count=len(projects), names=names)
+
+
+def _colour_marks(
+    sources: Sources, mapped: Sequence[PlaceSummary], entries: Sequence[Entry]
+) -> tuple[Mark, ...]:
+    """The places in the colours of paper: what is water stays water."""
+    colour = choose_colours(entries, sources)
+    by_id = {summary.place.id: summary for summary in mapped}
+
+    def in_colour(mark: Mark) -> Mark:
+        summary = by_id[mark.id]
+        if summary.place.kind is PlaceKind.RIVER:
+            return replace(mark, style=NO_INK)
+        return replace(
+            mark, style=replace(mark.style, colour=colour(summary.family, summary.stage))
+        )
+
+    return tuple(in_colour(mark) for mark in mark_places(sources, mapped))
+
+
+def _colour_entries(sources: Sources, entries: Sequence[Entry]) -> tuple[str, ...]:
+    colour = choose_colours(entries, sources)
+    return tuple(colour(entry.family, entry.stage) for entry in entries)
+
+
+def _rank(summary: PlaceSummary, selected: str) -> tuple[int, ...]:
+    """Zones are named first, then the place chosen, then what has many items."""
+    is_zone = summary.place.geometry is not None and summary.place.geometry.area > 0
+    return (int(is_zone), int(summary.place.id == selected), len(summary.projects))
+
+
+def _list_sources(sources: Sources, projects: Sequence[Project]) -> tuple[Source, ...]:
+    """The documents of the items, oldest first, with the chapters cited."""
+    cited: dict[str, list[Citation]] = {}
+    for project in projects:
+        cited.setdefault(project.citation.document, []).append(project.citation)
+    chosen = [id for id in sources.documents if id in cited]
+    return tuple(
+        Source(number, sources.documents[id].title, _chapters(sources, cited[id]))
+        for number, id in enumerate(chosen, 1)
     )
-    surround.write_headings(page, snapshot.title, snapshot.caption, counts)
-    used = {p.citation.document for s in snapshot.summaries for p in s.projects}
-    titles = [sources.documents[id].title for id in sources.documents if id in used]
-    surround.write_footer(page, titles, made, approval)
-    buffer = io.BytesIO()
-    page.savefig(buffer, format="png", facecolor=PAPER, metadata={"Title": snapshot.title})
-    return buffer.getvalue()
 
 
-def _draw_map(frame: Axes, sources: Sources, layers: Iterable[Layer], snapshot: Snapshot) -> None:
-    """The basemap, the marks on it with their names, scale and north."""
-    shown = find_extent(sources, snapshot.marks, snapshot.area)
-    set_frame(frame, shown)
-    _basemap(frame, layers, shapely.box(*_limits(frame)))
-    if snapshot.area is not None:
-        symbols.draw_marks(frame, [Mark("asked", snapshot.area, ASKED_AREA)], level=_ABOVE_BASEMAP)
-    symbols.draw_marks(frame, snapshot.marks)
-    symbols.label_marks(frame, snapshot.marks)
-    if not snapshot.marks:
-        surround.say_empty(frame)
-    surround.draw_scale_bar(frame)
-    surround.draw_north_arrow(frame, true_north_deg(shown))
+def _chapters(sources: Sources, citations: Iterable[Citation]) -> tuple[str, ...]:
+    """The outermost headings above passages, in the order of the text."""
+    ordered = sorted(citations, key=lambda citation: citation.start)
+    names = (sources.chapter_of(citation).partition(" › ")[0] for citation in ordered)
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
-def find_extent(
-    sources: Sources, marks: Sequence[Mark], area: BaseGeometry | None = None
-) -> BaseGeometry:
-    """What the map must show, in metres: the area asked about, else the marks, else the districts
-    in focus.
-
-    What crosses districts, like the river, widens the map only where nothing else is shown.
-    """
-    if area is not None:
-        return to_metric(area)
-    local = [mark for mark in marks if sources.places[mark.id].district != CITY] or marks
-    if local:
-        return shapely.union_all([to_metric(mark.geometry) for mark in local])
-    districts = [district for district in sources.districts.values() if district.geometry]
-    focus = [district for district in districts if district.in_focus]
-    return to_metric(shapely.union_all([district.geometry for district in focus or districts]))
-
-
-def set_frame(axes: Axes, shown: BaseGeometry) -> None:
-    """Set the axes' limits around a geometry in metres, metre for metre in both directions."""
-    west, south, east, north = shown.bounds
-    position = axes.get_position()
-    aspect = (position.width * _PAGE_INCHES[0]) / (position.height * _PAGE_INCHES[1])
-    height = max(north - south, (east - west) / aspect, _MIN_SPAN_M) * (1 + 2 * _MARGIN)
-    centre_x, centre_y = (west + east) / 2, (south + north) / 2
-    axes.set_xlim(centre_x - height * aspect / 2, centre_x + height * aspect / 2)
-    axes.set_ylim(centre_y - height / 2, centre_y + height / 2)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.set_facecolor(OTHER_LAND)
-    for spine in axes.spines.values():
-        spine.set_color(BORDER)
-
-
-def _limits(axes: Axes) -> tuple[float, float, float, float]:
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    return west, south, east, north
-
-
-def _basemap(axes: Axes, layers: Iterable[Layer], view: BaseGeometry) -> None:
-    """Every drawn layer of the basemap in its card's style, with the names that fit the scale."""
-    scale_m_per_px = (view.bounds[2] - view.bounds[0]) / (axes.get_window_extent().width)
-    for level, (layer, marks) in enumerate(stack_layers(layers)):
-        symbols.draw_marks(axes, marks, level=level)
-        symbols.draw_labels(axes, label_features(layer), view, scale_m_per_px)
-
-
-def true_north_deg(shown: BaseGeometry) -> float:
-    """How far true north lies clockwise of grid north in the middle of the map, in degrees."""
-    middle = shown.centroid
-    geographic = from_metric(middle)
-    north = to_metric(Point(geographic.x, geographic.y + 0.01))
-    return math.degrees(math.atan2(north.x - middle.x, north.y - middle.y))
+def _link(brief: Brief) -> str:
+    """Where the same can be seen on the screen; empty where nobody has said where that is."""
+    base = os.environ.get(URL_VARIABLE, "").strip().rstrip("/")
+    if not base:
+        return ""
+    query = format_query(brief.wanted) | ({"place": brief.place} if brief.place else {})
+    return f"{base}/?{urlencode(query)}" if query else f"{base}/"

@@ -51,7 +51,7 @@ def write_workbook(extract: Extract, datum: Datum) -> bytes:
 
 def list_sheets(extract: Extract, datum: Datum) -> list[Sheet]:
     """The sheets in their order."""
-    names = words("sheet")
+    names = words("worksheet")
     return [
         Sheet(names["about"], _about_headings(), list(describe_extract(extract, datum).items())),
         _table(names["projects"], extract.project_rows, PROJECT),
@@ -93,7 +93,7 @@ def _list_long(extract: Extract) -> Iterable[tuple[str, str | None, str]]:
 
 
 def _pivot_headings() -> list[str]:
-    return [say("field.sector_name"), *words("status").values(), say("sheet_pivot.all")]
+    return [say("field.sector_name"), *words("status").values(), say("worksheet_pivot.all")]
 
 
 def _pivot(extract: Extract) -> Iterable[list[Any]]:

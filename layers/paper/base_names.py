@@ -1,0 +1,88 @@
+"""The names of the basemap on paper: districts, water and streets, where places leave room."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.reading.card import Layer, LayerKind
+from layers.labels import label_features
+from layers.palette import LAND_NAME, MUTED, WATER_NAME
+from layers.paper.ground import WATER_LAYER, cut
+from layers.paper.ink import Pen
+from layers.paper.layouts import MM_PER_PT
+from layers.paper.lettering import measure_mm
+from layers.paper.naming import Named, Size, Wish
+from layers.paper.sheet import Sheet
+from layers.paper.spots import Spot, above, longest_part, within
+from layers.paper.titles import HIGH
+
+_FARTHEST_M_PER_MM = {1: 1e9, 2: 45.0, 3: 14.0}
+"""Up to which metres a millimetre a name of each rank is still worth its ink."""
+_DISTRICT, _NAME = 1.2, 19.0
+"""How much larger the name of a district is than that of a place; names of places lie above."""
+
+
+@dataclass(frozen=True)
+class BaseName:
+    """A name of the basemap, with what it names on the sheet."""
+
+    text: str
+    rank: int
+    colour: str
+    size_pt: float
+    seen: Any
+
+    @property
+    def size(self) -> Size:
+        """What it covers, in millimetres."""
+        return measure_mm(self.text, self.size_pt), self.size_pt * MM_PER_PT * HIGH
+
+
+def list_base_names(sheet: Sheet) -> dict[str, BaseName]:
+    """The names worth their ink at the scale of a sheet, by an id, the most important first."""
+    found = [name for layer in sheet.layers for name in _list_names(layer, sheet)]
+    ordered = sorted(found, key=lambda name: name.rank)
+    return {f"base {number}": name for number, name in enumerate(ordered)}
+
+
+def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
+    """What of a layer has a name and is in view."""
+    if layer.card.kind not in (LayerKind.AREA, LayerKind.LINE):
+        return
+    for feature in layer.features:
+        for label in label_features(replace(layer, features=(feature,))):
+            if sheet.view.m_per_mm > _FARTHEST_M_PER_MM.get(label.rank, 1e9):
+                continue
+            seen = longest_part(cut(feature.geometry, sheet.view))
+            if seen is not None:
+                yield BaseName(label.text, label.rank, *_look(label.rank, layer, sheet), seen)
+
+
+def _look(rank: int, layer: Layer, sheet: Sheet) -> tuple[str, float]:
+    """Colour and size in points."""
+    if rank == 1:
+        return LAND_NAME, sheet.layout.type.name * _DISTRICT
+    return WATER_NAME if layer.card.id == WATER_LAYER else MUTED, sheet.layout.type.street
+
+
+def wish_for_base_names(names: dict[str, BaseName]) -> list[Wish]:
+    """Names that may be left out."""
+    return [
+        Wish(id, full=name.size, short=None, spots=_spots(name.seen), text=name.text)
+        for id, name in names.items()
+    ]
+
+
+def _spots(seen: Any) -> Callable[[Size, bool], Iterator[Spot]]:
+    if seen.area:
+        return lambda size, _: (spot for spot in within(seen, size) if spot.leader is None)
+    return lambda size, _: above(seen, size[1] / 2 + 0.5)
+
+
+def write_base_name(pen: Pen, name: BaseName, named: Named) -> None:
+    """Write one where there was room for it."""
+    x, y = named.spot.ahead(-name.size[0] / 2)
+    pen.write(
+        x, y, name.text, name.size_pt, _NAME, colour=name.colour, halo=True,
+        turn_deg=named.spot.turn_deg, gid=f"name-{named.id.replace(' ', '-')}",
+    )  # fmt: skip

@@ -1,0 +1,55 @@
+"""The colours of a sheet: of families or of stages, always dark enough to be told from the land."""
+
+from functools import cache
+
+from matplotlib.colors import to_hex, to_rgb
+
+from geo.sources import Sources
+from geo.vocabulary import Stage
+from layers.palette import DONE, FOCUS_LAND, PLANNED, SHEET, UNDERWAY
+
+LEAST_CONTRAST = 3.0
+"""Of what is not text, by WCAG 2.2 (1.4.11)."""
+TEXT_CONTRAST = 4.5
+"""Of text (1.4.3)."""
+_STEP = 0.96
+_STAGES = {Stage.COMPLETED: DONE, Stage.UNDERWAY: UNDERWAY, Stage.PLANNED: PLANNED}
+
+
+def _luminance(colour: str) -> float:
+    parts = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour))
+    return sum(part * share for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """How well two colours are told apart, from 1 to 21, as WCAG 2.2 reckons it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST) -> str:
+    """The colour, or the lightest darker shade of it that stands out from a ground."""
+    while contrast(colour, ground) < least:
+        colour = to_hex([part * _STEP for part in to_rgb(colour)]).upper()
+    return colour
+
+
+@cache
+def tint(colour: str, share: float) -> str:
+    """So much of a colour on the paper, as a colour of its own: laid over another it hides it."""
+    mixed = [
+        part * share + ground * (1 - share)
+        for part, ground in zip(to_rgb(colour), to_rgb(SHEET), strict=True)
+    ]
+    return to_hex(mixed).upper()
+
+
+def colour_stage(stage: Stage) -> str:
+    """The colour of a stage, where colours tell stages."""
+    return darken(_STAGES[stage])
+
+
+def colour_family(family: str, sources: Sources) -> str:
+    """The colour of a family, where colours tell families."""
+    return darken(sources.family_colours[family])

@@ -1,0 +1,121 @@
+"""The numbered list of a sheet: what stands in it, in which order and colour."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from geo.models import Project
+from geo.output.citation import write_reference
+from geo.projects.stage import judge_stage
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.space.area import metric_places
+from geo.text import say, words
+from geo.vocabulary import Stage
+from geo.years import Years
+from layers.paper.colouring import colour_family, colour_stage
+
+_BAND_M = 400.0
+"""Places are numbered from the north to the south in bands as high as this, each from the west."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A line of the list: an item, or all the items of a place, under one number.
+
+    `status` is in words; `passages` are what it rests on, quoted and cited.
+    """
+
+    number: int
+    place_ids: tuple[str, ...]
+    name: str
+    status: str
+    years: str
+    family: str
+    stage: Stage
+    passages: tuple[str, ...]
+
+
+def list_entries(
+    sources: Sources, summaries: Sequence[PlaceSummary], items: Sequence[Project], most: int
+) -> tuple[Entry, ...]:
+    """Number what is on the map: item by item where there are at most so many, else by place.
+
+    `summaries` are of places with a position, `items` all that stand at one of them.
+    """
+    make = _list_items if len(items) <= most else _list_places
+    return tuple(make(sources, summaries, items))
+
+
+def _list_items(
+    sources: Sources, summaries: Sequence[PlaceSummary], items: Sequence[Project]
+) -> list[Entry]:
+    """Items, those of one place together, the place with most items first."""
+    ordered = sorted(summaries, key=lambda summary: -len(summary.projects))
+    shown = {summary.place.id for summary in summaries}
+    told = dict.fromkeys(project for summary in ordered for project in summary.projects)
+    wanted = {project.id for project in items}
+    return [
+        Entry(
+            number=number,
+            place_ids=tuple(id for id in project.place_ids if id in shown),
+            name=project.title,
+            status=words("status")[project.status],
+            years=str(project.years),
+            family=sources.family_of(project),
+            stage=judge_stage([project.status]),
+            passages=(_cite(project, sources),),
+        )
+        for number, project in enumerate((p for p in told if p.id in wanted), 1)
+    ]
+
+
+def _list_places(
+    sources: Sources, summaries: Sequence[PlaceSummary], items: Sequence[Project]
+) -> list[Entry]:
+    """Places from north to south, as one looks for their numbers on the map."""
+    plane = metric_places(sources)
+
+    def reading_order(summary: PlaceSummary) -> tuple[float, float]:
+        spot = plane[summary.place.id].representative_point()
+        return (-(spot.y // _BAND_M), spot.x)
+
+    return [
+        Entry(
+            number=number,
+            place_ids=(summary.place.id,),
+            name=_name_place(summary),
+            status=words("sheet.stage")[summary.stage],
+            years=_span(summary.projects),
+            family=summary.family,
+            stage=summary.stage,
+            passages=tuple(_cite(project, sources) for project in summary.projects),
+        )
+        for number, summary in enumerate(sorted(summaries, key=reading_order), 1)
+    ]
+
+
+def _cite(project: Project, sources: Sources) -> str:
+    """An item, the words of its passage and where they stand."""
+    reference = write_reference(project.citation, sources)
+    quote = "".join(project.citation.quote.split())
+    return say("sheet.passage", title=project.title, quote=quote, reference=reference)
+
+
+def _name_place(summary: PlaceSummary) -> str:
+    count = len(summary.projects)
+    if count == 1:
+        return summary.place.name
+    return say("sheet.place_with_items", name=summary.place.name, count=count)
+
+
+def _span(projects: Sequence[Project]) -> str:
+    """From the first year of any to the last."""
+    years = [y for p in projects for y in (p.years.first, p.years.last) if y is not None]
+    return str(Years(min(years), max(years))) if years else ""
+
+
+def choose_colours(entries: Sequence[Entry], sources: Sources) -> Callable[[str, Stage], str]:
+    """How things are coloured: by stage where all are of one family, else by family."""
+    if len({entry.family for entry in entries}) == 1:
+        return lambda _, stage: colour_stage(stage)
+    return lambda family, _: colour_family(family, sources)

@@ -1,0 +1,79 @@
+"""The basemap on paper: land, then water above it, then streets, whatever order layers have."""
+
+from collections.abc import Iterable
+
+import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from geo.space.crs import to_metric
+from geo.vocabulary import Shape
+from geo.reading.card import Layer, LayerKind
+from layers.marks import Mark, mark_layer
+from layers.palette import Style
+from layers.paper.ink import Pen
+from layers.paper.layouts import MM_PER_PT
+from layers.paper.symbols import PT_PER_PX, draw_symbol
+from layers.paper.view import View
+
+LAND, TINT, BORDER, WATER, STREET, OTHER_POINT = 1.0, 2.0, 3.0, 4.0, 5.0, 6.0
+"""What lies above what."""
+WATER_LAYER = "river"
+LEAST_WATER_MM = 1.2
+_FAR_M_PER_MM, _FAR_LINES = 40.0, 0.55
+"""Where a millimetre is more than so many metres, streets are thinner."""
+_BEYOND_MM = 4.0
+"""Things are drawn so far beyond the edge of the map: the edge itself is no outline of theirs."""
+
+
+def draw_ground(pen: Pen, layers: Iterable[Layer], view: View) -> None:
+    """Every layer that is drawn, in its card's style, cut to what is in view."""
+    for layer in layers:
+        if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
+            continue
+        for mark in mark_layer(layer):
+            seen = cut(mark.geometry, view)
+            if seen.is_empty:
+                continue
+            _draw(pen, mark, seen, view, layer.card.id)
+
+
+def cut(geometry: BaseGeometry, view: View) -> BaseGeometry:
+    """What of a geometry (WGS 84) is in view, on the sheet; empty if nothing is."""
+    west, south, east, north = view.shown.buffer(_BEYOND_MM * view.m_per_mm).bounds
+    placed: BaseGeometry = view.place(
+        shapely.clip_by_rect(to_metric(geometry), west, south, east, north)
+    )
+    return placed
+
+
+def _draw(pen: Pen, mark: Mark, seen: BaseGeometry, view: View, name: str) -> None:
+    style, width_pt = mark.style, mark.style.weight_px * PT_PER_PX
+    if name == WATER_LAYER and mark.shape is Shape.AREA:
+        colour = style.fill or style.colour
+        pen.area(seen, WATER, fill=colour, edge=colour, width_pt=_widen_pt(seen), gid=name)
+    elif mark.shape is Shape.AREA:
+        pen.area(seen, LAND, fill=_fill(style), gid=name)
+        pen.area(seen, BORDER, edge=style.colour, width_pt=width_pt, dash=style.dash)
+    elif mark.shape is Shape.LINE:
+        thin = _FAR_LINES if view.m_per_mm > _FAR_M_PER_MM else 1.0
+        pen.line(
+            seen, STREET, colour=style.colour, width_pt=width_pt * thin, dash=style.dash, gid=name
+        )
+    else:
+        for point in shapely.get_parts(seen):
+            draw_symbol(pen.axes, point.x, point.y, style, OTHER_POINT, scale=0.6)
+
+
+def _fill(style: Style) -> str:
+    """The filling of an area; one that lets things through is left out: fillings add up."""
+    return (style.fill or style.colour) if style.fill_opacity == 1 else "none"
+
+
+def _widen_pt(water: BaseGeometry) -> float:
+    """How wide an edge makes a body of water as broad on paper as can be seen."""
+    parts = [part for part in shapely.get_parts(water) if isinstance(part, Polygon)]
+    length_mm = sum(part.exterior.length for part in parts) / 2
+    mean_mm = sum(part.area for part in parts) / length_mm if length_mm else LEAST_WATER_MM
+    return max((LEAST_WATER_MM - mean_mm) / MM_PER_PT, 0.25)
+

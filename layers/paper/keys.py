@@ -1,0 +1,116 @@
+"""What the signs on a sheet mean: only those that are on it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.styles import Styles
+from geo.text import say, words
+from geo.vocabulary import PRECISION_LIMIT_M, Filling, Form, Precision, Shape, Stage
+from layers.marks import Mark
+from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
+from layers.paper.colouring import colour_stage
+
+NO_INK = Style(WATER, weight_px=0.0, size_px=0.0)
+"""Of a river that is itself a place: it is named, and stays as blue as it is."""
+RING = Style(MUTED, weight_px=1.0, dash="4 3", form=Form.RING, filling=Filling.OUTLINE)
+CHOSEN = Style(ACCENT, weight_px=2.4, form=Form.CIRCLE, filling=Filling.OUTLINE)
+_ROUGH_M = PRECISION_LIMIT_M[Precision.STREET]
+
+
+@dataclass(frozen=True)
+class Key:
+    """A line of the legend: its words, and signs as they look on a point, an area or a line."""
+
+    text: str
+    samples: tuple[tuple[Shape, Style], ...]
+
+
+def is_ringed(mark: Mark, *, halo: bool, selected: str) -> bool:
+    """True if a ring shows how far a place may be off: where it is only roughly known, where it is
+    chosen, and everywhere if rings are switched on.
+    """
+    if mark.shape is not Shape.POINT or not mark.precision_m:
+        return False
+    return halo or mark.precision_m > _ROUGH_M or mark.id == selected
+
+
+def explain_sheet(
+    styles: Styles,
+    families: Mapping[str, str],
+    marks: Sequence[Mark],
+    stages: Mapping[str, Stage],
+    *,
+    has_chips: bool,
+    halo: bool,
+    selected: str,
+    has_area: bool,
+) -> tuple[Key, ...]:
+    """The legend of what is in view; `families` are those on the sheet with their colours."""
+    inked = [mark for mark in marks if mark.style.weight_px]
+    shown = {stages[mark.id] for mark in inked}
+    if len(families) > 1:
+        keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
+    else:
+        names = words("sheet.stage") if has_chips else words("stage")
+        keys = [_coloured_stage(stage, names) for stage in Stage if stage in shown]
+    if not has_chips:
+        keys += _precisions(styles, inked)
+    if any(is_ringed(mark, halo=halo, selected=selected) for mark in marks):
+        keys.append(Key(say("sheet.key_ring"), ((Shape.POINT, RING),)))
+    if any(mark.id == selected for mark in marks):
+        keys.append(Key(say("sheet.key_selected"), ((Shape.POINT, CHOSEN),)))
+    if has_area:
+        keys.append(Key(say("sheet.key_area"), ((Shape.AREA, ASKED_AREA),)))
+    return tuple(keys)
+
+
+def _swatch(colour: str) -> Style:
+    """A disc of a colour, whatever has it."""
+    return Style(colour, weight_px=0.0)
+
+
+def _families(families: Mapping[str, str]) -> Iterable[Key]:
+    names = words("family")
+    for family, name in names.items():
+        if family in families:
+            yield Key(name, ((Shape.POINT, _swatch(families[family])),))
+
+
+def _coloured_stage(stage: Stage, names: Mapping[str, str]) -> Key:
+    return Key(names[stage], ((Shape.POINT, _swatch(colour_stage(stage))),))
+
+
+def _stages(
+    styles: Styles, marks: Sequence[Mark], stages: Mapping[str, Stage], has_chips: bool
+) -> Iterable[Key]:
+    """How stages look on what is there: on chips they are in the list alone."""
+    for stage in Stage:
+        here = {mark.shape for mark in marks if stages[mark.id] is stage}
+        shapes = [shape for shape in Shape if shape in here - ({Shape.POINT} if has_chips else set())]
+        if shapes:
+            yield Key(
+                words("stage")[stage],
+                tuple((shape, _stage_style(styles, stage, shape)) for shape in shapes),
+            )
+
+
+def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:
+    look = styles.stages[stage]
+    return Style(
+        MUTED,
+        fill_opacity=look.fill_opacity,
+        weight_px=styles.strokes[shape].weight_px,
+        dash=look.dash,
+        filling=look.filling,
+    )
+
+
+def _precisions(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:
+    """How exactly points are known, by the form and size of their symbols."""
+    forms = {
+        (mark.style.form, mark.style.size_px) for mark in marks if mark.shape is Shape.POINT
+    }
+    for precision, look in styles.precisions.items():
+        if (look.form, look.size_px) in forms:
+            style = Style(INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
+            yield Key(words("precision")[precision], ((Shape.POINT, style),))

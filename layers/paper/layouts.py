@@ -1,0 +1,140 @@
+"""The sheets a map can be printed on: where title, map, list and sources stand on each."""
+
+from dataclasses import KW_ONLY, dataclass
+
+MM_PER_PT = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of a sheet, in millimetres from its upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+    def overlaps(self, other: "Box") -> bool:
+        """True if they share more than an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def holds(self, other: "Box") -> bool:
+        """True if the other lies wholly within."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Type:
+    """Sizes of what is written on a sheet, in points."""
+
+    _: KW_ONLY
+    title: float
+    sentence: float
+    row: float
+    small: float
+    zone: float
+    name: float
+    street: float
+    chip: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A sheet: its size and parts in millimetres, its type in points.
+
+    `columns` hold the list, the legend stands at the foot of the last. `more` are those of the
+    pages a long list goes on to. Up to `most_chips` things are numbered with discs `chip_mm` wide.
+    """
+
+    id: str
+    _: KW_ONLY
+    width_mm: float
+    height_mm: float
+    title: Box
+    sentence: Box
+    map: Box
+    columns: tuple[Box, ...]
+    sources: Box
+    more: tuple[Box, ...]
+    type: Type
+    chip_mm: float
+    most_chips: int
+    locator_mm: float = 28.0
+
+
+_SMALL = Type(title=18, sentence=10.5, row=8, small=6.5, zone=10, name=7.5, street=6.5, chip=8.5)
+_LARGE = Type(title=26, sentence=14, row=9.5, small=8, zone=13, name=9, street=8, chip=11)
+_SLIDE = Type(title=28, sentence=15, row=13, small=11, zone=15, name=13, street=11, chip=13)
+
+
+def _divide(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:
+    """A box as so many columns of one width."""
+    width = (whole.width - gap_mm * (count - 1)) / count
+    return tuple(
+        Box(whole.left + number * (width + gap_mm), whole.top, width, whole.height)
+        for number in range(count)
+    )
+
+
+A4 = Layout(
+    "a4",
+    width_mm=297, height_mm=210,
+    title=Box(12, 9, 273, 16), sentence=Box(12, 25.5, 273, 6),
+    map=Box(12, 34, 190, 150), columns=(Box(209, 34, 76, 150),),
+    sources=Box(12, 187, 273, 14), more=_divide(Box(12, 34, 273, 150), 4, 5),
+    type=_SMALL, chip_mm=5.2, most_chips=24,
+)  # fmt: skip
+A4_PORTRAIT = Layout(
+    "a4-portrait",
+    width_mm=210, height_mm=297,
+    title=Box(12, 10, 186, 16), sentence=Box(12, 26.5, 186, 9),
+    map=Box(12, 37, 186, 150), columns=_divide(Box(12, 192, 186, 79), 3, 6),
+    sources=Box(12, 274, 186, 14), more=_divide(Box(12, 37, 186, 234), 3, 5),
+    type=_SMALL, chip_mm=5.2, most_chips=24,
+)  # fmt: skip
+A3 = Layout(
+    "a3",
+    width_mm=420, height_mm=297,
+    title=Box(17, 12, 386, 23), sentence=Box(17, 36, 386, 8),
+    map=Box(17, 48, 272, 213), columns=(Box(298, 48, 105, 213),),
+    sources=Box(17, 265, 386, 20), more=_divide(Box(17, 48, 386, 213), 4, 7),
+    type=_LARGE, chip_mm=7, most_chips=24, locator_mm=38,
+)  # fmt: skip
+A3_PORTRAIT = Layout(
+    "a3-portrait",
+    width_mm=297, height_mm=420,
+    title=Box(17, 13, 263, 23), sentence=Box(17, 37, 263, 13),
+    map=Box(17, 52, 263, 212), columns=_divide(Box(17, 271, 263, 113), 3, 9),
+    sources=Box(17, 388, 263, 20), more=_divide(Box(17, 52, 263, 332), 3, 7),
+    type=_LARGE, chip_mm=7, most_chips=24, locator_mm=38,
+)  # fmt: skip
+SLIDE = Layout(
+    "16x9",
+    width_mm=338.67, height_mm=190.5,
+    title=Box(8, 6, 322.67, 16), sentence=Box(8, 22.5, 322.67, 8),
+    map=Box(8, 34, 196, 138), columns=(Box(212, 34, 118.67, 138),),
+    sources=Box(8, 175, 322.67, 11), more=_divide(Box(8, 34, 322.67, 138), 3, 8),
+    type=_SLIDE, chip_mm=8, most_chips=12,
+)  # fmt: skip
+LAYOUTS = {layout.id: layout for layout in (A4, A4_PORTRAIT, A3, A3_PORTRAIT, SLIDE)}
+"""By what they are called in addresses and commands; the first is drawn where none is asked for."""

@@ -1,0 +1,124 @@
+"""The map on a sheet, with the numbers and names on it."""
+
+from collections.abc import Iterable
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from shapely import LineString
+
+from geo.vocabulary import Shape
+from layers.palette import BORDER, INK, OTHER_LAND, SHEET
+from layers.paper.base_names import list_base_names, wish_for_base_names, write_base_name
+from layers.paper.colouring import TEXT_CONTRAST, darken
+from layers.paper.entries import Entry
+from layers.paper.ground import draw_ground
+from layers.paper.ink import Pen
+from layers.paper.layouts import MM_PER_PT, Box
+from layers.paper.marking import DOT_MM, Drawn, draw_places
+from layers.paper.naming import Named, place_names
+from layers.paper.sheet import Sheet
+from layers.paper.spots import Spot
+from layers.paper.surround import draw_surround, say_empty
+from layers.paper.titles import (
+    GAP_MM,
+    cover_symbols,
+    join_numbers,
+    label_mm,
+    name_pt,
+    numbers_mm,
+    wish_for_names,
+)
+
+_LEADER, _NAME, _FRAME = 18.0, 20.0, 30.0
+
+
+def draw_map(axes: Axes, sheet: Sheet) -> list[Named]:
+    """Draw the map of a sheet in its box; where its numbers and names stand."""
+    box = sheet.layout.map
+    axes.add_patch(Rectangle((box.left, box.top), box.width, box.height, color=OTHER_LAND, lw=0))
+    pen = Pen(axes, box)
+    draw_ground(pen, sheet.layers, sheet.view)
+    drawn = draw_places(pen, sheet)
+    taken = draw_surround(axes, sheet, drawn)
+    named = _write_names(pen, sheet, drawn, taken)
+    if not sheet.marks:
+        say_empty(axes, sheet)
+    axes.add_patch(
+        Rectangle((box.left, box.top), box.width, box.height, fill=False, edgecolor=BORDER,
+                  linewidth=0.7, zorder=_FRAME)
+    )  # fmt: skip
+    return named
+
+
+def _write_names(
+    pen: Pen, sheet: Sheet, drawn: list[Drawn], taken: Iterable[Box]
+) -> list[Named]:
+    """Numbers and names of places, then names of the basemap, none on another nor on a symbol."""
+    places, base = {one.mark.id: one for one in drawn}, list_base_names(sheet)
+    named = place_names(
+        [*wish_for_names(drawn, sheet), *wish_for_base_names(base)],
+        sheet.layout.map,
+        [*cover_symbols(drawn, sheet), *(("surround", box) for box in taken)],
+    )
+    for name in named:
+        if name.id in places:
+            _write_place(pen, sheet, places[name.id], name)
+        else:
+            write_base_name(pen, base[name.id], name)
+    return named
+
+
+def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
+    """Numbers, then the name if there is room; a leader where they stand off."""
+    numbers = numbers_mm(one, sheet)
+    whole = numbers + GAP_MM + label_mm(one, sheet) if named.is_full else numbers
+    if named.spot.leader is not None:
+        _lead(pen, one, named.spot, whole, sheet)
+    _write_numbers(pen, sheet, one, named.spot, -whole / 2)
+    if named.is_full:
+        is_area = one.mark.shape is Shape.AREA
+        pen.write(
+            *named.spot.ahead(-whole / 2 + numbers + GAP_MM), one.mark.label,
+            name_pt(one, sheet), _NAME, colour=_name_colour(one), bold=is_area, halo=True,
+            turn_deg=named.spot.turn_deg, gid=f"name-{one.mark.id}",
+        )  # fmt: skip
+
+
+def _name_colour(one: Drawn) -> str:
+    """Of a zone its own, dark enough to be read."""
+    if one.mark.shape is Shape.AREA and one.mark.style.weight_px:
+        return darken(one.mark.style.colour, least=TEXT_CONTRAST)
+    return INK
+
+
+def _write_numbers(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float) -> None:
+    entries = sheet.numbers_at(one.mark.id)
+    if not sheet.has_chips:
+        pen.write(
+            *spot.ahead(from_mm), join_numbers(entries), name_pt(one, sheet), _NAME, bold=True,
+            halo=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
+        )  # fmt: skip
+        return
+    for number, entry in enumerate(entries):
+        draw_chip(pen, sheet, entry, *spot.ahead(from_mm + (number + 0.5) * sheet.layout.chip_mm))
+
+
+def draw_chip(pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    """A number in a disc of its colour."""
+    colour = darken(sheet.colours[entry.number - 1], SHEET, TEXT_CONTRAST)
+    pen.disc(x, y, sheet.layout.chip_mm / 2 - 0.2, _NAME, fill=colour, edge=SHEET, width_pt=1.0,
+             gid=f"chip-{entry.number}")  # fmt: skip
+    pen.write(x, y, str(entry.number), sheet.layout.type.chip, _NAME + 1, colour=SHEET, bold=True,
+              align="center")  # fmt: skip
+
+
+def _lead(pen: Pen, one: Drawn, spot: Spot, whole_mm: float, sheet: Sheet) -> None:
+    """A thin line from what is named to the nearest part of its name."""
+    if spot.leader is None:
+        return
+    high = name_pt(one, sheet) * MM_PER_PT / 2
+    x = min(max(spot.leader[0], spot.x - whole_mm / 2), spot.x + whole_mm / 2)
+    y = min(max(spot.leader[1], spot.y - high), spot.y + high)
+    pen.line(LineString([spot.leader, (x, y)]), _LEADER, colour=INK, width_pt=0.5)
+    if sheet.has_chips or one.mark.shape is not Shape.POINT:
+        pen.disc(*spot.leader, DOT_MM, _LEADER, fill=INK, edge=SHEET, width_pt=0.5)

@@ -1,0 +1,139 @@
+"""The places on paper: tints and outlines of areas, lines, symbols or discs, rings, and names."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+
+
+from geo.vocabulary import Shape, Stage
+from layers.marks import Mark
+from layers.palette import ASKED_AREA
+from layers.paper.colouring import tint
+from layers.paper.ground import TINT, cut
+from layers.paper.ink import Pen
+from layers.paper.keys import CHOSEN, RING, is_ringed
+from layers.paper.layouts import MM_PER_PT
+from layers.paper.sheet import Sheet
+from layers.paper.symbols import PT_PER_PX, draw_symbol, symbol_pt
+
+OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0
+"""What lies above what, over the basemap."""
+_TINT = {Stage.PLANNED: 0.0, Stage.UNDERWAY: 0.1, Stage.COMPLETED: 0.2}
+_HATCH = "////"
+_CROWDED = 40
+DOT_MM = 0.7
+"""Where a disc had to move off, a dot as wide as twice this stays."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A mark that is in view: its geometry on the sheet, in millimetres."""
+
+    mark: Mark
+    seen: Any
+
+    @property
+    def at(self) -> tuple[float, float]:
+        """The point a name belongs to."""
+        spot = self.seen.representative_point()
+        return spot.x, spot.y
+
+
+def draw_places(pen: Pen, sheet: Sheet) -> list[Drawn]:
+    """Draw the places of a sheet; those in view, the largest area first."""
+    drawn = find_drawn(sheet)
+    for order, one in enumerate(drawn):
+        _DRAW[one.mark.shape](pen, one, sheet, order * 1e-3)
+    for one in drawn:
+        if is_ringed(one.mark, halo=sheet.halo, selected=sheet.selected):
+            _draw_ring(pen, one, sheet)
+        if one.mark.id == sheet.selected:
+            _draw_chosen(pen, one)
+    if sheet.area is not None:
+        pen.area(
+            cut(sheet.area, sheet.view), ASKED, edge=ASKED_AREA.colour,
+            width_pt=ASKED_AREA.weight_px * PT_PER_PX, dash=ASKED_AREA.dash, gid="asked",
+        )  # fmt: skip
+    return drawn
+
+
+def find_drawn(sheet: Sheet) -> list[Drawn]:
+    """The marks in view, cut to it."""
+    cuts = [(mark, cut(mark.geometry, sheet.view)) for mark in sheet.marks]
+    box = sheet.layout.map
+    return [
+        Drawn(mark, seen)
+        for mark, seen in cuts
+        if not seen.is_empty
+        and (
+            mark.shape is not Shape.POINT
+            or (box.left < seen.x < box.right and box.top < seen.y < box.bottom)
+        )
+    ]
+
+
+def symbol_scale(sheet: Sheet) -> float:
+    """Symbols are smaller where there are many."""
+    return 0.5 if len(sheet.marks) > _CROWDED else 0.75
+
+
+def symbol_radius_mm(mark: Mark, sheet: Sheet) -> float:
+    """Half of what a point's symbol covers on a sheet."""
+    if sheet.has_chips:
+        return DOT_MM
+    return (symbol_pt(mark.style, symbol_scale(sheet)) + 1.2) / 2 * MM_PER_PT
+
+
+def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
+    """A flat tint, hatched while it is under way; the tint hides what lies below it."""
+    style, stage = one.mark.style, sheet.stages[one.mark.id]
+    if not style.weight_px:
+        return
+    if _TINT[stage]:
+        fill = tint(style.colour, _TINT[stage])
+        pen.area(one.seen, TINT + above, fill=fill, gid=f"tint-{one.mark.id}")
+    if stage is Stage.UNDERWAY:
+        edge = tint(style.colour, 0.28)
+        pen.area(one.seen, TINT + above, edge=edge, hatch=_HATCH)
+    width_pt = max(style.weight_px * PT_PER_PX, 0.9)
+    pen.area(one.seen, OUTLINE + above, edge=style.colour, width_pt=width_pt, dash=style.dash)
+
+
+def _draw_line(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
+    style = one.mark.style
+    if style.weight_px:
+        width_pt = min(style.weight_px * PT_PER_PX * (0.6 + symbol_scale(sheet) / 2), 3.0)
+        pen.line(one.seen, OUTLINE + above, colour=style.colour, width_pt=width_pt, dash=style.dash)
+
+
+def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
+    """A symbol; on a sheet with discs those stand for it."""
+    if not sheet.has_chips:
+        style = one.mark.style
+        draw_symbol(pen.axes, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
+
+
+_DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_point}
+
+
+def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
+    """As large on the ground as the place may be off."""
+    radius_mm = (one.mark.precision_m or 0) / sheet.view.m_per_mm
+    pen.disc(
+        *one.at, radius_mm, RINGS, edge=tint(one.mark.style.colour, 0.75), width_pt=0.6, dash=RING.dash,
+        gid=f"ring-{one.mark.id}",
+    )  # fmt: skip
+
+
+def _draw_chosen(pen: Pen, one: Drawn) -> None:
+    """The place selected, in the colour that nothing else has."""
+    width_pt = CHOSEN.weight_px * PT_PER_PX
+    if one.mark.shape is Shape.POINT:
+        pen.disc(*one.at, 3.6, SYMBOL + 5, edge=CHOSEN.colour, width_pt=width_pt, gid="chosen")
+    elif one.mark.shape is Shape.LINE:
+        pen.line(one.seen, RINGS, colour=CHOSEN.colour, width_pt=width_pt, gid="chosen")
+    else:
+        pen.area(one.seen, RINGS, edge=CHOSEN.colour, width_pt=width_pt, gid="chosen")
+
+

@@ -1,0 +1,123 @@
+"""Which names stand where: as many as fit without touching, the heavier first."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from layers.paper.layouts import Box
+from layers.paper.spots import Spot
+
+Size = tuple[float, float]
+Spots = Callable[[Size, bool], Iterable[Spot]]
+"""The spots for a text of a size, the best first; if it must stand somewhere, far ones too."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something that wants its name on the map.
+
+    `full` and `short` are the sizes in millimetres of its name and of its number alone. With a
+    number it must be found; without one (`short` None) it may be left out. Of two with one
+    `text` the first stands: a street that is itself a place is named once.
+    """
+
+    id: str
+    _: KW_ONLY
+    full: Size
+    short: Size | None
+    spots: Spots
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name, or a number alone, and where it stands."""
+
+    id: str
+    is_full: bool
+    spot: Spot
+    boxes: tuple[Box, ...]
+
+
+@dataclass
+class _Room:
+    """What of the map is taken already."""
+
+    frame: Box
+    _edges: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 4)))
+    _owners: list[str] = field(default_factory=list)
+
+    def take(self, boxes: Iterable[Box], owner: str) -> None:
+        rows = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+        self._edges = np.concatenate([self._edges, np.array(rows).reshape(-1, 4)])
+        self._owners += [owner] * len(rows)
+
+    def leave(self, owner: str) -> None:
+        kept = [other != owner for other in self._owners]
+        self._edges = self._edges[np.array(kept, dtype=bool)]
+        self._owners = [other for other in self._owners if other != owner]
+
+    def is_free(self, box: Box, id: str) -> bool:
+        """True if nothing but a place's own symbol and name covers any of a box in the frame."""
+        if not self.frame.holds(box):
+            return False
+        left, top, right, bottom = self._edges.T
+        hit = (left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)
+        own = (id, _label(id))
+        return all(self._owners[index] in own for index in np.flatnonzero(hit))
+
+
+def place_names(
+    wishes: Sequence[Wish], frame: Box, taken: Iterable[tuple[str, Box]]
+) -> list[Named]:
+    """Give every wish that must be met a spot, then as many names as there is room for.
+
+    `wishes` come by weight; `taken` are boxes that symbols cover, with whose they are: the
+    symbol of a place does not keep its own number off. No two of what is given back overlap,
+    nor with what is taken, unless a number found no free spot anywhere.
+    """
+    room = _Room(frame)
+    for owner, box in taken:
+        room.take([box], owner)
+    found: dict[str, Named] = {}
+    for wish in wishes:
+        if wish.short is not None:
+            found[wish.id] = _number(wish, wish.short, room)
+    texts: set[str] = set()
+    for wish in wishes:
+        if wish.text and wish.text in texts:
+            continue
+        named = _name(wish, room)
+        if named is not None:
+            room.leave(_label(wish.id))
+            room.take(named.boxes, _label(wish.id))
+            found[wish.id] = named
+            texts.add(wish.text)
+    return list(found.values())
+
+
+def _label(id: str) -> str:
+    """What a place's name is called where its symbol has its own name."""
+    return f"{id} name"
+
+
+def _number(wish: Wish, size: Size, room: _Room) -> Named:
+    spots = iter(wish.spots(size, True))
+    first = next(spots)
+    spot = next((spot for spot in (first, *spots) if _fits(spot, size, room, wish.id)), first)
+    boxes = tuple(spot.boxes(*size))
+    room.take(boxes, _label(wish.id))
+    return Named(wish.id, False, spot, boxes)
+
+
+def _name(wish: Wish, room: _Room) -> Named | None:
+    for spot in wish.spots(wish.full, False):
+        if _fits(spot, wish.full, room, wish.id):
+            return Named(wish.id, True, spot, tuple(spot.boxes(*wish.full)))
+    return None
+
+
+def _fits(spot: Spot, size: Size, room: _Room, id: str) -> bool:
+    return all(room.is_free(box, id) for box in spot.boxes(*size))

@@ -1,0 +1,117 @@
+"""Where a name may stand: eight positions around a point, within a zone, above a line."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely import LineString, Point
+from shapely.geometry.base import BaseGeometry
+
+from layers.paper.layouts import Box
+
+GAP_MM = 0.6
+_SIDES = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
+"""Eight positions around a point, the best first; the sheet's y goes down."""
+LEADERS_MM = (2.5, 4.5, 6.5, 8.0)
+"""How far off a name may stand with a line that leads to it."""
+FAR_MM = (11.0, 14.0, 18.0, 23.0, 29.0, 36.0)
+"""How far off the number of a place may, before it stood nowhere."""
+_ALONG = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
+_GRID = (0.5, 0.3, 0.7, 0.15, 0.85)
+_EDGES = tuple(number / 12 for number in range(12))
+_SAMPLE_MM = 3.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place for a text: the middle of it in millimetres, its turn clockwise from level in
+    degrees, and where a line to it begins, if it wants one.
+    """
+
+    x: float
+    y: float
+    turn_deg: float = 0.0
+    leader: tuple[float, float] | None = None
+
+    def ahead(self, step_mm: float) -> tuple[float, float]:
+        """The point so far along the text from the middle of it."""
+        turn = math.radians(self.turn_deg)
+        return self.x + step_mm * math.cos(turn), self.y + step_mm * math.sin(turn)
+
+    def boxes(self, width: float, height: float) -> list[Box]:
+        """What a text of that size covers here, in upright boxes: a turned one needs several."""
+        if not self.turn_deg:
+            return [Box(self.x - width / 2, self.y - height / 2, width, height)]
+        turn = math.radians(self.turn_deg)
+        parts = max(round(width / height), 1)
+        side = height * (abs(math.cos(turn)) + abs(math.sin(turn))) * 0.95
+        middles = (self.ahead(((n + 0.5) / parts - 0.5) * width) for n in range(parts))
+        return [Box(x - side / 2, y - side / 2, side, side) for x, y in middles]
+
+
+def around(
+    at: tuple[float, float], radius_mm: float, size: tuple[float, float], far: Iterable[float] = ()
+) -> Iterator[Spot]:
+    """The eight positions beside a symbol, then with a leader ever farther away."""
+    for distance in (0.0, *far):
+        for right, down in _SIDES:
+            diagonal = math.sqrt(0.5) if right and down else 1.0
+            reach = (radius_mm + GAP_MM + distance) * diagonal
+            yield Spot(
+                at[0] + right * (reach + size[0] / 2),
+                at[1] + down * (reach + size[1] / 2),
+                leader=at if distance else None,
+            )
+
+
+def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:
+    """In the middle of an area, elsewhere in it, then outside with a leader to its middle."""
+    middle = shapely.maximum_inscribed_circle(area).coords[0]
+    yield Spot(*middle)
+    west, north, east, south = area.bounds
+    for down in _GRID:
+        for right in _GRID:
+            spot = Spot(west + right * (east - west), north + down * (south - north))
+            if area.contains(Point(spot.x, spot.y)):
+                yield spot
+    yield from around(middle, size[1] * 0.7, size)
+    for share in _EDGES:
+        edge = area.exterior.interpolate(share, normalized=True)
+        for spot in around((edge.x, edge.y), 1.0, size):
+            if not area.intersects(Point(spot.x, spot.y).buffer(size[1] / 2)):
+                yield Spot(spot.x, spot.y, leader=(edge.x, edge.y))
+    for spot in around(middle, 0.0, size, far):
+        yield Spot(spot.x, spot.y, leader=middle)
+
+
+def above(line: LineString, lift_mm: float) -> Iterator[Spot]:
+    """Along a line, above or below it, so that it strikes no name through."""
+    for share in _ALONG:
+        middle, turn_deg = _direction(line, line.length * share)
+        turn = math.radians(turn_deg)
+        for side in (1, -1):
+            yield Spot(
+                middle.x + side * lift_mm * math.sin(turn),
+                middle.y - side * lift_mm * math.cos(turn),
+                turn_deg,
+            )
+
+
+def _direction(line: LineString, at_mm: float) -> tuple[Point, float]:
+    """A point of a line and which way it runs there, so that text never stands on its head."""
+    before, after = (
+        line.interpolate(min(max(at_mm + step, 0.0), line.length))
+        for step in (-_SAMPLE_MM, _SAMPLE_MM)
+    )
+    turn = math.degrees(math.atan2(after.y - before.y, after.x - before.x))
+    if turn > 90:
+        turn -= 180
+    return line.interpolate(at_mm), turn + 180 if turn <= -90 else turn
+
+
+def longest_part(geometry: BaseGeometry) -> Any:
+    """The largest part of a geometry of several; None of an empty one."""
+    parts = [part for part in shapely.get_parts(geometry) if not part.is_empty]
+    return max(parts, key=lambda part: (part.area, part.length), default=None)

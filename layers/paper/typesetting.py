@@ -1,0 +1,215 @@
+"""The words beside a map, set in columns and pages: list, what is not on the map, legend, sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.text import say
+from layers.paper.entries import Entry
+from layers.paper.keys import Key
+from layers.paper.layouts import MM_PER_PT, Box, Layout
+from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.sheet import Sheet, Source
+
+_ROW_GAP, _HEAD = 0.3, 1.7
+"""Between rows, and how high the head of a column is, as parts of a line."""
+_MOST_LINES = 2
+_SPARE = 1.15
+"""Room for years, whose figures are wider in other fonts: slides are opened on other machines."""
+_CHAPTERS = (3, 2, 1)
+_CHAPTER = 16
+"""Of how many chapters each document is cited, and how many characters of each."""
+_SIGN_GAP_MM = 1.5
+SAMPLE_STEP = 1.4
+"""From one sign of the legend to the next, as a part of a line."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list where it stands."""
+
+    entry: Entry
+    colour: str
+    name: Paragraph
+    box: Box
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of rows with its head, and where in it name, status and years begin."""
+
+    box: Box
+    name_left: float
+    status_left: float
+    years_left: float
+    rows: tuple[Row, ...]
+    head: str
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands under the list: what is not on the map, and the legend."""
+
+    unmapped: Paragraph | None
+    unmapped_top: float
+    keys: tuple[tuple[Key, float, float], ...]
+    """Each with its left edge and the middle of its line."""
+    top: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a sheet; the first has the map."""
+
+    number: int
+    columns: tuple[Column, ...]
+    foot: Foot | None
+
+
+def set_pages(sheet: Sheet) -> list[Page]:
+    """Set the list of a sheet: what does not fit beside the map goes on to further pages."""
+    layout, foot = sheet.layout, set_foot(sheet)
+    last = layout.columns[-1]
+    boxes = [*layout.columns[:-1], Box(last.left, last.top, last.width, foot.top - last.top)]
+    rows = list(zip(sheet.entries, sheet.colours, strict=True))
+    pages = []
+    while rows or not pages:
+        columns = []
+        for box in boxes:
+            column = _set_column(box, rows, sheet, is_first=not pages and not columns)
+            rows = rows[len(column.rows) :]
+            columns.append(column)
+        pages.append(Page(len(pages) + 1, tuple(columns), foot if not pages else None))
+        boxes = list(layout.more)
+    return pages
+
+
+def row_pt(layout: Layout, has_chips: bool) -> float:
+    """The size of a row: a long list is set a little smaller, never below the sheet's smallest."""
+    return layout.type.row if has_chips else max(layout.type.row - 1, layout.type.small)
+
+
+def _set_column(
+    box: Box, rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool
+) -> Column:
+    """As many rows as fit."""
+    size_pt = row_pt(sheet.layout, sheet.has_chips)
+    number = sheet.layout.chip_mm if sheet.has_chips else measure_mm("000", size_pt, bold=True)
+    status = measure_mm("已运营", size_pt) + _SIGN_GAP_MM
+    years = measure_mm("2021—2025", size_pt) * _SPARE
+    room = box.width - number - status - years - 2 * _SIGN_GAP_MM
+    least = sheet.layout.chip_mm + 0.4 if sheet.has_chips else 0.0
+    top, placed = box.top + line_mm(size_pt) * _HEAD, list[Row]()
+    for entry, colour in rows:
+        name = fit(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)
+        high = max(name.height_mm + line_mm(size_pt) * _ROW_GAP, least)
+        if top + high > box.bottom + 1e-6:
+            break
+        placed.append(Row(entry, colour, name, Box(box.left, top, box.width, high)))
+        top += high
+    return Column(
+        box,
+        box.left + number + _SIGN_GAP_MM,
+        box.left + number + room + 2 * _SIGN_GAP_MM,
+        box.right - years,
+        tuple(placed),
+        sheet.counts if is_first else say("sheet.column_name"),
+    )
+
+
+def set_foot(sheet: Sheet) -> Foot:
+    """What stands at the foot of the last column, from its bottom up."""
+    layout, size_pt = sheet.layout, sheet.layout.type.small
+    box, high = layout.columns[-1], key_mm(size_pt)
+    lines = list(_flow_keys(sheet.keys, box, size_pt, high))
+    height = (max(line for _, _, line in lines) + 1) * high if lines else 0.0
+    keys_top = box.bottom - height
+    keys = tuple((key, left, keys_top + (line + 0.5) * high) for key, left, line in lines)
+    if not sheet.unmapped_line:
+        return Foot(None, keys_top, keys, keys_top - 2)
+    unmapped = fit(sheet.unmapped_line, size_pt, box.width, lines=5, least=0.95)
+    top = keys_top - unmapped.height_mm - 2.5
+    return Foot(unmapped, top, keys, top - 2)
+
+
+def _flow_keys(
+    keys: Sequence[Key], box: Box, size_pt: float, high: float
+) -> Iterator[tuple[Key, float, int]]:
+    """Keys in two columns where they fit, else in a row of their own: left edge and line."""
+    half, line, is_left = box.width / 2, 0, True
+    for key in keys:
+        wide = samples_mm(key, high) + measure_mm(key.text, size_pt) + 2 > half
+        if wide and not is_left:
+            line, is_left = line + 1, True
+        yield key, box.left + (0 if is_left else half), line
+        if wide or not is_left:
+            line, is_left = line + 1, True
+        else:
+            is_left = False
+
+
+def key_mm(size_pt: float) -> float:
+    """How high a line of the legend is."""
+    return size_pt * 0.62
+
+
+def samples_mm(key: Key, high: float) -> float:
+    """How wide the signs before a key's words are."""
+    return len(key.samples) * high * SAMPLE_STEP + 0.6
+
+
+def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
+    """The documents with their numbers, and as many of their chapters as there is room for."""
+    for chapters in (*_CHAPTERS, 0):
+        text = fit(say_sources(sheet, chapters), sheet.layout.type.small, room_mm, lines=lines,
+                   least=0.99)  # fmt: skip
+        if not text.is_cut:
+            break
+    return text
+
+
+def say_sources(sheet: Sheet, chapters: int = _CHAPTERS[0]) -> str:
+    """The documents with their numbers and up to so many chapters of each, in one text."""
+    named = (_say_source(source, chapters) for source in sheet.sources)
+    return say("sheet.sources") + (";".join(named) or "—")
+
+
+def _say_source(source: Source, most: int) -> str:
+    named = say("sheet.source", number=source.number, title=source.title)
+    shown = [_shorten(chapter) for chapter in source.chapters[:most]]
+    if not shown:
+        return named
+    key = "chapters_more" if len(source.chapters) > most else "chapters"
+    return named + say(f"sheet.{key}", chapters="、".join(shown), count=len(source.chapters))
+
+
+def _shorten(chapter: str) -> str:
+    return chapter if len(chapter) <= _CHAPTER else f"{chapter[:_CHAPTER]}…"
+
+
+def say_imprint(sheet: Sheet) -> list[str]:
+    """Who made it when, and under which approval number."""
+    return list(filter(None, (sheet.signed, f"{sheet.made} · {sheet.approval}")))
+
+
+def fit_title(sheet: Sheet) -> Paragraph:
+    """The title: two lines, smaller before it is cut."""
+    layout = sheet.layout
+    size_pt, room = layout.type.title, layout.title.width
+    one = fit(sheet.title, size_pt, room, lines=1, least=0.8, bold=True)
+    if not one.is_cut:
+        return one
+    two_pt = min(layout.title.height / 2 / (MM_PER_PT * 1.32), size_pt)
+    return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
+
+
+def fit_sentence(sheet: Sheet) -> Paragraph:
+    """The sentence: two lines where the sheet has room for them, smaller before it is cut."""
+    layout = sheet.layout
+    size_pt, room = layout.type.sentence, layout.sentence.width
+    return fit(sheet.sentence, size_pt * 0.8 if _is_long(sheet) else size_pt, room,
+               lines=2, least=0.7)  # fmt: skip
+
+
+def _is_long(sheet: Sheet) -> bool:
+    room = sheet.layout.sentence.width
+    return measure_mm(sheet.sentence, sheet.layout.type.sentence) > room
