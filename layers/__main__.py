@@ -3,52 +3,53 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 
 from geo.output.atomic import write_atomically
-from geo.output.command import (
-    DONE,
-    NONSENSE,
-    add_filter_options,
-    check_target,
-    read_filter_options,
-    run,
-)
+from geo.output.command import DONE, NONSENSE, add_filter_options, check_target, complain, run
+from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
+from geo.text import say
 from layers.approval import say_approval
-from layers.paper.sheet import compose_sheet, render_sheet
-
-ENDING = ".png"
+from layers.paper.brief import SWITCHES, WORDS, parse_brief
+from layers.paper.formats import ENDINGS, say_number
+from layers.paper.layouts import LAYOUTS
+from layers.paper.sheet import compose_sheet, today_in_china
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write one PNG; 0 if done, 1 if data or the file need mending, 2 for a filter of nonsense."""
+    """Write a sheet; 0 if done, 1 if data or the file need mending, 2 for what makes no sense."""
     parser = argparse.ArgumentParser(prog="python -m layers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("snapshot", help="a PNG of what a filter finds")
-    add_filter_options(command, "PNG")
-    command.add_argument("--title", default="", help="title (default: from the districts)")
+    command = commands.add_parser("snapshot", help="a sheet of what a filter finds")
+    add_filter_options(command, "、".join(ENDINGS))
+    command.add_argument("--layout", default="", help="、".join(LAYOUTS))
+    for name in WORDS:
+        command.add_argument(f"--{name}", default="", help="as it is to stand on the sheet")
+    for name in SWITCHES:
+        command.add_argument(f"--{name}", default="", help="as in the app's address")
     chosen = parser.parse_args(arguments)
     return run(lambda: run_snapshot(chosen))
 
 
 def run_snapshot(chosen: argparse.Namespace) -> int:
-    """Draw the sheet and write it."""
-    check_target(chosen.out, [ENDING])
+    """Draw the sheet and write it; further pages of a picture are files of their own."""
+    check_target(chosen.out, ENDINGS)
     sources = read_sources()
-    wanted = read_filter_options(chosen, sources)
-    if wanted is None:
+    query = {name: getattr(chosen, name) for name in (*PARAMETERS, "layout", *WORDS, *SWITCHES)}
+    brief, ignored = parse_brief(query, sources)
+    if ignored:
+        complain(say("filter.ignored", items="、".join(ignored)))
         return NONSENSE
-    picture = render_sheet(
-        sources,
-        read_layers().values(),
-        compose_sheet(sources, wanted, chosen.title),
-        made=date.today(),
-        approval=say_approval(),
-    )
-    write_atomically(chosen.out, picture)
-    print(chosen.out)
+    made, approval = today_in_china(), say_approval()
+    sheet = compose_sheet(sources, read_layers().values(), brief, made=made, approval=approval)
+    if sheet.missing:
+        complain(say("sheet.missing", signs="".join(sheet.missing)))
+    out = chosen.out
+    for number, page in enumerate(ENDINGS[out.suffix.lower()].make(sheet), 1):
+        path = out.with_name(f"{out.stem}{say_number(number)}{out.suffix}")
+        write_atomically(path, page)
+        print(path)
     return DONE
 
 

@@ -50,6 +50,8 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
     if layer.card.kind not in (LayerKind.AREA, LayerKind.LINE):
         return
     for feature in layer.features:
+        if feature.geometry is None:
+            continue
         for label in label_features(replace(layer, features=(feature,))):
             if sheet.view.m_per_mm > _FARTHEST_M_PER_MM.get(label.rank, 1e9):
                 continue

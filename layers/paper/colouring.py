@@ -1,5 +1,6 @@
 """The colours of a sheet: of families or of stages, always dark enough to be told from the land."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from matplotlib.colors import to_hex, to_rgb
@@ -31,18 +32,20 @@ def contrast(one: str, other: str) -> float:
 def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST) -> str:
     """The colour, or the lightest darker shade of it that stands out from a ground."""
     while contrast(colour, ground) < least:
-        colour = to_hex([part * _STEP for part in to_rgb(colour)]).upper()
+        colour = _hex(part * _STEP for part in to_rgb(colour))
     return colour
 
 
 @cache
 def tint(colour: str, share: float) -> str:
     """So much of a colour on the paper, as a colour of its own: laid over another it hides it."""
-    mixed = [
-        part * share + ground * (1 - share)
-        for part, ground in zip(to_rgb(colour), to_rgb(SHEET), strict=True)
-    ]
-    return to_hex(mixed).upper()
+    pairs = zip(to_rgb(colour), to_rgb(SHEET), strict=True)
+    return _hex(part * share + ground * (1 - share) for part, ground in pairs)
+
+
+def _hex(parts: Iterable[float]) -> str:
+    red, green, blue = parts
+    return to_hex((red, green, blue)).upper()
 
 
 def colour_stage(stage: Stage) -> str:

@@ -42,8 +42,9 @@ def list_entries(
 
     `summaries` are of places with a position, `items` all that stand at one of them.
     """
-    make = _list_items if len(items) <= most else _list_places
-    return tuple(make(sources, summaries, items))
+    if len(items) <= most:
+        return tuple(_list_items(sources, summaries, items))
+    return tuple(_list_places(sources, summaries))
 
 
 def _list_items(
@@ -69,9 +70,7 @@ def _list_items(
     ]
 
 
-def _list_places(
-    sources: Sources, summaries: Sequence[PlaceSummary], items: Sequence[Project]
-) -> list[Entry]:
+def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[Entry]:
     """Places from north to south, as one looks for their numbers on the map."""
     plane = metric_places(sources)
 

@@ -6,9 +6,9 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.reading.card import Layer, LayerKind
 from geo.space.crs import to_metric
 from geo.vocabulary import Shape
-from geo.reading.card import Layer, LayerKind
 from layers.marks import Mark, mark_layer
 from layers.palette import Style
 from layers.paper.ink import Pen
@@ -76,4 +76,3 @@ def _widen_pt(water: BaseGeometry) -> float:
     length_mm = sum(part.exterior.length for part in parts) / 2
     mean_mm = sum(part.area for part in parts) / length_mm if length_mm else LEAST_WATER_MM
     return max((LEAST_WATER_MM - mean_mm) / MM_PER_PT, 0.25)
-

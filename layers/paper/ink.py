@@ -1,4 +1,4 @@
-"""Ink on paper: areas, lines, symbols and texts, in millimetres from a sheet's upper left corner."""
+"""Ink on paper: areas, lines, discs and texts, in millimetres from a sheet's upper left."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -86,7 +86,9 @@ def _stages(
     """How stages look on what is there: on chips they are in the list alone."""
     for stage in Stage:
         here = {mark.shape for mark in marks if stages[mark.id] is stage}
-        shapes = [shape for shape in Shape if shape in here - ({Shape.POINT} if has_chips else set())]
+        shapes = [
+            shape for shape in Shape if shape in here - ({Shape.POINT} if has_chips else set())
+        ]
         if shapes:
             yield Key(
                 words("stage")[stage],
@@ -107,9 +109,7 @@ def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:
 
 def _precisions(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:
     """How exactly points are known, by the form and size of their symbols."""
-    forms = {
-        (mark.style.form, mark.style.size_px) for mark in marks if mark.shape is Shape.POINT
-    }
+    forms = {(mark.style.form, mark.style.size_px) for mark in marks if mark.shape is Shape.POINT}
     for precision, look in styles.precisions.items():
         if (look.form, look.size_px) in forms:
             style = Style(INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)

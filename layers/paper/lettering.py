@@ -67,7 +67,9 @@ def make_printable(text: str) -> str:
 def put_in_one_line(text: str) -> str:
     """A text without what cannot be seen and without line breaks; single blanks stay."""
     seen = (sign if unicodedata.category(sign)[0] not in "CZ" else " " for sign in text)
-    kept = (_NO_BREAK if sign == _NO_BREAK else shown for sign, shown in zip(text, seen, strict=True))
+    kept = (
+        _NO_BREAK if sign == _NO_BREAK else shown for sign, shown in zip(text, seen, strict=True)
+    )
     return " ".join(part for part in "".join(kept).split(" ") if part)
 
 
@@ -104,10 +106,10 @@ def break_lines(text: str, size_pt: float, room_mm: float, *, bold: bool = False
         wide = measure_mm(word, size_pt, bold=bold)
         if width + wide > room_mm and lines[-1]:
             if word[0] in _NEVER_FIRST and len(lines[-1]) > 1:
-                word = lines[-1][-1] + word  # noqa: PLW2901 - it takes its neighbour along
+                word = lines[-1][-1] + word
                 lines[-1] = lines[-1][:-1]
             lines.append("")
-            word, width = word.lstrip(), 0.0  # noqa: PLW2901 - a line begins with no blank
+            word, width = word.lstrip(), 0.0
             wide = measure_mm(word, size_pt, bold=bold)
         lines[-1] += word
         width += wide

@@ -50,9 +50,7 @@ def draw_map(axes: Axes, sheet: Sheet) -> list[Named]:
     return named
 
 
-def _write_names(
-    pen: Pen, sheet: Sheet, drawn: list[Drawn], taken: Iterable[Box]
-) -> list[Named]:
+def _write_names(pen: Pen, sheet: Sheet, drawn: list[Drawn], taken: Iterable[Box]) -> list[Named]:
     """Numbers and names of places, then names of the basemap, none on another nor on a symbol."""
     places, base = {one.mark.id: one for one in drawn}, list_base_names(sheet)
     named = place_names(

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-
-
-
 from geo.vocabulary import Shape, Stage
 from layers.marks import Mark
 from layers.palette import ASKED_AREA
@@ -60,17 +57,12 @@ def draw_places(pen: Pen, sheet: Sheet) -> list[Drawn]:
 
 def find_drawn(sheet: Sheet) -> list[Drawn]:
     """The marks in view, cut to it."""
-    cuts = [(mark, cut(mark.geometry, sheet.view)) for mark in sheet.marks]
-    box = sheet.layout.map
-    return [
-        Drawn(mark, seen)
-        for mark, seen in cuts
-        if not seen.is_empty
-        and (
-            mark.shape is not Shape.POINT
-            or (box.left < seen.x < box.right and box.top < seen.y < box.bottom)
-        )
+    cuts = [
+        Drawn(mark, cut(mark.geometry, sheet.view))
+        for mark in sheet.marks
+        if sheet.view.shows(mark.geometry)
     ]
+    return [one for one in cuts if not one.seen.is_empty]
 
 
 def symbol_scale(sheet: Sheet) -> float:
@@ -120,8 +112,9 @@ _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_poin
 def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
     """As large on the ground as the place may be off."""
     radius_mm = (one.mark.precision_m or 0) / sheet.view.m_per_mm
+    edge = tint(one.mark.style.colour, 0.75)
     pen.disc(
-        *one.at, radius_mm, RINGS, edge=tint(one.mark.style.colour, 0.75), width_pt=0.6, dash=RING.dash,
+        *one.at, radius_mm, RINGS, edge=edge, width_pt=0.6, dash=RING.dash,
         gid=f"ring-{one.mark.id}",
     )  # fmt: skip
 
@@ -135,5 +128,3 @@ def _draw_chosen(pen: Pen, one: Drawn) -> None:
         pen.line(one.seen, RINGS, colour=CHOSEN.colour, width_pt=width_pt, gid="chosen")
     else:
         pen.area(one.seen, RINGS, edge=CHOSEN.colour, width_pt=width_pt, gid="chosen")
-
-

@@ -17,9 +17,9 @@ from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.sheet import Sheet
 from layers.paper.symbols import PT_PER_PX, draw_symbol
 from layers.paper.typesetting import (
+    SAMPLE_STEP,
     Column,
     Foot,
-    SAMPLE_STEP,
     Page,
     fit_sentence,
     fit_sources,
@@ -142,7 +142,7 @@ def _draw_sample(axes: Axes, shape: Shape, style: Style, box: Box) -> None:
 
 def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
     """Sources and coordinate system at the left; who, when and the approval number at the right."""
-    layout, size_pt, box = sheet.layout, sheet.layout.type.small, sheet.layout.sources
+    size_pt, box = sheet.layout.type.small, sheet.layout.sources
     pen.axes.plot([box.left, box.right], [box.top - 1, box.top - 1], color=RULE, linewidth=0.6)
     imprint, step = say_imprint(sheet), line_mm(size_pt)
     if pages > 1:
@@ -158,8 +158,8 @@ def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
         _write_paragraph(pen, box, cited, colour=MUTED, gid="sources")
         projection = f"{say('sheet.projection')} · {say('sheet.schematic')}"
         under = Box(box.left, box.top + cited.height_mm, room, step)
-        text = fit(projection, layout.type.small, room, lines=1, least=0.8)
-        _write_paragraph(pen, under, text, colour=MUTED, gid="projection")
+        grid = fit(projection, size_pt, room, lines=1, least=0.8)
+        _write_paragraph(pen, under, grid, colour=MUTED, gid="projection")
 
 
 def _draw_code(axes: Axes, sheet: Sheet) -> float:
@@ -179,5 +179,3 @@ def _draw_code(axes: Axes, sheet: Sheet) -> float:
                             facecolor=INK, linewidth=0.05, edgecolor=INK)
                 )  # fmt: skip
     return side + 4.0
-
-

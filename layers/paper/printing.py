@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
@@ -32,6 +33,11 @@ def print_pngs(sheet: Sheet, dpi: int = DPI) -> list[bytes]:
     return [_print(figure, sheet, "png", dpi) for figure in draw_pages(sheet)]
 
 
+def print_first(sheet: Sheet, dpi: int) -> bytes:
+    """A picture of the first page, to look at before a file is made."""
+    return _print(next(iter(draw_pages(sheet))), sheet, "png", dpi)
+
+
 def print_map(sheet: Sheet, dpi: int = DPI) -> bytes:
     """A picture of the map alone, as a PNG."""
     figure, axes = open_part(sheet.layout.map)
@@ -58,7 +64,9 @@ def _print(figure: Figure, sheet: Sheet, format: str, dpi: int) -> bytes:
     FigureCanvasAgg(figure)
     made = {"Title": sheet.title} | ({"Date": None} if format == "svg" else {})
     buffer = io.BytesIO()
-    pressed = {"pil_kwargs": {"compress_level": _QUICKLY}} if format == "png" else {}
+    pressed: dict[str, Any] = {}
+    if format == "png":
+        pressed["pil_kwargs"] = {"compress_level": _QUICKLY}
     figure.savefig(buffer, format=format, dpi=dpi, facecolor=SHEET, metadata=made, **pressed)
     return buffer.getvalue()
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from urllib.parse import urlencode
 
 from shapely.geometry.base import BaseGeometry
@@ -12,11 +13,11 @@ from geo.models import Citation, Project
 from geo.projects.filter import format_query, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
+from geo.reading.card import Layer, LayerKind
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.text import say
 from geo.vocabulary import PlaceKind, Stage
-from geo.reading.card import Layer, LayerKind
 from layers.marks import Mark, mark_places
 from layers.paper.brief import Brief
 from layers.paper.entries import Entry, choose_colours, list_entries
@@ -43,9 +44,10 @@ class Source:
 class Sheet:
     """What stands on one sheet, in the words it is printed with.
 
-    `marks` are the places as they are drawn, `numbers` and `ranks` those of each by its id: a
-    higher rank is named before a lower. `unmapped` names what has no position. `area`, the view
-    and the layers are as on the screen; `selected` is the id of the place chosen there.
+    `marks` are the places as they are drawn, `ranks` and `stages` of each by its id: a higher rank
+    is named before a lower. `unmapped` names what has no position, `outside_line` what lies beyond
+    the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
+    view and the layers are as on the screen; `selected` is the id of the place chosen there.
     """
 
     layout: Layout
@@ -59,7 +61,9 @@ class Sheet:
     stages: dict[str, Stage]
     unmapped: tuple[str, ...]
     unmapped_line: str
+    outside_line: str
     keys: tuple[Key, ...]
+    symbol_keys: tuple[Key, ...]
     view: View
     layers: tuple[Layer, ...]
     area: BaseGeometry | None
@@ -121,7 +125,9 @@ def compose_sheet(
         stages={s.place.id: s.stage for s in mapped},
         unmapped=tuple(project.title for project in unmapped),
         unmapped_line=_say_unmapped(unmapped),
+        outside_line="",
         keys=(),
+        symbol_keys=(),
         view=find_view(
             sources, marks, brief.layout.map,
             districts=wanted.district, area=area, window=brief.window,
@@ -136,19 +142,29 @@ def compose_sheet(
         signed=" · ".join(filter(None, map(put_in_one_line, (brief.organisation, brief.author)))),
         link=_link(brief),
     )  # fmt: skip
-    return replace(sheet, keys=_explain(sources, sheet))
+    return _look_at_view(sources, sheet)
 
 
-def _explain(sources: Sources, sheet: Sheet) -> tuple[Key, ...]:
-    return explain_sheet(
+def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
+    """Say what of the places lies beyond the map's edge, and explain what lies within."""
+    seen = [mark for mark in sheet.marks if sheet.view.shows(mark.geometry)]
+    beyond = [mark.label for mark in sheet.marks if mark not in seen]
+    line = say("sheet.outside", count=len(beyond), names="、".join(beyond)) if beyond else ""
+    explain = partial(
+        explain_sheet,
         sources.styles,
         {entry.family: colour for entry, colour in zip(sheet.entries, sheet.colours, strict=True)},
-        [mark for mark in sheet.marks if sheet.view.shows(mark.geometry)],
+        seen,
         sheet.stages,
-        has_chips=sheet.has_chips,
         halo=sheet.halo,
         selected=sheet.selected,
         has_area=sheet.area is not None,
+    )
+    return replace(
+        sheet,
+        outside_line=line,
+        keys=explain(has_chips=sheet.has_chips),
+        symbol_keys=explain(has_chips=False),
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -23,6 +24,7 @@ from layers.paper.typesetting import (
     Column,
     Foot,
     Page,
+    Row,
     fit_sentence,
     fit_sources,
     fit_title,
@@ -30,6 +32,7 @@ from layers.paper.typesetting import (
     row_pt,
     samples_mm,
     say_imprint,
+    say_unseen,
     set_pages,
 )
 
@@ -106,9 +109,14 @@ def _set_run(run: Any, words: str, size_pt: float, colour: str, bold: bool) -> N
     run.text = words
     font = run.font
     font.size, font.bold, font.name = Pt(size_pt), bold, LATIN_FACE
-    font.color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+    font.color.rgb = _rgb(colour)
     # Chinese characters go by a face of their own.
     etree.SubElement(run._r.get_or_add_rPr(), qn("a:ea"), typeface=FACE)
+
+
+def _rgb(colour: str) -> Any:
+    make: Any = RGBColor
+    return make(*bytes.fromhex(colour.removeprefix("#")))
 
 
 def _add_list(slide: Any, sheet: Sheet, column: Column) -> None:
@@ -123,29 +131,36 @@ def _add_list(slide: Any, sheet: Sheet, column: Column) -> None:
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     table.first_row = table.horz_banding = False
     edges = (box.left, column.name_left, column.status_left, column.years_left, box.right)
-    for part, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for part, (left, right) in enumerate(pairwise(edges)):
         table.columns[part].width = Mm(right - left)
     for number, row in enumerate(column.rows):
         table.rows[number].height = Mm(row.box.height)
-        entry = row.entry
-        shown = "" if sheet.has_chips else str(entry.number)
-        cells = (
-            (shown, row.colour, True, PP_ALIGN.LEFT), (entry.name, INK, False, PP_ALIGN.LEFT),
-            (entry.status, MUTED, False, PP_ALIGN.LEFT), (entry.years, MUTED, False, PP_ALIGN.RIGHT),
-        )  # fmt: skip
-        for part, (words, colour, bold, align) in enumerate(cells):
-            size = row.name.size_pt if part == 1 else size_pt
-            _set_cell(table.cell(number, part), words, size, colour, bold=bold, align=align)
+        _fill_row(table.rows[number].cells, sheet, row)
         if sheet.has_chips:
-            _add_chip(slide, sheet, entry.number, row.colour, row.box)
+            _add_chip(slide, sheet, row.entry.number, row.colour, row.box)
 
 
-def _set_cell(cell: Any, words: str, size_pt: float, colour: str, **look: Any) -> None:
+def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
+    """Number, name, status and years."""
+    size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
+    number, name, status, years = cells
+    shown = "" if sheet.has_chips else str(entry.number)
+    _set_cell(number, shown, size_pt, row.colour, bold=True)
+    _set_cell(name, entry.name, row.name.size_pt, INK)
+    _set_cell(status, entry.status, size_pt, MUTED)
+    _set_cell(years, entry.years, size_pt, MUTED, align=PP_ALIGN.RIGHT)
+
+
+def _set_cell(
+    cell: Any, words: str, size_pt: float, colour: str, *, bold: bool = False,
+    align: Any = PP_ALIGN.LEFT,
+) -> None:  # fmt: skip
     cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = 0
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
-    paragraph.alignment, paragraph.line_spacing = look["align"], Pt(size_pt * _LEADING)
-    _set_run(paragraph.add_run(), words, size_pt, colour, look["bold"])
+    paragraph.alignment, paragraph.line_spacing = align, Pt(size_pt * _LEADING)
+    # An empty cell would be as high as a title.
+    _set_run(paragraph.add_run(), words or "\u00a0", size_pt, colour, bold)
     line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w="6350")
     fill = etree.SubElement(line, qn("a:solidFill"))
     etree.SubElement(fill, qn("a:srgbClr"), val=RULE.removeprefix("#"))
@@ -164,7 +179,7 @@ def _add_disc(slide: Any, box: Box, colour: str) -> Any:
     disc = slide.shapes.add_shape(MSO_SHAPE.OVAL, *_place(box))
     disc._element.remove(disc._element.find(qn("p:style")))
     disc.fill.solid()
-    disc.fill.fore_color.rgb = RGBColor.from_string(colour.removeprefix("#"))
+    disc.fill.fore_color.rgb = _rgb(colour)
     disc.line.fill.background()
     return disc
 
@@ -174,7 +189,7 @@ def _add_foot(slide: Any, sheet: Sheet, foot: Foot) -> None:
     size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
     if foot.unmapped is not None:
         room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
-        _add_text(slide, room, sheet.unmapped_line, foot.unmapped.size_pt)
+        _add_text(slide, room, say_unseen(sheet), foot.unmapped.size_pt)
     high = key_mm(size_pt)
     for key, left, middle in foot.keys:
         signs = Box(left, middle - high / 2, samples_mm(key, high), high)

@@ -6,9 +6,9 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
+from geo.reading.card import LayerKind
 from geo.space.crs import to_metric
 from geo.text import say
-from geo.reading.card import LayerKind
 from layers.marks import mark_layer
 from layers.palette import ACCENT, BORDER, FOCUS_LAND, INK, OTHER_LAND, SHEET, WATER
 from layers.paper.ground import WATER_LAYER
@@ -77,7 +77,7 @@ def _draw_scale_bar(axes: Axes, sheet: Sheet) -> Box:
 
 
 def _draw_north_arrow(axes: Axes, sheet: Sheet) -> Box:
-    """An arrow to true north in the upper right corner, turned as far as that is from the grid's."""
+    """An arrow to true north in the upper right corner: the grid's is up."""
     map_box, size_pt, half = sheet.layout.map, sheet.layout.type.small, _ARROW_MM / 2
     x, y = map_box.right - _EDGE_MM - 2.5, map_box.top + _EDGE_MM + 3 + half
     turn = math.radians(sheet.view.true_north_deg)

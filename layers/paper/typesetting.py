@@ -1,4 +1,4 @@
-"""The words beside a map, set in columns and pages: list, what is not on the map, legend, sources."""
+"""The words beside a map, set in columns and pages: list, what is not on it, legend, sources."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -71,9 +71,9 @@ def set_pages(sheet: Sheet) -> list[Page]:
     last = layout.columns[-1]
     boxes = [*layout.columns[:-1], Box(last.left, last.top, last.width, foot.top - last.top)]
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
-    pages = []
+    pages = list[Page]()
     while rows or not pages:
-        columns = []
+        columns = list[Column]()
         for box in boxes:
             column = _set_column(box, rows, sheet, is_first=not pages and not columns)
             rows = rows[len(column.rows) :]
@@ -124,9 +124,9 @@ def set_foot(sheet: Sheet) -> Foot:
     height = (max(line for _, _, line in lines) + 1) * high if lines else 0.0
     keys_top = box.bottom - height
     keys = tuple((key, left, keys_top + (line + 0.5) * high) for key, left, line in lines)
-    if not sheet.unmapped_line:
+    if not say_unseen(sheet):
         return Foot(None, keys_top, keys, keys_top - 2)
-    unmapped = fit(sheet.unmapped_line, size_pt, box.width, lines=5, least=0.95)
+    unmapped = fit(say_unseen(sheet), size_pt, box.width, lines=5, least=0.95)
     top = keys_top - unmapped.height_mm - 2.5
     return Foot(unmapped, top, keys, top - 2)
 
@@ -165,6 +165,11 @@ def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
         if not text.is_cut:
             break
     return text
+
+
+def say_unseen(sheet: Sheet) -> str:
+    """What is not on the map: without a position, or beyond its edge; empty if all is."""
+    return "　".join(filter(None, (sheet.outside_line, sheet.unmapped_line)))
 
 
 def say_sources(sheet: Sheet, chapters: int = _CHAPTERS[0]) -> str:

@@ -35,13 +35,14 @@ def draw_basemap(
     basemaps: Sequence[Mapping[str, Any]] = (),
     asks: bool = False,
     sync: str = "",
+    drawing_tools: Mapping[str, str] | None = None,
 ) -> folium.Map:
     """A folium map with every drawn layer except the places, fitted to a WGS 84 extent.
 
     `base_url` is where `static/` is served; `footer` is HTML for the corner (source, date,
     approval number); `words` names the controls; `basemaps` are the online basemaps (see
-    `describe_basemaps`). `asks` gives the tools to draw an area; maps of one page that share a
-    `sync` name move together.
+    `describe_basemaps`); `drawing_tools` are their addresses where they lie elsewhere. `asks`
+    gives the tools to draw an area; maps of one page that share a `sync` name move together.
     """
     shown, base = list(layers), _empty_map(extent, base_url)
     for layer, marks in stack_layers(shown):
@@ -52,7 +53,7 @@ def draw_basemap(
         "footer": str(footer),
         "words": dict(words),
         "basemaps": list(basemaps),
-        "geoman": assets.list_drawing_tools(base_url),
+        "geoman": drawing_tools or assets.list_drawing_tools(base_url),
         "asks": asks,
         "sync": sync,
         **_layer_options(shown),

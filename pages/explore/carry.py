@@ -1,59 +1,31 @@
-"""What is carried away from the map: a sheet, or what was found as a file for other programs."""
+"""What is carried away from the map: what was found, as a file for other programs."""
 
-from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
-from geo.models import Project
 from geo.output.about import name_file, say_count
 from geo.output.datum import Datum, list_datums
 from geo.output.extract import Extract, make_extract
 from geo.output.file_types import FILE_TYPES, FileType
 from geo.output.pack import PACK
 from geo.projects.filter import Filter
-from geo.projects.summary import title_sheet
-from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.text import say
-from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.download import offer, say_not_made
-from pages.frame.widgets import pick_one, type_text
+from pages.frame.widgets import pick_one
 
 _OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
 """The sorts of file by what the address calls them."""
 
 
-def show_carry(
-    sources: Sources, wanted: Filter, projects: Sequence[Project], layers: Sequence[Layer]
-) -> None:
-    """Downloads of what is found; each file is made only when it is asked for.
-
-    `layers` are those that are switched on in the map: the sheet shows them and no others.
-    """
+def show_carry(sources: Sources, wanted: Filter) -> None:
+    """A download of what is found; the file is made only when it is asked for."""
     html.show(html.section(f"{say('take.heading')} · {say('take.help')}"))
-    sheet, file = st.columns([2, 3], gap="large")
-    with sheet:
-        _offer_sheet(sources, wanted, projects, layers)
-    with file:
-        _offer_file(make_extract(sources, wanted))
+    _offer_file(make_extract(sources, wanted))
     say_not_made()
-
-
-def _offer_sheet(
-    sources: Sources, wanted: Filter, projects: Sequence[Project], layers: Sequence[Layer]
-) -> None:
-    """The map on paper, under a title of the presenter's own."""
-    titled, made = st.columns([2, 1], gap="small", vertical_alignment="bottom")
-    with titled:
-        default = title_sheet(sources, projects)
-        title = type_text(say("take.snapshot_title"), "title", default=default)
-    with made:
-        draw = partial(_draw_sheet, sources, wanted, title, layers)
-        offer(say("take.snapshot"), draw, "map.png", "image/png", key="png", width="stretch")
 
 
 def _offer_file(extract: Extract) -> None:
@@ -78,12 +50,3 @@ def _pick_datum(file_type: FileType) -> Datum:
     known = list_datums()
     titles = {id: known[id].title for id in file_type.datums}
     return known[pick_one(say("take.datum"), titles, "crs")]
-
-
-def _draw_sheet(sources: Sources, wanted: Filter, title: str, layers: Sequence[Layer]) -> bytes:
-    """The map on paper, as a PNG."""
-    # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
-    from layers.paper.sheet import compose_sheet, render_sheet
-
-    shown = compose_sheet(sources, wanted, title)
-    return render_sheet(sources, layers, shown, made=date.today(), approval=say_approval())

@@ -15,6 +15,7 @@ from geo.space.area import outline_area
 from geo.text import say
 from layers.marks import mark_places
 from pages.explore.carry import show_carry
+from pages.explore.export_sheet import ask_for_sheet, offer_sheet
 from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
 from pages.explore.panel import show_panel
@@ -37,7 +38,6 @@ from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
 from pages.frame.widgets import press
 
 _MAP_KEY = "tianjin-map"
-_OFF = "layers_off"
 
 
 def show_explorer(data: Data) -> None:
@@ -79,6 +79,8 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
             flight=read_last_flight(), focus=wanted.district, asks=True, on_event=_on_event,
         )  # fmt: skip
         show_legend(sources, summaries)
+    with faults_on_page():
+        offer_sheet(data, wanted)
     with panel_column, st.container(key="panel"), faults_on_page():
         show_panel(data, wanted, projects, summaries, selection)
     if projects:
@@ -87,7 +89,7 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
             chosen = selection.project.id if selection.project else ""
             show_list(sources, projects, chosen, lambda id: _choose_row(sources, id))
         with st.container(key="take"), faults_on_page():
-            show_carry(sources, wanted, projects, _layers_on(data))
+            show_carry(sources, wanted)
 
 
 def _show_heading(sources: Sources, wanted: Filter, notes: Sequence[str]) -> None:
@@ -123,13 +125,13 @@ def _fly_first(sources: Sources, wanted: Filter, selection: Selection) -> None:
 
 
 def _on_event(event: Mapping[str, Any]) -> None:
-    """A place was clicked, or an area drawn: put it into the address. Or layers were switched."""
+    """A place was clicked, or an area drawn: put it into the address. Or a sheet is asked for."""
     if "place" in event:
         select(place_id=str(event["place"]))
     elif "area" in event:
         ask_area(str(event["area"]))
-    elif "off" in event:
-        st.session_state[_OFF] = event["off"]
+    elif "sheet" in event:
+        ask_for_sheet(event["sheet"])
 
 
 def _choose_row(sources: Sources, project_id: str) -> None:
@@ -142,13 +144,3 @@ def _choose_row(sources: Sources, project_id: str) -> None:
     if place is not None and place.geometry is not None:
         fly_to(place.geometry)
     select(place_id=place.id if place else "", project_id=project.id)
-
-
-def _layers_on(data: Data) -> list[Layer]:
-    """The layers the reader has not switched off in the map.
-
-    The map keeps them in the address, which a browser does not show the server again after it
-    was opened: later the map says so itself.
-    """
-    off = st.session_state.get(_OFF, st.query_params.get("off", "").split(","))
-    return [layer for id, layer in data.layers.items() if id not in off]

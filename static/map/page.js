@@ -15,8 +15,9 @@ window.DistrictMap = {map: null, options: null};
     /* ---- The other files, whose paths stand behind the question mark ---------------------- */
 
     function preload(script) {
+        // In a page that holds them all there is nothing to ask for.
         const [base, paths] = script.src.split("map/page.js?");
-        paths.split(",").forEach((path) => {
+        (paths || "").split(",").filter(Boolean).forEach((path) => {
             document.head.append(
                 element("link", {rel: "preload", as: "script", href: base + path}));
         });

@@ -21,6 +21,7 @@
             position: "topleft", title: words.full_screen, titleCancel: words.leave_full_screen,
             forceSeparateButton: true
         }).addTo(map);
+        if (options.asks) { district.addExport(); }
         district.addSwitches();
         district.setSwitches();
         district.showView();

@@ -2,7 +2,7 @@
 (function (district) {
     "use strict";
 
-    let told = null;
+    let halos = null;
 
     /* The ids of the layers that are switched off. */
     function hidden() {
@@ -17,15 +17,6 @@
         district.showHalos(district.read("halo") === "1");
         district.placeNames();
         setSwitches();
-        tellServer();
-    }
-
-    /* A sheet on paper leaves out what is switched off here. */
-    function tellServer() {
-        if (!district.options.asks) { return; } // Only such a map has a sheet.
-        const off = [...hidden()];
-        if (told !== null && told !== off.join()) { district.toServer({off: off}); }
-        told = off.join();
     }
 
     /* The switches stand as the address says, however it came to say so. */

@@ -21,7 +21,7 @@ LAYERS = ["geo", "layers", "pages", "app"]
 HEAVY = {"geo": {"folium", "matplotlib", "streamlit"}, "layers": {"streamlit", "streamlit_folium"}}
 ROOMS = {
     "geo": [{"space"}, {"reading"}, {"proof"}, {"projects"}, {"figures"}, {"output"}],
-    "layers": [{"screen", "paper", "chart"}],
+    "layers": [{"screen", "chart"}, {"paper"}],
     "pages": [{"frame"}, {"explore", "comparing", "figures", "inventory"}],
 }
 """The rooms of a layer from the bottom up; those of one set do not know each other."""

@@ -1,0 +1,34 @@
+/* The map without a server: what is set in it stays in this window, what is chosen on it is found
+   in the list beside it, and a line of the list is found on the map. */
+(function (district) {
+    "use strict";
+
+    const kept = {};
+
+    function show(id) {
+        document.querySelectorAll("[data-places]").forEach((row) => {
+            const here = row.dataset.places.split(" ").includes(id);
+            row.classList.toggle("chosen", here);
+            if (here) { row.scrollIntoView({block: "nearest"}); }
+        });
+    }
+
+    function goTo(row) {
+        show(row.dataset.places.split(" ")[0]);
+        const number = (district.kept().flown || 0) + 1;
+        district.fly({bounds: row.dataset.bounds.split(",").map(Number), number: number});
+    }
+
+    Object.assign(district, {
+        read: (name) => kept[name] || "",
+        write: (name, value) => { kept[name] = value; },
+        keepOwn: () => {}, restore: () => {}, onReturn: () => {},
+        toServer: (event) => { if (event.place) { show(event.place); } },
+        startWith: (given) => { Object.assign(kept, given); }
+    });
+
+    document.addEventListener("click", (event) => {
+        const name = event.target.closest("[data-bounds] button");
+        if (name) { goTo(name.closest("[data-bounds]")); }
+    });
+})(window.DistrictMap);

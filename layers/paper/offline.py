@@ -1,0 +1,147 @@
+"""A sheet as one HTML file: the map as on the screen, from a stick and without a network."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import shapely
+from branca.element import Element, Figure
+from markupsafe import Markup, escape
+
+from geo.space.crs import from_metric
+from geo.text import say, words
+from layers import assets
+from layers.marks import Mark
+from layers.paper.entries import Entry
+from layers.paper.keys import Key
+from layers.paper.layouts import Box
+from layers.paper.printing import print_signs
+from layers.paper.sheet import Sheet
+from layers.paper.typesetting import key_mm, samples_mm, say_imprint, say_sources, say_unseen
+from layers.screen.basemap import draw_basemap
+from layers.screen.features import dump_script
+from layers.screen.thematic import draw_thematic
+
+_HERE = Path(__file__).parent
+_KEY_PT = 7.5
+_TYPES = {"js": "javascript", "css": "css"}
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:;"
+    " img-src data:; font-src data:"
+)
+"""No host is asked for anything, whatever a text in the data looks like."""
+
+
+def write_offline(sheet: Sheet) -> bytes:
+    """The page: title, sentence, map, list with its passages, sources; nothing outside of it."""
+    base = draw_basemap(
+        sheet.layers,
+        from_metric(sheet.view.shown),
+        base_url="",
+        footer=escape(f"{sheet.made} · {sheet.approval}"),
+        words=words("map"),
+        drawing_tools=_inline_tools(),
+    )
+    base.default_js, base.default_css = [], []
+    places = draw_thematic([_number(mark, sheet) for mark in sheet.marks], area=sheet.area)
+    places.show = True
+    places.add_to(base)
+    figure = cast(Figure, base.get_root())
+    _fill_head(figure, sheet)
+    figure.html.add_child(Element(_verbatim(_write_words(sheet))))
+    return str(base.get_root().render()).encode()
+
+
+def _number(mark: Mark, sheet: Sheet) -> Mark:
+    """A mark that answers with its numbers in the list before its name."""
+    numbers = "·".join(str(entry.number) for entry in sheet.numbers_at(mark.id))
+    return replace(mark, label=f"{numbers} {mark.label}")
+
+
+def _fill_head(figure: Figure, sheet: Sheet) -> None:
+    """Title, policy, then every style sheet and script as it is."""
+    head = Markup(
+        '<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    ).format(_POLICY, sheet.title)
+    sheets = [assets.STATIC_DIR / path for _, path in assets.list_stylesheets(".")]
+    scripts = [assets.STATIC_DIR / path.partition("?")[0] for _, path in assets.list_scripts(".")]
+    parts = [str(head)]
+    parts += [f"<style>{path.read_text('utf-8')}</style>" for path in sheets]
+    # The map's own sheet is in the head already; what shapes this page comes after it.
+    own = (_HERE / "offline.css").read_text("utf-8")
+    parts += [f"<script>{_as_script(path)}</script>" for path in scripts]
+    parts.append(f"<script>{_as_script(_HERE / 'offline.js')}</script>")
+    switched = {"halo": "1"} if sheet.halo else {}
+    parts.append(f"<script>DistrictMap.startWith({dump_script(switched)});</script>")
+    figure.header.add_child(Element(_verbatim("\n".join(parts))), index=0)
+    figure.header.add_child(Element(_verbatim(f"<style>{own}</style>")))
+
+
+def _as_script(path: Path) -> str:
+    """A script as it may stand in a page: nothing in it ends it."""
+    return path.read_text("utf-8").replace("</script", "<\\/script")
+
+
+def _verbatim(text: str) -> str:
+    """Text that Jinja leaves alone, whatever braces it holds."""
+    return (
+        "{% raw %}" + text.replace("{% endraw", "{% endraw".replace("%", "&#37;")) + "{% endraw %}"
+    )
+
+
+def _inline_tools() -> dict[str, str]:
+    """The drawing tools as addresses that hold the files themselves."""
+    return {
+        kind: f"data:text/{_TYPES[kind]};base64,{_encode((assets.STATIC_DIR / path).read_bytes())}"
+        for kind, path in assets.list_drawing_tools(".").items()
+    }
+
+
+def _encode(content: bytes) -> str:
+    return b64encode(content).decode()
+
+
+def _write_words(sheet: Sheet) -> str:
+    """What stands around the map."""
+    rows, keys = Markup("").join(_rows(sheet)), Markup("").join(map(_draw_key, sheet.symbol_keys))
+    foot = [say_sources(sheet), say("sheet.projection"), say("sheet.schematic")]
+    return str(
+        Markup(
+            '<h1>{}</h1><p class="sentence">{}</p><aside><h2>{}</h2><ol>{}</ol><p>{}</p>'
+            '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
+        ).format(
+            sheet.title, sheet.sentence, sheet.counts, rows, say_unseen(sheet),
+            say("sheet.legend"), keys, " · ".join([*foot, *say_imprint(sheet)]),
+        )
+    )  # fmt: skip
+
+
+def _rows(sheet: Sheet) -> Iterable[Markup]:
+    """A line an entry, with its passages to open; its name leads to the map."""
+    geometries = {mark.id: mark.geometry for mark in sheet.marks}
+    for entry, colour in zip(sheet.entries, sheet.colours, strict=True):
+        bounds = shapely.total_bounds([geometries[id] for id in entry.place_ids])
+        yield Markup(
+            '<li data-places="{}" data-bounds="{}" style="--c:{}"><b>{}</b><button>{}</button>'
+            "<span>{}</span><span>{}</span><details><summary>{}</summary>{}</details></li>"
+        ).format(
+            " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds), colour,
+            entry.number, entry.name, entry.status, entry.years,
+            say("sheet.passages", count=len(entry.passages)), _passages(entry),
+        )  # fmt: skip
+
+
+def _draw_key(key: Key) -> Markup:
+    """A line of the legend, its signs as they are printed."""
+    high = key_mm(_KEY_PT)
+    signs = _encode(print_signs(key, Box(0, 0, samples_mm(key, high), high)))
+    return Markup(
+        '<span><img alt="" style="height:{:.2f}mm" src="data:image/png;base64,{}">{}</span>'
+    ).format(high, signs, key.text)
+
+
+def _passages(entry: Entry) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(passage) for passage in entry.passages)

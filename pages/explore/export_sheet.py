@@ -1,0 +1,109 @@
+"""A sheet of the map to take along: its words, its layout and format, a preview, the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from geo.projects.filter import Filter, format_query, say_filter
+from geo.projects.matching import find_projects
+from geo.projects.summary import title_sheet
+from geo.text import say, words
+from layers.approval import say_approval
+from pages.frame import html
+from pages.frame.address import read_query
+from pages.frame.download import offer
+from pages.frame.faults import faults_on_page
+from pages.frame.loading import Data
+from pages.frame.widgets import switch, type_text
+
+if TYPE_CHECKING:
+    from layers.paper.sheet import Sheet
+
+_ASKED = "sheet_asked"
+_SEEN = "sheet_seen"
+_PREVIEW_DPI = 75
+
+
+def ask_for_sheet(seen: Mapping[str, str]) -> None:
+    """A sheet is asked for in the map, which says what it shows and how: open the form once."""
+    st.session_state[_ASKED] = True
+    st.session_state[_SEEN] = dict(seen)
+
+
+def offer_sheet(data: Data, wanted: Filter) -> None:
+    """Open the form if it has been asked for; what is typed into it stands in the address."""
+    if st.session_state.pop(_ASKED, False):
+        form = st.dialog(say("export_sheet.heading"), width="large")(_show_form)
+        form(data, wanted)
+
+
+def _show_form(data: Data, wanted: Filter) -> None:
+    """Words and choices, then the first page small, then the file."""
+    with faults_on_page():
+        brief = _ask(data, wanted)
+        with st.spinner(say("export_sheet.drawing")):
+            sheet = _compose(data, brief)
+            _preview(sheet)
+        if sheet.missing:
+            html.show(html.spoken_notes([say("sheet.missing", signs=sheet.missing)]))
+        _offer_file(sheet, brief["format"])
+
+
+def _ask(data: Data, wanted: Filter) -> dict[str, str]:
+    """What the reader wants of the sheet, by the names of the address."""
+    sources, seen = data.sources, st.session_state.get(_SEEN, {})
+    title = title_sheet(sources, find_projects(sources, wanted))
+    chosen = {
+        "title": type_text(say("export_sheet.title"), "title", default=title),
+        "sentence": type_text(
+            say("export_sheet.sentence"), "sentence", default=say_filter(wanted, sources)
+        ),
+    }
+    for name, options in (("layout", "layouts"), ("format", "formats"), ("extent", "extents")):
+        html.show(html.section(say(f"export_sheet.{name}")))
+        chosen[name] = switch(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
+    left, right = st.columns(2)
+    with left:
+        chosen["organisation"] = type_text(say("export_sheet.organisation"), "organisation")
+    with right:
+        chosen["author"] = type_text(say("export_sheet.author"), "author")
+    window = seen.get("window", "") if chosen["extent"] == "screen" else ""
+    return format_query(wanted) | {
+        **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),
+        "halo": seen.get("halo", ""), "window": window,
+    }  # fmt: skip
+
+
+def _compose(data: Data, brief: Mapping[str, str]) -> Sheet:
+    # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
+    from layers.paper.brief import parse_brief
+    from layers.paper.sheet import compose_sheet, today_in_china
+
+    asked, _ = parse_brief(brief, data.sources)
+    return compose_sheet(
+        data.sources, data.layers.values(), asked, made=today_in_china(), approval=say_approval()
+    )
+
+
+def _preview(sheet: Sheet) -> None:
+    from layers.paper.printing import print_first
+    from layers.paper.typesetting import set_pages
+
+    st.image(
+        print_first(sheet, _PREVIEW_DPI),
+        caption=say("export_sheet.preview", pages=len(set_pages(sheet))),
+        width="stretch",
+    )
+
+
+def _offer_file(sheet: Sheet, format: str) -> None:
+    from layers.paper.formats import FORMATS, describe_file, make_file
+
+    name, mime = describe_file(sheet, FORMATS[format])
+    make = partial(make_file, sheet, FORMATS[format])
+    label = say("export_sheet.download", name=name)
+    offer(label, make, name, mime, key="sheet", width="stretch")
