@@ -62,7 +62,7 @@ def _draw(pen: Pen, mark: Mark, seen: BaseGeometry, view: View, name: str) -> No
         )
     else:
         for point in shapely.get_parts(seen):
-            draw_symbol(pen.axes, point.x, point.y, style, OTHER_POINT, scale=0.6)
+            draw_symbol(pen.paper, point.x, point.y, style, OTHER_POINT, scale=0.6)
 
 
 def _fill(style: Style) -> str:

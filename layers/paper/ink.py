@@ -1,15 +1,18 @@
 """Ink on paper: areas, lines, discs and texts, in millimetres from a sheet's upper left."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-import matplotlib as mpl
 import shapely
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, PathPatch, Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path as MplPath
 from matplotlib.patheffects import Stroke
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from shapely.geometry.base import BaseGeometry
 
 from layers.palette import INK, SHEET
@@ -22,33 +25,47 @@ _HALO_PT = 1.8
 _INCH_MM = 25.4
 
 
-def open_sheet(width_mm: float, height_mm: float) -> tuple[Figure, Axes]:
-    """An empty sheet, and axes over all of it whose units are millimetres, y down."""
-    use_font()
-    page = Figure(figsize=(width_mm / _INCH_MM, height_mm / _INCH_MM), facecolor=SHEET)
-    axes = page.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, width_mm)
-    axes.set_ylim(height_mm, 0)
-    axes.set_axis_off()
-    return page, axes
+@dataclass(frozen=True)
+class Paper:
+    """Something to draw on in millimetres, y down: a whole sheet or a part of one."""
+
+    figure: Figure
+    transform: Transform
+
+    def put(self, artist: Artist, window: TransformedBbox | None = None) -> None:
+        """Add what is in millimetres, cut off at the edges of a window if there is one."""
+        artist.set_transform(self.transform)
+        self.figure.add_artist(artist)
+        if window is not None:
+            artist.set_clip_box(window)
+
+    def rule(self, xs: Sequence[float], ys: Sequence[float], **look: Any) -> None:
+        """A line through points."""
+        self.put(Line2D(xs, ys, **look))
 
 
-def open_part(box: Box) -> tuple[Figure, Axes]:
+def open_sheet(width_mm: float, height_mm: float) -> Paper:
+    """An empty sheet."""
+    return open_part(Box(0, 0, width_mm, height_mm))
+
+
+def open_part(box: Box) -> Paper:
     """A part of a sheet alone, in the millimetres of the whole."""
-    page, axes = open_sheet(box.width, box.height)
-    axes.set_xlim(box.left, box.right)
-    axes.set_ylim(box.bottom, box.top)
-    return page, axes
+    use_font()
+    page = Figure(figsize=(box.width / _INCH_MM, box.height / _INCH_MM), facecolor=SHEET)
+    inches = Affine2D().translate(-box.left, -box.bottom).scale(1 / _INCH_MM, -1 / _INCH_MM)
+    return Paper(page, inches + page.dpi_scale_trans)
 
 
 class Pen:
     """What draws on a sheet, cut off at the edge of a box where it has one."""
 
-    def __init__(self, axes: Axes, window: Box | None = None) -> None:
-        self.axes = axes
-        self._clip = window and Rectangle(
-            (window.left, window.top), window.width, window.height, transform=axes.transData
-        )
+    def __init__(self, paper: Paper, window: Box | None = None) -> None:
+        self.paper = paper
+        self._window = None
+        if window is not None:
+            edges = Bbox([[window.left, window.top], [window.right, window.bottom]])
+            self._window = TransformedBbox(edges, paper.transform)
 
     def area(
         self, geometry: BaseGeometry, zorder: float, *, fill: str = "none", edge: str = "none",
@@ -99,8 +116,7 @@ class Pen:
     def _put(self, patch: Any, gid: str = "") -> None:
         if gid:
             patch.set_gid(gid)
-        self.axes.add_artist(patch)
-        patch.set_clip_path(self._clip)
+        self.paper.put(patch, self._window)
 
     def write(
         self, x: float, y: float, text: str, size_pt: float, zorder: float = 20.0, *,
@@ -110,7 +126,7 @@ class Pen:
         """A line of text; `y` is the middle of its characters, turned clockwise about (x, y)."""
         shown = make_printable(text)
         drop = _BASELINE * size_pt * MM_PER_PT
-        turn = mpl.transforms.Affine2D().rotate_deg(turn_deg)
+        turn = Affine2D().rotate_deg(turn_deg)
         right, down = turn.transform((0.0, drop))
         look: dict[str, Any] = {
             "fontsize": size_pt, "ha": align, "va": "baseline", "rotation": -turn_deg,
@@ -120,11 +136,14 @@ class Pen:
             # Apart from the text itself, so that a PDF keeps that as text.
             effect = Stroke(linewidth=_HALO_PT * 2 if size_pt > 9 else _HALO_PT, foreground=SHEET,
                             joinstyle="round")  # fmt: skip
-            self.axes.text(x + right, y + down, shown, color=SHEET, zorder=zorder - 0.5,
-                           path_effects=[effect], **look)  # fmt: skip
-        written = self.axes.text(x + right, y + down, shown, color=colour, zorder=zorder, **look)
+            self.paper.put(
+                Text(x + right, y + down, shown, color=SHEET, zorder=zorder - 0.5,
+                     path_effects=[effect], **look)
+            )  # fmt: skip
+        written = Text(x + right, y + down, shown, color=colour, zorder=zorder, **look)
         if gid:
             written.set_gid(gid)
+        self.paper.put(written)
 
     def lines(
         self, x: float, top: float, texts: Sequence[str], size_pt: float, step_mm: float,

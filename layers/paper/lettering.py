@@ -75,8 +75,12 @@ def put_in_one_line(text: str) -> str:
 
 def measure_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """How wide a line is; what the font lacks counts as wide as a character."""
-    advances = _advances(bold)
-    return sum(advances.get(sign, 1.0) for sign in text) * size_pt * MM_PER_PT
+    return sum(advance_em(sign, bold) for sign in text) * size_pt * MM_PER_PT
+
+
+def advance_em(sign: str, bold: bool) -> float:
+    """How far a character carries, as a part of its size."""
+    return _advances(bold).get(sign, 1.0)
 
 
 def line_mm(size_pt: float) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from shapely import LineString
 
@@ -12,7 +11,7 @@ from layers.paper.base_names import list_base_names, wish_for_base_names, write_
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.entries import Entry
 from layers.paper.ground import draw_ground
-from layers.paper.ink import Pen
+from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import DOT_MM, Drawn, draw_places
 from layers.paper.naming import Named, place_names
@@ -32,18 +31,18 @@ from layers.paper.titles import (
 _LEADER, _NAME, _FRAME = 18.0, 20.0, 30.0
 
 
-def draw_map(axes: Axes, sheet: Sheet) -> list[Named]:
+def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     """Draw the map of a sheet in its box; where its numbers and names stand."""
     box = sheet.layout.map
-    axes.add_patch(Rectangle((box.left, box.top), box.width, box.height, color=OTHER_LAND, lw=0))
-    pen = Pen(axes, box)
+    paper.put(Rectangle((box.left, box.top), box.width, box.height, color=OTHER_LAND, lw=0))
+    pen = Pen(paper, box)
     draw_ground(pen, sheet.layers, sheet.view)
     drawn = draw_places(pen, sheet)
-    taken = draw_surround(axes, sheet, drawn)
+    taken = draw_surround(paper, sheet, drawn)
     named = _write_names(pen, sheet, drawn, taken)
     if not sheet.marks:
-        say_empty(axes, sheet)
-    axes.add_patch(
+        say_empty(paper, sheet)
+    paper.put(
         Rectangle((box.left, box.top), box.width, box.height, fill=False, edgecolor=BORDER,
                   linewidth=0.7, zorder=_FRAME)
     )  # fmt: skip

@@ -103,7 +103,7 @@ def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     """A symbol; on a sheet with discs those stand for it."""
     if not sheet.has_chips:
         style = one.mark.style
-        draw_symbol(pen.axes, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
+        draw_symbol(pen.paper, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
 
 
 _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_point}

@@ -1,15 +1,13 @@
 """A sheet's pages as matplotlib draws them: the words around the map, then the map."""
 
 import segno
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
 from geo.text import say
 from geo.vocabulary import Shape
 from layers.palette import INK, MUTED, RULE, Style
 from layers.paper.colouring import tint
-from layers.paper.ink import Pen, open_sheet, scale_dash
+from layers.paper.ink import Paper, Pen, open_sheet, scale_dash
 from layers.paper.keys import RING, Key
 from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, fit, line_mm
@@ -31,20 +29,20 @@ from layers.paper.typesetting import (
 )
 
 
-def draw_page(sheet: Sheet, page: Page, pages: int) -> Figure:
+def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
     """One page of a sheet, of so many."""
-    figure, axes = open_sheet(sheet.layout.width_mm, sheet.layout.height_mm)
-    pen = Pen(axes)
+    paper = open_sheet(sheet.layout.width_mm, sheet.layout.height_mm)
+    pen = Pen(paper)
     _write_headings(pen, sheet, page)
     if page.number == 1:
-        draw_map(axes, sheet)
+        draw_map(paper, sheet)
     for column in page.columns:
         if column.rows:
             _write_column(pen, sheet, column)
     if page.foot is not None:
         _write_foot(pen, sheet, page.foot)
     _write_imprint(pen, sheet, page, pages)
-    return figure
+    return paper
 
 
 def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
@@ -84,7 +82,7 @@ def _write_row(
 ) -> None:
     entry, size_pt = sheet.entries[index], row_pt(sheet.layout, sheet.has_chips)
     middle = box.top + box.height / 2
-    pen.axes.plot([box.left, box.right], [box.top, box.top], color=RULE, linewidth=0.5, zorder=2)
+    pen.paper.rule([box.left, box.right], [box.top, box.top], color=RULE, linewidth=0.5, zorder=2)
     if sheet.has_chips:
         draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle)
     else:
@@ -106,48 +104,48 @@ def _write_foot(pen: Pen, sheet: Sheet, foot: Foot) -> None:
         _write_paragraph(pen, room, foot.unmapped, gid="unmapped")
     high = key_mm(size_pt)
     for key, left, middle in foot.keys:
-        draw_key(pen.axes, key, left, middle, high)
+        draw_key(pen.paper, key, left, middle, high)
         pen.write(left + samples_mm(key, high), middle, key.text, size_pt, gid="key")
 
 
-def draw_key(axes: Axes, key: Key, left: float, middle: float, high: float) -> None:
+def draw_key(paper: Paper, key: Key, left: float, middle: float, high: float) -> None:
     """The signs of a line of the legend, side by side."""
     x = left
     for shape, style in key.samples:
         wide = high * 1.1
-        _draw_sample(axes, shape, style, Box(x, middle - high * 0.36, wide, high * 0.72))
+        _draw_sample(paper, shape, style, Box(x, middle - high * 0.36, wide, high * 0.72))
         x += high * SAMPLE_STEP
 
 
-def _draw_sample(axes: Axes, shape: Shape, style: Style, box: Box) -> None:
+def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
     """A sign of the legend in a box."""
     x, y = box.left + box.width / 2, box.top + box.height / 2
     width_pt, dash = style.weight_px * PT_PER_PX, style.dash
     if shape is Shape.LINE:
-        axes.plot([box.left, box.right], [y, y], color=style.colour, linewidth=min(width_pt, 2.2),
+        paper.rule([box.left, box.right], [y, y], color=style.colour, linewidth=min(width_pt, 2.2),
                   linestyle=scale_dash(dash, width_pt), zorder=2)  # fmt: skip
     elif shape is Shape.AREA:
-        axes.add_patch(
+        paper.put(
             Rectangle((box.left, box.top), box.width, box.height, linewidth=max(width_pt, 0.8),
                       facecolor=tint(style.colour, style.fill_opacity * 0.6),
                       edgecolor=style.colour, linestyle=scale_dash(dash, width_pt), zorder=2)
         )  # fmt: skip
     elif style is RING:
-        Pen(axes).disc(x, y, box.height * 0.62, 2, edge=style.colour, width_pt=0.7, dash="3 2")
+        Pen(paper).disc(x, y, box.height * 0.62, 2, edge=style.colour, width_pt=0.7, dash="3 2")
     elif not style.weight_px:
-        Pen(axes).disc(x, y, box.height * 0.45, 2, fill=style.colour)
+        Pen(paper).disc(x, y, box.height * 0.45, 2, fill=style.colour)
     else:
-        draw_symbol(axes, x, y, style, 2, scale=box.height / 4.2)
+        draw_symbol(paper, x, y, style, 2, scale=box.height / 4.2)
 
 
 def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
     """Sources and coordinate system at the left; who, when and the approval number at the right."""
     size_pt, box = sheet.layout.type.small, sheet.layout.sources
-    pen.axes.plot([box.left, box.right], [box.top - 1, box.top - 1], color=RULE, linewidth=0.6)
+    pen.paper.rule([box.left, box.right], [box.top - 1, box.top - 1], color=RULE, linewidth=0.6)
     imprint, step = say_imprint(sheet), line_mm(size_pt)
     if pages > 1:
         imprint.append(say("sheet.page", page=page.number, pages=pages))
-    side = _draw_code(pen.axes, sheet) if page.number == 1 else 0.0
+    side = _draw_code(pen.paper, sheet) if page.number == 1 else 0.0
     for number, text in enumerate(imprint):
         pen.write(box.right - side, box.top + (number + 0.5) * step, text, size_pt, align="right",
                   gid=f"imprint-{number}")  # fmt: skip
@@ -162,7 +160,7 @@ def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
         _write_paragraph(pen, under, grid, colour=MUTED, gid="projection")
 
 
-def _draw_code(axes: Axes, sheet: Sheet) -> float:
+def _draw_code(paper: Paper, sheet: Sheet) -> float:
     """The link as a code to point a telephone at, at the right end; how much room it takes."""
     if not sheet.link:
         return 0.0
@@ -174,7 +172,7 @@ def _draw_code(axes: Axes, sheet: Sheet) -> float:
         for right, dark in enumerate(row):
             if dark:
                 x, y = left + right * step, box.top + down * step
-                axes.add_patch(
+                paper.put(
                     Polygon([(x, y), (x + step, y), (x + step, y + step), (x, y + step)],
                             facecolor=INK, linewidth=0.05, edgecolor=INK)
                 )  # fmt: skip

@@ -6,13 +6,13 @@ from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
-from matplotlib.figure import Figure
 
 from layers.palette import SHEET
-from layers.paper.ink import open_part
+from layers.paper.ink import Paper, open_part
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.map_part import draw_map
+from layers.paper.outlines import outline_texts
 from layers.paper.print_page import draw_key, draw_page
 from layers.paper.sheet import Sheet
 from layers.paper.typesetting import set_pages
@@ -22,7 +22,7 @@ _QUICKLY = 3
 """How hard a PNG is pressed: more costs seconds and saves little."""
 
 
-def draw_pages(sheet: Sheet) -> Iterable[Figure]:
+def draw_pages(sheet: Sheet) -> Iterable[Paper]:
     """Every page of a sheet, the one with the map first."""
     pages = set_pages(sheet)
     return (draw_page(sheet, page, len(pages)) for page in pages)
@@ -30,7 +30,7 @@ def draw_pages(sheet: Sheet) -> Iterable[Figure]:
 
 def print_pngs(sheet: Sheet, dpi: int = DPI) -> list[bytes]:
     """A picture of each page, the one with the map first."""
-    return [_print(figure, sheet, "png", dpi) for figure in draw_pages(sheet)]
+    return [_print(paper, sheet, "png", dpi) for paper in draw_pages(sheet)]
 
 
 def print_first(sheet: Sheet, dpi: int) -> bytes:
@@ -40,34 +40,36 @@ def print_first(sheet: Sheet, dpi: int) -> bytes:
 
 def print_map(sheet: Sheet, dpi: int = DPI) -> bytes:
     """A picture of the map alone, as a PNG."""
-    figure, axes = open_part(sheet.layout.map)
-    draw_map(axes, sheet)
-    return _print(figure, sheet, "png", dpi)
+    paper = open_part(sheet.layout.map)
+    draw_map(paper, sheet)
+    return _print(paper, sheet, "png", dpi)
 
 
 def print_signs(key: Key, box: Box) -> bytes:
     """The signs of a line of the legend alone, on nothing, as a PNG."""
-    figure, axes = open_part(box)
-    draw_key(axes, key, box.left, box.top + box.height / 2, box.height)
-    FigureCanvasAgg(figure)
+    paper = open_part(box)
+    draw_key(paper, key, box.left, box.top + box.height / 2, box.height)
+    FigureCanvasAgg(paper.figure)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=DPI, transparent=True)
+    paper.figure.savefig(buffer, format="png", dpi=DPI, transparent=True)
     return buffer.getvalue()
 
 
 def print_svgs(sheet: Sheet) -> list[bytes]:
     """A drawing of each page, the one with the map first; its letters are outlines."""
-    return [_print(figure, sheet, "svg", DPI) for figure in draw_pages(sheet)]
+    return [_print(paper, sheet, "svg", DPI) for paper in draw_pages(sheet)]
 
 
-def _print(figure: Figure, sheet: Sheet, format: str, dpi: int) -> bytes:
-    FigureCanvasAgg(figure)
+def _print(paper: Paper, sheet: Sheet, format: str, dpi: int) -> bytes:
+    FigureCanvasAgg(paper.figure)
+    if format == "png":
+        outline_texts(paper)
     made = {"Title": sheet.title} | ({"Date": None} if format == "svg" else {})
     buffer = io.BytesIO()
     pressed: dict[str, Any] = {}
     if format == "png":
         pressed["pil_kwargs"] = {"compress_level": _QUICKLY}
-    figure.savefig(buffer, format=format, dpi=dpi, facecolor=SHEET, metadata=made, **pressed)
+    paper.figure.savefig(buffer, format=format, dpi=dpi, facecolor=SHEET, metadata=made, **pressed)
     return buffer.getvalue()
 
 
@@ -76,6 +78,6 @@ def print_pdf(sheet: Sheet) -> bytes:
     buffer = io.BytesIO()
     about = {"Title": sheet.title, "Author": sheet.signed, "CreationDate": None}
     with PdfPages(buffer, metadata=about) as file:
-        for figure in draw_pages(sheet):
-            file.savefig(figure, facecolor=SHEET)
+        for paper in draw_pages(sheet):
+            file.savefig(paper.figure, facecolor=SHEET)
     return buffer.getvalue()

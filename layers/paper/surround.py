@@ -3,7 +3,6 @@
 import math
 
 import shapely
-from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
 from geo.reading.card import LayerKind
@@ -12,7 +11,7 @@ from geo.text import say
 from layers.marks import mark_layer
 from layers.palette import ACCENT, BORDER, FOCUS_LAND, INK, OTHER_LAND, SHEET, WATER
 from layers.paper.ground import WATER_LAYER
-from layers.paper.ink import Pen
+from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import Drawn
 from layers.paper.sheet import Sheet
@@ -25,18 +24,18 @@ _ARROW_MM = 9.0
 _BAR_MM = 1.3
 
 
-def draw_surround(axes: Axes, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
+def draw_surround(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
     """Draw scale, arrow and inset; what they cover."""
-    bar = _draw_scale_bar(axes, sheet)
-    arrow = _draw_north_arrow(axes, sheet)
-    return [bar, arrow, _draw_locator(axes, sheet, drawn)]
+    bar = _draw_scale_bar(paper, sheet)
+    arrow = _draw_north_arrow(paper, sheet)
+    return [bar, arrow, _draw_locator(paper, sheet, drawn)]
 
 
-def say_empty(axes: Axes, sheet: Sheet) -> None:
+def say_empty(paper: Paper, sheet: Sheet) -> None:
     """Say in the middle of the map why there is nothing on it."""
     box = sheet.layout.map
     key = "sheet.none_mapped" if sheet.unmapped else "sheet.empty"
-    Pen(axes).write(
+    Pen(paper).write(
         box.left + box.width / 2, box.top + box.height / 2, say(key, count=len(sheet.unmapped)),
         sheet.layout.type.sentence, _TEXT, align="center", halo=True, gid="empty",
     )  # fmt: skip
@@ -55,20 +54,20 @@ def say_length(length_m: float) -> str:
     return say("sheet.scale_m", m=f"{length_m:g}")
 
 
-def _draw_scale_bar(axes: Axes, sheet: Sheet) -> Box:
+def _draw_scale_bar(paper: Paper, sheet: Sheet) -> Box:
     """A bar of a round length in true metres, in the lower left corner."""
     map_box, size_pt = sheet.layout.map, sheet.layout.type.small
     length_m = nice_length_m(sheet.view.m_per_mm * map_box.width * 0.22)
     length_mm = length_m / sheet.view.m_per_mm
     x, y = map_box.left + _EDGE_MM, map_box.bottom - _EDGE_MM - _BAR_MM
     for part in range(4):
-        axes.add_patch(
+        paper.put(
             Rectangle(
                 (x + length_mm * part / 4, y), length_mm / 4, _BAR_MM, edgecolor=INK, zorder=_ABOVE,
                 facecolor=SHEET if part % 2 else INK, linewidth=0.6, gid=f"scale-{part}",
             )
         )  # fmt: skip
-    pen, above = Pen(axes), y - size_pt * MM_PER_PT * 0.75
+    pen, above = Pen(paper), y - size_pt * MM_PER_PT * 0.75
     pen.write(x, above, "0", size_pt, _TEXT, align="center", halo=True)
     pen.write(x + length_mm, above, say_length(length_m), size_pt, _TEXT, align="center",
               halo=True, gid="scale-length")  # fmt: skip
@@ -76,7 +75,7 @@ def _draw_scale_bar(axes: Axes, sheet: Sheet) -> Box:
     return Box(x - 2, map_box.bottom - _EDGE_MM - high - 0.5, length_mm + 9, high + 1)
 
 
-def _draw_north_arrow(axes: Axes, sheet: Sheet) -> Box:
+def _draw_north_arrow(paper: Paper, sheet: Sheet) -> Box:
     """An arrow to true north in the upper right corner: the grid's is up."""
     map_box, size_pt, half = sheet.layout.map, sheet.layout.type.small, _ARROW_MM / 2
     x, y = map_box.right - _EDGE_MM - 2.5, map_box.top + _EDGE_MM + 3 + half
@@ -89,23 +88,25 @@ def _draw_north_arrow(axes: Axes, sheet: Sheet) -> Box:
         )
 
     for side, colour in ((-0.5, INK), (0.5, SHEET)):
-        axes.add_patch(
+        paper.put(
             Polygon([at(0, 1), at(side, -1), at(0, -0.6)], facecolor=colour, edgecolor=INK,
                     linewidth=0.6, zorder=_ABOVE, gid=f"north-{'left' if side < 0 else 'right'}")
         )  # fmt: skip
-    Pen(axes).write(*at(0, 1.45), say("sheet.north"), size_pt + 1, _TEXT, align="center", halo=True)
+    Pen(paper).write(
+        *at(0, 1.45), say("sheet.north"), size_pt + 1, _TEXT, align="center", halo=True
+    )
     return Box(x - 3.5, y - half - 4.5, 7, _ARROW_MM + 5)
 
 
-def _draw_locator(axes: Axes, sheet: Sheet, drawn: list[Drawn]) -> Box:
+def _draw_locator(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> Box:
     """The whole city small, the map as a frame on it, in the corner where least is covered."""
     box = _find_corner(sheet, drawn)
     layers = [layer for layer in sheet.layers if layer.card.kind is LayerKind.AREA]
     marks = [(layer.card.id, mark) for layer in layers for mark in mark_layer(layer)]
     shown = [mark.geometry for _, mark in marks] or [sheet.view.shown]
     whole = to_metric(shapely.box(*shapely.total_bounds(shown))) if marks else sheet.view.shown
-    view, pen = fit_view(whole, box, margin=0.04), Pen(axes, box)
-    axes.add_patch(Rectangle((box.left, box.top), box.width, box.height, facecolor=SHEET,
+    view, pen = fit_view(whole, box, margin=0.04), Pen(paper, box)
+    paper.put(Rectangle((box.left, box.top), box.width, box.height, facecolor=SHEET,
                              edgecolor=BORDER, linewidth=0.6, zorder=_ABOVE))  # fmt: skip
     for id, mark in marks:
         geometry = view.place(to_metric(mark.geometry)).simplify(0.05)

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
 
 from geo.vocabulary import Filling, Form
 from layers.palette import INK, PAPER, Style
+from layers.paper.ink import Paper
+from layers.paper.layouts import MM_PER_PT
 
 PT_PER_PX = 0.75
 _MARKERS = {Form.CIRCLE: "o", Form.SQUARE: "s", Form.DIAMOND: "D", Form.RING: "o"}
@@ -19,36 +22,41 @@ def symbol_pt(style: Style, scale: float = 1.0) -> float:
 
 
 def draw_symbol(
-    axes: Axes, x: float, y: float, style: Style, zorder: float, *, scale: float = 1.0
+    paper: Paper, x: float, y: float, style: Style, zorder: float, *, scale: float = 1.0
 ) -> None:
-    """A symbol in the form and filling of its style, around a point of the axes."""
+    """A symbol in the form and filling of its style, around a point of a sheet in millimetres."""
     form: dict[str, Any] = {
         Filling.OUTLINE: {"fillstyle": "none", "markeredgecolor": style.colour},
         Filling.HALF: {"fillstyle": "left", "markeredgecolor": style.colour},
         Filling.FULL: {"fillstyle": "full", "markeredgecolor": PAPER},
     }[style.filling]
-    common: dict[str, Any] = {
-        "marker": _MARKERS[style.form], "linestyle": "none", "zorder": zorder, "clip_on": False,
-    }  # fmt: skip
     size = symbol_pt(style, scale)
     if style.form is Form.RING:
-        _draw_ring(axes, x, y, style, size, zorder, scale)
+        _draw_ring(paper, x, y, style, size, zorder, scale)
         return
-    axes.plot([x], [y], markersize=size + 1.2, color=PAPER, markeredgewidth=0.5,
-              markeredgecolor=INK, **common)  # fmt: skip
     edge = 1.3 if style.filling is Filling.OUTLINE else 0.7
-    axes.plot([x], [y], markersize=size, color=style.colour, markerfacecoloralt=PAPER,
-              markeredgewidth=edge * max(scale, 0.6), **form, **common)  # fmt: skip
+    looks: tuple[dict[str, Any], ...] = (
+        {"markersize": size + 1.2, "color": PAPER, "markeredgecolor": INK, "markeredgewidth": 0.5},
+        {"markersize": size, "color": style.colour, "markerfacecoloralt": PAPER,
+         "markeredgewidth": edge * max(scale, 0.6), **form},
+    )  # fmt: skip
+    for look in looks:
+        # Added as it is: paper would look anew for their limits.
+        paper.put(Line2D([x], [y], marker=_MARKERS[style.form], zorder=zorder, **look))
 
 
 def _draw_ring(
-    axes: Axes, x: float, y: float, style: Style, size_pt: float, zorder: float, scale: float
+    paper: Paper, x: float, y: float, style: Style, size_pt: float, zorder: float, scale: float
 ) -> None:
     """The broken ring of a place known only roughly: matplotlib's markers cannot be dashed."""
     if style.filling is not Filling.OUTLINE:
-        half: Any = {"fillstyle": "left" if style.filling is Filling.HALF else "full"}
-        axes.plot([x], [y], marker="o", markersize=size_pt, color=style.colour, clip_on=False,
-                  markerfacecoloralt=PAPER, markeredgewidth=0, zorder=zorder, **half)  # fmt: skip
-    axes.scatter([x], [y], s=size_pt**2, facecolors="none", edgecolors=style.colour, clip_on=False,
-                 linewidths=1.1 * max(scale, 0.7),
-                 linestyles=(0, (2.2 * scale, 1.4 * scale)), zorder=zorder)  # fmt: skip
+        half: Any = "left" if style.filling is Filling.HALF else "full"
+        paper.put(
+            Line2D([x], [y], marker="o", markersize=size_pt, color=style.colour, zorder=zorder,
+                   markerfacecoloralt=PAPER, markeredgewidth=0, fillstyle=half)
+        )  # fmt: skip
+    paper.put(
+        Circle((x, y), size_pt * MM_PER_PT / 2, facecolor="none", edgecolor=style.colour,
+               linewidth=1.1 * max(scale, 0.7), linestyle=(0, (2.2 * scale, 1.4 * scale)),
+               zorder=zorder)
+    )  # fmt: skip

@@ -10,8 +10,9 @@ from layers.paper.layouts import MM_PER_PT, Box, Layout
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.sheet import Sheet, Source
 
-_ROW_GAP, _HEAD = 0.3, 1.7
-"""Between rows, and how high the head of a column is, as parts of a line."""
+_ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7
+"""Between rows of a short and of a long list, and how high the head of a column is, as parts of
+a line."""
 _MOST_LINES = 2
 _SPARE = 1.15
 """Room for years, whose figures are wider in other fonts: slides are opened on other machines."""
@@ -97,11 +98,12 @@ def _set_column(
     status = measure_mm("已运营", size_pt) + _SIGN_GAP_MM
     years = measure_mm("2021—2025", size_pt) * _SPARE
     room = box.width - number - status - years - 2 * _SIGN_GAP_MM
+    gap = _ROW_GAP if sheet.has_chips else _LONG_GAP
     least = sheet.layout.chip_mm + 0.4 if sheet.has_chips else 0.0
     top, placed = box.top + line_mm(size_pt) * _HEAD, list[Row]()
     for entry, colour in rows:
         name = fit(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)
-        high = max(name.height_mm + line_mm(size_pt) * _ROW_GAP, least)
+        high = max(name.height_mm + line_mm(size_pt) * gap, least)
         if top + high > box.bottom + 1e-6:
             break
         placed.append(Row(entry, colour, name, Box(box.left, top, box.width, high)))

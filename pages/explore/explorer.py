@@ -9,7 +9,6 @@ from markupsafe import Markup
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
 from geo.projects.summary import pick_place, summarise_places
-from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.text import say

@@ -15,7 +15,7 @@ from geo.text import say, words
 from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.address import read_query
-from pages.frame.download import offer
+from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
 from pages.frame.widgets import switch, type_text
@@ -44,13 +44,17 @@ def offer_sheet(data: Data, wanted: Filter) -> None:
 def _show_form(data: Data, wanted: Filter) -> None:
     """Words and choices, then the first page small, then the file."""
     with faults_on_page():
-        brief = _ask(data, wanted)
-        with st.spinner(say("export_sheet.drawing")):
+        choices, look = st.columns([1, 1.5], gap="medium")
+        with choices:
+            brief = _ask(data, wanted)
+        with look, st.spinner(say("export_sheet.drawing")):
             sheet = _compose(data, brief)
             _preview(sheet)
-        if sheet.missing:
-            html.show(html.spoken_notes([say("sheet.missing", signs=sheet.missing)]))
-        _offer_file(sheet, brief["format"])
+        with choices:
+            if sheet.missing:
+                html.show(html.spoken_notes([say("sheet.missing", signs=sheet.missing)]))
+            _offer_file(sheet, brief["format"])
+            say_not_made("-sheet")
 
 
 def _ask(data: Data, wanted: Filter) -> dict[str, str]:
@@ -66,11 +70,8 @@ def _ask(data: Data, wanted: Filter) -> dict[str, str]:
     for name, options in (("layout", "layouts"), ("format", "formats"), ("extent", "extents")):
         html.show(html.section(say(f"export_sheet.{name}")))
         chosen[name] = switch(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
-    left, right = st.columns(2)
-    with left:
-        chosen["organisation"] = type_text(say("export_sheet.organisation"), "organisation")
-    with right:
-        chosen["author"] = type_text(say("export_sheet.author"), "author")
+    for name in ("organisation", "author"):
+        chosen[name] = type_text(say(f"export_sheet.{name}"), name)
     window = seen.get("window", "") if chosen["extent"] == "screen" else ""
     return format_query(wanted) | {
         **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),

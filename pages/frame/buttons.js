@@ -51,7 +51,9 @@ if (!window.hearsButtons) {
         const said = added.filter((node) => node.matches && node.matches(NOT_MADE));
         if (!said.length) { return; }
         said.forEach((node) => sayOurs(node, "--not-made"));
-        document.querySelectorAll(".st-key-not-made button").forEach((why) => why.click());
+        // Of several the last: a form over the page stands after it.
+        const why = [...document.querySelectorAll("[class*='st-key-not-made'] button")].at(-1);
+        if (why) { why.click(); }
     }
 
     new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});

@@ -35,13 +35,14 @@ def _make(make: Callable[[], bytes], name: str, not_made: dict[str, str]) -> byt
         raise
 
 
-def say_not_made() -> None:
-    """The files asked for last that could not be made, and why. Once a page, beside its buttons.
+def say_not_made(form: str = "") -> None:
+    """The files asked for last that could not be made, and why. Once a page, beside its
+    buttons, and once in a `form` over it.
 
     The page does not hear of it by itself: buttons.js presses the button, which nobody sees,
     when Streamlit says that a file did not come.
     """
-    press("", key="not-made")
+    press("", key=f"not-made{form}")
     not_made: dict[str, str] = st.session_state.get(_NOT_MADE, {})
     if not_made:
         show_unforeseen(list(not_made.values()), say("take.not_made_title"))
