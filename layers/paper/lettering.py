@@ -19,6 +19,7 @@ _OPENING = frozenset("([{<《“‘「『【〈(")
 _NO_BREAK = "\u00a0"
 _LONGEST_WORD = 24
 _STEP_PT = 0.5
+_ROUNDING_MM = 1e-6
 _LINE_HEIGHT = 1.32
 
 
@@ -47,9 +48,9 @@ def use_font() -> None:
 @cache
 def _advances(bold: bool) -> Mapping[str, float]:
     """How far each character of a font carries, in ems."""
-    font = TTFont(assets.BOLD_FONT if bold else assets.FONT, lazy=True)
-    widths, em = font["hmtx"].metrics, font["head"].unitsPerEm
-    return {chr(code): widths[name][0] / em for code, name in font.getBestCmap().items()}
+    with TTFont(assets.BOLD_FONT if bold else assets.FONT, lazy=True) as font:
+        widths, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {chr(code): widths[name][0] / em for code, name in font.getBestCmap().items()}
 
 
 def find_missing(text: str) -> str:
@@ -108,7 +109,7 @@ def break_lines(text: str, size_pt: float, room_mm: float, *, bold: bool = False
     lines, width = [""], 0.0
     for word in _words(text):
         wide = measure_mm(word, size_pt, bold=bold)
-        if width + wide > room_mm and lines[-1]:
+        if width + wide > room_mm + _ROUNDING_MM and lines[-1]:
             if word[0] in _NEVER_FIRST and len(lines[-1]) > 1:
                 word = lines[-1][-1] + word
                 lines[-1] = lines[-1][:-1]

@@ -18,7 +18,8 @@ OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0
 """What lies above what, over the basemap."""
 _TINT = {Stage.PLANNED: 0.0, Stage.UNDERWAY: 0.1, Stage.COMPLETED: 0.2}
 _HATCH = "////"
-_CROWDED = 40
+_CROWDED, CRAMMED = 40, 150
+"""With more places symbols are smaller, and with very many numbers too."""
 DOT_MM = 0.7
 """Where a disc had to move off, a dot as wide as twice this stays."""
 
@@ -67,7 +68,8 @@ def find_drawn(sheet: Sheet) -> list[Drawn]:
 
 def symbol_scale(sheet: Sheet) -> float:
     """Symbols are smaller where there are many."""
-    return 0.5 if len(sheet.marks) > _CROWDED else 0.75
+    count = len(sheet.marks)
+    return 0.32 if count > CRAMMED else 0.5 if count > _CROWDED else 0.75
 
 
 def symbol_radius_mm(mark: Mark, sheet: Sheet) -> float:
@@ -112,7 +114,7 @@ _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_poin
 def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
     """As large on the ground as the place may be off."""
     radius_mm = (one.mark.precision_m or 0) / sheet.view.m_per_mm
-    edge = tint(one.mark.style.colour, 0.75)
+    edge = tint(one.mark.style.colour, 0.45 if len(sheet.marks) > CRAMMED else 0.75)
     pen.disc(
         *one.at, radius_mm, RINGS, edge=edge, width_pt=0.6, dash=RING.dash,
         gid=f"ring-{one.mark.id}",

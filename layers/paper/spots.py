@@ -14,9 +14,11 @@ from layers.paper.layouts import Box
 GAP_MM = 0.6
 _SIDES = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 """Eight positions around a point, the best first; the sheet's y goes down."""
-LEADERS_MM = (2.5, 4.5, 6.5, 8.0)
+_BETWEEN = ((2, -1), (2, 1), (-2, -1), (-2, 1), (1, -2), (1, 2), (-1, -2), (-1, 2))
+"""Eight more between them, for what stands off."""
+LEADERS_MM = (1.5, 3.0, 4.5, 6.0, 8.0)
 """How far off a name may stand with a line that leads to it."""
-FAR_MM = (11.0, 14.0, 18.0, 23.0, 29.0, 36.0)
+FAR_MM = (10.0, 12.0, 14.0, 17.0, 20.0, 24.0, 29.0, 36.0)
 """How far off the number of a place may, before it stood nowhere."""
 _ALONG = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
 _GRID = (0.5, 0.3, 0.7, 0.15, 0.85)
@@ -56,14 +58,19 @@ def around(
 ) -> Iterator[Spot]:
     """The eight positions beside a symbol, then with a leader ever farther away."""
     for distance in (0.0, *far):
-        for right, down in _SIDES:
-            diagonal = math.sqrt(0.5) if right and down else 1.0
-            reach = (radius_mm + GAP_MM + distance) * diagonal
+        for right, down in (*_SIDES, *(_BETWEEN if distance else ())):
+            diagonal = math.hypot(right, down)
+            reach = (radius_mm + GAP_MM + distance) / diagonal
+            side, above = _sign(right), _sign(down)
             yield Spot(
-                at[0] + right * (reach + size[0] / 2),
-                at[1] + down * (reach + size[1] / 2),
+                at[0] + right * reach + side * size[0] / 2,
+                at[1] + down * reach + above * size[1] / 2,
                 leader=at if distance else None,
             )
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
 
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:

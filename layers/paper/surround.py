@@ -64,7 +64,7 @@ def _draw_scale_bar(paper: Paper, sheet: Sheet) -> Box:
         paper.put(
             Rectangle(
                 (x + length_mm * part / 4, y), length_mm / 4, _BAR_MM, edgecolor=INK, zorder=_ABOVE,
-                facecolor=SHEET if part % 2 else INK, linewidth=0.6, gid=f"scale-{part}",
+                facecolor=SHEET if part % 2 else INK, linewidth=0.6, gid=f"bar-{part}",
             )
         )  # fmt: skip
     pen, above = Pen(paper), y - size_pt * MM_PER_PT * 0.75
@@ -104,7 +104,8 @@ def _draw_locator(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> Box:
     layers = [layer for layer in sheet.layers if layer.card.kind is LayerKind.AREA]
     marks = [(layer.card.id, mark) for layer in layers for mark in mark_layer(layer)]
     shown = [mark.geometry for _, mark in marks] or [sheet.view.shown]
-    whole = to_metric(shapely.box(*shapely.total_bounds(shown))) if marks else sheet.view.shown
+    city = to_metric(shapely.box(*shapely.total_bounds(shown))) if marks else sheet.view.shown
+    whole = shapely.box(*shapely.total_bounds([city, sheet.view.shown]))
     view, pen = fit_view(whole, box, margin=0.04), Pen(paper, box)
     paper.put(Rectangle((box.left, box.top), box.width, box.height, facecolor=SHEET,
                              edgecolor=BORDER, linewidth=0.6, zorder=_ABOVE))  # fmt: skip

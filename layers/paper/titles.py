@@ -6,7 +6,7 @@ from geo.vocabulary import Shape
 from layers.paper.entries import Entry
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
-from layers.paper.marking import DOT_MM, Drawn, symbol_radius_mm
+from layers.paper.marking import CRAMMED, DOT_MM, Drawn, symbol_radius_mm
 from layers.paper.naming import Size, Spots, Wish
 from layers.paper.sheet import Sheet
 from layers.paper.spots import FAR_MM, LEADERS_MM, Spot, above, around, longest_part, within
@@ -15,6 +15,8 @@ HIGH = 1.22
 """How high a line of text is, as a part of its size."""
 GAP_MM = 0.8
 """Between a number and the name after it."""
+_CRAMMED = 0.74
+"""How much smaller names are where there are very many."""
 _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 
@@ -36,7 +38,8 @@ def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
 
 def name_pt(one: Drawn, sheet: Sheet) -> float:
     """The size of a place's name: zones are larger."""
-    return sheet.layout.type.zone if one.mark.shape is Shape.AREA else sheet.layout.type.name
+    size_pt = sheet.layout.type.zone if one.mark.shape is Shape.AREA else sheet.layout.type.name
+    return size_pt * _CRAMMED if len(sheet.marks) > CRAMMED else size_pt
 
 
 def join_numbers(entries: tuple[Entry, ...]) -> str:

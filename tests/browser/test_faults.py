@@ -21,7 +21,7 @@ BROKEN = """
 import runpy
 from geo.errors import DistrictMapError
 from pages.explore import explorer, panel
-from layers.paper import sheet
+from layers.paper import printing
 from geo.output import exports
 
 def fail(*given, **named):
@@ -31,7 +31,7 @@ def complain(*given, **named):
     raise DistrictMapError("字体文件缺失;请恢复 static/fonts")
 
 panel.show_place, panel.render_project = fail, fail
-sheet.render_sheet = complain
+printing.print_pdf = complain
 runpy.run_path("app.py")
 """
 """The app with a mistake in a part of a page, and with sheets that cannot be made."""
@@ -157,11 +157,13 @@ def test_a_mistake_in_a_part_of_the_page_is_said_there_and_all_else_stands(broke
 
 
 def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None:
-    broken.open()
-    broken.page.get_by_role("button", name="专题图 PNG").click()
+    frame = broken.open("?format=pdf")
+    frame.get_by_role("button", name="导出").click()
+    broken.page.get_by_role("button", name="下载").click()
     says(broken.page, NOT_MADE)
-    expect(broken.page.locator(".faults")).to_contain_text("map.png:字体文件缺失")
+    expect(broken.page.locator(".faults")).to_contain_text("图.pdf:字体文件缺失")
     assert "Failed" not in broken.page.locator("body").inner_text()
+    broken.page.keyboard.press("Escape")
     with broken.page.expect_download() as download:
         broken.page.get_by_role("button", name="导出文件").click()
     assert download.value.suggested_filename.startswith("区情一张图_全部事项_")

@@ -94,7 +94,7 @@ def make_commands(folder: Path) -> list[Command]:
     """Everything that writes, each with a folder of its own."""
     return [
         make_build(folder / "build"),
-        make_file(folder / "png", "map.png", ["layers", "snapshot"]),
+        make_file(folder / "pdf", "map.pdf", ["layers", "snapshot"]),
         make_file(folder / "csv", "projects.csv", ["geo", "export"]),
         make_file(folder / "geojson", "projects.geojson", ["geo", "export"]),
     ]

@@ -20,8 +20,9 @@ def test_static_holds_what_pages_and_sheets_need_and_nothing_else() -> None:
     urls = [url for _, url in (*list_scripts(""), *list_stylesheets(""))]
     needed = {re.sub(r"\?.*", "", url).strip("/") for url in urls}
     needed |= {url.strip("/") for url in list_drawing_tools("").values()}
-    # The frame's own sheet is written into it, and the font is the sheets'.
-    needed |= {"map/map.css", str(assets.FONT.relative_to(STATIC))}
+    # The frame's own sheet is written into it, and the fonts are the sheets'.
+    needed |= {"map/map.css"}
+    needed |= {str(font.relative_to(STATIC)) for font in (assets.FONT, assets.BOLD_FONT)}
     assert find_missing_assets() == []
     assert {path for path, name in served().items() if name not in ABOUT} == needed
 

@@ -1,102 +1,149 @@
-"""The sheet for a meeting: what stands on it, and that its metres are true."""
+"""The sheet for a meeting: what stands on it, where, and that its metres are true."""
 
-import io
 import math
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from itertools import combinations
+from xml.etree import ElementTree
 
-import numpy as np
 import pytest
-import shapely
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from PIL import Image
+from shapely import Point
+from shapely.affinity import translate
+from shapely.geometry import box
 
 from geo.models import CITY
-from geo.projects.filter import Filter
+from geo.projects.filter import Filter, parse_query
 from geo.reading.card import Layer
 from geo.sources import Sources
-from geo.space.area import Area
 from geo.space.crs import to_metric
 from geo.text import words
-from layers.__main__ import main
-from layers.marks import mark_layer
-from layers.palette import Style
-from layers.paper import sheet, surround, symbols
+from geo.vocabulary import Shape
+from layers.palette import FOCUS_LAND, WATER
+from layers.paper import print_page, sheet, surround, typesetting
+from layers.paper.brief import Brief, parse_brief
+from layers.paper.colouring import contrast, darken, tint
+from layers.paper.ground import cut
+from layers.paper.ink import open_sheet
+from layers.paper.layouts import LAYOUTS, MM_PER_PT, Box
+from layers.paper.lettering import break_lines, fit, make_printable, measure_mm
+from layers.paper.map_part import draw_map
+from layers.paper.marking import find_drawn, symbol_radius_mm
+from layers.paper.naming import Named
+from layers.paper.printing import print_svgs
+from layers.paper.view import find_view, true_north_deg
 
-FINANCE = Filter(district=("120101",), sector=("finance",))
+SVG = "{http://www.w3.org/2000/svg}"
+Compose = Callable[..., sheet.Sheet]
 
 
 @pytest.fixture(scope="module")
-def texts(first_five: Sources, layers: dict[str, Layer]) -> list[str]:
-    """Every line of text on the sheet for one filter, as matplotlib drew it.
+def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
+    """A sheet for an address."""
 
-    It is of named documents: what a later one adds may take a name's room on the map.
-    """
-    drawn: list[str] = []
-    original = Figure.savefig
+    def compose(known: Sources = sources, **query: str) -> sheet.Sheet:
+        brief, ignored = parse_brief(query, known)
+        assert ignored == []
+        return sheet.compose_sheet(
+            known, layers.values(), brief, made=date(2026, 3, 4), approval="审图号:津S(2026)001"
+        )
 
-    def keep(figure: Figure, *args: object, **kwargs: object) -> None:
-        drawn.extend(text.get_text() for text in figure.findobj(lambda a: hasattr(a, "get_text")))
-        original(figure, *args, **kwargs)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Figure, "savefig", keep)
-        sheet.render_sheet(
-            first_five, layers.values(), sheet.compose_sheet(first_five, FINANCE),
-            made=date(2026, 3, 4), approval="审图号:津S(2026)001",
-        )  # fmt: skip
-    return drawn
+    return compose
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "和平区事项分布图",
-        "区:和平区;领域:现代金融",
-        "审图号:津S(2026)001",
-        "制图日期:2026-03-04",
-        "北",
-        "进展",
-        "经济与商贸",
-        "位置精度",
-    ],
-)
-def test_the_sheet_says(texts: list[str], line: str) -> None:
-    assert line in texts
+@pytest.fixture(scope="module")
+def district(compose: Compose) -> sheet.Sheet:
+    """Everything of one district: more places than there is room for names."""
+    return compose(district="120101")
 
 
-def test_the_sheet_names_its_sources_and_projection(texts: list[str]) -> None:
-    assert any(text.startswith("资料来源:《和平区") for text in texts)
-    assert any("EPSG:4548" in text for text in texts)
+@pytest.fixture(scope="module")
+def named(district: sheet.Sheet) -> list[Named]:
+    return draw_map(open_sheet(297, 210), district)
 
 
-def test_the_legend_shows_only_what_is_on_the_sheet(texts: list[str], first_five: Sources) -> None:
-    main = {
-        first_five.sectors[project.sectors[0]].family
-        for project in first_five.projects
-        if project.district == "120101" and "finance" in project.sectors
+@pytest.fixture(scope="module")
+def drawing(district: sheet.Sheet) -> ElementTree.Element:
+    return ElementTree.fromstring(print_svgs(district)[0])
+
+
+def by_id(drawing: ElementTree.Element, begin: str) -> list[ElementTree.Element]:
+    return [node for node in drawing.iter() if node.get("id", "").startswith(begin)]
+
+
+def spread(nodes: list[ElementTree.Element]) -> tuple[list[float], list[float]]:
+    """The x and y of every point drawn in some parts of a drawing, in points of the page."""
+    paths = " ".join(p.get("d", "") for node in nodes for p in node.iter(f"{SVG}path"))
+    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", paths)]
+    return numbers[::2], numbers[1::2]
+
+
+def test_every_place_on_the_map_has_a_number_in_the_list(
+    district: sheet.Sheet, named: list[Named]
+) -> None:
+    numbers = [entry.number for entry in district.entries]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert {id for entry in district.entries for id in entry.place_ids} == {
+        mark.id for mark in district.marks
     }
-    others = {name for family, name in words("family").items() if family not in main}
-    assert others
-    assert others.isdisjoint(texts)
+    drawn = {one.mark.id for one in find_drawn(district)}
+    assert len(drawn) > 80
+    assert drawn <= {name.id for name in named}
+    beyond = [mark.label for mark in district.marks if mark.id not in drawn]
+    assert all(label in district.outside_line for label in beyond)
 
 
-def test_places_are_named_on_the_map(texts: list[str]) -> None:
-    assert "泰安道5号" in texts
+def test_no_two_names_overlap_nor_a_name_and_the_symbol_of_another(
+    district: sheet.Sheet, named: list[Named]
+) -> None:
+    boxes = [(name.id, part) for name in named for part in name.boxes]
+    for (one, left), (other, right) in combinations(boxes, 2):
+        assert one == other or not left.overlaps(right), (one, other)
+    for drawn in find_drawn(district):
+        if drawn.mark.shape is Shape.POINT:
+            (x, y), r = drawn.at, symbol_radius_mm(drawn.mark, district)
+            symbol = Box(x - r, y - r, 2 * r, 2 * r)
+            assert not [id for id, b in boxes if id != drawn.mark.id and b.overlaps(symbol)]
 
 
-def test_the_scale_bar_is_as_long_as_it_says() -> None:
-    figure = Figure()
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_xlim(0, 7000)
-    axes.set_ylim(0, 5000)
-    symbols.use_font()
-    surround.draw_scale_bar(axes)
-    xs = np.concatenate([patch.get_xy()[:, 0] for patch in axes.patches])
-    assert xs.max() - xs.min() == pytest.approx(1000)
-    assert [text.get_text() for text in axes.texts] == ["0", "1 千米"]
+def test_zones_are_named_before_anything_else(district: sheet.Sheet, named: list[Named]) -> None:
+    full = {name.id for name in named if name.is_full}
+    zones = [one.mark for one in find_drawn(district) if one.mark.shape is Shape.AREA]
+    points = [one.mark for one in find_drawn(district) if one.mark.shape is Shape.POINT]
+    share = [sum(mark.id in full for mark in some) / len(some) for some in (zones, points)]
+    assert share[0] > 0.7
+    assert share[0] > share[1] > 0.4
+
+
+def test_a_street_that_is_a_place_is_named_once(named: list[Named], district: sheet.Sheet) -> None:
+    labels = {mark.id: mark.label for mark in district.marks}
+    said = [labels[name.id] for name in named if name.is_full and name.id in labels]
+    assert len(said) == len(set(said))
+
+
+def test_a_known_distance_is_as_long_as_the_scale_says(
+    district: sheet.Sheet, drawing: ElementTree.Element
+) -> None:
+    xs, _ = spread(by_id(drawing, "bar-"))
+    length_m = (max(xs) - min(xs)) * MM_PER_PT * district.view.m_per_mm
+    assert length_m == pytest.approx(1000, rel=0.005)
+    # Two corners of a zone, 1,000 m apart on the ground, by their distance on the sheet.
+    a, b = (district.view.place(Point(517_000, y)) for y in (4_330_000, 4_331_000))
+    assert a.distance(b) * district.view.m_per_mm == pytest.approx(1000, rel=1e-9)
+
+
+def test_a_zone_is_drawn_where_it_lies(
+    district: sheet.Sheet, drawing: ElementTree.Element, sources: Sources
+) -> None:
+    mark = next(m for m in district.marks if sources.places[m.id].name == "五大道")
+    xs, ys = spread(by_id(drawing, f"tint-{mark.id}"))
+    west, _, east, north = to_metric(mark.geometry).bounds
+    assert (max(xs) - min(xs)) * MM_PER_PT * district.view.m_per_mm == pytest.approx(
+        east - west, rel=0.005
+    )
+    top_mm = (district.view.north_m - north) / district.view.m_per_mm + district.layout.map.top
+    assert min(ys) * MM_PER_PT == pytest.approx(top_mm, abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -106,109 +153,245 @@ def test_a_nice_length(longest: float, nice: float) -> None:
     assert surround.nice_length_m(longest) == pytest.approx(nice)
 
 
-def test_the_arrow_points_to_true_north() -> None:
-    """At 117.2°E true north is about sin(39.1°) x 0.2° west of the grid's north."""
-    from shapely import Point
-
-    convergence = sheet.true_north_deg(to_metric(Point(117.2, 39.1)))
+def test_the_arrow_points_to_true_north(
+    district: sheet.Sheet, drawing: ElementTree.Element
+) -> None:
+    """At 117.2°E true north is about sin(39.1°) x 0.2° west of the grid's."""
+    convergence = true_north_deg(to_metric(Point(117.2, 39.1)))
     assert convergence == pytest.approx(-0.2 * math.sin(math.radians(39.1)), abs=0.005)
-    assert sheet.true_north_deg(to_metric(Point(117.0, 39.1))) == pytest.approx(0, abs=1e-6)
+    assert true_north_deg(to_metric(Point(117.0, 39.1))) == pytest.approx(0, abs=1e-6)
+    (left,) = by_id(drawing, "north-left")
+    xs, ys = spread([left])
+    # Its three corners: the tip, a foot, and the notch straight below the tip.
+    turn = math.degrees(math.atan2(xs[0] - xs[2], ys[2] - ys[0]))
+    assert turn == pytest.approx(district.view.true_north_deg, abs=0.02)
 
 
-def test_metres_are_as_long_across_as_up() -> None:
-    figure = Figure(figsize=(11.69, 8.27))
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0.035, 0.105, 0.695, 0.735))
-    sheet.set_frame(axes, to_metric(_line()))
-    box = axes.get_window_extent()
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    assert (east - west) / box.width == pytest.approx((north - south) / box.height, rel=0.01)
-
-
-def _line():
-    from shapely import LineString
-
-    return LineString([(117.2, 39.1), (117.25, 39.11)])
-
-
-def test_marks_fall_inside_the_frame(sources: Sources) -> None:
-    shown = sheet.compose_sheet(sources, Filter())
-    local = [m for m in shown.marks if sources.places[m.id].district != CITY]
-    figure = Figure()
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    sheet.set_frame(axes, sheet.find_extent(sources, shown.marks))
-    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
-    assert local
-    for mark in local:
-        left, bottom, right, top = to_metric(mark.geometry).bounds
-        assert west < left <= right < east
-        assert south < bottom <= top < north
-
-
-def test_an_area_asked_about_fills_the_sheet_and_holds_all_that_is_on_it(sources: Sources) -> None:
-    place = next(p for p in sources.places.values() if p.name == "民园广场")
-    shown = sheet.compose_sheet(sources, Filter(area=Area(place_id=place.id, radius_m=500)))
-    assert shown.area is not None
-    assert "“民园广场”周边 500 米内" in shown.caption
-    circle = to_metric(shown.area)
-    assert place.id in {mark.id for mark in shown.marks}
-    assert all(circle.intersects(to_metric(mark.geometry)) for mark in shown.marks)
-    extent = sheet.find_extent(sources, shown.marks, shown.area).bounds
-    assert extent[2] - extent[0] == pytest.approx(1000, rel=0.01)
-
-
-def test_each_precision_prints_in_its_own_form(sources: Sources) -> None:
-    """Painted side by side, no two precisions leave the same ink."""
-    inks = set()
-    for look in sources.styles.precisions.values():
-        figure = Figure(figsize=(1, 1), dpi=100)
-        canvas = FigureCanvasAgg(figure)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_axis_off()
-        style = Style("#1D3666", size_px=look.size_px, form=look.form)
-        symbols.draw_symbol(axes, 0.5, 0.5, style, 1)
-        canvas.draw()
-        inks.add(bytes(canvas.buffer_rgba()))
-    assert len(inks) == len(sources.styles.precisions)
-
-
-def test_an_empty_result_still_gives_a_sheet(sources: Sources, layers: dict[str, Layer]) -> None:
-    nothing = sheet.compose_sheet(sources, Filter(text="不存在"))
-    assert nothing.marks == ()
-    raw = sheet.render_sheet(sources, layers.values(), nothing, made=date.today(), approval="")
-    assert Image.open(io.BytesIO(raw)).size == (2338, 1654)
-
-
-def test_the_command_writes_a_png_for_the_same_filter(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_water_lies_above_land_and_zones_and_keeps_its_colour(
+    drawing: ElementTree.Element,
 ) -> None:
-    out = tmp_path / "out" / "map.png"
-    assert main(["snapshot", "--out", str(out), "--sector", "finance", "--title", "金融"]) == 0
-    with Image.open(out) as picture:
-        assert picture.format == "PNG"
-    assert capsys.readouterr().out.strip() == str(out)
-
-
-def test_the_command_refuses_a_filter_that_makes_no_sense(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = tmp_path / "map.png"
-    assert main(["snapshot", "--out", str(out), "--district", "999"]) == 2
-    assert "district=999" in capsys.readouterr().err
-    assert not out.exists()
-
-
-def test_water_lies_above_land_whatever_its_layer(
-    sources: Sources, layers: dict[str, Layer]
-) -> None:
-    """However many districts there are: no later one covers the first river."""
-    axes = Figure().add_axes((0, 0, 1, 1))
-    for level, name in enumerate(("districts", "river")):
-        symbols.draw_marks(axes, mark_layer(layers[name]), level=level)
-    count = sum(
-        len(shapely.get_parts(f.geometry)) for f in layers["districts"].features if f.geometry
-    )
-    land, water = axes.patches[:count], axes.patches[count:]
+    """However layers are ordered: no land, tint or zone is painted after the first water."""
+    order = [node.get("id", "") for node in drawing.iter() if node.get("id")]
+    water = [n for n, id in enumerate(order) if id.startswith("river")]
+    land = [n for n, id in enumerate(order) if id.startswith(("districts", "tint-"))]
     assert water
-    assert min(patch.zorder for patch in water) > max(patch.zorder for patch in land)
+    assert max(land) < min(water)
+    styles = [
+        path.get("style", "")
+        for node in by_id(drawing, "river")
+        for path in node.iter(f"{SVG}path")
+    ]
+    assert all(WATER.lower() in style.lower() for style in styles)
+
+
+def test_water_is_broad_enough_to_be_seen_from_afar(compose: Compose) -> None:
+    far = compose(window="116.9,38.9,117.5,39.3")
+    (river,) = [layer for layer in far.layers if layer.card.id == "river"]
+    drawing = ElementTree.fromstring(print_svgs(far)[0])
+    widths = [
+        float(re.search(r"stroke-width: ([\d.]+)", path.get("style", ""))[1])  # type: ignore[index]
+        for node in by_id(drawing, "river")
+        for path in node.iter(f"{SVG}path")
+    ]
+    seen = [cut(f.geometry, far.view) for f in river.features if f.geometry is not None]
+    for part, width_pt in zip(seen, widths, strict=True):
+        mean_mm = part.area / (part.length / 2)
+        assert mean_mm + width_pt * MM_PER_PT >= 1.15
+
+
+def test_fillings_hide_what_they_lie_on(drawing: ElementTree.Element) -> None:
+    """Two zones under way never add up to the colour of one that is done."""
+    styles = [n.get("style", "") for t in by_id(drawing, "tint-") for n in t.iter(f"{SVG}path")]
+    assert styles
+    assert not [style for style in styles if "opacity" in style]
+
+
+def test_a_ring_is_as_large_as_its_place_may_be_off(compose: Compose) -> None:
+    shown = compose(text="智能网联", layout="16x9")
+    drawing = ElementTree.fromstring(print_svgs(shown)[0])
+    marks = {m.id: m for m in shown.marks if (m.precision_m or 0) > 600}
+    assert marks
+    for id, mark in marks.items():
+        xs, _ = spread(by_id(drawing, f"ring-{id}"))
+        radius_m = (max(xs) - min(xs)) / 2 * MM_PER_PT * shown.view.m_per_mm
+        assert radius_m == pytest.approx(mark.precision_m, rel=0.02)
+    span = min(shown.layout.map.width, shown.layout.map.height) * shown.view.m_per_mm
+    assert span > 2 * max(mark.precision_m or 0 for mark in marks.values())
+
+
+def test_the_legend_explains_what_is_on_the_map_and_nothing_else(compose: Compose) -> None:
+    shown = compose(district="120101", sector="finance")
+    families = {entry.family for entry in shown.entries}
+    texts = {key.text for key in shown.keys}
+    names = words("family")
+    assert texts & set(names.values()) == (
+        {names[family] for family in families} if len(families) > 1 else set()
+    )
+    assert "选中的地点" not in texts
+    chosen = compose(district="120101", sector="finance", place=shown.marks[0].id)
+    assert "选中的地点" in {key.text for key in chosen.keys}
+
+
+def test_of_one_family_colours_tell_how_far_things_are(compose: Compose) -> None:
+    shown = compose(scheme="hp-yijidi-sanqu", layout="a4")
+    assert len({entry.family for entry in shown.entries}) == 1
+    assert len(set(shown.colours)) == len({entry.stage for entry in shown.entries}) == 2
+
+
+def test_every_colour_is_told_from_the_land(district: sheet.Sheet) -> None:
+    assert all(contrast(colour, FOCUS_LAND) >= 3 for colour in district.colours)
+    assert darken("#000000") == "#000000"
+    assert tint("#000000", 0.5) == "#808080"
+
+
+def test_few_items_are_numbered_one_by_one_beside_the_name_of_their_zone(
+    compose: Compose,
+) -> None:
+    shown = compose(scheme="hp-yijidi-sanqu", layout="a4")
+    assert shown.has_chips
+    assert shown.counts.startswith("15 项中 15 项上图")
+    zone = max(shown.marks, key=lambda mark: len(shown.numbers_at(mark.id)))
+    assert zone.shape is Shape.AREA
+    assert len(shown.numbers_at(zone.id)) > 5
+    on_slide = compose(scheme="hp-yijidi-sanqu", layout="16x9")
+    assert len(on_slide.entries) == len(on_slide.marks) <= 12
+
+
+def test_what_is_not_on_the_map_is_counted_and_named(compose: Compose) -> None:
+    shown = compose(text="智能网联")
+    assert shown.counts == "7 项中 2 项上图 · 图上 5 处"
+    assert shown.unmapped_line.startswith("未上图 5 项:")
+    assert all(name in shown.unmapped_line for name in shown.unmapped)
+    many = compose(district="120101")
+    assert many.unmapped_line.endswith("等")
+    assert many.unmapped_line.count("、") >= 5
+
+
+def test_where_nothing_has_a_position_the_map_says_so(sources: Sources, compose: Compose) -> None:
+    unplaced = {id: replace(place, geometry=None) for id, place in sources.places.items()}
+    shown = compose(replace(sources, places=unplaced), text="智能网联")
+    assert shown.entries == ()
+    drawn = texts_on(shown)
+    assert "7 项都没有可靠位置,未上图" in drawn
+    assert "没有符合条件的事项" not in drawn
+    assert "没有符合条件的事项" in texts_on(compose(text="不存在"))
+
+
+def texts_on(shown: sheet.Sheet) -> set[str]:
+    (page, *_) = typesetting.set_pages(shown)
+    paper = print_page.draw_page(shown, page, 1)
+    return {a.get_text() for a in paper.figure.findobj(lambda a: hasattr(a, "get_text"))}
+
+
+def test_a_place_outside_the_district_asked_for_does_not_widen_the_map(
+    sources: Sources, compose: Compose
+) -> None:
+    shown = compose(district="120101")
+    outline = to_metric(sources.districts["120101"].geometry)
+    own = [m for m in shown.marks if sources.places[m.id].district == "120101"]
+    far = replace(own[0], geometry=translate(own[0].geometry, 0.3, 0))
+    places = {**sources.places, far.id: replace(sources.places[far.id], district="120104")}
+    other = replace(sources, places=places)
+    view = find_view(other, [*own[1:], far], shown.layout.map, districts=["120101"])
+    assert view.m_per_mm == pytest.approx(
+        find_view(sources, own[1:], shown.layout.map, districts=["120101"]).m_per_mm
+    )
+    assert view.shown.intersects(outline)
+    assert CITY not in {sources.places[m.id].district for m in own}
+
+
+def test_a_sheet_may_show_what_the_screen_shows(compose: Compose) -> None:
+    shown = compose(window="117.19,39.10,117.21,39.12")
+    asked = to_metric(box(117.19, 39.10, 117.21, 39.12))
+    assert shown.view.shown.buffer(1).contains(asked)
+    assert shown.view.shown.area < 2.5 * asked.area
+    assert shown.outside_line
+
+
+def test_what_is_switched_off_on_the_screen_is_off_on_the_sheet(compose: Compose) -> None:
+    shown = compose(district="120101", off="streets,places", halo="1")
+    assert {layer.card.id for layer in shown.layers}.isdisjoint({"streets", "places"})
+    assert shown.marks == shown.entries == ()
+    assert shown.counts.endswith("地点图层已关闭")
+    assert any(
+        key.text.startswith("真实位置在圈内") for key in compose(district="120101", halo="1").keys
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.id)
+def test_nothing_on_a_sheet_lies_on_another_nor_beyond_its_edge(layout) -> None:
+    whole = Box(0, 0, layout.width_mm, layout.height_mm)
+    parts = [layout.title, layout.sentence, layout.map, *layout.columns, layout.sources]
+    assert all(whole.holds(part) for part in (*parts, *layout.more))
+    assert not [pair for pair in combinations(parts, 2) if pair[0].overlaps(pair[1])]
+    assert not [pair for pair in combinations(layout.more, 2) if pair[0].overlaps(pair[1])]
+    assert not any(part.overlaps(layout.sources) for part in layout.more)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_list_that_does_not_fit_goes_on_and_loses_nothing(compose: Compose, layout: str) -> None:
+    shown = compose(district="120101", layout=layout)
+    pages = typesetting.set_pages(shown)
+    rows = [row for page in pages for column in page.columns for row in column.rows]
+    assert [row.entry.number for row in rows] == [entry.number for entry in shown.entries]
+    for page in pages:
+        for column in page.columns:
+            for row in column.rows:
+                assert column.box.holds(row.box)
+                widest = max(measure_mm(line, row.name.size_pt) for line in row.name.lines)
+                assert column.name_left + widest <= column.status_left + 1e-6
+
+
+def test_no_text_of_a_slide_is_too_small_to_be_read(compose: Compose) -> None:
+    shown = compose(district="120101", layout="16x9")
+    (first, *_) = typesetting.set_pages(shown)
+    paper = print_page.draw_page(shown, first, 2)
+    sizes = [
+        float(a.get_fontsize()) for a in paper.figure.findobj(lambda a: hasattr(a, "get_text"))
+    ]
+    assert min(sizes) >= 10
+
+
+def test_a_title_is_made_smaller_before_it_is_cut() -> None:
+    room = measure_mm("宽" * 20, 18)
+    assert fit("宽" * 20, 18, room, lines=2).size_pt == 18
+    smaller = fit("宽" * 46, 18, room, lines=2)
+    assert smaller.size_pt < 18
+    assert "".join(smaller.lines) == "宽" * 46
+    cut_off = fit("宽" * 300, 18, room, lines=2)
+    assert cut_off.is_cut
+    assert len(cut_off.lines) == 2
+    assert cut_off.lines[-1].endswith("…")
+    assert all(measure_mm(line, cut_off.size_pt) <= room for line in cut_off.lines)
+
+
+def test_lines_break_between_words_and_never_before_a_comma() -> None:
+    assert break_lines("甲乙丙,丁", 10, measure_mm("甲乙丙", 10)) == ["甲乙", "丙,丁"]
+    assert break_lines("PM2.5 年均", 10, measure_mm("PM2.5 年", 10)) == ["PM2.5 年", "均"]
+    assert break_lines("某园区(13\u00a0项)", 10, measure_mm("某园区(13", 10))[-1] == "(13\u00a0项)"
+
+
+def test_what_cannot_be_seen_is_left_out_and_what_the_font_lacks_is_marked() -> None:
+    assert make_printable("\x01和平\n区\u202e图\udcff ") == "和平 区 图"
+    assert make_printable("😀$1_x^2%½ µg/m³ Ü") == "〓$1_x^2%½ µg/m³ Ü"
+
+
+def test_an_address_of_nonsense_is_said_and_the_sheet_is_made_all_the_same(
+    sources: Sources,
+) -> None:
+    query = {"layout": "a5", "window": "1,2,3", "place": "nirgends", "title": "长" * 900}
+    brief, ignored = parse_brief(query, sources)
+    assert len(ignored) == 3
+    assert brief.layout.id == "a4"
+    assert brief.window is None
+    assert len(brief.title) <= 400
+    assert isinstance(brief, Brief)
+    assert brief.wanted == Filter() == parse_query({}, sources)[0]
+
+
+def test_the_link_stands_on_a_sheet_where_it_is_known(
+    compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compose(sector="finance").link == ""
+    monkeypatch.setenv("PUBLIC_URL", "https://map.example.cn/")
+    assert compose(sector="finance").link == "https://map.example.cn/?sector=finance"

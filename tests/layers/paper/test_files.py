@@ -1,0 +1,267 @@
+"""The files a sheet comes as, read back with what their readers have."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from layers.card import Layer, read_layers
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from PIL import Image
+from pptx import Presentation
+from pypdf import PdfReader
+
+from geo.projects.filter import Filter
+from geo.reading.folder import read_sources
+from geo.sources import Sources
+from layers.__main__ import main
+from layers.assets import BOLD_FONT, FONT
+from layers.paper.brief import Brief
+from layers.paper.formats import FORMATS, describe_file, make_file, name_file
+from layers.paper.layouts import LAYOUTS
+from layers.paper.print_page import draw_page
+from layers.paper.sheet import Sheet, compose_sheet
+from layers.paper.typesetting import set_pages
+from tests import hostile
+
+HERE = Path(__file__).parent
+TITLE = "外资$1_x^2% ½ µg/m³ Ü"
+APPROVAL = "审图号:津S(2026)001"
+Compose = Callable[..., Sheet]
+
+
+@pytest.fixture(scope="module")
+def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
+    def compose(known: Sources = sources, **wishes: object) -> Sheet:
+        brief = Brief(**{"wanted": Filter(scheme=("hp-yijidi-sanqu",)), **wishes})  # type: ignore[arg-type]
+        return compose_sheet(
+            known, layers.values(), brief, made=date(2026, 3, 4), approval=APPROVAL
+        )
+
+    return compose
+
+
+@pytest.fixture(scope="module")
+def slide(compose: Compose) -> Sheet:
+    return compose(
+        title=TITLE, sentence="一句话", layout=LAYOUTS["16x9"], organisation="某委", author="某人"
+    )
+
+
+@pytest.fixture(scope="module")
+def long(compose: Compose) -> Sheet:
+    """More places than one page lists."""
+    return compose(wanted=Filter(district=("120101",)))
+
+
+def make(sheet: Sheet, format: str) -> bytes:
+    return make_file(sheet, FORMATS[format])
+
+
+@pytest.mark.parametrize("layout", ["a4-portrait", "16x9"])
+def test_a_picture_has_300_dots_an_inch(compose: Compose, layout: str) -> None:
+    shown = compose(layout=LAYOUTS[layout])
+    with Image.open(io.BytesIO(make(shown, "png"))) as picture:
+        width, height = picture.size
+        dpi = picture.info["dpi"][0]
+    assert width == pytest.approx(LAYOUTS[layout].width_mm / 25.4 * 300, abs=1)
+    assert height == pytest.approx(LAYOUTS[layout].height_mm / 25.4 * 300, abs=1)
+    assert dpi == pytest.approx(300, abs=0.1)
+
+
+def test_the_text_of_a_pdf_is_text_in_embedded_truetype(slide: Sheet) -> None:
+    page = PdfReader(io.BytesIO(make(slide, "pdf"))).pages[0]
+    text = page.extract_text()
+    said = [TITLE, "一句话", APPROVAL, "制图日期:2026-03-04", "某委 · 某人", "EPSG:4548"]
+    said += ["中国人寿天津金融中心", "15 项中 15 项上图"]
+    assert [line for line in said if line not in text] == []
+    for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        (face,) = font.get_object()["/DescendantFonts"]
+        assert face.get_object()["/Subtype"] == "/CIDFontType2"
+        assert "/FontFile2" in face.get_object()["/FontDescriptor"]
+    assert "/XObject" not in page["/Resources"] or not any(  # type: ignore[operator]
+        part.get_object().get("/Subtype") == "/Image"
+        for part in page["/Resources"]["/XObject"].values()  # type: ignore[index]
+    )
+
+
+def test_a_pdf_is_as_large_as_its_sheet_and_has_a_page_for_what_did_not_fit(long: Sheet) -> None:
+    file = PdfReader(io.BytesIO(make(long, "pdf")))
+    assert len(file.pages) == len(set_pages(long)) == 2
+    assert float(file.pages[0].mediabox.width) == pytest.approx(297 / 25.4 * 72, abs=0.1)
+    second = file.pages[1].extract_text()
+    assert long.entries[-1].name.replace("\u00a0", " ") in second.replace("\u00a0", " ")
+    assert "第 2 页,共 2 页" in second
+
+
+@pytest.mark.parametrize("format", ["png", "pdf", "svg"])
+def test_the_same_state_on_the_same_day_is_the_same_bytes(compose: Compose, format: str) -> None:
+    assert make(compose(), format) == make(compose(), format)
+
+
+def test_of_several_pictures_each_is_a_file_in_a_zip(long: Sheet) -> None:
+    assert describe_file(long, FORMATS["svg"]) == ("和平区事项分布图.zip", "application/zip")
+    with zipfile.ZipFile(io.BytesIO(make(long, "svg"))) as file:
+        assert file.namelist() == ["和平区事项分布图.svg", "和平区事项分布图-2.svg"]
+        assert all(file.read(name).startswith(b"<?xml") for name in file.namelist())
+
+
+def test_the_words_of_slides_are_native_and_their_passages_in_the_notes(slide: Sheet) -> None:
+    show = Presentation(io.BytesIO(make(slide, "pptx")))
+    assert (show.slide_width.mm, show.slide_height.mm) == pytest.approx((338.67, 190.5), abs=0.01)
+    (page,) = show.slides
+    assert page.shapes.title.text == TITLE
+    words = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
+    assert "一句话" in words
+    assert any(APPROVAL in text for text in words)
+    assert any(text.startswith("资料来源:[1]《") for text in words)
+    assert {key.text for key in slide.keys} <= set(words)
+    (table,) = [shape.table for shape in page.shapes if shape.has_table]
+    names = [row.cells[1].text for row in table.rows]
+    assert names == [entry.name for entry in slide.entries]
+    assert {"1", "7"} <= set(words)
+    notes = page.notes_slide.notes_text_frame.text
+    assert notes.startswith("1. ")
+    assert notes.count("和平区“十四五”规划") >= len(slide.entries)
+    for shape in page.shapes:
+        assert shape.left >= 0
+        assert shape.left + shape.width <= show.slide_width
+        assert shape.top + shape.height <= show.slide_height
+
+
+def test_a_list_too_long_for_a_slide_has_another(long: Sheet) -> None:
+    show = Presentation(io.BytesIO(make(long, "pptx")))
+    rows = [
+        row.cells[1].text
+        for page in show.slides
+        for shape in page.shapes
+        if shape.has_table
+        for row in shape.table.rows
+    ]
+    assert rows == [entry.name for entry in long.entries]
+    assert show.slides[1].shapes.title.text == "和平区事项分布图(续)"
+
+
+def test_the_offline_page_asks_for_nothing_and_holds_everything(slide: Sheet) -> None:
+    page = make(slide, "html").decode()
+    assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=[\"'](?!data:)", page)
+    assert "default-src &#39;none&#39;" in page
+    assert "<h1>外资$1_x^2% ½ µg/m³ Ü</h1>" in page
+    assert page.count("<li data-places=") == len(slide.entries)
+    assert "Leaflet" in page
+
+
+def test_a_file_is_called_after_its_title() -> None:
+    assert name_file("五大道:2021/2025 “现在”?") == "五大道 2021 2025 “现在”"
+    assert name_file("..\n") == "map"
+    assert len(name_file("长" * 300)) == 60
+
+
+def test_the_fonts_have_the_standard_characters_and_the_signs_of_sheets(sources: Sources) -> None:
+    standard = (HERE / "standard_characters.txt").read_text("utf-8").strip()
+    assert len(standard) == 8105
+    for path in (FONT, BOLD_FONT):
+        with TTFont(path) as font:
+            lacking = [
+                c for c in f"{standard}½µ²³Ü℃°×·—…“”〓①⑳㎡" if ord(c) not in font.getBestCmap()
+            ]
+        assert lacking == []
+
+
+@pytest.mark.parametrize("ending", ["png", "pptx"])
+def test_the_command_writes_a_sheet_of_every_kind(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
+) -> None:
+    out = tmp_path / "out" / f"map.{ending}"
+    wishes = ["--scheme", "hp-shangquan", "--layout", "16x9", "--title", "商圈😀"]
+    assert main(["snapshot", "--out", str(out), "--scheme", "hb-shangquan", *wishes[2:]]) == 0
+    beginning = {"png": b"\x89PNG", "pptx": b"PK"}
+    assert out.read_bytes().startswith(beginning[ending])
+    printed = capsys.readouterr()
+    assert printed.out.strip() == str(out)
+    assert "字体没有这些字,图上印作“〓”:😀" in printed.err
+
+
+def test_further_pages_of_a_picture_are_files_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["snapshot", "--out", str(tmp_path / "a.svg"), "--district", "120101"]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.svg", "a.svg"]
+    assert capsys.readouterr().out.split() == [str(tmp_path / "a.svg"), str(tmp_path / "a-2.svg")]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--district", "999", "district=999"),
+        ("--layout", "a5", "没有版式“a5”,有:a4、"),
+        ("--window", "x", "范围“x”不是"),
+        ("--place", "nirgends", "nirgends"),
+    ],
+)
+def test_the_command_refuses_what_makes_no_sense_and_keeps_the_old_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, value: str, said: str
+) -> None:
+    out = tmp_path / "map.pdf"
+    out.write_bytes(b"old")
+    assert main(["snapshot", "--out", str(out), option, value]) == 2
+    assert said in capsys.readouterr().err
+    assert out.read_bytes() == b"old"
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "map.pdf"
+    out.mkdir()
+    assert main(["snapshot", "--out", str(out)]) == 1
+    assert "不是普通文件" in capsys.readouterr().err
+    assert list(out.iterdir()) == []
+
+
+def texts(sheet: Sheet) -> list[Text]:
+    pages = set_pages(sheet)
+    figures = [draw_page(sheet, page, len(pages)).figure for page in pages]
+    return [text for figure in figures for text in _texts(figure)]
+
+
+def _texts(figure: Figure) -> list[Text]:
+    return figure.findobj(Text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["外资 $30%_亿$ 与目标", "$\\frac{$", "a$", "50\\$ 与 \\alpha", "宽" * 300, "甲\n乙"],
+    ids=ascii,
+)
+def test_a_title_prints_as_it_is_typed(compose: Compose, title: str) -> None:
+    shown = compose(title=title)
+    drawn = texts(shown)
+    assert not [text for text in drawn if text.get_parse_math()]
+    said = "".join(text.get_text() for text in drawn if (text.get_gid() or "").startswith("title"))
+    assert said.rstrip("…") == " ".join(title.split())[: len(said.rstrip("…"))]
+    assert said.endswith("…") == (len(title) > 200)
+
+
+@pytest.fixture(scope="module")
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sources]:
+    with pytest.MonkeyPatch.context() as patch:
+        for _ in hostile.serve_spoiled(tmp_path_factory.mktemp("spoiled"), patch):
+            yield read_sources()
+
+
+def test_hostile_texts_print_as_they_are_and_run_nowhere(spoiled: Sources) -> None:
+    shown = compose_sheet(
+        spoiled, read_layers().values(), Brief(wanted=Filter()), made=date(2026, 3, 4),
+        approval=hostile.TEXT,
+    )  # fmt: skip
+    drawn = texts(shown)
+    assert sum(hostile.TEXT[:6] in text.get_text() for text in drawn) > 20
+    assert not [text for text in drawn if text.get_parse_math()]
+    page = make(replace(shown, title=hostile.TEXT), "html").decode()
+    assert hostile.TEXT not in page or "<" not in hostile.TEXT
+    assert len(Presentation(io.BytesIO(make(shown, "pptx"))).slides) > 1
