@@ -10,11 +10,11 @@ from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.text import say
-from layers.approval import say_approval
+from layers.approval import say_approval, today_in_china
 from layers.paper.brief import SWITCHES, WORDS, parse_brief
-from layers.paper.formats import ENDINGS, say_number
+from layers.paper.file_kinds import ENDINGS, say_number
 from layers.paper.layouts import LAYOUTS
-from layers.paper.sheet import compose_sheet, today_in_china
+from layers.paper.sheet import compose_sheet
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

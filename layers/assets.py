@@ -8,7 +8,7 @@ STATIC_DIR = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 BOLD_FONT = STATIC_DIR / "fonts" / "NotoSansSC-Bold.ttf"
 
-_OWN = ("view", "basemap", "switches", "tools", "names", "marks", "export", "setup")
+_OWN = ("view", "basemap", "switches", "tools", "boxes", "names", "marks", "export", "setup")
 """Our own scripts in `static/map/` after `page`, which they all add to; the last uses them all."""
 _SCRIPTS = {
     "page": "map/page.js",

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.reading.card import Layer, LayerKind
-from layers.labels import label_features
+from layers.labels import NAMINGS, Rank, label_features
 from layers.palette import LAND_NAME, MUTED, WATER_NAME
+from layers.paper.anchors import Spot, above, longest_part, within
 from layers.paper.ground import WATER_LAYER, cut
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.lettering import measure_mm
 from layers.paper.naming import Named, Size, Wish
 from layers.paper.sheet import Sheet
-from layers.paper.spots import Spot, above, longest_part, within
 from layers.paper.titles import HIGH
 
-_FARTHEST_M_PER_MM = {1: 1e9, 2: 45.0, 3: 14.0}
+_FARTHEST_M_PER_MM = {Rank.WATER: 80.0, Rank.STREET: 45.0, Rank.LANE: 14.0}
 """Up to which metres a millimetre a name of each rank is still worth its ink."""
 _DISTRICT, _NAME = 1.2, 19.0
 """How much larger the name of a district is than that of a place; names of places lie above."""
@@ -27,7 +27,7 @@ class BaseName:
     """A name of the basemap, with what it names on the sheet."""
 
     text: str
-    rank: int
+    rank: Rank
     colour: str
     size_pt: float
     seen: Any
@@ -41,7 +41,7 @@ class BaseName:
 def list_base_names(sheet: Sheet) -> dict[str, BaseName]:
     """The names worth their ink at the scale of a sheet, by an id, the most important first."""
     found = [name for layer in sheet.layers for name in _list_names(layer, sheet)]
-    ordered = sorted(found, key=lambda name: name.rank)
+    ordered = sorted(found, key=lambda name: -NAMINGS[name.rank].weight)
     return {f"base {number}": name for number, name in enumerate(ordered)}
 
 
@@ -60,9 +60,9 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
                 yield BaseName(label.text, label.rank, *_look(label.rank, layer, sheet), seen)
 
 
-def _look(rank: int, layer: Layer, sheet: Sheet) -> tuple[str, float]:
+def _look(rank: Rank, layer: Layer, sheet: Sheet) -> tuple[str, float]:
     """Colour and size in points."""
-    if rank == 1:
+    if rank in (Rank.DISTRICT, Rank.NEIGHBOUR):
         return LAND_NAME, sheet.layout.type.name * _DISTRICT
     return WATER_NAME if layer.card.id == WATER_LAYER else MUTED, sheet.layout.type.street
 

@@ -6,10 +6,11 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.reading.card import Layer, LayerKind
+from geo.reading.card import Layer
 from geo.space.crs import to_metric
 from geo.vocabulary import Shape
-from layers.marks import Mark, mark_layer
+from layers.marks import Mark
+from layers.order import stack_layers
 from layers.palette import Style
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
@@ -28,10 +29,8 @@ _BEYOND_MM = 4.0
 
 def draw_ground(pen: Pen, layers: Iterable[Layer], view: View) -> None:
     """Every layer that is drawn, in its card's style, cut to what is in view."""
-    for layer in layers:
-        if layer.card.kind in (LayerKind.PLACE, LayerKind.TABLE):
-            continue
-        for mark in mark_layer(layer):
+    for layer, marks in stack_layers(layers):
+        for mark in marks:
             seen = cut(mark.geometry, view)
             if seen.is_empty:
                 continue

@@ -7,6 +7,7 @@ from shapely import LineString
 
 from geo.vocabulary import Shape
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
+from layers.paper.anchors import Spot
 from layers.paper.base_names import list_base_names, wish_for_base_names, write_base_name
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.entries import Entry
@@ -16,7 +17,6 @@ from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import DOT_MM, Drawn, draw_places
 from layers.paper.naming import Named, place_names
 from layers.paper.sheet import Sheet
-from layers.paper.spots import Spot
 from layers.paper.surround import draw_surround, say_empty
 from layers.paper.titles import (
     GAP_MM,

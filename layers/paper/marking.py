@@ -16,8 +16,7 @@ from layers.paper.symbols import PT_PER_PX, draw_symbol, symbol_pt
 
 OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0
 """What lies above what, over the basemap."""
-_TINT = {Stage.PLANNED: 0.0, Stage.UNDERWAY: 0.1, Stage.COMPLETED: 0.2}
-_HATCH = "////"
+_HATCH, _HATCHED = "////", 0.28
 _CROWDED, CRAMMED = 40, 150
 """With more places symbols are smaller, and with very many numbers too."""
 DOT_MM = 0.7
@@ -84,21 +83,26 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     style, stage = one.mark.style, sheet.stages[one.mark.id]
     if not style.weight_px:
         return
-    if _TINT[stage]:
-        fill = tint(style.colour, _TINT[stage])
+    if style.fill_opacity:
+        fill = tint(style.colour, style.fill_opacity)
         pen.area(one.seen, TINT + above, fill=fill, gid=f"tint-{one.mark.id}")
-    if stage is Stage.UNDERWAY:
-        edge = tint(style.colour, 0.28)
-        pen.area(one.seen, TINT + above, edge=edge, hatch=_HATCH)
-    width_pt = max(style.weight_px * PT_PER_PX, 0.9)
-    pen.area(one.seen, OUTLINE + above, edge=style.colour, width_pt=width_pt, dash=style.dash)
+        if stage is Stage.UNDERWAY:
+            pen.area(one.seen, TINT + above, edge=tint(style.colour, _HATCHED), hatch=_HATCH)
+    look: dict[str, Any] = {"width_pt": max(style.weight_px * PT_PER_PX, 0.9), "dash": style.dash}
+    if one.mark.edge is None:
+        pen.area(one.seen, OUTLINE + above, edge=style.colour, **look)
+    else:
+        # Others run beside it: only what none of them draws.
+        edge = cut(one.mark.edge, sheet.view)
+        pen.line(edge, OUTLINE + above, colour=style.colour, **look)
 
 
 def _draw_line(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     style = one.mark.style
     if style.weight_px:
         width_pt = min(style.weight_px * PT_PER_PX * (0.6 + symbol_scale(sheet) / 2), 3.0)
-        pen.line(one.seen, OUTLINE + above, colour=style.colour, width_pt=width_pt, dash=style.dash)
+        seen = one.seen if one.mark.edge is None else cut(one.mark.edge, sheet.view)
+        pen.line(seen, OUTLINE + above, colour=style.colour, width_pt=width_pt, dash=style.dash)
 
 
 def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:

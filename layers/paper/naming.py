@@ -6,8 +6,8 @@ from dataclasses import KW_ONLY, dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from layers.paper.anchors import Spot
 from layers.paper.layouts import Box
-from layers.paper.spots import Spot
 
 Size = tuple[float, float]
 Spots = Callable[[Size, bool], Iterable[Spot]]
@@ -18,14 +18,14 @@ Spots = Callable[[Size, bool], Iterable[Spot]]
 class Wish:
     """Something that wants its name on the map.
 
-    `full` and `short` are the sizes in millimetres of its name and of its number alone. With a
-    number it must be found; without one (`short` None) it may be left out. Of two with one
+    `full` and `short` are the sizes in millimetres of its name and of its number alone; None
+    where it has none. With a number it must be found, without it may be left out. Of two with one
     `text` the first stands: a street that is itself a place is named once.
     """
 
     id: str
     _: KW_ONLY
-    full: Size
+    full: Size | None
     short: Size | None
     spots: Spots
     text: str = ""
@@ -113,9 +113,12 @@ def _number(wish: Wish, size: Size, room: _Room) -> Named:
 
 
 def _name(wish: Wish, room: _Room) -> Named | None:
-    for spot in wish.spots(wish.full, False):
-        if _fits(spot, wish.full, room, wish.id):
-            return Named(wish.id, True, spot, tuple(spot.boxes(*wish.full)))
+    size = wish.full
+    if size is None:
+        return None
+    for spot in wish.spots(size, False):
+        if _fits(spot, size, room, wish.id):
+            return Named(wish.id, True, spot, tuple(spot.boxes(*size)))
     return None
 
 

@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from shapely.geometry.base import BaseGeometry
@@ -18,6 +19,7 @@ from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.text import say
 from geo.vocabulary import PlaceKind, Stage
+from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.paper.brief import Brief
 from layers.paper.entries import Entry, choose_colours, list_entries
@@ -27,7 +29,6 @@ from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.view import View, find_view
 
 URL_VARIABLE = "PUBLIC_URL"
-_CHINA = timezone(timedelta(hours=8))
 _NAMED_UNMAPPED = 6
 
 
@@ -61,9 +62,6 @@ class Sheet:
     stages: dict[str, Stage]
     unmapped: tuple[str, ...]
     unmapped_line: str
-    outside_line: str
-    keys: tuple[Key, ...]
-    symbol_keys: tuple[Key, ...]
     view: View
     layers: tuple[Layer, ...]
     area: BaseGeometry | None
@@ -74,6 +72,9 @@ class Sheet:
     approval: str
     signed: str
     link: str
+    outside_line: str = ""
+    keys: tuple[Key, ...] = ()
+    symbol_keys: tuple[Key, ...] = ()
 
     @property
     def has_chips(self) -> bool:
@@ -91,11 +92,6 @@ class Sheet:
         return tuple(entry for entry in self.entries if place_id in entry.place_ids)
 
 
-def today_in_china() -> date:
-    """The day it is where the map is of, wherever the server stands."""
-    return datetime.now(_CHINA).date()
-
-
 def compose_sheet(
     sources: Sources, layers: Iterable[Layer], brief: Brief, *, made: date, approval: str
 ) -> Sheet:
@@ -109,40 +105,49 @@ def compose_sheet(
     has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
     mapped = [s for s in summaries if s.place.geometry is not None] if has_places else []
     items = select_standing_at(projects, list_mapped(mapped))
-    unmapped = _list_unmapped(projects, select_standing_at(projects, list_mapped(summaries)))
     entries = list_entries(sources, mapped, items, brief.layout.most_chips)
     marks = _colour_marks(sources, mapped, entries)
-    area = outline_area(wanted.area, sources.places) if wanted.area else None
     sheet = Sheet(
-        layout=brief.layout,
-        title=put_in_one_line(brief.title) or title_sheet(sources, projects),
-        sentence=put_in_one_line(brief.sentence) or say_filter(wanted, sources),
+        **_write(sources, brief, projects),
+        **_place(sources, brief, marks),
+        **_say_unmapped(projects, select_standing_at(projects, list_mapped(summaries))),
         counts=_say_counts(len(projects), len(items), len(marks), has_places),
         entries=entries,
         colours=_colour_entries(sources, entries),
-        marks=marks,
-        ranks={s.place.id: _rank(s, brief.place) for s in mapped},
         stages={s.place.id: s.stage for s in mapped},
-        unmapped=tuple(project.title for project in unmapped),
-        unmapped_line=_say_unmapped(unmapped),
-        outside_line="",
-        keys=(),
-        symbol_keys=(),
-        view=find_view(
-            sources, marks, brief.layout.map,
-            districts=wanted.district, area=area, window=brief.window,
-        ),
         layers=tuple(shown),
-        area=area,
-        halo=brief.halo,
-        selected=brief.place,
         sources=_list_sources(sources, projects),
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
-        signed=" · ".join(filter(None, map(put_in_one_line, (brief.organisation, brief.author)))),
-        link=_link(brief),
-    )  # fmt: skip
+    )
     return _look_at_view(sources, sheet)
+
+
+def _write(sources: Sources, brief: Brief, projects: Sequence[Project]) -> dict[str, Any]:
+    """Its words, those that were not given taken from the filter."""
+    signed = map(put_in_one_line, (brief.organisation, brief.author))
+    return {
+        "layout": brief.layout,
+        "title": put_in_one_line(brief.title) or title_sheet(sources, projects),
+        "sentence": put_in_one_line(brief.sentence) or say_filter(brief.wanted, sources),
+        "signed": " · ".join(filter(None, signed)),
+        "link": _link(brief),
+    }
+
+
+def _place(sources: Sources, brief: Brief, marks: Sequence[Mark]) -> dict[str, Any]:
+    """What is drawn, and what part of the world."""
+    wanted, box = brief.wanted, brief.layout.map
+    area = outline_area(wanted.area, sources.places) if wanted.area else None
+    view = find_view(sources, marks, box, districts=wanted.district, area=area, window=brief.window)
+    return {
+        "marks": tuple(marks),
+        "ranks": {mark.id: _rank(mark, brief.place) for mark in marks},
+        "view": view,
+        "area": area,
+        "halo": brief.halo,
+        "selected": brief.place,
+    }
 
 
 def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
@@ -174,18 +179,13 @@ def _say_counts(items: int, mapped: int, places: int, has_places: bool) -> str:
     return say("sheet.counts", total=items, mapped=mapped, places=places)
 
 
-def _list_unmapped(projects: Sequence[Project], mapped: Sequence[Project]) -> list[Project]:
+def _say_unmapped(projects: Sequence[Project], mapped: Sequence[Project]) -> dict[str, Any]:
+    """What is not on the map, and how many items that are, the first by name."""
     there = {project.id for project in mapped}
-    return [project for project in projects if project.id not in there]
-
-
-def _say_unmapped(projects: Sequence[Project]) -> str:
-    """How many items are not on the map, the first by name; empty where all are."""
-    if not projects:
-        return ""
-    names = "、".join(project.title for project in projects[:_NAMED_UNMAPPED])
-    key = "unmapped_more" if len(projects) > _NAMED_UNMAPPED else "unmapped"
-    return say(f"sheet.{key}", count=len(projects), names=names)
+    titles = tuple(project.title for project in projects if project.id not in there)
+    key = "unmapped_more" if len(titles) > _NAMED_UNMAPPED else "unmapped"
+    line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:_NAMED_UNMAPPED]))
+    return {"unmapped": titles, "unmapped_line": line if titles else ""}
 
 
 def _colour_marks(
@@ -211,10 +211,10 @@ def _colour_entries(sources: Sources, entries: Sequence[Entry]) -> tuple[str, ..
     return tuple(colour(entry.family, entry.stage) for entry in entries)
 
 
-def _rank(summary: PlaceSummary, selected: str) -> tuple[int, ...]:
-    """Zones are named first, then the place chosen, then what has many items."""
-    is_zone = summary.place.geometry is not None and summary.place.geometry.area > 0
-    return (int(is_zone), int(summary.place.id == selected), len(summary.projects))
+def _rank(mark: Mark, selected: str) -> tuple[int, ...]:
+    """Zones are named first, then the place chosen, then what has many items, as on the screen."""
+    is_zone = mark.rank in (Rank.MAIN_ZONE, Rank.ZONE)
+    return int(is_zone), int(mark.id == selected), mark.weight
 
 
 def _list_sources(sources: Sources, projects: Sequence[Project]) -> tuple[Source, ...]:

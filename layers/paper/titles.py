@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from geo.vocabulary import Shape
+from layers.paper.anchors import FAR_MM, LEADERS_MM, Spot, above, around, longest_part, within
 from layers.paper.entries import Entry
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
 from layers.paper.marking import CRAMMED, DOT_MM, Drawn, symbol_radius_mm
 from layers.paper.naming import Size, Spots, Wish
 from layers.paper.sheet import Sheet
-from layers.paper.spots import FAR_MM, LEADERS_MM, Spot, above, around, longest_part, within
 
 HIGH = 1.22
 """How high a line of text is, as a part of its size."""
@@ -66,7 +66,8 @@ def _wish(one: Drawn, sheet: Sheet) -> Wish:
     numbers = numbers_mm(one, sheet)
     return Wish(
         one.mark.id,
-        full=(numbers + GAP_MM + label_mm(one, sheet), high),
+        # Of places of one and the same extent one is named, the others are numbered.
+        full=(numbers + GAP_MM + label_mm(one, sheet), high) if one.mark.rank else None,
         short=(numbers, high),
         spots=_spots(one, sheet),
         text=one.mark.label,

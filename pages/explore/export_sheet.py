@@ -12,7 +12,7 @@ from geo.projects.filter import Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import title_sheet
 from geo.text import say, words
-from layers.approval import say_approval
+from layers.approval import say_approval, today_in_china
 from pages.frame import html
 from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
@@ -82,7 +82,7 @@ def _ask(data: Data, wanted: Filter) -> dict[str, str]:
 def _compose(data: Data, brief: Mapping[str, str]) -> Sheet:
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
     from layers.paper.brief import parse_brief
-    from layers.paper.sheet import compose_sheet, today_in_china
+    from layers.paper.sheet import compose_sheet
 
     asked, _ = parse_brief(brief, data.sources)
     return compose_sheet(
@@ -102,7 +102,7 @@ def _preview(sheet: Sheet) -> None:
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:
-    from layers.paper.formats import FORMATS, describe_file, make_file
+    from layers.paper.file_kinds import FORMATS, describe_file, make_file
 
     name, mime = describe_file(sheet, FORMATS[format])
     make = partial(make_file, sheet, FORMATS[format])

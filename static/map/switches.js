@@ -2,8 +2,6 @@
 (function (district) {
     "use strict";
 
-    let halos = null;
-
     /* The ids of the layers that are switched off. */
     function hidden() {
         return new Set(district.read("off").split(",").filter(Boolean));

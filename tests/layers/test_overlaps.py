@@ -5,8 +5,8 @@ from shapely import LineString, box
 
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
-from geo.space.area import metric_places
 from geo.space.crs import to_metric
+from geo.space.metric import metric_places
 from geo.vocabulary import PlaceKind, Shape
 from layers.labels import Rank
 from layers.marks import MAIN_ZONES, hide_doubled, list_edges, mark_places

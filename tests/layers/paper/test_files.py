@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from layers.card import Layer, read_layers
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
@@ -18,12 +17,13 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.projects.filter import Filter
+from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
 from layers.paper.brief import Brief
-from layers.paper.formats import FORMATS, describe_file, make_file, name_file
+from layers.paper.file_kinds import FORMATS, describe_file, make_file, name_file
 from layers.paper.layouts import LAYOUTS
 from layers.paper.print_page import draw_page
 from layers.paper.sheet import Sheet, compose_sheet

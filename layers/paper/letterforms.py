@@ -55,7 +55,7 @@ def _outline(text: Text) -> list[Outline]:
     for sign, width in zip(words, widths, strict=True):
         points, codes = _glyph(sign, bold)
         if len(points):
-            drawn.append(((points + (ahead, 0.0)) @ frame.T + (x, y), codes))
+            drawn.append((np.add(points, (ahead, 0.0)) @ frame.T + (x, y), codes))
         ahead += width
     return drawn
 
