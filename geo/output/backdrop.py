@@ -39,8 +39,8 @@ def list_ground(extract: Extract) -> list[Ground]:
     ground = [_make(id, layers[id]["features"]) for id in _GROUND]
     area = extract.wanted.area
     if area is not None:
-        shape = outline_area(area, extract.sources.places)
-        names = [say_area(area, extract.sources.places)]
+        shape = outline_area(area, extract.sources.grounds)
+        names = [say_area(area, extract.sources.grounds)]
         table = gpd.GeoDataFrame({"name": names}, geometry=[shape], crs=WGS84)
         ground.append(Ground("area", say("layer_name.area"), Shape.AREA, table, {"name": ""}))
     return ground

@@ -138,7 +138,7 @@ def _write(sources: Sources, brief: Brief, projects: Sequence[Project]) -> dict[
 def _place(sources: Sources, brief: Brief, marks: Sequence[Mark]) -> dict[str, Any]:
     """What is drawn, and what part of the world."""
     wanted, box = brief.wanted, brief.layout.map
-    area = outline_area(wanted.area, sources.places) if wanted.area else None
+    area = outline_area(wanted.area, sources.grounds) if wanted.area else None
     view = find_view(sources, marks, box, districts=wanted.district, area=area, window=brief.window)
     return {
         "marks": tuple(marks),
