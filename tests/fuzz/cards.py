@@ -41,6 +41,9 @@ def _judge_keys(found: Content, row: Row) -> None:
         for table in {key.partition(".")[0] for key in row.values} - {""}:
             if not re.fullmatch(PATTERNS["id"], table):
                 found.refuse("not a id", None, table)
+            tiles, variable = (row.values.get(f"{table}.{n}") for n in ("tiles", "key_variable"))
+            if "{key}" in str(tiles) and not str(variable or "").strip():
+                found.refuse("a place for a key and no variable", None, f"{table}.tiles")
     for key, value in row.values.items():
         column = next((one for one in columns if _matches(one.name, key)), None)
         group, _, rest = key.partition(".")

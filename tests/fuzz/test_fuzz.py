@@ -67,6 +67,8 @@ def test_the_judge_accepts_the_data_as_they_are(path: str, small: World) -> None
         ("sources/units.csv", "%,percent\n", '%,"percent\n', "quotes do not close"),
         ("sources/river.geojson", '"width_m": 100', '"width_m": "100"', "not a number"),
         ("sources/river.geojson", "117.18381, 39.14965", "39, 117", "a position out of the world"),
+        ("sources/basemaps.toml", 'key_variable = "', 'key_variable = "" # "',
+         "a place for a key and no variable"),
         ("sources/districts.geojson", '"role": "focus"', '"role": "Focus"', "none of the choices"),
         ("sources/styles.toml", "size_px = 12", "size_px = 1000", "a number out of its bounds"),
         ("layers/streets.toml", 'kind = "line"', 'kind = "area"', "a geometry not drawn so"),
