@@ -15,7 +15,7 @@ from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Precision, Relation, Status
 from layers import assets
-from tests.apptest import TIMEOUT_S, opened, raw, read, seen
+from tests.apptest import TIMEOUT_S, opened, prepared, raw, read, seen
 from tests.conftest import ROOT
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
@@ -333,16 +333,35 @@ def test_a_filter_by_precision_counts_only_places_of_that_precision(sources: Sou
     assert " 0 项上图" in seen(opened("map.py", precision="none"))
 
 
+def form_of_a_sheet(**query: str) -> AppTest:
+    """The page with the form for a sheet open, as the button in the map opens it."""
+    test = prepared("map.py", **query)
+    test.session_state["sheet_asked"] = True
+    test.run()
+    assert not test.exception, test.exception
+    return test
+
+
 def test_a_typed_title_of_a_sheet_survives_a_change_of_the_filter() -> None:
-    test = opened("map.py")
-    test.text_input(key="map-title").set_value("常委会汇报图").run()
+    test = opened("map.py", title="常委会汇报图", sentence="一句话")
     test.button_group(key="filter_district").set_value(["120101"]).run()
     assert test.query_params["title"] == "常委会汇报图"
-    assert test.text_input(key="map-title").value == "常委会汇报图"
-    reopened = opened("map.py", district="120101", title="常委会汇报图")
-    assert reopened.text_input(key="map-title").value == "常委会汇报图"
+    form = form_of_a_sheet(district="120101", title="常委会汇报图", sentence="一句话")
+    assert form.text_input(key="map-title").value == "常委会汇报图"
+    assert form.text_input(key="map-sentence").value == "一句话"
+    (file,) = [one for one in form.get("download_button") if one.key == "sheet"]
+    assert file.label == "下载 常委会汇报图.png"
 
 
 def test_a_title_nobody_typed_follows_the_filter() -> None:
-    assert "和平区" in opened("map.py", district="120101").text_input(key="map-title").value
-    assert "河西区" in opened("map.py", district="120103").text_input(key="map-title").value
+    for code, name in (("120101", "和平区"), ("120103", "河西区")):
+        form = form_of_a_sheet(district=code)
+        assert name in form.text_input(key="map-title").value
+        assert name in form.text_input(key="map-sentence").value
+
+
+def test_what_the_font_lacks_is_said_before_the_sheet_is_made() -> None:
+    form = form_of_a_sheet(sector="shipping", title="航运😀", layout="16x9", format="pdf")
+    assert "图上印作“〓”:😀" in seen(form)
+    (file,) = [one for one in form.get("download_button") if one.key == "sheet"]
+    assert file.label == "下载 航运😀.pdf"
