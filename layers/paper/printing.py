@@ -61,7 +61,7 @@ def print_svgs(sheet: Sheet) -> list[bytes]:
 
 
 def _print(paper: Paper, sheet: Sheet, format: str, dpi: int) -> bytes:
-    FigureCanvasAgg(paper.figure)
+    canvas = FigureCanvasAgg(paper.figure)
     if format == "png":
         outline_texts(paper)
     made = {"Title": sheet.title} | ({"Date": None} if format == "svg" else {})
@@ -70,6 +70,8 @@ def _print(paper: Paper, sheet: Sheet, format: str, dpi: int) -> bytes:
     if format == "png":
         pressed["pil_kwargs"] = {"compress_level": _QUICKLY}
     paper.figure.savefig(buffer, format=format, dpi=dpi, facecolor=SHEET, metadata=made, **pressed)
+    # A page of A3 takes 70 MB, and figures refer to themselves: they would pile up.
+    vars(canvas).pop("renderer", None)
     return buffer.getvalue()
 
 
