@@ -5,16 +5,21 @@
 
     const kept = {};
 
-    function show(id) {
+    function choose(isChosen) {
         document.querySelectorAll("[data-places]").forEach((row) => {
-            const here = row.dataset.places.split(" ").includes(id);
-            row.classList.toggle("chosen", here);
-            if (here) { row.scrollIntoView({block: "nearest"}); }
+            row.classList.toggle("chosen", isChosen(row));
         });
+        const first = document.querySelector(".chosen");
+        if (first) { first.scrollIntoView({block: "nearest"}); }
+    }
+
+    /* Every line of a place. */
+    function show(id) {
+        choose((row) => row.dataset.places.split(" ").includes(id));
     }
 
     function goTo(row) {
-        show(row.dataset.places.split(" ")[0]);
+        choose((other) => other === row);
         const number = (district.kept().flown || 0) + 1;
         district.fly({bounds: row.dataset.bounds.split(",").map(Number), number: number});
     }
