@@ -145,14 +145,6 @@ class Pen:
             written.set_gid(gid)
         self.paper.put(written)
 
-    def lines(
-        self, x: float, top: float, texts: Sequence[str], size_pt: float, step_mm: float,
-        **look: Any,
-    ) -> None:  # fmt: skip
-        """Lines one below the other, the first with its top at `top`."""
-        for number, text in enumerate(texts):
-            self.write(x, top + (number + 0.5) * step_mm, text, size_pt, **look)
-
 
 def scale_dash(dash: str, width_pt: float = 1.0) -> Any:
     """An SVG dash array in pixels as a matplotlib line style in points; empty is solid.

@@ -55,7 +55,8 @@ def _outline(text: Text) -> list[Outline]:
     for sign, width in zip(words, widths, strict=True):
         points, codes = _glyph(sign, bold)
         if len(points):
-            drawn.append((np.add(points, (ahead, 0.0)) @ frame.T + (x, y), codes))
+            moved = points + np.array([ahead, 0.0])
+            drawn.append((moved @ frame.T + np.array([x, y]), codes))
         ahead += width
     return drawn
 
