@@ -21,7 +21,7 @@ from geo.sources import Sources
 from layers.marks import mark_places
 from tests import small
 
-MANY = 150
+MANY = 60
 """Of more only the table is looked at that every file is written from: that takes long enough."""
 WGS84 = list_datums()["4326"]
 PARTS = st.sets(st.integers(0, 40), min_size=1, max_size=3)

@@ -19,7 +19,6 @@ OLD = b"old"
 COMMANDS = {
     "snapshot": ["layers", "snapshot", "--district", "120101", "--out", "map.png"],
     "csv": ["geo", "export", "--out", "projects.csv"],
-    "geojson": ["geo", "export", "--out", "projects.geojson"],
     "pack": ["geo", "export", "--sector", "finance", "--pack", "--out", "pack.zip"],
     "progress": ["geo", "progress", "--plan", "hp-plan14", "--out", "plan.csv"],
 }
