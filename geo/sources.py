@@ -61,7 +61,7 @@ class Sources:
     @cached_property
     def grounds(self) -> Mapping[str, Ground]:
         """What can be asked about by its id: every place, and every subdistrict by its code."""
-        return {**self.subdistricts, **self.places}
+        return {**self.places, **self.subdistricts}
 
     @cached_property
     def project_by_id(self) -> Mapping[str, Project]:

@@ -159,7 +159,7 @@ def _show_zone(sources: Sources, wanted: Filter, counts: Mapping[str, int]) -> N
 def _show_near(sources: Sources, wanted: Filter) -> None:
     """A radius around a place, for who does not draw on the map."""
     near = wanted.area if _is_near(wanted.area) else None
-    placed = {p.id: p.name for p in sources.places.values() if p.geometry is not None}
+    placed = {id: one.name for id, one in sources.grounds.items() if one.geometry is not None}
     place, radius = st.columns([1.6, 1])
 
     def changed() -> None:

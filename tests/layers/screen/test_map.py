@@ -7,7 +7,7 @@ from pathlib import Path
 
 import folium
 import pytest
-from shapely import LineString, Point, box
+from shapely import LineString, Point, Polygon, box
 from shapely.geometry import shape
 
 from geo.errors import DataFaults
@@ -414,3 +414,14 @@ def test_a_property_no_feature_should_have_is_said_once(tmp_path: Path) -> None:
     path.write_text(json.dumps(content), "utf-8")
     _, (fault,) = read_sound_layers(tmp_path)
     assert (fault.row, "不认识“fid”" in fault.wrong) == (1, True)
+
+
+def test_a_map_of_far_off_cities_can_show_them_all(layers: dict[str, Layer]) -> None:
+    """110 km lie between them; a single city keeps its nearest view."""
+
+    def farthest(extent: Polygon) -> object:
+        drawn = draw_basemap(layers.values(), extent, base_url="/s", footer="", words=WORDS)
+        return drawn.options["minZoom"]
+
+    assert farthest(box(116.35, 39.0, 117.3, 39.95)) == 8.5
+    assert farthest(box(117.15, 39.03, 117.27, 39.2)) == 11
