@@ -13,6 +13,7 @@ from geo.output.command import (
     FAULTY,
     NONSENSE,
     add_filter_options,
+    check_folder,
     check_target,
     complain,
     read_filter_options,
@@ -193,6 +194,7 @@ def run_district(chosen: argparse.Namespace) -> int:
 def run_export(chosen: argparse.Namespace) -> int:
     """Write what a filter finds; the file's ending says as what, `--crs` in which system."""
     check_target(chosen.out, (PACK.ending,) if chosen.pack else FILE_TYPES)
+    check_folder(chosen.out)
     file_type = PACK if chosen.pack else FILE_TYPES[chosen.out.suffix.lower()]
     datum = choose_datum(file_type, chosen.crs)
     sources = read_sources()

@@ -29,9 +29,13 @@ def check_target(path: Path, endings: Iterable[str]) -> None:
         raise WriteFault(say("write.no_name", path=ascii(str(path))))
     if path.suffix.lower() not in endings:
         raise WriteFault(say("write.ending", path=path, ending="、".join(endings)))
+    find_target(path)
+
+
+def check_folder(path: Path) -> None:
+    """Raise WriteFault where a file's folder is not there: a slip of the keyboard makes none."""
     if not path.parent.exists():
         raise WriteFault(say("write.missing_folder", path=path))
-    find_target(path)
 
 
 def read_filter_options(chosen: argparse.Namespace, sources: Sources) -> Filter | None:
