@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from geo.grounds import District, Subdistrict
+from geo.divisions import District, Subdistrict
 from geo.models import (
     Chapter,
     Citation,

@@ -25,6 +25,7 @@ class Rank(IntEnum):
     ZONE = 6
     SITE = 7
     NEIGHBOUR = 8
+    SUBDISTRICT = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,7 @@ NAMINGS: Mapping[Rank, Naming] = {
     Rank.ZONE: Naming(from_zoom=13, weight=5000),
     Rank.SITE: Naming(from_zoom=15, weight=4000),
     Rank.NEIGHBOUR: Naming(from_zoom=0, to_zoom=14.5, weight=3500, size_px=15, spaced=True),
+    Rank.SUBDISTRICT: Naming(from_zoom=14, weight=1500, size_px=11),
     Rank.WATER: Naming(from_zoom=13, weight=3000, size_px=11, spaced=True),
     Rank.STREET: Naming(from_zoom=14, weight=2000, size_px=11),
     Rank.LANE: Naming(from_zoom=15.5, weight=1000, size_px=11),
@@ -130,7 +132,8 @@ def _rank(kind: LayerKind, properties: Mapping[str, Any]) -> Rank:
     if "role" in properties:
         return Rank.DISTRICT if properties["role"] == "focus" else Rank.NEIGHBOUR
     if kind is LayerKind.AREA:
-        return Rank.WATER
+        # What lies in one district is a part of it; what runs through all of them is water.
+        return Rank.SUBDISTRICT if find_district(properties) else Rank.WATER
     return Rank.LANE if properties.get("class") == "minor" else Rank.STREET
 
 

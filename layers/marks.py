@@ -18,8 +18,8 @@ from geo.space.metric import metric_places
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
 from geo.vocabulary import PlaceKind, Precision, Shape
+from layers.coincident import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank, find_district
-from layers.overlaps import draw_once, find_first_of_same, pick_tinted
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, WATER_NAME, Style
 from layers.spots import Spot, find_spots_along, find_spots_inside
 
@@ -95,7 +95,7 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
 def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top.
 
-    Tints do not lie on each other, edges not beside each other; see `layers/overlaps.py`.
+    Tints do not lie on each other, edges not beside each other; see `layers/coincident.py`.
     """
     placed = [(one, one.place.geometry) for one in summaries if one.place.geometry is not None]
     placed.sort(key=lambda pair: -len(pair[0].projects))

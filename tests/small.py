@@ -3,7 +3,7 @@
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.grounds import District
+from geo.divisions import District
 from geo.models import CITY, Citation, Document, Place, Project, Sector, Thread
 from geo.sources import Sources
 from geo.units import Share

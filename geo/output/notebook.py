@@ -3,7 +3,7 @@
 import geopandas as gpd
 import pandas as pd
 
-from geo.output.layers import list_statements
+from geo.output.layer_features import list_statements
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.figures.comparable import parse_period
 from geo.models import Citation, Figure, Place, Project
-from geo.output.layers import describe_project
+from geo.output.layer_features import describe_project
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.dimension import find_shape

@@ -7,7 +7,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.grounds import District
+from geo.divisions import District
 from geo.models import CITY
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
@@ -97,7 +97,7 @@ def read_rivers(
             continue
         if _runs_along(undo_shift(geometry), borders) and not _runs_along(geometry, borders):
             faults.add(line.number, "river_shifted", value=name)
-        stretches[line.properties["id"]] = Stretch(
+        stretches[line.properties.get("id") or ""] = Stretch(
             name,
             line.properties.get("precision_m") or 0.0,
             widen_line(geometry, line.properties["width_m"]),

@@ -7,7 +7,7 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.grounds import District, Subdistrict
+from geo.divisions import District, Subdistrict
 from geo.models import CITY, Place
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.divisions import District
 from geo.errors import Fault
-from geo.grounds import District
 from geo.reading.cells import Faults, Row
 from geo.space.crs import gcj02_to_wgs84
 from geo.space.inside import overshoot_m, stays_within

@@ -16,7 +16,9 @@ from layers.paper.naming import Named, Size, Wish
 from layers.paper.sheet import Sheet
 from layers.paper.titles import HIGH
 
-_FARTHEST_M_PER_MM = {Rank.WATER: 80.0, Rank.STREET: 45.0, Rank.LANE: 14.0}
+_FARTHEST_M_PER_MM = {
+    Rank.WATER: 80.0, Rank.STREET: 45.0, Rank.SUBDISTRICT: 20.0, Rank.LANE: 14.0
+}  # fmt: skip
 """Up to which metres a millimetre a name of each rank is still worth its ink."""
 _DISTRICT, _NAME = 1.2, 19.0
 """How much larger the name of a district is than that of a place; names of places lie above."""

@@ -34,7 +34,7 @@ def _offer_file(extract: Extract) -> None:
     sorted_out, placed, made = st.columns([3, 4, 2], gap="small")
     with sorted_out:
         titles = {id: file_type.title for id, file_type in _OFFERED.items()}
-        file_type = _OFFERED[pick_one(say("take.format"), titles, "format")]
+        file_type = _OFFERED[pick_one(say("take.format"), titles, "file")]
     with placed:
         datum = _pick_datum(file_type)
     with made:

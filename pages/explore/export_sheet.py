@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.projects.filter import Filter, format_query, say_filter
 from geo.projects.matching import find_projects
@@ -18,7 +19,7 @@ from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
-from pages.frame.widgets import switch, type_text
+from pages.frame.widgets import draw_as_text, switch, type_text
 
 if TYPE_CHECKING:
     from layers.paper.sheet import Sheet
@@ -37,7 +38,7 @@ def ask_for_sheet(seen: Mapping[str, str]) -> None:
 def offer_sheet(data: Data, wanted: Filter) -> None:
     """Open the form if it has been asked for; what is typed into it stands in the address."""
     if st.session_state.pop(_ASKED, False):
-        form = st.dialog(say("export_sheet.heading"), width="large")(_show_form)
+        form = draw_as_text(st.dialog, say("export_sheet.heading"), width="large")(_show_form)
         form(data, wanted)
 
 
@@ -47,7 +48,7 @@ def _show_form(data: Data, wanted: Filter) -> None:
         choices, look = st.columns([1, 1.5], gap="medium")
         with choices:
             brief = _ask(data, wanted)
-        with look, st.spinner(say("export_sheet.drawing")):
+        with look, draw_as_text(st.spinner, say("export_sheet.drawing")):
             sheet = _compose(data, brief)
             _preview(sheet)
         with choices:
@@ -94,11 +95,9 @@ def _preview(sheet: Sheet) -> None:
     from layers.paper.printing import print_first
     from layers.paper.typesetting import set_pages
 
-    st.image(
-        print_first(sheet, _PREVIEW_DPI),
-        caption=say("export_sheet.preview", pages=len(set_pages(sheet))),
-        width="stretch",
-    )
+    st.image(print_first(sheet, _PREVIEW_DPI), width="stretch")
+    told = say("export_sheet.preview", pages=len(set_pages(sheet)))
+    html.show(Markup('<p class="note">{}</p>').format(told))
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:

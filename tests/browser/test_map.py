@@ -159,7 +159,7 @@ def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:
 
 
 def test_what_is_found_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
-    reader.open("?sector=finance&format=geojson")
+    reader.open("?sector=finance&file=geojson")
     reader.settle()
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="导出文件", exact=True).click()

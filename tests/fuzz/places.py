@@ -85,7 +85,10 @@ def _judge_precision(found: Content, row: Row) -> None:
     precision, limit = row.values.get("precision"), row.values.get("precision_m")
     precision = precision.strip() if isinstance(precision, str) else precision
     placed, named = row.geometry is not None, bool(row.values.get("subdistricts"))
-    if not placed and named:
+    if not placed and row.values.get("stretches"):
+        if precision != "zone":
+            found.refuse("precision does not fit the stretches", row.number, "precision")
+    elif not placed and named:
         if precision not in ("subdistrict", "zone"):
             found.refuse("precision does not fit the subdistricts", row.number, "precision")
     elif placed == (precision == "none"):

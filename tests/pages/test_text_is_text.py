@@ -101,13 +101,14 @@ def test_an_escaped_text_reads_back_as_it_was_but_for_what_cannot_be_seen(text: 
 
 PLAIN = {
     "App", "Page", "altair_chart", "cache_data", "cache_resource", "column_config", "columns",
-    "components", "container", "dataframe", "fragment", "get_option", "html", "navigation",
+    "components", "container", "dataframe", "fragment", "get_option", "html", "image",
+    "navigation",
     "query_params", "rerun", "secrets", "session_state", "set_page_config", "sidebar",
 }  # fmt: skip
 """What of Streamlit a page may call as it is: it reads nothing it is given as Markdown."""
 MARKED = {
-    "button", "download_button", "multiselect", "pills", "popover", "segmented_control",
-    "selectbox", "slider", "text_input", "toggle",
+    "button", "dialog", "download_button", "multiselect", "pills", "popover", "segmented_control",
+    "selectbox", "slider", "spinner", "text_input", "toggle",
 }  # fmt: skip
 """What reads its label as Markdown: handed to `draw_as_text`, and never called."""
 OURS = {"html.table", "_LOG.exception"}

@@ -206,7 +206,8 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
 
 WITHIN = LineString([(117.2, 39.1), (117.21, 39.1)])
 AREAS = {DISTRICTS: box(117.1, 39, 117.3, 39.2), SUBDISTRICTS: box(117.15, 39.05, 117.25, 39.15)}
-NOWHERE = {"geometry": None, "precision": "none", "precision_m": None, "subdistricts": None}
+NOWHERE = {"geometry": None, "precision": "none", "precision_m": None,
+           "subdistricts": None, "stretches": None}  # fmt: skip
 SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
     ("indicators.csv", "period"): ({"kind": "target"}, {"kind": "actual"}),
     ("plan_targets.csv", "target_id"): ({"target_words": ""}, {}),

@@ -8,12 +8,12 @@ import pytest
 from shapely import Point, Polygon
 from shapely.geometry import shape
 
+from geo.output.layer_features import make_feature
 from geo.output.layers import (
     FeatureCollection,
     build_layers,
     check_layers,
     dump_collection,
-    make_feature,
     write_layers,
 )
 from geo.reading.folder import read_sources

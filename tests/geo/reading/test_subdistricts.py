@@ -10,7 +10,7 @@ from shapely import LineString, Point, Polygon, box
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.grounds import District
+from geo.divisions import District
 from geo.models import CITY, Place
 from geo.reading.cells import Faults
 from geo.reading.places import Grounds, read_places

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from shapely import LineString, Point, box
 
+from geo.divisions import Subdistrict
 from geo.errors import Fault
-from geo.grounds import Subdistrict
 from geo.models import CITY, Place
 from geo.projects.filter import Filter, parse_query, say_filter
 from geo.projects.matching import count_facets, find_places, find_projects

@@ -13,17 +13,17 @@ from tests.apptest import opened, read, seen
     [("geojson", 1), ("gpkg", 4), ("dxf", 1), ("pack", 4)],
 )
 def test_a_format_offers_the_systems_it_may_be_in(format: str, systems: int) -> None:
-    test = opened("map.py", sector="finance", format=format)
+    test = opened("map.py", sector="finance", file=format)
     boxes = {box.key.rpartition("-")[2]: box for box in test.selectbox if box.key}
-    assert len(boxes["format"].options) == len(FILE_TYPES) + 1
-    assert boxes["format"].value == format
+    assert len(boxes["file"].options) == len(FILE_TYPES) + 1
+    assert boxes["file"].value == format
     assert len(boxes["crs"].options) == systems
 
 
 def test_a_system_the_format_cannot_be_in_gives_way_to_one_it_can() -> None:
-    test = opened("map.py", sector="finance", format="geojson", crs="4548")
+    test = opened("map.py", sector="finance", file="geojson", crs="4548")
     assert "经度在前、纬度在后" in seen(test)
-    test = opened("map.py", sector="finance", format="gpkg", crs="4548")
+    test = opened("map.py", sector="finance", file="gpkg", crs="4548")
     assert "坐标前不加带号" in seen(test)
 
 

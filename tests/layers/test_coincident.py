@@ -8,9 +8,9 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.metric import metric_places
 from geo.vocabulary import PlaceKind, Shape
+from layers.coincident import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank
 from layers.marks import MAIN_ZONES, hide_doubled, list_edges, mark_places
-from layers.overlaps import draw_once, find_first_of_same, pick_tinted
 from layers.palette import WATER_NAME
 
 LARGE, SMALL, APART = box(0, 0, 2000, 2000), box(500, 500, 1000, 1000), box(3000, 0, 3900, 900)
