@@ -18,6 +18,10 @@ class ExportFault(DistrictMapError):
     """A file that cannot be what is asked for; the message says why, and what can be asked for."""
 
 
+class AskFault(DistrictMapError):
+    """A question that cannot be asked; the message says what is wrong and what could be asked."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong in one file.

@@ -9,6 +9,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Figure, Place, Project
@@ -70,7 +71,14 @@ class Extract:
             return Nearness()
         core, plane = make_reach(area, self.sources.grounds).core, metric_places(self.sources)
         placed = sorted(self.shown & plane.keys())
-        return Nearness(area.radius_m, {id: float(plane[id].distance(core)) for id in placed})
+        away_m = shapely.distance(np.array([plane[id] for id in placed], dtype=object), core)
+        ground = self.sources.grounds.get(area.place_id)
+        return Nearness(
+            area.radius_m,
+            dict(zip(placed, away_m.tolist(), strict=True)),
+            (ground.precision_m or 0.0) if ground else 0.0,
+            area.place_id,
+        )
 
     @cached_property
     def statements(self) -> gpd.GeoDataFrame:
@@ -102,7 +110,7 @@ class Extract:
             told = tell_statement(self.sources, project, None, self.nearness, first=True)
             placed = any(place.geometry is not None for place in here)
             rows.append(told | {"place_names": [place.name for place in here], "placed": placed})
-        return _tabulate(PROJECT, rows)
+        return tabulate(PROJECT, rows)
 
     @cached_property
     def places(self) -> gpd.GeoDataFrame:
@@ -114,7 +122,7 @@ class Extract:
     def figure_rows(self) -> pd.DataFrame:
         """A row for each figure that belongs to what was found."""
         rows = [tell_figure(self.sources, figure) for figure in self.figures]
-        return _tabulate(FIGURE, rows)
+        return tabulate(FIGURE, rows)
 
 
 def make_extract(sources: Sources, wanted: Filter) -> Extract:
@@ -130,7 +138,7 @@ def make_extract(sources: Sources, wanted: Filter) -> Extract:
     )
 
 
-def _tabulate(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:
+def tabulate(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as columns of the types of their fields; an empty text is as good as nothing."""
     kept = list(rows)
     return pd.DataFrame({field.name: _column(field, kept) for field in fields})
@@ -146,7 +154,7 @@ def _frame(
     fields: Iterable[FileField], rows: Iterable[Row], shapes: Iterable[BaseGeometry | None]
 ) -> gpd.GeoDataFrame:
     geometry = gpd.GeoSeries(np.array([*shapes], dtype=object), crs=WGS84)
-    return gpd.GeoDataFrame(_tabulate(fields, rows), geometry=geometry, crs=WGS84)
+    return gpd.GeoDataFrame(tabulate(fields, rows), geometry=geometry, crs=WGS84)
 
 
 def flatten(table: gpd.GeoDataFrame, fields: Iterable[FileField]) -> gpd.GeoDataFrame:

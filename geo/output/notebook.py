@@ -1,15 +1,19 @@
-"""Projects and figures as tidy tables, for a notebook."""
+"""Projects and figures as the two tidy tables of old; `geo.open` is the way to ask for less."""
 
 import geopandas as gpd
 import pandas as pd
 
-from geo.output.layer_features import list_statements
-from geo.reading.folder import read_sources
+from geo.output.atlas import Atlas, open_atlas
+from geo.output.extract import make_extract
+from geo.output.frames import list_figures
+from geo.projects.filter import Filter
 from geo.sources import Sources
+from geo.vocabulary import Nature
 
 COLUMNS = (
-    "id", "series", "name", "district", "district_name", "place", "period", "qualifier", "value",
-    "unit", "measure", "kind", "sector", "document", "quote", "start", "end", "note",
+    "id", "series", "name", "district", "district_name", "place_id", "place", "period",
+    "qualifier", "value", "unit", "measure", "kind", "sector", "document", "quote", "start",
+    "end", "note",
 )  # fmt: skip
 
 
@@ -19,41 +23,22 @@ def indicator_table(sources: Sources | None = None) -> pd.DataFrame:
     Without `sources` the data in the tree are read; raises DataFaults if they are unsound.
     No figures give an empty table with its columns.
     """
-    sources = sources or read_sources()
-    rows = [
-        (
-            figure.id,
-            figure.series,
-            figure.name,
-            figure.district,
-            sources.districts[figure.district].name,
-            sources.places[figure.place_id].name if figure.place_id else "",
-            figure.period,
-            figure.qualifier.value,
-            float(figure.value),
-            figure.unit,
-            figure.measure.value,
-            figure.kind.value,
-            figure.sector,
-            figure.citation.document,
-            figure.citation.quote,
-            figure.citation.start,
-            figure.citation.end,
-            figure.note,
-        )
-        for figure in sources.figures
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    known = _atlas(sources).sources
+    table = list_figures(known, known.figures)
+    named = table.rename(columns={"figure_id": "id", "figure_name": "name"})[list(COLUMNS)]
+    return named.astype({"value": float})
 
 
 def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
     """One row a project and place it names, with the place's geometry in WGS 84 (EPSG:4326).
 
-    The columns are the properties of the layer `projects`; `geometry` is None where
-    a place has no position or a project names no place. Without `sources` the data in the tree
-    are read; raises DataFaults if they are unsound. No projects give an empty table.
+    Honours stand among them. `geometry` is None where a place has no position or a project names
+    no place. Without `sources` the data in the tree are read; raises DataFaults if they are
+    unsound. No projects give an empty table.
     """
-    sources = sources or read_sources()
-    features = list(list_statements(sources))
-    columns = [*features[0]["properties"], "geometry"] if features else ["geometry"]
-    return gpd.GeoDataFrame.from_features(features, crs=4326, columns=columns)
+    known = _atlas(sources).sources
+    return make_extract(known, Filter(nature=tuple(Nature))).statements
+
+
+def _atlas(sources: Sources | None) -> Atlas:
+    return Atlas(sources) if sources is not None else open_atlas()

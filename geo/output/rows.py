@@ -21,17 +21,23 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class Nearness:
-    """How far each place lies from what a filter asks to be near to, and how far is near."""
+    """How far each place lies from what a filter asks to be near to, and how far is near.
+
+    What is asked about may be off by `error_m` itself; a place is surely near to itself.
+    """
 
     radius_m: int = 0
     distance_m: Mapping[str, float] = field(default_factory=dict)
+    error_m: float = 0.0
+    asked_id: str = ""
 
     def tell(self, place: Place | None) -> Row:
-        """Distance in metres, and whether the place is near wherever within its error it lies."""
+        """Distance in metres, and whether it is near wherever within both errors both lie."""
         away_m = self.distance_m.get(place.id) if place else None
         if place is None or away_m is None:
             return {"dist_m": None, "certain": None}
-        certain = away_m + (place.precision_m or 0.0) <= self.radius_m
+        error_m = (place.precision_m or 0.0) + self.error_m if place.id != self.asked_id else 0.0
+        certain = away_m + error_m <= self.radius_m
         return {"dist_m": round(away_m, 1), "certain": certain}
 
 

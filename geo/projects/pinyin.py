@@ -21,6 +21,17 @@ def spells(letters: str, name: str) -> bool:
     return any(_reads(wanted, sounds[start:]) for start in range(len(sounds)))
 
 
+def spells_from_start(letters: str, name: str, *, whole: bool = False) -> bool:
+    """True if letters spell a name from its first character on; with `whole` to its last.
+
+    The sound of the last character they reach may be cut short: wudadao, wdd, wudad are 五大道.
+    """
+    wanted = letters.casefold()
+    if len(wanted) < MIN_LETTERS or not (wanted.isascii() and wanted.isalnum()):
+        return False
+    return _reads(wanted, _sounds(name), whole=whole)
+
+
 @cache
 def _sounds(name: str) -> tuple[tuple[str, ...], ...]:
     """The readings of each character; characters that have none stand for themselves."""
@@ -29,15 +40,16 @@ def _sounds(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sound.casefold() for sound in sounds) for sounds in readings)
 
 
-def _reads(letters: str, sounds: tuple[tuple[str, ...], ...]) -> bool:
+def _reads(letters: str, sounds: tuple[tuple[str, ...], ...], *, whole: bool = False) -> bool:
     if not letters:
-        return True
+        return not (whole and sounds)
     if not sounds:
         return False
+    ends = not whole or len(sounds) == 1
     return any(
-        sound.startswith(letters)
+        (ends and sound.startswith(letters))
         or any(
-            letters.startswith(sound[:length]) and _reads(letters[length:], sounds[1:])
+            letters.startswith(sound[:length]) and _reads(letters[length:], sounds[1:], whole=whole)
             for length in {1, len(sound)}
         )
         for sound in sounds[0]

@@ -114,9 +114,11 @@ def test_near_a_place_every_row_says_how_far_and_whether_surely(sources: Sources
     places = make_extract(sources, wanted).places
     itself = places[places["place_id"] == placed.id].iloc[0]
     assert itself["dist_m"] == 0
-    assert bool(itself["certain"]) is (placed.precision_m <= 500)
-    sure = places["dist_m"] + places["precision_m"] <= 500
-    assert places["certain"].tolist() == sure.tolist()
+    assert bool(itself["certain"])
+    others = places[places["place_id"] != placed.id]
+    sure = others["dist_m"] + others["precision_m"] + placed.precision_m <= 500
+    assert others["certain"].tolist() == sure.tolist()
+    assert set(sure) == {True, False}
     assert make_extract(sources, Filter()).places["certain"].isna().all()
 
 

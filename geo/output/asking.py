@@ -1,0 +1,139 @@
+"""A question in words of one's own as the filter the address bar would hold: one engine answers."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from geo.errors import AskFault
+from geo.output.datum import Datum, list_datums
+from geo.output.naming import Names, find_id, find_ids, name_grounds
+from geo.projects.filter import (
+    LISTS,
+    PARAMETERS,
+    RULE_PARAMETERS,
+    Filter,
+    format_query,
+    list_options,
+    parse_query,
+)
+from geo.sources import Sources
+from geo.space.area import Area
+from geo.text import say
+
+Asked = Mapping[str, object]
+"""Conditions by their names: those of the address bar, and `near` with `within_m`, `within`."""
+SPATIAL = ("near", "within_m", "within")
+CONDITIONS = (*PARAMETERS, *SPATIAL, "address")
+
+
+def make_filter(sources: Sources, asked: Asked) -> Filter:
+    """The filter some conditions ask for; None and what is empty ask for nothing.
+
+    Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025" or
+    (2021, 2025), where None is open; `near` is a place, a subdistrict or (lon, lat), and
+    `within_m` how many metres around it; `within` is a zone; `address` what stands in the address
+    bar, to which the rest is added. Raises AskFault for what makes no sense.
+    """
+    given = {name: value for name, value in asked.items() if value is not None and value != ""}
+    if unknown := [name for name in given if name not in CONDITIONS]:
+        find_id(unknown[0], {name: (name,) for name in CONDITIONS}, say("ask.condition"))
+    query = _read_address(str(given.get("address", "")), sources)
+    for name, names in _name_options(sources).items():
+        if ids := find_ids(given.get(name), names, say(f"filter.{name}")):
+            query[name] = ",".join(ids)
+    plain = ("area", "text", *RULE_PARAMETERS)
+    query |= {name: str(given[name]) for name in plain if name in given}
+    if "years" in given:
+        query["years"] = _write_years(given["years"])
+    if any(name in given for name in SPATIAL):
+        query["area"] = _write_area(sources, given)
+    return _parse(query, sources)
+
+
+def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
+    wanted, ignored = parse_query(query, sources)
+    if ignored:
+        raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))
+    return wanted
+
+
+def _read_address(address: str, sources: Sources) -> dict[str, str]:
+    """The conditions of an address, or of what stands behind its question mark."""
+    query = urlsplit(address).query or address.lstrip("?")
+    found = {name: value for name, value in parse_qsl(query) if name in PARAMETERS}
+    return format_query(_parse(found, sources))
+
+
+def _name_options(sources: Sources) -> dict[str, Names]:
+    options = list_options(sources)
+    named: dict[str, Names] = {
+        name: {id: (said,) for id, said in options[name].items()} for name in LISTS
+    }
+    named["subdistrict"] = {
+        code: (one.name, *one.aliases) for code, one in sources.subdistricts.items()
+    }
+    return named
+
+
+def _write_years(years: object) -> str:
+    if isinstance(years, list | tuple) and len(years) == 2:
+        return "-".join("" if year is None else str(year) for year in years)
+    return str(years)
+
+
+def _write_area(sources: Sources, given: Asked) -> str:
+    """The area as the address bar holds it."""
+    if "within" in given:
+        if "near" in given or "within_m" in given:
+            raise AskFault(say("ask.one_area"))
+        return _find_placed(sources, given["within"])
+    if "near" not in given or "within_m" not in given:
+        raise AskFault(say("ask.near_and_within"))
+    what = given["near"]
+    if isinstance(what, list | tuple):
+        core = ",".join(str(degrees) for degrees in what)
+    else:
+        core = _find_placed(sources, what)
+    return f"{core}@{_write_metres(given['within_m'])}"
+
+
+def _find_placed(sources: Sources, asked: object) -> str:
+    """The id of a place or a subdistrict that has a position."""
+    id = find_ground(sources, asked)
+    ground = sources.grounds[id]
+    if ground.geometry is None:
+        raise AskFault(say("ask.no_position", name=ground.name, id=id, why=ground.note))
+    return id
+
+
+def _write_metres(metres: object) -> str:
+    """A distance as the address bar reads it; what is no number it refuses in its own words."""
+    if isinstance(metres, float) and metres.is_integer():
+        return str(int(metres))
+    return str(metres) or "0"
+
+
+def find_ground(sources: Sources, asked: object) -> str:
+    """The id of a place or a subdistrict by its id, name, other name or pinyin."""
+    return find_id(asked, {**name_grounds(sources), **_codes(sources)}, say("ask.place"))
+
+
+def _codes(sources: Sources) -> Names:
+    """Subdistricts asked for by their code, whose name a place bears."""
+    named = name_grounds(sources)
+    return {code: (code,) for code in sources.subdistricts if code not in named}
+
+
+def find_datum(crs: object) -> Datum:
+    """A system of coordinates by its id: 4326, 4490, 4548 or gcj02, `EPSG:` in front or not."""
+    datums = list_datums()
+    id = str(crs).strip().lower().removeprefix("epsg:")
+    if id not in datums:
+        known = say("filter.notes_join").join(datums)
+        raise AskFault(say("ask.unknown_crs", value=str(crs)[:40], known=known))
+    return datums[id]
+
+
+def find_area(sources: Sources, asked: object) -> Area:
+    """A zone to look into, as an area; AskFault for what is a point or a line."""
+    wanted = make_filter(sources, {"within": asked})
+    return wanted.area or Area()

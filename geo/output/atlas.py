@@ -1,0 +1,138 @@
+"""The data as a library: ask as the address bar asks, and be given tables to go on with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.errors import AskFault
+from geo.output.asking import find_area, find_datum, find_ground, make_filter
+from geo.output.extract import Extract, make_extract
+from geo.output.frames import list_figures, list_places, list_projects
+from geo.output.naming import find_ids
+from geo.output.version import read_version
+from geo.projects.filter import Filter, say_filter
+from geo.reading.folder import read_sources
+from geo.settings import data_dir
+from geo.sources import Sources
+from geo.text import say
+from geo.vocabulary import Nature
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+_ALL = tuple(nature.value for nature in Nature)
+
+
+def open_atlas(path: Path | str | None = None) -> "Atlas":
+    """Open the data of a folder: by default $DATA_DIR, else those that came with the code.
+
+    The folder is one of `sources` and `layers`, or of sources alone. What was opened last is not
+    read again while its files stay as they are. Raises DataFaults for data that are unsound,
+    AskFault where there is no such folder.
+    """
+    folder = Path(path) if path is not None else data_dir()
+    sources = folder / "sources" if (folder / "sources").is_dir() else folder
+    if not sources.is_dir():
+        raise AskFault(say("ask.no_folder", path=folder))
+    state = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in sources.iterdir()))
+    return _open(sources.resolve(), state)
+
+
+@lru_cache(maxsize=2)
+def _open(folder: Path, state: object) -> "Atlas":  # noqa: ARG001 - it is part of the key
+    return Atlas(read_sources(folder))
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Everything that was read, and the questions it answers.
+
+    What is asked for by a list takes codes, names or pinyin, one or several; what is not known is
+    refused with AskFault, which names the nearest right ones. Tables say in `attrs` what they
+    answer (`filter`), what to mind (`notes`), and of which data they are (`version`, `folder`).
+    """
+
+    sources: Sources
+
+    def __repr__(self) -> str:
+        known = self.sources
+        return say(
+            "ask.atlas",
+            documents=len(known.documents),
+            projects=len(known.projects),
+            places=len(known.places),
+            figures=len(known.figures),
+            version=read_version(known, _layers_of(known)),
+        )
+
+    def filter(self, **asked: Any) -> Filter:
+        """The filter that conditions ask for, as the address bar would hold it."""
+        return make_filter(self.sources, asked)
+
+    def extract(self, **asked: Any) -> Extract:
+        """What the conditions find, as files and the screen have it."""
+        return make_extract(self.sources, self.filter(**asked))
+
+    def projects(self, *, crs: object = 4326, long: bool = False, **asked: Any) -> gpd.GeoDataFrame:
+        """A row for each project at each place it is shown at, geometry in `crs`.
+
+        `dist_m` and `certain` answer a question of nearness, in metres of EPSG:4548. With `long`
+        a row for each of its sectors too, one value a cell. Nothing found gives no rows but all
+        columns. Conditions are those of `Filter`, and `near` with `within_m`, or `within`.
+        """
+        return self._sign(list_projects(self.extract(**asked), find_datum(crs), long=long), asked)
+
+    def places(self, *, crs: object = 4326, **asked: Any) -> gpd.GeoDataFrame:
+        """A row for each place what is found is shown at; with no condition, for every place."""
+        asked = asked or {"nature": _ALL}
+        return self._sign(list_places(self.extract(**asked), find_datum(crs)), asked)
+
+    def within(
+        self, zone: object, *, crs: object = 4326, long: bool = False, **asked: Any
+    ) -> gpd.GeoDataFrame:
+        """The projects in a zone or a subdistrict, as the address bar finds them: what touches."""
+        find_area(self.sources, zone)
+        return self.projects(crs=crs, long=long, within=zone, **asked)
+
+    def indicators(
+        self, *, series: object = None, district: object = None, document: object = None
+    ) -> pd.DataFrame:
+        """A row for each figure, one column a variable, its value a number in its row's unit.
+
+        Codes stand beside their names; a figure of a whole district has no place.
+        """
+        known = self.sources
+        names = {
+            "series": {id: (one.name,) for id, one in known.series.items()},
+            "district": {id: (one.name,) for id, one in known.districts.items()},
+            "document": {id: (one.title,) for id, one in known.documents.items()},
+        }
+        asked = {"series": series, "district": district, "document": document}
+        wanted = {name: find_ids(asked[name], names[name], say(f"ask.{name}")) for name in names}
+        table = list_figures(known, known.figures)
+        for name, ids in wanted.items():
+            table = table[table[name].isin(ids)] if ids else table
+        return self._sign(table.reset_index(drop=True), {})
+
+    def find(self, name: object) -> str:
+        """The id of a place or a subdistrict, by its name, another name or pinyin."""
+        return find_ground(self.sources, name)
+
+    def _sign(self, table: Frame, asked: Mapping[str, Any]) -> Frame:
+        """A table that says what it answers and of which data it is."""
+        known = self.sources
+        table.attrs = {
+            "filter": say_filter(make_filter(known, asked), known),
+            "version": str(read_version(known, _layers_of(known))),
+            "folder": str(known.folder) if known.folder else "",
+            **table.attrs,
+        }
+        return table
+
+
+def _layers_of(sources: Sources) -> Path | None:
+    """The folder of layers beside the sources, whose version file dates them."""
+    return sources.folder.parent / "layers" if sources.folder else None

@@ -1,0 +1,89 @@
+"""What somebody means by a name: an id, a name, another name or its pinyin, among what there is."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from geo.errors import AskFault
+from geo.projects.pinyin import spells, spells_from_start
+from geo.sources import Sources
+from geo.text import fold, say
+
+Names = Mapping[str, tuple[str, ...]]
+"""The names of each id, the one it is shown by first."""
+_MOST_NEAR, _LONGEST_SHOWN = 3, 40
+_LIKE = 0.4
+"""How alike two names must be to be held up as near, 0 to 1: in about half of their characters."""
+_FEW = 8
+"""So few are all named where none is near."""
+
+
+def find_id(asked: object, names: Names, what: str) -> str:
+    """The one id meant: by itself, by a name, by another name, by pinyin, by how a name begins.
+
+    An earlier way goes before a later one. Raises AskFault, with the nearest right ones, for
+    what is none of them and for what may be several; `what` is what is looked for, in words.
+    """
+    text = str(asked).strip()
+    if text in names:
+        return text
+    for found in _ways(fold(text), names):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            shown = say("filter.notes_join").join(_show(id, names) for id in found[:_MOST_NEAR])
+            raise AskFault(say("ask.several", what=what, value=text[:_LONGEST_SHOWN], shown=shown))
+    near = say("filter.notes_join").join(_show(id, names) for id in _find_near(text, names))
+    key = "ask.unknown_near" if near else "ask.unknown"
+    raise AskFault(say(key, what=what, value=text[:_LONGEST_SHOWN], near=near))
+
+
+def find_ids(asked: object, names: Names, what: str) -> tuple[str, ...]:
+    """The ids meant by one name or several; None and an empty list mean none."""
+    if asked is None:
+        return ()
+    several = asked if isinstance(asked, list | tuple | set | frozenset) else [asked]
+    return tuple(dict.fromkeys(find_id(one, names, what) for one in several))
+
+
+def _ways(text: str, names: Names) -> Iterable[list[str]]:
+    """The ids a folded text may mean, by one way after the other."""
+    folded = {id: tuple(fold(name) for name in own) for id, own in names.items()}
+    yield [id for id, own in folded.items() if text in own[:1]]
+    yield [id for id, own in folded.items() if text in own]
+    yield [id for id, own in folded.items() if spells_from_start(text, own[0], whole=True)]
+    yield [id for id, own in folded.items() if _spells_any(text, own, whole=True)]
+    yield [id for id, own in folded.items() if text and any(one.startswith(text) for one in own)]
+    yield [id for id, own in folded.items() if _spells_any(text, own, whole=False)]
+
+
+def _spells_any(text: str, names: Iterable[str], *, whole: bool) -> bool:
+    return any(spells_from_start(text, name, whole=whole) for name in names)
+
+
+def _find_near(text: str, names: Names) -> list[str]:
+    """The ids whose names are most like a text, the most alike first; of a few all."""
+    asked = fold(text[:_LONGEST_SHOWN])
+    by_name = {fold(name): id for id, own in reversed([*names.items()]) for name in (id, *own)}
+    alike = get_close_matches(asked, list(by_name), n=_MOST_NEAR, cutoff=_LIKE)
+    inside = [name for name in by_name if len(asked) > 1 and asked in name]
+    sounding = [id for id, own in names.items() if any(spells(asked, name) for name in own)]
+    near = [*(by_name[name] for name in (*alike, *inside)), *sounding]
+    few = names if len(names) <= _FEW else ()
+    return list(dict.fromkeys(near))[:_MOST_NEAR] or list(few)
+
+
+def _show(id: str, names: Names) -> str:
+    """An id as a message names it: its name, and itself where that is another."""
+    name = names[id][0] if names[id] else id
+    return name if name == id else say("ask.named", name=name, id=id)
+
+
+def name_grounds(sources: Sources) -> Names:
+    """The names of every place, and of every subdistrict no place bears the name of."""
+    places = {id: (place.name, *place.aliases) for id, place in sources.places.items()}
+    taken = {place.name for place in sources.places.values()}
+    return places | {
+        code: (one.name, *one.aliases)
+        for code, one in sources.subdistricts.items()
+        if one.name not in taken
+    }
