@@ -1,10 +1,17 @@
 """A question in words of one's own as the filter the address bar would hold: one engine answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import shapely
+from shapely.geometry import shape
+
 from geo.errors import AskFault
+from geo.measures.distances import Target, target_ground
 from geo.output.datum import Datum, list_datums
+from geo.output.layers import build_ground
 from geo.output.naming import Names, find_id, find_ids, name_grounds
 from geo.projects.filter import (
     LISTS,
@@ -15,8 +22,9 @@ from geo.projects.filter import (
     list_options,
     parse_query,
 )
-from geo.sources import Sources
+from geo.sources import Sources, group_pairs
 from geo.space.area import Area
+from geo.space.crs import to_metric
 from geo.text import say
 
 Asked = Mapping[str, object]
@@ -137,3 +145,33 @@ def find_area(sources: Sources, asked: object) -> Area:
     """A zone to look into, as an area; AskFault for what is a point or a line."""
     wanted = make_filter(sources, {"within": asked})
     return wanted.area or Area()
+
+
+def find_target(sources: Sources, asked: object) -> Target:
+    """What to measure to: a place, a subdistrict, a street or a river by name, whole.
+
+    Streets and rivers are those drawn on the map; stretches of one name are one.
+    """
+    drawn = _read_drawn(sources)
+    names = {**name_grounds(sources), **_codes(sources)}
+    lines = {name: (name,) for name in drawn if name not in {own[0] for own in names.values()}}
+    id = find_id(asked, {**names, **lines}, say("ask.target"))
+    return drawn[id] if id in lines else target_ground(sources, id)
+
+
+@lru_cache(maxsize=2)
+def _read_drawn(sources: Sources) -> Mapping[str, Target]:
+    """The streets and rivers drawn on the map, by name; none where the sources are of no folder."""
+    if sources.folder is None:
+        return {}
+    layers = build_ground(sources)
+    drawn = [one for layer in ("streets", "river") for one in layers[layer]["features"]]
+    named = group_pairs((str(one["properties"]["name"]), one) for one in drawn)
+    return {name: _target(name, features) for name, features in named.items()}
+
+
+def _target(name: str, features: Iterable[Mapping[str, Any]]) -> Target:
+    stretches = [*features]
+    whole = to_metric(shapely.union_all([shape(one["geometry"]) for one in stretches]))
+    error_m = max(float(one["properties"].get("precision_m") or 0.0) for one in stretches)
+    return Target(name, whole, error_m)

@@ -10,15 +10,19 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import AskFault
-from geo.output.asking import find_area, find_datum, find_ground, make_filter
-from geo.output.extract import Extract, make_extract
+from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
+from geo.measures.holding import DEFAULT, Holding, read_rule
+from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
+from geo.output.asking import find_area, find_datum, find_ground, find_target, make_filter
+from geo.output.extract import Extract, keep_held, make_extract
 from geo.output.frames import list_figures, list_places, list_projects
-from geo.output.naming import find_ids
+from geo.output.naming import find_id, find_ids
 from geo.output.version import read_version
-from geo.projects.filter import Filter, say_filter
+from geo.projects.filter import Filter, list_options, say_filter
 from geo.reading.folder import read_sources
 from geo.settings import data_dir
 from geo.sources import Sources
+from geo.space.crs import WGS84
 from geo.text import say
 from geo.vocabulary import Nature
 
@@ -91,11 +95,72 @@ class Atlas:
         return self._sign(list_places(self.extract(**asked), find_datum(crs)), asked)
 
     def within(
-        self, zone: object, *, crs: object = 4326, long: bool = False, **asked: Any
+        self,
+        zone: object,
+        *,
+        rule: object = Holding.TOUCHES,
+        crs: object = 4326,
+        long: bool = False,
+        **asked: Any,
     ) -> gpd.GeoDataFrame:
-        """The projects in a zone or a subdistrict, as the address bar finds them: what touches."""
-        find_area(self.sources, zone)
-        return self.projects(crs=crs, long=long, within=zone, **asked)
+        """The projects in a zone or a subdistrict: by default, as on the map, what touches it.
+
+        The other rules are 过半, as measures count, and 名列: what names the zone itself.
+        """
+        area = find_area(self.sources, zone)
+        found = self.extract(within=zone, **asked)
+        if (holding := read_rule(rule)) is not Holding.TOUCHES:
+            found = keep_held(self.extract(**asked), area, holding)
+        table = self._sign(
+            list_projects(found, find_datum(crs), long=long), {"within": zone, **asked}
+        )
+        table.attrs["rule"] = holding.in_words
+        return table
+
+    def zones(
+        self, *, rule: object = DEFAULT, crs: object = 4326, **asked: Any
+    ) -> gpd.GeoDataFrame:
+        """A row for each zone (片区) with what it holds of what is found: see `measure_zones`."""
+        found = self.extract(**asked).projects
+        return self._shape(measure_zones(self.sources, found, rule), crs, asked)
+
+    def subdistricts(
+        self, *, rule: object = DEFAULT, crs: object = 4326, **asked: Any
+    ) -> gpd.GeoDataFrame:
+        """A row for each subdistrict (街道), as of `zones`."""
+        found = self.extract(**asked).projects
+        return self._shape(measure_subdistricts(self.sources, found, rule), crs, asked)
+
+    def overlaps(self) -> pd.DataFrame:
+        """A row for each two zones that share ground: how much, and whether they are the same."""
+        return self._sign(tabulate_overlaps(self.sources), {})
+
+    def distances(self, to: object) -> pd.DataFrame:
+        """How far every place lies from a place, a river (its banks, whole) or a street."""
+        return self._sign(measure_distances(self.sources, find_target(self.sources, to)), {})
+
+    def nearest(self, to: object, *, kind: object, count: int = 5) -> pd.DataFrame:
+        """The nearest places of a kind (医院, hospital) to a place, a river or a street."""
+        kinds = {id: (name,) for id, name in list_options(self.sources)["kind"].items()}
+        wanted = find_id(kind, kinds, say("filter.kind"))
+        target = find_target(self.sources, to)
+        return self._sign(find_nearest(self.sources, target, wanted, count), {})
+
+    def count_within(self, near: object, within_m: object, **asked: Any) -> NearCount:
+        """How many of what is found is so near, with the range that errors of position leave."""
+        found = self.extract(**asked).projects
+        return count_within(self.sources, found, find_target(self.sources, near), within_m)
+
+    def _shape(
+        self, table: pd.DataFrame, crs: object, asked: Mapping[str, Any]
+    ) -> gpd.GeoDataFrame:
+        """A table of zones with their outlines."""
+        grounds = self.sources.grounds
+        shapes = [grounds[id].geometry for id in table["zone_id"]]
+        shaped = gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(shapes, crs=WGS84), crs=WGS84)
+        signed = find_datum(crs).convert(shaped)
+        signed.attrs = dict(table.attrs)
+        return self._sign(signed, asked)
 
     def indicators(
         self, *, series: object = None, district: object = None, document: object = None

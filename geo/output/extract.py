@@ -1,7 +1,7 @@
 """What a filter leaves, as it is carried away: just the set that stands on the screen."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,15 +12,16 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.measures.holding import Holding, find_held
 from geo.models import Figure, Place, Project
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
 from geo.output.rows import Nearness, Row, tell_figure, tell_place, tell_statement
 from geo.output.version import DataVersion, read_version
 from geo.projects.filter import Filter
-from geo.projects.matching import find_places, find_projects
+from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.sources import Sources
-from geo.space.area import make_reach
+from geo.space.area import Area, make_reach
 from geo.space.crs import WGS84
 from geo.space.metric import metric_places
 from geo.text import say
@@ -135,6 +136,14 @@ def make_extract(sources: Sources, wanted: Filter) -> Extract:
         shown=find_places(projects, sources, wanted),
         version=read_version(sources),
         made=date.today(),
+    )
+
+
+def keep_held(extract: Extract, area: Area, rule: Holding) -> Extract:
+    """Of what was found only what an area holds by a rule, at the places it holds."""
+    shown = extract.shown & find_held(extract.sources, area, rule).places
+    return replace(
+        extract, projects=tuple(select_standing_at(extract.projects, shown)), shown=shown
     )
 
 

@@ -13,7 +13,7 @@ Names = Mapping[str, tuple[str, ...]]
 _MOST_NEAR, _LONGEST_SHOWN = 3, 40
 _LIKE = 0.4
 """How alike two names must be to be held up as near, 0 to 1: in about half of their characters."""
-_FEW = 8
+_FEW = 20
 """So few are all named where none is near."""
 
 

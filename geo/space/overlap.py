@@ -1,14 +1,19 @@
 """Zones that are the same ground under several names, and zones that mostly overlap."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from geo.models import Place
-from geo.sources import Sources
+from geo.sources import Ground, Sources
+from geo.space.crs import to_metric
 from geo.space.metric import metric_places
 
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""
 _MOSTLY = 0.5
+_RIM_M = 10.0
+"""Zones that share no more than a rim so broad only lie side by side: edges are drawn by hand."""
 
 
 @dataclass(frozen=True)
@@ -42,3 +47,32 @@ def find_overlaps(place: Place, sources: Sources) -> list[Overlap]:
         if shared_m2 > _MOSTLY * max(here.area, there.area):
             found.append((likeness, Overlap(zone, shared_m2 / here.area, likeness >= _SAME)))
     return [overlap for _, overlap in sorted(found, key=lambda pair: -pair[0])]
+
+
+@dataclass(frozen=True)
+class SharedGround:
+    """Two zones that share ground: how much, in square kilometres (EPSG:4548), and whether all."""
+
+    one: Ground
+    other: Ground
+    shared_km2: float
+    one_share: float
+    """The part of the one that lies in the other, 0 to 1."""
+    other_share: float
+    is_same: bool
+
+
+def list_overlaps(zones: Iterable[Ground]) -> list[SharedGround]:
+    """Every two zones that share more than a rim, each pair once, in the order of the zones."""
+    plane = [(zone, to_metric(zone.geometry)) for zone in zones if zone.geometry is not None]
+    found = list[SharedGround]()
+    for (one, here), (other, there) in combinations(plane, 2):
+        if not here.intersects(there):
+            continue
+        shared = here.intersection(there)
+        if shared.buffer(-_RIM_M / 2).is_empty:
+            continue
+        likeness = shared.area / (here.area + there.area - shared.area)
+        shares = float(shared.area / here.area), float(shared.area / there.area)
+        found.append(SharedGround(one, other, shared.area / 1e6, *shares, likeness >= _SAME))
+    return found

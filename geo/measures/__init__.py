@@ -1,0 +1,1 @@
+"""Counting by space without misleading: by named rules, with errors, on documented ground."""

@@ -1,0 +1,198 @@
+"""Which places a zone holds by a rule a reader can name, and which it surely or perhaps holds.
+
+All on the metric plane (EPSG:4548). A place may lie off by its `precision_m`, and what is asked
+about by its own: a place is surely held if it is wherever both lie, and perhaps if it is somewhere.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import compress
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import AskFault
+from geo.models import Place
+from geo.sources import Sources, group_pairs
+from geo.space.area import Area, find_places_in, make_reach
+from geo.space.inside import Reach
+from geo.space.metric import metric_places
+from geo.text import say, words
+from geo.vocabulary import Precision
+
+Shapes = np.ndarray
+"""Geometries in metres, one an element."""
+
+
+class Holding(StrEnum):
+    """When a zone counts as holding a place, from the strictest word to the most generous."""
+
+    NAMED = "named"
+    """The documents name the zone itself, or say that the place is in the subdistrict."""
+    MOSTLY = "mostly_within"
+    """More than half of it lies inside; a point inside or on the edge."""
+    TOUCHES = "touches"
+    """Any part lies inside or on the edge: what the filter of the map asks for."""
+
+    @property
+    def in_words(self) -> str:
+        """As a reader is told it."""
+        return words("inside")[self.value]
+
+
+DEFAULT = Holding.MOSTLY
+"""The rule of a measure: by an edge that is touched a street would count in every zone along it."""
+
+
+def read_rule(asked: object) -> Holding:
+    """A rule by its code, or by how its name begins (过半); AskFault for anything else."""
+    text = str(asked).strip()
+    for rule in Holding:
+        if text == rule.value or (text and rule.in_words.startswith(text)):
+            return rule
+    known = say("filter.notes_join").join(f"{rule.in_words}({rule.value})" for rule in Holding)
+    raise AskFault(say("measuring.unknown_rule", value=text[:40], known=known))
+
+
+@dataclass(frozen=True)
+class Held:
+    """Ids of the places a zone holds, of those it surely holds, and of those it perhaps holds."""
+
+    places: frozenset[str]
+    surely: frozenset[str]
+    perhaps: frozenset[str]
+
+
+@lru_cache(maxsize=512)
+def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
+    """What an area holds by a rule; nothing without a position is held but by name."""
+    named = _find_named(sources, area)
+    if rule is Holding.NAMED:
+        return Held(named, named, named)
+    if rule is Holding.TOUCHES:
+        places = find_places_in(area, sources)
+    else:
+        places = _find_mostly_in(sources, area) | named
+    surely, perhaps = _find_in_doubt(sources, area, rule)
+    return Held(places, (surely | named) & places, perhaps | places)
+
+
+def _find_named(sources: Sources, area: Area) -> frozenset[str]:
+    """A zone is its own; a subdistrict has what the documents place in it and in no other."""
+    if area.place_id in sources.subdistricts:
+        only = (area.place_id,)
+        named = (id for id, place in sources.places.items() if place.subdistricts == only)
+        return frozenset() if area.radius_m else frozenset(named)
+    return frozenset([area.place_id] if area.place_id else [])
+
+
+def _find_mostly_in(sources: Sources, area: Area) -> frozenset[str]:
+    candidates = _list_candidates(sources, area)
+    outline = make_reach(area, sources.grounds).outline()
+    return _pick(candidates, _mostly(_shapes(sources, candidates), outline))
+
+
+def _list_candidates(sources: Sources, area: Area) -> list[str]:
+    """The places with a position; for a subdistrict without those the documents place elsewhere."""
+    placed = metric_places(sources)
+    if area.place_id not in sources.subdistricts:
+        return [*placed]
+    told = {id: sources.places[id].subdistricts for id in placed}
+    return [id for id, codes in told.items() if not codes or area.place_id in codes]
+
+
+def _find_in_doubt(
+    sources: Sources, area: Area, rule: Holding
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What is held wherever all may lie within their errors, and what may be held at all.
+
+    What a shift by its error cannot bring in, or out, is judged by the zone made smaller, or
+    larger, by as much.
+    """
+    reach, own_m = make_reach(area, sources.grounds), find_error_m(sources, area)
+    surely, perhaps = set[str](), set[str]()
+    for error_m, every in _by_error(sources, _list_candidates(sources, area), own_m).items():
+        grown = Reach(reach.core, reach.radius_m + error_m).outline()
+        near = _touches(_shapes(sources, every), grown)
+        ids = [*compress(every, near)]
+        things = _shapes(sources, ids)
+        shrunk = reach.core.buffer(reach.radius_m - error_m)
+        judge = _mostly if rule is Holding.MOSTLY else _touches
+        surely |= _pick_surely(sources, ids, things, shrunk, judge)
+        perhaps |= _pick_perhaps(sources, ids, things, grown, judge)
+    return frozenset(surely), frozenset(perhaps)
+
+
+Judge = Callable[[Shapes, BaseGeometry], np.ndarray]
+
+
+def _pick_surely(
+    sources: Sources, ids: list[str], things: Shapes, shrunk: BaseGeometry, judge: Judge
+) -> frozenset[str]:
+    """What is only known to be in a subdistrict is surely held where all of that is."""
+    loose = _are_loose(sources, ids)
+    return _pick(ids, np.where(loose, shapely.covers(shrunk, things), judge(things, shrunk)))
+
+
+def _pick_perhaps(
+    sources: Sources, ids: list[str], things: Shapes, grown: BaseGeometry, judge: Judge
+) -> frozenset[str]:
+    loose = _are_loose(sources, ids)
+    return _pick(ids, np.where(loose, _touches(things, grown), judge(things, grown)))
+
+
+def _are_loose(sources: Sources, ids: Iterable[str]) -> np.ndarray:
+    known = [sources.places[id].precision is Precision.SUBDISTRICT for id in ids]
+    return np.array(known, dtype=bool)
+
+
+def _by_error(
+    sources: Sources, ids: Iterable[str], own_m: float
+) -> Mapping[float, tuple[str, ...]]:
+    """Places by how far they and the zone may be off together, in metres."""
+    errors = ((str(_place_error_m(sources.places[id]) + own_m), id) for id in ids)
+    return {float(error): found for error, found in group_pairs(errors).items()}
+
+
+def _place_error_m(place: Place) -> float:
+    return place.precision_m or 0.0
+
+
+def find_error_m(sources: Sources, area: Area) -> float:
+    """How far what is asked about may itself be off, in metres; 0 for what a reader has drawn."""
+    ground = sources.grounds.get(area.place_id)
+    return (ground.precision_m or 0.0) if ground else 0.0
+
+
+def _shapes(sources: Sources, ids: Iterable[str]) -> Shapes:
+    placed = metric_places(sources)
+    return np.array([placed[id] for id in ids], dtype=object)
+
+
+def _pick(ids: Iterable[str], chosen: np.ndarray) -> frozenset[str]:
+    return frozenset(compress(ids, chosen))
+
+
+def _touches(things: Shapes, outline: BaseGeometry) -> np.ndarray:
+    shapely.prepare(outline)
+    return np.asarray(shapely.intersects(outline, things), dtype=bool)
+
+
+def _mostly(things: Shapes, outline: BaseGeometry) -> np.ndarray:
+    """Whether more than half of each lies inside: of an area, a length, or a point itself."""
+    inside = _touches(things, outline)
+    size = _size(things)
+    shared = _size(shapely.intersection(things[inside], outline), like=things[inside])
+    mostly = inside.copy()
+    mostly[inside] = (size[inside] == 0) | (shared > size[inside] / 2)
+    return mostly
+
+
+def _size(things: Shapes, like: Shapes | None = None) -> np.ndarray:
+    """The area of areas, the length of lines, 0 of points; measured as what they are parts of."""
+    kinds = things if like is None else like
+    sizes = np.where(shapely.area(kinds) > 0, shapely.area(things), shapely.length(things))
+    return np.asarray(sizes, dtype=float)

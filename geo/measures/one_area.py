@@ -1,0 +1,107 @@
+"""How much one area holds, per square kilometre of documented ground, and how sure that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.measures.holding import DEFAULT, Holding, find_error_m, find_held, read_rule
+from geo.measures.standing import Standing
+from geo.models import Project
+from geo.sources import Sources
+from geo.space.area import Area, make_reach
+from geo.space.crs import to_metric
+from geo.text import say
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneMeasure:
+    """How much of what was found an area holds by a rule.
+
+    `km2` is its size, `documented_km2` the part in districts that have documents, the only ones
+    anything is known of. `at_least` and `at_most` are what the count may be where positions are
+    off as far as they may be; `unplaced` of those asked about have no position and count only
+    by name. `error_m` is how far the area itself may be off. Computed in EPSG:4548.
+    """
+
+    rule: Holding
+    projects: int
+    at_least: int
+    at_most: int
+    places: int
+    km2: float
+    documented_km2: float
+    unplaced: int
+    error_m: float
+
+    @property
+    def per_km2(self) -> float | None:
+        """Projects a square kilometre of documented ground; None where there is none."""
+        return self.projects / self.documented_km2 if self.documented_km2 > 0 else None
+
+    @property
+    def is_sure(self) -> bool:
+        """True if no error of a position can change the count."""
+        return self.at_least == self.at_most
+
+
+def measure_area(
+    sources: Sources, projects: Sequence[Project], area: Area, rule: object = DEFAULT
+) -> ZoneMeasure:
+    """How much of the projects an area holds, by a rule; no projects give zeros."""
+    return measure_standing(sources, Standing(sources, projects), area, read_rule(rule))
+
+
+def measure_standing(
+    sources: Sources, standing: Standing, area: Area, rule: Holding
+) -> ZoneMeasure:
+    """`measure_area` for projects that have been looked up by place already."""
+    held = find_held(sources, area, rule)
+    km2, documented_km2 = _sizes_km2(sources, area)
+    return ZoneMeasure(
+        rule=rule,
+        projects=len(standing.at(held.places)),
+        at_least=len(standing.at(held.surely)),
+        at_most=len(standing.at(held.perhaps)),
+        places=len(held.places & standing.place_ids),
+        km2=km2,
+        documented_km2=documented_km2,
+        unplaced=standing.unplaced,
+        error_m=find_error_m(sources, area),
+    )
+
+
+@lru_cache(maxsize=512)
+def _sizes_km2(sources: Sources, area: Area) -> tuple[float, float]:
+    outline = make_reach(area, sources.grounds).outline()
+    documented = _documented_ground(sources)
+    part = outline if documented is None else outline.intersection(documented)
+    return float(outline.area) / 1e6, float(part.area) / 1e6
+
+
+@lru_cache(maxsize=2)
+def _documented_ground(sources: Sources) -> BaseGeometry | None:
+    """The districts that have documents, in metres; None where none of them is outlined."""
+    focus = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
+    return to_metric(shapely.union_all(focus)) if focus else None
+
+
+def say_measure(measure: ZoneMeasure) -> list[str]:
+    """The measure in sentences for a reader: by which rule, how many, how sure, of what ground."""
+    density = "—" if measure.per_km2 is None else f"{measure.per_km2:.1f}"
+    lines = [
+        say(
+            "measuring.density",
+            rule=measure.rule.in_words,
+            count=measure.projects,
+            density=density,
+        )
+    ]
+    if not measure.is_sure:
+        lines.append(say("measuring.range", least=measure.at_least, most=measure.at_most))
+    if round(measure.documented_km2, 2) < round(measure.km2, 2):
+        parts = {"km2": f"{measure.km2:.2f}", "documented": f"{measure.documented_km2:.2f}"}
+        lines.append(say("measuring.clipped", **parts))
+    return lines
