@@ -9,6 +9,7 @@ as that at its nearest, and at most as far as its farthest corner.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
+from geo.measures.holding import Holding, weigh_doubt
 from geo.measures.standing import Standing
 from geo.models import Place, Project
 from geo.sources import Sources
 from geo.space.area import MAX_RADIUS_M
+from geo.space.inside import Reach, Rule, select_inside
 from geo.space.metric import metric_places, metric_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Precision
@@ -150,19 +153,18 @@ def count_within(
     A project at the target itself is within any distance. Raises AskFault for a distance that is
     no number above 0, or beyond the 20 km this map is wide.
     """
-    limit_m = read_distance(within_m)
-    table, standing = measure_distances(sources, target), Standing(sources, projects)
-    ids = {
-        name: {target.id, *table.loc[table[name] <= limit_m, "place_id"]}
-        for name in ("dist_m", "at_most_m", "at_least_m")
-    }
+    limit_m, placed = read_distance(within_m), metric_places(sources)
+    reach, standing = Reach(target.shape, limit_m), Standing(sources, projects)
+    inside = select_inside(placed.values(), reach, Rule.TOUCHES)
+    there = {*compress(placed, inside), target.id}
+    doubt = weigh_doubt(sources, placed, reach, target.error_m, Holding.TOUCHES)
     return NearCount(
         target=target.name,
         within_m=limit_m,
-        projects=len(standing.at(ids["dist_m"])),
-        at_least=len(standing.at(ids["at_most_m"])),
-        at_most=len(standing.at(ids["at_least_m"])),
-        places=len(ids["dist_m"] & standing.place_ids),
+        projects=len(standing.at(there)),
+        at_least=len(standing.at(doubt.surely | {target.id})),
+        at_most=len(standing.at(doubt.perhaps | there)),
+        places=len(there & standing.place_ids),
         unplaced=standing.unplaced,
         error_m=target.error_m,
     )

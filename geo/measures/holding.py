@@ -4,7 +4,7 @@ All on the metric plane (EPSG:4548). A place may lie off by its `precision_m`, a
 about by its own: a place is surely held if it is wherever both lie, and perhaps if it is somewhere.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -72,12 +72,14 @@ def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
     named = _find_named(sources, area)
     if rule is Holding.NAMED:
         return Held(named, named, named)
+    reach, candidates = make_reach(area, sources.grounds), _list_candidates(sources, area)
     if rule is Holding.TOUCHES:
         places = find_places_in(area, sources)
     else:
-        places = _find_mostly_in(sources, area) | named
-    surely, perhaps = _find_in_doubt(sources, area, rule)
-    return Held(places, (surely | named) & places, perhaps | places)
+        outline = reach.outline()
+        places = _pick(candidates, _mostly(_shapes(sources, candidates), outline)) | named
+    doubt = weigh_doubt(sources, candidates, reach, find_error_m(sources, area), rule)
+    return Held(places, (doubt.surely | named) & places, doubt.perhaps | places)
 
 
 def _find_named(sources: Sources, area: Area) -> frozenset[str]:
@@ -89,12 +91,6 @@ def _find_named(sources: Sources, area: Area) -> frozenset[str]:
     return frozenset([area.place_id] if area.place_id else [])
 
 
-def _find_mostly_in(sources: Sources, area: Area) -> frozenset[str]:
-    candidates = _list_candidates(sources, area)
-    outline = make_reach(area, sources.grounds).outline()
-    return _pick(candidates, _mostly(_shapes(sources, candidates), outline))
-
-
 def _list_candidates(sources: Sources, area: Area) -> list[str]:
     """The places with a position; for a subdistrict without those the documents place elsewhere."""
     placed = metric_places(sources)
@@ -104,49 +100,36 @@ def _list_candidates(sources: Sources, area: Area) -> list[str]:
     return [id for id, codes in told.items() if not codes or area.place_id in codes]
 
 
-def _find_in_doubt(
-    sources: Sources, area: Area, rule: Holding
-) -> tuple[frozenset[str], frozenset[str]]:
-    """What is held wherever all may lie within their errors, and what may be held at all.
+@dataclass(frozen=True)
+class Doubt:
+    """Ids of the places that are held wherever all may lie, and of those that may be held."""
 
-    What a shift by its error cannot bring in, or out, is judged by the zone made smaller, or
-    larger, by as much.
+    surely: frozenset[str]
+    perhaps: frozenset[str]
+
+
+def weigh_doubt(
+    sources: Sources, candidates: Iterable[str], reach: Reach, own_m: float, rule: Holding
+) -> Doubt:
+    """Which places errors leave in a reach, which may itself be off by `own_m`, and may bring in.
+
+    What a shift by its error cannot bring out, or in, is judged by the reach made smaller, or
+    larger, by as much. What is only known to be in a subdistrict is surely held where all of that
+    is, and perhaps where any of it is.
     """
-    reach, own_m = make_reach(area, sources.grounds), find_error_m(sources, area)
+    judge = _mostly if rule is Holding.MOSTLY else _touches
     surely, perhaps = set[str](), set[str]()
-    for error_m, every in _by_error(sources, _list_candidates(sources, area), own_m).items():
+    for error_m, every in _by_error(sources, candidates, own_m).items():
         grown = Reach(reach.core, reach.radius_m + error_m).outline()
-        near = _touches(_shapes(sources, every), grown)
-        ids = [*compress(every, near)]
-        things = _shapes(sources, ids)
         shrunk = reach.core.buffer(reach.radius_m - error_m)
-        judge = _mostly if rule is Holding.MOSTLY else _touches
-        surely |= _pick_surely(sources, ids, things, shrunk, judge)
-        perhaps |= _pick_perhaps(sources, ids, things, grown, judge)
-    return frozenset(surely), frozenset(perhaps)
-
-
-Judge = Callable[[Shapes, BaseGeometry], np.ndarray]
-
-
-def _pick_surely(
-    sources: Sources, ids: list[str], things: Shapes, shrunk: BaseGeometry, judge: Judge
-) -> frozenset[str]:
-    """What is only known to be in a subdistrict is surely held where all of that is."""
-    loose = _are_loose(sources, ids)
-    return _pick(ids, np.where(loose, shapely.covers(shrunk, things), judge(things, shrunk)))
-
-
-def _pick_perhaps(
-    sources: Sources, ids: list[str], things: Shapes, grown: BaseGeometry, judge: Judge
-) -> frozenset[str]:
-    loose = _are_loose(sources, ids)
-    return _pick(ids, np.where(loose, _touches(things, grown), judge(things, grown)))
-
-
-def _are_loose(sources: Sources, ids: Iterable[str]) -> np.ndarray:
-    known = [sources.places[id].precision is Precision.SUBDISTRICT for id in ids]
-    return np.array(known, dtype=bool)
+        ids = [*compress(every, _touches(_shapes(sources, every), grown))]
+        loose = [id for id in ids if sources.places[id].precision is Precision.SUBDISTRICT]
+        exact = [id for id in ids if sources.places[id].precision is not Precision.SUBDISTRICT]
+        things = _shapes(sources, exact)
+        surely |= _pick(exact, judge(things, shrunk))
+        surely |= _pick(loose, shapely.covers(shrunk, _shapes(sources, loose)))
+        perhaps |= _pick(exact, judge(things, grown)) | {*loose}
+    return Doubt(frozenset(surely), frozenset(perhaps))
 
 
 def _by_error(

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.measures.holding import Holding, find_held
+from geo.measures.holding import Holding, find_error_m, find_held
 from geo.models import Figure, Place, Project
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
 from geo.output.rows import Nearness, Row, tell_figure, tell_place, tell_statement
@@ -73,12 +73,11 @@ class Extract:
         core, plane = make_reach(area, self.sources.grounds).core, metric_places(self.sources)
         placed = sorted(self.shown & plane.keys())
         away_m = shapely.distance(np.array([plane[id] for id in placed], dtype=object), core)
-        ground = self.sources.grounds.get(area.place_id)
         return Nearness(
             area.radius_m,
             dict(zip(placed, away_m.tolist(), strict=True)),
-            (ground.precision_m or 0.0) if ground else 0.0,
-            area.place_id,
+            find_held(self.sources, area, Holding.TOUCHES).surely,
+            find_error_m(self.sources, area),
         )
 
     @cached_property

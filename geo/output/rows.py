@@ -21,24 +21,22 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class Nearness:
-    """How far each place lies from what a filter asks to be near to, and how far is near.
+    """How far each place lies from what a filter asks to be near to, and which are surely near.
 
-    What is asked about may be off by `error_m` itself; a place is surely near to itself.
+    `error_m` is how far what is asked about may itself be off, in metres.
     """
 
     radius_m: int = 0
     distance_m: Mapping[str, float] = field(default_factory=dict)
+    surely: frozenset[str] = frozenset()
     error_m: float = 0.0
-    asked_id: str = ""
 
     def tell(self, place: Place | None) -> Row:
-        """Distance in metres, and whether it is near wherever within both errors both lie."""
+        """Distance in metres, and whether it is near wherever within their errors both lie."""
         away_m = self.distance_m.get(place.id) if place else None
         if place is None or away_m is None:
             return {"dist_m": None, "certain": None}
-        error_m = (place.precision_m or 0.0) + self.error_m if place.id != self.asked_id else 0.0
-        certain = away_m + error_m <= self.radius_m
-        return {"dist_m": round(away_m, 1), "certain": certain}
+        return {"dist_m": round(away_m, 1), "certain": place.id in self.surely}
 
 
 def tell_statement(

@@ -69,8 +69,14 @@ def is_inside(thing: BaseGeometry, reach: Reach, rule: Rule, *, tolerance_m: flo
 
 
 def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> list[bool]:
-    """`is_inside` for many things and one reach, which is prepared once."""
+    """`is_inside` for many things and one reach, which is prepared once.
+
+    What touches is asked for at once: of a hundred thousand points in some milliseconds.
+    """
     shapely.prepare(reach.core)
+    if rule is Rule.TOUCHES:
+        every = np.array([*things], dtype=object)
+        return [bool(near) for near in shapely.dwithin(reach.core, every, reach.radius_m)]
     return [is_inside(thing, reach, rule) for thing in things]
 
 

@@ -5,9 +5,15 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
+from geo.measures.one_area import measure_area, say_measure
 from geo.models import Project
 from geo.projects.filter import Filter, say_parts
-from geo.projects.matching import count_facets, find_relaxations, select_standing_at
+from geo.projects.matching import (
+    count_facets,
+    find_projects,
+    find_relaxations,
+    select_standing_at,
+)
 from geo.projects.summary import (
     PlaceSummary,
     count_coarse,
@@ -17,8 +23,7 @@ from geo.projects.summary import (
     list_mapped,
 )
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE, outline_area, say_area
-from geo.space.measure import area_km2
+from geo.space.area import FILTER_RULE, say_area
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place
@@ -50,7 +55,7 @@ def show_panel(
         item = render_project(selection.project, data)
         html.show(Markup('<div class="panel">{}</div>').format(item))
     elif projects:
-        _show_area(data.sources, wanted, projects, summaries)
+        _show_area(data.sources, wanted, summaries)
         _show_overview(data, wanted, projects, summaries)
         show_headlines(data, wanted, projects)
     else:
@@ -79,21 +84,19 @@ def _show_empty(sources: Sources, wanted: Filter) -> None:
     press(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
 
-def _show_area(
-    sources: Sources,
-    wanted: Filter,
-    projects: Sequence[Project],
-    summaries: Sequence[PlaceSummary],
-) -> None:
+def _show_area(sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary]) -> None:
     """The area asked about: how large, how much in it, by which rule, and how exact that is."""
     if wanted.area is None:
         return
-    km2 = area_km2(outline_area(wanted.area, sources.grounds))
-    size = say(
-        "area.size", km2=f"{km2:.2f}", places=len(summaries), density=f"{len(projects) / km2:.1f}"
-    )
-    coarse = count_coarse(summaries, km2)
-    lines = [size, say("area.rule", rule=words("inside")[FILTER_RULE])]
+    # Errors of position may bring in what the area itself has kept out.
+    asked = find_projects(sources, wanted.without("area"))
+    measure = measure_area(sources, asked, wanted.area)
+    coarse = count_coarse(summaries, measure.km2)
+    lines = [
+        say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries)),
+        say("area.rule", rule=words("inside")[FILTER_RULE]),
+        *say_measure(measure),
+    ]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
     html.show(

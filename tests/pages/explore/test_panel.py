@@ -5,7 +5,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.measures.one_area import measure_area
 from geo.sources import Sources
+from geo.space.area import Area
 from geo.text import words
 from geo.vocabulary import Nature
 from tests.apptest import opened, raw, seen
@@ -62,3 +64,15 @@ def test_a_place_of_honours_alone_lists_them_and_leaves_none_out(sources: Source
     shown = seen(opened("map.py", place=id))
     assert told[0].citation.quote in shown
     assert "未计在内" not in shown
+
+
+def test_the_density_of_an_area_says_its_rule_and_its_range(sources: Sources) -> None:
+    """By an edge that is touched a street would count in every zone along it."""
+    id = "hp-xiaobailouguojihangyunfuwuyejijuqu"
+    measure = measure_area(sources, sources.initiatives, Area(place_id=id))
+    shown = seen(opened("map.py", area=id))
+    assert f"过半在内的 {measure.projects} 项,每平方公里 {measure.per_km2:.1f} 项" in shown
+    assert f"至少 {measure.at_least} 项,至多 {measure.at_most} 项" in shown
+    assert measure.at_least < measure.projects < measure.at_most
+    river = seen(opened("map.py", area="tj-haihe@500"))
+    assert re.search(r"面积只算有文件各区之内的 9\.\d+ 平方公里\(全部 16\.\d+ 平方公里\)", river)
