@@ -1,1 +1,26 @@
-"""Drawing: how what exists looks on screen and on paper. Knows nothing of Streamlit."""
+"""Drawing: how what exists looks on screen and on paper. Knows nothing of Streamlit.
+
+In a notebook: `layers.explore(atlas.projects(…))`, and `layers.use_chinese()` before `plot()`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import folium
+    import pandas as pd
+
+    from geo.output.atlas import Atlas
+
+
+def explore(table: "pd.DataFrame", atlas: "Atlas | None" = None) -> "folium.Map":
+    """A map of just the rows of a frame that `geo.open()` gave: see `layers/exploring.py`."""
+    from layers.exploring import draw_frame
+
+    return draw_frame(table, atlas)
+
+
+def use_chinese() -> None:
+    """Let matplotlib, and so `plot()`, write Chinese with the font in the tree; once is enough."""
+    from layers.paper.symbols import use_font
+
+    use_font()

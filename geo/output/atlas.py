@@ -61,6 +61,12 @@ class Atlas:
 
     sources: Sources
 
+    @property
+    def layers_folder(self) -> Path | None:
+        """The folder of built layers beside the sources; None where there is none."""
+        folder = self.sources.folder.parent / "layers" if self.sources.folder else None
+        return folder if folder and folder.is_dir() else None
+
     def __repr__(self) -> str:
         known = self.sources
         return say(
@@ -69,7 +75,7 @@ class Atlas:
             projects=len(known.projects),
             places=len(known.places),
             figures=len(known.figures),
-            version=read_version(known, _layers_of(known)),
+            version=read_version(known, self.layers_folder),
         )
 
     def filter(self, **asked: Any) -> Filter:
@@ -191,13 +197,8 @@ class Atlas:
         known = self.sources
         table.attrs = {
             "filter": say_filter(make_filter(known, asked), known),
-            "version": str(read_version(known, _layers_of(known))),
+            "version": str(read_version(known, self.layers_folder)),
             "folder": str(known.folder) if known.folder else "",
             **table.attrs,
         }
         return table
-
-
-def _layers_of(sources: Sources) -> Path | None:
-    """The folder of layers beside the sources, whose version file dates them."""
-    return sources.folder.parent / "layers" if sources.folder else None

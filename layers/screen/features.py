@@ -34,7 +34,7 @@ class _Verbatim(Element):
         self.text = text
 
 
-class _Scripted(MacroElement):
+class Scripted(MacroElement):
     """Something whose script reaches the page as it is.
 
     folium has Jinja read a script once more, data and all: slow, and wrong where data hold
@@ -42,13 +42,14 @@ class _Scripted(MacroElement):
     """
 
     def render(self, **kwargs: Any) -> str:
+        """Write its script into the page."""
         script = self._template.module.script(self, kwargs)
         figure = cast(Figure, self.get_root())
         figure.script.add_child(_Verbatim(script), name=self.get_name())
         return ""
 
 
-class Call(_Scripted):
+class Call(Scripted):
     """A call of `static/map/` with a value, while the map is drawn."""
 
     _template = Template("""
@@ -63,7 +64,7 @@ class Call(_Scripted):
         self.function, self.argument = function, dump_script(value)
 
 
-class Features(_Scripted, folium.GeoJson):
+class Features(Scripted, folium.GeoJson):
     """A GeoJson drawn by `static/map/`; each style is sent once, however many bear it.
 
     `behaves` features answer to the mouse and the keyboard, others let them through; `icon`

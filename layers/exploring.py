@@ -1,0 +1,120 @@
+"""A data frame of projects or places as a map to look at: every dot opens its passages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import folium
+import pandas as pd
+import shapely
+from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
+
+from geo.errors import AskFault
+from geo.models import CITY, Project
+from geo.output.atlas import Atlas, open_atlas
+from geo.projects.summary import PlaceSummary, say_position, summarise_places
+from geo.reading.card import read_layers
+from geo.sources import Sources, group_pairs
+from geo.space.area import find_whole_extent
+from geo.text import say, words
+from layers.approval import say_approval
+from layers.marks import mark_places
+from layers.screen.standalone import draw_standalone
+
+_RIM_DEG = 0.002
+_MAX_TOLD = 30
+"""So many passages of a place are written into the map; more would weigh on every notebook."""
+
+
+def draw_frame(table: pd.DataFrame, atlas: Atlas | None = None) -> folium.Map:
+    """A folium map of just the rows of a frame `geo.open()` gave, in the look of the map page.
+
+    A frame of projects shows these projects at these places, one of places what is known there.
+    `atlas` is whose they are: by default that of the folder the frame says it is of. Rows without
+    a position are not drawn; the corner says how many. Raises AskFault for a frame without
+    `place_id`, or of other data.
+    """
+    known = atlas or open_atlas(table.attrs.get("folder") or None)
+    sources = known.sources
+    pairs = _pair(table, sources)
+    summaries = _summarise(sources, pairs)
+    placed = [one for one in summaries if one.place.geometry is not None]
+    lost = len({id for _, id in pairs} - {p.id for one in placed for p in one.projects})
+    footer = say(
+        "explore.footer", date=sources.data_date, approval=say_approval(), lost=lost,
+        use=say("about.use_text"),
+    )  # fmt: skip
+    return draw_standalone(
+        read_layers(known.layers_folder).values(),
+        mark_places(sources, placed),
+        _find_extent(sources, placed),
+        popups={one.place.id: _tell(sources, one) for one in placed},
+        footer=footer,
+    )
+
+
+def _pair(table: pd.DataFrame, sources: Sources) -> list[tuple[str, str]]:
+    """Place and project of each row, the place "" where it has none; of places, all that is told.
+
+    Each pair once, however many rows it has.
+    """
+    if "place_id" not in table.columns:
+        raise AskFault(say("explore.no_place_id", columns="、".join(map(str, table.columns))[:80]))
+    places = ["" if pd.isna(id) else str(id) for id in table["place_id"]]
+    if unknown := [id for id in places if id and id not in sources.places]:
+        raise AskFault(say("explore.other_data", id=unknown[0]))
+    name = next((name for name in ("project_id", "project") if name in table.columns), None)
+    if name is None:
+        told = sources.projects_by_place
+        return [(id, one.id) for id in dict.fromkeys(places) for one in told.get(id, ())]
+    projects = [str(id) for id in table[name]]
+    if unknown := [id for id in projects if id not in sources.project_by_id]:
+        raise AskFault(say("explore.other_data", id=unknown[0]))
+    return list(dict.fromkeys(zip(places, projects, strict=True)))
+
+
+def _summarise(sources: Sources, pairs: Iterable[tuple[str, str]]) -> list[PlaceSummary]:
+    """A summary of each place, of just the projects it is paired with."""
+    shown = group_pairs((project, place) for place, project in pairs if place)
+    projects = [
+        replace(sources.project_by_id[id], place_ids=places) for id, places in shown.items()
+    ]
+    return summarise_places(sources, projects)
+
+
+def _find_extent(sources: Sources, placed: Sequence[PlaceSummary]) -> BaseGeometry:
+    """What the map looks at: what is drawn, without what crosses districts; else everything."""
+    local = [one.place.geometry for one in placed if one.place.district != CITY]
+    if not local:
+        return find_whole_extent(sources)
+    west, south, east, north = shapely.total_bounds(local)
+    rim: BaseGeometry = shapely.box(west, south, east, north).buffer(_RIM_DEG)
+    return rim
+
+
+def _tell(sources: Sources, summary: PlaceSummary) -> Markup:
+    """A place's popup: its name, how exactly it is known, and its passages."""
+    told = summary.projects[:_MAX_TOLD]
+    rest = len(summary.projects) - len(told)
+    more = Markup("<small>{}</small>").format(say("explore.more", count=rest)) if rest else Markup()
+    return Markup("<h4>{}</h4><small>{}</small>{}{}").format(
+        summary.place.name,
+        say_position(summary.place),
+        Markup().join(_tell_passage(sources, project) for project in told),
+        more,
+    )
+
+
+def _tell_passage(sources: Sources, project: Project) -> Markup:
+    """A project as a reader is told it: status and years, the passage, the document."""
+    said = (words("status")[project.status], str(project.years))
+    document = sources.documents[project.citation.document].title
+    chapter = sources.chapter_of(project.citation)
+    return Markup(
+        "<article><b>{}</b> <small>{}</small><blockquote>{}</blockquote><small>{}</small></article>"
+    ).format(
+        project.title,
+        " · ".join(part for part in said if part),
+        project.citation.quote,
+        " › ".join(part for part in (document, chapter) if part),
+    )
