@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def explore(table: "pd.DataFrame", atlas: "Atlas | None" = None) -> "folium.Map":
-    """A map of just the rows of a frame that `geo.open()` gave: see `layers/exploring.py`."""
-    from layers.exploring import draw_frame
+    """A map of just the rows of a frame that `geo.open()` gave: see `layers/screen/exploring.py`."""
+    from layers.screen.exploring import draw_frame
 
     return draw_frame(table, atlas)
 

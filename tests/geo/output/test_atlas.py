@@ -1,0 +1,212 @@
+"""The library: the answers of the address bar as data frames, and refusals that help."""
+
+import math
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import geo
+from geo.errors import AskFault
+from geo.projects.filter import Filter, format_query, list_options, parse_query
+from geo.projects.matching import find_projects
+from geo.sources import Sources
+
+HEXI, RIVER, AVENUES = "120103", "tj-haihe", "hp-wudadao"
+
+
+@pytest.fixture(scope="module")
+def atlas(sources: Sources) -> geo.Atlas:
+    return geo.Atlas(sources)
+
+
+def test_a_question_is_answered_as_the_address_bar_answers_it(atlas: geo.Atlas) -> None:
+    query = {"district": HEXI, "text": "航运", "area": f"{RIVER}@500"}
+    wanted, ignored = parse_query(query, atlas.sources)
+    assert ignored == []
+    frame = atlas.projects(district="河西区", text="航运", near="海河", within_m=500, crs=4548)
+    assert list(frame["project_id"].unique()) == [
+        one.id for one in find_projects(atlas.sources, wanted)
+    ]
+    assert frame.crs.to_epsg() == 4548
+    assert frame.geometry.iloc[0].bounds[0] > 500_000
+    assert frame["dist_m"].between(0, 500).all()
+    assert str(frame["certain"].dtype) == "boolean"
+    assert frame.attrs["filter"] == "区:河西区;“海河”周边 500 米内;含“航运”"
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_names_codes_and_an_address_ask_for_the_same(data: st.DataObject, atlas: geo.Atlas) -> None:
+    options = list_options(atlas.sources)
+    name = data.draw(st.sampled_from(["district", "status", "family", "sector", "document"]))
+    id = data.draw(st.sampled_from(sorted(options[name])))
+    by_code = atlas.filter(**{name: id})
+    assert by_code == Filter(**{name: (id,)})
+    assert atlas.filter(**{name: [options[name][id]]}) == by_code
+    assert atlas.filter(address=f"/?{urlencode(format_query(by_code))}") == by_code
+
+
+@pytest.mark.parametrize(
+    ("asked", "id"),
+    [
+        ("五大道", AVENUES), ("wudadao", AVENUES), ("WDD", AVENUES), (AVENUES, AVENUES),
+        ("海河沿线", RIVER), ("haihe", RIVER), ("120101002", "120101002"),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_by_any_of_its_names(asked: str, id: str, atlas: geo.Atlas) -> None:
+    assert atlas.find(asked) == id
+
+
+def test_pinyin_and_beginnings_ask_for_a_district_too(atlas: geo.Atlas) -> None:
+    for asked in ("河西区", "河西", "hexi", "hexiqu", HEXI, int(HEXI)):
+        assert atlas.filter(district=asked).district == (HEXI,)
+
+
+def test_frames_are_tidy(atlas: geo.Atlas) -> None:
+    frame = atlas.projects()
+    columns = list(frame.columns)
+    assert columns[:6] == ["project_id", "place_id", "title", "place", "dist_m", "certain"]
+    for code in ("district", "status", "sector", "family", "precision"):
+        assert columns[columns.index(code) + 1] == f"{code}_name"
+    assert str(frame["year_from"].dtype) == "Int64"
+    assert not (frame.select_dtypes("str") == "").any(axis=None)
+    assert frame.groupby("sectors")["counted"].sum().sum() == len(atlas.sources.initiatives)
+    assert frame["dist_m"].isna().all()
+    empty = atlas.projects(text="没有的")
+    assert empty.empty
+    assert list(empty.columns) == columns
+
+
+def test_a_long_frame_has_one_value_a_cell_and_counts_each_project_once(atlas: geo.Atlas) -> None:
+    long = atlas.projects(long=True)
+    pairs = {(p.id, sector) for p in atlas.sources.initiatives for sector in p.sectors}
+    assert set(zip(long["project_id"], long["sector"], strict=True)) == pairs
+    assert long["counted"].sum() == len(atlas.sources.initiatives)
+    assert not long["sector_name"].str.contains(";").any()
+
+
+def test_all_places_and_all_figures_are_there(atlas: geo.Atlas) -> None:
+    known = atlas.sources
+    assert set(atlas.places()["place_id"]) == set(known.places)
+    figures = atlas.indicators()
+    assert list(figures["figure_id"]) == [figure.id for figure in known.figures]
+    growth = atlas.indicators(series="地区生产总值增速", district="和平区")
+    assert set(growth["series"]) == {"gdp-growth"}
+    assert set(growth["district"]) == {"120101"}
+    assert growth["value"].dtype == "Float64"
+    assert {"qualifier", "qualifier_name", "kind", "kind_of_value", "place_id"} <= {*growth}
+
+
+def test_within_a_zone_goes_by_the_rule_that_is_asked_for(atlas: geo.Atlas) -> None:
+    touched = atlas.within("五大道")
+    wanted, _ = parse_query({"area": AVENUES}, atlas.sources)
+    assert set(touched["project_id"]) == {p.id for p in find_projects(atlas.sources, wanted)}
+    mostly = atlas.within("五大道", rule="过半")
+    named = atlas.within("五大道", rule="名列")
+    assert set(named["project_id"]) < set(mostly["project_id"]) < set(touched["project_id"])
+    assert set(named["place_id"]) == {AVENUES}
+    assert mostly.attrs["rule"] == "过半在内"
+    zone = atlas.zones().set_index("zone_id").loc[AVENUES]
+    assert zone["projects"] == mostly["project_id"].nunique()
+
+
+def test_zones_and_subdistricts_have_their_outlines(atlas: geo.Atlas) -> None:
+    zones = atlas.zones(district="和平区", crs=4548)
+    assert (zones.geometry.area / 1e6 - zones["km2"]).abs().max() < 0.001
+    assert any("不可相加" in note for note in zones.attrs["notes"])
+    streets = atlas.subdistricts()
+    assert len(streets) == len(atlas.sources.subdistricts)
+
+
+def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: geo.Atlas) -> None:
+    near = atlas.count_within("海河", 500)
+    frame = atlas.projects(near="海河", within_m=500)
+    assert near.projects == frame["project_id"].nunique()
+    assert near.at_least == frame[frame["certain"]]["project_id"].nunique()
+    assert near.at_least < near.projects < near.at_most
+    assert atlas.distances("黑牛城道")["dist_m"].min() < 100
+    found = atlas.nearest("五大道", kind="医疗机构", count=2)
+    assert len(found) == 2
+    assert set(found["kind"]) == {"hospital"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"district": "河夕区"}, "没有叫“河夕区”的区;最相近的是 河西区(120103)"),
+        ({"status": "在建中"}, "最相近的是 在建(underway)"),
+        ({"near": "海合", "within_m": 100}, "没有叫“海合”的地点;最相近的是 海河(tj-haihe)"),
+        ({"near": "海河", "within_m": 0}, "半径“0”米不合用"),
+        ({"near": "海河", "within_m": -5}, "半径“-5”米不合用"),
+        ({"near": "海河", "within_m": "五百"}, "半径“五百”米不合用"),
+        ({"near": "海河", "within_m": math.nan}, "半径“nan”米不合用"),
+        ({"near": "海河"}, "要一起写"),
+        ({"within": "五大道", "near": "海河", "within_m": 9}, "只能用一种"),
+        ({"within": "解放北路"}, "没有“里面”"),
+        ({"near": "学苑中学", "within_m": 100}, "没有可靠的位置"),
+        ({"near": (1, 2), "within_m": 100}, "不在可量算的范围内"),
+        ({"crs": 9999}, "坐标系“9999”不认识;可用 4326、4490、4548、gcj02"),
+        ({"years": "20x4"}, "years=20x4"),
+        ({"years": (2025, 2021)}, "years=2025-2021"),
+        ({"text": "长" * 50}, "超过 40 字"),
+        ({"sektor": "x"}, "没有叫“sektor”的条件;最相近的是 sector"),
+        ({"district": "区"}, "最相近的是"),
+        ({"address": "?district=999999"}, "district=999999"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_one_sentence(
+    asked: dict[str, object], said: str, atlas: geo.Atlas
+) -> None:
+    with pytest.raises(AskFault) as refused:
+        atlas.projects(**asked)
+    assert said in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ("gdp-growht", "最相近的是 地区生产总值增速(gdp-growth)"),
+        ("GDP增速", "最相近的是 地区生产总值增速(gdp-growth)"),
+    ],
+)
+def test_an_unknown_series_is_refused(series: str, said: str, atlas: geo.Atlas) -> None:
+    with pytest.raises(AskFault) as refused:
+        atlas.indicators(series=series)
+    assert said in str(refused.value)
+
+
+def test_years_and_positions_are_taken_as_people_write_them(atlas: geo.Atlas) -> None:
+    assert atlas.filter(years=2024) == Filter(year_from=2024, year_to=2024)
+    assert atlas.filter(years=(2021, None)) == Filter(year_from=2021)
+    assert atlas.filter(years="2021-2025") == Filter(year_from=2021, year_to=2025)
+    area = atlas.filter(near=(117.2, 39.1), within_m=200.0).area
+    assert area is not None
+    assert (area.ring, area.radius_m) == (((117.2, 39.1),), 200)
+
+
+def test_a_folder_is_opened_once_while_it_stays_as_it_is(data_copy: Path, atlas: geo.Atlas) -> None:
+    opened = geo.open(data_copy)
+    assert geo.open(data_copy / "sources") is opened
+    assert geo.open() is opened
+    table = data_copy / "sources" / "threads.csv"
+    table.write_text(table.read_text("utf-8"), "utf-8")
+    again = geo.open(data_copy)
+    assert again is not opened
+    assert len(again.sources.projects) == len(atlas.sources.projects)
+    with pytest.raises(AskFault, match="没有文件夹"):
+        geo.open(data_copy / "nowhere")
+
+
+def test_attributes_survive_being_written(atlas: geo.Atlas, tmp_path: Path) -> None:
+    """Parquet writes them as JSON."""
+    figures = atlas.indicators(series="gdp-growth")
+    figures.to_parquet(tmp_path / "figures.parquet")
+    assert (
+        pd.read_parquet(tmp_path / "figures.parquet").attrs["version"] == figures.attrs["version"]
+    )
+    assert str(atlas).startswith("区情一张图:")
