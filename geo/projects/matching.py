@@ -5,90 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from geo.models import Project
 from geo.projects.filter import LISTS, Filter
-from geo.projects.pinyin import spells
+from geo.projects.lookup import Flags, read_lookup
 from geo.sources import Sources
-from geo.space.area import find_places_in, map_zones_by_place
-from geo.space.membership import list_members, map_subdistricts
-from geo.text import fold
-from geo.vocabulary import Precision
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a filter asks of one project, worked out once."""
-
-    project: Project
-    values: Mapping[str, frozenset[str]]
-    main_sector: Mapping[str, frozenset[str]]
-    names: tuple[str, ...]
-    text: str
-
-    def list_values(self, name: str, wanted: Filter) -> frozenset[str]:
-        """What the project has for a condition, by the rule the filter asks for."""
-        return (self.main_sector if wanted.sector_rule else self.values).get(
-            name, self.values[name]
-        )
-
-    def meets_years(self, wanted: Filter) -> bool:
-        """True if it runs in the years asked for, or lies within them."""
-        years = self.project.years
-        if not wanted.year_rule:
-            return years.meets(wanted.year_from, wanted.year_to)
-        return years.lie_within(wanted.year_from, wanted.year_to)
-
-    def meets_text(self, wanted: str) -> bool:
-        """True if every word of the search is in the project's texts or spells one of its names.
-
-        Words are taken literally: a search is no pattern and no program.
-        """
-        return all(
-            word in self.text or any(spells(word, name) for name in self.names)
-            for word in fold(wanted).split()
-        )
-
-
-@lru_cache(maxsize=2)
-def _entries(sources: Sources) -> tuple[Entry, ...]:
-    """One entry a project, in file order; kept for the data last read."""
-    zones = map_zones_by_place(sources)
-    return tuple(_entry(project, sources, zones) for project in sources.projects)
-
-
-def _entry(project: Project, sources: Sources, zones: Mapping[str, set[str]]) -> Entry:
-    places = [sources.places[place_id] for place_id in project.place_ids]
-    subdistricts = map_subdistricts(sources)
-    schemes = [
-        scheme
-        for scheme in sources.schemes.values()
-        if not set(scheme.place_ids).isdisjoint(project.place_ids)
-    ]
-    values = {
-        "district": [project.district],
-        "subdistrict": [code for place in places for code in subdistricts[place.id]],
-        "status": [project.status.value],
-        "family": [sources.sectors[sector].family for sector in project.sectors],
-        "sector": project.sectors,
-        "nature": [project.nature.value],
-        "scheme": [scheme.id for scheme in schemes],
-        "document": [project.citation.document],
-        "kind": [place.kind.value for place in places],
-        "precision": [place.precision.value for place in places] or [Precision.NONE.value],
-        "area": [zone_id for place in places for zone_id in zones.get(place.id, ())],
-    }
-    names = [name for place in places for name in (place.name, *place.aliases)]
-    names += [scheme.name for scheme in schemes]
-    return Entry(
-        project,
-        {name: frozenset(given) for name, given in values.items()},
-        {
-            "family": frozenset([sources.family_of(project)]),
-            "sector": frozenset(project.sectors[:1]),
-        },
-        tuple(names),
-        fold("\n".join((project.title, project.citation.quote, *names))),
-    )
+from geo.space.area import find_places_in
+from geo.space.membership import list_members
 
 
 def find_projects(sources: Sources, wanted: Filter) -> list[Project]:
@@ -96,15 +20,15 @@ def find_projects(sources: Sources, wanted: Filter) -> list[Project]:
 
     Honours are left out unless their nature is asked for.
     """
-    return [entry.project for entry, unmet in _judge(sources, wanted) if not unmet]
+    lookup = read_lookup(sources)
+    return [lookup.projects[n] for n in np.flatnonzero(_judge(sources, wanted).meet_all())]
 
 
 def count_undated(sources: Sources, wanted: Filter) -> int:
     """How many projects only their missing year keeps out; 0 when no years are asked for."""
-    return sum(
-        unmet == ("years",) and not str(entry.project.years)
-        for entry, unmet in _judge(sources, wanted)
-    )
+    judged = _judge(sources, wanted)
+    kept_out = judged.meet_all_but("years") & ~judged.meet_all()
+    return int((kept_out & read_lookup(sources).undated).sum())
 
 
 def count_facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
@@ -113,16 +37,14 @@ def count_facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
     The other conditions hold; the condition's own present choice does not count against
     its other values, since choosing one more widens it.
     """
-    judged = _judge(sources, wanted)
-    return {
-        name: Counter(
-            value
-            for entry, unmet in judged
-            if not unmet or unmet == (name,)
-            for value in entry.list_values(name, wanted)
-        )
-        for name in (*LISTS, "area")
-    }
+    judged, lookup = _judge(sources, wanted), read_lookup(sources)
+    facets = dict[str, Counter[str]]()
+    for name in (*LISTS, "area"):
+        left = judged.meet_all_but(name)
+        found = lookup.values_of(name, wanted.sector_rule)
+        counts = {value: int(left[positions].sum()) for value, positions in found.items()}
+        facets[name] = Counter({value: count for value, count in counts.items() if count})
+    return facets
 
 
 def find_relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
@@ -131,27 +53,44 @@ def find_relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
     return sorted((pair for pair in lifted if pair[1]), key=lambda pair: -pair[1])
 
 
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """Which projects meet each condition that is set, by its name."""
+
+    count: int
+    met: Mapping[str, Flags]
+
+    def meet_all_but(self, left_out: str) -> Flags:
+        """Which meet every condition, whatever they are by the one that is left out."""
+        every = np.ones(self.count, dtype=bool)
+        for name, flags in self.met.items():
+            if name != left_out:
+                every &= flags
+        return every
+
+    def meet_all(self) -> Flags:
+        """Which meet every condition."""
+        return self.meet_all_but("")
+
+
 @lru_cache(maxsize=8)
-def _judge(sources: Sources, wanted: Filter) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
-    """Every project with the names of the conditions it does not meet; a page asks repeatedly."""
-    judged = list[tuple[Entry, tuple[str, ...]]]()
-    asked = {name: set(values) for name in LISTS if (values := getattr(wanted, name))}
-    asked["nature"] = set(wanted.natures)
-    inside = find_places_in(wanted.area, sources) if wanted.area else None
-    for entry in _entries(sources):
-        unmet = [
-            name
-            for name, values in asked.items()
-            if values.isdisjoint(entry.list_values(name, wanted))
-        ]
-        if wanted.asks_years and not entry.meets_years(wanted):
-            unmet.append("years")
-        if inside is not None and inside.isdisjoint(entry.project.place_ids):
-            unmet.append("area")
-        if wanted.text and not entry.meets_text(wanted.text):
-            unmet.append("text")
-        judged.append((entry, tuple(unmet)))
-    return tuple(judged)
+def _judge(sources: Sources, wanted: Filter) -> _Judged:
+    """Every project by every condition; a page asks repeatedly."""
+    lookup = read_lookup(sources)
+    asked = {name: values for name in LISTS if (values := getattr(wanted, name))}
+    asked["nature"] = tuple(wanted.natures)
+    met = {
+        name: lookup.have(lookup.values_of(name, wanted.sector_rule), values)
+        for name, values in asked.items()
+    }
+    if wanted.asks_years:
+        within = bool(wanted.year_rule)
+        met["years"] = lookup.meet_years(wanted.year_from, wanted.year_to, within=within)
+    if wanted.area:
+        met["area"] = lookup.have(lookup.places, find_places_in(wanted.area, sources))
+    if wanted.text:
+        met["text"] = lookup.meet_text(wanted.text)
+    return _Judged(len(lookup.projects), met)
 
 
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:

@@ -1,8 +1,11 @@
 """Finding a Chinese name by its sound: pinyin, its initials, or a mixture of both."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from pypinyin import Style, pinyin
+
+from geo.sources import group_pairs
 
 MIN_LETTERS = 2
 """One letter begins too many names to mean any of them."""
@@ -32,12 +35,42 @@ def spells_from_start(letters: str, name: str, *, whole: bool = False) -> bool:
     return _reads(wanted, _sounds(name), whole=whole)
 
 
+class SoundIndex:
+    """Names by the two letters a search may begin with, so that few are read closely."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = group_pairs((pair, name) for name in names for pair in _beginnings(name))
+
+    def find(self, letters: str) -> list[str]:
+        """The names a stretch of which the letters spell, as `spells` has it."""
+        wanted = letters.casefold()
+        near = self._names.get(wanted[:MIN_LETTERS], ())
+        return [name for name in near if spells(wanted, name)]
+
+
+def _beginnings(name: str) -> set[str]:
+    """Every two letters that a stretch of a name may begin with."""
+    sounds = _sounds(name)
+    ends: tuple[tuple[str, ...], ...] = (*sounds[1:], ())
+    return {sound[:MIN_LETTERS] for own in sounds for sound in own} | {
+        sound[:1] + after[:1]
+        for own, following in zip(sounds, ends, strict=True)
+        for sound in own
+        for after in following
+    }
+
+
 @cache
 def _sounds(name: str) -> tuple[tuple[str, ...], ...]:
     """The readings of each character; characters that have none stand for themselves."""
+    return tuple(_sound(character) for character in name)
+
+
+@cache
+def _sound(character: str) -> tuple[str, ...]:
     # One character at a time: in a known word the library would settle for one reading.
-    readings = (pinyin(character, style=Style.NORMAL, heteronym=True)[0] for character in name)
-    return tuple(tuple(sound.casefold() for sound in sounds) for sounds in readings)
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+    return tuple(sound.casefold() for sound in readings)
 
 
 def _reads(letters: str, sounds: tuple[tuple[str, ...], ...], *, whole: bool = False) -> bool:
