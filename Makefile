@@ -28,6 +28,7 @@ check: .venv/.test
 # How fast, beside the naive way.
 bench: .venv/.test
 	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m tests.benchmarks.asking
 	$(BIN)/python -m tests.benchmarks
 
 # What takes long: 200 real kills of everything that writes; every export in GDAL, LibreOffice, QGIS.

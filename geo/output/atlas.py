@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 import geopandas as gpd
 import pandas as pd
@@ -18,7 +19,7 @@ from geo.output.extract import Extract, keep_held, make_extract
 from geo.output.frames import list_figures, list_places, list_projects
 from geo.output.naming import find_id, find_ids
 from geo.output.version import read_version
-from geo.projects.filter import Filter, list_options, say_filter
+from geo.projects.filter import Filter, format_query, list_options, say_filter
 from geo.reading.folder import read_sources
 from geo.settings import data_dir
 from geo.sources import Sources
@@ -56,7 +57,7 @@ class Atlas:
 
     What is asked for by a list takes codes, names or pinyin, one or several; what is not known is
     refused with AskFault, which names the nearest right ones. Tables say in `attrs` what they
-    answer (`filter`), what to mind (`notes`), and of which data they are (`version`, `folder`).
+    answer (`filter`, and `address` for the address bar), what to mind (`notes`), and of which data they are (`version`, `folder`).
     """
 
     sources: Sources
@@ -194,9 +195,10 @@ class Atlas:
 
     def _sign(self, table: Frame, asked: Mapping[str, Any]) -> Frame:
         """A table that says what it answers and of which data it is."""
-        known = self.sources
+        known, wanted = self.sources, make_filter(self.sources, asked)
         table.attrs = {
-            "filter": say_filter(make_filter(known, asked), known),
+            "filter": say_filter(wanted, known),
+            "address": f"?{urlencode(format_query(wanted), safe=',;@')}",
             "version": str(read_version(known, self.layers_folder)),
             "folder": str(known.folder) if known.folder else "",
             **table.attrs,

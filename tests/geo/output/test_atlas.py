@@ -36,6 +36,7 @@ def test_a_question_is_answered_as_the_address_bar_answers_it(atlas: geo.Atlas) 
     assert frame["dist_m"].between(0, 500).all()
     assert str(frame["certain"].dtype) == "boolean"
     assert frame.attrs["filter"] == "区:河西区;“海河”周边 500 米内;含“航运”"
+    assert atlas.filter(address=frame.attrs["address"]) == wanted
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
