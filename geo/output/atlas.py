@@ -57,7 +57,8 @@ class Atlas:
 
     What is asked for by a list takes codes, names or pinyin, one or several; what is not known is
     refused with AskFault, which names the nearest right ones. Tables say in `attrs` what they
-    answer (`filter`, and `address` for the address bar), what to mind (`notes`), and of which data they are (`version`, `folder`).
+    answer (`filter`, and `address` for the address bar), what to mind (`notes`), and of which data
+    they are (`version`, `folder`).
     """
 
     sources: Sources

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Locator, expect
-from shapely import LineString, Point, Polygon
+from shapely import LineString, Point, Polygon, union_all
 
 from geo.models import Project
 from geo.projects.filter import Filter
@@ -148,7 +148,11 @@ def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) ->
     assert km2 == pytest.approx(metric(Polygon(ring)).area / 1e6, rel=0.005)
     mostly = mostly_in(sources, metric(Polygon(ring)))
     dense = [p for p in sources.initiatives if not mostly.isdisjoint(p.place_ids)]
-    assert density == pytest.approx(len(dense) / km2, rel=0.01)
+    districts = [metric(d.geometry) for d in sources.districts.values() if d.in_focus]
+    documented = metric(Polygon(ring)).intersection(union_all(districts)).area / 1e6
+    assert documented < km2
+    assert f"有文件各区之内的 {documented:.2f} 平方公里" in said
+    assert density == pytest.approx(len(dense) / documented, rel=0.01)
     expect(reader.page.locator(".totals b").first).to_have_text(str(len(expected)))
     list_holds(reader, expected)
     with reader.page.expect_download() as download:
