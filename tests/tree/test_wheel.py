@@ -66,8 +66,13 @@ def test_every_room_is_in_the_wheel() -> None:
 
 
 def test_a_notebook_reads_the_tables_of_the_wheel(python: Path, tmp_path: Path) -> None:
-    code = "import geo; print(geo.__file__, len(geo.indicator_table()), len(geo.project_table()))"
+    code = (
+        "import geo, layers;"
+        "layers.explore(geo.open().places(kind='hospital')).save('map.html');"
+        "print(geo.__file__, len(geo.indicator_table()), len(geo.project_table()))"
+    )
     file, figures, projects = run(python, "-c", code, folder=tmp_path).split()
+    assert (tmp_path / "map.html").stat().st_size > 100_000
     assert str(ROOT) not in file
     assert int(figures) > 0
     assert int(projects) > 0
