@@ -1,11 +1,14 @@
 """Drawing: how what exists looks on screen and on paper. Knows nothing of Streamlit.
 
-In a notebook: `layers.explore(atlas.projects(…))`, and `layers.use_chinese()` before `plot()`.
+In a notebook: `layers.explore(atlas.projects(…))`, `layers.snapshot(atlas.projects(…), "a.pdf")`,
+and `layers.use_chinese()` before `plot()`.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import folium
     import pandas as pd
 
@@ -19,8 +22,17 @@ def explore(table: "pd.DataFrame", atlas: "Atlas | None" = None) -> "folium.Map"
     return draw_frame(table, atlas)
 
 
+def snapshot(
+    table: "pd.DataFrame", out: "Path | str", atlas: "Atlas | None" = None, **words: str
+) -> "list[Path]":
+    """A frame that `geo.open()` gave as a sheet to print: see `layers/paper/snapshots.py`."""
+    from layers.paper.snapshots import write_frame
+
+    return write_frame(table, out, atlas, **words)
+
+
 def use_chinese() -> None:
     """Let matplotlib, and so `plot()`, write Chinese with the font in the tree; once is enough."""
-    from layers.paper.symbols import use_font
+    from layers.paper.lettering import use_font
 
     use_font()

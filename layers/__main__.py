@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from geo.output.atomic import write_atomically
 from geo.output.command import DONE, NONSENSE, add_filter_options, check_target, complain, run
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
@@ -12,9 +11,10 @@ from geo.reading.folder import read_sources
 from geo.text import say
 from layers.approval import say_approval, today_in_china
 from layers.paper.brief import SWITCHES, WORDS, parse_brief
-from layers.paper.file_kinds import ENDINGS, say_number
+from layers.paper.file_kinds import ENDINGS
 from layers.paper.layouts import LAYOUTS
 from layers.paper.sheet import compose_sheet
+from layers.paper.snapshots import write_pages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_snapshot(chosen: argparse.Namespace) -> int:
-    """Draw the sheet and write it; further pages of a picture are files of their own."""
+    """Draw the sheet and write it."""
     check_target(chosen.out, ENDINGS)
     sources = read_sources()
     query = {name: getattr(chosen, name) for name in (*PARAMETERS, "layout", *WORDS, *SWITCHES)}
@@ -45,10 +45,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     sheet = compose_sheet(sources, read_layers().values(), brief, made=made, approval=approval)
     if sheet.missing:
         complain(say("sheet.missing", signs="".join(sheet.missing)))
-    out = chosen.out
-    for number, page in enumerate(ENDINGS[out.suffix.lower()].make(sheet), 1):
-        path = out.with_name(f"{out.stem}{say_number(number)}{out.suffix}")
-        write_atomically(path, page)
+    for path in write_pages(sheet, chosen.out):
         print(path)
     return DONE
 

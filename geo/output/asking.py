@@ -12,7 +12,7 @@ from geo.errors import AskFault
 from geo.measures.distances import Target, target_ground
 from geo.output.datum import Datum, list_datums
 from geo.output.layers import build_ground
-from geo.output.naming import Names, find_id, find_ids, name_grounds
+from geo.output.name_search import Names, find_id, find_ids, name_grounds
 from geo.projects.filter import (
     LISTS,
     PARAMETERS,

@@ -17,7 +17,7 @@ from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_ove
 from geo.output.asking import find_area, find_datum, find_ground, find_target, make_filter
 from geo.output.extract import Extract, keep_held, make_extract
 from geo.output.frames import list_figures, list_places, list_projects
-from geo.output.naming import find_id, find_ids
+from geo.output.name_search import find_id, find_ids
 from geo.output.version import read_version
 from geo.projects.filter import Filter, format_query, list_options, say_filter
 from geo.reading.folder import read_sources

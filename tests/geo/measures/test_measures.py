@@ -8,8 +8,8 @@ import pytest
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
+from geo.divisions import District, Subdistrict
 from geo.errors import AskFault
-from geo.grounds import District, Subdistrict
 from geo.measures.distances import count_within, find_nearest, measure_distances, target_ground
 from geo.measures.holding import Holding, find_held, read_rule
 from geo.measures.one_area import measure_area, say_measure

@@ -1,0 +1,53 @@
+"""A sheet written to a file, and a data frame as such a sheet."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from geo.errors import AskFault
+from geo.output.atlas import Atlas, open_atlas
+from geo.output.atomic import write_atomically
+from geo.output.command import check_target
+from geo.projects.filter import format_query
+from geo.projects.matching import find_projects
+from geo.reading.card import read_layers
+from geo.text import say
+from layers.approval import say_approval, today_in_china
+from layers.paper.brief import parse_brief
+from layers.paper.file_kinds import ENDINGS, say_number
+from layers.paper.sheet import Sheet, compose_sheet
+
+
+def write_pages(sheet: Sheet, out: Path) -> list[Path]:
+    """Write a sheet, as what the ending says; further pages of a picture are files of their own."""
+    paths = []
+    for number, page in enumerate(ENDINGS[out.suffix.lower()].make(sheet), 1):
+        path = out.with_name(f"{out.stem}{say_number(number)}{out.suffix}")
+        write_atomically(path, page)
+        paths.append(path)
+    return paths
+
+
+def write_frame(
+    table: pd.DataFrame, out: Path | str, atlas: Atlas | None = None, **words: str
+) -> list[Path]:
+    """A frame of projects that `geo.open()` gave as a sheet: PNG, PDF, SVG, PPTX or HTML.
+
+    `words` are `title`, `layout` and the others of `python -m layers snapshot`. A sheet says by
+    which filter it shows what: raises AskFault for a frame of other rows than its filter finds,
+    and for words that make no sense; WriteFault for a file that cannot be written.
+    """
+    known, path = atlas or open_atlas(table.attrs.get("folder") or None), Path(out)
+    check_target(path, ENDINGS)
+    query = format_query(known.filter(address=table.attrs.get("address", "")))
+    brief, ignored = parse_brief({**query, **words}, known.sources)
+    if ignored:
+        raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))
+    asked = {one.id for one in find_projects(known.sources, brief.wanted)}
+    if "project_id" not in table.columns or {*table["project_id"]} != asked:
+        raise AskFault(say("sheet.other_rows"))
+    sheet = compose_sheet(
+        known.sources, read_layers(known.layers_folder).values(), brief,
+        made=today_in_china(), approval=say_approval(),
+    )  # fmt: skip
+    return write_pages(sheet, path)
