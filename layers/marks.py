@@ -17,7 +17,7 @@ from geo.space.dimension import find_shape
 from geo.space.metric import metric_places
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.text import say
-from geo.vocabulary import PlaceKind, Precision, Shape
+from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision, Shape
 from layers.coincident import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank, find_district
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, WATER_NAME, Style
@@ -26,6 +26,7 @@ from layers.spots import Spot, find_spots_along, find_spots_inside
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""
 _SPOTS_SENT = 8
+ROUGH_M = PRECISION_LIMIT_M[Precision.BLOCK]
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Mark:
         return find_shape(self.geometry)
 
     @property
+    def is_rough(self) -> bool:
+        """True of a point that is not surely in its block: a ring shows where it may lie."""
+        return self.shape is Shape.POINT and (self.precision_m or 0.0) > ROUGH_M
+
+    @property
     def spots(self) -> tuple[Spot, ...]:
         """Where its name may stand, the best spot first; beside a point, so that has none."""
         if self.shape is Shape.AREA:
@@ -72,6 +78,7 @@ class Mark:
             "rank": self.rank,
             "weight": self.weight,
             "precision_m": self.precision_m,
+            "rough": self.is_rough,
         }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
         if self.rank and self.shape is not Shape.POINT:

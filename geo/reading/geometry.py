@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.errors import GEOSException
 from shapely.geometry import shape
@@ -16,6 +17,8 @@ _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "Mul
 """What can be drawn, on screen and on paper, and how many lists stand around its positions."""
 _LON_RANGE, _LAT_RANGE = (73.0, 136.0), (3.0, 54.0)
 """Bounds of China in degrees; outside them a pair is swapped, in metres, or nonsense."""
+_FAR_DEG = 0.2
+"""A corner so far from the middle of the others, in degrees, was mistyped."""
 _LINE_POSITIONS, _RING_POSITIONS = 2, 4
 
 
@@ -48,12 +51,23 @@ def read_geometry(raw: Any, number: int, faults: Faults) -> BaseGeometry | None:
 def check_valid(geometry: BaseGeometry, number: int, faults: Faults) -> bool:
     """Whether a geometry is valid, and still is when it is stored; a fault if not."""
     if not geometry.is_valid:
-        faults.add(number, "invalid_geometry", reason=shapely.is_valid_reason(geometry))
+        _file_invalid(geometry, number, faults)
         return False
     if not round_positions(geometry).is_valid:
         faults.add(number, "invalid_when_rounded", decimals=DECIMALS)
         return False
     return True
+
+
+def _file_invalid(geometry: BaseGeometry, number: int, faults: Faults) -> None:
+    """Why a geometry is invalid: a corner that strays far from all others crosses their edges."""
+    corners = np.unique(shapely.get_coordinates(geometry), axis=0)
+    away = np.abs(corners - np.median(corners, axis=0)).max(axis=1)
+    if np.count_nonzero(away > _FAR_DEG) == 1:
+        lon, lat = corners[int(np.argmax(away))]
+        faults.add(number, "stray_corner", value=f"{lon:g}, {lat:g}")
+    else:
+        faults.add(number, "invalid_geometry", reason=shapely.is_valid_reason(geometry))
 
 
 def _lists(coordinates: Any, depth: int) -> Iterator[Any]:

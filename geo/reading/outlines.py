@@ -1,6 +1,6 @@
 """Districts, rivers and streets: the drawn ground that places and projects stand on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records
 from geo.reading.geometry import check_valid
-from geo.reading.shifted import undo_shift
+from geo.reading.shifted import count_lost_crossings, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.inside import Reach, Rule, is_inside
@@ -123,7 +123,17 @@ def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) 
         elif _check_shape(feature, Shape.LINE, faults):
             _check_street(feature.geometry, row, districts)
             streets.append(feature)
+    _check_crossings(streets, faults)
     return streets
+
+
+def _check_crossings(streets: Sequence[Feature], faults: Faults) -> None:
+    """File a fault for each street that meets others only if the GCJ-02 shift is undone."""
+    plane = [to_metric(street.geometry) for street in streets if street.geometry is not None]
+    for street, count in zip(streets, count_lost_crossings(plane), strict=True):
+        if count:
+            name = street.properties.get("name") or ""
+            faults.add(street.number, "street_alone_shifted", value=name, count=count)
 
 
 def _check_shape(feature: Feature, shape: Shape, faults: Faults) -> bool:

@@ -11,12 +11,13 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District
 from geo.errors import Fault
 from geo.reading.cells import Faults, Row
-from geo.space.crs import gcj02_to_wgs84
+from geo.space.crs import from_metric, gcj02_to_wgs84, to_metric
 from geo.space.inside import overshoot_m, stays_within
 
 ENOUGH = 3
 """An outline is suspected if so many things would fit it with the shift undone: a single slip of a
 position does not look like that."""
+_MEETS_M = 12.0
 _MOST = 0.8
 """So large a part of all that stray must they be: else something besides the shift is wrong."""
 
@@ -41,6 +42,27 @@ def undo_shift(geometry: BaseGeometry) -> BaseGeometry:
 
 def _unshift(positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.array([gcj02_to_wgs84(lon, lat) for lon, lat in positions])
+
+
+def count_lost_crossings(lines: Sequence[BaseGeometry]) -> list[int]:
+    """For each of the lines (EPSG:4548) that meet: the corners it would meet others at if its
+    GCJ-02 shift were undone, where it now meets none, or hardly one; 0 for all else.
+
+    Streets are drawn from crossing to crossing: shifted alone one of them misses them all.
+    """
+    tree, lost = shapely.STRtree(lines), []
+    for number, line in enumerate(lines):
+        undone = to_metric(undo_shift(from_metric(line)))
+        now, then = (_count_meetings(form, number, tree) for form in (line, undone))
+        lost.append(then if (now == 0 and then >= 2) or (now <= 1 and then >= 4) else 0)
+    return lost
+
+
+def _count_meetings(form: BaseGeometry, own: int, tree: shapely.STRtree) -> int:
+    """How many corners of a form lie on another line than the one of its own number."""
+    corners = shapely.points(shapely.get_coordinates(form))
+    at, met = tree.query(corners, predicate="dwithin", distance=_MEETS_M)
+    return len(set(at[met != own].tolist()))
 
 
 def check_district(

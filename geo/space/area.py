@@ -145,11 +145,22 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
     Only places with a position can be held. What a place's own extent asks for includes it; what
     a subdistrict asks for is in it, by its documents or as it is drawn.
     """
-    if area.place_id in sources.subdistricts and not area.radius_m:
-        return frozenset(list_members(sources).get(area.place_id, ()))
+    codes = _codes_of(area.place_id, sources)
+    if codes and not area.radius_m:
+        members = list_members(sources)
+        return frozenset().union(*(members.get(code, ()) for code in codes))
     placed = metric_places(sources)
     held = select_inside(placed.values(), make_reach(area, sources.grounds), rule)
     return frozenset(itertools.compress(placed, held))
+
+
+def _codes_of(id: str, sources: Sources) -> tuple[str, ...]:
+    """The subdistricts that an id is of: a code, or a place that is just these."""
+    if id in sources.subdistricts:
+        return (id,)
+    place = sources.places.get(id)
+    is_one = place is not None and place.kind is PlaceKind.SUBDISTRICT and place.is_zone
+    return place.subdistricts if place is not None and is_one else ()
 
 
 def list_zones(sources: Sources) -> list[Ground]:

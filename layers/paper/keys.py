@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geo.styles import Styles
 from geo.text import say, words
-from geo.vocabulary import PRECISION_LIMIT_M, Filling, Form, Precision, Shape, Stage
+from geo.vocabulary import Filling, Form, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.colouring import colour_stage
@@ -14,7 +14,6 @@ NO_INK = Style(WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
 RING = Style(MUTED, weight_px=1.0, dash="4 3", form=Form.RING, filling=Filling.OUTLINE)
 CHOSEN = Style(ACCENT, weight_px=2.4, form=Form.CIRCLE, filling=Filling.OUTLINE)
-_ROUGH_M = PRECISION_LIMIT_M[Precision.STREET]
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def is_ringed(mark: Mark, *, halo: bool, selected: str) -> bool:
     """
     if mark.shape is not Shape.POINT or not mark.precision_m:
         return False
-    return halo or mark.precision_m > _ROUGH_M or mark.id == selected
+    return halo or mark.is_rough or mark.id == selected
 
 
 def explain_sheet(

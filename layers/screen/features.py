@@ -9,7 +9,6 @@ import shapely
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from geo.vocabulary import Form
 from layers.marks import Mark
 from layers.palette import Style
 
@@ -118,7 +117,7 @@ class Features(Scripted, folium.GeoJson):
 
 def _look(style: Style) -> Mapping[str, Any]:
     """What the browser wants to know of a style besides Leaflet's options."""
-    return {"colour": style.colour, "size": style.size_px, "rough": style.form is Form.RING}
+    return {"colour": style.colour, "size": style.size_px}
 
 
 def draw_features(

@@ -129,7 +129,7 @@ def read_place(tmp_path: Path, told: dict[str, Any]) -> tuple[Place, list[str]]:
     ]
     path = write(tmp_path / "subdistricts.geojson", drawn)
     known, _ = read_subdistricts(path, faults, DISTRICTS)
-    grounds = Grounds(DISTRICTS, known, shapely.MultiPolygon())
+    grounds = Grounds(DISTRICTS, known, {})
     places = read_places(write(tmp_path / faults.file, [told]), faults, grounds)
     return places["school"], [str(fault) for fault in faults.found]
 
@@ -176,3 +176,14 @@ def test_what_a_place_says_of_subdistricts_is_held_to(
     assert len(faults) == 1
     assert faults[0].startswith("places.geojson 第 1 行:")
     assert said in faults[0]
+
+
+def test_a_corner_off_by_a_degree_is_named_though_the_outline_crosses_itself(
+    tmp_path: Path,
+) -> None:
+    ring = [(117.2, 39.1), (117.22, 39.1), (117.22, 39.12), (117.21, 38.11), (117.2, 39.12)]
+    faults = Faults("subdistricts.geojson", [])
+    path = write(tmp_path / faults.file, [subdistrict("120102001", shapely.Polygon(ring))])
+    read_subdistricts(path, faults, DISTRICTS)
+    (fault, *_) = faults.found
+    assert fault.wrong == "一个拐点(117.21, 38.11)离其余拐点很远,图形因此自交"
