@@ -15,7 +15,7 @@ run: .venv/.run
 # Everything, the browser tests included.
 test: .venv/.test
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 # What a change must pass: formatting, lint, types, tests.
 check: .venv/.test
