@@ -188,7 +188,7 @@ def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
     press(figures_reader, "河北区")
     press(comparing_reader, "两种状态")
     map_reader.has_in_address("status=underway,completed", "title=.+", re.escape(view))
-    expect(sheet_title(map_reader)).to_have_value("汇报图")
+    expect(open_sheet_title(map_reader)).to_have_value("汇报图")
     figures_reader.has_in_address("view=glance", "figures_district=120105")
     comparing_reader.has_in_address("by=status")
 
@@ -200,17 +200,23 @@ def look_around(reader: Reader) -> str:
     reader.has_in_address("at=.+")
     press_pill(reader, "完成")
     reader.settle()
-    sheet_title(reader).fill("汇报图")
-    sheet_title(reader).press("Enter")
+    title = open_sheet_title(reader)
+    title.fill("汇报图")
+    title.press("Enter")
     reader.has_in_address("status=completed", "title=.+", "at=.+")
+    reader.settle()
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.get_by_role("dialog")).to_be_hidden()
     reader.settle()
     view = re.search("at=[^&]+", reader.page.url)
     assert view
     return view[0]
 
 
-def sheet_title(reader: Reader) -> Locator:
-    return reader.page.get_by_role("textbox", name="标题", exact=True)
+def open_sheet_title(reader: Reader) -> Locator:
+    """Where a sheet is named, in the form the map opens."""
+    reader.map().get_by_role("button", name="导出").click()
+    return reader.page.get_by_role("dialog").get_by_label("标题")
 
 
 @pytest.mark.parametrize("pause_ms", [0, 3000])

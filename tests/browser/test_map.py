@@ -140,9 +140,9 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     reader.settle()
     frame.evaluate("() => document.querySelectorAll('.dot').forEach(dot => { dot.mine = true; })")
     before = frame.evaluate("() => document.querySelectorAll('.dot').length")
-    title = reader.page.get_by_label("标题")
-    title.fill("另一个标题")
-    title.press("Enter")
+    reader.page.get_by_role("combobox", name="格式").click()
+    reader.page.get_by_role("option", name="GeoPackage").click()
+    reader.has_in_address("file=gpkg")
     reader.settle()
     kept = frame.evaluate("() => [...document.querySelectorAll('.dot')].filter(d => d.mine).length")
     assert kept == before > 0
