@@ -41,9 +41,11 @@ if (!window.hearsButtons) {
 
     const NOT_MADE = "[data-testid=stDownloadButtonError]";
 
+    // The words stand in a style sheet: whether it is there yet, and so they are said.
     function sayOurs(node, name) {
-        const ours = getComputedStyle(document.body).getPropertyValue(name);
-        node.textContent = ours.trim().slice(1, -1);
+        const ours = getComputedStyle(document.body).getPropertyValue(name).trim().slice(1, -1);
+        if (ours) { node.textContent = ours; }
+        return Boolean(ours);
     }
 
     function askWhy(changes) {
@@ -58,9 +60,11 @@ if (!window.hearsButtons) {
 
     new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});
 
-    document.querySelectorAll("[data-testid=stSkipToContent]").forEach((link) => {
-        sayOurs(link, "--skip");
+    const naming = new MutationObserver(() => {
+        const skip = document.querySelector("[data-testid=stSkipToContent]");
+        if (skip && sayOurs(skip, "--skip")) { naming.disconnect(); }
     });
+    naming.observe(document.documentElement, {childList: true, subtree: true});
 
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");
