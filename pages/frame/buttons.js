@@ -60,11 +60,18 @@ if (!window.hearsButtons) {
 
     new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});
 
-    const naming = new MutationObserver(() => {
+    // Streamlit may draw its first link anew, or before the words are there.
+    let named = "";
+
+    function nameSkip() {
         const skip = document.querySelector("[data-testid=stSkipToContent]");
-        if (skip && sayOurs(skip, "--skip")) { naming.disconnect(); }
-    });
-    naming.observe(document.documentElement, {childList: true, subtree: true});
+        if (skip && (!named || skip.textContent !== named) && sayOurs(skip, "--skip")) {
+            named = skip.textContent;
+        }
+    }
+
+    nameSkip();
+    new MutationObserver(nameSkip).observe(document.documentElement, {childList: true, subtree: true});
 
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");
