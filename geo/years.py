@@ -18,14 +18,6 @@ class Years:
             return False
         return (last is None or start <= last) and (first is None or end >= first)
 
-    def lie_within(self, first: int | None, last: int | None) -> bool:
-        """True if every year of the span is one of [first, last]; an undated span never is."""
-        start = self.first if self.first is not None else self.last
-        end = self.last if self.last is not None else self.first
-        if start is None or end is None:
-            return False
-        return (first is None or start >= first) and (last is None or end <= last)
-
     def __str__(self) -> str:
         ends = [str(year) for year in dict.fromkeys((self.first, self.last)) if year is not None]
         return "—".join(ends)

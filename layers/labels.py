@@ -1,6 +1,5 @@
 """Names on the map: where each may stand, and which goes before which."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -58,8 +57,6 @@ NAMINGS: Mapping[Rank, Naming] = {
     Rank.LANE: Naming(from_zoom=15.5, weight=1000, size_px=11),
 }
 """The more items a place has, the earlier it is named among those of its rank."""
-_WORLD_PX = 256
-_EQUATOR_M = 40_075_016.7
 
 
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)
@@ -87,11 +84,6 @@ class Label:
     def angle_deg(self) -> float:
         """The angle of the text at the best spot, clockwise from level."""
         return self.spots[0].angle_deg
-
-
-def m_per_px(zoom: float, lat: float) -> float:
-    """How many metres a CSS pixel of a web map is at a zoom level and a latitude (degrees)."""
-    return _EQUATOR_M * math.cos(math.radians(lat)) / (_WORLD_PX * 2**zoom)
 
 
 def label_line(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label:
