@@ -53,15 +53,19 @@ def draw_once(shapes: Mapping[Key, BaseGeometry]) -> dict[Key, BaseGeometry]:
     for key, shape in _smallest_first(shapes):
         is_area = shape.area > 0
         edge = shape.boundary if is_area else shape
-        near = [_reach(other, other_is_area == is_area) for other_is_area, other in drawn]
-        near = [reach for reach in near if reach.intersects(edge)]
+        reaches = [(other, _reach_m(other_is_area == is_area)) for other_is_area, other in drawn]
+        near = [_widen(other, by_m) for other, by_m in reaches if edge.dwithin(other, by_m)]
         edges[key] = _without_scraps(edge, edge.difference(shapely.union_all(near)))
         drawn.append((is_area, edge))
     return edges
 
 
-def _reach(edge: BaseGeometry, alike: bool) -> BaseGeometry:
-    return edge.buffer(_BESIDE_M if alike else _ALONG_M, quad_segs=2, cap_style="flat")
+def _reach_m(alike: bool) -> float:
+    return _BESIDE_M if alike else _ALONG_M
+
+
+def _widen(edge: BaseGeometry, by_m: float) -> BaseGeometry:
+    return edge.buffer(by_m, quad_segs=2, cap_style="flat")
 
 
 def _without_scraps(whole: BaseGeometry, left: BaseGeometry) -> BaseGeometry:

@@ -23,7 +23,7 @@ from geo.measures.standing import Standing
 from geo.models import Place, Project
 from geo.sources import Sources
 from geo.space.area import MAX_RADIUS_M
-from geo.space.inside import Reach, Rule, select_inside
+from geo.space.inside import Reach, Rule, select_inside, walk
 from geo.space.metric import metric_places, metric_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Precision
@@ -107,7 +107,7 @@ def _spread_m(place: Place, shape: BaseGeometry, target: Target) -> float:
     """How much farther than its nearest point a place may be, that is somewhere in a shape."""
     if place.precision is not Precision.SUBDISTRICT:
         return 0.0
-    walked = shapely.points(shapely.get_coordinates(shapely.segmentize(shape, _STEP_M)))
+    walked = walk(shape, _STEP_M)
     return float(shapely.distance(walked, target.shape).max() - shape.distance(target.shape))
 
 

@@ -76,7 +76,7 @@ def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
     if rule is Holding.TOUCHES:
         places = find_places_in(area, sources)
     else:
-        outline = reach.outline()
+        outline = reach.outline
         places = _pick(candidates, _mostly(_shapes(sources, candidates), outline)) | named
     doubt = weigh_doubt(sources, candidates, reach, find_error_m(sources, area), rule)
     return Held(places, (doubt.surely | named) & places, doubt.perhaps | places)
@@ -120,7 +120,7 @@ def weigh_doubt(
     judge = _mostly if rule is Holding.MOSTLY else _touches
     surely, perhaps = set[str](), set[str]()
     for error_m, every in _by_error(sources, candidates, own_m).items():
-        grown = Reach(reach.core, reach.radius_m + error_m).outline()
+        grown = Reach(reach.core, reach.radius_m + error_m).outline
         shrunk = reach.core.buffer(reach.radius_m - error_m)
         ids = [*compress(every, _touches(_shapes(sources, every), grown))]
         loose = [id for id in ids if sources.places[id].precision is Precision.SUBDISTRICT]

@@ -75,7 +75,7 @@ def measure_standing(
 
 @lru_cache(maxsize=512)
 def _sizes_km2(sources: Sources, area: Area) -> tuple[float, float]:
-    outline = make_reach(area, sources.grounds).outline()
+    outline = make_reach(area, sources.grounds).outline
     documented = _documented_ground(sources)
     part = outline if documented is None else outline.intersection(documented)
     return float(outline.area) / 1e6, float(part.area) / 1e6

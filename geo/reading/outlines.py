@@ -16,12 +16,14 @@ from geo.reading.geometry import check_valid
 from geo.reading.shifted import count_lost_crossings, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
-from geo.space.inside import Reach, Rule, is_inside
+from geo.space.inside import Reach, Rule, is_inside, select_inside, walk
 from geo.space.measure import widen_line
 from geo.vocabulary import DistrictRole, Shape
 
 _BESIDE_M = 100.0
 """A river that is a border is drawn no further from it: the GCJ-02 shift is five times that."""
+_STEP_M = 20.0
+"""How closely a river is walked along to see how much of it is a border."""
 
 
 def read_districts(path: Path, faults: Faults) -> dict[str, District]:
@@ -106,7 +108,8 @@ def read_rivers(
 
 
 def _runs_along(line: BaseGeometry, borders: Reach) -> bool:
-    return is_inside(to_metric(line), borders, Rule.MOSTLY_WITHIN)
+    beside = select_inside(walk(to_metric(line), _STEP_M), borders, Rule.TOUCHES)
+    return sum(beside) > len(beside) / 2
 
 
 def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) -> list[Feature]:

@@ -135,7 +135,7 @@ def outline_area(area: Area, grounds: Mapping[str, Ground]) -> BaseGeometry:
     """The area as a WGS 84 geometry to draw and to measure; circles are true in metres."""
     if not area.radius_m:
         return _core(area, grounds)
-    return from_metric(make_reach(area, grounds).outline())
+    return from_metric(make_reach(area, grounds).outline)
 
 
 @lru_cache(maxsize=64)

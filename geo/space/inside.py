@@ -9,9 +9,11 @@ panel of a place and the zones it lies in take what lies wholly in them but for 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from geo.space.crs import to_metric
@@ -45,6 +47,7 @@ class Reach:
     core: BaseGeometry
     radius_m: float = 0.0
 
+    @cached_property
     def outline(self) -> BaseGeometry:
         """Its edge for drawing and measuring: the core itself, or a circle of many corners."""
         return self.core.buffer(self.radius_m, quad_segs=_SEGMENTS) if self.radius_m else self.core
@@ -80,12 +83,18 @@ def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> l
     return [is_inside(thing, reach, rule) for thing in things]
 
 
+def walk(shape: BaseGeometry, step_m: float) -> NDArray[np.object_]:
+    """Points along a line or an edge, its corners among them, no farther apart than a step."""
+    corners = shapely.get_coordinates(shapely.segmentize(shape, step_m))
+    return shapely.get_parts(shapely.MultiPoint(corners))
+
+
 def _is_mostly_within(thing: BaseGeometry, reach: Reach) -> bool:
     measure = shapely.area if thing.area else shapely.length
     whole = float(measure(thing))
     if whole == 0:
         return is_inside(thing, reach, Rule.TOUCHES)
-    return float(measure(thing.intersection(reach.outline()))) > whole / 2
+    return float(measure(thing.intersection(reach.outline))) > whole / 2
 
 
 def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
@@ -98,7 +107,7 @@ def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
     stray = thing.difference(reach.core)
     if stray.is_empty:
         return 0.0
-    walked = shapely.points(shapely.get_coordinates(shapely.segmentize(stray, _STEP_M)))
+    walked = walk(stray, _STEP_M)
     filled = [part for part in shapely.get_parts(stray) if part.area]
     middles = [shapely.maximum_inscribed_circle(part).interpolate(0) for part in filled]
     farthest_m = shapely.distance(reach.core, np.concatenate([walked, middles])).max()

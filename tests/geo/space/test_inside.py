@@ -86,9 +86,9 @@ def test_many_are_judged_as_one_is() -> None:
 
 
 def test_an_outline_to_draw_is_as_large_as_a_circle() -> None:
-    circle = Reach(Point(0, 0), 500).outline()
+    circle = Reach(Point(0, 0), 500).outline
     assert circle.area == pytest.approx(3.14159265 * 500**2, rel=2e-4)
-    assert Reach(FIELD).outline().equals(FIELD)
+    assert Reach(FIELD).outline.equals(FIELD)
 
 
 @pytest.mark.parametrize("radius_m", [300, 500, 1000])
