@@ -12,10 +12,10 @@ run: .venv/.run
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address $(HOST) \
 		$(HOSTS:%=--server.allowedHosts %)
 
-# Everything, the browser tests included.
+# Everything but what only `make soak` has time for; the slow files first, so that none is last.
 test: .venv/.test
 	$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # What a change must pass: formatting, lint, types, tests.
 check: .venv/.test
