@@ -31,8 +31,11 @@ bench: .venv/.test
 	$(BIN)/python -m tests.benchmarks.asking
 	$(BIN)/python -m tests.benchmarks
 
-# What takes long: 200 real kills of everything that writes; every export in GDAL, LibreOffice, QGIS.
+# What takes long: the slowest tests; 200 real kills of everything that writes; every export in
+# GDAL, LibreOffice, QGIS.
 soak: .venv/.test
+	$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest -m soak
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.soak.round_trips
 

@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Error,
     Frame,
     Page,
-    Route,
+    Request,
     expect,
     sync_playwright,
 )
@@ -35,9 +36,16 @@ PATIENCE_MS = 20_000
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 
 
+_FORGET = """
+if (!sessionStorage.getItem("opened")) {
+    localStorage.clear();
+    sessionStorage.setItem("opened", "yes");
+}
+"""
 _ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
 _PROBE = re.compile(r"/\w+/_stcore/[\w-]+$")
 """Streamlit asks for its own base path under a deep link first, and is told there is none."""
@@ -100,6 +108,18 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> BrowserContext:
+    """What all readers share: what was once fetched is kept, as a browser keeps it for people.
+
+    Nothing else passes from one to the next: a window has its own session with the server, and
+    what Streamlit keeps in the browser of a side bar is cleared as a window opens.
+    """
+    shared = browser.new_context(locale="zh-CN", accept_downloads=True)
+    shared.add_init_script(_FORGET)
+    return shared
 
 
 @dataclass
@@ -184,42 +204,40 @@ def served(
 
 
 @pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Reader]:
-    with open_window(browser, address) as reader:
+def reader(profile: BrowserContext, address: str) -> Iterator[Reader]:
+    with open_window(profile, address) as reader:
         yield reader
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Reader]:
-    with open_window(browser, address, 390, 844) as reader:
+def phone(profile: BrowserContext, address: str) -> Iterator[Reader]:
+    with open_window(profile, address, 390, 844) as reader:
         yield reader
 
 
 @contextmanager
 def open_window(
-    browser: Browser, address: str, width_px: int = 1440, height_px: int = 900
+    profile: BrowserContext, address: str, width_px: int = 1440, height_px: int = 900
 ) -> Iterator[Reader]:
     """A reader with a window of a size, to whom nothing may go wrong."""
-    context = browser.new_context(
-        viewport={"width": width_px, "height": height_px}, locale="zh-CN", accept_downloads=True
-    )
-    reader = Reader(context.new_page(), address)
+    reader = Reader(profile.new_page(), address)
+    reader.page.set_viewport_size({"width": width_px, "height": height_px})
 
-    def refuse(route: Route) -> None:
-        reader.foreign.append(route.request.url)
-        route.abort()
+    def note_foreign(request: Request) -> None:
+        if _ELSEWHERE.match(request.url):
+            reader.foreign.append(request.url)
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and not _PROBE.search(message.location["url"]):
             reader.errors.append(message.text)
 
-    context.route(_ELSEWHERE, refuse)
+    reader.page.on("requestfailed", note_foreign)
     reader.page.on("pageerror", lambda error: reader.errors.append(str(error)))
     reader.page.on("console", hear)
     reader.page.on(
         "websocket", lambda socket: socket.on("framesent", lambda data: reader.sent.append(data))
     )
     yield reader
-    context.close()
+    reader.page.close()
     assert reader.errors == []
     assert reader.foreign == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from geo.projects.progress import follow_plan
 from geo.sources import Sources
@@ -167,11 +167,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def readers(browser: Browser, server: Server) -> Iterator[list[Reader]]:
+def readers(profile: BrowserContext, server: Server) -> Iterator[list[Reader]]:
     """Three readers of that app, each with a window of their own."""
     address = f"http://127.0.0.1:{server.port}"
     with ExitStack() as windows:
-        yield [windows.enter_context(open_window(browser, address)) for _ in range(3)]
+        yield [windows.enter_context(open_window(profile, address)) for _ in range(3)]
 
 
 def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
@@ -219,7 +219,7 @@ def open_sheet_title(reader: Reader) -> Locator:
     return reader.page.get_by_role("dialog").get_by_label("标题")
 
 
-@pytest.mark.parametrize("pause_ms", [0, 3000])
+@pytest.mark.parametrize("pause_ms", [0, pytest.param(3000, marks=pytest.mark.soak)])
 def test_the_first_click_on_a_page_only_looked_at_counts_after_a_restart(
     server: Server, readers: list[Reader], pause_ms: int
 ) -> None:

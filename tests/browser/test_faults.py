@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from geo.settings import shipped_dir
 from tests.browser.conftest import Reader, open_window, served
@@ -50,21 +50,21 @@ def own(tmp_path: Path, data: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def enter(browser: Browser, own: str) -> Iterator[Callable[[], Reader]]:
+def enter(profile: BrowserContext, own: str) -> Iterator[Callable[[], Reader]]:
     """Somebody new comes in; several may."""
     with ExitStack() as windows:
-        yield lambda: windows.enter_context(open_window(browser, own))
+        yield lambda: windows.enter_context(open_window(profile, own))
 
 
 @pytest.fixture
-def broken(tmp_path: Path, browser: Browser) -> Iterator[Reader]:
+def broken(tmp_path: Path, profile: BrowserContext) -> Iterator[Reader]:
     """In front of the app with the mistakes."""
     for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "broken.py").write_text(BROKEN, "utf-8")
     with (
         served(tmp_path / "log", tmp_path, "broken.py") as address,
-        open_window(browser, address) as reader,
+        open_window(profile, address) as reader,
     ):
         yield reader
 
