@@ -67,6 +67,12 @@ class Lookup:
         return ~self._spans[2]
 
     @cached_property
+    def year_range(self) -> tuple[int, int] | None:
+        """The first and the last year any speaks of; None where none gives a year."""
+        start, end, dated = self._spans
+        return (int(start[dated].min()), int(end[dated].max())) if dated.any() else None
+
+    @cached_property
     def _spans(self) -> tuple[np.ndarray, np.ndarray, Flags]:
         """First and last year of each, and whether it has any."""
         spans = [_span(project.years) for project in self.projects]

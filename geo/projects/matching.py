@@ -21,7 +21,12 @@ def find_projects(sources: Sources, wanted: Filter) -> list[Project]:
     Honours are left out unless their nature is asked for.
     """
     lookup = read_lookup(sources)
-    return [lookup.projects[n] for n in np.flatnonzero(_judge(sources, wanted).meet_all())]
+    return [lookup.projects[n] for n in np.flatnonzero(select_met(sources, wanted))]
+
+
+def select_met(sources: Sources, wanted: Filter) -> Flags:
+    """Which of all projects, in file order, meet a filter."""
+    return _judge(sources, wanted).meet_all()
 
 
 def count_undated(sources: Sources, wanted: Filter) -> int:
@@ -99,7 +104,12 @@ def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -
     All they name, or of those the ones in the area and subdistricts and of the kinds and precisions
     asked for.
     """
-    named = frozenset(place_id for project in projects for place_id in project.place_ids)
+    return narrow_places((id for one in projects for id in one.place_ids), sources, wanted)
+
+
+def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> frozenset[str]:
+    """Of the places that projects name, those that are to be shown; as `find_places`."""
+    named = frozenset(named)
     if wanted.area:
         named &= find_places_in(wanted.area, sources)
     if wanted.subdistrict:
@@ -121,10 +131,4 @@ def select_standing_at(projects: Iterable[Project], place_ids: Iterable[str]) ->
 
 def find_year_range(sources: Sources) -> tuple[int, int]:
     """The first and last year any project speaks of."""
-    years = [
-        year
-        for project in sources.projects
-        for year in (project.years.first, project.years.last)
-        if year is not None
-    ]
-    return min(years, default=2020), max(years, default=2025)
+    return read_lookup(sources).year_range or (2020, 2025)

@@ -1,0 +1,174 @@
+"""How many projects there are of each two things at once: a table of rows and columns."""
+
+import itertools
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from geo.projects.filter import Filter, list_options
+from geo.projects.lookup import Flags, Lookup, read_lookup
+from geo.projects.matching import find_year_range, narrow_places, select_met
+from geo.sources import Sources, group_pairs
+from geo.space.area import Area, list_zones, map_zones_by_place
+from geo.space.membership import map_subdistricts
+
+ROWS = ("sector", "family", "area", "subdistrict", "kind")
+COLUMNS = ("status", "district", "document", "years")
+"""What may stand in rows and in columns, as the filter calls it; `area` is a zone (片区)."""
+NEITHER = ""
+"""The row or column of what has no value that could be asked for."""
+TOTAL = -1
+"""The number of the last row and column: everything in it, each project once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Crosstab:
+    """Projects by row and column, the last of each the totals; ids are values of the filter.
+
+    A project may stand in several rows or columns and is once in each total, so that cells may
+    add up to more. `mapped` are those of `found` that have a place on the map. `wanted` is what
+    all of them meet.
+    """
+
+    wanted: Filter
+    rows: str
+    columns: str
+    row_ids: tuple[str, ...]
+    column_ids: tuple[str, ...]
+    found: np.ndarray
+    mapped: np.ndarray
+
+    @property
+    def total(self) -> int:
+        """How many projects there are, each counted once."""
+        return int(self.found[TOTAL, TOTAL])
+
+    def share(self, row: int, column: int) -> float | None:
+        """The part of a column's projects that are in a row, in percent; None of no project."""
+        return _percent(self.found[row, column], self.found[TOTAL, column])
+
+    def share_mapped(self, row: int, column: int) -> float | None:
+        """The part of a cell's projects that are on the map, in percent; None of no project."""
+        return _percent(self.mapped[row, column], self.found[row, column])
+
+    def narrow(self, row: str | None, column: str | None) -> Filter | None:
+        """The filter that finds just what a cell holds, None standing for a total.
+
+        None where it cannot be asked for: what has no value.
+        """
+        if NEITHER in (row, column):
+            return None
+        narrowed = self.wanted if row is None else _ask(self.wanted, self.rows, row)
+        return narrowed if column is None else _ask(narrowed, self.columns, column)
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return 100 * float(part) / float(whole) if whole else None
+
+
+def _ask(wanted: Filter, name: str, value: str) -> Filter:
+    if name == "years":
+        return replace(wanted, year_from=int(value), year_to=int(value))
+    if name == "area":
+        return replace(wanted, area=Area(place_id=value))
+    asked: dict[str, tuple[str, ...]] = {name: (value,)}
+    return replace(wanted, **asked)  # type: ignore[arg-type]
+
+
+def name_values(sources: Sources, name: str) -> dict[str, str]:
+    """What may stand in rows or columns of that name, and what it is called, in order."""
+    if name == "area":
+        zones = list_zones(sources)
+        return {zone.id: zone.name for zone in zones if zone.id not in sources.subdistricts}
+    if name == "years":
+        first, last = find_year_range(sources)
+        return {str(year): str(year) for year in range(first, last + 1)}
+    return list_options(sources)[name]
+
+
+def lift_drawn(wanted: Filter, rows: str, sources: Sources) -> Filter:
+    """The filter a table of such rows can be of: where zones are rows, no other area is asked for.
+
+    A project may be in a zone by one place and in the area by another.
+    """
+    is_row = wanted.area is None or str(wanted.area) in name_values(sources, "area")
+    return wanted if rows != "area" or is_row else wanted.without("area")
+
+
+def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) -> Crosstab:
+    """Count what a filter finds, by one of `ROWS` and one of `COLUMNS`.
+
+    Sectors and years are judged by the filter's own rules, and what is on the map is what the
+    map would show of a cell. Rows and columns without any project are left out; where the filter
+    itself asks for some of them, only these are there.
+    """
+    wanted = lift_drawn(wanted, rows, sources)
+    lookup, met = read_lookup(sources), select_met(sources, wanted)
+    row_ids, column_ids = (_offer(sources, wanted, name) for name in (rows, columns))
+    down, across = (
+        _stack([_select(lookup, wanted, name, id) for id in ids], met)
+        for name, ids in ((rows, row_ids), (columns, column_ids))
+    )
+    seen = down & _see(sources, wanted, rows, row_ids)
+    found, mapped = _count(down, across), _count(seen, across)
+    kept = found[:, TOTAL] > 0, found[TOTAL] > 0
+    kept[0][TOTAL] = kept[1][TOTAL] = True
+    left = [
+        tuple(itertools.compress((*ids, NEITHER), keep))
+        for ids, keep in zip((row_ids, column_ids), kept, strict=True)
+    ]
+    both = np.ix_(*kept)
+    return Crosstab(wanted, rows, columns, left[0], left[1], found=found[both], mapped=mapped[both])
+
+
+_PLACE_ROWS: Mapping[str, Callable[[Sources], Mapping[str, Collection[str]]]] = {
+    "area": map_zones_by_place,
+    "subdistrict": map_subdistricts,
+    "kind": lambda sources: {id: (one.kind.value,) for id, one in sources.places.items()},
+}
+"""The rows in which a project stands by its places: what each place has of them."""
+
+
+def _offer(sources: Sources, wanted: Filter, name: str) -> list[str]:
+    """The rows or columns there can be: those the filter asks for, else all."""
+    known = list(name_values(sources, name))
+    if name == "years":
+        low, high = wanted.year_from or 0, wanted.year_to or int(max(known))
+        return [year for year in known if low <= int(year) <= high]
+    asked = ([str(wanted.area)] if wanted.area else []) if name == "area" else getattr(wanted, name)
+    return [id for id in known if id in asked] if asked else known
+
+
+def _select(lookup: Lookup, wanted: Filter, name: str, value: str) -> Flags:
+    """Which of all projects stand in a row or column, by the rules of the filter."""
+    if name == "years":
+        return lookup.meet_years(int(value), int(value), within=bool(wanted.year_rule))
+    return lookup.have(lookup.values_of(name, wanted.sector_rule), [value])
+
+
+def _stack(each: Sequence[Flags], met: Flags) -> Flags:
+    """By row or column, which of the projects that are met stand in it; of none, and all last."""
+    lines = np.stack([*each, met, met])
+    lines &= met
+    lines[-2] &= ~lines[:-2].any(axis=0)
+    return lines
+
+
+def _see(sources: Sources, wanted: Filter, rows: str, ids: Sequence[str]) -> Flags:
+    """By row, which of all projects the map shows there; last those of no row, and all."""
+    lookup = read_lookup(sources)
+    shown = narrow_places(lookup.places, sources, wanted)
+    placed = [id for id in shown if sources.places[id].geometry is not None]
+    whole = lookup.have(lookup.places, placed)
+    if rows not in _PLACE_ROWS:
+        return whole
+    held = _PLACE_ROWS[rows](sources)
+    here = group_pairs((row, id) for id in placed for row in held.get(id, ()))
+    each = [lookup.have(lookup.places, here.get(row, ())) for row in ids]
+    return np.stack([*each, whole, whole])
+
+
+def _count(down: Flags, across: Flags) -> np.ndarray:
+    """How many projects stand in each row and column; exact below 2^24 projects."""
+    return np.rint(down.astype(np.float32) @ across.T.astype(np.float32)).astype(int)

@@ -1,0 +1,136 @@
+"""Tables of projects by two things at once: what they count, and what a cell asks for."""
+
+import random
+
+import pytest
+
+from geo.projects.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.projects.filter import LISTS, Filter, list_options
+from geo.projects.matching import find_places, find_projects, select_standing_at
+from geo.projects.summary import list_mapped, summarise_places
+from geo.sources import Sources
+from geo.space.area import Area
+from tests.small import EAST, IN_TIME, WEST, project, world
+
+CIRCLE = Area(ring=((117.2, 39.12),), radius_m=1500)
+
+
+def random_filter(sources: Sources, seed: int) -> Filter:
+    """Two or three conditions, each with one or two of its values."""
+    draw = random.Random(seed)
+    options = list_options(sources)
+    asked = {
+        name: tuple(draw.sample(list(options[name]), k=min(draw.randint(1, 2), len(options[name]))))
+        for name in draw.sample([name for name in LISTS if name != "nature"], k=draw.randint(0, 2))
+    }
+    first = draw.choice([None, 2020, 2023])
+    area = draw.choice([None, None, CIRCLE])
+    rules = {"sector_rule": draw.choice(["", "main"]), "year_rule": draw.choice(["", "within"])}
+    return Filter(**asked, **rules, year_from=first, area=area)
+
+
+def on_map(sources: Sources, wanted: Filter) -> int:
+    """How many projects of a filter page 地图 says to be on the map."""
+    projects = find_projects(sources, wanted)
+    places = find_places(projects, sources, wanted)
+    return len(
+        select_standing_at(projects, list_mapped(summarise_places(sources, projects, places)))
+    )
+
+
+def cell(table: Crosstab, row: str | None, column: str | None) -> tuple[int, int]:
+    """How many projects a cell has, and how many of them are on the map; None is a total."""
+    at = (
+        TOTAL if row is None else table.row_ids.index(row),
+        TOTAL if column is None else table.column_ids.index(column),
+    )
+    return int(table.found[at]), int(table.mapped[at])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_cell_is_what_its_filter_finds_and_the_map_shows(sources: Sources, seed: int) -> None:
+    wanted = random_filter(sources, seed)
+    rows, columns = ROWS[seed % len(ROWS)], COLUMNS[seed % len(COLUMNS)]
+    table = cross_tabulate(sources, wanted, rows, columns)
+    draw = random.Random(seed)
+    cells = [(r, c) for r in (*table.row_ids, None) for c in (*table.column_ids, None)]
+    for row, column in [(None, None), *draw.sample(cells, k=min(12, len(cells)))]:
+        narrowed = table.narrow(row, column)
+        if narrowed is None:
+            assert NEITHER in (row, column)
+        else:
+            found = len(find_projects(sources, narrowed))
+            assert cell(table, row, column) == (found, on_map(sources, narrowed))
+
+
+def test_a_project_of_two_sectors_stands_in_both_rows_and_once_in_the_total() -> None:
+    small = world(
+        project("1", "planned", sector="school", more=("road",)),
+        project("2", "completed", sector="road", places=("a",)),
+    )
+    any_sector = cross_tabulate(small, Filter(), "sector", "status")
+    assert any_sector.row_ids == ("school", "road")
+    assert any_sector.found.tolist() == [[1, 0, 1], [1, 1, 2], [1, 1, 2]]
+    assert any_sector.mapped.tolist() == [[0, 0, 0], [0, 1, 1], [0, 1, 1]]
+    main = cross_tabulate(small, Filter(sector_rule="main"), "sector", "status")
+    assert main.found.tolist() == [[1, 0, 1], [0, 1, 1], [1, 1, 2]]
+
+
+def test_a_share_is_that_of_the_column_and_none_of_nothing() -> None:
+    small = world(
+        project("1", "planned", places=("a",)),
+        project("2", "planned", sector="road"),
+        project("3", "planned", sector="road"),
+        project("4", "completed", sector="road"),
+    )
+    table = cross_tabulate(small, Filter(), "sector", "status")
+    assert [table.share(row, 0) for row in (0, 1, TOTAL)] == pytest.approx([100 / 3, 200 / 3, 100])
+    assert (table.share_mapped(0, 0), table.share_mapped(0, 1)) == (100, None)
+    assert cross_tabulate(world(), Filter(), "sector", "status").share(TOTAL, TOTAL) is None
+
+
+def test_a_project_counts_in_each_year_it_runs_or_by_the_rule_in_the_one_it_lies_in() -> None:
+    running = cross_tabulate(IN_TIME, Filter(), "sector", "years")
+    assert dict(zip(running.column_ids, running.found[TOTAL].tolist(), strict=False)) == {
+        "2021": 1, "2022": 1, "2023": 2, "2024": 3,
+    }  # fmt: skip
+    within = cross_tabulate(IN_TIME, Filter(year_rule="within"), "sector", "years")
+    assert dict(zip(within.column_ids, within.found[TOTAL].tolist(), strict=False)) == {
+        "2024": 2, NEITHER: 2,
+    }  # fmt: skip
+
+
+def test_only_the_rows_and_columns_asked_for_are_there(sources: Sources) -> None:
+    wanted = Filter(sector=("finance", "culture"), year_from=2023, year_to=2024)
+    table = cross_tabulate(sources, wanted, "sector", "years")
+    assert table.row_ids == ("finance", "culture")
+    assert table.column_ids == ("2023", "2024")
+    assert table.total == len(find_projects(sources, wanted))
+
+
+def test_what_has_no_value_stands_last_and_cannot_be_asked_for(sources: Sources) -> None:
+    table = cross_tabulate(sources, Filter(), "subdistrict", "district")
+    assert table.row_ids[-1] == NEITHER
+    assert table.narrow(NEITHER, None) is None
+    placeless = [p for p in sources.initiatives if not p.place_ids]
+    assert table.found[-2, TOTAL] >= len(placeless) > 0
+
+
+def test_zones_as_rows_take_the_place_of_an_area_drawn(sources: Sources) -> None:
+    table = cross_tabulate(sources, Filter(area=CIRCLE, status=("planned",)), "area", "district")
+    assert table.wanted == Filter(status=("planned",))
+    zone = Area(place_id=table.row_ids[0])
+    one = cross_tabulate(sources, Filter(area=zone), "area", "district")
+    assert one.row_ids == (zone.place_id,)
+
+
+def test_nothing_found_is_a_table_of_one_nought() -> None:
+    for rows in ROWS:
+        for columns in COLUMNS:
+            table = cross_tabulate(world(), Filter(), rows, columns)
+            assert (table.row_ids, table.column_ids, table.found.tolist()) == ((), (), [[0]])
+
+
+def test_districts_stand_in_the_order_of_their_file() -> None:
+    small = world(project("1", district=WEST), project("2", district=EAST))
+    assert cross_tabulate(small, Filter(), "sector", "district").column_ids == (EAST, WEST)
