@@ -10,6 +10,16 @@ from geo.figures.targets import is_derived, judge_target, list_outcomes, work_ou
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.models import Figure, PlanTarget, Project
 from geo.output.version import read_version
+from geo.projects.crosstab import Crosstab
+from geo.projects.crosstab_words import (
+    list_rules,
+    name_columns,
+    name_rows,
+    name_table,
+    number_lines,
+    read_value,
+)
+from geo.projects.filter import say_filter
 from geo.projects.progress import Line, name_line, say_shares
 from geo.sources import Sources
 from geo.text import say, words
@@ -131,6 +141,30 @@ def _cite(project: Project | None, sources: Sources) -> tuple[object, ...]:
     cited = project.citation
     title = sources.documents[cited.document].title
     return project.id, project.title, title, cited.quote, cited.start, cited.end
+
+
+def export_crosstab_csv(sources: Sources, table: Crosstab, value: str) -> bytes:
+    """A table of projects as it is read, totals last; what it counts, and how, in its last heading.
+
+    A percentage is a number with one digit behind its point; a cell with none to give is empty.
+    """
+    lines = number_lines(table.row_ids), number_lines(table.column_ids)
+    rows = [
+        (name, *(_round(read_value(table, value, row, column)) for column in lines[1]))
+        for name, row in zip(name_rows(table, sources), lines[0], strict=True)
+    ]
+    named = name_table(table, value)
+    told = (
+        say("crosstab.chart_title", **named),
+        say_filter(table.wanted, sources),
+        "".join(list_rules(table, value, table.wanted)),
+        _say_about(sources),
+    )
+    return format_csv([named["rows"], *name_columns(table, sources)], rows, about="。".join(told))
+
+
+def _round(number: float | None) -> float | str:
+    return "" if number is None else round(number, 1)
 
 
 def _say_about(sources: Sources) -> str:

@@ -18,10 +18,10 @@ from geo.projects.progress import (
 )
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.common_filter import show_common_filter
 from pages.comparing.story import draw_state, render_stories
 from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
+from pages.frame.common_filter import show_common_filter
 from pages.frame.download import offer, say_not_made
 from pages.frame.html import join
 from pages.frame.loading import Data
@@ -42,7 +42,7 @@ def show(data: Data) -> None:
         shown = shown.without(name)
     asked = read_asked(sources, query)
     _document_widget(sources, asked.document)
-    show_common_filter(sources, common, shown)
+    show_common_filter(sources, say("compare.common"), common, shown)
     if ignored or asked.ignored:
         html.show(html.spoken_notes(say_ignored([*ignored, *asked.ignored])))
     if not asked.document:

@@ -16,10 +16,10 @@ from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
 from pages.comparing.choose import name_side, show_by, show_side
-from pages.comparing.common_filter import show_common_filter
 from pages.comparing.differences import show_differences
 from pages.frame import html
 from pages.frame.address import read_query, read_selection, say_ignored, select
+from pages.frame.common_filter import show_common_filter
 from pages.frame.evidence import render_project
 from pages.frame.html import join
 from pages.frame.legend import show_legend
@@ -33,7 +33,7 @@ def show(data: Data) -> None:
     sources = data.sources
     pair, ignored = parse_pair(read_query(), sources)
     show_by(sources, pair)
-    show_common_filter(sources, pair.common, pair.shared)
+    show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side]) for side in SIDES}
     selection, gone = read_selection(sources)

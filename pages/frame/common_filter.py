@@ -1,4 +1,4 @@
-"""The filter that both views of page 对比 stand under: said, cleared, taken over from the map."""
+"""The filter a page stands under: said, cleared, taken over from the map."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,12 +11,12 @@ from pages.frame.address import clear_filter, read_left_address, write_filter
 from pages.frame.widgets import press
 
 
-def show_common_filter(sources: Sources, common: Filter, shown: Filter) -> None:
-    """The common filter as a sentence with its buttons; `shown` is what holds in this view."""
+def show_common_filter(sources: Sources, label: str, common: Filter, shown: Filter) -> None:
+    """The filter as a sentence with its buttons; `shown` is what of it holds in this view."""
     with st.container(horizontal=True, vertical_alignment="center", key="common"):
         html.show(
             Markup('<p class="sentence"><span>{}</span><strong>{}</strong></p>').format(
-                say("compare.common"), say_filter(shown, sources)
+                label, say_filter(shown, sources)
             ),
             width="content",
         )

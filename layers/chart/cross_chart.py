@@ -1,0 +1,99 @@
+"""A table of projects as a chart: a bar a cell, all to one scale."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from geo.projects.crosstab import NEITHER, Crosstab
+from geo.projects.crosstab_words import (
+    list_cells,
+    name_columns,
+    name_rows,
+    name_table,
+    write_value,
+)
+from geo.sources import Sources
+from geo.text import say
+from layers.chart.rendering import Chart, finish_chart
+from layers.palette import INK, RULE, WATER
+
+_ROW_PX, _BAR_PX, _LINE_PX = 24, 13, 14
+_LONGEST = 0.66
+"""The largest value fills so much of its column; the rest is for its number."""
+_HEAD_CHARACTERS, _HEADS = 9, 60
+"""A heading is broken after so many letters, fewer where there are many columns."""
+
+
+def chart_crosstab(
+    table: Crosstab, value: str, documents: Sequence[str], sources: Sources
+) -> Chart | None:
+    """Every cell as a bar from the edge of its column, its value written behind it; None without.
+
+    `documents` are the titles of those the projects stand in. What has no value that could be
+    asked for is in the table alone.
+    """
+    rows = [f"{n:03d}|{name}" for n, name in enumerate(name_rows(table, sources)[:-1])]
+    cells = list(list_cells(table, value))
+    if not cells:
+        return None
+    largest = max(number for _, _, number in cells)
+    frame = pd.DataFrame(
+        {
+            "row": rows[row],
+            "from": column,
+            "to": column + _LONGEST * number / largest,
+            "text": write_value(table, value, row, column),
+        }
+        for row, column, number in cells
+    )
+    shown = [name for name, id in zip(rows, table.row_ids, strict=True) if id != NEITHER]
+    heads = [
+        name
+        for name, id in zip(name_columns(table, sources), table.column_ids, strict=False)
+        if id != NEITHER
+    ]
+    y = alt.Y("row:N", sort=shown, scale=alt.Scale(domain=shown), axis=_row_axis())
+    x = alt.X("from:Q", scale=alt.Scale(domain=[0, len(heads)], nice=False), axis=_head_axis(heads))
+    base = alt.Chart(frame)
+    bars = base.mark_bar(height=_BAR_PX, color=WATER).encode(x=x, x2="to:Q", y=y)
+    written = base.mark_text(align="left", dx=3, fontSize=11, color=INK).encode(
+        x=alt.X("to:Q"), y=y, text="text:N"
+    )
+    title = say("crosstab.chart_title", **name_table(table, value))
+    unit = say("crosstab.count_unit" if value == "count" else "crosstab.share_unit")
+    return finish_chart(alt.layer(bars, written), title, unit, documents, _ROW_PX * len(shown))
+
+
+def _row_axis() -> alt.Axis:
+    """The names of the rows, without the number that keeps two of one name apart."""
+    return alt.Axis(
+        title=None, labelExpr="slice(datum.label, 4)", labelLimit=200, ticks=False, domain=False
+    )
+
+
+def _head_axis(heads: Sequence[str]) -> alt.Axis:
+    """The names of the columns over their left edges, broken where they are long."""
+    width = max(4, min(_HEAD_CHARACTERS, _HEADS // len(heads)))
+    lines = [_break(name, width) for name in heads]
+    deepest = max(map(len, lines))
+    look: dict[str, Any] = {"gridColor": RULE, "ticks": False, "domain": False, "labelAngle": 0}
+    return alt.Axis(
+        title=None, orient="top", values=list(range(len(heads))), grid=True, labelAlign="left",
+        labelExpr=f"{json.dumps(lines)}[datum.value]", labelOverlap=False, labelFlush=False,
+        # Lines are written downwards from the first: it stands so much higher.
+        labelPadding=6 + _LINE_PX * (deepest - 1), labelLineHeight=_LINE_PX, **look,
+    )  # fmt: skip
+
+
+def _break(name: str, width: int) -> list[str]:
+    """A name in lines of so many letters; what is no Chinese, as a year, is kept together."""
+    lines = [""]
+    for part in re.findall(r"[!-~]+|.", name):
+        if lines[-1] and len(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return lines

@@ -1,0 +1,60 @@
+// Draws the table; only choosing a cell asks the server. Every text enters the page as text.
+
+const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+};
+
+// The address of a cell is the page's own: a link that can be copied or opened beside.
+const address = (key) => {
+  const url = new URL(location.href);
+  url.searchParams.set("cell", key);
+  return url.href;
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const { caption, corner, rows, columns, cells, chosen } = data;
+  const box = parentElement.querySelector(".crosstab");
+  const [table] = box.getElementsByTagName("table");
+  const [head] = box.getElementsByTagName("thead");
+  const [body] = box.getElementsByTagName("tbody");
+
+  const cell = ({ text, small, tint, key }) => {
+    const td = make("td", {});
+    td.style.setProperty("--t", tint);
+    const inner = [text];
+    if (small) inner.push(make("small", {}, small));
+    if (!key) td.append(...inner);
+    else td.append(make("a", { href: address(key), "data-key": key }, ...inner));
+    return td;
+  };
+
+  const drawn = JSON.stringify([rows, columns, cells]);
+  if (box.drawn !== drawn) {
+    box.drawn = drawn;
+    box.setAttribute("aria-label", caption);
+    table.caption.textContent = caption;
+    const heads = [corner, ...columns].map((name) => make("th", { scope: "col" }, name));
+    head.replaceChildren(make("tr", {}, ...heads));
+    body.replaceChildren(
+      ...rows.map((name, n) =>
+        make("tr", {}, make("th", { scope: "row" }, name), ...cells[n].map(cell)),
+      ),
+    );
+  }
+  const mark = (key) => {
+    for (const link of body.querySelectorAll("a")) {
+      link.setAttribute("aria-current", Boolean(key) && link.dataset.key === key);
+    }
+  };
+  mark(chosen);
+  body.onclick = (event) => {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    mark(link.dataset.key === chosen ? "" : link.dataset.key); // at once: the rest takes its time
+    setTriggerValue("choose", link.dataset.key);
+  };
+}

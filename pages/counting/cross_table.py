@@ -1,0 +1,173 @@
+"""The table: what the reader counts by, its cells to choose from, the chart and both as files."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.output.exports import export_crosstab_csv
+from geo.projects.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.projects.crosstab_words import (
+    list_cells,
+    list_rules,
+    name_columns,
+    name_rows,
+    name_table,
+    number_lines,
+    write_value,
+)
+from geo.projects.filter import Filter
+from geo.projects.matching import find_projects
+from geo.sources import Sources
+from geo.text import say, words
+from layers.chart.cross_chart import chart_crosstab
+from layers.chart.rendering import read_source, render_png, render_svg
+from pages.counting.chosen_cell import format_cell, read_cell, show_cell
+from pages.frame import html
+from pages.frame.address import say_ignored, write_address
+from pages.frame.download import offer, say_not_made
+from pages.frame.faults import faults_on_page
+from pages.frame.loading import Data
+from pages.frame.widgets import switch
+
+_KEY = "crosstab"
+_HTML = (
+    '<div class="crosstab" tabindex="0" role="region"><table><caption></caption>'
+    "<thead></thead><tbody></tbody></table></div>"
+)
+_TABLE = st.components.v2.component(
+    "crosstab",
+    html=_HTML,
+    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
+    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
+    """What is below the filter: what is counted by, the table beside a cell of it, the chart."""
+    sources = data.sources
+    rows, columns, value = _ask()
+    table = cross_tabulate(sources, wanted, rows, columns)
+    chosen, gone = read_cell(table)
+    with st.container(key="notes"):
+        if said := html.spoken_notes([*notes, *say_ignored(gone)]):
+            html.show(said)
+    if not table.total:
+        html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
+        return
+    # The table stays where it is in the page when a cell is opened beside it, and keeps its focus.
+    with st.container(horizontal=True, gap="medium", key="counts"):
+        with st.container(key="cross"), faults_on_page():
+            _show_table(table, value, wanted, chosen, sources)
+        if chosen:
+            with st.container(key="panel"), faults_on_page():
+                show_cell(data, table, chosen)
+    with faults_on_page():
+        _show_chart(table, value, sources)
+
+
+def _ask() -> tuple[str, str, str]:
+    """What stands in rows and in columns, and what is in a cell."""
+    by = words("crosstab_by")
+    with st.container(horizontal=True, key="counted", vertical_alignment="center"):
+        asked = [
+            _ask_one(name, {id: by[id] for id in known})
+            for name, known in (("rows", ROWS), ("columns", COLUMNS))
+        ]
+        value = _ask_one("value", words("crosstab_value"))
+    return asked[0], asked[1], value
+
+
+def _ask_one(name: str, names: dict[str, str]) -> str:
+    label = say(f"crosstab.{name}")
+    with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
+        html.show(Markup('<span class="note">{}</span>').format(label), width="content")
+        return switch(label, names, name)
+
+
+def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, sources: Sources) -> None:
+    named = name_table(table, value)
+    heading = f"{say('crosstab.heading', **named)} · {say('crosstab.help')}"
+    mapped, total = int(table.mapped[TOTAL, TOTAL]), table.total
+    counted = say("panel.on_map", total=total, mapped=mapped)
+    lines = [counted, "".join(list_rules(table, value, wanted)), say("compare.caution")]
+    html.show(html.section(heading))
+    known = {key for row in _keys(table) for key in row if key}
+
+    def choose() -> None:
+        cell = st.session_state[_KEY].choose
+        if cell in known:  # A click may arrive for a cell that has meanwhile gone.
+            write_address({"cell": "" if cell == chosen else cell})
+
+    payload = {**make_payload(table, value, sources), "chosen": chosen}
+    _TABLE(key=_KEY, data=payload, on_choose_change=choose)
+    html.show(html.note_lines(lines))
+
+
+def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any]:
+    """The table for the browser: headings, and of each cell its text, its tint and its key.
+
+    A tint is 0 to 1, as the value is to the largest; totals have none, nor has what cannot be
+    asked for, which has no key in the address either.
+    """
+    values = {(row, column): number for row, column, number in list_cells(table, value)}
+    largest, keys = max(values.values(), default=1), _keys(table)
+    return {
+        "caption": say("crosstab.caption", **name_table(table, value)),
+        "corner": words("crosstab_by")[table.rows],
+        "rows": name_rows(table, sources),
+        "columns": name_columns(table, sources),
+        "cells": [
+            [
+                {
+                    "text": write_value(table, value, row, column),
+                    "small": _say_part(table, row, column) if value == "mapped" else "",
+                    "tint": round(values.get((row, column), 0) / largest, 3),
+                    "key": keys[row][column] if table.found[row, column] else "",
+                }
+                for column in number_lines(table.column_ids)
+            ]
+            for row in number_lines(table.row_ids)
+        ],
+    }
+
+
+def _say_part(table: Crosstab, row: int, column: int) -> str:
+    """How many of how many are on the map."""
+    part, whole = int(table.mapped[row, column]), int(table.found[row, column])
+    return say("crosstab.part", part=part, whole=whole) if whole else ""
+
+
+def _keys(table: Crosstab) -> list[list[str]]:
+    """How the address calls each cell; empty for one that cannot be asked for."""
+    return [
+        [
+            "" if NEITHER in (row, column) else format_cell(table, row, column)
+            for column in (*table.column_ids, None)
+        ]
+        for row in (*table.row_ids, None)
+    ]
+
+
+def _show_chart(table: Crosstab, value: str, sources: Sources) -> None:
+    """The same as a chart, and both to carry away."""
+    cited = {p.citation.document for p in find_projects(sources, table.wanted)}
+    titles = [one.title for id, one in sources.documents.items() if id in cited]
+    chart = chart_crosstab(table, value, titles, sources)
+    html.show(html.section(say("crosstab.chart")))
+    name = say("crosstab.file", **name_table(table, value))
+    if chart is not None:
+        st.altair_chart(chart, width="stretch", theme=None, key="crosstab-chart")
+        html.show(html.note_lines([say("crosstab.chart_note"), read_source(chart)]))
+    with st.container(horizontal=True, key="carry-crosstab"):
+        make = partial(export_crosstab_csv, sources, table, value)
+        offer(say("chart.csv"), make, f"{name}.csv", "text/csv", key="csv-crosstab")
+        if chart is not None:
+            png, svg = partial(render_png, chart), partial(render_svg, chart)
+            offer(say("chart.png"), png, f"{name}.png", "image/png", key="png-crosstab")
+            offer(say("chart.svg"), svg, f"{name}.svg", "image/svg+xml", key="svg-crosstab")
+    say_not_made()

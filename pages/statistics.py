@@ -1,0 +1,17 @@
+"""Page 统计: how much there is of what, where, when and how far, as a table and as a chart."""
+
+import streamlit as st
+
+from geo.text import say
+from pages.counting.cross_table import show_statistics
+from pages.explore.filter_column import show_filters
+from pages.frame.address import read_filter, say_ignored
+from pages.frame.common_filter import show_common_filter
+from pages.frame.page import open_page
+
+with open_page("statistics") as data:
+    wanted, ignored = read_filter(data.sources)
+    with st.sidebar:
+        show_filters(data.sources, wanted)
+    show_common_filter(data.sources, say("crosstab.asked"), wanted, wanted)
+    show_statistics(data, wanted, say_ignored(ignored))
