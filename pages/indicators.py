@@ -2,7 +2,7 @@
 
 from geo.sources import Sources
 from geo.text import words
-from pages.figures import across_districts, all_figures, glance, meaning, plan
+from pages.figures import across_districts, all_figures, each_pair, glance, meaning, plan
 from pages.frame.page import open_page
 from pages.frame.widgets import switch
 
@@ -11,6 +11,7 @@ _VIEWS = {
     "plan": plan.show,
     "districts": across_districts.show,
     "table": all_figures.show,
+    "comparable": each_pair.show,
     "meaning": meaning.show,
 }
 

@@ -41,7 +41,7 @@ def read_last_year(period: str) -> str:
     return str(years[1]) if years else ""
 
 
-def _read_season(period: str) -> str:
+def read_season(period: str) -> str:
     """The part of a year a period is of, in words: 前三季度; empty for whole years."""
     return period.partition("(")[2].rstrip(")")
 
@@ -52,20 +52,32 @@ def explain_incomparable(one: Figure, other: Figure) -> str:
     Unit, measure, the number of years and the part of a year must agree. A figure without a
     period passes: the text does not say that it differs, and what is shown says that it has none.
     """
+    found = find_obstacle(one, other)
+    if found is None:
+        return ""
+    obstacle, own, others = found
+    return say(f"comparable.{obstacle}", one=own, other=others)
+
+
+def find_obstacle(one: Figure, other: Figure) -> tuple[str, object, object] | None:
+    """What keeps two figures apart and what it is of each: unit, measure, years or season.
+
+    None where nothing does.
+    """
     if split_unit(one.unit)[0] != split_unit(other.unit)[0]:
-        return say("comparable.unit", one=one.unit, other=other.unit)
+        return "unit", one.unit, other.unit
     if one.measure != other.measure:
         names = words("measure")
-        return say("comparable.measure", one=names[one.measure], other=names[other.measure])
+        return "measure", names[one.measure], names[other.measure]
     spans = [parse_period(figure.period) for figure in (one, other)]
     lengths = [last - first + 1 for first, last in filter(None, spans)]
     if len(lengths) == 2 and lengths[0] != lengths[1]:
-        return say("comparable.years", one=lengths[0], other=lengths[1])
-    seasons = [_read_season(figure.period) for figure in (one, other)]
+        return "years", lengths[0], lengths[1]
+    seasons = [read_season(figure.period) for figure in (one, other)]
     if len(lengths) == 2 and seasons[0] != seasons[1]:
         whole = say("comparable.whole_year")
-        return say("comparable.season", one=seasons[0] or whole, other=seasons[1] or whole)
-    return ""
+        return "season", seasons[0] or whole, seasons[1] or whole
+    return None
 
 
 def _results_before(figure: Figure, figures: Iterable[Figure]) -> list[Figure]:

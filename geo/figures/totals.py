@@ -10,7 +10,7 @@ from geo.text import say
 from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind, Qualifier
 
-_RATIOS = ("%", "倍", "个百分点")
+RATIOS = ("%", "倍", "个百分点")
 """Units that count nothing: the sum of two of them means nothing."""
 
 
@@ -76,7 +76,7 @@ def _obstacle(figure: Figure) -> str:
     """What in a figure itself keeps it from every sum, as a key of the catalogue; else nothing."""
     obstacles = {
         "state": figure.measure is not Measure.TOTAL,
-        "ratio": figure.unit in _RATIOS,
+        "ratio": figure.unit in RATIOS,
         "not_actual": figure.kind is not ObservationKind.ACTUAL,
         "qualified": figure.qualifier is not Qualifier.EXACT,
         "undated": not figure.period,

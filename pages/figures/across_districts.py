@@ -1,18 +1,23 @@
-"""Districts side by side: one series on one axis, gaps shown as gaps."""
+"""Districts side by side: one series on one axis or on a map, gaps shown as gaps."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo.figures.alike import group_alike, say_alike
 from geo.figures.comparable import convert_value, pick_unit
 from geo.figures.headlines import find_shared_series, order_figures, order_series
 from geo.figures.wording import say_name
+from geo.models import Figure
 from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, words
 from layers.chart.by_district import chart_districts
+from layers.chart.district_map import chart_on_map
 from pages.figures.chart_block import show_chart
 from pages.frame import html
 from pages.frame.loading import Data
-from pages.frame.widgets import pick_one
+from pages.frame.widgets import pick_one, switch
 
 
 def show(data: Data) -> None:
@@ -26,13 +31,32 @@ def show(data: Data) -> None:
         return
     id = pick_one(say("districts.series"), names, "shared_series")
     figures = order_figures(sources, shared[id])
+    if switch(say("alike.drawing"), words("districts_drawing"), "drawing") == "map":
+        _show_on_map(data, figures, names[id], id)
+    else:
+        _show_on_axis(data, figures, names[id], id)
+
+
+def _show_on_axis(data: Data, figures: Sequence[Figure], title: str, id: str) -> None:
+    sources = data.sources
     rows = [code for code, district in sources.districts.items() if district.in_focus]
-    chart = chart_districts(figures, rows, names[id], sources)
+    chart = chart_districts(figures, rows, title, sources)
     unit = pick_unit(figures)
     apart = sum(convert_value(figure, unit) is None for figure in figures)
     if apart:
         html.show(html.note_lines([say("districts.left_out", count=apart)]))
     show_chart(data, chart, figures, f"districts-{id}")
+
+
+def _show_on_map(data: Data, figures: Sequence[Figure], title: str, id: str) -> None:
+    """The figures that may be laid on one map, where there are several such groups as chosen."""
+    groups = group_alike(figures)
+    names = {key: say_alike(group) for key, group in groups.items()}
+    group = groups[pick_one(say("alike.which"), names, "alike")]
+    rule = say("alike.ratio" if group.is_ratio else "alike.amount")
+    html.show(html.note_lines([rule + say("alike.use")]))
+    chart = chart_on_map(group, figures, title, data.sources)
+    show_chart(data, chart, figures, f"map-{id}", beside=True)
 
 
 def count_districts(sources: Sources) -> str:

@@ -14,12 +14,17 @@ from pages.frame.download import offer, say_not_made
 from pages.frame.loading import Data
 
 
-def show_chart(data: Data, chart: Chart | None, figures: Sequence[Figure], key: str) -> None:
-    """Draw all of it; without a chart the table stands alone."""
+def show_chart(
+    data: Data, chart: Chart | None, figures: Sequence[Figure], key: str, *, beside: bool = False
+) -> None:
+    """Draw all of it, the table below or beside; without a chart the table stands alone."""
+    drawn, told = st.columns(2, gap="large") if beside else (st.container(), st.container())
     if chart is not None:
-        st.altair_chart(chart, width="stretch", theme=None, key=f"chart-{key}")
-        html.show(html.note_lines([read_source(chart)]))
-    html.show(tabulate_figures(figures, data))
+        with drawn:
+            st.altair_chart(chart, width="stretch", theme=None, key=f"chart-{key}")
+            html.show(html.note_lines([read_source(chart)]))
+    with told:
+        html.show(tabulate_figures(figures, data))
     with st.container(horizontal=True, key=f"carry-{key}"):
         if chart is not None:
             _offer("png", lambda: render_png(chart), key, "image/png")

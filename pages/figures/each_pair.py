@@ -1,0 +1,75 @@
+"""Which figures of a series may be compared: each two, with the reason where they may not."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.figures.headlines import group_by_series, order_figures, order_series
+from geo.figures.pairing import Pairing, pair_figures
+from geo.figures.wording import say_meta, say_name
+from geo.models import Figure
+from geo.sources import Sources
+from geo.text import say
+from pages.frame import html
+from pages.frame.evidence import render_value
+from pages.frame.html import join
+from pages.frame.loading import Data
+from pages.frame.widgets import pick_one
+
+
+def show(data: Data) -> None:
+    """The view."""
+    sources = data.sources
+    series = {id: of for id, of in group_by_series(sources.figures).items() if len(of) > 1}
+    html.show(html.note_lines([say("pairs.intro")]))
+    if not series:
+        html.show(Markup('<p class="empty">{}</p>').format(say("pairs.none")))
+        return
+    names = {
+        id: say("pairs.option", name=say_name(series[id][0], sources), count=len(series[id]))
+        for id in order_series(sources, series)
+    }
+    figures = order_figures(sources, series[pick_one(say("pairs.series"), names, "pair_series")])
+    pairs = pair_figures(figures)
+    every = [pair for row in pairs for pair in row]
+    comparable = sum(pair.is_comparable for pair in every)
+    counted = say("pairs.counted", all=len(every), comparable=comparable)
+    html.show(html.section(f"{say('pairs.heading')} · {counted}"))
+    html.show(_matrix(figures, pairs, sources))
+
+
+def _matrix(
+    figures: Sequence[Figure], pairs: Sequence[Sequence[Pairing]], sources: Sources
+) -> Markup:
+    """A row a figure, set against those above it, which the columns call by their numbers."""
+    heads = join(Markup('<th scope="col">{}</th>').format(n) for n in range(1, len(figures)))
+    rows = join(
+        Markup('<tr><th scope="row">{}</th>{}{}</tr>').format(
+            _name(number, figure, sources),
+            join(map(_cell, row)),
+            Markup("<td></td>") * (len(figures) - 1 - len(row)),
+        )
+        for number, (figure, row) in enumerate(zip(figures, pairs, strict=True), start=1)
+    )
+    return Markup(
+        '<div class="scroll"><table class="matrix"><thead><tr><td></td>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(heads, rows)
+
+
+def _name(number: int, figure: Figure, sources: Sources) -> Markup:
+    district = sources.districts[figure.district].name
+    place = sources.places[figure.place_id].name if figure.place_id else ""
+    where = f"{district} {place}".rstrip()
+    return Markup("<span>{}</span><b>{}</b><small>{}<br>{}</small>").format(
+        number, render_value(figure), where, say_meta(figure)
+    )
+
+
+def _cell(pair: Pairing) -> Markup:
+    """Whether two may be compared, and in small what keeps them apart or must be said."""
+    css, word = ("yes", say("pairs.yes")) if pair.is_comparable else ("no", say("pairs.no"))
+    small = "、".join(pair.caveats) or pair.obstacle
+    return Markup('<td class="{}" title="{}">{}<small>{}</small></td>').format(
+        css, pair.why, word, small
+    )
