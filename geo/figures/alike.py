@@ -89,6 +89,6 @@ def say_alike(group: Alike) -> str:
     length = years[1] - years[0] + 1 if years else 0
     span = season or (say("alike.years", count=length) if length else say("indicators.no_period"))
     return say(
-        "alike.group", kind=say("alike.target" if _is_target(one) else "alike.result"),
+        "alike.group", kind=say(f"alike.{'target' if _is_target(one) else 'result'}"),
         measure=words("measure")[one.measure], span=span, count=len(group.by_district),
     )  # fmt: skip

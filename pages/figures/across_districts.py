@@ -53,7 +53,7 @@ def _show_on_map(data: Data, figures: Sequence[Figure], title: str, id: str) -> 
     groups = group_alike(figures)
     names = {key: say_alike(group) for key, group in groups.items()}
     group = groups[pick_one(say("alike.which"), names, "alike")]
-    rule = say("alike.ratio" if group.is_ratio else "alike.amount")
+    rule = say(f"alike.{'ratio' if group.is_ratio else 'amount'}")
     html.show(html.note_lines([rule + say("alike.use")]))
     chart = chart_on_map(group, figures, title, data.sources)
     show_chart(data, chart, figures, f"map-{id}", beside=True)

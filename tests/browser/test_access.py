@@ -48,7 +48,8 @@ def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query
 
 
 def test_an_audit_finds_nothing_grave_on_the_other_pages(reader: Reader) -> None:
-    for query in ("compare?view=follow", "indicators", "indicators?view=plan", "data"):
+    cell = "statistics?columns=district&cell=sector:finance,district:120101"
+    for query in ("compare?view=follow", "indicators", "indicators?view=plan", cell, "data"):
         reader.open_page(query)
         folded = reader.page.locator("[data-testid=stMain] details > summary")
         assert folded.count() > 0
@@ -268,7 +269,7 @@ def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> N
     expect(sentence(phone)).to_have_text(f"含“{place.name}”")
 
 
-@pytest.mark.parametrize("path", ["compare", "indicators", "data"])
+@pytest.mark.parametrize("path", ["compare", "indicators", "statistics", "data"])
 def test_on_a_phone_every_page_leads_to_the_others(phone: Reader, path: str) -> None:
     phone.open_page(path)
     phone.page.get_by_test_id("stExpandSidebarButton").click()

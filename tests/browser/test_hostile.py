@@ -17,6 +17,8 @@ PAGES = [
     "compare", "compare?by=document", "compare?by=filter&left=document:hp-plan14",
     "compare?view=follow", "indicators", "indicators?view=plan", "indicators?view=districts",
     "indicators?view=table", "indicators?view=meaning", "data",
+    "statistics?columns=document&cell=sector,document:hp-plan14",
+    "indicators?view=districts&drawing=map", "indicators?view=comparable",
 ]  # fmt: skip
 TYPED = [
     "**b** __i__ `c` ~~s~~", ":smile: :+1: :material/home:", "$x^2$ $$y$$", "# x", "1. x",

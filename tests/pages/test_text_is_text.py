@@ -22,7 +22,12 @@ VIEWS = [
     ("compare.py", {"by": "document"}),
     ("compare.py", {"by": "filter", "left": "document:hp-plan14|text:$x$"}),
     ("compare.py", {"view": "follow"}),
-    *(("indicators.py", {"view": view}) for view in ("glance", "plan", "districts", "meaning")),
+    *(
+        ("indicators.py", {"view": view})
+        for view in ("glance", "plan", "districts", "comparable", "meaning")
+    ),
+    ("indicators.py", {"view": "districts", "drawing": "map"}),
+    ("statistics.py", {"columns": "document", "cell": "sector,document:hp-plan14"}),
     ("indicators.py", {"view": "table"}),
     ("data.py", {}),
 ]

@@ -6,13 +6,21 @@ The figures are those of named documents: a later one adds no mark to them.
 import io
 from dataclasses import replace
 
+import pytest
 from PIL import Image
 
+from geo.figures.alike import group_alike
+from geo.projects.crosstab import cross_tabulate
+from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.vocabulary import ObservationKind
 from layers.chart.by_district import chart_districts
+from layers.chart.cross_chart import chart_crosstab
+from layers.chart.district_map import chart_on_map
 from layers.chart.in_time import chart_in_time
 from layers.chart.rendering import render_png, render_svg
+from layers.palette import FOCUS_LAND, PAPER
+from tests.small import project, world
 
 DISTRICTS = ("120101", "120103", "120105")
 
@@ -138,3 +146,60 @@ def test_a_chart_is_carried_away_with_title_unit_and_source(first_five: Sources)
     with Image.open(io.BytesIO(render_png(chart))) as picture:
         assert picture.format == "PNG"
         assert picture.width > 1400
+
+
+def on_map(sources: Sources, series: str) -> dict[str, dict]:
+    """The rows of a series' map by the name they begin with."""
+    figures = of(sources, series)
+    group = next(iter(group_alike(figures).values()))
+    chart = chart_on_map(group, figures, "系列", sources)
+    return {row["label"].split("\n")[0]: row for row in rows(chart) if "label" in row}
+
+
+def test_on_a_map_a_rate_is_a_tint_and_nothing_told_is_none(first_five: Sources) -> None:
+    shown = on_map(first_five, "gdp-growth")
+    assert shown["和平区"]["label"] == "和平区\n不低于5%(2024 · 预计)"
+    assert shown["河北区"]["label"] == "河北区\n约3%(2023 · 预计)"
+    assert shown["河西区"]["label"] == "河西区\n未载"
+    assert shown["河西区"]["fill"] == PAPER
+    assert len({row["fill"] for row in shown.values()}) == 3
+
+
+def test_on_a_map_an_amount_is_a_circle_as_large_as_it(first_five: Sources) -> None:
+    shown = on_map(first_five, "eagle-firms")
+    east, north = shown["和平区"], shown["河北区"]
+    assert east["size"] / north["size"] == pytest.approx(197 / 103)
+    assert shown["河西区"]["size"] == 0
+    assert {row["fill"] for row in shown.values()} == {FOCUS_LAND}
+
+
+def test_a_district_whose_figures_do_not_compare_says_so_on_the_map(first_five: Sources) -> None:
+    figures = of(first_five, "gdp-growth")
+    average = next(one for name, one in group_alike(figures).items() if "annual_average" in name)
+    chart = chart_on_map(average, figures, "增速", first_five)
+    labels = [row["label"] for row in rows(chart) if "label" in row]
+    assert "河北区\n不可比,见表" in labels
+
+
+def test_a_map_of_districts_leaves_as_a_picture(first_five: Sources) -> None:
+    figures = of(first_five, "gdp-growth")
+    chart = chart_on_map(next(iter(group_alike(figures).values())), figures, "增速", first_five)
+    assert "不低于5%" in render_svg(chart).decode()
+
+
+def test_a_table_as_a_chart_has_a_bar_for_every_cell_but_noughts() -> None:
+    small = world(
+        project("1", "planned"),
+        project("2", "planned"),
+        project("3", "completed", sector="road"),
+    )
+    table = cross_tabulate(small, Filter(), "sector", "status")
+    chart = chart_crosstab(table, "count", ["文件"], small)
+    bars = {(row["row"], row["from"]): row for row in rows(chart)}
+    assert set(bars) == {("000|学校", 0), ("001|道路", 1)}
+    assert bars["001|道路", 1]["to"] - 1 == pytest.approx(bars["000|学校", 0]["to"] / 2)
+    assert "学校" in render_svg(chart).decode()
+    assert (
+        chart_crosstab(cross_tabulate(world(), Filter(), "sector", "status"), "count", [], small)
+        is None
+    )

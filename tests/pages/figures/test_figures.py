@@ -171,3 +171,22 @@ def test_figures_without_a_chart_are_told_apart_by_district(
     shown = re.sub(r"\s+", " ", seen(view("districts", shared_series="market-entities")))
     assert "另有 1 个数字单位不同,不在图中,见表" in shown
     assert "河北区 2024 目标 超 6.2 万家" in shown
+
+
+def test_a_series_of_districts_is_laid_on_a_map_as_the_reader_chooses() -> None:
+    test = view("districts", shared_series="gdp-growth")
+    (drawing,) = (one for one in test.get("button_group") if one.key.endswith("-drawing"))
+    drawing.set_value("map").run()
+    assert test.query_params["drawing"] == "map"
+    assert "未载与不可比的不上色" in seen(test)
+    assert "不作划界依据" in seen(test)
+    assert "圆的面积与数值成比例" in seen(
+        view("districts", shared_series="eagle-firms", drawing="map")
+    )
+
+
+def test_each_two_figures_of_a_series_say_whether_they_compare_and_why_not() -> None:
+    shown = read("indicators.py", view="comparable", pair_series="pm25")
+    assert "1 对数字中 1 对可比" in shown
+    assert "可比 期间不同" in shown
+    assert "不可比 口径不同" in read("indicators.py", view="comparable", pair_series="gdp-growth")

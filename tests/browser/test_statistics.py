@@ -1,0 +1,38 @@
+"""Page 统计 in a real browser: a cell is chosen by mouse and keyboard, and Back leaves it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Reader
+from tests.browser.test_back import LINGER_MS
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> None:
+    reader.open_page("statistics?columns=district")
+    page = reader.page
+    cells = page.locator(".crosstab td a")
+    opened = page.locator("#cell")
+    page.wait_for_timeout(LINGER_MS)
+    first, second = cells.nth(0), cells.nth(1)
+    count = first.inner_text()
+    first.click()
+    expect(opened).to_contain_text(f"{count} 项中")
+    expect(first).to_have_attribute("aria-current", "true")
+    assert "cell=" in page.url
+    page.wait_for_timeout(LINGER_MS)
+    second.focus()
+    page.keyboard.press("Enter")
+    expect(second).to_have_attribute("aria-current", "true")
+    expect(second).to_be_focused()
+    page.wait_for_timeout(LINGER_MS)
+    page.go_back()
+    expect(opened).to_contain_text(f"{count} 项中")
+    expect(first).to_have_attribute("aria-current", "true")
+    page.wait_for_timeout(LINGER_MS)
+    opened.get_by_role("link", name="在地图上看").click()
+    expect(page).to_have_url(re.compile(r"/\?district=\d+&sector=\w+$"))
+    expect(page.locator(".totals b").first).to_have_text(count)

@@ -1,0 +1,126 @@
+"""Page 统计 under Streamlit's own test runner: the table, a cell of it, and the files."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.output.exports import export_crosstab_csv
+from geo.projects.crosstab import cross_tabulate
+from geo.projects.filter import Filter
+from geo.sources import Sources
+from pages.counting.cross_table import make_payload
+from tests.apptest import opened, raw, seen
+from tests.small import EAST, WEST, project, world
+
+SMALL = world(
+    project("1", "planned", places=("a",)),
+    project("2", "planned", more=("road",), district=WEST),
+    project("3", "completed", sector="road"),
+)
+
+
+@pytest.fixture
+def small(show: Callable[[Sources], None]) -> None:
+    show(SMALL)
+
+
+def payload(test: AppTest) -> dict[str, Any]:
+    """What the browser draws the table from."""
+    found: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)
+    return found
+
+
+def texts(test: AppTest) -> list[list[str]]:
+    return [[cell["text"] for cell in row] for row in payload(test)["cells"]]
+
+
+@pytest.mark.usefixtures("small")
+def test_the_table_counts_by_what_is_asked_and_says_by_which_rule() -> None:
+    test = opened("statistics.py")
+    assert payload(test)["columns"] == ["计划", "完成", "合计"]
+    assert payload(test)["rows"] == ["学校", "道路", "合计"]
+    assert texts(test) == [["2", "0", "2"], ["1", "1", "2"], ["2", "1", "3"]]
+    assert "一项涉及几个领域的,每个各计一次,合计只计一次" in seen(test)
+    assert "3 项中 1 项上图" in seen(test)
+    test = opened("statistics.py", sectors="main")
+    assert texts(test)[1] == ["0", "1", "1"]
+    assert "每项只按主要领域计一次" in seen(test)
+
+
+@pytest.mark.usefixtures("small")
+def test_another_column_is_another_address_and_the_filter_holds() -> None:
+    test = opened("statistics.py", status="planned")
+    (columns,) = (one for one in test.get("button_group") if one.key.endswith("-columns"))
+    columns.set_value("district").run()
+    assert test.query_params["columns"] == "district"
+    assert texts(test)[-1] == ["1", "1", "2"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_cell_lists_its_projects_and_leads_to_the_map_with_its_filter() -> None:
+    test = opened("statistics.py", columns="district", cell=f"sector:road,district:{WEST}")
+    assert "事项2" in seen(test)
+    assert "事项3" not in seen(test)
+    assert f'href="./?district={WEST}&amp;sector=road"' in raw(test)
+    test.button(key="narrow").click().run()
+    assert (test.query_params["district"], test.query_params["sector"]) == (WEST, "road")
+    assert "cell" not in test.query_params
+    assert texts(test) == [["1", "1"], ["1", "1"]]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("cell", "is_said"),
+    [
+        ("sector:nobody,status:planned", True),
+        ("nonsense", True),
+        ("family:people,status:planned", False),  # of the table the reader has just left
+    ],
+)
+def test_a_cell_that_is_not_there_is_none(cell: str, is_said: bool) -> None:
+    test = opened("statistics.py", cell=cell)
+    assert 'id="cell"' not in raw(test)
+    assert ("统计表的格" in seen(test)) is is_said
+
+
+@pytest.mark.usefixtures("small")
+def test_nothing_found_is_said_in_place_of_a_table() -> None:
+    test = opened("statistics.py", text="没有的")
+    assert "没有符合条件的事项" in seen(test)
+    assert not test.get("bidi_component")
+
+
+def test_the_largest_value_has_the_deepest_tint_and_totals_have_none() -> None:
+    table = cross_tabulate(SMALL, Filter(), "sector", "status")
+    cells = make_payload(table, "count", SMALL)["cells"]
+    assert [[cell["tint"] for cell in row] for row in cells] == [
+        [1, 0, 0],
+        [0.5, 0.5, 0],
+        [0, 0, 0],
+    ]
+    assert [cell["key"] for cell in cells[0]] == [
+        "sector:school,status:planned",
+        "",
+        "sector:school,status",
+    ]
+    mapped = make_payload(table, "mapped", SMALL)["cells"]
+    assert (mapped[0][0]["text"], mapped[0][0]["small"]) == ("50.0", "1/2")
+    assert (mapped[0][1]["text"], mapped[0][1]["small"]) == ("—", "")
+
+
+def test_the_file_is_the_table_with_what_it_counts_in_its_last_heading() -> None:
+    table = cross_tabulate(SMALL, Filter(district=(EAST,)), "sector", "status")
+    text = export_crosstab_csv(SMALL, table, "share").decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+    assert head[:4] == ["领域", "计划", "完成", "合计"]
+    assert "占本列合计的百分之几" in head[-1]
+    assert [row[:-1] for row in rows] == [
+        ["学校", "100.0", "0.0", "50.0"],
+        ["道路", "0.0", "100.0", "50.0"],
+        ["合计", "100.0", "100.0", "100.0"],
+    ]
