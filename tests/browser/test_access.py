@@ -48,8 +48,7 @@ def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query
 
 
 def test_an_audit_finds_nothing_grave_on_the_other_pages(reader: Reader) -> None:
-    cell = "statistics?columns=district&cell=sector:finance,district:120101"
-    for query in ("compare?view=follow", "indicators", "indicators?view=plan", cell, "data"):
+    for query in ("compare?view=follow", "indicators", "indicators?view=plan", "data"):
         reader.open_page(query)
         folded = reader.page.locator("[data-testid=stMain] details > summary")
         assert folded.count() > 0
