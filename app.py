@@ -3,13 +3,13 @@
 import streamlit as st
 
 from geo.text import say
-from pages.frame.door import make_middleware
+from pages.frame.door import make_middleware, make_routes
 from pages.frame.faults import faults_on_page
 from pages.frame.page import list_pages, show_frame
 
 if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.
-    app = st.App(__file__, middleware=make_middleware())
+    app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
 else:
     st.set_page_config(page_title=say("app.title"), layout="wide")
     page = st.navigation(list_pages(), position="top")

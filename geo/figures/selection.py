@@ -1,10 +1,12 @@
 """Which figures a reader asks for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from geo.models import Figure
+from geo.projects.filter import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
-from geo.text import fold, words
+from geo.text import fold, say, words
 from geo.vocabulary import ObservationKind
 
 
@@ -30,6 +32,56 @@ def select_figures(
     Conditions are those of `list_choices`; the text is looked for in names and quotes.
     """
     return [figure for figure in sources.figures if _meets(figure, asked, fold(text))]
+
+
+CONDITIONS = ("district", "sector", "document", "kind", "text")
+"""Everything the address bar may hold of which figures are asked for."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which figures are meant; what is empty asks for nothing."""
+
+    asked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    text: str = ""
+
+    def format_query(self) -> dict[str, str]:
+        """As the address bar holds it."""
+        query = {name: ",".join(values) for name, values in self.asked.items() if values}
+        return query | ({"text": self.text} if self.text else {})
+
+
+def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, list[str]]:
+    """Which figures some parameters of an address ask for, and the parts that made no sense."""
+    asked, ignored = dict[str, tuple[str, ...]](), list[str]()
+    for name, known in list_choices(sources).items():
+        given = [value for value in query.get(name, "").split(",") if value]
+        asked[name] = tuple(value for value in known if value in given)
+        ignored += [
+            say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS])
+            for value in given
+            if value not in known
+        ]
+    text = query.get("text", "").strip()
+    if len(text) > MAX_TEXT_CHARACTERS:
+        most = MAX_TEXT_CHARACTERS
+        ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
+    return Choice(asked, text), ignored
+
+
+def say_choice(choice: Choice, sources: Sources) -> str:
+    """Which figures are meant, in one sentence."""
+    labels = {name: say(f"filter.{name}") for name in ("district", "sector", "document")}
+    labels["kind"] = say("indicators.kind")
+    join, known = say("filter.notes_join"), list_choices(sources)
+    parts = [
+        f"{labels[name]}:{join.join(known[name][value] for value in values)}"
+        for name, values in choice.asked.items()
+        if values
+    ]
+    if choice.text:
+        parts.append(say("filter.contains", text=choice.text))
+    return say("filter.sentence_join").join(parts) or say("indicators.table")
 
 
 def _meets(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> bool:

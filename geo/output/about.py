@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from geo.output.datum import Datum
 from geo.output.extract import Extract
+from geo.output.version import DataVersion
 from geo.projects.filter import say_filter
 from geo.projects.summary import list_mapped
+from geo.sources import Sources
 from geo.text import say, words
 
 _MAX_NAME_BYTES = 150
@@ -20,24 +24,41 @@ def describe_extract(extract: Extract, datum: Datum) -> dict[str, str]:
     The filter as a sentence, how much it leaves, version and day, system of coordinates,
     sources, licence, what the offsets count, and that it draws no boundary.
     """
-    documents = [extract.sources.documents[id] for id in list_documents(extract)]
     said = {
-        "product": say("app.title"),
         "filter": say_filter(extract.wanted, extract.sources),
         "count": say_count(extract),
-        "version": str(extract.version),
-        "published": extract.sources.data_date,
-        "made": extract.made.isoformat(),
-        "datum": f"{datum.title}。{datum.note}",
+        **cite_documents(extract.sources, list_documents(extract)),
+    }
+    return describe_file(said, extract.sources, extract.version, extract.made, datum)
+
+
+def cite_documents(sources: Sources, ids: Iterable[str]) -> dict[str, str]:
+    """The documents a file rests on, with where offsets count from, and who issued them."""
+    documents = [sources.documents[id] for id in ids]
+    return {
         "documents": ";".join(say("about.document", title=one.title) for one in documents),
         "issuers": "、".join(dict.fromkeys(one.issuer for one in documents)),
         "offsets": say("about.offsets_text"),
+    }
+
+
+def describe_file(
+    own: Mapping[str, str], sources: Sources, version: DataVersion, made: date, datum: Datum
+) -> dict[str, str]:
+    """What every file says of itself, with what is its `own`, by their headings and in order."""
+    said = {
+        "product": say("app.title"),
+        "version": str(version),
+        "published": sources.data_date,
+        "made": made.isoformat(),
+        "datum": f"{datum.title}。{datum.note}",
         "licence": say("about.licence_text"),
-        "citation": say("about.citation_text", version=extract.version),
+        "citation": say("about.citation_text", version=version),
         "use": say("about.use_text"),
+        **own,
     }
     headings = words("about_heading")
-    return {headings[name]: text for name, text in said.items() if text}
+    return {headings[name]: said[name] for name in headings if said.get(name)}
 
 
 def say_count(extract: Extract) -> str:
@@ -53,9 +74,9 @@ def say_count(extract: Extract) -> str:
     )  # fmt: skip
 
 
-def say_in_one_line(extract: Extract, datum: Datum) -> str:
+def say_in_one_line(about: Mapping[str, str]) -> str:
     """All of it in one line, for where there is only one."""
-    return "。".join(f"{name}:{text}" for name, text in describe_extract(extract, datum).items())
+    return "。".join(f"{name}:{text}" for name, text in about.items())
 
 
 def list_documents(extract: Extract) -> list[str]:

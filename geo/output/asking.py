@@ -12,7 +12,7 @@ from geo.errors import AskFault
 from geo.measures.distances import Target, target_ground
 from geo.output.datum import Datum, list_datums
 from geo.output.layers import build_ground
-from geo.output.name_search import Names, find_id, find_ids, name_grounds
+from geo.output.name_search import Names, check_known, find_id, find_ids, name_grounds
 from geo.projects.filter import (
     LISTS,
     PARAMETERS,
@@ -42,8 +42,7 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     bar, to which the rest is added. Raises AskFault for what makes no sense.
     """
     given = {name: value for name, value in asked.items() if value is not None and value != ""}
-    if unknown := [name for name in given if name not in CONDITIONS]:
-        find_id(unknown[0], {name: (name,) for name in CONDITIONS}, say("ask.condition"))
+    check_known(given, CONDITIONS, say("ask.condition"))
     query = _read_address(str(given.get("address", "")), sources)
     for name, names in _name_options(sources).items():
         if ids := find_ids(given.get(name), names, say(f"filter.{name}")):

@@ -32,9 +32,21 @@ def find_id(asked: object, names: Names, what: str) -> str:
         if found:
             shown = say("filter.notes_join").join(_show(id, names) for id in found[:_MOST_NEAR])
             raise AskFault(say("ask.several", what=what, value=text[:_LONGEST_SHOWN], shown=shown))
+    raise AskFault(_say_unknown(text, names, what))
+
+
+def check_known(asked: Iterable[str], known: Iterable[str], what: str) -> None:
+    """Raise AskFault for the first that is not known, with the nearest; none is guessed."""
+    names = {name: (name,) for name in known}
+    for name in asked:
+        if name not in names:
+            raise AskFault(_say_unknown(name, names, what))
+
+
+def _say_unknown(text: str, names: Names, what: str) -> str:
     near = say("filter.notes_join").join(_show(id, names) for id in _find_near(text, names))
     key = "ask.unknown_near" if near else "ask.unknown"
-    raise AskFault(say(key, what=what, value=text[:_LONGEST_SHOWN], near=near))
+    return say(key, what=what, value=text[:_LONGEST_SHOWN], near=near)
 
 
 def find_ids(asked: object, names: Names, what: str) -> tuple[str, ...]:

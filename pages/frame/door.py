@@ -2,7 +2,12 @@
 
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+from geo.output.share import FOLDER
+from pages.frame.sharing import share
 
 
 class NothingHidden:
@@ -27,3 +32,9 @@ class NothingHidden:
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
     return [Middleware(NothingHidden)]
+
+
+def make_routes() -> list[Route]:
+    """What the server answers beside its pages, under the path it is served at."""
+    base = (config.get_option("server.baseUrlPath") or "").strip("/")
+    return [Route(f"{base and '/'}{base}/{FOLDER}/{{file}}", share)]

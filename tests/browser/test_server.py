@@ -39,6 +39,12 @@ def test_only_names_of_this_machine_are_answered(address: str, host: str, status
     assert connect(address, host or urlsplit(address).netloc) == status
 
 
+@pytest.mark.parametrize(("host", "status"), [("", 200), ("localhost", 200), ("evil.example", 403)])
+def test_data_at_an_address_stand_beside_their_page(address: str, host: str, status: int) -> None:
+    assert ask(address, "GET", "/data/streets.geojson?district=120101", host) == status
+    assert ask(address, "GET", "/data", host) == 200
+
+
 def test_nothing_can_be_uploaded(address: str) -> None:
     assert ask(address, "PUT", "/_stcore/upload_file/session/file") >= 400
 

@@ -4,22 +4,27 @@ from geo.output.about import say_in_one_line
 from geo.output.datum import Datum
 from geo.output.exports import format_csv
 from geo.output.extract import Extract, list_records, show_cell
-from geo.output.fields import STATEMENT, list_position
+from geo.output.fields import list_position
+from geo.output.file_table import FileTable, list_statements
 from geo.output.splitting import list_points
 
 
 def write_csv(extract: Extract, datum: Datum) -> bytes:
-    """A row for each project at each place it is shown at, with a point that stands for it.
+    """A row for each project at each place it is shown at."""
+    return write_csv_table(list_statements(extract, datum))
+
+
+def write_csv_table(table: FileTable) -> bytes:
+    """The rows of a table, each with a point that stands for its geometry.
 
     What the file says of itself is the last heading, over an empty column: it is in the way of
     no calculation, and there where nothing was found.
     """
-    table = extract.statements
-    position = list_position(datum.in_metres)
-    headings = [field.alias for field in (*STATEMENT, *position)]
-    points = zip(*list_points(table, datum), strict=True)
+    position = list_position(table.datum.in_metres)
+    headings = [*table.headings, *(field.alias for field in position)]
+    points = zip(*list_points(table.rows, table.datum), strict=True)
     rows = [
         (*map(show_cell, record.values()), *point)
-        for record, point in zip(list_records(table, STATEMENT), points, strict=True)
+        for record, point in zip(list_records(table.rows, table.fields), points, strict=True)
     ]
-    return format_csv(headings, rows, about=say_in_one_line(extract, datum))
+    return format_csv(headings, rows, about=say_in_one_line(table.about))

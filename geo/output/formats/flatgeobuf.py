@@ -1,25 +1,29 @@
-"""FlatGeobuf: one layer of statements, which a program may read over a network part by part."""
+"""FlatGeobuf: one layer, which a program may read over a network part by part."""
 
-from geo.output.about import name_extract, say_in_one_line
+from geo.output.about import say_in_one_line
 from geo.output.datum import Datum
 from geo.output.extract import Extract, flatten
-from geo.output.fields import STATEMENT
+from geo.output.file_table import FileTable, list_statements
 from geo.output.scratch import scratch_folder, write_mixed
 
 
 def write_flatgeobuf(extract: Extract, datum: Datum) -> bytes:
-    """A feature for each project at each place, those without geometry as well.
+    """A feature for each project at each place it is shown at."""
+    return write_flatgeobuf_table(list_statements(extract, datum))
+
+
+def write_flatgeobuf_table(table: FileTable) -> bytes:
+    """A feature for each row, those without geometry as well.
 
     It therefore has no index: one that has cannot hold what lies nowhere.
     """
     with scratch_folder() as folder:
         path = folder / "extract.fgb"
         options = {
-            "TITLE": name_extract(extract),
-            "DESCRIPTION": say_in_one_line(extract, datum),
+            "TITLE": table.name,
+            "DESCRIPTION": say_in_one_line(table.about),
             "SPATIAL_INDEX": "NO",
         }
-        write_mixed(
-            datum.convert(flatten(extract.statements, STATEMENT)), path, "FlatGeobuf", options
-        )
+        rows = table.datum.convert(flatten(table.rows, table.fields))
+        write_mixed(rows, path, "FlatGeobuf", options)
         return path.read_bytes()

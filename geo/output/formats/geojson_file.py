@@ -6,26 +6,31 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.about import describe_extract
 from geo.output.datum import Datum
 from geo.output.extract import Extract, list_records
-from geo.output.fields import STATEMENT
+from geo.output.file_table import FileTable, list_statements
 from geo.output.splitting import round_degrees
 
 
 def write_geojson(extract: Extract, datum: Datum) -> bytes:
-    """A feature for each project at each place it is shown at; nothing found: an empty collection.
+    """A feature for each project at each place it is shown at."""
+    return write_geojson_table(list_statements(extract, datum))
+
+
+def write_geojson_table(table: FileTable) -> bytes:
+    """A feature for each row; no rows: an empty collection.
 
     What the file says of itself stands in `about` beside the features, as the RFC allows.
     """
-    about = json.dumps(describe_extract(extract, datum), ensure_ascii=False)
-    table = extract.statements
+    about = json.dumps(table.about, ensure_ascii=False)
     lines = ",\n".join(
         json.dumps(
             {"type": "Feature", "properties": record, "geometry": _geometry(shape)},
             ensure_ascii=False,
         )
-        for record, shape in zip(list_records(table, STATEMENT), table.geometry, strict=True)
+        for record, shape in zip(
+            list_records(table.rows, table.fields), table.rows.geometry, strict=True
+        )
     )
     head = f'{{"type": "FeatureCollection",\n"about": {about},\n"features": [\n'
     return f"{head}{lines}\n]}}\n".encode()

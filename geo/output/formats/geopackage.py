@@ -40,7 +40,7 @@ def write_geopackage(extract: Extract, datum: Datum) -> bytes:
     with scratch_folder() as folder:
         path = folder / "extract.gpkg"
         layers = list(list_package_layers(extract, datum))
-        description = say_in_one_line(extract, datum)
+        description = say_in_one_line(describe_extract(extract, datum))
         for layer in layers:
             _write(layer, path, description)
         add_styles(path, {layer.name: layer.look for layer in layers if layer.look})

@@ -155,6 +155,7 @@ def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: 
         ({"years": (2025, 2021)}, "years=2025-2021"),
         ({"text": "长" * 50}, "超过 40 字"),
         ({"sektor": "x"}, "没有叫“sektor”的条件;最相近的是 sector"),
+        ({"dist": "河西区"}, "没有叫“dist”的条件;最相近的是 district"),
         ({"district": "区"}, "最相近的是"),
         ({"address": "?district=999999"}, "district=999999"),
     ],

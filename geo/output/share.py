@@ -1,0 +1,218 @@
+"""What the pages show as data at an address: the same conditions, rows and writers."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from urllib.parse import quote, urlencode
+
+import geopandas as gpd
+import numpy as np
+
+from geo.errors import AskFault
+from geo.figures.selection import (
+    CONDITIONS,
+    Choice,
+    parse_choice,
+    say_choice,
+    select_figures,
+)
+from geo.output.about import cite_documents, describe_file
+from geo.output.asking import find_datum
+from geo.output.datum import Datum
+from geo.output.extract import make_extract, tabulate
+from geo.output.fields import FIGURE, FieldType, FileField
+from geo.output.file_table import FileTable, list_places, list_statements
+from geo.output.file_types import FILE_TYPES, choose_datum
+from geo.output.formats.csv_table import write_csv_table
+from geo.output.formats.flatgeobuf import write_flatgeobuf_table
+from geo.output.formats.geojson_file import write_geojson_table
+from geo.output.name_search import check_known
+from geo.output.rows import tell_figure
+from geo.output.version import read_version
+from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
+from geo.reading.card import Layer, LayerKind, ValueType
+from geo.sources import Sources
+from geo.space.crs import WGS84
+from geo.text import say, words
+
+FOLDER = "data"
+"""Under which all of it stands, as the page that tells of it does."""
+_WRITERS: Mapping[str, Callable[[FileTable], bytes]] = {
+    ".geojson": write_geojson_table,
+    ".fgb": write_flatgeobuf_table,
+    ".csv": write_csv_table,
+}
+ENDINGS = tuple(_WRITERS)
+_CRS = "crs"
+_FILTERED = ("projects", "places")
+_FIGURES = "indicators"
+_LONGEST_SHOWN = 40
+
+
+class NotShared(AskFault):
+    """An address at which there is nothing; the message says what there is."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked for: rows of a collection, by conditions as the address bar holds them."""
+
+    collection: str
+    ending: str
+    query: tuple[tuple[str, str], ...]
+    crs: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A file, what it is called and what a browser calls it."""
+
+    name: str
+    mime: str
+    body: bytes
+
+
+def name_collections(layers: Mapping[str, Layer]) -> dict[str, str]:
+    """What there is at an address and what it is called: what is filtered, and every layer."""
+    drawn = {
+        id: layer.card.title
+        for id, layer in layers.items()
+        if layer.card.kind is not LayerKind.TABLE and id not in _FILTERED
+    }
+    return words("share_collection") | drawn
+
+
+def list_conditions(collection: str, layers: Mapping[str, Layer]) -> tuple[str, ...]:
+    """What a collection may be asked by."""
+    if collection in _FILTERED:
+        return PARAMETERS
+    if collection == _FIGURES:
+        return CONDITIONS
+    fields = (field.name for field in layers[collection].card.fields)
+    return ("district",) if "district" in fields else ()
+
+
+def say_what_there_is(asked: str, layers: Mapping[str, Layer]) -> str:
+    """That there is nothing of that name, and what there is."""
+    known = {"known": name_collections(layers), "endings": ENDINGS}
+    slots = {name: say("filter.notes_join").join(each) for name, each in known.items()}
+    return say("share.not_there", value=asked[:_LONGEST_SHOWN], **slots)
+
+
+def write_address(collection: str, ending: str, query: Mapping[str, str]) -> str:
+    """The address of a file, from where the pages stand: `data/projects.geojson?district=…`."""
+    asked = urlencode(query, safe=",;@:", quote_via=quote)
+    return f"{FOLDER}/{collection}{ending}" + (f"?{asked}" if asked else "")
+
+
+def parse_question(
+    file: str, asked: Iterable[tuple[str, str]], sources: Sources, layers: Mapping[str, Layer]
+) -> Question:
+    """What the name of a file and the parameters behind it ask for.
+
+    Raises NotShared for a file there is not, AskFault for a condition that is unknown, given
+    twice or makes no sense: an answer to another question would pass for one to this.
+    """
+    path, known = PurePosixPath(file), name_collections(layers)
+    if path.suffix not in ENDINGS or path.stem not in known:
+        raise NotShared(say_what_there_is(file, layers))
+    pairs = [*asked]
+    query = dict(pairs)
+    conditions = list_conditions(path.stem, layers)
+    check_known(query, (*conditions, _CRS), say("ask.condition"))
+    if len(query) < len(pairs):
+        raise AskFault(say("share.twice"))
+    crs = find_datum(query[_CRS]).id if query.get(_CRS) else ""
+    choose_datum(FILE_TYPES[path.suffix], crs)
+    sound, ignored = _read(path.stem, query, sources)
+    if ignored:
+        raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))
+    return Question(path.stem, path.suffix, tuple(sorted(sound.items())), crs)
+
+
+def _read(
+    collection: str, query: Mapping[str, str], sources: Sources
+) -> tuple[dict[str, str], list[str]]:
+    """The conditions as they are written, and what of them makes no sense."""
+    if collection == _FIGURES:
+        choice, ignored = parse_choice(query, sources)
+        return choice.format_query(), ignored
+    wanted, ignored = parse_query(query, sources)
+    return format_query(wanted), ignored
+
+
+def answer(question: Question, sources: Sources, layers: Mapping[str, Layer]) -> Answer:
+    """The file that is asked for; what finds nothing gives a valid one without rows."""
+    file_type = FILE_TYPES[question.ending]
+    datum = choose_datum(file_type, question.crs)
+    query = dict(question.query)
+    if question.collection in _FILTERED:
+        extract = make_extract(sources, parse_query(query, sources)[0])
+        carry = list_statements if question.collection == "projects" else list_places
+        table = carry(extract, datum)
+    elif question.collection == _FIGURES:
+        table = _list_figures(parse_choice(query, sources)[0], sources, datum)
+    else:
+        table = _list_features(layers[question.collection], query, sources, datum)
+    name = f"{table.name}_{read_version(sources)}_{datum.id.upper()}{question.ending}"
+    return Answer(name, file_type.mime, _WRITERS[question.ending](table))
+
+
+def _list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
+    """A row for each figure, at the place it is of; one of a whole district has no geometry."""
+    figures = select_figures(sources, choice.asked, choice.text)
+    places = [sources.places.get(figure.place_id) for figure in figures]
+    cited = {figure.citation.document for figure in figures}
+    own = {
+        "filter": say_choice(choice, sources),
+        "count": say("share.count", count=len(figures)),
+        **cite_documents(sources, (id for id in sources.documents if id in cited)),
+    }
+    return FileTable(
+        name=f"{say('app.title')}_{name_collections({})[_FIGURES]}",
+        rows=gpd.GeoDataFrame(
+            tabulate(FIGURE, [tell_figure(sources, figure) for figure in figures]),
+            geometry=_series([place.geometry if place else None for place in places]),
+        ),
+        fields=FIGURE,
+        headings=tuple(field.alias for field in FIGURE),
+        about=describe_file(own, sources, read_version(sources), date.today(), datum),
+        datum=datum,
+    )
+
+
+def _list_features(
+    layer: Layer, query: Mapping[str, str], sources: Sources, datum: Datum
+) -> FileTable:
+    """The features of a layer as its card describes them, all or of some districts."""
+    card, wanted = layer.card, [code for code in query.get("district", "").split(",") if code]
+    found = [one for one in layer.features if not wanted or one.properties["district"] in wanted]
+    fields = tuple(FileField(field.name, "", _hold(field.type)) for field in card.fields)
+    names = list_options(sources)["district"]
+    own = {
+        "filter": say("filter.sentence_join").join([card.title, *(names[id] for id in wanted)]),
+        "count": say("share.count", count=len(found)),
+        "issuers": card.source,
+        "licence": card.licence,
+    }
+    rows = [{field.name: one.properties.get(field.name) for field in fields} for one in found]
+    return FileTable(
+        name=f"{say('app.title')}_{card.title}",
+        rows=gpd.GeoDataFrame(
+            tabulate(fields, rows), geometry=_series([one.geometry for one in found])
+        ),
+        fields=fields,
+        headings=tuple(field.name for field in fields),
+        about=describe_file(own, sources, read_version(sources), date.today(), datum),
+        datum=datum,
+    )
+
+
+def _hold(kind: ValueType) -> FieldType:
+    """How a property is written; an object is written as its text."""
+    return FieldType.TEXT if kind is ValueType.OBJECT else FieldType(kind.value)
+
+
+def _series(shapes: Iterable[object]) -> gpd.GeoSeries:
+    return gpd.GeoSeries(np.array([*shapes], dtype=object), crs=WGS84)

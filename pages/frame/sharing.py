@@ -1,0 +1,160 @@
+"""Answers requests for data: what a page shows, for programs that read it at an address."""
+
+import asyncio
+import gzip
+import hashlib
+import os
+import re
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from functools import partial
+from urllib.parse import quote
+
+import streamlit as st
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from geo.errors import DataFaults, DistrictMapError
+from geo.output.share import Answer, NotShared, Question, answer, parse_question
+from geo.reading.card import Layer
+from geo.sources import Sources
+from geo.text import say
+from pages.frame.faults import note_unforeseen
+from pages.frame.loading import read_data
+
+ORIGINS_VARIABLE = "DATA_ORIGINS"
+"""Whose pages may read the data in a browser: origins with commas between, `*` for any page."""
+MOST_QUERY_CHARACTERS = 4000
+MOST_MB = 32
+_AT_ONCE, _MOST_WAITING, _PATIENCE_S, _RETRY_S = 2, 8, 30.0, 5
+_ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+_pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="sharing")
+_seats = threading.BoundedSemaphore(_AT_ONCE + _MOST_WAITING)
+
+
+async def share(request: Request) -> Response:
+    """The file a request asks for, or in a sentence why there is none; made beside the server.
+
+    So many are made at once and so many wait; who comes after these, or waits too long, is asked
+    to come again.
+    """
+    if not is_host_allowed(request.headers.get("host")):
+        return _refuse(403, say("share.host"))
+    if len(request.url.query) > MOST_QUERY_CHARACTERS:
+        return _refuse(414, say("share.long", most=MOST_QUERY_CHARACTERS))
+    file, asked = request.path_params["file"], request.query_params
+    response = await _make_aside(partial(_respond, file, asked, dict(request.headers)))
+    return _allow_origin(response, request.headers.get("origin"))
+
+
+async def _make_aside(make: Callable[[], Response]) -> Response:
+    """What is made in a thread of its own, where there is room and time for it."""
+    if not _seats.acquire(blocking=False):
+        return _come_again(say("share.busy"))
+    made = _pool.submit(make)
+    made.add_done_callback(_leave)
+    try:
+        return await asyncio.wait_for(asyncio.wrap_future(made), _PATIENCE_S)
+    except TimeoutError:
+        return _come_again(say("share.busy"))
+
+
+def _leave(_: Future[Response]) -> None:
+    _seats.release()
+
+
+def _respond(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Response:
+    try:
+        return _find(file, asked, headers)
+    except NotShared as nothing:
+        return _refuse(404, str(nothing))
+    except (DataFaults, FileNotFoundError):
+        return _come_again(say("share.changing"))
+    except DistrictMapError as wrong:
+        return _refuse(400, str(wrong))
+    except Exception as error:
+        return _refuse(500, note_unforeseen(error))
+
+
+def _find(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Response:
+    data = read_data()
+    question = parse_question(file, asked.multi_items(), data.sources, data.layers)
+    tag = _tag(data.version, question)
+    # To be asked about again each time, and sent again only where it has changed.
+    common = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Origin"}
+    if _is_known(tag, headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=common)
+    found = _keep_answer(tag, question, data.sources, data.layers)
+    size_mb = len(found.body) / 1e6
+    if size_mb > MOST_MB:
+        return _refuse(413, say("share.large", size=f"{size_mb:.0f}", most=MOST_MB))
+    return _send(found, common, headers)
+
+
+def _tag(version: object, question: Question) -> str:
+    """What changes with the data, the question and the day, which stands in the file.
+
+    Weak: the same file may come compressed or not.
+    """
+    key = repr((version, question, date.today()))
+    return f'W/"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
+
+
+def _is_known(tag: str, held: str) -> bool:
+    return tag in (one.strip() for one in held.split(","))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _keep_answer(
+    tag: str,  # noqa: ARG001 - it is the cache key
+    _question: Question,
+    _sources: Sources,
+    _layers: Mapping[str, Layer],
+) -> Answer:
+    return answer(_question, _sources, _layers)
+
+
+def _send(found: Answer, common: Mapping[str, str], headers: Mapping[str, str]) -> Response:
+    """The whole file, compressed where that is understood, or the part of it that is asked for."""
+    named = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(found.name)}"}
+    about = {**common, **named, "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
+    body, whole = found.body, len(found.body)
+    if (part := _ONE_RANGE.fullmatch(headers.get("range", ""))) and part[0] != "bytes=-":
+        first, behind = _cut(part[1], part[2], whole)
+        if first >= behind:
+            return Response(status_code=416, headers={"Content-Range": f"bytes */{whole}"})
+        about["Content-Range"] = f"bytes {first}-{behind - 1}/{whole}"
+        return Response(body[first:behind], 206, about, found.mime)
+    if "gzip" in headers.get("accept-encoding", ""):
+        about["Content-Encoding"], body = "gzip", gzip.compress(body, 6)
+    return Response(body, 200, about, found.mime)
+
+
+def _cut(first: str, last: str, whole: int) -> tuple[int, int]:
+    """Where a part begins and what it ends before; without a first the last so many bytes."""
+    if not first:
+        return max(0, whole - int(last)), whole
+    return int(first), min(whole, int(last) + 1 if last else whole)
+
+
+def _refuse(status: int, sentence: str) -> Response:
+    return PlainTextResponse(f"{sentence}\n", status, {"Cache-Control": "no-store"})
+
+
+def _come_again(sentence: str) -> Response:
+    response = _refuse(503, sentence)
+    response.headers["Retry-After"] = str(_RETRY_S)
+    return response
+
+
+def _allow_origin(response: Response, origin: str | None) -> Response:
+    """Let the pages of others read it, where whoever runs the server has named them."""
+    allowed = [one.strip() for one in os.environ.get(ORIGINS_VARIABLE, "").split(",")]
+    if origin and (origin in allowed or "*" in allowed):
+        response.headers["Access-Control-Allow-Origin"] = origin
+    return response

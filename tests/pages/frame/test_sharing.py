@@ -1,0 +1,278 @@
+"""Data at an address: what programs are given, and what they are told where there is nothing."""
+
+import csv
+import gzip
+import http.client
+import io
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from types import SimpleNamespace
+from unittest.mock import patch
+from urllib.parse import quote
+
+import geopandas as gpd
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+from streamlit import config
+
+from geo.output import share
+from geo.output.datum import list_datums
+from geo.output.extract import make_extract
+from geo.output.file_types import FILE_TYPES
+from geo.projects.filter import Filter, parse_query
+from geo.reading.card import read_layers
+from geo.sources import Sources
+from geo.text import say
+from pages.frame import door, sharing
+
+ASKED = "district=120101&status=underway"
+
+
+@pytest.fixture(scope="module")
+def port(sources: Sources) -> Iterator[int]:
+    """A server of nothing but the data, which are read once for all tests."""
+    data = SimpleNamespace(sources=sources, layers=read_layers(), version="1")
+    app = Starlette(routes=[Route("/data/{file}", sharing.share)])
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    with patch.object(sharing, "read_data", lambda: data):
+        yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join(10)
+
+
+class Told:
+    """What came back."""
+
+    def __init__(self, port: int, path: str, method: str = "GET", **headers: str) -> None:
+        asking = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        spelled = {name.replace("_", "-"): value for name, value in headers.items()}
+        asking.request(method, f"/data/{quote(path, safe='/?&=%,;@:.-')}", headers=spelled)
+        came = asking.getresponse()
+        self.status, self.headers, self.body = came.status, came.headers, came.read()
+        asking.close()
+
+    @property
+    def text(self) -> str:
+        return self.body.decode().strip()
+
+
+@pytest.mark.parametrize("ending", share.ENDINGS)
+def test_a_file_at_an_address_is_the_file_the_page_exports(
+    port: int, sources: Sources, ending: str
+) -> None:
+    extract = make_extract(sources, Filter(district=("120101",), status=("underway",)))
+    file_type = FILE_TYPES[ending]
+    exported = file_type.write(extract, list_datums()[file_type.datums[0]])
+    told = Told(port, f"projects{ending}?{ASKED}")
+    assert told.headers["content-type"].partition(";")[0] == file_type.mime
+    assert told.body == exported
+
+
+READ = """
+import json, sys, geopandas
+for address in sys.argv[1:]:
+    table = geopandas.read_file(address)
+    lost = [bool(one) for one in table.geometry.isna()]
+    print(json.dumps([list(table["id"]), lost, table.crs.to_epsg()]))
+"""
+
+
+def test_geopandas_and_gdal_read_it_where_it_is(port: int, sources: Sources) -> None:
+    """In a process of their own: GDAL lets nothing else run while it waits for an answer."""
+    found = make_extract(sources, Filter(district=("120101",), status=("underway",))).statements
+    at = [f"http://127.0.0.1:{port}/data/projects{one}?{ASKED}" for one in (".geojson", ".fgb")]
+    asked = [*at, *(f"/vsicurl/{one}" for one in at)]
+    ran = subprocess.run(
+        [sys.executable, "-c", READ, *asked], capture_output=True, text=True, timeout=60, check=True
+    )
+    read = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert read == [[list(found["id"]), list(found.geometry.isna()), 4326]] * len(asked)
+
+
+def test_each_collection_is_there_in_each_form(port: int, sources: Sources) -> None:
+    counts = {
+        "places": len(make_extract(sources, Filter()).places),
+        "indicators": len(sources.figures),
+        "subdistricts": len(sources.subdistricts),
+        "districts": sum(one.geometry is not None for one in sources.districts.values()),
+    }
+    for name, count in counts.items():
+        features = json.loads(Told(port, f"{name}.geojson").body)["features"]
+        assert len(features) == count
+        assert len(gpd.read_file(io.BytesIO(Told(port, f"{name}.fgb").body))) == count
+        rows = [*csv.reader(io.StringIO(Told(port, f"{name}.csv").body.decode("utf-8-sig")))]
+        assert len(rows) == count + 1
+        assert "示意,不作划界依据" in rows[0][-1]
+
+
+def test_what_has_not_changed_is_not_sent_again(port: int) -> None:
+    first = Told(port, f"projects.csv?{ASKED}")
+    again = Told(port, f"projects.csv?{ASKED}", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    # The same question in other words; another one.
+    assert (
+        Told(port, "projects.csv?status=underway&district=120101,").headers["etag"]
+        == (first.headers["etag"])
+    )
+    assert Told(port, "projects.csv?status=planned").headers["etag"] != first.headers["etag"]
+
+
+def test_it_comes_compressed_in_part_or_as_headers_alone(port: int) -> None:
+    whole = Told(port, "projects.geojson")
+    small = Told(port, "projects.geojson", accept_encoding="gzip")
+    assert gzip.decompress(small.body) == whole.body
+    assert len(small.body) < len(whole.body) / 4
+    part = Told(port, "projects.geojson", range="bytes=10-19")
+    assert (part.status, part.body) == (206, whole.body[10:20])
+    assert part.headers["content-range"] == f"bytes 10-19/{len(whole.body)}"
+    assert Told(port, "projects.geojson", range="bytes=-5").body == whole.body[-5:]
+    assert Told(port, "projects.geojson", range=f"bytes={len(whole.body)}-").status == 416
+    head = Told(port, "projects.geojson", "HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert int(head.headers["content-length"]) == len(whole.body)
+    assert Told(port, "projects.geojson", "POST").status == 405
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["district=999999", "years=abc", "area=117.2,39.1@0", "area=117.2,39.1@-5", "area=x@ten",
+     "status=planned,wrong", f"text={'长' * 41}", "nature='; DROP TABLE", "span=x"],
+)  # fmt: skip
+def test_a_wrong_filter_is_refused_in_the_words_of_the_page(
+    port: int, sources: Sources, asked: str
+) -> None:
+    name, _, value = asked.partition("=")
+    _, ignored = parse_query({name: value}, sources)
+    told = Told(port, f"projects.geojson?{asked}")
+    assert (told.status, told.text) == (400, say("ask.nonsense", items="、".join(ignored)))
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("projects.shp", 404, "结尾为 .geojson、.fgb、.csv"),
+        ("roads.geojson", 404, "这里有 projects、places、indicators、districts"),
+        ("projects", 404, "没有“projects”"),
+        ("projects.csv?distrct=120101", 400, "没有叫“distrct”的条件;最相近的是 district"),
+        ("projects.csv?district=120101&district=120103", 400, "写了两次"),
+        ("projects.geojson?crs=4548", 400, "不能用坐标系“4548”"),
+        ("projects.csv?crs=2000", 400, "坐标系“2000”不认识"),
+        ("projects.csv?crs=pyproject.toml", 400, "坐标系“pyproject.toml”不认识"),
+        ("streets.csv?status=planned", 400, "没有叫“status”的条件;最相近的是 district"),
+        ("streets.csv?district=99", 400, "district=99"),
+        ("indicators.csv?kind=wish", 400, "kind=wish"),
+        (f"projects.csv?text={'x' * 5000}", 414, "网址太长"),
+    ],
+)
+def test_what_there_is_not_is_said(port: int, path: str, status: int, words: str) -> None:
+    told = Told(port, path)
+    assert told.status == status
+    assert words in told.text
+
+
+def test_nothing_found_is_a_valid_file_that_says_so(port: int) -> None:
+    told = json.loads(Told(port, "projects.geojson?text=没有这样的事").body)
+    assert told["features"] == []
+    assert told["about"]["内容"] == say("about.nothing")
+
+
+def test_metres_are_given_where_they_are_asked_for(port: int) -> None:
+    body = Told(port, "places.csv?crs=EPSG:4548&kind=park").body.decode("utf-8-sig")
+    rows = [*csv.DictReader(io.StringIO(body))]
+    assert rows
+    assert all(500_000 < float(row["东坐标(米)"] or 517_000) < 540_000 for row in rows)
+
+
+def test_streets_of_a_district_are_those_of_the_layer(port: int) -> None:
+    some, every = (
+        json.loads(Told(port, f"streets.geojson{asked}").body)["features"]
+        for asked in ("?district=120101", "")
+    )
+    assert some == [one for one in every if one["properties"]["district"] == "120101"]
+    assert 0 < len(some) < len(every)
+
+
+def test_figures_are_those_of_the_page_of_figures(port: int, sources: Sources) -> None:
+    body = Told(port, "indicators.csv?district=120101&kind=target&text=增").body
+    rows = [*csv.DictReader(io.StringIO(body.decode("utf-8-sig")))]
+    assert [row["数字编号"] for row in rows] == [
+        one.id
+        for one in sources.figures
+        if one.district == "120101" and one.kind == "target"
+        and "增" in one.name + one.citation.quote
+    ]  # fmt: skip
+    assert rows
+
+
+def test_no_other_page_reads_it_in_a_browser_unless_named(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def allowed(origin: str) -> str | None:
+        return Told(port, "river.csv", origin=origin).headers["access-control-allow-origin"]
+
+    assert allowed("https://gis.example.cn") is None
+    monkeypatch.setenv(sharing.ORIGINS_VARIABLE, "https://gis.example.cn, https://b.example.cn")
+    assert allowed("https://gis.example.cn") == "https://gis.example.cn"
+    assert allowed("https://evil.example") is None
+    monkeypatch.setenv(sharing.ORIGINS_VARIABLE, "*")
+    assert allowed("https://evil.example") == "https://evil.example"
+
+
+def test_a_server_asked_by_another_name_says_nothing(port: int) -> None:
+    assert Told(port, "river.csv", host="evil.example").status == 403
+
+
+def test_who_comes_when_all_seats_are_taken_is_asked_to_come_again(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "_seats", threading.BoundedSemaphore(1))
+    with sharing._seats:
+        told = Told(port, "river.csv")
+    assert (told.status, told.text) == (503, say("share.busy"))
+    assert told.headers["retry-after"] == "5"
+    assert Told(port, "river.csv").status == 200
+
+
+def test_what_takes_too_long_or_is_too_large_is_not_waited_for(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "MOST_MB", 0.0001)
+    assert Told(port, "river.csv").status == 413
+    monkeypatch.setattr(sharing, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(sharing, "read_data", lambda: time.sleep(0.1))
+    assert Told(port, "river.csv").status == 503
+
+
+def test_what_fails_is_told_by_its_line_in_the_log(
+    port: int, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(sharing, "read_data", fail)
+    told = Told(port, "river.csv")
+    assert told.status == 500
+    assert "secret" not in told.text
+    assert "secret" in caplog.text
+
+
+@pytest.mark.parametrize(("base", "path"), [("", "/data/{file}"), ("/maps/", "/maps/data/{file}")])
+def test_it_stands_under_the_path_the_pages_are_served_at(base: str, path: str) -> None:
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", base)
+    try:
+        assert [route.path for route in door.make_routes()] == [path]
+    finally:
+        config.set_option("server.baseUrlPath", before)
