@@ -9,6 +9,7 @@ from pages.frame.faults import faults_on_page
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.page import open_page
+from pages.inventory.addresses import show_addresses
 from pages.inventory.dictionary_table import show_dictionary
 from pages.inventory.documents import show_documents, show_threads
 from pages.inventory.layer_cards import show_layers
@@ -28,6 +29,7 @@ _PARTS = (
     show_conflicts,
     lambda data: show_threads(data.sources),
     show_layers,
+    show_addresses,
     show_dictionary,
     _show_limits,
 )

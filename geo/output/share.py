@@ -30,7 +30,7 @@ from geo.output.formats.geojson_file import write_geojson_table
 from geo.output.name_search import check_known
 from geo.output.rows import tell_figure
 from geo.output.version import read_version
-from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
+from geo.projects.filter import LISTS, PARAMETERS, format_query, list_options, parse_query
 from geo.reading.card import Layer, LayerKind, ValueType
 from geo.sources import Sources
 from geo.space.crs import WGS84
@@ -46,7 +46,7 @@ _WRITERS: Mapping[str, Callable[[FileTable], bytes]] = {
 ENDINGS = tuple(_WRITERS)
 _CRS = "crs"
 _FILTERED = ("projects", "places")
-_FIGURES = "indicators"
+FIGURES = "indicators"
 _LONGEST_SHOWN = 40
 
 
@@ -87,7 +87,7 @@ def list_conditions(collection: str, layers: Mapping[str, Layer]) -> tuple[str, 
     """What a collection may be asked by."""
     if collection in _FILTERED:
         return PARAMETERS
-    if collection == _FIGURES:
+    if collection == FIGURES:
         return CONDITIONS
     fields = (field.name for field in layers[collection].card.fields)
     return ("district",) if "district" in fields else ()
@@ -111,18 +111,15 @@ def parse_question(
 ) -> Question:
     """What the name of a file and the parameters behind it ask for.
 
-    Raises NotShared for a file there is not, AskFault for a condition that is unknown, given
-    twice or makes no sense: an answer to another question would pass for one to this.
+    Raises NotShared for a file there is not, AskFault for a condition that is unknown or makes no
+    sense, and for what is no list and given twice: an answer to another question would pass for
+    one to this.
     """
     path, known = PurePosixPath(file), name_collections(layers)
     if path.suffix not in ENDINGS or path.stem not in known:
         raise NotShared(say_what_there_is(file, layers))
-    pairs = [*asked]
-    query = dict(pairs)
-    conditions = list_conditions(path.stem, layers)
-    check_known(query, (*conditions, _CRS), say("ask.condition"))
-    if len(query) < len(pairs):
-        raise AskFault(say("share.twice"))
+    query = _join(asked)
+    check_known(query, (*list_conditions(path.stem, layers), _CRS), say("ask.condition"))
     crs = find_datum(query[_CRS]).id if query.get(_CRS) else ""
     choose_datum(FILE_TYPES[path.suffix], crs)
     sound, ignored = _read(path.stem, query, sources)
@@ -131,11 +128,21 @@ def parse_question(
     return Question(path.stem, path.suffix, tuple(sorted(sound.items())), crs)
 
 
+def _join(asked: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The parameters by their names; of a list that is named twice both count, as on the page."""
+    query = dict[str, str]()
+    for name, value in asked:
+        if name in query and name not in LISTS:
+            raise AskFault(say("share.twice", name=name[:_LONGEST_SHOWN]))
+        query[name] = f"{query[name]},{value}" if name in query else value
+    return query
+
+
 def _read(
     collection: str, query: Mapping[str, str], sources: Sources
 ) -> tuple[dict[str, str], list[str]]:
     """The conditions as they are written, and what of them makes no sense."""
-    if collection == _FIGURES:
+    if collection == FIGURES:
         choice, ignored = parse_choice(query, sources)
         return choice.format_query(), ignored
     wanted, ignored = parse_query(query, sources)
@@ -151,7 +158,7 @@ def answer(question: Question, sources: Sources, layers: Mapping[str, Layer]) ->
         extract = make_extract(sources, parse_query(query, sources)[0])
         carry = list_statements if question.collection == "projects" else list_places
         table = carry(extract, datum)
-    elif question.collection == _FIGURES:
+    elif question.collection == FIGURES:
         table = _list_figures(parse_choice(query, sources)[0], sources, datum)
     else:
         table = _list_features(layers[question.collection], query, sources, datum)
@@ -170,7 +177,7 @@ def _list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
         **cite_documents(sources, (id for id in sources.documents if id in cited)),
     }
     return FileTable(
-        name=f"{say('app.title')}_{name_collections({})[_FIGURES]}",
+        name=f"{say('app.title')}_{name_collections({})[FIGURES]}",
         rows=gpd.GeoDataFrame(
             tabulate(FIGURE, [tell_figure(sources, figure) for figure in figures]),
             geometry=_series([place.geometry if place else None for place in places]),

@@ -10,10 +10,11 @@ from geo.output.datum import Datum, list_datums
 from geo.output.extract import Extract, make_extract
 from geo.output.file_types import FILE_TYPES, FileType
 from geo.output.pack import PACK
-from geo.projects.filter import Filter
+from geo.projects.filter import Filter, format_query
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
+from pages.frame.data_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.widgets import pick_one
 
@@ -43,6 +44,9 @@ def _offer_file(extract: Extract) -> None:
         offer(say("take.file"), make, name, file_type.mime, key="file", width="stretch")
     told = (say_count(extract), datum.note, say("about.use_text"))
     html.show(Markup('<p class="note">{}</p>').format("。".join(told)))
+    crs = datum.id if datum.id != file_type.datums[0] else ""
+    query = format_query(extract.wanted)
+    html.show(render_address("projects", query, file_type.ending, crs))
 
 
 def _pick_datum(file_type: FileType) -> Datum:

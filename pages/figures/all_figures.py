@@ -7,12 +7,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.selection import list_choices, select_figures
+from geo.figures.selection import Choice, list_choices, select_figures
 from geo.models import Figure
 from geo.output.exports import disarm, export_figures_csv, tabulate_figure
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
+from pages.frame.data_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.loading import Data
@@ -28,6 +29,8 @@ def show(data: Data) -> None:
     if figures:
         make = partial(export_figures_csv, data.sources, figures)
         offer(say("chart.csv"), make, "figures.csv", "text/csv", key="csv")
+    choice = Choice({name: tuple(values) for name, values in asked.items()}, text)
+    html.show(render_address("indicators", choice.format_query()))
     say_not_made()
 
 

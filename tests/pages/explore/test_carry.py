@@ -3,9 +3,10 @@
 import pytest
 
 from geo.output.file_types import FILE_TYPES
+from geo.output.share import ENDINGS
 from geo.output.version import read_version
 from geo.sources import Sources
-from tests.apptest import opened, read, seen
+from tests.apptest import opened, raw, read, seen
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,32 @@ def test_the_dictionary_of_the_exports_stands_on_the_page_of_data() -> None:
     said = read("data.py")
     assert "导出文件的数据字典" in said
     assert "每项事项只在第一行为 1,相加即项数" in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ({"file": "csv", "crs": "4548"}, "data/projects.csv?sector=finance&crs=4548"),
+        ({"file": "csv"}, "data/projects.csv?sector=finance"),
+        ({"file": "gpkg", "crs": "4548"}, "data/projects.geojson?sector=finance"),
+        ({"area": "117.2,39.11@500"}, "data/projects.csv?sector=finance&area=117.2,39.11@500"),
+    ],
+)
+def test_beside_it_stands_the_address_of_the_same(asked: dict[str, str], address: str) -> None:
+    said = raw(opened("map.py", sector="finance", **asked)).replace("&amp;", "&")
+    assert f'href="{address}"' in said
+    assert f'data-copy="{address}"' in said
+
+
+def test_the_page_of_figures_gives_the_address_of_those_it_lists() -> None:
+    said = raw(opened("indicators.py", view="table", district="120103", kind="target"))
+    assert 'href="data/indicators.geojson?district=120103&amp;kind=target"' in said
+
+
+def test_the_page_of_data_lists_what_there_is_at_an_address() -> None:
+    page = opened("data.py")
+    for name in ("projects", "places", "indicators", "streets", "subdistricts"):
+        for ending in ENDINGS:
+            assert f'href="data/{name}{ending}"' in raw(page)
+    assert "kind 性质" in seen(page)
+    assert "status 状态" in seen(page)

@@ -1,0 +1,45 @@
+"""What programs read at an address, for who wants the data where they work."""
+
+from markupsafe import Markup
+
+from geo.output.share import ENDINGS, FIGURES, list_conditions, name_collections, write_address
+from geo.projects.filter import list_options
+from geo.text import say
+from geo.vocabulary import Status
+from pages.frame import html
+from pages.frame.data_address import render_address
+from pages.frame.html import join
+from pages.frame.loading import Data
+from pages.frame.sharing import MOST_MB
+
+
+def show_addresses(data: Data) -> None:
+    """Every collection with its files and conditions, how to use an address, an example."""
+    rows = [
+        (title, _links(id), _say_conditions(id, data) or say("share.all"))
+        for id, title in name_collections(data.layers).items()
+    ]
+    headings = [say(f"share.column_{name}") for name in ("collection", "files", "conditions")]
+    how = [line for line in say("share.how", most=MOST_MB).splitlines() if line]
+    body = html.note_lines([say("share.intro")]) + html.table(headings, rows)
+    districts = list_options(data.sources)["district"]
+    example = {"district": next(iter(districts), ""), "status": Status.UNDERWAY.value}
+    uses = join(Markup("<li>{}</li>").format(line) for line in how)
+    body += render_address("projects", example) + Markup("<ul>{}</ul>").format(uses)
+    html.show(html.section(say("share.heading"), body, "panel prose"))
+
+
+def _links(id: str) -> Markup:
+    links = Markup(" ").join(
+        Markup('<a href="{}">{}</a>').format(write_address(id, ending, {}), ending)
+        for ending in ENDINGS
+    )
+    return Markup('<span class="data-files">{}</span>').format(links)
+
+
+def _say_conditions(id: str, data: Data) -> str:
+    """Each condition as an address calls it, and what it is called on the page."""
+    names = {name: say(f"filter.{name}") for name in list_conditions(id, data.layers)}
+    if id == FIGURES:
+        names["kind"] = say("indicators.kind")
+    return "、".join(f"{name} {said}" for name, said in names.items())
