@@ -76,9 +76,16 @@ def measure_standing(
 @lru_cache(maxsize=512)
 def _sizes_km2(sources: Sources, area: Area) -> tuple[float, float]:
     outline = make_reach(area, sources.grounds).outline
+    return float(outline.area) / 1e6, measure_documented_km2(sources, (area,))
+
+
+@lru_cache(maxsize=512)
+def measure_documented_km2(sources: Sources, areas: tuple[Area, ...]) -> float:
+    """The ground of some areas together in districts that have documents, in square kilometres."""
+    whole = shapely.union_all([make_reach(area, sources.grounds).outline for area in areas])
     documented = _documented_ground(sources)
-    part = outline if documented is None else outline.intersection(documented)
-    return float(outline.area) / 1e6, float(part.area) / 1e6
+    part = whole if documented is None else whole.intersection(documented)
+    return float(part.area) / 1e6
 
 
 @lru_cache(maxsize=2)

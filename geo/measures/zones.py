@@ -43,7 +43,7 @@ def _tabulate(
     sources: Sources, projects: Sequence[Project], zones: Sequence[Ground], rule: Holding
 ) -> pd.DataFrame:
     standing = Standing(sources, projects)
-    same, partly = _find_doubles(zones)
+    same, partly = find_doubles(zones)
     rows = [
         {
             **_name(sources, zone),
@@ -97,7 +97,7 @@ def _tell(measure: ZoneMeasure) -> dict[str, object]:
     }
 
 
-def _find_doubles(zones: Sequence[Ground]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def find_doubles(zones: Sequence[Ground]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The names of zones that are one ground with each, and of those that share some of it."""
     same, partly = dict[str, list[str]](), dict[str, list[str]]()
     for pair in list_overlaps(zones):

@@ -8,10 +8,8 @@ from typing import Any
 
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_meta, say_period, say_value
-from geo.models import Figure, PlanTarget, Project
-from geo.output.version import read_version
-from geo.projects.crosstab import Crosstab
-from geo.projects.crosstab_words import (
+from geo.measures.crosstab import Crosstab
+from geo.measures.crosstab_words import (
     list_rules,
     name_columns,
     name_rows,
@@ -19,6 +17,8 @@ from geo.projects.crosstab_words import (
     number_lines,
     read_value,
 )
+from geo.models import Figure, PlanTarget, Project
+from geo.output.version import read_version
 from geo.projects.filter import say_filter
 from geo.projects.progress import Line, name_line, say_shares
 from geo.sources import Sources

@@ -8,12 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.projects.crosstab import NEITHER, Crosstab
-from geo.projects.crosstab_words import (
+from geo.measures.crosstab import NEITHER, Crosstab
+from geo.measures.crosstab_words import (
     list_cells,
     name_columns,
     name_rows,
     name_table,
+    say_unit,
     write_value,
 )
 from geo.sources import Sources
@@ -64,8 +65,9 @@ def chart_crosstab(
         x=alt.X("to:Q"), y=y, text="text:N"
     )
     title = say("crosstab.chart_title", **name_table(table, value))
-    unit = say("crosstab.count_unit" if value == "count" else "crosstab.share_unit")
-    return finish_chart(alt.layer(bars, written), title, unit, documents, _ROW_PX * len(shown))
+    return finish_chart(
+        alt.layer(bars, written), title, say_unit(value), documents, _ROW_PX * len(shown)
+    )
 
 
 def _row_axis() -> alt.Axis:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from geo.projects.crosstab import COLUMNS, ROWS, Crosstab
+from geo.measures.crosstab import COLUMNS, ROWS, Crosstab
 from geo.projects.filter import MAX_TEXT_CHARACTERS, PARAMETERS, Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.text import say

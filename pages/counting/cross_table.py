@@ -8,17 +8,20 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from geo.output.exports import export_crosstab_csv
-from geo.projects.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
-from geo.projects.crosstab_words import (
+from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab_words import (
     list_cells,
     list_rules,
     name_columns,
     name_rows,
     name_table,
+    name_values_of,
     number_lines,
+    say_small,
     write_value,
 )
+from geo.measures.density import add_density
+from geo.output.exports import export_crosstab_csv
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
@@ -52,6 +55,8 @@ def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     sources = data.sources
     rows, columns, value = _ask()
     table = cross_tabulate(sources, wanted, rows, columns)
+    if value == "per_km2":
+        table = add_density(sources, table)
     chosen, gone = read_cell(table)
     with st.container(key="notes"):
         if said := html.spoken_notes([*notes, *say_ignored(gone)]):
@@ -78,7 +83,7 @@ def _ask() -> tuple[str, str, str]:
             _ask_one(name, {id: by[id] for id in known})
             for name, known in (("rows", ROWS), ("columns", COLUMNS))
         ]
-        value = _ask_one("value", words("crosstab_value"))
+        value = _ask_one("value", name_values_of(asked[0]))
     return asked[0], asked[1], value
 
 
@@ -125,7 +130,7 @@ def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any
             [
                 {
                     "text": write_value(table, value, row, column),
-                    "small": _say_part(table, row, column) if value == "mapped" else "",
+                    "small": say_small(table, value, row, column),
                     "tint": round(values.get((row, column), 0) / largest, 3),
                     "key": keys[row][column] if table.found[row, column] else "",
                 }
@@ -134,12 +139,6 @@ def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any
             for row in number_lines(table.row_ids)
         ],
     }
-
-
-def _say_part(table: Crosstab, row: int, column: int) -> str:
-    """How many of how many are on the map."""
-    part, whole = int(table.mapped[row, column]), int(table.found[row, column])
-    return say("crosstab.part", part=part, whole=whole) if whole else ""
 
 
 def _keys(table: Crosstab) -> list[list[str]]:

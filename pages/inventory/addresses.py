@@ -16,7 +16,7 @@ from pages.frame.sharing import MOST_MB
 def show_addresses(data: Data) -> None:
     """Every collection with its files and conditions, how to use an address, an example."""
     rows = [
-        (title, _links(id), _say_conditions(id, data) or say("share.all"))
+        (_hold_together(title), _links(id), _say_conditions(id, data) or say("share.all"))
         for id, title in name_collections(data.layers).items()
     ]
     headings = [say(f"share.column_{name}") for name in ("collection", "files", "conditions")]
@@ -30,11 +30,17 @@ def show_addresses(data: Data) -> None:
 
 
 def _links(id: str) -> Markup:
-    links = Markup(" ").join(
-        Markup('<a href="{}">{}</a>').format(write_address(id, ending, {}), ending)
-        for ending in ENDINGS
+    return _hold_together(
+        Markup(" ").join(
+            Markup('<a href="{}">{}</a>').format(write_address(id, ending, {}), ending)
+            for ending in ENDINGS
+        )
     )
-    return Markup('<span class="data-files">{}</span>').format(links)
+
+
+def _hold_together(body: str | Markup) -> Markup:
+    """A cell in one line."""
+    return Markup('<span class="data-files">{}</span>').format(body)
 
 
 def _say_conditions(id: str, data: Data) -> str:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import shapely
 
+from geo.measures.crosstab import cross_tabulate
 from geo.models import Project
-from geo.projects.crosstab import cross_tabulate
 from geo.projects.filter import Filter
 from geo.projects.matching import count_facets, find_projects
 from geo.reading.folder import read_sources

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from geo.figures.alike import group_alike
-from geo.projects.crosstab import cross_tabulate
+from geo.measures.crosstab import cross_tabulate
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.vocabulary import ObservationKind

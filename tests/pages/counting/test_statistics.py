@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.measures.crosstab import cross_tabulate
 from geo.output.exports import export_crosstab_csv
-from geo.projects.crosstab import cross_tabulate
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from pages.counting.cross_table import make_payload
@@ -124,3 +124,22 @@ def test_the_file_is_the_table_with_what_it_counts_in_its_last_heading() -> None
         ["道路", "0.0", "100.0", "50.0"],
         ["合计", "100.0", "100.0", "100.0"],
     ]
+
+
+def test_zones_are_counted_by_the_square_kilometre_with_what_that_rests_on() -> None:
+    test = opened("statistics.py", rows="area", value="per_km2")
+    drawn = payload(test)
+    row = drawn["rows"].index("小白楼国际航运服务业集聚区")
+    total = drawn["cells"][row][-1]
+    assert (total["text"], total["small"]) == ("38.5", "16 项(9–27),0.42 km²")
+    assert drawn["cells"][drawn["rows"].index("不在任一片区")][0]["text"] == "—"
+    said = seen(test)
+    assert "每平方公里:过半在内的项数,除以有文件各区之内的面积" in said
+    assert "各行不可相加" in said
+
+
+def test_what_is_no_ground_is_not_counted_by_the_square_kilometre() -> None:
+    test = opened("statistics.py", rows="sector", value="per_km2")
+    (value,) = (one for one in test.get("button_group") if one.key.endswith("-value"))
+    assert "每平方公里" not in value.options
+    assert value.value == "count"

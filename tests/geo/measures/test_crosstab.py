@@ -1,10 +1,14 @@
 """Tables of projects by two things at once: what they count, and what a cell asks for."""
 
 import random
+from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
-from geo.projects.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.measures.density import add_density
+from geo.measures.zones import measure_subdistricts, measure_zones
 from geo.projects.filter import LISTS, Filter, list_options
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import list_mapped, summarise_places
@@ -134,3 +138,40 @@ def test_nothing_found_is_a_table_of_one_nought() -> None:
 def test_districts_stand_in_the_order_of_their_file() -> None:
     small = world(project("1", district=WEST), project("2", district=EAST))
     assert cross_tabulate(small, Filter(), "sector", "district").column_ids == (EAST, WEST)
+
+
+@pytest.mark.parametrize(("rows", "measure"), [("area", measure_zones),
+                                               ("subdistrict", measure_subdistricts)])  # fmt: skip
+def test_a_row_by_the_square_kilometre_is_what_the_zone_measures(
+    sources: Sources, rows: str, measure: Callable[..., pd.DataFrame]
+) -> None:
+    wanted = Filter(status=("planned", "underway"))
+    table = add_density(sources, cross_tabulate(sources, wanted, rows, "status"))
+    measured = measure(sources, find_projects(sources, wanted)).set_index("zone_id")
+    density = table.density
+    assert density
+    for row, id in enumerate(table.row_ids[:-1]):
+        zone = measured.loc[id]
+        assert int(density.held[row, TOTAL]) == zone["projects"]
+        assert (density.least[row], density.most[row]) == (zone["at_least"], zone["at_most"])
+        assert table.per_km2(row, TOTAL) == pytest.approx(zone["per_km2"], abs=0.06)
+    assert table.row_ids[-1] == NEITHER
+    assert table.per_km2(len(table.row_ids) - 1, TOTAL) is None
+
+
+def test_all_zones_together_count_shared_ground_and_projects_once(sources: Sources) -> None:
+    density = add_density(sources, cross_tabulate(sources, Filter(), "area", "district")).density
+    assert density
+    assert density.km2[TOTAL] < 0.6 * density.summed_km2
+    assert int(density.held[TOTAL, TOTAL]) < density.held[:TOTAL, TOTAL].sum()
+    assert density.doubled >= density.same > 0
+    only = Filter(area=Area(place_id="hp-xiaobailouguojihangyunfuwuyejijuqu"))
+    small = add_density(sources, cross_tabulate(sources, only, "area", "district"))
+    assert small.density
+    assert small.density.doubled == 0
+
+
+def test_only_ground_has_square_kilometres(sources: Sources) -> None:
+    table = cross_tabulate(sources, Filter(), "sector", "status")
+    assert add_density(sources, table) is table
+    assert table.per_km2(0, 0) is None

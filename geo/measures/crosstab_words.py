@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
-from geo.projects.crosstab import NEITHER, TOTAL, Crosstab, name_values
+from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, name_values
+from geo.measures.holding import DEFAULT
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
 
+_UNITS = {
+    "count": "count_unit",
+    "share": "share_unit",
+    "mapped": "share_unit",
+    "per_km2": "km2_unit",
+}
 _OF_SECTORS = ("sector", "family")
 
 
@@ -28,12 +35,16 @@ def _name(by: str, ids: tuple[str, ...], sources: Sources) -> list[str]:
 
 
 def read_value(table: Crosstab, value: str, row: int, column: int) -> float | None:
-    """What a cell holds: how many projects, or a percentage; None where there is none to give."""
+    """What a cell holds: how many projects, a percentage, or how many a square kilometre; None
+    where there is none to give.
+    """
     match value:
         case "share":
             return table.share(row, column)
         case "mapped":
             return table.share_mapped(row, column)
+        case "per_km2":
+            return table.per_km2(row, column)
     return int(table.found[row, column])
 
 
@@ -56,14 +67,54 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
     else:
         rule = "several"
     yield say(f"crosstab.{rule}", name=words("crosstab_by")[table.rows])
-    if table.rows == "area":
+    if table.rows == "area" and value != "per_km2":
         yield say("crosstab.rule_area", rule=words("inside")[FILTER_RULE])
     if asked != table.wanted:
         yield say("crosstab.lifted")
     if table.columns == "years":
         yield say("crosstab.within" if table.wanted.year_rule else "crosstab.running")
-    if value != "count":
+    if value == "per_km2":
+        yield from _say_density(table)
+    elif value != "count":
         yield say(f"crosstab.{value}")
+
+
+def _say_density(table: Crosstab) -> Iterator[str]:
+    """By which rule zones hold what they are measured by, and that they share ground."""
+    yield say("crosstab.per_km2", rule=DEFAULT.in_words)
+    if table.rows == "area":
+        yield say("crosstab.per_km2_cell", rule=words("inside")[FILTER_RULE])
+    if table.density and table.density.doubled:
+        areas = {"summed": table.density.summed_km2, "union": table.density.km2[TOTAL]}
+        counts = {"count": table.density.doubled, "same": table.density.same}
+        yield say("measuring.double", **counts, **{id: f"{km2:.1f}" for id, km2 in areas.items()})
+        yield say("crosstab.end")
+
+
+def say_small(table: Crosstab, value: str, row: int, column: int) -> str:
+    """What stands small below a cell: of how many it is a part, or what a density is made of."""
+    found = int(table.found[row, column])
+    if value == "mapped" and found:
+        return say("crosstab.part", part=int(table.mapped[row, column]), whole=found)
+    if value == "per_km2" and table.density and table.density.km2[row]:
+        held = int(table.density.held[row, column])
+        if column != TOTAL:
+            return say("crosstab.held", count=held)
+        density = table.density
+        least, most, km2 = density.least[row], density.most[row], f"{density.km2[row]:.2f}"
+        return say("crosstab.held_of", count=held, least=least, most=most, km2=km2)
+    return ""
+
+
+def name_values_of(table_rows: str) -> dict[str, str]:
+    """What the cells of a table of such rows may hold."""
+    known = words("crosstab_value")
+    return {id: name for id, name in known.items() if id != "per_km2" or table_rows in ZONES}
+
+
+def say_unit(value: str) -> str:
+    """What a number of a table counts."""
+    return say(f"crosstab.{_UNITS.get(value, 'share_unit')}")
 
 
 def name_table(table: Crosstab, value: str) -> dict[str, str]:
