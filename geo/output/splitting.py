@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.output.datum import Datum
 from geo.space.dimension import find_shape
-from geo.vocabulary import Shape
+from geo.vocabulary import Precision, Shape
 
 
 def split_by_shape(table: gpd.GeoDataFrame) -> Iterator[tuple[Shape, gpd.GeoDataFrame]]:
@@ -36,9 +36,14 @@ def pick_point(shape: BaseGeometry) -> shapely.Point:
 
 
 def list_points(table: gpd.GeoDataFrame, datum: Datum) -> tuple[list[float | None], ...]:
-    """East and north (or lon and lat) of a point of each row in a system; None without one."""
+    """East and north (or lon and lat) of a point of each row in a system; None without one.
+
+    What is known only to be in a subdistrict has none: it may be anywhere there.
+    """
     digits = 3 if datum.in_metres else 8
-    points = [shape and datum.move(pick_point(shape)) for shape in table.geometry]
+    precise = table.get("precision", pd.Series("", table.index)) != Precision.SUBDISTRICT
+    shapes = table.geometry.where(precise)
+    points = [shape and datum.move(pick_point(shape)) for shape in shapes]
     east = [
         None if point is None else round(float(shapely.get_x(point)), digits) for point in points
     ]

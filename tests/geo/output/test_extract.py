@@ -93,7 +93,7 @@ def test_a_file_holds_what_the_screen_shows_whatever_is_asked(
         assert all(one["dist_m"] <= wanted.area.radius_m for one in placed)
     rows = read_rows(write_csv(extract, WGS84))
     assert unique(row["编号"] for row in rows) == listed
-    assert {row["地点编号"] for row in rows if row["经度"]} == drawn
+    assert {row["地点编号"] for row in rows if row["几何"] != "无"} == drawn
     assert sum(int(row["计项"]) for row in rows) == len(listed)
 
 

@@ -205,7 +205,8 @@ def test_a_workbook_counts_filters_and_keeps_codes_as_texts(listed: Extract) -> 
     assert sum(line[-1] for line in pivot[1:]) == len(listed.projects)
     places = [dict(zip(projects_head, line, strict=True)) for projects_head, *lines in
               [list(book["地点"].values)] for line in lines]  # fmt: skip
-    placed = listed.places.geometry.notna().sum()
+    known = listed.places[listed.places["precision"] != "subdistrict"]
+    placed = known.geometry.notna().sum()
     assert sum(line["东坐标(米)"] is not None for line in places) == placed
 
 
@@ -344,6 +345,17 @@ def test_hostile_texts_stay_texts_in_every_file(
             assert not any("<b>" in text for text in spoken)
         case _:
             assert title in set(read_back(content, ending, tmp_path)["title"])
+
+
+def test_no_point_stands_for_what_may_be_anywhere_in_a_subdistrict(sources: Sources) -> None:
+    somewhere = make_extract(sources, Filter(precision=("subdistrict", "site")))
+    rows = list(csv.DictReader(io.StringIO(write(somewhere, ".csv").decode("utf-8-sig"))))
+    placed = {row["位置精度"]: set[bool]() for row in rows if row["地点"]}
+    for row in rows:
+        if row["地点"]:
+            placed[row["位置精度"]].add(bool(row["经度"]))
+    assert placed["街道范围"] == {False}
+    assert True in placed["准确地址"]
 
 
 def test_names_of_files_fit_every_system(extract: Extract, sources: Sources) -> None:
