@@ -84,20 +84,22 @@ def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
 
 def _find_named(sources: Sources, area: Area) -> frozenset[str]:
     """A zone is its own; a subdistrict has what the documents place in it and in no other."""
-    if area.place_id in sources.subdistricts:
-        only = (area.place_id,)
-        named = (id for id, place in sources.places.items() if place.subdistricts == only)
-        return frozenset() if area.radius_m else frozenset(named)
-    return frozenset([area.place_id] if area.place_id else [])
+    asked = frozenset(area.place_ids)
+    codes = asked & sources.subdistricts.keys()
+    zones = asked - codes
+    if area.radius_m or not codes:
+        return zones
+    told = ((id, frozenset(place.subdistricts)) for id, place in sources.places.items())
+    return zones | {id for id, within in told if within and within <= codes}
 
 
 def _list_candidates(sources: Sources, area: Area) -> list[str]:
-    """The places with a position; for a subdistrict without those the documents place elsewhere."""
-    placed = metric_places(sources)
-    if area.place_id not in sources.subdistricts:
+    """The places with a position; for subdistricts without those the documents place elsewhere."""
+    placed, asked = metric_places(sources), frozenset(area.place_ids)
+    if not asked or not asked <= sources.subdistricts.keys():
         return [*placed]
     told = {id: sources.places[id].subdistricts for id in placed}
-    return [id for id, codes in told.items() if not codes or area.place_id in codes]
+    return [id for id, codes in told.items() if not codes or asked.intersection(codes)]
 
 
 @dataclass(frozen=True)
@@ -146,8 +148,8 @@ def _place_error_m(place: Place) -> float:
 
 def find_error_m(sources: Sources, area: Area) -> float:
     """How far what is asked about may itself be off, in metres; 0 for what a reader has drawn."""
-    ground = sources.grounds.get(area.place_id)
-    return (ground.precision_m or 0.0) if ground else 0.0
+    errors = (sources.grounds[id].precision_m for id in area.place_ids)
+    return max((error or 0.0 for error in errors), default=0.0)
 
 
 def _shapes(sources: Sources, ids: Iterable[str]) -> Shapes:

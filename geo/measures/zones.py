@@ -47,7 +47,7 @@ def _tabulate(
     rows = [
         {
             **_name(sources, zone),
-            **_tell(measure_standing(sources, standing, Area(place_id=zone.id), rule)),
+            **_tell(measure_standing(sources, standing, Area(place_ids=(zone.id,)), rule)),
             "same_as": _join(same.get(zone.id, ())),
             "overlaps": _join(partly.get(zone.id, ())),
         }
@@ -55,7 +55,7 @@ def _tabulate(
     ]
     table = pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
     any_zone = set[str]().union(
-        *(find_held(sources, Area(place_id=zone.id), rule).places for zone in zones)
+        *(find_held(sources, Area(place_ids=(zone.id,)), rule).places for zone in zones)
     )
     table.attrs = {"rule": rule.value, "notes": _mind(zones, table, standing, any_zone)}
     return table

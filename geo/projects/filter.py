@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.sources import Sources
-from geo.space.area import Area, BadArea, parse_area, say_area
+from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
+from geo.space.inside import Rule
 from geo.text import fold, say, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
@@ -15,9 +16,15 @@ LISTS = (
     "precision", "nature",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
-RULES = {"sector_rule": ("sectors", "main"), "year_rule": ("span", "within")}
-"""How sectors and years are judged, where not by any sector and by running in a year: what the
-address bar calls the rule, and its one value there.
+AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN)
+"""What may be asked of a place to count as in an area, the most generous first."""
+RULES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "sector_rule": ("sectors", ("main",)),
+    "year_rule": ("span", ("within",)),
+    "area_rule": ("inside", tuple(rule.value for rule in AREA_RULES)),
+}
+"""How sectors, years and areas are judged, where not by any sector, by running in a year and by
+what touches: what the address bar calls the rule, and its values there.
 """
 RULE_PARAMETERS = tuple(parameter for parameter, _ in RULES.values())
 PARAMETERS = (*LISTS, "years", "area", "text", *RULE_PARAMETERS)
@@ -31,7 +38,7 @@ class Filter:
     `year_from` and `year_to` bound the years in which a project runs, or with the `year_rule`
     "within" those all its years lie in; a project whose passage gives no year meets no year
     condition. Family and sector are those of any of its sectors, or with the `sector_rule` "main"
-    of its main one.
+    of its main one. `area_rule` is the name of a rule of `AREA_RULES`; without, it is the filter's.
     Without a `nature` initiatives are meant: honours are asked for.
     """
 
@@ -51,6 +58,12 @@ class Filter:
     text: str = ""
     sector_rule: str = ""
     year_rule: str = ""
+    area_rule: str = ""
+
+    @property
+    def inside(self) -> Rule:
+        """When a place counts as in the area."""
+        return Rule(self.area_rule or FILTER_RULE)
 
     @property
     def is_empty(self) -> bool:
@@ -112,7 +125,7 @@ def format_query(wanted: Filter) -> dict[str, str]:
         query["area"] = str(wanted.area)
     if wanted.text:
         query["text"] = wanted.text
-    rules = {name: value for rule, (name, value) in RULES.items() if getattr(wanted, rule)}
+    rules = {name: value for rule, (name, _) in RULES.items() if (value := getattr(wanted, rule))}
     return query | rules
 
 
@@ -144,10 +157,10 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         most = MAX_TEXT_CHARACTERS
         ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
         text = ""
-    for rule, (name, other) in RULES.items():
+    for rule, (name, others) in RULES.items():
         asked_rule = query.get(name, "")
-        chosen[rule] = other if asked_rule == other else ""
-        if asked_rule not in ("", other):
+        chosen[rule] = asked_rule if asked_rule in others else ""
+        if asked_rule not in ("", *others):
             ignore(name, asked_rule)
     years_asked: dict[str, Any] = dict(zip(("year_from", "year_to"), years, strict=True))
     return Filter(**chosen, **years_asked, area=area, text=text), ignored
@@ -180,9 +193,7 @@ def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
     if wanted.text:
         parts["text"] = say("filter.contains", text=wanted.text)
     return parts | {
-        rule: say(f"filter.rule_{name}")
-        for rule, (name, _) in RULES.items()
-        if getattr(wanted, rule)
+        rule: say(f"filter.rule_{value}") for rule in RULES if (value := getattr(wanted, rule))
     }
 
 

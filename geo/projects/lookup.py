@@ -13,6 +13,7 @@ from geo.models import Project
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
 from geo.space.area import map_zones_by_place
+from geo.space.inside import Rule
 from geo.space.membership import map_subdistricts
 from geo.text import fold
 from geo.vocabulary import Precision
@@ -28,8 +29,8 @@ Found = Mapping[str, np.ndarray]
 class Lookup:
     """The projects in file order, and where among them each value, place and name is found.
 
-    `values` are by the names of the conditions, with the zones each lies in as `area`;
-    `main_sector` are those of a project's main sector alone.
+    `values` are by the names of the conditions; `main_sector` are those of a project's main
+    sector alone.
     """
 
     projects: tuple[Project, ...]
@@ -120,6 +121,15 @@ def read_lookup(sources: Sources) -> Lookup:
     )
 
 
+@lru_cache(maxsize=4)
+def find_by_zone(sources: Sources, rule: Rule) -> Found:
+    """Under each zone the positions of the projects with a place in it, by a rule."""
+    zones = map_zones_by_place(sources, rule)
+    return _post(
+        [zone for id in p.place_ids for zone in zones.get(id, ())] for p in sources.projects
+    )
+
+
 def _post(given: Iterable[Iterable[str]]) -> Found:
     """The positions under each value; a value given twice in one place counts once."""
     pairs = ((value, n) for n, values in enumerate(given) for value in dict.fromkeys(values))
@@ -127,9 +137,9 @@ def _post(given: Iterable[Iterable[str]]) -> Found:
 
 
 def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]]]:
-    """What a project has for each condition that is a list, and the zones it lies in."""
+    """What a project has for each condition that is a list."""
     places, subdistricts = sources.places, map_subdistricts(sources)
-    zones, schemes = map_zones_by_place(sources), _schemes_by_place(sources)
+    schemes = _schemes_by_place(sources)
     none = (Precision.NONE.value,)
     return {
         "district": lambda p: [p.district],
@@ -142,7 +152,6 @@ def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]
         "document": lambda p: [p.citation.document],
         "kind": lambda p: [places[id].kind.value for id in p.place_ids],
         "precision": lambda p: [places[id].precision.value for id in p.place_ids] or none,
-        "area": lambda p: [zone for id in p.place_ids for zone in zones.get(id, ())],
     }
 
 

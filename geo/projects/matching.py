@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.models import Project
 from geo.projects.filter import LISTS, Filter
-from geo.projects.lookup import Flags, read_lookup
+from geo.projects.lookup import Flags, find_by_zone, read_lookup
 from geo.sources import Sources
 from geo.space.area import find_places_in
 from geo.space.membership import list_members
@@ -44,9 +44,9 @@ def count_facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
     """
     judged, lookup = _judge(sources, wanted), read_lookup(sources)
     facets = dict[str, Counter[str]]()
-    for name in (*LISTS, "area"):
+    posted = {name: lookup.values_of(name, wanted.sector_rule) for name in LISTS}
+    for name, found in {**posted, "area": find_by_zone(sources, wanted.inside)}.items():
         left = judged.meet_all_but(name)
-        found = lookup.values_of(name, wanted.sector_rule)
         counts = {value: int(left[positions].sum()) for value, positions in found.items()}
         facets[name] = Counter({value: count for value, count in counts.items() if count})
     return facets
@@ -92,7 +92,9 @@ def _judge(sources: Sources, wanted: Filter) -> _Judged:
         within = bool(wanted.year_rule)
         met["years"] = lookup.meet_years(wanted.year_from, wanted.year_to, within=within)
     if wanted.area:
-        met["area"] = lookup.have(lookup.places, find_places_in(wanted.area, sources))
+        met["area"] = lookup.have(
+            lookup.places, find_places_in(wanted.area, sources, wanted.inside)
+        )
     if wanted.text:
         met["text"] = lookup.meet_text(wanted.text)
     return _Judged(len(lookup.projects), met)
@@ -111,7 +113,7 @@ def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> fro
     """Of the places that projects name, those that are to be shown; as `find_places`."""
     named = frozenset(named)
     if wanted.area:
-        named &= find_places_in(wanted.area, sources)
+        named &= find_places_in(wanted.area, sources, wanted.inside)
     if wanted.subdistrict:
         members = list_members(sources)
         named &= {id for code in wanted.subdistrict for id in members.get(code, ())}

@@ -1,10 +1,11 @@
-"""A question asked with space: a drawn polygon, a circle, a place, or what lies near a place."""
+"""A question asked with space: a drawn polygon, a circle, places, or what lies near places."""
 
 import itertools
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import shapely
@@ -24,6 +25,7 @@ from geo.vocabulary import PlaceKind
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
 MAX_CORNERS = 200
+MAX_ZONES = 20
 MIN_AREA_M2 = 100
 _PLAIN = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
 _SIGNED = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
@@ -42,17 +44,26 @@ class BadArea(ValueError):
 @dataclass(frozen=True)
 class Area:
     """Where to look. One of four: a ring of three or more WGS 84 positions (lon, lat); one
-    position with a radius; a place's or a subdistrict's own extent; either with a radius around it.
+    position with a radius; the own extents of places or subdistricts, taken together; these with
+    a radius around them.
     """
 
     ring: tuple[Position, ...] = ()
-    place_id: str = ""
+    place_ids: tuple[str, ...] = ()
     radius_m: int = 0
 
     def __str__(self) -> str:
-        """As the address bar holds it: `lon,lat;lon,lat;…` or a place's id, `@metres` behind."""
-        what = self.place_id or ";".join(f"{_short(x)},{_short(y)}" for x, y in self.ring)
+        """As the address bar holds it: `lon,lat;lon,lat;…` or places' ids with `,` between,
+        `@metres` behind.
+        """
+        corners = ";".join(f"{_short(x)},{_short(y)}" for x, y in self.ring)
+        what = ",".join(self.place_ids) or corners
         return f"{what}@{self.radius_m}" if self.radius_m else what
+
+    @property
+    def is_zones(self) -> bool:
+        """True if it is the extent of places themselves."""
+        return bool(self.place_ids) and not self.radius_m
 
 
 def _short(degrees: float) -> str:
@@ -68,16 +79,27 @@ def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     """
     what, _, radius = unicodedata.normalize("NFKC", text).partition("@")
     radius_m = _radius(radius) if radius else 0
-    if "," in what:
-        area = Area(_ring(what, radius_m), radius_m=radius_m)
-    else:
-        area = Area(place_id=what, radius_m=radius_m)
-        ground = grounds.get(what)
+    if ";" in what or ("," in what and any(map(_is_number, what.split(",")))):
+        return Area(_ring(what, radius_m), radius_m=radius_m)
+    return Area(place_ids=_places(what, grounds, radius_m), radius_m=radius_m)
+
+
+def _is_number(text: str) -> bool:
+    """True for a degree of a position; codes of subdistricts are longer."""
+    return bool(_SIGNED.fullmatch(text.strip()))
+
+
+def _places(text: str, grounds: Mapping[str, Ground], radius_m: int) -> tuple[str, ...]:
+    ids = tuple(dict.fromkeys(text.split(",")))
+    if len(ids) > MAX_ZONES:
+        raise BadArea(say("area.too_many_zones", count=len(ids), most=MAX_ZONES))
+    for id in ids:
+        ground = grounds.get(id)
         if ground is None or ground.geometry is None:
-            raise BadArea(say("area.unknown_place", value=what[:40]))
+            raise BadArea(say("area.unknown_place", value=id[:40]))
         if not radius_m and not ground.is_zone:
             raise BadArea(say("area.no_extent", name=ground.name))
-    return area
+    return ids
 
 
 def _radius(text: str) -> int:
@@ -108,7 +130,7 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
 def _position(text: str) -> Position:
     """A corner, to the digits it is stored with: what the address says is what is asked."""
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) != 2 or not all(_SIGNED.fullmatch(part) for part in parts):
+    if len(parts) != 2 or not all(map(_is_number, parts)):
         raise BadArea(say("area.no_position", value=text[:40]))
     lon, lat = (round(float(part), DECIMALS) for part in parts)
     west, south, east, north = metric_bounds()
@@ -125,9 +147,9 @@ def make_reach(area: Area, grounds: Mapping[str, Ground]) -> Reach:
 
 def _core(area: Area, grounds: Mapping[str, Ground]) -> BaseGeometry:
     """What an area starts from, in WGS 84."""
-    ground = grounds.get(area.place_id)
-    if ground is not None and ground.geometry is not None:
-        return ground.geometry
+    shapes = [shape for id in area.place_ids if (shape := grounds[id].geometry) is not None]
+    if shapes:
+        return shapely.union_all(shapes) if len(shapes) > 1 else shapes[0]
     return Point(area.ring[0]) if len(area.ring) == 1 else Polygon(area.ring)
 
 
@@ -143,15 +165,24 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
     """The places that an area holds by a rule, by default the filter's.
 
     Only places with a position can be held. What a place's own extent asks for includes it; what
-    a subdistrict asks for is in it, by its documents or as it is drawn.
+    a subdistrict asks for is in it, by its documents or as it is drawn, whatever the rule.
     """
-    codes = _codes_of(area.place_id, sources)
-    if codes and not area.radius_m:
-        members = list_members(sources)
-        return frozenset().union(*(members.get(code, ()) for code in codes))
+    named = {} if area.radius_m else _list_codes(area, sources)
+    members = list_members(sources) if named else {}
+    codes = itertools.chain.from_iterable(named.values())
+    found = frozenset(id for code in codes for id in members.get(code, ()))
+    rest = replace(area, place_ids=tuple(id for id in area.place_ids if id not in named))
+    if named and not rest.place_ids:
+        return found
     placed = metric_places(sources)
-    held = select_inside(placed.values(), make_reach(area, sources.grounds), rule)
-    return frozenset(itertools.compress(placed, held))
+    held = select_inside(placed.values(), make_reach(rest, sources.grounds), rule)
+    return found.union(itertools.compress(placed, held))
+
+
+def _list_codes(area: Area, sources: Sources) -> dict[str, tuple[str, ...]]:
+    """Those of an area's places that are subdistricts, with their codes."""
+    codes = {id: _codes_of(id, sources) for id in area.place_ids}
+    return {id: found for id, found in codes.items() if found}
 
 
 def _codes_of(id: str, sources: Sources) -> tuple[str, ...]:
@@ -176,21 +207,24 @@ def list_zones(sources: Sources) -> list[Ground]:
     return [*zones, *sources.subdistricts.values()]
 
 
-def map_zones_by_place(sources: Sources) -> dict[str, set[str]]:
-    """For each place with a position, the zones that hold it by the rule of `find_places_in`."""
+@lru_cache(maxsize=4)
+def map_zones_by_place(
+    sources: Sources, rule: Rule = FILTER_RULE
+) -> Mapping[str, AbstractSet[str]]:
+    """For each place with a position, the zones that hold it by a rule; kept for the last data."""
     holding: dict[str, set[str]] = {}
     for zone in list_zones(sources):
-        for place_id in find_places_in(Area(place_id=zone.id), sources):
+        for place_id in find_places_in(Area(place_ids=(zone.id,)), sources, rule):
             holding.setdefault(place_id, set()).add(zone.id)
     return holding
 
 
 def say_area(area: Area, grounds: Mapping[str, Ground]) -> str:
     """The area as a caption says it."""
-    ground = grounds.get(area.place_id)
-    if ground is not None:
+    if area.place_ids:
+        name = say("area.names_join").join(grounds[id].name for id in area.place_ids)
         key = "near_place" if area.radius_m else "in_place"
-        return say(f"area.{key}", name=ground.name, metres=area.radius_m)
+        return say(f"area.{key}", name=name, metres=area.radius_m)
     if area.radius_m:
         lon, lat = area.ring[0]
         return say("area.circle", lon=f"{lon:.4f}", lat=f"{lat:.4f}", metres=area.radius_m)

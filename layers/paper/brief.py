@@ -3,7 +3,7 @@ on. Everything of it may stand in an address.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.projects.filter import Filter, parse_query
 from geo.sources import Sources
 from geo.space.crs import metric_bounds
+from geo.space.inside import Rule
 from geo.text import say
 from layers.paper.layouts import A4, LAYOUTS, Layout
 
@@ -19,6 +20,9 @@ WORDS = ("title", "sentence", "organisation", "author")
 SWITCHES = ("off", "halo", "place", "window")
 """What of the screen a sheet follows: layers switched off, rings of error, the place selected,
 and the part of the world it shows (west, south, east, north)."""
+SHEET_RULE = Rule.MOSTLY_WITHIN
+"""When a place counts as in the area of a sheet where nobody says: what only touches the edge of a
+zone would be taken for part of it by who sees no more than the sheet."""
 LONGEST = 400
 """Characters of a title or a sentence; more is a slip of the clipboard."""
 
@@ -45,6 +49,8 @@ class Brief:
 def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list[str]]:
     """A brief from the parameters of an address, and what of them made no sense, in words."""
     wanted, ignored = parse_query(query, sources)
+    if wanted.area and not wanted.area_rule:
+        wanted = replace(wanted, area_rule=SHEET_RULE.value)
     layout, window = LAYOUTS.get(query.get("layout") or A4.id), _parse_window(query)
     if layout is None:
         known = "、".join(LAYOUTS)

@@ -103,7 +103,7 @@ def go_to(place: Place) -> None:
 def _look_in(place: Place, radius_m: int) -> None:
     """Narrow the page to what lies in a place, or around it, and go back to the overview."""
     write_address(
-        {"area": str(Area(place_id=place.id, radius_m=radius_m)), "place": "", "project": ""}
+        {"area": str(Area(place_ids=(place.id,), radius_m=radius_m)), "place": "", "project": ""}
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ from markupsafe import Markup
 from geo.projects.filter import Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import title_sheet
+from geo.space.area import FILTER_RULE
 from geo.text import say, words
 from layers.approval import say_approval, today_in_china
+from layers.paper.brief import SHEET_RULE
 from pages.frame import html
 from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
@@ -61,6 +64,7 @@ def _show_form(data: Data, wanted: Filter) -> None:
 def _ask(data: Data, wanted: Filter) -> dict[str, str]:
     """What the reader wants of the sheet, by the names of the address."""
     sources, seen = data.sources, st.session_state.get(_SEEN, {})
+    wanted = _choose_rule(wanted)
     title = title_sheet(sources, find_projects(sources, wanted))
     chosen = {
         "title": type_text(say("export_sheet.title"), "title", default=title),
@@ -78,6 +82,18 @@ def _ask(data: Data, wanted: Filter) -> dict[str, str]:
         **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),
         "halo": seen.get("halo", ""), "window": window,
     }  # fmt: skip
+
+
+def _choose_rule(wanted: Filter) -> Filter:
+    """When a place counts as in the area asked about, if one is: as the address says, or as on
+    sheets.
+    """
+    if wanted.area is None:
+        return wanted
+    names = {rule.value: words("inside")[rule] for rule in (SHEET_RULE, FILTER_RULE)}
+    html.show(html.section(say("filter.inside")))
+    rule = switch(say("filter.inside"), names, "inside", SHEET_RULE.value)
+    return replace(wanted, area_rule=rule)
 
 
 def _compose(data: Data, brief: Mapping[str, str]) -> Sheet:

@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from geo.projects.filter import RULES, Filter, list_options
+from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets, find_year_range
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MIN_RADIUS_M, Area, list_zones
+from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M, Area, list_zones
 from geo.text import say, words
 from pages.frame.address import clear_filter, read_filter, write_filter
 from pages.frame.widgets import pick_several, press, press_several, stand
@@ -41,14 +41,6 @@ def _ids(chosen: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(id for id in known if id in asked)
 
 
-def _is_zone(area: Area) -> bool:
-    return bool(area.place_id) and not area.radius_m
-
-
-def _is_near(area: Area | None) -> bool:
-    return area is not None and bool(area.place_id and area.radius_m)
-
-
 def show_filters(sources: Sources, wanted: Filter) -> None:
     """The filter column, showing what the URL asks for and what each choice would leave."""
     counts = count_facets(sources, wanted)
@@ -59,7 +51,8 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
     st.html(f"<style>{_pill_counts(list_options(sources), counts)}</style>")
     _show_years(sources, wanted)
     _show_rule(sources, wanted, "year_rule")
-    _show_zone(sources, wanted, counts["area"])
+    _show_zones(sources, wanted, counts["area"])
+    _show_area_rule(sources, wanted)
     for name in _MORE:
         _show_list(pick_several, sources, wanted, name, counts[name])
     _show_near(sources, wanted)
@@ -92,7 +85,7 @@ def _show_list(
 
 def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
     """By which rule sectors or years are judged, as a switch."""
-    name, value = RULES[rule]
+    name, (value,) = RULES[rule]
     stand(
         st.toggle, say(f"filter.{name}"), key=f"{_PREFIX}{name}", value=bool(getattr(wanted, rule)),
         changed=lambda: _change(sources, **{rule: value if _state(name) else ""}),
@@ -137,28 +130,42 @@ def _zone_names(sources: Sources) -> dict[str, str]:
     return {zone.id: zone.name for zone in list_zones(sources)}
 
 
-def _show_zone(sources: Sources, wanted: Filter, counts: Mapping[str, int]) -> None:
-    """A zone instead of an area drawn; a drawn one stays where no zone is chosen."""
-    now = wanted.area.place_id if wanted.area and _is_zone(wanted.area) else None
+def _show_zones(sources: Sources, wanted: Filter, counts: Mapping[str, int]) -> None:
+    """Zones instead of an area drawn; a drawn one stays where no zone is chosen."""
+    now = wanted.area.place_ids if wanted.area and wanted.area.is_zones else ()
     zones = _zone_names(sources)
-    if now:  # A place that is a subdistrict is no choice of its own, but may be asked for.
-        zones.setdefault(now, sources.grounds[now].name)
+    for id in now:  # A place that is a subdistrict is no choice of its own, but may be asked for.
+        zones.setdefault(id, sources.grounds[id].name)
     names = {id: f"{name} {counts[id]}" for id, name in zones.items()}
 
     def changed() -> None:
-        chosen = next(iter(_ids(filter(None, [_state("zone")]), zones)), "")
-        _change(sources, area=Area(place_id=chosen) if chosen else None)
+        chosen = _ids(_state("zone"), zones)[:MAX_ZONES]
+        _change(sources, area=Area(place_ids=chosen) if chosen else None)
+
+    pick_several(say("filter.zone"), names, f"{_PREFIX}zone", now, changed)
+
+
+def _show_area_rule(sources: Sources, wanted: Filter) -> None:
+    """When a place counts as in the area asked about.
+
+    It stands there without one too: what came and went would take the focus from those below.
+    """
+    names = words("inside")
+
+    def changed() -> None:
+        rule = _state("inside")
+        _change(sources, area_rule="" if rule == FILTER_RULE else rule)
 
     stand(
-        st.selectbox, say("filter.zone"), list(names), key=f"{_PREFIX}zone", value=now,
-        changed=changed, index=None, format_func=names.__getitem__,
-        placeholder=say("filter.any_zone", rule=words("inside")[FILTER_RULE]),
+        st.selectbox, say("filter.inside"), [rule.value for rule in AREA_RULES],
+        key=f"{_PREFIX}inside", value=wanted.inside.value, changed=changed,
+        format_func=names.__getitem__, disabled=wanted.area is None,
     )  # fmt: skip
 
 
 def _show_near(sources: Sources, wanted: Filter) -> None:
     """A radius around a place, for who does not draw on the map."""
-    near = wanted.area if _is_near(wanted.area) else None
+    near = wanted.area if wanted.area and wanted.area.place_ids and wanted.area.radius_m else None
     placed = {id: one.name for id, one in sources.grounds.items() if one.geometry is not None}
     place, radius = st.columns([1.6, 1])
 
@@ -168,13 +175,13 @@ def _show_near(sources: Sources, wanted: Filter) -> None:
             int(st.session_state.get("near_radius", _NEAR_M)),
         )
         if chosen:
-            _change(sources, area=Area(place_id=chosen, radius_m=metres))
+            _change(sources, area=Area(place_ids=(chosen,), radius_m=metres))
         elif near is not None:
             _change(sources, area=None)
 
     stand(
         place.selectbox, say("filter.near"), list(placed), key="near_place",
-        value=near.place_id if near else None, changed=changed,
+        value=near.place_ids[0] if near else None, changed=changed,
         index=None, format_func=placed.__getitem__, placeholder=say("filter.near_none"),
     )  # fmt: skip
     metres = near.radius_m if near else st.session_state.get("near_radius", _NEAR_M)

@@ -23,7 +23,7 @@ from geo.projects.summary import (
     list_mapped,
 )
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE, say_area
+from geo.space.area import say_area
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place
@@ -94,7 +94,7 @@ def _show_area(sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummar
     coarse = count_coarse(summaries, measure.km2)
     lines = [
         say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries)),
-        say("area.rule", rule=words("inside")[FILTER_RULE]),
+        words("area_rule")[wanted.inside],
         *say_measure(measure),
     ]
     if coarse:

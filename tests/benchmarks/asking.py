@@ -43,7 +43,7 @@ def make_many(count: int = MANY) -> Sources:
 
 def find_by_rows(sources: Sources, wanted: Filter) -> list[Project]:
     """The plain way: every project is looked at, one after the other."""
-    river = wanted.area and sources.places[wanted.area.place_id].geometry
+    river = wanted.area and sources.places[wanted.area.place_ids[0]].geometry
     shape = to_metric(river).buffer(wanted.area.radius_m) if wanted.area and river else None
     found = []
     for project in sources.projects:
@@ -87,7 +87,7 @@ def list_questions(sources: Sources) -> dict[str, tuple[str, list[Filter]]]:
         ),
         "within a distance": (
             "<= 150",
-            [Filter(area=Area(place_id=river, radius_m=200 + 100 * n)) for n in range(5)],
+            [Filter(area=Area(place_ids=(river,), radius_m=200 + 100 * n)) for n in range(5)],
         ),
     }
 

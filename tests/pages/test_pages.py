@@ -63,6 +63,18 @@ def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> No
     assert "领域:现代金融" in seen(test)
 
 
+def test_several_zones_are_chosen_and_the_rule_with_them(sources: Sources) -> None:
+    test = opened("map.py")
+    assert test.selectbox(key="filter_inside").disabled
+    test.multiselect(key="filter_zone").set_value(["hp-wudadao", "hp-jinjie"]).run()
+    assert test.query_params["area"] == "hp-jinjie,hp-wudadao"
+    touching = found(test)
+    test.selectbox(key="filter_inside").set_value("mostly_within").run()
+    assert test.query_params["inside"] == "mostly_within"
+    assert 0 < found(test) < touching
+    assert "过半在内:" in seen(test)
+
+
 def test_clear_all_brings_everything_back(sources: Sources) -> None:
     test = opened("map.py", sector="finance", text="解放北路")
     assert 0 < found(test) < len(sources.initiatives)

@@ -94,15 +94,15 @@ def known() -> Sources:
     ],
 )
 def test_each_rule_holds_what_it_says(rule: str, places: set[str], known: Sources) -> None:
-    assert find_held(known, Area(place_id="zone"), read_rule(rule)).places == places
+    assert find_held(known, Area(place_ids=("zone",)), read_rule(rule)).places == places
 
 
 def test_a_count_says_between_what_errors_may_bring_it(known: Sources) -> None:
     """`edge` may lie 50 m outside and `beyond` 50 m inside; `loose` is in a larger subdistrict."""
-    held = find_held(known, Area(place_id="zone"), Holding.MOSTLY)
+    held = find_held(known, Area(place_ids=("zone",)), Holding.MOSTLY)
     assert held.surely == {"zone", "again", "middle", "short"}
     assert held.perhaps == {"zone", "again", "middle", "edge", "beyond", "short", "loose"}
-    measure = measure_area(known, known.projects, Area(place_id="zone"))
+    measure = measure_area(known, known.projects, Area(place_ids=("zone",)))
     assert (measure.projects, measure.at_least, measure.at_most) == (6, 5, 8)
     assert "至少 5 项,至多 8 项" in "".join(say_measure(measure))
 
@@ -110,24 +110,24 @@ def test_a_count_says_between_what_errors_may_bring_it(known: Sources) -> None:
 def test_what_a_zone_may_itself_be_off_widens_the_range(known: Sources) -> None:
     vague = replace(known.places["zone"], precision_m=300)
     here = replace(known, places={**known.places, "zone": vague})
-    measure = measure_area(here, here.projects, Area(place_id="zone"))
+    measure = measure_area(here, here.projects, Area(place_ids=("zone",)))
     assert (measure.projects, measure.at_least, measure.error_m) == (6, 1, 300)
 
 
 def test_density_is_of_the_ground_that_documents_speak_of(known: Sources) -> None:
-    measure = measure_area(known, known.projects, Area(place_id="zone"))
+    measure = measure_area(known, known.projects, Area(place_ids=("zone",)))
     assert measure.km2 == pytest.approx(1, rel=1e-6)
     assert measure.documented_km2 == pytest.approx(0.5, rel=1e-6)
     assert measure.per_km2 == pytest.approx(12, rel=1e-6)
     assert "面积只算有文件各区之内的 0.50 平方公里" in "".join(say_measure(measure))
-    abroad = measure_area(known, known.projects, Area(place_id="half"))
+    abroad = measure_area(known, known.projects, Area(place_ids=("half",)))
     assert abroad.per_km2 is None
     assert "每平方公里 — 项" in say_measure(abroad)[0]
 
 
 def test_what_has_no_position_is_counted_apart(known: Sources) -> None:
-    assert measure_area(known, known.projects, Area(place_id="zone")).unplaced == 1
-    assert measure_area(known, [], Area(place_id="zone")).projects == 0
+    assert measure_area(known, known.projects, Area(place_ids=("zone",))).unplaced == 1
+    assert measure_area(known, [], Area(place_ids=("zone",))).projects == 0
 
 
 def test_zones_that_are_one_ground_or_overlap_say_so(known: Sources) -> None:
@@ -181,7 +181,7 @@ def test_a_circle_of_200_m_around_what_is_known_to_500_m_is_sure_of_itself_alone
 
 
 def test_the_same_is_said_of_a_radius_on_the_map(known: Sources) -> None:
-    area = Area(place_id="zone", radius_m=60)
+    area = Area(place_ids=("zone",), radius_m=60)
     there = measure_area(known, known.projects, area, "touches")
     near = count_within(known, known.projects, target_ground(known, "zone"), 60)
     said = (near.projects, near.at_least, near.at_most)

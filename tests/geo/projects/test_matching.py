@@ -34,11 +34,11 @@ def test_counts_agree_with_the_filter_for_every_condition(sources: Sources, name
 
 
 def test_a_zone_is_counted_like_any_other_choice(sources: Sources) -> None:
-    wanted = Filter(status=("underway",), area=Area(place_id=named(sources, "五大道").id))
+    wanted = Filter(status=("underway",), area=Area(place_ids=(named(sources, "五大道").id,)))
     counts = count_facets(sources, wanted)["area"]
     assert named(sources, "五大道").id in counts
     for zone, count in counts.items():
-        there = Filter(status=("underway",), area=Area(place_id=zone))
+        there = Filter(status=("underway",), area=Area(place_ids=(zone,)))
         assert count == len(find_projects(sources, there)) > 0
 
 
@@ -63,7 +63,7 @@ def test_what_to_relax_is_named_with_what_it_would_find_most_first() -> None:
 
 def test_an_area_narrows_projects_and_the_places_shown(sources: Sources) -> None:
     zone = named(sources, "意风区")
-    wanted = Filter(area=Area(place_id=zone.id))
+    wanted = Filter(area=Area(place_ids=(zone.id,)))
     found = find_projects(sources, wanted)
     shown = find_places(found, sources, wanted)
     assert 0 < len(found) < len(sources.projects)
@@ -74,12 +74,31 @@ def test_an_area_narrows_projects_and_the_places_shown(sources: Sources) -> None
 
 def test_a_filter_with_an_area_survives_the_address(sources: Sources) -> None:
     wanted = Filter(
-        area=Area(place_id=named(sources, "海河").id, radius_m=500), family=("economy",),
+        area=Area(place_ids=(named(sources, "海河").id,), radius_m=500), family=("economy",),
         precision=("site",),
     )  # fmt: skip
     assert parse_query(format_query(wanted), sources) == (wanted, [])
     assert "“海河”周边 500 米内" in say_filter(wanted, sources)
     assert set(say_parts(wanted, sources)) == set(wanted.active())
+
+
+def test_zones_are_asked_together_and_by_a_rule(sources: Sources) -> None:
+    ids = [named(sources, name).id for name in ("五大道", "金街")]
+    asked = {"area": ",".join(ids)}
+    found = {
+        rule: find_projects(sources, parse_query({**asked, **rule_asked}, sources)[0])
+        for rule, rule_asked in (("any", {}), ("half", {"inside": "mostly_within"}))
+    }
+    apart = [find_projects(sources, parse_query({"area": id}, sources)[0]) for id in ids]
+    assert {p.id for p in found["any"]} == {p.id for some in apart for p in some}
+    assert 0 < len(found["half"]) < len(found["any"])
+    wanted, ignored = parse_query({**asked, "inside": "mostly_within"}, sources)
+    assert ignored == []
+    assert parse_query(format_query(wanted), sources) == (wanted, [])
+    assert "过半" in say_filter(wanted, sources)
+    counts = count_facets(sources, wanted)["area"]
+    one, _ = parse_query({"area": ids[0], "inside": "mostly_within"}, sources)
+    assert counts[ids[0]] == len(find_projects(sources, one))
 
 
 def test_a_bad_area_is_said_and_left_out(sources: Sources) -> None:

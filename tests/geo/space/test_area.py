@@ -9,6 +9,7 @@ from geo.models import Place
 from geo.sources import Sources
 from geo.space.area import Area, BadArea, find_places_in, outline_area, parse_area, say_area
 from geo.space.crs import from_metric, to_metric
+from geo.space.inside import Rule
 from geo.space.measure import area_km2, distance_m
 from geo.vocabulary import PlaceKind
 from tests import small as a_world
@@ -34,6 +35,7 @@ def small(sources: Sources) -> Sources:
         place("near", at_metres(400, 0)),
         place("far", at_metres(600, 0)),
         place("field", box(117.19, 39.09, 117.203, 39.11)),
+        place("square", box(117.21, 39.09, 117.22, 39.11)),
         place("nowhere", None),
     ]  # fmt: skip
     return replace(sources, places={p.id: p for p in places}, projects=(), figures=())
@@ -43,7 +45,7 @@ def test_full_width_digits_mean_what_half_width_ones_do(small: Sources) -> None:
     assert str(parse_area("117.2,39.1@500", small.places)) == "117.2,39.1@500"
 
 
-@pytest.mark.parametrize("text", [SQUARE, "117.2,39.1@500", "origin@450", "field"])
+@pytest.mark.parametrize("text", [SQUARE, "117.2,39.1@500", "origin@450", "field", "field,square"])
 def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
     assert str(parse_area(text, small.places)) == text
 
@@ -54,6 +56,9 @@ def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
         ("gone", "“gone”不存在"),
         ("nowhere", "“nowhere”不存在或没有位置"),
         ("origin", "没有“里面”"),
+        ("field,origin", "“origin”在图上是点或线"),
+        ("field,gone", "“gone”不存在"),
+        (",".join(f"z{n}" for n in range(21)), "超过 20 个"),
         ("origin@0", "半径“0”米不合用"),
         ("117.2,39.1@500000", "半径“500000”米不合用"),
         ("117.2,39.1@x", "半径“x”米不合用"),
@@ -93,6 +98,28 @@ def test_a_radius_holds_what_is_near_enough_and_a_zone_what_touches_it(small: So
     assert find_places_in(parse_area("field", small.places), small) == {"origin", "field"}
 
 
+def test_several_zones_hold_what_any_of_them_holds_and_what_lies_half_in_each(
+    small: Sources,
+) -> None:
+    across = place("across", box(117.2, 39.1, 117.213, 39.101))
+    both = replace(small, places={**small.places, "across": across})
+    asked = [find_places_in(parse_area(text, both.places), both) for text in ("field", "square")]
+    together = parse_area("field,square", both.places)
+    assert find_places_in(together, both) == asked[0] | asked[1]
+    assert say_area(together, both.places) == "“field”“square”范围内"
+    assert area_km2(outline_area(together, both.places)) == pytest.approx(
+        sum(area_km2(both.places[id].geometry) for id in ("field", "square"))
+    )
+
+
+def test_by_the_rule_of_more_than_half_a_place_at_the_edge_is_out(small: Sources) -> None:
+    edge = place("edge", box(117.2, 39.1, 117.208, 39.101))
+    edged = replace(small, places={**small.places, "edge": edge})
+    field = parse_area("field", edged.places)
+    assert "edge" in find_places_in(field, edged)
+    assert find_places_in(field, edged, Rule.MOSTLY_WITHIN) == {"origin", "field"}
+
+
 def test_what_lies_on_the_edge_counts(small: Sources) -> None:
     corner = place("corner", Point(117.2, 39.1))
     edged = replace(small, places={**small.places, "corner": corner})
@@ -100,8 +127,10 @@ def test_what_lies_on_the_edge_counts(small: Sources) -> None:
 
 
 def test_an_area_reads_as_a_caption(small: Sources) -> None:
-    assert say_area(Area(place_id="field"), small.places) == "“field”范围内"
-    assert say_area(Area(place_id="origin", radius_m=300), small.places) == "“origin”周边 300 米内"
+    assert say_area(Area(place_ids=("field",)), small.places) == "“field”范围内"
+    assert (
+        say_area(Area(place_ids=("origin",), radius_m=300), small.places) == "“origin”周边 300 米内"
+    )
     assert "0.96 平方公里" in say_area(parse_area(SQUARE, small.places), small.places)
 
 
@@ -109,7 +138,7 @@ def test_every_zone_of_the_data_holds_itself(sources: Sources) -> None:
     zones = [place for place in sources.places.values() if place.geometry and place.geometry.area]
     assert zones
     for zone in zones:
-        assert zone.id in find_places_in(Area(place_id=zone.id), sources)
+        assert zone.id in find_places_in(Area(place_ids=(zone.id,)), sources)
 
 
 def test_a_place_500_m_off_is_500_m_off() -> None:

@@ -99,7 +99,7 @@ def test_a_radius_round_a_real_place_holds_what_is_near_enough_and_nothing_else(
     assert plane
     for id, here in plane.items():
         near = {other for other, there in plane.items() if here.distance(there) <= radius_m}
-        assert find_places_in(Area(place_id=id, radius_m=radius_m), sources) == near, id
+        assert find_places_in(Area(place_ids=(id,), radius_m=radius_m), sources) == near, id
 
 
 def test_what_fills_a_hole_has_strayed_into_it() -> None:

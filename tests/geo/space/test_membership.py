@@ -96,7 +96,7 @@ def test_a_filter_asks_for_what_is_in_a_subdistrict(small: Sources) -> None:
 
 def test_a_subdistrict_can_be_asked_as_an_area_and_means_the_same(small: Sources) -> None:
     area = parse_area(LEFT, small.grounds)
-    assert area == Area(place_id=LEFT)
+    assert area == Area(place_ids=(LEFT,))
     assert find_places_in(area, small) == set(list_members(small)[LEFT])
     assert "away" in find_places_in(parse_area(f"{RIGHT}@1000", small.grounds), small)
     assert [zone.id for zone in list_zones(small)] == ["zone", *OUTLINES]

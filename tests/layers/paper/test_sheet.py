@@ -68,6 +68,15 @@ def drawing(district: sheet.Sheet) -> ElementTree.Element:
     return ElementTree.fromstring(print_svgs(district)[0])
 
 
+def test_what_only_touches_a_zone_is_not_on_its_sheet_unless_asked_for(compose: Compose) -> None:
+    """The street at the edge of 五大道 would be taken for part of it."""
+    asked = {"area": "hp-wudadao,hp-jinjie"}
+    held, touching = compose(**asked), compose(**asked, inside="touches")
+    assert 0 < len(held.marks) < len(touching.marks)
+    assert "“五大道”“金街”范围内;过半在范围内的才算" in held.sentence
+    assert {"hp-wudadao", "hp-jinjie"} <= {mark.id for mark in held.marks}
+
+
 def by_id(drawing: ElementTree.Element, begin: str) -> list[ElementTree.Element]:
     return [node for node in drawing.iter() if node.get("id", "").startswith(begin)]
 

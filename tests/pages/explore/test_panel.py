@@ -69,7 +69,7 @@ def test_a_place_of_honours_alone_lists_them_and_leaves_none_out(sources: Source
 def test_the_density_of_an_area_says_its_rule_and_its_range(sources: Sources) -> None:
     """By an edge that is touched a street would count in every zone along it."""
     id = "hp-xiaobailouguojihangyunfuwuyejijuqu"
-    measure = measure_area(sources, sources.initiatives, Area(place_id=id))
+    measure = measure_area(sources, sources.initiatives, Area(place_ids=(id,)))
     shown = seen(opened("map.py", area=id))
     assert f"过半在内的 {measure.projects} 项,每平方公里 {measure.per_km2:.1f} 项" in shown
     assert f"至少 {measure.at_least} 项,至多 {measure.at_most} 项" in shown
