@@ -10,7 +10,7 @@ from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.text import say
 from layers.approval import say_approval, today_in_china
-from layers.paper.brief import SWITCHES, WORDS, parse_brief
+from layers.paper.brief import CONTENTS, SWITCHES, WORDS, parse_brief
 from layers.paper.file_kinds import ENDINGS
 from layers.paper.layouts import LAYOUTS
 from layers.paper.sheet import compose_sheet
@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.add_argument("--layout", default="", help="、".join(LAYOUTS))
     for name in WORDS:
         command.add_argument(f"--{name}", default="", help="as it is to stand on the sheet")
+    for name in CONTENTS:
+        command.add_argument(f"--{name}", default="", help="ids, by commas")
     for name in SWITCHES:
         command.add_argument(f"--{name}", default="", help="as in the app's address")
     chosen = parser.parse_args(arguments)
@@ -36,7 +38,8 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     """Draw the sheet and write it."""
     check_target(chosen.out, ENDINGS)
     sources = read_sources()
-    query = {name: getattr(chosen, name) for name in (*PARAMETERS, "layout", *WORDS, *SWITCHES)}
+    names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES)
+    query = {name: getattr(chosen, name) for name in names}
     brief, ignored = parse_brief(query, sources)
     if ignored:
         complain(say("filter.ignored", items="、".join(ignored)))

@@ -1,7 +1,7 @@
 """Which figures stand first: headlines of a district, series and figures in reading order."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from geo.figures.comparable import read_last_year
 from geo.models import Figure, Project
@@ -28,6 +28,13 @@ def pick_headlines(sources: Sources, district: str) -> list[Figure]:
         latest = max((read_last_year(figure.period) for figure in told), default="")
         figures += [figure for figure in told if read_last_year(figure.period) == latest]
     return figures
+
+
+def list_figures_of(sources: Sources, districts: Collection[str]) -> list[Figure]:
+    """The figures of some districts, of all where none is named: headlines first, newest first."""
+    asked = [one for one in sources.figures if not districts or one.district in districts]
+    grouped = group_by_series(reversed(order_figures(sources, asked)))
+    return [figure for id in order_series(sources, grouped) for figure in grouped[id]]
 
 
 def list_speaking_districts(sources: Sources) -> list[str]:

@@ -20,6 +20,10 @@ WORDS = ("title", "sentence", "organisation", "author")
 SWITCHES = ("off", "halo", "place", "window")
 """What of the screen a sheet follows: layers switched off, rings of error, the place selected,
 and the part of the world it shows (west, south, east, north)."""
+CONTENTS = ("figures",)
+"""What else may stand on a sheet, as it is called in addresses and commands."""
+MOST_FIGURES = 4
+"""Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN
 """When a place counts as in the area of a sheet where nobody says: what only touches the edge of a
 zone would be taken for part of it by who sees no more than the sheet."""
@@ -31,7 +35,8 @@ LONGEST = 400
 class Brief:
     """One sheet as it is asked for; empty words are filled from the filter.
 
-    `off` are ids of layers; `window` (WGS 84) is the part to show instead of what fits the items.
+    `figures` are ids of indicators, `off` ids of layers; `window` (WGS 84) is the part to show
+    instead of what fits the items.
     """
 
     wanted: Filter
@@ -40,6 +45,7 @@ class Brief:
     sentence: str = ""
     organisation: str = ""
     author: str = ""
+    figures: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
     halo: bool = False
     place: str = ""
@@ -59,9 +65,12 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
         ignored.append(say("sheet.bad_window", value=query["window"][:40]))
     if query.get("place") and query["place"] not in sources.places:
         ignored.append(say("panel.gone_place", value=query["place"][:40]))
+    figures, unknown = _parse_figures(query.get("figures", ""), sources)
+    ignored += unknown
     brief = Brief(
         wanted=wanted,
         layout=layout or A4,
+        figures=figures,
         off=frozenset(filter(None, query.get("off", "").split(","))),
         halo=query.get("halo") == "1",
         place=query.get("place", ""),
@@ -69,6 +78,18 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
         **{name: query.get(name, "")[:LONGEST] for name in WORDS},
     )
     return brief, ignored
+
+
+def _parse_figures(text: str, sources: Sources) -> tuple[tuple[str, ...], list[str]]:
+    """Ids of figures as far as there are such and as there is room, and what is left out."""
+    asked = list(dict.fromkeys(filter(None, text.split(","))))
+    known = [id for id in asked if id in sources.figure_by_id]
+    ignored = [
+        say("filter.ignored_item", name="figures", value=id[:40]) for id in asked if id not in known
+    ]
+    if len(known) > MOST_FIGURES:
+        ignored.append(say("sheet.too_many_figures", count=len(known), most=MOST_FIGURES))
+    return tuple(known[:MOST_FIGURES]), ignored
 
 
 def _parse_window(query: Mapping[str, str]) -> BaseGeometry | None:

@@ -118,6 +118,11 @@ class Pen:
             patch.set_gid(gid)
         self.paper.put(patch, self._window)
 
+    @staticmethod
+    def middle_mm(size_pt: float) -> float:
+        """How far above its line the middle of a text is: texts of several sizes on one line."""
+        return _BASELINE * size_pt * MM_PER_PT
+
     def write(
         self, x: float, y: float, text: str, size_pt: float, zorder: float = 20.0, *,
         colour: str = INK, bold: bool = False, align: str = "left", turn_deg: float = 0.0,
@@ -125,7 +130,7 @@ class Pen:
     ) -> None:  # fmt: skip
         """A line of text; `y` is the middle of its characters, turned clockwise about (x, y)."""
         shown = make_printable(text)
-        drop = _BASELINE * size_pt * MM_PER_PT
+        drop = self.middle_mm(size_pt)
         turn = Affine2D().rotate_deg(turn_deg)
         right, down = turn.transform((0.0, drop))
         look: dict[str, Any] = {

@@ -56,6 +56,7 @@ class Type:
     name: float
     street: float
     chip: float
+    figure: float
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,15 @@ class Layout:
     locator_mm: float = 28.0
 
 
-_SMALL = Type(title=18, sentence=10.5, row=8, small=6.5, zone=10, name=7.5, street=6.5, chip=8.5)
-_LARGE = Type(title=26, sentence=14, row=9.5, small=8, zone=13, name=9, street=8, chip=11)
-_SLIDE = Type(title=28, sentence=15, row=13, small=11, zone=15, name=13, street=11, chip=13)
+_SMALL = Type(
+    title=18, sentence=10.5, row=8, small=6.5, zone=10, name=7.5, street=6.5, chip=8.5, figure=22
+)
+_LARGE = Type(
+    title=26, sentence=14, row=9.5, small=8, zone=13, name=9, street=8, chip=11, figure=30
+)
+_SLIDE = Type(
+    title=28, sentence=15, row=13, small=11, zone=15, name=13, street=11, chip=13, figure=40
+)
 
 
 def _divide(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:

@@ -110,13 +110,29 @@ def _write_words(sheet: Sheet) -> str:
     foot = [say_sources(sheet), say("sheet.projection"), say("sheet.schematic")]
     return str(
         Markup(
-            '<h1>{}</h1><p class="sentence">{}</p><aside><h2>{}</h2><ol>{}</ol><p>{}</p>'
+            '<h1>{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'
             '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
         ).format(
-            sheet.title, sheet.sentence, sheet.counts, rows, say_unseen(sheet),
-            say("sheet.legend"), keys, " · ".join([*foot, *say_imprint(sheet)]),
+            sheet.title, sheet.sentence, _write_figures(sheet), sheet.counts, rows,
+            say_unseen(sheet), say("sheet.legend"), keys, " · ".join([*foot, *say_imprint(sheet)]),
         )
     )  # fmt: skip
+
+
+def _write_figures(sheet: Sheet) -> Markup:
+    """The figures in large type, each with its passage to open; none leave nothing."""
+    item = Markup(
+        "<li><p>{}<b>{}</b>{}</p><span>{}</span><small>{}</small>"
+        "<details><summary>{}</summary><p>{}</p></details></li>"
+    )
+    items = Markup("").join(
+        item.format(
+            one.qualifier, one.value, one.unit, one.name, one.when,
+            say("sheet.passages", count=1), one.passage,
+        )
+        for one in sheet.figures
+    )  # fmt: skip
+    return Markup('<ul class="figures">{}</ul>').format(items) if items else items
 
 
 def _rows(sheet: Sheet) -> Iterable[Markup]:

@@ -15,6 +15,7 @@ from pptx.util import Mm, Pt
 
 from geo.text import say
 from layers.palette import INK, MUTED, RULE, SHEET
+from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
@@ -70,7 +71,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
     if page.foot is not None:
         _add_foot(slide, sheet, page.foot)
         _add_sources(slide, sheet)
-    slide.notes_slide.notes_text_frame.text = "\n".join(_list_passages(page))
+    slide.notes_slide.notes_text_frame.text = "\n".join(_list_passages(sheet, page))
 
 
 def _place(box: Box) -> tuple[Any, Any, Any, Any]:
@@ -185,11 +186,13 @@ def _add_disc(slide: Any, box: Box, colour: str) -> Any:
 
 
 def _add_foot(slide: Any, sheet: Sheet, foot: Foot) -> None:
-    """What is not on the map, and the legend."""
+    """What is not on the map, figures in large type, and the legend."""
     size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
     if foot.unmapped is not None:
         room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
         _add_text(slide, room, say_unseen(sheet), foot.unmapped.size_pt)
+    for one in foot.figures:
+        _add_figure(slide, one)
     high = key_mm(size_pt)
     for key, left, middle in foot.keys:
         signs = Box(left, middle - high / 2, samples_mm(key, high), high)
@@ -197,6 +200,22 @@ def _add_foot(slide: Any, sheet: Sheet, foot: Foot) -> None:
         sign.name = say("sheet.signs_name", text=key.text)
         words = Box(signs.right, signs.top, box.right - signs.right, high)
         _add_text(slide, words, key.text, size_pt, anchor=MSO_ANCHOR.MIDDLE)
+
+
+def _add_figure(slide: Any, one: PlacedFigure) -> None:
+    """A number with qualifier and unit in one line, its name and time under it."""
+    figure, box, unit_pt = one.figure, one.box, one.size_pt * UNIT
+    room = Box(box.left, box.top, box.width, one.value_mm)
+    frame = slide.shapes.add_textbox(*_place(room)).text_frame
+    _fill(frame, figure.qualifier, unit_pt, INK, wrap=False, anchor=MSO_ANCHOR.BOTTOM)
+    line = frame.paragraphs[0]
+    line.line_spacing = 1.0
+    _set_run(line.add_run(), figure.value, one.size_pt, INK, True)
+    _set_run(line.add_run(), f" {figure.unit}", unit_pt, INK, False)
+    under = Box(box.left, room.bottom, box.width, one.name.height_mm)
+    _add_text(slide, under, figure.name, one.name.size_pt)
+    under = Box(box.left, under.bottom, box.width, one.when.height_mm)
+    _add_text(slide, under, figure.when, one.when.size_pt, MUTED)
 
 
 def _add_sources(slide: Any, sheet: Sheet) -> None:
@@ -211,7 +230,8 @@ def _add_sources(slide: Any, sheet: Sheet) -> None:
     _add_text(slide, side, words, layout.type.small, align=PP_ALIGN.RIGHT)
 
 
-def _list_passages(page: Page) -> Sequence[str]:
-    """What the entries of a slide rest on, for who presents them."""
+def _list_passages(sheet: Sheet, page: Page) -> Sequence[str]:
+    """What the entries and figures of a slide rest on, for who presents them."""
     entries = [row.entry for column in page.columns for row in column.rows]
-    return [f"{e.number}. {passage}" for e in entries for passage in e.passages]
+    told = [one.passage for one in sheet.figures] if page.foot is not None else []
+    return [*told, *(f"{e.number}. {passage}" for e in entries for passage in e.passages)]

@@ -6,11 +6,12 @@ from matplotlib.patches import Polygon, Rectangle
 from geo.text import say
 from geo.vocabulary import Shape
 from layers.palette import INK, MUTED, RULE, Style
+from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
 from layers.paper.colouring import tint
 from layers.paper.ink import Paper, Pen, open_sheet, scale_dash
 from layers.paper.keys import RING, Key
 from layers.paper.layouts import Box
-from layers.paper.lettering import Paragraph, fit, line_mm
+from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.sheet import Sheet
 from layers.paper.symbols import PT_PER_PX, draw_symbol
@@ -97,15 +98,36 @@ def _write_row(
 
 
 def _write_foot(pen: Pen, sheet: Sheet, foot: Foot) -> None:
-    """What is not on the map, and the legend."""
+    """What is not on the map, figures in large type, and the legend."""
     size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
     if foot.unmapped is not None:
         room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
         _write_paragraph(pen, room, foot.unmapped, gid="unmapped")
+    for one in foot.figures:
+        _write_figure(pen, one)
     high = key_mm(size_pt)
     for key, left, middle in foot.keys:
         draw_key(pen.paper, key, left, middle, high)
         pen.write(left + samples_mm(key, high), middle, key.text, size_pt, gid="key")
+
+
+def _write_figure(pen: Pen, one: PlacedFigure) -> None:
+    """The number between qualifier and unit on one line, its name and time under it."""
+    x, box, figure = one.box.left, one.box, one.figure
+    unit_pt = one.size_pt * UNIT
+    foot = box.top + one.value_mm * 0.78
+    for text, size_pt, bold in (
+        (figure.qualifier, unit_pt, False), (figure.value, one.size_pt, True),
+        (figure.unit, unit_pt, False),
+    ):  # fmt: skip
+        if text:
+            raised = pen.middle_mm(size_pt)
+            pen.write(x, foot - raised, text, size_pt, bold=bold, gid="figure")
+            x += measure_mm(text, size_pt, bold=bold) + GAP_MM
+    under = Box(box.left, box.top + one.value_mm, box.width, one.name.height_mm)
+    _write_paragraph(pen, under, one.name, gid="figure-name")
+    under = Box(box.left, under.bottom, box.width, one.when.height_mm)
+    _write_paragraph(pen, under, one.when, colour=MUTED, gid="figure-when")
 
 
 def draw_key(paper: Paper, key: Key, left: float, middle: float, high: float) -> None:

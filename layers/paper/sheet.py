@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Citation, Project
+from geo.models import Project
 from geo.projects.filter import format_query, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
@@ -21,7 +21,9 @@ from geo.text import say
 from geo.vocabulary import PlaceKind, Stage
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
+from layers.paper.big_figures import BigFigure, write_figures
 from layers.paper.brief import Brief
+from layers.paper.cited import Source, list_sources
 from layers.paper.entries import Entry, choose_colours, list_entries
 from layers.paper.keys import NO_INK, Key, explain_sheet
 from layers.paper.layouts import Layout
@@ -32,15 +34,6 @@ URL_VARIABLE = "PUBLIC_URL"
 _NAMED_UNMAPPED = 6
 
 
-@dataclass(frozen=True)
-class Source:
-    """A document a sheet rests on, and the chapters cited of it."""
-
-    number: int
-    title: str
-    chapters: tuple[str, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What stands on one sheet, in the words it is printed with.
@@ -49,6 +42,7 @@ class Sheet:
     is named before a lower. `unmapped` names what has no position, `outside_line` what lies beyond
     the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
     view and the layers are as on the screen; `selected` is the id of the place chosen there.
+    `figures` stand in large type beside the map.
     """
 
     layout: Layout
@@ -72,6 +66,7 @@ class Sheet:
     approval: str
     signed: str
     link: str
+    figures: tuple[BigFigure, ...] = ()
     outside_line: str = ""
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
@@ -85,6 +80,7 @@ class Sheet:
     def missing(self) -> str:
         """The characters on it that its font does not have."""
         names = [entry.name for entry in self.entries] + [mark.label for mark in self.marks]
+        names += [f"{one.name}{one.unit}" for one in self.figures]
         return find_missing("".join((self.title, self.sentence, self.signed, *names)))
 
     def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
@@ -107,6 +103,9 @@ def compose_sheet(
     items = select_standing_at(projects, list_mapped(mapped))
     entries = list_entries(sources, mapped, items, brief.layout.most_chips)
     marks = _colour_marks(sources, mapped, entries)
+    figures = [sources.figure_by_id[id] for id in brief.figures]
+    passages = [project.citation for project in projects] + [one.citation for one in figures]
+    cited = list_sources(sources, passages)
     sheet = Sheet(
         **_write(sources, brief, projects),
         **_place(sources, brief, marks),
@@ -116,7 +115,8 @@ def compose_sheet(
         colours=_colour_entries(sources, entries),
         stages={s.place.id: s.stage for s in mapped},
         layers=tuple(shown),
-        sources=_list_sources(sources, projects),
+        sources=cited,
+        figures=write_figures(sources, figures, cited),
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
     )
@@ -215,25 +215,6 @@ def _rank(mark: Mark, selected: str) -> tuple[int, ...]:
     """Zones are named first, then the place chosen, then what has many items, as on the screen."""
     is_zone = mark.rank in (Rank.MAIN_ZONE, Rank.ZONE)
     return int(is_zone), int(mark.id == selected), mark.weight
-
-
-def _list_sources(sources: Sources, projects: Sequence[Project]) -> tuple[Source, ...]:
-    """The documents of the items, oldest first, with the chapters cited."""
-    cited: dict[str, list[Citation]] = {}
-    for project in projects:
-        cited.setdefault(project.citation.document, []).append(project.citation)
-    chosen = [id for id in sources.documents if id in cited]
-    return tuple(
-        Source(number, sources.documents[id].title, _chapters(sources, cited[id]))
-        for number, id in enumerate(chosen, 1)
-    )
-
-
-def _chapters(sources: Sources, citations: Iterable[Citation]) -> tuple[str, ...]:
-    """The outermost headings above passages, in the order of the text."""
-    ordered = sorted(citations, key=lambda citation: citation.start)
-    names = (sources.chapter_of(citation).partition(" › ")[0] for citation in ordered)
-    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _link(brief: Brief) -> str:

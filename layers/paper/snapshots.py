@@ -11,6 +11,7 @@ from geo.output.command import check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.card import read_layers
+from geo.space.area import FILTER_RULE
 from geo.text import say
 from layers.approval import say_approval, today_in_china
 from layers.paper.brief import parse_brief
@@ -40,6 +41,8 @@ def write_frame(
     known, path = atlas or open_atlas(table.attrs.get("folder") or None), Path(out)
     check_target(path, ENDINGS)
     query = format_query(known.filter(address=table.attrs.get("address", "")))
+    if "area" in query:
+        query.setdefault("inside", FILTER_RULE.value)  # By which the frame was made.
     brief, ignored = parse_brief({**query, **words}, known.sources)
     if ignored:
         raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))

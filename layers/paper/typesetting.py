@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.text import say
+from layers.paper.big_figures import PlacedFigure, set_figures
+from layers.paper.cited import Source
 from layers.paper.entries import Entry
 from layers.paper.keys import Key
 from layers.paper.layouts import MM_PER_PT, Box, Layout
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
-from layers.paper.sheet import Sheet, Source
+from layers.paper.sheet import Sheet
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7
 """Between rows of a short and of a long list, and how high the head of a column is, as parts of
@@ -20,6 +22,7 @@ _CHAPTERS = (3, 2, 1)
 _CHAPTER = 16
 """Of how many chapters each document is cited, and how many characters of each."""
 _SIGN_GAP_MM = 1.5
+_ABOVE_KEYS_MM = 2.5
 SAMPLE_STEP = 1.4
 """From one sign of the legend to the next, as a part of a line."""
 
@@ -48,12 +51,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands under the list: what is not on the map, and the legend."""
+    """What stands under the list: what is not on the map, figures in large type, the legend."""
 
     unmapped: Paragraph | None
     unmapped_top: float
     keys: tuple[tuple[Key, float, float], ...]
     """Each with its left edge and the middle of its line."""
+    figures: tuple[PlacedFigure, ...]
     top: float
 
 
@@ -126,11 +130,14 @@ def set_foot(sheet: Sheet) -> Foot:
     height = (max(line for _, _, line in lines) + 1) * high if lines else 0.0
     keys_top = box.bottom - height
     keys = tuple((key, left, keys_top + (line + 0.5) * high) for key, left, line in lines)
+    above = Box(box.left, box.top, box.width, keys_top - box.top - _ABOVE_KEYS_MM)
+    figures = tuple(set_figures(sheet.figures, layout, above))
+    top = min((one.box.top for one in figures), default=keys_top)
     if not say_unseen(sheet):
-        return Foot(None, keys_top, keys, keys_top - 2)
+        return Foot(None, top, keys, figures, top - 2)
     unmapped = fit(say_unseen(sheet), size_pt, box.width, lines=5, least=0.95)
-    top = keys_top - unmapped.height_mm - 2.5
-    return Foot(unmapped, top, keys, top - 2)
+    top -= unmapped.height_mm + 2.5
+    return Foot(unmapped, top, keys, figures, top - 2)
 
 
 def _flow_keys(

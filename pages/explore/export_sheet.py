@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from markupsafe import Markup
 
+from geo.figures.headlines import list_figures_of
+from geo.figures.wording import say_meta, say_name, say_value
 from geo.projects.filter import Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import title_sheet
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
 from layers.approval import say_approval, today_in_china
-from layers.paper.brief import SHEET_RULE
+from layers.paper.brief import MOST_FIGURES, SHEET_RULE
 from pages.frame import html
 from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
-from pages.frame.widgets import draw_as_text, switch, type_text
+from pages.frame.widgets import draw_as_text, pick_many, switch, type_text
 
 if TYPE_CHECKING:
     from layers.paper.sheet import Sheet
@@ -75,6 +77,14 @@ def _ask(data: Data, wanted: Filter) -> dict[str, str]:
     for name, options in (("layout", "layouts"), ("format", "formats"), ("extent", "extents")):
         html.show(html.section(say(f"export_sheet.{name}")))
         chosen[name] = switch(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
+    figures = {
+        one.id: say("export_sheet.figure", name=say_name(one, sources), value=say_value(one),
+                    when=say_meta(one))
+        for one in list_figures_of(sources, wanted.district)
+    }  # fmt: skip
+    chosen["figures"] = ",".join(
+        pick_many(say("export_sheet.figures"), figures, "figures", most=MOST_FIGURES)
+    )
     for name in ("organisation", "author"):
         chosen[name] = type_text(say(f"export_sheet.{name}"), name)
     window = seen.get("window", "") if chosen["extent"] == "screen" else ""

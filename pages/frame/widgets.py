@@ -99,16 +99,28 @@ def _pick(
 
 
 def pick_many(
-    label: str, names: Mapping[str, str], parameter: str, *, pills: bool = False
+    label: str,
+    names: Mapping[str, str],
+    parameter: str,
+    *,
+    pills: bool = False,
+    most: int | None = None,
 ) -> list[str]:
     """Let the reader pick any of several ids by their names; those the address asks for.
 
-    None asks for nothing. From a box to choose from, or with `pills` from a row of buttons.
+    None asks for nothing. From a box to choose from, at `most` so many, or with `pills` from a row
+    of buttons.
     """
     asked = read_query().get(parameter, "").split(",")
-    values, key = [id for id in names if id in asked], _key(parameter)
-    draw = press_several if pills else pick_several
-    draw(label, names, key, values, lambda: _write(parameter, ",".join(st.session_state[key])))
+    values, key = [id for id in names if id in asked][:most], _key(parameter)
+
+    def changed() -> None:
+        _write(parameter, ",".join(st.session_state[key]))
+
+    if pills:
+        press_several(label, names, key, values, changed)
+    else:
+        pick_several(label, names, key, values, changed, max_selections=most)
     return values
 
 
@@ -129,12 +141,12 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
 
 def pick_several(
     label: str, names: Mapping[str, str], key: str, values: Iterable[str],
-    changed: Callable[[], None],
+    changed: Callable[[], None], **look: Any,
 ) -> None:  # fmt: skip
     """A box to choose any of several ids by their names; none chosen asks for nothing."""
     stand(
         st.multiselect, label, list(names), key=key, value=list(values), changed=changed,
-        format_func=names.__getitem__, placeholder=say("filter.any"), select_all=False,
+        format_func=names.__getitem__, placeholder=say("filter.any"), select_all=False, **look,
     )  # fmt: skip
 
 

@@ -1,0 +1,108 @@
+"""Two to four figures in large type beside the map: what each says, and how they are set."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.figures.wording import say_meta, say_name
+from geo.models import Figure
+from geo.output.citation import write_reference
+from geo.sources import Sources
+from geo.text import say, words
+from layers.paper.cited import Source
+from layers.paper.layouts import Box, Layout
+from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
+
+UNIT = 0.45
+"""The size of unit and qualifier, as a part of the number's."""
+GAP_MM, _BETWEEN_MM = 1.2, 5.0
+_SMALLEST, _STEP_PT = 0.4, 0.5
+_FOUR = 0.75
+"""How much smaller more than two are."""
+_LINES, _LEAST = 2, 0.9
+
+
+@dataclass(frozen=True, kw_only=True)
+class BigFigure:
+    """A figure as a sheet says it: its digits as quoted, qualifier and unit in words beside them.
+
+    `when` is period, kind and the number of its document; `passage` what it rests on.
+    """
+
+    qualifier: str
+    value: str
+    unit: str
+    name: str
+    when: str
+    passage: str
+
+
+@dataclass(frozen=True)
+class PlacedFigure:
+    """Where a figure stands, at what size in points, with what under it."""
+
+    figure: BigFigure
+    box: Box
+    size_pt: float
+    name: Paragraph
+    when: Paragraph
+
+    @property
+    def value_mm(self) -> float:
+        """How high the line of the number is."""
+        return line_mm(self.size_pt)
+
+
+def write_figures(
+    sources: Sources, figures: Iterable[Figure], cited: Sequence[Source]
+) -> tuple[BigFigure, ...]:
+    """Figures in the words of a sheet that rests on some documents."""
+    numbers = {source.id: source.number for source in cited}
+    return tuple(_write(sources, figure, numbers) for figure in figures)
+
+
+def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigFigure:
+    number, name = numbers[figure.citation.document], say_name(figure, sources)
+    reference = write_reference(figure.citation, sources)
+    quote = "".join(figure.citation.quote.split())
+    return BigFigure(
+        qualifier=words("qualifier").get(figure.qualifier, ""),
+        value=str(figure.value),
+        unit=figure.unit,
+        name=name,
+        when=say("sheet.figure_when", when=say_meta(figure), number=number),
+        passage=say("sheet.passage", title=name, quote=quote, reference=reference),
+    )
+
+
+def set_figures(figures: Sequence[BigFigure], layout: Layout, box: Box) -> list[PlacedFigure]:
+    """Set figures two in a row at the foot of a box, all of one size, as large as there is room."""
+    wide, small = (box.width - _BETWEEN_MM) / 2, layout.type.small
+    largest = layout.type.figure * (_FOUR if len(figures) > 2 else 1.0)
+    size_pt = min((_fit_value(one, largest, wide) for one in figures), default=largest)
+    rows = [figures[start : start + 2] for start in range(0, len(figures), 2)]
+    placed, bottom = list[PlacedFigure](), box.bottom
+    for row in reversed(rows):
+        texts = [
+            [fit(text, small, wide, lines=_LINES, least=_LEAST) for text in (one.name, one.when)]
+            for one in row
+        ]
+        high = line_mm(size_pt) + max(name.height_mm + when.height_mm for name, when in texts)
+        for column, (one, (name, when)) in enumerate(zip(row, texts, strict=True)):
+            left = box.left + column * (wide + _BETWEEN_MM)
+            room = Box(left, bottom - high, wide, high)
+            placed.append(PlacedFigure(one, room, size_pt, name, when))
+        bottom -= high + GAP_MM
+    return placed
+
+
+def _fit_value(one: BigFigure, largest_pt: float, room_mm: float) -> float:
+    """The largest size at which a number stands in one line with what belongs to it."""
+    size_pt = largest_pt
+    while size_pt > largest_pt * _SMALLEST and _value_mm(one, size_pt) > room_mm:
+        size_pt -= _STEP_PT
+    return size_pt
+
+
+def _value_mm(one: BigFigure, size_pt: float) -> float:
+    beside = measure_mm(one.qualifier + one.unit, size_pt * UNIT)
+    return beside + measure_mm(one.value, size_pt, bold=True) + 2 * GAP_MM
