@@ -1,7 +1,7 @@
 """Two to four figures in large type beside the map: what each says, and how they are set."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
@@ -82,17 +82,27 @@ def set_figures(figures: Sequence[BigFigure], layout: Layout, box: Box) -> list[
     rows = [figures[start : start + 2] for start in range(0, len(figures), 2)]
     placed, bottom = list[PlacedFigure](), box.bottom
     for row in reversed(rows):
-        texts = [
-            [fit(text, small, wide, lines=_LINES, least=_LEAST) for text in (one.name, one.when)]
-            for one in row
+        rooms = [Box(box.left + n * (wide + _BETWEEN_MM), 0, wide, 0) for n in range(len(row))]
+        loose = [
+            set_figure(one, size_pt, small, room) for one, room in zip(row, rooms, strict=True)
         ]
-        high = line_mm(size_pt) + max(name.height_mm + when.height_mm for name, when in texts)
-        for column, (one, (name, when)) in enumerate(zip(row, texts, strict=True)):
-            left = box.left + column * (wide + _BETWEEN_MM)
-            room = Box(left, bottom - high, wide, high)
-            placed.append(PlacedFigure(one, room, size_pt, name, when))
-        bottom -= high + GAP_MM
+        top = bottom - max(one.box.height for one in loose)
+        placed += [replace(one, box=replace(one.box, top=top)) for one in loose]
+        bottom = top - GAP_MM
     return placed
+
+
+def set_figure(
+    figure: BigFigure, largest_pt: float, small_pt: float, room: Box, *, name_lines: int = _LINES
+) -> PlacedFigure:
+    """Set a figure from the top of a room, as large as its width allows."""
+    size_pt = _fit_value(figure, largest_pt, room.width)
+    name = Paragraph((), small_pt)
+    if figure.name:
+        name = fit(figure.name, small_pt, room.width, lines=name_lines, least=_LEAST)
+    when = fit(figure.when, small_pt, room.width, lines=_LINES, least=_LEAST)
+    high = line_mm(size_pt) + name.height_mm + when.height_mm
+    return PlacedFigure(figure, Box(room.left, room.top, room.width, high), size_pt, name, when)
 
 
 def _fit_value(one: BigFigure, largest_pt: float, room_mm: float) -> float:

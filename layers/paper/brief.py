@@ -2,13 +2,15 @@
 on. Everything of it may stand in an address.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from geo.projects.filter import Filter, parse_query
+from geo.projects.progress import list_plans
 from geo.sources import Sources
 from geo.space.crs import metric_bounds
 from geo.space.inside import Rule
@@ -20,8 +22,10 @@ WORDS = ("title", "sentence", "organisation", "author")
 SWITCHES = ("off", "halo", "place", "window")
 """What of the screen a sheet follows: layers switched off, rings of error, the place selected,
 and the part of the world it shows (west, south, east, north)."""
-CONTENTS = ("figures",)
-"""What else may stand on a sheet, as it is called in addresses and commands."""
+CONTENTS = ("sheet", "figures", "plan", "series")
+"""What else a sheet is about, as it is called in addresses and commands."""
+MAP, FOLLOW, DISTRICTS = KINDS = ("map", "follow", "districts")
+"""The items on a map, what became of a plan, or several districts side by side."""
 MOST_FIGURES = 4
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN
@@ -35,8 +39,9 @@ LONGEST = 400
 class Brief:
     """One sheet as it is asked for; empty words are filled from the filter.
 
-    `figures` are ids of indicators, `off` ids of layers; `window` (WGS 84) is the part to show
-    instead of what fits the items.
+    `figures` are ids of indicators, `plan` is the document a follow-up sheet follows, `series` are
+    what districts are compared in; empty ones are chosen. `off` are ids of layers; `window`
+    (WGS 84) is the part to show instead of what fits the items.
     """
 
     wanted: Filter
@@ -45,7 +50,10 @@ class Brief:
     sentence: str = ""
     organisation: str = ""
     author: str = ""
+    kind: str = MAP
     figures: tuple[str, ...] = ()
+    plan: str = ""
+    series: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
     halo: bool = False
     place: str = ""
@@ -65,31 +73,40 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
         ignored.append(say("sheet.bad_window", value=query["window"][:40]))
     if query.get("place") and query["place"] not in sources.places:
         ignored.append(say("panel.gone_place", value=query["place"][:40]))
-    figures, unknown = _parse_figures(query.get("figures", ""), sources)
-    ignored += unknown
     brief = Brief(
         wanted=wanted,
         layout=layout or A4,
-        figures=figures,
         off=frozenset(filter(None, query.get("off", "").split(","))),
         halo=query.get("halo") == "1",
         place=query.get("place", ""),
         window=window,
-        **{name: query.get(name, "")[:LONGEST] for name in WORDS},
     )
+    words: dict[str, Any] = {name: query.get(name, "")[:LONGEST] for name in WORDS}
+    brief = replace(brief, **words, **_parse_contents(query, sources, ignored))
     return brief, ignored
 
 
-def _parse_figures(text: str, sources: Sources) -> tuple[tuple[str, ...], list[str]]:
-    """Ids of figures as far as there are such and as there is room, and what is left out."""
-    asked = list(dict.fromkeys(filter(None, text.split(","))))
-    known = [id for id in asked if id in sources.figure_by_id]
-    ignored = [
-        say("filter.ignored_item", name="figures", value=id[:40]) for id in asked if id not in known
-    ]
-    if len(known) > MOST_FIGURES:
-        ignored.append(say("sheet.too_many_figures", count=len(known), most=MOST_FIGURES))
-    return tuple(known[:MOST_FIGURES]), ignored
+def _parse_contents(
+    query: Mapping[str, str], sources: Sources, ignored: list[str]
+) -> dict[str, Any]:
+    """What it is about, as far as there is such and as there is room; what is left out is said."""
+
+    def choose(name: str, known: Container[str]) -> tuple[str, ...]:
+        asked = list(dict.fromkeys(filter(None, query.get(name, "").split(","))))
+        ignored.extend(
+            say("filter.ignored_item", name=name, value=id[:40]) for id in asked if id not in known
+        )
+        found = [id for id in asked if id in known]
+        if len(found) > MOST_FIGURES:
+            ignored.append(say("sheet.too_many_figures", count=len(found), most=MOST_FIGURES))
+        return tuple(found[:MOST_FIGURES])
+
+    return {
+        "kind": next(iter(choose("sheet", KINDS)), MAP),
+        "figures": choose("figures", sources.figure_by_id),
+        "plan": next(iter(choose("plan", list_plans(sources))), ""),
+        "series": choose("series", sources.series),
+    }
 
 
 def _parse_window(query: Mapping[str, str]) -> BaseGeometry | None:

@@ -22,7 +22,8 @@ _BAND_M = 400.0
 class Entry:
     """A line of the list: an item, or all the items of a place, under one number.
 
-    `status` is in words; `passages` are what it rests on, quoted and cited.
+    `status` is in words; `passages` are what it rests on, quoted and cited. `now` is what a later
+    document says of it, where a plan is followed.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Entry:
     family: str
     stage: Stage
     passages: tuple[str, ...]
+    now: str = ""
 
 
 def list_entries(
@@ -64,7 +66,7 @@ def _list_items(
             years=str(project.years),
             family=sources.family_of(project),
             stage=judge_stage([project.status]),
-            passages=(_cite(project, sources),),
+            passages=(cite(project, sources),),
         )
         for number, project in enumerate((p for p in told if p.id in wanted), 1)
     ]
@@ -87,13 +89,13 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
             years=_span(summary.projects),
             family=summary.family,
             stage=summary.stage,
-            passages=tuple(_cite(project, sources) for project in summary.projects),
+            passages=tuple(cite(project, sources) for project in summary.projects),
         )
         for number, summary in enumerate(sorted(summaries, key=reading_order), 1)
     ]
 
 
-def _cite(project: Project, sources: Sources) -> str:
+def cite(project: Project, sources: Sources) -> str:
     """An item, the words of its passage and where they stand."""
     reference = write_reference(project.citation, sources)
     quote = "".join(project.citation.quote.split())

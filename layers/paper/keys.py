@@ -43,11 +43,17 @@ def explain_sheet(
     halo: bool,
     selected: str,
     has_area: bool,
+    has_tally: bool = False,
 ) -> tuple[Key, ...]:
-    """The legend of what is in view; `families` are those on the sheet with their colours."""
+    """The legend of what is in view; `families` are those on the sheet with their colours.
+
+    A bar of what became of a plan says itself what its colours mean.
+    """
     inked = [mark for mark in marks if mark.style.weight_px]
     shown = {stages[mark.id] for mark in inked}
-    if len(families) > 1:
+    if has_tally:
+        keys = []
+    elif len(families) > 1:
         keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
     else:
         names = words("sheet.stage") if has_chips else words("stage")

@@ -58,6 +58,10 @@ class Type:
     chip: float
     figure: float
 
+    def scale(self, by: float) -> "Type":
+        """All sizes so many times as large."""
+        return Type(**{name: size * by for name, size in vars(self).items()})
+
 
 @dataclass(frozen=True)
 class Layout:

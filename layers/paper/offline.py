@@ -14,14 +14,18 @@ from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
 from layers.marks import Mark
+from layers.paper.big_figures import BigFigure
+from layers.paper.districts_table import Cell, Table
 from layers.paper.entries import Entry
+from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.printing import print_signs
 from layers.paper.sheet import Sheet
-from layers.paper.typesetting import key_mm, samples_mm, say_imprint, say_sources, say_unseen
+from layers.paper.typesetting import key_mm, samples_mm, say_unseen
 from layers.screen.basemap import draw_basemap
 from layers.screen.features import dump_script
+from layers.screen.stylesheet import write_css_variables
 from layers.screen.thematic import draw_thematic
 
 _HERE = Path(__file__).parent
@@ -35,7 +39,12 @@ _POLICY = (
 
 
 def write_offline(sheet: Sheet) -> bytes:
-    """The page: title, sentence, map, list with its passages, sources; nothing outside of it."""
+    """The page: title, sentence, map, list with its passages, sources; nothing outside of it.
+
+    A table of districts stands instead of the map and its list.
+    """
+    if sheet.table is not None:
+        return _write_table(sheet, sheet.table).encode()
     base = draw_basemap(
         sheet.layers,
         from_metric(sheet.view.shown),
@@ -52,6 +61,37 @@ def write_offline(sheet: Sheet) -> bytes:
     _fill_head(figure, sheet)
     figure.html.add_child(Element(_verbatim(_write_words(sheet))))
     return str(base.get_root().render()).encode()
+
+
+def _write_table(sheet: Sheet, table: Table) -> str:
+    """The page of a table: each figure with its passage to open."""
+    heads = Markup("").join(map(Markup("<th>{}</th>").format, table.districts))
+    rows = Markup("").join(
+        Markup("<tr><th>{}<small>{}</small></th>{}</tr>").format(
+            name, meaning, Markup("").join(map(_write_cell, cells))
+        )
+        for name, meaning, cells in table.rows
+    )
+    body = Markup("<h1>{}</h1><p>{}</p><table><tr><th></th>{}</tr>{}</table><footer>{}</footer>")
+    foot = " · ".join((say_sources(sheet), *say_imprint(sheet)))
+    look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
+    head = Markup(
+        '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
+        "<title>{}</title>"
+    ).format(_POLICY, sheet.title)
+    words = body.format(sheet.title, sheet.sentence, heads, rows, foot)
+    return (
+        f'<!DOCTYPE html><html lang="zh"><head>{head}<style>{look}</style></head>'
+        f"<body>{words}</body></html>"
+    )
+
+
+def _write_cell(cell: Cell) -> Markup:
+    figure = Markup('<i class="none">{}</i>').format(say("sheet.not_reported"))
+    if cell.figure is not None:
+        figure = _write_figures((cell.figure,))
+    apart = Markup("").join(map(Markup("<small>{}</small>").format, cell.apart))
+    return Markup("<td>{}{}</td>").format(figure, apart)
 
 
 def _number(mark: Mark, sheet: Sheet) -> Mark:
@@ -113,13 +153,13 @@ def _write_words(sheet: Sheet) -> str:
             '<h1>{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'
             '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
         ).format(
-            sheet.title, sheet.sentence, _write_figures(sheet), sheet.counts, rows,
+            sheet.title, sheet.sentence, _write_figures(sheet.figures), sheet.counts, rows,
             say_unseen(sheet), say("sheet.legend"), keys, " · ".join([*foot, *say_imprint(sheet)]),
         )
     )  # fmt: skip
 
 
-def _write_figures(sheet: Sheet) -> Markup:
+def _write_figures(figures: Iterable[BigFigure]) -> Markup:
     """The figures in large type, each with its passage to open; none leave nothing."""
     item = Markup(
         "<li><p>{}<b>{}</b>{}</p><span>{}</span><small>{}</small>"
@@ -130,7 +170,7 @@ def _write_figures(sheet: Sheet) -> Markup:
             one.qualifier, one.value, one.unit, one.name, one.when,
             say("sheet.passages", count=1), one.passage,
         )
-        for one in sheet.figures
+        for one in figures
     )  # fmt: skip
     return Markup('<ul class="figures">{}</ul>').format(items) if items else items
 

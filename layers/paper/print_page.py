@@ -1,33 +1,30 @@
 """A sheet's pages as matplotlib draws them: the words around the map, then the map."""
 
 import segno
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Polygon
 
 from geo.text import say
-from geo.vocabulary import Shape
-from layers.palette import INK, MUTED, RULE, Style
-from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
-from layers.paper.colouring import tint
-from layers.paper.ink import Paper, Pen, open_sheet, scale_dash
-from layers.paper.keys import RING, Key
+from layers.palette import INK, MUTED, RULE, SHEET
+from layers.paper.colouring import TEXT_CONTRAST, darken
+from layers.paper.districts_table import set_table
+from layers.paper.imprint import fit_sources, say_imprint
+from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.map_part import draw_chip, draw_map
+from layers.paper.print_foot import write_foot, write_paragraph, write_table
 from layers.paper.sheet import Sheet
-from layers.paper.symbols import PT_PER_PX, draw_symbol
 from layers.paper.typesetting import (
-    SAMPLE_STEP,
     Column,
-    Foot,
     Page,
+    Row,
     fit_sentence,
-    fit_sources,
     fit_title,
-    key_mm,
     row_pt,
-    samples_mm,
-    say_imprint,
+    say_state,
 )
+
+_APART_MM = 8.0
 
 
 def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
@@ -35,13 +32,15 @@ def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
     paper = open_sheet(sheet.layout.width_mm, sheet.layout.height_mm)
     pen = Pen(paper)
     _write_headings(pen, sheet, page)
-    if page.number == 1:
+    if sheet.table is not None:
+        write_table(pen, set_table(sheet.table, sheet.layout), sheet.layout)
+    elif page.number == 1:
         draw_map(paper, sheet)
     for column in page.columns:
         if column.rows:
             _write_column(pen, sheet, column)
     if page.foot is not None:
-        _write_foot(pen, sheet, page.foot)
+        write_foot(pen, sheet, page.foot)
     _write_imprint(pen, sheet, page, pages)
     return paper
 
@@ -51,113 +50,57 @@ def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
     if page.number > 1:
         continued = say("sheet.continued", title=sheet.title)
         title = fit(continued, layout.type.sentence * 1.1, layout.title.width, lines=1, bold=True)
-    _write_paragraph(pen, layout.title, title, at_foot=True, gid="title")
+    write_paragraph(pen, layout.title, title, at_foot=True, gid="title")
     if page.number == 1:
         room = layout.sentence
-        _write_paragraph(pen, room, fit_sentence(sheet), colour=MUTED, gid="sentence")
-
-
-def _write_paragraph(
-    pen: Pen, box: Box, text: Paragraph, *, at_foot: bool = False, gid: str = "", colour: str = INK
-) -> None:
-    """A paragraph from the top of a box, or down to the foot of it."""
-    top = box.bottom - text.height_mm if at_foot else box.top
-    for number, line in enumerate(text.lines):
-        step = line_mm(text.size_pt)
-        pen.write(box.left, top + (number + 0.5) * step, line, text.size_pt, colour=colour,
-                  bold=text.bold, gid=f"{gid}-{number}")  # fmt: skip
+        write_paragraph(pen, room, fit_sentence(sheet), colour=MUTED, gid="sentence")
 
 
 def _write_column(pen: Pen, sheet: Sheet, column: Column) -> None:
     """Its head, then its rows with a thin line between."""
     size_pt = row_pt(sheet.layout, sheet.has_chips)
     small, head = sheet.layout.type.small, column.box.top + line_mm(size_pt) * 0.6
-    pen.write(column.box.left, head, column.head, small, colour=MUTED, gid="head")
-    pen.write(column.box.right, head, say("sheet.column_years"), small, colour=MUTED, align="right")
+    left, right = column.heads
+    pen.write(column.box.left, head, left, small, colour=MUTED, gid="head")
+    if sheet.tally:
+        pen.write(column.status_left, head, right, small, colour=MUTED)
+    else:
+        pen.write(column.box.right, head, right, small, colour=MUTED, align="right")
     for row in column.rows:
-        _write_row(pen, sheet, column, row.entry.number - 1, row.box, row.name)
+        _write_row(pen, sheet, column, row)
 
 
-def _write_row(
-    pen: Pen, sheet: Sheet, column: Column, index: int, box: Box, name: Paragraph
-) -> None:
-    entry, size_pt = sheet.entries[index], row_pt(sheet.layout, sheet.has_chips)
+def _write_row(pen: Pen, sheet: Sheet, column: Column, row: Row) -> None:
+    entry, box, name = row.entry, row.box, row.name
+    size_pt = row_pt(sheet.layout, sheet.has_chips)
     middle = box.top + box.height / 2
     pen.paper.rule([box.left, box.right], [box.top, box.top], color=RULE, linewidth=0.5, zorder=2)
     if sheet.has_chips:
         draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle)
     else:
         pen.write(column.name_left - 1.5, middle, str(entry.number), size_pt, bold=True,
-                  align="right", colour=sheet.colours[index])  # fmt: skip
+                  align="right", colour=row.colour)  # fmt: skip
     step = line_mm(name.size_pt)
     top = middle - step * len(name.lines) / 2
     for number, line in enumerate(name.lines):
         pen.write(column.name_left, top + (number + 0.5) * step, line, name.size_pt)
+    if row.now is not None:
+        _write_now(pen, sheet, column, row, row.now)
+        return
     pen.write(column.status_left, middle, entry.status, size_pt, colour=MUTED)
     pen.write(column.box.right, middle, entry.years, size_pt, colour=MUTED, align="right")
 
 
-def _write_foot(pen: Pen, sheet: Sheet, foot: Foot) -> None:
-    """What is not on the map, figures in large type, and the legend."""
-    size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
-    if foot.unmapped is not None:
-        room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
-        _write_paragraph(pen, room, foot.unmapped, gid="unmapped")
-    for one in foot.figures:
-        _write_figure(pen, one)
-    high = key_mm(size_pt)
-    for key, left, middle in foot.keys:
-        draw_key(pen.paper, key, left, middle, high)
-        pen.write(left + samples_mm(key, high), middle, key.text, size_pt, gid="key")
-
-
-def _write_figure(pen: Pen, one: PlacedFigure) -> None:
-    """The number between qualifier and unit on one line, its name and time under it."""
-    x, box, figure = one.box.left, one.box, one.figure
-    unit_pt = one.size_pt * UNIT
-    foot = box.top + one.value_mm * 0.78
-    for text, size_pt, bold in (
-        (figure.qualifier, unit_pt, False), (figure.value, one.size_pt, True),
-        (figure.unit, unit_pt, False),
-    ):  # fmt: skip
-        if text:
-            raised = pen.middle_mm(size_pt)
-            pen.write(x, foot - raised, text, size_pt, bold=bold, gid="figure")
-            x += measure_mm(text, size_pt, bold=bold) + GAP_MM
-    under = Box(box.left, box.top + one.value_mm, box.width, one.name.height_mm)
-    _write_paragraph(pen, under, one.name, gid="figure-name")
-    under = Box(box.left, under.bottom, box.width, one.when.height_mm)
-    _write_paragraph(pen, under, one.when, colour=MUTED, gid="figure-when")
-
-
-def draw_key(paper: Paper, key: Key, left: float, middle: float, high: float) -> None:
-    """The signs of a line of the legend, side by side."""
-    x = left
-    for shape, style in key.samples:
-        wide = high * 1.1
-        _draw_sample(paper, shape, style, Box(x, middle - high * 0.36, wide, high * 0.72))
-        x += high * SAMPLE_STEP
-
-
-def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
-    """A sign of the legend in a box."""
-    x, y = box.left + box.width / 2, box.top + box.height / 2
-    width_pt, dash = style.weight_px * PT_PER_PX, style.dash
-    if shape is Shape.LINE:
-        paper.rule([box.left, box.right], [y, y], color=style.colour, linewidth=min(width_pt, 2.2),
-                  linestyle=scale_dash(dash, width_pt), zorder=2)  # fmt: skip
-    elif shape is Shape.AREA:
-        paper.put(
-            Rectangle((box.left, box.top), box.width, box.height, linewidth=max(width_pt, 0.8),
-                      facecolor=tint(style.colour, style.fill_opacity * 0.6),
-                      edgecolor=style.colour, linestyle=scale_dash(dash, width_pt), zorder=2)
-        )  # fmt: skip
-    elif style is RING:
-        Pen(paper).disc(x, y, box.height * 0.62, 2, edge=style.colour, width_pt=0.7, dash="3 2")
-    elif not style.weight_px:
-        Pen(paper).disc(x, y, box.height * 0.45, 2, fill=style.colour)
-    else:
-        draw_symbol(paper, x, y, style, 2, scale=box.height / 4.2)
+def _write_now(pen: Pen, sheet: Sheet, column: Column, row: Row, now: Paragraph) -> None:
+    """What a later document says, and under it the verdict in its colour."""
+    small = sheet.layout.type.small
+    high = now.height_mm + line_mm(small)
+    top = row.box.top + (row.box.height - high) / 2
+    room = Box(column.status_left, top, column.box.right - column.status_left, now.height_mm)
+    write_paragraph(pen, room, now, gid="now")
+    colour = darken(row.colour, SHEET, TEXT_CONTRAST)
+    pen.write(room.left, room.bottom + line_mm(small) / 2, say_state(row.entry), small,
+              colour=colour, gid="state")  # fmt: skip
 
 
 def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
@@ -172,14 +115,9 @@ def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
         pen.write(box.right - side, box.top + (number + 0.5) * step, text, size_pt, align="right",
                   gid=f"imprint-{number}")  # fmt: skip
     if page.number == 1:
-        room = box.width * 0.66 - side
-        lines = max(int(box.height / step) - 1, 1)
-        cited = fit_sources(sheet, room, lines)
-        _write_paragraph(pen, box, cited, colour=MUTED, gid="sources")
-        projection = f"{say('sheet.projection')} · {say('sheet.schematic')}"
-        under = Box(box.left, box.top + cited.height_mm, room, step)
-        grid = fit(projection, size_pt, room, lines=1, least=0.8)
-        _write_paragraph(pen, under, grid, colour=MUTED, gid="projection")
+        said = max((measure_mm(text, size_pt) for text in imprint), default=0.0)
+        cited = fit_sources(sheet, box.width - side - said - _APART_MM, int(box.height / step))
+        write_paragraph(pen, box, cited, colour=MUTED, gid="sources")
 
 
 def _draw_code(paper: Paper, sheet: Sheet) -> float:

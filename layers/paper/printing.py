@@ -13,7 +13,8 @@ from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.letterforms import outline_texts
 from layers.paper.map_part import draw_map
-from layers.paper.print_page import draw_key, draw_page
+from layers.paper.print_foot import draw_key
+from layers.paper.print_page import draw_page
 from layers.paper.sheet import Sheet
 from layers.paper.typesetting import set_pages
 

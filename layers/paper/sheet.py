@@ -1,7 +1,7 @@
 """One sheet as a value: all that stands on it, whatever it is drawn with."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,10 +10,7 @@ from urllib.parse import urlencode
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Project
-from geo.projects.filter import format_query, say_filter
-from geo.projects.matching import find_places, find_projects, select_standing_at
-from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
+from geo.projects.filter import format_query
 from geo.reading.card import Layer, LayerKind
 from geo.sources import Sources
 from geo.space.area import outline_area
@@ -22,9 +19,12 @@ from geo.vocabulary import PlaceKind, Stage
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.paper.big_figures import BigFigure, write_figures
-from layers.paper.brief import Brief
+from layers.paper.brief import DISTRICTS, FOLLOW, MAP, Brief
 from layers.paper.cited import Source, list_sources
-from layers.paper.entries import Entry, choose_colours, list_entries
+from layers.paper.contents import Contents, TallyPart, gather_districts, gather_items
+from layers.paper.districts_table import Table
+from layers.paper.entries import Entry
+from layers.paper.following import gather_follow
 from layers.paper.keys import NO_INK, Key, explain_sheet
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
@@ -42,13 +42,16 @@ class Sheet:
     is named before a lower. `unmapped` names what has no position, `outside_line` what lies beyond
     the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
     view and the layers are as on the screen; `selected` is the id of the place chosen there.
-    `figures` stand in large type beside the map.
+    `figures` stand in large type beside the map. `heads` stand over the list; `tally` is the bar
+    of a follow-up sheet, whose list says what was planned and what is now. A `table` stands
+    instead of map and list.
     """
 
     layout: Layout
     title: str
     sentence: str
     counts: str
+    heads: tuple[str, str]
     entries: tuple[Entry, ...]
     colours: tuple[str, ...]
     marks: tuple[Mark, ...]
@@ -67,6 +70,8 @@ class Sheet:
     signed: str
     link: str
     figures: tuple[BigFigure, ...] = ()
+    tally: tuple[TallyPart, ...] = ()
+    table: Table | None = None
     outside_line: str = ""
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
@@ -95,41 +100,47 @@ def compose_sheet(
 
     `approval` is the map approval number or the sentence that stands in for it.
     """
-    wanted, shown = brief.wanted, [layer for layer in layers if layer.card.id not in brief.off]
-    projects = find_projects(sources, wanted)
-    summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
+    shown = [layer for layer in layers if layer.card.id not in brief.off]
     has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
-    mapped = [s for s in summaries if s.place.geometry is not None] if has_places else []
-    items = select_standing_at(projects, list_mapped(mapped))
-    entries = list_entries(sources, mapped, items, brief.layout.most_chips)
-    marks = _colour_marks(sources, mapped, entries)
+    contents = _GATHER[brief.kind](sources, brief, has_places=has_places)
+    marks = _colour_marks(sources, contents)
     figures = [sources.figure_by_id[id] for id in brief.figures]
-    passages = [project.citation for project in projects] + [one.citation for one in figures]
-    cited = list_sources(sources, passages)
+    cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
     sheet = Sheet(
-        **_write(sources, brief, projects),
+        **_write(brief, contents),
         **_place(sources, brief, marks),
-        **_say_unmapped(projects, select_standing_at(projects, list_mapped(summaries))),
-        counts=_say_counts(len(projects), len(items), len(marks), has_places),
-        entries=entries,
-        colours=_colour_entries(sources, entries),
-        stages={s.place.id: s.stage for s in mapped},
+        unmapped=contents.unmapped,
+        unmapped_line=_say_unmapped(contents.unmapped),
+        entries=contents.entries,
+        colours=tuple(contents.colour(one.family, one.stage) for one in contents.entries),
+        stages={s.place.id: s.stage for s in contents.mapped},
         layers=tuple(shown),
         sources=cited,
         figures=write_figures(sources, figures, cited),
+        table=contents.write_table(cited) if contents.write_table else None,
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
     )
     return _look_at_view(sources, sheet)
 
 
-def _write(sources: Sources, brief: Brief, projects: Sequence[Project]) -> dict[str, Any]:
-    """Its words, those that were not given taken from the filter."""
+_GATHER: dict[str, Callable[..., Contents]] = {
+    MAP: gather_items,
+    FOLLOW: gather_follow,
+    DISTRICTS: gather_districts,
+}
+
+
+def _write(brief: Brief, contents: Contents) -> dict[str, Any]:
+    """Its words, those that were not given taken from what it is about."""
     signed = map(put_in_one_line, (brief.organisation, brief.author))
     return {
         "layout": brief.layout,
-        "title": put_in_one_line(brief.title) or title_sheet(sources, projects),
-        "sentence": put_in_one_line(brief.sentence) or say_filter(brief.wanted, sources),
+        "title": put_in_one_line(brief.title) or contents.title,
+        "sentence": put_in_one_line(brief.sentence) or contents.sentence,
+        "counts": contents.counts,
+        "heads": contents.heads,
+        "tally": contents.tally,
         "signed": " · ".join(filter(None, signed)),
         "link": _link(brief),
     }
@@ -164,6 +175,7 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
         halo=sheet.halo,
         selected=sheet.selected,
         has_area=sheet.area is not None,
+        has_tally=bool(sheet.tally),
     )
     return replace(
         sheet,
@@ -173,42 +185,25 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
     )
 
 
-def _say_counts(items: int, mapped: int, places: int, has_places: bool) -> str:
-    if not has_places:
-        return say("sheet.places_off", total=items)
-    return say("sheet.counts", total=items, mapped=mapped, places=places)
-
-
-def _say_unmapped(projects: Sequence[Project], mapped: Sequence[Project]) -> dict[str, Any]:
-    """What is not on the map, and how many items that are, the first by name."""
-    there = {project.id for project in mapped}
-    titles = tuple(project.title for project in projects if project.id not in there)
+def _say_unmapped(titles: Sequence[str]) -> str:
+    """How many items are not on the map, the first by name; empty if all are."""
     key = "unmapped_more" if len(titles) > _NAMED_UNMAPPED else "unmapped"
     line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:_NAMED_UNMAPPED]))
-    return {"unmapped": titles, "unmapped_line": line if titles else ""}
+    return line if titles else ""
 
 
-def _colour_marks(
-    sources: Sources, mapped: Sequence[PlaceSummary], entries: Sequence[Entry]
-) -> tuple[Mark, ...]:
+def _colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
     """The places in the colours of paper: what is water stays water."""
-    colour = choose_colours(entries, sources)
-    by_id = {summary.place.id: summary for summary in mapped}
+    by_id = {summary.place.id: summary for summary in contents.mapped}
 
     def in_colour(mark: Mark) -> Mark:
         summary = by_id[mark.id]
         if summary.place.kind is PlaceKind.RIVER:
             return replace(mark, style=NO_INK)
-        return replace(
-            mark, style=replace(mark.style, colour=colour(summary.family, summary.stage))
-        )
+        colour = contents.colour(summary.family, summary.stage)
+        return replace(mark, style=replace(mark.style, colour=colour))
 
-    return tuple(in_colour(mark) for mark in mark_places(sources, mapped))
-
-
-def _colour_entries(sources: Sources, entries: Sequence[Entry]) -> tuple[str, ...]:
-    colour = choose_colours(entries, sources)
-    return tuple(colour(entry.family, entry.stage) for entry in entries)
+    return tuple(in_colour(mark) for mark in mark_places(sources, contents.mapped))
 
 
 def _rank(mark: Mark, selected: str) -> tuple[int, ...]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from geo.text import say
 from layers.paper.big_figures import PlacedFigure, set_figures
-from layers.paper.cited import Source
 from layers.paper.entries import Entry
 from layers.paper.keys import Key
 from layers.paper.layouts import MM_PER_PT, Box, Layout
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.sheet import Sheet
+from layers.paper.tally_bar import PlacedTally, set_tally
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7
 """Between rows of a short and of a long list, and how high the head of a column is, as parts of
@@ -18,9 +18,6 @@ a line."""
 _MOST_LINES = 2
 _SPARE = 1.15
 """Room for years, whose figures are wider in other fonts: slides are opened on other machines."""
-_CHAPTERS = (3, 2, 1)
-_CHAPTER = 16
-"""Of how many chapters each document is cited, and how many characters of each."""
 _SIGN_GAP_MM = 1.5
 _ABOVE_KEYS_MM = 2.5
 SAMPLE_STEP = 1.4
@@ -35,6 +32,8 @@ class Row:
     colour: str
     name: Paragraph
     box: Box
+    now: Paragraph | None = None
+    """What a later document says, on a follow-up sheet."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Column:
     status_left: float
     years_left: float
     rows: tuple[Row, ...]
-    head: str
+    heads: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,7 @@ class Foot:
     keys: tuple[tuple[Key, float, float], ...]
     """Each with its left edge and the middle of its line."""
     figures: tuple[PlacedFigure, ...]
+    tally: PlacedTally | None
     top: float
 
 
@@ -76,6 +76,8 @@ def set_pages(sheet: Sheet) -> list[Page]:
     last = layout.columns[-1]
     boxes = [*layout.columns[:-1], Box(last.left, last.top, last.width, foot.top - last.top)]
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
+    if sheet.table is not None:
+        return [Page(1, (), foot)]
     pages = list[Page]()
     while rows or not pages:
         columns = list[Column]()
@@ -102,15 +104,20 @@ def _set_column(
     status = measure_mm("已运营", size_pt) + _SIGN_GAP_MM
     years = measure_mm("2021—2025", size_pt) * _SPARE
     room = box.width - number - status - years - 2 * _SIGN_GAP_MM
+    if sheet.tally:
+        room = (box.width - number - 2 * _SIGN_GAP_MM) / 2
+    aside = box.width - number - room - 2 * _SIGN_GAP_MM
     gap = _ROW_GAP if sheet.has_chips else _LONG_GAP
     least = sheet.layout.chip_mm + 0.4 if sheet.has_chips else 0.0
     top, placed = box.top + line_mm(size_pt) * _HEAD, list[Row]()
     for entry, colour in rows:
         name = fit(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)
-        high = max(name.height_mm + line_mm(size_pt) * gap, least)
+        now = _fit_now(entry, aside, sheet.layout) if sheet.tally else None
+        said = now.height_mm + line_mm(sheet.layout.type.small) if now else 0.0
+        high = max(max(name.height_mm, said) + line_mm(size_pt) * gap, least)
         if top + high > box.bottom + 1e-6:
             break
-        placed.append(Row(entry, colour, name, Box(box.left, top, box.width, high)))
+        placed.append(Row(entry, colour, name, Box(box.left, top, box.width, high), now))
         top += high
     return Column(
         box,
@@ -118,8 +125,17 @@ def _set_column(
         box.left + number + room + 2 * _SIGN_GAP_MM,
         box.right - years,
         tuple(placed),
-        sheet.counts if is_first else say("sheet.column_name"),
+        sheet.heads if is_first or sheet.tally else (say("sheet.column_name"), sheet.heads[1]),
     )
+
+
+def say_state(entry: Entry) -> str:
+    """What became of an undertaking, and when."""
+    return " · ".join(filter(None, (entry.status, entry.years)))
+
+
+def _fit_now(entry: Entry, room_mm: float, layout: Layout) -> Paragraph:
+    return fit(entry.now or "—", layout.type.small, room_mm, lines=_MOST_LINES, least=0.9)
 
 
 def set_foot(sheet: Sheet) -> Foot:
@@ -131,13 +147,16 @@ def set_foot(sheet: Sheet) -> Foot:
     keys_top = box.bottom - height
     keys = tuple((key, left, keys_top + (line + 0.5) * high) for key, left, line in lines)
     above = Box(box.left, box.top, box.width, keys_top - box.top - _ABOVE_KEYS_MM)
+    tally = set_tally(sheet.tally, sheet.counts, size_pt, above)
+    top = tally.box.top if tally else keys_top
+    above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
     figures = tuple(set_figures(sheet.figures, layout, above))
-    top = min((one.box.top for one in figures), default=keys_top)
+    top = min((one.box.top for one in figures), default=top)
     if not say_unseen(sheet):
-        return Foot(None, top, keys, figures, top - 2)
+        return Foot(None, top, keys, figures, tally, top - 2)
     unmapped = fit(say_unseen(sheet), size_pt, box.width, lines=5, least=0.95)
     top -= unmapped.height_mm + 2.5
-    return Foot(unmapped, top, keys, figures, top - 2)
+    return Foot(unmapped, top, keys, figures, tally, top - 2)
 
 
 def _flow_keys(
@@ -166,43 +185,9 @@ def samples_mm(key: Key, high: float) -> float:
     return len(key.samples) * high * SAMPLE_STEP + 0.6
 
 
-def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
-    """The documents with their numbers, and as many of their chapters as there is room for."""
-    for chapters in (*_CHAPTERS, 0):
-        text = fit(say_sources(sheet, chapters), sheet.layout.type.small, room_mm, lines=lines,
-                   least=0.99)  # fmt: skip
-        if not text.is_cut:
-            break
-    return text
-
-
 def say_unseen(sheet: Sheet) -> str:
     """What is not on the map: without a position, or beyond its edge; empty if all is."""
     return "　".join(filter(None, (sheet.outside_line, sheet.unmapped_line)))
-
-
-def say_sources(sheet: Sheet, chapters: int = _CHAPTERS[0]) -> str:
-    """The documents with their numbers and up to so many chapters of each, in one text."""
-    named = (_say_source(source, chapters) for source in sheet.sources)
-    return say("sheet.sources") + (";".join(named) or "—")
-
-
-def _say_source(source: Source, most: int) -> str:
-    named = say("sheet.source", number=source.number, title=source.title)
-    shown = [_shorten(chapter) for chapter in source.chapters[:most]]
-    if not shown:
-        return named
-    key = "chapters_more" if len(source.chapters) > most else "chapters"
-    return named + say(f"sheet.{key}", chapters="、".join(shown), count=len(source.chapters))
-
-
-def _shorten(chapter: str) -> str:
-    return chapter if len(chapter) <= _CHAPTER else f"{chapter[:_CHAPTER]}…"
-
-
-def say_imprint(sheet: Sheet) -> list[str]:
-    """Who made it when, and under which approval number."""
-    return list(filter(None, (sheet.signed, f"{sheet.made} · {sheet.approval}")))
 
 
 def fit_title(sheet: Sheet) -> Paragraph:

@@ -6,27 +6,18 @@ from markupsafe import Markup
 
 from geo.models import Project
 from geo.projects.progress import Line, Now, name_line, say_shares
+from geo.projects.verdicts import RESEMBLES
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
-from geo.vocabulary import Status
 from pages.frame import html
 from pages.frame.evidence import render_project, say_relation
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 
-_FILLED_AS = {
-    Now.COMPLETED: Status.COMPLETED,
-    Now.PARTLY: Status.UNDERWAY,
-    Now.ONGOING: Status.UNDERWAY,
-    Now.UNDERWAY: Status.UNDERWAY,
-    Now.PLANNED: Status.PLANNED,
-}
-"""Which status' symbol a state borrows; silence has one of its own."""
-
 
 def draw_state(now: Now, sources: Sources) -> Markup:
     """The symbol of a state: that of the status it resembles, or a dotted ring for silence."""
-    status = _FILLED_AS.get(now)
+    status = RESEMBLES.get(now)
     return html.status_symbol(status, sources) if status else Markup('<i class="sym silent"></i>')
 
 

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import list_figures_of
+from geo.figures.headlines import find_shared_series, list_figures_of, order_series
 from geo.figures.wording import say_meta, say_name, say_value
-from geo.projects.filter import Filter, format_query, say_filter
-from geo.projects.matching import find_projects
-from geo.projects.summary import title_sheet
+from geo.projects.filter import Filter, format_query
+from geo.projects.verdicts import list_plans_meeting
+from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
 from layers.approval import say_approval, today_in_china
-from layers.paper.brief import MOST_FIGURES, SHEET_RULE
+from layers.paper.brief import DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE
 from pages.frame import html
 from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
-from pages.frame.widgets import draw_as_text, pick_many, switch, type_text
+from pages.frame.widgets import draw_as_text, pick_many, pick_one, switch, type_text
 
 if TYPE_CHECKING:
     from layers.paper.sheet import Sheet
@@ -65,33 +65,50 @@ def _show_form(data: Data, wanted: Filter) -> None:
 
 def _ask(data: Data, wanted: Filter) -> dict[str, str]:
     """What the reader wants of the sheet, by the names of the address."""
-    sources, seen = data.sources, st.session_state.get(_SEEN, {})
+    words_first, seen = st.container(), st.session_state.get(_SEEN, {})
+    chosen = {"sheet": _switch("sheet", "kinds")}
+    chosen |= _ask_contents(data.sources, wanted, chosen["sheet"])
     wanted = _choose_rule(wanted)
-    title = title_sheet(sources, find_projects(sources, wanted))
-    chosen = {
-        "title": type_text(say("export_sheet.title"), "title", default=title),
-        "sentence": type_text(
-            say("export_sheet.sentence"), "sentence", default=say_filter(wanted, sources)
-        ),
-    }
-    for name, options in (("layout", "layouts"), ("format", "formats"), ("extent", "extents")):
-        html.show(html.section(say(f"export_sheet.{name}")))
-        chosen[name] = switch(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
+    chosen |= {name: _switch(name, f"{name}s") for name in ("layout", "format", "extent")}
+    for name in ("organisation", "author"):
+        chosen[name] = type_text(say(f"export_sheet.{name}"), name)
+    window = seen.get("window", "") if chosen["extent"] == "screen" else ""
+    brief = format_query(wanted) | {
+        **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),
+        "halo": seen.get("halo", ""), "window": window,
+    }  # fmt: skip
+    with words_first:
+        plain = _compose(data, brief)
+        for name, default in (("title", plain.title), ("sentence", plain.sentence)):
+            brief[name] = type_text(say(f"export_sheet.{name}"), name, default=default)
+    return brief
+
+
+def _switch(name: str, options: str) -> str:
+    html.show(html.section(say(f"export_sheet.{name}")))
+    return switch(say(f"export_sheet.{name}"), words(f"export_sheet.{options}"), name)
+
+
+def _ask_contents(sources: Sources, wanted: Filter, kind: str) -> dict[str, str]:
+    """What a sheet of its kind needs to know: a plan, series, figures to stand beside the map."""
+    if kind == DISTRICTS:
+        known = order_series(sources, find_shared_series(sources))
+        series = {id: sources.series[id].name for id in known}
+        return {"series": _pick("series", series)}
     figures = {
         one.id: say("export_sheet.figure", name=say_name(one, sources), value=say_value(one),
                     when=say_meta(one))
         for one in list_figures_of(sources, wanted.district)
     }  # fmt: skip
-    chosen["figures"] = ",".join(
-        pick_many(say("export_sheet.figures"), figures, "figures", most=MOST_FIGURES)
-    )
-    for name in ("organisation", "author"):
-        chosen[name] = type_text(say(f"export_sheet.{name}"), name)
-    window = seen.get("window", "") if chosen["extent"] == "screen" else ""
-    return format_query(wanted) | {
-        **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),
-        "halo": seen.get("halo", ""), "window": window,
-    }  # fmt: skip
+    chosen = {"figures": _pick("figures", figures)}
+    if kind == FOLLOW:
+        plans = {id: sources.documents[id].title for id in list_plans_meeting(sources, wanted)}
+        chosen["plan"] = pick_one(say("export_sheet.plan"), plans, "plan") if plans else ""
+    return chosen
+
+
+def _pick(name: str, options: Mapping[str, str]) -> str:
+    return ",".join(pick_many(say(f"export_sheet.{name}"), options, name, most=MOST_FIGURES))
 
 
 def _choose_rule(wanted: Filter) -> Filter:

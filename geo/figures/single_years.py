@@ -1,0 +1,38 @@
+"""What a district reports of one quantity for single years, apart from sums over several."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geo.figures.comparable import parse_period, read_last_year
+from geo.models import Figure
+from geo.vocabulary import Measure, ObservationKind
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The results of the latest single year, more than one where documents differ; and what must
+    not be set off against them, newest first: sums and means of several years, parts of a year,
+    aims, what bears no year. Both are empty where nothing is reported.
+    """
+
+    latest: tuple[Figure, ...]
+    apart: tuple[Figure, ...]
+
+
+def report_series(figures: Iterable[Figure]) -> Reported:
+    """What the figures of one series and one district come to."""
+    figures = list(figures)
+    single = [figure for figure in figures if _is_single(figure)]
+    year = max((read_last_year(figure.period) for figure in single), default="")
+    latest = tuple(figure for figure in single if read_last_year(figure.period) == year)
+    apart = [figure for figure in figures if not _is_single(figure)]
+    apart.sort(key=lambda figure: (not figure.period, -int(read_last_year(figure.period) or 0)))
+    return Reported(latest, tuple(apart))
+
+
+def _is_single(figure: Figure) -> bool:
+    """True for what was reached or expected in, or at the end of, one whole year."""
+    years = parse_period(figure.period)
+    whole = years is not None and years[0] == years[1] and "(" not in figure.period
+    averaged = figure.measure is Measure.ANNUAL_AVERAGE
+    return whole and not averaged and figure.kind is not ObservationKind.TARGET

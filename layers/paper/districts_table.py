@@ -1,0 +1,195 @@
+"""The sheet of several districts: a row a figure, a column a district, and no map."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.figures.headlines import (
+    find_shared_series,
+    group_by_series,
+    list_speaking_districts,
+    order_series,
+)
+from geo.figures.single_years import Reported, report_series
+from geo.figures.wording import say_meta, say_value
+from geo.models import Figure
+from geo.sources import Sources
+from geo.text import say
+from layers.palette import INK, LAND_NAME, MUTED
+from layers.paper.big_figures import BigFigure, PlacedFigure, set_figure, write_figures
+from layers.paper.brief import MOST_FIGURES, Brief
+from layers.paper.cited import Source
+from layers.paper.layouts import Box, Layout
+from layers.paper.lettering import Paragraph, fit, line_mm
+
+_NAMES = 0.2
+"""The part of the width that the names of the rows take."""
+_PAD_MM, _HEAD, _FIGURE, _MISSING = 2.0, 1.8, 0.62, 0.45
+_ROOMY, _LARGEST = 2.6, 1.6
+"""How high a row may become, in lines of its figure, and how much larger type then is."""
+_NOTES, _NOTE_LINES, _LEAST = 2, 1, 0.75
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one district reports: the figure in large type, or None; lines of what stands apart."""
+
+    figure: BigFigure | None
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Districts as columns; of each row its name, what it means, and a cell a district."""
+
+    districts: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
+
+    @property
+    def figures(self) -> tuple[BigFigure, ...]:
+        """The figures in large type, row by row."""
+        return tuple(cell.figure for _, _, cells in self.rows for cell in cells if cell.figure)
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """Words of a table where they stand."""
+
+    box: Box
+    words: Paragraph
+    colour: str
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """A table set on a sheet: its words, its figures, and the height of each line between rows."""
+
+    texts: tuple[PlacedText, ...]
+    figures: tuple[PlacedFigure, ...]
+    rules: tuple[float, ...]
+
+
+def pick_reports(sources: Sources, brief: Brief) -> tuple[list[str], dict[str, list[Reported]]]:
+    """The districts asked for or all that report, and for each series what each of them does.
+
+    Without series the first that several districts report.
+    """
+    districts = list(brief.wanted.district) or list_speaking_districts(sources)
+    shared = order_series(sources, find_shared_series(sources))
+    known = group_by_series(sources.figures_by_place.get("", ()))
+    series = brief.series or tuple(shared[:MOST_FIGURES])
+    return districts, {
+        id: [
+            report_series([one for one in known.get(id, ()) if one.district == district])
+            for district in districts
+        ]
+        for id in series
+    }
+
+
+def list_figures(reports: Iterable[Iterable[Reported]]) -> list[Figure]:
+    """Every figure that a table says."""
+    return [one for row in reports for cell in row for one in (*cell.latest, *_cut(cell))]
+
+
+def _cut(cell: Reported) -> Sequence[Figure]:
+    return cell.apart[: max(_NOTES - len(cell.latest[1:]), 0)]
+
+
+def write_table(
+    sources: Sources, districts: Sequence[str], reports: dict[str, list[Reported]],
+    cited: Sequence[Source],
+) -> Table:  # fmt: skip
+    """What is reported, in the words of a sheet that rests on some documents."""
+    numbers = {source.id: source.number for source in cited}
+
+    def say_apart(figure: Figure) -> str:
+        when = say("sheet.figure_when", when=say_meta(figure),
+                   number=numbers[figure.citation.document])  # fmt: skip
+        return say("sheet.apart", when=when, value=say_value(figure))
+
+    def write_cell(cell: Reported) -> Cell:
+        figure = next(iter(write_figures(sources, cell.latest[:1], cited)), None)
+        return Cell(figure, tuple(map(say_apart, (*cell.latest[1:], *_cut(cell)))))
+
+    names = tuple(sources.districts[id].name for id in districts)
+    rows = tuple(
+        (sources.series[id].name, sources.series[id].definition, tuple(map(write_cell, cells)))
+        for id, cells in reports.items()
+    )
+    return Table(names, rows)
+
+
+def find_body(layout: Layout) -> Box:
+    """The part of a sheet that map and list have together."""
+    boxes = (layout.map, *layout.columns)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(layout.map.left, layout.map.top, right - layout.map.left, bottom - layout.map.top)
+
+
+def set_table(table: Table, layout: Layout) -> PlacedTable:
+    """Set a table over the whole of a sheet, its rows of one height, larger where there is room."""
+    body = find_body(layout)
+    high = (body.height - line_mm(layout.type.row) * _HEAD) / max(len(table.rows), 1)
+    scale = min(max(high / (line_mm(layout.type.figure) * _ROOMY), 1.0), _LARGEST)
+    layout = replace(layout, type=layout.type.scale(scale))
+    size_pt = layout.type.row
+    head_mm = line_mm(size_pt) * _HEAD
+    high = min(high, line_mm(layout.type.figure) * _ROOMY)
+    wide = body.width * (1 - _NAMES) / max(len(table.districts), 1)
+    lefts = [body.left + body.width * _NAMES + wide * n for n in range(len(table.districts))]
+    texts = [
+        _text(Box(left, body.top, wide - _PAD_MM, head_mm), name, size_pt * 1.15, bold=True)
+        for left, name in zip(lefts, table.districts, strict=True)
+    ]
+    figures, tops = list[PlacedFigure](), list[float]()
+    for number, (name, meaning, cells) in enumerate(table.rows):
+        top = body.top + head_mm + number * high
+        tops.append(top)
+        texts += _name_row(name, meaning, Box(body.left, top, body.width * _NAMES, high), layout)
+        for left, cell in zip(lefts, cells, strict=True):
+            room = Box(left, top + _PAD_MM, wide - _PAD_MM, high - _PAD_MM)
+            placed, said = _set_cell(cell, name, room, layout)
+            figures += placed
+            texts += said
+    return PlacedTable(tuple(texts), tuple(figures), tuple(tops))
+
+
+def _text(
+    box: Box, words: str, size_pt: float, colour: str = INK, *, bold: bool = False, lines: int = 1
+) -> PlacedText:
+    return PlacedText(box, fit(words, size_pt, box.width, lines=lines, bold=bold), colour)
+
+
+def _name_row(name: str, meaning: str, box: Box, layout: Layout) -> list[PlacedText]:
+    room = Box(box.left, box.top + _PAD_MM, box.width - _PAD_MM, box.height - _PAD_MM)
+    title = _text(room, name, layout.type.row * 1.1, bold=True, lines=2)
+    under = Box(room.left, room.top + title.words.height_mm + 1, room.width, room.height)
+    lines = max(int((box.bottom - under.top) / line_mm(layout.type.small)), 1)
+    return [title, _text(under, meaning, layout.type.small, MUTED, lines=lines)]
+
+
+def _set_cell(
+    cell: Cell, series: str, box: Box, layout: Layout
+) -> tuple[list[PlacedFigure], list[PlacedText]]:
+    """The figure, or in grey that there is none; under it in small what must stand apart.
+
+    What a figure is called is said where it is not what the row is called.
+    """
+    small, texts = layout.type.small, list[PlacedText]()
+    if cell.figure is None:
+        missing = _text(box, say("sheet.not_reported"), layout.type.figure * _MISSING, LAND_NAME)
+        texts.append(missing)
+        placed, top = [], box.top + missing.words.height_mm + 1
+    else:
+        name = "" if cell.figure.name == series else cell.figure.name
+        figure, size_pt = replace(cell.figure, name=name), layout.type.figure * _FIGURE
+        placed = [set_figure(figure, size_pt, small, box, name_lines=1)]
+        top = placed[0].box.bottom + 1
+    for line in cell.apart:
+        words = fit(line, small, box.width, lines=_NOTE_LINES, least=_LEAST)
+        if top + words.height_mm > box.bottom + 1e-6:
+            break
+        room = Box(box.left, top, box.width, words.height_mm)
+        texts.append(PlacedText(room, words, MUTED))
+        top += words.height_mm
+    return placed, texts

@@ -1,0 +1,117 @@
+"""What stands under or instead of a sheet's list: figures, a bar, the legend; a table."""
+
+from matplotlib.patches import Rectangle
+
+from geo.vocabulary import Shape
+from layers.palette import INK, MUTED, RULE, SHEET, Style
+from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
+from layers.paper.colouring import tint
+from layers.paper.districts_table import PlacedTable, find_body
+from layers.paper.ink import Paper, Pen, scale_dash
+from layers.paper.keys import RING, Key
+from layers.paper.layouts import Box, Layout
+from layers.paper.lettering import Paragraph, line_mm, measure_mm
+from layers.paper.sheet import Sheet
+from layers.paper.symbols import PT_PER_PX, draw_symbol
+from layers.paper.tally_bar import PlacedTally
+from layers.paper.typesetting import SAMPLE_STEP, Foot, key_mm, samples_mm
+
+
+def write_paragraph(
+    pen: Pen, box: Box, text: Paragraph, *, at_foot: bool = False, gid: str = "", colour: str = INK
+) -> None:
+    """A paragraph from the top of a box, or down to the foot of it."""
+    top = box.bottom - text.height_mm if at_foot else box.top
+    for number, line in enumerate(text.lines):
+        step = line_mm(text.size_pt)
+        pen.write(box.left, top + (number + 0.5) * step, line, text.size_pt, colour=colour,
+                  bold=text.bold, gid=f"{gid}-{number}")  # fmt: skip
+
+
+def _write_tally(pen: Pen, tally: PlacedTally, size_pt: float) -> None:
+    line = line_mm(size_pt)
+    pen.write(tally.box.left, tally.box.top + line / 2, tally.heading, size_pt, gid="tally")
+    for box, colour in (*tally.bars, *((square, fill) for square, fill, _ in tally.names)):
+        pen.paper.put(
+            Rectangle((box.left, box.top), box.width, box.height, facecolor=colour,
+                      edgecolor=SHEET, linewidth=0.8, zorder=2)
+        )  # fmt: skip
+    for square, _, words in tally.names:
+        pen.write(square.right + 1, square.top + square.height / 2, words, size_pt, colour=MUTED,
+                  gid="tally")  # fmt: skip
+
+
+def write_foot(pen: Pen, sheet: Sheet, foot: Foot) -> None:
+    """What is not on the map, figures in large type, and the legend."""
+    size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
+    if foot.unmapped is not None:
+        room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
+        write_paragraph(pen, room, foot.unmapped, gid="unmapped")
+    for one in foot.figures:
+        write_figure(pen, one)
+    if foot.tally is not None:
+        _write_tally(pen, foot.tally, size_pt)
+    high = key_mm(size_pt)
+    for key, left, middle in foot.keys:
+        draw_key(pen.paper, key, left, middle, high)
+        pen.write(left + samples_mm(key, high), middle, key.text, size_pt, gid="key")
+
+
+def write_figure(pen: Pen, one: PlacedFigure) -> None:
+    """The number between qualifier and unit on one line, its name and time under it."""
+    x, box, figure = one.box.left, one.box, one.figure
+    unit_pt = one.size_pt * UNIT
+    foot = box.top + one.value_mm * 0.78
+    for text, size_pt, bold in (
+        (figure.qualifier, unit_pt, False), (figure.value, one.size_pt, True),
+        (figure.unit, unit_pt, False),
+    ):  # fmt: skip
+        if text:
+            raised = pen.middle_mm(size_pt)
+            pen.write(x, foot - raised, text, size_pt, bold=bold, gid="figure")
+            x += measure_mm(text, size_pt, bold=bold) + GAP_MM
+    under = Box(box.left, box.top + one.value_mm, box.width, one.name.height_mm)
+    write_paragraph(pen, under, one.name, gid="figure-name")
+    under = Box(box.left, under.bottom, box.width, one.when.height_mm)
+    write_paragraph(pen, under, one.when, colour=MUTED, gid="figure-when")
+
+
+def write_table(pen: Pen, table: PlacedTable, layout: Layout) -> None:
+    """A table of figures, thin lines between its rows."""
+    body = find_body(layout)
+    for y in table.rules:
+        pen.paper.rule([body.left, body.right], [y, y], color=RULE, linewidth=0.6, zorder=2)
+    for one in table.texts:
+        write_paragraph(pen, one.box, one.words, colour=one.colour, gid="cell")
+    for figure in table.figures:
+        write_figure(pen, figure)
+
+
+def draw_key(paper: Paper, key: Key, left: float, middle: float, high: float) -> None:
+    """The signs of a line of the legend, side by side."""
+    x = left
+    for shape, style in key.samples:
+        wide = high * 1.1
+        _draw_sample(paper, shape, style, Box(x, middle - high * 0.36, wide, high * 0.72))
+        x += high * SAMPLE_STEP
+
+
+def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
+    """A sign of the legend in a box."""
+    x, y = box.left + box.width / 2, box.top + box.height / 2
+    width_pt, dash = style.weight_px * PT_PER_PX, style.dash
+    if shape is Shape.LINE:
+        paper.rule([box.left, box.right], [y, y], color=style.colour, linewidth=min(width_pt, 2.2),
+                  linestyle=scale_dash(dash, width_pt), zorder=2)  # fmt: skip
+    elif shape is Shape.AREA:
+        paper.put(
+            Rectangle((box.left, box.top), box.width, box.height, linewidth=max(width_pt, 0.8),
+                      facecolor=tint(style.colour, style.fill_opacity * 0.6),
+                      edgecolor=style.colour, linestyle=scale_dash(dash, width_pt), zorder=2)
+        )  # fmt: skip
+    elif style is RING:
+        Pen(paper).disc(x, y, box.height * 0.62, 2, edge=style.colour, width_pt=0.7, dash="3 2")
+    elif not style.weight_px:
+        Pen(paper).disc(x, y, box.height * 0.45, 2, fill=style.colour)
+    else:
+        draw_symbol(paper, x, y, style, 2, scale=box.height / 4.2)

@@ -1,0 +1,84 @@
+"""What slides are made of: words in frames and in cells, discs, in millimetres of the sheet."""
+
+from typing import Any
+
+from lxml import etree
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Mm, Pt
+
+from layers.palette import INK, RULE
+from layers.paper.layouts import Box
+
+FACE, LATIN_FACE = "Microsoft YaHei", "Arial"
+"""What every office has, of Chinese characters and of all others; the second is as wide as ours."""
+_LEADING = 1.28
+
+
+def place_box(box: Box) -> tuple[Any, Any, Any, Any]:
+    """A box as python-pptx takes it."""
+    return Mm(box.left), Mm(box.top), Mm(box.width), Mm(box.height)
+
+
+def add_text(
+    slide: Any, box: Box, words: str, size_pt: float, colour: str = INK, **look: Any
+) -> None:
+    """Words in a frame of their own."""
+    fill_frame(slide.shapes.add_textbox(*place_box(box)).text_frame, words, size_pt, colour, **look)
+
+
+def fill_frame(
+    frame: Any, words: str, size_pt: float, colour: str, *, bold: bool = False,
+    align: Any = PP_ALIGN.LEFT, anchor: Any = MSO_ANCHOR.TOP, wrap: bool = True,
+) -> None:  # fmt: skip
+    """Words in a frame without margins, one paragraph a line."""
+    frame.word_wrap, frame.vertical_anchor = wrap, anchor
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for number, line in enumerate(words.split("\n")):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        paragraph.alignment, paragraph.line_spacing = align, Pt(size_pt * _LEADING)
+        set_run(paragraph.add_run(), line, size_pt, colour, bold)
+
+
+def set_run(run: Any, words: str, size_pt: float, colour: str, bold: bool) -> None:
+    """Words in one look."""
+    run.text = words
+    font = run.font
+    font.size, font.bold, font.name = Pt(size_pt), bold, LATIN_FACE
+    font.color.rgb = rgb(colour)
+    # Chinese characters go by a face of their own.
+    etree.SubElement(run._r.get_or_add_rPr(), qn("a:ea"), typeface=FACE)
+
+
+def rgb(colour: str) -> Any:
+    """A colour as python-pptx takes it."""
+    make: Any = RGBColor
+    return make(*bytes.fromhex(colour.removeprefix("#")))
+
+
+def set_cell(
+    cell: Any, words: str, size_pt: float, colour: str, *, bold: bool = False,
+    align: Any = PP_ALIGN.LEFT,
+) -> None:  # fmt: skip
+    """Words in a cell of a table, a thin line under them."""
+    cell.margin_left = cell.margin_right = cell.margin_top = cell.margin_bottom = 0
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment, paragraph.line_spacing = align, Pt(size_pt * _LEADING)
+    # An empty cell would be as high as a title.
+    set_run(paragraph.add_run(), words or "\u00a0", size_pt, colour, bold)
+    line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w="6350")
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr"), val=RULE.removeprefix("#"))
+
+
+def add_shape(slide: Any, box: Box, colour: str, kind: Any = MSO_SHAPE.OVAL) -> Any:
+    """A disc or another shape without the shadow and the edge that the theme would give it."""
+    disc = slide.shapes.add_shape(kind, *place_box(box))
+    disc._element.remove(disc._element.find(qn("p:style")))
+    disc.fill.solid()
+    disc.fill.fore_color.rgb = rgb(colour)
+    disc.line.fill.background()
+    return disc

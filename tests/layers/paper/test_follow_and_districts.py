@@ -1,0 +1,128 @@
+"""Sheets of what became of a plan, and of several districts side by side."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from geo.figures.single_years import report_series
+from geo.projects.filter import Filter
+from geo.projects.progress import follow_plan, tally_lines
+from geo.reading.card import Layer
+from geo.sources import Sources
+from geo.space.area import Area
+from geo.vocabulary import ObservationKind
+from layers.paper.brief import parse_brief
+from layers.paper.districts_table import find_body, set_table
+from layers.paper.layouts import LAYOUTS
+from layers.paper.offline import write_offline
+from layers.paper.presentation import write_slides
+from layers.paper.printing import print_pdf
+from layers.paper.sheet import Sheet, compose_sheet
+from layers.paper.typesetting import set_pages
+
+ZONES = ("hp-wudadao", "hp-jinjie")
+SERIES = ("new-school-places", "culture-events", "new-jobs", "pm25")
+Compose = Callable[..., Sheet]
+
+
+@pytest.fixture(scope="module")
+def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
+    def compose(**query: str) -> Sheet:
+        brief, ignored = parse_brief(query, sources)
+        assert ignored == []
+        return compose_sheet(
+            sources, layers.values(), brief, made=date(2026, 3, 4), approval="审图号:津S(2026)001"
+        )
+
+    return compose
+
+
+@pytest.fixture(scope="module")
+def follow(compose: Compose) -> Sheet:
+    return compose(sheet="follow", plan="hp-plan14", area=",".join(ZONES), layout="16x9")
+
+
+@pytest.fixture(scope="module")
+def districts(compose: Compose) -> Sheet:
+    return compose(sheet="districts", series=",".join(SERIES), layout="16x9")
+
+
+def test_a_follow_up_sheet_has_the_verdicts_of_page_compare(
+    follow: Sheet, sources: Sources
+) -> None:
+    wanted = Filter(area=Area(place_ids=ZONES), area_rule="mostly_within")
+    lines = follow_plan(sources, "hp-plan14", wanted)
+    counts = tally_lines(lines)
+    assert sum(part.count for part in follow.tally) == len(lines) > 1
+    assert [part.count for part in follow.tally] == [c.lines for c in counts.values() if c.lines]
+    assert len(follow.entries) == sum(bool(line.later or line.related) for line in lines) > 1
+    assert f"{counts['silent'].lines} 件后来的文件未再提,不等于没有完成" in follow.sentence
+
+
+def test_what_was_planned_and_what_is_now_stand_side_by_side(follow: Sheet) -> None:
+    pages = set_pages(follow)
+    rows = [row for page in pages for column in page.columns for row in column.rows]
+    assert [row.entry for row in rows] == list(follow.entries)
+    assert all(row.now is not None and row.entry.now and row.entry.status for row in rows)
+    text = "".join(PdfReader(io.BytesIO(print_pdf(follow))).pages[0].extract_text().split())
+    assert follow.entries[0].now in text
+    assert "".join(f"{follow.tally[0].name}{follow.tally[0].count}".split()) in text
+    slide = Presentation(io.BytesIO(write_slides(follow))).slides[0]
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    assert table.cell(0, 2).text_frame.text.startswith(follow.entries[0].now)
+    assert len(table.columns) == 3
+
+
+def test_both_passages_of_an_undertaking_are_in_its_notes(follow: Sheet) -> None:
+    assert all(len(entry.passages) > 1 for entry in follow.entries)
+    assert len(follow.sources) > 1
+
+
+def test_a_figure_of_several_years_is_never_the_large_one(sources: Sources) -> None:
+    for id in sources.series:
+        for district in sources.districts:
+            own = [f for f in sources.figures if (f.series, f.district) == (id, district)]
+            told = report_series(own)
+            assert {*told.latest, *told.apart} <= set(own)
+            assert all(f.period.isdecimal() and len(f.period) == 4 for f in told.latest)
+            assert all(f.kind is not ObservationKind.TARGET for f in told.latest)
+
+
+def test_each_district_has_a_column_and_what_is_not_reported_says_so(
+    districts: Sheet, sources: Sources
+) -> None:
+    table = districts.table
+    assert table is not None
+    assert table.districts == ("和平区", "河西区", "河北区")
+    assert [name for name, _, _ in table.rows] == [sources.series[id].name for id in SERIES]
+    jobs = table.rows[2][2]
+    assert [cell.figure.value if cell.figure else "" for cell in jobs] == ["1.9", "", "1.65"]
+    assert any("2016—2020 累计" in line for line in jobs[0].apart)
+    text = PdfReader(io.BytesIO(print_pdf(districts))).pages[0].extract_text()
+    missing = sum(cell.figure is None for _, _, cells in table.rows for cell in cells)
+    assert text.count("未载") == missing + 1
+    page = write_offline(districts).decode()
+    assert page.count('class="none"') == missing
+    assert "审图号:津S(2026)001" in page
+
+
+@pytest.mark.parametrize("layout", list(LAYOUTS))
+def test_a_table_stays_on_its_sheet_and_keeps_its_columns(districts: Sheet, layout: str) -> None:
+    assert districts.table is not None
+    body, placed = find_body(LAYOUTS[layout]), set_table(districts.table, LAYOUTS[layout])
+    boxes = [one.box for one in placed.figures]
+    assert all(body.holds(box) for box in boxes)
+    assert not any(one.overlaps(other) for one in boxes for other in boxes if one is not other)
+    under = [one for one in placed.texts if one.box.left > body.left]
+    assert all(one.box.top + one.words.height_mm <= body.bottom for one in under)
+
+
+def test_a_kind_a_plan_and_a_series_that_do_not_exist_are_said(sources: Sources) -> None:
+    asked = {"sheet": "poster", "plan": "nobody", "series": "nothing"}
+    brief, ignored = parse_brief(asked, sources)
+    assert (brief.kind, brief.plan, brief.series) == ("map", "", ())
+    assert all(any(value in said for said in ignored) for value in ("poster", "nothing"))
