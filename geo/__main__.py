@@ -28,6 +28,7 @@ from geo.output.layers import build_layers, build_sound_layers, compare_layers, 
 from geo.output.new_district import add_district
 from geo.output.pack import PACK
 from geo.output.version import write_version
+from geo.projects.addressed import check_meetings
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.projects.summary import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
@@ -96,7 +97,7 @@ def run_check(given: Path | None) -> int:
             return FAULTY
     report = check_sources(sources, folder, progress=sys.stderr.isatty())
     layers, faulty_layers = build_sound_layers(sources)
-    report.faults += (*faulty_layers, *_check_cards())
+    report.faults += (*check_meetings(sources), *faulty_layers, *_check_cards())
     stale = [id for id, state in compare_layers(layers).items() if not state.is_current]
     for line in (*report.faults, *(say("check.stale", layer=layer) for layer in stale)):
         print(line)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from geo.divisions import District, Subdistrict
+from geo.meetings import MeetingPage
 from geo.models import (
     Chapter,
     Citation,
@@ -55,6 +56,7 @@ class Sources:
     threads: Mapping[str, Thread] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     plan: Mapping[str, PlanTarget] = field(default_factory=dict)
+    meetings: tuple[MeetingPage, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
     styles: Styles = field(default_factory=Styles)
 

@@ -188,6 +188,16 @@ class DistrictRole(StrEnum):
     """The city as a whole."""
 
 
+class SheetLayout(StrEnum):
+    """The sheets that can be printed."""
+
+    A4 = "a4"
+    A4_PORTRAIT = "a4-portrait"
+    A3 = "a3"
+    A3_PORTRAIT = "a3-portrait"
+    SLIDE = "16x9"
+
+
 class StreetClass(StrEnum):
     """How large a street is."""
 

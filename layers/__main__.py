@@ -1,9 +1,14 @@
-"""A map sheet from the command line: `python -m layers snapshot --out FILE [filters]`."""
+"""Map sheets from the command line: `python -m layers snapshot --out FILE [filters]`, and
+`python -m layers meeting NAME --out FILE`.
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from geo.meetings import list_sets
+from geo.output.atomic import write_atomically
 from geo.output.command import DONE, NONSENSE, add_filter_options, check_target, complain, run
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
@@ -30,8 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument(f"--{name}", default="", help="ids, by commas")
     for name in SWITCHES:
         command.add_argument(f"--{name}", default="", help="as in the app's address")
+    meeting = commands.add_parser("meeting", help="a set of sheets of meetings.csv as one file")
+    meeting.add_argument("name", help="what the set is called")
+    meeting.add_argument("--out", type=Path, required=True, help=".pptx, .pdf or .zip")
     chosen = parser.parse_args(arguments)
-    return run(lambda: run_snapshot(chosen))
+    work = {"snapshot": run_snapshot, "meeting": run_meeting}[chosen.command]
+    return run(lambda: work(chosen))
 
 
 def run_snapshot(chosen: argparse.Namespace) -> int:
@@ -50,6 +59,25 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
         complain(say("sheet.missing", signs="".join(sheet.missing)))
     for path in write_pages(sheet, chosen.out):
         print(path)
+    return DONE
+
+
+def run_meeting(chosen: argparse.Namespace) -> int:
+    """Draw every sheet of a set and write them as one file."""
+    from layers.paper.meeting_set import SET_ENDINGS, compose_set
+
+    check_target(chosen.out, SET_ENDINGS)
+    sources = read_sources()
+    sets = list_sets(sources.meetings)
+    if chosen.name not in sets:
+        complain(say("meeting.unknown", value=chosen.name[:40], known="、".join(sets)))
+        return NONSENSE
+    made, approval = today_in_china(), say_approval()
+    sheets = compose_set(
+        sources, read_layers().values(), sets[chosen.name], made=made, approval=approval
+    )
+    write_atomically(chosen.out, SET_ENDINGS[chosen.out.suffix.lower()](sheets))
+    print(chosen.out)
     return DONE
 
 

@@ -142,6 +142,11 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "baseline_id": TEXT, "target_id": TEXT, "target_words": TEXT, "outcome_ids": _IDS,
         "scope_note": TEXT,
     },
+    "meetings.csv": {
+        "set": Column(required=True, most=40), "page": whole(1, 99, required=True),
+        "title": Column(required=True, most=60), "sentence": TEXT, "address": TEXT,
+        "figures": _IDS, "layout": choice(lists.SheetLayout, required=False),
+    },
     "set_aside.csv": {**_CITATION, "reason": NEEDED},
     "places.geojson": {
         "id": _ID, "name": NEEDED, "aliases": Column(Notation.TEXTS),

@@ -72,6 +72,7 @@ def read_sources(directory: Path | None = None) -> Sources:
         plan=folder.table(
             "plan_targets.csv", lambda row: statements.read_plan_target(row, sources)
         ),
+        meetings=statements.read_meetings(folder.rows("meetings.csv"), sources),
     )
     folder.stop_if_faulty()
     return replace(sources, sha256=before if before == _sum_up(folder.directory) else "")

@@ -1,8 +1,9 @@
 """Rows that say what a document says as values: projects, figures, and what is said of these."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from geo.meetings import MeetingPage
 from geo.models import (
     Citation,
     Conflict,
@@ -120,6 +121,27 @@ def read_conflict(row: Row, sources: Sources) -> Conflict:
     if len(conflict.figure_ids) + len(conflict.project_ids) < 2:
         row.faults.add(row.number, "conflict_of_one", value=conflict.id)
     return conflict
+
+
+def read_meetings(rows: Iterable[Row], sources: Sources) -> tuple[MeetingPage, ...]:
+    """Pages of sets, no two of a set with one number, whose figures exist."""
+    pages, taken = list[MeetingPage](), set[tuple[str, int]]()
+    for row in rows:
+        page = MeetingPage(
+            set=row.text("set"),
+            page=row.whole("page") or 1,
+            title=row.text("title"),
+            sentence=row.text("sentence"),
+            address=row.text("address"),
+            figure_ids=row.references("figures", sources.figure_by_id, "indicators.csv"),
+            layout=row.text("layout"),
+            row=row.number,
+        )
+        if (page.set, page.page) in taken:
+            row.faults.add(row.number, "page_twice", set=page.set, page=page.page)
+        taken.add((page.set, page.page))
+        pages.append(page)
+    return tuple(pages)
 
 
 def read_plan_target(row: Row, sources: Sources) -> PlanTarget:

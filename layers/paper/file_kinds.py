@@ -11,7 +11,7 @@ from layers.paper.sheet import Sheet
 from layers.paper.typesetting import set_pages
 
 _LONGEST_NAME = 60
-_SAME_TIME = (1980, 1, 1, 0, 0, 0)
+SAME_TIME = (1980, 1, 1, 0, 0, 0)
 """What a ZIP says of when its files were made, so that the same files are the same bytes."""
 
 
@@ -89,7 +89,7 @@ def make_file(sheet: Sheet, format: Format) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
         for number, page in enumerate(pages, 1):
-            about = zipfile.ZipInfo(f"{stem}{say_number(number)}{format.ending}", _SAME_TIME)
+            about = zipfile.ZipInfo(f"{stem}{say_number(number)}{format.ending}", SAME_TIME)
             file.writestr(about, page)
     return buffer.getvalue()
 

@@ -52,12 +52,17 @@ _DPI = 220
 
 def write_slides(sheet: Sheet) -> bytes:
     """A presentation of one slide, and more where the list goes on; citations are in the notes."""
-    show = Presentation()
-    show.slide_width, show.slide_height = Mm(sheet.layout.width_mm), Mm(sheet.layout.height_mm)
-    show.core_properties.title, show.core_properties.author = sheet.title, sheet.signed
-    pages = set_pages(sheet)
-    for page in pages:
-        _write_slide(show.slides.add_slide(show.slide_layouts[_TITLE_ONLY]), sheet, page)
+    return write_deck([sheet])
+
+
+def write_deck(sheets: Sequence[Sheet]) -> bytes:
+    """The slides of one sheet or more, as large as the first is and called after it."""
+    show, first = Presentation(), sheets[0]
+    show.slide_width, show.slide_height = Mm(first.layout.width_mm), Mm(first.layout.height_mm)
+    show.core_properties.title, show.core_properties.author = first.title, first.signed
+    for sheet in sheets:
+        for page in set_pages(sheet):
+            _write_slide(show.slides.add_slide(show.slide_layouts[_TITLE_ONLY]), sheet, page)
     buffer = io.BytesIO()
     show.save(buffer)
     return buffer.getvalue()

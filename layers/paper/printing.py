@@ -1,7 +1,7 @@
 """Sheets as PNG, PDF and SVG: the same state on the same day gives the same bytes."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -78,9 +78,15 @@ def _print(paper: Paper, sheet: Sheet, format: str, dpi: int) -> bytes:
 
 def print_pdf(sheet: Sheet) -> bytes:
     """All pages in one file: vectors, and text that can be selected in embedded TrueType."""
-    buffer = io.BytesIO()
-    about = {"Title": sheet.title, "Author": sheet.signed, "CreationDate": None}
+    return print_pdf_of([sheet])
+
+
+def print_pdf_of(sheets: Sequence[Sheet]) -> bytes:
+    """All pages of one sheet or more, called after the first."""
+    buffer, first = io.BytesIO(), sheets[0]
+    about = {"Title": first.title, "Author": first.signed, "CreationDate": None}
     with PdfPages(buffer, metadata=about) as file:
-        for paper in draw_pages(sheet):
-            file.savefig(paper.figure, facecolor=SHEET)
+        for sheet in sheets:
+            for paper in draw_pages(sheet):
+                file.savefig(paper.figure, facecolor=SHEET)
     return buffer.getvalue()

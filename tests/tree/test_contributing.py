@@ -139,6 +139,7 @@ CHOICES: Mapping[tuple[str, str], Iterable[str]] = {
     ("styles.toml", "precision.*.form"): lists.Form, ("basemaps.toml", "*.datum"): DATUMS,
     (DISTRICTS, "role"): lists.DistrictRole, ("streets.geojson", "class"): lists.StreetClass,
     (CARDS, "fields.*.type"): ValueType, ("projects.csv", "nature"): lists.Nature,
+    ("meetings.csv", "layout"): lists.SheetLayout,
     ("projects.csv", "relation"): lists.Relation, ("conflicts.csv", "kind"): lists.Difference,
 }  # fmt: skip
 

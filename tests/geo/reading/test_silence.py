@@ -483,7 +483,7 @@ def test_all_faults_of_a_file_come_at_once(copy: Path) -> None:
 def test_a_map_without_any_place_is_read(copy: Path) -> None:
     for file in ("projects.csv", "indicators.csv", "schemes.csv", "conflicts.csv"):
         edit_lines(copy / file, lambda lines: lines.__setitem__(slice(1, None), [""]))
-    for file in ("plan_targets.csv", "set_aside.csv"):
+    for file in ("plan_targets.csv", "set_aside.csv", "meetings.csv"):
         edit_lines(copy / file, lambda lines: lines.__setitem__(slice(1, None), [""]))
     edit_json(copy / "places.geojson", lambda content: content.update(features=[]))
     assert found(copy) == []

@@ -1,0 +1,65 @@
+"""A set of sheets for a meeting as one file: slides, a PDF, or a ZIP of pictures."""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from urllib.parse import parse_qsl
+
+from geo.errors import DataFaults, Fault
+from geo.meetings import MeetingPage
+from geo.reading.card import Layer
+from geo.reading.cells import Faults
+from geo.sources import Sources
+from layers.paper.brief import parse_brief
+from layers.paper.file_kinds import SAME_TIME, name_file
+from layers.paper.layouts import SLIDE
+from layers.paper.presentation import write_deck
+from layers.paper.printing import print_pdf_of, print_pngs
+from layers.paper.sheet import Sheet, compose_sheet
+
+
+def read_query(page: MeetingPage) -> dict[str, str]:
+    """A page as the address of a sheet."""
+    return dict(parse_qsl(page.address)) | {
+        "title": page.title,
+        "sentence": page.sentence,
+        "figures": ",".join(page.figure_ids),
+        "layout": page.layout or SLIDE.id,
+    }
+
+
+def compose_set(
+    sources: Sources, layers: Iterable[Layer], pages: Iterable[MeetingPage], *, made: date,
+    approval: str,
+) -> list[Sheet]:  # fmt: skip
+    """A sheet a page. Raises DataFaults, all at once, for what a page asks for in vain."""
+    found, sheets, layers = list[Fault](), list[Sheet](), tuple(layers)
+    faults = Faults("meetings.csv", found)
+    for page in pages:
+        brief, ignored = parse_brief(read_query(page), sources)
+        for what in ignored:
+            faults.add(page.row, "asks_for_nothing", what=what)
+        sheets.append(compose_sheet(sources, layers, brief, made=made, approval=approval))
+    if found:
+        raise DataFaults(found)
+    return sheets
+
+
+def _zip_pictures(sheets: Sequence[Sheet]) -> bytes:
+    """A picture of each page of each sheet, in the order of the set."""
+    pictures = [(sheet.title, picture) for sheet in sheets for picture in print_pngs(sheet)]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as file:
+        for number, (title, picture) in enumerate(pictures, 1):
+            name = f"{number:02d} {name_file(title)}.png"
+            file.writestr(zipfile.ZipInfo(name, SAME_TIME), picture)
+    return buffer.getvalue()
+
+
+SET_ENDINGS: dict[str, Callable[[Sequence[Sheet]], bytes]] = {
+    ".pptx": write_deck,
+    ".pdf": print_pdf_of,
+    ".zip": _zip_pictures,
+}
+"""What a set can be written as, by the ending of the file."""

@@ -1,0 +1,92 @@
+"""Sets of sheets for a meeting: read like every source, written as one file."""
+
+import io
+import shutil
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+from pypdf import PdfReader
+
+from geo.errors import DataFaults
+from geo.meetings import list_sets
+from geo.projects.addressed import check_meetings
+from geo.reading.card import Layer
+from geo.reading.folder import read_sources
+from geo.settings import sources_dir
+from geo.sources import Sources
+from geo.vocabulary import SheetLayout
+from layers.__main__ import main
+from layers.paper.layouts import LAYOUTS
+from layers.paper.meeting_set import SET_ENDINGS, compose_set
+from layers.paper.sheet import Sheet
+from layers.paper.typesetting import set_pages
+
+
+def compose(sources: Sources, layers: dict[str, Layer], name: str) -> list[Sheet]:
+    pages = list_sets(sources.meetings)[name]
+    return compose_set(sources, layers.values(), pages, made=date(2026, 3, 4), approval="")
+
+
+@pytest.fixture(scope="module")
+def sheets(sources: Sources, layers: dict[str, Layer]) -> list[Sheet]:
+    return compose(sources, layers, "对标")
+
+
+@pytest.mark.parametrize("name", ["常委会", "金融与消费", "对标"])
+def test_every_page_of_a_set_shows_something_and_cites_it(
+    sources: Sources, layers: dict[str, Layer], name: str
+) -> None:
+    made = compose(sources, layers, name)
+    assert [one.title for one in made] == [p.title for p in list_sets(sources.meetings)[name]]
+    assert all(one.sources and one.sentence for one in made)
+    assert all(one.table or (one.marks and one.figures) for one in made)
+    assert all(not one.missing for one in made)
+    assert check_meetings(sources) == []
+
+
+def test_a_set_is_one_deck_one_pdf_or_one_zip(sheets: list[Sheet]) -> None:
+    pages = sum(len(set_pages(sheet)) for sheet in sheets)
+    deck = Presentation(io.BytesIO(SET_ENDINGS[".pptx"](sheets)))
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert len(titles) == pages > len(sheets)
+    assert {sheet.title for sheet in sheets} <= set(titles)
+    assert len(PdfReader(io.BytesIO(SET_ENDINGS[".pdf"](sheets))).pages) == pages
+    with zipfile.ZipFile(io.BytesIO(SET_ENDINGS[".zip"](sheets[-1:]))) as file:
+        assert file.namelist() == ["01 三区并列 学位、文化活动、就业、空气.png"]
+
+
+def test_what_a_page_asks_for_in_vain_is_said_with_its_row(
+    sources: Sources, layers: dict[str, Layer]
+) -> None:
+    page = sources.meetings[0]
+    bad = replace(page, address="scheme=nothing&series=nobody")
+    with pytest.raises(DataFaults, match=r"meetings\.csv 第 2 行.*nobody"):
+        compose_set(sources, layers.values(), [bad], made=date(2026, 3, 4), approval="")
+    (fault,) = check_meetings(replace(sources, meetings=(bad,)))
+    assert "nothing" in str(fault)
+
+
+def test_a_page_number_given_twice_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "sources"
+    shutil.copytree(sources_dir(), folder)
+    table = folder / "meetings.csv"
+    table.write_text(table.read_text("utf-8").replace("常委会,2,", "常委会,1,"), "utf-8")
+    with pytest.raises(DataFaults, match=r"“常委会”的第 1 页有两行"):
+        read_sources(folder)
+
+
+def test_an_unknown_set_and_an_unknown_ending_are_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["meeting", "周会", "--out", str(tmp_path / "a.pdf")]) == 2
+    assert "没有“周会”这一套,有:常委会、金融与消费、对标" in capsys.readouterr().err
+    assert main(["meeting", "对标", "--out", str(tmp_path / "a.docx")]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_of_sets_may_ask_for_every_layout() -> None:
+    assert {layout.value for layout in SheetLayout} == set(LAYOUTS)
