@@ -31,6 +31,7 @@ def list_pages() -> list[StreamlitPage]:
         st.Page("pages/compare.py", title=say("app.page_compare"), url_path="compare"),
         st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
         st.Page("pages/statistics.py", title=say("app.page_statistics"), url_path="statistics"),
+        st.Page("pages/thematic_maps.py", title=say("app.page_sheets"), url_path="sheets"),
         st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
     ]
 

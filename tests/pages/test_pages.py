@@ -28,12 +28,23 @@ def found(test: AppTest) -> int:
 
 def test_every_script_in_pages_is_a_door() -> None:
     """Until navigation has run, a fresh server takes each of them for a page."""
-    assert PAGES == ["compare.py", "data.py", "indicators.py", "map.py", "statistics.py"]
+    assert PAGES == [
+        "compare.py", "data.py", "indicators.py", "map.py", "statistics.py", "thematic_maps.py",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_runs_and_says_where_its_data_come_from(name: str) -> None:
     assert "资料来源" in read(name)
+
+
+def test_a_set_is_chosen_seen_and_offered_whole() -> None:
+    test = opened("thematic_maps.py", set="金融与消费")
+    shown = seen(test)
+    assert re.search(r"1 一基地三区.*2 五大道与金街.*3 夜间经济", shown, re.DOTALL)
+    assert len(test.get("image")) == 3
+    labels = [one.proto.label for one in test.get("download_button")]
+    assert labels == ["整套 PPTX", "整套 PDF", "整套 图片 ZIP"]
 
 
 def test_the_door_opens() -> None:
