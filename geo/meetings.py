@@ -1,7 +1,17 @@
 """Sets of sheets for a meeting: pages in an order, each a question with words to it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import parse_qsl, urlencode
+
+from geo.vocabulary import SheetLayout
+
+LONGEST_TITLE = 400
+MOST_PAGES = 99
+_OWN_COLUMNS = ("title", "sentence", "figures", "layout")
+"""What of an address has a column of its own."""
+_OF_THE_FORM = ("format", "extent")
+"""What of it says how a file is made, not what stands on the sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +31,52 @@ class MeetingPage:
     row: int | None = field(default=None, compare=False)
 
 
-def list_sets(pages: Iterable[MeetingPage]) -> dict[str, tuple[MeetingPage, ...]]:
+Pages = tuple[MeetingPage, ...]
+"""The pages of one set, in their order."""
+
+
+def list_sets(pages: Iterable[MeetingPage]) -> dict[str, Pages]:
     """The pages of each set by their numbers, sets in the order they first come."""
     pages = list(pages)
     return {
         name: tuple(sorted((one for one in pages if one.set == name), key=lambda one: one.page))
         for name in dict.fromkeys(one.set for one in pages)
     }
+
+
+def read_address(page: MeetingPage) -> dict[str, str]:
+    """A page as the parameters of a sheet's address."""
+    return dict(parse_qsl(page.address)) | {
+        "title": page.title,
+        "sentence": page.sentence,
+        "figures": ",".join(page.figure_ids),
+        "layout": page.layout or SheetLayout.SLIDE.value,
+    }
+
+
+def make_page(query: Mapping[str, str], name: str, number: int) -> MeetingPage:
+    """What `read_address` gives as a page of the set of a name: a sheet that is to be kept."""
+    apart = (*_OWN_COLUMNS, *_OF_THE_FORM)
+    asked = {name: value for name, value in query.items() if value and name not in apart}
+    return MeetingPage(
+        set=name,
+        page=number,
+        title=" ".join(query.get("title", "").split())[:LONGEST_TITLE],
+        sentence=" ".join(query.get("sentence", "").split()),
+        address=urlencode(asked, safe=",;@"),
+        figure_ids=tuple(filter(None, query.get("figures", "").split(","))),
+        layout=query.get("layout", ""),
+    )
+
+
+def renumber(pages: Iterable[MeetingPage], name: str) -> Pages:
+    """Pages as a set of that name, numbered in the order they come in."""
+    return tuple(replace(one, set=name, page=number) for number, one in enumerate(pages, 1))
+
+
+def move_page(pages: Pages, number: int, by: int) -> Pages:
+    """The page of a number so many places further back; at either end it stays."""
+    rest = [one for one in pages if one.page != number]
+    moved = next(one for one in pages if one.page == number)
+    rest.insert(max(0, number - 1 + by), moved)
+    return renumber(rest, moved.set)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from geo import vocabulary as lists
+from geo.meetings import LONGEST_TITLE, MOST_PAGES
 from geo.text import words
 
 MAX_CHARACTERS = 2000
@@ -143,8 +144,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "scope_note": TEXT,
     },
     "meetings.csv": {
-        "set": Column(required=True, most=40), "page": whole(1, 99, required=True),
-        "title": Column(required=True, most=60), "sentence": TEXT, "address": TEXT,
+        "set": Column(required=True, most=40), "page": whole(1, MOST_PAGES, required=True),
+        "title": Column(required=True, most=LONGEST_TITLE), "sentence": TEXT, "address": TEXT,
         "figures": _IDS, "layout": choice(lists.SheetLayout, required=False),
     },
     "set_aside.csv": {**_CITATION, "reason": NEEDED},

@@ -41,15 +41,21 @@ def read_text(path: Path, faults: Faults, *, most_mb: int | None = None) -> str 
         if most_mb is not None and size_mb > most_mb:
             faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=most_mb)
             return None
-        content = path.read_bytes()
-        if _is_utf16(content):
-            faults.add(None, "utf16")
-            return None
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        faults.add(None, "not_utf8")
+        return decode_text(path.read_bytes(), faults)
     except FileNotFoundError:
         raise
     except OSError as error:
         faults.add_refused(error)
     return None
+
+
+def decode_text(content: bytes, faults: Faults) -> str | None:
+    """UTF-8 as text, its mark left out; None, and a fault filed, if it is something else."""
+    if _is_utf16(content):
+        faults.add(None, "utf16")
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        faults.add(None, "not_utf8")
+        return None

@@ -35,8 +35,12 @@ def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iter
     yields nothing.
     """
     text = read_text(path, faults)
-    if text is None:
-        return
+    if text is not None:
+        yield from parse_rows(text, columns, faults)
+
+
+def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iterator[Row]:
+    """The rows of a CSV that has been read; faults as for `read_rows`."""
     records = _split(list(io.StringIO(text, newline="")), faults)
     header = next(records, _Record(1, 1, [])).cells
     if not _check_header(header, columns, faults):

@@ -4,46 +4,45 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from urllib.parse import parse_qsl
 
 from geo.errors import DataFaults, Fault
-from geo.meetings import MeetingPage
+from geo.meetings import MeetingPage, read_address
 from geo.reading.card import Layer
 from geo.reading.cells import Faults
 from geo.sources import Sources
-from layers.paper.brief import parse_brief
+from layers.paper.brief import Brief, parse_brief
 from layers.paper.file_kinds import SAME_TIME, name_file
-from layers.paper.layouts import SLIDE
 from layers.paper.presentation import write_deck
 from layers.paper.printing import print_pdf_of, print_pngs
 from layers.paper.sheet import Sheet, compose_sheet
 
 
-def read_query(page: MeetingPage) -> dict[str, str]:
-    """A page as the address of a sheet."""
-    return dict(parse_qsl(page.address)) | {
-        "title": page.title,
-        "sentence": page.sentence,
-        "figures": ",".join(page.figure_ids),
-        "layout": page.layout or SLIDE.id,
-    }
+def parse_set(
+    sources: Sources, pages: Iterable[MeetingPage], file: str = "meetings.csv"
+) -> list[Brief]:
+    """A brief a page. Raises DataFaults, all at once, for what a page asks for in vain."""
+    found, briefs = list[Fault](), list[Brief]()
+    faults = Faults(file, found)
+    for page in pages:
+        brief, ignored = parse_brief(read_address(page), sources)
+        for what in ignored:
+            faults.add(page.row, "asks_for_nothing", what=what)
+        briefs.append(brief)
+    if found:
+        raise DataFaults(found)
+    return briefs
 
 
 def compose_set(
     sources: Sources, layers: Iterable[Layer], pages: Iterable[MeetingPage], *, made: date,
     approval: str,
 ) -> list[Sheet]:  # fmt: skip
-    """A sheet a page. Raises DataFaults, all at once, for what a page asks for in vain."""
-    found, sheets, layers = list[Fault](), list[Sheet](), tuple(layers)
-    faults = Faults("meetings.csv", found)
-    for page in pages:
-        brief, ignored = parse_brief(read_query(page), sources)
-        for what in ignored:
-            faults.add(page.row, "asks_for_nothing", what=what)
-        sheets.append(compose_sheet(sources, layers, brief, made=made, approval=approval))
-    if found:
-        raise DataFaults(found)
-    return sheets
+    """A sheet a page. Raises DataFaults as `parse_set` does."""
+    layers = tuple(layers)
+    return [
+        compose_sheet(sources, layers, brief, made=made, approval=approval)
+        for brief in parse_set(sources, pages)
+    ]
 
 
 def _zip_pictures(sheets: Sequence[Sheet]) -> bytes:

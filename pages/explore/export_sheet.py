@@ -24,7 +24,8 @@ from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
-from pages.frame.widgets import draw_as_text, pick_many, pick_one, switch, type_text
+from pages.frame.own_sets import keep_page, take_kept_note
+from pages.frame.widgets import draw_as_text, pick_many, pick_one, press, switch, type_text
 
 if TYPE_CHECKING:
     from layers.paper.sheet import Sheet
@@ -61,6 +62,10 @@ def _show_form(data: Data, wanted: Filter) -> None:
                 html.show(html.spoken_notes([say("sheet.missing", signs=sheet.missing)]))
             _offer_file(sheet, brief["format"])
             say_not_made("-sheet")
+            press(say("meeting.keep"), key="keep_page", on_click=keep_page, args=(brief,),
+                  width="stretch")  # fmt: skip
+            if note := take_kept_note():
+                html.show(html.spoken_notes([note]))
 
 
 def _ask(data: Data, wanted: Filter) -> dict[str, str]:

@@ -6,14 +6,17 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from geo.meetings import MeetingPage, list_sets
+from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
 from layers.approval import say_approval, today_in_china
 from pages.frame import html
+from pages.frame.address import write_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
-from pages.frame.widgets import switch
+from pages.frame.own_sets import read_own_sets
+from pages.frame.widgets import draw_as_text, press, switch
+from pages.meetings.editing import adopt, bring_set, offer_set_file, show_editing
 
 _PREVIEW_DPI = 50
 _IN_A_ROW = 3
@@ -25,27 +28,38 @@ _MIME = {
 
 
 def show_sets(data: Data) -> None:
-    """The view: which set, its pages, its files."""
-    sets = list_sets(data.sources.meetings)
+    """The view: which set, its pages, its files; a reader's own can be changed."""
+    own = read_own_sets()
+    sets = list_sets(data.sources.meetings) | own
     html.show(Markup('<p class="note">{}</p>').format(say("meeting.intro")))
-    if not sets:
+    if sets:
+        name = switch(say("meeting.set"), {name: name for name in sets}, "set")
+        _show_set(data, name, sets[name], is_own=name in own)
+    else:
         html.show(Markup('<p class="empty">{}</p>').format(say("meeting.none")))
-        return
-    name = switch(say("meeting.set"), {name: name for name in sets}, "set")
-    pages = sets[name]
-    with faults_on_page():
+    with st.container(key="bring"), faults_on_page():
+        bring_set(data.sources)
+
+
+def _show_set(data: Data, name: str, pages: Pages, *, is_own: bool) -> None:
+    with faults_on_page(), st.container(horizontal=True, gap="small"):
+        press(say("meeting.present"), key="present", on_click=write_address,
+              args=({"meeting": name, "page": "1", "set": ""},), type="primary")  # fmt: skip
         _offer_files(data, name, pages)
-    with faults_on_page(), st.spinner(say("export_sheet.drawing")):
-        _show_pages(data, pages)
+        if is_own:
+            offer_set_file(pages)
+        else:
+            press(say("meeting.adopt"), key="adopt", on_click=adopt, args=(name, pages))
+    say_not_made()
+    with faults_on_page(), draw_as_text(st.spinner, say("export_sheet.drawing")):
+        _show_pages(data, pages, is_own=is_own)
 
 
 def _offer_files(data: Data, name: str, pages: Sequence[MeetingPage]) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for ending, title in words("meeting.files").items():
-            make = partial(_make, data, tuple(pages), f".{ending}")
-            file = f"{name}.{ending}"
-            offer(say("meeting.file", kind=title), make, file, _MIME[f".{ending}"], key=ending)
-    say_not_made()
+    for ending, title in words("meeting.files").items():
+        make = partial(_make, data, tuple(pages), f".{ending}")
+        file = f"{name}.{ending}"
+        offer(say("meeting.file", kind=title), make, file, _MIME[f".{ending}"], key=ending)
 
 
 def _make(data: Data, pages: Sequence[MeetingPage], ending: str) -> bytes:
@@ -59,8 +73,8 @@ def _make(data: Data, pages: Sequence[MeetingPage], ending: str) -> bytes:
     )
 
 
-def _show_pages(data: Data, pages: Sequence[MeetingPage]) -> None:
-    """Each page small, its number and title under it, with the way to the map where there is one.
+def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
+    """Each page small, its number and words under it.
 
     A set that asks for what does not exist is said instead.
     """
@@ -72,7 +86,9 @@ def _show_pages(data: Data, pages: Sequence[MeetingPage]) -> None:
         for column, page, picture in row:
             with column:
                 st.image(picture, width="stretch")
-                html.show(_caption(page))
+                html.show(_caption(page, is_short=is_own))
+                if is_own:
+                    show_editing(pages, page)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
@@ -90,8 +106,10 @@ def _draw(
     return [print_first(sheet, _PREVIEW_DPI) for sheet in sheets]
 
 
-def _caption(page: MeetingPage) -> Markup:
-    """Number, title and sentence."""
+def _caption(page: MeetingPage, *, is_short: bool) -> Markup:
+    """Number, title and sentence; the number alone where the words stand below to be changed."""
+    if is_short:
+        return Markup('<p class="note"><b>{}</b></p>').format(say("meeting.page", page=page.page))
     return Markup('<p class="note"><b>{} {}</b><br>{}</p>').format(
         page.page, page.title, page.sentence
     )

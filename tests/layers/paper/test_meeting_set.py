@@ -13,15 +13,17 @@ from pypdf import PdfReader
 
 from geo.errors import DataFaults
 from geo.meetings import list_sets
+from geo.output.meeting_rows import write_meetings
 from geo.projects.addressed import check_meetings
 from geo.reading.card import Layer
 from geo.reading.folder import read_sources
+from geo.reading.meeting_file import read_meeting_file
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.paper.layouts import LAYOUTS
-from layers.paper.meeting_set import SET_ENDINGS, compose_set
+from layers.paper.meeting_set import SET_ENDINGS, compose_set, parse_set
 from layers.paper.sheet import Sheet
 from layers.paper.typesetting import set_pages
 
@@ -90,3 +92,26 @@ def test_an_unknown_set_and_an_unknown_ending_are_one_sentence(
 
 def test_a_table_of_sets_may_ask_for_every_layout() -> None:
     assert {layout.value for layout in SheetLayout} == set(LAYOUTS)
+
+
+def test_a_set_taken_away_as_a_file_comes_back_as_it_was(sources: Sources) -> None:
+    pages = list_sets(sources.meetings)["金融与消费"]
+    assert read_meeting_file(write_meetings(pages), "带走.csv", sources) == pages
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"set,page,title,sentence,address,figures,layout\n", "没有一页"),
+        ("set,page\n一,1\n".encode(), "title"),
+        ("一,二".encode("gbk"), "UTF-8"),
+        (b"set,page,title,sentence,address,figures,layout\na,1,b,,district=1,,\n", "district"),
+    ],
+)
+def test_a_file_that_is_no_set_is_refused_by_name_and_reason(
+    sources: Sources, content: bytes, said: str
+) -> None:
+    with pytest.raises(DataFaults) as refused:
+        parse_set(sources, read_meeting_file(content, "坏.csv", sources), "坏.csv")
+    assert all(fault.file == "坏.csv" for fault in refused.value.faults)
+    assert said in str(refused.value)

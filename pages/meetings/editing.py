@@ -1,0 +1,95 @@
+"""A reader's own set: its pages reworded, moved and removed, taken away and brought back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from geo.errors import DataFaults
+from geo.meetings import LONGEST_TITLE, MeetingPage, Pages, move_page
+from geo.output.meeting_rows import write_meetings
+from geo.reading.meeting_file import read_meeting_file
+from geo.sources import Sources
+from geo.text import say
+from pages.frame.address import write_address
+from pages.frame.download import offer
+from pages.frame.faults import show_alert
+from pages.frame.own_sets import keep_set, keep_sets
+from pages.frame.widgets import draw_as_text, press, stand
+
+_REFUSED = "set_refused"
+
+
+def show_editing(pages: Pages, page: MeetingPage) -> None:
+    """Title and sentence of a page to type over, and buttons to move and remove it."""
+    _type(pages, page, "title", LONGEST_TITLE)
+    _type(pages, page, "sentence", None)
+    with st.container(horizontal=True, gap="small", key=f"own-{page.page}"):
+        keep = partial(keep_set, page.set)
+        _press(page, "earlier", lambda: keep(move_page(pages, page.page, -1)), page.page == 1)
+        _press(page, "later", lambda: keep(move_page(pages, page.page, 1)), page.page == len(pages))
+        _press(page, "remove", lambda: keep(one for one in pages if one != page))
+
+
+def _type(pages: Pages, page: MeetingPage, name: str, most: int | None) -> None:
+    key = f"own-{name}-{page.page}"
+
+    def changed() -> None:
+        typed = " ".join(st.session_state[key].split())
+        words: dict[str, Any] = {name: typed or getattr(page, name)}
+        keep_set(page.set, [replace(one, **words) if one == page else one for one in pages])
+
+    stand(st.text_input, say(f"export_sheet.{name}"), key=key, value=getattr(page, name),
+          changed=changed, max_chars=most)  # fmt: skip
+
+
+def _press(page: MeetingPage, name: str, act: Callable[[], None], disabled: bool = False) -> None:
+    press(
+        say(f"meeting.{name}"), key=f"own-{name}-{page.page}", on_click=act, disabled=disabled,
+        help=say("meeting.of_page", page=page.page), type="tertiary",
+    )  # fmt: skip
+
+
+def offer_set_file(pages: Pages) -> None:
+    """The set as a file that can be brought back."""
+    name = pages[0].set
+    offer(say("meeting.take"), lambda: write_meetings(pages), f"{name}.csv", "text/csv", key="set")
+
+
+def adopt(name: str, pages: Pages) -> None:
+    """A copy of a set that ships, to be changed; the address leads to it."""
+    own = say("meeting.copy_name", set=name)
+    keep_set(own, pages)
+    write_address({"set": own})
+
+
+def bring_set(sources: Sources) -> None:
+    """A place to bring back a file of sets; one that cannot be read is said in a sentence."""
+
+    def brought() -> None:
+        file = st.session_state["bring_set"]
+        if file is not None:
+            _bring(sources, file.name, file.getvalue())
+
+    draw_as_text(
+        st.file_uploader, say("meeting.bring"), type="csv", key="bring_set", on_change=brought
+    )
+    if refused := st.session_state.pop(_REFUSED, ""):
+        show_alert(say("meeting.refused"), refused)
+
+
+def _bring(sources: Sources, name: str, content: bytes) -> None:
+    # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
+    from layers.paper.meeting_set import parse_set
+
+    try:
+        pages = read_meeting_file(content, name, sources)
+        parse_set(sources, pages, name)
+    except DataFaults as error:
+        more = len(error.faults) - 1
+        rest = say("meeting.more_faults", count=more) if more else ""
+        st.session_state[_REFUSED] = f"{error.faults[0]}{rest}"
+    else:
+        write_address({"set": keep_sets(pages)})

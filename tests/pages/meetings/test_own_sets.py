@@ -1,0 +1,41 @@
+"""A reader's own set: kept from the map, put in order, worded, and taken along."""
+
+from geo.meetings import list_sets
+from geo.sources import Sources
+from tests.apptest import opened, prepared, seen
+
+FIRST = "区情一页"
+
+
+def test_a_sheet_of_the_map_becomes_a_page_and_its_place_and_words_are_changed() -> None:
+    test = prepared("map.py", district="120105", sector="technology", title=FIRST, layout="16x9")
+    for _ in range(2):
+        test.session_state["sheet_asked"] = True
+        test.run()
+        test.button(key="keep_page").click().run()
+    assert not test.exception
+    (kept,) = test.session_state["own_sets"].values()
+    assert [(one.page, one.title, one.layout) for one in kept] == [
+        (1, FIRST, "16x9"), (2, FIRST, "16x9"),
+    ]  # fmt: skip
+    assert kept[0].address == "district=120105&sector=technology&sheet=map"
+
+    room = prepared("thematic_maps.py", set="我的汇报")
+    room.session_state["own_sets"] = {"我的汇报": kept}
+    room.run()
+    room.text_input(key="own-title-2").set_value("第二页").run()
+    room.button(key="own-earlier-2").click().run()
+    assert [one.title for one in room.session_state["own_sets"]["我的汇报"]] == ["第二页", FIRST]
+    room.button(key="own-remove-1").click().run()
+    assert [one.title for one in room.session_state["own_sets"]["我的汇报"]] == [FIRST]
+    assert room.text_input(key="own-title-1").value == FIRST
+
+
+def test_a_set_that_ships_is_changed_in_a_copy(sources: Sources) -> None:
+    test = opened("thematic_maps.py", set="对标")
+    assert not test.text_input
+    test.button(key="adopt").click().run()
+    assert test.query_params["set"] == "对标(我的)"
+    assert len(test.text_input) == 2 * len(list_sets(sources.meetings)["对标"])
+    assert r"存成文件\(CSV\)" in [one.proto.label for one in test.get("download_button")]
+    assert "没有画成" not in seen(test)
