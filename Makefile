@@ -29,6 +29,7 @@ check: .venv/.test
 bench: .venv/.test
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.benchmarks.asking
+	$(BIN)/python -m tests.benchmarks.carrying
 	$(BIN)/python -m tests.benchmarks
 
 # What takes long: the slowest tests; 200 real kills of everything that writes; every export in

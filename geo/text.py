@@ -38,7 +38,12 @@ def say(key: str, **values: object) -> str:
 
 def words(section: str) -> dict[str, str]:
     """All entries of one section, in the order of the file (e.g. every status and its name)."""
-    node: Any = _catalogue(LANGUAGE)
+    return dict(_section(LANGUAGE, section))
+
+
+@cache
+def _section(language: str, section: str) -> Mapping[str, str]:
+    node: Any = _catalogue(language)
     for part in section.split("."):
         node = node[part]
     return {key: str(value) for key, value in node.items()}

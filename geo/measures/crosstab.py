@@ -108,7 +108,7 @@ def _ask(wanted: Filter, name: str, value: str) -> Filter:
     if name == "years":
         return replace(wanted, year_from=int(value), year_to=int(value))
     if name == "area":
-        return replace(wanted, area=Area(place_id=value))
+        return replace(wanted, area=Area(place_ids=(value,)))
     asked: dict[str, tuple[str, ...]] = {name: (value,)}
     return replace(wanted, **asked)  # type: ignore[arg-type]
 

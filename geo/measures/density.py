@@ -23,7 +23,7 @@ def add_density(sources: Sources, table: Crosstab) -> Crosstab:
     if table.rows not in ZONES:
         return table
     zones = [id for id in table.row_ids if id != NEITHER]
-    areas = tuple(Area(place_id=id) for id in zones)
+    areas = tuple(Area(place_ids=(id,)) for id in zones)
     held = [find_held(sources, area) for area in areas]
     places, surely, perhaps = (
         _stand(sources, table, [getattr(one, name) for one in held])

@@ -153,8 +153,8 @@ def tabulate(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def _column(field: FileField, rows: Iterable[Row]) -> pd.Series:
-    values: Iterator[object] = (row[field.name] for row in rows)
-    cells = [None if isinstance(value, str) and not value else value for value in values]
+    name = field.name
+    cells = [None if row[name] == "" else row[name] for row in rows]
     return pd.Series(cells, dtype=_DTYPES[field.type], name=field.name)
 
 

@@ -123,7 +123,7 @@ def test_what_has_no_value_stands_last_and_cannot_be_asked_for(sources: Sources)
 def test_zones_as_rows_take_the_place_of_an_area_drawn(sources: Sources) -> None:
     table = cross_tabulate(sources, Filter(area=CIRCLE, status=("planned",)), "area", "district")
     assert table.wanted == Filter(status=("planned",))
-    zone = Area(place_id=table.row_ids[0])
+    zone = Area(place_ids=(table.row_ids[0],))
     one = cross_tabulate(sources, Filter(area=zone), "area", "district")
     assert one.row_ids == (zone.place_id,)
 
@@ -165,7 +165,7 @@ def test_all_zones_together_count_shared_ground_and_projects_once(sources: Sourc
     assert density.km2[TOTAL] < 0.6 * density.summed_km2
     assert int(density.held[TOTAL, TOTAL]) < density.held[:TOTAL, TOTAL].sum()
     assert density.doubled >= density.same > 0
-    only = Filter(area=Area(place_id="hp-xiaobailouguojihangyunfuwuyejijuqu"))
+    only = Filter(area=Area(place_ids=("hp-xiaobailouguojihangyunfuwuyejijuqu",)))
     small = add_density(sources, cross_tabulate(sources, only, "area", "district"))
     assert small.density
     assert small.density.doubled == 0
