@@ -28,7 +28,7 @@ from geo.output.layers import build_layers, build_sound_layers, compare_layers, 
 from geo.output.new_district import add_district
 from geo.output.pack import PACK
 from geo.output.version import write_version
-from geo.projects.addressed import check_meetings
+from geo.projects.meeting_check import check_meetings
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.projects.summary import count_precisions
 from geo.proof.check import Report, check_apart, check_sources

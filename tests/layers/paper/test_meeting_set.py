@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from geo.errors import DataFaults
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
-from geo.projects.addressed import check_meetings
+from geo.projects.meeting_check import check_meetings
 from geo.reading.card import Layer
 from geo.reading.folder import read_sources
 from geo.reading.meeting_file import read_meeting_file
