@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.projects.filter import Filter, list_options
-from geo.projects.lookup import Flags, Lookup, read_lookup
+from geo.projects.lookup import Flags, find_by_zone, read_lookup
 from geo.projects.matching import find_year_range, narrow_places, select_met
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, list_zones, map_zones_by_place
+from geo.space.inside import Rule
 from geo.space.membership import map_subdistricts
 
 ROWS = ("sector", "family", "area", "subdistrict", "kind")
@@ -94,9 +95,9 @@ class Crosstab:
 
 def spread_columns(sources: Sources, table: Crosstab) -> Flags:
     """By column of a table, the totals last, which of all projects stand in it."""
-    lookup, met = read_lookup(sources), select_met(sources, table.wanted)
+    met = select_met(sources, table.wanted)
     asked = [id for id in table.column_ids if id != NEITHER]
-    stacked = _stack([_select(lookup, table.wanted, table.columns, id) for id in asked], met)
+    stacked = _stack([_select(sources, table.wanted, table.columns, id) for id in asked], met)
     return stacked if NEITHER in table.column_ids else np.delete(stacked, len(asked), axis=0)
 
 
@@ -141,10 +142,10 @@ def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) ->
     itself asks for some of them, only these are there.
     """
     wanted = lift_drawn(wanted, rows, sources)
-    lookup, met = read_lookup(sources), select_met(sources, wanted)
+    met = select_met(sources, wanted)
     row_ids, column_ids = (_offer(sources, wanted, name) for name in (rows, columns))
     down, across = (
-        _stack([_select(lookup, wanted, name, id) for id in ids], met)
+        _stack([_select(sources, wanted, name, id) for id in ids], met)
         for name, ids in ((rows, row_ids), (columns, column_ids))
     )
     seen = down & _see(sources, wanted, rows, row_ids)
@@ -159,10 +160,10 @@ def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) ->
     return Crosstab(wanted, rows, columns, left[0], left[1], found=found[both], mapped=mapped[both])
 
 
-_PLACE_ROWS: Mapping[str, Callable[[Sources], Mapping[str, Collection[str]]]] = {
+_PLACE_ROWS: Mapping[str, Callable[[Sources, Rule], Mapping[str, Collection[str]]]] = {
     "area": map_zones_by_place,
-    "subdistrict": map_subdistricts,
-    "kind": lambda sources: {id: (one.kind.value,) for id, one in sources.places.items()},
+    "subdistrict": lambda sources, _: map_subdistricts(sources),
+    "kind": lambda sources, _: {id: (one.kind.value,) for id, one in sources.places.items()},
 }
 """The rows in which a project stands by its places: what each place has of them."""
 
@@ -177,10 +178,13 @@ def _offer(sources: Sources, wanted: Filter, name: str) -> list[str]:
     return [id for id in known if id in asked] if asked else known
 
 
-def _select(lookup: Lookup, wanted: Filter, name: str, value: str) -> Flags:
+def _select(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:
     """Which of all projects stand in a row or column, by the rules of the filter."""
+    lookup = read_lookup(sources)
     if name == "years":
         return lookup.meet_years(int(value), int(value), within=bool(wanted.year_rule))
+    if name == "area":
+        return lookup.have(find_by_zone(sources, wanted.inside), [value])
     return lookup.have(lookup.values_of(name, wanted.sector_rule), [value])
 
 
@@ -200,7 +204,7 @@ def _see(sources: Sources, wanted: Filter, rows: str, ids: Sequence[str]) -> Fla
     whole = lookup.have(lookup.places, placed)
     if rows not in _PLACE_ROWS:
         return whole
-    held = _PLACE_ROWS[rows](sources)
+    held = _PLACE_ROWS[rows](sources, wanted.inside)
     here = group_pairs((row, id) for id in placed for row in held.get(id, ()))
     each = [lookup.have(lookup.places, here.get(row, ())) for row in ids]
     return np.stack([*each, whole, whole])
