@@ -292,7 +292,15 @@ def test_what_an_editor_lays_beside_a_source_is_no_change(data_copy: Path, name:
 
 
 def test_a_map_without_any_place_opens_and_says_so(data_copy: Path) -> None:
-    tables = ("projects", "indicators", "schemes", "conflicts", "plan_targets", "set_aside")
+    tables = (
+        "projects",
+        "indicators",
+        "schemes",
+        "conflicts",
+        "plan_targets",
+        "set_aside",
+        "meetings",
+    )
     for path in (data_copy / "sources" / f"{name}.csv" for name in tables):
         path.write_text(path.read_text("utf-8").split("\n")[0] + "\n", "utf-8")
     empty = '{"type": "FeatureCollection", "features": []}'
