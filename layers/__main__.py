@@ -18,7 +18,7 @@ from layers.approval import say_approval, today_in_china
 from layers.paper.brief import CONTENTS, SWITCHES, WORDS, parse_brief
 from layers.paper.file_kinds import ENDINGS
 from layers.paper.layouts import LAYOUTS
-from layers.paper.sheet import compose_sheet
+from layers.paper.one_sheet import compose_sheet
 from layers.paper.snapshots import write_pages
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from layers.paper.lettering import put_in_one_line
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.typesetting import set_pages
 
 _LONGEST_NAME = 60

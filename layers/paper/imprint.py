@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.text import say
 from layers.paper.cited import Source
 from layers.paper.lettering import Paragraph, fit
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 
 _CHAPTERS = (3, 2, 1)
 _CHAPTER = 16

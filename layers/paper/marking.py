@@ -11,7 +11,7 @@ from layers.paper.ground import TINT, cut
 from layers.paper.ink import Pen
 from layers.paper.keys import CHOSEN, RING, is_ringed
 from layers.paper.layouts import MM_PER_PT
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.symbols import PT_PER_PX, draw_symbol, symbol_pt
 
 OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0

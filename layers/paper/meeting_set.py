@@ -12,9 +12,9 @@ from geo.reading.cells import Faults
 from geo.sources import Sources
 from layers.paper.brief import Brief, parse_brief
 from layers.paper.file_kinds import SAME_TIME, name_file
+from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.presentation import write_deck
 from layers.paper.printing import print_pdf_of, print_pngs
-from layers.paper.sheet import Sheet, compose_sheet
 
 
 def parse_set(

@@ -27,7 +27,7 @@
     Object.assign(district, {
         read: (name) => kept[name] || "",
         write: (name, value) => { kept[name] = value; },
-        keepOwn: () => {}, restore: () => {}, onReturn: () => {},
+        keepOwn: () => {}, restore: () => {}, onReturn: () => {}, onPrint: () => {},
         toServer: (event) => { if (event.place) { show(event.place); } },
         startWith: (given) => { Object.assign(kept, given); }
     });

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -13,15 +12,14 @@ from markupsafe import Markup, escape
 from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
-from layers.marks import Mark
-from layers.paper.big_figures import BigFigure
-from layers.paper.districts_table import Cell, Table
+from layers.paper.districts_table import Table
 from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.markup import mark_up_figures, mark_up_table, number_marks
+from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_signs
-from layers.paper.sheet import Sheet
 from layers.paper.typesetting import key_mm, samples_mm, say_unseen
 from layers.screen.basemap import draw_basemap
 from layers.screen.features import dump_script
@@ -54,7 +52,7 @@ def write_offline(sheet: Sheet) -> bytes:
         drawing_tools=_inline_tools(),
     )
     base.default_js, base.default_css = [], []
-    places = draw_thematic([_number(mark, sheet) for mark in sheet.marks], area=sheet.area)
+    places = draw_thematic(number_marks(sheet), area=sheet.area)
     places.show = True
     places.add_to(base)
     figure = cast(Figure, base.get_root())
@@ -65,39 +63,18 @@ def write_offline(sheet: Sheet) -> bytes:
 
 def _write_table(sheet: Sheet, table: Table) -> str:
     """The page of a table: each figure with its passage to open."""
-    heads = Markup("").join(map(Markup("<th>{}</th>").format, table.districts))
-    rows = Markup("").join(
-        Markup("<tr><th>{}<small>{}</small></th>{}</tr>").format(
-            name, meaning, Markup("").join(map(_write_cell, cells))
-        )
-        for name, meaning, cells in table.rows
-    )
-    body = Markup("<h1>{}</h1><p>{}</p><table><tr><th></th>{}</tr>{}</table><footer>{}</footer>")
+    body = Markup("<h1>{}</h1><p>{}</p>{}<footer>{}</footer>")
     foot = " · ".join((say_sources(sheet), *say_imprint(sheet)))
     look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
     head = Markup(
         '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
         "<title>{}</title>"
     ).format(_POLICY, sheet.title)
-    words = body.format(sheet.title, sheet.sentence, heads, rows, foot)
+    words = body.format(sheet.title, sheet.sentence, mark_up_table(table), foot)
     return (
         f'<!DOCTYPE html><html lang="zh"><head>{head}<style>{look}</style></head>'
         f"<body>{words}</body></html>"
     )
-
-
-def _write_cell(cell: Cell) -> Markup:
-    figure = Markup('<i class="none">{}</i>').format(say("sheet.not_reported"))
-    if cell.figure is not None:
-        figure = _write_figures((cell.figure,))
-    apart = Markup("").join(map(Markup("<small>{}</small>").format, cell.apart))
-    return Markup("<td>{}{}</td>").format(figure, apart)
-
-
-def _number(mark: Mark, sheet: Sheet) -> Mark:
-    """A mark that answers with its numbers in the list before its name."""
-    numbers = "·".join(str(entry.number) for entry in sheet.numbers_at(mark.id))
-    return replace(mark, label=f"{numbers} {mark.label}")
 
 
 def _fill_head(figure: Figure, sheet: Sheet) -> None:
@@ -153,26 +130,10 @@ def _write_words(sheet: Sheet) -> str:
             '<h1>{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'
             '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
         ).format(
-            sheet.title, sheet.sentence, _write_figures(sheet.figures), sheet.counts, rows,
+            sheet.title, sheet.sentence, mark_up_figures(sheet.figures), sheet.counts, rows,
             say_unseen(sheet), say("sheet.legend"), keys, " · ".join([*foot, *say_imprint(sheet)]),
         )
     )  # fmt: skip
-
-
-def _write_figures(figures: Iterable[BigFigure]) -> Markup:
-    """The figures in large type, each with its passage to open; none leave nothing."""
-    item = Markup(
-        "<li><p>{}<b>{}</b>{}</p><span>{}</span><small>{}</small>"
-        "<details><summary>{}</summary><p>{}</p></details></li>"
-    )
-    items = Markup("").join(
-        item.format(
-            one.qualifier, one.value, one.unit, one.name, one.when,
-            say("sheet.passages", count=1), one.passage,
-        )
-        for one in figures
-    )  # fmt: skip
-    return Markup('<ul class="figures">{}</ul>').format(items) if items else items
 
 
 def _rows(sheet: Sheet) -> Iterable[Markup]:

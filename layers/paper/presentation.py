@@ -19,8 +19,8 @@ from layers.paper.districts_table import PlacedTable, find_body, set_table
 from layers.paper.imprint import fit_sources, say_imprint, say_projection
 from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import line_mm
+from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_map, print_signs
-from layers.paper.sheet import Sheet
 from layers.paper.slide_parts import (
     add_shape,
     add_text,

@@ -11,7 +11,7 @@ from layers.paper.ink import Paper, Pen, scale_dash
 from layers.paper.keys import RING, Key
 from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import Paragraph, line_mm, measure_mm
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.symbols import PT_PER_PX, draw_symbol
 from layers.paper.tally_bar import PlacedTally
 from layers.paper.typesetting import SAMPLE_STEP, Foot, key_mm, samples_mm

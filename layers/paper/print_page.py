@@ -12,8 +12,8 @@ from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.map_part import draw_chip, draw_map
+from layers.paper.one_sheet import Sheet
 from layers.paper.print_foot import write_foot, write_paragraph, write_table
-from layers.paper.sheet import Sheet
 from layers.paper.typesetting import (
     Column,
     Page,

@@ -13,9 +13,9 @@ from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.letterforms import outline_texts
 from layers.paper.map_part import draw_map
+from layers.paper.one_sheet import Sheet
 from layers.paper.print_foot import draw_key
 from layers.paper.print_page import draw_page
-from layers.paper.sheet import Sheet
 from layers.paper.typesetting import set_pages
 
 DPI = 300

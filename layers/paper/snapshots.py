@@ -16,7 +16,7 @@ from geo.text import say
 from layers.approval import say_approval, today_in_china
 from layers.paper.brief import parse_brief
 from layers.paper.file_kinds import ENDINGS, say_number
-from layers.paper.sheet import Sheet, compose_sheet
+from layers.paper.one_sheet import Sheet, compose_sheet
 
 
 def write_pages(sheet: Sheet, out: Path) -> list[Path]:

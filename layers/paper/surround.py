@@ -14,7 +14,7 @@ from layers.paper.ground import WATER_LAYER
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import Drawn
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.view import View, fit_view
 
 _NICE_STEPS = (1.0, 2.0, 5.0)

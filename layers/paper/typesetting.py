@@ -9,7 +9,7 @@ from layers.paper.entries import Entry
 from layers.paper.keys import Key
 from layers.paper.layouts import MM_PER_PT, Box, Layout
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.tally_bar import PlacedTally, set_tally
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7

@@ -34,6 +34,7 @@ def draw_basemap(
     words: Mapping[str, str],
     basemaps: Sequence[Mapping[str, Any]] = (),
     asks: bool = False,
+    bare: bool = False,
     sync: str = "",
     drawing_tools: Mapping[str, str] | None = None,
 ) -> folium.Map:
@@ -42,7 +43,8 @@ def draw_basemap(
     `base_url` is where `static/` is served; `footer` is HTML for the corner (source, date,
     approval number); `words` names the controls; `basemaps` are the online basemaps (see
     `describe_basemaps`); `drawing_tools` are their addresses where they lie elsewhere. `asks`
-    gives the tools to draw an area; maps of one page that share a `sync` name move together.
+    gives the tools to draw an area, `bare` takes all tools away; maps of one page that share a
+    `sync` name move together.
     """
     shown, base = list(layers), _empty_map(extent, base_url)
     for layer, marks in stack_layers(shown):
@@ -55,6 +57,7 @@ def draw_basemap(
         "basemaps": list(basemaps),
         "geoman": drawing_tools or assets.list_drawing_tools(base_url),
         "asks": asks,
+        "bare": bare,
         "sync": sync,
         **_layer_options(shown),
         **_extent_options(extent),

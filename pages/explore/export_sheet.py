@@ -28,7 +28,7 @@ from pages.frame.own_sets import keep_page, take_kept_note
 from pages.frame.widgets import draw_as_text, pick_many, pick_one, press, switch, type_text
 
 if TYPE_CHECKING:
-    from layers.paper.sheet import Sheet
+    from layers.paper.one_sheet import Sheet
 
 _ASKED = "sheet_asked"
 _SEEN = "sheet_seen"
@@ -131,7 +131,7 @@ def _choose_rule(wanted: Filter) -> Filter:
 def _compose(data: Data, brief: Mapping[str, str]) -> Sheet:
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
     from layers.paper.brief import parse_brief
-    from layers.paper.sheet import compose_sheet
+    from layers.paper.one_sheet import compose_sheet
 
     asked, _ = parse_brief(brief, data.sources)
     return compose_sheet(

@@ -5,7 +5,9 @@ const PAGE_ROWS = 25;
 const collator = new Intl.Collator("zh", { numeric: true });
 
 // What the reader did to the list outlives a rerun, and a visit to another page of the app.
-const view = { rows: "", chosen: "", search: "", column: -1, descending: false, page: 0 };
+const view = {
+  rows: "", chosen: "", search: "", column: -1, descending: false, page: 0, isPrinted: false,
+};
 
 const make = (tag, attributes, ...children) => {
   const node = document.createElement(tag);
@@ -68,7 +70,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const numbers = found();
     const pages = Math.max(1, Math.ceil(numbers.length / PAGE_ROWS));
     view.page = Math.min(Math.max(view.page, 0), pages - 1);
-    const shown = numbers.slice(view.page * PAGE_ROWS, (view.page + 1) * PAGE_ROWS);
+    const first = view.page * PAGE_ROWS;
+    const shown = view.isPrinted ? numbers : numbers.slice(first, first + PAGE_ROWS);
     // The same rows stay as they are, and so does the focus on one of their buttons.
     if (body.shown !== String(shown)) {
       body.replaceChildren(
@@ -169,5 +172,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const buttons = [...body.querySelectorAll("button")];
     buttons[buttons.indexOf(document.activeElement) + step]?.focus();
   };
+  // Paper has no pages to turn: every row that was found is printed.
+  const print = (isPrinted) => () => {
+    view.isPrinted = isPrinted;
+    if (table.isConnected) draw();
+  };
+  [window.onbeforeprint, window.onafterprint] = [print(true), print(false)];
   draw();
 }

@@ -38,13 +38,15 @@ def draw_map(
     focus: Sequence[str] = (),
     sync: str = "",
     asks: bool = False,
+    bare: bool = False,
     on_event: Callable[[Mapping[str, Any]], None],
 ) -> None:
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
     An event holds `place` (an id) or `area` (as the address bar writes it); `asks` gives the
-    tools to draw one; districts other than those of `focus`, if any, step back. Maps with the
-    same `sync` name move together. Where the map's files are missing, the page says which.
+    tools to draw one, `bare` takes all tools away; districts other than those of `focus`,
+    if any, step back. Maps with the same `sync` name move together. Where the map's files are
+    missing, the page says which.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
@@ -54,7 +56,7 @@ def draw_map(
         on_event(st.session_state.get(key) or {})
 
     st_folium(
-        _make_basemap(data, asks=asks, sync=sync),
+        _make_basemap(data, asks=asks, bare=bare, sync=sync),
         key=key,
         width=None,
         height=HEIGHT_PX,

@@ -20,7 +20,7 @@ from pages.frame.loading import Data, read_data
 
 OPENED_BY_APP = "opened_by_app"
 _HERE = Path(__file__).parent
-_SHEETS = ("streamlit.css", "page.css")
+_SHEETS = ("streamlit.css", "page.css", "print.css")
 _SCRIPTS = ("history.js", "buttons.js")
 
 
@@ -31,7 +31,7 @@ def list_pages() -> list[StreamlitPage]:
         st.Page("pages/compare.py", title=say("app.page_compare"), url_path="compare"),
         st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
         st.Page("pages/statistics.py", title=say("app.page_statistics"), url_path="statistics"),
-        st.Page("pages/thematic_maps.py", title=say("app.page_sheets"), url_path="sheets"),
+        st.Page("pages/sheets.py", title=say("app.page_sheets"), url_path="sheets"),
         st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
     ]
 

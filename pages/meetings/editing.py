@@ -1,4 +1,4 @@
-"""A reader's own set: its pages reworded, moved and removed, taken away and brought back."""
+"""A reader's own set: its pages reworded, moved and removed, and taken away."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,19 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from geo.errors import DataFaults
 from geo.meetings import LONGEST_TITLE, MeetingPage, Pages, move_page
 from geo.output.meeting_rows import write_meetings
-from geo.reading.meeting_file import read_meeting_file
-from geo.sources import Sources
 from geo.text import say
 from pages.frame.address import write_address
 from pages.frame.download import offer
-from pages.frame.faults import show_alert
-from pages.frame.own_sets import keep_set, keep_sets
-from pages.frame.widgets import draw_as_text, press, stand
-
-_REFUSED = "set_refused"
+from pages.frame.own_sets import keep_set
+from pages.frame.widgets import press, stand
 
 
 def show_editing(pages: Pages, page: MeetingPage) -> None:
@@ -63,33 +57,3 @@ def adopt(name: str, pages: Pages) -> None:
     own = say("meeting.copy_name", set=name)
     keep_set(own, pages)
     write_address({"set": own})
-
-
-def bring_set(sources: Sources) -> None:
-    """A place to bring back a file of sets; one that cannot be read is said in a sentence."""
-
-    def brought() -> None:
-        file = st.session_state["bring_set"]
-        if file is not None:
-            _bring(sources, file.name, file.getvalue())
-
-    draw_as_text(
-        st.file_uploader, say("meeting.bring"), type="csv", key="bring_set", on_change=brought
-    )
-    if refused := st.session_state.pop(_REFUSED, ""):
-        show_alert(say("meeting.refused"), refused)
-
-
-def _bring(sources: Sources, name: str, content: bytes) -> None:
-    # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
-    from layers.paper.meeting_set import parse_set
-
-    try:
-        pages = read_meeting_file(content, name, sources)
-        parse_set(sources, pages, name)
-    except DataFaults as error:
-        more = len(error.faults) - 1
-        rest = say("meeting.more_faults", count=more) if more else ""
-        st.session_state[_REFUSED] = f"{error.faults[0]}{rest}"
-    else:
-        write_address({"set": keep_sets(pages)})

@@ -10,13 +10,15 @@ from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
 from layers.approval import say_approval, today_in_china
 from pages.frame import html
-from pages.frame.address import write_address
+from pages.frame.address import read_query, write_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
+from pages.frame.mapview import show_notes
 from pages.frame.own_sets import read_own_sets
 from pages.frame.widgets import draw_as_text, press, switch
-from pages.meetings.editing import adopt, bring_set, offer_set_file, show_editing
+from pages.meetings.bringing import bring_set
+from pages.meetings.editing import adopt, offer_set_file, show_editing
 
 _PREVIEW_DPI = 50
 _IN_A_ROW = 3
@@ -25,6 +27,20 @@ _MIME = {
     ".pdf": "application/pdf",
     ".zip": "application/zip",
 }
+
+
+def show_meetings(data: Data) -> None:
+    """The set that the address asks to be shown full screen; the sets where it asks for none."""
+    query, why_not = read_query(), ""
+    if query.get("meeting"):
+        # Drawing on paper brings a large library along: nobody waits for it who only looks.
+        from pages.meetings.presenting import show_presented
+
+        why_not = show_presented(data, query)
+        if not why_not:
+            return
+    show_notes([why_not] if why_not else [], past=".st-key-bring")
+    show_sets(data)
 
 
 def show_sets(data: Data) -> None:

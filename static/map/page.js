@@ -88,11 +88,36 @@ window.DistrictMap = {map: null, options: null};
         window.addEventListener("pagehide", () => page.removeEventListener("popstate", hear));
     }
 
+    /* Paper has another size than the window: the frame takes it before the page is printed. */
+    function onPrint(listener) {
+        const frame = window.frameElement;
+        const turn = (isPaper) => () => {
+            if (!frame.isConnected) { return; }
+            frame.classList.toggle("on-paper", isPaper);
+            listener(isPaper);
+        };
+        const [before, after] = [turn(true), turn(false)];
+        page.addEventListener("beforeprint", before);
+        page.addEventListener("afterprint", after);
+        window.addEventListener("pagehide", () => {
+            page.removeEventListener("beforeprint", before);
+            page.removeEventListener("afterprint", after);
+        });
+    }
+
     /* ---- The server ---------------------------------------------------------------------- */
 
     function toServer(event) {
         events += 1;
         window.Streamlit.setComponentValue({...event, number: events, at: Date.now()});
+    }
+
+    /* A map without tools leaves every key to the page around it. */
+    function stepAside() {
+        district.map.getContainer().classList.add("bare");
+        document.addEventListener("keydown", (event) => {
+            page.document.dispatchEvent(new page.KeyboardEvent("keydown", {key: event.key}));
+        });
     }
 
     /* ---- What is added to the page ------------------------------------------------------- */
@@ -116,5 +141,5 @@ window.DistrictMap = {map: null, options: null};
     }
 
     Object.assign(district,
-        {read, write, kept, restore, keepOwn, onReturn, toServer, element, fill, say});
+        {read, write, kept, restore, keepOwn, onReturn, onPrint, toServer, stepAside, element, fill, say});
 })(window.DistrictMap);

@@ -22,6 +22,7 @@
             forceSeparateButton: true
         }).addTo(map);
         if (options.asks) { district.addExport(); }
+        if (options.bare) { district.stepAside(); }
         district.addSwitches();
         district.setSwitches();
         district.showView();
@@ -32,6 +33,7 @@
         far();
         district.addNamePanes();
         map.on("moveend", district.keepView);
+        district.fitPaper();
         district.onReturn(() => {
             district.showView();
             district.dress();

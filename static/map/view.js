@@ -61,6 +61,21 @@
         district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), zoom].join(","));
     }
 
+    /* What was seen stays in view on paper, and comes back after. */
+    function fitPaper() {
+        const map = district.map;
+        let before = null;
+        district.onPrint((isPaper) => {
+            const seen = map.getBounds();
+            before = isPaper ? look() : before;
+            quiet = true;
+            map.invalidateSize({animate: false});
+            if (isPaper) { map.fitBounds(seen, {animate: false}); }
+            quiet = false;
+            if (!isPaper) { take(before); }
+        });
+    }
+
     /* Once for each number: neither a redrawn map nor one come back to flies again. */
     function fly(target) {
         if (!target || target.number === district.kept().flown) { return; }
@@ -71,7 +86,7 @@
         district.kept().flown = target.number;
         const [west, south, east, north] = target.bounds;
         district.map.fitBounds(L.latLngBounds([[south, west], [north, east]]), {
-            maxZoom: NEAREST_FLIGHT_ZOOM, padding: [60, 60], animate: !calm()
+            maxZoom: NEAREST_FLIGHT_ZOOM, padding: district.options.bare ? [0, 0] : [60, 60], animate: !calm()
         });
     }
 
@@ -107,5 +122,5 @@
         });
     }
 
-    Object.assign(district, {isBack, stepBack, home, showView, keepView, fly, goTogether, tellOthers});
+    Object.assign(district, {isBack, stepBack, home, showView, keepView, fitPaper, fly, goTogether, tellOthers});
 })(window.DistrictMap);

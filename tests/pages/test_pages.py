@@ -28,9 +28,7 @@ def found(test: AppTest) -> int:
 
 def test_every_script_in_pages_is_a_door() -> None:
     """Until navigation has run, a fresh server takes each of them for a page."""
-    assert PAGES == [
-        "compare.py", "data.py", "indicators.py", "map.py", "statistics.py", "thematic_maps.py",
-    ]  # fmt: skip
+    assert PAGES == ["compare.py", "data.py", "indicators.py", "map.py", "sheets.py", "statistics.py"]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -39,7 +37,7 @@ def test_a_page_runs_and_says_where_its_data_come_from(name: str) -> None:
 
 
 def test_a_set_is_chosen_seen_and_offered_whole() -> None:
-    test = opened("thematic_maps.py", set="金融与消费")
+    test = opened("sheets.py", set="金融与消费")
     shown = seen(test)
     assert re.search(r"1 一基地三区.*2 五大道与金街.*3 夜间经济", shown, re.DOTALL)
     assert len(test.get("image")) == 3

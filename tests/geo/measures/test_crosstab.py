@@ -125,7 +125,7 @@ def test_zones_as_rows_take_the_place_of_an_area_drawn(sources: Sources) -> None
     assert table.wanted == Filter(status=("planned",))
     zone = Area(place_ids=(table.row_ids[0],))
     one = cross_tabulate(sources, Filter(area=zone), "area", "district")
-    assert one.row_ids == (zone.place_id,)
+    assert one.row_ids == zone.place_ids
 
 
 def test_nothing_found_is_a_table_of_one_nought() -> None:

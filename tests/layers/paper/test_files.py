@@ -25,8 +25,8 @@ from layers.assets import BOLD_FONT, FONT
 from layers.paper.brief import Brief
 from layers.paper.file_kinds import FORMATS, describe_file, make_file, name_file
 from layers.paper.layouts import LAYOUTS
+from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.print_page import draw_page
-from layers.paper.sheet import Sheet, compose_sheet
 from layers.paper.typesetting import set_pages
 from tests import hostile
 

@@ -19,9 +19,9 @@ from layers.paper.brief import parse_brief
 from layers.paper.districts_table import find_body, set_table
 from layers.paper.layouts import LAYOUTS
 from layers.paper.offline import write_offline
+from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.presentation import write_slides
 from layers.paper.printing import print_pdf
-from layers.paper.sheet import Sheet, compose_sheet
 from layers.paper.typesetting import set_pages
 
 ZONES = ("hp-wudadao", "hp-jinjie")

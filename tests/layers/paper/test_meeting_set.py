@@ -24,7 +24,7 @@ from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.paper.layouts import LAYOUTS
 from layers.paper.meeting_set import SET_ENDINGS, compose_set, parse_set
-from layers.paper.sheet import Sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.typesetting import set_pages
 
 

@@ -21,7 +21,8 @@ from geo.space.crs import to_metric
 from geo.text import words
 from geo.vocabulary import Shape
 from layers.palette import FOCUS_LAND, WATER
-from layers.paper import print_page, sheet, surround, typesetting
+from layers.paper import one_sheet as sheet
+from layers.paper import print_page, surround, typesetting
 from layers.paper.brief import Brief, parse_brief
 from layers.paper.colouring import contrast, darken, tint
 from layers.paper.ground import cut

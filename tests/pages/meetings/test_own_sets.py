@@ -20,7 +20,7 @@ def test_a_sheet_of_the_map_becomes_a_page_and_its_place_and_words_are_changed()
     ]  # fmt: skip
     assert kept[0].address == "district=120105&sector=technology&sheet=map"
 
-    room = prepared("thematic_maps.py", set="我的汇报")
+    room = prepared("sheets.py", set="我的汇报")
     room.session_state["own_sets"] = {"我的汇报": kept}
     room.run()
     room.text_input(key="own-title-2").set_value("第二页").run()
@@ -32,7 +32,7 @@ def test_a_sheet_of_the_map_becomes_a_page_and_its_place_and_words_are_changed()
 
 
 def test_a_set_that_ships_is_changed_in_a_copy(sources: Sources) -> None:
-    test = opened("thematic_maps.py", set="对标")
+    test = opened("sheets.py", set="对标")
     assert not test.text_input
     test.button(key="adopt").click().run()
     assert test.query_params["set"] == "对标(我的)"

@@ -1,0 +1,58 @@
+"""What stands on a sheet as HTML, for pages and for the file that opens without a network."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from geo.text import say
+from layers.marks import Mark
+from layers.paper.big_figures import BigFigure
+from layers.paper.districts_table import Cell, Table
+from layers.paper.one_sheet import Sheet
+
+
+def number_marks(sheet: Sheet) -> list[Mark]:
+    """The marks of a sheet, each with its numbers in the list before its name."""
+    return [_number(mark, sheet) for mark in sheet.marks]
+
+
+def _number(mark: Mark, sheet: Sheet) -> Mark:
+    numbers = "·".join(str(entry.number) for entry in sheet.numbers_at(mark.id))
+    return replace(mark, label=f"{numbers} {mark.label}")
+
+
+def mark_up_table(table: Table) -> Markup:
+    """Districts as columns; each figure with its passage to open."""
+    heads = Markup("").join(map(Markup("<th>{}</th>").format, table.districts))
+    rows = Markup("").join(
+        Markup("<tr><th>{}<small>{}</small></th>{}</tr>").format(
+            name, meaning, Markup("").join(map(_mark_up_cell, cells))
+        )
+        for name, meaning, cells in table.rows
+    )
+    return Markup("<table><tr><th></th>{}</tr>{}</table>").format(heads, rows)
+
+
+def _mark_up_cell(cell: Cell) -> Markup:
+    figure = Markup('<i class="none">{}</i>').format(say("sheet.not_reported"))
+    if cell.figure is not None:
+        figure = mark_up_figures((cell.figure,))
+    apart = Markup("").join(map(Markup("<small>{}</small>").format, cell.apart))
+    return Markup("<td>{}{}</td>").format(figure, apart)
+
+
+def mark_up_figures(figures: Iterable[BigFigure]) -> Markup:
+    """The figures in large type, each with its passage to open; none leave nothing."""
+    item = Markup(
+        "<li><p>{}<b>{}</b>{}</p><span>{}</span><small>{}</small>"
+        "<details><summary>{}</summary><p>{}</p></details></li>"
+    )
+    items = Markup("").join(
+        item.format(
+            one.qualifier, one.value, one.unit, one.name, one.when,
+            say("sheet.passages", count=1), one.passage,
+        )
+        for one in figures
+    )  # fmt: skip
+    return Markup('<ul class="figures">{}</ul>').format(items) if items else items

@@ -1,0 +1,150 @@
+"""A set shown page by page, full screen: the map flies, and what is said stands around it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.meetings import MeetingPage, Pages, list_sets
+from geo.space.crs import from_metric
+from geo.text import say
+from layers.approval import say_approval, today_in_china
+from layers.paper.imprint import say_imprint, say_sources
+from layers.paper.markup import mark_up_figures, mark_up_table, number_marks
+from layers.paper.meeting_set import compose_set
+from layers.paper.one_sheet import Sheet
+from pages.frame import html
+from pages.frame.address import write_address
+from pages.frame.faults import faults_on_page
+from pages.frame.loading import Data
+from pages.frame.mapview import draw_map, fly_to, read_last_flight
+from pages.frame.own_sets import read_own_sets
+from pages.frame.widgets import press
+
+_HERE = Path(__file__).parent
+_SHOWN = "page_shown"
+_CHAPTERS = 2
+_ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
+
+
+def show_presented(data: Data, query: Mapping[str, str]) -> str:
+    """Show the page that an address names, by default the first; else why it cannot be shown."""
+    name, asked = query["meeting"], query.get("page", "") or "1"
+    sets = list_sets(data.sources.meetings) | read_own_sets()
+    if name not in sets:
+        return say("meeting.unknown", value=name[:40], known="、".join(sets))
+    number = int(asked) if asked.isascii() and asked.isdigit() else 0
+    if not 1 <= number <= len(sets[name]):
+        return say("meeting.no_such_page", set=name, value=asked[:10], count=len(sets[name]))
+    _show_page(data, sets[name], number)
+    return ""
+
+
+def _show_page(data: Data, pages: Pages, number: int) -> None:
+    """Title, sentence, map, figures, list and citations; the ways on at the foot."""
+    _dress()
+    page = pages[number - 1]
+    version = (data.sources.sha256, today_in_china().isoformat(), say_approval())
+    with st.container(key="presenting"):
+        # What cannot be shown of a page leaves the ways to the others.
+        with faults_on_page():
+            sheet = _compose(page, version, data)
+            html.show(_write_head(sheet))
+            if sheet.table is None:
+                _show_map(data, sheet, (page.set, number))
+            else:
+                table = mark_up_table(sheet.table)
+                html.show(Markup('<div class="stage table">{}</div>').format(table))
+            html.show(_write_foot(sheet))
+        _show_ways(pages, number)
+
+
+def _dress() -> None:
+    """Nothing but the page, in type for a wall, and keys to turn it."""
+    look, keys = ((_HERE / f"presenting.{kind}").read_text("utf-8") for kind in ("css", "js"))
+    st.html(f"<style>{look}</style>")
+    st.html(f"<script>{keys}</script>", unsafe_allow_javascript=True)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _compose(
+    page: MeetingPage,
+    version: tuple[str, ...],  # noqa: ARG001 what the sheet depends on
+    _data: Data,
+) -> Sheet:
+    made, approval = today_in_china(), say_approval()
+    layers = _data.layers.values()
+    return compose_set(_data.sources, layers, [page], made=made, approval=approval)[0]
+
+
+def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:
+    """The map, flying to what the page is about when it has been turned to, and beside it words."""
+    if st.session_state.get(_SHOWN) != shown and sheet.marks:
+        st.session_state[_SHOWN] = shown
+        fly_to(from_metric(sheet.view.shown))
+    seen, said = st.columns([1.62, 1], gap="medium")
+    with seen, st.container(key="stage-map"):
+        draw_map(
+            data, number_marks(sheet), key="meeting-map", area=sheet.area,
+            flight=read_last_flight(), bare=True, on_event=lambda _: None,
+        )  # fmt: skip
+    with said, st.container(key="stage-said"):
+        html.show(_write_words(sheet))
+
+
+def _write_head(sheet: Sheet) -> Markup:
+    return Markup('<header class="stage"><h1>{}</h1><p>{}</p></header>').format(
+        sheet.title, sheet.sentence
+    )
+
+
+def _write_words(sheet: Sheet) -> Markup:
+    """Figures, the list with its numbers, the tally of a plan, what is not on the map."""
+    rows = Markup("").join(
+        _ROW.format(
+            "followed" if sheet.tally else "", colour, one.number, one.name,
+            " · ".join(filter(None, (one.now, one.status, one.years))),
+        )
+        for one, colour in zip(sheet.entries, sheet.colours, strict=True)
+    )  # fmt: skip
+    tally = Markup("").join(
+        Markup('<i style="--c:{};flex:{}"></i>').format(part.colour, part.count)
+        for part in sheet.tally
+    )
+    told = say("filter.notes_join").join(
+        say("sheet.tally_part", name=part.name, count=part.count) for part in sheet.tally
+    )
+    return Markup(
+        '<div class="stage">{}<p class="tally">{}</p><p>{}</p><ol>{}</ol><p>{}</p></div>'
+    ).format(mark_up_figures(sheet.figures), tally, told or sheet.counts, rows, sheet.unmapped_line)
+
+
+def _write_foot(sheet: Sheet) -> Markup:
+    return Markup('<div class="stage foot"><p>{}</p><p>{}</p></div>').format(
+        say_sources(sheet, _CHAPTERS), " · ".join(say_imprint(sheet))
+    )
+
+
+def _show_ways(pages: Pages, number: int) -> None:
+    """Buttons back, on, to each page and out; presenting.js presses them for keys."""
+    turn = dict[str, tuple[str, int]]()
+    turn["previous"] = (say("meeting.previous"), max(number - 1, 1))
+    turn |= {f"{one.page}": (str(place), place) for place, one in enumerate(pages, 1)}
+    turn["next"] = (say("meeting.next"), min(number + 1, len(pages)))
+    with st.container(key="ways", horizontal=True, gap="small", horizontal_alignment="right"):
+        for name, (label, to) in turn.items():
+            press(
+                label, key=f"way-{name}", on_click=write_address, args=({"page": str(to)},),
+                type="primary" if label == str(number) else "tertiary",
+                help=None if label != str(to) else pages[to - 1].title,
+            )  # fmt: skip
+        html.show(
+            Markup('<button type="button" class="copy" data-whole>{}</button>').format(
+                say("meeting.whole_screen")
+            ),
+            width="content",
+        )
+        left = {"meeting": "", "page": "", "set": pages[0].set}
+        press(say("meeting.leave"), key="way-leave", on_click=write_address, args=(left,),
+              type="tertiary")  # fmt: skip

@@ -1,0 +1,55 @@
+"""A set full screen: a page at a time, with the way on, and a word where there is no such page."""
+
+from base64 import b64encode
+
+import pytest
+
+from geo.errors import DataFaults
+from geo.meetings import list_sets
+from geo.output.meeting_rows import write_meetings
+from geo.sources import Sources
+from pages.meetings.bringing import read_brought
+from tests.apptest import opened, seen
+
+
+def test_a_page_is_shown_with_its_words_and_turned() -> None:
+    test = opened("sheets.py", meeting="金融与消费", page="2")
+    shown = seen(test)
+    assert "五大道与金街:2021年的计划到了哪一步" in shown
+    assert "未再提" in shown
+    assert "内部交流,未经审图" in shown
+    test.button(key="way-next").click().run()
+    assert test.query_params["page"] == "3"
+    assert "夜间经济" in seen(test)
+    test.button(key="way-leave").click().run()
+    assert "meeting" not in test.query_params
+    assert test.query_params["set"] == "金融与消费"
+
+
+def test_a_page_of_districts_is_a_table() -> None:
+    test = opened("sheets.py", meeting="对标", page="3")
+    assert "未载" in seen(test)
+    assert "<table>" in " ".join(one.proto.body for one in test.get("html"))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [({"meeting": "没有"}, "没有“没有”这一套"), ({"meeting": "对标", "page": "9"}, "没有第 9 页")],
+)
+def test_a_set_or_page_that_is_not_there_is_said_beside_those_there_are(
+    query: dict[str, str], said: str
+) -> None:
+    test = opened("sheets.py", **query)
+    assert said in seen(test)
+    assert test.button(key="present")
+
+
+def brought(content: bytes, size: int = 0) -> dict[str, object]:
+    return {"name": "一套.csv", "size": size, "content": b64encode(content).decode()}
+
+
+def test_a_file_the_browser_reads_is_the_set_it_holds(sources: Sources) -> None:
+    pages = list_sets(sources.meetings)["对标"]
+    assert read_brought(sources, brought(write_meetings(pages))) == pages
+    with pytest.raises(DataFaults, match=r"一套\.csv"):
+        read_brought(sources, brought(b"", size=9_000_000))
