@@ -39,6 +39,18 @@ class Paper:
         if window is not None:
             artist.set_clip_box(window)
 
+    def picture(self, pixels: Any, box: Box) -> None:
+        """A picture that fills a box."""
+        corners = [(box.left, box.bottom), (box.right, box.top)]
+        inches = self.figure.dpi_scale_trans.inverted()
+        (left, bottom), (right, top) = (self.transform + inches).transform(corners)
+        wide, high = self.figure.get_size_inches()
+        axes = self.figure.add_axes(
+            (left / wide, bottom / high, (right - left) / wide, (top - bottom) / high)
+        )
+        axes.imshow(pixels, aspect="auto")
+        axes.set_axis_off()
+
     def rule(self, xs: Sequence[float], ys: Sequence[float], **look: Any) -> None:
         """A line through points."""
         self.put(Line2D(xs, ys, **look))

@@ -1,5 +1,6 @@
 """What stands on a sheet as HTML, for pages and for the file that opens without a network."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -56,3 +57,13 @@ def mark_up_figures(figures: Iterable[BigFigure]) -> Markup:
         for one in figures
     )  # fmt: skip
     return Markup('<ul class="figures">{}</ul>').format(items) if items else items
+
+
+def mark_up_logo(sheet: Sheet) -> Markup:
+    """The logo, the file within the page; nothing for none."""
+    if sheet.logo is None:
+        return Markup("")
+    inside = b64encode(sheet.logo.picture).decode()
+    return Markup('<img alt="{}" src="data:image/png;base64,{}">').format(
+        say("sheet.logo_name"), inside
+    )

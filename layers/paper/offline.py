@@ -17,7 +17,7 @@ from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
-from layers.paper.markup import mark_up_figures, mark_up_table, number_marks
+from layers.paper.markup import mark_up_figures, mark_up_logo, mark_up_table, number_marks
 from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_signs
 from layers.paper.typesetting import key_mm, samples_mm, say_unseen
@@ -63,14 +63,16 @@ def write_offline(sheet: Sheet) -> bytes:
 
 def _write_table(sheet: Sheet, table: Table) -> str:
     """The page of a table: each figure with its passage to open."""
-    body = Markup("<h1>{}</h1><p>{}</p>{}<footer>{}</footer>")
+    body = Markup("<h1>{}{}</h1><p>{}</p>{}<footer>{}</footer>")
     foot = " · ".join((say_sources(sheet), *say_imprint(sheet)))
     look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
     head = Markup(
         '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
         "<title>{}</title>"
     ).format(_POLICY, sheet.title)
-    words = body.format(sheet.title, sheet.sentence, mark_up_table(table), foot)
+    words = body.format(
+        sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_table(table), foot
+    )
     return (
         f'<!DOCTYPE html><html lang="zh"><head>{head}<style>{look}</style></head>'
         f"<body>{words}</body></html>"
@@ -127,11 +129,12 @@ def _write_words(sheet: Sheet) -> str:
     foot = [say_sources(sheet), say("sheet.projection"), say("sheet.schematic")]
     return str(
         Markup(
-            '<h1>{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'
+            '<h1>{}{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'
             '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
         ).format(
-            sheet.title, sheet.sentence, mark_up_figures(sheet.figures), sheet.counts, rows,
-            say_unseen(sheet), say("sheet.legend"), keys, " · ".join([*foot, *say_imprint(sheet)]),
+            sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_figures(sheet.figures),
+            sheet.counts, rows, say_unseen(sheet), say("sheet.legend"), keys,
+            " · ".join([*foot, *say_imprint(sheet)]),
         )
     )  # fmt: skip
 

@@ -28,6 +28,7 @@ from layers.paper.following import gather_follow
 from layers.paper.keys import NO_INK, Key, explain_sheet
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
+from layers.paper.logo import Logo, place_logo
 from layers.paper.view import View, find_view
 
 URL_VARIABLE = "PUBLIC_URL"
@@ -44,7 +45,7 @@ class Sheet:
     view and the layers are as on the screen; `selected` is the id of the place chosen there.
     `figures` stand in large type beside the map. `heads` stand over the list; `tally` is the bar
     of a follow-up sheet, whose list says what was planned and what is now. A `table` stands
-    instead of map and list.
+    instead of map and list; a `logo` beside the title.
     """
 
     layout: Layout
@@ -72,6 +73,7 @@ class Sheet:
     figures: tuple[BigFigure, ...] = ()
     tally: tuple[TallyPart, ...] = ()
     table: Table | None = None
+    logo: Logo | None = None
     outside_line: str = ""
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
@@ -134,8 +136,10 @@ _GATHER: dict[str, Callable[..., Contents]] = {
 def _write(brief: Brief, contents: Contents) -> dict[str, Any]:
     """Its words, those that were not given taken from what it is about."""
     signed = map(put_in_one_line, (brief.organisation, brief.author))
+    layout, logo = place_logo(brief.layout)
     return {
-        "layout": brief.layout,
+        "layout": layout,
+        "logo": logo,
         "title": put_in_one_line(brief.title) or contents.title,
         "sentence": put_in_one_line(brief.sentence) or contents.sentence,
         "counts": contents.counts,

@@ -71,6 +71,9 @@ def write_deck(sheets: Sequence[Sheet]) -> bytes:
 def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
     layout = sheet.layout
     _write_title(slide.shapes.title, sheet, page)
+    if sheet.logo is not None:
+        picture = io.BytesIO(sheet.logo.picture)
+        slide.shapes.add_picture(picture, *place_box(sheet.logo.box)).name = say("sheet.logo_name")
     if page.number == 1:
         sentence, size_pt = fit_sentence(sheet), sheet.layout.type.sentence
         add_text(slide, layout.sentence, sheet.sentence, min(sentence.size_pt, size_pt), MUTED)

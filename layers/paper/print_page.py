@@ -11,6 +11,7 @@ from layers.paper.imprint import fit_sources, say_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
 from layers.paper.print_foot import write_foot, write_paragraph, write_table
@@ -51,6 +52,8 @@ def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
         continued = say("sheet.continued", title=sheet.title)
         title = fit(continued, layout.type.sentence * 1.1, layout.title.width, lines=1, bold=True)
     write_paragraph(pen, layout.title, title, at_foot=True, gid="title")
+    if sheet.logo is not None:
+        pen.paper.picture(read_pixels(sheet.logo.picture), sheet.logo.box)
     if page.number == 1:
         room = layout.sentence
         write_paragraph(pen, room, fit_sentence(sheet), colour=MUTED, gid="sentence")

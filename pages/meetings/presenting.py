@@ -11,7 +11,7 @@ from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval, today_in_china
 from layers.paper.imprint import say_imprint, say_sources
-from layers.paper.markup import mark_up_figures, mark_up_table, number_marks
+from layers.paper.markup import mark_up_figures, mark_up_logo, mark_up_table, number_marks
 from layers.paper.meeting_set import compose_set
 from layers.paper.one_sheet import Sheet
 from pages.frame import html
@@ -94,8 +94,8 @@ def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:
 
 
 def _write_head(sheet: Sheet) -> Markup:
-    return Markup('<header class="stage"><h1>{}</h1><p>{}</p></header>').format(
-        sheet.title, sheet.sentence
+    return Markup('<header class="stage"><h1>{}{}</h1><p>{}</p></header>').format(
+        sheet.title, mark_up_logo(sheet), sheet.sentence
     )
 
 
