@@ -11,7 +11,8 @@ import vl_convert
 
 from geo.text import say
 from layers import assets
-from layers.palette import INK, MUTED, PAPER, RULE
+from layers.approval import say_approval, today_in_china
+from layers.palette import INK, MUTED, PAPER, RULE, SHEET
 
 Chart: TypeAlias = Any
 """An Altair chart: its own types do not survive layering and configuring."""
@@ -20,6 +21,8 @@ _FONT = "Noto Sans SC, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-seri
 _PRINT_WIDTH_PX = 720
 _PRINT_SOURCE_CHARACTERS = 58
 _PNG_SCALE = 2.0
+_LETTERS_PX, _AROUND_PLOT_PX = 11.0, 90.0
+"""A chart's letters; how high unit, legend, axis and margins are together."""
 
 
 def finish_chart(
@@ -65,11 +68,13 @@ def _use_font() -> None:
 
 
 def _printable(chart: Chart) -> str:
-    """The specification at a sheet's width, its source under the title."""
+    """The specification at a sheet's width; source, date and approval under the title."""
     _use_font()
     spec = {**chart.to_dict(), "width": _PRINT_WIDTH_PX}
     title = spec["title"]
     lines = textwrap.wrap(read_source(chart), _PRINT_SOURCE_CHARACTERS)
+    made = say("sheet.made", date=today_in_china().isoformat())
+    lines.append(f"{made} · {say_approval()}")
     return json.dumps({**spec, "title": {**title, "subtitle": [*title["subtitle"], *lines]}})
 
 
@@ -81,3 +86,18 @@ def render_png(chart: Chart) -> bytes:
 def render_svg(chart: Chart) -> bytes:
     """A chart as an SVG, title, unit and source included."""
     return str(vl_convert.vegalite_to_svg(_printable(chart))).encode()
+
+
+def render_plain(chart: Chart, width_px: float, height_px: float, letters_px: float) -> bytes:
+    """A chart as a PNG for a sheet, which has its own title and sources: of words only the unit.
+
+    It fills a body of so many pixels (96 an inch, printed at 300), in letters as large as asked
+    for, or smaller where its rows would not find room.
+    """
+    _use_font()
+    spec = chart.to_dict()
+    larger = min(letters_px / _LETTERS_PX, height_px / (spec["height"] + _AROUND_PLOT_PX))
+    unit = {**spec["title"], "text": spec["title"]["subtitle"], "subtitle": [], "fontSize": 11}
+    plot_px = height_px / larger - _AROUND_PLOT_PX
+    sized = {"width": width_px / larger, "height": plot_px, "background": SHEET, "title": unit}
+    return bytes(vl_convert.vegalite_to_png(json.dumps({**spec, **sized}), scale=larger * 300 / 96))

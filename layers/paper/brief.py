@@ -24,8 +24,8 @@ SWITCHES = ("off", "halo", "place", "window")
 and the part of the world it shows (west, south, east, north)."""
 CONTENTS = ("sheet", "figures", "plan", "series")
 """What else a sheet is about, as it is called in addresses and commands."""
-MAP, FOLLOW, DISTRICTS = KINDS = ("map", "follow", "districts")
-"""The items on a map, what became of a plan, or several districts side by side."""
+MAP, FOLLOW, DISTRICTS, CHART = KINDS = ("map", "follow", "districts", "chart")
+"""The items on a map, what became of a plan, several districts side by side, or a series drawn."""
 MOST_FIGURES = 4
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN

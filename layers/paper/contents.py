@@ -31,7 +31,8 @@ class Contents:
 
     `heads` stand over the columns of the list. `colour` is that of a family at a stage. `tally`
     are the undertakings of a plan by what became of them; empty where items are listed.
-    `write_table` writes a table that stands instead of map and list, its documents numbered.
+    `write_table` writes a table that stands instead of map and list, its documents numbered; a
+    `chart` (PNG, empty where nothing can be drawn) stands there alone.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Contents:
     citations: tuple[Citation, ...]
     colour: Callable[[str, Stage], str] = field(repr=False)
     tally: tuple[TallyPart, ...] = ()
+    chart: bytes | None = None
     write_table: Callable[[Sequence[Source]], Table] | None = field(default=None, repr=False)
 
 

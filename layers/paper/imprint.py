@@ -16,7 +16,7 @@ def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
     """The documents with their numbers, as many of their chapters as there is room for, and of a
     map its plane: in a line of its own, or behind where the documents need all lines.
     """
-    plane = "" if sheet.table else say_projection()
+    plane = say_projection() if sheet.has_map else ""
     for chapters in (*_CHAPTERS, 0):
         text = _fit(sheet, say_sources(sheet, chapters), room_mm, lines - bool(plane))
         if not text.is_cut:

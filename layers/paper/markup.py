@@ -23,7 +23,19 @@ def _number(mark: Mark, sheet: Sheet) -> Mark:
     return replace(mark, label=f"{numbers} {mark.label}")
 
 
-def mark_up_table(table: Table) -> Markup:
+def mark_up_body(sheet: Sheet) -> Markup:
+    """What stands instead of map and list: a table, or a chart with its words as what it is."""
+    if sheet.table is not None:
+        return _mark_up_table(sheet.table)
+    if not sheet.chart:
+        return Markup("")
+    inside = b64encode(sheet.chart).decode()
+    return Markup('<img class="chart" alt="{}" src="data:image/png;base64,{}">').format(
+        sheet.title, inside
+    )
+
+
+def _mark_up_table(table: Table) -> Markup:
     """Districts as columns; each figure with its passage to open."""
     heads = Markup("").join(map(Markup("<th>{}</th>").format, table.districts))
     rows = Markup("").join(

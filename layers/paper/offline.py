@@ -12,12 +12,11 @@ from markupsafe import Markup, escape
 from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
-from layers.paper.districts_table import Table
 from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
-from layers.paper.markup import mark_up_figures, mark_up_logo, mark_up_table, number_marks
+from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_signs
 from layers.paper.typesetting import key_mm, samples_mm, say_unseen
@@ -41,8 +40,8 @@ def write_offline(sheet: Sheet) -> bytes:
 
     A table of districts stands instead of the map and its list.
     """
-    if sheet.table is not None:
-        return _write_table(sheet, sheet.table).encode()
+    if not sheet.has_map:
+        return _write_plain(sheet).encode()
     base = draw_basemap(
         sheet.layers,
         from_metric(sheet.view.shown),
@@ -61,8 +60,8 @@ def write_offline(sheet: Sheet) -> bytes:
     return str(base.get_root().render()).encode()
 
 
-def _write_table(sheet: Sheet, table: Table) -> str:
-    """The page of a table: each figure with its passage to open."""
+def _write_plain(sheet: Sheet) -> str:
+    """The page of a table or a chart."""
     body = Markup("<h1>{}{}</h1><p>{}</p>{}<footer>{}</footer>")
     foot = " · ".join((say_sources(sheet), *say_imprint(sheet)))
     look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
@@ -70,9 +69,7 @@ def _write_table(sheet: Sheet, table: Table) -> str:
         '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
         "<title>{}</title>"
     ).format(_POLICY, sheet.title)
-    words = body.format(
-        sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_table(table), foot
-    )
+    words = body.format(sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_body(sheet), foot)
     return (
         f'<!DOCTYPE html><html lang="zh"><head>{head}<style>{look}</style></head>'
         f"<body>{words}</body></html>"

@@ -19,7 +19,7 @@ from geo.vocabulary import PlaceKind, Stage
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.paper.big_figures import BigFigure, write_figures
-from layers.paper.brief import DISTRICTS, FOLLOW, MAP, Brief
+from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MAP, Brief
 from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents, TallyPart, gather_districts, gather_items
 from layers.paper.districts_table import Table
@@ -29,6 +29,7 @@ from layers.paper.keys import NO_INK, Key, explain_sheet
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
+from layers.paper.series_chart import gather_chart
 from layers.paper.view import View, find_view
 
 URL_VARIABLE = "PUBLIC_URL"
@@ -44,8 +45,8 @@ class Sheet:
     the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
     view and the layers are as on the screen; `selected` is the id of the place chosen there.
     `figures` stand in large type beside the map. `heads` stand over the list; `tally` is the bar
-    of a follow-up sheet, whose list says what was planned and what is now. A `table` stands
-    instead of map and list; a `logo` beside the title.
+    of a follow-up sheet, whose list says what was planned and what is now. A `table` or a
+    `chart` (PNG) stands instead of map and list; a `logo` beside the title.
     """
 
     layout: Layout
@@ -73,6 +74,7 @@ class Sheet:
     figures: tuple[BigFigure, ...] = ()
     tally: tuple[TallyPart, ...] = ()
     table: Table | None = None
+    chart: bytes | None = None
     logo: Logo | None = None
     outside_line: str = ""
     keys: tuple[Key, ...] = ()
@@ -82,6 +84,11 @@ class Sheet:
     def has_chips(self) -> bool:
         """True if its numbers stand in discs: there are few enough."""
         return len(self.entries) <= self.layout.most_chips
+
+    @property
+    def has_map(self) -> bool:
+        """True if there is a map, and a list beside it."""
+        return self.table is None and self.chart is None
 
     @property
     def missing(self) -> str:
@@ -106,7 +113,9 @@ def compose_sheet(
     has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
     contents = _GATHER[brief.kind](sources, brief, has_places=has_places)
     marks = _colour_marks(sources, contents)
-    figures = [sources.figure_by_id[id] for id in brief.figures]
+    # Only beside a map is there room for them.
+    has_map = brief.kind in (MAP, FOLLOW)
+    figures = [sources.figure_by_id[id] for id in brief.figures if has_map]
     cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
     sheet = Sheet(
         **_write(brief, contents),
@@ -120,6 +129,7 @@ def compose_sheet(
         sources=cited,
         figures=write_figures(sources, figures, cited),
         table=contents.write_table(cited) if contents.write_table else None,
+        chart=contents.chart,
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
     )
@@ -130,6 +140,7 @@ _GATHER: dict[str, Callable[..., Contents]] = {
     MAP: gather_items,
     FOLLOW: gather_follow,
     DISTRICTS: gather_districts,
+    CHART: gather_chart,
 }
 
 

@@ -21,6 +21,7 @@ from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import line_mm
 from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_map, print_signs
+from layers.paper.series_chart import place_chart
 from layers.paper.slide_parts import (
     add_shape,
     add_text,
@@ -77,7 +78,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
     if page.number == 1:
         sentence, size_pt = fit_sentence(sheet), sheet.layout.type.sentence
         add_text(slide, layout.sentence, sheet.sentence, min(sentence.size_pt, size_pt), MUTED)
-    if page.number == 1 and sheet.table is None:
+    if page.number == 1 and sheet.has_map:
         picture = slide.shapes.add_picture(
             io.BytesIO(print_map(sheet, _DPI)), *place_box(layout.map)
         )
@@ -87,10 +88,20 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
             _add_list(slide, sheet, column)
     if sheet.table is not None:
         _add_table(slide, set_table(sheet.table, layout), layout)
+    if sheet.chart:
+        _add_chart(slide, sheet, sheet.chart)
     if page.foot is not None:
         _add_foot(slide, sheet, page.foot)
         _add_sources(slide, sheet)
     slide.notes_slide.notes_text_frame.text = "\n".join(_list_passages(sheet, page))
+
+
+def _add_chart(slide: Any, sheet: Sheet, chart: bytes) -> None:
+    body = find_body(sheet.layout)
+    picture = slide.shapes.add_picture(io.BytesIO(chart), Mm(body.left), Mm(body.top))
+    box = place_chart(picture.width / picture.height, body)
+    picture.left, picture.top, picture.width, picture.height = place_box(box)
+    picture.name = sheet.title
 
 
 def _write_title(title: Any, sheet: Sheet, page: Page) -> None:

@@ -6,7 +6,7 @@ from matplotlib.patches import Polygon
 from geo.text import say
 from layers.palette import INK, MUTED, RULE, SHEET
 from layers.paper.colouring import TEXT_CONTRAST, darken
-from layers.paper.districts_table import set_table
+from layers.paper.districts_table import find_body, set_table
 from layers.paper.imprint import fit_sources, say_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
@@ -15,6 +15,7 @@ from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
 from layers.paper.print_foot import write_foot, write_paragraph, write_table
+from layers.paper.series_chart import place_chart
 from layers.paper.typesetting import (
     Column,
     Page,
@@ -35,6 +36,8 @@ def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
     _write_headings(pen, sheet, page)
     if sheet.table is not None:
         write_table(pen, set_table(sheet.table, sheet.layout), sheet.layout)
+    elif sheet.chart is not None:
+        _draw_chart(paper, sheet, sheet.chart)
     elif page.number == 1:
         draw_map(paper, sheet)
     for column in page.columns:
@@ -44,6 +47,13 @@ def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
         write_foot(pen, sheet, page.foot)
     _write_imprint(pen, sheet, page, pages)
     return paper
+
+
+def _draw_chart(paper: Paper, sheet: Sheet, chart: bytes) -> None:
+    if chart:
+        pixels = read_pixels(chart)
+        high, wide = pixels.shape[:2]
+        paper.picture(pixels, place_chart(wide / high, find_body(sheet.layout)))
 
 
 def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:

@@ -76,7 +76,7 @@ def set_pages(sheet: Sheet) -> list[Page]:
     last = layout.columns[-1]
     boxes = [*layout.columns[:-1], Box(last.left, last.top, last.width, foot.top - last.top)]
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
-    if sheet.table is not None:
+    if not sheet.has_map:
         return [Page(1, (), foot)]
     pages = list[Page]()
     while rows or not pages:

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import find_shared_series, list_figures_of, order_series
+from geo.figures.headlines import (
+    find_shared_series,
+    group_by_series,
+    list_figures_of,
+    order_series,
+)
 from geo.figures.wording import say_meta, say_name, say_value
 from geo.projects.filter import Filter, format_query
 from geo.projects.verdicts import list_plans_meeting
@@ -18,7 +23,7 @@ from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
 from layers.approval import say_approval, today_in_china
-from layers.paper.brief import DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE
+from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE
 from pages.frame import html
 from pages.frame.address import read_query
 from pages.frame.download import offer, say_not_made
@@ -96,6 +101,10 @@ def _switch(name: str, options: str) -> str:
 
 def _ask_contents(sources: Sources, wanted: Filter, kind: str) -> dict[str, str]:
     """What a sheet of its kind needs to know: a plan, series, figures to stand beside the map."""
+    if kind == CHART:
+        known = order_series(sources, group_by_series(sources.figures_by_place.get("", ())))
+        names = {id: sources.series[id].name for id in known}
+        return {"series": pick_one(say("export_sheet.one_series"), names, "series")}
     if kind == DISTRICTS:
         known = order_series(sources, find_shared_series(sources))
         series = {id: sources.series[id].name for id in known}

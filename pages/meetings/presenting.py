@@ -11,7 +11,7 @@ from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval, today_in_china
 from layers.paper.imprint import say_imprint, say_sources
-from layers.paper.markup import mark_up_figures, mark_up_logo, mark_up_table, number_marks
+from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.meeting_set import compose_set
 from layers.paper.one_sheet import Sheet
 from pages.frame import html
@@ -51,11 +51,11 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
         with faults_on_page():
             sheet = _compose(page, version, data)
             html.show(_write_head(sheet))
-            if sheet.table is None:
+            if sheet.has_map:
                 _show_map(data, sheet, (page.set, number))
             else:
-                table = mark_up_table(sheet.table)
-                html.show(Markup('<div class="stage table">{}</div>').format(table))
+                body = mark_up_body(sheet)
+                html.show(Markup('<div class="stage table">{}</div>').format(body))
             html.show(_write_foot(sheet))
         _show_ways(pages, number)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from pptx import Presentation
+from pptx.util import Mm
 from pypdf import PdfReader
 
 from geo.figures.single_years import report_series
@@ -126,3 +127,28 @@ def test_a_kind_a_plan_and_a_series_that_do_not_exist_are_said(sources: Sources)
     brief, ignored = parse_brief(asked, sources)
     assert (brief.kind, brief.plan, brief.series) == ("map", "", ())
     assert all(any(value in said for said in ignored) for value in ("poster", "nothing"))
+
+
+@pytest.mark.parametrize("district", ["", "120101"])
+def test_a_chart_is_a_sheet_with_its_documents_date_and_approval(
+    compose: Compose, district: str
+) -> None:
+    """Of one district in time, of several beside; what is asked for beside a map has no room."""
+    asked = {"sheet": "chart", "series": "pm25", "layout": "16x9", "district": district}
+    sheet = compose(**asked, figures="hp-report2025-i002")
+    assert sheet.chart is not None
+    assert sheet.chart.startswith(b"\x89PNG")
+    assert not sheet.figures
+    text = PdfReader(io.BytesIO(print_pdf(sheet))).pages[0].extract_text()
+    assert "PM2.5" in text.replace(" ", "")
+    assert "审图号:津S(2026)001" in text
+    assert "2026-03-04" in text
+    slide = Presentation(io.BytesIO(write_slides(sheet))).slides[0]
+    (picture,) = [shape for shape in slide.shapes if shape.name == sheet.title]
+    assert picture.top + picture.height <= Mm(find_body(sheet.layout).bottom) + 1
+    assert b'class="chart"' in write_offline(sheet)
+
+
+def test_a_series_nobody_asked_for_reports_is_said(compose: Compose) -> None:
+    sheet = compose(sheet="chart", series="new-jobs", district="120103")
+    assert (sheet.chart, sheet.sentence) == (b"", "未载")

@@ -1,0 +1,40 @@
+"""A set on the wall is turned by keys, from the map's frame too; the map page prints whole."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import Reader
+
+pytestmark = pytest.mark.browser
+
+
+def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
+    page = reader.page
+    page.goto(f"{reader.address}/sheets?meeting=对标&page=1")
+    expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
+    page.frame_locator(".st-key-stage-map iframe").locator("path.place").first.wait_for()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("page=2"))
+    expect(page.get_by_role("heading", name="两大商圈")).to_be_visible()
+    page.frame_locator(".st-key-stage-map iframe").locator("#map_div").press("3")
+    expect(page).to_have_url(re.compile("page=3"))
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("set="))
+    expect(page.get_by_role("button", name="演示")).to_be_visible()
+
+
+def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
+    reader.open("?scheme=hp-wuqu-sandai")
+    reader.settle()
+    total = int(re.findall(r"\d+", reader.page.locator(".listing .find p").inner_text())[0])
+    printed = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True)))
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert total > 25
+    assert text.count("2021—2025") >= total
+    assert "导出" not in text
+    assert all(round(float(page.mediabox.width)) == 595 for page in printed.pages)
+    expect(reader.page.locator(".listing tbody tr")).to_have_count(25)
