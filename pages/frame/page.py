@@ -14,7 +14,8 @@ from geo.text import say
 from layers.approval import say_approval
 from layers.screen.stylesheet import write_css_variables
 from pages.frame import html
-from pages.frame.address import remember_address, resume_address, send_address
+from pages.frame.address import remember_address, resume_address, say_ignored, send_address
+from pages.frame.asked import take_ignored
 from pages.frame.faults import show_alert, show_faults
 from pages.frame.loading import Data, read_data
 
@@ -63,7 +64,12 @@ def open_page(name: str) -> Iterator[Data]:
     data = read_data()
     _say_faults(data)
     _say_stale(data)
+    take_ignored()  # of a run that was broken off
+    said = st.empty()
     yield data
+    if notes := html.spoken_notes(say_ignored(take_ignored())):
+        with said:
+            html.show(notes)
     remember_address(name)
     _show_footer(data.sources)
 

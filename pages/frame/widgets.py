@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.text import say
 from pages.frame.address import read_query, run_again, write_address
+from pages.frame.asked import note_ignored, read_many, read_one
 from pages.frame.markdown import escape_markdown
 
 _MARKED_OPTIONS = ("pills", "segmented_control")
@@ -64,7 +65,7 @@ def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) ->
 def pick_one(label: str, names: Mapping[str, str], parameter: str) -> str:
     """Let the reader pick one of several ids by their names; the one the address asks for.
 
-    The first stands in for none or an unknown one. `names` is not empty.
+    The first stands in for none or an unknown one, which the page says. `names` is not empty.
     """
     return _pick(st.selectbox, label, names, parameter)
 
@@ -83,9 +84,9 @@ def _pick(
     **look: Any,
 ) -> str:
     first = default or next(iter(names))
-    asked = read_query().get(parameter, "")
-    value = asked if asked in names else first
-    key = _key(parameter)
+    asked, odd = read_one(read_query(), parameter, names)
+    note_ignored(odd)
+    value, key = asked or first, _key(parameter)
 
     def changed() -> None:
         chosen = st.session_state[key]
@@ -111,8 +112,9 @@ def pick_many(
     None asks for nothing. From a box to choose from, at `most` so many, or with `pills` from a row
     of buttons.
     """
-    asked = read_query().get(parameter, "").split(",")
-    values, key = [id for id in names if id in asked][:most], _key(parameter)
+    values, odd = read_many(read_query(), parameter, list(names), most)
+    note_ignored(odd)
+    key = _key(parameter)
 
     def changed() -> None:
         _write(parameter, ",".join(st.session_state[key]))

@@ -1,19 +1,27 @@
 """Addresses given to the app: is there an answer, soon, and does it read back as what it means?"""
 
 import math
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Container, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import cache
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
+from geo.figures.alike import group_alike
+from geo.figures.headlines import find_shared_series, group_by_series
+from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate
+from geo.measures.crosstab_words import name_values_of
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
 from geo.projects.pair import parse_pair
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.space.measure import area_km2
+from geo.text import words
 from pages.comparing.follow import read_asked
+from pages.counting.chosen_cell import read_cell
 from pages.frame.address import read_filter, read_query, read_selection
+from pages.frame.asked import read_one
 from tests.fuzz.addresses import Address
 from tests.fuzz.measuring import Measured, measure
 
@@ -71,8 +79,9 @@ def ask(address: Address, sources: Sources) -> Answer:
             wanted, ignored = read_filter(sources)
             _, gone = read_selection(sources)
             query = read_query()
+            odd = [*read_asked(sources, query).ignored, *_read_choices(query, sources)]
         _, bad = parse_pair(query, sources)
-        got.append((wanted, [*ignored, *gone, *bad, *read_asked(sources, query).ignored]))
+        got.append((wanted, [*ignored, *gone, *bad, *odd]))
         find_projects(sources, wanted)
         say_filter(wanted, sources)
         if wanted.area:
@@ -84,6 +93,31 @@ def ask(address: Address, sources: Sources) -> Answer:
     if not got:
         return Answer(address, measured, ("no answer",))
     return Answer(address, measured, tuple(_lost(address, *got[0], sources)))
+
+
+def _read_choices(query: Mapping[str, str], sources: Sources) -> list[str]:
+    """What pages 统计 and 指标 leave out of what stands in rows, columns, cells and charts."""
+    rows, odd_rows = read_one(query, "rows", ROWS)
+    columns, odd_columns = read_one(query, "columns", COLUMNS)
+    odd = [*odd_rows, *odd_columns]
+    odd += read_one(query, "value", name_values_of(rows or ROWS[0]))[1]
+    for name, ids in _list_charted(sources).items():
+        odd += read_one(query, name, ids)[1]
+    if "cell" in query:
+        table = cross_tabulate(sources, Filter(), rows or ROWS[0], columns or COLUMNS[0])
+        odd += read_cell(table)[1]
+    return odd
+
+
+@cache
+def _list_charted(sources: Sources) -> dict[str, Container[str]]:
+    """What each parameter of page 指标 may be."""
+    shared = find_shared_series(sources).values()
+    return {
+        "drawing": words("districts_drawing"),
+        "pair_series": group_by_series(sources.figures),
+        "alike": {key for figures in shared for key in group_alike(figures)},
+    }
 
 
 def _lost(address: Address, wanted: Filter, ignored: list[str], sources: Sources) -> Iterator[str]:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
-from geo.text import words
+from geo.text import say, words
 from geo.vocabulary import Precision, Relation, Status
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, prepared, raw, read, seen
@@ -386,3 +386,20 @@ def test_what_the_font_lacks_is_said_before_the_sheet_is_made() -> None:
     assert "图上印作“〓”:😀" in seen(form)
     (file,) = [one for one in form.get("download_button") if one.key == "sheet"]
     assert file.label.replace("\\", "") == "下载 航运😀.pdf"
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("statistics.py", {"rows": "nobody"}),
+        ("statistics.py", {"value": "nobody"}),
+        ("indicators.py", {"view": "nobody"}),
+        ("indicators.py", {"view": "districts", "drawing": "nobody"}),
+        ("indicators.py", {"view": "table", "kind": "actual,nobody"}),
+        ("compare.py", {"view": "nobody"}),
+        ("map.py", {"file": "nobody"}),
+    ],
+)
+def test_what_a_widget_cannot_be_is_said_on_the_page(page: str, query: dict[str, str]) -> None:
+    name = next(name for name, value in query.items() if "nobody" in value)
+    assert say("filter.ignored", items=f"{name}=nobody") in read(page, **query)

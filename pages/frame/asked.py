@@ -1,0 +1,45 @@
+"""What an address asks of one widget, and what of that it cannot be, which the page says."""
+
+from collections.abc import Container, Mapping, Sequence
+
+import streamlit as st
+
+from geo.projects.filter import MAX_TEXT_CHARACTERS
+from geo.text import say
+
+_IGNORED = "address_ignored"
+
+
+def read_one(
+    query: Mapping[str, str], parameter: str, names: Container[str]
+) -> tuple[str, list[str]]:
+    """The id a parameter asks for, empty for none, and what it cannot be, as the page says it."""
+    asked = query.get(parameter, "")
+    return (asked, []) if asked in names else ("", _name_odd(parameter, [asked]))
+
+
+def read_many(
+    query: Mapping[str, str], parameter: str, names: Sequence[str], most: int | None = None
+) -> tuple[list[str], list[str]]:
+    """The ids a list asks for, at `most` so many, in the order of `names`; and the others."""
+    asked = list(dict.fromkeys(query.get(parameter, "").split(",")))
+    values = [id for id in names if id in asked][:most]
+    return values, _name_odd(parameter, [one for one in asked if one not in values])
+
+
+def _name_odd(parameter: str, values: Sequence[str]) -> list[str]:
+    return [
+        say("filter.ignored_item", name=parameter, value=value[:MAX_TEXT_CHARACTERS])
+        for value in values
+        if value.strip()
+    ]
+
+
+def note_ignored(ignored: Sequence[str]) -> None:
+    """Note what a widget left out of the address, for the page to say in this run."""
+    st.session_state.setdefault(_IGNORED, []).extend(ignored)
+
+
+def take_ignored() -> list[str]:
+    """What has been noted since it was last taken, each once."""
+    return list(dict.fromkeys(st.session_state.pop(_IGNORED, [])))
