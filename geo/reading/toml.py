@@ -9,13 +9,19 @@ from typing import Any
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import Column
 from geo.reading.files import read_text
+from geo.reading.json_text import MAX_DEPTH
 from geo.reading.values import make_row
 
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
+_MOST_BITS = 64
+"""No whole number of ours takes more; TOML itself asks readers for no more."""
 
 
 def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
-    """What a TOML file holds; None, and a fault filed, if it is missing or no TOML."""
+    """What a TOML file holds; None, and a fault filed, if it is missing or no TOML.
+
+    Nor is one of tables too deep within each other, or with a whole number of over 64 bits.
+    """
     text = read_text(path, faults)
     if text is None:
         return None
@@ -24,12 +30,32 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
         faults.add(text.count("\n", 0, long.start()) + 1, "number_too_long")
         return None
     try:
-        return tomllib.loads(text)
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         faults.add(None, "broken_toml", reason=error)
+        return None
     except RecursionError:
         faults.add(None, "too_deep")
-    return None
+        return None
+    problem = _find_excess(content)
+    if problem:
+        faults.add(None, problem)
+    return None if problem else content
+
+
+def _find_excess(content: Mapping[str, Any]) -> str:
+    """The fault of what goes too deep or is too long a number; empty for none."""
+    left: list[tuple[Any, int]] = [(content, 1)]
+    while left:
+        value, depth = left.pop()
+        if depth > MAX_DEPTH:
+            return "too_deep"
+        if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+            return "number_too_long"
+        if isinstance(value, dict | list):
+            parts = value.values() if isinstance(value, dict) else value
+            left += [(part, depth + 1) for part in parts]
+    return ""
 
 
 def make_toml_row(content: Mapping[str, Any], columns: Mapping[str, Column], faults: Faults) -> Row:

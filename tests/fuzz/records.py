@@ -5,13 +5,14 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 DEEPEST = 100
 LONGEST_CELL = 131_072
 LONGEST_INTEGER = 300
+MOST_BITS = 64
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,26 @@ def _read_toml(text: str, found: Content) -> None:
     except (ValueError, RecursionError):
         found.refuse("no TOML")
         return
+    if excess := _excess(whole):
+        found.refuse(excess)
+        return
     found.rows.append(Row(None, dict(_flat(whole))))
+
+
+def _excess(whole: Any) -> str:
+    """What goes too deep, or is a whole number of over 64 bits; walked, for it may be very deep."""
+    level = [whole]
+    for _ in range(DEEPEST):
+        if any(isinstance(one, int) and one.bit_length() > MOST_BITS for one in level):
+            return "a number without bounds"
+        level = [part for one in level for part in _parts(one)]
+    return "nested too deep" if level else ""
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _flat(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
