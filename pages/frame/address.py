@@ -182,6 +182,8 @@ def resume_address(page: str) -> None:
     as it was. An address given in a link always goes first.
     """
     came_from = st.session_state.get("page", page)
+    if came_from != page:  # What was written for that page is no answer to a click on this one.
+        st.session_state.pop(_WRITTEN, None)
     if came_from != page and not st.query_params:
         st.query_params.update(read_left_address(page))
     st.session_state["page"] = page

@@ -1,10 +1,14 @@
 """What the address bar holds is read as it is meant."""
 
+from unittest.mock import patch
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.reading.folder import read_sources
+from pages.frame.address import read_query, resume_address, write_address
 from tests.apptest import TIMEOUT_S, prepared
+from tests.fuzz.questions import Bar
 
 
 def reading(**query: str | list[str]) -> dict[str, str]:
@@ -51,6 +55,15 @@ def test_a_click_keeps_what_an_address_means() -> None:
     test.run()
     test.button(key="back").click().run()
     assert test.query_params == {"district": "120101,120103"}
+
+
+def test_a_condition_of_one_page_is_not_carried_onto_the_next() -> None:
+    bar = Bar("")
+    with patch.multiple("streamlit", query_params=bar, session_state={"page": "map"}):
+        write_address({"district": "120101"}, by_widget=True)
+        bar.from_dict({})
+        resume_address("indicators")
+        assert read_query() == {}
 
 
 def test_what_mail_made_of_an_address_can_be_cleared() -> None:
