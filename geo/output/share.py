@@ -194,7 +194,9 @@ def _list_features(
 ) -> FileTable:
     """The features of a layer as its card describes them, all or of some districts."""
     card, wanted = layer.card, [code for code in query.get("district", "").split(",") if code]
-    found = [one for one in layer.features if not wanted or one.properties["district"] in wanted]
+    found = [
+        one for one in layer.features if not wanted or one.properties.get("district") in wanted
+    ]
     fields = tuple(FileField(field.name, "", _hold(field.type)) for field in card.fields)
     names = list_options(sources)["district"]
     own = {

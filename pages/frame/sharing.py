@@ -31,7 +31,7 @@ ORIGINS_VARIABLE = "DATA_ORIGINS"
 MOST_QUERY_CHARACTERS = 4000
 MOST_MB = 32
 _AT_ONCE, _MOST_WAITING, _PATIENCE_S, _RETRY_S = 2, 8, 30.0, 5
-_ONE_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_ONE_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 _pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="sharing")
 _seats = threading.BoundedSemaphore(_AT_ONCE + _MOST_WAITING)

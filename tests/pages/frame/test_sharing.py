@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 from unittest.mock import patch
 from urllib.parse import quote
@@ -129,6 +130,18 @@ def test_what_has_not_changed_is_not_sent_again(port: int) -> None:
     assert Told(port, "projects.csv?status=planned").headers["etag"] != first.headers["etag"]
 
 
+def test_a_feature_without_the_field_it_is_asked_for_is_in_none(sources: Sources) -> None:
+    layers = read_layers()
+    layer = next(
+        one for one in layers.values() if any(f.name == "district" for f in one.card.fields)
+    )
+    bare = replace(layer.features[0], properties={})
+    layers = {layer.card.id: replace(layer, features=(bare, *layer.features))}
+    asked = [("district", str(layer.features[0].properties["district"]))]
+    question = share.parse_question(f"{layer.card.id}.csv", asked, sources, layers)
+    assert share.answer(question, sources, layers).body
+
+
 def test_it_comes_compressed_in_part_or_as_headers_alone(port: int) -> None:
     whole = Told(port, "projects.geojson")
     small = Told(port, "projects.geojson", accept_encoding="gzip")
@@ -139,6 +152,7 @@ def test_it_comes_compressed_in_part_or_as_headers_alone(port: int) -> None:
     assert part.headers["content-range"] == f"bytes 10-19/{len(whole.body)}"
     assert Told(port, "projects.geojson", range="bytes=-5").body == whole.body[-5:]
     assert Told(port, "projects.geojson", range=f"bytes={len(whole.body)}-").status == 416
+    assert Told(port, "projects.geojson", range=f"bytes={'9' * 5000}-").body == whole.body
     head = Told(port, "projects.geojson", "HEAD")
     assert (head.status, head.body) == (200, b"")
     assert int(head.headers["content-length"]) == len(whole.body)
