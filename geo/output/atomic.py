@@ -38,8 +38,9 @@ def write_atomically(path: Path, content: bytes) -> None:
         target = find_target(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         with _temporary(target) as staged:
+            staged.touch(0o600)
             staged.write_bytes(content)
-            staged.chmod(0o644)
+            staged.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
             staged.replace(target)
 
 
@@ -55,8 +56,8 @@ def find_target(path: Path) -> Path:
 def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """Put a set of files into a folder in one step: a reader finds all old ones or all new ones.
 
-    What else lies in the folder stays. The new folder is made beside it, then the two change
-    places. Where the folder must stay the one it is (a volume is mounted there, or nothing may be
+    What else lies in the folder stays, also what is saved there meanwhile. The new folder is made
+    beside it, then the two change places. Where the folder must stay the one it is (a volume is mounted there, or nothing may be
     made beside it) the files follow one another: for a moment some are new and some old. If
     anything fails before that the old files stay as they were. Raises WriteFault.
     """
@@ -79,6 +80,28 @@ def _replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
                 _carry_over(kept, staged / kept.name)
         staged.chmod(target.stat().st_mode)
         _change_places(staged, target)
+        # `staged` is the old folder now.
+        _bring_back(staged, target, files)
+
+
+def _bring_back(old: Path, new: Path, files: Mapping[str, bytes]) -> None:
+    """What somebody saved into the old folder while it was copied, or since, is in the new one."""
+    for saved in old.rglob("*"):
+        name = saved.relative_to(old)
+        if str(name) in files or (saved.is_dir() and not saved.is_symlink()):
+            continue
+        if _mark(saved) != _mark(new / name):
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            saved.replace(new / name)
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    """What changes when somebody saves a file; None for one that is not there."""
+    try:
+        stat = path.lstat()
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _replace_one_by_one(target: Path, files: Mapping[str, bytes]) -> None:
@@ -190,6 +213,8 @@ def _explained(path: Path) -> Iterator[None]:
     }
     try:
         yield
+    except RuntimeError as error:  # a loop of links, as Python 3.11 says it
+        raise WriteFault(say("write.failed", path=path, reason=error)) from error
     except OSError as error:
         key = reasons.get(error.errno or 0, "failed")
         raise WriteFault(say(f"write.{key}", path=path, reason=error.strerror)) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import WriteFault
+from geo.output import atomic
 from geo.output.atomic import publish_files, write_atomically
 from layers.__main__ import main as layers_main
 from tests.conftest import ROOT
@@ -132,6 +133,27 @@ def test_a_full_disk_keeps_every_old_file_of_a_folder_that_cannot_be_renamed(
     assert [path.name for path in tmp_path.iterdir()] == ["layers"]
 
 
+def test_what_is_saved_into_the_folder_meanwhile_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inner").mkdir()
+    for name in ("a", "mine", "inner/deep", "still"):
+        (tmp_path / name).write_bytes(b"old")
+    change_places = atomic._change_places
+
+    def save_first(staged: Path, target: Path) -> None:
+        for name in ("a", "mine", "inner/deep", "fresh"):
+            (target / name).write_bytes(b"saved")
+        change_places(staged, target)
+
+    monkeypatch.setattr(atomic, "_change_places", save_first)
+    publish_files(tmp_path, {"a": b"new"})
+    kept = {str(one.relative_to(tmp_path)): one for one in tmp_path.rglob("*") if one.is_file()}
+    assert {name: one.read_bytes() for name, one in kept.items()} == {
+        "a": b"new", "mine": b"saved", "inner/deep": b"saved", "fresh": b"saved", "still": b"old",
+    }  # fmt: skip
+
+
 def test_a_link_keeps_pointing_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
     real, link = tmp_path / "real.png", tmp_path / "link.png"
     real.write_bytes(b"old")
@@ -139,6 +161,20 @@ def test_a_link_keeps_pointing_and_what_it_points_to_is_replaced(tmp_path: Path)
     write_atomically(link, b"new")
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
+
+
+def test_a_loop_of_links_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(WriteFault):
+        write_atomically(tmp_path / "a", b"new")
+
+
+def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o600)
+    write_atomically(tmp_path / "a", b"new")
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
 
 
 def test_only_a_regular_file_is_ever_replaced(tmp_path: Path) -> None:
