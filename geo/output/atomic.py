@@ -57,9 +57,10 @@ def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """Put a set of files into a folder in one step: a reader finds all old ones or all new ones.
 
     What else lies in the folder stays, also what is saved there meanwhile. The new folder is made
-    beside it, then the two change places. Where the folder must stay the one it is (a volume is mounted there, or nothing may be
-    made beside it) the files follow one another: for a moment some are new and some old. If
-    anything fails before that the old files stay as they were. Raises WriteFault.
+    beside it, then the two change places. Where the folder must stay the one it is (a volume is
+    mounted there, or nothing may be made beside it) the files follow one another: for a moment
+    some are new and some old. If anything fails before that the old files stay as they were.
+    Raises WriteFault.
     """
     with _explained(directory):
         target = directory.resolve()

@@ -28,7 +28,14 @@ def found(test: AppTest) -> int:
 
 def test_every_script_in_pages_is_a_door() -> None:
     """Until navigation has run, a fresh server takes each of them for a page."""
-    assert PAGES == ["compare.py", "data.py", "indicators.py", "map.py", "sheets.py", "statistics.py"]
+    assert PAGES == [
+        "compare.py",
+        "data.py",
+        "indicators.py",
+        "map.py",
+        "sheets.py",
+        "statistics.py",
+    ]
 
 
 @pytest.mark.parametrize("name", PAGES)
