@@ -32,7 +32,7 @@ from pages.counting.chosen_cell import format_cell, read_cell, show_cell
 from pages.frame import html
 from pages.frame.address import say_ignored, write_address
 from pages.frame.download import offer, say_not_made
-from pages.frame.faults import faults_on_page
+from pages.frame.faults import faults_on_page, guarded
 from pages.frame.loading import Data
 from pages.frame.widgets import switch
 
@@ -109,7 +109,7 @@ def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, source
             write_address({"cell": "" if cell == chosen else cell})
 
     payload = {**make_payload(table, value, sources), "chosen": chosen}
-    _TABLE(key=_KEY, data=payload, on_choose_change=choose)
+    _TABLE(key=_KEY, data=payload, on_choose_change=guarded(choose))
     html.show(html.note_lines(lines))
 
 

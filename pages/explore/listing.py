@@ -12,6 +12,7 @@ from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
+from pages.frame.faults import guarded
 
 _KEY = "list"
 _HTML = """
@@ -54,7 +55,7 @@ def show_list(
             on_choose(id)
 
     data = {**make_payload(sources, projects), "words": words("list"), "chosen": chosen}
-    _LIST(key=_KEY, data=data, on_choose_change=choose)
+    _LIST(key=_KEY, data=data, on_choose_change=guarded(choose))
 
 
 def make_payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pages.frame import html
 from pages.frame.html import NOTHING, join
 
 _MAX_FAULTS_SHOWN = 20
+_WAITING = "callback_faults"
 _LOG = logging.getLogger(__name__)
 
 Arguments = ParamSpec("Arguments")
@@ -41,11 +42,32 @@ def fragment(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
     @st.fragment
     @wraps(draw)
-    def guarded(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+    def drawn(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        show_waiting()
         with faults_on_page():
             draw(*args, **kwargs)
 
-    return guarded
+    return drawn
+
+
+def guarded(callback: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """A callback whose faults wait for the page to say them: it runs before there is one."""
+
+    @wraps(callback)
+    def call(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        try:
+            callback(*args, **kwargs)
+        except Exception as error:
+            st.session_state.setdefault(_WAITING, []).append(error)
+
+    return call
+
+
+def show_waiting() -> None:
+    """Say what went wrong in callbacks since it was last said."""
+    for error in st.session_state.pop(_WAITING, []):
+        with faults_on_page():
+            raise error
 
 
 def note_unforeseen(error: Exception) -> str:

@@ -18,7 +18,7 @@ from layers.screen.basemap import draw_basemap
 from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.thematic import draw_thematic, plan_flight
 from pages.frame import html
-from pages.frame.faults import show_alert
+from pages.frame.faults import guarded, show_alert
 from pages.frame.loading import Data
 from pages.frame.page import say_map_line
 
@@ -65,7 +65,7 @@ def draw_map(
         ),
         # The map speaks for itself (static/map/): panning and pointing ask nothing.
         returned_objects=[],
-        on_change=hear,
+        on_change=guarded(hear),
     )
 
 

@@ -16,7 +16,7 @@ from layers.screen.stylesheet import write_css_variables
 from pages.frame import html
 from pages.frame.address import remember_address, resume_address, say_ignored, send_address
 from pages.frame.asked import take_ignored
-from pages.frame.faults import show_alert, show_faults
+from pages.frame.faults import show_alert, show_faults, show_waiting
 from pages.frame.loading import Data, read_data
 
 OPENED_BY_APP = "opened_by_app"
@@ -64,6 +64,7 @@ def open_page(name: str) -> Iterator[Data]:
     data = read_data()
     _say_faults(data)
     _say_stale(data)
+    show_waiting()
     take_ignored()  # of a run that was broken off
     said = st.empty()
     yield data

@@ -11,6 +11,7 @@ import streamlit as st
 from geo.text import say
 from pages.frame.address import read_query, run_again, write_address
 from pages.frame.asked import note_ignored, read_many, read_one
+from pages.frame.faults import guarded
 from pages.frame.markdown import escape_markdown
 
 _MARKED_OPTIONS = ("pills", "segmented_control")
@@ -18,10 +19,16 @@ _MARKED_OPTIONS = ("pills", "segmented_control")
 
 
 def draw_as_text(draw: Callable[..., Any], label: str, *options: Any, **look: Any) -> Any:
-    """Draw one of Streamlit's widgets, its label and its options as the text they are."""
+    """Draw one of Streamlit's widgets, its label and its options as the text they are.
+
+    What goes wrong in its callback is said on the page.
+    """
     if draw.__name__ in _MARKED_OPTIONS:
         name_option = look.pop("format_func", str)
         look["format_func"] = lambda option: escape_markdown(name_option(option))
+    for name in ("on_change", "on_click"):
+        if callable(look.get(name)):
+            look[name] = guarded(look[name])
     return draw(escape_markdown(label), *options, **look)
 
 

@@ -41,6 +41,21 @@ def test_a_part_of_the_map_page_that_fails_leaves_the_others(
     assert bool(test.get("bidi_component")) == (part != "show_list")
 
 
+@pytest.mark.parametrize("error", [OURS, KeyError("x")], ids=["ours", "unforeseen"])
+def test_a_callback_that_fails_is_said_on_the_page_once(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = prepared("statistics.py", district="120101").run()
+    monkeypatch.setattr("pages.frame.widgets.write_address", failing(error))
+    test = next(one for one in test.get("button_group") if one.key.endswith("-value"))
+    test = test.set_value("share").run()
+    assert not test.exception
+    assert (str(OURS) if error is OURS else "KeyError") in seen(test)
+    shown = seen(test.run())
+    assert "KeyError" not in shown
+    assert str(OURS) not in shown
+
+
 def test_a_part_of_page_data_that_fails_leaves_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pages.inventory.positions.count_precisions", failing(ValueError("x")))
     shown = seen(prepared("data.py").run())
