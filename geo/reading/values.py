@@ -16,6 +16,8 @@ from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
 _DECIMALS = 15
+LARGEST = 10**15
+"""What every number stays below."""
 _LENGTH = r"(?!0+(?:\.0)?(?: |$))[0-9]{1,3}(?:\.[0-9])?"
 """A length in pixels above nothing."""
 _AMOUNT = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
@@ -109,8 +111,11 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         return ""
     if notation in (Notation.TEXTS, Notation.LIST, Notation.OBJECT, Notation.BOOLEAN):
         before = len(faults.found)
-        for part in _texts_within(value):
-            _check_cell(number, name, part, TEXT, faults)
+        for part in _parts_within(value):
+            if isinstance(part, str):
+                _check_cell(number, name, part, TEXT, faults)
+            elif not abs(part) < LARGEST:
+                faults.add(number, "not_a_number", column=name, value=part)
         return json.dumps(value) if len(faults.found) == before else ""
     text = value if isinstance(value, str) else _write_number(value)
     return _check_cell(number, name, text, column, faults)
@@ -133,15 +138,15 @@ def _write_number(value: float) -> str:
     return f"{whole}.{behind}" if behind else whole
 
 
-def _texts_within(value: Any) -> Iterator[str]:
-    """Every text in a value, however deep."""
-    if isinstance(value, str):
+def _parts_within(value: Any) -> Iterator[str | float]:
+    """Every text and number in a value, however deep; keys too."""
+    if isinstance(value, str | int | float):
         yield value
     elif isinstance(value, list | dict):
         for part in value:
-            yield from _texts_within(part)
+            yield from _parts_within(part)
         if isinstance(value, dict):
-            yield from _texts_within(list(value.values()))
+            yield from _parts_within(list(value.values()))
 
 
 def _refuse_unseen(

@@ -1,6 +1,5 @@
 """What CONTRIBUTING says of TOML files, and of a layer's card beside its GeoJSON."""
 
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from tests.fuzz.contributing import PRECISION_LIMIT_M, Column, columns_of
 from tests.fuzz.records import Content, Row
 from tests.fuzz.shapes import AREAS, LINES, POINTS, judge_geometry
-from tests.fuzz.values import LONGEST_TEXT, PATTERNS, is_empty, judge, judge_characters
+from tests.fuzz.values import LARGEST, LONGEST_TEXT, PATTERNS, is_empty, judge, judge_characters
 from tests.fuzz.world import World
 
 GROUPS = {
@@ -132,10 +131,20 @@ def _judge_property(found: Content, number: int | None, name: str, value: Any, s
     }
     if value is not None and not fits.get(str(said).strip(), True):
         found.refuse("a property of another type than its card says", number, name)
-    if isinstance(value, float) and not math.isfinite(value):
-        found.refuse("a number without bounds", number, name)
+    for part in _within(value):
+        if isinstance(part, int | float) and not abs(part) < LARGEST:
+            found.refuse("a number without bounds", number, name)
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             found.refuse("a text over 2,000 characters", number, name)
         for fault in judge_characters(value, lines=True):
             found.note(fault.rule, number, name, sure=fault.sure)
+
+
+def _within(value: Any) -> Iterator[Any]:
+    """A value and all that stands in it, however deep."""
+    yield value
+    for part in value.values() if isinstance(value, dict) else ():
+        yield from _within(part)
+    for part in value if isinstance(value, list) else ():
+        yield from _within(part)
