@@ -37,7 +37,8 @@ def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place
     """Places by id, in file order; what is known only to subdistricts, or is a river, has these as
     its geometry.
 
-    Faults filed: what `read_records` files, a precision finer than its error, a subdistrict or a
+    Faults filed: what `read_records` files, a district that is unknown, stretches beside a geometry
+    or of what is no river, a precision finer than its error, a subdistrict or a
     stretch of a river that is unknown, a subdistrict of another district, a pin for the whole of
     one, a position outside the city, outside its district or off its river by more than its
     precision; and of `districts.geojson` or `river.geojson` that they look shifted, where that
@@ -49,9 +50,11 @@ def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place
     outside, off_river = list(grounds.strays), list[Stray]()
     for feature, row in read_records(path, COLUMNS["places.geojson"], faults):
         place = _place(feature, row)
+        row.reference("district", grounds.districts, "districts.geojson")
         named = _named_subdistricts(place, grounds.subdistricts, row)
         _check_precision(row, place, grounds.subdistricts.values())
         parts = _named_stretches(grounds.rivers, row) or named
+        _check_stretches(place, row)
         if parts and place.geometry is None:
             places.setdefault(place.id, _spread(place, parts))
             continue
@@ -103,6 +106,13 @@ def _named_stretches(rivers: Mapping[str, Stretch], row: Row) -> list[Stretch]:
     return [
         rivers[id] for id in ids if row.known("stretches", id, rivers, "river.geojson") in rivers
     ]
+
+
+def _check_stretches(place: Place, row: Row) -> None:
+    """What names stretches is a river, and has no geometry but theirs."""
+    is_river = place.kind is PlaceKind.RIVER or "kind" in row.refused
+    if row.texts("stretches") and (place.geometry is not None or not is_river):
+        row.faults.add(row.number, "stretches_of_no_river", value=place.name)
 
 
 def _spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:

@@ -76,7 +76,7 @@ def check_district(
     Where undoing the GCJ-02 shift would bring it home, the fault says so; else it is yielded: the
     outline may be what is shifted. A district without an outline holds everything.
     """
-    district = districts.get(row.reference("district", districts, "districts.geojson"))
+    district = districts.get(row.text("district"))
     outline = district.geometry if district else None
     if geometry is None or outline is None or stays_within(geometry, outline, precision_m):
         return

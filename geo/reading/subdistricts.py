@@ -44,6 +44,7 @@ def read_subdistricts(
         subdistrict = _subdistrict(geometry, row)
         before = len(faults.found)
         if _check_code(subdistrict, districts, row) and _check_corners(subdistrict, districts, row):
+            row.reference("district", districts, "districts.geojson")
             outside += check_district(geometry, subdistrict.precision_m, districts, row)
         subdistricts.setdefault(subdistrict.id, subdistrict)
         sound += [(subdistrict, row)] if len(faults.found) == before else []

@@ -84,6 +84,9 @@ def _judge_datum(world: World, found: Content) -> None:
 def _judge_precision(found: Content, row: Row) -> None:
     precision, limit = row.values.get("precision"), row.values.get("precision_m")
     precision = precision.strip() if isinstance(precision, str) else precision
+    kind = str(row.values.get("kind")).strip()
+    if row.values.get("stretches") and (row.geometry is not None or kind != "river"):
+        found.refuse("stretches of what is no river drawn elsewhere", row.number, "stretches")
     placed, named = row.geometry is not None, bool(row.values.get("subdistricts"))
     if not placed and row.values.get("stretches"):
         if precision != "zone":

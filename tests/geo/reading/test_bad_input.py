@@ -184,6 +184,30 @@ def test_a_stretch_that_is_not_drawn_is_refused(copy: Path) -> None:
     assert "haihe-west" in the_fault(copy)
 
 
+@pytest.mark.parametrize(
+    ("changed", "geometry", "said"),
+    [
+        ({"district": "999999"}, None, "999999"),
+        ({"kind": "park"}, None, "stretches"),
+        (
+            {"precision": "street", "precision_m": 500, "coordinate_source": "推定"},
+            {"type": "LineString", "coordinates": [[117.19067, 39.13041], [117.19187, 39.12976]]},
+            "stretches",
+        ),
+    ],
+)
+def test_a_place_drawn_as_stretches_is_a_river_of_a_known_district(
+    copy: Path, changed: dict[str, Any], geometry: Any, said: str
+) -> None:
+    def spoil(features: list[dict[str, Any]]) -> None:
+        river = next(f for f in features if f["properties"]["name"] == "海河")
+        river["properties"].update(changed)
+        river["geometry"] = geometry
+
+    edit_places(copy, spoil)
+    assert said in the_fault(copy)
+
+
 def test_a_river_a_metre_broad_is_refused(copy: Path) -> None:
     path = copy / "river.geojson"
     path.write_text(path.read_text("utf-8").replace('"width_m": 100', '"width_m": 1', 1), "utf-8")
