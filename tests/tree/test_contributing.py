@@ -242,6 +242,9 @@ def examples() -> World:
                 other = {"id": id, "order": None, "rank": None, "file": f"{id}.txt"}
                 unlike = {key: value for key, value in other.items() if key in known[0]}
                 known += [] if any(id == one["id"] for one in known) else [known[0] | unlike]
+    # Only a river without a geometry of its own has these; the example is a zone.
+    for place in world[PLACES]:
+        place["stretches"] = []
     return world
 
 
