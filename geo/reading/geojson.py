@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import Column
+from geo.reading.columns import Column, Notation
 from geo.reading.geometry import read_geometry
 from geo.reading.json_text import find_repeated, read_json
 from geo.reading.tables import Seen
@@ -62,7 +62,16 @@ def read_records(
         row = make_row(number, raw["properties"], columns, faults)
         seen.check(row)
         if feature is not None:
-            yield feature, row
+            yield replace(feature, properties=_drop_blanks(feature.properties, columns)), row
+
+
+def _drop_blanks(properties: Mapping[str, Any], columns: Mapping[str, Column]) -> dict[str, Any]:
+    """The properties with the blanks around their texts dropped, save in a quote."""
+    kept = {name for name, column in columns.items() if column.notation is Notation.QUOTE}
+    return {
+        name: value.strip() if isinstance(value, str) and name not in kept else value
+        for name, value in properties.items()
+    }
 
 
 def _read_raw(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]]:

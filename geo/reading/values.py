@@ -110,6 +110,8 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         faults.add(number, problem if notation in _TYPES else "no_text", column=name, value=value)
         return ""
     if notation in (Notation.TEXTS, Notation.LIST, Notation.OBJECT, Notation.BOOLEAN):
+        if notation is Notation.TEXTS:
+            value = [part.strip() for part in value]
         before = len(faults.found)
         for part in _parts_within(value):
             if isinstance(part, str):

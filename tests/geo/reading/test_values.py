@@ -1,11 +1,14 @@
 """Values of GeoJSON and TOML: what stands within lists and objects is held to the same rules."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from geo.reading.cells import Faults
 from geo.reading.columns import Column, Notation
+from geo.reading.outlines import read_river_lines
 from geo.reading.values import make_row
 
 
@@ -24,3 +27,21 @@ def test_a_number_without_bounds_is_refused_however_deep(number: float) -> None:
 
 def test_numbers_and_truths_within_bounds_are_kept() -> None:
     assert read(Notation.LIST, [1, -2.5, True, None]) == ("[1, -2.5, true, null]", 0)
+
+
+def test_blanks_around_the_texts_of_a_list_are_dropped() -> None:
+    assert read(Notation.TEXTS, [" haihe ", "b"]) == ('["haihe", "b"]', 0)
+
+
+def test_blanks_around_the_texts_of_a_street_or_a_river_are_dropped(tmp_path: Path) -> None:
+    """They are drawn from the features as they are read."""
+    told = {
+        "type": "Feature",
+        "properties": {"id": " haihe", "name": " 海河 ", "precision_m": 10, "width_m": 100},
+        "geometry": {"type": "LineString", "coordinates": [[117.2, 39.1], [117.21, 39.11]]},
+    }
+    path = tmp_path / "river.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [told]}), "utf-8")
+    faults = Faults(path.name, [])
+    (line,) = read_river_lines(path, faults)
+    assert (line.properties["id"], line.properties["name"], faults.found) == ("haihe", "海河", [])
