@@ -1,6 +1,6 @@
 """Districts, rivers and streets: the drawn ground that places and projects stand on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,10 @@ def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
     Faults filed: what `read_records` files, a river that is no line, and one so narrow that its
     banks fall together when they are stored.
     """
-    lines = []
+    return [feature for feature, _ in _read_rivers(path, faults)]
+
+
+def _read_rivers(path: Path, faults: Faults) -> Iterator[tuple[Feature, Row]]:
     for feature, row in read_records(path, COLUMNS["river.geojson"], faults):
         width_m = row.measure("width_m")
         if feature.geometry is None:
@@ -68,8 +71,7 @@ def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
             and width_m is not None
             and check_valid(widen_line(feature.geometry, width_m), feature.number, faults)
         ):
-            lines.append(feature)
-    return lines
+            yield feature, row
 
 
 @dataclass(frozen=True)
@@ -93,16 +95,14 @@ def read_rivers(
     edges = to_metric(shapely.union_all([shapely.boundary(outline) for outline in outlines]))
     borders = Reach(edges, _BESIDE_M)
     stretches = dict[str, Stretch]()
-    for line in read_river_lines(path, faults):
-        name, geometry = line.properties.get("name") or "", line.geometry
-        if geometry is None:
+    for line, row in _read_rivers(path, faults):
+        name, geometry, width_m = row.text("name"), line.geometry, row.measure("width_m")
+        if geometry is None or width_m is None:
             continue
         if _runs_along(undo_shift(geometry), borders) and not _runs_along(geometry, borders):
             faults.add(line.number, "river_shifted", value=name)
-        stretches[line.properties.get("id") or ""] = Stretch(
-            name,
-            line.properties.get("precision_m") or 0.0,
-            widen_line(geometry, line.properties["width_m"]),
+        stretches[row.text("id")] = Stretch(
+            name, row.measure("precision_m") or 0.0, widen_line(geometry, width_m)
         )
     return stretches
 

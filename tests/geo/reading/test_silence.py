@@ -501,3 +501,13 @@ def test_a_map_without_any_place_is_read(copy: Path) -> None:
     edit_json(copy / "places.geojson", lambda content: content.update(features=[]))
     assert found(copy) == []
     assert read_sources(copy).places == {}
+
+
+@pytest.mark.parametrize("name", [["\u200b"], 1.5, {"a": 1}])
+def test_a_river_whose_name_is_no_text_is_a_fault_of_its_row(copy: Path, name: object) -> None:
+    edit_json(
+        copy / "river.geojson", lambda rivers: rivers["features"][1]["properties"].update(name=name)
+    )
+    fault = the_fault(copy)
+    assert (fault.file, fault.row) == ("river.geojson", 2)
+    assert "不是文字" in str(fault)
