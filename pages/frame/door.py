@@ -1,10 +1,10 @@
 """Who asks the server for what: requests that are answered before Streamlit sees them."""
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
 
 from geo.output.share import FOLDER
 from pages.frame.sharing import share
@@ -36,5 +36,5 @@ def make_middleware() -> list[Middleware]:
 
 def make_routes() -> list[Route]:
     """What the server answers beside its pages, under the path it is served at."""
-    base = (config.get_option("server.baseUrlPath") or "").strip("/")
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return [Route(f"{base and '/'}{base}/{FOLDER}/{{file}}", share)]

@@ -106,9 +106,9 @@ def test_an_escaped_text_reads_back_as_it_was_but_for_what_cannot_be_seen(text: 
 
 PLAIN = {
     "App", "Page", "altair_chart", "cache_data", "cache_resource", "column_config", "columns",
-    "components", "container", "dataframe", "fragment", "get_option", "html", "image",
-    "navigation",
-    "query_params", "rerun", "secrets", "session_state", "set_page_config", "sidebar",
+    "components", "container", "context", "dataframe", "empty", "fragment", "get_option",
+    "html", "image", "navigation", "query_params", "rerun", "secrets",
+    "session_state", "set_page_config", "sidebar",
 }  # fmt: skip
 """What of Streamlit a page may call as it is: it reads nothing it is given as Markdown."""
 MARKED = {

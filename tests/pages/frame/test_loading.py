@@ -118,7 +118,7 @@ def test_faulty_sources_leave_the_last_sound_ones_on_screen(data_copy: Path) -> 
         assert "改动之前的内容" in shown
         assert "主要指标" in shown
     path.write_bytes(sound)
-    assert "projects.csv" not in seen(test.run())
+    assert "projects.csv:" not in seen(test.run())
 
 
 def test_a_faulty_layer_is_named_and_left_out(data_copy: Path) -> None:
