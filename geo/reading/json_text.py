@@ -12,7 +12,7 @@ MAX_FILE_MB = 40
 """A larger file is a mistake: the whole city's sources are under 1 MB."""
 MAX_DEPTH = 100
 _DIGITS_OF_A_NUMBER = 18
-_MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
+_MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 
 
 class Members(dict[str, Any]):

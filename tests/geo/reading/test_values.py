@@ -1,6 +1,7 @@
 """Values of GeoJSON and TOML: what stands within lists and objects is held to the same rules."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from geo.reading.cells import Faults
 from geo.reading.columns import Column, Notation
+from geo.reading.json_text import read_json
 from geo.reading.outlines import read_river_lines
 from geo.reading.values import make_row
 
@@ -27,6 +29,18 @@ def test_a_number_without_bounds_is_refused_however_deep(number: float) -> None:
 
 def test_numbers_and_truths_within_bounds_are_kept() -> None:
     assert read(Notation.LIST, [1, -2.5, True, None]) == ("[1, -2.5, true, null]", 0)
+
+
+@pytest.mark.parametrize("ending", ["", "\\"])
+def test_a_text_that_never_ends_is_refused_soon(tmp_path: Path, ending: str) -> None:
+    """Looked through once, where each quotation mark in it once began a search to its end."""
+    path = tmp_path / "x.geojson"
+    path.write_text('["' + '\\"' * 200_000 + ending, "utf-8")
+    faults = Faults(path.name, [])
+    begun = time.process_time()
+    assert read_json(path, faults) is None
+    assert len(faults.found) == 1
+    assert time.process_time() - begun < 2
 
 
 def test_blanks_around_the_texts_of_a_list_are_dropped() -> None:
