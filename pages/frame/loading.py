@@ -83,7 +83,12 @@ def _read_steadily() -> Data:
             return _read(_look_at_both())
         except FileNotFoundError:
             time.sleep(_PAUSE_S)
-    return _read(_look_at_both())
+    try:
+        return _read(_look_at_both())
+    except FileNotFoundError as error:
+        faults = Faults(Path(error.filename or sources_dir()).name, [])
+        faults.add_refused(error)
+        raise DataFaults(faults.found) from error
 
 
 def _look_at_both() -> tuple[Version, Version]:
@@ -95,7 +100,10 @@ def _read(version: tuple[Version, Version]) -> Data:
     if isinstance(kept, DataFaults):
         raise kept
     sources, basemaps = kept
-    layers, faults, built = _keep_layers(version, str(layers_dir()), sources)
+    made = _keep_layers(version, str(layers_dir()), sources)
+    if isinstance(made, DataFaults):
+        raise made
+    layers, faults, built = made
     if any(fault.may_pass for fault in faults):
         _keep_layers.clear(version, str(layers_dir()), sources)
     return Data(
@@ -182,8 +190,14 @@ def _keep_layers(
     version: object,  # noqa: ARG001 - it is the cache key
     directory: str,
     _sources: Sources,
-) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]]:
-    built = check_layers(_sources, Path(directory))
+) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]] | DataFaults:
+    """The layers, or what is wrong with what they are made from, as of `_keep_sources`."""
+    try:
+        built = check_layers(_sources, Path(directory))
+    except DataFaults as faulty:
+        if faulty.may_pass:
+            raise
+        return faulty
     # What is only carried for other programs repeats other layers: its features are not read.
     return _keep((*read_sound_layers(Path(directory), carried=built), built))
 

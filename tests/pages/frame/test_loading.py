@@ -202,6 +202,38 @@ def test_a_folder_that_is_not_there_is_said_on_the_designed_page(
     assert "没有这个文件夹" in seen(test)
 
 
+def test_faulty_streets_are_built_once_and_not_by_every_reader(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loading.read_data()
+    path = data_copy / "sources" / "streets.geojson"
+    content = json.loads(path.read_text("utf-8"))
+    content["features"][0]["properties"]["district"] = "999999"
+    path.write_text(json.dumps(content), "utf-8")
+    tries = []
+    monkeypatch.setattr(
+        loading, "check_layers", lambda *given: tries.append(given) or check_layers(*given)
+    )
+    for _ in range(3):
+        assert [fault.file for fault in loading.read_data().faults] == ["streets.geojson"]
+    assert len(tries) == 1
+
+
+def test_a_file_that_keeps_vanishing_leaves_the_last_sound_data(
+    data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = loading.read_data()
+    (data_copy / "sources" / "units.csv").touch()
+
+    def vanish(_: Path) -> None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "units.csv")
+
+    monkeypatch.setattr(loading, "read_sources", vanish)
+    kept = loading.read_data()
+    assert kept.sources is sound.sources
+    assert [(fault.file, fault.may_pass) for fault in kept.faults] == [("units.csv", True)]
+
+
 def test_faulty_sources_are_read_once_and_not_by_every_reader(
     data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
