@@ -97,16 +97,18 @@ def _show_years(sources: Sources, wanted: Filter) -> None:
     whole = find_year_range(sources)
     if whole[0] == whole[1]:
         return
-    first = min(max(wanted.year_from or whole[0], whole[0]), whole[1])
-    last = max(min(wanted.year_to or whole[1], whole[1]), first)
+    # What is asked for may lie outside of what there is: the slider reaches that far.
+    asked_for = [year for year in (wanted.year_from, wanted.year_to) if year]
+    ends = min([whole[0], *asked_for]), max([whole[1], *asked_for])
+    value = (wanted.year_from or ends[0], wanted.year_to or ends[1])
 
     def changed() -> None:
         asked = _state("years")
-        first, last = (None, None) if asked == whole else asked
+        first, last = (None, None) if asked in (whole, ends) else asked
         _change(sources, year_from=first, year_to=last)
 
     stand(
-        st.slider, say("filter.years"), *whole, key=f"{_PREFIX}years", value=(first, last),
+        st.slider, say("filter.years"), *ends, key=f"{_PREFIX}years", value=value,
         changed=changed,
     )  # fmt: skip
 

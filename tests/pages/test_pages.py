@@ -106,6 +106,13 @@ def test_years_in_the_address_are_shown_on_the_slider() -> None:
     assert "未载年份,不在其中" in seen(test)
 
 
+def test_the_slider_reaches_years_of_which_nothing_is_told() -> None:
+    test = opened("map.py", years="1900-1950")
+    assert test.slider[0].value == (1900, 1950)
+    test.query_params.clear()
+    assert test.run().slider[0].value[0] > 1950
+
+
 def test_nonsense_in_the_address_is_ignored_with_a_note(sources: Sources) -> None:
     test = opened("map.py", district="999", years="x", place="nowhere", status="<b>")
     assert found(test) == len(sources.initiatives)
