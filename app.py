@@ -5,7 +5,7 @@ import streamlit as st
 from geo.text import say
 from pages.frame.door import make_middleware, make_routes
 from pages.frame.faults import faults_on_page
-from pages.frame.page import list_pages, show_frame
+from pages.frame.page import go_to_asked, list_pages, show_frame
 
 if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.
@@ -14,5 +14,6 @@ else:
     st.set_page_config(page_title=say("app.title"), layout="wide")
     page = st.navigation(list_pages(), position="top")
     show_frame()
+    go_to_asked(page)
     with faults_on_page():
         page.run()

@@ -52,6 +52,12 @@ def show_frame() -> None:
     st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
+def go_to_asked(page: StreamlitPage) -> None:
+    """Leave for the page that shows meetings where another is asked for one."""
+    if st.query_params.get("meeting") and page.url_path != "sheets":
+        st.switch_page("pages/sheets.py", query_params=st.query_params.to_dict())
+
+
 @contextmanager
 def open_page(name: str) -> Iterator[Data]:
     """The data for a page, its address as it was left, and the line of sources under it.

@@ -3,13 +3,15 @@
 from base64 import b64encode
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo.errors import DataFaults
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
 from geo.sources import Sources
 from pages.meetings.bringing import read_brought
-from tests.apptest import opened, seen
+from tests.apptest import TIMEOUT_S, opened, seen
+from tests.conftest import ROOT
 
 
 def test_a_page_is_shown_with_its_words_and_turned() -> None:
@@ -24,6 +26,15 @@ def test_a_page_is_shown_with_its_words_and_turned() -> None:
     test.button(key="way-leave").click().run()
     assert "meeting" not in test.query_params
     assert test.query_params["set"] == "金融与消费"
+
+
+@pytest.mark.parametrize("path", ["pages/map.py", "pages/data.py"])
+def test_a_meeting_is_shown_whichever_page_is_asked_for_it(path: str) -> None:
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S)
+    test.query_params["meeting"] = "金融与消费"
+    test.query_params["page"] = "2"
+    test.switch_page(path).run()
+    assert "五大道与金街:2021年的计划到了哪一步" in seen(test)
 
 
 def test_a_page_of_districts_is_a_table() -> None:
