@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from geo.clock import today_in_china
 from geo.meetings import list_sets
 from geo.output.atomic import write_atomically
 from geo.output.command import DONE, NONSENSE, add_filter_options, check_target, complain, run
@@ -14,7 +15,7 @@ from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.text import say
-from layers.approval import say_approval, today_in_china
+from layers.approval import say_approval
 from layers.paper.brief import CONTENTS, SWITCHES, WORDS, parse_brief
 from layers.paper.file_kinds import ENDINGS
 from layers.paper.layouts import LAYOUTS

@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.clock import today_in_china
 from geo.measures.holding import Holding, find_error_m, find_held
 from geo.models import Figure, Place, Project
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
@@ -134,7 +135,7 @@ def make_extract(sources: Sources, wanted: Filter) -> Extract:
         projects=tuple(projects),
         shown=find_places(projects, sources, wanted),
         version=read_version(sources),
-        made=date.today(),
+        made=today_in_china(),
     )
 
 

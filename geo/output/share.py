@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlencode
 
 import geopandas as gpd
 import numpy as np
 
+from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.figures.selection import (
     CONDITIONS,
@@ -184,7 +184,7 @@ def _list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
         ),
         fields=FIGURE,
         headings=tuple(field.alias for field in FIGURE),
-        about=describe_file(own, sources, read_version(sources), date.today(), datum),
+        about=describe_file(own, sources, read_version(sources), today_in_china(), datum),
         datum=datum,
     )
 
@@ -213,7 +213,7 @@ def _list_features(
         ),
         fields=fields,
         headings=tuple(field.name for field in fields),
-        about=describe_file(own, sources, read_version(sources), date.today(), datum),
+        about=describe_file(own, sources, read_version(sources), today_in_china(), datum),
         datum=datum,
     )
 

@@ -1,9 +1,9 @@
 """Which edition of the data something was made from: its day, and a sum of what the files hold."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from geo.clock import today_in_china
 from geo.settings import layers_dir
 from geo.sources import Sources
 from geo.text import say
@@ -39,7 +39,9 @@ def read_version(sources: Sources, directory: Path | None = None) -> DataVersion
 def write_version(sources: Sources, directory: Path | None = None) -> bytes:
     """The file that dates the sources: today, or the day it has where they have not changed."""
     known = _read(directory or layers_dir())
-    day = known.day if known.sha256 == sources.sha256 and known.day else date.today().isoformat()
+    day = (
+        known.day if known.sha256 == sources.sha256 and known.day else today_in_china().isoformat()
+    )
     return f"{day} {sources.sha256}\n".encode()
 
 

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 import altair as alt
 import vl_convert
 
+from geo.clock import today_in_china
 from geo.text import say
 from layers import assets
-from layers.approval import say_approval, today_in_china
+from layers.approval import say_approval
 from layers.palette import INK, MUTED, PAPER, RULE, SHEET
 
 Chart: TypeAlias = Any

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.output.atlas import Atlas, open_atlas
 from geo.output.atomic import write_atomically
@@ -13,7 +14,7 @@ from geo.projects.matching import find_projects
 from geo.reading.card import read_layers
 from geo.space.area import FILTER_RULE
 from geo.text import say
-from layers.approval import say_approval, today_in_china
+from layers.approval import say_approval
 from layers.paper.brief import parse_brief
 from layers.paper.file_kinds import ENDINGS, say_number
 from layers.paper.one_sheet import Sheet, compose_sheet

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 from markupsafe import Markup
 
+from geo.clock import today_in_china
 from geo.figures.headlines import (
     find_shared_series,
     group_by_series,
@@ -22,7 +23,7 @@ from geo.projects.verdicts import list_plans_meeting
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
-from layers.approval import say_approval, today_in_china
+from layers.approval import say_approval
 from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE
 from pages.frame import html
 from pages.frame.address import read_query

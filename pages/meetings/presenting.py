@@ -6,10 +6,11 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from geo.clock import today_in_china
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.space.crs import from_metric
 from geo.text import say
-from layers.approval import say_approval, today_in_china
+from layers.approval import say_approval
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.meeting_set import compose_set

@@ -6,9 +6,10 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from geo.clock import today_in_china
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
-from layers.approval import say_approval, today_in_china
+from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.address import read_query, write_address
 from pages.frame.download import offer, say_not_made
