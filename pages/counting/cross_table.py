@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -31,6 +30,7 @@ from layers.chart.rendering import read_source, render_png, render_svg
 from pages.counting.chosen_cell import format_cell, read_cell, show_cell
 from pages.frame import html
 from pages.frame.address import say_ignored, write_address
+from pages.frame.component import declare_component
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page, guarded
 from pages.frame.loading import Data
@@ -41,13 +41,7 @@ _HTML = (
     '<div class="crosstab" tabindex="0" role="region"><table><caption></caption>'
     "<thead></thead><tbody></tbody></table></div>"
 )
-_TABLE = st.components.v2.component(
-    "crosstab",
-    html=_HTML,
-    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
-    isolate_styles=False,
-)
+_TABLE = declare_component(__file__, _HTML)
 
 
 def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:

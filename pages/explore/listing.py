@@ -1,7 +1,6 @@
 """The list under the map: a real table that a keyboard and a screen reader can use."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -12,6 +11,7 @@ from geo.projects.summary import is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
+from pages.frame.component import declare_component
 from pages.frame.faults import guarded
 
 _KEY = "list"
@@ -26,13 +26,7 @@ _HTML = """
   </div>
 </div>
 """
-_LIST = st.components.v2.component(
-    "listing",
-    html=_HTML,
-    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
-    isolate_styles=False,
-)
+_LIST = declare_component(__file__, _HTML)
 
 
 def show_list(

@@ -2,7 +2,6 @@
 
 from base64 import b64decode
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -14,19 +13,14 @@ from geo.reading.meeting_file import read_meeting_file
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.address import write_address
+from pages.frame.component import declare_component
 from pages.frame.faults import show_alert
 from pages.frame.own_sets import keep_sets
 
 _KEY, _REFUSED = "brought_set", "set_refused"
 _MOST_MB = 1
 _HTML = '<div class="bring"><label><span></span><input type="file" accept=".csv"></label></div>'
-_BOX = st.components.v2.component(
-    "bringing",
-    html=_HTML,
-    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
-    isolate_styles=False,
-)
+_BOX = declare_component(__file__, _HTML)
 
 
 def bring_set(sources: Sources) -> None:
