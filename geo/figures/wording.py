@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from geo.figures.comparable import explain_incomparable, parse_period
+from geo.figures.comparable import explain_incomparable, measure_step, parse_period
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
@@ -44,6 +44,22 @@ def say_name(figure: Figure, sources: Sources) -> str:
     """A headline series bears one name everywhere, however a document words it."""
     series = sources.series[figure.series]
     return figure.name if series.rank is None else series.name
+
+
+def say_before(figure: Figure, figures: Sequence[Figure]) -> list[str]:
+    """What the documents gave before, and the change since or why none is drawn; empty for
+    nothing before. `figures` are all there are.
+    """
+    found = measure_step(figure, figures)
+    if found is None:
+        return []
+    value, when = say_value(found.before), say_meta(found.before)
+    if found.by is None:
+        change = say("glance.no_change", why=found.why_not)
+    else:
+        since = say_difference(found.by, figure.unit)
+        change = say("glance.change", period=say_period(found.before), change=since)
+    return [say("glance.before", value=value, when=when), change]
 
 
 def say_difference(by: Decimal, unit: str) -> str:

@@ -89,11 +89,11 @@ def render_svg(chart: Chart) -> bytes:
     return str(vl_convert.vegalite_to_svg(_printable(chart))).encode()
 
 
-def render_plain(chart: Chart, width_px: float, height_px: float, letters_px: float) -> bytes:
-    """A chart as a PNG for a sheet, which has its own title and sources: of words only the unit.
+def render_plain(chart: Chart, width_px: float, height_px: float, letters_px: float) -> str:
+    """A chart as an SVG for a sheet, which has its own title and sources: of words only the unit.
 
-    It fills a body of so many pixels (96 an inch, printed at 300), in letters as large as asked
-    for, or smaller where its rows would not find room.
+    It fills a body of so many pixels (96 an inch), in letters as large as asked for, or smaller
+    where its rows would not find room.
     """
     _use_font()
     spec = chart.to_dict()
@@ -101,4 +101,4 @@ def render_plain(chart: Chart, width_px: float, height_px: float, letters_px: fl
     unit = {**spec["title"], "text": spec["title"]["subtitle"], "subtitle": [], "fontSize": 11}
     plot_px = height_px / larger - _AROUND_PLOT_PX
     sized = {"width": width_px / larger, "height": plot_px, "background": SHEET, "title": unit}
-    return bytes(vl_convert.vegalite_to_png(json.dumps({**spec, **sized}), scale=larger * 300 / 96))
+    return str(vl_convert.vegalite_to_svg(json.dumps({**spec, **sized})))

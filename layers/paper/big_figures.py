@@ -62,16 +62,21 @@ def write_figures(
 
 def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigFigure:
     number, name = numbers[figure.citation.document], say_name(figure, sources)
-    reference = write_reference(figure.citation, sources)
-    quote = "".join(figure.citation.quote.split())
     return BigFigure(
         qualifier=words("qualifier").get(figure.qualifier, ""),
         value=str(figure.value),
         unit=figure.unit,
         name=name,
         when=say("sheet.figure_when", when=say_meta(figure), number=number),
-        passage=say("sheet.passage", title=name, quote=quote, reference=reference),
+        passage=write_passage(figure, sources),
     )
+
+
+def write_passage(figure: Figure, sources: Sources) -> str:
+    """What a figure is called, the words of its passage and where they stand."""
+    reference, name = write_reference(figure.citation, sources), say_name(figure, sources)
+    quote = "".join(figure.citation.quote.split())
+    return say("sheet.passage", title=name, quote=quote, reference=reference)
 
 
 def set_figures(figures: Sequence[BigFigure], layout: Layout, box: Box) -> list[PlacedFigure]:

@@ -3,18 +3,20 @@ on. Everything of it may stand in an address.
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from geo.figures.selection import Choice, parse_choice
 from geo.projects.filter import Filter, parse_query
+from geo.projects.pair import Pair, parse_pair
 from geo.projects.progress import list_plans
 from geo.sources import Sources
 from geo.space.crs import metric_bounds
 from geo.space.inside import Rule
-from geo.text import say
+from geo.text import say, words
 from layers.paper.layouts import A4, LAYOUTS, Layout
 
 WORDS = ("title", "sentence", "organisation", "author")
@@ -22,10 +24,13 @@ WORDS = ("title", "sentence", "organisation", "author")
 SWITCHES = ("off", "halo", "place", "window")
 """What of the screen a sheet follows: layers switched off, rings of error, the place selected,
 and the part of the world it shows (west, south, east, north)."""
-CONTENTS = ("sheet", "figures", "plan", "series")
+CONTENTS = ("sheet", "figures", "plan", "series", "drawing", "alike", "by", "left", "right")
 """What else a sheet is about, as it is called in addresses and commands."""
-MAP, FOLLOW, DISTRICTS, CHART = KINDS = ("map", "follow", "districts", "chart")
-"""The items on a map, what became of a plan, several districts side by side, or a series drawn."""
+KINDS = ("map", "follow", "districts", "chart", "sides", "targets", "glance", "table", "pairs")
+"""The items on a map, what became of a plan, several districts side by side, a series drawn, two
+sides beside each other; and as lines a plan's table of indicators, the headlines of districts,
+any figures, and which of a series compare."""
+MAP, FOLLOW, DISTRICTS, CHART, SIDES, TARGETS, GLANCE, TABLE, PAIRS = KINDS
 MOST_FIGURES = 4
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN
@@ -40,8 +45,10 @@ class Brief:
     """One sheet as it is asked for; empty words are filled from the filter.
 
     `figures` are ids of indicators, `plan` is the document a follow-up sheet follows, `series` are
-    what districts are compared in; empty ones are chosen. `off` are ids of layers; `window`
-    (WGS 84) is the part to show instead of what fits the items.
+    what districts are compared in; empty ones are chosen. `drawn_on_map` draws a series on the
+    districts, of its figures those of the group `alike`; `choice` says which figures are listed,
+    `pair` which sides stand beside each other. `off` are ids of layers; `window` (WGS 84) is the
+    part to show instead of what fits the items.
     """
 
     wanted: Filter
@@ -54,6 +61,10 @@ class Brief:
     figures: tuple[str, ...] = ()
     plan: str = ""
     series: tuple[str, ...] = ()
+    drawn_on_map: bool = False
+    alike: str = ""
+    choice: Choice = field(default_factory=Choice)
+    pair: Pair | None = None
     off: frozenset[str] = frozenset()
     halo: bool = False
     place: str = ""
@@ -62,9 +73,7 @@ class Brief:
 
 def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list[str]]:
     """A brief from the parameters of an address, and what of them made no sense, in words."""
-    wanted, ignored = parse_query(query, sources)
-    if wanted.area and not wanted.area_rule:
-        wanted = replace(wanted, area_rule=SHEET_RULE.value)
+    asked, ignored = _parse_asked(query, sources)
     layout, window = LAYOUTS.get(query.get("layout") or A4.id), _parse_window(query)
     if layout is None:
         known = "、".join(LAYOUTS)
@@ -74,16 +83,30 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
     if query.get("place") and query["place"] not in sources.places:
         ignored.append(say("panel.gone_place", value=query["place"][:40]))
     brief = Brief(
-        wanted=wanted,
+        **asked,
         layout=layout or A4,
         off=frozenset(filter(None, query.get("off", "").split(","))),
         halo=query.get("halo") == "1",
         place=query.get("place", ""),
         window=window,
     )
-    words: dict[str, Any] = {name: query.get(name, "")[:LONGEST] for name in WORDS}
-    brief = replace(brief, **words, **_parse_contents(query, sources, ignored))
+    given: dict[str, Any] = {name: query.get(name, "")[:LONGEST] for name in WORDS}
+    brief = replace(brief, **given, **_parse_contents(query, sources, ignored))
     return brief, ignored
+
+
+def _parse_asked(query: Mapping[str, str], sources: Sources) -> tuple[dict[str, Any], list[str]]:
+    """Which items it is about; of a table which figures, and of two sides which these are."""
+    if query.get("sheet") == TABLE:
+        choice, ignored = parse_choice(query, sources)
+        return {"wanted": Filter(district=choice.asked["district"]), "choice": choice}, ignored
+    if query.get("sheet") == SIDES:
+        pair, ignored = parse_pair(query, sources)
+        return {"wanted": pair.common, "pair": pair}, ignored
+    wanted, ignored = parse_query(query, sources)
+    if wanted.area and not wanted.area_rule:
+        wanted = replace(wanted, area_rule=SHEET_RULE.value)
+    return {"wanted": wanted}, ignored
 
 
 def _parse_contents(
@@ -106,6 +129,8 @@ def _parse_contents(
         "figures": choose("figures", sources.figure_by_id),
         "plan": next(iter(choose("plan", list_plans(sources))), ""),
         "series": choose("series", sources.series),
+        "drawn_on_map": "map" in choose("drawing", words("districts_drawing")),
+        "alike": query.get("alike", ""),
     }
 
 

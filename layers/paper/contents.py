@@ -10,9 +10,9 @@ from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, ti
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Stage
+from layers.palette import INK
+from layers.paper.bodies import Body
 from layers.paper.brief import Brief
-from layers.paper.cited import Source
-from layers.paper.districts_table import Table, list_figures, pick_reports, write_table
 from layers.paper.entries import Entry, choose_colours, list_entries
 
 
@@ -30,23 +30,23 @@ class Contents:
     """Words for who gives none, places with a position, lines of the list, what is not on the map.
 
     `heads` stand over the columns of the list. `colour` is that of a family at a stage. `tally`
-    are the undertakings of a plan by what became of them; empty where items are listed.
-    `write_table` writes a table that stands instead of map and list, its documents numbered; a
-    `chart` (PNG, empty where nothing can be drawn) stands there alone.
+    are the undertakings of a plan by what became of them; empty where items are listed. A `body`
+    stands instead of map and list; `address` is where the same is on the screen, where that is
+    not the map.
     """
 
     title: str
     sentence: str
-    counts: str
-    heads: tuple[str, str]
-    mapped: tuple[PlaceSummary, ...]
-    entries: tuple[Entry, ...]
-    unmapped: tuple[str, ...]
     citations: tuple[Citation, ...]
-    colour: Callable[[str, Stage], str] = field(repr=False)
+    counts: str = ""
+    heads: tuple[str, str] = ("", "")
+    mapped: tuple[PlaceSummary, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    unmapped: tuple[str, ...] = ()
+    colour: Callable[[str, Stage], str] = field(default=lambda *_: INK, repr=False)
     tally: tuple[TallyPart, ...] = ()
-    chart: bytes | None = None
-    write_table: Callable[[Sequence[Source]], Table] | None = field(default=None, repr=False)
+    body: Body | None = None
+    address: str = ""
 
 
 def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
@@ -69,25 +69,6 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
         unmapped=list_unmapped(projects, placed),
         citations=tuple(project.citation for project in projects),
         colour=choose_colours(entries, sources),
-    )
-
-
-def gather_districts(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:  # noqa: ARG001
-    """Several districts side by side in a few series; nothing of it is on a map."""
-    districts, reports = pick_reports(sources, brief)
-    names = "、".join(sources.districts[id].name for id in districts)
-    shown = "、".join(sources.series[id].name for id in reports)
-    return Contents(
-        title=say("sheet.districts_title", districts=names, series=shown),
-        sentence=say("sheet.districts_sentence"),
-        counts="",
-        heads=("", ""),
-        mapped=(),
-        entries=(),
-        unmapped=(),
-        citations=tuple(figure.citation for figure in list_figures(reports.values())),
-        colour=choose_colours((), sources),
-        write_table=lambda cited: write_table(sources, districts, reports, cited),
     )
 
 

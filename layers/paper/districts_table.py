@@ -15,11 +15,13 @@ from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
-from layers.paper.big_figures import BigFigure, PlacedFigure, set_figure, write_figures
+from layers.paper.big_figures import PlacedFigure, set_figure, write_figures
+from layers.paper.bodies import Cell, Table
 from layers.paper.brief import MOST_FIGURES, Brief
-from layers.paper.cited import Source
+from layers.paper.cited import Source, list_sources
+from layers.paper.contents import Contents
 from layers.paper.layouts import Box, Layout
-from layers.paper.lettering import Paragraph, fit, line_mm
+from layers.paper.lettering import PlacedText, fit, line_mm
 
 _NAMES = 0.2
 """The part of the width that the names of the rows take."""
@@ -30,42 +32,26 @@ _NOTES, _NOTE_LINES, _LEAST = 2, 1, 0.75
 
 
 @dataclass(frozen=True)
-class Cell:
-    """What one district reports: the figure in large type, or None; lines of what stands apart."""
-
-    figure: BigFigure | None
-    apart: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Districts as columns; of each row its name, what it means, and a cell a district."""
-
-    districts: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
-
-    @property
-    def figures(self) -> tuple[BigFigure, ...]:
-        """The figures in large type, row by row."""
-        return tuple(cell.figure for _, _, cells in self.rows for cell in cells if cell.figure)
-
-
-@dataclass(frozen=True)
-class PlacedText:
-    """Words of a table where they stand."""
-
-    box: Box
-    words: Paragraph
-    colour: str
-
-
-@dataclass(frozen=True)
 class PlacedTable:
     """A table set on a sheet: its words, its figures, and the height of each line between rows."""
 
     texts: tuple[PlacedText, ...]
     figures: tuple[PlacedFigure, ...]
     rules: tuple[float, ...]
+
+
+def gather_districts(sources: Sources, brief: Brief, **_: bool) -> Contents:
+    """Several districts side by side in a few series; nothing of it is on a map."""
+    districts, reports = pick_reports(sources, brief)
+    names = "、".join(sources.districts[id].name for id in districts)
+    shown = "、".join(sources.series[id].name for id in reports)
+    citations = tuple(figure.citation for figure in list_figures(reports.values()))
+    return Contents(
+        title=say("sheet.districts_title", districts=names, series=shown),
+        sentence=say("sheet.districts_sentence"),
+        citations=citations,
+        body=write_table(sources, districts, reports, list_sources(sources, citations)),
+    )
 
 
 def pick_reports(sources: Sources, brief: Brief) -> tuple[list[str], dict[str, list[Reported]]]:
@@ -119,16 +105,9 @@ def write_table(
     return Table(names, rows)
 
 
-def find_body(layout: Layout) -> Box:
-    """The part of a sheet that map and list have together."""
-    boxes = (layout.map, *layout.columns)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    return Box(layout.map.left, layout.map.top, right - layout.map.left, bottom - layout.map.top)
-
-
 def set_table(table: Table, layout: Layout) -> PlacedTable:
     """Set a table over the whole of a sheet, its rows of one height, larger where there is room."""
-    body = find_body(layout)
+    body = layout.body
     high = (body.height - line_mm(layout.type.row) * _HEAD) / max(len(table.rows), 1)
     scale = min(max(high / (line_mm(layout.type.figure) * _ROOMY), 1.0), _LARGEST)
     layout = replace(layout, type=layout.type.scale(scale))

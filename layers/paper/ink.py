@@ -91,13 +91,21 @@ class Pen:
             path = MplPath.make_compound_path(
                 *(MplPath(shapely.get_coordinates(ring), closed=True) for ring in rings)
             )
-            self._put(
-                PathPatch(
-                    path, facecolor=fill, edgecolor=edge, linewidth=width_pt, hatch=hatch or None,
-                    linestyle=scale_dash(dash, width_pt), zorder=zorder, joinstyle="round",
-                ),
-                gid,
-            )  # fmt: skip
+            self.shape(path, zorder, fill=fill, edge=edge, width_pt=width_pt, dash=dash,
+                       hatch=hatch, gid=gid)  # fmt: skip
+
+    def shape(
+        self, path: MplPath, zorder: float, *, fill: Any = "none", edge: Any = "none",
+        width_pt: float = 0.0, dash: str = "", hatch: str = "", gid: str = "",
+    ) -> None:  # fmt: skip
+        """An outline in millimetres; what is not given is not drawn."""
+        self._put(
+            PathPatch(
+                path, facecolor=fill, edgecolor=edge, linewidth=width_pt, hatch=hatch or None,
+                linestyle=scale_dash(dash, width_pt), zorder=zorder, joinstyle="round",
+            ),
+            gid,
+        )  # fmt: skip
 
     def line(
         self, geometry: BaseGeometry, zorder: float, *, colour: str, width_pt: float,

@@ -1,5 +1,6 @@
 """The sheets a map can be printed on: where title, map, list and sources stand on each."""
 
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 
 MM_PER_PT = 25.4 / 72
@@ -41,6 +42,14 @@ class Box:
             and self.top <= other.top
             and other.bottom <= self.bottom
         )
+
+
+def span(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds some, of which there is one at least."""
+    boxes = tuple(boxes)
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(left, top, right - left, bottom - top)
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,16 @@ class Layout:
     most_chips: int
     locator_mm: float = 28.0
 
+    @property
+    def body(self) -> Box:
+        """What map and list have together."""
+        return span((self.map, *self.columns))
+
+    @property
+    def further(self) -> Box:
+        """The same on the pages after the first."""
+        return span(self.more)
+
 
 _SMALL = Type(
     title=18, sentence=10.5, row=8, small=6.5, zone=10, name=7.5, street=6.5, chip=8.5, figure=22
@@ -98,7 +117,7 @@ _SLIDE = Type(
 )
 
 
-def _divide(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:
+def divide(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:
     """A box as so many columns of one width."""
     width = (whole.width - gap_mm * (count - 1)) / count
     return tuple(
@@ -112,15 +131,15 @@ A4 = Layout(
     width_mm=297, height_mm=210,
     title=Box(12, 9, 273, 16), sentence=Box(12, 25.5, 273, 6),
     map=Box(12, 34, 190, 150), columns=(Box(209, 34, 76, 150),),
-    sources=Box(12, 187, 273, 14), more=_divide(Box(12, 27, 273, 157), 4, 5),
+    sources=Box(12, 187, 273, 14), more=divide(Box(12, 27, 273, 157), 4, 5),
     type=_SMALL, chip_mm=5.2, most_chips=24,
 )  # fmt: skip
 A4_PORTRAIT = Layout(
     "a4-portrait",
     width_mm=210, height_mm=297,
     title=Box(12, 10, 186, 16), sentence=Box(12, 26.5, 186, 9),
-    map=Box(12, 37, 186, 150), columns=_divide(Box(12, 192, 186, 79), 3, 6),
-    sources=Box(12, 274, 186, 14), more=_divide(Box(12, 28, 186, 243), 3, 5),
+    map=Box(12, 37, 186, 150), columns=divide(Box(12, 192, 186, 79), 3, 6),
+    sources=Box(12, 274, 186, 14), more=divide(Box(12, 28, 186, 243), 3, 5),
     type=_SMALL, chip_mm=5.2, most_chips=24,
 )  # fmt: skip
 A3 = Layout(
@@ -128,15 +147,15 @@ A3 = Layout(
     width_mm=420, height_mm=297,
     title=Box(17, 12, 386, 23), sentence=Box(17, 36, 386, 8),
     map=Box(17, 48, 272, 213), columns=(Box(298, 48, 105, 213),),
-    sources=Box(17, 265, 386, 20), more=_divide(Box(17, 38, 386, 223), 4, 7),
+    sources=Box(17, 265, 386, 20), more=divide(Box(17, 38, 386, 223), 4, 7),
     type=_LARGE, chip_mm=7, most_chips=24, locator_mm=38,
 )  # fmt: skip
 A3_PORTRAIT = Layout(
     "a3-portrait",
     width_mm=297, height_mm=420,
     title=Box(17, 13, 263, 23), sentence=Box(17, 37, 263, 13),
-    map=Box(17, 52, 263, 212), columns=_divide(Box(17, 271, 263, 113), 3, 9),
-    sources=Box(17, 388, 263, 20), more=_divide(Box(17, 39, 263, 345), 3, 7),
+    map=Box(17, 52, 263, 212), columns=divide(Box(17, 271, 263, 113), 3, 9),
+    sources=Box(17, 388, 263, 20), more=divide(Box(17, 39, 263, 345), 3, 7),
     type=_LARGE, chip_mm=7, most_chips=24, locator_mm=38,
 )  # fmt: skip
 SLIDE = Layout(
@@ -144,7 +163,7 @@ SLIDE = Layout(
     width_mm=338.67, height_mm=190.5,
     title=Box(8, 6, 322.67, 16), sentence=Box(8, 22.5, 322.67, 8),
     map=Box(8, 34, 196, 138), columns=(Box(212, 34, 118.67, 138),),
-    sources=Box(8, 175, 322.67, 11), more=_divide(Box(8, 25, 322.67, 147), 3, 8),
+    sources=Box(8, 175, 322.67, 11), more=divide(Box(8, 25, 322.67, 147), 3, 8),
     type=_SLIDE, chip_mm=8, most_chips=12,
 )  # fmt: skip
 LAYOUTS = {layout.id: layout for layout in (A4, A4_PORTRAIT, A3, A3_PORTRAIT, SLIDE)}

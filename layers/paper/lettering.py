@@ -10,7 +10,8 @@ from fontTools.ttLib import TTFont
 from matplotlib import font_manager
 
 from layers import assets
-from layers.paper.layouts import MM_PER_PT
+from layers.palette import INK
+from layers.paper.layouts import MM_PER_PT, Box
 
 MISSING_MARK = "〓"
 """What printers have always set for a sort they do not have."""
@@ -102,6 +103,15 @@ class Paragraph:
     def height_mm(self) -> float:
         """From the top of the first line to the foot of the last."""
         return len(self.lines) * line_mm(self.size_pt)
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """Words where they stand: from the top of a box down."""
+
+    box: Box
+    words: Paragraph
+    colour: str = INK
 
 
 def break_lines(text: str, size_pt: float, room_mm: float, *, bold: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from geo.text import say
 from layers.marks import Mark
 from layers.paper.big_figures import BigFigure
-from layers.paper.districts_table import Cell, Table
+from layers.paper.bodies import Cell, Chart, Entered, Line, Lines, Table
 from layers.paper.one_sheet import Sheet
 
 
@@ -24,15 +24,42 @@ def _number(mark: Mark, sheet: Sheet) -> Mark:
 
 
 def mark_up_body(sheet: Sheet) -> Markup:
-    """What stands instead of map and list: a table, or a chart with its words as what it is."""
-    if sheet.table is not None:
-        return _mark_up_table(sheet.table)
-    if not sheet.chart:
-        return Markup("")
-    inside = b64encode(sheet.chart).decode()
-    return Markup('<img class="chart" alt="{}" src="data:image/png;base64,{}">').format(
-        sheet.title, inside
-    )
+    """What stands instead of map and list; a chart's words are text."""
+    match sheet.body:
+        case Table():
+            return _mark_up_table(sheet.body)
+        case Lines():
+            return _mark_up_lines(sheet.body)
+        case Chart(svg=svg) if svg:
+            inside = b64encode(svg.encode()).decode()
+            return Markup('<img class="chart" alt="{}" src="data:image/svg+xml;base64,{}">').format(
+                sheet.title, inside
+            )
+    return Markup("")
+
+
+def _mark_up_lines(table: Lines) -> Markup:
+    """A row a line, with the passages it rests on to open under its last cell."""
+    heads = Markup("").join(Markup("<th>{}</th>").format(one.name) for one in table.headings)
+    rows = Markup("").join(map(_mark_up_line, table.lines))
+    return Markup(
+        '<table class="lines"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    ).format(heads, rows)
+
+
+def _mark_up_line(line: Line) -> Markup:
+    cells = [_mark_up_entered(cell) for cell in line.cells]
+    if line.passages:
+        told = Markup("").join(map(Markup("<p>{}</p>").format, line.passages))
+        named = say("sheet.passages", count=len(line.passages))
+        cells[-1] += Markup("<details><summary>{}</summary>{}</details>").format(named, told)
+    return Markup("<tr>{}</tr>").format(Markup("").join(map(Markup("<td>{}</td>").format, cells)))
+
+
+def _mark_up_entered(cell: Entered) -> Markup:
+    words = Markup("<b>{}</b>").format(cell.words) if cell.bold else Markup.escape(cell.words)
+    under = map(Markup("<small>{}</small>").format, filter(None, cell.under))
+    return words + Markup("").join(under)
 
 
 def _mark_up_table(table: Table) -> Markup:

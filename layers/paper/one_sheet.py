@@ -1,7 +1,7 @@
 """One sheet as a value: all that stands on it, whatever it is drawn with."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -19,17 +19,16 @@ from geo.vocabulary import PlaceKind, Stage
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.paper.big_figures import BigFigure, write_figures
-from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MAP, Brief
+from layers.paper.bodies import Lines
+from layers.paper.brief import Brief
 from layers.paper.cited import Source, list_sources
-from layers.paper.contents import Contents, TallyPart, gather_districts, gather_items
-from layers.paper.districts_table import Table
+from layers.paper.contents import Contents
 from layers.paper.entries import Entry
-from layers.paper.following import gather_follow
+from layers.paper.gathering import gather
 from layers.paper.keys import NO_INK, Key, explain_sheet
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
-from layers.paper.series_chart import gather_chart
 from layers.paper.view import View, find_view
 
 URL_VARIABLE = "PUBLIC_URL"
@@ -37,29 +36,22 @@ _NAMED_UNMAPPED = 6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
-    """What stands on one sheet, in the words it is printed with.
+class Sheet(Contents):
+    """What it is about and how that is laid out, in the words it is printed with.
 
     `marks` are the places as they are drawn, `ranks` and `stages` of each by its id: a higher rank
-    is named before a lower. `unmapped` names what has no position, `outside_line` what lies beyond
-    the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
-    view and the layers are as on the screen; `selected` is the id of the place chosen there.
-    `figures` stand in large type beside the map. `heads` stand over the list; `tally` is the bar
-    of a follow-up sheet, whose list says what was planned and what is now. A `table` or a
-    `chart` (PNG) stands instead of map and list; a `logo` beside the title.
+    is named before a lower, and without `numbered` there are names alone. `unmapped_line` names
+    what has no position, `outside_line` what lies beyond the map's edge. `keys` are the legend,
+    `symbol_keys` that of a map without discs. `area`, the view and the layers are as on the
+    screen; `selected` is the id of the place chosen there. `figures` stand in large type beside
+    the map, a `logo` beside the title.
     """
 
     layout: Layout
-    title: str
-    sentence: str
-    counts: str
-    heads: tuple[str, str]
-    entries: tuple[Entry, ...]
     colours: tuple[str, ...]
     marks: tuple[Mark, ...]
     ranks: dict[str, tuple[int, ...]]
     stages: dict[str, Stage]
-    unmapped: tuple[str, ...]
     unmapped_line: str
     view: View
     layers: tuple[Layer, ...]
@@ -72,29 +64,29 @@ class Sheet:
     signed: str
     link: str
     figures: tuple[BigFigure, ...] = ()
-    tally: tuple[TallyPart, ...] = ()
-    table: Table | None = None
-    chart: bytes | None = None
     logo: Logo | None = None
     outside_line: str = ""
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
+    numbered: bool = True
 
     @property
     def has_chips(self) -> bool:
         """True if its numbers stand in discs: there are few enough."""
-        return len(self.entries) <= self.layout.most_chips
+        return self.numbered and len(self.entries) <= self.layout.most_chips
 
     @property
     def has_map(self) -> bool:
         """True if there is a map, and a list beside it."""
-        return self.table is None and self.chart is None
+        return self.body is None
 
     @property
     def missing(self) -> str:
         """The characters on it that its font does not have."""
         names = [entry.name for entry in self.entries] + [mark.label for mark in self.marks]
         names += [f"{one.name}{one.unit}" for one in self.figures]
+        if isinstance(self.body, Lines):
+            names += [cell.words for line in self.body.lines for cell in line.cells]
         return find_missing("".join((self.title, self.sentence, self.signed, *names)))
 
     def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
@@ -111,37 +103,24 @@ def compose_sheet(
     """
     shown = [layer for layer in layers if layer.card.id not in brief.off]
     has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
-    contents = _GATHER[brief.kind](sources, brief, has_places=has_places)
+    contents = gather(sources, brief, has_places=has_places)
     marks = _colour_marks(sources, contents)
     # Only beside a map is there room for them.
-    has_map = brief.kind in (MAP, FOLLOW)
-    figures = [sources.figure_by_id[id] for id in brief.figures if has_map]
+    figures = [sources.figure_by_id[id] for id in brief.figures if contents.body is None]
     cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
+    given = vars(contents) | _write(brief, contents) | _place(sources, brief, marks)
     sheet = Sheet(
-        **_write(brief, contents),
-        **_place(sources, brief, marks),
-        unmapped=contents.unmapped,
+        **given,
         unmapped_line=_say_unmapped(contents.unmapped),
-        entries=contents.entries,
         colours=tuple(contents.colour(one.family, one.stage) for one in contents.entries),
         stages={s.place.id: s.stage for s in contents.mapped},
         layers=tuple(shown),
         sources=cited,
         figures=write_figures(sources, figures, cited),
-        table=contents.write_table(cited) if contents.write_table else None,
-        chart=contents.chart,
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
     )
     return _look_at_view(sources, sheet)
-
-
-_GATHER: dict[str, Callable[..., Contents]] = {
-    MAP: gather_items,
-    FOLLOW: gather_follow,
-    DISTRICTS: gather_districts,
-    CHART: gather_chart,
-}
 
 
 def _write(brief: Brief, contents: Contents) -> dict[str, Any]:
@@ -153,11 +132,8 @@ def _write(brief: Brief, contents: Contents) -> dict[str, Any]:
         "logo": logo,
         "title": put_in_one_line(brief.title) or contents.title,
         "sentence": put_in_one_line(brief.sentence) or contents.sentence,
-        "counts": contents.counts,
-        "heads": contents.heads,
-        "tally": contents.tally,
         "signed": " · ".join(filter(None, signed)),
-        "link": _link(brief),
+        "link": _link(brief, contents.address),
     }
 
 
@@ -227,10 +203,10 @@ def _rank(mark: Mark, selected: str) -> tuple[int, ...]:
     return int(is_zone), int(mark.id == selected), mark.weight
 
 
-def _link(brief: Brief) -> str:
+def _link(brief: Brief, address: str) -> str:
     """Where the same can be seen on the screen; empty where nobody has said where that is."""
     base = os.environ.get(URL_VARIABLE, "").strip().rstrip("/")
-    if not base:
-        return ""
+    if not base or address:
+        return base and f"{base}/{address}"
     query = format_query(brief.wanted) | ({"place": brief.place} if brief.place else {})
     return f"{base}/?{urlencode(query)}" if query else f"{base}/"

@@ -2,52 +2,35 @@
 
 import io
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
 from pptx.util import Mm
 
 from geo.text import say
-from layers.palette import INK, MUTED, RULE, SHEET
+from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
-from layers.paper.colouring import TEXT_CONTRAST, darken
-from layers.paper.districts_table import PlacedTable, find_body, set_table
+from layers.paper.bodies import Chart, Table
+from layers.paper.districts_table import PlacedTable, set_table
 from layers.paper.imprint import fit_sources, say_imprint, say_projection
-from layers.paper.layouts import Box, Layout
+from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
 from layers.paper.one_sheet import Sheet
-from layers.paper.printing import print_map, print_signs
-from layers.paper.series_chart import place_chart
+from layers.paper.printing import print_drawing, print_map, print_signs
 from layers.paper.slide_parts import (
     add_shape,
     add_text,
+    add_texts,
     fill_frame,
     place_box,
-    set_cell,
     set_run,
 )
-from layers.paper.tally_bar import PlacedTally
-from layers.paper.typesetting import (
-    Column,
-    Foot,
-    Page,
-    Row,
-    fit_sentence,
-    fit_title,
-    key_mm,
-    row_pt,
-    samples_mm,
-    say_state,
-    say_unseen,
-    set_pages,
-)
+from layers.paper.slide_tables import add_lines, add_list
+from layers.paper.typesetting import Foot, Page, fit_sentence, fit_title, set_pages
 
 _TITLE_ONLY = 5
-_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _DPI = 220
 
 
@@ -73,35 +56,37 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
     layout = sheet.layout
     _write_title(slide.shapes.title, sheet, page)
     if sheet.logo is not None:
-        picture = io.BytesIO(sheet.logo.picture)
-        slide.shapes.add_picture(picture, *place_box(sheet.logo.box)).name = say("sheet.logo_name")
+        _add_picture(slide, sheet.logo.picture, sheet.logo.box, say("sheet.logo_name"))
     if page.number == 1:
         sentence, size_pt = fit_sentence(sheet), sheet.layout.type.sentence
         add_text(slide, layout.sentence, sheet.sentence, min(sentence.size_pt, size_pt), MUTED)
     if page.number == 1 and sheet.has_map:
-        picture = slide.shapes.add_picture(
-            io.BytesIO(print_map(sheet, _DPI)), *place_box(layout.map)
-        )
-        picture.name = say("sheet.map_name", title=sheet.title)
+        name = say("sheet.map_name", title=sheet.title)
+        _add_picture(slide, print_map(sheet, _DPI), layout.map, name)
     for column in page.columns:
         if column.rows:
-            _add_list(slide, sheet, column)
-    if sheet.table is not None:
-        _add_table(slide, set_table(sheet.table, layout), layout)
-    if sheet.chart:
-        _add_chart(slide, sheet, sheet.chart)
+            add_list(slide, sheet, column)
+    _add_body(slide, sheet, page)
     if page.foot is not None:
-        _add_foot(slide, sheet, page.foot)
+        _add_foot(slide, page.foot)
         _add_sources(slide, sheet)
     slide.notes_slide.notes_text_frame.text = "\n".join(_list_passages(sheet, page))
 
 
-def _add_chart(slide: Any, sheet: Sheet, chart: bytes) -> None:
-    body = find_body(sheet.layout)
-    picture = slide.shapes.add_picture(io.BytesIO(chart), Mm(body.left), Mm(body.top))
-    box = place_chart(picture.width / picture.height, body)
-    picture.left, picture.top, picture.width, picture.height = place_box(box)
-    picture.name = sheet.title
+def _add_picture(slide: Any, picture: bytes, box: Box, name: str) -> None:
+    slide.shapes.add_picture(io.BytesIO(picture), *place_box(box)).name = name
+
+
+def _add_body(slide: Any, sheet: Sheet, page: Page) -> None:
+    """What stands instead of map and list: words native, a chart a picture."""
+    match sheet.body:
+        case Table():
+            _add_table(slide, set_table(sheet.body, sheet.layout), sheet.layout.body)
+        case Chart(svg=svg) if svg:
+            picture = print_drawing(svg, sheet.layout.body, _DPI)
+            _add_picture(slide, picture, sheet.layout.body, sheet.title)
+    if page.part is not None:
+        add_lines(slide, page.part)
 
 
 def _write_title(title: Any, sheet: Sheet, page: Page) -> None:
@@ -113,73 +98,16 @@ def _write_title(title: Any, sheet: Sheet, page: Page) -> None:
     fill_frame(title.text_frame, words, size_pt, INK, bold=True, anchor=MSO_ANCHOR.BOTTOM)
 
 
-def _add_list(slide: Any, sheet: Sheet, column: Column) -> None:
-    """A column of the list as a table, numbers in discs over it where there are few."""
-    size_pt, box = row_pt(sheet.layout, sheet.has_chips), column.box
-    head = Box(box.left, box.top, box.width, line_mm(size_pt) * 1.4)
-    add_text(slide, head, column.heads[0], sheet.layout.type.small, MUTED)
-    top, high = column.rows[0].box.top, sum(row.box.height for row in column.rows)
-    place = place_box(Box(box.left, top, box.width, high))
-    edges = [box.left, column.name_left, column.status_left, column.years_left, box.right]
-    if sheet.tally:
-        edges.pop(3)
-        beside = Box(column.status_left, box.top, box.right - column.status_left, head.height)
-        add_text(slide, beside, column.heads[1], sheet.layout.type.small, MUTED)
-    frame = slide.shapes.add_table(len(column.rows), len(edges) - 1, *place)
-    table = frame.table
-    frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
-    table.first_row = table.horz_banding = False
-    for part, (left, right) in enumerate(pairwise(edges)):
-        table.columns[part].width = Mm(right - left)
-    for number, row in enumerate(column.rows):
-        table.rows[number].height = Mm(row.box.height)
-        _fill_row(table.rows[number].cells, sheet, row)
-        if sheet.has_chips:
-            _add_chip(slide, sheet, row.entry.number, row.colour, row.box)
-
-
-def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
-    """Number, name, status and years; or what is now, and the verdict under it."""
-    size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
-    number, name, status, *others = cells
-    shown = "" if sheet.has_chips else str(entry.number)
-    set_cell(number, shown, size_pt, row.colour, bold=True)
-    set_cell(name, entry.name, row.name.size_pt, INK)
-    if row.now is None:
-        set_cell(status, entry.status, size_pt, MUTED)
-        set_cell(others[0], entry.years, size_pt, MUTED, align=PP_ALIGN.RIGHT)
-        return
-    small, colour = sheet.layout.type.small, darken(row.colour, SHEET, TEXT_CONTRAST)
-    set_cell(status, entry.now or "—", row.now.size_pt, INK)
-    verdict = status.text_frame.add_paragraph()
-    set_run(verdict.add_run(), say_state(entry), small, colour, False)
-
-
-def _add_chip(slide: Any, sheet: Sheet, number: int, colour: str, row: Box) -> None:
-    side = sheet.layout.chip_mm - 0.4
-    box = Box(row.left + 0.2, row.top + (row.height - side) / 2, side, side)
-    chip = add_shape(slide, box, darken(colour, SHEET, TEXT_CONTRAST))
-    fill_frame(chip.text_frame, str(number), sheet.layout.type.chip, SHEET, bold=True,
-          align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, wrap=False)  # fmt: skip
-
-
-def _add_foot(slide: Any, sheet: Sheet, foot: Foot) -> None:
-    """What is not on the map, figures in large type, and the legend."""
-    size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
-    if foot.unmapped is not None:
-        room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
-        add_text(slide, room, say_unseen(sheet), foot.unmapped.size_pt)
+def _add_foot(slide: Any, foot: Foot) -> None:
+    """What is not on the map, figures in large type, a bar, and the legend."""
+    add_texts(slide, (*foot.texts, *(key.words for key in foot.keys)))
     for one in foot.figures:
         add_figure(slide, one)
-    if foot.tally is not None:
-        _add_tally(slide, foot.tally, size_pt)
-    high = key_mm(size_pt)
-    for key, left, middle in foot.keys:
-        signs = Box(left, middle - high / 2, samples_mm(key, high), high)
-        sign = slide.shapes.add_picture(io.BytesIO(print_signs(key, signs)), *place_box(signs))
-        sign.name = say("sheet.signs_name", text=key.text)
-        words = Box(signs.right, signs.top, box.right - signs.right, high)
-        add_text(slide, words, key.text, size_pt, anchor=MSO_ANCHOR.MIDDLE)
+    for box, colour in foot.bars:
+        add_shape(slide, box, colour, MSO_SHAPE.RECTANGLE)
+    for key in foot.keys:
+        name = say("sheet.signs_name", text=key.key.text)
+        _add_picture(slide, print_signs(key.key, key.signs), key.signs, name)
 
 
 def add_figure(slide: Any, one: PlacedFigure) -> None:
@@ -198,29 +126,13 @@ def add_figure(slide: Any, one: PlacedFigure) -> None:
     add_text(slide, under, figure.when, one.when.size_pt, MUTED)
 
 
-def _add_table(slide: Any, table: PlacedTable, layout: Layout) -> None:
+def _add_table(slide: Any, table: PlacedTable, body: Box) -> None:
     """A table of figures, thin lines between its rows."""
-    body = find_body(layout)
     for y in table.rules:
         add_shape(slide, Box(body.left, y, body.width, 0.2), RULE, MSO_SHAPE.RECTANGLE)
-    for one in table.texts:
-        words = "".join(one.words.lines)
-        add_text(slide, one.box, words, one.words.size_pt, one.colour, bold=one.words.bold)
+    add_texts(slide, table.texts)
     for figure in table.figures:
         add_figure(slide, figure)
-
-
-def _add_tally(slide: Any, tally: PlacedTally, size_pt: float) -> None:
-    high = line_mm(size_pt)
-    head = Box(tally.box.left, tally.box.top, tally.box.width, high)
-    add_text(slide, head, tally.heading, size_pt)
-    for box, colour in tally.bars:
-        add_shape(slide, box, colour, MSO_SHAPE.RECTANGLE)
-    for square, colour, words in tally.names:
-        add_shape(slide, square, colour, MSO_SHAPE.RECTANGLE)
-        top = square.top + (square.height - high) / 2
-        room = Box(square.right + 1, top, tally.box.right - square.right - 1, high)
-        add_text(slide, room, words, size_pt, MUTED)
 
 
 def _add_sources(slide: Any, sheet: Sheet) -> None:
@@ -238,7 +150,10 @@ def _add_sources(slide: Any, sheet: Sheet) -> None:
 
 def _list_passages(sheet: Sheet, page: Page) -> Sequence[str]:
     """What the entries and figures of a slide rest on, for who presents them."""
+    if page.part is not None:
+        return [passage for line in page.part.lines for passage in line.line.passages]
+    if isinstance(sheet.body, Table | Chart):
+        return sheet.body.passages
     entries = [row.entry for column in page.columns for row in column.rows]
-    figures = (*sheet.figures, *(sheet.table.figures if sheet.table else ()))
-    told = [one.passage for one in figures] if page.foot is not None else []
+    told = [one.passage for one in sheet.figures] if page.foot is not None else []
     return [*told, *(f"{e.number}. {passage}" for e in entries for passage in e.passages)]

@@ -1,20 +1,21 @@
 """What stands under or instead of a sheet's list: figures, a bar, the legend; a table."""
 
+from collections.abc import Iterable
+
 from matplotlib.patches import Rectangle
 
 from geo.vocabulary import Shape
 from layers.palette import INK, MUTED, RULE, SHEET, Style
 from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
 from layers.paper.colouring import tint
-from layers.paper.districts_table import PlacedTable, find_body
+from layers.paper.districts_table import PlacedTable
 from layers.paper.ink import Paper, Pen, scale_dash
 from layers.paper.keys import RING, Key
-from layers.paper.layouts import Box, Layout
-from layers.paper.lettering import Paragraph, line_mm, measure_mm
-from layers.paper.one_sheet import Sheet
+from layers.paper.layouts import Box
+from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.lines_table import LinesPart
 from layers.paper.symbols import PT_PER_PX, draw_symbol
-from layers.paper.tally_bar import PlacedTally
-from layers.paper.typesetting import SAMPLE_STEP, Foot, key_mm, samples_mm
+from layers.paper.typesetting import SAMPLE_STEP, Foot
 
 
 def write_paragraph(
@@ -28,33 +29,26 @@ def write_paragraph(
                   bold=text.bold, gid=f"{gid}-{number}")  # fmt: skip
 
 
-def _write_tally(pen: Pen, tally: PlacedTally, size_pt: float) -> None:
-    line = line_mm(size_pt)
-    pen.write(tally.box.left, tally.box.top + line / 2, tally.heading, size_pt, gid="tally")
-    for box, colour in (*tally.bars, *((square, fill) for square, fill, _ in tally.names)):
+def write_texts(pen: Pen, texts: Iterable[PlacedText], gid: str) -> None:
+    """Words where they stand."""
+    for one in texts:
+        write_paragraph(pen, one.box, one.words, colour=one.colour, gid=gid)
+
+
+def write_foot(pen: Pen, foot: Foot) -> None:
+    """What is not on the map, figures in large type, a bar, and the legend."""
+    write_texts(pen, foot.texts, "foot")
+    for one in foot.figures:
+        write_figure(pen, one)
+    for box, colour in foot.bars:
         pen.paper.put(
             Rectangle((box.left, box.top), box.width, box.height, facecolor=colour,
                       edgecolor=SHEET, linewidth=0.8, zorder=2)
         )  # fmt: skip
-    for square, _, words in tally.names:
-        pen.write(square.right + 1, square.top + square.height / 2, words, size_pt, colour=MUTED,
-                  gid="tally")  # fmt: skip
-
-
-def write_foot(pen: Pen, sheet: Sheet, foot: Foot) -> None:
-    """What is not on the map, figures in large type, and the legend."""
-    size_pt, box = sheet.layout.type.small, sheet.layout.columns[-1]
-    if foot.unmapped is not None:
-        room = Box(box.left, foot.unmapped_top, box.width, foot.unmapped.height_mm)
-        write_paragraph(pen, room, foot.unmapped, gid="unmapped")
-    for one in foot.figures:
-        write_figure(pen, one)
-    if foot.tally is not None:
-        _write_tally(pen, foot.tally, size_pt)
-    high = key_mm(size_pt)
-    for key, left, middle in foot.keys:
-        draw_key(pen.paper, key, left, middle, high)
-        pen.write(left + samples_mm(key, high), middle, key.text, size_pt, gid="key")
+    for key in foot.keys:
+        signs = key.signs
+        draw_key(pen.paper, key.key, signs.left, signs.top + signs.height / 2, signs.height)
+    write_texts(pen, (key.words for key in foot.keys), "key")
 
 
 def write_figure(pen: Pen, one: PlacedFigure) -> None:
@@ -76,15 +70,24 @@ def write_figure(pen: Pen, one: PlacedFigure) -> None:
     write_paragraph(pen, under, one.when, colour=MUTED, gid="figure-when")
 
 
-def write_table(pen: Pen, table: PlacedTable, layout: Layout) -> None:
+def write_table(pen: Pen, table: PlacedTable, body: Box) -> None:
     """A table of figures, thin lines between its rows."""
-    body = find_body(layout)
-    for y in table.rules:
-        pen.paper.rule([body.left, body.right], [y, y], color=RULE, linewidth=0.6, zorder=2)
-    for one in table.texts:
-        write_paragraph(pen, one.box, one.words, colour=one.colour, gid="cell")
+    _rule(pen, body, table.rules)
+    write_texts(pen, table.texts, "cell")
     for figure in table.figures:
         write_figure(pen, figure)
+
+
+def write_lines(pen: Pen, part: LinesPart) -> None:
+    """The lines of a page, a thin line over each."""
+    for line in part.lines:
+        _rule(pen, line.box, [line.box.top])
+    write_texts(pen, part.texts, "cell")
+
+
+def _rule(pen: Pen, body: Box, tops: Iterable[float]) -> None:
+    for y in tops:
+        pen.paper.rule([body.left, body.right], [y, y], color=RULE, linewidth=0.6, zorder=2)
 
 
 def draw_key(paper: Paper, key: Key, left: float, middle: float, high: float) -> None:

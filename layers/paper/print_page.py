@@ -5,8 +5,9 @@ from matplotlib.patches import Polygon
 
 from geo.text import say
 from layers.palette import INK, MUTED, RULE, SHEET
+from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
-from layers.paper.districts_table import find_body, set_table
+from layers.paper.districts_table import set_table
 from layers.paper.imprint import fit_sources, say_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
@@ -14,8 +15,8 @@ from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
-from layers.paper.print_foot import write_foot, write_paragraph, write_table
-from layers.paper.series_chart import place_chart
+from layers.paper.print_foot import write_foot, write_lines, write_paragraph, write_table
+from layers.paper.svg_drawing import draw_svg
 from layers.paper.typesetting import (
     Column,
     Page,
@@ -34,26 +35,29 @@ def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
     paper = open_sheet(sheet.layout.width_mm, sheet.layout.height_mm)
     pen = Pen(paper)
     _write_headings(pen, sheet, page)
-    if sheet.table is not None:
-        write_table(pen, set_table(sheet.table, sheet.layout), sheet.layout)
-    elif sheet.chart is not None:
-        _draw_chart(paper, sheet, sheet.chart)
+    if not sheet.has_map:
+        _draw_body(pen, sheet, page)
     elif page.number == 1:
         draw_map(paper, sheet)
     for column in page.columns:
         if column.rows:
             _write_column(pen, sheet, column)
     if page.foot is not None:
-        write_foot(pen, sheet, page.foot)
+        write_foot(pen, page.foot)
     _write_imprint(pen, sheet, page, pages)
     return paper
 
 
-def _draw_chart(paper: Paper, sheet: Sheet, chart: bytes) -> None:
-    if chart:
-        pixels = read_pixels(chart)
-        high, wide = pixels.shape[:2]
-        paper.picture(pixels, place_chart(wide / high, find_body(sheet.layout)))
+def _draw_body(pen: Pen, sheet: Sheet, page: Page) -> None:
+    """What stands instead of map and list; of lines those of the page."""
+    layout = sheet.layout
+    match sheet.body:
+        case Table():
+            write_table(pen, set_table(sheet.body, layout), layout.body)
+        case Chart():
+            draw_svg(pen, sheet.body.svg, layout.body)
+    if page.part is not None:
+        write_lines(pen, page.part)
 
 
 def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:

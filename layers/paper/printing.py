@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 
 from layers.palette import SHEET
-from layers.paper.ink import Paper, open_part
+from layers.paper.ink import Paper, Pen, open_part
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.letterforms import outline_texts
@@ -16,6 +16,7 @@ from layers.paper.map_part import draw_map
 from layers.paper.one_sheet import Sheet
 from layers.paper.print_foot import draw_key
 from layers.paper.print_page import draw_page
+from layers.paper.svg_drawing import draw_svg
 from layers.paper.typesetting import set_pages
 
 DPI = 300
@@ -31,19 +32,26 @@ def draw_pages(sheet: Sheet) -> Iterable[Paper]:
 
 def print_pngs(sheet: Sheet, dpi: int = DPI) -> list[bytes]:
     """A picture of each page, the one with the map first."""
-    return [_print(paper, sheet, "png", dpi) for paper in draw_pages(sheet)]
+    return [_print(paper, sheet.title, "png", dpi) for paper in draw_pages(sheet)]
 
 
 def print_first(sheet: Sheet, dpi: int) -> bytes:
     """A picture of the first page, to look at before a file is made."""
-    return _print(next(iter(draw_pages(sheet))), sheet, "png", dpi)
+    return _print(next(iter(draw_pages(sheet))), sheet.title, "png", dpi)
 
 
 def print_map(sheet: Sheet, dpi: int = DPI) -> bytes:
     """A picture of the map alone, as a PNG."""
     paper = open_part(sheet.layout.map)
     draw_map(paper, sheet)
-    return _print(paper, sheet, "png", dpi)
+    return _print(paper, sheet.title, "png", dpi)
+
+
+def print_drawing(svg: str, box: Box, dpi: int = DPI) -> bytes:
+    """A chart alone as large as a box, as a PNG."""
+    paper = open_part(box)
+    draw_svg(Pen(paper), svg, box)
+    return _print(paper, "", "png", dpi)
 
 
 def print_signs(key: Key, box: Box) -> bytes:
@@ -58,14 +66,14 @@ def print_signs(key: Key, box: Box) -> bytes:
 
 def print_svgs(sheet: Sheet) -> list[bytes]:
     """A drawing of each page, the one with the map first; its letters are outlines."""
-    return [_print(paper, sheet, "svg", DPI) for paper in draw_pages(sheet)]
+    return [_print(paper, sheet.title, "svg", DPI) for paper in draw_pages(sheet)]
 
 
-def _print(paper: Paper, sheet: Sheet, format: str, dpi: int) -> bytes:
+def _print(paper: Paper, title: str, format: str, dpi: int) -> bytes:
     canvas = FigureCanvasAgg(paper.figure)
     if format == "png":
         outline_texts(paper)
-    made = {"Title": sheet.title} | ({"Date": None} if format == "svg" else {})
+    made = {"Title": title} | ({"Date": None} if format == "svg" else {})
     buffer = io.BytesIO()
     pressed: dict[str, Any] = {}
     if format == "png":

@@ -1,20 +1,26 @@
-"""A chart of one series as what a sheet shows: of one district in time, or of several beside."""
+"""A chart of one series as what a sheet shows: of one district in time, of several beside each
+other, or on a map of them.
+"""
 
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from geo.figures.alike import group_alike
 from geo.figures.headlines import find_shared_series, order_figures, order_series
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
+from layers.paper.big_figures import write_passage
+from layers.paper.bodies import Chart
 from layers.paper.brief import Brief
 from layers.paper.contents import Contents
-from layers.paper.districts_table import find_body
-from layers.paper.entries import choose_colours
-from layers.paper.layouts import Box
 
 _PX_PER_MM, _PX_PER_PT = 96 / 25.4, 96 / 72
 
 
-def gather_chart(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:  # noqa: ARG001
-    """The first series asked for, or the first that several districts report; no map."""
+def gather_chart(sources: Sources, brief: Brief, **_: bool) -> Contents:
+    """The first series asked for, or the first that several districts report; no map of items."""
     shared = find_shared_series(sources)
     id = (*brief.series, *order_series(sources, shared), "")[0]
     own = [one for one in sources.figures_by_place.get("", ()) if one.series == id]
@@ -27,36 +33,46 @@ def gather_chart(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     return Contents(
         title=say("sheet.districts_title", districts="、".join(named), series=series),
         sentence=sources.series[id].definition if figures else say("sheet.not_reported"),
-        counts="",
-        heads=("", ""),
-        mapped=(),
-        entries=(),
-        unmapped=(),
         citations=tuple(figure.citation for figure in figures),
-        colour=choose_colours((), sources),
-        chart=_draw(sources, brief, figures, series),
+        body=Chart(
+            _render(sources, brief, figures, series),
+            [write_passage(figure, sources) for figure in figures],
+        ),
+        address=f"indicators?{urlencode(_ask_page(brief, id))}",
     )
 
 
-def _draw(sources: Sources, brief: Brief, figures: list[Figure], series: str) -> bytes:
-    """The chart as large as the sheet's body, in letters like its sentence's; blank for none."""
-    from layers.chart.by_district import chart_districts
-    from layers.chart.in_time import chart_in_time
+def _ask_page(brief: Brief, series: str) -> dict[str, str]:
+    """Where on the page of figures the same chart is."""
+    if len(brief.wanted.district) == 1:
+        (district,) = brief.wanted.district
+        return {"figures_district": district, f"series_{district}": series}
+    drawn = {"drawing": "map", "alike": brief.alike} if brief.drawn_on_map else {}
+    return {"view": "districts", "shared_series": series} | drawn
+
+
+def _render(sources: Sources, brief: Brief, figures: list[Figure], series: str) -> str:
+    """The chart as large as the sheet's body, in letters like its sentence's; empty for none."""
     from layers.chart.rendering import render_plain
 
-    focus = [code for code, district in sources.districts.items() if district.in_focus]
-    rows = list(brief.wanted.district) or focus
-    if len(rows) == 1:
-        chart = chart_in_time(figures, series, sources)
-    else:
-        chart = chart_districts(figures, rows, series, sources)
+    chart = _draw(sources, brief, figures, series)
     if chart is None:
-        return b""
-    body, letters_px = find_body(brief.layout), brief.layout.type.sentence * _PX_PER_PT
+        return ""
+    body, letters_px = brief.layout.body, brief.layout.type.sentence * _PX_PER_PT
     return render_plain(chart, body.width * _PX_PER_MM, body.height * _PX_PER_MM, letters_px)
 
 
-def place_chart(aspect: float, body: Box) -> Box:
-    """A picture so many times as wide as high, as large as a body allows, from its top."""
-    wide = min(body.width, body.height * aspect)
-    return Box(body.left, body.top, wide, wide / aspect)
+def _draw(sources: Sources, brief: Brief, figures: Sequence[Figure], series: str) -> Any:
+    """A chart, or None where nothing can be drawn; its libraries are waited for only here."""
+    from layers.chart.by_district import chart_districts
+    from layers.chart.district_map import chart_on_map
+    from layers.chart.in_time import chart_in_time
+
+    focus = [code for code, district in sources.districts.items() if district.in_focus]
+    rows, groups = list(brief.wanted.district) or focus, group_alike(figures)
+    if len(rows) == 1:
+        return chart_in_time(figures, series, sources)
+    if brief.drawn_on_map and groups:
+        group = groups.get(brief.alike) or next(iter(groups.values()))
+        return chart_on_map(group, figures, series, sources)
+    return chart_districts(figures, rows, series, sources)

@@ -1,5 +1,6 @@
 """What slides are made of: words in frames and in cells, discs, in millimetres of the sheet."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -11,6 +12,7 @@ from pptx.util import Mm, Pt
 
 from layers.palette import INK, RULE
 from layers.paper.layouts import Box
+from layers.paper.lettering import PlacedText
 
 FACE, LATIN_FACE = "Microsoft YaHei", "Arial"
 """What every office has, of Chinese characters and of all others; the second is as wide as ours."""
@@ -27,6 +29,14 @@ def add_text(
 ) -> None:
     """Words in a frame of their own."""
     fill_frame(slide.shapes.add_textbox(*place_box(box)).text_frame, words, size_pt, colour, **look)
+
+
+def add_texts(slide: Any, texts: Iterable[PlacedText]) -> None:
+    """Words where they stand, each in a frame of its own."""
+    for one in texts:
+        words = one.words
+        said = "".join(words.lines)
+        add_text(slide, one.box, said, words.size_pt, one.colour, bold=words.bold)
 
 
 def fill_frame(
@@ -72,6 +82,13 @@ def set_cell(
     line = etree.SubElement(cell._tc.get_or_add_tcPr(), qn("a:lnB"), w="6350")
     fill = etree.SubElement(line, qn("a:solidFill"))
     etree.SubElement(fill, qn("a:srgbClr"), val=RULE.removeprefix("#"))
+
+
+def add_paragraph(cell: Any, words: str, size_pt: float, colour: str) -> None:
+    """Words under what stands in a cell."""
+    paragraph = cell.text_frame.add_paragraph()
+    paragraph.line_spacing = Pt(size_pt * _LEADING)
+    set_run(paragraph.add_run(), words, size_pt, colour, False)
 
 
 def add_shape(slide: Any, box: Box, colour: str, kind: Any = MSO_SHAPE.OVAL) -> Any:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.text import say
+from layers.palette import MUTED
 from layers.paper.contents import TallyPart
 from layers.paper.layouts import Box
-from layers.paper.lettering import line_mm, measure_mm
+from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 
 _HIGH, _SWATCH, _BETWEEN = 0.9, 0.7, 1.1
 """Heights of the bar and of the squares beside its names, and between names, in lines."""
@@ -14,15 +15,11 @@ _HIGH, _SWATCH, _BETWEEN = 0.9, 0.7, 1.1
 
 @dataclass(frozen=True)
 class PlacedTally:
-    """A bar with its heading over it and its names under it.
-
-    `bars` are the parts from left to right; `names` a square of the colour, and the words behind.
-    """
+    """A bar with its heading over it and its names under it, a square of its colour before each."""
 
     box: Box
-    heading: str
+    texts: tuple[PlacedText, ...]
     bars: tuple[tuple[Box, str], ...]
-    names: tuple[tuple[Box, str, str], ...]
 
 
 def set_tally(
@@ -39,13 +36,14 @@ def set_tally(
         wide = box.width * part.count / whole
         bars.append((Box(left, bar_top, wide, line * _HIGH), part.colour))
         left += wide
-    side, names = line * _SWATCH, list[tuple[Box, str, str]]()
+    texts = [PlacedText(Box(box.left, top, box.width, line), Paragraph((heading,), size_pt))]
+    side = line * _SWATCH
     for part, (x, row) in zip(parts, spots, strict=True):
-        y = bar_top + line * (_HIGH + 0.3 + row) + (line - side) / 2
-        names.append((Box(box.left + x, y, side, side), part.colour, _say(part)))
-    return PlacedTally(
-        Box(box.left, top, box.width, box.bottom - top), heading, tuple(bars), tuple(names)
-    )
+        y, x = bar_top + line * (_HIGH + 0.3 + row), box.left + x
+        bars.append((Box(x, y + (line - side) / 2, side, side), part.colour))
+        room = Box(x + side + 1, y, box.right - x - side - 1, line)
+        texts.append(PlacedText(room, Paragraph((_say(part),), size_pt), MUTED))
+    return PlacedTally(Box(box.left, top, box.width, box.bottom - top), tuple(texts), tuple(bars))
 
 
 def _say(part: TallyPart) -> str:

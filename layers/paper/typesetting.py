@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from geo.text import say
 from layers.paper.big_figures import PlacedFigure, set_figures
+from layers.paper.bodies import Lines
 from layers.paper.entries import Entry
 from layers.paper.keys import Key
 from layers.paper.layouts import MM_PER_PT, Box, Layout
-from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
+from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.one_sheet import Sheet
-from layers.paper.tally_bar import PlacedTally, set_tally
+from layers.paper.tally_bar import set_tally
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7
 """Between rows of a short and of a long list, and how high the head of a column is, as parts of
@@ -49,35 +51,52 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Foot:
-    """What stands under the list: what is not on the map, figures in large type, the legend."""
+class PlacedKey:
+    """A line of the legend: its signs in a box, the words behind it."""
 
-    unmapped: Paragraph | None
-    unmapped_top: float
-    keys: tuple[tuple[Key, float, float], ...]
-    """Each with its left edge and the middle of its line."""
+    key: Key
+    signs: Box
+    words: PlacedText
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands under the list from `top` on: what is not on the map and what a bar counts in
+    words, figures in large type, parts of a bar with their colours, the legend.
+    """
+
+    texts: tuple[PlacedText, ...]
     figures: tuple[PlacedFigure, ...]
-    tally: PlacedTally | None
+    bars: tuple[tuple[Box, str], ...]
+    keys: tuple[PlacedKey, ...]
     top: float
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a sheet; the first has the map."""
+    """A page of a sheet: the first has the map or what stands instead, of lines each its part."""
 
     number: int
-    columns: tuple[Column, ...]
-    foot: Foot | None
+    columns: tuple[Column, ...] = ()
+    foot: Foot | None = None
+    part: LinesPart | None = None
 
 
 def set_pages(sheet: Sheet) -> list[Page]:
-    """Set the list of a sheet: what does not fit beside the map goes on to further pages."""
-    layout, foot = sheet.layout, set_foot(sheet)
-    last = layout.columns[-1]
+    """Set a sheet: what of a list does not fit beside the map goes on to further pages."""
+    foot = set_foot(sheet)
+    if isinstance(sheet.body, Lines):
+        parts = enumerate(set_lines(sheet.body, sheet.layout), 1)
+        return [Page(n, foot=foot if n == 1 else None, part=part) for n, part in parts]
+    if not sheet.has_map:
+        return [Page(1, foot=foot)]
+    return _set_list(sheet, foot)
+
+
+def _set_list(sheet: Sheet, foot: Foot) -> list[Page]:
+    layout, last = sheet.layout, sheet.layout.columns[-1]
     boxes = [*layout.columns[:-1], Box(last.left, last.top, last.width, foot.top - last.top)]
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
-    if not sheet.has_map:
-        return [Page(1, (), foot)]
     pages = list[Page]()
     while rows or not pages:
         columns = list[Column]()
@@ -141,22 +160,34 @@ def _fit_now(entry: Entry, room_mm: float, layout: Layout) -> Paragraph:
 def set_foot(sheet: Sheet) -> Foot:
     """What stands at the foot of the last column, from its bottom up."""
     layout, size_pt = sheet.layout, sheet.layout.type.small
-    box, high = layout.columns[-1], key_mm(size_pt)
-    lines = list(_flow_keys(sheet.keys, box, size_pt, high))
-    height = (max(line for _, _, line in lines) + 1) * high if lines else 0.0
-    keys_top = box.bottom - height
-    keys = tuple((key, left, keys_top + (line + 0.5) * high) for key, left, line in lines)
-    above = Box(box.left, box.top, box.width, keys_top - box.top - _ABOVE_KEYS_MM)
+    box = layout.columns[-1]
+    keys, top = _set_keys(sheet.keys, box, size_pt)
+    above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
     tally = set_tally(sheet.tally, sheet.counts, size_pt, above)
-    top = tally.box.top if tally else keys_top
+    top = tally.box.top if tally else top
     above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
     figures = tuple(set_figures(sheet.figures, layout, above))
     top = min((one.box.top for one in figures), default=top)
-    if not say_unseen(sheet):
-        return Foot(None, top, keys, figures, tally, top - 2)
-    unmapped = fit(say_unseen(sheet), size_pt, box.width, lines=5, least=0.95)
-    top -= unmapped.height_mm + 2.5
-    return Foot(unmapped, top, keys, figures, tally, top - 2)
+    texts = tally.texts if tally else ()
+    if unseen := say_unseen(sheet):
+        words = fit(unseen, size_pt, box.width, lines=5, least=0.95)
+        top -= words.height_mm + 2.5
+        texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
+    return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)
+
+
+def _set_keys(keys: Sequence[Key], box: Box, size_pt: float) -> tuple[list[PlacedKey], float]:
+    """The legend at the foot of a box, and where it begins."""
+    high, line = key_mm(size_pt), line_mm(size_pt)
+    flowed = list(_flow_keys(keys, box, size_pt, high))
+    top = box.bottom - (max(row for _, _, row in flowed) + 1) * high if flowed else box.bottom
+    placed = list[PlacedKey]()
+    for key, left, row in flowed:
+        signs = Box(left, top + row * high, samples_mm(key, high), high)
+        middle = signs.top + high / 2
+        room = Box(signs.right, middle - line / 2, box.right - signs.right, line)
+        placed.append(PlacedKey(key, signs, PlacedText(room, Paragraph((key.text,), size_pt))))
+    return placed, top
 
 
 def _flow_keys(

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.comparable import is_contested, measure_step
-from geo.figures.wording import say_difference, say_meta, say_name, say_period, say_value
+from geo.figures.comparable import is_contested
+from geo.figures.wording import say_before, say_meta, say_name
 from geo.models import Figure
-from geo.sources import Sources, group_pairs
+from geo.sources import group_pairs
 from geo.text import say
 from pages.frame import html
 from pages.frame.evidence import render_proof, render_value
@@ -36,7 +36,7 @@ def _card(figure: Figure, data: Data) -> Markup:
         name=say_name(figure, sources),
         value=render_value(figure),
         meta=say_meta(figure),
-        before=_before(figure, sources),
+        before=join(map(_meta, say_before(figure, sources.figures))),
         contested=_meta(say("glance.contested")) if is_contested(sources, figure) else NOTHING,
         proof=render_proof(figure, data),
     )
@@ -44,18 +44,3 @@ def _card(figure: Figure, data: Data) -> Markup:
 
 def _meta(line: str) -> Markup:
     return Markup('<p class="meta">{}</p>').format(line)
-
-
-def _before(figure: Figure, sources: Sources) -> Markup:
-    """What the documents gave before, and the change since or why none is drawn."""
-    found = measure_step(figure, sources.figures)
-    if found is None:
-        return NOTHING
-    if found.by is not None:
-        since = say_difference(found.by, figure.unit)
-        change = say("glance.change", period=say_period(found.before), change=since)
-    else:
-        change = say("glance.no_change", why=found.why_not)
-    value = say_value(found.before)
-    before = say("glance.before", value=value, when=say_meta(found.before))
-    return _meta(before) + _meta(change)

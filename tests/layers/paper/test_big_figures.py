@@ -43,7 +43,7 @@ def test_figures_lie_apart_and_stay_in_their_column(with_four: Sheet) -> None:
     assert len(boxes) == 4
     assert all(column.holds(box) for box in boxes)
     assert [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])] == []
-    keys_top = min(middle for _, _, middle in foot.keys)
+    keys_top = min(key.signs.top for key in foot.keys)
     assert max(box.bottom for box in boxes) < keys_top
     assert all(not (one.name.is_cut or one.when.is_cut) for one in foot.figures)
     assert min(one.size_pt for one in foot.figures) > with_four.layout.type.row

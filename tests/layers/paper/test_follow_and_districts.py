@@ -16,8 +16,9 @@ from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.vocabulary import ObservationKind
+from layers.paper.bodies import Chart, Table
 from layers.paper.brief import parse_brief
-from layers.paper.districts_table import find_body, set_table
+from layers.paper.districts_table import set_table
 from layers.paper.layouts import LAYOUTS
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet, compose_sheet
@@ -96,8 +97,8 @@ def test_a_figure_of_several_years_is_never_the_large_one(sources: Sources) -> N
 def test_each_district_has_a_column_and_what_is_not_reported_says_so(
     districts: Sheet, sources: Sources
 ) -> None:
-    table = districts.table
-    assert table is not None
+    table = districts.body
+    assert isinstance(table, Table)
     assert table.districts == ("和平区", "河西区", "河北区")
     assert [name for name, _, _ in table.rows] == [sources.series[id].name for id in SERIES]
     jobs = table.rows[2][2]
@@ -113,8 +114,8 @@ def test_each_district_has_a_column_and_what_is_not_reported_says_so(
 
 @pytest.mark.parametrize("layout", list(LAYOUTS))
 def test_a_table_stays_on_its_sheet_and_keeps_its_columns(districts: Sheet, layout: str) -> None:
-    assert districts.table is not None
-    body, placed = find_body(LAYOUTS[layout]), set_table(districts.table, LAYOUTS[layout])
+    assert isinstance(districts.body, Table)
+    body, placed = LAYOUTS[layout].body, set_table(districts.body, LAYOUTS[layout])
     boxes = [one.box for one in placed.figures]
     assert all(body.holds(box) for box in boxes)
     assert not any(one.overlaps(other) for one in boxes for other in boxes if one is not other)
@@ -136,19 +137,23 @@ def test_a_chart_is_a_sheet_with_its_documents_date_and_approval(
     """Of one district in time, of several beside; what is asked for beside a map has no room."""
     asked = {"sheet": "chart", "series": "pm25", "layout": "16x9", "district": district}
     sheet = compose(**asked, figures="hp-report2025-i002")
-    assert sheet.chart is not None
-    assert sheet.chart.startswith(b"\x89PNG")
+    assert isinstance(sheet.body, Chart)
     assert not sheet.figures
-    text = PdfReader(io.BytesIO(print_pdf(sheet))).pages[0].extract_text()
+    page = PdfReader(io.BytesIO(print_pdf(sheet))).pages[0]
+    text = page.extract_text()
+    # Lines and letters, no picture: what the chart says can be selected and stays sharp.
+    assert "36.97微克/立方米" in text
+    assert not page.images
     assert "PM2.5" in text.replace(" ", "")
     assert "审图号:津S(2026)001" in text
     assert "2026-03-04" in text
     slide = Presentation(io.BytesIO(write_slides(sheet))).slides[0]
     (picture,) = [shape for shape in slide.shapes if shape.name == sheet.title]
-    assert picture.top + picture.height <= Mm(find_body(sheet.layout).bottom) + 1
+    assert picture.top + picture.height <= Mm(sheet.layout.body.bottom) + 1
     assert b'class="chart"' in write_offline(sheet)
 
 
 def test_a_series_nobody_asked_for_reports_is_said(compose: Compose) -> None:
     sheet = compose(sheet="chart", series="new-jobs", district="120103")
-    assert (sheet.chart, sheet.sentence) == (b"", "未载")
+    assert isinstance(sheet.body, Chart)
+    assert (sheet.body.svg, sheet.sentence) == ("", "未载")

@@ -45,7 +45,7 @@ def test_every_page_of_a_set_shows_something_and_cites_it(
     made = compose(sources, layers, name)
     assert [one.title for one in made] == [p.title for p in list_sets(sources.meetings)[name]]
     assert all(one.sources and one.sentence for one in made)
-    assert all(one.table or (one.marks and one.figures) for one in made)
+    assert all(one.body or (one.marks and one.figures) for one in made)
     assert all(not one.missing for one in made)
     assert check_meetings(sources) == []
 

@@ -1,0 +1,32 @@
+"""What each kind of sheet is about: a map of items, a plan followed, figures, two sides."""
+
+from collections.abc import Callable, Mapping
+
+from geo.sources import Sources
+from layers.paper.brief import Brief
+from layers.paper.contents import Contents, gather_items
+from layers.paper.districts_table import gather_districts
+from layers.paper.figure_lists import (
+    gather_figures,
+    gather_headlines,
+    gather_pairs,
+    gather_targets,
+)
+from layers.paper.following import gather_follow
+from layers.paper.series_chart import gather_chart
+
+_GATHER: Mapping[str, Callable[..., Contents]] = {
+    "map": gather_items,
+    "follow": gather_follow,
+    "districts": gather_districts,
+    "chart": gather_chart,
+    "targets": gather_targets,
+    "glance": gather_headlines,
+    "table": gather_figures,
+    "pairs": gather_pairs,
+}
+
+
+def gather(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
+    """What a sheet of the kind asked for shows; a map has its places unless they are off."""
+    return _GATHER[brief.kind](sources, brief, has_places=has_places)

@@ -1,0 +1,108 @@
+"""Native tables on slides: the list of a map's places, and tables of lines."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Mm
+
+from layers.palette import INK, MUTED, SHEET
+from layers.paper.colouring import TEXT_CONTRAST, darken
+from layers.paper.layouts import Box
+from layers.paper.lettering import PlacedText, line_mm
+from layers.paper.lines_table import COLUMN_GAP_MM, LinesPart
+from layers.paper.one_sheet import Sheet
+from layers.paper.slide_parts import (
+    add_paragraph,
+    add_shape,
+    add_text,
+    add_texts,
+    fill_frame,
+    place_box,
+    set_cell,
+)
+from layers.paper.typesetting import Column, Row, row_pt, say_state
+
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+
+
+def _open_table(slide: Any, box: Box, edges: Sequence[float], heights: Sequence[float]) -> Any:
+    """An empty table without a style, its columns between edges and its rows so high (mm)."""
+    frame = slide.shapes.add_table(len(heights), len(edges) - 1, *place_box(box))
+    table = frame.table
+    frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
+    table.first_row = table.horz_banding = False
+    for part, (left, right) in enumerate(pairwise(edges)):
+        table.columns[part].width = Mm(right - left)
+    for number, high in enumerate(heights):
+        table.rows[number].height = Mm(high)
+    return table
+
+
+def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
+    """A column of the list as a table, numbers in discs over it where there are few."""
+    size_pt, box = row_pt(sheet.layout, sheet.has_chips), column.box
+    head = Box(box.left, box.top, box.width, line_mm(size_pt) * 1.4)
+    add_text(slide, head, column.heads[0], sheet.layout.type.small, MUTED)
+    top, high = column.rows[0].box.top, sum(row.box.height for row in column.rows)
+    edges = [box.left, column.name_left, column.status_left, column.years_left, box.right]
+    if sheet.tally:
+        edges.pop(3)
+        beside = Box(column.status_left, box.top, box.right - column.status_left, head.height)
+        add_text(slide, beside, column.heads[1], sheet.layout.type.small, MUTED)
+    place = Box(box.left, top, box.width, high)
+    table = _open_table(slide, place, edges, [row.box.height for row in column.rows])
+    for number, row in enumerate(column.rows):
+        _fill_row(table.rows[number].cells, sheet, row)
+        if sheet.has_chips:
+            _add_chip(slide, sheet, row.entry.number, row.colour, row.box)
+
+
+def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
+    """Number, name, status and years; or what is now, and the verdict under it."""
+    size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
+    number, name, status, *others = cells
+    shown = "" if sheet.has_chips else str(entry.number)
+    set_cell(number, shown, size_pt, row.colour, bold=True)
+    set_cell(name, entry.name, row.name.size_pt, INK)
+    if row.now is None:
+        set_cell(status, entry.status, size_pt, MUTED)
+        set_cell(others[0], entry.years, size_pt, MUTED, align=PP_ALIGN.RIGHT)
+        return
+    small, colour = sheet.layout.type.small, darken(row.colour, SHEET, TEXT_CONTRAST)
+    set_cell(status, entry.now or "—", row.now.size_pt, INK)
+    add_paragraph(status, say_state(entry), small, colour)
+
+
+def _add_chip(slide: Any, sheet: Sheet, number: int, colour: str, row: Box) -> None:
+    side = sheet.layout.chip_mm - 0.4
+    box = Box(row.left + 0.2, row.top + (row.height - side) / 2, side, side)
+    chip = add_shape(slide, box, darken(colour, SHEET, TEXT_CONTRAST))
+    fill_frame(chip.text_frame, str(number), sheet.layout.type.chip, SHEET, bold=True,
+          align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, wrap=False)  # fmt: skip
+
+
+def add_lines(slide: Any, part: LinesPart) -> None:
+    """The lines of a page as one table, their headings over it."""
+    add_texts(slide, part.heads)
+    if not part.lines:
+        return
+    boxes = [line.box for line in part.lines]
+    whole = Box(boxes[0].left, boxes[0].top, boxes[0].width, boxes[-1].bottom - boxes[0].top)
+    edges = [*(column.left for column in part.columns), whole.right]
+    table = _open_table(slide, whole, edges, [box.height for box in boxes])
+    for number, line in enumerate(part.lines):
+        for cell, texts in zip(table.rows[number].cells, line.cells, strict=True):
+            _fill_cell(cell, texts)
+
+
+def _fill_cell(cell: Any, texts: Sequence[PlacedText]) -> None:
+    """Words, and smaller ones in paragraphs of their own."""
+    first, *others = texts
+    words = first.words
+    set_cell(cell, "".join(words.lines), words.size_pt, first.colour, bold=words.bold)
+    cell.vertical_anchor, cell.margin_right = MSO_ANCHOR.TOP, Mm(COLUMN_GAP_MM)
+    for one in others:
+        add_paragraph(cell, "".join(one.words.lines), one.words.size_pt, one.colour)
