@@ -11,9 +11,10 @@ from geo.projects.filter import (
     format_query,
     list_options,
     parse_query,
+    say_years,
 )
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, words
 
 DIMENSIONS = ("district", "document", "years", "status")
 """What two sides may differ in, one value each."""
@@ -64,6 +65,12 @@ def lay_over(common: Filter, own: Filter) -> Filter:
 def format_side(own: Filter) -> str:
     """One side's conditions as the address bar holds them: `name:value` joined by `|`."""
     return "|".join(f"{name}:{_escape(value)}" for name, value in format_query(own).items())
+
+
+def format_pair(pair: Pair) -> dict[str, str]:
+    """A pair as `parse_pair` reads it."""
+    own = {side: format_side(pair.own(side)) for side in SIDES}
+    return {"by": pair.by, **format_query(pair.common), **own}
 
 
 def _escape(value: str) -> str:
@@ -170,3 +177,23 @@ def list_defaults(name: str, sources: Sources) -> list[str]:
     if name == "status":
         values.sort(key=lambda value: value not in ("planned", "completed"))
     return values
+
+
+def name_value(own: Filter, name: str, sources: Sources) -> str:
+    """What a side is called in one dimension, e.g. a district's name; it must be set."""
+    if name != "years":
+        names = list_options(sources)[name]
+        return "、".join(names[value] for value in getattr(own, name))
+    if own.year_from == own.year_to:
+        return say("compare.one_year", year=own.year_from)
+    return say_years(own.year_from, own.year_to)
+
+
+def name_side(pair: Pair, side: str, sources: Sources) -> str:
+    """How headings and sentences call a side: by what it differs in, else left or right."""
+    if pair.by not in DIMENSIONS:
+        return words("compare_side")[side]
+    name = name_value(pair.own(side), pair.by, sources)
+    if pair.by == "document":
+        return say("compare.document", title=name)
+    return say("compare.status", name=name) if pair.by == "status" else name

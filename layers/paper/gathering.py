@@ -14,6 +14,7 @@ from layers.paper.figure_lists import (
 )
 from layers.paper.following import gather_follow
 from layers.paper.series_chart import gather_chart
+from layers.paper.two_sides import gather_sides
 
 _GATHER: Mapping[str, Callable[..., Contents]] = {
     "map": gather_items,
@@ -24,6 +25,7 @@ _GATHER: Mapping[str, Callable[..., Contents]] = {
     "glance": gather_headlines,
     "table": gather_figures,
     "pairs": gather_pairs,
+    "sides": gather_sides,
 }
 
 

@@ -24,6 +24,14 @@ class Key:
     samples: tuple[tuple[Shape, Style], ...]
 
 
+def join_keys(keys: Iterable[Key]) -> tuple[Key, ...]:
+    """The legend of several maps: a line for each meaning, with every sign that has it."""
+    samples = dict[str, dict[tuple[Shape, Style], None]]()
+    for key in keys:
+        samples.setdefault(key.text, {}).update(dict.fromkeys(key.samples))
+    return tuple(Key(text, tuple(signs)) for text, signs in samples.items())
+
+
 def is_ringed(mark: Mark, *, halo: bool, selected: str) -> bool:
     """True if a ring shows how far a place may be off: where it is only roughly known, where it is
     chosen, and everywhere if rings are switched on.

@@ -40,18 +40,18 @@ class LinesPart:
         return [*self.heads, *told]
 
 
-def set_lines(table: Lines, layout: Layout) -> list[LinesPart]:
-    """Set a table on a page, larger where there is room, and on as many more as it needs; without
-    lines a page of its head.
+def set_lines(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
+    """Set a table in its room on the first page, larger where there is more than it needs, and on
+    as many further pages as it needs; without lines a page of its head.
     """
     for scale in _LARGER:
         larger = replace(layout, type=layout.type.scale(scale))
-        part = _set_part(table.headings, table.lines, layout.body, larger)
+        part = _set_part(table.headings, table.lines, first, larger)
         if len(part.lines) == len(table.lines):
             return [part]
     parts, rest = list[LinesPart](), table.lines
     while rest:
-        part = _set_part(table.headings, rest, layout.further if parts else layout.body, layout)
+        part = _set_part(table.headings, rest, layout.further if parts else first, layout)
         parts.append(part)
         rest = rest[len(part.lines) :]
     return parts

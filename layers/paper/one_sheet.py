@@ -25,10 +25,11 @@ from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents
 from layers.paper.entries import Entry
 from layers.paper.gathering import gather
-from layers.paper.keys import NO_INK, Key, explain_sheet
+from layers.paper.keys import NO_INK, Key, explain_sheet, join_keys
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
+from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view
 
 URL_VARIABLE = "PUBLIC_URL"
@@ -44,7 +45,8 @@ class Sheet(Contents):
     what has no position, `outside_line` what lies beyond the map's edge. `keys` are the legend,
     `symbol_keys` that of a map without discs. `area`, the view and the layers are as on the
     screen; `selected` is the id of the place chosen there. `figures` stand in large type beside
-    the map, a `logo` beside the title.
+    the map, a `logo` beside the title. Two `halves` are the maps of two sides, of each its own
+    sheet, beside the lines in which they differ.
     """
 
     layout: Layout
@@ -69,6 +71,7 @@ class Sheet(Contents):
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
     numbered: bool = True
+    halves: "tuple[Sheet, ...]" = ()
 
     @property
     def has_chips(self) -> bool:
@@ -91,6 +94,8 @@ class Sheet(Contents):
 
     def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
         """The entries that stand at a place."""
+        if not self.numbered:
+            return ()
         return tuple(entry for entry in self.entries if place_id in entry.place_ids)
 
 
@@ -120,7 +125,24 @@ def compose_sheet(
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
     )
-    return _look_at_view(sources, sheet)
+    if brief.pair is None:
+        return _look_at_view(sources, sheet)
+    halves = [
+        compose_sheet(sources, shown, half, made=made, approval=approval)
+        for half in brief_halves(sources, brief, brief.pair)
+    ]
+    return _stand_beside(sources, sheet, halves)
+
+
+def _stand_beside(sources: Sources, sheet: Sheet, halves: Sequence[Sheet]) -> Sheet:
+    """Two maps of one scale, their places named where there is room, and one legend of both."""
+    m_per_mm = max(half.view.m_per_mm for half in halves)
+    scaled = tuple(
+        _look_at_view(sources, replace(half, view=half.view.at_scale(m_per_mm), numbered=False))
+        for half in halves
+    )
+    keys = join_keys(key for half in scaled for key in half.keys)
+    return replace(sheet, halves=scaled, keys=keys)
 
 
 def _write(brief: Brief, contents: Contents) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.bodies import Chart, Table
 from layers.paper.districts_table import PlacedTable, set_table
+from layers.paper.headings import fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_imprint, say_projection
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
@@ -28,7 +29,7 @@ from layers.paper.slide_parts import (
     set_run,
 )
 from layers.paper.slide_tables import add_lines, add_list
-from layers.paper.typesetting import Foot, Page, fit_sentence, fit_title, set_pages
+from layers.paper.typesetting import Foot, Page, set_pages
 
 _TITLE_ONLY = 5
 _DPI = 220
@@ -85,6 +86,10 @@ def _add_body(slide: Any, sheet: Sheet, page: Page) -> None:
         case Chart(svg=svg) if svg:
             picture = print_drawing(svg, sheet.layout.body, _DPI)
             _add_picture(slide, picture, sheet.layout.body, sheet.title)
+    for half in sheet.halves if page.number == 1 else ():
+        name = say("sheet.map_name", title=half.title)
+        _add_picture(slide, print_map(half, _DPI), half.layout.map, name)
+        add_texts(slide, [head_half(half)])
     if page.part is not None:
         add_lines(slide, page.part)
 

@@ -8,6 +8,7 @@ from layers.palette import INK, MUTED, RULE, SHEET
 from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
+from layers.paper.headings import fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
@@ -15,14 +16,18 @@ from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
-from layers.paper.print_foot import write_foot, write_lines, write_paragraph, write_table
+from layers.paper.print_foot import (
+    write_foot,
+    write_lines,
+    write_paragraph,
+    write_table,
+    write_texts,
+)
 from layers.paper.svg_drawing import draw_svg
 from layers.paper.typesetting import (
     Column,
     Page,
     Row,
-    fit_sentence,
-    fit_title,
     row_pt,
     say_state,
 )
@@ -56,6 +61,9 @@ def _draw_body(pen: Pen, sheet: Sheet, page: Page) -> None:
             write_table(pen, set_table(sheet.body, layout), layout.body)
         case Chart():
             draw_svg(pen, sheet.body.svg, layout.body)
+    for half in sheet.halves if page.number == 1 else ():
+        draw_map(pen.paper, half)
+        write_texts(pen, [head_half(half)], "half")
     if page.part is not None:
         write_lines(pen, page.part)
 

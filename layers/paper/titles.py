@@ -68,7 +68,7 @@ def _wish(one: Drawn, sheet: Sheet) -> Wish:
         one.mark.id,
         # Of places of one and the same extent one is named, the others are numbered.
         full=(numbers + GAP_MM + label_mm(one, sheet), high) if one.mark.rank else None,
-        short=(numbers, high),
+        short=(numbers, high) if sheet.numbered else None,
         spots=_spots(one, sheet),
         text=one.mark.label,
     )

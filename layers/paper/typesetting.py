@@ -1,14 +1,14 @@
 """The words beside a map, set in columns and pages: list, what is not on it, legend, sources."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.text import say
 from layers.paper.big_figures import PlacedFigure, set_figures
 from layers.paper.bodies import Lines
 from layers.paper.entries import Entry
 from layers.paper.keys import Key
-from layers.paper.layouts import MM_PER_PT, Box, Layout
+from layers.paper.layouts import Box, Layout, span
 from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.one_sheet import Sheet
@@ -86,11 +86,19 @@ def set_pages(sheet: Sheet) -> list[Page]:
     """Set a sheet: what of a list does not fit beside the map goes on to further pages."""
     foot = set_foot(sheet)
     if isinstance(sheet.body, Lines):
-        parts = enumerate(set_lines(sheet.body, sheet.layout), 1)
+        parts = enumerate(set_lines(sheet.body, sheet.layout, _room_for_lines(sheet, foot)), 1)
         return [Page(n, foot=foot if n == 1 else None, part=part) for n, part in parts]
     if not sheet.has_map:
         return [Page(1, foot=foot)]
     return _set_list(sheet, foot)
+
+
+def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:
+    """The whole of a sheet; beside two maps what the legend leaves of the columns."""
+    if not sheet.halves:
+        return sheet.layout.body
+    *others, last = sheet.layout.columns
+    return span(others or [replace(last, height=foot.top - last.top)])
 
 
 def _set_list(sheet: Sheet, foot: Foot) -> list[Page]:
@@ -219,27 +227,3 @@ def samples_mm(key: Key, high: float) -> float:
 def say_unseen(sheet: Sheet) -> str:
     """What is not on the map: without a position, or beyond its edge; empty if all is."""
     return "　".join(filter(None, (sheet.outside_line, sheet.unmapped_line)))
-
-
-def fit_title(sheet: Sheet) -> Paragraph:
-    """The title: two lines, smaller before it is cut."""
-    layout = sheet.layout
-    size_pt, room = layout.type.title, layout.title.width
-    one = fit(sheet.title, size_pt, room, lines=1, least=0.8, bold=True)
-    if not one.is_cut:
-        return one
-    two_pt = min(layout.title.height / 2 / (MM_PER_PT * 1.32), size_pt)
-    return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
-
-
-def fit_sentence(sheet: Sheet) -> Paragraph:
-    """The sentence: two lines where the sheet has room for them, smaller before it is cut."""
-    layout = sheet.layout
-    size_pt, room = layout.type.sentence, layout.sentence.width
-    return fit(sheet.sentence, size_pt * 0.8 if _is_long(sheet) else size_pt, room,
-               lines=2, least=0.7)  # fmt: skip
-
-
-def _is_long(sheet: Sheet) -> bool:
-    room = sheet.layout.sentence.width
-    return measure_mm(sheet.sentence, sheet.layout.type.sentence) > room

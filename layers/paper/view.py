@@ -44,6 +44,12 @@ class View:
         y = self.box.top + (self.north_m - metres[:, 1]) / self.m_per_mm
         return np.column_stack([x, y])
 
+    def at_scale(self, m_per_mm: float) -> "View":
+        """The same middle at another scale."""
+        middle = self.shown.centroid
+        west_m = middle.x - self.box.width * m_per_mm / 2
+        return View(self.box, west_m, middle.y + self.box.height * m_per_mm / 2, m_per_mm)
+
     @property
     def shown(self) -> Any:
         """What is shown, in metres."""

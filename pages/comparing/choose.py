@@ -6,15 +6,22 @@ from functools import partial
 import streamlit as st
 
 from geo.projects.filter import (
-    Filter,
     format_query,
     list_options,
     parse_query,
     say_filter,
-    say_years,
 )
 from geo.projects.matching import find_year_range
-from geo.projects.pair import BY, DIMENSIONS, SIDES, Pair, format_side, lay_over, parse_pair
+from geo.projects.pair import (
+    BY,
+    DIMENSIONS,
+    SIDES,
+    Pair,
+    format_side,
+    lay_over,
+    name_value,
+    parse_pair,
+)
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import read_query, write_address
@@ -96,26 +103,6 @@ def _values(sources: Sources, name: str) -> dict[str, str]:
     return {
         f"{year}-{year}": say("compare.one_year", year=year) for year in range(last, first - 1, -1)
     }
-
-
-def name_value(own: Filter, name: str, sources: Sources) -> str:
-    """What a side is called in one dimension, e.g. a district's name; it must be set."""
-    if name != "years":
-        names = list_options(sources)[name]
-        return "、".join(names[value] for value in getattr(own, name))
-    if own.year_from == own.year_to:
-        return say("compare.one_year", year=own.year_from)
-    return say_years(own.year_from, own.year_to)
-
-
-def name_side(pair: Pair, side: str, sources: Sources) -> str:
-    """How headings and sentences call a side: by what it differs in, else left or right."""
-    if pair.by not in DIMENSIONS:
-        return words("compare_side")[side]
-    name = name_value(pair.own(side), pair.by, sources)
-    if pair.by == "document":
-        return say("compare.document", title=name)
-    return say("compare.status", name=name) if pair.by == "status" else name
 
 
 def _side_changed(sources: Sources, side: str, name: str) -> None:

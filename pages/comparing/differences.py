@@ -9,10 +9,9 @@ from geo.figures.headlines import pick_headlines
 from geo.figures.wording import explain_unlike
 from geo.models import Figure
 from geo.projects.contrast import Contrast, Count, Found, pick_largest, say_counts
-from geo.projects.pair import SIDES, Pair
+from geo.projects.pair import SIDES, Pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.choose import name_side
 from pages.frame import html
 from pages.frame.evidence import render_details
 from pages.frame.html import join

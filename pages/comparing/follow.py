@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.output.exports import export_progress_csv
-from geo.projects.filter import parse_query
+from geo.projects.filter import Filter, format_query, parse_query
 from geo.projects.progress import (
     Now,
     Tally,
@@ -23,6 +23,7 @@ from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
 from pages.frame.common_filter import show_common_filter
 from pages.frame.download import offer, say_not_made
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widgets import press_several, stand
@@ -53,10 +54,12 @@ def show(data: Data) -> None:
     later = list_later_documents(sources, document)
     html.show(_intro(sources, document, later, counts))
     html.show(_summary(counts, sources))
-    offer(
-        say("follow.csv"), lambda: export_progress_csv(sources, lines), f"{document}.csv",
-        "text/csv", key="csv",
-    )  # fmt: skip
+    with st.container(horizontal=True, key="carry-follow"):
+        offer_sheet_of(data, _ask_sheet(document, shown))
+        offer(
+            say("follow.csv"), lambda: export_progress_csv(sources, lines), f"{document}.csv",
+            "text/csv", key="csv",
+        )  # fmt: skip
     say_not_made()
     # States the plan cannot be in were asked of another one.
     states = [state for state in asked.states if state in counts]
@@ -65,6 +68,12 @@ def show(data: Data) -> None:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
             html.show(render_stories(now, of_state, data, asked.rows))
+
+
+def _ask_sheet(document: str, shown: Filter) -> dict[str, str]:
+    """The same as a sheet's address has it, by the page's rule of what is in an area."""
+    rule = {"inside": shown.inside.value} if shown.area else {}
+    return {"sheet": "follow", "plan": document, **format_query(shown), **rule}
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,18 @@ from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
 from geo.projects.filter import say_filter
 from geo.projects.matching import count_undated, select_standing_at
-from geo.projects.pair import SIDES, Pair, parse_pair
+from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
 from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
-from pages.comparing.choose import name_side, show_by, show_side
+from pages.comparing.choose import show_by, show_side
 from pages.comparing.differences import show_differences
 from pages.frame import html
 from pages.frame.address import read_query, read_selection, say_ignored, select
 from pages.frame.common_filter import show_common_filter
 from pages.frame.evidence import render_project
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data
@@ -32,7 +33,9 @@ def show(data: Data) -> None:
     """The view."""
     sources = data.sources
     pair, ignored = parse_pair(read_query(), sources)
-    show_by(sources, pair)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="carry-sides"):
+        show_by(sources, pair)
+        offer_sheet_of(data, {"sheet": "sides", **format_pair(pair)})
     show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side]) for side in SIDES}

@@ -14,7 +14,6 @@ from geo.space.area import outline_area
 from geo.text import say
 from layers.marks import mark_places
 from pages.explore.carry import show_carry
-from pages.explore.export_sheet import ask_for_sheet, offer_sheet
 from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
 from pages.explore.panel import show_panel
@@ -30,6 +29,7 @@ from pages.frame.address import (
     say_ignored,
     select,
 )
+from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data

@@ -45,18 +45,20 @@ def _show_on_axis(data: Data, figures: Sequence[Figure], title: str, id: str) ->
     apart = sum(convert_value(figure, unit) is None for figure in figures)
     if apart:
         html.show(html.note_lines([say("districts.left_out", count=apart)]))
-    show_chart(data, chart, figures, f"districts-{id}")
+    show_chart(data, chart, figures, f"districts-{id}", {"series": id})
 
 
 def _show_on_map(data: Data, figures: Sequence[Figure], title: str, id: str) -> None:
     """The figures that may be laid on one map, where there are several such groups as chosen."""
     groups = group_alike(figures)
     names = {key: say_alike(group) for key, group in groups.items()}
-    group = groups[pick_one(say("alike.which"), names, "alike")]
+    alike = pick_one(say("alike.which"), names, "alike")
+    group = groups[alike]
     rule = say(f"alike.{'ratio' if group.is_ratio else 'amount'}")
     html.show(html.note_lines([rule + say("alike.use")]))
     chart = chart_on_map(group, figures, title, data.sources)
-    show_chart(data, chart, figures, f"map-{id}", beside=True)
+    asked = {"series": id, "drawing": "map", "alike": alike}
+    show_chart(data, chart, figures, f"map-{id}", asked, beside=True)
 
 
 def count_districts(sources: Sources) -> str:

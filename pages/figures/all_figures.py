@@ -16,6 +16,7 @@ from pages.frame import html
 from pages.frame.data_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_many, type_text
 
@@ -26,10 +27,13 @@ def show(data: Data) -> None:
         asked, text = _ask(data.sources)
     figures = select_figures(data.sources, asked, text)
     _show_table(data, figures)
-    if figures:
-        make = partial(export_figures_csv, data.sources, figures)
-        offer(say("chart.csv"), make, "figures.csv", "text/csv", key="csv")
     choice = Choice({name: tuple(values) for name, values in asked.items()}, text)
+    if figures:
+        with st.container(horizontal=True, key="carry-figures"):
+            contents = {"sheet": "table", **choice.format_query()}
+            offer_sheet_of(data, contents, say("export_sheet.open_figures"))
+            make = partial(export_figures_csv, data.sources, figures)
+            offer(say("chart.csv"), make, "figures.csv", "text/csv", key="csv")
     html.show(render_address("indicators", choice.format_query()))
     say_not_made()
 

@@ -1,6 +1,6 @@
 """A chart with its source, the table of every figure behind it, and both to carry away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -11,13 +11,18 @@ from layers.chart.rendering import Chart, read_source, render_png, render_svg
 from pages.figures.figure_table import tabulate_figures
 from pages.frame import html
 from pages.frame.download import offer, say_not_made
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.loading import Data
 
 
 def show_chart(
-    data: Data, chart: Chart | None, figures: Sequence[Figure], key: str, *, beside: bool = False
-) -> None:
-    """Draw all of it, the table below or beside; without a chart the table stands alone."""
+    data: Data, chart: Chart | None, figures: Sequence[Figure], key: str,
+    asked: Mapping[str, str], *, beside: bool = False,
+) -> None:  # fmt: skip
+    """Draw all of it, the table below or beside; without a chart the table stands alone.
+
+    `asked` is the chart as a sheet's address has it.
+    """
     drawn, told = st.columns(2, gap="large") if beside else (st.container(), st.container())
     if chart is not None:
         with drawn:
@@ -29,6 +34,7 @@ def show_chart(
         if chart is not None:
             _offer("png", lambda: render_png(chart), key, "image/png")
             _offer("svg", lambda: render_svg(chart), key, "image/svg+xml")
+            offer_sheet_of(data, {"sheet": "chart", **asked})
         _offer("csv", lambda: export_figures_csv(data.sources, figures), key, "text/csv")
     say_not_made()
 

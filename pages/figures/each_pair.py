@@ -12,6 +12,7 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
 from pages.frame.evidence import render_value
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_one
@@ -29,13 +30,15 @@ def show(data: Data) -> None:
         id: say("pairs.option", name=say_name(series[id][0], sources), count=len(series[id]))
         for id in order_series(sources, series)
     }
-    figures = order_figures(sources, series[pick_one(say("pairs.series"), names, "pair_series")])
+    id = pick_one(say("pairs.series"), names, "pair_series")
+    figures = order_figures(sources, series[id])
     pairs = pair_figures(figures)
     every = [pair for row in pairs for pair in row]
     comparable = sum(pair.is_comparable for pair in every)
     counted = say("pairs.counted", all=len(every), comparable=comparable)
     html.show(html.section(f"{say('pairs.heading')} · {counted}"))
     html.show(_matrix(figures, pairs, sources))
+    offer_sheet_of(data, {"sheet": "pairs", "series": id}, say("export_sheet.open_figures"))
 
 
 def _matrix(

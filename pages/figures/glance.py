@@ -19,6 +19,7 @@ from layers.chart.in_time import chart_in_time
 from pages.figures.chart_block import show_chart
 from pages.figures.headline_cards import show_cards
 from pages.frame import html
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_one, switch
 
@@ -36,6 +37,9 @@ def show(data: Data) -> None:
     if not figures:
         html.show(html.note_lines([say("glance.no_headline", district=names[district])]))
     show_cards(figures or own, data)
+    if figures:
+        asked = {"sheet": "glance", "district": district}
+        offer_sheet_of(data, asked, say("export_sheet.open_figures"))
     _show_series(data, own, district)
 
 
@@ -69,4 +73,5 @@ def _show_in_time(data: Data, series: Iterable[Figure], key: str) -> None:
     if chart is None or undated:
         why = "chart.not_drawn" if chart is not None else "chart.single"
         html.show(html.note_lines([say(why, count=undated)]))
-    show_chart(data, chart, figures, key)
+    asked = {"series": figures[0].series, "district": figures[0].district}
+    show_chart(data, chart, figures, key, asked)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
@@ -12,6 +13,7 @@ from geo.text import say, words
 from pages.frame import html
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_opener, render_value
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -32,8 +34,10 @@ def show(data: Data) -> None:
             join(_row(row, data) for row in ordered),
         )
     )
-    make = partial(export_plan_csv, data.sources)
-    offer(say("plan.csv"), make, "plan.csv", "text/csv", key="csv")
+    with st.container(horizontal=True, key="carry-plan"):
+        offer_sheet_of(data, {"sheet": "targets"}, say("export_sheet.open_figures"))
+        make = partial(export_plan_csv, data.sources)
+        offer(say("plan.csv"), make, "plan.csv", "text/csv", key="csv")
     say_not_made()
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from pptx import Presentation
@@ -16,7 +17,7 @@ from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.vocabulary import ObservationKind
-from layers.paper.bodies import Chart, Table
+from layers.paper.bodies import Chart, Lines, Table
 from layers.paper.brief import parse_brief
 from layers.paper.districts_table import set_table
 from layers.paper.layouts import LAYOUTS
@@ -157,3 +158,63 @@ def test_a_series_nobody_asked_for_reports_is_said(compose: Compose) -> None:
     sheet = compose(sheet="chart", series="new-jobs", district="120103")
     assert isinstance(sheet.body, Chart)
     assert (sheet.body.svg, sheet.sentence) == ("", "未载")
+
+
+TABLES = [
+    {"sheet": "targets"},
+    {"sheet": "glance", "district": "120101"},
+    {"sheet": "table", "district": "120105", "kind": "target"},
+    {"sheet": "pairs", "series": "gdp-growth"},
+    {"sheet": "sides", "left": "district:120101", "right": "district:120105"},
+]
+
+
+@pytest.mark.parametrize("layout", ["a4", "16x9", "a3-portrait"])
+@pytest.mark.parametrize("asked", TABLES, ids=lambda asked: asked["sheet"])
+def test_a_table_is_a_sheet_none_of_whose_lines_is_lost_cut_or_written_over(
+    compose: Compose, asked: dict[str, str], layout: str
+) -> None:
+    sheet = compose(**asked, layout=layout)
+    assert isinstance(sheet.body, Lines)
+    pages = set_pages(sheet)
+    parts = [page.part for page in pages if page.part is not None]
+    assert [line.line for part in parts for line in part.lines] == list(sheet.body.lines)
+    for number, part in enumerate(parts):
+        room = sheet.layout.further if number else sheet.layout.body
+        boxes = [line.box for line in part.lines]
+        assert part.heads
+        assert all(room.holds(box) for box in boxes)
+        assert not any(one.overlaps(other) for one, other in pairwise(boxes))
+        texts = [text for line in part.lines for cell in line.cells for text in cell]
+        assert not [text.words.lines for text in texts if text.words.is_cut]
+
+
+@pytest.mark.parametrize("asked", TABLES, ids=lambda asked: asked["sheet"])
+def test_a_table_says_its_documents_its_date_and_its_approval_in_every_file(
+    compose: Compose, asked: dict[str, str]
+) -> None:
+    sheet = compose(**asked, layout="16x9")
+    assert isinstance(sheet.body, Lines)
+    text = PdfReader(io.BytesIO(print_pdf(sheet))).pages[0].extract_text()
+    first = sheet.body.lines[0].cells[0].words
+    slide = Presentation(io.BytesIO(write_slides(sheet))).slides[0]
+    shown = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    page = write_offline(sheet).decode()
+    for said in ("审图号:津S(2026)001", "制图日期:2026-03-04"):
+        assert all(said in file for file in (text, shown, page))
+    assert first in "".join(text.split("\n"))
+    assert table.cell(0, 0).text_frame.text.startswith(first)
+    assert page.count("<tr>") == len(sheet.body.lines) + 1
+
+
+def test_two_sides_are_maps_of_one_scale_with_one_legend(compose: Compose) -> None:
+    sheet = compose(sheet="sides", left="district:120101", right="district:120105")
+    left, right = sheet.halves
+    assert left.view.m_per_mm == right.view.m_per_mm
+    assert (left.title, right.title) == ("和平区", "河北区")
+    assert not left.layout.map.overlaps(right.layout.map)
+    assert len({key.text for key in sheet.keys}) == len(sheet.keys) > 3
+    said = {line.cells[0].words: line.cells for line in sheet.body.lines}  # type: ignore[union-attr]
+    count = sum(one.status == "planned" for one in left.mapped[0].projects)
+    assert count <= int(said["计划"][1].words.split()[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from geo.text import say, words
 from layers.approval import say_approval
 from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE
 from pages.frame import html
-from pages.frame.address import read_query
+from pages.frame.address import read_query, write_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
@@ -50,16 +50,37 @@ def ask_for_sheet(seen: Mapping[str, str]) -> None:
 def offer_sheet(data: Data, wanted: Filter) -> None:
     """Open the form if it has been asked for; what is typed into it stands in the address."""
     if st.session_state.pop(_ASKED, False):
-        form = draw_as_text(st.dialog, say("export_sheet.heading"), width="large")(_show_form)
-        form(data, wanted)
+        _open_form(data, partial(_choose_of_map, data, wanted))
 
 
-def _show_form(data: Data, wanted: Filter) -> None:
+def offer_sheet_of(data: Data, contents: Mapping[str, str], label: str = "") -> None:
+    """A button that opens the form for what a page shows, which its contents say in the words of
+    a sheet's address.
+    """
+    key = f"ask-{contents['sheet']}"
+    press(label or say("export_sheet.open"), key=key, on_click=_ask_for, args=(dict(contents),))
+    if st.session_state.get(_ASKED) == contents:
+        del st.session_state[_ASKED]
+        _open_form(data, lambda: dict(contents))
+
+
+def _ask_for(contents: dict[str, str]) -> None:
+    """Open the form once; the words of another sheet do not stand on this one."""
+    if st.session_state.get(_SEEN, contents) != contents:
+        write_address({"title": "", "sentence": ""})
+    st.session_state[_ASKED] = st.session_state[_SEEN] = contents
+
+
+def _open_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
+    draw_as_text(st.dialog, say("export_sheet.heading"), width="large")(_show_form)(data, choose)
+
+
+def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
     """Words and choices, then the first page small, then the file."""
     with faults_on_page():
         choices, look = st.columns([1, 1.5], gap="medium")
         with choices:
-            brief = _ask(data, wanted)
+            brief = _ask(data, choose)
         with look, draw_as_text(st.spinner, say("export_sheet.drawing")):
             sheet = _compose(data, brief)
             _preview(sheet)
@@ -74,25 +95,32 @@ def _show_form(data: Data, wanted: Filter) -> None:
                 html.show(html.spoken_notes([note]))
 
 
-def _ask(data: Data, wanted: Filter) -> dict[str, str]:
+def _ask(data: Data, choose: Callable[[], dict[str, str]]) -> dict[str, str]:
     """What the reader wants of the sheet, by the names of the address."""
-    words_first, seen = st.container(), st.session_state.get(_SEEN, {})
-    chosen = {"sheet": _switch("sheet", "kinds")}
-    chosen |= _ask_contents(data.sources, wanted, chosen["sheet"])
-    wanted = _choose_rule(wanted)
-    chosen |= {name: _switch(name, f"{name}s") for name in ("layout", "format", "extent")}
+    words_first = st.container()
+    brief = choose()
+    brief |= {name: _switch(name, f"{name}s") for name in ("layout", "format")}
     for name in ("organisation", "author"):
-        chosen[name] = type_text(say(f"export_sheet.{name}"), name)
-    window = seen.get("window", "") if chosen["extent"] == "screen" else ""
-    brief = format_query(wanted) | {
-        **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),
-        "halo": seen.get("halo", ""), "window": window,
-    }  # fmt: skip
+        brief[name] = type_text(say(f"export_sheet.{name}"), name)
     with words_first:
         plain = _compose(data, brief)
         for name, default in (("title", plain.title), ("sentence", plain.sentence)):
             brief[name] = type_text(say(f"export_sheet.{name}"), name, default=default)
     return brief
+
+
+def _choose_of_map(data: Data, wanted: Filter) -> dict[str, str]:
+    """What a sheet of the map is about: its kind, what that needs, how much of the world."""
+    seen = st.session_state.get(_SEEN, {})
+    chosen = {"sheet": _switch("sheet", "kinds")}
+    chosen |= _ask_contents(data.sources, wanted, chosen["sheet"])
+    wanted = _choose_rule(wanted)
+    chosen["extent"] = _switch("extent", "extents")
+    return format_query(wanted) | {
+        **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),
+        "halo": seen.get("halo", ""),
+        "window": seen.get("window", "") if chosen["extent"] == "screen" else "",
+    }  # fmt: skip
 
 
 def _switch(name: str, options: str) -> str:

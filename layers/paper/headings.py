@@ -1,0 +1,37 @@
+"""What stands over a sheet and over each of its maps: title, sentence, which side it is."""
+
+from layers.paper.layouts import MM_PER_PT, Box
+from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
+from layers.paper.one_sheet import Sheet
+
+
+def fit_title(sheet: Sheet) -> Paragraph:
+    """The title: two lines, smaller before it is cut."""
+    layout = sheet.layout
+    size_pt, room = layout.type.title, layout.title.width
+    one = fit(sheet.title, size_pt, room, lines=1, least=0.8, bold=True)
+    if not one.is_cut:
+        return one
+    two_pt = min(layout.title.height / 2 / (MM_PER_PT * 1.32), size_pt)
+    return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
+
+
+def fit_sentence(sheet: Sheet) -> Paragraph:
+    """The sentence: two lines where the sheet has room for them, smaller before it is cut."""
+    layout = sheet.layout
+    size_pt, room = layout.type.sentence, layout.sentence.width
+    return fit(sheet.sentence, size_pt * 0.8 if _is_long(sheet) else size_pt, room,
+               lines=2, least=0.7)  # fmt: skip
+
+
+def _is_long(sheet: Sheet) -> bool:
+    room = sheet.layout.sentence.width
+    return measure_mm(sheet.sentence, sheet.layout.type.sentence) > room
+
+
+def head_half(half: Sheet) -> PlacedText:
+    """Over the map of one of two sides: which it is, and how much of it is on the map."""
+    box, size_pt = half.layout.map, half.layout.type.row
+    high = line_mm(size_pt)
+    words = fit(f"{half.title} · {half.counts}", size_pt, box.width, lines=1, bold=True)
+    return PlacedText(Box(box.left, box.top - high * 1.15, box.width, high), words)

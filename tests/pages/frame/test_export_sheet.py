@@ -1,0 +1,64 @@
+"""The form of a sheet: what it asks for stands in the address and on the sheet."""
+
+import pytest
+
+from tests.apptest import opened, prepared
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "asks"),
+    [
+        ({"sheet": "map"}, "和平区事项分布图", {"figures"}),
+        ({"sheet": "follow"}, "和平区:2021 年计划的", {"figures", "plan"}),
+        ({"sheet": "districts"}, "和平区:", {"series"}),
+    ],
+)
+def test_the_form_asks_what_its_kind_of_sheet_needs_and_fills_in_the_words(
+    query: dict[str, str], title: str, asks: set[str]
+) -> None:
+    test = prepared("map.py", district="120101", **query)
+    test.session_state["sheet_asked"] = True
+    test.run()
+    assert not test.exception
+    shown = {one.key.rpartition("-")[2] for one in (*test.multiselect, *test.selectbox)}
+    assert {"figures", "plan", "series"} & shown == asks
+    words = {box.key.rpartition("-")[2]: box.value for box in test.text_input}
+    assert words["title"].startswith(title)
+    assert words["sentence"]
+
+
+PAIR = {"by": "district", "left": "district:120101", "right": "district:120103"}
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "kind", "title"),
+    [
+        ("indicators", {"view": "glance"}, "glance", "和平区:主要指标"),
+        ("indicators", {"view": "glance"}, "chart", "和平区:"),
+        ("indicators", {"view": "plan"}, "targets", "的 17 项指标:规划与结果"),
+        ("indicators", {"view": "districts", "shared_series": "pm25"}, "chart", "PM2.5"),
+        ("indicators", {"view": "table", "district": "120105"}, "table", "区:河北区"),
+        ("indicators", {"view": "comparable", "pair_series": "pm25"}, "pairs", "PM2.5"),
+        ("compare", {"view": "follow", "plan": "hp-plan14"}, "follow", "和平区:2021 年计划的"),
+        ("compare", PAIR, "sides", "和平区与河西区"),
+    ],
+)
+def test_a_page_leads_to_a_sheet_of_what_it_shows(
+    page: str, query: dict[str, str], kind: str, title: str
+) -> None:
+    test = opened(f"{page}.py", **query)
+    test.button(key=f"ask-{kind}").click().run()
+    assert not test.exception
+    words = {box.key.rpartition("-")[2]: box.value for box in test.text_input if box.key}
+    assert title in words["title"]
+    assert words["sentence"]
+    assert test.button(key="keep_page")
+
+
+def test_the_words_of_one_sheet_do_not_stand_on_another() -> None:
+    test = opened("indicators.py", view="glance")
+    test.button(key="ask-glance").click().run()
+    test.text_input(key="indicators-title").set_value("汇报用").run()
+    assert test.query_params["title"] == "汇报用"
+    test.button(key="ask-chart").click().run()
+    assert "title" not in test.query_params
