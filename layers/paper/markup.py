@@ -11,6 +11,9 @@ from layers.marks import Mark
 from layers.paper.big_figures import BigFigure
 from layers.paper.bodies import Cell, Chart, Entered, Line, Lines, Table
 from layers.paper.one_sheet import Sheet
+from layers.paper.printing import print_map
+
+_MAP_DPI = 200
 
 
 def number_marks(sheet: Sheet) -> list[Mark]:
@@ -29,7 +32,7 @@ def mark_up_body(sheet: Sheet) -> Markup:
         case Table():
             return _mark_up_table(sheet.body)
         case Lines():
-            return _mark_up_lines(sheet.body)
+            return _mark_up_halves(sheet) + _mark_up_lines(sheet.body)
         case Chart(svg=svg) if svg:
             inside = b64encode(svg.encode()).decode()
             return Markup('<img class="chart" alt="{}" src="data:image/svg+xml;base64,{}">').format(
@@ -38,12 +41,28 @@ def mark_up_body(sheet: Sheet) -> Markup:
     return Markup("")
 
 
+def _mark_up_halves(sheet: Sheet) -> Markup:
+    """The maps of two sides beside each other, as pictures; nothing for a sheet without."""
+    figure = Markup(
+        "<figure><figcaption>{} · {}</figcaption>"
+        '<img alt="{}" src="data:image/png;base64,{}"></figure>'
+    )
+    figures = Markup("").join(
+        figure.format(
+            half.title, half.counts, say("sheet.map_name", title=half.title),
+            b64encode(print_map(half, _MAP_DPI)).decode(),
+        )
+        for half in sheet.halves
+    )  # fmt: skip
+    return Markup('<div class="halves">{}</div>').format(figures) if figures else figures
+
+
 def _mark_up_lines(table: Lines) -> Markup:
     """A row a line, with the passages it rests on to open under its last cell."""
     heads = Markup("").join(Markup("<th>{}</th>").format(one.name) for one in table.headings)
     rows = Markup("").join(map(_mark_up_line, table.lines))
     return Markup(
-        '<table class="lines"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+        '<table class="lines"><thead><tr>{}</tr></thead><tbody class="rows">{}</tbody></table>'
     ).format(heads, rows)
 
 
@@ -67,17 +86,21 @@ def _mark_up_table(table: Table) -> Markup:
     heads = Markup("").join(map(Markup("<th>{}</th>").format, table.districts))
     rows = Markup("").join(
         Markup("<tr><th>{}<small>{}</small></th>{}</tr>").format(
-            name, meaning, Markup("").join(map(_mark_up_cell, cells))
+            name, meaning, Markup("").join(_mark_up_cell(cell, name) for cell in cells)
         )
         for name, meaning, cells in table.rows
     )
-    return Markup("<table><tr><th></th>{}</tr>{}</table>").format(heads, rows)
+    return Markup(
+        '<table><thead><tr><th></th>{}</tr></thead><tbody class="rows">{}</tbody></table>'
+    ).format(heads, rows)
 
 
-def _mark_up_cell(cell: Cell) -> Markup:
+def _mark_up_cell(cell: Cell, series: str) -> Markup:
+    """What a figure is called is said where it is not what the row is called."""
     figure = Markup('<i class="none">{}</i>').format(say("sheet.not_reported"))
     if cell.figure is not None:
-        figure = mark_up_figures((cell.figure,))
+        name = "" if cell.figure.name == series else cell.figure.name
+        figure = mark_up_figures((replace(cell.figure, name=name),))
     apart = Markup("").join(map(Markup("<small>{}</small>").format, cell.apart))
     return Markup("<td>{}{}</td>").format(figure, apart)
 

@@ -55,7 +55,7 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
             if sheet.has_map:
                 _show_map(data, sheet, (page.set, number))
             else:
-                body = mark_up_body(sheet)
+                body = mark_up_body(sheet) + _offer_more()
                 html.show(Markup('<div class="stage table">{}</div>').format(body))
             html.show(_write_foot(sheet))
         _show_ways(pages, number)
@@ -117,8 +117,17 @@ def _write_words(sheet: Sheet) -> Markup:
         say("sheet.tally_part", name=part.name, count=part.count) for part in sheet.tally
     )
     return Markup(
-        '<div class="stage">{}<p class="tally">{}</p><p>{}</p><ol>{}</ol><p>{}</p></div>'
-    ).format(mark_up_figures(sheet.figures), tally, told or sheet.counts, rows, sheet.unmapped_line)
+        '<div class="stage">{}<p class="tally">{}</p><p>{}</p><ol>{}</ol>{}<p>{}</p></div>'
+    ).format(
+        mark_up_figures(sheet.figures), tally, told or sheet.counts, rows, _offer_more(),
+        sheet.unmapped_line,
+    )  # fmt: skip
+
+
+def _offer_more() -> Markup:
+    """What of a list does not fit is turned to here (presenting.js); nothing where all of it is."""
+    words = say("meeting.more_rows", first="{first}", last="{last}", total="{total}")
+    return Markup('<button type="button" data-more="{}" hidden></button>').format(words)
 
 
 def _write_foot(sheet: Sheet) -> Markup:

@@ -17,6 +17,12 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     page.goto(f"{reader.address}/sheets?meeting=对标&page=1")
     expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
     page.frame_locator(".st-key-stage-map iframe").locator("path.place").first.wait_for()
+    # Nobody scrolls on a wall: what does not fit is turned to.
+    more = page.locator("[data-more]")
+    expect(more).to_contain_text("第 1—")
+    assert page.locator(".st-key-stage-said").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+    page.keyboard.press("ArrowDown")
+    expect(more).not_to_contain_text("第 1—")
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("page=2"))
     expect(page.get_by_role("heading", name="两大商圈")).to_be_visible()
