@@ -114,7 +114,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const title = fill(words.sort, { name });
       const arrow = make("i", { "aria-hidden": "true" });
       const button = make("button", { type: "button", title }, name, arrow);
-      head.append(make("th", { scope: "col", role: "columnheader", class: id }, button));
+      // Browsers repeat a table's head on each page they print, but no button in it.
+      const printed = make("span", {}, name);
+      head.append(make("th", { scope: "col", role: "columnheader", class: id }, button, printed));
     }
   }
   const rows = JSON.stringify([ids, columns]);

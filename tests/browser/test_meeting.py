@@ -43,5 +43,9 @@ def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
     assert rows.count() == 25
     assert text.count("2021—2025") > 30
     assert "导出" not in text
+    heads = ["领域" in page.extract_text() for page in printed.pages]
+    # The last page has but the line of sources.
+    assert sum(heads) >= 3
+    assert sum(heads) == len(heads) - heads.index(True) - (not heads[-1])
     assert all(round(float(page.mediabox.width)) == 595 for page in printed.pages)
     expect(reader.page.locator("iframe.on-paper")).to_have_count(0)
