@@ -78,6 +78,7 @@ def _write(layer: PackageLayer, path: Path, description: str) -> None:
     begun = path.exists()
     write_layer(
         layer.table, path, "GPKG", layer.shape, layer=layer.name, append=begun,
+        use_arrow=True,  # Three times as fast, column by column.
         dataset_options={} if begun else {"VERSION": _VERSION},
         layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": description},
     )  # fmt: skip
