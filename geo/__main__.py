@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault
+from geo.errors import AskFault, DataFaults, Fault
 from geo.output.atomic import write_atomically
 from geo.output.command import (
     DONE,
     FAULTY,
-    NONSENSE,
     add_filter_options,
     check_folder,
     check_target,
-    complain,
     read_filter_options,
     run,
 )
@@ -41,7 +39,7 @@ from geo.vocabulary import DistrictRole, Precision
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 if all is well, 1 if data or a file need mending, 2 for nonsense."""
+    """Run one command; 0 if all is well, 1 if data, a file or what is asked for need mending."""
     parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check records against each other and the texts")
@@ -164,8 +162,7 @@ def run_progress(plan: str, out: Path | None) -> int:
     sources = read_sources()
     plans = list_plans(sources)
     if plan not in plans:
-        complain(say("follow.no_plan", value=plan, known="、".join(plans)))
-        return NONSENSE
+        raise AskFault(say("follow.no_plan", value=plan, known="、".join(plans)))
     lines = follow_plan(sources, plan)
     if out is not None:
         write_atomically(out, export_progress_csv(sources, lines))
@@ -200,8 +197,6 @@ def run_export(chosen: argparse.Namespace) -> int:
     datum = choose_datum(file_type, chosen.crs)
     sources = read_sources()
     wanted = read_filter_options(chosen, sources)
-    if wanted is None:
-        return NONSENSE
     write_atomically(chosen.out, file_type.write(make_extract(sources, wanted), datum))
     print(chosen.out)
     return DONE

@@ -1,9 +1,10 @@
 """What can be wrong with the data, said so that the person who edits it can mend it."""
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.text import say
+from geo.text import say, words
 
 
 class DistrictMapError(Exception):
@@ -20,6 +21,13 @@ class ExportFault(DistrictMapError):
 
 class AskFault(DistrictMapError):
     """A question that cannot be asked; the message says what is wrong and what could be asked."""
+
+
+def say_refusal(error: OSError) -> str:
+    """What the system refused something for, in a word; of what is rare its number."""
+    known = words("refusal")
+    name = errno.errorcode.get(error.errno or 0, "")
+    return known[name] if name in known else say("fault.refusal", code=error.errno or name)
 
 
 @dataclass(frozen=True)

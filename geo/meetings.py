@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from geo.vocabulary import SheetLayout
 
 LONGEST_TITLE = 400
+"""Characters of a title or a sentence; more is a slip of the clipboard."""
 MOST_PAGES = 99
 _OWN_COLUMNS = ("title", "sentence", "figures", "layout")
 """What of an address has a column of its own."""
@@ -62,7 +63,7 @@ def make_page(query: Mapping[str, str], name: str, number: int) -> MeetingPage:
         set=name,
         page=number,
         title=" ".join(query.get("title", "").split())[:LONGEST_TITLE],
-        sentence=" ".join(query.get("sentence", "").split()),
+        sentence=" ".join(query.get("sentence", "").split())[:LONGEST_TITLE],
         address=urlencode(asked, safe=",;@"),
         figure_ids=tuple(filter(None, query.get("figures", "").split(","))),
         layout=query.get("layout", ""),

@@ -1,9 +1,11 @@
 """Every word shown to a reader, looked up by key: a second language is a second file."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from geo.settings import shipped_dir
@@ -19,9 +21,42 @@ def _catalogue(language: str) -> Mapping[str, Any]:
         return tomllib.load(file)
 
 
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def unwiden(text: str) -> str:
+    """A text with its full-width letters, digits and signs as they stand on a keyboard.
+
+    What only looks like a digit (², ①) stays what it is.
+    """
+    return text.translate(_WIDE)
+
+
 def fold(text: str) -> str:
     """A text as it is compared: full-width as half-width, capitals as small letters (NFKC)."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode's categories of what is not seen: control, format (zero-width, bidi), surrogates, and
+separators of lines and paragraphs."""
+FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159"
+"""Letters, marks and signs that are drawn as nothing."""
+_NOTHING = re.compile(
+    rf"[{FILLERS}]|(?:^|(?<=\s))[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""They, and what chooses the form of a character where there is none in front of it."""
+
+
+def find_unseen(text: str, allowed: str = "") -> int | None:
+    """Where the first character of a text stands that nobody sees, save the allowed; else None."""
+    hidden = (
+        place
+        for place, character in enumerate("" if text.isprintable() else text)
+        if unicodedata.category(character) in UNSEEN and character not in allowed
+    )
+    nothing = _NOTHING.search(text)
+    return min([*islice(hidden, 1), *([nothing.start()] if nothing else [])], default=None)
 
 
 def say(key: str, **values: object) -> str:

@@ -8,9 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.clock import today_in_china
+from geo.errors import AskFault
 from geo.meetings import list_sets
 from geo.output.atomic import write_atomically
-from geo.output.command import DONE, NONSENSE, add_filter_options, check_target, complain, run
+from geo.output.command import (
+    DONE,
+    add_filter_options,
+    check_target,
+    complain,
+    refuse_nonsense,
+    run,
+)
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
@@ -24,7 +32,7 @@ from layers.paper.snapshots import write_pages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write a sheet; 0 if done, 1 if data or the file need mending, 2 for what makes no sense."""
+    """Write a sheet; 0 if done, 1 if data, the file or what is asked for need mending."""
     parser = argparse.ArgumentParser(prog="python -m layers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("snapshot", help="a sheet of what a filter finds")
@@ -51,11 +59,11 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES)
     query = {name: getattr(chosen, name) for name in names}
     brief, ignored = parse_brief(query, sources)
-    if ignored:
-        complain(say("filter.ignored", items="、".join(ignored)))
-        return NONSENSE
+    layers = read_layers()
+    odd = [say("sheet.unknown_layer", value=id[:40]) for id in sorted(brief.off - layers.keys())]
+    refuse_nonsense([*ignored, *odd])
     made, approval = today_in_china(), say_approval()
-    sheet = compose_sheet(sources, read_layers().values(), brief, made=made, approval=approval)
+    sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
     if sheet.missing:
         complain(say("sheet.missing", signs="".join(sheet.missing)))
     for path in write_pages(sheet, chosen.out):
@@ -71,8 +79,7 @@ def run_meeting(chosen: argparse.Namespace) -> int:
     sources = read_sources()
     sets = list_sets(sources.meetings)
     if chosen.name not in sets:
-        complain(say("meeting.unknown", value=chosen.name[:40], known="、".join(sets)))
-        return NONSENSE
+        raise AskFault(say("meeting.unknown", value=chosen.name[:40], known="、".join(sets)))
     made, approval = today_in_china(), say_approval()
     sheets = compose_set(
         sources, read_layers().values(), sets[chosen.name], made=made, approval=approval

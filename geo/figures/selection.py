@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Figure
-from geo.projects.filter import MAX_TEXT_CHARACTERS
+from geo.projects.filter import MAX_TEXT_CHARACTERS, parse_text
 from geo.sources import Sources
 from geo.text import fold, say, words
 from geo.vocabulary import ObservationKind
@@ -62,11 +62,8 @@ def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, li
             for value in given
             if value not in known
         ]
-    text = query.get("text", "").strip()
-    if len(text) > MAX_TEXT_CHARACTERS:
-        most = MAX_TEXT_CHARACTERS
-        ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
-    return Choice(asked, text), ignored
+    text, odd = parse_text(query.get("text", ""))
+    return Choice(asked, text), ignored + odd
 
 
 def say_choice(choice: Choice, sources: Sources) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from geo.errors import WriteFault
+from geo.errors import WriteFault, say_refusal
 from geo.text import say
 
 _EXCHANGE = 2
@@ -215,10 +215,11 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:  # a loop of links, as Python 3.11 says it
-        raise WriteFault(say("write.failed", path=path, reason=error)) from error
+        reason = say_refusal(OSError(errno.ELOOP, str(error)))
+        raise WriteFault(say("write.failed", path=path, reason=reason)) from error
     except OSError as error:
         key = reasons.get(error.errno or 0, "failed")
-        raise WriteFault(say(f"write.{key}", path=path, reason=error.strerror)) from error
+        raise WriteFault(say(f"write.{key}", path=path, reason=say_refusal(error))) from error
 
 
 def stop_on_request() -> None:

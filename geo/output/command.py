@@ -6,14 +6,15 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from geo.errors import DataFaults, DistrictMapError, WriteFault
+from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault
 from geo.output.atomic import find_target, stop_on_request
 from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.sources import Sources
 from geo.text import say
 
-DONE, FAULTY, NONSENSE = 0, 1, 2
-"""Exit codes: done; data or a file need mending; the command makes no sense, as argparse has it."""
+DONE, FAULTY = 0, 1
+"""Exit codes: done; data, a file or what was asked for need mending. argparse ends with 2 where it
+does not know an option."""
 
 
 def add_filter_options(command: argparse.ArgumentParser, written: str) -> None:
@@ -38,14 +39,17 @@ def check_folder(path: Path) -> None:
         raise WriteFault(say("write.missing_folder", path=path))
 
 
-def read_filter_options(chosen: argparse.Namespace, sources: Sources) -> Filter | None:
-    """The filter asked for; None, and a line about it, where part of it makes no sense."""
-    query = {name: getattr(chosen, name) for name in PARAMETERS}
-    wanted, ignored = parse_query(query, sources)
-    if not ignored:
-        return wanted
-    complain(say("filter.ignored", items="、".join(ignored)))
-    return None
+def read_filter_options(chosen: argparse.Namespace, sources: Sources) -> Filter:
+    """The filter asked for; raises AskFault where part of it makes no sense."""
+    wanted, ignored = parse_query({name: getattr(chosen, name) for name in PARAMETERS}, sources)
+    refuse_nonsense(ignored)
+    return wanted
+
+
+def refuse_nonsense(ignored: Iterable[str]) -> None:
+    """Raise AskFault for what a page would pass over: nobody would see that it was."""
+    if items := say("filter.notes_join").join(ignored):
+        raise AskFault(say("ask.nonsense", items=items))
 
 
 def run(command: Callable[[], int]) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
 from geo.space.inside import Rule
-from geo.text import fold, say, words
+from geo.text import find_unseen, say, unwiden, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
 MAX_TEXT_CHARACTERS = 40
@@ -152,11 +152,8 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
             area = parse_area(query["area"], sources.grounds)
         except BadArea as reason:
             ignored.append(str(reason))
-    text = query.get("text", "").strip()
-    if len(text) > MAX_TEXT_CHARACTERS:
-        most = MAX_TEXT_CHARACTERS
-        ignored.append(say("filter.long_text", most=most, value=text[: most // 4]))
-        text = ""
+    text, odd = parse_text(query.get("text", ""))
+    ignored += odd
     for rule, (name, others) in RULES.items():
         asked_rule = query.get(name, "")
         chosen[rule] = asked_rule if asked_rule in others else ""
@@ -166,10 +163,24 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     return Filter(**chosen, **years_asked, area=area, text=text), ignored
 
 
+def parse_text(asked: str) -> tuple[str, list[str]]:
+    """A text to look for, without blanks around; empty, and why, for one that nobody types."""
+    text, most = asked.strip(), MAX_TEXT_CHARACTERS
+    if len(text) > most:
+        return "", [say("filter.long_text", most=most, value=text[: most // 4])]
+    return (text, []) if (hidden := say_unseen(text)) == "" else ("", [hidden])
+
+
+def say_unseen(text: str) -> str:
+    """That a text holds what nobody sees, with its code point; empty where it holds no such."""
+    place = find_unseen(text)
+    return "" if place is None else say("filter.unseen", code=f"U+{ord(text[place]):04X}")
+
+
 def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
     if not value:
         return None, None
-    plain = fold(value)
+    plain = unwiden(value)
     parts = plain.split("-") if "-" in plain else [plain, plain]
     sound = len(parts) == 2 and all(part == "" or is_year(part) for part in parts) and any(parts)
     if not sound or (all(parts) and parts[0] > parts[1]):

@@ -32,24 +32,33 @@ class Passage:
     after: str
 
 
-def read_texts(documents: Iterable[Document], directory: Path | None) -> dict[str, Text]:
+class Texts(dict[str, Text]):
+    """Texts by document id; `refused` are the documents whose file the system would not read."""
+
+    refused: tuple[str, ...] = ()
+
+
+def read_texts(documents: Iterable[Document], directory: Path | None) -> Texts:
     """The texts that are there, by document id; documents without a file are left out.
 
-    Offsets count code points of the bytes decoded as UTF-8, line ends untouched.
+    Offsets count code points of the bytes decoded as UTF-8, line ends untouched. What the system
+    refuses now it may grant later.
     """
-    texts = dict[str, Text]()
+    texts = Texts()
     for document in documents:
         path = directory / document.file if directory else None
         try:
-            raw = path.read_bytes() if path and path.is_file() else None
-        except OSError:  # as good as not there: pages say of which documents they have no text
-            continue
-        if raw is None:
-            continue
-        found = hashlib.sha256(raw).hexdigest()
-        content = raw.decode("utf-8", errors="replace")
-        texts[document.id] = Text(content, found == document.sha256, found)
+            if path and path.is_file():
+                texts[document.id] = _read_text(path.read_bytes(), document)
+        except OSError:
+            texts.refused += (document.id,)
     return texts
+
+
+def _read_text(raw: bytes, document: Document) -> Text:
+    found = hashlib.sha256(raw).hexdigest()
+    content = raw.decode("utf-8", errors="replace")
+    return Text(content, found == document.sha256, found)
 
 
 def find_passage(text: Text | None, citation: Citation) -> Passage | None:

@@ -99,6 +99,12 @@ class Layer:
     features: tuple[Feature, ...]
 
 
+_FEATURES, _CARD = _READ = (".geojson", ".toml")
+_LIKE_FEATURES = (_FEATURES, ".json")
+PLACES = "places"
+"""The layer that `build` makes of the places: no other is drawn as they are."""
+
+
 def read_layers(directory: Path | None = None) -> dict[str, Layer]:
     """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
@@ -119,19 +125,11 @@ def read_sound_layers(
     Of tables among the `carried` ids only the cards are read.
     """
     faults, layers = list[Fault](), list[Layer]()
-    for path in sorted((directory or layers_dir()).glob("*.geojson")):
+    for path in _list_layers(directory or layers_dir(), faults):
         found = list[Fault]()
-        if is_stray(path):
-            continue
-        described = path.with_suffix(".toml")
-        if not described.exists():  # of a file that nothing describes more need not be said
-            Faults(path.name, faults).add(None, "card_missing", file=described.name)
-            continue
-        card = _read_card(described, Faults(described.name, found))
+        card = _read_card(path.with_suffix(_CARD), Faults(f"{path.stem}{_CARD}", found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
         features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
-        if card is not None and card.kind is LayerKind.PLACE:
-            _check_only(card, layers, Faults(f"{card.id}.toml", found))
         if card is not None and not found:
             layers.append(Layer(card, features))
         faults += found
@@ -139,11 +137,23 @@ def read_sound_layers(
     return {layer.card.id: layer for layer in layers}, tuple(faults)
 
 
-def _check_only(card: Card, layers: Iterable[Layer], faults: Faults) -> None:
-    """The places are one layer: a fault for a second one."""
-    for layer in layers:
-        if layer.card.kind is LayerKind.PLACE:
-            faults.add(None, "second_place_layer", value=card.id, first=layer.card.id)
+def _list_layers(directory: Path, found: list[Fault]) -> list[Path]:
+    """Each GeoJSON of a folder that has a card; of other programs' files nothing is said.
+
+    Faults filed: a GeoJSON without a card, a card without one, and what looks like either and is
+    not read. Of a file that nothing describes more need not be said.
+    """
+    paths = sorted(path for path in directory.glob("*") if not is_stray(path))
+    stems = {path.stem for path in paths if path.suffix.lower() in _LIKE_FEATURES}
+    for path in paths:
+        faults = Faults(path.name, found)
+        if path.suffix == _FEATURES and path.with_suffix(_CARD) not in paths:
+            faults.add(None, "card_missing", file=f"{path.stem}{_CARD}")
+        elif path.suffix == _CARD and path.stem not in stems:
+            faults.add(None, "features_missing", file=f"{path.stem}{_FEATURES}")
+        elif path.suffix.lower() in (*_LIKE_FEATURES, _CARD) and path.suffix not in _READ:
+            faults.add(None, "layer_ending", value=path.suffix)
+    return [path for path in paths if path.suffix == _FEATURES and path.with_suffix(_CARD) in paths]
 
 
 def _read_layer(path: Path, card: Card | None, faults: Faults) -> tuple[Feature, ...]:
@@ -175,6 +185,8 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
     content = read_toml(path, faults)
     if content is None:
         return None
+    if content.get("kind") == LayerKind.PLACE and path.stem != PLACES:
+        faults.add(None, "second_place_layer", value=path.stem, first=PLACES)
     names = _table_names(content, "fields", faults)
     row = make_toml_row(content, spell_out(CARD, {"fields.": names}), faults)
     if row.text("label") and row.text("label") not in names:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
-from geo.errors import Fault
+from geo.errors import Fault, say_refusal
 from geo.reading.columns import Column
 from geo.text import say
 
@@ -23,9 +23,16 @@ def show(value: object) -> str:
     if isinstance(value, tuple):
         parts = [show(part) or say("fault.blank") for part in value[:_MOST_SHOWN]]
         return "、".join(parts) + ("…" if len(value) > _MOST_SHOWN else "")
-    text = str(value)
+    text = _write(value)
     cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in cut)
+
+
+def _write(value: object) -> str:
+    """A value as its file has it, not as Python does."""
+    if value is None or isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 @dataclass
@@ -47,7 +54,7 @@ class Faults:
 
     def add_refused(self, error: OSError) -> None:
         """File that the system does not let us read; what it refuses now it may grant later."""
-        self.add(None, "unreadable", reason=error.strerror or error)
+        self.add(None, "unreadable", reason=say_refusal(error))
         self.found[-1] = replace(self.found[-1], may_pass=True)
 
     def add_unknown(self, row: int | None, name: str, known: tuple[str, ...]) -> None:
@@ -87,6 +94,8 @@ class Row:
             self.faults.add(self.number, "named_twice", column=column, value=part)
         if self.text(column) and not given:
             self.faults.add(self.number, "empty_cell", column=column)
+        elif given and len(given) < len(parts):
+            self.faults.add(self.number, "empty_member", column=column, value=self.text(column))
         return tuple(dict.fromkeys(given))
 
     def texts(self, column: str) -> tuple[str, ...]:

@@ -145,7 +145,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "meetings.csv": {
         "set": Column(required=True, most=40), "page": whole(1, MOST_PAGES, required=True),
-        "title": Column(required=True, most=LONGEST_TITLE), "sentence": TEXT, "address": TEXT,
+        "title": Column(required=True, most=LONGEST_TITLE),
+        "sentence": Column(most=LONGEST_TITLE), "address": TEXT,
         "figures": _IDS, "layout": choice(lists.SheetLayout, required=False),
     },
     "set_aside.csv": {**_CITATION, "reason": NEEDED},

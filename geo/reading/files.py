@@ -26,8 +26,10 @@ def _is_utf16(content: bytes) -> bool:
     return is_marked or [bool(byte) for byte in content[:4]] in _HALF_ZERO
 
 
-def read_text(path: Path, faults: Faults, *, most_mb: int | None = None) -> str | None:
+def read_text(path: Path, faults: Faults, *, most_mb: int) -> str | None:
     """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else.
+
+    A larger file than `most_mb` is not read: it is a slip, and everybody would wait for it.
 
     All reading of data comes through here, so that nobody else need think of what a system may
     refuse. A file that vanishes just now raises FileNotFoundError: it is being replaced, and may
@@ -35,10 +37,10 @@ def read_text(path: Path, faults: Faults, *, most_mb: int | None = None) -> str 
     """
     try:
         if not path.is_file():
-            faults.add(None, "file_missing", file=path.name)
+            faults.add(None, "no_file" if path.exists() else "file_missing")
             return None
         size_mb = path.stat().st_size / 1e6
-        if most_mb is not None and size_mb > most_mb:
+        if size_mb > most_mb:
             faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=most_mb)
             return None
         return decode_text(path.read_bytes(), faults)

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
 from geo.space.rounding import DECIMALS, round_positions
+from geo.text import say, words
 
 _DEPTHS = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 """What can be drawn, on screen and on paper, and how many lists stand around its positions."""
@@ -67,7 +68,9 @@ def _file_invalid(geometry: BaseGeometry, number: int, faults: Faults) -> None:
         lon, lat = corners[int(np.argmax(away))]
         faults.add(number, "stray_corner", value=f"{lon:g}, {lat:g}")
     else:
-        faults.add(number, "invalid_geometry", reason=shapely.is_valid_reason(geometry))
+        reason, _, at = shapely.is_valid_reason(geometry).partition("[")
+        named = words("geometry_problem").get(reason, say("fault.geometry"))
+        faults.add(number, "invalid_geometry", reason=named, at=at.rstrip("]"))
 
 
 def _lists(coordinates: Any, depth: int) -> Iterator[Any]:

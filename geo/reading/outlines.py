@@ -1,6 +1,6 @@
 """Districts, rivers and streets: the drawn ground that places and projects stand on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records
 from geo.reading.geometry import check_valid
-from geo.reading.shifted import count_lost_crossings, undo_shift
+from geo.reading.shifted import find_shifted_alone, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.inside import Reach, Rule, is_inside, select_inside, walk
@@ -119,24 +119,27 @@ def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) 
     exist or does not hold most of it; where undoing the GCJ-02 shift would bring it home, the
     fault says so.
     """
-    streets = []
+    streets, shifted = list[Feature](), set[int]()
     for feature, row in read_records(path, COLUMNS["streets.geojson"], faults):
         if feature.geometry is None:
             faults.add(feature.number, "no_line")
         elif _check_shape(feature, Shape.LINE, faults):
-            _check_street(feature.geometry, row, districts)
+            if _check_street(feature.geometry, row, districts):
+                shifted.add(len(streets))
             streets.append(feature)
-    _check_crossings(streets, faults)
+    _check_crossings(streets, shifted, faults)
     return streets
 
 
-def _check_crossings(streets: Sequence[Feature], faults: Faults) -> None:
-    """File a fault for each street that meets others only if the GCJ-02 shift is undone."""
+def _check_crossings(streets: Sequence[Feature], shifted: Set[int], faults: Faults) -> None:
+    """File a fault for each street that meets others only if the GCJ-02 shift is undone.
+
+    The numbers of those of which it has been said already are `shifted`.
+    """
     plane = [to_metric(street.geometry) for street in streets if street.geometry is not None]
-    for street, count in zip(streets, count_lost_crossings(plane), strict=True):
-        if count:
-            name = street.properties.get("name") or ""
-            faults.add(street.number, "street_alone_shifted", value=name, count=count)
+    for number, count in find_shifted_alone(plane, shifted).items():
+        name = streets[number].properties.get("name") or ""
+        faults.add(streets[number].number, "street_alone_shifted", value=name, count=count)
 
 
 def _check_shape(feature: Feature, shape: Shape, faults: Faults) -> bool:
@@ -146,15 +149,19 @@ def _check_shape(feature: Feature, shape: Shape, faults: Faults) -> bool:
     return False
 
 
-def _check_street(street: BaseGeometry, row: Row, districts: Mapping[str, District]) -> None:
+def _check_street(street: BaseGeometry, row: Row, districts: Mapping[str, District]) -> bool:
+    """Whether a street would lie in its district if its GCJ-02 shift were undone, and now does not;
+    a fault if it does not.
+    """
     code = row.reference("district", districts, "districts.geojson")
     outline = districts[code].geometry if code in districts else None
     precision_m = row.measure("precision_m") or 0.0
     if outline is None or _lies_mostly_in(street, outline, precision_m):
-        return
+        return False
     looks_shifted = _lies_mostly_in(undo_shift(street), outline, precision_m)
     problem = "street_shifted" if looks_shifted else "street_elsewhere"
     row.faults.add(row.number, problem, value=row.text("name"), name=districts[code].name)
+    return looks_shifted
 
 
 def _lies_mostly_in(street: BaseGeometry, outline: BaseGeometry, precision_m: float) -> bool:

@@ -1,6 +1,6 @@
 """What strays from its district, and GCJ-02 taken for WGS 84, which makes many stray."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,8 @@ from geo.space.inside import overshoot_m, stays_within
 ENOUGH = 3
 """An outline is suspected if so many things would fit it with the shift undone: a single slip of a
 position does not look like that."""
-_MEETS_M = 12.0
+_MEETS_M = 6.0
+"""How near a corner lies to the street it is drawn from; further off streets meet by chance."""
 _MOST = 0.8
 """So large a part of all that stray must they be: else something besides the shift is wrong."""
 
@@ -26,7 +27,8 @@ _MOST = 0.8
 class Stray:
     """A thing that does not fit an outline, the fault filed for it, and how to tell if it would.
 
-    `witnesses` is for how many it counts: a long line that fits all along cannot do so by chance.
+    `witnesses` is for how many it counts: a long line that fits all along cannot do so by chance,
+    and what would come home too if its own shift were undone bears no witness against the outline.
     """
 
     fault: Fault
@@ -44,17 +46,40 @@ def _unshift(positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.array([gcj02_to_wgs84(lon, lat) for lon, lat in positions])
 
 
-def count_lost_crossings(lines: Sequence[BaseGeometry]) -> list[int]:
-    """For each of the lines (EPSG:4548) that meet: the corners it would meet others at if its
-    GCJ-02 shift were undone, where it now meets none, or hardly one; 0 for all else.
+def find_shifted_alone(
+    lines: Sequence[BaseGeometry], known: Set[int] = frozenset()
+) -> dict[int, int]:
+    """The lines (EPSG:4548), by their number, that meet others only if their GCJ-02 shift is
+    undone, and at how many corners then; `known` are those of which that is found already.
 
-    Streets are drawn from crossing to crossing: shifted alone one of them misses them all.
+    Streets are drawn from crossing to crossing: shifted alone one of them misses them all, and
+    leaves those it met without theirs. So the clearest case is put right first, and the others are
+    looked at anew: who meets it again is not shifted.
     """
-    tree, lost = shapely.STRtree(lines), []
-    for number, line in enumerate(lines):
-        undone = to_metric(undo_shift(from_metric(line)))
-        now, then = (_count_meetings(form, number, tree) for form in (line, undone))
-        lost.append(then if (now == 0 and then >= 2) or (now <= 1 and then >= 4) else 0)
+    forms = [_undo(line) if number in known else line for number, line in enumerate(lines)]
+    suspects, found = set(range(len(lines))) - known, dict[int, int]()
+    while True:
+        lost = _count_lost(forms, suspects)
+        if not lost:
+            return found
+        clearest = max(lost, key=lambda number: (lost[number], -number))
+        found[clearest] = lost[clearest]
+        forms[clearest] = _undo(lines[clearest])
+        suspects = lost.keys() - {clearest}
+
+
+def _undo(line: BaseGeometry) -> BaseGeometry:
+    return to_metric(undo_shift(from_metric(line)))
+
+
+def _count_lost(forms: Sequence[BaseGeometry], suspects: Set[int]) -> dict[int, int]:
+    """At how many corners the suspects would meet others if undone, where they now hardly do."""
+    tree, lost = shapely.STRtree(forms), dict[int, int]()
+    for number in sorted(suspects):
+        pair = (forms[number], _undo(forms[number]))
+        now, then = (_count_meetings(form, number, tree) for form in pair)
+        if (now == 0 and then >= 2) or (now <= 1 and then >= 4):
+            lost[number] = then
     return lost
 
 
@@ -73,8 +98,8 @@ def check_district(
 ) -> Iterator[Stray]:
     """File a fault if a thing leaves the district its row names by more than its precision.
 
-    Where undoing the GCJ-02 shift would bring it home, the fault says so; else it is yielded: the
-    outline may be what is shifted. A district without an outline holds everything.
+    Where undoing the GCJ-02 shift would bring it home, the fault says so. It is yielded: what is
+    shifted may be the outline. A district without an outline holds everything.
     """
     district = districts.get(row.text("district"))
     outline = district.geometry if district else None
@@ -88,9 +113,12 @@ def check_district(
         stray=f"{overshoot_m(geometry, outline):.0f}",
         precision=f"{precision_m:.0f}",
     )
-    if not looks_shifted:
-        fault = row.faults.found[-1]
-        yield Stray(fault, outline, lambda other: stays_within(geometry, other, precision_m))
+    yield Stray(
+        row.faults.found[-1],
+        outline,
+        lambda other: stays_within(geometry, other, precision_m),
+        witnesses=0 if looks_shifted else 1,
+    )
 
 
 def blame_outlines(strays: Sequence[Stray], faults: Faults) -> None:
@@ -103,8 +131,9 @@ def blame_outlines(strays: Sequence[Stray], faults: Faults) -> None:
         return
     undone = {id(stray.outline): undo_shift(stray.outline) for stray in strays}
     home = [stray for stray in strays if stray.fits(undone[id(stray.outline)])]
+    told, bore_out = (sum(stray.witnesses > 0 for stray in these) for these in (strays, home))
     is_proof = sum(stray.witnesses for stray in home) >= ENOUGH
-    if not is_proof or len(home) < _MOST * len(strays):
+    if not is_proof or bore_out < _MOST * told:
         return
     explained = {id(stray.fault) for stray in home}
     faults.found[:] = [fault for fault in faults.found if id(fault) not in explained]

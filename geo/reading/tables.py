@@ -3,8 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +13,11 @@ from geo.reading.files import read_text
 from geo.reading.values import make_written_row
 
 Value = TypeVar("Value")
+MAX_FILE_MB, MAX_LINES = 80, 200_000
+"""Twice what a hundred thousand projects take: reading more would keep everybody waiting."""
 _LONGEST_CELL = csv.field_size_limit()
+_MOST_LINES_OF_A_ROW = 100
+"""A quote of 60 characters has fewer: what goes on longer is no cell, but a stray mark."""
 
 
 @dataclass(frozen=True)
@@ -29,19 +32,23 @@ class _Record:
 def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iterator[Row]:
     """The rows of a UTF-8 CSV with just these columns; a broken header yields none.
 
-    Faults filed: file missing, not UTF-8 (Excel's GBK), a column unknown, missing, twice there or
-    in another's place, a row with more or fewer cells than the header, a quotation mark that
-    swallows the lines after it, and what `make_written_row` files. A file with only a header
+    Faults filed: file missing, too large, not UTF-8 (Excel's GBK), a column unknown, missing, twice
+    there or in another's place, a row with more or fewer cells than the header, a quotation mark
+    that swallows the lines after it, and what `make_written_row` files. A file with only a header
     yields nothing.
     """
-    text = read_text(path, faults)
+    text = read_text(path, faults, most_mb=MAX_FILE_MB)
     if text is not None:
         yield from parse_rows(text, columns, faults)
 
 
 def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iterator[Row]:
     """The rows of a CSV that has been read; faults as for `read_rows`."""
-    records = _split(list(io.StringIO(text, newline="")), faults)
+    lines = list(io.StringIO(text, newline=""))
+    if len(lines) > MAX_LINES:
+        faults.add(None, "too_many_lines", count=len(lines), limit=MAX_LINES)
+        return
+    records = _split(lines, faults)
     header = next(records, _Record(1, 1, [])).cells
     if not _check_header(header, columns, faults):
         return
@@ -64,21 +71,44 @@ def _split(lines: list[str], faults: Faults) -> Iterator[_Record]:
     """
     begun = 0
     while begun < len(lines):
-        reader = csv.reader(islice(lines, begun, None), strict=True)
-        first = begun
+        feed = _Feed(lines, begun)
         try:
-            for cells in reader:
-                last = begun + reader.line_num
-                yield _Record(first + 1, last, cells)
-                first = last
-        except csv.Error:
-            if len(lines[first]) > _LONGEST_CELL:
-                faults.add(first + 1, "cell_too_long", most=_LONGEST_CELL, limit=MAX_CHARACTERS)
-            else:
-                faults.add(first + 1, "stray_quote", last=begun + reader.line_num)
-        else:
-            return
-        begun = first + 1
+            for cells in csv.reader(feed, strict=True):
+                yield _Record(feed.first + 1, feed.at, cells)
+                feed.first = feed.at
+        except csv.Error as error:
+            _file_bad_cell(error, feed, faults)
+        begun = feed.first + 1 if feed.first < feed.at else feed.at
+
+
+@dataclass
+class _Feed:
+    """Lines handed to a reader one by one; a row that has had too many gets no more."""
+
+    lines: list[str]
+    at: int
+    """How many have been handed over."""
+    first: int = field(init=False)
+    """How many before the row that is being read."""
+
+    def __post_init__(self) -> None:
+        self.first = self.at
+
+    def __iter__(self) -> Iterator[str]:
+        while self.at < min(len(self.lines), self.first + _MOST_LINES_OF_A_ROW):
+            self.at += 1
+            yield self.lines[self.at - 1]
+
+
+def _file_bad_cell(error: csv.Error, feed: _Feed, faults: Faults) -> None:
+    """Why a row cannot be read: a cell without end, a mark within it, one that is never closed."""
+    is_one_line = feed.at == feed.first + 1
+    if is_one_line and str(error).startswith("field larger"):
+        faults.add(feed.at, "cell_too_long", most=_LONGEST_CELL, limit=MAX_CHARACTERS)
+    elif is_one_line and "expected after" in str(error):
+        faults.add(feed.at, "quote_within")
+    else:
+        faults.add(feed.first + 1, "stray_quote", last=feed.at)
 
 
 def _file_cell_count(record: _Record, expected: int, faults: Faults) -> None:

@@ -12,7 +12,12 @@ from geo.reading.files import read_text
 from geo.reading.json_text import MAX_DEPTH
 from geo.reading.values import make_row
 
+MAX_FILE_MB = 1
+"""A larger one is no TOML of ours: settings, cards, lists of words."""
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
+_AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
+_TWICE = ("Cannot declare", "Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate")
+"""How Python's reader of TOML begins to say that a name is given twice, and where it does."""
 _MOST_BITS = 64
 """No whole number of ours takes more; TOML itself asks readers for no more."""
 
@@ -22,7 +27,7 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
 
     Nor is one of tables too deep within each other, or with a whole number of over 64 bits.
     """
-    text = read_text(path, faults)
+    text = read_text(path, faults, most_mb=MAX_FILE_MB)
     if text is None:
         return None
     long = _LONG_NUMBER.search(text)
@@ -32,7 +37,7 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        faults.add(None, "broken_toml", reason=error)
+        _file_broken(str(error), text, faults)
         return None
     except RecursionError:
         faults.add(None, "too_deep")
@@ -41,6 +46,14 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     if problem:
         faults.add(None, problem)
     return None if problem else content
+
+
+def _file_broken(reason: str, text: str, faults: Faults) -> None:
+    """Where a file is no TOML: a name that is given twice, or something else."""
+    at = _AT.search(reason)
+    line, column = at.groups() if at else (text.count("\n") + 1, 1)
+    problem = "toml_twice" if reason.startswith(_TWICE) else "broken_toml"
+    faults.add(int(line), problem, column=column)
 
 
 def _find_excess(content: Mapping[str, Any]) -> str:

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Any
 
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import TEXT, Column, Notation
+from geo.text import find_unseen
 from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -18,16 +18,18 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DECIMALS = 15
 LARGEST = 10**15
 """What every number stays below."""
-_LENGTH = r"(?!0+(?:\.0)?(?: |$))[0-9]{1,3}(?:\.[0-9])?"
+_LENGTH = r"(?!0(?:\.0)?(?: |$))(?:0|[1-9][0-9]{0,2})(?:\.[0-9])?"
 """A length in pixels above nothing."""
-_AMOUNT = r"[0-9]{1,15}(?:\.[0-9]{1,15})?"
-"""Plain digits below 1e15: no thousands, no exponent, no digits of other scripts."""
+_WHOLE = r"(?:0|[1-9][0-9]{0,14})"
+"""Plain digits below 1e15: no thousands, no exponent, no digits of other scripts, and none of a
+code, which may begin with 0."""
+_AMOUNT = rf"{_WHOLE}(?:\.[0-9]{{1,15}})?"
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?(?:\([^()\s]{1,12}\))?")
 _WRITTEN = {
     Notation.ID: (SLUG, "bad_id"),
     Notation.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
     Notation.SUBDISTRICT: (re.compile("[0-9]{9}"), "bad_subdistrict_code"),
-    Notation.WHOLE: (re.compile("[0-9]{1,15}"), "not_a_number"),
+    Notation.WHOLE: (re.compile(_WHOLE), "not_whole"),
     Notation.DECIMAL: (re.compile(f"-?{_AMOUNT}"), "not_a_number"),
     Notation.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
     Notation.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
@@ -42,10 +44,7 @@ _TYPES: Mapping[Notation, tuple[type, ...]] = {
     Notation.TEXTS: (list,), Notation.LIST: (list,), Notation.OBJECT: (dict,),
 }  # fmt: skip
 """What a value of GeoJSON or TOML is; all else is text."""
-_MEASURED = (Notation.WHOLE, Notation.DECIMAL)
-UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Unicode's categories of what is not seen: control, format (zero-width, bidi), surrogates, and
-separators of lines and paragraphs."""
+_MEASURED = {Notation.WHOLE: "not_whole", Notation.DECIMAL: "not_a_number"}
 
 
 def make_row(
@@ -106,7 +105,7 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         is_type = all(isinstance(part, str) and part.strip() for part in value)
         is_type = is_type and (bool(value) or not column.required)
     if not is_type:
-        problem = "not_a_number" if notation in _MEASURED else f"no_{notation.name.lower()}"
+        problem = _MEASURED.get(notation, f"no_{notation.name.lower()}")
         faults.add(number, problem if notation in _TYPES else "no_text", column=name, value=value)
         return ""
     if notation in (Notation.TEXTS, Notation.LIST, Notation.OBJECT, Notation.BOOLEAN):
@@ -156,14 +155,11 @@ def _refuse_unseen(
 ) -> bool:
     """File a fault for the first character of a text that cannot be seen; whether there is one."""
     allowed = "\n\r\t" if notation is Notation.QUOTE else ""
-    for place, character in enumerate("" if text.isprintable() else text, start=1):
-        if unicodedata.category(character) in UNSEEN and character not in allowed:
-            faults.add(
-                number, "unseen_character",
-                column=name, place=place, code=f"U+{ord(character):04X}",
-            )  # fmt: skip
-            return True
-    return False
+    found = find_unseen(text, allowed)
+    if found is not None:
+        code = f"U+{ord(text[found]):04X}"
+        faults.add(number, "unseen_character", column=name, place=found + 1, code=code)
+    return found is not None
 
 
 def _check_cell(number: int | None, name: str, written: str, column: Column, faults: Faults) -> str:
@@ -196,7 +192,7 @@ def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | Non
     if notation is Notation.PERIOD and not _is_period(text):
         return "bad_period", {}
     if notation is Notation.DATE and not _is_day(text):
-        return "bad_date", {}
+        return "bad_date", {"first": FIRST_YEAR, "last": LAST_YEAR}
     if notation is Notation.CHOICE and text not in column.options:
         return "not_in_list", {"allowed": column.options}
     if not column.least <= len(text) <= column.most:
@@ -212,6 +208,7 @@ def _is_period(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     try:
-        return date.fromisoformat(text).isoformat() == text
+        is_whole = date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+    return is_whole and is_year(text[:4])

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from geo.space.measure import area_km2
 from geo.space.membership import list_members
 from geo.space.metric import metric_places
 from geo.space.rounding import DECIMALS
-from geo.text import say
+from geo.text import say, unwiden
 from geo.vocabulary import PlaceKind
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
@@ -77,7 +76,7 @@ def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     reader, for an unknown place, one without a position or that is no area itself, a radius out
     of bounds, too few or too many corners, a ring that crosses itself.
     """
-    what, _, radius = unicodedata.normalize("NFKC", text).partition("@")
+    what, _, radius = unwiden(text).partition("@")
     radius_m = _radius(radius) if radius else 0
     if ";" in what or ("," in what and any(map(_is_number, what.split(",")))):
         return Area(_ring(what, radius_m), radius_m=radius_m)

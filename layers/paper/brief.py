@@ -10,7 +10,8 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from geo.figures.selection import Choice, parse_choice
-from geo.projects.filter import Filter, parse_query
+from geo.meetings import LONGEST_TITLE
+from geo.projects.filter import MAX_TEXT_CHARACTERS, Filter, parse_query, say_unseen
 from geo.projects.pair import Pair, parse_pair
 from geo.projects.progress import list_plans
 from geo.sources import Sources
@@ -36,8 +37,6 @@ MOST_FIGURES = 4
 SHEET_RULE = Rule.MOSTLY_WITHIN
 """When a place counts as in the area of a sheet where nobody says: what only touches the edge of a
 zone would be taken for part of it by who sees no more than the sheet."""
-LONGEST = 400
-"""Characters of a title or a sentence; more is a slip of the clipboard."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +81,8 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
         ignored.append(say("sheet.bad_window", value=query["window"][:40]))
     if query.get("place") and query["place"] not in sources.places:
         ignored.append(say("panel.gone_place", value=query["place"][:40]))
+    if query.get("halo", "") not in ("", "1"):
+        ignored.append(say("filter.ignored_item", name="halo", value=query["halo"][:40]))
     brief = Brief(
         **asked,
         layout=layout or A4,
@@ -90,8 +91,8 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
         place=query.get("place", ""),
         window=window,
     )
-    given: dict[str, Any] = {name: query.get(name, "")[:LONGEST] for name in WORDS}
-    brief = replace(brief, **given, **_parse_contents(query, sources, ignored))
+    words: dict[str, Any] = {name: _parse_words(query.get(name, ""), ignored) for name in WORDS}
+    brief = replace(brief, **words, **_parse_contents(query, sources, ignored))
     return brief, ignored
 
 
@@ -107,6 +108,17 @@ def _parse_asked(query: Mapping[str, str], sources: Sources) -> tuple[dict[str, 
     if wanted.area and not wanted.area_rule:
         wanted = replace(wanted, area_rule=SHEET_RULE.value)
     return {"wanted": wanted}, ignored
+
+
+def _parse_words(words: str, ignored: list[str]) -> str:
+    """What is to be written on a sheet, as much as may be; what may not stand there is said."""
+    if hidden := say_unseen(words):
+        ignored.append(hidden)
+        return ""
+    if len(words) > LONGEST_TITLE:
+        shown = words[: MAX_TEXT_CHARACTERS // 4]
+        ignored.append(say("sheet.long_words", value=shown, count=len(words), most=LONGEST_TITLE))
+    return words[:LONGEST_TITLE]
 
 
 def _parse_contents(

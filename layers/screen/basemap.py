@@ -94,14 +94,15 @@ def _extent_options(extent: BaseGeometry) -> Mapping[str, Any]:
 def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
     """Leaflet with our own files and style sheet, and nothing drawn yet."""
     west, south, east, north = extent.bounds
+    least, most = find_zooms(extent)
     base = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=13,
         tiles=None,
         zoom_control=False,
         control_scale=True,
-        minZoom=min(MIN_ZOOM, _fitting_zoom(extent)),
-        maxZoom=MAX_ZOOM,
+        minZoom=least,
+        maxZoom=most,
         # Zooming by half steps lets the first view fill the frame.
         zoom_snap=0.5,
         width="100%",
@@ -112,6 +113,11 @@ def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
     figure = cast(Figure, base.get_root())
     figure.header.add_child(Element(f"<style>{read_map_css()}</style>"))
     return base
+
+
+def find_zooms(extent: BaseGeometry) -> tuple[float, float]:
+    """From how far away and how near the map looks, in steps of the web's tiles."""
+    return min(MIN_ZOOM, _fitting_zoom(extent)), MAX_ZOOM
 
 
 def _fitting_zoom(extent: BaseGeometry) -> float:

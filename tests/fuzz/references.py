@@ -42,7 +42,9 @@ def _judge_named(found: Content, row: Row, kept: Mapping[str, set[str]]) -> None
             continue
         if column.kind == "ids":
             parts = re.split("[;；]", value)
-            if "" in parts or any(part != part.strip() for part in parts):
+            if any(not part.strip() for part in parts):
+                found.refuse("an empty member of a list of ids", row.number, column.name)
+            if any(part != part.strip() for part in parts):
                 found.doubts.append("a gap in a list of ids")
             if len(set(parts)) < len(parts):
                 found.refuse("an id twice in a list", row.number, column.name)

@@ -17,21 +17,26 @@ NUMERIC = frozenset({"decimal", "whole number"})
 LISTED = frozenset({"codes", "list of texts", "list of addresses", "true or false"})
 WORDS = frozenset({"text", "quote", "file name"})
 """Kinds that are words; of any other kind blanks around it are nobody's wish."""
+FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U0001d159")
+SELECTORS = re.compile(r"(^|\s)[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+WHOLE = r"(0|[1-9][0-9]{0,14})"
+AMOUNT = rf"{WHOLE}(\.[0-9]{{1,15}})?"
+LENGTH = r"(0|[1-9][0-9]{0,2})(\.[0-9])?"
 PATTERNS = {
     "id": r"[a-z0-9]+(-[a-z0-9]+)*",
     "code": r"[0-9]{6}",
     "subdistrict code": r"[0-9]{9}",
-    "offset": r"[0-9]{1,15}",
-    "whole number": r"[0-9]{1,15}",
-    "decimal": r"-?[0-9]{1,15}(\.[0-9]{1,15})?",
+    "offset": WHOLE,
+    "whole number": WHOLE,
+    "decimal": rf"-?{AMOUNT}",
     "year": r"[0-9]{4}",
     "period": r"[0-9]{4}(-[0-9]{4})?([ ]?[(（].*[)）])?",
-    "share": r"-?[0-9]{1,15}(\.[0-9]{1,15})?/-?[0-9]{1,15}(\.[0-9]{1,15})? \S.*",
+    "share": rf"-?{AMOUNT}/-?{AMOUNT} \S.*",
     "ISO date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "SHA-256": r"[0-9a-f]{64}",
     "colour": r"#[0-9A-Fa-f]{6}",
     "file name": r'[^./\\:*?"<>][^/\\:*?"<>]*',
-    "dashes": r"[0-9]{1,3}(\.[0-9])?( [0-9]{1,3}(\.[0-9])?)*",
+    "dashes": rf"{LENGTH}( {LENGTH})*",
     "letters": r"[A-Za-z0-9]+",
     "variable": r"[A-Za-z_][A-Za-z0-9_]*",
 }
@@ -81,6 +86,8 @@ def judge(column: Column, value: Any, *, in_csv: bool, built: bool = False) -> I
 def judge_characters(value: str, *, lines: bool, unsure: bool = False) -> Iterator[Finding]:
     """Nothing that cannot be seen; `lines`: but line breaks and tabs, `unsure`: nobody can say."""
     inner = value.strip()
+    if FILLERS.intersection(value) or SELECTORS.search(value):
+        yield Finding("a character that is drawn as nothing")
     for sign in set(value):
         if unicodedata.category(sign) not in UNSEEN:
             continue
@@ -177,7 +184,7 @@ def _judge_date(_: Column, text: str) -> Iterator[Finding]:
         yield Finding("not a ISO date")
         return
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        yield Finding("an odd day", sure=False)
+        yield Finding("a day out of bounds")
 
 
 def _judge_size(column: Column, text: str) -> Iterator[Finding]:

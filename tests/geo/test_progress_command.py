@@ -60,7 +60,7 @@ def test_a_document_that_plans_nothing_is_named_with_those_that_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "plan.csv"
-    assert main(["progress", "--plan", "nobody", "--out", str(path)]) == 2
+    assert main(["progress", "--plan", "nobody", "--out", str(path)]) == 1
     assert not path.exists()
     assert capsys.readouterr().err.startswith("“nobody”不是提出计划的文件;应为 hp-plan14、")
 

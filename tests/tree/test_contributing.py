@@ -19,16 +19,16 @@ from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.proof.coverage import PlaceWords
+from geo.reading import tables, toml
 from geo.reading.card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.columns import COLUMNS as SOURCES
 from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
 from geo.reading.folder import read_sources
 from geo.reading.json_text import MAX_DEPTH, MAX_FILE_MB
 from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
-from geo.reading.values import UNSEEN
 from geo.settings import data_dir
 from geo.sources import Sources
-from geo.text import words
+from geo.text import FILLERS, UNSEEN, words
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -201,6 +201,10 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
     assert f"{MAX_FILE_MB} MB at most and brackets {MAX_DEPTH} deep at most" in TEXT
     assert "categories Cc, Cf, Cs, Zl and Zp" in TEXT
     assert {"Cc", "Cf", "Cs", "Zl", "Zp"} == UNSEEN
+    fillers = [f"U+{ord(filler):04X}" for filler in FILLERS]
+    assert f"none of {', '.join(fillers[:-1])} and {fillers[-1]}, which are drawn" in TEXT
+    assert f"{tables.MAX_FILE_MB} MB and {tables.MAX_LINES:,} lines at most" in TEXT
+    assert f"a TOML has {toml.MAX_FILE_MB} MB at most" in TEXT
     paths = re.findall(r"(?:`(?=(?:data|docs|geo|tests)/)|\]\()([\w./]+)[`)]", TEXT)
     assert [path for path in paths if not (ROOT / path).exists()] == []
 

@@ -149,11 +149,11 @@ def test_a_folder_a_device_and_a_strange_ending_are_refused_before_any_work(
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "progress"])
-def test_a_filter_of_nonsense_ends_with_2_and_writes_nothing(name: str, tmp_path: Path) -> None:
+def test_a_filter_of_nonsense_is_one_sentence_and_writes_nothing(name: str, tmp_path: Path) -> None:
     *arguments, file = COMMANDS[name]
     code, said = run([*arguments, file, "--sector", "nonsense"], tmp_path)
-    assert code == 2
-    assert said == "有无法识别的条件,已忽略:sector=nonsense。\n"
+    assert code == 1
+    assert said == "有无法识别的条件:sector=nonsense\n"
     holds_only(tmp_path)
 
 

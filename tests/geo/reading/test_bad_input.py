@@ -221,7 +221,7 @@ def test_an_invalid_polygon(copy: Path) -> None:
         features[0]["geometry"] = {"type": "Polygon", "coordinates": [bowtie]}
 
     edit_places(copy, spoil)
-    assert any("places.geojson 第 1 行:图形无效(Self-intersection" in line for line in faults(copy))
+    assert any("places.geojson 第 1 行:图形无效:边界自交(" in line for line in faults(copy))
 
 
 def test_a_geojson_cut_off_in_the_middle(copy: Path) -> None:
@@ -379,7 +379,7 @@ def test_a_fault_in_the_base_features_stops_the_build(copy: Path, tmp_path: Path
         ("documents.csv", "published", "2025-02-30", "不是日期"),
         ("documents.csv", "sha256", "00", "不是 SHA-256"),
         ("documents.csv", "file", "../../etc/passwd", "不是文件名"),
-        ("documents.csv", "characters", "9" * 5000, "不是数"),
+        ("documents.csv", "characters", "9" * 5000, "不是整数"),
     ],
 )
 def test_a_value_out_of_bounds_is_refused_with_its_file_and_row(

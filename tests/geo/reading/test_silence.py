@@ -471,7 +471,7 @@ def test_what_rows_say_together_is_held_to(
         ("streets.geojson", lambda one: one.update({"class": "Main"}), "“Main”不在词表中"),
         ("river.geojson", lambda one: one.update(width_m=0), "超出范围"),
         ("river.geojson", lambda one: one.update(width_m=-5), "超出范围"),
-        ("river.geojson", lambda one: one.update(width_m=True), "“True”不是数"),
+        ("river.geojson", lambda one: one.update(width_m=True), "“true”不是数"),
         ("river.geojson", lambda one: one.update(width_m="100"), "“100”不是数"),
         ("river.geojson", lambda one: one.update(width_m=float("inf")), "“inf”不是数"),
     ],

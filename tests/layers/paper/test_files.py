@@ -203,6 +203,10 @@ def test_further_pages_of_a_picture_are_files_of_their_own(
         ("--layout", "a5", "没有版式“a5”,有:a4、"),
         ("--window", "x", "范围“x”不是"),
         ("--place", "nirgends", "nirgends"),
+        ("--off", "streets,trees", "没有图层“trees”"),
+        ("--halo", "2", "halo=2"),
+        ("--title", "长" * 401, "“长长长长长长长长长长…”有 401 字,超过 400 字"),
+        ("--sentence", "甲\0乙", "看不见的字符 U+0000"),
     ],
 )
 def test_the_command_refuses_what_makes_no_sense_and_keeps_the_old_file(
@@ -210,7 +214,7 @@ def test_the_command_refuses_what_makes_no_sense_and_keeps_the_old_file(
 ) -> None:
     out = tmp_path / "map.pdf"
     out.write_bytes(b"old")
-    assert main(["snapshot", "--out", str(out), option, value]) == 2
+    assert main(["snapshot", "--out", str(out), option, value]) == 1
     assert said in capsys.readouterr().err
     assert out.read_bytes() == b"old"
 

@@ -84,7 +84,7 @@ def test_a_page_number_given_twice_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_set_and_an_unknown_ending_are_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["meeting", "周会", "--out", str(tmp_path / "a.pdf")]) == 2
+    assert main(["meeting", "周会", "--out", str(tmp_path / "a.pdf")]) == 1
     assert "没有“周会”这一套,有:常委会、金融与消费、对标" in capsys.readouterr().err
     assert main(["meeting", "对标", "--out", str(tmp_path / "a.docx")]) == 1
     assert list(tmp_path.iterdir()) == []

@@ -340,7 +340,7 @@ def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
         ),
         (CARD.replace('licence = "MIT"', ""), "缺少 licence"),
         (CARD.replace("#123456", "red"), "“style.colour”的值“red”不是颜色"),
-        (CARD.replace("order = 20", 'order = "last"'), "“order”的值“last”不是数"),
+        (CARD.replace("order = 20", 'order = "last"'), "“order”的值“last”不是整数"),
         (
             CARD.replace("[style]", '[style]\nweight_px = "thick"'),
             "“style.weight_px”的值“thick”不是数",
@@ -399,11 +399,11 @@ def test_a_property_the_card_does_not_tell_of_is_named(
 def test_the_places_are_one_layer(tmp_path: Path) -> None:
     card = CARD.replace('"point"', '"place"')
     add_layer(tmp_path, card)
-    (tmp_path / "again.geojson").write_text(COLLECTION, "utf-8")
-    (tmp_path / "again.toml").write_text(card, "utf-8")
+    (tmp_path / "places.geojson").write_text(COLLECTION, "utf-8")
+    (tmp_path / "places.toml").write_text(card, "utf-8")
     layers, faults = read_sound_layers(tmp_path)
-    assert list(layers) == ["again"]
-    assert ["与“again”重复" in fault.wrong for fault in faults] == [True]
+    assert list(layers) == ["places"]
+    assert [fault.wrong for fault in faults] == ["“schools”的 kind 是 place,与“places”重复"]
 
 
 def test_a_property_no_feature_should_have_is_said_once(tmp_path: Path) -> None:
