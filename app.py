@@ -3,12 +3,13 @@
 import streamlit as st
 
 from geo.text import say
-from pages.frame.door import make_middleware, make_routes
+from pages.frame.door import make_middleware, make_routes, take_long_addresses
 from pages.frame.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, show_frame
 
 if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.
+    take_long_addresses()
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
 else:
     st.set_page_config(page_title=say("app.title"), layout="wide")

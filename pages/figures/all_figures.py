@@ -1,6 +1,6 @@
 """Every figure of the documents, sortable, each with the passage it comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
@@ -13,12 +13,18 @@ from geo.output.exports import disarm, export_figures_csv, tabulate_figure
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
+from pages.frame.address import read_query, run_again, write_address
+from pages.frame.asked import note_ignored, read_one
 from pages.frame.data_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.export_sheet import offer_sheet_of
+from pages.frame.faults import guarded
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_many, type_text
+
+_ROW, _TABLE = "figure", "figures-table"
+"""What the address calls the row that is open; the table's own name."""
 
 
 def show(data: Data) -> None:
@@ -60,33 +66,55 @@ def _show_table(data: Data, figures: Sequence[Figure]) -> None:
         return
     table, passage = st.columns([2.4, 1], gap="medium")
     with table:
-        rows = _pick_row(data.sources, figures)
+        chosen = _pick_row(data.sources, figures)
     with passage:
-        if rows:
-            _show_passage(figures[rows[0]], data)
+        if chosen is not None:
+            _show_passage(chosen, data)
         else:
             html.show(html.note_lines([say("indicators.pick")]))
 
 
-def _pick_row(sources: Sources, figures: Sequence[Figure]) -> Sequence[int]:
-    """The table, and the numbers of the rows the reader picked: one or none."""
+def _pick_row(sources: Sources, figures: Sequence[Figure]) -> Figure | None:
+    """The table, and the figure of the row that is open as the address says; None for none."""
+    asked, odd = read_one(read_query(), _ROW, sources.figure_by_id)
+    note_ignored(odd)
+    ids = [figure.id for figure in figures]
+    rows = [ids.index(asked)] if asked in ids else []
+
+    def changed() -> None:
+        picked = st.session_state[_TABLE]["selection"]["rows"]
+        # A click may arrive for a row that has meanwhile gone.
+        write_address({_ROW: next((ids[row] for row in picked if row < len(ids)), "")})
+
+    known = _TABLE in st.session_state
+    if known and st.session_state[_TABLE]["selection"]["rows"] != rows:
+        st.session_state[_TABLE] = {"selection": {"rows": rows}}
+    _draw_table(sources, figures, rows, changed)
+    if not known and st.session_state[_TABLE]["selection"]["rows"] != rows:
+        changed()
+        run_again()
+    return figures[rows[0]] if rows else None
+
+
+def _draw_table(
+    sources: Sources, figures: Sequence[Figure], rows: Sequence[int], changed: Callable[[], None]
+) -> None:
     value = say("indicators.column_value")
     # The table brings a download and a way to copy of its own: its cells are as those of the file.
     cells = [
         {heading: disarm(cell) for heading, cell in tabulate_figure(figure, sources).items()}
         for figure in figures
     ]
-    event = st.dataframe(
+    st.dataframe(
         pd.DataFrame(cells).astype({value: float}),
         hide_index=True,
         height=min(38 * (len(figures) + 1), 560),
-        on_select="rerun",
+        on_select=guarded(changed),
         selection_mode="single-row",
-        key=f"figures-{hash(tuple(figure.id for figure in figures))}",
+        selection_default={"selection": {"rows": list(rows)}},
+        key=_TABLE,
         column_config={value: st.column_config.NumberColumn(format="%g")},
     )
-    rows: Sequence[int] = event["selection"]["rows"]
-    return rows
 
 
 def _show_passage(figure: Figure, data: Data) -> None:

@@ -1,6 +1,6 @@
 """What an address asks of one widget, and what of that it cannot be, which the page says."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ def read_one(
 ) -> tuple[str, list[str]]:
     """The id a parameter asks for, empty for none, and what it cannot be, as the page says it."""
     asked = query.get(parameter, "")
-    return (asked, []) if asked in names else ("", _name_odd(parameter, [asked]))
+    return (asked, []) if asked in names else ("", name_odd(parameter, filter(str.strip, [asked])))
 
 
 def read_many(
@@ -24,14 +24,14 @@ def read_many(
     """The ids a list asks for, at `most` so many, in the order of `names`; and the others."""
     asked = list(dict.fromkeys(query.get(parameter, "").split(",")))
     values = [id for id in names if id in asked][:most]
-    return values, _name_odd(parameter, [one for one in asked if one not in values])
+    return values, name_odd(parameter, [one for one in asked if one.strip() and one not in values])
 
 
-def _name_odd(parameter: str, values: Sequence[str]) -> list[str]:
+def name_odd(parameter: str, values: Iterable[str]) -> list[str]:
+    """What a parameter cannot be, as the page says it, short enough to be read."""
+    name = parameter[:MAX_TEXT_CHARACTERS]
     return [
-        say("filter.ignored_item", name=parameter, value=value[:MAX_TEXT_CHARACTERS])
-        for value in values
-        if value.strip()
+        say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS]) for value in values
     ]
 
 

@@ -1,13 +1,20 @@
 """Who asks the server for what: requests that are answered before Streamlit sees them."""
 
 import streamlit as st
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http import h11_impl
 
 from geo.output.share import FOLDER
+from pages.frame.no_page import write_no_page
+from pages.frame.page import PAGES
 from pages.frame.sharing import share
+
+LONGEST_REQUEST_BYTES = 1_000_000
+"""What stands before the body of a request, its address above all: so much a browser asks with."""
 
 
 class NothingHidden:
@@ -29,12 +36,66 @@ class NothingHidden:
             await self.app(scope, receive, send)
 
 
+class NoPageButOurs:
+    """Answers a request for a page that is not there with one that names those that are.
+
+    Streamlit answers it as one for the first page, and then says in English that it is none.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer it, or pass it on."""
+        path = scope.get("path", "").strip("/")
+        inside = path.removeprefix(_base_path()).strip("/")
+        if scope["type"] != "http" or inside in PAGES.values() or inside.startswith(_FOREIGN):
+            await self.app(scope, receive, send)
+            return
+        is_page = False
+
+        async def send_others(message: Message) -> None:
+            nonlocal is_page
+            is_page = is_page or _begins_page(message)
+            if not is_page:
+                await send(message)
+
+        await self.app(scope, receive, send_others)
+        if is_page:
+            page = write_no_page(inside, _base_path())
+            await HTMLResponse(page, 404)(scope, receive, send)
+
+
+_FOREIGN = ("component/",)
+"""Where pages lie that are no pages of ours: what Streamlit frames."""
+
+
+def _begins_page(message: Message) -> bool:
+    """Whether this begins an answer that a browser shows as a page."""
+    if message["type"] != "http.response.start" or message["status"] != 200:
+        return False
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+
+
+def _base_path() -> str:
+    """The path the app is served at, without the strokes around; mostly none."""
+    return (st.get_option("server.baseUrlPath") or "").strip("/")
+
+
+def take_long_addresses() -> None:
+    """Let the server wait for the rest of a long address that comes in pieces.
+
+    Streamlit starts uvicorn and hands it no such setting; this is the one uvicorn goes by then.
+    """
+    vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST_BYTES
+
+
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    return [Middleware(NothingHidden)]
+    return [Middleware(NothingHidden), Middleware(NoPageButOurs)]
 
 
 def make_routes() -> list[Route]:
     """What the server answers beside its pages, under the path it is served at."""
-    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    base = _base_path()
     return [Route(f"{base and '/'}{base}/{FOLDER}/{{file}}", share)]

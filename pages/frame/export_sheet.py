@@ -82,11 +82,13 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
         with choices:
             brief = _ask(data, choose)
         with look, draw_as_text(st.spinner, say("export_sheet.drawing")):
-            sheet = _compose(data, brief)
+            sheet, notes = _compose(data, brief)
             _preview(sheet)
         with choices:
             if sheet.missing:
-                html.show(html.spoken_notes([say("sheet.missing", signs=sheet.missing)]))
+                notes.append(say("sheet.missing", signs=sheet.missing))
+            if notes:
+                html.show(html.spoken_notes(notes))
             _offer_file(sheet, brief["format"])
             say_not_made("-sheet")
             press(say("meeting.keep"), key="keep_page", on_click=keep_page, args=(brief,),
@@ -103,7 +105,7 @@ def _ask(data: Data, choose: Callable[[], dict[str, str]]) -> dict[str, str]:
     for name in ("organisation", "author"):
         brief[name] = type_text(say(f"export_sheet.{name}"), name)
     with words_first:
-        plain = _compose(data, brief)
+        plain, _ = _compose(data, brief)
         for name, default in (("title", plain.title), ("sentence", plain.sentence)):
             brief[name] = type_text(say(f"export_sheet.{name}"), name, default=default)
     return brief
@@ -166,15 +168,16 @@ def _choose_rule(wanted: Filter) -> Filter:
     return replace(wanted, area_rule=rule)
 
 
-def _compose(data: Data, brief: Mapping[str, str]) -> Sheet:
+def _compose(data: Data, brief: Mapping[str, str]) -> tuple[Sheet, list[str]]:
+    """The sheet, and what of it could not be as it is asked for."""
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
     from layers.paper.brief import parse_brief
     from layers.paper.one_sheet import compose_sheet
 
-    asked, _ = parse_brief(brief, data.sources)
-    return compose_sheet(
-        data.sources, data.layers.values(), asked, made=today_in_china(), approval=say_approval()
-    )
+    asked, notes = parse_brief(brief, data.sources)
+    made, approval = today_in_china(), say_approval()
+    sheet = compose_sheet(data.sources, data.layers.values(), asked, made=made, approval=approval)
+    return sheet, notes
 
 
 def _preview(sheet: Sheet) -> None:

@@ -54,14 +54,20 @@ if (!window.keepsHistory) {
         return write(next, read());
     }
 
-    function noteRows() {
-        const open = [...document.querySelectorAll(`${ROW}[open]`)].map((row) => row.dataset.row);
-        history.replaceState(history.state, "", write(new URL(location.href), open.join(",")));
+    function listed() {
+        return read().split(",").filter(Boolean);
+    }
+
+    // A row the reader opens or closes is a step; one that follows the address says nothing new.
+    function noteRow({open, dataset: {row}}) {
+        const rows = listed();
+        if (open === rows.includes(row)) { return; }
+        const now = open ? [...rows, row] : rows.filter((one) => one !== row);
+        push.call(history, history.state, "", write(new URL(location.href), now.join(",")));
     }
 
     function unfold(rows) {
-        const listed = read().split(",");
-        rows.forEach((row) => { row.open = listed.includes(row.dataset.row); });
+        rows.forEach((row) => { row.open = listed().includes(row.dataset.row); });
     }
 
     // Who opens a link with an open row is brought to it, once.
@@ -85,6 +91,6 @@ if (!window.keepsHistory) {
 
     // A toggle does not rise to the document: it is caught on its way down.
     document.addEventListener("toggle", (event) => {
-        if (event.target.matches(ROW)) { noteRows(); }
+        if (event.target.matches(ROW)) { noteRow(event.target); }
     }, true);
 }

@@ -14,9 +14,16 @@ from geo.text import say
 from layers.approval import say_approval
 from layers.screen.stylesheet import write_css_variables
 from pages.frame import html
-from pages.frame.address import remember_address, resume_address, say_ignored, send_address
-from pages.frame.asked import take_ignored
+from pages.frame.address import (
+    read_query,
+    remember_address,
+    resume_address,
+    say_ignored,
+    send_address,
+)
+from pages.frame.asked import note_ignored, take_ignored
 from pages.frame.faults import show_alert, show_faults, show_waiting
+from pages.frame.known_parameters import list_unmeant
 from pages.frame.loading import Data, read_data
 
 OPENED_BY_APP = "opened_by_app"
@@ -25,15 +32,22 @@ _SHEETS = ("streamlit.css", "page.css", "print.css")
 _SCRIPTS = ("history.js", "buttons.js")
 
 
+PAGES = {
+    "map": "",
+    "compare": "compare",
+    "indicators": "indicators",
+    "statistics": "statistics",
+    "sheets": "sheets",
+    "data": "data",
+}
+"""The doors in `pages/` in the order of the header, and what addresses call them."""
+
+
 def list_pages() -> list[StreamlitPage]:
     """The pages of the app, in the order of the header."""
     return [
-        st.Page("pages/map.py", title=say("app.page_map"), url_path="", default=True),
-        st.Page("pages/compare.py", title=say("app.page_compare"), url_path="compare"),
-        st.Page("pages/indicators.py", title=say("app.page_indicators"), url_path="indicators"),
-        st.Page("pages/statistics.py", title=say("app.page_statistics"), url_path="statistics"),
-        st.Page("pages/sheets.py", title=say("app.page_sheets"), url_path="sheets"),
-        st.Page("pages/data.py", title=say("app.page_data"), url_path="data"),
+        st.Page(f"pages/{name}.py", title=say(f"app.page_{name}"), url_path=path, default=not path)
+        for name, path in PAGES.items()
     ]
 
 
@@ -74,6 +88,7 @@ def open_page(name: str) -> Iterator[Data]:
     take_ignored()  # of a run that was broken off
     said = st.empty()
     yield data
+    note_ignored(list_unmeant(name, read_query(), data))
     if notes := html.spoken_notes(say_ignored(take_ignored())):
         with said:
             html.show(notes)

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.projects.filter import say_unseen
 from geo.text import say
 from pages.frame.address import read_query, run_again, write_address
 from pages.frame.asked import note_ignored, read_many, read_one
@@ -138,7 +139,10 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
 
     Where the address holds nothing the line shows `default`, which is not written into it.
     """
-    value, key = read_query().get(parameter, "") or default, _key(parameter)
+    asked, key = read_query().get(parameter, ""), _key(parameter)
+    if unseen := say_unseen(asked.strip()):
+        note_ignored([unseen])
+    value = default if unseen or not asked else asked
 
     def changed() -> None:
         typed = st.session_state[key].strip()

@@ -18,8 +18,8 @@ from pages.frame.widgets import press, stand
 
 def show_editing(pages: Pages, page: MeetingPage) -> None:
     """Title and sentence of a page to type over, and buttons to move and remove it."""
-    _type(pages, page, "title", LONGEST_TITLE)
-    _type(pages, page, "sentence", None)
+    _type(pages, page, "title")
+    _type(pages, page, "sentence")
     with st.container(horizontal=True, gap="small", key=f"own-{page.page}"):
         keep = partial(keep_set, page.set)
         _press(page, "earlier", lambda: keep(move_page(pages, page.page, -1)), page.page == 1)
@@ -27,7 +27,7 @@ def show_editing(pages: Pages, page: MeetingPage) -> None:
         _press(page, "remove", lambda: keep(one for one in pages if one != page))
 
 
-def _type(pages: Pages, page: MeetingPage, name: str, most: int | None) -> None:
+def _type(pages: Pages, page: MeetingPage, name: str) -> None:
     key = f"own-{name}-{page.page}"
 
     def changed() -> None:
@@ -36,7 +36,7 @@ def _type(pages: Pages, page: MeetingPage, name: str, most: int | None) -> None:
         keep_set(page.set, [replace(one, **words) if one == page else one for one in pages])
 
     stand(st.text_input, say(f"export_sheet.{name}"), key=key, value=getattr(page, name),
-          changed=changed, max_chars=most)  # fmt: skip
+          changed=changed, max_chars=LONGEST_TITLE)  # fmt: skip
 
 
 def _press(page: MeetingPage, name: str, act: Callable[[], None], disabled: bool = False) -> None:

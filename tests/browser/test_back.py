@@ -109,6 +109,21 @@ def test_an_open_row_stays_open_when_states_are_pressed(reader: Reader, sources:
     reader.has_not_in_address("row")
 
 
+def test_a_row_that_is_opened_is_a_step(reader: Reader) -> None:
+    reader.open_page("compare?view=follow&plan=hp-plan14")
+    rows = reader.page.locator("details[data-row]")
+    for number in (0, 2):
+        rows.nth(number).locator("summary").first.click()
+        expect(reader.page).to_have_url(
+            re.compile(f"row=[a-z0-9-]+(,[a-z0-9-]+){{{number // 2}}}$")
+        )
+    for left in (1, 0):
+        reader.page.go_back()
+        expect(reader.page.locator("details[data-row][open]")).to_have_count(left)
+        reader.settle()
+    stands_at(reader, "compare?view=follow&plan=hp-plan14")
+
+
 def test_filters_of_all_figures_stand_in_the_address(reader: Reader) -> None:
     reader.open_page("indicators?view=table")
     target = reader.page.get_by_role("button", name="目标", exact=True)

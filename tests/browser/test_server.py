@@ -4,6 +4,8 @@ import base64
 import http.client
 import os
 import re
+import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,8 +51,18 @@ def test_nothing_can_be_uploaded(address: str) -> None:
     assert ask(address, "PUT", "/_stcore/upload_file/session/file") >= 400
 
 
-def test_a_very_long_parameter_gets_a_page(address: str) -> None:
-    assert ask(address, "GET", f"/?text={'x' * 100_000}") == 200
+def test_a_very_long_parameter_gets_a_page_though_it_comes_in_pieces(address: str) -> None:
+    asked = f"GET /?text={'x' * 100_000} HTTP/1.1\r\nHost: {urlsplit(address).netloc}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), 20) as line:
+        for start in range(0, len(asked), 20_000):
+            line.sendall(asked[start : start + 20_000].encode())
+            time.sleep(0.02)
+        assert line.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_a_page_that_is_not_there_is_ours_to_say(address: str) -> None:
+    assert ask(address, "GET", "/nope") == ask(address, "GET", "/map") == 404
+    assert ask(address, "GET", "/compare") == ask(address, "GET", "/compare?nope=1") == 200
 
 
 def test_who_runs_it_serves_this_machine_alone_until_it_is_opened() -> None:

@@ -29,6 +29,8 @@ from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.settings import data_dir
 from geo.sources import Sources
 from geo.text import FILLERS, UNSEEN, words
+from pages.frame.known_parameters import PAGE_PARAMETERS
+from pages.frame.page import PAGES
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -332,6 +334,14 @@ def test_every_condition_an_address_may_hold_is_told_of_and_its_examples_mean_so
             wanted, ignored = parse_query({name: example}, sources)
             assert ignored == []
             assert wanted != Filter()
+
+
+def test_every_parameter_a_page_knows_is_told_of() -> None:
+    section = TEXT.partition("## What an address asks for")[2].partition("### Data at")[0]
+    told = {name for row in table("## What an address asks for") for name in row[0].split(", ")}
+    told |= {name.replace("DISTRICT", "*") for name in re.findall("`([^`]+)`", section)}
+    assert {name for known in PAGE_PARAMETERS.values() for name in known} - told == set()
+    assert PAGE_PARAMETERS.keys() == PAGES.keys()
 
 
 @pytest.mark.parametrize("column", EVERY, ids=str)

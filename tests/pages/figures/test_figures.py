@@ -190,3 +190,33 @@ def test_each_two_figures_of_a_series_say_whether_they_compare_and_why_not() -> 
     assert "1 对数字中 1 对可比" in shown
     assert "可比 期间不同" in shown
     assert "不可比 口径不同" in read("indicators.py", view="comparable", pair_series="gdp-growth")
+
+
+def test_the_row_of_a_figure_stands_in_the_address(sources: Sources) -> None:
+    figure = the_pm25(sources)
+    test, ids = view("table", figure=figure.id), [one.id for one in sources.figures]
+    assert figure.citation.quote in seen(test)
+    assert rows_open(test) == [ids.index(figure.id)]
+    test.query_params["figure"] = ids[-1]  # as Back does
+    assert sources.figures[-1].citation.quote in seen(test.run())
+    assert rows_open(test) == [len(ids) - 1]
+    del test.query_params["figure"]
+    assert "选一行" in seen(test.run())
+    assert rows_open(test) == []
+
+
+def rows_open(test: AppTest) -> list[int]:
+    rows: list[int] = test.session_state["figures-table"]["selection"]["rows"]
+    return rows
+
+
+def test_a_row_that_a_filter_hides_is_open_again_without_it(sources: Sources) -> None:
+    figure = the_pm25(sources)
+    test = view("table", figure=figure.id, kind="target")
+    assert figure.citation.quote not in seen(test)
+    del test.query_params["kind"]
+    assert figure.citation.quote in seen(test.run())
+
+
+def test_a_figure_that_does_not_exist_is_said() -> None:
+    assert "已忽略:figure=nobody" in seen(view("table", figure="nobody"))

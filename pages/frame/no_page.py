@@ -1,0 +1,34 @@
+"""The page that stands where there is none: what is not there, and what is."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from geo.projects.filter import MAX_TEXT_CHARACTERS
+from geo.text import say
+from layers.screen.stylesheet import write_css_variables
+from pages.frame.html import join
+from pages.frame.page import PAGES
+
+_HEAD = Markup(
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+    "<title>{} · {}</title>"
+)
+_BODY = Markup("<header>{}</header><main><h1>{}</h1><p>{}</p><nav><ul>{}</ul></nav></main>")
+
+
+def write_no_page(path: str, base: str = "") -> str:
+    """A whole page that says there is none at a path, under where the app is served."""
+    root = f"/{base}/" if base else "/"
+    links = join(
+        Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))
+        for name, page in PAGES.items()
+    )
+    heading, product = say("no_page.heading"), say("app.title")
+    said = say("no_page.said", path=path[:MAX_TEXT_CHARACTERS])
+    look = f"{write_css_variables()}\n{Path(__file__).with_suffix('.css').read_text('utf-8')}"
+    head, body = _HEAD.format(heading, product), _BODY.format(product, heading, said, links)
+    return (
+        f'<!doctype html>\n<html lang="zh-CN"><head>{head}<style>{look}</style></head>'
+        f"<body>{body}</body></html>\n"
+    )

@@ -1,0 +1,115 @@
+"""Who asks the server for what: long addresses, pages that are not there, hidden files."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import Message, Scope
+from streamlit import config
+
+from geo.text import say
+from pages.frame import door
+from pages.frame.no_page import write_no_page
+from pages.frame.page import PAGES
+
+
+def streamlits(request: Request) -> Response:
+    """What Streamlit answers: its one page for whatever is no file."""
+    if request.url.path.endswith(".js"):
+        return PlainTextResponse("script")
+    return HTMLResponse(f"streamlit {len(request.url.query)}")
+
+
+ANY = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=door.make_middleware())
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """The door on a server as Streamlit starts it."""
+    door.take_long_addresses()
+    server = uvicorn.Server(uvicorn.Config(ANY, port=0, log_config=None, lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield server.servers[0].sockets[0].getsockname()[1]
+    server.should_exit = True
+    thread.join(10)
+
+
+def ask(path: str, method: str = "GET") -> tuple[int, str]:
+    """The status and the body of what the door answers."""
+    sent = list[Message]()
+    scope: Scope = {
+        "type": "http", "method": method, "path": path, "raw_path": path.encode(),
+        "query_string": b"", "headers": [(b"host", b"localhost")], "root_path": "",
+        "scheme": "http", "server": ("localhost", 80),
+    }  # fmt: skip
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(ANY(scope, receive, send))
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return sent[0]["status"], body.decode()
+
+
+@pytest.mark.parametrize("length", [1_000, 100_000, 900_000])
+def test_a_long_address_that_comes_in_pieces_gets_its_page(port: int, length: int) -> None:
+    asked = f"GET /?text={'x' * length} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        for start in range(0, len(asked), 30_000):
+            line.sendall(asked[start : start + 30_000].encode())
+            time.sleep(0.01)
+        with line.makefile("rb") as came:
+            answer = came.read().decode()
+    assert answer.startswith("HTTP/1.1 200")
+    assert answer.endswith(f"streamlit {length + 5}")
+
+
+@pytest.mark.parametrize("path", ["/nope", "/nope.html", "/compare/nope", "/Compare", "/地图"])
+def test_a_page_that_is_not_there_is_said_with_those_that_are(path: str) -> None:
+    status, body = ask(path)
+    assert status == 404
+    assert "没有这一页" in body
+    assert all(f'<a href="/{page}">{say(f"app.page_{name}")}</a>' in body
+               for name, page in PAGES.items())  # fmt: skip
+
+
+def test_what_is_written_of_an_address_is_text() -> None:
+    assert "<b>" not in write_no_page("<b>")
+    assert len(write_no_page("x" * 100_000)) < 10_000
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{page}/" for page in PAGES.values() if page)])
+def test_a_page_that_is_there_is_left_to_streamlit(path: str) -> None:
+    assert ask(path) == (200, "streamlit 0")
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/static/js/a.js", "script"), ("/component/map/index.html", "streamlit 0")],
+)
+def test_files_are_left_to_streamlit(path: str, body: str) -> None:
+    assert ask(path) == (200, body)
+
+
+def test_pages_lie_under_the_path_the_app_is_served_at() -> None:
+    config.set_option("server.baseUrlPath", "gis/map")
+    try:
+        assert ask("/gis/map/compare") == (200, "streamlit 0")
+        status, body = ask("/gis/map/nope")
+        assert (status, 'href="/gis/map/compare"' in body) == (404, True)
+    finally:
+        config.set_option("server.baseUrlPath", "")
