@@ -12,7 +12,7 @@ import streamlit as st
 
 from geo.errors import DataFaults, Fault
 from geo.output.layers import LayerState, check_layers
-from geo.proof.passages import Text, read_texts
+from geo.proof.passages import Text, Texts, read_texts
 from geo.reading.card import Layer, read_sound_layers
 from geo.reading.cells import Faults
 from geo.reading.files import is_stray
@@ -126,7 +126,11 @@ def _texts(sources: Sources, version: Version) -> Mapping[str, Text]:
     except DataFaults:  # as good as not there: pages say of which documents they have no text
         return {}
     # The table of documents names their files and sums: it is part of what is read.
-    return _keep_texts((present, version), str(directory), sources)
+    key = ((present, version), str(directory), sources)
+    texts = _keep_texts(*key)
+    if texts.refused:
+        _keep_texts.clear(*key)
+    return texts
 
 
 def _look(directory: Path) -> Version:
@@ -207,5 +211,6 @@ def _keep_texts(
     version: object,  # noqa: ARG001 - it is the cache key
     directory: str,
     _sources: Sources,
-) -> Mapping[str, Text]:
-    return _keep(read_texts(_sources.documents.values(), Path(directory)))
+) -> Texts:
+    texts = read_texts(_sources.documents.values(), Path(directory))
+    return texts if texts.refused else _keep(texts)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from functools import partial
+from pathlib import PurePath
 from urllib.parse import quote
 
 import streamlit as st
@@ -73,7 +74,11 @@ def _respond(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Respo
         return _find(file, asked, headers)
     except NotShared as nothing:
         return _refuse(404, str(nothing))
-    except (DataFaults, FileNotFoundError):
+    except DataFaults as faulty:
+        if faulty.may_pass:
+            return _come_again(say("share.changing"))
+        return _refuse(503, say("share.faulty", count=len(faulty.faults), first=faulty.faults[0]))
+    except FileNotFoundError:
         return _come_again(say("share.changing"))
     except DistrictMapError as wrong:
         return _refuse(400, str(wrong))
@@ -83,6 +88,10 @@ def _respond(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Respo
 
 def _find(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Response:
     data = read_data()
+    if faults := [
+        one for one in data.layer_faults if PurePath(one.file).stem == PurePath(file).stem
+    ]:
+        raise DataFaults(faults)
     question = parse_question(file, asked.multi_items(), data.sources, data.layers)
     tag = _tag(data.version, question)
     # To be asked about again each time, and sent again only where it has changed.

@@ -20,7 +20,7 @@ from geo.reading import card
 from geo.reading.card import LayerKind, read_sound_layers
 from geo.reading.cells import Faults
 from geo.reading.columns import Column
-from geo.settings import DATA_VARIABLE, shipped_dir, sources_dir
+from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir, sources_dir
 from pages.frame import loading
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
@@ -292,6 +292,20 @@ def test_what_the_system_refused_is_asked_for_again_though_no_file_has_changed(
     monkeypatch.undo()
     monkeypatch.setenv(DATA_VARIABLE, str(data_copy))
     assert find_faults() == []
+
+
+def test_a_text_that_the_system_refused_is_asked_for_again_though_no_file_has_changed(
+    tmp_path: Path, documents: Path, refuse: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = Path(shutil.copytree(documents, tmp_path / "texts"))
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(texts))
+    id, document = next(iter(loading.read_data().sources.documents.items()))
+    os.utime(texts / document.file)
+    refuse(texts / document.file)
+    assert id not in loading.read_data().texts
+    monkeypatch.undo()
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(texts))
+    assert id in loading.read_data().texts
 
 
 def test_a_file_whose_rights_have_changed_is_looked_at_again(data_copy: Path) -> None:

@@ -22,6 +22,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from streamlit import config
 
+from geo.errors import DataFaults, Fault
 from geo.output import share
 from geo.output.datum import list_datums
 from geo.output.extract import make_extract
@@ -38,7 +39,7 @@ ASKED = "district=120101&status=underway"
 @pytest.fixture(scope="module")
 def port(sources: Sources) -> Iterator[int]:
     """A server of nothing but the data, which are read once for all tests."""
-    data = SimpleNamespace(sources=sources, layers=read_layers(), version="1")
+    data = SimpleNamespace(sources=sources, layers=read_layers(), version="1", layer_faults=())
     app = Starlette(routes=[Route("/data/{file}", sharing.share)])
     server = uvicorn.Server(
         uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off")
@@ -297,3 +298,40 @@ def test_it_stands_under_the_path_the_pages_are_served_at(base: str, path: str) 
         assert [route.path for route in door.make_routes()] == [path]
     finally:
         config.set_option("server.baseUrlPath", before)
+
+
+@pytest.fixture
+def fault() -> Fault:
+    return Fault("projects.csv", 7, "“status”是空的", "有内容", "补上")
+
+
+def test_faulty_sources_are_called_so_with_the_way_to_see_the_faults(
+    port: int, fault: Fault
+) -> None:
+    """Nobody has seen sound ones since the server was started: coming again helps nothing."""
+    with patch.object(sharing, "read_data", side_effect=DataFaults([fault, fault])):
+        told = Told(port, "projects.csv")
+    assert (told.status, told.headers["retry-after"]) == (503, None)
+    assert told.text.startswith("数据文件有 2 处错")
+    assert "python -m geo check" in told.text
+    assert str(fault) in told.text
+
+
+def test_what_may_be_there_again_is_to_be_asked_for_again(port: int, fault: Fault) -> None:
+    passing = DataFaults([replace(fault, may_pass=True)])
+    with patch.object(sharing, "read_data", side_effect=passing):
+        told = Told(port, "projects.csv")
+    assert (told.status, told.text) == (503, say("share.changing"))
+    assert told.headers["retry-after"]
+
+
+def test_a_layer_that_is_left_out_is_not_called_unknown(
+    port: int, sources: Sources, fault: Fault
+) -> None:
+    layers = {id: layer for id, layer in read_layers().items() if id != "streets"}
+    faults = (replace(fault, file="streets.geojson"),)
+    data = SimpleNamespace(sources=sources, layers=layers, version="2", layer_faults=faults)
+    with patch.object(sharing, "read_data", lambda: data):
+        told, other = Told(port, "streets.csv"), Told(port, "river.csv")
+    assert (told.status, other.status) == (503, 200)
+    assert "streets.geojson 第 7 行" in told.text
