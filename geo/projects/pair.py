@@ -88,7 +88,7 @@ def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str
     By which rule sectors and years are judged is for both sides to share: a side has no say.
     """
     query, ignored = dict[str, str](), list[str]()
-    for condition in filter(None, text.split("|")):
+    for condition in dict.fromkeys(text.split("|")) if text else ():
         name, _, value = condition.partition(":")
         if name in PARAMETERS and name not in RULE_PARAMETERS and value:
             query[name] = _unescape(value)

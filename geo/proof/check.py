@@ -60,9 +60,11 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     if documents is None:
         return report
     texts = read_texts(sources.documents.values(), documents)
-    for document in tqdm(
-        sources.documents.values(), desc=say("check.progress"), disable=not progress
-    ):
+    for document in (sources.documents[id] for id in texts.refused):
+        faults = Faults("documents.csv", report.faults)
+        faults.add(document.row, "text_refused", value=document.id, file=document.file)
+    read = [one for id, one in sources.documents.items() if id not in texts.refused]
+    for document in tqdm(read, desc=say("check.progress"), disable=not progress):
         text = texts.get(document.id)
         _check_document(document, text, sources, report)
         if text is not None and words is not None:

@@ -62,7 +62,9 @@ class Faults:
         if name in self.unknown:
             return
         self.unknown.add(name)
-        near = get_close_matches(name[:_LONGEST_SHOWN], known, n=1)
+        # Looking for one that is alike takes long: of very many names nobody mends each.
+        is_looked_for = len(self.unknown) <= _MOST_SHOWN
+        near = get_close_matches(name[:_LONGEST_SHOWN], known, n=1) if is_looked_for else []
         hint = say("fault.near", name=near[0]) if near else ""
         self.add(row, "unknown_name", column=name, near=hint, known=known)
 

@@ -26,7 +26,7 @@ def _is_utf16(content: bytes) -> bool:
     return is_marked or [bool(byte) for byte in content[:4]] in _HALF_ZERO
 
 
-def read_text(path: Path, faults: Faults, *, most_mb: int) -> str | None:
+def read_text(path: Path, faults: Faults, *, most_mb: float) -> str | None:
     """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else.
 
     A larger file than `most_mb` is not read: it is a slip, and everybody would wait for it.
@@ -41,7 +41,7 @@ def read_text(path: Path, faults: Faults, *, most_mb: int) -> str | None:
             return None
         size_mb = path.stat().st_size / 1e6
         if size_mb > most_mb:
-            faults.add(None, "file_too_large", size=f"{size_mb:.0f}", limit=most_mb)
+            faults.add(None, "file_too_large", size=f"{size_mb:.3g}", limit=most_mb)
             return None
         return decode_text(path.read_bytes(), faults)
     except FileNotFoundError:

@@ -16,6 +16,8 @@ from geo.reading.tables import Seen
 from geo.reading.values import make_row
 from geo.text import say
 
+MAX_FEATURES = 200_000
+"""As many as a table may have lines: reading more would keep everybody waiting."""
 _COLLECTION_MEMBERS = ("type", "name", "crs", "bbox", "xy_coordinate_resolution", "features")
 """Those of RFC 7946, and what QGIS adds to them."""
 _FEATURE_MEMBERS = ("type", "id", "bbox", "properties", "geometry")
@@ -83,6 +85,10 @@ def _read_raw(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]
     is_collection = isinstance(content, dict) and content.get("type") == "FeatureCollection"
     if not is_collection or not isinstance(content.get("features"), list):
         faults.add(None, "not_a_collection")
+        return
+    if len(content["features"]) > MAX_FEATURES:
+        count = len(content["features"])
+        faults.add(None, "too_many_features", count=count, limit=MAX_FEATURES)
         return
     _check_members(None, content, _COLLECTION_MEMBERS, faults)
     if content.repeated:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,8 @@ from geo.reading.files import read_text
 from geo.reading.json_text import MAX_DEPTH
 from geo.reading.values import make_row
 
-MAX_FILE_MB = 1
-"""A larger one is no TOML of ours: settings, cards, lists of words."""
+MAX_FILE_MB = 0.2
+"""A larger one is no TOML of ours: settings, cards, lists of words take some kilobytes."""
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
 _AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate")
@@ -75,10 +75,18 @@ def make_toml_row(content: Mapping[str, Any], columns: Mapping[str, Column], fau
     """What a TOML holds as one row, with dotted names."""
     flat = _flatten(content)
     # An empty table is nothing where a table may stand, and no value where a value must.
-    tables = {name for name, value in flat.items() if value == {} and name not in columns}
-    known = {name for name in tables if any(column.startswith(f"{name}.") for column in columns)}
-    given = {name: value for name, value in flat.items() if name not in known}
+    tables = {before for column in columns for before in _list_tables(column)}
+    given = {
+        name: value
+        for name, value in flat.items()
+        if value != {} or name in columns or name not in tables
+    }
     return make_row(None, given, columns, faults)
+
+
+def _list_tables(name: str) -> Iterator[str]:
+    """The tables a dotted name stands in, the outermost first."""
+    return (name[:place] for place, sign in enumerate(name) if sign == ".")
 
 
 def _flatten(content: Mapping[str, Any], before: str = "") -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _list_odd(name: str, value: str, data: Data) -> list[str]:
         "halo": {"1"},
     }
     values = value.split(",") if name == "off" else [value]
-    return name_odd(name, [one for one in values if one not in known[name]])
+    return name_odd(name, [one for one in values if one and one not in known[name]])
 
 
 def _is_view(value: str, data: Data) -> bool:

@@ -19,7 +19,7 @@ from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.proof.coverage import PlaceWords
-from geo.reading import tables, toml
+from geo.reading import geojson, tables, toml
 from geo.reading.card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.columns import COLUMNS as SOURCES
 from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
@@ -206,6 +206,7 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
     fillers = [f"U+{ord(filler):04X}" for filler in FILLERS]
     assert f"none of {', '.join(fillers[:-1])} and {fillers[-1]}, which are drawn" in TEXT
     assert f"{tables.MAX_FILE_MB} MB and {tables.MAX_LINES:,} lines at most" in TEXT
+    assert f"{geojson.MAX_FEATURES:,} features at most" in TEXT
     assert f"a TOML has {toml.MAX_FILE_MB} MB at most" in TEXT
     paths = re.findall(r"(?:`(?=(?:data|docs|geo|tests)/)|\]\()([\w./]+)[`)]", TEXT)
     assert [path for path in paths if not (ROOT / path).exists()] == []

@@ -134,6 +134,7 @@ def test_nonsense_is_named_and_ignored() -> None:
         "sector=nothing",
         "by=<b>",
         "left=colour:red",
+        "left=",
         "left=x",
         "right=district=999",
         "right=years=20",
@@ -145,6 +146,12 @@ def test_nonsense_is_named_and_ignored() -> None:
 def test_a_side_keeps_whatever_is_searched_for(text: str) -> None:
     own = Filter(status=("planned",), text=text)
     assert parse_side(format_side(own), "left", IN_TIME) == (own, [])
+
+
+def test_an_empty_condition_of_a_side_is_said() -> None:
+    own, ignored = parse_side(f"district:{EAST}||years:2021", "left", IN_TIME)
+    assert (own.district, own.year_from, ignored) == ((EAST,), 2021, ["left="])
+    assert parse_side("", "left", IN_TIME) == (Filter(), [])
 
 
 def test_a_second_sector_counts_where_any_sector_does() -> None:

@@ -1,5 +1,6 @@
 """The proof: quotes, numbers and coverage, on small texts whose answer is known."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
@@ -353,3 +354,16 @@ def test_a_basemap_with_an_address_that_is_none_is_named_by_check(copy: Path) ->
     path.write_text(path.read_text("utf-8").replace("https://", "javascript://", 1), "utf-8")
     report = check_sources(read_sources(copy), None)
     assert {fault.file for fault in report.faults} == {"basemaps.toml"}
+
+
+def test_a_text_that_cannot_be_read_is_no_text_that_is_not_there(
+    sources: Sources, documents: Path, refuse: Callable[[Path], None]
+) -> None:
+    described = next(iter(sources.documents.values()))
+    refuse(documents / described.file)
+    report = check_sources(sources, documents)
+    assert report.remarks == []
+    assert [(fault.file, fault.row) for fault in report.faults] == [
+        ("documents.csv", described.row)
+    ]
+    assert "却读不出来" in report.faults[0].wrong

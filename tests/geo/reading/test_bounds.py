@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from geo.errors import Fault
-from geo.reading import tables, toml
+from geo.reading import geojson, tables, toml
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS, Column, Notation, whole
+from geo.reading.styling import read_styles
 from geo.reading.tables import parse_rows, read_rows
 from geo.reading.toml import read_toml
 from geo.reading.values import make_row, make_written_row
@@ -49,6 +50,25 @@ def test_a_table_of_too_many_lines_is_one_sentence_at_once() -> None:
     assert time.process_time() - begun < 1
 
 
+def test_a_layer_of_too_many_features_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(geojson, "MAX_FEATURES", 2)
+    path, faults = tmp_path / "x.geojson", Faults("x.geojson", [])
+    path.write_text('{"type": "FeatureCollection", "features": [1, 2, 3]}', "utf-8")
+    assert list(geojson.read_features(path, faults)) == []
+    assert [fault.wrong for fault in faults.found] == ["文件有 3 个要素"]
+
+
+def test_names_without_end_are_each_said_and_soon(tmp_path: Path) -> None:
+    path, faults = tmp_path / "styles.toml", Faults("styles.toml", [])
+    path.write_text("".join(f"[x{number}]\n" for number in range(20_000)), "utf-8")
+    begun = time.process_time()
+    read_styles(path, faults)
+    assert len(faults.found) == 20_001
+    assert time.process_time() - begun < 4
+
+
 @pytest.mark.parametrize(
     ("name", "limit", "read"),
     [
@@ -61,7 +81,7 @@ def test_a_file_too_large_is_one_sentence_and_is_not_read(
 ) -> None:
     path = tmp_path / name
     with path.open("wb") as file:
-        file.truncate(limit * 1_000_000 + 1_000_000)
+        file.truncate(int(limit * 1_000_000) + 1_000_000)
     faults = Faults(name, [])
     read(path, faults)
     assert [fault.expected for fault in faults.found] == [f"不超过 {limit} MB"]
