@@ -8,7 +8,18 @@ STATIC_DIR = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 BOLD_FONT = STATIC_DIR / "fonts" / "NotoSansSC-Bold.ttf"
 
-_OWN = ("view", "basemap", "switches", "tools", "boxes", "names", "marks", "export", "setup")
+_OWN = (
+    "view",
+    "basemap",
+    "switches",
+    "tools",
+    "boxes",
+    "names",
+    "marks",
+    "places",
+    "export",
+    "setup",
+)
 """Our own scripts in `static/map/` after `page`, which they all add to; the last uses them all."""
 _SCRIPTS = {
     "page": "map/page.js",
@@ -29,24 +40,21 @@ _DRAWING = {
 """Fetched when somebody first draws or measures: large, and most readers never do."""
 
 
-def list_scripts(base_url: str) -> list[tuple[str, str]]:
-    """Name and URL of the scripts; `base_url` is where `static/` is served, without a slash.
-
-    The first is told the others and asks for all of them at once: fetched one after the other,
-    as the frame does by itself, they would keep the reader waiting.
-    """
-    first, *others = _SCRIPTS.values()
-    paths = {**_SCRIPTS, "page": f"{first}?{','.join(others)}"}
-    return [(name, f"{base_url}/{path}") for name, path in paths.items()]
+def list_scripts() -> list[Path]:
+    """The scripts of the map, in the order in which they are run."""
+    return [STATIC_DIR / path for path in _SCRIPTS.values()]
 
 
-def list_stylesheets(base_url: str) -> list[tuple[str, str]]:
-    """Name and URL of the style sheets; `base_url` as for scripts."""
-    return [(name, f"{base_url}/{path}") for name, path in _SHEETS.items()]
+def list_stylesheets() -> list[Path]:
+    """The style sheets of what the map is made with; its own is `map/map.css`."""
+    return [STATIC_DIR / path for path in _SHEETS.values()]
 
 
 def list_drawing_tools(base_url: str) -> dict[str, str]:
-    """URLs of the drawing tools' script (js) and style sheet (css); `base_url` as for scripts."""
+    """URLs of the drawing tools' script (js) and style sheet (css).
+
+    `base_url` is where `static/` is served, without a slash at its end.
+    """
     return {kind: f"{base_url}/{path}" for kind, path in _DRAWING.items()}
 
 

@@ -15,12 +15,11 @@ from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.space.dimension import find_shape
 from geo.space.metric import metric_places
-from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
-from geo.text import say
-from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision, Shape
+from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.coincident import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank, find_district
-from layers.palette import FOCUS_LAND, INK, OTHER_LAND, WATER_NAME, Style
+from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
+from layers.place_styles import bare, style_place
 from layers.spots import Spot, find_spots_along, find_spots_inside
 
 MAIN_ZONES = 15
@@ -33,9 +32,10 @@ ROUGH_M = PRECISION_LIMIT_M[Precision.BLOCK]
 class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
-    `label` and `detail` are plain text. Of names that do not all fit the one of the higher
-    `rank` is shown, then that of the greater `weight`; without a rank it is not named. `edge` is
-    what is drawn of a line or of an area's edge where others run beside it; None for the whole.
+    `label` is plain text, `same` are the ids of others of just its extent. Of names that do not
+    all fit the one of the higher `rank` is shown, then that of the greater `weight`; without a
+    rank it is not named. `edge` is what is drawn of a line or of an area's edge where others run
+    beside it; None for the whole.
     `precision_m` is how far the truth may be.
     """
 
@@ -44,7 +44,7 @@ class Mark:
     style: Style
     label: str = ""
     _: KW_ONLY
-    detail: str = ""
+    same: tuple[str, ...] = ()
     rank: Rank | None = None
     weight: int = 0
     edge: BaseGeometry | None = None
@@ -68,20 +68,13 @@ class Mark:
         return find_spots_along(self.geometry) if self.shape is Shape.LINE else ()
 
     def feature(self) -> dict[str, Any]:
-        """As a GeoJSON feature; what is empty is left out, since thousands may be sent.
+        """What of it is so whatever else is drawn, as a GeoJSON feature; what is empty is left out.
 
         All texts are plain. A named shape says where (WGS 84 lon, lat, angle) its name may stand.
         """
-        given = {
-            "name": self.label,
-            "detail": self.detail,
-            "rank": self.rank,
-            "weight": self.weight,
-            "precision_m": self.precision_m,
-            "rough": self.is_rough,
-        }
+        given = {"name": self.label, "precision_m": self.precision_m, "rough": self.is_rough}
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
-        if self.rank and self.shape is not Shape.POINT:
+        if self.label and self.shape is not Shape.POINT:
             properties["spots"] = [spot.as_list() for spot in self.spots[:_SPOTS_SENT]]
         return {
             "type": "Feature",
@@ -111,20 +104,6 @@ def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mar
     # Of places with one and the same extent that of most items comes last, and lies on top.
     marks = [_mark_place(sources, one, shape, drawing) for one, shape in reversed(placed)]
     return sorted(marks, key=lambda mark: -plane[mark.id].area)
-
-
-def hide_doubled(mark: Mark) -> Mark:
-    """The mark without its own stroke where only a part of it is drawn; see `list_edges`."""
-    return mark if mark.edge is None else replace(mark, style=replace(mark.style, opacity=0.0))
-
-
-def list_edges(marks: Iterable[Mark]) -> list[Mark]:
-    """What is drawn of the strokes of those marks that others run beside, as lines."""
-    return [
-        Mark(f"{mark.id}-edge", mark.edge, mark.style)
-        for mark in marks
-        if mark.edge is not None and not mark.edge.is_empty
-    ]
 
 
 @dataclass(frozen=True)
@@ -168,56 +147,19 @@ def _mark_place(
     sources: Sources, summary: PlaceSummary, geometry: BaseGeometry, drawing: _Drawing
 ) -> Mark:
     place = summary.place
-    style = _style_place(sources, summary, find_shape(geometry))
-    is_bare = find_shape(geometry) is Shape.AREA and place.id not in drawing.tinted
+    shape = find_shape(geometry)
+    style = style_place(sources, summary, shape)
+    is_bare = shape is Shape.AREA and place.id not in drawing.tinted
     return Mark(
         place.id,
         geometry,
-        replace(style, fill_opacity=0.0) if is_bare else style,
+        bare(style) if is_bare else style,
         place.name,
-        detail=_say_detail(sources, summary, drawing.same.get(place.id, ())),
+        same=tuple(id for id in drawing.same.get(place.id, ()) if id != place.id),
         rank=drawing.ranks[place.id],
         weight=len(summary.projects),
         edge=drawing.edges.get(place.id),
         precision_m=place.precision_m,
-    )
-
-
-def _style_place(sources: Sources, summary: PlaceSummary, shape: Shape) -> Style:
-    place, styles = summary.place, sources.styles
-    # A river stays water, whatever is done along it.
-    is_river = place.kind is PlaceKind.RIVER
-    return _place_style(
-        WATER_NAME if is_river else sources.family_colours[summary.family],
-        styles.stages[summary.stage],
-        styles.strokes[shape],
-        # What has a geometry has a precision; the most exact stands in for none.
-        styles.precisions.get(place.precision, styles.precisions[Precision.SITE]),
-    )
-
-
-def _say_detail(sources: Sources, summary: PlaceSummary, same: Iterable[str]) -> str:
-    """How many items a place has, and which others have just its extent."""
-    detail = say("map.popup_projects", count=len(summary.projects))
-    others = [sources.places[id].name for id in same if id != summary.place.id]
-    return detail + (say("map.popup_same", names="、".join(others)) if others else "")
-
-
-@lru_cache(maxsize=512)
-def _place_style(
-    colour: str, by_stage: StageStyle, stroke: StrokeStyle, symbol: PrecisionStyle
-) -> Style:
-    """The style of a place: colour by family, the rest by stage, precision and shape."""
-    return Style(
-        colour,
-        fill_opacity=by_stage.fill_opacity,
-        weight_px=stroke.weight_px,
-        opacity=stroke.opacity,
-        dash=by_stage.dash,
-        size_px=symbol.size_px,
-        filling=by_stage.filling,
-        form=symbol.form,
-        css="place",
     )
 
 

@@ -1,8 +1,10 @@
 """Pages under Streamlit's own test runner: opened at an address, and read."""
 
+import json
 import re
 from functools import cache
 from html import unescape
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -38,6 +40,12 @@ def seen(test: AppTest) -> str:
 def raw(test: AppTest) -> str:
     """The HTML of every block on the page, as the browser gets it."""
     return " ".join(element.proto.body for element in test.get("html"))
+
+
+def payloads(test: AppTest, name: str) -> list[dict[str, Any]]:
+    """What the browser is told for each part of the page with a script of that name."""
+    protos = [element.proto for element in test.get("bidi_component")]
+    return [json.loads(proto.json) for proto in protos if proto.component_name == name]
 
 
 @cache

@@ -1,9 +1,11 @@
 /* The map without a server: what is set in it stays in this window, what is chosen on it is found
    in the list beside it, and a line of the list is found on the map. */
-(function (district) {
+(function () {
     "use strict";
 
     const kept = {};
+    // The one map of this page; what folium writes calls it by this name.
+    const district = window.DistrictMap = window.DistrictMaps.make(document.documentElement, {});
 
     function choose(isChosen) {
         document.querySelectorAll("[data-places]").forEach((row) => {
@@ -36,4 +38,4 @@
         const name = event.target.closest("[data-bounds] button");
         if (name) { goTo(name.closest("[data-bounds]")); }
     });
-})(window.DistrictMap);
+})();

@@ -1,5 +1,6 @@
 """A sheet as one HTML file: the map as on the screen, from a stick and without a network."""
 
+import json
 from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,9 +22,10 @@ from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_signs
 from layers.paper.typesetting import key_mm, samples_mm, say_unseen
 from layers.screen.basemap import draw_basemap
-from layers.screen.features import dump_script
-from layers.screen.stylesheet import write_css_variables
-from layers.screen.thematic import draw_thematic
+from layers.screen.features import Call, dump_script
+from layers.screen.stock import stock_marks
+from layers.screen.stylesheet import read_map_css, write_css_variables
+from layers.screen.thematic import write_drawing
 
 _HERE = Path(__file__).parent
 _KEY_PT = 7.5
@@ -45,15 +47,14 @@ def write_offline(sheet: Sheet) -> bytes:
     base = draw_basemap(
         sheet.layers,
         from_metric(sheet.view.shown),
-        base_url="",
         footer=escape(f"{sheet.made} · {sheet.approval}"),
         words=words("map"),
         drawing_tools=_inline_tools(),
     )
-    base.default_js, base.default_css = [], []
-    places = draw_thematic(number_marks(sheet), area=sheet.area)
-    places.show = True
-    places.add_to(base)
+    marks = number_marks(sheet)
+    stock = stock_marks(marks)
+    Call("hold", json.loads(stock.text)).add_to(base)
+    Call("draw", write_drawing(stock, marks, area=sheet.area)).add_to(base)
     figure = cast(Figure, base.get_root())
     _fill_head(figure, sheet)
     figure.html.add_child(Element(_verbatim(_write_words(sheet))))
@@ -82,13 +83,11 @@ def _fill_head(figure: Figure, sheet: Sheet) -> None:
         '<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
     ).format(_POLICY, sheet.title)
-    sheets = [assets.STATIC_DIR / path for _, path in assets.list_stylesheets(".")]
-    scripts = [assets.STATIC_DIR / path.partition("?")[0] for _, path in assets.list_scripts(".")]
     parts = [str(head)]
-    parts += [f"<style>{path.read_text('utf-8')}</style>" for path in sheets]
-    # The map's own sheet is in the head already; what shapes this page comes after it.
+    parts += [f"<style>{path.read_text('utf-8')}</style>" for path in assets.list_stylesheets()]
+    parts.append(f"<style>{read_map_css()}</style>")
     own = (_HERE / "offline.css").read_text("utf-8")
-    parts += [f"<script>{_as_script(path)}</script>" for path in scripts]
+    parts += [f"<script>{_as_script(path)}</script>" for path in assets.list_scripts()]
     parts.append(f"<script>{_as_script(_HERE / 'offline.js')}</script>")
     switched = {"halo": "1"} if sheet.halo else {}
     parts.append(f"<script>DistrictMap.startWith({dump_script(switched)});</script>")

@@ -5,65 +5,92 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import folium
-from branca.element import Element, Figure
+from branca.element import Figure
+from folium.plugins import MarkerCluster
+from folium.utilities import JsCode
 from markupsafe import Markup
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.card import Layer, LayerKind
 from geo.space.measure import length_m
-from layers import assets
 from layers.labels import describe_labels, describe_namings, label_features
 from layers.order import stack_layers
-from layers.screen.features import Call
+from layers.screen.features import Call, dump_script
 from layers.screen.online_basemaps import make_gcj02_grid
 from layers.screen.shapes import DRAW
-from layers.screen.stylesheet import read_map_css
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
 _WIDE_PX, _HIGH_PX, _EARTH_PX = 340, 400, 256
 """What a telephone's frame shows inside its margins; how wide the earth is at zoom 0."""
+_APART_FROM_ZOOM = 17
+"""Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
+from the list and by name."""
 
 
 def draw_basemap(
     layers: Iterable[Layer],
     extent: BaseGeometry,
     *,
-    base_url: str,
     footer: Markup,
     words: Mapping[str, str],
+    drawing_tools: Mapping[str, str],
     basemaps: Sequence[Mapping[str, Any]] = (),
-    asks: bool = False,
-    bare: bool = False,
-    sync: str = "",
-    drawing_tools: Mapping[str, str] | None = None,
 ) -> folium.Map:
-    """A folium map with every drawn layer except the places, fitted to a WGS 84 extent.
+    """A folium map with every drawn layer and room for the places, fitted to a WGS 84 extent.
 
-    `base_url` is where `static/` is served; `footer` is HTML for the corner (source, date,
-    approval number); `words` names the controls; `basemaps` are the online basemaps (see
-    `describe_basemaps`); `drawing_tools` are their addresses where they lie elsewhere. `asks`
-    gives the tools to draw an area, `bare` takes all tools away; maps of one page that share a
-    `sync` name move together.
+    `footer` is HTML for the corner (source, date, approval number); `words` names the controls;
+    `drawing_tools` are their URLs; `basemaps` are the online basemaps (see `describe_basemaps`).
     """
-    shown, base = list(layers), _empty_map(extent, base_url)
+    shown, base = list(layers), _empty_map(extent)
     for layer, marks in stack_layers(shown):
         drawn = DRAW[layer.card.kind](marks)
         if drawn is not None:
             drawn.add_to(base)
+    _make_room(base)
     options = {
         "footer": str(footer),
         "words": dict(words),
         "basemaps": list(basemaps),
-        "geoman": drawing_tools or assets.list_drawing_tools(base_url),
-        "asks": asks,
-        "bare": bare,
-        "sync": sync,
+        "geoman": drawing_tools,
         **_layer_options(shown),
         **_extent_options(extent),
     }
     Call("setup", options).add_to(base)
     return base
+
+
+def write_module(base: folium.Map) -> str:
+    """The map's script as a module of JavaScript; its one function draws it into an element.
+
+    The element is in the page, and bears the map's name as its id as long as that takes.
+    """
+    figure = cast(Figure, base.get_root())
+    figure.render()
+    name = base.get_name()
+    return (
+        f"export default function (DistrictMap, element) {{\nelement.id = {dump_script(name)};\n"
+        f"{figure.script.render()}\nelement.removeAttribute('id');\n}}\n"
+    )
+
+
+def _make_room(base: folium.Map) -> None:
+    """A group for the places, above all layers; points in it, too close to tell apart, are one
+    symbol until one comes nearer.
+    """
+    group = folium.FeatureGroup(name="places").add_to(base)
+    points = MarkerCluster(  # type: ignore[no-untyped-call]
+        icon_create_function="DistrictMap.cluster",
+        max_cluster_radius=JsCode("DistrictMap.crowded"),
+        disable_clustering_at_zoom=_APART_FROM_ZOOM,
+        show_coverage_on_hover=False,
+        animate=False,
+    )
+    # The page serves its own copy; folium's default is on another host.
+    points.default_js, points.default_css = [], []
+    points.add_to(group)
+    Call("holdPlaces").add_to(group)
+    Call("holdPoints").add_to(points)
 
 
 def _layer_options(layers: Sequence[Layer]) -> Mapping[str, Any]:
@@ -91,8 +118,8 @@ def _extent_options(extent: BaseGeometry) -> Mapping[str, Any]:
     }
 
 
-def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
-    """Leaflet with our own files and style sheet, and nothing drawn yet."""
+def _empty_map(extent: BaseGeometry) -> folium.Map:
+    """Leaflet, to whose files the page itself links, and nothing drawn yet."""
     west, south, east, north = extent.bounds
     least, most = find_zooms(extent)
     base = folium.Map(
@@ -108,10 +135,7 @@ def _empty_map(extent: BaseGeometry, base_url: str) -> folium.Map:
         width="100%",
         height="100%",
     )
-    base.default_js = assets.list_scripts(base_url)
-    base.default_css = assets.list_stylesheets(base_url)
-    figure = cast(Figure, base.get_root())
-    figure.header.add_child(Element(f"<style>{read_map_css()}</style>"))
+    base.default_js, base.default_css = [], []
     return base
 
 

@@ -66,8 +66,7 @@ class Call(Scripted):
 class Features(Scripted, folium.GeoJson):
     """A GeoJson drawn by `static/map/`; each style is sent once, however many bear it.
 
-    `behaves` features answer to the mouse and the keyboard, others let them through; `icon`
-    are the options of the icons points are drawn as.
+    Nothing answers there to mouse or keyboard. `icon` says that points are drawn as icons.
     """
 
     _template = Template("""
@@ -78,31 +77,16 @@ class Features(Scripted, folium.GeoJson):
     """)
 
     def __init__(
-        self,
-        marks: Sequence[Mark],
-        to_options: Callable[[Style], Mapping[str, Any]],
-        behaves: bool,
-        icon: Mapping[str, Any] | None,
+        self, marks: Sequence[Mark], to_options: Callable[[Style], Mapping[str, Any]], icon: bool
     ) -> None:
         styles = {style: n for n, style in enumerate(dict.fromkeys(mark.style for mark in marks))}
         features = [{**mark.feature(), "style": styles[mark.style]} for mark in marks]
         super().__init__(
-            {"type": "FeatureCollection", "features": features},
-            show=False,
-            interactive=behaves,
-            bubbling_mouse_events=False,
+            {"type": "FeatureCollection", "features": features}, show=False, interactive=False
         )
         self.styles = [dict(to_options(style)) for style in styles]
         self._bounds = shapely.total_bounds([mark.geometry for mark in marks]).tolist()
-        self.argument = dump_script(
-            {
-                "features": features,
-                "styles": self.styles,
-                "looks": [_look(style) for style in styles],
-                "behaves": behaves,
-                "icon": icon,
-            }
-        )
+        self.argument = dump_script({"features": features, "styles": self.styles, "icon": icon})
 
     def _get_self_bounds(self) -> list[list[float | None]]:
         """Corners as lat, lon; folium would walk through every coordinate again."""
@@ -115,16 +99,10 @@ class Features(Scripted, folium.GeoJson):
         return self.styles[number]
 
 
-def _look(style: Style) -> Mapping[str, Any]:
-    """What the browser wants to know of a style besides Leaflet's options."""
-    return {"colour": style.colour, "size": style.size_px}
-
-
 def draw_features(
     marks: Sequence[Mark],
     to_options: Callable[[Style], Mapping[str, Any]],
-    behaves: bool = False,
-    icon: Mapping[str, Any] | None = None,
+    icon: bool = False,
 ) -> folium.GeoJson | None:
     """All marks as one folium GeoJson styled feature by feature; None for no marks."""
-    return Features(marks, to_options, behaves, icon) if marks else None
+    return Features(marks, to_options, icon) if marks else None

@@ -12,25 +12,25 @@ from layers.palette import Style
 from layers.screen.features import draw_features
 
 
-def draw_areas(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
+def draw_areas(marks: Sequence[Mark]) -> folium.GeoJson | None:
     """One GeoJson of polygons, first mark lowest; None if there is nothing to draw."""
-    return draw_features(marks, style_area, behaves)
+    return draw_features(marks, style_area)
 
 
-def draw_lines(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
+def draw_lines(marks: Sequence[Mark]) -> folium.GeoJson | None:
     """One GeoJson of lines, first mark lowest; None if there is nothing to draw."""
-    return draw_features(marks, style_line, behaves)
+    return draw_features(marks, style_line)
 
 
-def draw_points(marks: Sequence[Mark], behaves: bool = False) -> folium.GeoJson | None:
+def draw_points(marks: Sequence[Mark]) -> folium.GeoJson | None:
     """One GeoJson of icons drawn by CSS alone; None if there is nothing to draw.
 
     An icon, unlike a canvas circle, can be half filled and reached with the keyboard.
     """
-    return draw_features(marks, style_icon, behaves, icon={})
+    return draw_features(marks, style_icon, icon=True)
 
 
-DRAW: Mapping[str, Callable[..., folium.GeoJson | None]] = {
+DRAW: Mapping[str, Callable[[Sequence[Mark]], folium.GeoJson | None]] = {
     Shape.AREA: draw_areas,
     Shape.LINE: draw_lines,
     Shape.POINT: draw_points,
@@ -71,3 +71,11 @@ def style_icon(style: Style) -> Mapping[str, Any]:
         return {"className": f"{classes} selected", "html": "<i></i>"}
     html = Markup('<i style="--c:{};--d:{:g}px"></i>').format(style.colour, style.size_px)
     return {"className": classes, "html": str(html)}
+
+
+STYLE: Mapping[str, Callable[[Style], Mapping[str, Any]]] = {
+    Shape.AREA: style_area,
+    Shape.LINE: style_line,
+    Shape.POINT: style_icon,
+}
+"""Leaflet's options for each shape of mark."""

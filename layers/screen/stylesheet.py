@@ -20,5 +20,5 @@ def write_css_variables() -> str:
 
 @cache
 def read_map_css() -> str:
-    """The style sheet of the map's frame, after the colours it goes by."""
+    """The style sheet of the map, after the colours it goes by."""
     return f"{write_css_variables()}\n{_MAP_SHEET.read_text('utf-8')}"

@@ -1,32 +1,25 @@
-"""The layer that answers the filter: every place with its projects, and the one selected."""
+"""What answers the filter: which places are drawn and how, and the one selected, by number."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import folium
-from folium.plugins import MarkerCluster
-from folium.utilities import JsCode
+import shapely
 from markupsafe import Markup
-from shapely import Point
+from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
-from geo.vocabulary import Shape
-from layers.marks import Mark, hide_doubled, list_edges
-from layers.palette import ACCENT, ASKED_AREA, Style
-from layers.screen.features import Call, draw_features
-from layers.screen.shapes import DRAW, draw_areas, draw_lines
+from layers.marks import Mark
+from layers.screen.cutting import find_cuts
+from layers.screen.stock import Stock
 
-_OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
-_ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
-_APART_FROM_ZOOM = 17
-"""Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
-from the list and by name."""
+_DECIMALS = 5
 
 
-def draw_thematic(
+def write_drawing(
+    stock: Stock,
     marks: Sequence[Mark],
     selected: Place | None = None,
     *,
@@ -34,78 +27,91 @@ def draw_thematic(
     flight: Mapping[str, Any] | None = None,
     focus: Iterable[str] = (),
     beside: bool = True,
-) -> folium.FeatureGroup:
-    """A feature group with areas below lines below points, and the selected place on top.
+) -> dict[str, Any]:
+    """What the browser is told of marks it holds: their numbers, the lowest first, and looks.
 
-    The selected place is outlined in the accent colour, with its error around it and its name
-    in a popup. `area` (WGS 84) is what the reader asked about; `flight` is where to look, as
-    `plan_flight` makes it; districts other than those of `focus`, if any, step back; `beside`
-    says that passages stand beside the map, not below it. Points too close to tell apart are one
-    symbol until one comes nearer.
+    `places` are numbers of the stock, `looks` of each the number of one of `kinds`: style, rank (0
+    for unnamed), how many items it has. `same` are the numbers of others of just the extent of
+    one, `edges` what is drawn of the strokes of
+    those that others run beside, by their place in the list. The selected place is outlined with
+    its error around it and its name above. `area` (WGS 84) is what the reader asked about;
+    `flight` is where to look, as `plan_flight` makes it; districts other than those of `focus`,
+    if any, step back; `beside` says that passages stand beside the map, not below it. No marks
+    give empty lists. Raises KeyError for a mark, or a style, the stock does not hold.
     """
-    group = folium.FeatureGroup(name="places", show=False)
-    Call("begin").add_to(group)
-    if area is not None:
-        _add(draw_areas([Mark("asked", area, ASKED_AREA)]), group)
-    for shape, draw in DRAW.items():
-        holder = _cluster().add_to(group) if shape == Shape.POINT else group
-        of_shape = [mark for mark in marks if mark.shape == shape]
-        _add(draw([hide_doubled(mark) for mark in of_shape], behaves=True), holder)
-        _add(draw_lines(list_edges(of_shape)), group)
-    if selected is not None and selected.geometry is not None:
-        _add_selected(selected, selected.geometry, group, beside)
-    Call("stepBack", sorted(focus)).add_to(group)
-    Call("end", flight).add_to(group)
-    return group
+    return {
+        **_write_marks(stock, marks),
+        "asked": None if area is None else _write_shape(area),
+        "selected": _write_selected(stock, selected, beside) if selected else None,
+        "focus": sorted(focus),
+        "flight": flight,
+    }
+
+
+def _write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
+    kinds: dict[tuple[int, int, int], int] = {}
+    looks = [
+        kinds.setdefault(
+            (stock.styles[mark.shape, mark.style], mark.rank or 0, mark.weight), len(kinds)
+        )
+        for mark in marks
+    ]
+    return {
+        "places": [stock.numbers[mark.id] for mark in marks],
+        "looks": looks,
+        "kinds": [list(kind) for kind in kinds],
+        "same": [
+            [number, [stock.numbers[id] for id in mark.same]]
+            for number, mark in enumerate(marks)
+            if mark.same
+        ],
+        "edges": [
+            [number, find_cuts(mark.geometry, mark.edge)]
+            for number, mark in enumerate(marks)
+            if mark.edge is not None
+        ],
+    }
 
 
 def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:
     """Where the map should look (WGS 84 bounds); it goes there once for each `number`."""
-    return {"bounds": [round(edge, 5) for edge in geometry.bounds], "number": number}
+    return {"bounds": [round(edge, _DECIMALS) for edge in geometry.bounds], "number": number}
 
 
-def _add(layer: folium.GeoJson | None, holder: Any) -> None:
-    if layer is not None:
-        layer.add_to(holder)
+def _write_shape(geometry: BaseGeometry) -> Mapping[str, Any]:
+    rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS))
+    shape: Mapping[str, Any] = mapping(rounded)
+    return shape
 
 
-def _cluster() -> MarkerCluster:
-    cluster = MarkerCluster(  # type: ignore[no-untyped-call]
-        icon_create_function="DistrictMap.cluster",
-        max_cluster_radius=JsCode("DistrictMap.crowded"),
-        disable_clustering_at_zoom=_APART_FROM_ZOOM,
-        show_coverage_on_hover=False,
-        animate=False,
-    )
-    # The page serves its own copy; folium's default is on another host.
-    cluster.default_js, cluster.default_css = [], []
-    return cluster
+def _write_selected(stock: Stock, place: Place, beside: bool) -> dict[str, Any] | None:
+    """The selected place by its number; without a position there is nothing to outline."""
+    if place.geometry is None:
+        return None
+    spot = place.geometry.representative_point()
+    return {
+        "place": stock.numbers[place.id],
+        "spot": [round(spot.x, _DECIMALS), round(spot.y, _DECIMALS)],
+        "error": _write_error(place.geometry, place.precision_m),
+        "popup": str(_write_popup(place, beside)),
+    }
 
 
-def _add_selected(
-    place: Place, geometry: BaseGeometry, group: folium.FeatureGroup, beside: bool
-) -> None:
-    if place.precision_m:
-        error = from_metric(to_metric(geometry).buffer(place.precision_m, quad_segs=16))
-        _add(draw_areas([Mark(f"{place.id}-error", error, _ERROR)]), group)
-    outline = Mark(f"{place.id}-outline", geometry, _OUTLINE)
-    _add(DRAW[outline.shape]([outline]), group)
-    _add(_popup(place, geometry.representative_point(), beside), group)
+def _write_error(geometry: BaseGeometry, precision_m: float | None) -> Mapping[str, Any] | None:
+    """Everything the place may lie in."""
+    if not precision_m:
+        return None
+    return _write_shape(from_metric(to_metric(geometry).buffer(precision_m, quad_segs=16)))
 
 
-def _popup(place: Place, spot: Point, beside: bool) -> folium.GeoJson | None:
+def _write_popup(place: Place, beside: bool) -> Markup:
     """The selected place's name over its position.
 
     Drawn as an icon that CSS alone places: Leaflet's own popup measures itself, and does
     so wrongly when the style sheet arrives after it, and closes when layers are redrawn.
     """
     wide = "map.popup_more" if beside else "map.popup_more_narrow"
-    html = Markup(
+    return Markup(
         '<div class="popup"><b>{}</b><small class="wide">{}</small>'
         '<small class="narrow">{}</small></div>'
     ).format(place.name, say(wide), say("map.popup_more_narrow"))
-    return draw_features(
-        [Mark(f"{place.id}-popup", spot, _OUTLINE)],
-        lambda _: {"className": "", "html": str(html)},
-        icon={"zIndexOffset": 1000},
-    )

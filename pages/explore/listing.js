@@ -1,4 +1,5 @@
-// Sorts, searches and pages the rows in the browser; only choosing a row asks the server.
+// Sorts, searches and pages the rows in the browser, which holds all there are; the server says
+// which of them are listed, and only choosing a row asks it.
 // Every text enters the page as text: a title may hold anything.
 
 const PAGE_ROWS = 25;
@@ -20,8 +21,16 @@ const plain = (text) => text.normalize("NFKC").toLowerCase();
 // A live region speaks whenever it is written to, so it is written to only with something new.
 const write = (node, text) => node.textContent === text || (node.textContent = text);
 
+// What is searched in each row, made when somebody first searches.
+const searchedIn = (held) => {
+  const columns = held.columns.filter(({ id }) => id !== "on_map");
+  const lines = (n) => columns.map((c) => c.values[c.rows[n]]).join("\n");
+  return (held.text ??= held.ids.map((_, n) => plain(lines(n))));
+};
+
 // The place of each value in the order of its column.
-const ranks = ({ values, ordered }) => {
+const ranks = (column) => (column.rank ??= rankAll(column));
+const rankAll = ({ values, ordered }) => {
   const order = values.map((_, n) => n);
   if (!ordered) order.sort((a, b) => collator.compare(values[a], values[b]));
   const rank = [];
@@ -29,18 +38,21 @@ const ranks = ({ values, ordered }) => {
   return rank;
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const { ids, columns, symbols, colours, words, chosen } = data;
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce, numbersOf }) {
+  parentElement.newest = data;
+  const held = await fetchOnce(data.stock);
+  if (parentElement.newest !== data) return;
+  const { ids, columns, symbols, colours, words } = held;
+  const { chosen } = data;
+  const listed = numbersOf(data.rows);
   const find = (selector) => parentElement.querySelector(`.listing ${selector}`);
   const [input, count, table] = [find("input"), find(".find p"), find("table")];
   const [head, body, pager] = [find("thead tr"), find("tbody"), find("nav")];
   const sectors = columns.find(({ id }) => id === "sector");
-  const searched = columns.filter(({ id }) => id !== "on_map");
-  const text = ids.map((_, n) => plain(searched.map((c) => c.values[c.rows[n]]).join("\n")));
 
   const found = () => {
     const wanted = plain(view.search.trim());
-    const numbers = [...ids.keys()].filter((n) => text[n].includes(wanted));
+    const numbers = wanted ? listed.filter((n) => searchedIn(held)[n].includes(wanted)) : [...listed];
     if (!columns[view.column]) return numbers;
     const { rows, last } = columns[view.column];
     const [rank, sign] = [ranks(columns[view.column]), view.descending ? -1 : 1];
@@ -91,7 +103,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       th.setAttribute("aria-sort", n === view.column ? way : "none");
     });
     const kind = !view.search.trim() ? "count" : numbers.length ? "found" : "none";
-    const slots = { total: ids.length, shown: numbers.length, text: view.search.trim() };
+    const slots = { total: listed.length, shown: numbers.length, text: view.search.trim() };
     write(count, fill(words[kind], slots));
     write(pager.querySelector("span"), fill(words.page, { page: view.page + 1, pages }));
     pager.hidden = pages === 1;
@@ -119,7 +131,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       head.append(make("th", { scope: "col", role: "columnheader", class: id }, button, printed));
     }
   }
-  const rows = JSON.stringify([ids, columns]);
+  const rows = data.stock + data.rows;
   if (rows !== view.rows) {
     Object.assign(view, { rows, page: 0 });
     body.shown = null;

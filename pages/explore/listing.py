@@ -1,18 +1,22 @@
 """The list under the map: a real table that a keyboard and a screen reader can use."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from geo.models import Project, Sector
 from geo.projects.stage import judge_stage
-from geo.projects.summary import is_mapped
+from geo.projects.summary import explain_unmapped, is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
+from pages.frame.linked import Linked, dump, link, pack
 
 _KEY = "list"
 _HTML = """
@@ -26,6 +30,7 @@ _HTML = """
   </div>
 </div>
 """
+
 _LIST = declare_component(__file__, _HTML)
 
 
@@ -48,8 +53,30 @@ def show_list(
         if id in ids:
             on_choose(id)
 
-    data = {**make_payload(sources, projects), "words": words("list"), "chosen": chosen}
+    data = {
+        "stock": link(pack_rows(sources)),
+        "rows": pack_numbers(sources, projects),
+        "chosen": chosen,
+    }
     _LIST(key=_KEY, data=data, on_choose_change=guarded(choose))
+
+
+@lru_cache(maxsize=2)
+def pack_rows(sources: Sources) -> Linked:
+    """Every row there may be, as the browser holds them."""
+    lacking = {id for id, place in sources.places.items() if place.geometry is None}
+    named = (one for one in sources.projects if not lacking.isdisjoint(one.place_ids))
+    reasons = {project.id: explain_unmapped(project, sources) for project in named}
+    payload = make_payload(sources, sources.projects)
+    rows = {**payload, "reasons": reasons, "words": words("list")}
+    return pack("list.json", dump(rows))
+
+
+def pack_numbers(sources: Sources, projects: Sequence[Project]) -> str:
+    """Which rows are listed: a bit for each project there is, in file order, as base64."""
+    listed = {project.id for project in projects}
+    bits = np.packbits([one.id in listed for one in sources.projects])
+    return b64encode(bits.tobytes()).decode()
 
 
 def make_payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from geo.projects.summary import (
     count_coarse,
     count_families,
     count_statuses,
-    explain_unmapped,
     list_mapped,
 )
 from geo.sources import Sources
@@ -28,15 +27,13 @@ from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place
 from pages.explore.district_figures import show_headlines
+from pages.explore.siteless import show_siteless
 from pages.frame import html
 from pages.frame.address import Selection, clear_filter, lift_condition, select
 from pages.frame.evidence import render_passage, render_project, render_source
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 from pages.frame.widgets import press
-
-_MAX_SITELESS_SHOWN = 100
-"""More would weigh on every click; the list under the map has them all."""
 
 
 def show_panel(
@@ -128,7 +125,7 @@ def _show_overview(
             '<p class="totals"><span><b>{projects}</b>{unit}</span>'
             "<span><b>{places}</b>{place_unit}</span></p>"
             '<p class="note" id="on-map">{on_map}</p>{honours}<h3>{by_family}</h3>{families}'
-            "<h3>{by_status}</h3>{statuses}{siteless}{totals}</div>"
+            "<h3>{by_status}</h3>{statuses}</div>"
         ).format(
             schemes=_schemes(data, wanted),
             in_view=say("panel.in_view"),
@@ -142,10 +139,11 @@ def _show_overview(
             families=html.family_bars(_count_families(sources, wanted, projects), sources),
             by_status=say("panel.by_status"),
             statuses=html.status_bars(count_statuses(projects), sources),
-            siteless=_siteless(sources, projects, mapped),
-            totals=_totals(sources, summaries),
         )
     )
+    show_siteless(sources, projects, mapped)
+    if totals := _totals(sources, summaries):
+        html.show(Markup('<div class="panel">{}</div>').format(totals))
 
 
 def _count_families(
@@ -180,28 +178,6 @@ def _schemes(data: Data, wanted: Filter) -> Markup:
             render_passage(scheme.citation, data),
         )
         for scheme in (sources.schemes[id] for id in wanted.scheme)
-    )
-
-
-def _siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> Markup:
-    """The projects that are not on the map, each with the reason."""
-    there = {project.id for project in mapped}
-    left = [project for project in projects if project.id not in there]
-    if not left:
-        return NOTHING
-    lines = [
-        Markup("{}<small>{}</small>").format(project.title, explain_unmapped(project, sources))
-        for project in left[:_MAX_SITELESS_SHOWN]
-    ]
-    rest = len(left) - _MAX_SITELESS_SHOWN
-    if rest > 0:
-        lines.append(Markup.escape(say("panel.siteless_more", count=rest)))
-    items = join(Markup("<li>{}</li>").format(line) for line in lines)
-    return Markup("<h3>{}</h3>{}").format(
-        say("panel.siteless"),
-        html.folded(
-            say("take.count", count=len(left)), Markup("<ul>{}</ul>").format(items), "siteless"
-        ),
     )
 
 

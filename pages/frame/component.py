@@ -1,22 +1,65 @@
-"""A component of our own: HTML with a style sheet and a script beside the module that draws it."""
+"""A part of a page with a script of its own, which the browser fetches once."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from geo.text import say
+from pages.frame.linked import Linked, link, pack
 
-def declare_component(module: str, html: str) -> Callable[..., Any]:
-    """The component of a module (its `__file__`), called after it; once, when it is imported.
+Show = Callable[..., Any]
+_BEGIN = """export default async (given) => {
+  const loader = new URL(given.data.linked.loader, location.href).href;
+  try {
+    return await (await import(loader)).default(given);
+  } catch {
+    given.parentElement.dataset.failed = "";
+  }
+};"""
+"""All that Streamlit sends along with a component."""
 
-    It stands in the page itself, so that the style sheets of all pages reach it.
+
+@cache
+def pack_loader() -> Linked:
+    """What fetches the scripts of all such parts, and says what did not come."""
+    words = {"failed": say("app.link_failed"), "reload": say("app.reload")}
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    return pack("loader.js", f"const words = {json.dumps(words, ensure_ascii=False)};\n{script}")
+
+
+def declare_component(module: str, html: str) -> Show:
+    """The part of a page that a module (its `__file__`) shows, with the script beside the module.
+
+    It stands in the page itself; its style sheet is one of those of all pages.
     """
-    file = Path(module)
-    return st.components.v2.component(
-        file.stem,
-        html=html,
-        css=file.with_suffix(".css").read_text("utf-8"),
-        js=file.with_suffix(".js").read_text("utf-8"),
-        isolate_styles=False,
-    )
+    script = Path(module).with_suffix(".js")
+
+    @cache
+    def pack_script() -> Linked:
+        return pack(script.name, script.read_text("utf-8"))
+
+    return declare(script.stem, html, pack_script)
+
+
+def declare(name: str, html: str, pack_script: Callable[[], Linked]) -> Show:
+    """A component whose script is a file that pages link to; called with `key` and `data`.
+
+    Its default export gets what a component of Streamlit's second kind gets, and `fetchOnce` for
+    files of data. What it throws, and what does not come of the files it needs, is said in its
+    place, with a button to load the page anew.
+    """
+    component = st.components.v2.component(name, html=html, js=_BEGIN, isolate_styles=False)
+
+    def show(*, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
+        linked = {
+            "name": name,
+            "loader": link(pack_loader()),
+            "script": link(pack_script()),
+        }
+        return component(key=key, data={**data, "linked": linked}, **handlers)
+
+    return show

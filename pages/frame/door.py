@@ -1,6 +1,5 @@
 """Who asks the server for what: requests that are answered before Streamlit sees them."""
 
-import streamlit as st
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -9,6 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
 
 from geo.output.share import FOLDER
+from pages.frame import linked
+from pages.frame.head import LinksInHead
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
 from pages.frame.sharing import share
@@ -47,8 +48,7 @@ class NoPageButOurs:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer it, or pass it on."""
-        path = scope.get("path", "").strip("/")
-        inside = path.removeprefix(_base_path()).strip("/")
+        inside = scope.get("path", "").removeprefix(linked.base_path()).strip("/")
         if scope["type"] != "http" or inside in PAGES.values() or inside.startswith(_FOREIGN):
             await self.app(scope, receive, send)
             return
@@ -62,7 +62,7 @@ class NoPageButOurs:
 
         await self.app(scope, receive, send_others)
         if is_page:
-            page = write_no_page(inside, _base_path())
+            page = write_no_page(inside, linked.base_path())
             await HTMLResponse(page, 404)(scope, receive, send)
 
 
@@ -77,11 +77,6 @@ def _begins_page(message: Message) -> bool:
     return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
 
 
-def _base_path() -> str:
-    """The path the app is served at, without the strokes around; mostly none."""
-    return (st.get_option("server.baseUrlPath") or "").strip("/")
-
-
 def take_long_addresses() -> None:
     """Let the server wait for the rest of a long address that comes in pieces.
 
@@ -92,10 +87,13 @@ def take_long_addresses() -> None:
 
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    return [Middleware(NothingHidden), Middleware(NoPageButOurs)]
+    return [Middleware(NothingHidden), Middleware(NoPageButOurs), Middleware(LinksInHead)]
 
 
 def make_routes() -> list[Route]:
     """What the server answers beside its pages, under the path it is served at."""
-    base = _base_path()
-    return [Route(f"{base and '/'}{base}/{FOLDER}/{{file}}", share)]
+    base = linked.base_path()
+    return [
+        Route(f"{base}/{FOLDER}/{{file}}", share),
+        Route(f"{base}/{linked.FOLDER}/{{stamp}}/{{name}}", linked.answer_linked),
+    ]

@@ -87,6 +87,7 @@ if (!window.keepsHistory) {
     }
 
     new MutationObserver(meetRows).observe(document.body, {childList: true, subtree: true});
+    meetRows([{addedNodes: [document.body]}]); // Those that were there before this script.
     window.addEventListener("popstate", () => unfold(document.querySelectorAll(ROW)));
 
     // A toggle does not rise to the document: it is caught on its way down.

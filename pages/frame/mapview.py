@@ -1,30 +1,46 @@
 """A map on a page: the basemap, the marks on it, and what the reader does there."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
-import folium
 import streamlit as st
 from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
-from streamlit_folium import st_folium
 
 from geo.models import Place
+from geo.sources import Sources
 from geo.space.area import find_whole_extent
 from geo.text import say, words
-from layers.assets import find_missing_assets
+from layers.assets import find_missing_assets, list_drawing_tools, list_scripts
 from layers.marks import Mark
-from layers.screen.basemap import draw_basemap
+from layers.screen.basemap import draw_basemap, write_module
 from layers.screen.online_basemaps import describe_basemaps
-from layers.screen.thematic import draw_thematic, plan_flight
+from layers.screen.stock import Stock, stock_marks, stock_places
+from layers.screen.thematic import plan_flight, write_drawing
 from pages.frame import html
+from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
+from pages.frame.linked import Linked, base_path, dump, link, pack
 from pages.frame.loading import Data
 from pages.frame.page import say_map_line
 
-HEIGHT_PX = 640
-"""Only a first guess: the style sheet gives the frame the height the window leaves."""
 _FLIGHT = "flight"
+
+
+@cache
+def pack_map_script() -> Linked:
+    """Leaflet, its plugins and our own scripts, one after the other, and what drives them."""
+    classic = (f"(function () {{\n{path.read_text('utf-8')}\n}}).call(window);"
+               for path in list_scripts())  # fmt: skip
+    return pack(
+        "map.js", "\n".join([*classic, Path(__file__).with_suffix(".js").read_text("utf-8")])
+    )
+
+
+# The map speaks for itself (static/map/): panning and pointing ask nothing.
+_MAP = declare("district-map", '<div class="district-map"></div>', pack_map_script)
 
 
 def draw_map(
@@ -43,58 +59,75 @@ def draw_map(
 ) -> None:
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
-    An event holds `place` (an id) or `area` (as the address bar writes it); `asks` gives the
-    tools to draw one, `bare` takes all tools away; districts other than those of `focus`,
-    if any, step back. Maps with the same `sync` name move together. Where the map's files are
-    missing, the page says which.
+    An event holds `place` (an id) or `area` (as the address writes it); `asks` gives tools to
+    draw one, `bare` takes all away, and its marks may have names and colours of their own;
+    districts other than those of `focus`, if any, step back. Maps of one `sync` name move
+    together. Where the map's files are missing, the page says which.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
         return
 
     def hear() -> None:
-        on_event(st.session_state.get(key) or {})
+        if event := st.session_state[key].event:
+            on_event(event)
 
-    st_folium(
-        _make_basemap(data, asks=asks, bare=bare, sync=sync),
-        key=key,
-        width=None,
-        height=HEIGHT_PX,
-        feature_group_to_add=draw_thematic(
-            marks, selected, area=area, flight=flight, focus=focus, beside=not sync
-        ),
-        # The map speaks for itself (static/map/): panning and pointing ask nothing.
-        returned_objects=[],
-        on_change=guarded(hear),
+    stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
+    drawing = write_drawing(
+        stock, marks, selected, area=area, flight=flight, focus=focus, beside=not sync
     )
+    told = {
+        "ground": link(_make_ground(data)),
+        "places": link(places),
+        "given": {"asks": asks, "bare": bare, "sync": sync},
+        "drawing": dump(drawing),
+    }
+    _MAP(key=key, data=told, on_event_change=guarded(hear))
 
 
-def _make_basemap(data: Data, **options: Any) -> folium.Map:
-    return _keep_basemap(
+def _make_ground(data: Data) -> Linked:
+    return _keep_ground(
         data.version,
         data,
         base_url=static_url(),
         footer=escape(say_map_line(data.sources)),
         basemaps=describe_basemaps(data.basemaps, _secrets()),
-        **options,
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
-def _keep_basemap(
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _keep_ground(
     version: object,  # noqa: ARG001 - it is part of the cache key
     _data: Data,
+    *,
+    base_url: str,
     **options: Any,
-) -> folium.Map:
-    """The map without marks: drawn once for the data and the options, a copy for each rerun."""
-    extent = find_whole_extent(_data.sources)
-    return draw_basemap(_data.layers.values(), extent, words=words("map"), **options)
+) -> Linked:
+    """The map without places: folium draws it once for the data."""
+    base = draw_basemap(
+        _data.layers.values(),
+        find_whole_extent(_data.sources),
+        words=words("map"),
+        drawing_tools=list_drawing_tools(base_url),
+        **options,
+    )
+    return pack("ground.js", write_module(base))
+
+
+@lru_cache(maxsize=2)
+def _keep_places(sources: Sources) -> tuple[Stock, Linked]:
+    stock = stock_places(sources)
+    return stock, pack("places.json", stock.text)
+
+
+def _pack_own(marks: Sequence[Mark]) -> tuple[Stock, Linked]:
+    stock = stock_marks(marks)
+    return stock, pack("marks.json", stock.text)
 
 
 def static_url() -> str:
     """Where Streamlit serves the folder `static/`, under whatever base path it runs."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}/app/static" if base else "/app/static"
+    return f"{base_path()}/app/static"
 
 
 def _secrets() -> Mapping[str, str]:

@@ -18,8 +18,8 @@ _BODY = Markup("<header>{}</header><main><h1>{}</h1><p>{}</p><nav><ul>{}</ul></n
 
 
 def write_no_page(path: str, base: str = "") -> str:
-    """A whole page that says there is none at a path, under where the app is served."""
-    root = f"/{base}/" if base else "/"
+    """A whole page that says there is none at a path; `base` is what addresses of ours begin with."""
+    root = f"{base}/"
     links = join(
         Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))
         for name, page in PAGES.items()

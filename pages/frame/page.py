@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +13,8 @@ from geo.output.version import read_version
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval
-from layers.screen.stylesheet import write_css_variables
+from layers.assets import list_stylesheets
+from layers.screen.stylesheet import read_map_css
 from pages.frame import html
 from pages.frame.address import (
     read_query,
@@ -24,12 +26,20 @@ from pages.frame.address import (
 from pages.frame.asked import note_ignored, take_ignored
 from pages.frame.faults import show_alert, show_faults, show_waiting
 from pages.frame.known_parameters import list_unmeant
+from pages.frame.linked import Linked, link, pack
 from pages.frame.loading import Data, read_data
 
 OPENED_BY_APP = "opened_by_app"
 _HERE = Path(__file__).parent
-_SHEETS = ("streamlit.css", "page.css", "print.css")
-_SCRIPTS = ("history.js", "buttons.js")
+_SHEETS = (
+    "streamlit.css",
+    "page.css",
+    "print.css",
+    "../counting/cross_table.css",
+    "../explore/listing.css",
+    "../meetings/bringing.css",
+)
+_SCRIPTS = ("dress.js", "history.js", "buttons.js")
 
 
 PAGES = {
@@ -54,16 +64,36 @@ def list_pages() -> list[StreamlitPage]:
 def show_frame() -> None:
     """The style sheets, the scripts of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
+    script = Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
+        link(pack_script()), link(pack_sheet()), say("app.link_failed")
+    )
+    st.html(str(script), unsafe_allow_javascript=True)
+
+
+@cache
+def pack_sheet() -> Linked:
+    """The look of every page, and the words that stand in it."""
     words = {
         "title": say("app.title"),
         "not-made": say("take.not_made_title"),
         "skip": say("app.skip"),
+        "failed": say("app.link_failed"),
     }
     said = "; ".join(f'--{name}: "{word}"' for name, word in words.items())
-    sheets = "\n".join((_HERE / name).read_text("utf-8") for name in _SHEETS)
-    st.html(f"<style>{write_css_variables()}\n:root {{ {said}; }}\n{sheets}</style>")
-    scripts = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
-    st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
+    texts = [
+        *(path.read_text("utf-8") for path in list_stylesheets()),
+        read_map_css(),
+        f":root {{ {said}; }}",
+        *((_HERE / name).read_text("utf-8") for name in _SHEETS),
+    ]
+    return pack("page.css", "\n".join(texts))
+
+
+@cache
+def pack_script() -> Linked:
+    """What the pages do without asking the server."""
+    texts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    return pack("page.js", "\n".join(texts))
 
 
 def go_to_asked(page: StreamlitPage) -> None:

@@ -1,5 +1,5 @@
 /* The basemap: our own vectors, or tiles if the reader asks for them. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const TILE_WAIT_MS = 8000;
@@ -94,4 +94,4 @@
     }
 
     Object.assign(district, {showBasemap, chooseBasemap});
-})(window.DistrictMap);
+});

@@ -1,6 +1,6 @@
 /* Boxes on the screen: what a name covers, what symbols cover already, and whether they touch.
-   A box is [left, top, right, bottom] in CSS pixels of the map's frame. */
-(function (district) {
+   A box is [left, top, right, bottom] in CSS pixels of the map. */
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const SYMBOLS = ".dot i, .cluster, .leaflet-control"; // No name lies on any of these.
@@ -60,13 +60,14 @@
 
     /* Where symbols stand, of single places and of several in one, and the map's own tools. */
     function symbolBoxes() {
-        const frame = district.map.getContainer().getBoundingClientRect();
-        return [...document.querySelectorAll(SYMBOLS)].map((symbol) => {
-            const box = symbol.getBoundingClientRect();
-            return [box.left - frame.left, box.top - frame.top,
-                box.right - frame.left, box.bottom - frame.top];
+        const container = district.map.getContainer(), frame = container.getBoundingClientRect();
+        const scale = frame.width / container.offsetWidth || 1; // On a wall it is shown larger.
+        return district.findAll(SYMBOLS).map((symbol) => {
+            const {left, top, right, bottom} = symbol.getBoundingClientRect();
+            return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top]
+                .map((edge) => edge / scale);
         }).filter((box) => box[2] > box[0]);
     }
 
     Object.assign(district, {linesOf, sizeOf, boxesOf, boxesAlong, overlap, symbolBoxes});
-})(window.DistrictMap);
+});

@@ -1,6 +1,6 @@
 /* The button that makes a sheet of the map: it tells the server what only the map knows, which
    layers are off, whether errors are shown, and what part of the world it shows. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     function ask() {
@@ -27,4 +27,4 @@
     }
 
     Object.assign(district, {addExport});
-})(window.DistrictMap);
+});

@@ -1,6 +1,6 @@
-/* Marks: the features folium sends, what they answer with, and the symbols that stand for
-   several of them. */
-(function (district) {
+/* Marks: places drawn from what the browser holds of them, what they answer with, and the symbols
+   that stand for several of them. */
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NAMED = 3; // So many of a cluster's places are named.
@@ -9,10 +9,9 @@
     let marks = [], halos = false;
 
     /* One mark: what it answers with, and how it is found again for names and rings. */
-    function mark(feature, layer, look) {
+    function mark(feature, layer) {
         const position = layer.getLatLng ? layer.getLatLng() : null;
-        layer.mark = {...feature.properties, ...look, id: feature.id, layer: layer, position: position};
-        marks.push(layer.mark);
+        layer.mark = {...feature.properties, id: feature.id, layer: layer, position: position};
         if (!position) { return; }
         layer.on("add remove", () => ring(layer.mark));
         // A symbol is a button to a keyboard and a screen reader: it wants a name, and says it.
@@ -27,9 +26,9 @@
     /* The ring a place may truly lie in, in true metres: always around what is known only
        roughly, around the others when readers ask; none around what is hidden in a cluster. */
     function ring(mark) {
-        const wanted = mark.layer._icon && mark.precision_m && (mark.rough || halos);
-        if (mark.ring) { mark.ring.remove(); mark.ring = null; }
-        if (!wanted) { return; }
+        const wanted = Boolean(mark.layer._icon && mark.precision_m && (mark.rough || halos));
+        if (wanted === Boolean(mark.ring)) { return; }
+        if (mark.ring) { mark.ring.remove(); mark.ring = null; return; }
         mark.ring = L.circle(mark.position, {
             radius: mark.precision_m, interactive: false,
             className: (mark.rough ? "rough" : "halo") + " place"
@@ -54,7 +53,7 @@
     }
 
     function answer(layer, position) {
-        const popup = document.querySelector(".popup b");
+        const popup = district.find(".popup b");
         if (!layer.mark || (popup && popup.textContent === layer.mark.name)) { return; }
         const name = district.element("b", {textContent: layer.mark.name});
         show(district.element("span", {}, [name, " " + layer.mark.detail]), position);
@@ -127,37 +126,16 @@
         });
     }
 
-    /* Areas, lines or points, each feature with the number of its style. */
+    /* Features of the basemap, each with the number of its style: nothing answers there. */
     function features(given, holder) {
-        const interactive = given.behaves;
         const icons = given.icon && given.styles.map((style) => L.divIcon({iconSize: [0, 0], ...style}));
-        const each = (feature, layer) =>
-            mark(feature, layer, given.looks[feature.style]);
         return L.geoJson(given.features, {
             style: (feature) => given.styles[feature.style],
             pointToLayer: (feature, position) => L.marker(position, {
-                icon: icons[feature.style], interactive: interactive, keyboard: interactive, ...given.icon
+                icon: icons[feature.style], interactive: false, keyboard: false
             }),
-            onEachFeature: interactive ? each : null,
-            interactive: interactive, bubblingMouseEvents: false
+            interactive: false
         }).addTo(holder);
-    }
-
-    /* Before a group of marks is drawn anew. */
-    function begin(nothing, group) {
-        marks = [];
-        tip.close();
-        district.map.getContainer().classList.remove("pointing");
-        listen(group);
-    }
-
-    /* After a group of marks is drawn: names, halos, and where to look. */
-    function end(target, group) {
-        // Names keep clear of symbols, which are there when the group is.
-        group.once("add", () => {
-            district.showLayers();
-            district.fly(target);
-        });
     }
 
     /* The ids of the places on the map now, those in clusters included. */
@@ -165,6 +143,16 @@
         return marks.map((mark) => mark.id);
     }
 
-    Object.assign(district,
-        {features, begin, end, cluster, crowded, shown, showHalos, marks: () => marks});
-})(window.DistrictMap);
+    function setMarks(drawn) {
+        marks = drawn;
+    }
+
+    function hush() {
+        tip.close();
+        district.map.getContainer().classList.remove("pointing");
+    }
+
+    Object.assign(district, {
+        features, mark, listen, cluster, crowded, shown, showHalos, setMarks, hush, marks: () => marks
+    });
+});

@@ -1,6 +1,6 @@
 /* Names on the map: as many as fit, the more important first. None lies on another, on a symbol
    or under the map's tools; a district or a main zone that has no room gets a line to its name. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const PANES = [["basemap", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
@@ -19,7 +19,7 @@
         map.on("zoomend moveend viewreset resize", () => queueMicrotask(placeNames));
         // Symbols are where they belong when Leaflet's style sheet is there, which may come late.
         document.querySelectorAll("link[rel=stylesheet]").forEach(
-            (sheet) => sheet.addEventListener("load", placeNames));
+            (sheet) => district.hear(sheet, "load", placeNames));
     }
 
     function ofPlace(mark) {
@@ -148,4 +148,4 @@
     }
 
     Object.assign(district, {addNamePanes, placeNames});
-})(window.DistrictMap);
+});

@@ -1,63 +1,59 @@
-/* The page the map's frame stands in: its address, the server behind it, and the words and
-   elements the map adds. Everything a reader sets in the map (view, layers, basemap) is kept in
-   the address without asking the server; what the server must know (a place chosen, an area
-   drawn) is sent to it. First of the files of this folder: it makes what they all add to. */
-window.DistrictMap = {map: null, options: null};
+/* The page a map stands in: its address, the server behind it, and the words and elements a map
+   adds. Everything a reader sets in the map (view, layers, basemap) is kept in the address without
+   asking the server; what the server must know (a place chosen, an area drawn) is told to it.
+   First of the files of this folder: a page may hold several maps, and each of them is made of the
+   parts that the files give. */
+window.DistrictMaps = {
+    parts: [],
+    /* A map's own half of everything, in an element; `given` is what the page around it decides:
+       `asks`, `bare`, `sync` and `beside` as the server tells them, `tell` to tell the server. */
+    make(box, given) {
+        const district = {box, given, map: null, options: null, left: []};
+        this.parts.forEach((add) => add(district));
+        return district;
+    }
+};
 
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const page = window.parent;
     const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
-    const path = page.location.pathname; // The frame outlives its page by a moment.
+    const path = location.pathname; // A map outlives its page by a moment.
     let events = 0;
-
-    /* ---- The other files, whose paths stand behind the question mark ---------------------- */
-
-    function preload(script) {
-        // In a page that holds them all there is nothing to ask for.
-        const [base, paths] = script.src.split("map/page.js?");
-        (paths || "").split(",").filter(Boolean).forEach((path) => {
-            document.head.append(
-                element("link", {rel: "preload", as: "script", href: base + path}));
-        });
-    }
-
-    preload(document.currentScript);
 
     /* ---- The address bar ---------------------------------------------------------------- */
 
     function read(name) {
-        return new URLSearchParams(page.location.search).get(name) || "";
+        return new URLSearchParams(location.search).get(name) || "";
     }
 
     function write(name, value) {
-        if (page.location.pathname !== path) { return; }
-        const query = new URLSearchParams(page.location.search);
+        if (location.pathname !== path) { return; }
+        const query = new URLSearchParams(location.search);
         if (value) { query.set(name, value); } else { query.delete(name); }
-        page.history.replaceState(page.history.state, "", address(query));
+        history.replaceState(history.state, "", address(query));
         remember();
     }
 
     function address(query) {
         // Commas and semicolons may stand as they are: an address people read and paste.
         const text = query.toString().replace(/%2C/g, ",").replace(/%3B/g, ";").replace(/%40/g, "@");
-        return text ? "?" + text : page.location.pathname;
+        return text ? "?" + text : location.pathname;
     }
 
     /* Who goes to another page of the app and comes back finds the map as it was. Kept with the
        window, so that a reload or a link pasted there shows what its address says. */
     function kept() {
-        page.districtMaps = page.districtMaps || {token: Math.random(), flown: 0, views: {}};
-        return page.districtMaps;
+        window.keptViews = window.keptViews || {token: Math.random(), flown: 0, views: {}};
+        return window.keptViews;
     }
 
     function remember() {
-        kept().views[page.location.pathname] = OWN.map((name) => [name, read(name)]);
+        kept().views[location.pathname] = OWN.map((name) => [name, read(name)]);
     }
 
     function restore() {
-        const known = kept().views[page.location.pathname] || [];
+        const known = kept().views[location.pathname] || [];
         if (!OWN.some(read)) { known.forEach(([name, value]) => { write(name, value); }); }
     }
 
@@ -65,59 +61,69 @@ window.DistrictMap = {map: null, options: null};
        the map keeps there only as it once was: that stays as the reader has it now. */
     function keepOwn() {
         function push(state, title, url) {
-            const next = new URL(url, page.location.href);
-            if (next.pathname === page.location.pathname) {
+            const next = new URL(url, location.href);
+            if (next.pathname === location.pathname) {
                 const query = next.searchParams;
                 OWN.forEach((name) => {
                     if (read(name)) { query.set(name, read(name)); } else { query.delete(name); }
                 });
                 url = address(query);
             }
-            page.History.prototype.pushState.call(page.history, state, title, url);
+            History.prototype.pushState.call(history, state, title, url);
         }
-        page.history.pushState = push;
-        window.addEventListener("pagehide", () => {
-            if (page.history.pushState === push) { delete page.history.pushState; }
+        history.pushState = push;
+        onLeave(() => {
+            if (history.pushState === push) { delete history.pushState; }
         });
+    }
+
+    /* ---- As long as the map is there ------------------------------------------------------ */
+
+    function onLeave(undo) {
+        district.left.push(undo);
+    }
+
+    /* Hears of something outside of the map until the map goes. */
+    function hear(target, name, listener) {
+        target.addEventListener(name, listener);
+        onLeave(() => target.removeEventListener(name, listener));
+    }
+
+    function leave() {
+        district.left.splice(0).forEach((undo) => undo());
+        if (!district.map) { return; }
+        district.map.stop();
+        district.map._animatingZoom = false; // Leaflet would end the zoom of a map that is gone.
+        district.map.remove();
+        district.map = null;
     }
 
     /* Calls a function whenever the reader goes back or forward. */
     function onReturn(listener) {
-        const hear = () => { if (page.location.pathname === path) { listener(); } };
-        page.addEventListener("popstate", hear);
-        window.addEventListener("pagehide", () => page.removeEventListener("popstate", hear));
+        hear(window, "popstate", () => { if (location.pathname === path) { listener(); } });
     }
 
-    /* Paper has another size than the window: the frame takes it before the page is printed. */
+    /* Paper has another size than the window: the map takes it before the page is printed. */
     function onPrint(listener) {
-        const frame = window.frameElement;
         const turn = (isPaper) => () => {
-            if (!frame.isConnected) { return; }
-            frame.classList.toggle("on-paper", isPaper);
+            district.box.classList.toggle("on-paper", isPaper);
             listener(isPaper);
         };
-        const [before, after] = [turn(true), turn(false)];
-        page.addEventListener("beforeprint", before);
-        page.addEventListener("afterprint", after);
-        window.addEventListener("pagehide", () => {
-            page.removeEventListener("beforeprint", before);
-            page.removeEventListener("afterprint", after);
-        });
+        hear(window, "beforeprint", turn(true));
+        hear(window, "afterprint", turn(false));
     }
 
     /* ---- The server ---------------------------------------------------------------------- */
 
     function toServer(event) {
         events += 1;
-        window.Streamlit.setComponentValue({...event, number: events, at: Date.now()});
+        district.given.tell({...event, number: events, at: Date.now()});
     }
 
     /* A map without tools leaves every key to the page around it. */
     function stepAside() {
         district.map.getContainer().classList.add("bare");
-        document.addEventListener("keydown", (event) => {
-            page.document.dispatchEvent(new page.KeyboardEvent("keydown", {key: event.key}));
-        });
+        district.map.keyboard.disable();
     }
 
     /* ---- What is added to the page ------------------------------------------------------- */
@@ -133,13 +139,24 @@ window.DistrictMap = {map: null, options: null};
         return sentence.replace(/\{(\w+)\}/g, (slot, name) => slots[name]);
     }
 
+    /* The first, or all, that a selector finds in this map. */
+    function find(selector) {
+        return district.box.querySelector(selector);
+    }
+
+    function findAll(selector) {
+        return [...district.box.querySelectorAll(selector)];
+    }
+
     /* Words over the map; an empty text takes them away. */
     function say(text) {
-        const box = document.querySelector(".notice");
+        const box = find(".notice");
         box.textContent = text;
         box.hidden = !text;
     }
 
-    Object.assign(district,
-        {read, write, kept, restore, keepOwn, onReturn, onPrint, toServer, stepAside, element, fill, say});
-})(window.DistrictMap);
+    Object.assign(district, {
+        read, write, kept, restore, keepOwn, onLeave, hear, leave, onReturn, onPrint, toServer, stepAside,
+        element, fill, find, findAll, say
+    });
+});

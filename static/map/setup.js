@@ -1,11 +1,11 @@
 /* What folium calls when the map is there: everything else of this folder is put to work. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const FAR_ZOOM = 14; // Below it symbols are smaller.
 
-    district.setup = function (options, map) {
-        const words = options.words;
+    function setup(options, map) {
+        const {words} = options, {asks, bare, sync} = district.given;
         Object.assign(district, {map, options});
         district.keepOwn();
         district.restore();
@@ -21,12 +21,12 @@
             position: "topleft", title: words.full_screen, titleCancel: words.leave_full_screen,
             forceSeparateButton: true
         }).addTo(map);
-        if (options.asks) { district.addExport(); }
-        if (options.bare) { district.stepAside(); }
+        if (asks) { district.addExport(); }
+        if (bare) { district.stepAside(); }
         district.addSwitches();
         district.setSwitches();
         district.showView();
-        if (options.sync) { district.goTogether(options.sync); }
+        if (sync) { district.goTogether(sync); }
         district.showBasemap(district.read("base"));
         const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
         map.on("zoomend", far);
@@ -38,11 +38,14 @@
             district.showView();
             district.dress();
         });
-    };
+        district.showLayers();
+    }
 
     /* Basemap, layers and switches as the address says now. */
-    district.dress = function () {
+    function dress() {
         district.showBasemap(district.read("base"));
         district.showLayers();
-    };
-})(window.DistrictMap);
+    }
+
+    Object.assign(district, {setup, dress});
+});

@@ -1,5 +1,5 @@
 /* The panel of switches: which basemap, which layers, and how exactly places are known. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     /* The ids of the layers that are switched off. */
@@ -24,13 +24,16 @@
             layer: (id) => !off.has(id),
             halo: () => district.read("halo") === "1"
         };
-        document.querySelectorAll(".switches input").forEach((input) => {
-            input.checked = shown[input.name](input.value);
+        district.findAll(".switches input").forEach((input) => {
+            input.checked = shown[input.dataset.kind](input.value);
         });
     }
 
     function choice(type, name, value, label, note, onChange) {
-        const input = district.element("input", {type: type, name: name, value: value});
+        // Of several maps on a page each has a basemap of its own to choose.
+        const own = name + L.stamp(district.map);
+        const input = district.element("input", {type: type, name: own, value: value});
+        input.dataset.kind = name;
         input.disabled = Boolean(note);
         input.addEventListener("change", () => onChange(input.checked));
         const row = district.element("label", {}, [input, district.element("span", {textContent: label})]);
@@ -81,8 +84,8 @@
         control.addTo(district.map);
         const rules = options.layers.map((layer) =>
             `.hide-${layer.id} .base-${layer.id} { display: none; }`).join("\n");
-        document.head.append(district.element("style", {textContent: rules}));
+        district.map.getContainer().append(district.element("style", {textContent: rules}));
     }
 
     Object.assign(district, {hidden, showLayers, setSwitches, addSwitches});
-})(window.DistrictMap);
+});

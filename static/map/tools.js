@@ -1,21 +1,21 @@
 /* The tools at the left edge: look at everything, draw an area to ask about, measure. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const measured = L.layerGroup();
-    let geoman;
+    const measured = L.layerGroup(), all = window.DistrictMaps;
 
+    /* Once for all maps of the page. */
     function loadGeoman() {
-        geoman = geoman || new Promise((resolve, reject) => {
+        all.geoman = all.geoman || new Promise((resolve, reject) => {
             const {css, js} = district.options.geoman;
             document.head.append(district.element("link", {rel: "stylesheet", href: css}));
             document.body.append(district.element("script", {src: js, onload: resolve, onerror: reject}));
-        }).then(() => {
+        });
+        return all.geoman.then(() => {
             // Loaded when first needed, it comes too late to extend the map by itself.
-            district.map.pm = new L.PM.Map(district.map);
+            district.map.pm = district.map.pm || new L.PM.Map(district.map);
             district.map.pm.setGlobalOptions({snappable: false});
         });
-        return geoman;
     }
 
     function short(degrees) { return Number(degrees.toFixed(5)).toString(); }
@@ -88,7 +88,7 @@
         bar.onAdd = () => {
             const box = L.DomUtil.create("div", "leaflet-bar tools");
             button(box, "home", words.home, district.home);
-            if (district.options.asks) {
+            if (district.given.asks) {
                 button(box, "rectangle", words.rectangle, () => draw("Rectangle"));
                 button(box, "polygon", words.polygon, () => draw("Polygon"));
                 button(box, "circle", words.circle, () => draw("Circle"));
@@ -103,10 +103,10 @@
         const picking = (on) => map.getContainer().classList.toggle("picking", on);
         map.on("pm:drawstart", () => picking(true));
         map.on("pm:drawend", () => { picking(false); district.say(""); });
-        document.addEventListener("keydown", (event) => {
+        district.hear(document, "keydown", (event) => {
             if (event.key === "Escape" && map.pm) { map.pm.disableDraw(); district.say(""); }
         });
     }
 
     Object.assign(district, {addTools});
-})(window.DistrictMap);
+});

@@ -1,5 +1,5 @@
 /* Where the map looks: kept in the address, flown to, shared between maps that move together. */
-(function (district) {
+window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NEAREST_FLIGHT_ZOOM = 16;
@@ -86,11 +86,11 @@
         district.kept().flown = target.number;
         const [west, south, east, north] = target.bounds;
         district.map.fitBounds(L.latLngBounds([[south, west], [north, east]]), {
-            maxZoom: NEAREST_FLIGHT_ZOOM, padding: district.options.bare ? [0, 0] : [60, 60], animate: !calm()
+            maxZoom: NEAREST_FLIGHT_ZOOM, padding: district.given.bare ? [0, 0] : [60, 60], animate: !calm()
         });
     }
 
-    /* Maps of one window that share a name go together: the one the reader moves tells the
+    /* Maps of one page that share a name go together: the one the reader moves tells the
        others, and so does the one whose switches the reader sets. */
     function goTogether(name) {
         const map = district.map;
@@ -100,7 +100,7 @@
             wire.postMessage({centre: map.getCenter(), zoom: map.getZoom()});
         });
         wire.onmessage = ({data}) => { if (data.zoom) { take(data); } else { district.dress(); } };
-        window.addEventListener("pagehide", () => wire.close());
+        district.onLeave(() => wire.close());
     }
 
     function tellOthers() {
@@ -115,6 +115,7 @@
     }
 
     function stepBack(asked) {
+        if (String(asked) === String(focus)) { return; }
         focus = asked;
         district.map.getPane("overlayPane").querySelectorAll("path[class*='of-']").forEach((path) => {
             const own = focus.some((id) => path.classList.contains("of-" + id));
@@ -123,4 +124,4 @@
     }
 
     Object.assign(district, {isBack, stepBack, home, showView, keepView, fitPaper, fly, goTogether, tellOthers});
-})(window.DistrictMap);
+});

@@ -21,7 +21,7 @@ marks = chosen_marks()
 frame = geopandas.GeoDataFrame(
     {
         "name": [mark.label for mark in marks],
-        "projects": [mark.detail for mark in marks],
+        "projects": [mark.weight for mark in marks],
         "colour": [mark.style.colour for mark in marks],
     },
     geometry=[mark.geometry for mark in marks],

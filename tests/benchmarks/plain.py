@@ -10,7 +10,6 @@ from geo.projects.filter import Filter, list_options
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.reading.folder import read_sources
-from layers.assets import list_scripts, list_stylesheets
 from layers.marks import Mark, mark_places
 
 SOURCES = read_sources()
@@ -31,6 +30,6 @@ def assets() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Leaflet's script and style sheet. An app has no folder of its own here; it borrows ours."""
     base = os.environ["BENCH_STATIC"]
     return (
-        [(name, url) for name, url in list_scripts(base) if name == "leaflet"],
-        [(name, url) for name, url in list_stylesheets(base) if name == "leaflet_css"],
+        [("leaflet", f"{base}/vendor/leaflet/leaflet.js")],
+        [("leaflet_css", f"{base}/vendor/leaflet/leaflet.css")],
     )

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
-    Error,
-    Frame,
+    Locator,
     Page,
     Request,
     expect,
@@ -122,6 +122,46 @@ def profile(browser: Browser) -> BrowserContext:
     return shared
 
 
+_IN_MAP = """(box, given) => {{
+    const DistrictMap = box.district, map = DistrictMap.map, document = box;
+    const window = Object.assign(box.scratch ??= {{}}, {{map, DistrictMap}});
+    return ({script})(given);
+}}"""
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map in a page, and what is in it.
+
+    Scripts see their own map: as `map`, its half of `static/map/` as `DistrictMap`, its element as
+    `document`.
+    """
+
+    box: Locator
+
+    def evaluate(self, script: str, argument: object = None) -> Any:
+        return self.box.evaluate(_IN_MAP.format(script=script), argument)
+
+    def wait_for(self, script: str, argument: object = None) -> None:
+        eventually(lambda: bool(self.evaluate(script, argument)), True)
+
+    def locator(self, selector: str, **options: Any) -> Locator:
+        return self.box.locator(selector, **options)
+
+    def get_by_role(self, role: Any, **options: Any) -> Locator:
+        return self.box.get_by_role(role, **options)
+
+    def get_by_text(self, text: str) -> Locator:
+        return self.box.get_by_text(text)
+
+
+def find_map(page: Page, key: str) -> MapView:
+    """The map in the container of a key, once places are drawn on it."""
+    box = page.locator(f".st-key-{key} .district-map[data-drawn]")
+    box.wait_for(timeout=30_000)
+    return MapView(page.locator(f".st-key-{key} .district-map"))
+
+
 @dataclass
 class Reader:
     """Somebody in front of the browser, and everything that went wrong or out meanwhile."""
@@ -132,7 +172,7 @@ class Reader:
     foreign: list[str] = field(default_factory=list)
     sent: list[bytes | str] = field(default_factory=list)
 
-    def open(self, query: str = "") -> Frame:
+    def open(self, query: str = "") -> MapView:
         """Open the app at an address and wait for its map."""
         self.page.goto(f"{self.address}/{query}")
         return self.map()
@@ -143,26 +183,9 @@ class Reader:
         self.page.locator("footer.foot").wait_for(timeout=30_000)
         self.settle()
 
-    def map(self) -> Frame:
-        """The frame the map is drawn in, once Leaflet is there.
-
-        A frame that is replaced while it is waited for (the page opened anew) is looked up again.
-        """
-        deadline = time.monotonic() + START_TIMEOUT_S
-        while True:
-            element = self.page.locator(".st-key-map iframe").element_handle(timeout=30_000)
-            frame = element.content_frame() if element else None
-            try:
-                assert frame is not None
-                # Not at every animation frame, the default: one opened again at times gets none.
-                frame.wait_for_function(
-                    "() => window.map && window.map._loaded && window.feature_group", polling=50
-                )
-            except (Error, AssertionError):
-                if time.monotonic() > deadline or (frame and not frame.is_detached()):
-                    raise
-            else:
-                return frame
+    def map(self) -> MapView:
+        """The map of the page, once places are drawn on it."""
+        return find_map(self.page, "map")
 
     def has_in_address(self, *parts: str) -> None:
         """Wait until the address holds each of these, as `name=value`."""

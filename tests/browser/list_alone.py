@@ -7,6 +7,7 @@ import streamlit as st
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from pages.explore.listing import show_list
+from pages.frame.door import make_middleware, make_routes
 from pages.frame.page import show_frame
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><b>&amp;</b>"
@@ -25,13 +26,21 @@ def choose(id: str) -> None:
 def explore(known: Sources, rows: slice) -> None:
     """What Python was told, and the rows that are wanted."""
     st.text(" ".join(["received", *st.session_state.get("received", [])]))
+    show_list(known, known.projects[rows], st.query_params.get("project", ""), choose)
+
+
+@st.cache_resource
+def read_hostile() -> Sources:
+    known = read_sources()
     first, *others = known.projects
-    projects = [replace(first, title=HOSTILE), *others]
-    show_list(known, projects[rows], st.query_params.get("project", ""), choose)
+    return replace(known, projects=(replace(first, title=HOSTILE), *others))
 
 
-if __name__ == "__main__":
+if __name__ == "list_alone":
+    # The server takes this file for its module: it answers for the files the page links to.
+    app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
+elif __name__ == "__main__":
     st.set_page_config(layout="wide")
     show_frame()
     some = {"all": slice(None), "half": slice(None, None, 2), "none": slice(0)}
-    explore(read_sources(), some[st.radio("rows", some)])
+    explore(read_hostile(), some[st.radio("rows", some)])

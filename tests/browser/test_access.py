@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from geo.settings import documents_dir
 from geo.sources import Sources
@@ -20,7 +20,7 @@ THUMB_PX = 24
 """WCAG 2.2, success criterion 2.5.8."""
 
 
-def grave_faults(seen: Page | Frame) -> list[tuple[str, Any]]:
+def grave_faults(seen: Page) -> list[tuple[str, Any]]:
     """Rule and target of what axe finds serious or critical."""
     found = Axe().run(seen)
     return [
@@ -37,13 +37,9 @@ def grave_faults(seen: Page | Frame) -> list[tuple[str, Any]]:
 def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query: str) -> None:
     reader.open_page(query)
     maps = 2 if query == "compare" else 1
-    expect(reader.page.locator("iframe")).to_have_count(maps)
-    for box in reader.page.locator("iframe").all():
-        frame = box.element_handle().content_frame()
-        assert frame is not None
-        frame.wait_for_function("() => window.map && window.feature_group", polling=50)
-        frame.locator(".switches summary").click()
-        assert grave_faults(frame) == []
+    expect(reader.page.locator(".district-map[data-drawn]")).to_have_count(maps)
+    for box in reader.page.locator(".district-map").all():
+        box.locator(".switches summary").click()
     assert grave_faults(reader.page) == []
 
 
@@ -225,7 +221,7 @@ ALLOWED = {"Open", "年份 — start", "年份 — end"}
 """Streamlit's: the arrow of a select, which opens on its whole box; a slider's hidden input."""
 
 
-def small_targets(seen: Page | Frame, part: str) -> list[Any]:
+def small_targets(seen: Page, part: str) -> list[Any]:
     """What a finger can hit there, and is too small for one."""
     found = seen.evaluate(SIZES, part)
     assert found, f"nothing to hit in {part}"
@@ -238,7 +234,7 @@ def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> N
     frame = phone.open()
     page = phone.page
     frame.locator(".switches summary").click()
-    assert small_targets(frame, "body") == []
+    assert small_targets(page, ".st-key-map") == []
     frame.locator(".switches summary").click()
     page.get_by_test_id("stExpandSidebarButton").click()
     pill = sidebar(phone).get_by_role("button", name=re.compile(r"^和平区 \d+$"))

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
@@ -12,7 +12,7 @@ from geo.projects.progress import Now, follow_plan, tally_lines
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from tests.browser.conftest import Reader, eventually
+from tests.browser.conftest import MapView, Reader, eventually, find_map
 from tests.browser.test_map import COUNT, LOOK, VIEW
 
 pytestmark = pytest.mark.browser
@@ -22,19 +22,12 @@ def open_page(reader: Reader, query: str = "") -> None:
     reader.open_page(f"compare?{query}")
 
 
-def map_of(reader: Reader, side: str) -> Frame:
+def map_of(reader: Reader, side: str) -> MapView:
     return map_in(reader.page, side)
 
 
-def map_in(page: Page, side: str) -> Frame:
-    box = page.locator(f".st-key-compare-map-{side} iframe")
-    element = box.element_handle(timeout=30_000)
-    frame = element.content_frame() if element else None
-    assert frame is not None
-    frame.wait_for_function(
-        "() => window.map && window.map._loaded && window.feature_group", polling=50
-    )
-    return frame
+def map_in(page: Page, side: str) -> MapView:
+    return find_map(page, f"compare-map-{side}")
 
 
 def drawn(sources: Sources, **wanted: tuple[str, ...]) -> int:
@@ -65,7 +58,7 @@ def test_two_maps_draw_each_its_own_places_at_one_scale(reader: Reader, sources:
         partial(map_of(reader, "left").evaluate, VIEW), map_of(reader, "right").evaluate(VIEW)
     )
     left, right = (
-        reader.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
+        reader.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
         for side in ("left", "right")
     )
     assert left is not None
@@ -190,7 +183,7 @@ def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
     assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     if "view" not in query:
         left, right = (
-            phone.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
+            phone.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
             for side in ("left", "right")
         )
         assert left is not None

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Frame, Locator, expect
+from playwright.sync_api import BrowserContext, Locator, expect
 from shapely import LineString, Point, Polygon, union_all
 
 from geo.models import Project
@@ -23,7 +23,7 @@ from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.space.measure import length_m
 from layers.marks import mark_places
-from tests.browser.conftest import Reader, eventually, open_window
+from tests.browser.conftest import MapView, Reader, eventually, open_window
 from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
 from tests.browser.test_map import COUNT, VIEW
@@ -61,7 +61,7 @@ def another(profile: BrowserContext, address: str) -> Iterator[Reader]:
         yield reader
 
 
-def tool(frame: Frame, name: str) -> None:
+def tool(frame: MapView, name: str) -> None:
     """Take up a drawing tool; it says how to use it."""
     frame.get_by_role("button", name=name).click()
     frame.locator(".notice").wait_for()
@@ -69,12 +69,12 @@ def tool(frame: Frame, name: str) -> None:
 
 def corner(reader: Reader) -> tuple[float, float]:
     """Where on the page the map begins, now."""
-    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    box = reader.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
     return box["x"], box["y"]
 
 
-def click_at(reader: Reader, frame: Frame, *spots: tuple[int, int]) -> list[tuple[float, float]]:
+def click_at(reader: Reader, frame: MapView, *spots: tuple[int, int]) -> list[tuple[float, float]]:
     """Click spots of the map, in pixels; gives their lon, lat."""
     left, top = corner(reader)
     for x, y in spots:
@@ -110,7 +110,7 @@ def drawn(sources: Sources, wanted: Filter) -> int:
     return len(mark_places(sources, summarise_places(sources, find_projects(sources, wanted))))
 
 
-def see(frame: Frame, lon: float, lat: float, zoom: float) -> None:
+def see(frame: MapView, lon: float, lat: float, zoom: float) -> None:
     """Bring a view about at once."""
     frame.evaluate(
         "([lon, lat, zoom]) => window.map.setView([lat, lon], zoom, {animate: false})",
@@ -118,7 +118,7 @@ def see(frame: Frame, lon: float, lat: float, zoom: float) -> None:
     )
 
 
-def switch(frame: Frame, name: str) -> Locator:
+def switch(frame: MapView, name: str) -> Locator:
     """A switch of the panel 图层, which is opened if it is not."""
     found = frame.locator(".switches").get_by_label(name)
     if not found.is_visible():
@@ -448,9 +448,9 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
     assert reader.messages() == sent
     button = frame.get_by_role("button", name="全屏")
     button.click()
-    frame.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
+    reader.page.wait_for_function("() => Boolean(document.fullscreenElement)", polling=50)
     frame.get_by_role("button", name="退出全屏").click()
-    frame.wait_for_function("() => !document.fullscreenElement", polling=50)
+    reader.page.wait_for_function("() => !document.fullscreenElement", polling=50)
 
 
 FLY_WHILE_ZOOMING = """() => {
@@ -468,9 +468,7 @@ def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None
     frame = reader.open()
     reader.settle()
     frame.evaluate(FLY_WHILE_ZOOMING)
-    frame.wait_for_function(
-        "() => window.map.getCenter().distanceTo([39.11, 117.2]) < 5", polling=50
-    )
+    frame.wait_for("() => window.map.getCenter().distanceTo([39.11, 117.2]) < 5")
     assert frame.evaluate("() => window.zooming")
 
 
@@ -485,7 +483,7 @@ def test_compared_maps_move_together(reader: Reader) -> None:
     other = map_in(elsewhere, "left")
     there = other.evaluate(VIEW)
     for mover, follower, side in ((left, right, "left"), (right, left, "right")):
-        box = reader.page.locator(f".st-key-compare-map-{side} iframe").bounding_box()
+        box = reader.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
         assert box is not None
         mouse = reader.page.mouse
         mouse.move(box["x"] + 300, box["y"] + 150)
@@ -495,11 +493,11 @@ def test_compared_maps_move_together(reader: Reader) -> None:
         mover.get_by_role("button", name="放大", exact=True).click()
         zoom = before[0] + 1
         for frame in (mover, follower):
-            frame.wait_for_function(f"() => window.map.getZoom() >= {zoom}", polling=50)
-        follower.wait_for_function(
+            frame.wait_for(f"() => window.map.getZoom() >= {zoom}")
+        follower.wait_for(
             "([zoom, lat, lng]) => window.map.getZoom() === zoom"
             " && window.map.getCenter().distanceTo([lat, lng]) < 2",
-            arg=mover.evaluate(VIEW), polling=50,
+            mover.evaluate(VIEW),
         )  # fmt: skip
         assert mover.evaluate(VIEW) != before
         before = mover.evaluate(VIEW)

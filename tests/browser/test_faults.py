@@ -19,8 +19,10 @@ KEPT, COLD, LEFT_OUT = "数据文件需要改好", "数据文件需要先改好"
 UNFORESEEN, NOT_MADE = "这里没有画成", "文件没有做成"
 BROKEN = """
 import runpy
+import streamlit as st
 from geo.errors import DistrictMapError
 from pages.explore import explorer, panel
+from pages.frame.door import make_middleware, make_routes
 from layers.paper import printing
 from geo.output import exports
 
@@ -32,7 +34,10 @@ def complain(*given, **named):
 
 panel.show_place, panel.render_project = fail, fail
 printing.print_pdf = complain
-runpy.run_path("app.py")
+if __name__ == "broken":
+    app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
+else:
+    runpy.run_path("app.py")
 """
 """The app with a mistake in a part of a page, and with sheets that cannot be made."""
 

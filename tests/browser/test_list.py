@@ -232,7 +232,7 @@ def test_on_the_map_page_a_row_chosen_by_keyboard_is_selected(reader: Reader, ma
     expect(listing.locator('tr[aria-current="true"]')).to_have_count(1)
     expect(listing.locator('tr[aria-current="true"]').get_by_role("button")).to_be_focused()
     # What it opens is brought into view.
-    expect(reader.page.locator(".st-key-map iframe")).to_be_in_viewport()
+    expect(reader.page.locator(".st-key-map .district-map")).to_be_in_viewport()
     reader.page.keyboard.press("Enter")
     expect(reader.page).not_to_have_url(re.compile(r"[?&](place|project)="))
     expect(listing.locator('tr[aria-current="true"]')).to_have_count(0)

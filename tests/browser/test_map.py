@@ -57,7 +57,7 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
         " return [p.x, p.y]; }",
         [place.geometry.y, place.geometry.x],
     )
-    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    box = reader.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
     reader.page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
     detail = reader.page.locator("#detail")
@@ -71,22 +71,15 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
 
 def test_a_zone_and_a_street_can_be_clicked_too(reader: Reader) -> None:
     frame = reader.open()
-    for kind in ("Polygon", "LineString"):
+    for is_area in (True, False):
         name = frame.evaluate(
-            """kind => {
-                for (const group of window.feature_group) {
-                    for (const layer of group.getLayers()) {
-                        for (const item of layer.getLayers()) {
-                            const known = item.feature.properties.name;
-                            if (known && item.feature.geometry.type === kind) {
-                                item.fire('click', {latlng: window.map.getCenter()}, true);
-                                return known;
-                            }
-                        }
-                    }
-                }
+            """isArea => {
+                const {layer, name} = DistrictMap.marks().find(
+                    (mark) => !mark.position && mark.layer instanceof L.Polygon === isArea);
+                layer.fire('click', {latlng: map.getCenter()}, true);
+                return name;
             }""",
-            kind,
+            is_area,
         )
         reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
 
@@ -180,7 +173,7 @@ def test_an_empty_result_keeps_the_basemap(reader: Reader) -> None:
 
 def test_the_map_is_the_hero_of_the_page(reader: Reader) -> None:
     reader.open()
-    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    box = reader.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
     assert box["width"] >= 0.48 * 1440
     assert box["y"] + box["height"] <= 900

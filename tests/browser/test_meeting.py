@@ -1,4 +1,4 @@
-"""A set on the wall is turned by keys, from the map's frame too; the map page prints whole."""
+"""A set on the wall is turned by keys, from the map too; the map page prints whole."""
 
 import io
 import re
@@ -16,7 +16,7 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     page = reader.page
     page.goto(f"{reader.address}/sheets?meeting=对标&page=1")
     expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
-    page.frame_locator(".st-key-stage-map iframe").locator("path.place").first.wait_for()
+    page.locator(".st-key-stage-map path.place").first.wait_for()
     # Nobody scrolls on a wall: what does not fit is turned to.
     more = page.locator("[data-more]")
     expect(more).to_contain_text("第 1—")
@@ -26,7 +26,7 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("page=2"))
     expect(page.get_by_role("heading", name="两大商圈")).to_be_visible()
-    page.frame_locator(".st-key-stage-map iframe").locator("#map_div").press("3")
+    page.locator(".st-key-stage-map .folium-map").press("3")
     expect(page).to_have_url(re.compile("page=3"))
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile("set="))
@@ -48,4 +48,4 @@ def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
     assert sum(heads) >= 3
     assert sum(heads) == len(heads) - heads.index(True) - (not heads[-1])
     assert all(round(float(page.mediabox.width)) == 595 for page in printed.pages)
-    expect(reader.page.locator("iframe.on-paper")).to_have_count(0)
+    expect(reader.page.locator(".on-paper")).to_have_count(0)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from playwright.sync_api import Frame, Locator, expect
+from playwright.sync_api import Locator, expect
 from pypinyin import Style, lazy_pinyin
 from pyproj import Transformer
 from shapely import Point, transform
@@ -19,7 +19,7 @@ from geo.settings import documents_dir
 from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.text import words
-from tests.browser.conftest import Reader, eventually
+from tests.browser.conftest import MapView, Reader, eventually
 
 pytestmark = pytest.mark.browser
 
@@ -120,10 +120,10 @@ def passage(reader: Reader, project: Project) -> Locator:
     return reader.page.locator(f".st-key-panel #{project.id}")
 
 
-def click_map(reader: Reader, frame: Frame, spot: tuple[float, float]) -> None:
+def click_map(reader: Reader, frame: MapView, spot: tuple[float, float]) -> None:
     """Click the map at a position (WGS 84 lon, lat)."""
     x, y = frame.evaluate(SPOT, list(spot))
-    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    box = reader.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
     reader.page.mouse.click(box["x"] + x, box["y"] + y)
 
@@ -497,9 +497,9 @@ def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
     expect(detail(reader).get_by_role("heading")).to_have_text(nearest[0])
     goal = extent(named(sources, nearest[0])).centroid
     west, south, east, north = from_metric(goal.buffer(200)).bounds
-    frame.wait_for_function(
+    frame.wait_for(
         "([w, s, e, n]) => L.latLngBounds([s, w], [n, e]).contains(window.map.getCenter())",
-        arg=[west, south, east, north], polling=50,
+        [west, south, east, north],
     )  # fmt: skip
     frame.locator(".popup", has_text=nearest[0]).wait_for()
 
@@ -514,7 +514,7 @@ def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
     frame = reader.open()
     search(reader, "意风区")
     choose_row(reader, next(p.title for p in expected if zone.id not in p.place_ids))
-    frame.wait_for_function("() => window.map.getZoom() === 16", polling=50)
+    frame.wait_for("() => window.map.getZoom() === 16")
     sidebar(reader).get_by_role("button", name="清除全部").click()
     expect(sentence(reader)).to_have_text("全部事项")
     reader.page.get_by_role("button", name="返回概览").click()

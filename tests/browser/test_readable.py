@@ -122,7 +122,7 @@ def test_what_is_asked_for_stands_out_and_the_rest_steps_back(reader: Reader) ->
     tinted = frame.evaluate(POINTED)
     assert len(tinted) > 1
     assert not any(tinted)
-    box = reader.page.locator(".st-key-map iframe").bounding_box()
+    box = reader.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
     reader.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 + 60)
     eventually(partial(frame.evaluate, POINTED), [True])

@@ -10,7 +10,7 @@ from geo.space.metric import metric_places
 from geo.vocabulary import PlaceKind, Shape
 from layers.coincident import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank
-from layers.marks import MAIN_ZONES, hide_doubled, list_edges, mark_places
+from layers.marks import MAIN_ZONES, mark_places
 from layers.palette import WATER_NAME
 
 LARGE, SMALL, APART = box(0, 0, 2000, 2000), box(500, 500, 1000, 1000), box(3000, 0, 3900, 900)
@@ -71,11 +71,11 @@ def test_tints_of_the_map_never_add_up(sources: Sources) -> None:
 def test_lines_of_the_map_run_beside_each_other_nowhere(sources: Sources) -> None:
     """Six dashes run side by side where the river bends, were each edge drawn whole."""
     marks = marks_of(sources)
-    bare = [hide_doubled(mark) for mark in marks if mark.shape is not Shape.POINT]
-    drawn = [to_metric(mark.geometry) for mark in list_edges(marks)]
+    wide = [mark for mark in marks if mark.shape is not Shape.POINT]
+    drawn = [to_metric(mark.edge) for mark in wide if mark.edge and not mark.edge.is_empty]
     drawn += [
         shape.boundary if shape.area else shape
-        for shape in (to_metric(mark.geometry) for mark in bare if mark.style.opacity)
+        for shape in (to_metric(mark.geometry) for mark in wide if mark.edge is None)
     ]
     assert len(drawn) > 20
     # Where lines cross they share some metres, no more.
@@ -102,16 +102,8 @@ def marks_by_id(marks: list) -> dict:
 
 
 def test_a_place_of_the_same_extent_names_the_others(sources: Sources) -> None:
-    zone = next(
-        mark
-        for mark in marks_of(sources)
-        if mark.rank is Rank.MAIN_ZONE and "同一范围" in mark.detail
-    )
-    twin = next(
-        place
-        for place in sources.places.values()
-        if place.name in zone.detail and place.name != zone.label
-    )
+    zone = next(mark for mark in marks_of(sources) if mark.rank is Rank.MAIN_ZONE and mark.same)
+    twin = next(place for place in sources.places.values() if place.id in zone.same)
     assert metric_places(sources)[twin.id].equals(metric_places(sources)[zone.id])
 
 

@@ -2,10 +2,13 @@
 
 import json
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -15,7 +18,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision, Relation, Status
 from layers import assets
-from tests.apptest import TIMEOUT_S, opened, prepared, raw, read, seen
+from tests.apptest import TIMEOUT_S, opened, payloads, prepared, raw, read, seen
 from tests.conftest import ROOT
 
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py")
@@ -23,7 +26,14 @@ PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py") if path.name 
 
 def found(test: AppTest) -> int:
     """How many projects the list shows."""
-    return len(json.loads(test.get("bidi_component")[0].proto.json)["ids"])
+    (listed,) = payloads(test, "listing")
+    return len(numbers(listed))
+
+
+def numbers(payload: dict[str, Any]) -> list[int]:
+    """Which projects, by their place in the file."""
+    bits = np.unpackbits(np.frombuffer(b64decode(payload["rows"]), np.uint8))
+    return [int(number) for number in np.flatnonzero(bits)]
 
 
 def test_every_script_in_pages_is_a_door() -> None:
@@ -123,7 +133,7 @@ def test_nonsense_in_the_address_is_ignored_with_a_note(sources: Sources) -> Non
 def test_an_empty_result_says_what_to_relax(sources: Sources) -> None:
     test = opened("map.py", text="不存在的东西")
     assert "没有符合条件的事项" in seen(test)
-    assert not test.get("bidi_component")
+    assert not payloads(test, "listing")
     way = next(b for b in test.button if b.label.startswith("去掉条件 含“不存在的东西”,得"))
     way.click().run()
     assert found(test) == len(sources.initiatives)
@@ -170,8 +180,11 @@ def test_without_the_texts_a_quote_still_shows_its_source(
 
 def test_what_has_no_site_is_listed_with_its_reason(sources: Sources) -> None:
     toilets = next(p for p in sources.projects if "公厕" in p.title and not p.place_ids)
-    shown = seen(opened("map.py", text=toilets.title))
-    assert re.search(rf"{re.escape(toilets.title)}\s+原文未指明地点", shown)
+    test = opened("map.py", text=toilets.title)
+    (siteless,) = payloads(test, "siteless")
+    assert [sources.projects[n] for n in numbers(siteless)] == [toilets]
+    assert siteless["unnamed"] == "原文未指明地点"
+    assert "未上图的事项" in seen(test)
 
 
 def test_headline_figures_keep_qualifier_unit_and_kind(

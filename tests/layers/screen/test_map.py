@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,12 +24,14 @@ from geo.space.crs import wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
+from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.palette import ACCENT, Style
-from layers.screen.basemap import draw_basemap, metres_per_degree
+from layers.screen.basemap import draw_basemap, metres_per_degree, write_module
 from layers.screen.online_basemaps import describe_basemaps, make_gcj02_grid
 from layers.screen.shapes import draw_areas, draw_lines, draw_points, style_icon
-from layers.screen.thematic import draw_thematic, plan_flight
+from layers.screen.stock import stock_marks, stock_places
+from layers.screen.thematic import plan_flight, write_drawing
 
 SPOT, WAY, FIELD = (
     Point(117.2, 39.1),
@@ -40,32 +44,38 @@ BLUE = Style("#1D3666")
 WORDS = words("map")
 
 
-def geojsons(holder: folium.Element) -> list[folium.GeoJson]:
-    """The GeoJson layers below an element, in the order they are drawn."""
-    found = []
-    for child in holder._children.values():
-        found += [child] if isinstance(child, folium.GeoJson) else geojsons(child)
-    return found
+def draw(layers: Iterable[Layer], extent: Polygon = FIELD) -> folium.Map:
+    tools = list_drawing_tools("/app/static")
+    return draw_basemap(layers, extent, footer="源", words=WORDS, drawing_tools=tools)
 
 
-def test_areas_lines_and_points_are_one_geojson_each_points_on_top() -> None:
-    marks = [Mark("p", SPOT, BLUE, "点"), Mark("l", WAY, BLUE, "线"), Mark("a", FIELD, BLUE, "面")]
-    drawn = geojsons(draw_thematic(marks))
-    kinds = [layer.data["features"][0]["geometry"]["type"] for layer in drawn]
-    assert kinds == ["Polygon", "LineString", "Point"]
+def test_marks_are_told_in_the_order_they_lie_in_each_look_once() -> None:
+    marks = [
+        Mark("a", FIELD, BLUE, "面", weight=2, rank=Rank.ZONE, same=("p",)),
+        Mark("p", SPOT, BLUE, "点", weight=1),
+        Mark("q", SPOT, BLUE, "点", weight=1),
+    ]
+    stock = stock_marks(marks)
+    drawing = write_drawing(stock, [marks[2], marks[0], marks[1]])
+    held = json.loads(stock.text)
+    assert [held["features"][n]["id"] for n in drawing["places"]] == ["q", "a", "p"]
+    assert drawing["looks"] == [0, 1, 0]
+    assert [kind[1:] for kind in drawing["kinds"]] == [[0, 1], [Rank.ZONE, 2]]
+    assert drawing["same"] == [[1, [1]]]
 
 
 @pytest.mark.parametrize("build", [draw_areas, draw_lines, draw_points])
 def test_nothing_to_draw_is_no_layer(build) -> None:
     assert build([]) is None
-    assert geojsons(draw_thematic([])) == []
+    nothing = write_drawing(stock_marks([]), [])
+    assert not any(nothing.values())
 
 
 def test_a_feature_is_known_by_its_id_and_says_nothing_it_does_not_know() -> None:
-    feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>", detail="1 & 2").feature()
+    feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>").feature()
     assert feature["id"] == "hp-x"
     # Plain text: the browser makes no HTML of it.
-    assert feature["properties"] == {"name": "<img src=x onerror=alert(1)>", "detail": "1 & 2"}
+    assert feature["properties"] == {"name": "<img src=x onerror=alert(1)>"}
     assert Mark("base-1", WAY, BLUE).feature()["properties"] == {}
 
 
@@ -81,36 +91,50 @@ def test_a_script_in_a_street_name_is_text_on_the_basemap(layers: dict[str, Laye
         streets.features[0],
         properties={**streets.features[0].properties, "name": "<script>alert(1)</script>"},
     )
-    drawn = draw_basemap(
-        [replace(streets, features=(evil,))], FIELD, base_url="/s", footer="", words=WORDS
-    )
-    page = drawn.get_root().render()
-    assert "alert(1)" in page
-    assert "<script>alert" not in page
+    script = write_module(draw([replace(streets, features=(evil,))]))
+    assert "alert(1)" in script
+    assert "<script>alert" not in script
 
 
 def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -> None:
     zone = next(
         p for p in sources.places.values() if p.geometry and p.geometry.geom_type == "Polygon"
     )
-    error, outline, popup = geojsons(draw_thematic([], zone))
-    style = outline.style_function(outline.data["features"][0])
-    assert style["color"] == ACCENT
-    assert shape(error.data["features"][0]["geometry"]).contains(zone.geometry)
-    assert popup.data["features"][0]["geometry"]["type"] == "Point"
+    stock = stock_places(sources)
+    held, selected = json.loads(stock.text), write_drawing(stock, [], zone)["selected"]
+    assert held["features"][selected["place"]]["id"] == zone.id
+    assert {
+        style["color"] for name, style in held["selected"]["outline"].items() if name != "icon"
+    } == {ACCENT}
+    assert shape(selected["error"]).contains(zone.geometry)
+    assert zone.geometry.contains(Point(selected["spot"]))
+    assert zone.name in selected["popup"]
 
 
 def test_an_unplaced_selection_draws_nothing(sources: Sources) -> None:
     unplaced = next(p for p in sources.places.values() if p.geometry is None)
-    assert geojsons(draw_thematic([], unplaced)) == []
+    assert write_drawing(stock_places(sources), [], unplaced)["selected"] is None
 
 
 def test_the_drawing_is_the_same_text_each_time_so_the_browser_keeps_it(sources: Sources) -> None:
-    def drawn() -> list[object]:
+    def drawn() -> tuple[str, str]:
         marks = mark_places(sources, summarise_places(sources, sources.projects))
-        return [layer.data for layer in geojsons(draw_thematic(marks))]
+        stock = stock_places(sources)
+        return stock.text, json.dumps(write_drawing(stock, marks))
 
-    assert drawn() == drawn() != []
+    assert drawn() == drawn()
+
+
+@pytest.mark.parametrize("wanted", [Filter(), Filter(status=("completed",)), Filter(text="河")])
+def test_whatever_is_asked_the_browser_holds_its_looks_and_is_told_little(
+    sources: Sources, wanted: Filter
+) -> None:
+    found = find_projects(sources, wanted)
+    marks = mark_places(sources, summarise_places(sources, found))
+    drawing = write_drawing(stock_places(sources), marks)
+    told = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"))
+    assert marks
+    assert len(told.encode()) < 2000 + 60 * len(marks)
 
 
 def test_a_zone_in_a_zone_is_drawn_after_it_so_both_can_be_clicked(sources: Sources) -> None:
@@ -177,13 +201,6 @@ def test_the_map_is_told_once_where_to_look() -> None:
     assert plan_flight(FIELD, 3) == {"bounds": [117.2, 39.1, 117.21, 39.11], "number": 3}
 
 
-def test_what_is_asked_about_lies_below_the_marks_and_nothing_clicks_it() -> None:
-    asked, mark = geojsons(draw_thematic([Mark("a", FIELD, BLUE)], area=box(117, 39, 118, 40)))
-    assert asked.data["features"][0]["id"] == "asked"
-    assert asked.options["interactive"] is False
-    assert mark.options["interactive"] is True
-
-
 def test_a_degree_has_its_metres() -> None:
     """At 39.1 N on the WGS 84 ellipsoid: 86 500 m of longitude, 111 020 m of latitude."""
     east, north = metres_per_degree(box(117.19, 39.09, 117.21, 39.11))
@@ -192,21 +209,11 @@ def test_a_degree_has_its_metres() -> None:
 
 
 def test_assets_come_from_this_host_only(layers: dict[str, Layer]) -> None:
-    drawn = draw_basemap(layers.values(), FIELD, base_url="/app/static", footer="源", words=WORDS)
-    draw_thematic([Mark("p", SPOT, BLUE)]).add_to(drawn)
-    assert drawn.default_js == list_scripts("/app/static")
-    assert drawn.default_css == list_stylesheets("/app/static")
-    urls = [url for _, url in (*drawn.default_js, *drawn.default_css)]
-    urls += list_drawing_tools("/app/static").values()
-    clusters = [c for g in drawn._children.values() for c in g._children.values()]
-    assert clusters
-    urls += [
-        url
-        for child in clusters
-        for links in (getattr(child, "default_js", []), getattr(child, "default_css", []))
-        for _, url in links
-    ]
-    assert all(url.startswith("/app/static/") for url in urls)
+    drawn = draw(layers.values())
+    script = write_module(drawn)
+    assert re.findall(r"(?:https?:)?//[a-z][\w.-]+", script) == []
+    assert "/app/static/vendor/leaflet-geoman/leaflet-geoman.min.js" in script
+    assert all(path.is_file() for path in (*list_scripts(), *list_stylesheets()))
 
 
 def test_the_shift_of_chinese_maps_between_the_nodes_is_true_to_a_metre() -> None:
@@ -325,7 +332,7 @@ def add_layer(directory: Path, card: str | None) -> Path:
 def test_a_new_layer_is_two_files_and_no_code(tmp_path: Path) -> None:
     layers = read_layers(add_layer(tmp_path, CARD))
     assert layers["schools"].card.title == "学校"
-    drawn = draw_basemap(layers.values(), FIELD, base_url="/s", footer="", words=WORDS)
+    drawn = draw(layers.values())
     (layer,) = [child for child in drawn._children.values() if isinstance(child, folium.GeoJson)]
     assert layer.data["features"][0]["geometry"]["coordinates"] == (117.2, 39.1)
 
@@ -420,8 +427,7 @@ def test_a_map_of_far_off_cities_can_show_them_all(layers: dict[str, Layer]) -> 
     """110 km lie between them; a single city keeps its nearest view."""
 
     def farthest(extent: Polygon) -> object:
-        drawn = draw_basemap(layers.values(), extent, base_url="/s", footer="", words=WORDS)
-        return drawn.options["minZoom"]
+        return draw(layers.values(), extent).options["minZoom"]
 
     assert farthest(box(116.35, 39.0, 117.3, 39.95)) == 8.5
     assert farthest(box(117.15, 39.03, 117.27, 39.2)) == 11

@@ -18,7 +18,7 @@ from geo.vocabulary import Status
 from layers import assets
 from pages.comparing.story import render_stories
 from pages.frame.loading import Data
-from tests.apptest import opened, prepared, raw, seen
+from tests.apptest import opened, payloads, prepared, raw, seen
 from tests.conftest import told_by
 from tests.small import IN_TIME, WEST, project, world
 
@@ -44,7 +44,7 @@ def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
     wanted = [found(sources, district=(id,)) for id in (first, second)]
     assert counts_of(test) == wanted
     assert "不能当作工作多少来比" in seen(test)
-    assert len(test.get("component_instance")) == 2
+    assert len(payloads(test, "district-map")) == 2
 
 
 def test_a_select_changes_one_side_and_the_address(sources: Sources) -> None:

@@ -1,15 +1,18 @@
 """What the list sends to the browser: every row whole, every text once, in an order that means."""
 
+import gzip
 import json
+from base64 import b64decode
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from geo.sources import Sources
 from geo.text import say, words
 from geo.years import Years
-from pages.explore.listing import make_payload
+from pages.explore.listing import make_payload, pack_numbers, pack_rows
 
 FILLINGS = {"planned": "outline", "underway": "half", "completed": "full", "operating": "full"}
 COLUMNS = ["title", "place", "district", "sector", "status", "years", "document", "on_map"]
@@ -99,6 +102,22 @@ def test_texts_are_sent_as_they_are_and_no_project_is_no_row(sources: Sources) -
     empty = make_payload(sources, [])
     assert empty["ids"] == []
     assert [column["rows"] for column in empty["columns"]] == [[] for _ in COLUMNS]
+
+
+def test_which_rows_are_listed_is_a_bit_a_row(sources: Sources) -> None:
+    chosen = [sources.projects[n] for n in (0, 8, 9, -1)]
+    bits = np.unpackbits(np.frombuffer(b64decode(pack_numbers(sources, chosen)), np.uint8))
+    assert [*np.flatnonzero(bits)] == [0, 8, 9, len(sources.projects) - 1]
+    assert pack_numbers(sources, []).strip("A=") == ""
+
+
+def test_a_row_that_names_a_place_without_a_position_holds_the_reason(sources: Sources) -> None:
+    reasons = json.loads(gzip.decompress(pack_rows(sources).packed))["reasons"]
+    lacking = {id: place.note for id, place in sources.places.items() if place.geometry is None}
+    named = {p.id: p for p in sources.projects if not lacking.keys().isdisjoint(p.place_ids)}
+    assert reasons.keys() == named.keys() != set()
+    for id, project in named.items():
+        assert all(lacking[one] in reasons[id] for one in project.place_ids if one in lacking)
 
 
 def test_all_rows_stay_small(data: dict[str, Any]) -> None:

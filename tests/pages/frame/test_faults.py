@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from geo.errors import DistrictMapError
 from pages.explore import explorer
 from pages.frame.download import _make
-from tests.apptest import TIMEOUT_S, opened, prepared, seen
+from tests.apptest import TIMEOUT_S, opened, payloads, prepared, seen
 from tests.conftest import ROOT
 
 OURS = DistrictMapError("一处数据;请改好")
@@ -38,7 +38,8 @@ def test_a_part_of_the_map_page_that_fails_leaves_the_others(
     assert "资料来源" in shown
     marks = {"show_panel": "按门类", "show_carry": "导出", "draw_map": "全部为计划"}
     assert {name for name, mark in marks.items() if mark not in shown} == {part} - {"show_list"}
-    assert bool(test.get("bidi_component")) == (part != "show_list")
+    assert bool(payloads(test, "listing")) == (part != "show_list")
+    assert bool(payloads(test, "district-map")) == (part != "draw_map")
 
 
 @pytest.mark.parametrize("error", [OURS, KeyError("x")], ids=["ours", "unforeseen"])

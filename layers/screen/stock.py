@@ -1,0 +1,68 @@
+"""What of places the browser holds once: shapes, names, every look; then ids are enough."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.sources import Sources
+from geo.vocabulary import Shape
+from layers.marks import Mark
+from layers.palette import ACCENT, ASKED_AREA, INK, Style
+from layers.place_styles import list_styles
+from layers.screen.shapes import STYLE, style_area, style_icon, style_line
+
+_OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
+_ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
+
+
+@dataclass(frozen=True, eq=False)
+class Stock:
+    """Places and looks by the numbers under which the browser holds them.
+
+    `numbers` are of places by id, `styles` of the looks of a shape; `text` is the file (JSON).
+    """
+
+    numbers: Mapping[str, int]
+    styles: Mapping[tuple[Shape, Style], int]
+    text: str
+
+
+def stock_places(sources: Sources) -> Stock:
+    """Every place that has a position, in every style some filter may give it."""
+    marks = [
+        Mark(place.id, place.geometry, Style(INK), place.name, precision_m=place.precision_m)
+        for place in sources.places.values()
+        if place.geometry is not None
+    ]
+    return _make_stock(marks, list_styles(sources))
+
+
+def stock_marks(marks: Sequence[Mark]) -> Stock:
+    """Just these marks in just their styles: those of a sheet have names of their own."""
+    return _make_stock(marks, ((mark.shape, mark.style) for mark in marks))
+
+
+def _make_stock(marks: Sequence[Mark], looks: Iterable[tuple[Shape, Style]]) -> Stock:
+    styles = {look: number for number, look in enumerate(dict.fromkeys(looks))}
+    held = {
+        "features": [mark.feature() for mark in marks],
+        "styles": [_describe(shape, style) for shape, style in styles],
+        "selected": {
+            "outline": {
+                "icon": style_icon(_OUTLINE),
+                "line": style_line(_OUTLINE),
+                "area": style_area(_OUTLINE),
+            },
+            "error": style_area(_ERROR),
+        },
+        "asked": style_area(ASKED_AREA),
+    }
+    numbers = {mark.id: number for number, mark in enumerate(marks)}
+    return Stock(numbers, styles, json.dumps(held, ensure_ascii=False, separators=(",", ":")))
+
+
+def _describe(shape: Shape, style: Style) -> Mapping[str, Any]:
+    """Leaflet's options, and what names and clusters go by."""
+    look = {"colour": style.colour, "size": style.size_px}
+    return {"options": STYLE[shape](style), "look": look}

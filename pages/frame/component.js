@@ -1,0 +1,55 @@
+// Shows a part of the page that has a script: the script is a file the browser keeps, and so is this
+// one. A script of another version does not mix with what this page has begun with. The server puts
+// `words` before it.
+const begun = (window.linkedScripts ??= {});
+const files = (window.linkedFiles ??= new Map());
+
+// A file of data; one that failed is asked for again the next time.
+const fetchOnce = (address) => {
+  if (!files.has(address)) {
+    const fetched = fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+      return answer.json();
+    });
+    fetched.catch(() => files.delete(address));
+    files.set(address, fetched);
+  }
+  return files.get(address);
+};
+
+// The numbers of the bits that are set, the highest bit of the first byte being number 0.
+const numbersOf = (packed) => {
+  const bytes = atob(packed);
+  const numbers = [];
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes.charCodeAt(at);
+    for (let bit = 0; byte && bit < 8; bit += 1) if (byte & (128 >> bit)) numbers.push(8 * at + bit);
+  }
+  return numbers;
+};
+
+const say = (box) => {
+  const button = document.createElement("button");
+  button.textContent = words.reload;
+  button.onclick = () => location.reload();
+  const said = document.createElement("p");
+  said.className = "alert link-failed";
+  said.setAttribute("role", "alert");
+  said.append(words.failed, " ", button);
+  box.append(said);
+};
+
+export default async function (given) {
+  const { parentElement, data } = given;
+  const { name, script } = data.linked;
+  parentElement.querySelector(".link-failed")?.remove();
+  try {
+    begun[name] ??= script;
+    if (begun[name] !== script) throw new Error(`${name} was renewed`);
+    const { default: show } = await import(new URL(script, location.href).href);
+    return await show({ ...given, fetchOnce, numbersOf });
+  } catch (error) {
+    console.warn(error);
+    say(parentElement);
+  }
+}

@@ -1,0 +1,30 @@
+/* How a page comes to stand there: its style sheet, and its parts all at once.
+
+   The server puts the style sheet into the head of a page it sends; where it does not stand there it
+   is put there now, and one that does not come is said. The parts come one after the other, each at
+   first smaller than it will be: they are shown (streamlit.css) when the first run is over. */
+{
+    const {sheet, failed} = document.currentScript.dataset;
+    const isThere = [...document.querySelectorAll("link[rel=stylesheet]")].some(
+        (link) => link.getAttribute("href") === sheet);
+    if (!isThere) {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = sheet;
+        link.onerror = () => {
+            const words = document.createElement("p");
+            words.setAttribute("role", "alert");
+            words.textContent = failed;
+            document.body.prepend(words);
+        };
+        document.head.append(link);
+    }
+
+    const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton]";
+    const watch = new MutationObserver(() => {
+        if (!document.querySelector(OVER) || document.querySelector(YET)) { return; }
+        watch.disconnect();
+        document.documentElement.classList.add("arrived");
+    });
+    watch.observe(document.documentElement, {childList: true, subtree: true, attributes: true});
+}

@@ -1,0 +1,35 @@
+// Draws a map in the page: its ground and its places are files fetched once, and each run of the
+// page says which of the places are drawn, and how.
+const build = (box, draw, given) => {
+  box.district?.leave();
+  const element = document.createElement("div");
+  element.className = "folium-map";
+  box.replaceChildren(element);
+  box.district = window.DistrictMaps.make(box, given);
+  draw(box.district, element);
+};
+
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
+  const { ground, places, given, drawing } = data;
+  const box = parentElement.querySelector(".district-map");
+  const isNewest = () => box.newest === data;
+  box.newest = data;
+  const stock = fetchOnce(places);
+  stock.catch(() => {}); // said where it is waited for
+  const { default: draw } = await import(new URL(ground, location.href).href);
+  if (!isNewest()) return;
+  // The ground before the data.
+  if (box.ground !== ground) {
+    build(box, draw, { ...given, tell: (event) => box.tell(event) });
+    box.ground = ground;
+  }
+  box.tell = (event) => setTriggerValue("event", event);
+  const held = await stock;
+  if (!isNewest()) return;
+  box.district.hold(held);
+  box.district.draw(JSON.parse(drawing));
+  return () => {
+    // Called for a run that another has overtaken as well.
+    if (!box.isConnected) box.district.leave();
+  };
+}

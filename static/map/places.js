@@ -1,0 +1,200 @@
+/* The places on the map. What they are is held once, by number; what is drawn says which of them,
+   in which look and order. What stays as it was is not touched. */
+window.DistrictMaps.parts.push((district) => {
+    "use strict";
+
+    const MANY = 0.25; // Of this part of the points and more all are put into their clusters anew.
+    let group = null, crowds = null, held = null;
+    let layers = [], icons = [], points = new Set(), shapes = [], extras = [], kept = {};
+
+    /* folium made both: points go into clusters, and these with all else into the group. */
+    function holdPlaces(nothing, made) {
+        group = made;
+        district.listen(group);
+    }
+
+    function holdPoints(nothing, made) {
+        crowds = made;
+    }
+
+    function hold(stock) {
+        if (stock === held) { return; }
+        crowds.clearLayers();
+        shapes.concat(extras).forEach((layer) => group.removeLayer(layer));
+        [layers, icons, points, shapes, extras, kept] = [[], [], new Set(), [], [], {}];
+        held = stock;
+    }
+
+    /* ---- One layer --------------------------------------------------------------------- */
+
+    function iconOf(style) {
+        icons[style] = icons[style] || L.divIcon({iconSize: [0, 0], ...held.styles[style].options});
+        return icons[style];
+    }
+
+    function make(number, style) {
+        const feature = held.features[number], {type, coordinates} = feature.geometry;
+        const common = {interactive: true, bubblingMouseEvents: false};
+        const layer = type === "Point"
+            ? L.marker(L.GeoJSON.coordsToLatLng(coordinates), {...common, icon: iconOf(style)})
+            : L.GeoJSON.geometryToLayer(feature, {...common, ...held.styles[style].options});
+        layer.look = style;
+        district.mark(feature, layer);
+        return layer;
+    }
+
+    /* The layer of a place in a style; true beside it if it looks otherwise than before. */
+    function dress(number, style) {
+        const layer = layers[number] || (layers[number] = make(number, style));
+        const changed = layer.look !== style;
+        if (changed) {
+            layer.look = style;
+            if (layer.setIcon) { layer.setIcon(iconOf(style)); } else { layer.setStyle(held.styles[style].options); }
+        }
+        return [layer, changed];
+    }
+
+    /* ---- What is drawn ------------------------------------------------------------------- */
+
+    function showPoints(wanted, changed) {
+        const now = new Set(wanted);
+        const gone = [...points].filter((layer) => !now.has(layer));
+        const come = wanted.filter((layer) => !points.has(layer));
+        if (gone.length + come.length > MANY * points.size) {
+            crowds.clearLayers();
+            crowds.addLayers(wanted);
+        } else {
+            crowds.removeLayers(gone);
+            crowds.addLayers(come);
+            const stayed = changed.filter((layer) => points.has(layer));
+            if (stayed.length) { crowds.refreshClusters(stayed); }
+        }
+        points = now;
+    }
+
+    /* Those that come later lie on those before. */
+    function showShapes(wanted) {
+        if (wanted.length === shapes.length && wanted.every((layer, at) => layer === shapes[at])) { return; }
+        const now = new Set(wanted);
+        shapes.filter((layer) => !now.has(layer)).forEach((layer) => group.removeLayer(layer));
+        wanted.forEach((layer) => {
+            group.addLayer(layer);
+            layer.bringToFront();
+        });
+        shapes = wanted;
+    }
+
+    function path(geometry, options) {
+        const quiet = {...options, interactive: false};
+        return L.GeoJSON.geometryToLayer({type: "Feature", geometry: geometry}, quiet);
+    }
+
+    /* The lines of a shape, as GeoJSON lists them. */
+    function linesOf({type, coordinates}) {
+        const deep = {LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2}[type];
+        return [coordinates].flat(deep);
+    }
+
+    /* Of a line what lies between two places on it, told in its vertices (2.5 is midway between 2
+       and 3); a ring goes on past its end. */
+    function cut(line, from, to) {
+        const last = line.length - 1;
+        const at = (place) => {
+            const [whole, part] = [Math.floor(place), place % 1];
+            const [one, other] = [line[whole % last], line[whole % last + 1]];
+            return one.map((value, axis) => value + (other[axis] - value) * part);
+        };
+        const end = to === last ? line[last] : at(to), inner = [];
+        for (let n = Math.floor(from) + 1; n < to; n += 1) { inner.push(line[n > last ? n % last : n]); }
+        return [at(from), ...inner, end];
+    }
+
+    function partOf(number, cuts) {
+        const lines = linesOf(held.features[number].geometry);
+        return {type: "MultiLineString", coordinates: cuts.map(([n, from, to]) => cut(lines[n], from, to))};
+    }
+
+    /* What was last made under a name, as long as it is made of the same. */
+    function again(name, given, make) {
+        const key = JSON.stringify(given);
+        if (!kept[name] || kept[name].key !== key) { kept[name] = {key: key, made: make()}; }
+        return kept[name].made;
+    }
+
+    function icon(position, options, above) {
+        return L.marker(position, {
+            icon: L.divIcon({iconSize: [0, 0], ...options}), interactive: false, keyboard: false,
+            zIndexOffset: above
+        });
+    }
+
+    function makeSelected(selected) {
+        if (!selected) { return []; }
+        const {geometry} = held.features[selected.place], {outline, error} = held.selected;
+        const isLine = geometry.type.includes("Line");
+        return [
+            ...(selected.error ? [path(selected.error, error)] : []),
+            geometry.type === "Point"
+                ? icon(L.GeoJSON.coordsToLatLng(geometry.coordinates), outline.icon, 0)
+                : path(geometry, isLine ? outline.line : outline.area),
+            icon(L.GeoJSON.coordsToLatLng(selected.spot), {className: "", html: selected.popup}, 1000)
+        ];
+    }
+
+    /* What lies on all else: the selected place outlined, the error around it, its name. */
+    function showSelected(selected) {
+        const wanted = again("selected", selected, () => makeSelected(selected));
+        extras.filter((layer) => !wanted.includes(layer)).forEach((layer) => group.removeLayer(layer));
+        wanted.forEach((layer) => {
+            group.addLayer(layer);
+            if (layer.bringToFront) { layer.bringToFront(); }
+        });
+        extras = wanted;
+    }
+
+    /* Areas, then lines, each with what is drawn of their strokes where others run beside. */
+    function listShapes(shapes) {
+        const isLine = ({options}) => options.fill === false;
+        return [shapes.filter((one) => !isLine(one)), shapes.filter(isLine)].flatMap((some) => [
+            ...some.map(({layer, cuts, options}) => layer.setStyle({opacity: cuts ? 0 : options.opacity})),
+            ...some.filter(({cuts}) => cuts && cuts.length).map(({layer, number, cuts, options}) => again(
+                layer.mark.id, [cuts, options], () => path(partOf(number, cuts), {...options, fill: false})))
+        ]);
+    }
+
+    /* What a place answers with: how many items it has, and who else has just its extent. */
+    function detailOf(count, others) {
+        const {popup_projects, popup_same} = district.options.words;
+        const names = (others || []).map((number) => held.features[number].properties.name).join("、");
+        return district.fill(popup_projects, {count}) + (names && district.fill(popup_same, {names}));
+    }
+
+    /* Places by their numbers, the lowest first; each has a look: its style, its rank and how many
+       items it has. Of some only parts of their strokes are drawn. */
+    function draw({places, looks, kinds, same, edges, asked, selected, focus, flight}) {
+        district.hush();
+        const drawn = [], changed = [], some = [], spots = [], parts = new Map(edges);
+        const others = new Map(same);
+        places.forEach((number, at) => {
+            const [style, rank, weight] = kinds[looks[at]], {options, look} = held.styles[style];
+            const [layer, isOther] = dress(number, style);
+            Object.assign(layer.mark, {rank, weight, detail: detailOf(weight, others.get(at))}, look);
+            drawn.push(layer.mark);
+            if (isOther) { changed.push(layer); }
+            if (layer.mark.position) { spots.push(layer); return; }
+            some.push({layer, number, options, cuts: parts.get(at)});
+        });
+        district.setMarks(drawn);
+        showPoints(spots, changed);
+        showShapes([
+            ...(asked ? [again("asked", asked, () => path(asked, held.asked))] : []), ...listShapes(some)
+        ]);
+        showSelected(selected);
+        district.stepBack(focus);
+        district.showLayers();
+        district.fly(flight);
+        district.box.dataset.drawn = places.length;
+    }
+
+    Object.assign(district, {holdPlaces, holdPoints, hold, draw});
+});

@@ -1,0 +1,136 @@
+"""Files the pages link to: known by what they hold, kept for good, never mixed up."""
+
+import asyncio
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from streamlit import config
+
+from pages.frame import door, linked
+from pages.frame.head import LinksInHead
+from pages.frame.linked import link, pack
+from pages.frame.page import pack_sheet
+
+PAGE = "<html><head><title>x</title></head><body></body></html>"
+_PAGE_ROUTES = [
+    Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"})),
+]
+
+
+class Answer:
+    """What a server of `routes` answers to one request."""
+
+    def __init__(
+        self, routes: list[Route], path: str, *middleware: Middleware, **headers: str
+    ) -> None:
+        app = Starlette(routes=routes, middleware=middleware)
+        given = {"host": "127.0.0.1", **headers}
+        scope = {
+            "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+            "query_string": b"", "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80),
+            "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in given.items()],
+        }  # fmt: skip
+        self.came: list[dict[str, Any]] = []
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: dict[str, Any]) -> None:
+            self.came.append(message)
+
+        asyncio.run(app(scope, receive, send))
+
+    @property
+    def status(self) -> int:
+        return int(self.came[0]["status"])
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {name.decode(): value.decode() for name, value in self.came[0]["headers"]}
+
+    @property
+    def body(self) -> bytes:
+        return b"".join(message.get("body", b"") for message in self.came[1:])
+
+
+@pytest.fixture(params=["", "/maps/"])
+def base(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", request.param)
+    yield request.param.rstrip("/")
+    config.set_option("server.baseUrlPath", before)
+
+
+def test_a_file_is_known_by_what_it_holds() -> None:
+    one, same, other = (pack("places.json", text) for text in ("甲", "甲", "乙"))
+    assert one == same
+    assert one.path != other.path
+    assert one.name == other.name == "places.json"
+
+
+def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: str) -> None:
+    address = link(pack("ground.js", "甲" * 500))
+    assert address.startswith(f"{base}/draw/")
+    packed = Answer(door.make_routes(), address, accept_encoding="br, gzip")
+    plain = Answer(door.make_routes(), address)
+    assert (packed.status, packed.headers["content-encoding"]) == (200, "gzip")
+    assert gzip.decompress(packed.body) == plain.body == ("甲" * 500).encode()
+    assert len(packed.body) < 100
+    for answer in (packed, plain):
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_what_the_server_no_longer_holds_is_no_other_file_and_is_asked_for_again() -> None:
+    link(pack("places.json", "new"))
+    gone = Answer(door.make_routes(), f"/{pack('places.json', 'old').path}")
+    assert (gone.status, gone.headers["cache-control"]) == (404, "no-store")
+
+
+def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linked, "_MOST", 3)
+    files = [pack("places.json", str(number)) for number in range(4)]
+    addresses = [link(file) for file in files]
+    assert link(files[1]) == addresses[1]  # used again, it is among the newest
+    link(pack("list.json", "rows"))
+    seen = [Answer(door.make_routes(), address).status for address in addresses]
+    assert seen == [404, 200, 404, 200]
+    assert linked.find_newest("places.json") == addresses[1]
+    assert linked.find_newest("nothing.json") == ""
+
+
+def test_a_stranger_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = link(pack("places.json", "{}"))
+    assert Answer(door.make_routes(), address, host="evil.example").status == 403
+
+
+def test_a_page_says_in_its_head_what_it_will_need(base: str) -> None:
+    places, rows = link(pack("places.json", "{}")), link(pack("list.json", "[]"))
+    links = Middleware(LinksInHead)
+    asked = {"accept": "text/html,*/*", "accept_encoding": "gzip", "if_none_match": "x"}
+    the_map, figures = (
+        Answer(_PAGE_ROUTES, f"{base}/{page}", links, **asked).body.decode()
+        for page in ("", "indicators")
+    )
+    for page in (the_map, figures):
+        assert f'<link rel="stylesheet" href="{base}/{pack_sheet().path}">' in page
+        assert page.index("stylesheet") < page.index("</head>")
+    assert places in the_map
+    assert rows in the_map
+    assert places not in figures
+    whole = Answer(_PAGE_ROUTES, f"{base}/", links, **asked)
+    assert int(whole.headers["content-length"]) == len(whole.body)
+    assert "etag" not in whole.headers
+
+
+def test_what_is_no_page_is_passed_on_as_it_is() -> None:
+    links = Middleware(LinksInHead)
+    text = [Route("/{page:path}", lambda _: PlainTextResponse("</head>", 404))]
+    assert Answer(text, "/x", links, accept="text/html").body == b"</head>"
+    assert Answer(_PAGE_ROUTES, "/", links, accept="*/*").body.decode() == PAGE
