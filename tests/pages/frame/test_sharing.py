@@ -295,7 +295,7 @@ def test_it_stands_under_the_path_the_pages_are_served_at(base: str, path: str) 
     before = config.get_option("server.baseUrlPath")
     config.set_option("server.baseUrlPath", base)
     try:
-        assert [route.path for route in door.make_routes()] == [path]
+        assert path in [route.path for route in door.make_routes()]
     finally:
         config.set_option("server.baseUrlPath", before)
 
