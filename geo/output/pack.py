@@ -17,11 +17,13 @@ from geo.output.exports import format_csv
 from geo.output.extract import Extract, join_list, list_records
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
 from geo.output.file_types import ANY_DATUM, FILE_TYPES, FileType
+from geo.output.formats.qgis_project import write_project
 from geo.output.zipping import zip_files
 from geo.text import say
 
 _PARTS = (".gpkg", ".geojson", ".dxf", ".kml", ".xlsx")
-"""What lies beside the tables; a Shapefile would be a ZIP within the ZIP."""
+"""What lies beside the tables, and the project that opens the first of them in QGIS; a Shapefile
+would be a ZIP within the ZIP."""
 _TYPES = {
     FieldType.TEXT: "string",
     FieldType.WHOLE: "integer",
@@ -44,6 +46,8 @@ def write_pack(extract: Extract, datum: Datum) -> bytes:
         kind = FILE_TYPES[ending]
         fitting = datum if datum.id in kind.datums else list_datums()[kind.datums[0]]
         files[f"extract{ending}"] = kind.write(extract, fitting)
+    # In the system its GeoPackage is in, which any may be.
+    files["extract.qgz"] = write_project(extract, datum, "extract.gpkg")
     said = describe_extract(extract, datum)
     about = "".join(f"{name}:{text}\r\n" for name, text in said.items())
     files["README.txt"] = about.encode("utf-8-sig")

@@ -1,4 +1,5 @@
-"""Open a GeoPackage in QGIS without a window, by the style it carries, and draw it.
+"""Open a GeoPackage in QGIS without a window, by the style it carries, and draw it; and so the
+project beside it, in the look that the project has.
 
 Run by Debian's own Python, which has QGIS; a line `wrong: …` for each layer that is not as meant.
 """
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapRendererParallelJob,
     QgsMapSettings,
+    QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
@@ -54,12 +56,31 @@ def draw(layers, path):
         print("wrong: no picture")
 
 
+def open_project(path):
+    """The layers of a project that are switched on, and a line for what is wrong with it."""
+    project = QgsProject.instance()
+    if not project.read(path):
+        print(f"wrong: the project does not open: {project.error()}")
+    if project.crs().authid() != "EPSG:4548":
+        print(f"wrong: the project is in {project.crs().authid()}")
+    for layer in project.mapLayers().values():
+        if not layer.isValid():
+            print(f"wrong: {layer.name()} of the project is invalid")
+        if layer.name().startswith("地点_") and layer.isSpatial():
+            if layer.renderer().type() != "categorizedSymbol":
+                print(f"wrong: {layer.name()} of the project is not coloured by family")
+            if layer.attributeAlias(layer.fields().indexOf("place")) != "地点":
+                print(f"wrong: {layer.name()} of the project has no Chinese names")
+    return [layer for layer in project.layerTreeRoot().checkedLayers() if layer.isSpatial()]
+
+
 def main():
-    package, picture = sys.argv[1:3]
+    package, picture, project, drawn = sys.argv[1:5]
     application = QgsApplication([], False)
     application.initQgis()
     known = {layer.GetName() for layer in ogr.Open(package)}
     draw([open_layer(package, name) for name in ON_TOP if name in known], picture)
+    draw(open_project(project), drawn)
     # QGIS 3.22 crashes where Python tidies up behind it: all is written by now.
     sys.stdout.flush()
     os._exit(0)

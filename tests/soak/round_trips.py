@@ -23,6 +23,7 @@ from shapely.geometry import shape
 
 from geo.output.extract import Extract, make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
+from geo.output.formats.qgis_project import write_project
 from geo.projects.filter import Filter, parse_query
 from geo.reading.folder import read_sources
 
@@ -183,12 +184,19 @@ def convert(folder: Path, name: str, to: str, *options: str) -> None:
 
 
 def draw_in_qgis(extract: Extract, folder: Path, picture: Path | None, problems: Problems) -> None:
-    """The GeoPackage in QGIS, by Debian's Python: every layer valid and in a style of ours."""
+    """The GeoPackage and its project in QGIS, by Debian's Python: every layer valid and in a style
+    of ours.
+    """
     kind = FILE_TYPES[".gpkg"]
     path, drawn = folder / "draw.gpkg", picture or folder / "drawn.png"
-    path.write_bytes(kind.write(extract, choose_datum(kind, "4548")))
+    datum = choose_datum(kind, "4548")
+    path.write_bytes(kind.write(extract, datum))
+    project = folder / "draw.qgz"
+    project.write_bytes(write_project(extract, datum, path.name))
     wanted = drawn if extract.wanted.is_empty else folder / "other.png"
-    for line in run("/usr/bin/python3", DRAW, path, wanted).splitlines():
+    of_project = wanted.with_stem(f"{wanted.stem}-project")
+    told = run("/usr/bin/python3", DRAW, path, wanted, project, of_project)
+    for line in told.splitlines():
         if line.startswith("wrong:"):
             problems.append(f".gpkg in QGIS: {line}")
     print(f"QGIS drew {wanted}")

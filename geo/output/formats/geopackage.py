@@ -24,12 +24,15 @@ _VERSION = "1.2"
 
 @dataclass(frozen=True, eq=False)
 class PackageLayer:
-    """A table of a GeoPackage: its Chinese name, its sort of geometry, and how it looks."""
+    """A table of a GeoPackage: its Chinese name, its sort of geometry, how it looks, and whether a
+    map begins with it.
+    """
 
     name: str
     table: pd.DataFrame
     shape: Shape | None
     look: Look | None
+    is_on: bool = True
 
 
 def write_geopackage(extract: Extract, datum: Datum) -> bytes:
@@ -55,13 +58,17 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
         ("projects", extract.statements, STATEMENT),
     ):
         name, flat = say(f"layer_name.{what}"), datum.convert(flatten(table, fields))
-        for shape, rows in split_by_shape(flat):
+        # Points over lines over areas.
+        for shape, rows in reversed([*split_by_shape(flat)]):
             look = style_marks(extract.sources, shape, fields)
-            yield PackageLayer(f"{name}_{words('shape')[shape]}", rows, shape, look)
+            # Statements lie on their places.
+            yield PackageLayer(
+                f"{name}_{words('shape')[shape]}", rows, shape, look, is_on=what == "places"
+            )
         unplaced = list_unplaced(flat)
         if len(unplaced) or table.empty:
             yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None)
-    for ground in list_ground(extract):
+    for ground in reversed(list_ground(extract)):
         look = style_ground(ground.id, ground.shape, ground.meanings)
         yield PackageLayer(ground.title, datum.convert(ground.table), ground.shape, look)
 

@@ -26,6 +26,7 @@ from geo.output.dictionary import list_dictionary
 from geo.output.extract import Extract, make_extract
 from geo.output.fields import STATEMENT
 from geo.output.file_types import FILE_TYPES, choose_datum
+from geo.output.formats.qgis_project import write_project
 from geo.projects.filter import Filter, parse_query
 from geo.reading.folder import read_sources
 from geo.sources import Sources
@@ -303,6 +304,29 @@ def test_a_geopackage_opens_in_our_look(extract: Extract, tmp_path: Path) -> Non
     assert aliases["place"] == "地点"
     shown = {one.get("value") for one in qml.iter("category")}
     assert shown == set(extract.sources.family_colours)
+
+
+def test_a_project_opens_the_layers_of_the_geopackage_beside_it_in_our_order_and_look(
+    extract: Extract, tmp_path: Path
+) -> None:
+    """In QGIS itself: make soak."""
+    datum = list_datums()["4548"]
+    (tmp_path / "a.gpkg").write_bytes(write(extract, ".gpkg", "4548"))
+    with zipfile.ZipFile(io.BytesIO(write_project(extract, datum, "a.gpkg"))) as archive:
+        (name,) = archive.namelist()
+        qgis = ET.fromstring(archive.read(name).split(b"\n", 1)[1])
+    sources = [one.text or "" for one in qgis.iter("datasource")]
+    known = {str(name) for name, _ in pyogrio.list_layers(tmp_path / "a.gpkg")}
+    assert {one.removeprefix("./a.gpkg|layername=") for one in sources} == known - {"layer_styles"}
+    tree = [(one.get("name"), one.get("checked")) for one in qgis.iter("layer-tree-layer")]
+    on = [name for name, checked in tree if checked == "Qt::Checked"]
+    drawn = ["地点_点", "地点_线", "地点_面", "查询范围", "主要街道", "水系", "区界"]
+    assert [name for name in on if name in drawn] == drawn
+    assert ("事项_点", "Qt::Unchecked") in tree
+    points = next(one for one in qgis.iter("maplayer") if one.findtext("layername") == "地点_点")
+    assert points.find("renderer-v2") is not None
+    assert points.findtext("srs/spatialrefsys/authid") == METRIC
+    assert len(str(points.findtext("id"))) > 10
 
 
 @pytest.fixture(scope="module")
