@@ -1,7 +1,7 @@
 /* How a page comes to stand there: its style sheet, and its parts all at once.
 
-   The server puts the style sheet into the head of a page it sends; where it does not stand there it
-   is put there now, and one that does not come is said. The parts come one after the other, each at
+   The server puts the style sheet at the end of a page it sends; where it does not stand there it is
+   put there now, and one that does not come is said. The parts come one after the other, each at
    first smaller than it will be: they are shown (streamlit.css) when the first run is over. */
 {
     const {sheet, failed} = document.currentScript.dataset;
@@ -17,7 +17,7 @@
             words.textContent = failed;
             document.body.prepend(words);
         };
-        document.head.append(link);
+        document.body.append(link);
     }
 
     const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton]";

@@ -11,6 +11,7 @@ from pages.frame.mapview import pack_map_script
 from pages.frame.page import pack_script, pack_sheet
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
+_LOOKS = Markup('<link rel="preload" as="style" href="{}">')
 _SCRIPT = Markup('<link rel="preload" as="script" href="{}">')
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
@@ -67,6 +68,9 @@ def _fill(held: list[Message], page: str) -> Iterator[Message]:
         return
     body = b"".join(message.get("body", b"") for message in held[1:])
     body = body.replace(b"</head>", "".join(list_links(page)).encode() + b"</head>", 1)
+    # Streamlit writes its own sheets into the head, and of equals the last one counts.
+    sheet = _SHEET.format(link(pack_sheet()))
+    body = body.replace(b"</body>", sheet.encode() + b"</body>", 1)
     kept = [pair for pair in start["headers"] if pair[0] not in _OF_FILE]
     yield {**start, "headers": [*kept, (b"content-length", b"%d" % len(body))]}
     yield {"type": "http.response.body", "body": body}
@@ -74,7 +78,7 @@ def _fill(held: list[Message], page: str) -> Iterator[Message]:
 
 def list_links(page: str) -> Iterator[str]:
     """The links of a page; of what is made of the data, those of its newest version, if any yet."""
-    yield _SHEET.format(link(pack_sheet()))
+    yield _LOOKS.format(link(pack_sheet()))
     yield _SCRIPT.format(link(pack_script()))
     if page in _WITH_MAPS:
         yield _MODULE.format(link(pack_loader()))
