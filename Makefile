@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const
 
-.PHONY: run test check bench fuzz soak clean
+.PHONY: run test check bench load fuzz soak clean
 
 # Serve the app on PORT, to this machine; to others with HOST=0.0.0.0 HOSTS="names they use".
 run: .venv/.run
@@ -31,6 +31,10 @@ bench: .venv/.test
 	$(BIN)/python -m tests.benchmarks.asking
 	$(BIN)/python -m tests.benchmarks.carrying
 	$(BIN)/python -m tests.benchmarks
+
+# Many readers at once, for a minute, or for as many as MINUTES says.
+load: .venv/.test
+	$(BIN)/python -m tests.benchmarks.load
 
 # What takes long: the slowest tests; 200 real kills of everything that writes; every export in
 # GDAL, LibreOffice, QGIS.

@@ -24,12 +24,13 @@ _SCRIPTS = {
     "ours": "app.py",
     "naive": "tests/benchmarks/naive.py",
     "explore": "tests/benchmarks/explore.py",
+    "empty": "tests/benchmarks/empty.py",
 }
 
 
 @dataclass(frozen=True)
 class App:
-    """An app that answers at an address; `name` is ours, naive or explore."""
+    """An app that answers at an address; `name` is ours, naive, explore or empty."""
 
     name: str
     address: str

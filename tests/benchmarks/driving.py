@@ -19,14 +19,13 @@ from tests.benchmarks.apps import App
 
 ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 """Nothing leaves the host: what needs another one fails, as it would in many an office."""
-_MAP = "window[Object.keys(window).find(key => /^map(_[0-9a-f]{32})?$/.test(key))]"
+_MAP = """(document.querySelector(".district-map")?.district?.map
+    ?? window[Object.keys(window).find(key => /^map(_[0-9a-f]{32})?$/.test(key))])"""
 _DRAWN = f"""wanted => {{
     const features = () => {{
-        const map = {_MAP};
+        const map = {_MAP}, box = document.querySelector(".district-map");
         if (!map || !map._loaded) {{ return -1; }}
-        if (window.DistrictMap) {{
-            return window.feature_group ? DistrictMap.shown().length : -1;
-        }}
+        if (box) {{ return Number(box.dataset.drawn ?? -1); }}
         let count = 0;
         map.eachLayer(layer => {{
             if ((layer.getLatLng || layer.getBounds) && !layer.getLayers) {{ count += 1; }}
@@ -54,6 +53,11 @@ _COUNT_REMOVED = f"""() => {{
     window.removed = 0;
     {_MAP}.on("layerremove", () => {{ removed += 1; }});
 }}"""
+_NOTE_SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
+    if (!shift.hadRecentInput) { window.shifted += shift.value; }
+})).observe({type: "layout-shift", buffered: true});"""
+_REDRAWN = "count => Number(document.querySelector('.district-map').dataset.drawn) !== count"
 _LIMIT_S = 120.0
 _LOOK_AGAIN_MS = 100
 """Seldom: every look takes time from what is measured, on a machine of two cores."""
@@ -65,17 +69,14 @@ class Visit:
 
     page: Page
     bytes_received: int = 0
+    bytes_told: int = 0
     sent: list[Any] = field(default_factory=list)
-
-    def frames(self) -> list[Frame]:
-        """The frames a map may stand in; the plain ways put theirs into another on each click."""
-        return [frame for frame in self.page.frames if frame != self.page.main_frame]
 
     def drawn(self, count: int) -> tuple[float, Frame]:
         """When a map of so many features was painted, however often its frame was replaced."""
         deadline = time.monotonic() + _LIMIT_S
         while time.monotonic() < deadline:
-            for frame in self.frames():
+            for frame in self.page.frames:  # The plain ways put theirs into another on each click.
                 try:
                     if painted := frame.evaluate(_DRAWN, count):
                         return float(painted), frame
@@ -109,6 +110,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
 
     def framed(data: str | bytes) -> None:
         visit.bytes_received += len(data)
+        visit.bytes_told += len(data)
 
     wire.on("Network.requestWillBeSent", begun)
     wire.on("Network.loadingFinished", ended)
@@ -133,6 +135,39 @@ def first_map(browser: Browser, app: App, count: int) -> tuple[float, float]:
         return (painted - asked) / 1000, reader.bytes_received / 1e6
 
 
+def two_visits(browser: Browser, app: App, count: int | None) -> tuple[float, float, float, float]:
+    """Seconds to the map of a first and of a second visit, how far things moved on the page
+    meanwhile (CLS), and seconds of a click; without a count to the page that holds nothing else.
+    """
+    with visit(browser) as reader:
+        reader.page.add_init_script(_NOTE_SHIFTS)
+        seconds = [_arrive(reader, app, count) for _ in range(2)]
+        shifted = float(reader.page.evaluate("window.shifted"))
+        if count is None:
+            return *seconds, shifted, 0.0
+        before, requests = reader.page.evaluate(_NOW), list[str]()
+        reader.page.on("request", lambda request: requests.append(request.url))
+        reader.page.get_by_role("button", name=re.compile(r"^完成( \d+)?$")).first.click()
+        reader.page.wait_for_function(_REDRAWN, arg=count, polling=20)
+        click_s = float(reader.page.evaluate(_NOW) - before) / 1000
+        if requests:
+            message = f"a click asked for {requests}"
+            raise AssertionError(message)
+        return *seconds, shifted, click_s
+
+
+def _arrive(reader: Visit, app: App, count: int | None) -> float:
+    reader.page.goto(app.address, wait_until="commit", timeout=1000 * _LIMIT_S)
+    asked = reader.page.evaluate("performance.timeOrigin")
+    if count is None:
+        reader.page.get_by_text("empty").wait_for(timeout=1000 * _LIMIT_S)
+        painted = float(reader.page.evaluate(_NOW))
+    else:
+        painted, _ = reader.drawn(count)
+    reader.settle()
+    return (painted - asked) / 1000
+
+
 def figures_ready(browser: Browser, app: App) -> float:
     """Seconds from asking for the page of figures to its last element."""
     with visit(browser) as reader:
@@ -144,11 +179,12 @@ def figures_ready(browser: Browser, app: App) -> float:
 
 def filter_clicks(
     browser: Browser, app: App, counts: dict[str, int]
-) -> tuple[list[float], list[bool]]:
+) -> tuple[list[float], list[bool], list[float]]:
     """For each click on a status, those that undo it included: seconds until the map is
-    repainted, and whether it still looks where the reader had it look.
+    repainted, whether it still looks where the reader had it look, and kilobytes that came over
+    the web socket for the whole of the run.
     """
-    times, kept = list[float](), list[bool]()
+    times, kept, told = list[float](), list[bool](), list[float]()
     with visit(browser) as reader:
         reader.page.goto(app.address)
         _, frame = reader.drawn(counts[""])
@@ -159,12 +195,14 @@ def filter_clicks(
             for count in (counts[name], counts[""]):
                 frame.evaluate(_LOOK)
                 view = frame.evaluate(_VIEW)
+                reader.bytes_told = 0
                 button.click()
                 painted, frame = reader.drawn(count)
                 times.append((painted - reader.page.evaluate("clicked")) / 1000)
                 reader.settle()
                 kept.append(frame.evaluate(_VIEW) == view)
-    return times, kept
+                told.append(reader.bytes_told / 1000)
+    return times, kept, told
 
 
 def removed_by_unrelated_rerun(browser: Browser, app: App, count: int) -> int:
@@ -184,10 +222,10 @@ def sent_by_panning(browser: Browser, app: App, count: int) -> int:
     """How many messages the server gets while the reader drags the map and zooms."""
     with visit(browser) as reader:
         reader.page.goto(app.address)
-        _, frame = reader.drawn(count)
+        reader.drawn(count)
         reader.settle()
         reader.sent.clear()
-        box = frame.frame_element().bounding_box()
+        box = reader.page.locator(".district-map").bounding_box()
         mouse, x, y = reader.page.mouse, box["x"] + 300, box["y"] + 300
         for step in (120, -80):
             mouse.move(x, y)

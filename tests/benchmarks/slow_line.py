@@ -1,0 +1,48 @@
+"""A line between reader and server on which everything is on its way for a while."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from tests.benchmarks.apps import App
+
+ONE_WAY_S = 0.3
+
+
+@contextmanager
+def slow_line(app: App, one_way_s: float = ONE_WAY_S) -> Iterator[App]:
+    """The same app at another address, every byte late by so much in either direction."""
+    port = urlsplit(app.address).port
+    loop = asyncio.new_event_loop()
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Pass on what comes, each piece when its time has passed, in the order it came."""
+        waiting = asyncio.Queue[tuple[float, bytes]]()
+
+        async def deliver() -> None:
+            while True:
+                due, piece = await waiting.get()
+                await asyncio.sleep(max(0.0, due - loop.time()))
+                if not piece:
+                    writer.close()
+                    return
+                writer.write(piece)
+
+        delivering = asyncio.ensure_future(deliver())
+        while piece := await reader.read(65536):
+            waiting.put_nowait((loop.time() + one_way_s, piece))
+        waiting.put_nowait((loop.time() + one_way_s, b""))
+        await delivering
+
+    async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.gather(carry(reader, back), carry(there, writer), return_exceptions=True)
+
+    server = loop.run_until_complete(asyncio.start_server(meet, "127.0.0.1", 0))
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    yield App(app.name, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(5)
