@@ -3,14 +3,13 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from geo.errors import AskFault, DataFaults, Fault
+from geo.errors import AskFault
 from geo.output.atomic import write_atomically
+from geo.output.check_report import report_check
 from geo.output.command import (
     DONE,
-    FAULTY,
     add_filter_options,
     check_folder,
     check_target,
@@ -22,20 +21,16 @@ from geo.output.dictionary import write_dictionary
 from geo.output.exports import export_progress_csv
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
-from geo.output.layers import build_layers, build_sound_layers, compare_layers, write_layers
+from geo.output.layers import build_layers, write_layers
 from geo.output.new_district import add_district
 from geo.output.pack import PACK
 from geo.output.version import write_version
-from geo.projects.meeting_check import check_meetings
 from geo.projects.progress import follow_plan, list_plans, tally_lines
-from geo.projects.summary import count_precisions
-from geo.proof.check import Report, check_apart, check_sources
-from geo.reading.card import read_sound_layers
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
+from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import DistrictRole, Precision
+from geo.vocabulary import DistrictRole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=Path,
         metavar="DIR",
         help=f"folder of the documents' texts (default: ${DOCUMENTS_VARIABLE}, or beside here)",
+    )
+    checking.add_argument(
+        "--allow-missing", action="store_true", help="end with 2, not 1, if only texts are missing"
     )
     commands.add_parser("build", help="build data/layers from data/sources")
     exporting = commands.add_parser("export", help="what a filter finds, for other programs")
@@ -65,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
     chosen = parser.parse_args(arguments)
     doing = {
-        "check": lambda: run_check(chosen.documents),
+        "check": lambda: run_check(chosen.documents, allow_missing=chosen.allow_missing),
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
         "district": lambda: run_district(chosen),
@@ -75,78 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(doing[chosen.command])
 
 
-def run_check(given: Path | None) -> int:
-    """Print what there is and what the check finds, coverage last."""
-    sources = _read_to_check()
-    print(
-        say(
-            "check.title",
-            count=len(sources.documents),
-            projects=len(sources.projects),
-            figures=len(sources.figures),
-            set_aside=len(sources.set_aside),
-        )
-    )
-    print(_places_line(sources))
-    folder = documents_dir(given)
-    if folder is None:
-        print(say("check.documents_dir_missing", directory=given or f"${DOCUMENTS_VARIABLE}"))
-        if given is not None:
-            return FAULTY
-    report = check_sources(sources, folder, progress=sys.stderr.isatty())
-    layers, faulty_layers = build_sound_layers(sources)
-    report.faults += (*check_meetings(sources), *faulty_layers, *_check_cards())
-    stale = [id for id, state in compare_layers(layers).items() if not state.is_current]
-    for line in (*report.faults, *(say("check.stale", layer=layer) for layer in stale)):
+def run_check(given: Path | None, *, allow_missing: bool) -> int:
+    """Print what there is and what the check finds, the verdict last."""
+    showing = sys.stderr.isatty()
+    lines, code = report_check(given, allow_missing=allow_missing, progress=showing)
+    for line in lines:
         print(line)
-    for remark in report.remarks:
-        print(remark)
-    _print_coverage(report)
-    wrong = len(report.faults) + len(stale)
-    print(say("check.failed", count=wrong) if wrong else say("check.passed"))
-    return FAULTY if wrong else DONE
-
-
-def _read_to_check() -> Sources:
-    """The sources.
-
-    Raises DataFaults where they cannot be read, with what is wrong in all that does not rest on
-    them.
-    """
-    try:
-        return read_sources()
-    except DataFaults as faulty:
-        apart = (*check_apart(sources_dir()), *_check_cards())
-        raise DataFaults((*faulty.faults, *apart)) from None
-
-
-def _print_coverage(report: Report) -> None:
-    """How much of each document the records account for."""
-    for id, coverage in report.coverage.items():
-        counts = {
-            name: coverage.covered(what)
-            for name, what in (("digits", "digits"), ("names", "name"), ("words", "word"))
-        }
-        totals = {f"{what}s_total": coverage.totals[what] for what in ("name", "word")}
-        print(
-            say("check.coverage", id=id, **counts, **totals, digits_total=coverage.totals["digits"])
-        )
-    if report.coverage:
-        print(say("check.coverage_total", percent=f"{100 * report.covered_share:.1f}"))
-
-
-def _check_cards() -> list[Fault]:
-    """What is wrong with layers and their cards; a built one bears the name of its source."""
-    _, faults = read_sound_layers()
-    return [replace(fault, file=f"layers/{fault.file}") for fault in faults]
-
-
-def _places_line(sources: Sources) -> str:
-    """How many places there are, and how exactly each part of them is known."""
-    counts = count_precisions(sources)
-    parts = (f"{name} {counts[Precision(value)]}" for value, name in words("precision").items())
-    by_precision = say("filter.notes_join").join(parts)
-    return say("check.places", count=len(sources.places), by_precision=by_precision)
+    return code
 
 
 def run_dictionary() -> int:

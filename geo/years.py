@@ -1,5 +1,6 @@
 """Spans of calendar years, as documents give them."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -21,3 +22,9 @@ class Years:
     def __str__(self) -> str:
         ends = [str(year) for year in dict.fromkeys((self.first, self.last)) if year is not None]
         return "—".join(ends)
+
+
+def parse_period(period: str) -> tuple[int, int] | None:
+    """First and last year of a period; None where the text gives none."""
+    years = [int(year) for year in re.findall(r"\d{4}", period)]
+    return (years[0], years[-1]) if years else None

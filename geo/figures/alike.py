@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from geo.figures.comparable import parse_period, read_last_year, read_season
+from geo.figures.comparable import read_last_year, read_season
 from geo.figures.totals import RATIOS
 from geo.models import Figure
 from geo.text import say, words
 from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind
+from geo.years import parse_period
 
 
 @dataclass(frozen=True)

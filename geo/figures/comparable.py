@@ -1,6 +1,5 @@
 """Which figures may stand beside each other, what changed between them, where they clash."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.units import split_unit
 from geo.vocabulary import Difference, ObservationKind
+from geo.years import parse_period
 
 
 def convert_value(figure: Figure, unit: str) -> Decimal | None:
@@ -27,12 +27,6 @@ def pick_unit(figures: Sequence[Figure]) -> str:
     bases = Counter(split_unit(figure.unit)[0] for figure in figures)
     common = max(bases, key=lambda base: bases[base], default="")
     return next((f.unit for f in figures if split_unit(f.unit)[0] == common), "")
-
-
-def parse_period(period: str) -> tuple[int, int] | None:
-    """First and last year of a period; None where the text gives none."""
-    years = [int(year) for year in re.findall(r"\d{4}", period)]
-    return (years[0], years[-1]) if years else None
 
 
 def read_last_year(period: str) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from geo.figures.comparable import parse_period, read_last_year
+from geo.figures.comparable import read_last_year
 from geo.models import Figure
 from geo.vocabulary import Measure, ObservationKind
+from geo.years import parse_period
 
 
 @dataclass(frozen=True)

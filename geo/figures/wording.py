@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from geo.figures.comparable import explain_incomparable, measure_step, parse_period
+from geo.figures.comparable import explain_incomparable, measure_step
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure
+from geo.years import parse_period
 
 
 def say_value(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.sources import Sources
 from geo.text import say
 
-DONE, FAULTY = 0, 1
+DONE, FAULTY, UNPROVED = 0, 1, 2
 """Exit codes: done; data, a file or what was asked for need mending. argparse ends with 2 where it
 does not know an option."""
 

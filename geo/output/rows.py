@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.figures.comparable import parse_period
 from geo.models import Citation, Figure, Place, Project
 from geo.output.layer_features import describe_project
 from geo.projects.summary import PlaceSummary
@@ -14,6 +13,7 @@ from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.text import words
 from geo.vocabulary import Precision
+from geo.years import parse_period
 
 Row = dict[str, object]
 """Values by the name of their field; None where there is nothing to say."""

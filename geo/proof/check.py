@@ -1,6 +1,6 @@
 """Proof that the records are what the documents say: quotes, numbers, and nothing left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,11 +9,14 @@ from tqdm import tqdm
 
 from geo.errors import DataFaults, Fault
 from geo.models import Citation, Document
-from geo.proof.coverage import Coverage, PlaceWords, measure_coverage
+from geo.proof.coverage import Coverage, measure_coverage
+from geo.proof.doubts import find_doubts
 from geo.proof.numerals import read_numbers
 from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
-from geo.proof.passages import Text, read_texts
+from geo.proof.passages import Text, list_unregistered, read_texts
+from geo.proof.place_words import PlaceWords
 from geo.proof.threads import check_statuses, check_threads
+from geo.proof.unaccounted import Unaccounted, list_unaccounted
 from geo.proof.whereabouts import check_positions
 from geo.reading.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
@@ -21,36 +24,48 @@ from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say
 
-_CONTEXT_CHARACTERS = 12
+_NO_CHARACTER = "\ufffd"
+"""What stands for bytes that are no UTF-8."""
 _DRIFT_SCORE = 75
 """How alike, of 100, a passage must be to pass for a quote whose wording has changed."""
 
 
 @dataclass
 class Report:
-    """What a check found: faults to mend, remarks to know, coverage by document id."""
+    """What a check found: faults to mend, doubts to look at, remarks to know; and by document id
+    how much is covered, and what nothing accounts for, under the headings it stands below.
+
+    `missing` are the documents whose texts are not there.
+    """
 
     faults: list[Fault] = field(default_factory=list)
+    doubts: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     coverage: dict[str, Coverage] = field(default_factory=dict)
+    unaccounted: dict[str, Mapping[str, tuple[Unaccounted, ...]]] = field(default_factory=dict)
+
+    @property
+    def gap_count(self) -> int:
+        """How many numbers and names nothing accounts for."""
+        return sum(len(coverage.gaps) for coverage in self.coverage.values())
 
     @property
     def covered_share(self) -> float:
         """Share of numbers and names accounted for over all documents at hand; 1 if none is."""
         total = sum(sum(c.totals.values()) for c in self.coverage.values())
-        gaps = sum(len(c.gaps) for c in self.coverage.values())
-        return 1.0 - gaps / total if total else 1.0
+        return 1.0 - self.gap_count / total if total else 1.0
 
 
 def check_sources(sources: Sources, documents: Path | None, *, progress: bool = False) -> Report:
     """Check every record against the document texts in a folder.
 
     A text that is missing is named and skipped; one that has changed is checked quote
-    by quote, so that the report says which moved and which vanished. With no folder
-    only what needs no text is checked, without sound `place_words.toml` all but the coverage.
-    Nothing raises: faults are in the report.
+    by quote, so that the report says which moved and which vanished; files no document is of
+    are named. With no folder all texts are missing, without sound `place_words.toml` the
+    coverage is not measured. Nothing raises: faults are in the report.
     """
-    report, folder = Report(), sources.folder or sources_dir()
+    report, folder = Report(doubts=find_doubts(sources)), sources.folder or sources_dir()
     _check_values(sources, report)
     check_threads(sources, report.faults)
     check_statuses(sources, report.faults)
@@ -58,8 +73,11 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     _check_outcomes(sources, report)
     words = _check_apart(folder, report)
     if documents is None:
+        report.missing += sources.documents
         return report
     texts = read_texts(sources.documents.values(), documents)
+    strays = list_unregistered(sources.documents.values(), documents)
+    report.remarks += [say("check.unregistered", file=name) for name in strays]
     for document in (sources.documents[id] for id in texts.refused):
         faults = Faults("documents.csv", report.faults)
         faults.add(document.row, "text_refused", value=document.id, file=document.file)
@@ -125,8 +143,11 @@ def _check_document(
 ) -> None:
     """Whether a document's text is the one that was lifted, and holds every quote from it."""
     if text is None:
+        report.missing.append(document.id)
         report.remarks.append(say("check.document_missing", id=document.id, file=document.file))
         return
+    if _NO_CHARACTER in text.content:
+        Faults(document.file, report.faults).add(None, "not_utf8")
     faults = Faults("documents.csv", report.faults)
     if not text.as_lifted:
         sums = {"value": document.sha256, "found": text.sha256, "file": document.file}
@@ -143,20 +164,10 @@ def _check_document(
 def _account(
     document: Document, text: Text, sources: Sources, words: PlaceWords, report: Report
 ) -> None:
-    """Measure the coverage of a document's text, and file what nothing accounts for."""
+    """Measure the coverage of a document's text, and list what nothing accounts for."""
     coverage = measure_coverage(document.id, text.content, sources, words)
     report.coverage[document.id] = coverage
-    for gap in coverage.gaps:
-        around = text.content[
-            max(0, gap.start - _CONTEXT_CHARACTERS) : gap.end + _CONTEXT_CHARACTERS
-        ]
-        Faults(document.file, report.faults).add(
-            None,
-            "not_accounted",
-            what=say(f"faults.what.{gap.what}"),
-            word=text.content[gap.start : gap.end],
-            context=around.replace("\n", " "),
-        )
+    report.unaccounted[document.id] = list_unaccounted(document.id, text.content, coverage, sources)
 
 
 def list_citations(sources: Sources) -> Iterator[tuple[str, Citation]]:

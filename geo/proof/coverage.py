@@ -2,39 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from geo.errors import DataFaults, Fault
 from geo.models import Citation
-from geo.reading.cells import Faults
-from geo.reading.columns import COLUMNS
-from geo.reading.toml import make_toml_row, read_toml
+from geo.proof.numerals import ARABIC, find_amounts
+from geo.proof.place_names import find_place_names, longest_first
+from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
 
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_NAME_CHARACTER = re.compile(r"[\u4e00-\u9fff·0-9]")
-
-
-@dataclass(frozen=True)
-class PlaceWords:
-    """The endings that make a word look like a place, and the words they do not make one."""
-
-    suffixes: tuple[str, ...]
-    generic: tuple[str, ...]
-
-    @classmethod
-    def read(cls, path: Path) -> "PlaceWords":
-        """Read `place_words.toml`. Raises DataFaults if a list is missing or holds no words."""
-        found = list[Fault]()
-        faults = Faults(path.name, found)
-        content = read_toml(path, faults)
-        if content is not None:
-            row = make_toml_row(content, COLUMNS["place_words.toml"], faults)
-            if not found:
-                return cls(row.texts("suffixes"), row.texts("generic"))
-        raise DataFaults(found)
+_ENDING = 2
+"""So many characters of a place-like word must be quoted."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +26,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many numbers, known names and place-like words a text has, and which are unaccounted."""
+    """How many numbers, known names and place-like words a text has, and which are unaccounted.
+
+    Gaps stand in reading order.
+    """
 
     totals: Mapping[str, int]
     gaps: tuple[Gap, ...]
@@ -63,6 +44,8 @@ class _Spans:
     """Which characters the rows of one document cite, and which places they cite them for."""
 
     anything: set[int] = field(default_factory=set)
+    anywhere: set[int] = field(default_factory=set)
+    """What rows that list a place cite, and what is set aside."""
     of_place: dict[str, list[Citation]] = field(default_factory=lambda: defaultdict(list))
     set_aside: list[Citation] = field(default_factory=list)
 
@@ -70,9 +53,12 @@ class _Spans:
         self.anything.update(range(citation.start, citation.end))
         for place_id in place_ids:
             self.of_place[place_id].append(citation)
+            self.anywhere.update(range(citation.start, citation.end))
 
-    def holds(self, match: re.Match[str]) -> bool:
-        return self.anything.issuperset(range(match.start(), match.end()))
+    def lay_aside(self, citation: Citation) -> None:
+        self.add(citation, ())
+        self.anywhere.update(range(citation.start, citation.end))
+        self.set_aside.append(citation)
 
     def names(self, match: re.Match[str], place_ids: Iterable[str]) -> bool:
         """True if a row that lists one of the places, or a set-aside, holds the whole name."""
@@ -86,27 +72,33 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     """Account for every number, known name and place-like word of one document's text.
 
     A known name counts only where a row that lists its place quotes it: a name inside
-    another row's quote would otherwise hide a mention nobody recorded.
+    another row's quote would otherwise hide a mention nobody recorded. A name nobody knows
+    counts where a row that lists any place, or a set-aside, quotes its ending: where it begins
+    is a guess.
     """
     spans = _spans(document, sources)
     gaps, totals = list[Gap](), dict.fromkeys(("digits", "name", "word"), 0)
 
-    def account(what: str, match: re.Match[str], accounted: bool) -> None:
+    def account(what: str, start: int, end: int, accounted: bool) -> None:
         totals[what] += 1
         if not accounted:
-            gaps.append(Gap(what, match.start(), match.end()))
+            gaps.append(Gap(what, start, end))
 
-    for match in _DIGITS.finditer(text):
-        account("digits", match, spans.holds(match))
+    amounts = find_amounts(text, sources.units)
+    for match in (*ARABIC.finditer(text), *amounts):
+        whole = range(match.start(), match.end())
+        account("digits", *match.span(), spans.anything.issuperset(whole))
     named = set[int]()
     owners = _owners(sources)
-    for match in _longest_first(owners).finditer(text) if owners else ():
+    for match in longest_first(owners).finditer(text):
         named.update(range(match.start(), match.end()))
-        account("name", match, spans.names(match, owners[match[0]]))
-    for match in _place_like(text, words):
-        if match.end() - 1 not in named:
-            account("word", match, spans.holds(match))
-    return Coverage(totals, tuple(gaps))
+        account("name", *match.span(), spans.names(match, owners[match[0]]))
+    districts = [district.name for district in sources.districts.values()]
+    for word in find_place_names(text, words, districts):
+        if word.end - 1 not in named:
+            ending = range(max(word.start, word.end - _ENDING), word.end)
+            account("word", word.start, word.end, spans.anywhere.issuperset(ending))
+    return Coverage(totals, tuple(sorted(gaps, key=lambda gap: gap.start)))
 
 
 def _spans(document: str, sources: Sources) -> _Spans:
@@ -122,8 +114,7 @@ def _spans(document: str, sources: Sources) -> _Spans:
             spans.add(scheme.citation, scheme.place_ids)
     for aside in sources.set_aside:
         if aside.citation.document == document:
-            spans.add(aside.citation, ())
-            spans.set_aside.append(aside.citation)
+            spans.lay_aside(aside.citation)
     return spans
 
 
@@ -134,23 +125,3 @@ def _owners(sources: Sources) -> dict[str, list[str]]:
         for name in (place.name, *place.aliases):
             owners[name].append(place.id)
     return owners
-
-
-def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-
-
-def _place_like(text: str, words: PlaceWords) -> Iterator[re.Match[str]]:
-    """Endings of place-like words that no generic word overlaps and that follow a character."""
-    for match in _longest_first(words.suffixes).finditer(text):
-        preceding = text[max(0, match.start() - 1) : match.start()]
-        if _NAME_CHARACTER.fullmatch(preceding) and not _generic(text, match, words.generic):
-            yield match
-
-
-def _generic(text: str, match: re.Match[str], generic: Iterable[str]) -> bool:
-    for word in generic:
-        first = text.find(word, max(0, match.end() - len(word)), match.start() + len(word))
-        if 0 <= first < match.end() and first + len(word) > match.start():
-            return True
-    return False

@@ -1,18 +1,31 @@
 """The numbers a Chinese phrase contains, in Arabic digits or in characters, and back again."""
 
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import cn2an
 
 from geo.units import split_unit
 
-_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
+"""A number in digits, thousands parted by commas or not."""
+_NEGATIVE = re.compile(rf"(?<![0-9A-Za-z)年月%—])[-\u2212\uff0d](?=\d)({ARABIC.pattern})")
+_FALLING = re.compile(rf"(?:下降|减少|降低|下滑|回落)[了约近超]?({ARABIC.pattern})(?=%|个百分点)")
 _FIRST = "首位"
 _DIGITS, _LARGE = "零一二两三四五六七八九十百千", "万亿"
 """Numerals, and multiples that units begin with; written without a number these count one."""
 _HAN = re.compile(f"[{_DIGITS}{_LARGE}]+")
 _LONGEST_NUMERAL = 9
+_ONE = "一二两三四五六七八九"
+_SOME = re.compile(f"(?<![人户总次个件家额])[数几][{_DIGITS}{_LARGE}]+|[{_DIGITS}]+[几来](?=[^到])")
+"""数十, 几百, 十几: no number anybody could enter."""
+_PERCENT = re.compile(rf"百分之({ARABIC.pattern}|[{_DIGITS}]+(?:点[{_DIGITS}]+)?)")
+_FRACTION = re.compile(f"([{_DIGITS}]+)分之([{_DIGITS}]+)")
+_TENTHS = re.compile(f"([{_ONE}])成([{_ONE}半]?)(?![功果立长员就为熟交型套品本分绩效不])")
+_FOLD = re.compile(f"翻([{_ONE}]?)番")
+_HALF = re.compile("一半|半数|过半")
+_IN_WORDS = (_PERCENT, _FRACTION, _TENTHS, _FOLD, _HALF)
 
 
 def read_numbers(phrase: str) -> set[Decimal]:
@@ -20,9 +33,21 @@ def read_numbers(phrase: str) -> set[Decimal]:
 
     A numeral in characters is read whole and in each of its parts, because its tail
     is often the unit: 七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元; a bare 亿元 is
-    1 亿元; 首位 is the first place. A phrase without numbers gives an empty set.
+    1 亿元; 首位 is the first place. 百分之五点五 is 5.5, 九成五 is 9.5 and 95, 四分之三 is 0.75 and
+    75, 翻一番 is 2, 过半 is 0.5 and 50; a third is none, for no digits give it, and 数十 is none.
+    -0.3% is -0.3, and so may 下降0.3% be.
+    A phrase without numbers gives an empty set.
     """
-    found = {Decimal(match[0]) for match in _ARABIC.finditer(phrase)}
+    less = (*_NEGATIVE.finditer(phrase), *_FALLING.finditer(phrase))
+    found = {-_to_decimal(match[1]) for match in less}
+    phrase = _NEGATIVE.sub(" ", phrase)
+    for pattern in _IN_WORDS:
+        for match in pattern.finditer(phrase):
+            found |= _read_words(pattern, match)
+        phrase = pattern.sub(" ", phrase)
+    phrase = _SOME.sub(" ", phrase)
+    for match in ARABIC.finditer(phrase):
+        found |= {_to_decimal(match[0]), *map(Decimal, re.findall(r"\d+(?:\.\d+)?", match[0]))}
     if _FIRST in phrase:
         found.add(Decimal(1))
     for match in _HAN.finditer(phrase):
@@ -35,24 +60,62 @@ def read_numbers(phrase: str) -> set[Decimal]:
     return found
 
 
+def _read_words(pattern: re.Pattern[str], match: re.Match[str]) -> set[Decimal]:
+    """What a share or a multiple told in words comes to, as a number and in per cent."""
+    if pattern is _PERCENT:
+        return _read(match[1])
+    if pattern is _FOLD:
+        return {Decimal(2) ** int(value) for value in _read(match[1] or "一")}
+    if pattern is _HALF:
+        return {Decimal("0.5"), Decimal(50)}
+    if pattern is _TENTHS:
+        (tens,) = _read(match[1])
+        part = Decimal("0.5") if match[2] == "半" else sum(_read(match[2] or "零")) / Decimal(10)
+        return {tens + part, (tens + part) * 10}
+    shares = {part / whole for whole in _read(match[1]) for part in _read(match[2]) if whole}
+    return {value for share in shares if len(str(share)) < 12 for value in (share, share * 100)}
+
+
+def find_amounts(text: str, units: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The amounts a text tells in characters: a share, a multiple, or hundreds and more of a unit.
+
+    A bare hundred counts where a word such as 近 or 余 stands beside it: 近百场, but not 百年.
+    """
+    counted = "|".join(map(re.escape, sorted(units, key=len, reverse=True))) or "(?!)"
+    large = f"百千{_LARGE}"
+    numeral = (
+        rf"(?<![数几{_DIGITS}])[{_ONE}][{_DIGITS}{_LARGE}]*[{large}][{_DIGITS}]*[余多]?"
+        rf"|(?<=[近超上达约过逾破])[{large}]+[余多]?|[{large}]+[余多]"
+    )
+    shares = "|".join(f"(?:{pattern.pattern})" for pattern in _IN_WORDS)
+    return re.finditer(rf"{shares}|(?:{numeral})(?:{counted})", text)
+
+
 def read_amounts(phrase: str, base: str) -> set[Decimal]:
     """The numbers that stand before a unit in a phrase, as so many of that unit.
 
     Of 新增学位1.2万余个 and 个 it is 12000; blanks, 余 and 多 may stand between. `base` is a unit
     without a multiple in front. A phrase without the unit gives an empty set.
     """
-    numeral = rf"({_ARABIC.pattern}|[{_DIGITS}][{_DIGITS}{_LARGE}]*)"
+    numeral = rf"({ARABIC.pattern}|[{_DIGITS}][{_DIGITS}{_LARGE}]*)"
     found = set[Decimal]()
     for match in re.finditer(
         rf"{numeral}\s*[余多]?\s*(万亿|亿|万|)[余多]?{re.escape(base)}", phrase
     ):
         _, multiple = split_unit(f"{match[2]}{base}")
-        numbers = {Decimal(match[1])} if match[1][0].isdigit() else _read(match[1])
+        numbers = _read(match[1])
         found |= {number * multiple for number in numbers}
     return found
 
 
+def _to_decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
 def _read(numeral: str) -> set[Decimal]:
+    """The number a numeral in digits or in characters says; empty for none."""
+    if numeral[0].isdigit():
+        return {_to_decimal(numeral)}
     # A bare 百 means one hundred; the library wants the 一 written out.
     full = f"一{numeral}" if numeral[0] in f"十百千{_LARGE}" else numeral
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.models import Citation, Document
+from geo.reading.files import is_stray
 
 _CONTEXT_CHARACTERS = 70
 _SENTENCE_ENDS = "。!?;\n"
@@ -59,6 +60,20 @@ def _read_text(raw: bytes, document: Document) -> Text:
     found = hashlib.sha256(raw).hexdigest()
     content = raw.decode("utf-8", errors="replace")
     return Text(content, found == document.sha256, found)
+
+
+def list_unregistered(documents: Iterable[Document], directory: Path) -> tuple[str, ...]:
+    """The names of files in a folder of texts that no document is of, sorted.
+
+    Hidden files and copies do not count, nor what was downloaded and lies beside its text under
+    the same name with another ending.
+    """
+    known = {Path(document.file).stem for document in documents}
+    try:
+        files = [path for path in directory.iterdir() if path.is_file() and not is_stray(path)]
+    except OSError:
+        return ()
+    return tuple(sorted(path.name for path in files if path.stem not in known))
 
 
 def find_passage(text: Text | None, citation: Citation) -> Passage | None:

@@ -6,12 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import convert_value, parse_period
+from geo.figures.comparable import convert_value
 from geo.figures.wording import say_bracket, say_value, say_when
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
+from geo.years import parse_period
 from layers.chart.rendering import Chart
 from layers.palette import INK, PAPER
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from geo.figures.comparable import parse_period, pick_unit
+from geo.figures.comparable import pick_unit
 from geo.models import Figure
 from geo.sources import Sources
+from geo.years import parse_period
 from layers.chart.glyphs import (
     frame_figures,
     make_value_axis,

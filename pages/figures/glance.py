@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.comparable import parse_period
 from geo.figures.headlines import (
     group_by_series,
     list_speaking_districts,
@@ -15,6 +14,7 @@ from geo.figures.headlines import (
 from geo.figures.wording import say_name
 from geo.models import Figure
 from geo.text import say
+from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
 from pages.figures.chart_block import show_chart
 from pages.figures.headline_cards import show_cards

@@ -18,7 +18,7 @@ _BODY = Markup("<header>{}</header><main><h1>{}</h1><p>{}</p><nav><ul>{}</ul></n
 
 
 def write_no_page(path: str, base: str = "") -> str:
-    """A whole page that says there is none at a path; `base` is what addresses of ours begin with."""
+    """A whole page that says there is none at a path; `base` is what our addresses begin with."""
     root = f"{base}/"
     links = join(
         Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.errors import DataFaults, DistrictMapError
 from geo.output.layers import build_layers
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.reading.tile_addresses import read_basemaps

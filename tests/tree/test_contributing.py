@@ -18,7 +18,7 @@ from geo import vocabulary as lists
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.projects.filter import PARAMETERS, Filter, parse_query
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.reading import geojson, tables, toml
 from geo.reading.card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.columns import COLUMNS as SOURCES

@@ -15,7 +15,6 @@ from geo.figures.comparable import (
     list_conflicts,
     measure_change,
     measure_step,
-    parse_period,
     pick_unit,
 )
 from geo.figures.targets import is_derived, list_outcomes, work_out_aim
@@ -24,6 +23,7 @@ from geo.models import Citation, Figure, PlanTarget
 from geo.sources import Sources
 from geo.units import split_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier
+from geo.years import parse_period
 from tests.geo.reading.test_bad_input import edit_rows, the_fault
 
 CITATION = Citation("d", "引文", 0, 2)

@@ -12,16 +12,17 @@ import pytest
 from geo.__main__ import main
 from geo.models import Chapter, Citation, Document, Project, SetAside
 from geo.proof.check import check_sources
-from geo.proof.coverage import PlaceWords, measure_coverage
-from geo.proof.numerals import read_numbers, write_in_characters
+from geo.proof.coverage import measure_coverage
+from geo.proof.numerals import read_amounts, read_numbers, write_in_characters
 from geo.proof.passages import Text, find_passage, read_texts
+from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from tests import small as a_world
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"
 SHA256 = sha256(TEXT.encode()).hexdigest()
-WORDS = PlaceWords(("街", "园", "小区", "路"), ("小区", "道路"))
+WORDS = PlaceWords(("街", "公园", "小区", "路"), ("道路",), common=("近", "个"))
 
 
 def document(directory: Path, sha256: str) -> Document:
@@ -60,10 +61,10 @@ def gaps(sources: Sources) -> list[tuple[str, str]]:
 
 def test_a_text_nobody_has_lifted_is_all_gaps(small: Sources) -> None:
     assert gaps(small) == [
-        ("digits", "3"),
-        ("digits", "300"),
         ("name", "金街"),
         ("name", "五大道公园"),
+        ("digits", "3"),
+        ("digits", "300"),
     ]
 
 
@@ -82,8 +83,25 @@ def test_what_is_set_aside_is_accounted_for(small: Sources) -> None:
 
 def test_a_generic_word_is_no_place_and_an_unknown_name_is_one(small: Sources) -> None:
     unknown = replace(small, places={})
-    assert ("word", "街") in gaps(unknown)
-    assert ("word", "路") not in gaps(unknown)
+    assert [word for what, word in gaps(unknown) if what == "word"] == ["金街", "五大道公园"]
+
+
+def test_a_name_nobody_knows_is_accounted_for_only_where_a_row_lists_a_place(
+    small: Sources,
+) -> None:
+    unknown, quote = replace(small, places={}), cite("五大道公园主体竣工")
+    nowhere = replace(unknown, projects=(project((), quote),))
+    somewhere = replace(unknown, projects=(project(("any",), quote),))
+    assert ("word", "五大道公园") in gaps(nowhere)
+    assert ("word", "五大道公园") not in gaps(somewhere)
+
+
+def test_an_amount_told_in_characters_is_asked_for_as_one_in_digits(small: Sources) -> None:
+    text = "百分之五点五的居民、1,660余户受益,捐款突破七万元,举办近百场,百年老店、千家万户、数十家"
+    units = {"元": "", "场": "", "家": "", "户": "", "年": ""}
+    found = measure_coverage("x", text, replace(small, units=units), WORDS)
+    asked = [text[gap.start : gap.end] for gap in found.gaps if gap.what == "digits"]
+    assert asked == ["百分之五点五", "1,660", "七万元", "百场"]
 
 
 def test_quotes_that_moved_drifted_or_vanished_are_told_apart(
@@ -254,9 +272,61 @@ def test_a_document_that_is_not_there_is_named_and_skipped(small: Sources, tmp_p
     (tmp_path / "x.txt").unlink()
     report = check_sources(replace(small, documents={"x": described}), tmp_path)
     assert report.faults == []
+    assert report.missing == ["x"]
     assert len(report.remarks) == 1
     assert "x.txt" in report.remarks[0]
     assert report.coverage == {}
+
+
+def test_files_no_document_is_of_are_named(small: Sources, tmp_path: Path) -> None:
+    described = document(tmp_path, SHA256)
+    for name in ("y.txt", "x.docx", ".hidden", "x copy.txt"):
+        (tmp_path / name).write_text("", "utf-8")
+    report = check_sources(replace(small, documents={"x": described}), tmp_path)
+    assert report.remarks == ["y.txt 在原文文件夹中,documents.csv 里没有它"]
+
+
+def test_a_text_that_is_no_utf8_is_no_pass(small: Sources, tmp_path: Path) -> None:
+    raw = TEXT.encode("gb18030")
+    described = replace(document(tmp_path, sha256(raw).hexdigest()), characters=0)
+    (tmp_path / "x.txt").write_bytes(raw)
+    report = check_sources(replace(small, documents={"x": described}), tmp_path)
+    assert [fault.file for fault in report.faults if "UTF-8" in str(fault)] == ["x.txt"]
+
+
+def test_what_is_unaccounted_stands_under_its_chapter_in_reading_order(
+    small: Sources, tmp_path: Path
+) -> None:
+    headings = tuple(
+        Chapter("x", 1, quote, cite(quote).start, cite(quote).end) for quote in ("五大道", "近300")
+    )
+    lifted = replace(small, documents={"x": document(tmp_path, SHA256)}, chapters=headings)
+    chapters = check_sources(lifted, tmp_path).unaccounted["x"]
+    assert {name: [gap.word for gap in gaps] for name, gaps in chapters.items()} == {
+        "": ["金街"],
+        "五大道": ["五大道公园", "3"],
+        "近300": ["300"],
+    }
+    assert [str(gap) for gap in chapters["五大道"]] == [
+        "    5 地名:【五大道公园】主体竣工,新增绿地3万平方米",
+        "    19 数字:五大道公园主体竣工,新增绿地【3】万平方米",
+    ]
+
+
+@pytest.mark.parametrize(("option", "code"), [([], 1), (["--allow-missing"], 2)])
+def test_a_text_that_is_missing_is_no_pass(
+    documents: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: list[str],
+    code: int,
+) -> None:
+    kept = sorted(documents.glob("*.txt"))[1:]
+    for path in kept:
+        (tmp_path / path.name).symlink_to(path)
+    assert main(["check", "--documents", str(tmp_path), *option]) == code
+    *_, verdict = capsys.readouterr().out.splitlines()
+    assert verdict == "没有发现错误,但有 1 份文件的原文不在,没有核对完"
 
 
 def test_words_for_places_that_cannot_be_read_are_in_the_report_beside_all_else(
@@ -291,14 +361,37 @@ def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
         ("六连冠", 6),
         ("获得授信贷款超亿元", 1),
         ("PM2.5降至36.97微克", Decimal("36.97")),
+        ("接待1,660余万人次", 1660),
+        ("收入增速为-0.3%", Decimal("-0.3")),
+        ("收入下降0.3%", Decimal("-0.3")),
+        ("收入下降0.3%", Decimal("0.3")),
+        ("占百分之五点五", Decimal("5.5")),
+        ("九成五完成", Decimal("9.5")),
+        ("九成五完成", 95),
+        ("四分之三以上", 75),
+        ("总量翻一番", 2),
+        ("总量翻两番", 4),
+        ("占比过半", 50),
+        ("新增两千家", 2000),
+        ("引进上百家", 100),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_characters(phrase: str, value: Decimal) -> None:
     assert value in read_numbers(phrase)
 
 
-def test_a_phrase_without_numbers_has_none() -> None:
-    assert read_numbers("稳步推进") == set()
+@pytest.mark.parametrize("phrase", ["稳步推进", "三分之二以上", "数十家", "几百人", ""])
+def test_a_phrase_without_a_number_to_enter_has_none(phrase: str) -> None:
+    assert read_numbers(phrase) == set()
+
+
+def test_a_falling_value_in_digits_is_not_the_same_rising() -> None:
+    assert Decimal("0.3") not in read_numbers("增速为-0.3%")
+    assert read_numbers("2016-2020年") == {Decimal(2016), Decimal(2020)}
+
+
+def test_an_amount_with_thousands_parted_is_read_before_its_unit() -> None:
+    assert read_amounts("新增学位1,660个", "个") == {Decimal(1660)}
 
 
 @pytest.mark.parametrize(

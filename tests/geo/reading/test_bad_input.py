@@ -12,7 +12,7 @@ from geo.errors import DataFaults, WriteFault
 from geo.models import CITY
 from geo.output.atomic import write_atomically
 from geo.output.layers import build_layers, write_layers
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
 from geo.space.crs import wgs84_to_gcj02
 
@@ -431,3 +431,11 @@ def test_a_broken_list_of_place_words_is_a_fault(tmp_path: Path) -> None:
         PlaceWords.read(path)
     assert [fault.file for fault in caught.value.faults] == ["place_words.toml"] * 3
     assert "不认识“generics”,也许是“generic”" in str(caught.value)
+
+
+def test_an_ending_that_is_generic_too_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "place_words.toml"
+    path.write_text('suffixes = ["医院"]\ngeneric = ["医院", "公里"]\n', "utf-8")
+    with pytest.raises(DataFaults) as caught:
+        PlaceWords.read(path)
+    assert "“医院”既是地名的结尾,又在 generic 里" in str(caught.value)

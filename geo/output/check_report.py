@@ -1,0 +1,128 @@
+"""What `check` says: what is wrong, what nothing accounts for, what to look at, in that order."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from geo.errors import DataFaults, Fault
+from geo.output.command import DONE, FAULTY, UNPROVED
+from geo.output.layers import build_sound_layers, compare_layers
+from geo.projects.meeting_check import check_meetings
+from geo.projects.summary import count_precisions
+from geo.proof.check import Report, check_apart, check_sources
+from geo.reading.card import read_sound_layers
+from geo.reading.folder import read_sources
+from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
+from geo.sources import Sources
+from geo.text import say, words
+from geo.vocabulary import Precision
+
+
+def report_check(
+    given: Path | None, *, allow_missing: bool = False, progress: bool = False
+) -> tuple[tuple[str, ...], int]:
+    """What there is and what the check finds, the verdict last; and how the command ends.
+
+    A text that is not there is no pass: it ends with 1, or with 2 where it may be missing and
+    nothing else is wrong. Raises DataFaults where the sources cannot be read.
+    """
+    sources = _read_to_check()
+    folder = documents_dir(given)
+    report = check_sources(sources, folder, progress=progress)
+    layers, faulty_layers = build_sound_layers(sources)
+    report.faults += (*check_meetings(sources), *faulty_layers, *_check_cards())
+    stale = [id for id, state in compare_layers(layers).items() if not state.is_current]
+    wrong = len(report.faults) + len(stale) + report.gap_count
+    lines = (
+        *_tell_contents(sources),
+        *(() if folder else (_tell_no_folder(given),)),
+        *map(str, report.faults),
+        *(say("check.stale", layer=layer) for layer in stale),
+        *_tell_gaps(report, sources),
+        *_tell_doubts(report),
+        *report.remarks,
+        *_tell_coverage(report),
+        _tell_verdict(wrong, len(report.missing)),
+    )
+    if report.missing and not wrong:
+        return lines, UNPROVED if allow_missing else FAULTY
+    return lines, FAULTY if wrong else DONE
+
+
+def _read_to_check() -> Sources:
+    """The sources.
+
+    Raises DataFaults where they cannot be read, with what is wrong in all that does not rest on
+    them.
+    """
+    try:
+        return read_sources()
+    except DataFaults as faulty:
+        apart = (*check_apart(sources_dir()), *_check_cards())
+        raise DataFaults((*faulty.faults, *apart)) from None
+
+
+def _check_cards() -> list[Fault]:
+    """What is wrong with layers and their cards; a built one bears the name of its source."""
+    _, faults = read_sound_layers()
+    return [replace(fault, file=f"layers/{fault.file}") for fault in faults]
+
+
+def _tell_contents(sources: Sources) -> Iterator[str]:
+    """How much there is, and how exactly each part of the places is known."""
+    yield say(
+        "check.title",
+        count=len(sources.documents),
+        projects=len(sources.projects),
+        figures=len(sources.figures),
+        set_aside=len(sources.set_aside),
+    )
+    counts = count_precisions(sources)
+    parts = (f"{name} {counts[Precision(value)]}" for value, name in words("precision").items())
+    by_precision = say("filter.notes_join").join(parts)
+    yield say("check.places", count=len(sources.places), by_precision=by_precision)
+
+
+def _tell_no_folder(given: Path | None) -> str:
+    return say("check.documents_dir_missing", directory=given or f"${DOCUMENTS_VARIABLE}")
+
+
+def _tell_gaps(report: Report, sources: Sources) -> Iterator[str]:
+    """What nothing accounts for, as a reader of each document meets it."""
+    for id, chapters in report.unaccounted.items():
+        if not chapters:
+            continue
+        count = sum(map(len, chapters.values()))
+        yield say("check.gaps", id=id, title=sources.documents[id].title, count=count)
+        for chapter, gaps in chapters.items():
+            yield say("check.chapter", name=chapter or say("check.no_chapter"), count=len(gaps))
+            yield from map(str, gaps)
+    if report.gap_count:
+        yield say("check.gaps_remedy")
+
+
+def _tell_doubts(report: Report) -> Iterator[str]:
+    if report.doubts:
+        yield say("check.doubts", count=len(report.doubts))
+        yield from map(str, report.doubts)
+
+
+def _tell_coverage(report: Report) -> Iterator[str]:
+    """How much of each document the records account for."""
+    for id, coverage in report.coverage.items():
+        counts = {
+            name: coverage.covered(what)
+            for name, what in (("digits", "digits"), ("names", "name"), ("words", "word"))
+        }
+        totals = {f"{what}s_total": coverage.totals[what] for what in ("name", "word")}
+        yield say(
+            "check.coverage", id=id, **counts, **totals, digits_total=coverage.totals["digits"]
+        )
+    if report.coverage:
+        yield say("check.coverage_total", percent=f"{100 * report.covered_share:.1f}")
+
+
+def _tell_verdict(wrong: int, missing: int) -> str:
+    if wrong:
+        return say("check.failed", count=wrong)
+    return say("check.not_proved", count=missing) if missing else say("check.passed")

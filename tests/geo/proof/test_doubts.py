@@ -1,0 +1,91 @@
+"""What is well-formed and unlikely is pointed at, and is no error."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from geo.__main__ import main
+from geo.models import Citation, Conflict, Figure
+from geo.proof.doubts import find_doubts
+from geo.sources import Sources
+from geo.vocabulary import Measure, ObservationKind, Qualifier
+from geo.years import Years
+from tests import small as a_world
+
+
+def figure(id: str, **values: object) -> Figure:
+    plain = Figure(
+        id=id, series="roads", name="道路", district=a_world.EAST, place_id="", period="2023",
+        value=Decimal(3), unit="公里", measure=Measure.TOTAL, kind=ObservationKind.ACTUAL,
+        qualifier=Qualifier(""), sector="road", citation=Citation("plan", "建成3公里", 0, 6, row=4),
+        note="",
+    )  # fmt: skip
+    return replace(plain, **values)
+
+
+def world(*figures: Figure) -> Sources:
+    known = a_world.world()
+    plan = replace(known.documents["plan"], covers=Years(2021, 2025))
+    return replace(known, documents={**known.documents, "plan": plan}, figures=figures)
+
+
+def doubts(sources: Sources) -> list[str]:
+    return [fault.wrong for fault in find_doubts(sources)]
+
+
+def test_rows_that_sit_well_together_raise_no_doubt(sources: Sources) -> None:
+    assert doubts(world(figure("a"), figure("b", period="2024", value=Decimal(5)))) == []
+    assert doubts(sources) == []
+
+
+def test_a_year_the_document_does_not_cover_is_doubted_unless_it_is_quoted() -> None:
+    quoted = Citation("plan", "2035年建成3公里", 0, 11)
+    assert doubts(world(figure("a", period="2035", citation=quoted))) == []
+    assert doubts(world(figure("a", period="2035"))) == [
+        "“a”的年份 2035 在文件所涉的 2021—2025 之外,引文里也没有"
+    ]
+    older = a_world.project("p", years=(2012, 2012))
+    assert len(doubts(replace(world(), projects=(older,)))) == 1
+
+
+def test_one_year_among_sums_over_five_is_doubted_in_its_own_document_alone() -> None:
+    five, one = figure("a", period="2021-2025"), figure("b", value=Decimal(1))
+    assert doubts(world(five, one)) == [
+        "“b”是一年的数,同一文件里系列“roads”的其他数是几年的(2021-2025)"
+    ]
+    later = replace(one, citation=replace(one.citation, document="later"))
+    assert doubts(world(five, later)) == []
+
+
+def test_a_yearly_mean_of_one_year_is_doubted() -> None:
+    (said,) = doubts(world(figure("a", measure=Measure.ANNUAL_AVERAGE)))
+    assert said.startswith("“a”记作年均")
+
+
+def test_a_unit_the_series_never_had_is_doubted_but_no_multiple_of_it() -> None:
+    known = (figure("a"), figure("b", period="2024", value=Decimal(5)))
+    assert doubts(world(*known, figure("c", period="2025", unit="万公里"))) == []
+    assert doubts(world(*known, figure("c", period="2025", unit="%"))) == [
+        "“c”的单位在系列“roads”里只此一处,其他的用“公里”"
+    ]
+    assert doubts(world(figure("a", unit="个"), figure("b", period="2024", unit="座"))) == []
+
+
+def test_two_values_for_one_thing_and_time_are_doubted_unless_set_side_by_side() -> None:
+    rivals = world(figure("a"), figure("b", value=Decimal(4)))
+    assert doubts(rivals) == ["“b”与“a”同一文件、同一系列、同一期间,数值却不同"]
+    told = Conflict("c", ("a", "b"), "文中两处不同")
+    assert doubts(replace(rivals, conflicts={"c": told})) == []
+    assert doubts(world(figure("a"), figure("b", unit="万公里", value=Decimal("0.0003")))) == []
+
+
+def test_doubts_are_shown_and_are_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], documents: object
+) -> None:
+    doubted = find_doubts(world(figure("a", period="2035")))
+    monkeypatch.setattr("geo.proof.check.find_doubts", lambda sources: doubted)
+    assert main(["check", "--documents", str(documents)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    heading = lines.index("1 处请再看一眼(不算错误):")
+    assert lines[heading + 1].startswith("indicators.csv 第 4 行:“a”的年份 2035")
