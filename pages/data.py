@@ -9,6 +9,7 @@ from pages.frame.faults import faults_on_page
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.page import open_page
+from pages.inventory.accounting import show_accounting
 from pages.inventory.addresses import show_addresses
 from pages.inventory.dictionary_table import show_dictionary
 from pages.inventory.documents import show_documents, show_threads
@@ -25,6 +26,7 @@ def _show_limits(_: Data) -> None:
 
 _PARTS = (
     show_documents,
+    show_accounting,
     lambda data: show_positions(data.sources),
     show_conflicts,
     lambda data: show_threads(data.sources),

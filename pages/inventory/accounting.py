@@ -1,0 +1,85 @@
+"""How much of each document's numbers and names is accounted for, and what is not."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.proof.coverage import Coverage, measure_coverage
+from geo.proof.doubts import find_doubts
+from geo.proof.place_words import PlaceWords
+from geo.proof.unaccounted import Unaccounted, list_unaccounted
+from geo.settings import sources_dir
+from geo.sources import Sources
+from geo.text import say, words
+from pages.frame import html
+from pages.frame.html import join
+from pages.frame.loading import Data
+
+_MOST_SHOWN = 100
+_KINDS = ("digits", "name", "word")
+_Account = tuple[Coverage, Mapping[str, tuple[Unaccounted, ...]]]
+
+
+def show_accounting(data: Data) -> None:
+    """Counts for each document whose text is at hand, its gaps by chapter, and doubts.
+
+    Nothing without any text: there is nothing to count in.
+    """
+    if not data.texts:
+        return
+    version = (data.version, tuple(text.sha256 for text in data.texts.values()))
+    accounts, doubts = _account(version, data)
+    names = words("check.what")
+    rows = [
+        (
+            data.sources.documents[id].title,
+            *(f"{coverage.covered(kind)}/{coverage.totals[kind]}" for kind in _KINDS),
+        )
+        for id, (coverage, _) in accounts.items()
+    ]
+    headings = [say("data.column_document"), *(names[kind] for kind in _KINDS)]
+    intro = html.note_lines([say("data.accounting_intro")])
+    lists = join(_list_gaps(id, gaps, data.sources) for id, (_, gaps) in accounts.items() if gaps)
+    body = intro + html.table(headings, rows, numeric=3) + lists + _list_doubts(doubts)
+    html.show(html.section(say("data.accounting"), body, "panel prose"))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _account(
+    version: object,  # noqa: ARG001 - it is the cache key
+    _data: Data,
+) -> tuple[dict[str, _Account], list[str]]:
+    sources = _data.sources
+    known = PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
+    accounts = dict[str, _Account]()
+    for id, text in _data.texts.items():
+        coverage = measure_coverage(id, text.content, sources, known)
+        accounts[id] = coverage, list_unaccounted(id, text.content, coverage, sources)
+    return accounts, [str(fault) for fault in find_doubts(sources)]
+
+
+def _list_gaps(
+    id: str, chapters: Mapping[str, tuple[Unaccounted, ...]], sources: Sources
+) -> Markup:
+    """The gaps of a document, chapter by chapter, folded away."""
+    count, title = sum(map(len, chapters.values())), sources.documents[id].title
+    rows = [
+        (
+            chapter or say("check.no_chapter"),
+            words("check.what")[gap.what],
+            Markup("{}<b>{}</b>{}").format(gap.before, gap.word, gap.after),
+        )
+        for chapter, gaps in chapters.items()
+        for gap in gaps
+    ]
+    headings = [say("data.column_chapter"), say("data.column_kind"), say("data.column_passage")]
+    more = [say("data.accounting_more", count=count - _MOST_SHOWN)] if count > _MOST_SHOWN else []
+    body = html.table(headings, rows[:_MOST_SHOWN]) + html.note_lines(more)
+    return html.folded(say("check.gaps", id=id, title=title, count=count), body)
+
+
+def _list_doubts(doubts: list[str]) -> Markup:
+    if not doubts:
+        return Markup()
+    return html.folded(say("check.doubts", count=len(doubts)), html.note_lines(doubts))

@@ -1,0 +1,46 @@
+"""Page 数据 says of each document what of it is accounted for, and what is not."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo.proof.check import check_sources
+from geo.sources import Sources
+from tests.apptest import opened, read, seen
+
+Show = Callable[[Sources], None]
+
+
+def test_each_document_has_its_counts(sources: Sources, documents: Path) -> None:
+    page = read("data.py")
+    for coverage in check_sources(sources, documents).coverage.values():
+        shares = [f"{coverage.covered(what)}/{total}" for what, total in coverage.totals.items()]
+        assert " ".join(shares) in page
+    assert "没有记录,也没有列入未收录" not in page
+
+
+def test_what_is_not_accounted_for_stands_under_its_chapter(
+    sources: Sources, documents: Path, show: Show
+) -> None:
+    lost = next(aside for aside in sources.set_aside if aside.citation.quote == "中关村发展论坛")
+    show(replace(sources, set_aside=tuple(one for one in sources.set_aside if one != lost)))
+    page = re.sub(r"\s+", "", seen(opened("data.py")))
+    chapter = re.sub(r"\s+", "", sources.chapter_of(lost.citation))
+    assert "1处没有记录,也没有列入未收录" in page
+    assert f"{chapter}似为地名" in page
+
+
+def test_doubts_are_listed_and_no_error(sources: Sources, documents: Path, show: Show) -> None:
+    wrong = replace(sources.figures[0], period="2031")
+    show(replace(sources, figures=(wrong, *sources.figures[1:])))
+    assert "的年份 2031 在文件所涉的" in seen(opened("data.py"))
+
+
+def test_without_the_texts_nothing_is_counted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path))
+    assert "似为地名" not in seen(opened("data.py"))
