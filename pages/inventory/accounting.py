@@ -67,13 +67,12 @@ def _list_gaps(
     rows = [
         (
             chapter or say("check.no_chapter"),
-            words("check.what")[gap.what],
             Markup("{}<b>{}</b>{}").format(gap.before, gap.word, gap.after),
         )
         for chapter, gaps in chapters.items()
         for gap in gaps
     ]
-    headings = [say("data.column_chapter"), say("data.column_kind"), say("data.column_passage")]
+    headings = [say("data.column_chapter"), say("data.column_passage")]
     more = [say("data.accounting_more", count=count - _MOST_SHOWN)] if count > _MOST_SHOWN else []
     body = html.table(headings, rows[:_MOST_SHOWN]) + html.note_lines(more)
     return html.folded(say("check.gaps", id=id, title=title, count=count), body)

@@ -1,17 +1,22 @@
 """The subdistricts of the tree are drawn through the corner points of their published limits."""
 
 import csv
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 import shapely
+import shapely.affinity
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.errors import Fault
+from geo.proof.whereabouts import check_positions
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.inside import overshoot_m
+from geo.vocabulary import PlaceKind, Precision
 
 with (Path(__file__).parent / "subdistrict_corners.csv").open(encoding="utf-8") as file:
     ROWS = list(csv.DictReader(file))
@@ -64,3 +69,22 @@ def test_between_neighbours_of_a_district_no_gap_is_left(sources: Sources) -> No
         whole = shapely.union_all(here).buffer(1).buffer(-1)
         holes = [ring for part in shapely.get_parts(whole) for ring in part.interiors]
         assert holes == []
+
+
+def test_what_a_document_names_in_a_subdistrict_and_is_drawn_by_itself_lies_there(
+    sources: Sources,
+) -> None:
+    """光复道街重点围绕意风区, 鸿顺里街围绕天津之眼: not theirs because they are drawn there."""
+    drawn = {place.id: place for place in sources.places.values() if place.geometry is not None}
+    named = [
+        p for p in drawn.values() if p.subdistricts and p.precision is not Precision.SUBDISTRICT
+    ]
+    apart = [place for place in named if place.kind is not PlaceKind.SUBDISTRICT]
+    assert {place.name for place in apart} >= {"意风区", "天津之眼"}
+    found = list[Fault]()
+    check_positions(sources, found)
+    assert found == []
+    strayed = replace(apart[0], geometry=shapely.affinity.translate(apart[0].geometry, 0, 0.1))
+    elsewhere = replace(sources, places={**sources.places, strayed.id: strayed})
+    check_positions(elsewhere, found)
+    assert [strayed.name in fault.wrong for fault in found] == [True]

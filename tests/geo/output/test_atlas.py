@@ -148,7 +148,7 @@ def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: 
         ({"near": "海河"}, "要一起写"),
         ({"within": "五大道", "near": "海河", "within_m": 9}, "只能用一种"),
         ({"within": "解放北路"}, "没有“里面”"),
-        ({"near": "学苑中学", "within_m": 100}, "没有可靠的位置"),
+        ({"near": "津悦城", "within_m": 100}, "没有可靠的位置"),
         ({"near": (1, 2), "within_m": 100}, "不在可量算的范围内"),
         ({"crs": 9999}, "坐标系“9999”不认识;可用 4326、4490、4548、gcj02"),
         ({"years": "20x4"}, "years=20x4"),

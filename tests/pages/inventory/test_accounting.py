@@ -30,7 +30,7 @@ def test_what_is_not_accounted_for_stands_under_its_chapter(
     page = re.sub(r"\s+", "", seen(opened("data.py")))
     chapter = re.sub(r"\s+", "", sources.chapter_of(lost.citation))
     assert "1处没有记录,也没有列入未收录" in page
-    assert f"{chapter}似为地名" in page
+    assert f"{chapter}参加京津产业" in page
 
 
 def test_doubts_are_listed_and_no_error(sources: Sources, documents: Path, show: Show) -> None:
