@@ -11,8 +11,9 @@ Key = TypeVar("Key", bound=Hashable)
 
 _SLIVER = 0.05
 """Areas that share less than this part of the smaller one only touch."""
-_SAME = 0.9
-"""Areas of which this part of both together is shared are one and the same to the eye."""
+_ALIKE = 0.9
+"""Areas of which this part of both together is shared are one to the eye; whether they are one
+and the same area `geo/space/overlap.py` says."""
 _BESIDE_M = 80.0
 """Two edges, or two lines, nearer than this run as one."""
 _ALONG_M = 45.0
@@ -87,14 +88,14 @@ def find_first_of_same(shapes: Mapping[Key, BaseGeometry]) -> dict[Key, Key]:
     firsts: dict[Key, BaseGeometry] = {}
     found: dict[Key, Key] = {}
     for key, shape in shapes.items():
-        found[key] = next((id for id, other in firsts.items() if _is_same(shape, other)), key)
+        found[key] = next((id for id, other in firsts.items() if _looks_alike(shape, other)), key)
         firsts.setdefault(found[key], shape)
     return found
 
 
 @lru_cache(maxsize=65536)
-def _is_same(one: BaseGeometry, other: BaseGeometry) -> bool:
+def _looks_alike(one: BaseGeometry, other: BaseGeometry) -> bool:
     if not one.area or not other.area:
         return bool(one.equals(other))
     shared = one.intersection(other).area if one.intersects(other) else 0.0
-    return bool(shared >= _SAME * (one.area + other.area - shared))
+    return bool(shared >= _ALIKE * (one.area + other.area - shared))

@@ -1,7 +1,7 @@
 """Names on the map: where each may stand, and which goes before which."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -33,6 +33,7 @@ class Naming:
     of less `weight`, in letters of `size_px` CSS pixels.
 
     `spaced` letters stand apart, a `led` name may stand outside of what it names, with a line.
+    A name that `stays` is shown, paler, in a district nobody asked for too.
     """
 
     from_zoom: float
@@ -41,16 +42,19 @@ class Naming:
     size_px: float = 12
     spaced: bool = False
     led: bool = False
+    stays: bool = False
 
 
 NAMINGS: Mapping[Rank, Naming] = {
     Rank.DISTRICT: Naming(
-        from_zoom=0, to_zoom=14.5, weight=7000, size_px=15, spaced=True, led=True
+        from_zoom=0, to_zoom=14.5, weight=7000, size_px=15, spaced=True, led=True, stays=True
     ),
     Rank.MAIN_ZONE: Naming(from_zoom=0, weight=6000, led=True),
     Rank.ZONE: Naming(from_zoom=13, weight=5000),
     Rank.SITE: Naming(from_zoom=15, weight=4000),
-    Rank.NEIGHBOUR: Naming(from_zoom=0, to_zoom=14.5, weight=3500, size_px=15, spaced=True),
+    Rank.NEIGHBOUR: Naming(
+        from_zoom=0, to_zoom=14.5, weight=3500, size_px=15, spaced=True, stays=True
+    ),
     Rank.SUBDISTRICT: Naming(from_zoom=14, weight=1500, size_px=11),
     Rank.WATER: Naming(from_zoom=13, weight=3000, size_px=11, spaced=True),
     Rank.STREET: Naming(from_zoom=14, weight=2000, size_px=11),
@@ -60,6 +64,11 @@ NAMINGS: Mapping[Rank, Naming] = {
 
 
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)
+
+
+def is_back(district: str, asked: Sequence[str]) -> bool:
+    """True of what is in a district that was not asked for, where some were: it steps back."""
+    return bool(district and asked) and district not in asked
 
 
 @dataclass(frozen=True)

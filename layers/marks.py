@@ -36,7 +36,8 @@ class Mark:
     all fit the one of the higher `rank` is shown, then that of the greater `weight`; without a
     rank it is not named. `edge` is what is drawn of a line or of an area's edge where others run
     beside it; None for the whole.
-    `precision_m` is how far the truth may be.
+    `precision_m` is how far the truth may be, `district` the code of the one a feature of the
+    basemap is, or is in.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Mark:
     weight: int = 0
     edge: BaseGeometry | None = None
     precision_m: float | None = None
+    district: str = ""
 
     @property
     def shape(self) -> Shape:
@@ -170,6 +172,7 @@ def mark_layer(layer: Layer) -> list[Mark]:
             f"{layer.card.id}-{feature.number}",
             feature.geometry,
             _card_style(layer.card, feature.properties),
+            district=find_district(feature.properties),
         )
         for feature in layer.features
         if feature.geometry is not None

@@ -19,6 +19,8 @@ HIGHLIGHT = "#F3DFA6"
 """Behind a quote inside its passage."""
 ACCENT = "#C4472B"
 """Muted vermilion: what is selected, and nothing else."""
+BACK_LINE, BACK_NAME = 0.45, 0.6
+"""How much of its colour a line, or a name, of a district nobody asked for keeps: it steps back."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from shapely.geometry.base import BaseGeometry
+
 from geo.models import Place
 from geo.sources import Ground, Sources
 from geo.space.crs import to_metric
@@ -43,7 +45,7 @@ def find_overlaps(place: Place, sources: Sources) -> list[Overlap]:
         if zone.id == place.id or not here.intersects(there):
             continue
         shared_m2 = float(here.intersection(there).area)
-        likeness = shared_m2 / (here.area + there.area - shared_m2)
+        likeness = _likeness(here, there, shared_m2)
         if shared_m2 > _MOSTLY * max(here.area, there.area):
             found.append((likeness, Overlap(zone, shared_m2 / here.area, likeness >= _SAME)))
     return [overlap for _, overlap in sorted(found, key=lambda pair: -pair[0])]
@@ -72,7 +74,12 @@ def list_overlaps(zones: Iterable[Ground]) -> list[SharedGround]:
         shared = here.intersection(there)
         if shared.buffer(-_RIM_M / 2).is_empty:
             continue
-        likeness = shared.area / (here.area + there.area - shared.area)
+        likeness = _likeness(here, there, shared.area)
         shares = float(shared.area / here.area), float(shared.area / there.area)
         found.append(SharedGround(one, other, shared.area / 1e6, *shares, likeness >= _SAME))
     return found
+
+
+def _likeness(here: BaseGeometry, there: BaseGeometry, shared_m2: float) -> float:
+    """How much of the ground two areas cover together is shared, 0 to 1."""
+    return float(shared_m2 / (here.area + there.area - shared_m2))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.reading.card import Layer, LayerKind
-from layers.labels import NAMINGS, Rank, label_features
-from layers.palette import LAND_NAME, MUTED, WATER_NAME
+from layers.labels import NAMINGS, Rank, is_back, label_features
+from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
 from layers.paper.anchors import Spot, above, longest_part, within
+from layers.paper.colouring import tint
 from layers.paper.ground import WATER_LAYER, cut
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
@@ -55,11 +56,16 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
         if feature.geometry is None:
             continue
         for label in label_features(replace(layer, features=(feature,))):
-            if sheet.view.m_per_mm > _FARTHEST_M_PER_MM.get(label.rank, 1e9):
+            back = is_back(label.district, sheet.asked)
+            if sheet.view.m_per_mm > _FARTHEST_M_PER_MM.get(label.rank, 1e9) or (
+                back and not NAMINGS[label.rank].stays
+            ):
                 continue
             seen = longest_part(cut(feature.geometry, sheet.view))
             if seen is not None:
-                yield BaseName(label.text, label.rank, *_look(label.rank, layer, sheet), seen)
+                colour, size_pt = _look(label.rank, layer, sheet)
+                colour = tint(colour, BACK_NAME, OTHER_LAND) if back else colour
+                yield BaseName(label.text, label.rank, colour, size_pt, seen)
 
 
 def _look(rank: Rank, layer: Layer, sheet: Sheet) -> tuple[str, float]:

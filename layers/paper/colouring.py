@@ -37,10 +37,10 @@ def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST)
 
 
 @cache
-def tint(colour: str, share: float) -> str:
-    """So much of a colour on the paper, as a colour of its own: laid over another it hides it."""
-    pairs = zip(to_rgb(colour), to_rgb(SHEET), strict=True)
-    return _hex(part * share + ground * (1 - share) for part, ground in pairs)
+def tint(colour: str, share: float, ground: str = SHEET) -> str:
+    """So much of a colour on a ground, as a colour of its own: laid over another it hides it."""
+    pairs = zip(to_rgb(colour), to_rgb(ground), strict=True)
+    return _hex(part * share + below * (1 - share) for part, below in pairs)
 
 
 def _hex(parts: Iterable[float]) -> str:

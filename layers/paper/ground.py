@@ -1,6 +1,7 @@
 """The basemap on paper: land, then water above it, then streets, whatever order layers have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import shapely
 from shapely import Polygon
@@ -9,9 +10,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.reading.card import Layer
 from geo.space.crs import to_metric
 from geo.vocabulary import Shape
+from layers.labels import is_back
 from layers.marks import Mark
 from layers.order import stack_layers
-from layers.palette import Style
+from layers.palette import BACK_LINE, OTHER_LAND, Style
+from layers.paper.colouring import tint
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.symbols import PT_PER_PX, draw_symbol
@@ -27,14 +30,23 @@ _BEYOND_MM = 4.0
 """Things are drawn so far beyond the edge of the map: the edge itself is no outline of theirs."""
 
 
-def draw_ground(pen: Pen, layers: Iterable[Layer], view: View) -> None:
-    """Every layer that is drawn, in its card's style, cut to what is in view."""
+def draw_ground(pen: Pen, layers: Iterable[Layer], view: View, asked: Sequence[str] = ()) -> None:
+    """Every layer that is drawn, in its card's style, cut to what is in view.
+
+    Districts other than those asked for, if any are, step back as on the screen.
+    """
     for layer, marks in stack_layers(layers):
-        for mark in marks:
+        for mark in (_step_back(mark) if is_back(mark.district, asked) else mark for mark in marks):
             seen = cut(mark.geometry, view)
             if seen.is_empty:
                 continue
             _draw(pen, mark, seen, view, layer.card.id)
+
+
+def _step_back(mark: Mark) -> Mark:
+    """Paler lines, and land as that of neighbours; what is filled lies under its own edge."""
+    style = replace(mark.style, colour=tint(mark.style.colour, BACK_LINE, OTHER_LAND))
+    return replace(mark, style=replace(style, fill=OTHER_LAND) if style.fill else style)
 
 
 def cut(geometry: BaseGeometry, view: View) -> BaseGeometry:

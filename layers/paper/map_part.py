@@ -36,7 +36,7 @@ def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     box = sheet.layout.map
     paper.put(Rectangle((box.left, box.top), box.width, box.height, color=OTHER_LAND, lw=0))
     pen = Pen(paper, box)
-    draw_ground(pen, sheet.layers, sheet.view)
+    draw_ground(pen, sheet.layers, sheet.view, sheet.asked)
     drawn = draw_places(pen, sheet)
     taken = draw_surround(paper, sheet, drawn)
     named = _write_names(pen, sheet, drawn, taken)

@@ -46,7 +46,8 @@ class Sheet(Contents):
     `symbol_keys` that of a map without discs. `area`, the view and the layers are as on the
     screen; `selected` is the id of the place chosen there. `figures` stand in large type beside
     the map, a `logo` beside the title. Two `halves` are the maps of two sides, of each its own
-    sheet, beside the lines in which they differ.
+    sheet, beside the lines in which they differ. `asked` are the districts asked for: others step
+    back.
     """
 
     layout: Layout
@@ -68,6 +69,7 @@ class Sheet(Contents):
     figures: tuple[BigFigure, ...] = ()
     logo: Logo | None = None
     outside_line: str = ""
+    asked: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
     numbered: bool = True
@@ -171,6 +173,7 @@ def _place(sources: Sources, brief: Brief, marks: Sequence[Mark]) -> dict[str, A
         "area": area,
         "halo": brief.halo,
         "selected": brief.place,
+        "asked": tuple(wanted.district),
     }
 
 

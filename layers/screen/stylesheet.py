@@ -5,17 +5,17 @@ from functools import cache
 from layers import assets, palette
 
 _MAP_SHEET = assets.STATIC_DIR / "map" / "map.css"
-_COLOURS = {
+_VALUES = {
     name: value
     for name, value in vars(palette).items()
-    if isinstance(value, str) and value.startswith("#")
+    if isinstance(value, float) or (isinstance(value, str) and value.startswith("#"))
 }
 
 
 def write_css_variables() -> str:
     """The palette for style sheets: PAPER is --paper, OTHER_LAND is --other-land, and so on."""
-    colours = (f"--{name.lower().replace('_', '-')}: {value};" for name, value in _COLOURS.items())
-    return f":root {{ {' '.join(colours)} }}"
+    values = (f"--{name.lower().replace('_', '-')}: {value};" for name, value in _VALUES.items())
+    return f":root {{ {' '.join(values)} }}"
 
 
 @cache

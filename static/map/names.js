@@ -4,7 +4,6 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const PANES = [["basemap", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
-    const KEPT = [1, 8]; // Districts, which keep their names when they step back.
     const BESIDE_PX = 4;
     const LED_PX = [14, 26, 40, 58, 80, 106, 136, 170]; // How far away a name may stand.
     const DIRECTIONS = 16;
@@ -36,7 +35,7 @@ window.DistrictMaps.parts.push((district) => {
         const places = off.has("places") ? [] : district.marks().filter(
             (mark) => mark.rank && (!mark.position || mark.layer._icon));
         return district.options.labels
-            .filter((label) => !off.has(label.layer) && (KEPT.includes(label.rank) || !district.isBack(label)))
+            .filter((label) => !off.has(label.layer) && (namings[label.rank].stays || !district.isBack(label)))
             .concat(places.map(ofPlace))
             .map((label) => {
                 const naming = namings[label.rank];

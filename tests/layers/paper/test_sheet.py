@@ -9,6 +9,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from matplotlib.colors import to_hex
 from shapely import Point
 from shapely.affinity import translate
 from shapely.geometry import box
@@ -20,13 +21,15 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import words
 from geo.vocabulary import Shape
-from layers.palette import FOCUS_LAND, WATER
+from layers.labels import label_features
+from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
 from layers.paper import one_sheet as sheet
 from layers.paper import print_page, surround, typesetting
+from layers.paper.base_names import list_base_names
 from layers.paper.brief import Brief, parse_brief
 from layers.paper.colouring import contrast, darken, tint
-from layers.paper.ground import cut
-from layers.paper.ink import open_sheet
+from layers.paper.ground import cut, draw_ground
+from layers.paper.ink import Pen, open_sheet
 from layers.paper.layouts import LAYOUTS, MM_PER_PT, Box
 from layers.paper.lettering import break_lines, fit, make_printable, measure_mm
 from layers.paper.map_part import draw_map
@@ -406,3 +409,29 @@ def test_the_link_stands_on_a_sheet_where_it_is_known(
     assert compose(sector="finance").link == ""
     monkeypatch.setenv("PUBLIC_URL", "https://map.example.cn/")
     assert compose(sector="finance").link == "https://map.example.cn/?sector=finance"
+
+
+def test_districts_nobody_asked_for_step_back_as_on_the_screen(district: sheet.Sheet) -> None:
+    whole = replace(district, asked=())
+    names, all_names = (
+        {name.text: name for name in list_base_names(shown).values()} for shown in (district, whole)
+    )
+    assert district.asked == ("120101",)
+    assert names["南京路"] == all_names["南京路"]
+    assert names["河西区"].colour == tint(all_names["河西区"].colour, BACK_NAME, OTHER_LAND)
+    gone = set(all_names) - set(names)
+    streets = {
+        label.text: label.district for layer in whole.layers for label in label_features(layer)
+    }
+    assert gone
+    assert "120101" not in {streets[name] for name in gone}
+    lit = [draw_land(shown).count(to_hex(FOCUS_LAND)) for shown in (district, whole)]
+    assert lit[0] == 1 < lit[1]
+
+
+def draw_land(shown: sheet.Sheet) -> list[str]:
+    """What the districts of a sheet's map are filled with."""
+    paper = open_sheet(297, 210)
+    draw_ground(Pen(paper, shown.layout.map), shown.layers, shown.view, shown.asked)
+    drawn = [one for one in paper.figure.artists if one.get_gid() == "districts"]
+    return [to_hex(one.get_facecolor()) for one in drawn if one.get_facecolor()[3]]
