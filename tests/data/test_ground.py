@@ -1,6 +1,7 @@
 """Streets and the river lie where independent sources put them."""
 
 import pytest
+import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -63,3 +64,32 @@ def test_the_river_is_as_broad_as_it_is_drawn_to_the_end_of_the_districts(source
     assert east is not None
     assert distance_m(Point(117.28614, 39.07644), river) < 1
     assert distance_m(Point(117.28614, 39.07644), east) < 1
+
+
+SIDE_ROAD_M = 45
+"""A road beside a street, a quay or a house runs no farther from its line."""
+
+
+def test_what_bears_a_streets_name_is_drawn_along_that_street(sources: Sources) -> None:
+    """昆纬路地块 along 昆纬路: where a street is drawn anew, what lies on it moves with it."""
+    path = sources_dir() / "streets.geojson"
+    drawn = [
+        (street.properties["name"], street.properties["district"], street.geometry)
+        for street in read_streets(path, sources.districts, Faults(path.name, []))
+    ]
+    held, astray = [], dict[str, int]()
+    for place in sources.places.values():
+        ways = [
+            line
+            for name, district, line in drawn
+            if line is not None and place.district == district and place.name.startswith(name)
+        ]
+        if not ways or place.geometry is None or shapely.get_dimensions(place.geometry) != 1:
+            continue
+        held.append(place.name)
+        points = map(Point, shapely.get_coordinates(place.geometry))
+        off_m = max(min(distance_m(point, way) for way in ways) for point in points)
+        if off_m > SIDE_ROAD_M:
+            astray[place.name] = round(off_m)
+    assert {"昆纬路地块", "中山路", "南京路", "普济河道南侧辅路"} <= set(held)
+    assert astray == {}
