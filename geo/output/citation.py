@@ -1,8 +1,14 @@
-"""How a passage is cited in writing, after GB/T 7714—2015."""
+"""How a passage is cited in writing, after GB/T 7714—2015, and the address it is read at."""
+
+import os
+from urllib.parse import urlencode
 
 from geo.models import Citation
 from geo.sources import Sources
 from geo.text import say, words
+
+URL_VARIABLE = "PUBLIC_URL"
+READING_ROOM = "read"
 
 
 def write_reference(citation: Citation, sources: Sources) -> str:
@@ -21,3 +27,22 @@ def write_reference(citation: Citation, sources: Sources) -> str:
         year=document.published[:4] or say("citation.undated"),
         chapter=chapter,
     )
+
+
+def write_link(document: str, at: int | None = None) -> str:
+    """Where page 原文 shows a document, at an offset: an address relative to the app's."""
+    asked = {"document": document} | ({} if at is None else {"at": str(at)})
+    return f"{READING_ROOM}?{urlencode(asked)}"
+
+
+def find_public_address() -> str:
+    """Where readers find the app, without a slash at the end; empty where nobody has said."""
+    return os.environ.get(URL_VARIABLE, "").strip().rstrip("/")
+
+
+def write_public_reference(citation: Citation, sources: Sources) -> str:
+    """A reference with the address its passage is read at, where readers find the app at one."""
+    reference, base = write_reference(citation, sources), find_public_address()
+    if not base:
+        return reference
+    return f"{reference} {base}/{write_link(citation.document, citation.start)}"

@@ -1,6 +1,5 @@
 """One sheet as a value: all that stands on it, whatever it is drawn with."""
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 
 from shapely.geometry.base import BaseGeometry
 
+from geo.output.citation import find_public_address
 from geo.projects.filter import format_query
 from geo.reading.card import Layer, LayerKind
 from geo.sources import Sources
@@ -32,7 +32,6 @@ from layers.paper.logo import Logo, place_logo
 from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view
 
-URL_VARIABLE = "PUBLIC_URL"
 _NAMED_UNMAPPED = 6
 
 
@@ -230,7 +229,7 @@ def _rank(mark: Mark, selected: str) -> tuple[int, ...]:
 
 def _link(brief: Brief, address: str) -> str:
     """Where the same can be seen on the screen; empty where nobody has said where that is."""
-    base = os.environ.get(URL_VARIABLE, "").strip().rstrip("/")
+    base = find_public_address()
     if not base or address:
         return base and f"{base}/{address}"
     query = format_query(brief.wanted) | ({"place": brief.place} if brief.place else {})

@@ -10,7 +10,7 @@ from geo.projects.verdicts import RESEMBLES
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.frame import html
-from pages.frame.evidence import render_project, say_relation
+from pages.frame.evidence import render_project, render_thread_link, say_relation
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
 
@@ -50,7 +50,7 @@ def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
     return Markup(
         '<details class="told" data-row="{id}"{open}><summary><span><b>{title}</b>'
         '<small>{planned}</small></span>{answer}</summary><div class="steps">'
-        "<div>{then}</div><div>{since}{rest}{related}</div></div></details>"
+        "<div>{then}</div><div>{since}{rest}{related}{beside}</div></div></details>"
     ).format(
         id=line.id,
         open=Markup(" open") if is_open else "",
@@ -62,6 +62,7 @@ def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
         or html.note_lines([say("follow.silence")] if line.now is Now.SILENT else []),
         rest=_steps(say("follow.rest"), rest, data, unfolded=False),
         related=_steps(say("follow.related"), line.related, data, unfolded=False, tied=False),
+        beside=render_thread_link(line.thread),
     )
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
-from geo.output.citation import write_reference
+from geo.output.citation import READING_ROOM, write_link, write_public_reference
 from geo.projects.progress import trace_steps
 from geo.proof.passages import find_passage
 from geo.sources import Sources
@@ -17,12 +17,20 @@ from pages.frame.loading import Data
 
 
 def render_source(citation: Citation, sources: Sources) -> Markup:
-    """Document and chapter a quote comes from, and a button that copies them as a reference."""
+    """Document and chapter a quote comes from, the way to it in the text, and a button that copies
+    them as a reference.
+    """
     document = sources.documents[citation.document]
     chapter = sources.chapter_of(citation)
     text = say("panel.quote_source", title=document.title, chapter=f" {chapter}" if chapter else "")
-    button = html.copy_button("citation", write_reference(citation, sources))
-    return Markup("<cite>{} {}</cite>").format(text, button)
+    button = html.copy_button("citation", write_public_reference(citation, sources))
+    return Markup("<cite>{} {} {}</cite>").format(text, render_reading_link(citation), button)
+
+
+def render_reading_link(citation: Citation) -> Markup:
+    """The way to a passage on page 原文, under whatever base path the app runs."""
+    link = write_link(citation.document, citation.start)
+    return Markup('<a class="read" href="./{}">{}</a>').format(link, say("read.link"))
 
 
 def render_passage(citation: Citation, data: Data, *, unfolded: bool = False) -> Markup:
@@ -42,12 +50,13 @@ def render_project(
     chosen: bool = False,
     elsewhere: bool = True,
     places: bool = False,
+    passage: bool = True,
     unfolded: bool = False,
 ) -> Markup:
     """One project with its status, years, quote and source; marked if it is the one chosen.
 
     `elsewhere` adds its thread in other passages, `places` its places with the way to the map;
-    `unfolded` opens the passage at once.
+    `passage` is the quote in its passage, `unfolded` opens it at once.
     """
     sources = data.sources
     sector = sources.sectors[project.sectors[0]]
@@ -69,7 +78,7 @@ def render_project(
         figures=_figures_of(project, sources),
         note=_cited(project.note),
         places=_places(project, sources) if places else NOTHING,
-        passage=render_passage(project.citation, data, unfolded=unfolded),
+        passage=(render_passage(project.citation, data, unfolded=unfolded) if passage else NOTHING),
         elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
     )
 
@@ -102,7 +111,18 @@ def _elsewhere(project: Project, sources: Sources) -> Markup:
     if not others:
         return NOTHING
     title = say("panel.thread", title=sources.threads[project.thread].title, count=len(others))
-    return html.folded(title, render_story_lines(others, sources))
+    return html.folded(
+        title, render_story_lines(others, sources) + render_thread_link(project.thread)
+    )
+
+
+def render_thread_link(thread: str) -> Markup:
+    """The way to all passages of an undertaking side by side; nothing for no thread."""
+    if not thread:
+        return NOTHING
+    return Markup('<p class="places"><a href="./{}?thread={}">{}</a></p>').format(
+        READING_ROOM, thread, say("read.side_by_side")
+    )
 
 
 def render_story_lines(projects: Iterable[Project], sources: Sources) -> Markup:
@@ -123,11 +143,12 @@ def _story_line(project: Project, sources: Sources) -> Markup:
     document = sources.documents[project.citation.document]
     said = [words("status")[project.status], str(project.years), say_relation(project)]
     when = " · ".join(filter(None, said))
-    return Markup("<li>{} {}<small>{} · 《{}》<br>“{}”</small></li>").format(
+    return Markup("<li>{} {}<small>{} · 《{}》 {}<br>“{}”</small></li>").format(
         html.status_symbol(project.status, sources),
         project.title,
         when,
         document.title,
+        render_reading_link(project.citation),
         project.citation.quote,
     )
 

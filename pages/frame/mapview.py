@@ -55,6 +55,7 @@ def draw_map(
     sync: str = "",
     asks: bool = False,
     bare: bool = False,
+    beside_text: bool = False,
     on_event: Callable[[Mapping[str, Any]], None],
 ) -> None:
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
@@ -62,7 +63,8 @@ def draw_map(
     An event holds `place` (an id) or `area` (as the address writes it); `asks` gives tools to
     draw one, `bare` takes all away, and its marks may have names and colours of their own;
     districts other than those of `focus`, if any, step back. Maps of one `sync` name move
-    together. Where the map's files are missing, the page says which.
+    together; `beside_text` leaves `at` of the address to a text. Where the map's files are
+    missing, the page says which.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
@@ -73,13 +75,14 @@ def draw_map(
             on_event(event)
 
     stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
+    beside = not sync and not beside_text
     drawing = write_drawing(
-        stock, marks, selected, area=area, flight=flight, focus=focus, beside=not sync
+        stock, marks, selected, area=area, flight=flight, focus=focus, beside=beside
     )
     told = {
         "ground": link(_make_ground(data)),
         "places": link(places),
-        "given": {"asks": asks, "bare": bare, "sync": sync},
+        "given": {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text},
         "drawing": dump(drawing),
     }
     _MAP(key=key, data=told, on_event_change=guarded(hear))

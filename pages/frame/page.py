@@ -44,6 +44,7 @@ _SCRIPTS = ("dress.js", "history.js", "buttons.js")
 
 PAGES = {
     "map": "",
+    "read": "read",
     "compare": "compare",
     "indicators": "indicators",
     "statistics": "statistics",

@@ -17,18 +17,20 @@ window.DistrictMaps = {
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const OWN = ["at", "off", "halo", "base"]; // What of the address is the map's.
+    // What of the address is the map's; beside a text `at` is the text's.
+    const OWN = ["at", "off", "halo", "base"];
+    const isOwn = (name) => name !== "at" || !district.given.beside_text;
     const path = location.pathname; // A map outlives its page by a moment.
     let events = 0;
 
     /* ---- The address bar ---------------------------------------------------------------- */
 
     function read(name) {
-        return new URLSearchParams(location.search).get(name) || "";
+        return (isOwn(name) && new URLSearchParams(location.search).get(name)) || "";
     }
 
     function write(name, value) {
-        if (location.pathname !== path) { return; }
+        if (location.pathname !== path || !isOwn(name)) { return; }
         const query = new URLSearchParams(location.search);
         if (value) { query.set(name, value); } else { query.delete(name); }
         history.replaceState(history.state, "", address(query));
@@ -64,7 +66,7 @@ window.DistrictMaps.parts.push((district) => {
             const next = new URL(url, location.href);
             if (next.pathname === location.pathname) {
                 const query = next.searchParams;
-                OWN.forEach((name) => {
+                OWN.filter(isOwn).forEach((name) => {
                     if (read(name)) { query.set(name, read(name)); } else { query.delete(name); }
                 });
                 url = address(query);

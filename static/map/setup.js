@@ -35,7 +35,7 @@ window.DistrictMaps.parts.push((district) => {
         map.on("moveend", district.keepView);
         district.fitPaper();
         district.onReturn(() => {
-            district.showView();
+            if (!district.given.beside_text) { district.showView(); }
             district.dress();
         });
         district.showLayers();

@@ -4,6 +4,7 @@ window.DistrictMaps.parts.push((district) => {
 
     const NEAREST_FLIGHT_ZOOM = 16;
     const DRIFT_PX = 2;
+    const FLIGHT_RIM_PX = 60;
     let quiet = false, wire = null, shown = null;
 
     function parsed(text) {
@@ -84,9 +85,10 @@ window.DistrictMaps.parts.push((district) => {
             return;
         }
         district.kept().flown = target.number;
+        const rim = district.given.bare ? 0 : Math.min(FLIGHT_RIM_PX, district.map.getSize().y / 8);
         const [west, south, east, north] = target.bounds;
         district.map.fitBounds(L.latLngBounds([[south, west], [north, east]]), {
-            maxZoom: NEAREST_FLIGHT_ZOOM, padding: district.given.bare ? [0, 0] : [60, 60], animate: !calm()
+            maxZoom: NEAREST_FLIGHT_ZOOM, padding: [rim, rim], animate: !calm()
         });
     }
 

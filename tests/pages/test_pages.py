@@ -43,6 +43,7 @@ def test_every_script_in_pages_is_a_door() -> None:
         "data.py",
         "indicators.py",
         "map.py",
+        "read.py",
         "sheets.py",
         "statistics.py",
     ]

@@ -30,6 +30,7 @@ VIEWS = [
     ("statistics.py", {"columns": "document", "cell": "sector,document:hp-plan14"}),
     ("indicators.py", {"view": "table"}),
     ("data.py", {}),
+    ("read.py", {"document": "hp-plan14", "at": "0"}),
 ]
 MARKS = re.compile(r"[`*_{}\[\]<>$:|!&~]")
 SHORTCUT = re.compile(r":[\w+/-]+:|://|@\w|\bwww\.|->|<-|--|[<>~]=", re.ASCII)

@@ -22,7 +22,10 @@ HEAVY = {"geo": {"folium", "matplotlib", "streamlit"}, "layers": {"streamlit", "
 ROOMS = {
     "geo": [{"space"}, {"reading"}, {"proof"}, {"projects"}, {"measures"}, {"figures"}, {"output"}],
     "layers": [{"screen", "chart"}, {"paper"}],
-    "pages": [{"frame"}, {"explore", "comparing", "counting", "figures", "inventory", "meetings"}],
+    "pages": [
+        {"frame"},
+        {"explore", "comparing", "counting", "figures", "inventory", "meetings", "reading"},
+    ],
 }
 """The rooms of a layer from the bottom up; those of one set do not know each other."""
 TOP = {"__init__", "__main__"}

@@ -1,0 +1,1 @@
+"""Page 原文: a document read whole, with what rests on each passage, beside the map."""

@@ -1,0 +1,181 @@
+"""A document's text on the page: chapters beside it, every passage that is marked a link."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.figures.wording import say_name
+from geo.models import Chapter, Figure, Place, Scheme, SetAside
+from geo.output.citation import write_link
+from geo.projects.stage import judge_stage
+from geo.projects.summary import PlaceSummary, summarise_places
+from geo.proof.chapter_cover import ChapterCover, cover_chapters
+from geo.proof.laid_out import Paragraph, Segment, lay_out
+from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
+from geo.sources import Sources
+from geo.text import say, words
+from pages.frame.faults import guarded
+
+_HERE = Path(__file__).parent
+_KEY, _SENT = "full-text", "full_text_sent"
+_TEXT = st.components.v2.component(
+    "full_text",
+    html='<div class="fulltext"></div>',
+    css=(_HERE / "full_text.css").read_text("utf-8"),
+    js="\n".join((_HERE / name).read_text("utf-8") for name in ("text_parts.js", "full_text.js")),
+    isolate_styles=False,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A document as it is read. `lost` counts the rows whose quotes do not stand in the text that
+    is at hand; `has_text` is False where quotes stand in for it.
+    """
+
+    document: str
+    marked: tuple[Marked, ...]
+    paragraphs: tuple[Paragraph, ...]
+    chapters: tuple[ChapterCover, ...]
+    lost: int
+    has_text: bool
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character."""
+        return max((one.start + len(one.text) for one in self.paragraphs), default=0)
+
+
+def make_reading(sources: Sources, document: str, content: str | None) -> Reading:
+    """A document laid out from its text, or from its quotes where there is none, or another one:
+    where more of them than not do not stand in it.
+    """
+    lost, cited = count_lost(document, sources, content) if content is not None else (0, 0)
+    if lost > cited / 2:
+        content = None
+    chapters: list[Chapter] = [one for one in sources.chapters if one.document == document]
+    marked = find_marked(document, sources, content)
+    paragraphs = lay_out(marked, chapters, content)
+    covers = cover_chapters(chapters, paragraphs, marked, sources)
+    return Reading(document, marked, paragraphs, covers, lost, content is not None)
+
+
+def show_text(
+    sources: Sources,
+    reading: Reading,
+    version: object,
+    *,
+    at: int | None,
+    place: str,
+    mentions: Sequence[int],
+    on_choose: Callable[[int, bool], None],
+) -> None:
+    """Draw it, at an offset if one is given; the mentions of a place can be stepped through.
+
+    `on_choose` runs before the rerun with the offset the reader chose, and whether it was by
+    stepping through the mentions. The text goes to the browser once for each `version` of the
+    data; a browser that has lost it says so.
+    """
+    mark = f"{hash((version, reading.document)):x}"
+
+    def hear() -> None:
+        said = st.session_state[_KEY].choose or {}
+        if said.get("lacks"):
+            st.session_state.pop(_SENT, None)
+        elif isinstance(at := said.get("at"), int):
+            on_choose(at, said.get("steps") is True)
+
+    is_there = st.session_state.get(_SENT) == mark
+    st.session_state[_SENT] = mark
+    data = {
+        "version": mark,
+        "at": at,
+        "mentions": {"name": place, "starts": list(mentions)},
+        "text": None if is_there else make_payload(sources, reading),
+    }
+    _TEXT(key=_KEY, data=data, on_choose_change=guarded(hear))
+
+
+def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:
+    """A reading for the browser: paragraphs of segments, and what marks and places are.
+
+    Offsets count code points and are never worked out in the browser. A segment is its text, or
+    its text, offset, marks, links and whether it is a heading.
+    """
+    shown = summarise_places(sources, sources.projects_by_document.get(reading.document, ()))
+    looks = {one.place.id: _look(one, sources) for one in shown}
+    order = list(MarkKind)
+    return {
+        "link": write_link(reading.document),
+        "words": words("full_text"),
+        "kinds": [[kind.value, name] for kind, name in _name_kinds().items()],
+        "chapters": [_describe_chapter(one, reading.has_text) for one in reading.chapters],
+        "paragraphs": [
+            [one.start, one.level, [_write(segment) for segment in one.segments]]
+            for one in reading.paragraphs
+        ],
+        "marks": [
+            [
+                order.index(one.kind),
+                one.start,
+                _name_record(one.record, sources),
+                _is_off_the_map(one, sources),
+                looks.get(one.record.id) if isinstance(one.record, Place) else None,
+            ]
+            for one in reading.marked
+        ],
+    }
+
+
+def _name_kinds() -> Mapping[MarkKind, str]:
+    names = words("mark_kind")
+    return {kind: names[kind] for kind in MarkKind}
+
+
+def _look(summary: PlaceSummary, sources: Sources) -> list[str]:
+    """A place as the map draws it: its filling and its colour."""
+    stage = judge_stage(project.status for project in summary.projects)
+    return [sources.styles.stages[stage].filling.value, sources.family_colours[summary.family]]
+
+
+def _describe_chapter(cover: ChapterCover, has_text: bool) -> list[Any]:
+    share = round(cover.share, 3) if has_text else None
+    return [cover.chapter.level, cover.chapter.title, cover.chapter.start, share, say_cover(cover)]
+
+
+def say_cover(cover: ChapterCover) -> str:
+    """How much of a chapter is cited and on the map, in words."""
+    return say(
+        "read.chapter_cover",
+        characters=cover.characters,
+        share=f"{cover.share:.0%}",
+        projects=cover.projects,
+        mapped=cover.mapped,
+    )
+
+
+def _write(segment: Segment) -> str | list[Any]:
+    if not segment.marks and not segment.is_heading:
+        return segment.text
+    return [segment.text, list(segment.marks), list(segment.links), int(segment.is_heading)]
+
+
+def _is_off_the_map(marked: Marked, sources: Sources) -> int:
+    """1 for a place or project without a position; figures of a whole district have none."""
+    kinds = (MarkKind.PLACE, MarkKind.PROJECT)
+    return int(marked.kind in kinds and not marked.is_mapped(sources))
+
+
+def _name_record(record: Record, sources: Sources) -> str:
+    """A record in one line."""
+    match record:
+        case Place() | Scheme():
+            return record.name
+        case Figure():
+            return f"{say_name(record, sources)} {record.value} {record.unit}"
+        case SetAside():
+            return record.reason
+    return record.title

@@ -1,0 +1,201 @@
+"""The reading room: a document's text, the map beside it, and the record of the passage chosen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+from shapely import unary_union
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import Figure, Place
+from geo.projects.summary import summarise_places
+from geo.proof.marked_passages import Marked, list_marked_at, list_mentions
+from geo.sources import Sources
+from geo.text import say
+from layers.marks import mark_places
+from pages.frame import html
+from pages.frame.address import read_query, remember_address, say_ignored, write_address
+from pages.frame.asked import note_ignored, read_one
+from pages.frame.faults import faults_on_page, fragment
+from pages.frame.loading import Data
+from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
+from pages.frame.widgets import stand
+from pages.reading.full_text import Reading, make_reading, show_text
+from pages.reading.record_card import show_record
+from pages.reading.side_by_side import show_thread
+
+_LOOKED = "read_looked_at"
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where in a document the reader is: an offset, the passages there, the place looked at."""
+
+    at: int | None
+    marked: tuple[Marked, ...] = ()
+    place: Place | None = None
+
+
+def show_room(data: Data) -> None:
+    """The page below its header: an undertaking's passages side by side, or a document."""
+    sources, query = data.sources, read_query()
+    thread, odd = read_one(query, "thread", sources.threads)
+    note_ignored(odd)
+    if thread:
+        show_thread(data, thread)
+    elif sources.documents:
+        _read(data, _pick_document(sources, query))
+    else:
+        html.show(Markup('<p class="empty">{}</p>').format(say("read.no_documents")))
+
+
+def _pick_document(sources: Sources, query: Mapping[str, str]) -> str:
+    """The document the address asks for, else the first, in a box to choose another from."""
+    names = {id: document.title for id, document in sources.documents.items()}
+    asked, odd = read_one(query, "document", names)
+    note_ignored(odd)
+    value = asked or next(iter(names))
+
+    def changed() -> None:
+        chosen = st.session_state["read-document"]
+        write_address({"document": chosen, "at": "", "place": ""}, by_widget=True)
+
+    with st.container(key="read-head"):
+        stand(
+            st.selectbox, say("filter.document"), list(names), key="read-document", value=value,
+            changed=changed, format_func=names.__getitem__, label_visibility="collapsed",
+        )  # fmt: skip
+    return value
+
+
+@fragment
+def _read(data: Data, document: str) -> None:
+    """Text, map and record: a click among them reruns them alone."""
+    sources, query = data.sources, read_query()
+    if query.get("document", document) in sources.documents.keys() - {document}:
+        st.rerun()
+    remember_address("read")
+    reading, notes = _open(data, document)
+    spot, ignored = find_spot(sources, reading, query)
+    show_notes([*notes, *ignored], past=".st-key-record")
+    _look_there(sources, document, spot)
+    text_column, map_column = st.columns([2.15, 1], gap="medium")
+    mentions = list_mentions(reading.marked, spot.place.id) if spot.place else ()
+    name = spot.place.name if spot.place and mentions else ""
+    with text_column, st.container(key="read-text"), faults_on_page():
+        show_text(
+            sources, reading, data.version, at=spot.at, place=name, mentions=mentions,
+            on_choose=partial(_go_to, document),
+        )  # fmt: skip
+    with map_column, st.container(key="read-map"), faults_on_page():
+        told = sources.projects_by_document.get(document, ())
+        draw_map(
+            data, mark_places(sources, summarise_places(sources, told)), key="read-places",
+            selected=spot.place, flight=read_last_flight(), beside_text=True,
+            on_event=lambda event: _hear_map(reading, event),
+        )  # fmt: skip
+    with map_column, st.container(key="record"), faults_on_page():
+        show_record(data, reading, spot.at, spot.marked, spot.place)
+
+
+def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
+    """The document as it can be read here, and what is to be said of its text."""
+    text = data.texts.get(document)
+    reading = _keep_reading(
+        (data.version, document, text and text.sha256), data.sources, document,
+        text.content if text else None,
+    )  # fmt: skip
+    if text is None:
+        file = data.sources.documents[document].file
+        return reading, [say("read.text_absent", file=file)]
+    if not reading.has_text:
+        return reading, [say("read.text_refused", count=reading.lost)]
+    return reading, [] if text.as_lifted else [say("read.text_changed", count=reading.lost)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _keep_reading(
+    version: object,  # noqa: ARG001 - it is the cache key
+    _sources: Sources,
+    document: str,
+    _content: str | None,
+) -> Reading:
+    return make_reading(_sources, document, _content)
+
+
+def find_spot(
+    sources: Sources, reading: Reading, query: Mapping[str, str]
+) -> tuple[Spot, list[str]]:
+    """Where the address asks to be, and what of it makes no sense, in words."""
+    asked, notes = query.get("at", ""), list[str]()
+    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
+    at = int(asked) if is_number else None
+    if asked and at is None:
+        notes += say_ignored([say("filter.ignored_item", name="at", value=asked[:40])])
+    if at is not None and at >= reading.end:
+        notes.append(say("read.at_beyond", at=at, end=reading.end))
+        at = None
+    place = sources.places.get(query.get("place", ""))
+    if query.get("place") and place is None:
+        notes.append(say("panel.gone_place", value=query["place"][:40]))
+    marked = list_marked_at(reading.marked, at) if at is not None else ()
+    return Spot(at, marked, place or _find_place(sources, marked)), notes
+
+
+def _find_place(sources: Sources, marked: Sequence[Marked]) -> Place | None:
+    """The place to show for passages: of the innermost that lists any, one with a position."""
+    for one in marked:
+        places = [sources.places[id] for id in one.place_ids]
+        if places:
+            return next((place for place in places if place.geometry is not None), places[0])
+    return None
+
+
+def _look_there(sources: Sources, document: str, spot: Spot) -> None:
+    """Make the map look where the reader has come, by whatever way: once for each spot."""
+    key = (document, spot.at, spot.place and spot.place.id)
+    if st.session_state.get(_LOOKED) == key:
+        return
+    st.session_state[_LOOKED] = key
+    goal = find_goal(sources, document, spot)
+    if goal is not None:
+        fly_to(goal)
+
+
+def find_goal(sources: Sources, document: str, spot: Spot) -> BaseGeometry | None:
+    """What the map should look at (WGS 84): the places of the innermost passage that has any with
+    a position, else the district; None where nothing has been chosen in the text.
+    """
+    if spot.place is not None and spot.place.geometry is not None and not spot.marked:
+        return spot.place.geometry
+    for one in spot.marked:
+        shapes = [sources.places[id].geometry for id in one.place_ids]
+        if placed := [shape for shape in shapes if shape is not None]:
+            return unary_union(placed)
+    figures = [one.record for one in spot.marked if isinstance(one.record, Figure)]
+    told = figures[0].district if figures else sources.documents[document].district
+    district = sources.districts.get(told)
+    return district.geometry if district and (figures or spot.at is None) else None
+
+
+def _go_to(document: str, at: int, steps: bool) -> None:
+    """The reader chose an offset in the text; stepping through a place's mentions keeps it."""
+    place = read_query().get("place", "") if steps else ""
+    write_address({"document": document, "at": str(at), "place": place})
+
+
+def _hear_map(reading: Reading, event: Mapping[str, Any]) -> None:
+    """A place was clicked on the map: the text goes to its first mention, the map stays."""
+    if "place" not in event:
+        return
+    place = str(event["place"])
+    mentions = list_mentions(reading.marked, place)
+    at = mentions[0] if mentions else None
+    st.session_state[_LOOKED] = (reading.document, at, place)
+    write_address(
+        {"document": reading.document, "place": place, "at": "" if at is None else str(at)}
+    )

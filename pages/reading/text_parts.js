@@ -1,0 +1,115 @@
+// What a document's text is made of on the page: segments, paragraphs with the places in their
+// margin, chapters, tools. Every text enters the page as text. full_text.js goes on in the same module.
+
+const LINE_CHARACTERS = 38; // As wide as full_text.css sets a line.
+const LINES_A_NOTE = 1.6;
+
+export const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+};
+export const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
+export const write = (node, text) => node.textContent === text || (node.textContent = text);
+export const characters = (text) => [...text].length;
+
+function buildSegment(given, start, text) {
+  if (typeof given === "string") return document.createTextNode(given);
+  const [words, marks, links, isHeading] = given;
+  const kinds = [...new Set(marks.map((n) => text.kinds[text.marks[n][0]][0]))];
+  const off = marks.length && text.marks[marks[0]][3] ? " off-map" : "";
+  const css = `${kinds.map((kind) => `is-${kind}`).join(" ")}${off}${isHeading ? " heading" : ""}`;
+  if (!links.length) return Object.assign(make("span", { class: css }, words), { start, marks });
+  const title = links.map((n) => {
+    const [kind, , name, unmapped] = text.marks[n];
+    return fill(text.words[unmapped ? "named_off_map" : "named"], { kind: text.kinds[kind][1], name });
+  }).join("\n");
+  const link = make("a", { class: css, href: `./${text.link}&at=${start}`, title, tabindex: "-1" }, words);
+  return Object.assign(link, { start, marks, kinds: links.map((n) => text.kinds[text.marks[n][0]][0]) });
+}
+
+function buildNotes(segments, length, text) {
+  const places = new Map();
+  for (const { marks } of segments) {
+    for (const n of marks || []) {
+      const [, start, name, unmapped, look] = text.marks[n];
+      if (look && !places.has(name)) places.set(name, { start, name, unmapped, look });
+    }
+  }
+  const most = Math.max(1, Math.floor(Math.ceil(length / LINE_CHARACTERS) * LINES_A_NOTE));
+  const shown = [...places.values()].slice(0, places.size > most ? Math.max(1, most - 1) : most);
+  // The links in the text say the same: these are for the eye and the mouse.
+  const notes = shown.map(({ start, name, unmapped, look: [filling, colour] }) => {
+    const sym = make("i", { class: unmapped ? "none" : `sym filling-${filling}` });
+    sym.style.setProperty("--c", colour);
+    const link = make("a", { href: `./${text.link}&at=${start}`, tabindex: "-1" }, sym, name);
+    if (unmapped) link.append(make("small", {}, text.words.off_map));
+    return Object.assign(link, { start });
+  });
+  const rest = places.size - shown.length;
+  if (rest > 0) notes.push(make("small", {}, fill(text.words.more_places, { count: rest })));
+  return make("div", { class: "notes", "aria-hidden": "true" }, ...notes);
+}
+
+function buildParagraph([start, level, given], text) {
+  let at = start, length = 0;
+  const nodes = given.map((one) => {
+    const words = typeof one === "string" ? one : one[0];
+    const node = buildSegment(one, at, text);
+    at += characters(words);
+    length += words.length;
+    return node;
+  });
+  const body = make(level ? `h${Math.min(level + 2, 6)}` : "p", { class: "words" }, ...nodes);
+  const holder = make("div", { class: level ? `para level-${level}` : "para" }, body);
+  if (!level) holder.append(buildNotes(nodes, length, text));
+  holder.style.setProperty("--n", Math.ceil(length / LINE_CHARACTERS));
+  return Object.assign(holder, { start, end: at, body });
+}
+
+function buildContents(text) {
+  return text.chapters.map(([level, title, start, share, cover]) => {
+    const bar = make("i", { class: "share" });
+    if (share !== null) bar.style.setProperty("--s", `${share * 100}%`);
+    const link = make("a", { class: `level-${level}`, href: `./${text.link}&at=${start}`, title: cover }, title, bar);
+    return Object.assign(link, { start });
+  });
+}
+
+function buildTools(text) {
+  const { words, kinds, marks } = text;
+  const key = (name) => make("kbd", {}, name);
+  const press = (value, label, ...more) => make("button", { type: "button", value, "aria-label": label }, ...more);
+  const counts = kinds.map((_, n) => marks.filter(([kind]) => kind === n).length);
+  const legend = kinds.map(([kind, name], n) => make(
+    "button", { type: "button", value: kind, "aria-pressed": "true", title: words.toggle },
+    make("i", { class: `is-${kind}`, "aria-hidden": "true" }, words.sample), name, make("b", {}, String(counts[n])),
+  ));
+  const lost = marks.filter((mark) => mark[3]).length;
+  if (lost) legend.push(make("span", { class: "key off-map" }, make("i", {}, words.sample), words.off_map, make("b", {}, String(lost))));
+  return make("div", { class: "tools" },
+    make("div", { class: "legend-row", role: "group", "aria-label": words.legend }, ...legend),
+    make("div", { class: "ways" },
+      press("mark-", words.previous_mark, "‹ ", key("K")), make("span", {}, words.marks), press("mark+", words.next_mark, key("J"), " ›")),
+    make("div", { class: "find" },
+      make("input", { type: "search", placeholder: words.search, "aria-label": words.search }),
+      make("p", { role: "status" }), press("found-", words.previous_found, "‹"), press("found+", words.next_found, "›")));
+}
+
+export function build(root, version, text) {
+  const tools = buildTools(text), links = buildContents(text);
+  const paragraphs = text.paragraphs.map((one) => buildParagraph(one, text));
+  const sheet = make("article", { class: "sheet-of-text", tabindex: "0", "aria-label": text.words.text }, ...paragraphs);
+  const contents = make("nav", { "aria-label": text.words.chapters }, ...links);
+  const folded = make("details", { class: "contents" }, make("summary", {}, text.words.chapters), contents);
+  folded.open = matchMedia("(min-width: 1201px)").matches;
+  const mentions = make("div", { class: "mentions", role: "status" });
+  root.replaceChildren(tools, make("div", { class: "spread" }, folded, make("div", { class: "column" }, mentions, sheet)));
+  root.classList.toggle("without-chapters", !links.length);
+  const all = [...sheet.querySelectorAll(".words > *")];
+  return { root, version, text, tools, links, paragraphs, sheet, contents, folded, mentions, all,
+    marks: all.filter((node) => node.tagName === "A"), at: undefined, ranges: [], path: location.pathname };
+}

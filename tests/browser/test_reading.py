@@ -1,0 +1,67 @@
+"""The reading room in a real browser: from a mark to the map, and from the map to the text."""
+
+import re
+
+from playwright.sync_api import Frame, expect
+
+from tests.browser.conftest import Reader, eventually
+
+PLAN = "read?document=hp-plan14"
+MAPPED = ".sheet-of-text a.is-place:not(.off-map)"
+
+
+def map_of(reader: Reader) -> Frame:
+    """The frame of the map beside the text, once Leaflet is there."""
+    element = reader.page.locator(".st-key-read-map iframe").element_handle()
+    frame = element.content_frame() if element else None
+    assert frame is not None
+    frame.wait_for_function("() => window.map && window.feature_group", polling=50)
+    return frame
+
+
+def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader) -> None:
+    reader.open_page(PLAN)
+    frame = map_of(reader)
+    view = "() => window.map.getCenter().lat.toFixed(3) + window.map.getZoom()"
+    before = frame.evaluate(view)
+    links = reader.page.locator(MAPPED)
+    first, second = links.nth(3), links.nth(30)
+    first.click()
+    expect(first).to_have_class(re.compile(r"\bhere\b"))
+    reader.has_in_address("document=hp-plan14", r"at=\d+")
+    frame.wait_for_function(f"(before) => ({view})() !== before", arg=before, polling=50)
+    record = reader.page.locator(".st-key-record")
+    expect(record.locator(".record h2").first).to_be_visible()
+    address = reader.page.url
+    second.click()
+    expect(second).to_have_class(re.compile(r"\bhere\b"))
+    expect(reader.page).not_to_have_url(address)
+    reader.settle()
+    reader.page.go_back()
+    expect(reader.page).to_have_url(address)
+    expect(first).to_have_class(re.compile(r"\bhere\b"))
+    expect(first).to_be_in_viewport()
+
+
+def test_a_place_on_the_map_scrolls_the_text_and_keys_and_search_step_on(phone: Reader) -> None:
+    phone.open_page(PLAN)
+    frame = map_of(phone)
+    frame.evaluate("() => DistrictMap.toServer({place: 'hp-wudadao'})")
+    mentions = phone.page.locator(".mentions")
+    expect(mentions).to_contain_text(re.compile(r"五大道:第 1 处,共 \d+ 处"))
+    here = phone.page.locator(".words .here")
+    expect(here.first).to_be_in_viewport()
+    mentions.get_by_role("button", name="下一次提到").click()
+    expect(mentions).to_contain_text("第 2 处")
+    phone.has_in_address("place=hp-wudadao", r"at=\d+")
+    phone.settle()
+    start = phone.page.url
+    phone.page.keyboard.press("j")
+    expect(phone.page).not_to_have_url(start)
+    phone.page.get_by_role("searchbox").fill("海河")
+    status = phone.page.locator(".find p")
+    expect(status).to_have_text(re.compile(r"第 1 / \d+ 处"))
+    phone.page.get_by_role("searchbox").press("Enter")
+    expect(status).to_have_text(re.compile(r"第 2 / \d+ 处"))
+    wide = "() => document.documentElement.scrollWidth"
+    eventually(lambda: phone.page.evaluate(wide), 390)
