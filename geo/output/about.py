@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from geo.output.citation import READING_ROOM, find_public_address
 from geo.output.datum import Datum
 from geo.output.extract import Extract
 from geo.output.version import DataVersion
@@ -33,12 +34,18 @@ def describe_extract(extract: Extract, datum: Datum) -> dict[str, str]:
 
 
 def cite_documents(sources: Sources, ids: Iterable[str]) -> dict[str, str]:
-    """The documents a file rests on, with where offsets count from, and who issued them."""
+    """The documents a file rests on, with where offsets count from, and who issued them.
+
+    Where readers find the app at an address, also how to open a quote in its text.
+    """
     documents = [sources.documents[id] for id in ids]
+    base, offsets = find_public_address(), say("about.offsets_text")
+    if base:
+        offsets += say("about.offsets_read", address=f"{base}/{READING_ROOM}")
     return {
         "documents": ";".join(say("about.document", title=one.title) for one in documents),
         "issuers": "、".join(dict.fromkeys(one.issuer for one in documents)),
-        "offsets": say("about.offsets_text"),
+        "offsets": offsets,
     }
 
 

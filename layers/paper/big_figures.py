@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
-from geo.output.citation import write_reference
+from geo.output.citation import write_public_reference
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.cited import Source
@@ -74,7 +74,7 @@ def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigF
 
 def write_passage(figure: Figure, sources: Sources) -> str:
     """What a figure is called, the words of its passage and where they stand."""
-    reference, name = write_reference(figure.citation, sources), say_name(figure, sources)
+    reference, name = write_public_reference(figure.citation, sources), say_name(figure, sources)
     quote = "".join(figure.citation.quote.split())
     return say("sheet.passage", title=name, quote=quote, reference=reference)
 

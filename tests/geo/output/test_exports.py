@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from geo import project_table
+from geo.output.about import cite_documents
 from geo.output.datum import list_datums
 from geo.output.exports import (
     export_figures_csv,
@@ -86,3 +87,12 @@ def test_every_table_says_its_version_licence_and_use(sources: Sources) -> None:
             assert part in head[-1]
         assert {row[-1] for row in rows} <= {""}
         assert {len(row) for row in rows} <= {len(head)}
+
+
+def test_a_file_says_where_a_quote_is_read_where_readers_find_the_app(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "http" not in cite_documents(sources, ["hp-plan14"])["offsets"]
+    monkeypatch.setenv("PUBLIC_URL", "https://map.example.cn")
+    said = cite_documents(sources, ["hp-plan14"])["offsets"]
+    assert said.endswith("https://map.example.cn/read?document=文件代码&at=引文起")

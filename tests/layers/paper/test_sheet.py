@@ -435,3 +435,12 @@ def draw_land(shown: sheet.Sheet) -> list[str]:
     draw_ground(Pen(paper, shown.layout.map), shown.layers, shown.view, shown.asked)
     drawn = [one for one in paper.figure.artists if one.get_gid() == "districts"]
     return [to_hex(one.get_facecolor()) for one in drawn if one.get_facecolor()[3]]
+
+
+def test_a_passage_leads_to_its_text_where_readers_find_the_app(
+    compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "http" not in compose(sector="finance").entries[0].passages[0]
+    monkeypatch.setenv("PUBLIC_URL", "https://map.example.cn/")
+    passages = compose(sector="finance").entries[0].passages
+    assert re.search(r"https://map\.example\.cn/read\?document=[\w-]+&at=\d+$", passages[0])
