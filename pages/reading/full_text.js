@@ -3,6 +3,7 @@
 // What it is made of stands in text_parts.js, before this in one module.
 
 const CALM_MS = 180;
+const EYE_SHARE = 0.28; // How far down a reader looks.
 const MOST_FOUND = 2000;
 
 const texts = new Map(); // What the server sends once, by version.
@@ -21,7 +22,7 @@ const plain = (text) =>
 function scrollTo(node, again = 2) {
   const box = room.sheet.getBoundingClientRect(), seen = node.getBoundingClientRect();
   const isSeen = seen.top > box.top + 24 && seen.bottom < box.bottom - 24;
-  if (!isSeen) room.sheet.scrollTop += seen.top - box.top - box.height * 0.28;
+  if (!isSeen) room.sheet.scrollTop += seen.top - box.top - box.height * EYE_SHARE;
   if (again) requestAnimationFrame(() => scrollTo(node, again - 1));
 }
 
@@ -51,16 +52,18 @@ function show(at, scrolls) {
   if (scrolls) scrollTo(goal);
 }
 
-function topParagraph() {
-  const top = room.sheet.getBoundingClientRect().top + 8;
-  return room.paragraphs.find((one) => one.getBoundingClientRect().bottom > top);
+function paragraphSeen(share) {
+  const { top, height } = room.sheet.getBoundingClientRect();
+  return room.paragraphs.find((one) => one.getBoundingClientRect().bottom > top + 8 + share * height);
 }
+const topParagraph = () => paragraphSeen(0);
 
 function noteTop() {
   const top = topParagraph();
   if (!top || !room.root.isConnected) return;
   view.tops[room.version] = top.start;
-  const now = room.links.findLast(({ start }) => start <= top.end) || room.links[0];
+  const read = paragraphSeen(EYE_SHARE) || top;
+  const now = room.links.findLast(({ start }) => start < read.end) || room.links[0];
   room.links.forEach((link) => link.toggleAttribute("aria-current", link === now));
   now?.scrollIntoView({ block: "nearest", container: "nearest" });
 }

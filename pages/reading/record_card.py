@@ -128,7 +128,10 @@ def _render_project(project: Project, data: Data) -> Markup:
 
 
 def _render_figure(figure: Figure, sources: Sources) -> Markup:
-    asked = {"view": "table", "document": figure.citation.document, "text": figure.name}
+    asked = {
+        "view": "table", "district": figure.district, "kind": figure.kind.value,
+        "sector": figure.sector, "document": figure.citation.document,
+    }  # fmt: skip
     return _section(
         MarkKind.FIGURE,
         say_name(figure, sources),

@@ -114,7 +114,10 @@ def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
         return reading, [say("read.text_absent", file=file)]
     if not reading.has_text:
         return reading, [say("read.text_refused", count=reading.lost)]
-    return reading, [] if text.as_lifted else [say("read.text_changed", count=reading.lost)]
+    if text.as_lifted:
+        return reading, []
+    key = "text_changed" if reading.lost else "text_renewed"
+    return reading, [say(f"read.{key}", count=reading.lost)]
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

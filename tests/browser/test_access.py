@@ -32,7 +32,7 @@ def grave_faults(seen: Page) -> list[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?place=hp-wudadao", "?area=hb-yifengqu", "?text=zzzz", "compare"]
+    "query", ["", "?place=hp-wudadao", "?area=hb-yifengqu", "?text=zzzz", "compare", "read?at=2000"]
 )
 def test_an_audit_finds_nothing_grave_where_there_are_maps(reader: Reader, query: str) -> None:
     reader.open_page(query)

@@ -122,7 +122,7 @@ def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are
     sound = path.read_bytes()
     path.write_text("{", "utf-8")
     reader = enter()
-    for page in ("", "compare", "indicators", "statistics", "data"):
+    for page in ("", "read", "compare", "indicators", "statistics", "data"):
         reader.page.goto(f"{reader.address}/{page}")
         says(reader.page, COLD)
         expect(reader.page.locator(".faults")).to_contain_text("places.geojson")

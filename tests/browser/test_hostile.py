@@ -17,6 +17,7 @@ PAGES = [
     "compare", "compare?by=document", "compare?by=filter&left=document:hp-plan14",
     "compare?view=follow", "indicators", "indicators?view=plan", "indicators?view=districts",
     "indicators?view=table", "indicators?view=meaning", "data",
+    "read?document=hp-plan14&at=0",
     "statistics?columns=document&cell=sector,document:hp-plan14",
     "indicators?view=districts&drawing=map", "indicators?view=comparable",
 ]  # fmt: skip
