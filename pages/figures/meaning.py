@@ -10,6 +10,7 @@ from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.figures.conflicts import show_conflicts
 from pages.frame import html
+from pages.frame.evidence import render_reading_link
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -51,10 +52,14 @@ def _wordings(sources: Sources) -> Markup:
     return join(parts)
 
 
-def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str, ...]:
+def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str | Markup, ...]:
     measures, series = words("measure"), sources.series[figures[0].series]
     quotes = dict.fromkeys(
-        f"{sources.documents[figure.citation.document].title}“{figure.citation.quote}”"
+        Markup("{}“{}” {}").format(
+            sources.documents[figure.citation.document].title,
+            figure.citation.quote,
+            render_reading_link(figure.citation),
+        )
         for figure in figures
     )
     return (
@@ -62,5 +67,5 @@ def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str, ...]:
         series.definition,
         "、".join(dict.fromkeys(measures[figure.measure] for figure in figures)),
         "、".join(dict.fromkeys(figure.unit for figure in figures)),
-        ";".join(quotes),
+        Markup(";").join(quotes),
     )

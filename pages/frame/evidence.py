@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
-from geo.output.citation import READING_ROOM, write_link, write_public_reference
+from geo.output.citation import READING_ROOM, write_public_reference
 from geo.projects.progress import trace_steps
 from geo.proof.passages import find_passage
 from geo.sources import Sources
@@ -28,9 +28,8 @@ def render_source(citation: Citation, sources: Sources) -> Markup:
 
 
 def render_reading_link(citation: Citation) -> Markup:
-    """The way to a passage on page 原文, under whatever base path the app runs."""
-    link = write_link(citation.document, citation.start)
-    return Markup('<a class="read" href="./{}">{}</a>').format(link, say("read.link"))
+    """The way to a passage on page 原文."""
+    return html.reading_link(citation.document, citation.start)
 
 
 def render_passage(citation: Citation, data: Data, *, unfolded: bool = False) -> Markup:

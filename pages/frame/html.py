@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place
+from geo.output.citation import write_link
 from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.text import say, words
@@ -86,6 +87,13 @@ def skip_button(goal: str) -> Markup:
 def place_link(place: Place) -> Markup:
     """A place's name that opens it on page 地图, under whatever base path the app runs."""
     return Markup('<a href="./?place={}">{}</a>').format(place.id, place.name)
+
+
+def reading_link(document: str, at: int | None = None) -> Markup:
+    """The way to a document on page 原文, at an offset, under whatever base path the app runs."""
+    return Markup('<a class="read" href="./{}">{}</a>').format(
+        write_link(document, at), say("read.link")
+    )
 
 
 def status_symbol(status: Status, sources: Sources, colour: str = "") -> Markup:

@@ -41,7 +41,9 @@ def _card(document: Document, data: Data) -> Markup:
     )
     lines = (" · ".join(facts), f"{counts} · {say(f'data.{presence}')}", document.note)
     body = join(Markup("<p>{}</p>").format(line) for line in lines if line)
-    return Markup('<article class="doc"><h3>{}</h3>{}</article>').format(document.title, body)
+    return Markup('<article class="doc"><h3>{} {}</h3>{}</article>').format(
+        document.title, html.reading_link(document.id), body
+    )
 
 
 def show_threads(sources: Sources) -> None:

@@ -1,11 +1,12 @@
 """An undertaking through the documents: the passages that tell of it, a column a document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Document, Project
+from geo.output.citation import write_link
 from geo.proof.passages import find_passage
 from geo.sources import group_pairs
 from geo.text import say, words
@@ -31,10 +32,20 @@ def show_thread(data: Data, thread: str) -> None:
             ).format(
                 say("read.side_by_side"),
                 sources.threads[thread].title,
-                html.note_lines([intro]),
+                html.note_lines([intro]) + _way_out(columns),
                 join(_column(sources.documents[id], told, data) for id, told in columns.items()),
             )
         )
+
+
+def _way_out(documents: Iterable[str]) -> Markup:
+    """The way from the passages to the whole of the first document."""
+    return join(
+        Markup('<p class="places"><a href="./{}">{}</a></p>').format(
+            write_link(id), say("read.whole")
+        )
+        for id in list(documents)[:1]
+    )
 
 
 def _column(document: Document, steps: Sequence[Project], data: Data) -> Markup:
