@@ -142,8 +142,9 @@ def _look(summary: PlaceSummary, sources: Sources) -> list[str]:
 
 
 def _describe_chapter(cover: ChapterCover, has_text: bool) -> list[Any]:
-    share = round(cover.share, 3) if has_text else None
-    return [cover.chapter.level, cover.chapter.title, cover.chapter.start, share, say_cover(cover)]
+    """Level, title and offset of a chapter; how much of it is cited, where the text tells."""
+    told = (round(cover.share, 3), say_cover(cover)) if has_text else (None, None)
+    return [cover.chapter.level, cover.chapter.title, cover.chapter.start, *told]
 
 
 def say_cover(cover: ChapterCover) -> str:

@@ -72,9 +72,12 @@ function buildParagraph([start, level, given], text) {
 
 function buildContents(text) {
   return text.chapters.map(([level, title, start, share, cover]) => {
-    const bar = make("i", { class: "share" });
-    if (share !== null) bar.style.setProperty("--s", `${share * 100}%`);
-    const link = make("a", { class: `level-${level}`, href: `./${text.link}&at=${start}`, title: cover }, title, bar);
+    const link = make("a", { class: `level-${level}`, href: `./${text.link}&at=${start}`, title: cover }, title);
+    if (share !== null) {
+      const bar = make("i", { class: "share" });
+      bar.style.setProperty("--s", `${share * 100}%`);
+      link.append(bar);
+    }
     return Object.assign(link, { start });
   });
 }
