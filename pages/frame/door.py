@@ -9,7 +9,7 @@ from uvicorn.protocols.http import h11_impl
 
 from geo.output.share import FOLDER
 from pages.frame import linked
-from pages.frame.head import LinksInHead
+from pages.frame.links_in_head import LinksInHead
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
 from pages.frame.sharing import share

@@ -18,6 +18,7 @@ _SHEET = (*WORDS, *CONTENTS, "layout", "format", "extent")
 _STORY = ("plan", "state", "row")
 PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "map": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "headline", "file", "crs"),
+    "read": ("document", "at", "place", "off", "halo", "base"),
     "compare": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, "view", "by", *SIDES, *_STORY),
     "indicators": (
         "view", "figures_district", "series_*", "shared_series", "drawing", "alike", "pair_series",
@@ -43,6 +44,8 @@ def list_unmeant(page: str, query: Mapping[str, str], data: Data) -> list[str]:
         if not any(fnmatchcase(name, one) for one in known)
     }
     own = {name: query.get(name, "") for name in MAP_PARAMETERS if name in known}
+    if page == "read":
+        del own["at"]  # Beside a text it is a position in the text.
     odd = [item for name, value in unknown.items() for item in name_odd(name, [value])]
     return odd + [item for name, value in own.items() for item in _list_odd(name, value, data)]
 

@@ -1,7 +1,7 @@
 """A map on a page: the basemap, the marks on it, and what the reader does there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -61,31 +61,31 @@ def draw_map(
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
     An event holds `place` (an id) or `area` (as the address writes it); `asks` gives tools to
-    draw one, `bare` takes all away, and its marks may have names and colours of their own;
-    districts other than those of `focus`, if any, step back. Maps of one `sync` name move
-    together; `beside_text` leaves `at` of the address to a text. Where the map's files are
-    missing, the page says which.
+    draw one, `bare` takes all away and lets marks have names and colours of their own; districts
+    that are not of `focus`, if any, step back. Maps of one `sync` name move together;
+    `beside_text` leaves `at` of the address to a text. The page says which files are missing.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
         return
 
-    def hear() -> None:
-        if event := st.session_state[key].event:
-            on_event(event)
-
     stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
-    beside = not sync and not beside_text
     drawing = write_drawing(
-        stock, marks, selected, area=area, flight=flight, focus=focus, beside=beside
-    )
+        stock, marks, selected, area=area, flight=flight, focus=focus,
+        beside=not (sync or beside_text),
+    )  # fmt: skip
     told = {
         "ground": link(_make_ground(data)),
         "places": link(places),
         "given": {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text},
         "drawing": dump(drawing),
     }
-    _MAP(key=key, data=told, on_event_change=guarded(hear))
+    _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
+
+
+def _hear(key: str, on_event: Callable[[Mapping[str, Any]], None]) -> None:
+    if event := st.session_state[key].event:
+        on_event(event)
 
 
 def _make_ground(data: Data) -> Linked:

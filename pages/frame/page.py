@@ -38,6 +38,7 @@ _SHEETS = (
     "../counting/cross_table.css",
     "../explore/listing.css",
     "../meetings/bringing.css",
+    "../reading/full_text.css",
 )
 _SCRIPTS = ("dress.js", "history.js", "buttons.js")
 

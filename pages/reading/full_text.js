@@ -6,7 +6,6 @@ const CALM_MS = 180;
 const EYE_SHARE = 0.28; // How far down a reader looks.
 const MOST_FOUND = 2000;
 
-const texts = new Map(); // What the server sends once, by version.
 // What the reader did outlives a rerun, and a visit to another page of the app.
 const view = { off: new Set(), search: "", found: 0, tops: {} };
 let room = null;
@@ -216,12 +215,13 @@ function listen(tell) {
 
 let onKey = null;
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
   const root = parentElement.querySelector(".fulltext");
-  const { version, at, mentions } = data;
-  if (data.text) texts.set(version, data.text);
-  const text = texts.get(version), tell = (said) => setTriggerValue("choose", said);
-  if (!text) return tell({ lacks: version });
+  const { text: version, at, mentions } = data;
+  const tell = (said) => setTriggerValue("choose", said);
+  root.newest = data;
+  const text = await fetchOnce(version);
+  if (root.newest !== data) return; // another run has overtaken this one
   const isNew = room?.root !== root || room.version !== version;
   if (isNew) {
     room?.resized?.disconnect();

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,21 @@ from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
 from geo.sources import Sources
 from geo.text import say, words
+from pages.frame.component import declare
 from pages.frame.faults import guarded
+from pages.frame.linked import Linked, dump, link, pack
 
-_HERE = Path(__file__).parent
-_KEY, _SENT = "full-text", "full_text_sent"
-_TEXT = st.components.v2.component(
-    "full_text",
-    html='<div class="fulltext"></div>',
-    css=(_HERE / "full_text.css").read_text("utf-8"),
-    js="\n".join((_HERE / name).read_text("utf-8") for name in ("text_parts.js", "full_text.js")),
-    isolate_styles=False,
-)
+_KEY = "full-text"
+
+
+@cache
+def _pack_script() -> Linked:
+    here = Path(__file__).parent
+    parts = ((here / name).read_text("utf-8") for name in ("text_parts.js", "full_text.js"))
+    return pack("full_text.js", "\n".join(parts))
+
+
+_TEXT = declare("full_text", '<div class="fulltext"></div>', _pack_script)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +71,6 @@ def make_reading(sources: Sources, document: str, content: str | None) -> Readin
 def show_text(
     sources: Sources,
     reading: Reading,
-    version: object,
     *,
     at: int | None,
     place: str,
@@ -76,27 +80,25 @@ def show_text(
     """Draw it, at an offset if one is given; the mentions of a place can be stepped through.
 
     `on_choose` runs before the rerun with the offset the reader chose, and whether it was by
-    stepping through the mentions. The text goes to the browser once for each `version` of the
-    data; a browser that has lost it says so.
+    stepping through the mentions. The text is a file that the browser fetches once.
     """
-    mark = f"{hash((version, reading.document)):x}"
 
     def hear() -> None:
         said = st.session_state[_KEY].choose or {}
-        if said.get("lacks"):
-            st.session_state.pop(_SENT, None)
-        elif isinstance(at := said.get("at"), int):
-            on_choose(at, said.get("steps") is True)
+        if isinstance(chosen := said.get("at"), int):
+            on_choose(chosen, said.get("steps") is True)
 
-    is_there = st.session_state.get(_SENT) == mark
-    st.session_state[_SENT] = mark
     data = {
-        "version": mark,
+        "text": link(_pack_text(sources, reading)),
         "at": at,
         "mentions": {"name": place, "starts": list(mentions)},
-        "text": None if is_there else make_payload(sources, reading),
     }
     _TEXT(key=_KEY, data=data, on_choose_change=guarded(hear))
+
+
+@lru_cache(maxsize=16)
+def _pack_text(sources: Sources, reading: Reading) -> Linked:
+    return pack("text.json", dump(make_payload(sources, reading)))
 
 
 def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def _read(data: Data, document: str) -> None:
     name = spot.place.name if spot.place and mentions else ""
     with text_column, st.container(key="read-text"), faults_on_page():
         show_text(
-            sources, reading, data.version, at=spot.at, place=name, mentions=mentions,
+            sources, reading, at=spot.at, place=name, mentions=mentions,
             on_choose=partial(_go_to, document),
         )  # fmt: skip
     with map_column, st.container(key="read-map"), faults_on_page():

@@ -13,8 +13,8 @@ from starlette.routing import Route
 from streamlit import config
 
 from pages.frame import door, linked
-from pages.frame.head import LinksInHead
 from pages.frame.linked import link, pack
+from pages.frame.links_in_head import LinksInHead
 from pages.frame.page import pack_sheet
 
 PAGE = "<html><head><title>x</title></head><body></body></html>"

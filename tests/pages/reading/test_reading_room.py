@@ -13,17 +13,25 @@ from geo.models import Place, Project
 from geo.proof.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
+from pages.frame.door import make_routes
 from pages.reading.full_text import Reading, make_payload, make_reading
 from pages.reading.room import find_goal, find_spot
-from tests.apptest import opened, raw, read, seen
+from tests.apptest import opened, payloads, raw, read, seen
+from tests.pages.frame.test_linked import Answer
 
 PLAN, REPORT = "hp-plan14", "hp-report2025"
 
 
 def sent(test: AppTest) -> dict[str, Any]:
     """What the text of the page is told."""
-    told: dict[str, Any] = json.loads(test.get("bidi_component")[0].proto.json)
+    (told,) = payloads(test, "full_text")
     return told
+
+
+def sent_text(test: AppTest) -> dict[str, Any]:
+    """The text that the browser fetches."""
+    text: dict[str, Any] = json.loads(Answer(make_routes(), sent(test)["text"]).body)
+    return text
 
 
 def text_of(payload: Mapping[str, Any]) -> list[str]:
@@ -68,19 +76,19 @@ def test_a_citation_opens_its_passage_with_its_record(sources: Sources, document
     told = sent(test)
     assert told["at"] == project.citation.start
     assert project.title in seen(test)
-    assert project.citation.quote in "".join(text_of(told["text"]))
+    assert project.citation.quote in "".join(text_of(sent_text(test)))
     assert f'id="{project.id}"' in raw(test)
     assert place.name in seen(test)
 
 
-def test_the_text_goes_to_the_browser_once(documents: Path) -> None:
+def test_the_text_is_one_file_wherever_it_is_read(documents: Path) -> None:
     test = opened("read.py", document=REPORT)
-    assert sent(test)["text"]
+    first = sent(test)["text"]
     test.query_params["at"] = "100"
     again = sent(test.run())
-    assert (again["text"], again["at"]) == (None, 100)
+    assert (again["text"], again["at"]) == (first, 100)
     test.query_params["document"] = PLAN
-    assert sent(test.run())["text"]
+    assert sent(test.run())["text"] != first
 
 
 def test_an_unknown_document_is_said_and_the_first_is_shown(sources: Sources) -> None:
@@ -114,9 +122,9 @@ def test_without_texts_the_quotes_stand_in_reading_order(
     test = opened("read.py", document=REPORT)
     assert sources.documents[REPORT].file in seen(test)
     assert "DOCUMENTS_DIR" in seen(test)
-    paragraphs = sent(test)["text"]["paragraphs"]
+    paragraphs = sent_text(test)["paragraphs"]
     assert [start for start, _, _ in paragraphs] == sorted(start for start, _, _ in paragraphs)
-    shown = "".join(text_of(sent(test)["text"]))
+    shown = "".join(text_of(sent_text(test)))
     quotes = [one.citation.quote for one in sources.projects_by_document[REPORT]]
     assert [quote for quote in quotes if quote not in shown] == []
 
@@ -129,7 +137,7 @@ def test_a_text_that_has_changed_is_shown_with_what_still_stands(
     path.write_text(text[: cited.start] + "改" + text[cited.start + 1 :], "utf-8")
     test = opened("read.py", document=REPORT)
     assert "1 处引文在原位置已对不上" in seen(test)
-    assert "改" + cited.quote[1:] in "".join(text_of(sent(test)["text"]))
+    assert "改" + cited.quote[1:] in "".join(text_of(sent_text(test)))
 
 
 def test_a_text_that_is_another_is_refused(sources: Sources, own_texts: Path) -> None:
@@ -137,7 +145,7 @@ def test_a_text_that_is_another_is_refused(sources: Sources, own_texts: Path) ->
     path.write_text("上面多了一行\n" + path.read_text("utf-8"), "utf-8")
     test = opened("read.py", document=REPORT)
     assert "因此不显示" in seen(test)
-    assert "上面多了一行" not in "".join(text_of(sent(test)["text"]))
+    assert "上面多了一行" not in "".join(text_of(sent_text(test)))
 
 
 def test_a_place_is_told_with_all_its_mentions(sources: Sources) -> None:
