@@ -36,7 +36,8 @@ bench: .venv/.test
 load: .venv/.test
 	$(BIN)/python -m tests.benchmarks.load
 
-# What takes long: the slowest tests; 200 real kills of everything that writes; every export in
+# What takes long: the slowest tests (all documents in every sort of file, all quotes in replaced
+# texts); 200 real kills of everything that writes; every export in
 # GDAL, LibreOffice, QGIS.
 soak: .venv/.test
 	$(BIN)/python -m tests.chromium

@@ -1,4 +1,4 @@
-"""Commands for who edits or carries away the data: check, build, export, dictionary, progress."""
+"""Commands for who edits or carries away the data: add, fix, check, build, export and others."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo.errors import AskFault
+from geo.intake.intake_commands import add_intake_options, run_add, run_fix
 from geo.output.atomic import write_atomically
 from geo.output.check_report import report_check
 from geo.output.command import (
@@ -61,8 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     roles = [role.value for role in DistrictRole if role is not DistrictRole.CITY]
     adding.add_argument("--role", choices=roles, default=DistrictRole.FOCUS.value)
     adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
+    _offer_intake(commands)
     chosen = parser.parse_args(arguments)
     doing = {
+        "add": lambda: run_add(chosen),
+        "fix": lambda: run_fix(chosen),
         "check": lambda: run_check(chosen.documents, allow_missing=chosen.allow_missing),
         "build": lambda: run_build(read_sources()),
         "export": lambda: run_export(chosen),
@@ -71,6 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
+
+
+def _offer_intake(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    add_intake_options(
+        commands.add_parser("add", help="register a document: any file in, its text out"),
+        commands.add_parser("fix", help="bring citations in line with texts that were replaced"),
+    )
 
 
 def run_check(given: Path | None, *, allow_missing: bool) -> int:

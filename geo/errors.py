@@ -30,6 +30,10 @@ def say_refusal(error: OSError) -> str:
     return known[name] if name in known else say("fault.refusal", code=error.errno or name)
 
 
+class IntakeFault(DistrictMapError):
+    """A file that cannot become a document; the message says why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing that is wrong in one file.

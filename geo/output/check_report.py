@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import DataFaults, Fault
-from geo.output.command import DONE, FAULTY, UNPROVED
+from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.output.layers import build_sound_layers, compare_layers
 from geo.projects.meeting_check import check_meetings
 from geo.projects.summary import count_precisions
@@ -45,7 +45,7 @@ def report_check(
         _tell_verdict(wrong, len(report.missing)),
     )
     if report.missing and not wrong:
-        return lines, UNPROVED if allow_missing else FAULTY
+        return lines, UNDECIDED if allow_missing else FAULTY
     return lines, FAULTY if wrong else DONE
 
 

@@ -12,9 +12,9 @@ from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.sources import Sources
 from geo.text import say
 
-DONE, FAULTY, UNPROVED = 0, 1, 2
-"""Exit codes: done; data, a file or what was asked for need mending. argparse ends with 2 where it
-does not know an option."""
+DONE, FAULTY, UNDECIDED = 0, 1, 2
+"""Exit codes: done; data, a file or what was asked for need mending; nothing is wrong, but what it
+takes is not there or not confirmed. argparse ends with 2 where it does not know an option."""
 
 
 def add_filter_options(command: argparse.ArgumentParser, written: str) -> None:
@@ -71,3 +71,8 @@ def run(command: Callable[[], int]) -> int:
 def complain(line: str) -> None:
     """Say a line where mistakes are said."""
     sys.stderr.write(f"{line}\n")
+
+
+def tell(line: str) -> None:
+    """Say a line where results are said."""
+    sys.stdout.write(f"{line}\n")

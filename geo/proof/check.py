@@ -85,9 +85,21 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     for document in tqdm(read, desc=say("check.progress"), disable=not progress):
         text = texts.get(document.id)
         _check_document(document, text, sources, report)
-        if text is not None and words is not None:
+        if text is None or words is None:
+            continue
+        if _is_lifted(document, sources):
             _account(document, text, sources, words, report)
+        else:
+            report.remarks.append(say("check.not_lifted", id=document.id))
     return report
+
+
+def _is_lifted(document: Document, sources: Sources) -> bool:
+    """Whether any row but a chapter cites it; of one just added nothing is missing yet."""
+    return any(
+        citation.document == document.id and file != "chapters.csv"
+        for file, citation in list_citations(sources)
+    )
 
 
 def check_apart(folder: Path) -> list[Fault]:

@@ -45,6 +45,8 @@ _TYPES: Mapping[Notation, tuple[type, ...]] = {
 }  # fmt: skip
 """What a value of GeoJSON or TOML is; all else is text."""
 _MEASURED = {Notation.WHOLE: "not_whole", Notation.DECIMAL: "not_a_number"}
+_OFFSETS = ("start", "end")
+"""What can be found from the quote, where nobody has counted it."""
 
 
 def make_row(
@@ -167,7 +169,8 @@ def _check_cell(number: int | None, name: str, written: str, column: Column, fau
     text = written if column.notation is Notation.QUOTE else written.strip()
     if not text:
         if column.required:
-            faults.add(number, "empty_cell", column=name)
+            blank = "empty_offset" if name in _OFFSETS else "empty_cell"
+            faults.add(number, blank, column=name)
         return ""
     if _refuse_unseen(number, name, written, column.notation, faults):
         return ""

@@ -20,7 +20,16 @@ LAYERS = ["geo", "layers", "pages", "app"]
 """From the bottom up: a module may import from its own layer and from those before it."""
 HEAVY = {"geo": {"folium", "matplotlib", "streamlit"}, "layers": {"streamlit", "streamlit_folium"}}
 ROOMS = {
-    "geo": [{"space"}, {"reading"}, {"proof"}, {"projects"}, {"measures"}, {"figures"}, {"output"}],
+    "geo": [
+        {"space"},
+        {"reading"},
+        {"proof"},
+        {"projects"},
+        {"measures"},
+        {"figures"},
+        {"output"},
+        {"intake"},
+    ],
     "layers": [{"screen", "chart"}, {"paper"}],
     "pages": [
         {"frame"},

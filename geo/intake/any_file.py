@@ -1,0 +1,76 @@
+"""Any file as a document: what it is its bytes say, not its name; what it cannot be is said."""
+
+import re
+from pathlib import Path
+
+from geo.errors import IntakeFault
+from geo.intake.encodings import decode
+from geo.intake.loaded import Loaded, split_lines
+from geo.text import say
+
+MOST_MB = 40
+_LEAST_CHARACTERS = 20
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHERS = {
+    b"{\\rtf": "rtf", b"\x89PNG": "picture", b"\xff\xd8\xff": "picture", b"GIF8": "picture",
+    b"II*\0": "picture", b"MM\0*": "picture", b"Rar!": "archive", b"7z\xbc\xaf": "archive",
+    b"\x1f\x8b": "archive", b"MIME-Version:": "mhtml", b"From: <Saved by": "mhtml",
+}  # fmt: skip
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_HEAD_BYTES = 2048
+
+
+def load_file(path: Path) -> Loaded:
+    """Read a file as a document; raises IntakeFault, in one sentence, for what cannot be one."""
+    try:
+        if not path.is_file():
+            raise IntakeFault(say("intake.missing", file=path))
+        _check_size(path.name, path.stat().st_size)
+        return load_bytes(path.read_bytes(), path.name)
+    except OSError as error:
+        raise IntakeFault(
+            say("intake.unreadable", file=path, reason=error.strerror or error)
+        ) from error
+
+
+def load_bytes(raw: bytes, name: str, size: int = 0) -> Loaded:
+    """Read the bytes of a file as a document; `name` is what messages call it.
+
+    `size` is that of a file so large that its bytes were not brought. Raises IntakeFault as
+    `load_file`.
+    """
+    _check_size(name, max(size, len(raw)))
+    loaded = _load(raw, name)
+    if sum(not one.isspace() for one in loaded.text) < _LEAST_CHARACTERS:
+        raise IntakeFault(say("intake.empty", file=name))
+    return loaded
+
+
+def _check_size(name: str, size: int) -> None:
+    if size > MOST_MB * 1_000_000:
+        told = say("intake.too_large", file=name, size=f"{size / 1e6:.0f}", most=MOST_MB)
+        raise IntakeFault(told)
+
+
+def _load(raw: bytes, name: str) -> Loaded:
+    """By what the file begins with: people name files as they like."""
+    head = raw[:_HEAD_BYTES].lstrip()
+    for beginning, kind in _OTHERS.items():
+        if head.startswith(beginning):
+            raise IntakeFault(say(f"intake.other_{kind}", file=name))
+    if head.startswith(_OLD_OFFICE):
+        raise IntakeFault(say("intake.old_office", file=name))
+    # Each of these brings a library along that only who adds such a file needs.
+    if b"%PDF-" in raw[:1024]:
+        from geo.intake.pdf_file import load_pdf
+
+        return load_pdf(raw, name)
+    if head.startswith(b"PK"):
+        from geo.intake.word_file import load_word
+
+        return load_word(raw, name)
+    if _PAGE.search(raw[:_HEAD_BYTES].replace(b"\0", b"")):
+        from geo.intake.web_page import load_page
+
+        return load_page(raw, name)
+    return Loaded(split_lines(decode(raw, name)), raw)

@@ -1,0 +1,71 @@
+"""The rows of every table that cites a document, read so that their offsets may be empty."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo.errors import DataFaults, Fault
+from geo.intake.anchored import Quoted
+from geo.intake.csv_lines import CsvLines
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import COLUMNS
+from geo.reading.tables import parse_rows
+
+CHAPTERS = "chapters.csv"
+CITING = ("projects.csv", "indicators.csv", "set_aside.csv", "schemes.csv", CHAPTERS)
+
+
+@dataclass(frozen=True)
+class CitingRow:
+    """A row with its quote; `name` is what a person calls it by: its id, else file and line."""
+
+    file: str
+    row: int
+    name: str
+    document: str
+    quoted: Quoted
+
+
+@dataclass(frozen=True)
+class CitingTables:
+    """The tables as they are written, and the rows of theirs that cite."""
+
+    lines: Mapping[str, CsvLines]
+    rows: tuple[CitingRow, ...]
+
+
+def quote_column(file: str) -> str:
+    """The column a quote stands in: a heading is its own."""
+    return "title" if file == CHAPTERS else "quote"
+
+
+def read_citing_tables(folder: Path) -> CitingTables:
+    """Every row that cites. Raises DataFaults for what is wrong but for offsets left empty."""
+    found, lines, rows = list[Fault](), dict[str, CsvLines](), list[CitingRow]()
+    for file in CITING:
+        content = (folder / file).read_bytes()
+        columns = {
+            name: replace(column, required=False) if name in ("start", "end") else column
+            for name, column in COLUMNS[file].items()
+        }
+        parsed = list(
+            parse_rows(content.decode("utf-8-sig", "replace"), columns, Faults(file, found))
+        )
+        if not found:
+            lines[file] = CsvLines.read(content)
+            rows += _cite(file, parsed)
+    if found:
+        raise DataFaults(found)
+    return CitingTables(lines, tuple(rows))
+
+
+def _cite(file: str, parsed: list[Row]) -> Iterator[CitingRow]:
+    for row in parsed:
+        number = row.number or 0
+        start, end = row.whole("start"), row.whole("end")
+        is_blank = start is None or end is None
+        quoted = Quoted(
+            row.text(quote_column(file)), None if is_blank else start, None if is_blank else end
+        )
+        name = row.text("id") or f"{file}:{number}"
+        yield CitingRow(file, number, name, row.text("document"), quoted)

@@ -1,0 +1,125 @@
+"""`python -m geo add` and `python -m geo fix`: what they take, ask, say, and end with."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from geo.errors import IntakeFault
+from geo.intake.any_file import load_file
+from geo.intake.proposals import FIELDS, Proposal, propose
+from geo.intake.registering import check_new, register
+from geo.intake.repairing import Repair, apply_repair, plan_repair
+from geo.intake.telling import list_changes
+from geo.intake.text_files import files_in_place, find_folder, list_text_files
+from geo.output.command import DONE, FAULTY, UNDECIDED, tell
+from geo.reading.folder import read_sources
+from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
+from geo.sources import Sources
+from geo.text import say, words
+
+_SHOWN_CHAPTERS = 12
+
+
+def add_intake_options(adding: argparse.ArgumentParser, fixing: argparse.ArgumentParser) -> None:
+    """The options of the two commands."""
+    where = f"folder of the documents' texts (default: ${DOCUMENTS_VARIABLE})"
+    adding.add_argument("file", type=Path, metavar="FILE", help=".txt .docx .pdf .html")
+    for name in FIELDS:
+        adding.add_argument(f"--{name}", default="", help="instead of what the text proposes")
+    adding.add_argument("--documents", type=Path, metavar="DIR", help=where)
+    adding.add_argument("--yes", action="store_true", help="ask nothing, take what is proposed")
+    fixing.add_argument("--documents", type=Path, metavar="DIR", help=f"{where}, or beside here")
+    fixing.add_argument(
+        "--replace", nargs=2, metavar=("ID", "FILE"),
+        help="let what a file says be the text of a document first",
+    )  # fmt: skip
+    fixing.add_argument(
+        "--accept", action="append", default=[], metavar="ID",
+        help="take over the passage a row drifted to; of a document all with the same numbers",
+    )  # fmt: skip
+
+
+def run_add(chosen: argparse.Namespace) -> int:
+    """Propose what a file is, ask unless told not to, and register it."""
+    folder = find_folder(chosen.documents, os.environ)
+    sources = read_sources()
+    loaded = load_file(chosen.file)
+    check_new(loaded, sources)
+    given = {name: str(getattr(chosen, name)) for name in FIELDS}
+    if given["district"] and given["district"] not in sources.districts:
+        raise IntakeFault(say("intake.unknown_district", code=given["district"]))
+    proposal = propose(loaded, sources, given)
+    for line in (*list_proposal(proposal, sources), *loaded.remarks):
+        tell(line)
+    if not (chosen.yes or _is_confirmed()):
+        tell(say("intake.not_asked"))
+        return UNDECIDED
+    done = register(loaded, proposal, sources, folder)
+    for remark in done.remarks:
+        tell(remark)
+    tell(
+        say("intake.done", id=done.id, path=done.text_path, characters=done.characters,
+            chapters=done.chapters)
+    )  # fmt: skip
+    return DONE
+
+
+def list_proposal(proposal: Proposal, sources: Sources) -> list[str]:
+    """A line for each field with its reason, then the first chapters."""
+    names, empty = words("intake.field"), say("intake.none")
+    lines = []
+    for name, value in proposal.values.items():
+        district = sources.districts.get(value) if name == "district" else None
+        shown = f"{value} {district.name}" if district else value or empty
+        lines.append(
+            say("intake.proposal", field=names[name], value=shown, reason=proposal.reasons[name])
+        )
+    lines.append(say("intake.chapters", count=len(proposal.headings)))
+    for heading in proposal.headings[:_SHOWN_CHAPTERS]:
+        title = "".join(heading.title.splitlines())
+        lines.append(say("intake.chapter", indent="  " * heading.level, title=title))
+    if len(proposal.headings) > _SHOWN_CHAPTERS:
+        lines.append(say("intake.more", count=len(proposal.headings)))
+    return lines
+
+
+def _is_confirmed() -> bool:
+    """Whether whoever sits before it says yes; nobody there is no."""
+    if not sys.stdin.isatty():
+        return False
+    return input(say("intake.ask")).strip().lower() in ("y", "yes", "是")
+
+
+def run_fix(chosen: argparse.Namespace) -> int:
+    """Bring citations in line with the texts as they are now, and list what that changes."""
+    texts, replacing = documents_dir(chosen.documents), dict[Path, bytes]()
+    if chosen.replace:
+        texts = find_folder(chosen.documents, os.environ)
+        replacing = _load_new_text(chosen.replace[0], Path(chosen.replace[1]), texts)
+    if texts is None:
+        raise IntakeFault(say("intake.no_folder", path=chosen.documents or "—"))
+    folder = sources_dir()
+    repair = plan_repair(folder, texts, chosen.accept, replacing)
+    with files_in_place(replacing):
+        apply_repair(repair, folder)
+    for line in list_changes(repair):
+        tell(line)
+    return _say_open(repair)
+
+
+def _load_new_text(id: str, file: Path, texts: Path) -> dict[Path, bytes]:
+    """The files that replace the text of a document, with what goes into each."""
+    sources = read_sources()
+    if id not in sources.documents:
+        raise IntakeFault(say("intake.unknown_row", value=id))
+    loaded = load_file(file)
+    check_new(loaded, sources)
+    return list_text_files(loaded, texts / sources.documents[id].file)
+
+
+def _say_open(repair: Repair) -> int:
+    if not repair.open:
+        return DONE
+    tell(say("repair.unfinished", count=len(repair.open)))
+    return FAULTY

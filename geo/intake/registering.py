@@ -1,0 +1,167 @@
+"""Writing a new document down: its text, the bytes it came as, its row and its chapters."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import DataFaults, DistrictMapError, Fault, IntakeFault
+from geo.intake.canonical import make_canonical
+from geo.intake.csv_lines import CsvLines
+from geo.intake.loaded import Loaded
+from geo.intake.proposals import Proposal
+from geo.intake.text_files import files_in_place, list_text_files
+from geo.output.atomic import publish_files
+from geo.proof.passages import read_texts
+from geo.reading import records, sequence
+from geo.reading.cells import Faults, Row
+from geo.reading.columns import COLUMNS
+from geo.reading.files import is_stray
+from geo.reading.tables import parse_rows
+from geo.sources import Sources
+from geo.text import say
+
+_DOCUMENTS, _CHAPTERS = "documents.csv", "chapters.csv"
+_NEEDED = ("id", "title", "issuer", "district", "kind")
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A document as it has been written down, and sentences that whoever added it should know."""
+
+    id: str
+    text_path: Path
+    characters: int
+    chapters: int
+    remarks: tuple[str, ...]
+
+
+def register(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path) -> Registered:
+    """Write a document down: text and original into the folder of documents, rows into the tables.
+
+    The tables change in one step, after the text is there; where they cannot, the text is taken
+    away again. Raises IntakeFault for what cannot be registered, DataFaults for what would not
+    be read, WriteFault.
+    """
+    check_new(loaded, sources)
+    _check_values(proposal, sources)
+    target = _choose_name(loaded, proposal, folder)
+    tables = _compose_tables(loaded, proposal, sources, target.name)
+    _check_tables(tables, sources)
+    with files_in_place(list_text_files(loaded, target)):
+        publish_files(_table_folder(sources), tables)
+    remarks = [*loaded.remarks, *_remark(loaded, proposal, sources, folder)]
+    text = loaded.text
+    return Registered(
+        proposal.values["id"], target, len(text), len(proposal.headings), tuple(remarks)
+    )
+
+
+def _table_folder(sources: Sources) -> Path:
+    if sources.folder is None:
+        raise DistrictMapError(say("intake.no_tables"))
+    return sources.folder
+
+
+def check_new(loaded: Loaded, sources: Sources) -> None:
+    """Raise IntakeFault for a text that is registered, under whatever name the file comes."""
+    sums = {hashlib.sha256(content).hexdigest() for content in (loaded.text.encode(), loaded.raw)}
+    for document in sources.documents.values():
+        if document.sha256 in sums:
+            raise IntakeFault(say("intake.registered", id=document.id, title=document.title))
+
+
+def _check_values(proposal: Proposal, sources: Sources) -> None:
+    """Raise IntakeFault for a value that is missing or unknown."""
+    values = proposal.values
+    for name in _NEEDED:
+        if not values[name]:
+            field, reason = say(f"intake.field.{name}"), proposal.reasons[name]
+            raise IntakeFault(say("intake.needed", field=field, reason=reason, option=name))
+    if values["id"] in sources.documents:
+        raise IntakeFault(say("intake.id_taken", id=values["id"]))
+    if values["district"] not in sources.districts:
+        raise IntakeFault(say("intake.unknown_district", code=values["district"]))
+    if values["covers"] and not re.fullmatch(r"\d{4}(?:-\d{4})?", values["covers"]):
+        raise IntakeFault(say("intake.bad_covers", value=values["covers"]))
+
+
+def _choose_name(loaded: Loaded, proposal: Proposal, folder: Path) -> Path:
+    """Where the text goes: the file it is already, if it lies in the folder, else its id."""
+    content = loaded.text.encode()
+    for path in sorted(folder.iterdir()) if loaded.raw == content else ():
+        is_alike = path.is_file() and path.stat().st_size == len(content)
+        if is_alike and not is_stray(path) and path.read_bytes() == content:
+            return path
+    target = folder / f"{proposal.values['id']}.txt"
+    if target.exists() and target.read_bytes() != content:
+        raise IntakeFault(say("intake.file_there", path=target))
+    return target
+
+
+def _compose_tables(
+    loaded: Loaded, proposal: Proposal, sources: Sources, file: str
+) -> dict[str, bytes]:
+    """The two tables with the document in them, where its date and its text put it."""
+    folder, values, text = _table_folder(sources), proposal.values, loaded.text
+    first, _, last = values["covers"].partition("-")
+    documents = CsvLines.read((folder / _DOCUMENTS).read_bytes())
+    row = documents.make(
+        {
+            **{name: values[name] for name in (*_NEEDED, "published")},
+            "covers_from": first,
+            "covers_to": last or first,
+            "file": file,
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "characters": len(text),
+        }
+    )
+    rows, published = list(documents.rows), values["published"]
+    newer = (
+        number
+        for number, other in enumerate(rows)
+        if published and documents.cell(other, "published") > published
+    )
+    rows.insert(next(newer, len(rows)), row)
+    chapters = CsvLines.read((folder / _CHAPTERS).read_bytes())
+    added = [
+        chapters.make(
+            {"document": values["id"], "level": one.level, "title": one.title,
+             "start": one.start, "end": one.end}
+        )
+        for one in proposal.headings
+    ]  # fmt: skip
+    return {_DOCUMENTS: documents.write(rows), _CHAPTERS: chapters.write([*chapters.rows, *added])}
+
+
+def _check_tables(tables: Mapping[str, bytes], sources: Sources) -> None:
+    """Raise DataFaults where the tables would not be read again."""
+    found = list[Fault]()
+    told = list(_parse(tables, _DOCUMENTS, found))
+    sequence.check_documents(told)
+    documents = {row.text("id"): records.read_document(row, sources.districts) for row in told}
+    headings = list(_parse(tables, _CHAPTERS, found))
+    sequence.check_chapters(headings)
+    for row in headings:
+        records.read_chapter(row, documents)
+    if found:
+        raise DataFaults(found)
+
+
+def _parse(tables: Mapping[str, bytes], file: str, found: list[Fault]) -> Iterator[Row]:
+    return parse_rows(tables[file].decode("utf-8-sig"), COLUMNS[file], Faults(file, found))
+
+
+def _remark(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path) -> list[str]:
+    """What whoever added it should know: not in focus, no headings, nearly another document."""
+    district, said = sources.districts[proposal.values["district"]], list[str]()
+    if not district.in_focus:
+        said.append(say("intake.not_in_focus", name=district.name))
+    if not proposal.headings:
+        said.append(say("intake.no_headings"))
+    own = make_canonical(loaded.text).text
+    for id, text in read_texts(sources.documents.values(), folder).items():
+        if make_canonical(text.content).text == own:
+            said.append(say("intake.alike", id=id))
+    return said

@@ -1,0 +1,140 @@
+"""Word files: every paragraph and every row of a table, in the order of the document."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from geo.errors import IntakeFault
+from geo.intake.loaded import Line, Loaded, tidy_lines
+from geo.text import say
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", _FALLBACK})
+"""What is not read: deleted text, what is said of the look, and what old programs show instead."""
+_SIGNS = {
+    f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-",
+}  # fmt: skip
+_MOST_BYTES, _DEEPEST_TABLE = 200_000_000, 20
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+
+
+def load_word(raw: bytes, file: str) -> Loaded:
+    """The text of a .docx; raises IntakeFault for what is none, and for one made to burst.
+
+    Text that is deleted but still tracked, headers, footers and footnotes stay out.
+    """
+    _check_package(raw, file)
+    # Only who adds a document needs the library.
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(raw))
+        body: Any = document.element.body
+        levels = _read_levels(document.styles.element)
+    except (KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, AttributeError) as error:
+        raise IntakeFault(say("intake.no_word", file=file)) from error
+    if _measure_depth(body) > _DEEPEST_TABLE:
+        raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
+    numbered = next(body.iter(f"{_W}numPr"), None) is not None
+    return Loaded(
+        tuple(tidy_lines(list(_read_lines(body, levels)))),
+        raw,
+        ".docx",
+        {"title": document.core_properties.title or ""},
+        (say("intake.word_numbers"),) if numbered else (),
+    )
+
+
+def _check_package(raw: bytes, file: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            entries = package.infolist()
+    except zipfile.BadZipFile as error:
+        raise IntakeFault(say("intake.no_word", file=file)) from error
+    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
+        most = _MOST_BYTES // 1_000_000
+        raise IntakeFault(say("intake.bursting", file=file, most=most))
+    if not any(entry.filename.startswith("word/") for entry in entries):
+        raise IntakeFault(say("intake.no_word", file=file))
+
+
+def _measure_depth(body: Any) -> int:
+    """How many tables lie within each other at most."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(body, events=("start", "end"), tag=f"{_W}tbl"):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _read_levels(styles: Any) -> dict[str, int]:
+    """The level of headings that each style of paragraphs stands for."""
+    levels = dict[str, int]()
+    for style in styles.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        called = _HEADING.match(name.get(f"{_W}val", "")) if name is not None else None
+        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+        if called:
+            levels[style.get(f"{_W}styleId", "")] = int(called[1])
+        elif outline is not None:
+            levels[style.get(f"{_W}styleId", "")] = _outline_level(outline)
+    return levels
+
+
+def _outline_level(outline: Any) -> int:
+    """Word counts from 0, and 9 is the level of plain text."""
+    value = outline.get(f"{_W}val", "")
+    return (int(value) + 1) % 10 if value.isdigit() else 0
+
+
+def _read_lines(element: Any, levels: Mapping[str, int]) -> Iterator[Line]:
+    """The lines of a part of the document, through whatever wraps them."""
+    for child in element:
+        if child.tag == f"{_W}p":
+            yield Line(_read_paragraph(child), _level_of(child, levels))
+        elif child.tag == f"{_W}tbl":
+            yield from (Line("\t".join(_read_cells(row))) for row in _own_rows(child))
+        elif child.tag not in _GONE and isinstance(child.tag, str):
+            yield from _read_lines(child, levels)
+
+
+def _own_rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, not of those within it."""
+    for row in table.iter(f"{_W}tr"):
+        if next(row.iterancestors(f"{_W}tbl")) is table:
+            yield row
+
+
+def _read_cells(row: Any) -> list[str]:
+    """The cells of a row, each in one line."""
+    cells = (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row)
+    return [" ".join(" ".join(line.text for line in _read_lines(c, {})).split()) for c in cells]
+
+
+def _level_of(paragraph: Any, levels: Mapping[str, int]) -> int:
+    outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    if outline is not None:
+        return _outline_level(outline)
+    return levels.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
+
+
+def _read_paragraph(element: Any) -> str:
+    """What a paragraph says; the paragraphs of a box of text within it stand on their own lines."""
+    parts = list[str]()
+    for child in element:
+        if child.tag in _GONE or not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif child.tag in _SIGNS:
+            parts.append(_SIGNS[child.tag])
+        else:
+            inner = _read_paragraph(child)
+            parts.append(f"\n{inner}\n" if child.tag == f"{_W}p" else inner)
+    return "".join(parts)

@@ -1,0 +1,182 @@
+"""Any file in: the text that comes out is the document's, whatever the file was."""
+
+import io
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz
+
+from geo.errors import IntakeFault
+from geo.intake.any_file import MOST_MB, load_bytes, load_file
+from geo.intake.canonical import make_canonical
+from tests.geo.intake.copies import TABLE, as_page, as_pdf, as_scan, as_word
+
+TEXT = "河东区工作报告\n\n一、2024年工作回顾\n全区地区生产总值增长5.3%,新增市场主体8600户。\n" * 3
+COPIES: dict[str, Callable[[str], bytes]] = {
+    "docx": as_word,
+    "html": as_page,
+    "html in GBK": lambda text: as_page(text, code="gb2312"),
+    "GBK": lambda text: text.encode("gb18030"),
+    "UTF-16": lambda text: text.encode("utf-16"),
+    "UTF-16 without mark": lambda text: text.encode("utf-16-le"),
+    "CRLF with BOM": lambda text: text.replace("\n", "\r\n").encode("utf-8-sig"),
+    "pdf": as_pdf,
+}
+LONGEST_S = 5.0
+
+
+def alike(one: str, other: str) -> float:
+    """How much of two texts is the same, of 100, in canonical form."""
+    return fuzz.ratio(make_canonical(one).text, make_canonical(other).text)
+
+
+def check_copy(path: Path, kind: str) -> None:
+    text = path.read_text("utf-8")
+    raw = COPIES[kind](text)
+    begun = time.monotonic()
+    loaded = load_bytes(raw, "copy")
+    assert time.monotonic() - begun < LONGEST_S
+    assert alike(loaded.text, text) >= (99.0 if kind == "pdf" else 99.5)
+    assert "\r" not in loaded.text
+    assert "\ufeff" not in loaded.text
+
+
+@pytest.mark.parametrize("kind", COPIES)
+def test_a_copy_gives_the_text_of_the_document(kind: str, documents: Path) -> None:
+    check_copy(min(documents.iterdir(), key=lambda path: path.stat().st_size), kind)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", COPIES)
+def test_copies_of_all_documents_give_their_texts(kind: str, documents: Path) -> None:
+    for path in documents.iterdir():
+        check_copy(path, kind)
+
+
+def test_a_plain_text_stays_to_the_character(documents: Path) -> None:
+    for path in documents.iterdir():
+        assert load_file(path).text == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("make", [as_word, as_page])
+def test_a_table_keeps_its_rows_and_columns(make: Callable[..., bytes]) -> None:
+    lines = load_bytes(make(TEXT, table=True), "table").text.split("\n")
+    assert ["\t".join(row) for row in TABLE] == [line for line in lines if "\t" in line]
+
+
+def test_what_surrounds_a_page_is_gone() -> None:
+    text = load_bytes(as_page(TEXT, title="河东区工作报告"), "page").text
+    gone = ("首页", "搜索", "验证码", "网站地图", "版权所有", "ICP备", "脚本", "星期二")
+    assert [word for word in gone if word in text] == []
+
+
+def test_a_page_laid_out_by_tables_and_forms_keeps_all_its_text() -> None:
+    body = "".join(f"<p>{line}</p>" for line in TEXT.split("\n"))
+    page = (
+        "<html><body><form id='aspnet'><table><tr><td class='left'><a href='/'>首页</a></td>"
+        f"<td><table><tr><td>{body}</td></tr></table></td></tr></table></form></body></html>"
+    )
+    assert alike(load_bytes(page.encode(), "page").text, TEXT) > 99.5
+
+
+def test_a_page_says_of_itself_what_it_is() -> None:
+    labels = load_bytes(as_page(TEXT, title="某区报告"), "page").labels
+    assert labels == {
+        "title": "某区报告", "issuer": "某区发展和改革委员会", "published": "2024-02-06 09:08",
+    }  # fmt: skip
+
+
+def test_headings_of_a_page_and_of_word_are_known_as_such() -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("总体要求", level=1)
+    document.add_paragraph("全区上下坚持稳中求进工作总基调,扎实推进各项工作。")
+    file = io.BytesIO()
+    document.save(file)
+    page = (
+        "<html><body><h1>总体要求</h1><p>全区上下坚持稳中求进,扎实推进各项工作。</p></body></html>"
+    )
+    for raw in (file.getvalue(), page.encode()):
+        first = load_bytes(raw, "x").lines[0]
+        assert (first.text, first.level) == ("总体要求", 1)
+
+
+def test_what_word_still_tracks_as_deleted_is_not_read_and_what_is_inserted_is() -> None:
+    raw = as_word("全区地区生产总值增长百分之五,新增市场主体八千六百户。")
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                run = b"<w:r><w:t>%s</w:t></w:r>"
+                tracked = b"<w:ins>" + run % "另有".encode() + b"</w:ins><w:del>" + run % b"GONE"
+                content = content.replace(b"</w:p>", tracked + b"</w:del></w:p>", 1)
+            new.writestr(name, content)
+    assert load_bytes(changed.getvalue(), "x").text.endswith("八千六百户。另有")
+
+
+def test_headers_and_page_numbers_of_a_pdf_are_gone_and_its_lines_joined() -> None:
+    paragraph = "全区上下坚持稳中求进工作总基调,扎实推进高质量发展,各项工作取得新的成效。" * 6
+    text = "\n".join(f"({n}){paragraph}" for n in "一二三四五六七八九十")
+    lines = load_bytes(as_pdf(text), "x").text.split("\n")
+    assert lines == text.split("\n")
+
+
+def _zipped(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return packed.getvalue()
+
+
+NESTED = "<table><tr><td>" * 300
+BAD = {
+    "an encrypted PDF": (lambda: as_pdf(TEXT, password="x"), "加了密码"),
+    "a scan": (as_scan, "扫描件"),
+    "a broken PDF": (lambda: as_pdf(TEXT)[:2000], "PDF"),
+    "a .doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为不加密的 .docx"),
+    "a zip named .docx": (lambda: _zipped(readme=b"no"), "不是 Word"),
+    "a Word file without a body": (lambda: _zipped(word__x=b"no"), "不是 Word"),
+    "a broken zip": (lambda: as_word(TEXT)[:900], "不是 Word"),
+    "a bomb": (lambda: _zipped(word__document=bytes(201_000_000)), "解开后超过"),
+    "an empty file": (lambda: b"", "没有文字"),
+    "blanks alone": (lambda: b" \n\n " * 40, "没有文字"),
+    "a page without text": (lambda: b"<html><script>x()</script></html>", "没有文字"),
+    "nested tables": (lambda: f"<html><body>{NESTED}{TEXT}".encode(), "套了"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(60), "图片"),
+    "an archive": (lambda: b"Rar!\x1a\x07" + bytes(60), "压缩包"),
+    "RTF": (lambda: b"{\\rtf1 x}", "RTF"),
+    "a saved web archive": (lambda: b"MIME-Version: 1.0\n", "mhtml"),
+    "bytes of no meaning": (lambda: bytes(range(1, 256)) * 40, "不是文本"),
+    "more than fits": (lambda: bytes(50_000_000), "太大"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_what_cannot_be_a_document_is_refused_in_one_sentence(what: str) -> None:
+    make, said = BAD[what]
+    with pytest.raises(IntakeFault, match=said) as refused:
+        load_bytes(make(), "文件")
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate((MOST_MB + 10) * 1_000_000)
+    with pytest.raises(IntakeFault, match="太大"):
+        load_file(path)
+
+
+def test_a_misspelt_name_is_said(tmp_path: Path) -> None:
+    with pytest.raises(IntakeFault, match="不存在"):
+        load_file(tmp_path / "nobody.txt")
+
+
+def test_what_is_not_seen_is_not_kept() -> None:
+    assert load_bytes(f"{TEXT}\u200b零宽\u00ad\u2028新行".encode(), "x").text.endswith("零宽\n新行")

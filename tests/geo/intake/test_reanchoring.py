@@ -1,0 +1,151 @@
+"""Quotes in a text that was replaced: found where they are now, and never accepted where not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from geo.intake.anchored import SURE, Anchor, Anchoring, Quoted
+from geo.intake.canonical import make_canonical
+from geo.intake.reanchoring import reanchor
+from geo.models import Citation
+from geo.proof.check import list_citations
+from geo.sources import Sources, group_pairs
+from tests.geo.intake.replaced import KINDS, SPOILING, replaced
+
+QUICK = ("hb-plan2024", "hx-review2024")
+RIGHT = 0.995
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One citation after its text was replaced: where it is in truth, and what was found."""
+
+    citation: Citation
+    truth: tuple[int, int] | None
+    anchor: Anchor
+    found: str
+
+    @property
+    def is_sure(self) -> bool:
+        return self.anchor.state in SURE
+
+    @property
+    def is_right(self) -> bool:
+        """At the right place by more than half; of a passage that is gone, not accepted."""
+        if self.truth is None:
+            return not self.is_sure
+        start, end = self.anchor.start, self.anchor.end
+        common = min(end, self.truth[1]) - max(start, self.truth[0])
+        return common >= 0.5 * (max(end, self.truth[1]) - min(start, self.truth[0]))
+
+
+def trials(
+    change: object, sources: Sources, documents: Path, ids: Sequence[str], seed: int
+) -> list[Trial]:
+    cited = group_pairs((one.document, one) for _, one in list_citations(sources))
+    return [
+        one
+        for id in ids
+        for one in _try(change, cited[id], (documents / sources.documents[id].file), seed)
+    ]
+
+
+def _try(change: object, citations: Sequence[Citation], path: Path, seed: int) -> Iterator[Trial]:
+    new = replaced(path.read_text("utf-8"), change, seed)  # type: ignore[arg-type]
+    anchors = reanchor([Quoted(c.quote, c.start, c.end) for c in citations], new.text)
+    for citation, anchor in zip(citations, anchors, strict=True):
+        truth = new.span(citation.start, citation.end)
+        is_torn = truth is not None and truth[1] - truth[0] > 3 * len(citation.quote) + 6
+        if not is_torn:
+            yield Trial(citation, truth, anchor, new.text[anchor.start : anchor.end])
+
+
+def check_kind(
+    change: object, sources: Sources, documents: Path, ids: Sequence[str], seed: int
+) -> None:
+    tried = trials(change, sources, documents, ids, seed)
+    assert sum(one.is_right for one in tried) >= RIGHT * len(tried)
+    sure = [one for one in tried if one.is_sure]
+    assert [one for one in sure if not one.is_right] == []
+    for one in sure:
+        assert make_canonical(one.found).text == make_canonical(one.citation.quote).text
+
+
+@pytest.mark.parametrize("change", [*KINDS, *SPOILING], ids=lambda one: one.__name__)
+def test_quotes_are_found_in_a_replaced_text(
+    change: object, first_five: Sources, documents: Path
+) -> None:
+    check_kind(change, first_five, documents, QUICK, 1)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("change", [*KINDS, *SPOILING], ids=lambda one: one.__name__)
+def test_quotes_of_all_documents_are_found_in_a_replaced_text(
+    change: object, seed: int, first_five: Sources, documents: Path
+) -> None:
+    check_kind(change, first_five, documents, list(first_five.documents), seed)
+
+
+def anchored(text: str, *quotes: tuple[str, int | None]) -> list[Anchor]:
+    told = [
+        Quoted(quote, start, None if start is None else start + len(quote))
+        for quote, start in quotes
+    ]
+    return reanchor(told, text)
+
+
+def test_a_quote_keeps_its_quotation_marks() -> None:
+    text = "新的一行\n实施“大服务”行动,打造“五区三带”布局。"
+    found = anchored(text, ("“五区三带”", 13), ("实施“大服务”行动", 0))
+    assert [text[one.start : one.end] for one in found] == ["“五区三带”", "实施“大服务”行动"]
+
+
+def test_a_number_is_not_found_within_another() -> None:
+    old = "完成5个项目,改造15处小区,新增学位100个。"
+    new = old.replace("5个项目", "6个项目", 1)
+    quotes = [("5", 2), ("改造15处小区", 7), ("新增学位100个", 15)]
+    states = [one.state for one in anchored(new, *quotes)]
+    assert states == [Anchoring.DRIFTED, Anchoring.EXACT, Anchoring.EXACT]
+
+
+def test_the_same_words_elsewhere_are_not_taken_for_a_passage_that_changed() -> None:
+    old = (
+        "甲区新增学位1200个,改造小区30处。乙方面,招商引资成效明显,税收增长较快。"
+        "丙方面,又新增学位1200个。"
+    )
+    new = old.replace("1200", "1300", 1)
+    quotes = [
+        (q, old.index(q)) for q in ("新增学位1200个", "改造小区30处", "甲区", "招商引资成效明显")
+    ]
+    first, *others = anchored(new, *quotes)
+    assert first.state is Anchoring.DRIFTED
+    assert new[first.start : first.end] == "新增学位1300个"
+    assert {one.state for one in others} == {Anchoring.EXACT}
+
+
+def test_a_superscript_is_no_digit() -> None:
+    (found,) = anchored("面积为102平方公里的区域范围内", ("面积为10²平方公里的区域范围内", 0))
+    assert found.state is Anchoring.DRIFTED
+
+
+def test_empty_offsets_are_filled_where_the_quote_stands_once() -> None:
+    text = "新增学位100个。改造小区30处。又改造小区30处。"
+    once, twice, never = anchored(
+        text, ("新增学位100个", None), ("改造小区30处", None), ("没有这句", None)
+    )
+    assert (once.start, once.end) == (0, 8)
+    assert [text[a:b] for a, b in twice.others] == ["改造小区30处"] * 2
+    assert never.state is Anchoring.ORPHANED
+
+
+def test_no_quotes_give_no_anchors() -> None:
+    assert reanchor([], "任何文字") == []
+
+
+def test_of_an_empty_text_all_are_orphaned() -> None:
+    assert {one.state for one in anchored("", ("任何文字", 3), ("任何", None))} == {
+        Anchoring.ORPHANED
+    }
