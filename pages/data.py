@@ -10,6 +10,7 @@ from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.page import open_page
 from pages.inventory.accounting import show_accounting
+from pages.inventory.adding import show_adding
 from pages.inventory.addresses import show_addresses
 from pages.inventory.dictionary_table import show_dictionary
 from pages.inventory.documents import show_documents, show_threads
@@ -27,6 +28,7 @@ def _show_limits(_: Data) -> None:
 _PARTS = (
     show_documents,
     show_accounting,
+    show_adding,
     lambda data: show_positions(data.sources),
     show_conflicts,
     lambda data: show_threads(data.sources),

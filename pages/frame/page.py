@@ -37,7 +37,7 @@ _SHEETS = (
     "print.css",
     "../counting/cross_table.css",
     "../explore/listing.css",
-    "../meetings/bringing.css",
+    "file_box.css",
     "../reading/full_text.css",
 )
 _SCRIPTS = ("dress.js", "history.js", "buttons.js")

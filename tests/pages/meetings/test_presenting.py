@@ -1,7 +1,5 @@
 """A set full screen: a page at a time, with the way on, and a word where there is no such page."""
 
-from base64 import b64encode
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +7,7 @@ from geo.errors import DataFaults
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
 from geo.sources import Sources
+from pages.frame.file_box import BroughtFile
 from pages.meetings.bringing import read_brought
 from tests.apptest import TIMEOUT_S, opened, seen
 from tests.conftest import ROOT
@@ -55,8 +54,8 @@ def test_a_set_or_page_that_is_not_there_is_said_beside_those_there_are(
     assert test.button(key="present")
 
 
-def brought(content: bytes, size: int = 0) -> dict[str, object]:
-    return {"name": "一套.csv", "size": size, "content": b64encode(content).decode()}
+def brought(content: bytes, size: int = 0) -> BroughtFile:
+    return BroughtFile("一套.csv", size, content)
 
 
 def test_a_file_the_browser_reads_is_the_set_it_holds(sources: Sources) -> None:

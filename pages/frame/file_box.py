@@ -1,0 +1,37 @@
+"""A button that brings a file of the reader's to the page, through the page and no upload."""
+
+from base64 import b64decode
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.frame.component import declare_component
+from pages.frame.faults import guarded
+
+_HTML = '<div class="bring"><label><span></span><input type="file"></label></div>'
+_BOX = declare_component(__file__, _HTML)
+
+
+@dataclass(frozen=True)
+class BroughtFile:
+    """A file as the browser tells of it; without content if it is larger than was asked for."""
+
+    name: str
+    size: int
+    content: bytes
+
+
+def bring_file(
+    label: str, accept: str, most_mb: int, key: str, take: Callable[[BroughtFile], None]
+) -> None:
+    """Draw the button; `take` is called with what is brought, `accept` lists endings by commas."""
+
+    def brought() -> None:
+        told = st.session_state[key].brought
+        if told:
+            content = b64decode(str(told["content"]))
+            take(BroughtFile(str(told["name"]), int(told["size"]), content))
+
+    data = {"label": label, "accept": accept, "most": most_mb * 1_000_000}
+    _BOX(key=key, data=data, on_brought_change=guarded(brought))

@@ -1,0 +1,49 @@
+"""From a plain file to a registered document, its chapters and its text, in the browser alone."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
+from tests.browser.conftest import open_window, served
+
+pytestmark = pytest.mark.browser
+TEXT = (
+    "河东区人民政府工作报告\n\n一、2024年工作回顾\n\n(一)经济向好。新增市场主体8600户,完成改造。\n"
+)
+LONGEST_S = 120
+
+
+@pytest.fixture
+def editing(tmp_path: Path) -> Iterator[str]:
+    """An app whose reader may write, into a copy of the data."""
+    shutil.copytree(shipped_dir(), tmp_path / "data")
+    (tmp_path / "texts").mkdir()
+    environment = {
+        DATA_VARIABLE: str(tmp_path / "data"), DOCUMENTS_VARIABLE: str(tmp_path / "texts"),
+        "EDITING": "local", "HOST": "",
+    }  # fmt: skip
+    with served(tmp_path / "log", **environment) as address:
+        yield address
+
+
+def test_a_plain_file_becomes_a_document_without_a_spreadsheet(
+    editing: str, profile: BrowserContext, tmp_path: Path
+) -> None:
+    file = tmp_path / "报告.txt"
+    file.write_bytes(TEXT.encode("gb18030"))
+    with open_window(profile, editing) as reader:
+        begun, page = time.monotonic(), reader.page
+        page.goto(f"{editing}/data")
+        page.locator(".st-key-adding input[type=file]").set_input_files(file)
+        expect(page.get_by_label("标题")).to_have_value("河东区人民政府工作报告")
+        expect(page.locator(".found")).to_contain_text("(一)经济向好")
+        page.get_by_role("button", name="登记", exact=True).click()
+        link = page.get_by_role("link", name="读原文")
+        expect(link).to_have_attribute("href", "./read?document=hd-report2024")
+        assert time.monotonic() - begun < LONGEST_S
+    assert (tmp_path / "texts" / "hd-report2024.txt").read_text("utf-8") == TEXT

@@ -1,0 +1,104 @@
+"""Adding a document on page 数据: for whoever sits at the machine, and for nobody else."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.intake.any_file import load_bytes
+from geo.intake.proposals import FIELDS, propose
+from geo.reading.folder import read_sources
+from geo.settings import DOCUMENTS_VARIABLE
+from geo.text import say
+from pages.frame.may_edit import EDITING_VARIABLE, find_obstacle
+from tests.apptest import opened, prepared, raw, read, seen
+
+LOCAL = {EDITING_VARIABLE: "local"}
+OWN = {"host": "127.0.0.1:8501", "origin": "http://127.0.0.1:8501"}
+TEXT = "河东区人民政府工作报告\n\n一、2024年工作回顾\n\n新增市场主体8600户,完成棉三二期改造。\n"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "LOCALHOST:9000", "[::1]:8501"])
+def test_whoever_sits_at_the_machine_may_write_once_it_is_said(host: str) -> None:
+    assert find_obstacle(LOCAL, "127.0.0.1", {"host": host}, "") == ""
+    assert find_obstacle(LOCAL, "localhost", {"host": host, "origin": f"http://{host}"}, "") == ""
+
+
+REFUSED: dict[str, tuple[dict[str, str], str, dict[str, str], str, str]] = {
+    "not said": ({}, "127.0.0.1", OWN, "", "off"),
+    "said otherwise": ({EDITING_VARIABLE: "yes"}, "127.0.0.1", OWN, "", "unknown"),
+    "HOST is set": ({**LOCAL, "HOST": "0.0.0.0"}, "127.0.0.1", OWN, "", "open"),
+    "served to others": (LOCAL, "0.0.0.0", OWN, "", "open"),
+    "served to all": (LOCAL, "", OWN, "", "open"),
+    "through a proxy": (LOCAL, "127.0.0.1", {**OWN, "x-forwarded-for": "9.9.9.9"}, "", "forwarded"),
+    "through another": (LOCAL, "127.0.0.1", {**OWN, "forwarded": "for=9.9.9.9"}, "", "forwarded"),
+    "through a third": (LOCAL, "127.0.0.1", {**OWN, "via": "1.1 x"}, "", "forwarded"),
+    "a foreign name": (LOCAL, "127.0.0.1", {"host": "maps.example.cn"}, "", "foreign"),
+    "a name like ours": (LOCAL, "127.0.0.1", {"host": "localhost.example.cn"}, "", "foreign"),
+    "no name": (LOCAL, "127.0.0.1", {}, "", "foreign"),
+    "a foreign page": (LOCAL, "127.0.0.1", {**OWN, "origin": "http://evil.example"}, "", "foreign"),
+    "a page at another port": (
+        LOCAL, "127.0.0.1", {**OWN, "origin": "http://127.0.0.1:9"}, "", "foreign"
+    ),
+    "another machine": (LOCAL, "127.0.0.1", OWN, "10.0.0.7", "foreign"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("who", REFUSED)
+def test_nobody_else_may(who: str) -> None:
+    environment, address, headers, ip, obstacle = REFUSED[who]
+    assert find_obstacle(environment, address, headers, ip) == obstacle
+    assert say(f"editing.{obstacle}")
+
+
+def test_unless_it_is_said_nothing_of_it_is_on_the_page() -> None:
+    assert say("editing.heading") not in read("data.py")
+
+
+def test_who_may_not_write_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(EDITING_VARIABLE, "local")
+    monkeypatch.setenv("HOST", "0.0.0.0")
+    said = seen(opened("data.py"))
+    assert say("editing.open") in said
+    assert say("editing.intro", most=40) not in said
+
+
+@pytest.fixture
+def brought(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page of somebody who may write and has brought a file."""
+    (tmp_path / "texts").mkdir()
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
+    monkeypatch.setattr("pages.inventory.adding.why_not_edit", lambda: "")
+    monkeypatch.setattr("pages.inventory.adding.check_may_edit", lambda: None)
+    loaded = load_bytes(TEXT.encode(), "报告.txt")
+    proposal = propose(loaded, read_sources(), {})
+    test = prepared("data.py")
+    test.session_state["added_file"] = ("报告.txt", loaded, proposal)
+    for field in FIELDS:
+        test.session_state[f"add-{field}"] = proposal.values[field]
+    return test.run()
+
+
+def test_a_file_is_confirmed_with_its_reasons_and_registered(
+    brought: AppTest, tmp_path: Path
+) -> None:
+    said = seen(brought)
+    assert "《报告.txt》" in said
+    assert "标题写着“报告”" in said
+    assert "一、2024年工作回顾" in said
+    brought.text_input(key="add-id").set_value("hd-mine").run()
+    brought.button(key="add-register").click().run()
+    assert "已登记 hd-mine" in seen(brought)
+    assert 'href="./read?document=hd-mine"' in raw(brought)
+    assert (tmp_path / "texts" / "hd-mine.txt").read_text("utf-8") == TEXT
+    assert read_sources().documents["hd-mine"].district == "120102"
+
+
+def test_what_cannot_be_registered_is_said_and_the_form_stays(
+    brought: AppTest, tmp_path: Path
+) -> None:
+    brought.text_input(key="add-published").set_value("去年").run()
+    brought.button(key="add-register").click().run()
+    assert "documents.csv" in seen(brought)
+    assert brought.button(key="add-register")
+    assert list((tmp_path / "texts").iterdir()) == []
