@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,11 @@ _SIGNS = {
     f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-",
 }  # fmt: skip
 _MOST_BYTES, _DEEPEST_TABLE = 200_000_000, 20
+_BROKEN = (
+    KeyError, ValueError, AttributeError, EOFError, OSError, RuntimeError, NotImplementedError,
+    etree.LxmlError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What the libraries say of a package that is damaged."""
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
@@ -36,7 +42,7 @@ def load_word(raw: bytes, file: str) -> Loaded:
         document = docx.Document(io.BytesIO(raw))
         body: Any = document.element.body
         levels = _read_levels(document.styles.element)
-    except (KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, AttributeError) as error:
+    except _BROKEN as error:
         raise IntakeFault(say("intake.no_word", file=file)) from error
     if _measure_depth(body) > _DEEPEST_TABLE:
         raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
@@ -54,7 +60,7 @@ def _check_package(raw: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             entries = package.infolist()
-    except zipfile.BadZipFile as error:
+    except _BROKEN as error:
         raise IntakeFault(say("intake.no_word", file=file)) from error
     if sum(entry.file_size for entry in entries) > _MOST_BYTES:
         most = _MOST_BYTES // 1_000_000

@@ -1,9 +1,11 @@
 """Any file in: the text that comes out is the document's, whatever the file was."""
 
 import io
+import random
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -155,6 +157,17 @@ BAD = {
     "bytes of no meaning": (lambda: bytes(range(1, 256)) * 40, "不是文本"),
     "more than fits": (lambda: bytes(50_000_000), "太大"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("make", [as_word, as_page, as_pdf])
+def test_a_damaged_file_is_read_or_refused(make: Callable[[str], bytes]) -> None:
+    whole, chance = make(TEXT), random.Random(1)
+    for _ in range(40):
+        spoiled = bytearray(whole)
+        for _ in range(chance.randint(1, 30)):
+            spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+        with suppress(IntakeFault):
+            load_bytes(bytes(spoiled[: chance.randint(len(spoiled) // 2, len(spoiled))]), "x")
 
 
 @pytest.mark.parametrize("what", BAD)

