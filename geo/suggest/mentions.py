@@ -1,0 +1,127 @@
+"""Mentions of places in a text: names that are known, and what looks like one."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.suggest.learning import Labeller
+from geo.suggest.names import End, NameRules
+from geo.suggest.rules import any_of
+from geo.suggest.sentences import Clause
+
+YES, NO = "yes", "no"
+_ACCEPTED, _SURE, _WORTH_A_LOOK = -0.66, 0.0, -1.2
+"""How far on a name's side a stretch must lie to be offered, to be looked for elsewhere, to be
+judged at all; chosen on the first five documents."""
+_KNOWN, _BY_RULE, _ELSEWHERE = 0.95, 0.4, 0.7
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch of a text that names a place; `place_ids` are those known to bear the name."""
+
+    start: int
+    end: int
+    name: str
+    place_ids: tuple[str, ...]
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class NameSense:
+    """What is known of how names look: by rules, and learned where there was something to learn."""
+
+    rules: NameRules
+    end: Labeller | None = None
+    start: Labeller | None = None
+
+
+def find_mentions(
+    text: str,
+    clauses: Sequence[Clause],
+    names: Mapping[str, Sequence[str]],
+    passed_over: Iterable[str],
+    sense: NameSense,
+) -> list[Mention]:
+    """The places a text names, in reading order, none upon another.
+
+    `names` are known ones with the ids of their places; `passed_over` are names that are no
+    place here, as of districts. What was found surely once is found wherever it stands.
+    """
+    found = _find_known(text, clauses, names)
+    judged = sorted(_judge(text, clauses, sense), key=lambda one: (-one.confidence, one.start))
+    dropped = {*passed_over}
+    for mention in judged:
+        if mention.name not in dropped:
+            _add(found, mention)
+    sure = {one.name for one in judged if one.confidence >= 0.5} - dropped - set(names)
+    for mention in _find_known(text, clauses, dict.fromkeys(sure, ())):
+        _add(found, mention)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _add(found: list[Mention], mention: Mention) -> None:
+    if not any(one.start < mention.end and mention.start < one.end for one in found):
+        found.append(mention)
+
+
+def _find_known(
+    text: str, clauses: Sequence[Clause], names: Mapping[str, Sequence[str]]
+) -> list[Mention]:
+    if not names:
+        return []
+    pattern = re.compile(any_of(names))
+    return [
+        Mention(
+            m.start(), m.end(), m[0], tuple(names[m[0]]), "known" if names[m[0]] else "elsewhere",
+            _KNOWN if names[m[0]] else _ELSEWHERE,
+        )
+        for clause in clauses
+        for m in pattern.finditer(text, clause.start, clause.end)
+    ]  # fmt: skip
+
+
+def _judge(text: str, clauses: Sequence[Clause], sense: NameSense) -> list[Mention]:
+    """What looks like a name, with how sure it is."""
+    rules = sense.rules
+    ends = list(rules.find_ends(text, clauses))
+    if sense.end is None or sense.start is None:
+        guessed = [(end, rules.guess_start(text, end), _BY_RULE) for end in ends]
+        return _make(text, guessed, rules, "rule")
+    margins = sense.end.margins([rules.describe_end(text, end) for end in ends], YES)
+    likely = [(end, m) for end, m in zip(ends, margins, strict=True) if m > _WORTH_A_LOOK]
+    started = _choose_starts(text, [end for end, _ in likely], rules, sense.start)
+    found = [
+        (end, start, _as_confidence(margin + doubt))
+        for (end, margin), (start, doubt) in zip(likely, started, strict=True)
+        if margin + doubt >= _ACCEPTED
+    ]
+    return _make(text, found, rules, "learned")
+
+
+def _choose_starts(
+    text: str, ends: Sequence[End], rules: NameRules, labeller: Labeller
+) -> list[tuple[int, float]]:
+    """Where each name most likely begins, and what speaks against it, at most 0."""
+    starts = [(end, start) for end in ends for start in rules.starts(end)]
+    margins = labeller.margins([rules.describe_start(text, s, end) for end, s in starts], YES)
+    best: dict[End, tuple[float, int]] = {}
+    for (end, start), margin in zip(starts, margins, strict=True):
+        best[end] = max(best.get(end, (margin, -start)), (margin, -start))
+    return [(-best[end][1], min(0.0, best[end][0])) for end in ends]
+
+
+def _as_confidence(margin: float) -> float:
+    """A margin as a share of such names that were names: 0.5 where it is accepted barely."""
+    return min(0.9, 0.5 + 0.25 * (margin - _SURE)) if margin >= _SURE else 0.4 + 0.1 * (margin + 0.66)
+
+
+def _make(
+    text: str, found: Iterable[tuple[End, int, float]], rules: NameRules, reason: str
+) -> list[Mention]:
+    return [
+        Mention(start, end.end, text[start : end.end], (), reason, confidence)
+        for end, start, confidence in found
+        if end.end - start >= 2 and not rules.is_common(text[start : end.end])
+    ]

@@ -1,0 +1,170 @@
+"""Figures of a text as records: what each measures, of when, and how it is meant."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from geo.models import Document
+from geo.suggest.plan_table import Cell, find_cells
+from geo.suggest.quantities import Quantity, find_quantities
+from geo.suggest.rules import any_of, has_one, read_rules
+from geo.suggest.sentences import Clause, find_years, five_years
+from geo.vocabulary import Measure, ObservationKind
+
+_YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
+_YEAR = re.compile(r"(?:到|至)?(20\d\d)年")
+_PARTLY = re.compile(r"(前[一二三四]季度|上半年|下半年|[一二三四]季度|1?\d月份)")
+_APART = re.compile(r"[、和与及]")
+_SHARED = re.compile(r"(?:均|全部|都)(?:实现|达到?|为)?$")
+_AROUND = 12
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A figure of a text; `subject` is what it is of, in the text's words.
+
+    `around` is the text beside its number, by which its measure is learned.
+    """
+
+    clause: Clause
+    quantity: Quantity
+    subject: str
+    around: str
+    measure: Measure
+    kind: ObservationKind
+    period: str
+
+
+def find_observations(
+    text: str, clauses: Iterable[Clause], document: Document, units: Iterable[str]
+) -> list[Observation]:
+    """The figures of a text in reading order, those of its tables included."""
+    known, found, subject = frozenset(units), list[Observation](), ""
+    cells = find_cells(text)
+    for clause in clauses:
+        if any(cell.start <= clause.start < cell.end for cell in cells):
+            continue
+        quantities = find_quantities(clause.text, clause.start, known)
+        for number, quantity in enumerate(quantities):
+            named = _name_subjects(clause, quantities, number)
+            for own in named:
+                subject = own or subject
+                found.append(observe(clause, quantity, subject, document))
+    found += [_observe_cell(text, cell, document) for cell in cells]
+    return sorted(found, key=lambda one: (one.quantity.start, one.subject))
+
+
+def observe(clause: Clause, quantity: Quantity, subject: str, document: Document) -> Observation:
+    """A figure of a clause as the rules read it."""
+    at, end = quantity.start - clause.start, quantity.end - clause.start
+    around = f"{clause.text[max(0, at - _AROUND) : at]}#{quantity.unit}#{clause.text[end : end + 6]}"
+    before = clause.text[:at]
+    measure = _measure(before, quantity.unit, subject, clause.text)
+    kind = _kind(clause, before, quantity)
+    period = _period(clause, before, measure, document, kind)
+    return Observation(clause, quantity, subject, around, measure, kind, period)
+
+
+def with_measure(one: Observation, measure: Measure, document: Document) -> Observation:
+    """The same figure of another measure, and of the years this asks for."""
+    before = one.clause.text[: one.quantity.start - one.clause.start]
+    period = _period(one.clause, before, measure, document, one.kind)
+    return replace(one, measure=measure, period=period)
+
+
+def _name_subjects(clause: Clause, quantities: Sequence[Quantity], number: int) -> tuple[str, ...]:
+    """What a figure is of: two things where one number is of both, the n-th behind 分别."""
+    quantity = quantities[number]
+    before = clause.text[: quantity.start - clause.start]
+    if "分别" in before:
+        several = _APART.split(before[: before.index("分别")])
+        if len(several) == len(quantities):
+            return (_trim(several[number]),)
+    alone = _SHARED.search(before)
+    several = _APART.split(before[: alone.start()]) if alone else []
+    if alone and len(several) > 1 and quantity.unit == "%":
+        return tuple(map(_trim, several))
+    if not alone and quantity.unit == "%" and before.endswith(("率达", "率达到")) and "和" in before:
+        both = before.rpartition("达")[0].split("和")
+        if all(part.endswith("率") for part in both):
+            return tuple(map(_trim, both))
+    start = quantities[number - 1].end - clause.start if number else 0
+    behind = _APART.split(clause.text[quantity.end - clause.start :])[0]
+    own = _trim(before[start:])
+    counted = quantity.unit not in ("%", "年", "个百分点") and re.match(r"[\u4e00-\u9fff]{2,}", behind)
+    return (f"{own}{behind}" if counted else own,)
+
+
+def _trim(words: str) -> str:
+    """What a number is of, without the verbs and marks that lead to it."""
+    rules = read_rules()["measures"]
+    ending = any_of([*rules["arrivals"], *rules["growth"], *rules["change_from"]])
+    words = re.sub(r"[“”()()\s]", "", words)
+    return re.sub(rf"(?:{ending})*$", "", re.sub(r"^[、和及]", "", words))
+
+
+def _measure(before: str, unit: str, subject: str, whole: str) -> Measure:
+    """What a figure measures, by its unit and the words before it."""
+    rules = read_rules()["measures"]
+    moves = re.search(rf"(?:{any_of(rules['growth'])})[了至到]?[^\d,]{{0,3}}$", before)
+    arrives = before.endswith(("至", "到", "达", "达到"))
+    if has_one(whole if unit != "%" else before, rules["annual_average"]):
+        return Measure.ANNUAL_AVERAGE
+    if unit == "%":
+        if moves and not arrives:
+            rate = subject.endswith(("率", "比重", "比例", "占比"))
+            return Measure.CHANGE if rate else Measure.GROWTH
+        return Measure.SHARE
+    if moves and not arrives and (unit == "个百分点" or has_one(before, rules["change_from"])):
+        return Measure.CHANGE
+    if has_one(before[-_AROUND:], rules["level"]):
+        return Measure.LEVEL
+    return Measure.TOTAL if has_one(before, rules["sum"]) else Measure.LEVEL
+
+
+def _kind(clause: Clause, before: str, quantity: Quantity) -> ObservationKind:
+    """Reached, expected or aimed at, by the head of the sentence."""
+    rules = read_rules()["kinds"]
+    said = clause.said[: len(clause.said) - len(clause.text) + quantity.end - clause.start]
+    if has_one(said, rules["estimate"]):
+        return ObservationKind.ESTIMATE
+    if clause.ahead and has_one(before, rules["standing"]):
+        return ObservationKind.ACTUAL
+    if clause.ahead or has_one(said, rules["target"]):
+        return ObservationKind.TARGET
+    return ObservationKind.ACTUAL
+
+
+def _period(
+    clause: Clause, before: str, measure: Measure, document: Document, kind: ObservationKind
+) -> str:
+    """The years a figure is of: those beside it, of its sentence's head, else of its chapter."""
+    beside = _YEAR_BEFORE.search(before)
+    if beside:
+        return beside[1]
+    span = clause.years or find_years(document, clause.ahead)
+    named = _YEAR.search(clause.said[: len(clause.said) - len(clause.text)] + before)
+    plan = five_years(clause.said)
+    if plan is not None and not clause.years:
+        span = f"{plan}-{plan + 4}"
+    whole = "-" in span and measure in (Measure.TOTAL, Measure.ANNUAL_AVERAGE, Measure.GROWTH)
+    if named and kind is ObservationKind.TARGET and not whole:
+        return named[1]
+    if "-" in span:
+        return span if whole else span[-4:]
+    part = _PARTLY.search(before)
+    return f"{span}({part[1]})" if part and span else span
+
+
+def _observe_cell(text: str, cell: Cell, document: Document) -> Observation:
+    last = find_years(document, ahead=True)[-4:]
+    ahead = cell.year >= int(last) if last else False
+    period = f"{cell.year - 4}-{cell.year}" if cell.summed or cell.averaged else str(cell.year)
+    kind = ObservationKind.TARGET if ahead else ObservationKind.ACTUAL
+    clause = Clause(
+        cell.start, cell.end, text[cell.start : cell.end], cell.name, "", ahead, str(cell.year)
+    )
+    quantity = Quantity(
+        cell.start, cell.end, cell.value, cell.unit, cell.qualifier, "table", 0.9
+    )  # fmt: skip
+    return Observation(clause, quantity, cell.name, "", cell.measure, kind, period)

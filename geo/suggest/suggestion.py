@@ -1,0 +1,78 @@
+"""A suggestion: a record nobody has looked at yet, with its reason and how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
+
+FILES = {
+    "indicator": "indicators.csv",
+    "project": "projects.csv",
+    "place": "places.geojson",
+    "set_aside": "set_aside.csv",
+}
+"""The file of sources a record of each sort would stand in."""
+CITATION = ("document", "quote", "start", "end")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What a record may belong to: a series, a place or a thread, and how like it is, of 1."""
+
+    id: str
+    score: float
+    relation: str = ""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A record a text may hold: `values` are cells of its file, those not given are empty.
+
+    `text[start:end] == quote` as in every citation. `reason` says in words why it is
+    suggested, `confidence` (0 to 1) how often such a one has been right; `candidates` are those
+    of `decide`, a column, best first, none where it is thought new. `mentions` are all stretches
+    at which a place is named, this one first.
+    """
+
+    record: str
+    document: str
+    quote: str
+    start: int
+    end: int
+    reason: str
+    confidence: float
+    values: Mapping[str, str] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+    mentions: tuple[tuple[int, int], ...] = ()
+    sectors: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> dict[str, object]:
+        """Every column of its file, in the file's order, and the citation."""
+        cited = {name: getattr(self, name) for name in CITATION}
+        columns = dict.fromkeys((*COLUMNS[FILES[self.record]], *CITATION), "")
+        return {**columns, **self.values, **cited}
+
+    def as_json(self) -> dict[str, object]:
+        """What a program reads: `record`, its file's columns, reason, confidence, candidates."""
+        found: dict[str, object] = {"record": self.record, **self.cells}
+        found |= {"reason": self.reason, "confidence": round(self.confidence, 2)}
+        found["candidates"] = [
+            {"id": one.id, "score": round(one.score, 2)}
+            | ({"relation": one.relation} if one.relation else {})
+            for one in self.candidates
+        ]
+        if self.sectors:
+            found["likely_sectors"] = list(self.sectors)
+        return found | ({"mentions": list(self.mentions)} if self.mentions else {})
+
+
+def cut_quote(start: int, end: int, keep_start: int, keep_end: int) -> tuple[int, int]:
+    """A stretch of at most a quote's length within another, that holds what is to be kept.
+
+    What comes before it is dropped first.
+    """
+    if end - start <= MAX_QUOTE_CHARACTERS:
+        return start, end
+    end = max(keep_end, min(end, keep_start + MAX_QUOTE_CHARACTERS))
+    return max(start, end - MAX_QUOTE_CHARACTERS), end
