@@ -30,6 +30,7 @@ from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
+from geo.suggest.telling import add_suggest_options, run_suggest
 from geo.text import say, words
 from geo.vocabulary import DistrictRole
 
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adding.add_argument("--role", choices=roles, default=DistrictRole.FOCUS.value)
     adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
     _offer_intake(commands)
+    add_suggest_options(commands.add_parser("suggest", help="what a document may hold, to review"))
     chosen = parser.parse_args(arguments)
     doing = {
         "add": lambda: run_add(chosen),
@@ -72,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "export": lambda: run_export(chosen),
         "district": lambda: run_district(chosen),
         "dictionary": run_dictionary,
+        "suggest": lambda: run_suggest(chosen),
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])

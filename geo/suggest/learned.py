@@ -1,9 +1,9 @@
-"""All that is learned from the records and texts that stand, and what is left out to measure."""
+"""All that is learned from the records that stand and from the texts they were lifted from."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
 from geo.proof.coverage import PlaceWords
@@ -31,47 +31,13 @@ _COVERED = 0.5
 
 @dataclass(frozen=True)
 class Learned:
-    """What suggestions rest on besides rules; a part is None where there was too little to learn."""
+    """What suggestions rest on besides rules; a part is None where too little was there."""
 
     names: NameSense
-    tasks: TaskSense = TaskSense()
+    tasks: TaskSense = field(default_factory=TaskSense)
     sector: Labeller | None = None
     status: Labeller | None = None
     measure: Labeller | None = None
-
-
-def leave_out(sources: Sources, document: str, texts: Mapping[str, str]) -> Sources:
-    """The sources as if a document had been registered and nothing lifted from it.
-
-    Its records are gone, and what only they tell of: series, threads, units, places, and of
-    other places the names that stand in its text and in no other.
-    """
-    others = {id: text for id, text in texts.items() if id != document}
-    figures = tuple(f for f in sources.figures if f.citation.document != document)
-    projects = tuple(p for p in sources.projects if p.citation.document != document)
-    known = {f.place_id for f in figures} | {id for p in projects for id in p.place_ids}
-    series, threads = {f.series for f in figures}, {p.thread for p in projects}
-    own, rest = texts.get(document, ""), "\n".join(others.values())
-
-    def heard(name: str) -> bool:
-        return name not in own or name in rest
-
-    places = {}
-    for id, place in sources.places.items():
-        names = tuple(name for name in (place.name, *place.aliases) if heard(name))
-        if id in known and names:
-            places[id] = replace(place, name=names[0], aliases=names[1:])
-    return replace(
-        sources,
-        figures=figures,
-        projects=projects,
-        places=places,
-        set_aside=tuple(s for s in sources.set_aside if s.citation.document != document),
-        chapters=tuple(c for c in sources.chapters if c.document != document),
-        series={id: one for id, one in sources.series.items() if id in series},
-        threads={id: one for id, one in sources.threads.items() if id in threads},
-        units={f.unit: "" for f in figures},
-    )
 
 
 def learn_from(sources: Sources, texts: Mapping[str, str], words: PlaceWords) -> Learned:
@@ -102,7 +68,7 @@ def hint_sectors(quote: str, topic: str) -> dict[str, float]:
     """What words of the lexicon in a statement add to each sector; a longer word adds more."""
     last = topic.rpartition(" ")[2]
     return {
-        sector: 0.2 * sum((len(w) ** 0.5) * ((w in quote) + 0.5 * (w in last)) for w in listed)
+        sector: 0.25 * sum((len(w) ** 0.5) * ((w in quote) + 0.5 * (w in last)) for w in listed)
         for sector, listed in read_rules()["sectors"].items()
     }
 
@@ -112,7 +78,9 @@ def _learn_sectors(sources: Sources, read: Mapping[str, list[Clause]]) -> Labell
     for project in sources.projects:
         told = describe_sector(project.citation.quote, _topic(project, read))
         rows += [(told, sector) for sector in project.sectors]
-    rows += [(describe_sector(f.citation.quote, _topic(f, read)), f.sector) for f in sources.figures]
+    rows += [
+        (describe_sector(f.citation.quote, _topic(f, read)), f.sector) for f in sources.figures
+    ]
     if rows:
         for sector, listed in read_rules()["sectors"].items():
             if sector in sources.sectors:
@@ -141,19 +109,23 @@ def _topic(record: Project | Figure, read: Mapping[str, list[Clause]]) -> str:
 
 def describe_measure(before: str, unit: str, behind: str) -> str:
     """What tells whether a number is a state or a sum: the words beside it, and its unit."""
-    return f"{re.split('[,,;。]', before)[-1][-12:]}#{unit}#{re.split('[,,;。]', behind)[0][:6]}"
+    return f"{re.split('[,,;。]', before)[-1][-12:]}#{unit}#{re.split('[,,;。]', behind)[0][:12]}"
 
 
 def hint_measure(described: str) -> dict[str, float]:
     """What rules add to state and sum."""
-    before, unit, _ = described.split("#")
-    rules = read_rules()["measures"]
-    if unit in rules["level_units"] or re.search(any_of(rules["level"]), before):
-        return {Measure.LEVEL.value: 1.0}
+    before, unit, behind = described.split("#")
+    before, rules = before.strip(), read_rules()["measures"]
+    if "新增" in before:
+        return {Measure.TOTAL.value: 1.5}
+    state = any_of(rules["level"]), any_of(rules["standing"])
+    if unit in rules["level_units"] or re.search(state[0], before) or re.search(state[1], behind):
+        return {Measure.LEVEL.value: 1.5}
     arrived = before.endswith(tuple(rules["arrived"]))
-    if arrived and not re.search(any_of(rules["flowing"]), before):
-        return {Measure.LEVEL.value: 0.8}
-    return {Measure.TOTAL.value: 0.5} if re.search(any_of(rules["sum"]), before) else {}
+    flows = re.search(any_of(rules["flowing"]), before.removesuffix("累计达到"))
+    if arrived and not flows:
+        return {Measure.LEVEL.value: 1.2}
+    return {Measure.TOTAL.value: 0.8} if re.search(any_of(rules["sum"]), before) else {}
 
 
 def _learn_measures(sources: Sources) -> Labeller | None:
@@ -167,7 +139,11 @@ def _learn_measures(sources: Sources) -> Labeller | None:
                 beside = quote[: quantity.start], quantity.unit, quote[quantity.end :]
                 rows.append((describe_measure(*beside), figure.measure.value))
                 break
-    return learn([text for text, _ in rows], [label for _, label in rows], strength=1.0)
+    if rows:
+        rules = read_rules()["measures"]
+        rows += [(word, Measure.TOTAL.value) for word in rules["sum"]]
+        rows += [(word, Measure.LEVEL.value) for word in (*rules["level"], *rules["arrived"])]
+    return _learn_pairs(rows, 1.0)
 
 
 def _learn_tasks(sources: Sources, read: Mapping[str, list[Clause]]) -> TaskSense:
@@ -190,7 +166,9 @@ def _learn_tasks(sources: Sources, read: Mapping[str, list[Clause]]) -> TaskSens
 
 
 def _share(clause: Clause, covered: set[int]) -> float:
-    return sum(at in covered for at in range(clause.start, clause.end)) / (clause.end - clause.start)
+    return sum(at in covered for at in range(clause.start, clause.end)) / (
+        clause.end - clause.start
+    )
 
 
 def _learn_names(

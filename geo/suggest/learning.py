@@ -26,16 +26,19 @@ class Labeller:
 
         `hints` are what rules add to labels of each text.
         """
-        from scipy.special import softmax
+        import numpy as np
 
         if not texts:
             return []
         scores = self.score(texts)
         for row, hint in zip(scores, hints, strict=False):
             row += [hint.get(label, 0.0) for label in self.labels]
+        likely = np.exp(_SHARPNESS * (scores - scores.max(axis=1, keepdims=True)))
         return [
-            sorted(zip(self.labels, map(float, row), strict=True), key=lambda one: (-one[1], one[0]))
-            for row in softmax(scores * _SHARPNESS, axis=1)
+            sorted(
+                zip(self.labels, map(float, row), strict=True), key=lambda one: (-one[1], one[0])
+            )
+            for row in likely / likely.sum(axis=1, keepdims=True)
         ]
 
     def score(self, texts: Sequence[str]) -> Any:
@@ -55,7 +58,7 @@ class Labeller:
 def learn(
     texts: Sequence[str], labels: Sequence[str], *, strength: float = 0.5, tokens: bool = False
 ) -> Labeller | None:
-    """Learn labels from texts, the same way each time; None where there is too little to learn from.
+    """Learn labels from texts, the same way each time; None where too little is there to learn.
 
     Texts are taken by their runs of one to three characters, or with `tokens` as words between
     blanks. The larger the strength, the closer to the examples.

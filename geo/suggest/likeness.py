@@ -55,7 +55,9 @@ def best(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
 def find_alike_names(name: str, names: Mapping[str, Sequence[str]]) -> tuple[Candidate, ...]:
     """The three things whose names look or sound most like one; those too unlike are left out."""
     scores = {
-        id: max(_likeness(name, other) for other in several) for id, several in names.items() if several
+        id: max(_likeness(name, other) for other in several)
+        for id, several in names.items()
+        if several
     }
     return best({id: score for id, score in scores.items() if score >= _MIN_SCORE})
 

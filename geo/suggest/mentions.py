@@ -49,14 +49,14 @@ def find_mentions(
     `names` are known ones with the ids of their places; `passed_over` are names that are no
     place here, as of districts. What was found surely once is found wherever it stands.
     """
-    found = _find_known(text, clauses, names)
+    found = _find_known(text, clauses, names, "known", _KNOWN)
     judged = sorted(_judge(text, clauses, sense), key=lambda one: (-one.confidence, one.start))
     dropped = {*passed_over}
     for mention in judged:
         if mention.name not in dropped:
             _add(found, mention)
     sure = {one.name for one in judged if one.confidence >= 0.5} - dropped - set(names)
-    for mention in _find_known(text, clauses, dict.fromkeys(sure, ())):
+    for mention in _find_known(text, clauses, dict.fromkeys(sure, ()), "elsewhere", _ELSEWHERE):
         _add(found, mention)
     return sorted(found, key=lambda one: one.start)
 
@@ -67,19 +67,17 @@ def _add(found: list[Mention], mention: Mention) -> None:
 
 
 def _find_known(
-    text: str, clauses: Sequence[Clause], names: Mapping[str, Sequence[str]]
-) -> list[Mention]:
+    text: str, clauses: Sequence[Clause], names: Mapping[str, Sequence[str]], reason: str,
+    confidence: float,
+) -> list[Mention]:  # fmt: skip
     if not names:
         return []
     pattern = re.compile(any_of(names))
     return [
-        Mention(
-            m.start(), m.end(), m[0], tuple(names[m[0]]), "known" if names[m[0]] else "elsewhere",
-            _KNOWN if names[m[0]] else _ELSEWHERE,
-        )
+        Mention(m.start(), m.end(), m[0], tuple(names[m[0]]), reason, confidence)
         for clause in clauses
         for m in pattern.finditer(text, clause.start, clause.end)
-    ]  # fmt: skip
+    ]
 
 
 def _judge(text: str, clauses: Sequence[Clause], sense: NameSense) -> list[Mention]:
@@ -114,7 +112,9 @@ def _choose_starts(
 
 def _as_confidence(margin: float) -> float:
     """A margin as a share of such names that were names: 0.5 where it is accepted barely."""
-    return min(0.9, 0.5 + 0.25 * (margin - _SURE)) if margin >= _SURE else 0.4 + 0.1 * (margin + 0.66)
+    return (
+        min(0.9, 0.5 + 0.25 * (margin - _SURE)) if margin >= _SURE else 0.4 + 0.1 * (margin + 0.66)
+    )
 
 
 def _make(

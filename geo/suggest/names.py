@@ -10,7 +10,9 @@ from geo.suggest.rules import any_of, read_rules
 from geo.suggest.sentences import Clause
 
 _PART = re.compile(r"[^,;:。!?,;:!?\n、“”‘’《》()()—\s]+")
-_NUMBERED = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)余?(?:个|座|条|家|所|处|片|项|批)|各|一批|老旧|公立|互联网")
+_NUMBERED = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十]+)余?(?:个|座|条|家|所|处|片|项|批)|各|一批|老旧|公立|互联网"
+)
 _SHORT = 3
 """A common word of at most so many characters is passed over as a whole: 步道, 国务院."""
 
@@ -31,7 +33,11 @@ class NameRules:
     def __init__(self, words: PlaceWords) -> None:
         rules = read_rules()["places"]
         self.common = frozenset(words.generic)
-        self.endings = {*words.suffixes, *rules["endings"], *(ending for ending, _ in rules["kinds"])}
+        self.endings = {
+            *words.suffixes,
+            *rules["endings"],
+            *(ending for ending, _ in rules["kinds"]),
+        }
         self.longest: int = rules["longest"]
         self._rules = rules
 
@@ -93,7 +99,9 @@ class NameRules:
         """True for a sort of place, which has no name of its own: 口袋公园, 日间照料中心."""
         if name in self.common or _NUMBERED.match(name):
             return True
-        if any(name.endswith(ending) for ending in self._rules["proper"]) or re.match("第.医院", name):
+        if any(name.endswith(ending) for ending in self._rules["proper"]) or re.match(
+            "第.医院", name
+        ):
             return False
         return any(
             self._all_common.fullmatch(name[: len(name) - len(ending)])
@@ -112,7 +120,9 @@ class NameRules:
         found += [f"common{word}" for word in ("", own[-2:], own[-3:]) if word in self.common]
         found += [f"prev{text[end.part_start - 1 : end.part_start].strip()}", f"n{min(gap, 9)}"]
         found += [f"len{min(end.end - end.part_start, 10)}", "led" if leads else "whole"]
-        found += [f"next{text[end.part_end : end.part_end + 1].strip()}"] * (end.end == end.part_end)
+        found += [f"next{text[end.part_end : end.part_end + 1].strip()}"] * (
+            end.end == end.part_end
+        )
         found += ["digit"] * bool(re.search(r"\d", own)) + ["ahead" if end.ahead else "done"]
         endings = [m[1] for m in self._ending.finditer(own) if m.start() + len(m[1]) == len(own)]
         return " ".join((*found, f"ending{endings[0] if endings else ''}"))

@@ -49,7 +49,10 @@ def find_observations(
             named = _name_subjects(clause, quantities, number)
             for own in named:
                 subject = own or subject
-                found.append(observe(clause, quantity, subject, document))
+                one = observe(clause, quantity, subject, document)
+                if _goes_on(clause, quantities, number):
+                    one = with_measure(one, found[-1].measure, document)
+                found.append(one)
     found += [_observe_cell(text, cell, document) for cell in cells]
     return sorted(found, key=lambda one: (one.quantity.start, one.subject))
 
@@ -57,7 +60,9 @@ def find_observations(
 def observe(clause: Clause, quantity: Quantity, subject: str, document: Document) -> Observation:
     """A figure of a clause as the rules read it."""
     at, end = quantity.start - clause.start, quantity.end - clause.start
-    around = f"{clause.text[max(0, at - _AROUND) : at]}#{quantity.unit}#{clause.text[end : end + 6]}"
+    around = (
+        f"{clause.text[max(0, at - _AROUND) : at]}#{quantity.unit}#{clause.text[end : end + 6]}"
+    )
     before = clause.text[:at]
     measure = _measure(before, quantity.unit, subject, clause.text)
     kind = _kind(clause, before, quantity)
@@ -72,6 +77,14 @@ def with_measure(one: Observation, measure: Measure, document: Document) -> Obse
     return replace(one, measure=measure, period=period)
 
 
+def _goes_on(clause: Clause, quantities: Sequence[Quantity], number: int) -> bool:
+    """Whether a number stands right behind another in its unit: 分别增长11.9%、6.5%."""
+    if not number or quantities[number - 1].unit != quantities[number].unit:
+        return False
+    between = quantities[number - 1].end - clause.start, quantities[number].start - clause.start
+    return clause.text[slice(*between)] in ("、", "和")
+
+
 def _name_subjects(clause: Clause, quantities: Sequence[Quantity], number: int) -> tuple[str, ...]:
     """What a figure is of: two things where one number is of both, the n-th behind 分别."""
     quantity = quantities[number]
@@ -84,14 +97,21 @@ def _name_subjects(clause: Clause, quantities: Sequence[Quantity], number: int) 
     several = _APART.split(before[: alone.start()]) if alone else []
     if alone and len(several) > 1 and quantity.unit == "%":
         return tuple(map(_trim, several))
-    if not alone and quantity.unit == "%" and before.endswith(("率达", "率达到")) and "和" in before:
+    if (
+        not alone
+        and quantity.unit == "%"
+        and before.endswith(("率达", "率达到"))
+        and "和" in before
+    ):
         both = before.rpartition("达")[0].split("和")
         if all(part.endswith("率") for part in both):
             return tuple(map(_trim, both))
     start = quantities[number - 1].end - clause.start if number else 0
     behind = _APART.split(clause.text[quantity.end - clause.start :])[0]
     own = _trim(before[start:])
-    counted = quantity.unit not in ("%", "年", "个百分点") and re.match(r"[\u4e00-\u9fff]{2,}", behind)
+    counted = quantity.unit not in ("%", "年", "个百分点") and re.match(
+        r"[\u4e00-\u9fff]{2,}", behind
+    )
     return (f"{own}{behind}" if counted else own,)
 
 

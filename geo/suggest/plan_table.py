@@ -96,6 +96,8 @@ def _read_row(
 def _qualify(content: str) -> Qualifier:
     for sign, words in read_rules()["qualifiers"].items():
         behind, before = any_of(words["behind"]), any_of(words["before"])
-        if (behind and re.search(rf"\d(?:{behind})", content)) or re.search(rf"^(?:{before})\d", content):
+        if (behind and re.search(rf"\d(?:{behind})", content)) or re.search(
+            rf"^(?:{before})\d", content
+        ):
             return Qualifier(sign)
     return Qualifier.EXACT

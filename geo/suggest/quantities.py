@@ -40,7 +40,9 @@ def find_quantities(text: str, start: int, units: Iterable[str]) -> list[Quantit
         if not any(one.start < quantity.end and quantity.start < one.end for one in found):
             found.append(quantity)
     return [
-        Quantity(start + q.start, start + q.end, q.value, q.unit, q.qualifier, q.reason, q.confidence)
+        Quantity(
+            start + q.start, start + q.end, q.value, q.unit, q.qualifier, q.reason, q.confidence
+        )
         for q in sorted(found, key=lambda one: one.start)
     ]
 
@@ -101,20 +103,32 @@ def _in_digits(text: str, units: frozenset[str]) -> Iterator[Quantity]:
             )  # fmt: skip
     for match in re.finditer(r"(?<!\d)(\d+)大(?=[^,。;]{2,})", text):
         yield Quantity(
-            match.start(), match.end(), Decimal(match[1]), "个", Qualifier.EXACT, "group", _CHARACTERS
+            match.start(),
+            match.end(),
+            Decimal(match[1]),
+            "个",
+            Qualifier.EXACT,
+            "group",
+            _CHARACTERS,
         )
     for match in re.finditer(r"(?:居|列|排名)[^,。;\d]{0,6}?第(\d+)位?", text):
         yield Quantity(
-            match.start(1), match.end(), Decimal(match[1]), "位", Qualifier.EXACT, "rank", _CHARACTERS
+            match.start(1),
+            match.end(),
+            Decimal(match[1]),
+            "位",
+            Qualifier.EXACT,
+            "rank",
+            _CHARACTERS,
         )
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
-    """Whether a number with a unit counts something: no year, no name, no bound of what is counted."""
+    """Whether a number with a unit counts: it is no year, no name, no bound of what is counted."""
     number, unit, behind = match["number"], match["unit"], text[match.end() :]
     if re.fullmatch(r"(?:19|20)\d\d", number) and unit in ("年", "天"):
         return False
-    if unit == "年" and ( not re.search("连续|历经|历时|实现", text[: match.start()])):
+    if unit == "年" and (not re.search("连续|历经|历时|实现", text[: match.start()])):
         return False
     if unit in ("天", "年") and behind.startswith(("前", "后", "来", "行动", "计划", "内")):
         return False
@@ -151,19 +165,34 @@ def _in_characters(text: str, units: frozenset[str]) -> Iterator[Quantity]:
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         unit = next((v for n, v in groups.items() if n.startswith("unit")), "")
         numeral = next(
-            (v for n, v in groups.items() if not n.startswith(("unit", "before", "more", "many"))), ""
+            (v for n, v in groups.items() if not n.startswith(("unit", "before", "more", "many"))),
+            "",
         )
         if not numeral:
             yield Quantity(
-                match.start(), match.end(), Decimal(0), "户", Qualifier.EXACT, "none_left", _CHARACTERS
+                match.start(),
+                match.end(),
+                Decimal(0),
+                "户",
+                Qualifier.EXACT,
+                "none_left",
+                _CHARACTERS,
             )
             continue
         value, scale = read_numeral(numeral.removeprefix("第"))
-        if value is not None and ("crowned" in groups or not _in_name(text, match.start(), match.end())):
+        if value is not None and (
+            "crowned" in groups or not _in_name(text, match.start(), match.end())
+        ):
             unit = {"连冠": "次"}.get(unit, unit or "位")
             start = match.start(next(n for n, v in groups.items() if v is numeral))
             yield Quantity(
-                start, match.end(), value, f"{scale}{unit}", _qualify(match), "characters", _CHARACTERS
+                start,
+                match.end(),
+                value,
+                f"{scale}{unit}",
+                _qualify(match),
+                "characters",
+                _CHARACTERS,
             )
 
 
@@ -188,7 +217,9 @@ def read_numeral(numeral: str) -> tuple[Decimal | None, str]:
 
 def _without_unit(text: str) -> Iterator[Quantity]:
     """A number behind a rate whose 百分号 a text has lost."""
-    for match in re.finditer(r"(?:率|比例|比重)[^,。;\d]{0,6}?(?P<number>\d{1,3}(?:\.\d+)?)$", text):
+    for match in re.finditer(
+        r"(?:率|比例|比重)[^,。;\d]{0,6}?(?P<number>\d{1,3}(?:\.\d+)?)$", text
+    ):
         yield Quantity(
             match.start("number"), match.end(), Decimal(match["number"]), "%", Qualifier.EXACT,
             "lost_percent", _NO_UNIT,

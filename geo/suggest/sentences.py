@@ -1,4 +1,4 @@
-"""A text as headings, sentences and clauses, each knowing whether it tells or plans, and of when."""
+"""A text as clauses, each knowing its headings, whether it tells or plans, and of when."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,9 @@ _ENDS = "。!?!?:”"
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章篇]|[一二三四五六七八九十]+、")
 _SECTION = re.compile(r"第[一二三四五六七八九十百]+节|[((][一二三四五六七八九十]+[))]|——|专栏")
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
-_FIVE_YEARS = re.compile(r"([十二三四五六七八九]+)五”?(?:时期|期间|规划|末|以来)|第([十一二三四五六七八九]+)个五年")
+_FIVE_YEARS = re.compile(
+    r"([十二三四五六七八九]+)五”?(?:时期|期间|规划|末|以来)|第([十一二三四五六七八九]+)个五年"
+)
 _LONGEST_HEADING, _LONGEST_TOPIC = 60, 30
 _NUMERALS = "零一二三四五六七八九十"
 
@@ -79,7 +81,9 @@ def _is_heading(line: str) -> bool:
     if len(bare) > _LONGEST_HEADING or re.search("[。;;!!]", bare) or bare[-1] in ",,:":
         return False
     numbered = _CHAPTER.match(bare) or _SECTION.match(bare)
-    return bool(numbered) or (len(bare) <= _LONGEST_TOPIC and not re.search(r"\d+[\u4e00-\u9fff]", bare))
+    return bool(numbered) or (
+        len(bare) <= _LONGEST_TOPIC and not re.search(r"\d+[\u4e00-\u9fff]", bare)
+    )
 
 
 def _lines(text: str, document: Document) -> Iterator[_Line]:
@@ -100,7 +104,11 @@ def _lines(text: str, document: Document) -> Iterator[_Line]:
             ahead = False
         topic = opening if len(opening) <= _LONGEST_TOPIC and "," not in opening else ""
         yield _Line(
-            match.start(), match.end(), ahead, place.year, " ".join((*filter(None, place.topics), topic))
+            match.start(),
+            match.end(),
+            ahead,
+            place.year,
+            " ".join((*filter(None, place.topics), topic)),
         )
         open_line = line[-1] not in _ENDS
 
@@ -126,9 +134,7 @@ def _enter(place: _Place, heading: str, default: bool) -> _Place:
     return place
 
 
-def _cut(
-    text: str, sentence: re.Match[str], line: _Line, document: Document
-) -> Iterator[Clause]:
+def _cut(text: str, sentence: re.Match[str], line: _Line, document: Document) -> Iterator[Clause]:
     for match in _CLAUSE.finditer(text, sentence.start(), sentence.end()):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         end = start + len(match[0].strip())
@@ -163,5 +169,5 @@ def five_years(text: str) -> int | None:
 
 def _read_small(numeral: str) -> int:
     """Eleven to nineteen and below, in characters."""
-    tens, _, ones = numeral.rpartition("十")
+    ones = numeral.rpartition("十")[2]
     return (10 if "十" in numeral else 0) + (_NUMERALS.index(ones) if ones else 0)

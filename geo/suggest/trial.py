@@ -1,14 +1,15 @@
-"""What suggestions are worth: each document suggested with nothing of its own known, and compared."""
+"""What suggestions are worth: each document suggested from the others, and compared."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.models import Figure, Project
 from geo.proof.coverage import PlaceWords
 from geo.sources import Sources
-from geo.suggest.learned import find_named, learn_from, leave_out, name_owners
+from geo.suggest.learned import find_named, learn_from, name_owners
+from geo.suggest.left_out import leave_out
 from geo.suggest.likeness import find_alike_names
 from geo.suggest.mentions import find_mentions
 from geo.suggest.sentences import read_clauses
@@ -159,17 +160,9 @@ def _try_places(sources: Sources, known: Sources, names: Iterable[str], trial: T
             trial.count("place_first", best and best[0].id in there)
 
 
-def without_records(sources: Sources) -> Sources:
-    """The sources with nothing lifted at all, so that only rules are left."""
-    return replace(sources, figures=(), projects=(), places={}, series={}, threads={})
-
-
 def sum_up(trials: Iterable[Trial]) -> Trial:
     """All cases together."""
     whole = Trial()
     for trial in trials:
         whole.add(trial)
     return whole
-
-
-Tell = Callable[[str], None]

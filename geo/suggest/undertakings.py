@@ -1,4 +1,4 @@
-"""The undertakings a text tells of: which clauses do, how far they are, and what they are called."""
+"""The undertakings a text tells of: which clauses do, how far each is, what it is called."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from geo.suggest.sentences import Clause, find_years
 from geo.vocabulary import Nature, Status
 
 YES, NO = "yes", "no"
-_ACCEPTED, _JOINED = -0.15, 0.25
+_ACCEPTED, _JOINED = -0.05, 0.25
 """How far on its side a clause must lie to be one, and to be joined to the one before it."""
 _JOINING = ",,、;;"
 _LONGEST_TITLE, _TITLE_ROOM = 24, 30
@@ -49,7 +49,9 @@ def find_undertakings(clauses: Sequence[Clause], sense: TaskSense) -> list[Under
     """The undertakings of a text in reading order; clauses of one are joined."""
     if sense.clause is None:
         return [
-            Undertaking((clause,), 0.5, "verb") for clause in clauses if _begins_with_verb(clause.text)
+            Undertaking((clause,), 0.5, "verb")
+            for clause in clauses
+            if _begins_with_verb(clause.text)
         ]
     margins = sense.clause.margins(describe_clauses(clauses), YES)
     told = [(i, m) for i, m in enumerate(margins) if m > _ACCEPTED]
@@ -87,20 +89,26 @@ def describe_clauses(clauses: Sequence[Clause]) -> list[str]:
     found = list[str]()
     for i, clause in enumerate(clauses):
         before = clauses[i - 1] if i and clauses[i - 1].end >= clause.start - 2 else None
-        opens = "句首 " if clause.said.endswith(f"。{clause.text}") or clause.said == clause.text else ""
+        opens = (
+            "句首 "
+            if clause.said.endswith(f"。{clause.text}") or clause.said == clause.text
+            else ""
+        )
+        behind = f"前{before.text[-2:] if before else '^'} 后{clause.after}"
         found.append(
             f"^{clause.text[:6]} {clause.text}$ {opens}长{min(len(clause.text) // 4, 8)} "
-            f"{'将' if clause.ahead else '已'} 前{before.text[-2:] if before else '^'} 后{clause.after}"
+            f"{'将' if clause.ahead else '已'} {behind}"
         )
     return found
 
 
 def describe_pair(one: Clause, other: Clause) -> str:
     """What tells whether two clauses tell of one undertaking."""
-    lengths = (len(one.text) // 4, len(other.text) // 4)
+    first, second = len(one.text) // 4, len(other.text) // 4
+    lengths = f"a{min(first, 8)} b{min(second, 8)} c{min(first + second, 9)}"
     return (
         f"{one.text[-6:]}|{other.text[:8]} 首{other.text[:2]} 尾{one.text[-2:]} {one.text[:4]}> "
-        f">{other.text} {one.after} a{min(lengths[0], 8)} b{min(lengths[1], 8)} c{min(sum(lengths), 9)}"
+        f">{other.text} {one.after} {lengths}"
     )
 
 

@@ -28,7 +28,7 @@ ROOMS = {
         {"measures"},
         {"figures"},
         {"output"},
-        {"intake"},
+        {"intake", "suggest"},
     ],
     "layers": [{"screen", "chart"}, {"paper"}],
     "pages": [

@@ -1,0 +1,121 @@
+"""Figures of a text as records: each with its series, one that stands or a new one."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from geo.suggest.desk import Desk, Ranked
+from geo.suggest.learned import describe_measure, hint_measure
+from geo.suggest.likeness import Shelf, best
+from geo.suggest.observations import Observation, find_observations, with_measure
+from geo.suggest.quantities import in_base
+from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
+from geo.text import say, words
+from geo.vocabulary import Measure
+
+_SAME_SERIES, _USUAL_MEASURE = 0.34, 0.42
+"""How like a series a figure must be to be suggested as of it, below which it is thought new;
+and to be measured as its other figures are."""
+_OPEN = (Measure.LEVEL, Measure.TOTAL)
+"""Measures the rules cannot tell apart for sure."""
+
+
+def suggest_figures(desk: Desk) -> list[Suggestion]:
+    """The figures of a text in reading order; which places they name is for others to add."""
+    found = find_observations(desk.text, desk.clauses, desk.document, desk.sources.units)
+    near = _compare_series(desk, found)
+    measured = _measure(desk, found, near)
+    sectors = desk.rank_sectors([(one.clause.text, one.clause.topic) for one in measured])
+    numbers = count(desk.next_number("i", (f.id for f in desk.sources.figures)))
+    return [
+        _make(desk, one, number, candidates, ranked)
+        for one, number, candidates, ranked in zip(measured, numbers, near, sectors, strict=False)
+    ]
+
+
+def _make(
+    desk: Desk,
+    one: Observation,
+    number: int,
+    candidates: tuple[Candidate, ...],
+    sectors: Ranked,
+) -> Suggestion:
+    quantity = one.quantity
+    known = bool(candidates) and candidates[0].score >= _SAME_SERIES
+    values = {
+        "id": f"{desk.document.id}-i{number:03}",
+        "series": candidates[0].id if known else "",
+        "name": one.subject,
+        "district": desk.document.district,
+        "period": one.period,
+        "value": f"{quantity.value:f}",
+        "unit": quantity.unit,
+        "measure": one.measure.value,
+        "kind": one.kind.value,
+        "qualifier": quantity.qualifier.value,
+        "sector": sectors[0][0] if sectors else "",
+        "note": say("suggest.five_years") if "-" in one.period else "",
+    }
+    return desk.make(
+        "indicator",
+        cut_quote(one.clause.start, one.clause.end, quantity.start, quantity.end),
+        say(f"suggest.figure.{quantity.reason}", kind=words("observation")[one.kind.value]),
+        quantity.confidence,
+        values,
+        candidates=candidates if known else (),
+        sectors=sectors,
+    )
+
+
+def _compare_series(desk: Desk, found: Sequence[Observation]) -> list[tuple[Candidate, ...]]:
+    """The three series most like each figure, by their names, meanings, records and units."""
+    texts = {
+        id: [one.name, f"{one.name} {one.definition}"] for id, one in desk.sources.series.items()
+    }
+    units: dict[str, set[str]] = {}
+    for figure in desk.sources.figures:
+        texts.setdefault(figure.series, []).extend((figure.name, figure.citation.quote))
+        units.setdefault(figure.series, set()).add(in_base(figure.unit))
+    shelf = Shelf.of(texts)
+    if shelf is None:
+        return [() for _ in found]
+    by_subject = shelf.compare([one.subject for one in found])
+    by_clause = shelf.compare([one.clause.text for one in found])
+    return [
+        best(
+            {
+                id: 0.5 * subject.get(id, 0.0) + 0.5 * clause.get(id, 0.0)
+                for id in subject.keys() | clause.keys()
+                if in_base(one.quantity.unit) in units.get(id, {in_base(one.quantity.unit)})
+            }
+        )
+        for one, subject, clause in zip(found, by_subject, by_clause, strict=True)
+    ]
+
+
+def _measure(
+    desk: Desk, found: Sequence[Observation], near: Sequence[tuple[Candidate, ...]]
+) -> list[Observation]:
+    """The figures with what was learned of state and sum, where the rules leave that open."""
+    usual = {f.series: f.measure for f in desk.sources.figures if f.measure in _OPEN}
+    told = [_beside(one) for one in found]
+    hints = [hint_measure(one) for one in told]
+    labeller = desk.learned.measure
+    by_rule = [[(one.measure.value, 1.0)] for one in found]
+    ranked = labeller.rank(told, hints) if labeller else by_rule
+    measured = list[Observation]()
+    for one, candidates, hint, likely in zip(found, near, hints, ranked, strict=True):
+        if one.measure not in _OPEN or one.quantity.reason == "table":
+            measured.append(one)
+            continue
+        measure = Measure(likely[0][0])
+        settled = hint.get(Measure.TOTAL.value, 0.0) > 1
+        if candidates and candidates[0].score >= _USUAL_MEASURE and not settled:
+            measure = usual.get(candidates[0].id, measure)
+        measured.append(with_measure(one, measure, desk.document))
+    return measured
+
+
+def _beside(one: Observation) -> str:
+    text, start = one.clause.text, one.clause.start
+    before, behind = text[: one.quantity.start - start], text[one.quantity.end - start :]
+    return describe_measure(before, one.quantity.unit, behind)

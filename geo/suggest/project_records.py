@@ -1,0 +1,130 @@
+"""Undertakings of a text as records: how far each is, its sectors, and the thread it goes on."""
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+
+from geo.suggest.desk import Desk, Ranked, list_named
+from geo.suggest.likeness import OFFERED, Shelf
+from geo.suggest.mentions import Mention
+from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
+from geo.suggest.undertakings import (
+    Undertaking,
+    describe_status,
+    find_undertakings,
+    make_title,
+    read_nature,
+    read_status,
+    read_years,
+)
+from geo.text import say, words
+from geo.vocabulary import Status
+
+_SAME_THREAD = 0.2
+"""How like a statement of a thread one must be to be suggested as of it."""
+_ALSO = 0.5
+"""A second sector is suggested where it is at least so likely as the first, of 1."""
+_BY_WORD = 0.3
+"""What a word of the rules adds to the status it speaks for."""
+
+
+def suggest_projects(
+    desk: Desk,
+    mentions: Sequence[Mention],
+    ids: Mapping[str, str],
+    figures: Sequence[Suggestion],
+) -> list[Suggestion]:
+    """The undertakings of a text in reading order, with the places and figures they hold."""
+    found = find_undertakings(desk.clauses, desk.learned.tasks)
+    quotes = [desk.text[one.start : one.end] for one in found]
+    topics = [one.clauses[0].topic for one in found]
+    sectors = desk.rank_sectors(list(zip(quotes, topics, strict=True)))
+    states = _read_states(desk, quotes, found)
+    threads = _compare_threads(desk, quotes)
+    numbers = count(desk.next_number("p", (p.id for p in desk.sources.projects)))
+    made = list[Suggestion]()
+    rows = zip(found, numbers, sectors, states, threads, strict=False)
+    for one, number, ranked, state, alike in rows:
+        held = {
+            "id": f"{desk.document.id}-p{number:03}",
+            "place_ids": ";".join(list_named(one.start, one.end, mentions, ids)),
+            "figures": ";".join(
+                f.values["id"] for f in figures if one.start <= f.start and f.end <= one.end
+            ),
+        }
+        made.append(_make(desk, one, held, ranked, state, alike))
+    return made
+
+
+def _make(
+    desk: Desk,
+    one: Undertaking,
+    held: Mapping[str, str],
+    sectors: Ranked,
+    state: tuple[Status, str],
+    threads: tuple[Candidate, ...],
+) -> Suggestion:
+    status, word = state
+    span = cut_quote(one.start, one.end, one.start, one.start + 1)
+    quote = desk.text[slice(*span)]
+    first, last = read_years(one, desk.document)
+    thread = threads[0] if threads and threads[0].score >= _SAME_THREAD else None
+    values = {
+        **held,
+        "district": desk.document.district,
+        "title": make_title(quote),
+        "sectors": ";".join(_choose_sectors(sectors)),
+        "status": status.value,
+        "nature": read_nature(quote).value,
+        "year_from": first,
+        "year_to": last,
+        "thread": thread.id if thread else "",
+        "relation": thread.relation if thread else "",
+    }
+    name = words("status")[status.value]
+    told = say("suggest.by_word", status=name, word=word) if word else name
+    reason = say(f"suggest.project.{one.reason}", status=told)
+    return desk.make(
+        "project", span, reason, one.confidence, values, candidates=threads, sectors=sectors
+    )
+
+
+def _choose_sectors(ranked: Ranked) -> list[str]:
+    """The likeliest sector, and those nearly as likely."""
+    return [one for one, chance in ranked[:OFFERED] if chance >= _ALSO * ranked[0][1]]
+
+
+def _read_states(
+    desk: Desk, quotes: Sequence[str], found: Sequence[Undertaking]
+) -> list[tuple[Status, str]]:
+    """How far each undertaking is, and the word of the rules that says so."""
+    told = [(quote, one.clauses[0].ahead) for quote, one in zip(quotes, found, strict=True)]
+    by_rule = [read_status(quote, ahead=ahead) for quote, ahead in told]
+    if desk.learned.status is None:
+        return by_rule
+    hints = [{status.value: _BY_WORD * bool(word)} for status, word in by_rule]
+    ranked = desk.learned.status.rank(
+        [describe_status(quote, ahead=ahead) for quote, ahead in told], hints
+    )
+    learned = [Status(row[0][0]) for row in ranked]
+    return [
+        (status, word if status is by else "")
+        for status, (by, word) in zip(learned, by_rule, strict=True)
+    ]
+
+
+def _compare_threads(desk: Desk, quotes: Sequence[str]) -> list[tuple[Candidate, ...]]:
+    """The three threads most like each statement, each with how its likest member belongs."""
+    members = {p.id: p for p in desk.sources.projects if p.thread and p.relation}
+    shelf = Shelf.of({id: [f"{p.title} {p.citation.quote}"] for id, p in members.items()})
+    if shelf is None:
+        return [() for _ in quotes]
+    found = list[tuple[Candidate, ...]]()
+    for scores in shelf.compare(quotes):
+        threads: dict[str, Candidate] = {}
+        for id, score in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
+            thread = members[id].thread
+            threads.setdefault(thread, Candidate(thread, score, str(members[id].relation)))
+            if len(threads) == OFFERED:
+                break
+        found.append(tuple(threads.values()))
+    return found

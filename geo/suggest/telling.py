@@ -1,0 +1,165 @@
+"""`python -m geo suggest`: suggestions for one document, or what suggestions are worth."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from geo.models import Citation
+from geo.output.command import DONE, FAULTY, NONSENSE, complain
+from geo.proof.coverage import PlaceWords
+from geo.proof.passages import Text, read_texts
+from geo.reading.folder import read_sources
+from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
+from geo.sources import Sources
+from geo.suggest.learned import learn_from
+from geo.suggest.left_out import leave_out
+from geo.suggest.suggesting import suggest
+from geo.suggest.suggestion import Suggestion
+from geo.suggest.trial import AIMS, Trial, sum_up, try_all
+from geo.text import say, words
+
+
+def add_suggest_options(command: argparse.ArgumentParser) -> None:
+    """The document to suggest, or that all are to be tried, and how it is told."""
+    command.add_argument("document", nargs="?", default="", help="its id in documents.csv")
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+    command.add_argument("--measure", action="store_true", help="what suggestions are worth")
+    command.add_argument(
+        "--documents", type=Path, metavar="DIR", help=f"texts (default: ${DOCUMENTS_VARIABLE})"
+    )
+
+
+def run_suggest(chosen: argparse.Namespace) -> int:
+    """Print the suggestions for a document, learned from the others alone; or their worth."""
+    sources, folder = read_sources(), documents_dir(chosen.documents)
+    texts = read_texts(sources.documents.values(), folder)
+    place_words = PlaceWords.read(sources_dir() / "place_words.toml")
+    if chosen.measure:
+        return _measure(sources, {id: text.content for id, text in texts.items()}, place_words)
+    if chosen.document not in sources.documents:
+        complain(_unknown(chosen.document, sources))
+        return NONSENSE
+    return _tell_document(chosen, sources, texts, place_words, folder)
+
+
+def _tell_document(
+    chosen: argparse.Namespace, sources: Sources, texts: Mapping[str, Text],
+    place_words: PlaceWords, folder: Path | None,
+) -> int:  # fmt: skip
+    document = sources.documents[chosen.document]
+    if document.id not in texts:
+        where = folder or chosen.documents or f"${DOCUMENTS_VARIABLE}"
+        complain(say("suggest.no_text", id=document.id, file=document.file, folder=where))
+        return FAULTY
+    if not texts[document.id].as_lifted:
+        complain(say("suggest.changed", id=document.id))
+    contents = {id: text.content for id, text in texts.items()}
+    known = leave_out(sources, document.id, contents)
+    others = {id: content for id, content in contents.items() if id != document.id}
+    learned = learn_from(known, others, place_words)
+    if learned.tasks.clause is None:
+        complain(say("suggest.unlearned"))
+    found = suggest(document, contents[document.id], known, learned)
+    lines = [_as_line(one) for one in found] if chosen.json else _as_list(found, sources)
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    complain(_summary(document.id, found))
+    return DONE
+
+
+def _unknown(asked: str, sources: Sources) -> str:
+    """That there is no such document, with those most like it, else all there are."""
+    near = get_close_matches(asked, sources.documents, n=3, cutoff=0.4)
+    near += [id for id, one in sources.documents.items() if asked and asked in one.title]
+    names = "、".join(dict.fromkeys(near or sources.documents))
+    return say("suggest.unknown", value=asked, near=say("suggest.near", names=names))
+
+
+def _summary(id: str, found: Sequence[Suggestion]) -> str:
+    counts = Counter(one.record for one in found)
+    if not found:
+        return say("suggest.nothing", id=id)
+    parts = (
+        say("suggest.count", name=name, count=counts[record])
+        for record, name in words("suggest.record").items()
+    )
+    return say("suggest.found", id=id, counts="、".join(parts))
+
+
+def _as_line(one: Suggestion) -> str:
+    return json.dumps(one.as_json(), ensure_ascii=False)
+
+
+def _as_list(found: Sequence[Suggestion], sources: Sources) -> list[str]:
+    """The suggestions in reading order, below the headings they stand under."""
+    lines, chapter, names = list[str](), "", words("suggest.record")
+    for one in found:
+        here = sources.chapter_of(Citation(one.document, one.quote, one.start, one.end))
+        if here != chapter:
+            lines.append(f"\n{here}")
+            chapter = here
+        details = {"start": one.start, "end": one.end, "record": names[one.record]}
+        details |= {"quote": " ".join(one.quote.split()), "main": _main(one, sources)}
+        percent = f"{100 * one.confidence:.0f}"
+        lines.append(say("suggest.line", **details, reason=one.reason, percent=percent))
+    return lines
+
+
+def _main(one: Suggestion, sources: Sources) -> str:
+    """What a suggestion says, in words."""
+    values = one.values
+    if one.record == "set_aside":
+        return values["reason"]
+    if one.record == "place":
+        kind = words("place_kind")[values["kind"]]
+        stands = bool(one.candidates) and values["id"] in sources.places
+        return say("suggest.of_place", name=values["name"], kind=kind, state=_state(stands=stands))
+    sectors = "、".join(sources.sectors[id].name for id in one.sectors if id in sources.sectors)
+    if one.record == "project":
+        years = "—".join(dict.fromkeys((values["year_from"], values["year_to"])))
+        status = words("status")[values["status"]]
+        return say(
+            "suggest.of_project", title=values["title"], status=status, years=years, sectors=sectors
+        )
+    series = sources.series.get(values["series"])
+    return say(
+        "suggest.of_figure", name=values["name"], measure=words("measure")[values["measure"]],
+        value=f"{values['qualifier']}{values['value']}{values['unit']}", period=values["period"],
+        series=series.name if series else _state(stands=False),
+    )  # fmt: skip
+
+
+def _state(*, stands: bool) -> str:
+    return say("suggest.stands") if stands else say("suggest.new")
+
+
+def _measure(sources: Sources, texts: Mapping[str, str], place_words: PlaceWords) -> int:
+    """Print how often suggestions are right, each document left out in turn."""
+    trials = dict(try_all(sources, texts, place_words))
+    if not trials:
+        complain(say("suggest.no_records"))
+        return FAULTY
+    sys.stdout.write(f"{say('suggest.measured_how', ids='、'.join(trials))}\n")
+    whole = sum_up(trials.values())
+    for what, name in words("suggest.measured").items():
+        sys.stdout.write(f"{_measured(what, name, whole, trials)}\n")
+    return DONE
+
+
+def _measured(what: str, name: str, whole: Trial, trials: Mapping[str, Trial]) -> str:
+    share, aim = whole.share(what), AIMS[what]
+    each = " ".join(_percent(trial.share(what)) for trial in trials.values())
+    told = {"name": name, "share": _percent(share), "right": whole.right[what]}
+    told |= {"asked": whole.asked[what], "each": each}
+    reached = ""
+    if aim and share is not None:
+        key = "reached" if share >= aim else "missed"
+        reached = say(f"suggest.{key}", aim=_percent(aim))
+    return say("suggest.measured_line", **told, reached=reached)
+
+
+def _percent(share: float | None) -> str:
+    return "—" if share is None else f"{100 * share:.1f}%"
