@@ -50,7 +50,9 @@ def find_mentions(
     place here, as of districts. What was found surely once is found wherever it stands.
     """
     found = _find_known(text, clauses, names, "known", _KNOWN)
-    judged = sorted(_judge(text, clauses, sense), key=lambda one: (-one.confidence, one.start))
+    judged = sorted(
+        _judge(text, clauses, sense), key=lambda one: (-one.confidence, one.start, -one.end)
+    )
     dropped = {*passed_over}
     for mention in judged:
         if mention.name not in dropped:

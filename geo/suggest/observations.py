@@ -9,6 +9,7 @@ from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
 from geo.suggest.rules import any_of, has_one, read_rules
 from geo.suggest.sentences import Clause, find_years, five_years
+from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
@@ -137,6 +138,8 @@ def _measure(before: str, unit: str, subject: str, whole: str) -> Measure:
         return Measure.SHARE
     if moves and not arrives and (unit == "个百分点" or has_one(before, rules["change_from"])):
         return Measure.CHANGE
+    if split_unit(unit)[0] in rules["sum_units"]:
+        return Measure.TOTAL
     if has_one(before[-_AROUND:], rules["level"]):
         return Measure.LEVEL
     return Measure.TOTAL if has_one(before, rules["sum"]) else Measure.LEVEL

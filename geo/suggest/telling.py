@@ -64,7 +64,7 @@ def _tell_document(
     if learned.tasks.clause is None:
         complain(say("suggest.unlearned"))
     found = suggest(document, contents[document.id], known, learned)
-    lines = [_as_line(one) for one in found] if chosen.json else _as_list(found, sources)
+    lines = [_as_line(one) for one in found] if chosen.json else tell(found, sources)
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     complain(_summary(document.id, found))
     return DONE
@@ -93,7 +93,7 @@ def _as_line(one: Suggestion) -> str:
     return json.dumps(one.as_json(), ensure_ascii=False)
 
 
-def _as_list(found: Sequence[Suggestion], sources: Sources) -> list[str]:
+def tell(found: Sequence[Suggestion], sources: Sources) -> list[str]:
     """The suggestions in reading order, below the headings they stand under."""
     lines, chapter, names = list[str](), "", words("suggest.record")
     for one in found:
