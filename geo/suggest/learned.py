@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
 from geo.suggest.mentions import NameSense

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.suggest.rules import any_of, read_rules
 from geo.suggest.sentences import Clause
 

@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from geo.models import Citation
-from geo.output.command import DONE, FAULTY, NONSENSE, complain
-from geo.proof.coverage import PlaceWords
+from geo.output.command import DONE, FAULTY, complain
 from geo.proof.passages import Text, read_texts
+from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
@@ -42,7 +42,7 @@ def run_suggest(chosen: argparse.Namespace) -> int:
         return _measure(sources, {id: text.content for id, text in texts.items()}, place_words)
     if chosen.document not in sources.documents:
         complain(_unknown(chosen.document, sources))
-        return NONSENSE
+        return FAULTY
     return _tell_document(chosen, sources, texts, place_words, folder)
 
 

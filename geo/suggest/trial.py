@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.models import Figure, Project
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
 from geo.suggest.learned import find_named, learn_from, name_owners
 from geo.suggest.left_out import leave_out

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from geo.models import Document
-from geo.proof.coverage import PlaceWords
+from geo.proof.place_words import PlaceWords
 from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 from geo.settings import sources_dir
 from geo.sources import Sources

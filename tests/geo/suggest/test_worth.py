@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.proof.coverage import PlaceWords
 from geo.proof.passages import read_texts
+from geo.proof.place_words import PlaceWords
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
 from geo.suggest.learned import Learned, learn_from
