@@ -13,8 +13,9 @@ _PART = re.compile(r"[^,;:。!?,;:!?\n、“”‘’《》()()—\s]+")
 _NUMBERED = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)余?(?:个|座|条|家|所|处|片|项|批)|各|一批|老旧|公立|互联网"
 )
+_STREETLIKE = "道街里路城站号河"
 _SHORT = 3
-"""A common word of at most so many characters is passed over as a whole: 步道, 国务院."""
+"""A common word of at most so many characters that ends so is passed over: 步道, 思路."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ class NameRules:
             if text.startswith(word, end - 1 - at):
                 if at < len(word) - 1:
                     return not word.endswith(text[end - 1])
-                if len(word) <= _SHORT and len(word) > 1 and word[-1] in "道街里路城站号河":
-                    return word[-2:] not in ("海河", "街道")
+                if len(word) <= _SHORT and len(word) > 1 and word[-1] in _STREETLIKE:
+                    return word not in self._rules["whole"]
         return False
 
     def starts(self, end: End) -> range:

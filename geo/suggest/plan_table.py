@@ -8,7 +8,7 @@ from decimal import Decimal
 from geo.suggest.rules import any_of, read_rules
 from geo.vocabulary import Measure, Qualifier
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _NAME = re.compile(r"(?P<name>.+?)\s*[((](?P<unit>[^()()]+)[))]?$")
@@ -46,7 +46,7 @@ class Cell:
 
 def find_cells(text: str) -> list[Cell]:
     """The numbers of every table of a text that is headed with two years or more."""
-    lines = [(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text)]
+    lines = [(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text) if m[0].strip()]
     found, at = list[Cell](), 0
     while at < len(lines):
         years = list[int]()

@@ -64,9 +64,9 @@ def _digits(units: frozenset[str]) -> re.Pattern[str]:
     unit = any_of({*units, *rules["units"]})
     per = any_of({*rules["units"], *rules["per"]})
     return re.compile(
-        rf"(?P<before>{any_of(before)})?\s*(?<![\d.第A-Za-z])(?P<number>\d+(?:\.\d+)?)\s*"
-        rf"(?P<more>[余多])?\s*(?P<scale>万亿|亿|万|千|百)?(?P<again>[余多])?\s*"
-        rf"(?P<unit>(?:{unit})(?:/(?:{per})(?:·(?:{unit}))?)?)\s*(?P<behind>{any_of(behind)})?"
+        rf"(?P<before>{any_of(before)})?\s{{0,3}}(?<![\d.第A-Za-z])(?P<number>\d+(?:\.\d+)?)\s{{0,3}}"
+        rf"(?P<more>[余多])?\s{{0,3}}(?P<scale>万亿|亿|万|千|百)?(?P<again>[余多])?\s{{0,3}}"
+        rf"(?P<unit>(?:{unit})(?:/(?:{per})(?:·(?:{unit}))?)?)\s{{0,3}}(?P<behind>{any_of(behind)})?"
     )
 
 

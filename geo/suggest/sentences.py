@@ -58,15 +58,6 @@ def read_clauses(text: str, document: Document) -> list[Clause]:
     ]
 
 
-def find_headings(text: str) -> list[tuple[int, int]]:
-    """Where lines stand that are headings, by their look."""
-    return [
-        (match.start(), match.end())
-        for match in re.finditer(r"[^\n]*\S[^\n]*", text)
-        if _is_heading(match[0])
-    ]
-
-
 @dataclass(frozen=True)
 class _Line:
     start: int
@@ -90,8 +81,10 @@ def _lines(text: str, document: Document) -> Iterator[_Line]:
     rules, default = read_rules(), document.kind is DocumentKind.PLAN
     place, open_line = _Place(default), False
     ahead = default
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+    for match in re.finditer(r"[^\n]+", text):
         line = match[0].strip()
+        if not line:
+            continue
         if _is_heading(line):
             place = _enter(place, line, default)
             continue

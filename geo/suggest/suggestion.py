@@ -62,6 +62,8 @@ class Suggestion:
             | ({"relation": one.relation} if one.relation else {})
             for one in self.candidates
         ]
+        if self.record == "place":
+            found["aliases"] = [name for name in str(found["aliases"]).split(";") if name]
         if self.sectors:
             found["likely_sectors"] = list(self.sectors)
         return found | ({"mentions": list(self.mentions)} if self.mentions else {})

@@ -100,6 +100,7 @@ def test_every_suggestion_quotes_the_text_where_it_says_in_reading_order(
     for one in found:
         assert TEXT[one.start : one.end] == one.quote
         assert 1 <= len(one.quote) <= MAX_QUOTE_CHARACTERS
+        assert one.quote == one.quote.strip()
         assert one.reason
         assert 0 < one.confidence < 1
         assert set(one.as_json()) >= {"record", "reason", "confidence", "candidates"}
@@ -214,7 +215,21 @@ def test_a_text_with_nothing_in_it_gives_no_figure(
 
 
 @pytest.mark.parametrize(
-    "part", ["、", "连续", "3", "打造口袋公园", "增长5%", "“", "超超超", "一二三", "的路", "((("]
+    "part",
+    [
+        "、",
+        "连续",
+        "3",
+        "打造口袋公园",
+        "增长5%",
+        "“",
+        "超超超",
+        "一二三",
+        "的路",
+        "(((",
+        " ",
+        "年",
+    ],
 )
 def test_a_sentence_of_thousands_of_characters_is_read_at_once(
     part: str, told: Document, unlearned: Learned
