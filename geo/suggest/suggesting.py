@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from geo.models import Document
 from geo.sources import Sources
-from geo.suggest.asides import find_asides
 from geo.suggest.desk import Desk, list_named
 from geo.suggest.figure_records import suggest_figures
 from geo.suggest.learned import Learned, name_owners
 from geo.suggest.mentions import Mention, find_mentions
+from geo.suggest.passed_over import find_asides
 from geo.suggest.place_records import suggest_places
 from geo.suggest.project_records import suggest_projects
 from geo.suggest.sentences import read_clauses
