@@ -17,6 +17,8 @@ WATER = "#C3D2DB"
 WATER_NAME = "#4F7186"
 HIGHLIGHT = "#F3DFA6"
 """Behind a quote inside its passage."""
+TARGET = "#A8432F"
+"""What is aimed at, in the drawing of a card, where it is dashed or hollow as well."""
 ACCENT = "#C4472B"
 """Muted vermilion: what is selected, and nothing else."""
 BACK_LINE, BACK_NAME = 0.45, 0.6

@@ -4,30 +4,32 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from geo.figures.comparable import read_last_year
+from geo.figures.single_years import pick_main
 from geo.models import Figure, Project
 from geo.sources import Sources, group_pairs
-from geo.vocabulary import ObservationKind
 
 _UNDATED = "9999"
 """Figures without a period are read last."""
 
 
-def pick_headlines(sources: Sources, district: str) -> list[Figure]:
-    """A district's latest result of each headline series, in their order.
+def pick_headlines(
+    sources: Sources, district: str, documents: Collection[str] = ()
+) -> list[Figure]:
+    """A district's latest figures of each headline series, in their order, as `pick_main` picks.
 
-    What was reached or expected goes before what is aimed at. Where documents give several
-    figures for the latest period, all are kept: none is picked silently. A series the
-    district's documents do not report is left out.
+    With `documents` what these give, for their own period. A series they do not report is left
+    out.
     """
-    own = group_pairs((f.series, f) for f in sources.figures if f.district == district)
-    figures = list[Figure]()
-    for headline in sources.headlines:
-        series = own.get(headline.id, ())
-        reached = [figure for figure in series if figure.kind is not ObservationKind.TARGET]
-        told = reached or series
-        latest = max((read_last_year(figure.period) for figure in told), default="")
-        figures += [figure for figure in told if read_last_year(figure.period) == latest]
-    return figures
+    own = group_pairs(
+        (figure.series, figure)
+        for figure in sources.figures
+        if figure.district == district
+        and not figure.place_id
+        and (not documents or figure.citation.document in documents)
+    )
+    return [
+        figure for headline in sources.headlines for figure in pick_main(own.get(headline.id, ()))
+    ]
 
 
 def list_figures_of(sources: Sources, districts: Collection[str]) -> list[Figure]:

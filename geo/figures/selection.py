@@ -1,13 +1,16 @@
 """Which figures a reader asks for."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from geo.figures.comparable import parse_period, read_season
 from geo.models import Figure
 from geo.projects.filter import MAX_TEXT_CHARACTERS, parse_text
 from geo.sources import Sources
 from geo.text import fold, say, words
-from geo.vocabulary import ObservationKind
+from geo.units import split_unit
+from geo.vocabulary import Measure, ObservationKind
 
 
 def list_choices(sources: Sources) -> dict[str, dict[str, str]]:
@@ -21,7 +24,33 @@ def list_choices(sources: Sources) -> dict[str, dict[str, str]]:
         "sector": {sector.id: sector.name for sector in sectors if sector.id in used},
         "document": {id: document.title for id, document in sources.documents.items()},
         "kind": {kind.value: observed[kind] for kind in ObservationKind},
+        "unit": {unit: unit for unit in _list_units(sources)},
+        "span": words("figure_span"),
     }
+
+
+def _list_units(sources: Sources) -> list[str]:
+    """What figures are counted in, the commonest first: 万人 and 人 are one."""
+    return [unit for unit, _ in Counter(_base(one) for one in sources.figures).most_common()]
+
+
+def _base(figure: Figure) -> str:
+    return split_unit(figure.unit)[0]
+
+
+def name_span(figure: Figure) -> str:
+    """Whether a figure is of one year, of several together, their mean, a part of one, or undated.
+
+    As `list_choices` calls it: what differs in this must not stand in one row of numbers.
+    """
+    years = parse_period(figure.period)
+    if years is None:
+        return "none"
+    if read_season(figure.period):
+        return "part"
+    if figure.measure is Measure.ANNUAL_AVERAGE:
+        return "mean"
+    return "year" if years[0] == years[1] else "years"
 
 
 def select_figures(
@@ -34,7 +63,7 @@ def select_figures(
     return [figure for figure in sources.figures if _meets(figure, asked, fold(text))]
 
 
-CONDITIONS = ("district", "sector", "document", "kind", "text")
+CONDITIONS = ("district", "sector", "document", "kind", "unit", "span", "text")
 """Everything the address bar may hold of which figures are asked for."""
 
 
@@ -69,7 +98,7 @@ def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, li
 def say_choice(choice: Choice, sources: Sources) -> str:
     """Which figures are meant, in one sentence."""
     labels = {name: say(f"filter.{name}") for name in ("district", "sector", "document")}
-    labels["kind"] = say("indicators.kind")
+    labels |= {name: say(f"indicators.{name}") for name in ("kind", "unit", "span")}
     join, known = say("filter.notes_join"), list_choices(sources)
     parts = [
         f"{labels[name]}:{join.join(known[name][value] for value in values)}"
@@ -87,6 +116,8 @@ def _meets(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> boo
         "sector": figure.sector,
         "document": figure.citation.document,
         "kind": figure.kind.value,
+        "unit": _base(figure),
+        "span": name_span(figure),
     }
     found = text in fold(f"{figure.name}\n{figure.citation.quote}")
     return found and all(not chosen or values[name] in chosen for name, chosen in asked.items())

@@ -31,6 +31,24 @@ def report_series(figures: Iterable[Figure]) -> Reported:
     return Reported(latest, tuple(apart))
 
 
+def pick_main(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures that stand for a series of one district: the results of its latest single year.
+
+    Without any the newest of what else is told, results before aims, what bears a year before
+    what bears none. Several where documents differ: none is picked silently.
+    """
+    told = report_series(figures)
+    if told.latest:
+        return told.latest
+    reached = [figure for figure in told.apart if figure.kind is not ObservationKind.TARGET]
+    left = reached or list(told.apart)
+    return tuple(
+        figure
+        for figure in left
+        if (figure.period, figure.measure) == (left[0].period, left[0].measure)
+    )
+
+
 def _is_single(figure: Figure) -> bool:
     """True for what was reached or expected in, or at the end of, one whole year."""
     years = parse_period(figure.period)

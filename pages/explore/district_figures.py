@@ -28,7 +28,7 @@ def show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> N
     chosen = pick_district(asked, projects)
     if len(asked) > 1:
         chosen = switch(say("filter.district"), names, "headline", chosen)
-    figures = pick_headlines(sources, chosen)
+    figures = pick_headlines(sources, chosen, wanted.document)
     heading = say("panel.headline", district=names[chosen])
     body = (
         render_figures(figures, data) if figures else html.note_lines([say("panel.headline_none")])

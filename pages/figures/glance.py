@@ -1,9 +1,12 @@
 """One district at a glance: its headline cards by sector, and any series of it in time."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+import streamlit as st
 from markupsafe import Markup
 
+from geo.figures.context import list_contexts
 from geo.figures.headlines import (
     group_by_series,
     list_speaking_districts,
@@ -13,6 +16,7 @@ from geo.figures.headlines import (
 )
 from geo.figures.wording import say_name
 from geo.models import Figure
+from geo.sources import Sources
 from geo.text import say
 from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
@@ -23,6 +27,9 @@ from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_one, switch
 
+_HEADLINES, _ANY = "headlines", "any"
+"""What stands in the address for the cards and documents a reader is shown unasked."""
+
 
 def show(data: Data) -> None:
     """The view."""
@@ -31,16 +38,61 @@ def show(data: Data) -> None:
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
-    district = switch(say("glance.district"), names, "figures_district")
-    own = [f for f in sources.figures if f.district == district and not f.place_id]
-    figures = pick_headlines(sources, district)
-    if not figures:
-        html.show(html.note_lines([say("glance.no_headline", district=names[district])]))
-    show_cards(figures or own, data)
-    if figures:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="cards-of"):
+        district = switch(say("glance.district"), names, "figures_district")
+        every = [f for f in sources.figures if f.district == district]
+        sector = _pick_sector(sources, every)
+        document = _pick_document(sources, every)
+    _show_chosen(data, every, sector, document)
+    if pick_headlines(sources, district):
         asked = {"sheet": "glance", "district": district}
         offer_sheet_of(data, asked, say("export_sheet.open_figures"))
-    _show_series(data, own, district)
+    _show_series(data, [figure for figure in every if not figure.place_id], district)
+
+
+def _pick_sector(sources: Sources, figures: Sequence[Figure]) -> str:
+    """Which cards: the headlines, which is the empty choice, or every figure of a sector."""
+    counts = Counter(figure.sector for figure in figures)
+    names = {_HEADLINES: say("card.headlines")} | {
+        id: say("card.sector", name=sector.name, count=counts[id])
+        for id, sector in sorted(sources.sectors.items(), key=lambda item: item[1].order)
+        if id in counts
+    }
+    sector = pick_one(say("card.which"), names, "figures_sector")
+    return "" if sector == _HEADLINES else sector
+
+
+def _pick_document(sources: Sources, figures: Sequence[Figure]) -> str:
+    """The document whose figures stand on the cards; empty for any."""
+    giving = {figure.citation.document for figure in figures}
+    names = {_ANY: say("card.any_document")} | {
+        id: one.title for id, one in sources.documents.items() if id in giving
+    }
+    document = pick_one(say("card.document"), names, "figures_document")
+    return "" if document == _ANY else document
+
+
+def _show_chosen(data: Data, every: Sequence[Figure], sector: str, document: str) -> None:
+    """The cards asked for; a district without headlines shows all it has."""
+    sources = data.sources
+    ranked = {series.id: number for number, series in enumerate(sources.headlines)}
+    whole = [figure for figure in every if not figure.place_id]
+    headlines = sorted((f for f in whole if f.series in ranked), key=lambda f: ranked[f.series])
+    if document:
+        html.show(html.note_lines([say("card.of_document")]))
+    if sector:
+        figures = [figure for figure in every if figure.sector == sector]
+    else:
+        figures = headlines or whole
+        if not headlines and every:
+            name = sources.districts[every[0].district].name
+            html.show(html.note_lines([say("glance.no_headline", district=name)]))
+    contexts = list_contexts(sources, figures, document)
+    if not contexts:
+        html.show(Markup('<p class="empty">{}</p>').format(say("card.none")))
+        return
+    # What is drawn among others tells more than what stands alone.
+    show_cards(sorted(contexts, key=lambda one: bool(sector) and one.is_alone), data)
 
 
 def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:

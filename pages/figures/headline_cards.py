@@ -1,46 +1,85 @@
-"""Cards of headline figures: value, period, kind, what came before, quote and source."""
+"""Cards of figures: the value, its context drawn, why nothing compares, what proves it."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.figures.comparable import is_contested
-from geo.figures.wording import say_before, say_meta, say_name
+from geo.figures.context import Context
+from geo.figures.retold import Told
+from geo.figures.wording import say_meta, say_name, say_when
 from geo.models import Figure
-from geo.sources import group_pairs
-from geo.text import say
+from geo.sources import Sources
+from geo.text import say, words
+from layers.chart.card_drawing import draw_card
 from pages.frame import html
 from pages.frame.evidence import render_proof, render_value
-from pages.frame.html import NOTHING, join
+from pages.frame.html import join
 from pages.frame.loading import Data
 
 
-def show_cards(figures: Iterable[Figure], data: Data) -> None:
-    """A card a figure, under the names of their sectors."""
-    sectors = data.sources.sectors
-    by_sector = group_pairs((figure.sector, figure) for figure in figures)
-    for sector in sorted(by_sector, key=lambda id: sectors[id].order):
-        cards = join(_card(figure, data) for figure in by_sector[sector])
-        body = Markup('<div class="cards">{}</div>').format(cards)
-        html.show(html.section(sectors[sector].name, body))
+def show_cards(contexts: Iterable[Context], data: Data) -> None:
+    """A card a figure, in the order they come."""
+    cards = join(_card(context, data) for context in contexts)
+    html.show(html.note_lines([say("card.legend")]) + _wrap(cards))
 
 
-def _card(figure: Figure, data: Data) -> Markup:
-    sources = data.sources
+def _wrap(cards: Markup) -> Markup:
+    return Markup('<div class="panel card-grid">{}</div>').format(cards)
+
+
+def _card(context: Context, data: Data) -> Markup:
+    sources, figure = data.sources, context.main.figure
     colour = sources.family_colours[sources.sectors[figure.sector].family]
     return Markup(
-        '<article class="card" style="--c:{colour}"><p class="name">{name}</p>'
-        '<p class="value">{value}</p><p class="meta">{meta}</p>{before}{contested}{proof}</article>'
+        '<article class="figure-card" style="--c:{colour}"><header><h4>{name}</h4>'
+        '<span class="tag">{tag}</span></header>'
+        '<p class="value">{value}<small> · {when}</small></p>'
+        '{drawing}<footer><p title="{remarks}">{remark}</p>{source}</footer></article>'
     ).format(
         colour=colour,
-        name=say_name(figure, sources),
+        name=_name(figure, sources),
+        tag=_tag(figure),
         value=render_value(figure),
-        meta=say_meta(figure),
-        before=join(map(_meta, say_before(figure, sources.figures))),
-        contested=_meta(say("glance.contested")) if is_contested(sources, figure) else NOTHING,
-        proof=render_proof(figure, data),
+        when=say_when(figure),
+        drawing=_drawing(context, colour),
+        remarks=";".join(context.remarks),
+        remark=next(iter(context.remarks), figure.note),
+        source=_proofs(context, data),
     )
 
 
-def _meta(line: str) -> Markup:
-    return Markup('<p class="meta">{}</p>').format(line)
+def _drawing(context: Context, colour: str) -> Markup:
+    """As a picture: what Streamlit shows of HTML has no SVG in it."""
+    drawn = draw_card(context, colour)
+    data = b64encode(drawn.svg.encode("utf-8")).decode("ascii")
+    return Markup('<img class="line" src="data:image/svg+xml;base64,{}" alt="{}">').format(
+        data, drawn.said
+    )
+
+
+def _name(figure: Figure, sources: Sources) -> str:
+    """The quantity, and the place it is of where that is not the whole district."""
+    name = say_name(figure, sources)
+    return f"{name} · {sources.places[figure.place_id].name}" if figure.place_id else name
+
+
+def _tag(figure: Figure) -> str:
+    return words("observation")[figure.kind]
+
+
+def _proofs(context: Context, data: Data) -> Markup:
+    """Opened, what else is to be said, and every passage of the card: the figure's own first."""
+    body = join(_proof(told, data) for told in context.all)
+    return Markup(
+        '<details class="source" name="card"><summary>{}</summary><div class="proof">{}{}</div>'
+        "</details>"
+    ).format(say("card.source"), html.note_lines(context.remarks), body)
+
+
+def _proof(told: Told, data: Data) -> Markup:
+    """What is told, and each passage that tells it."""
+    passages = join(render_proof(figure, data) for figure in told.figures)
+    return Markup('<section><p class="of">{} <small>{}</small></p>{}</section>').format(
+        render_value(told.figure), say_meta(told.figure), passages
+    )

@@ -18,7 +18,7 @@ from geo.output.exports import export_plan_csv
 from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
 from pages.frame.page import OPENED_BY_APP
-from tests.apptest import TIMEOUT_S, read, seen
+from tests.apptest import TIMEOUT_S, raw, read, seen
 from tests.conftest import ROOT, told_by
 
 
@@ -70,13 +70,17 @@ def test_the_plan_as_a_table_keeps_what_is_worked_out_apart(sources: Sources) ->
     assert sorted(set(table["推算的目标"])) == ["", "5.4万户"]
 
 
-def test_a_card_says_what_came_before_and_why_no_change_is_drawn(
+def test_a_card_says_why_nothing_is_compared_and_opens_every_passage(
     first_five: Sources, show: Callable[[Sources], None]
 ) -> None:
     show(first_five)
-    shown = re.sub(r"\s+", " ", seen(view("glance")))
-    assert "此前:1.6% · 2020 · 实绩 不算变化:带“超、约、不低于”等限定" in shown
-    assert "此前:20.9万人 · 2016—2020 累计 · 实绩 不算变化:期间长短不同(1 年,5 年)" in shown
+    test = view("glance")
+    shown = re.sub(r"\s+", " ", seen(test))
+    assert "年均与当年口径不同,不比较" in shown
+    assert "不算变化:带“超、约、不低于”等限定" in shown
+    assert "只有 2024 年有数,其余年份未载" in shown
+    assert "地区生产总值年均增长率保持在6%左右" in shown
+    assert 'alt="目标 15万人 · 2021—25;' in raw(test)
 
 
 def test_a_card_tells_the_change_from_the_year_before(
@@ -85,9 +89,23 @@ def test_a_card_tells_the_change_from_the_year_before(
     pm25 = the_pm25(first_five)
     before = replace(pm25, id="x", period="2023", value=Decimal("38.2"))
     show(replace(first_five, figures=(*first_five.figures, before)))
-    shown = re.sub(r"\s+", " ", seen(view("glance")))
-    assert "此前:38.2微克/立方米 · 2023 · 实绩" in shown
-    assert "比 2023 减 1.23微克/立方米" in shown
+    test = view("glance")
+    assert "2023 · 38.2;2024 · 36.97" in raw(test)
+    assert "比 2023 减 1.23微克/立方米" in seen(test)
+
+
+def test_the_cards_are_those_of_the_sector_and_the_document_asked_for(
+    first_five: Sources, show: Callable[[Sources], None]
+) -> None:
+    show(first_five)
+    shown = re.sub(r"\s+", " ", seen(view("glance", figures_sector="technology")))
+    assert "国家高新技术企业数 实绩 58 家 · 2020" in shown
+    assert "后来的文件没有再给这个数" in shown
+    shown = re.sub(r"\s+", " ", seen(view("glance", figures_document="hp-plan14")))
+    assert "地区生产总值增速 实绩 1.6 % · 2020" in shown
+    assert "PM2.5 平均浓度" not in shown
+    elsewhere = view("glance", figures_document="hp-article")
+    assert "这份文件没有这些指标的数字" not in seen(elsewhere)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +122,7 @@ def test_a_district_without_headlines_shows_what_it_has(
     show(first_five)
     shown = re.sub(r"\s+", " ", seen(view("glance", figures_district="120103")))
     assert "河西区的文件没有报告主要指标" in shown
-    assert "新增学位数(新建挖潜) 1.6 万个 2024 · 实绩" in shown
+    assert "新增学位数(新建挖潜) 实绩 1.6 万个 · 2024" in shown
 
 
 def test_a_series_of_one_figure_is_a_table_and_no_chart(
@@ -125,12 +143,13 @@ def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
     pm25 = the_pm25(first_five)
     other = replace(pm25, id="x", value=Decimal("38.5"))
     show(first_five)
-    before = seen(view("glance")).count("另有不同说法")
+    said = '<p title="另有不同说法'
+    before = raw(view("glance")).count(said)
     show(replace(first_five, figures=(*first_five.figures, other)))
     shown = re.sub(r"\s+", " ", seen(view("meaning")))
     assert "36.97 微克/立方米 ↔ 38.5 微克/立方米" in shown
     assert "同一系列、同一区、同一期间有 2 个实绩" in shown
-    assert seen(view("glance")).count("另有不同说法") == before + 2
+    assert raw(view("glance")).count(said) == before + 2
 
 
 def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sources) -> None:
