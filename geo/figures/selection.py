@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from geo.figures.comparable import parse_period, read_season
+from geo.figures.comparable import read_season
 from geo.models import Figure
 from geo.projects.filter import MAX_TEXT_CHARACTERS, parse_text
 from geo.sources import Sources
 from geo.text import fold, say, words
 from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind
+from geo.years import parse_period
 
 
 def list_choices(sources: Sources) -> dict[str, dict[str, str]]:
@@ -25,7 +26,7 @@ def list_choices(sources: Sources) -> dict[str, dict[str, str]]:
         "document": {id: document.title for id, document in sources.documents.items()},
         "kind": {kind.value: observed[kind] for kind in ObservationKind},
         "unit": {unit: unit for unit in _list_units(sources)},
-        "span": words("figure_span"),
+        "period": words("figure_period"),
     }
 
 
@@ -38,7 +39,7 @@ def _base(figure: Figure) -> str:
     return split_unit(figure.unit)[0]
 
 
-def name_span(figure: Figure) -> str:
+def name_period(figure: Figure) -> str:
     """Whether a figure is of one year, of several together, their mean, a part of one, or undated.
 
     As `list_choices` calls it: what differs in this must not stand in one row of numbers.
@@ -63,7 +64,7 @@ def select_figures(
     return [figure for figure in sources.figures if _meets(figure, asked, fold(text))]
 
 
-CONDITIONS = ("district", "sector", "document", "kind", "unit", "span", "text")
+CONDITIONS = ("district", "sector", "document", "kind", "unit", "period", "text")
 """Everything the address bar may hold of which figures are asked for."""
 
 
@@ -98,7 +99,7 @@ def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, li
 def say_choice(choice: Choice, sources: Sources) -> str:
     """Which figures are meant, in one sentence."""
     labels = {name: say(f"filter.{name}") for name in ("district", "sector", "document")}
-    labels |= {name: say(f"indicators.{name}") for name in ("kind", "unit", "span")}
+    labels |= {name: say(f"indicators.{name}") for name in ("kind", "unit", "period")}
     join, known = say("filter.notes_join"), list_choices(sources)
     parts = [
         f"{labels[name]}:{join.join(known[name][value] for value in values)}"
@@ -117,7 +118,7 @@ def _meets(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> boo
         "document": figure.citation.document,
         "kind": figure.kind.value,
         "unit": _base(figure),
-        "span": name_span(figure),
+        "period": name_period(figure),
     }
     found = text in fold(f"{figure.name}\n{figure.citation.quote}")
     return found and all(not chosen or values[name] in chosen for name, chosen in asked.items())

@@ -6,6 +6,7 @@ from functools import cache
 from pypinyin import Style, pinyin
 
 from geo.sources import group_pairs
+from geo.text import fold
 
 MIN_LETTERS = 2
 """One letter begins too many names to mean any of them."""
@@ -17,7 +18,7 @@ def spells(letters: str, name: str) -> bool:
     A character with several readings may be read any way (重 is chong or zhong). Anything
     but two or more ASCII letters and digits spells nothing.
     """
-    wanted = letters.casefold()
+    wanted = fold(letters)
     if len(wanted) < MIN_LETTERS or not (wanted.isascii() and wanted.isalnum()):
         return False
     sounds = _sounds(name)
@@ -29,7 +30,7 @@ def spells_from_start(letters: str, name: str, *, whole: bool = False) -> bool:
 
     The sound of the last character they reach may be cut short: wudadao, wdd, wudad are 五大道.
     """
-    wanted = letters.casefold()
+    wanted = fold(letters)
     if len(wanted) < MIN_LETTERS or not (wanted.isascii() and wanted.isalnum()):
         return False
     return _reads(wanted, _sounds(name), whole=whole)
@@ -43,7 +44,7 @@ class SoundIndex:
 
     def find(self, letters: str) -> list[str]:
         """The names a stretch of which the letters spell, as `spells` has it."""
-        wanted = letters.casefold()
+        wanted = fold(letters)
         near = self._names.get(wanted[:MIN_LETTERS], ())
         return [name for name in near if spells(wanted, name)]
 
