@@ -38,3 +38,7 @@ def documents_dir(given: Path | None = None) -> Path | None:
     """
     chosen = given or Path(os.environ.get(DOCUMENTS_VARIABLE) or _BESIDE)
     return chosen if chosen.is_dir() else None
+
+
+LANGUAGE_TAG = "zh-CN"
+"""What language the words on screen are in, for browsers and screen readers."""

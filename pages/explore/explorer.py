@@ -34,6 +34,7 @@ from pages.frame.faults import faults_on_page, fragment
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
+from pages.frame.page import name_page
 from pages.frame.widgets import press
 
 _MAP_KEY = "tianjin-map"
@@ -68,6 +69,7 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     projects = find_projects(sources, wanted)
     summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
     selection, gone = read_selection(sources)
+    name_page(selection.place.name if selection.place else say("app.page_map"))
     _show_heading(sources, wanted, [*notes, *gone])
     _fly_first(sources, wanted, selection)
     map_column, panel_column = st.columns([1.75, 1], gap="medium")

@@ -27,6 +27,7 @@ from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place
 from pages.explore.district_figures import show_headlines
+from pages.explore.first_questions import render_questions
 from pages.explore.siteless import show_siteless
 from pages.frame import html
 from pages.frame.address import Selection, clear_filter, lift_condition, select
@@ -52,6 +53,8 @@ def show_panel(
         item = render_project(selection.project, data)
         html.show(Markup('<div class="panel">{}</div>').format(item))
     elif projects:
+        if not wanted.active():
+            html.show(render_questions(summaries))
         _show_area(data.sources, wanted, summaries)
         _show_overview(data, wanted, projects, summaries)
         show_headlines(data, wanted, projects)

@@ -73,6 +73,25 @@ if (!window.hearsButtons) {
     nameSkip();
     new MutationObserver(nameSkip).observe(document.documentElement, {childList: true, subtree: true});
 
+    /* ---- Keys ---------------------------------------------------------------------------- */
+
+    const LAID_OVER = "details:is(.source, .keys)[open]";
+
+    function fold(details) {
+        details.open = false;
+        if (details.contains(document.activeElement)) { details.querySelector("summary").focus(); }
+    }
+
+    document.addEventListener("keydown", ({key, target}) => {
+        const types = target.closest("input, textarea, select, [contenteditable=true]");
+        const keys = document.querySelector("details.keys");
+        if (key === "Escape") { document.querySelectorAll(LAID_OVER).forEach(fold); }
+        if (key === "?" && keys && !types) {
+            keys.open = !keys.open;
+            if (keys.open) { keys.scrollIntoView({block: "end"}); }
+        }
+    });
+
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");
         if (!button) { return; }

@@ -9,7 +9,7 @@ from uvicorn.protocols.http import h11_impl
 
 from geo.output.share import FOLDER
 from pages.frame import linked
-from pages.frame.links_in_head import LinksInHead
+from pages.frame.first_answer import FirstAnswer
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
 from pages.frame.sharing import share
@@ -87,7 +87,7 @@ def take_long_addresses() -> None:
 
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    return [Middleware(NothingHidden), Middleware(NoPageButOurs), Middleware(LinksInHead)]
+    return [Middleware(NothingHidden), Middleware(NoPageButOurs), Middleware(FirstAnswer)]
 
 
 def make_routes() -> list[Route]:

@@ -21,7 +21,8 @@ PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "read": ("document", "at", "place", "off", "halo", "base"),
     "compare": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, "view", "by", *SIDES, *_STORY),
     "indicators": (
-        "view", "figures_district", "figures_sector", "figures_document", "series_*", "shared_series", "drawing", "alike", "pair_series",
+        "view", "figures_district", "figures_sector", "figures_document", "series_*",
+        "shared_series", "drawing", "alike", "pair_series",
         "district", "kind", "sector", "document", "unit", "period", "text", "figure",
     ),
     "statistics": (*PARAMETERS, "rows", "columns", "value", "cell"),

@@ -1,5 +1,6 @@
 """What stands around every page: the header, the style sheets, the footer, faults said on it."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -10,8 +11,9 @@ from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from geo.output.version import read_version
+from geo.settings import LANGUAGE_TAG
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, words
 from layers.approval import say_approval
 from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
@@ -25,6 +27,7 @@ from pages.frame.address import (
 )
 from pages.frame.asked import note_ignored, take_ignored
 from pages.frame.faults import show_alert, show_faults, show_waiting
+from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
 from pages.frame.linked import Linked, link, pack
 from pages.frame.loading import Data, read_data
@@ -40,19 +43,27 @@ _SHEETS = (
     "file_box.css",
     "../reading/full_text.css",
 )
-_SCRIPTS = ("dress.js", "history.js", "buttons.js")
+_SCRIPTS = ("dress.js", "history.js", "buttons.js", "furniture.js")
 
 
 PAGES = {
     "map": "",
     "read": "read",
-    "compare": "compare",
     "indicators": "indicators",
     "statistics": "statistics",
+    "compare": "compare",
     "sheets": "sheets",
     "data": "data",
 }
 """The doors in `pages/` in the order of the header, and what addresses call them."""
+_FIRST_OF = {
+    "browse": "map",
+    "query": "indicators",
+    "compare": "compare",
+    "draw": "sheets",
+    "share": "data",
+}
+"""The functions of GB/T 39972 the pages stand under, each with the first of its pages."""
 
 
 def list_pages() -> list[StreamlitPage]:
@@ -75,33 +86,53 @@ def show_frame() -> None:
 @cache
 def pack_sheet() -> Linked:
     """The look of every page, and the words that stand in it."""
-    words = {
+    texts = {
         "title": say("app.title"),
         "not-made": say("take.not_made_title"),
         "skip": say("app.skip"),
         "failed": say("app.link_failed"),
     }
-    said = "; ".join(f'--{name}: "{word}"' for name, word in words.items())
-    texts = [
+    said = "; ".join(f'--{name}: "{word}"' for name, word in texts.items())
+    groups = (_style_group(name, PAGES[first]) for name, first in _FIRST_OF.items())
+    sheets = [
         *(path.read_text("utf-8") for path in list_stylesheets()),
         read_map_css(),
         f":root {{ {said}; }}",
+        *groups,
         *((_HERE / name).read_text("utf-8") for name in _SHEETS),
     ]
-    return pack("page.css", "\n".join(texts))
+    return pack("page.css", "\n".join(sheets))
 
 
 @cache
 def pack_script() -> Linked:
     """What the pages do without asking the server."""
-    texts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
-    return pack("page.js", "\n".join(texts))
+    known = f"window.furniture = {json.dumps(words('furniture'), ensure_ascii=False)};"
+    language = f"window.pageLanguage = {json.dumps(LANGUAGE_TAG)};"
+    scripts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    return pack("page.js", "\n".join((known, language, *scripts)))
 
 
 def go_to_asked(page: StreamlitPage) -> None:
     """Leave for the page that shows meetings where another is asked for one."""
     if st.query_params.get("meeting") and page.url_path != "sheets":
         st.switch_page("pages/sheets.py", query_params=st.query_params.to_dict())
+
+
+def say_title(name: str) -> str:
+    """The title of a page, or of a place on it; the product's name alone where it has none."""
+    return say("app.page_title", name=name, title=say("app.title")) if name else say("app.title")
+
+
+def _style_group(name: str, path: str) -> str:
+    """The name of a function, which stands above the first of its pages, and room before it."""
+    group = f'[data-testid="stTopNavLinkContainer"]:has([href$="/{path}"])'
+    return f'{group} {{ --function: "{words("function")[name]}"; --gap: 18px; }}'
+
+
+def name_page(name: str) -> None:
+    """What the browser calls the page: a place on it, or the page itself."""
+    st.set_page_config(page_title=say_title(name))
 
 
 @contextmanager
@@ -111,6 +142,7 @@ def open_page(name: str) -> Iterator[Data]:
     Raises DataFaults if the data need mending.
     """
     _enter()
+    name_page(say(f"app.page_{name}"))
     send_address()
     resume_address(name)
     data = read_data()
@@ -126,6 +158,7 @@ def open_page(name: str) -> Iterator[Data]:
             html.show(notes)
     remember_address(name)
     _show_footer(data.sources)
+    html.show(render_keys(name))
 
 
 def _enter() -> None:

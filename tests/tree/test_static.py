@@ -20,6 +20,7 @@ def test_static_holds_what_pages_and_sheets_need_and_nothing_else() -> None:
     # The map's own sheet comes after the colours it goes by, and the fonts are the sheets'.
     needed |= {"map/map.css"}
     needed |= {str(font.relative_to(STATIC)) for font in (assets.FONT, assets.BOLD_FONT)}
+    needed |= {"share.png"}  # what chats show of a link
     assert find_missing_assets() == []
     assert {path for path, name in served().items() if name not in ABOUT} == needed
 

@@ -10,7 +10,7 @@ from geo.sources import Sources
 from geo.space.area import Area
 from geo.text import words
 from geo.vocabulary import Nature
-from tests.apptest import opened, raw, seen
+from tests.apptest import opened, raw, read, seen
 
 HONOURS = "另有荣誉 1 项,不是举措,未计在内"
 
@@ -76,3 +76,15 @@ def test_the_density_of_an_area_says_its_rule_and_its_range(sources: Sources) ->
     assert measure.at_least < measure.projects < measure.at_most
     river = seen(opened("map.py", area="tj-haihe@500"))
     assert re.search(r"面积只算有文件各区之内的 9\.\d+ 平方公里\(全部 16\.\d+ 平方公里\)", river)
+
+
+def test_whoever_has_asked_nothing_is_offered_questions() -> None:
+    shown = read("map.py")
+    asked = ["规划到哪了?", "五大道在做什么?", "哪里在建?", "各区有何不同?"]
+    assert [question in shown for question in asked] == [True] * 4
+    assert asked[2] not in read("map.py", status="planned")
+
+
+def test_each_page_says_its_keys() -> None:
+    assert "键盘说明" in read("map.py")
+    assert "全屏时翻页" not in read("map.py")

@@ -8,19 +8,11 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from streamlit import config
 
 from pages.frame import door, linked
 from pages.frame.linked import link, pack
-from pages.frame.links_in_head import LinksInHead
-from pages.frame.page import pack_sheet
-
-PAGE = "<html><head><title>x</title></head><body></body></html>"
-_PAGE_ROUTES = [
-    Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"})),
-]
 
 
 class Answer:
@@ -30,10 +22,11 @@ class Answer:
         self, routes: list[Route], path: str, *middleware: Middleware, **headers: str
     ) -> None:
         app = Starlette(routes=routes, middleware=middleware)
+        path, _, query = path.partition("?")
         given = {"host": "127.0.0.1", **headers}
         scope = {
             "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
-            "query_string": b"", "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80),
+            "query_string": query.encode(), "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80),
             "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in given.items()],
         }  # fmt: skip
         self.came: list[dict[str, Any]] = []
@@ -108,31 +101,3 @@ def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.Mo
 def test_a_stranger_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     address = link(pack("places.json", "{}"))
     assert Answer(door.make_routes(), address, host="evil.example").status == 403
-
-
-def test_a_page_says_in_its_head_what_it_will_need(base: str) -> None:
-    places, rows = link(pack("places.json", "{}")), link(pack("list.json", "[]"))
-    links = Middleware(LinksInHead)
-    asked = {"accept": "text/html,*/*", "accept_encoding": "gzip", "if_none_match": "x"}
-    the_map, figures = (
-        Answer(_PAGE_ROUTES, f"{base}/{page}", links, **asked).body.decode()
-        for page in ("", "indicators")
-    )
-    for page in (the_map, figures):
-        sheet = f"{base}/{pack_sheet().path}"
-        assert f'<link rel="preload" as="style" href="{sheet}">' in page.partition("</head>")[0]
-        # After the sheets Streamlit writes into the head, which would count otherwise.
-        assert f'<link rel="stylesheet" href="{sheet}"></body>' in page
-    assert places in the_map
-    assert rows in the_map
-    assert places not in figures
-    whole = Answer(_PAGE_ROUTES, f"{base}/", links, **asked)
-    assert int(whole.headers["content-length"]) == len(whole.body)
-    assert "etag" not in whole.headers
-
-
-def test_what_is_no_page_is_passed_on_as_it_is() -> None:
-    links = Middleware(LinksInHead)
-    text = [Route("/{page:path}", lambda _: PlainTextResponse("</head>", 404))]
-    assert Answer(text, "/x", links, accept="text/html").body == b"</head>"
-    assert Answer(_PAGE_ROUTES, "/", links, accept="*/*").body.decode() == PAGE

@@ -1,0 +1,42 @@
+/* Words of Streamlit's own, which it has in English only, in those of the page (`furniture` in
+   data/text). Only what is exactly one of them is changed: in text, and in what names a thing. */
+if (!window.speaksChinese) {
+    window.speaksChinese = true;
+    const NAMES = ["aria-label", "title", "placeholder"];
+
+    // What stands in data is shown as it is; Streamlit's own furniture is never in there.
+    const ours = (node) => node.parentElement?.closest("[data-testid=stHtml], iframe, script, style");
+
+    function speak(node) {
+        const said = window.furniture[node.data.trim()];
+        if (said && !ours(node)) { node.data = said; }
+    }
+
+    function name(element) {
+        for (const attribute of NAMES) {
+            const said = window.furniture[element.getAttribute(attribute)];
+            if (said) { element.setAttribute(attribute, said); }
+        }
+    }
+
+    function meet(node) {
+        if (node.nodeType === Node.TEXT_NODE) { speak(node); return; }
+        if (node.nodeType !== Node.ELEMENT_NODE || node.closest("[data-testid=stHtml]")) { return; }
+        const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+        for (let each = node; each; each = walk.nextNode()) {
+            if (each.nodeType === Node.TEXT_NODE) { speak(each); } else { name(each); }
+        }
+    }
+
+    new MutationObserver((changes) => {
+        for (const {type, target, addedNodes} of changes) {
+            if (type === "attributes") { name(target); }
+            if (type === "characterData") { speak(target); }
+            addedNodes.forEach(meet);
+        }
+    }).observe(document.body, {
+        childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMES,
+    });
+    meet(document.body);
+    document.documentElement.lang = window.pageLanguage;
+}

@@ -1,0 +1,92 @@
+"""The page as the server sends it first: language, title, what a link shows, the files it needs."""
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from streamlit import config
+
+from geo.text import say, words
+from pages.frame.first_answer import FirstAnswer
+from pages.frame.linked import link, pack
+from pages.frame.page import PAGES, pack_sheet
+from tests.pages.frame.test_linked import Answer
+
+PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
+_PAGES = [Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"}))]
+
+
+@pytest.fixture(params=["", "/maps/"])
+def base(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = config.get_option("server.baseUrlPath")
+    config.set_option("server.baseUrlPath", request.param)
+    yield request.param.rstrip("/")
+    config.set_option("server.baseUrlPath", before)
+
+
+def answer(path: str, **headers: str) -> Answer:
+    """What a server that knows Streamlit's page alone answers through ours."""
+    return Answer(_PAGES, path, Middleware(FirstAnswer), **headers)
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/", "地图 · 区情一张图"),
+        ("/indicators?view=plan", "指标 · 区情一张图"),
+        ("/?place=hp-wudadao", "五大道 · 区情一张图"),
+        ("/?place=nowhere", "地图 · 区情一张图"),
+    ],
+)
+def test_each_address_has_its_title_before_any_script_runs(
+    base: str, path: str, title: str
+) -> None:
+    got = answer(base + path, accept_encoding="gzip", if_none_match="x")
+    page = got.body.decode()
+    assert f"<title>{title}</title>" in page
+    assert f'property="og:title" content="{title}"' in page
+    assert '<html lang="zh-CN">' in page
+    assert got.headers["content-length"] == str(len(got.body))
+    assert "etag" not in got.headers
+
+
+def test_a_page_links_to_what_it_will_need(base: str) -> None:
+    places, rows = link(pack("places.json", "{}")), link(pack("list.json", "[]"))
+    the_map, figures = (answer(f"{base}/{page}").body.decode() for page in ("", "indicators"))
+    for page in (the_map, figures):
+        sheet = f"{base}/{pack_sheet().path}"
+        assert f'<link rel="preload" as="style" href="{sheet}">' in page.partition("</head>")[0]
+        # After the sheets Streamlit writes into the head, which would count otherwise.
+        assert f'<link rel="stylesheet" href="{sheet}"></body>' in page
+    assert places in the_map
+    assert rows in the_map
+    assert places not in figures
+
+
+def test_a_link_shows_a_picture_where_the_public_address_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "og:image" not in answer("/").body.decode()
+    monkeypatch.setenv("PUBLIC_URL", "https://maps.example.cn/")
+    shown = answer('/?text="><script>').body.decode()
+    assert 'content="https://maps.example.cn/app/static/share.png"' in shown
+    assert "<script>" not in shown
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/elsewhere", "/app/static/share.png"])
+def test_what_is_no_page_of_ours_passes_as_it_is(path: str) -> None:
+    assert answer(path).body.decode() == PAGE
+
+
+def test_an_answer_that_is_no_html_passes_as_it_is() -> None:
+    text = [Route("/{page:path}", lambda _: PlainTextResponse("</head>", 404))]
+    assert Answer(text, "/", Middleware(FirstAnswer)).body == b"</head>"
+
+
+def test_every_function_and_page_has_its_name() -> None:
+    assert list(words("function").values()) == [
+        "资源浏览", "查询统计", "对比分析", "专题制图", "成果共享",
+    ]  # fmt: skip
+    assert all(say(f"app.page_{name}") for name in PAGES)
