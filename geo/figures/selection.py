@@ -98,8 +98,8 @@ def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, li
 
 def say_choice(choice: Choice, sources: Sources) -> str:
     """Which figures are meant, in one sentence."""
-    labels = {name: say(f"filter.{name}") for name in ("district", "sector", "document")}
-    labels |= {name: say(f"indicators.{name}") for name in ("kind", "unit", "period")}
+    labels = {name: say(f"filter.{name}") for name in CONDITIONS if name != "text"}
+    labels["kind"] = say("indicators.kind")
     join, known = say("filter.notes_join"), list_choices(sources)
     parts = [
         f"{labels[name]}:{join.join(known[name][value] for value in values)}"

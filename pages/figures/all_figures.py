@@ -51,8 +51,8 @@ def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
     asked = {
         "district": pick_many(say("filter.district"), choices["district"], "district", pills=True),
         "kind": pick_many(say("indicators.kind"), choices["kind"], "kind", pills=True),
-        "period": pick_many(say("indicators.period"), choices["period"], "period", pills=True),
-        "unit": pick_many(say("indicators.unit"), choices["unit"], "unit"),
+        "period": pick_many(say("filter.period"), choices["period"], "period", pills=True),
+        "unit": pick_many(say("filter.unit"), choices["unit"], "unit"),
         "sector": pick_many(say("filter.sector"), choices["sector"], "sector"),
         "document": pick_many(say("filter.document"), choices["document"], "document"),
     }
