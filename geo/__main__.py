@@ -30,13 +30,29 @@ from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
-from geo.suggest.telling import add_suggest_options, run_suggest
+from geo.suggest.suggest_commands import add_suggest_options, run_suggest
 from geo.text import say, words
 from geo.vocabulary import DistrictRole
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if all is well, 1 if data, a file or what is asked for need mending."""
+    chosen = _make_parser().parse_args(arguments)
+    doing = {
+        "add": lambda: run_add(chosen),
+        "fix": lambda: run_fix(chosen),
+        "check": lambda: run_check(chosen.documents, allow_missing=chosen.allow_missing),
+        "build": lambda: run_build(read_sources()),
+        "export": lambda: run_export(chosen),
+        "district": lambda: run_district(chosen),
+        "dictionary": run_dictionary,
+        "suggest": lambda: run_suggest(chosen),
+        "progress": lambda: run_progress(chosen.plan, chosen.out),
+    }
+    return run(doing[chosen.command])
+
+
+def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check records against each other and the texts")
@@ -65,19 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
     _offer_intake(commands)
     add_suggest_options(commands.add_parser("suggest", help="what a document may hold, to review"))
-    chosen = parser.parse_args(arguments)
-    doing = {
-        "add": lambda: run_add(chosen),
-        "fix": lambda: run_fix(chosen),
-        "check": lambda: run_check(chosen.documents, allow_missing=chosen.allow_missing),
-        "build": lambda: run_build(read_sources()),
-        "export": lambda: run_export(chosen),
-        "district": lambda: run_district(chosen),
-        "dictionary": run_dictionary,
-        "suggest": lambda: run_suggest(chosen),
-        "progress": lambda: run_progress(chosen.plan, chosen.out),
-    }
-    return run(doing[chosen.command])
+    return parser
 
 
 def _offer_intake(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from geo.errors import IntakeFault
-from geo.intake.headings import begins_heading
+from geo.intake.find_chapters import begins_heading
 from geo.intake.loaded import Line, Loaded, tidy_lines
 from geo.text import say
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from geo.divisions import District
 from geo.errors import IntakeFault
 from geo.intake.dates import Told, propose_covers, propose_published
-from geo.intake.headings import Heading, find_headings
+from geo.intake.find_chapters import Heading, find_headings
 from geo.intake.loaded import Loaded
 from geo.intake.naming_documents import propose_id
 from geo.models import CITY

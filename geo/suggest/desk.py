@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from geo.models import Document
 from geo.sources import Sources
 from geo.suggest.learned import Learned, describe_sector, hint_sectors
-from geo.suggest.likeness import OFFERED
 from geo.suggest.mentions import Mention
 from geo.suggest.sentences import Clause
+from geo.suggest.standing_records import OFFERED
 from geo.suggest.suggestion import Candidate, Suggestion
 
 Ranked = Sequence[tuple[str, float]]

@@ -5,9 +5,9 @@ from itertools import count
 
 from geo.suggest.desk import Desk, Ranked
 from geo.suggest.learned import describe_measure, hint_measure
-from geo.suggest.likeness import Shelf, best
 from geo.suggest.observations import Observation, find_observations, with_measure
 from geo.suggest.quantities import in_base
+from geo.suggest.standing_records import Shelf, best
 from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
 from geo.text import say, words
 from geo.vocabulary import Measure

@@ -10,9 +10,9 @@ from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
 from geo.suggest.learned import find_named, learn_from, name_owners
 from geo.suggest.left_out import leave_out
-from geo.suggest.likeness import find_alike_names
 from geo.suggest.mentions import find_mentions
 from geo.suggest.sentences import read_clauses
+from geo.suggest.standing_records import find_alike_names
 from geo.suggest.suggesting import suggest
 from geo.suggest.suggestion import Suggestion
 

@@ -56,14 +56,6 @@ PAGES = {
     "data": "data",
 }
 """The doors in `pages/` in the order of the header, and what addresses call them."""
-_FIRST_OF = {
-    "browse": "map",
-    "query": "indicators",
-    "compare": "compare",
-    "draw": "sheets",
-    "share": "data",
-}
-"""The functions of GB/T 39972 the pages stand under, each with the first of its pages."""
 
 
 def list_pages() -> list[StreamlitPage]:
@@ -91,14 +83,12 @@ def pack_sheet() -> Linked:
         "not-made": say("take.not_made_title"),
         "skip": say("app.skip"),
         "failed": say("app.link_failed"),
-    }
+    } | {f"function-{name}": word for name, word in words("function").items()}
     said = "; ".join(f'--{name}: "{word}"' for name, word in texts.items())
-    groups = (_style_group(name, PAGES[first]) for name, first in _FIRST_OF.items())
     sheets = [
         *(path.read_text("utf-8") for path in list_stylesheets()),
         read_map_css(),
         f":root {{ {said}; }}",
-        *groups,
         *((_HERE / name).read_text("utf-8") for name in _SHEETS),
     ]
     return pack("page.css", "\n".join(sheets))
@@ -122,12 +112,6 @@ def go_to_asked(page: StreamlitPage) -> None:
 def say_title(name: str) -> str:
     """The title of a page, or of a place on it; the product's name alone where it has none."""
     return say("app.page_title", name=name, title=say("app.title")) if name else say("app.title")
-
-
-def _style_group(name: str, path: str) -> str:
-    """The name of a function, which stands above the first of its pages, and room before it."""
-    group = f'[data-testid="stTopNavLinkContainer"]:has([href$="/{path}"])'
-    return f'{group} {{ --function: "{words("function")[name]}"; --gap: 18px; }}'
 
 
 def name_page(name: str) -> None:

@@ -217,7 +217,7 @@ SIZES = """(part) => [...document.querySelector(part).querySelectorAll(
     const name = target.getAttribute("aria-label") || target.innerText || target.type;
     return [target.tagName, name, Math.round(box.width), Math.round(box.height)];
 }).filter(([tag, name, width, height]) => height > 1)"""
-ALLOWED = {"Open", "年份 — start", "年份 — end"}
+ALLOWED = {"展开", "年份 — start", "年份 — end"}
 """Streamlit's: the arrow of a select, which opens on its whole box; a slider's hidden input."""
 
 

@@ -168,7 +168,7 @@ def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None
     says(broken.page, NOT_MADE)
     expect(broken.page.locator(".faults")).to_contain_text("图.pdf:字体文件缺失")
     assert "Failed" not in broken.page.locator("body").inner_text()
-    broken.page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    broken.page.get_by_role("dialog").get_by_role("button", name="关闭").click()
     with broken.page.expect_download() as download:
         broken.page.get_by_role("button", name="导出文件").click()
     assert download.value.suggested_filename.startswith("区情一张图_全部事项_")

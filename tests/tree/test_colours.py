@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.text import words
 from layers import palette
 from layers.screen.stylesheet import write_css_variables
 from tests.conftest import ROOT
@@ -39,6 +40,7 @@ def test_a_style_sheet_uses_only_variables_that_are_set(path: Path) -> None:
         "--title",
         "--not-made",
         "--failed",
+        *(f"--function-{name}" for name in words("function")),
     }
     assert used - made == set()
 

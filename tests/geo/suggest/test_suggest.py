@@ -12,9 +12,9 @@ from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.suggest.learned import Learned, learn_from
+from geo.suggest.suggest_commands import tell
 from geo.suggest.suggesting import suggest
 from geo.suggest.suggestion import FILES, Suggestion
-from geo.suggest.telling import tell
 from geo.vocabulary import DocumentKind
 from geo.years import Years
 from tests.small import EAST, document, world

@@ -26,7 +26,8 @@ class Answer:
         given = {"host": "127.0.0.1", **headers}
         scope = {
             "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
-            "query_string": query.encode(), "root_path": "", "scheme": "http", "server": ("127.0.0.1", 80),
+            "query_string": query.encode(), "root_path": "", "scheme": "http",
+            "server": ("127.0.0.1", 80),
             "headers": [(n.replace("_", "-").encode(), v.encode()) for n, v in given.items()],
         }  # fmt: skip
         self.came: list[dict[str, Any]] = []
