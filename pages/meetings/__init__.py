@@ -1,1 +1,1 @@
-"""Page 专题制图: sets of sheets for meetings, looked through and taken along."""
+"""Page 制图: sets of sheets for meetings, looked through and taken along."""
