@@ -24,6 +24,9 @@ ACCENT = "#C4472B"
 BACK_LINE, BACK_NAME = 0.45, 0.6
 """How much of its colour a line, or a name, of a district nobody asked for keeps: it steps back."""
 
+TYPE_PX = {"note": 12, "text": 14, "head": 16, "title": 20, "number": 28}
+"""The five sizes of type on the screen, in CSS pixels."""
+
 
 @dataclass(frozen=True)
 class Style:

@@ -13,9 +13,13 @@ _VALUES = {
 
 
 def write_css_variables() -> str:
-    """The palette for style sheets: PAPER is --paper, OTHER_LAND is --other-land, and so on."""
+    """The palette for style sheets: PAPER is --paper, OTHER_LAND is --other-land, and so on.
+
+    And the sizes of type: --type-note to --type-number.
+    """
     values = (f"--{name.lower().replace('_', '-')}: {value};" for name, value in _VALUES.items())
-    return f":root {{ {' '.join(values)} }}"
+    sizes = (f"--type-{name}: {size}px;" for name, size in palette.TYPE_PX.items())
+    return f":root {{ {' '.join([*values, *sizes])} }}"
 
 
 @cache
