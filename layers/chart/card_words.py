@@ -39,7 +39,8 @@ def say_alone(told: Told) -> str:
         return say("card.undated")
     if told.years is None:
         return say("card.one_part")
-    return say("card.one_year" if told.years[0] == told.years[1] else "card.one_span")
+    is_year = told.years[0] == told.years[1]
+    return say("card.one_year") if is_year else say("card.one_span")
 
 
 def _say_years(years: tuple[int, int]) -> str:
