@@ -14,7 +14,7 @@ _LOOKS = Markup('<link rel="preload" as="style" href="{}">')
 _SCRIPT = Markup('<link rel="preload" as="script" href="{}">')
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
-_WITH_MAPS = ("", "compare")
+_WITH_MAPS = ("", "read", "compare")
 
 
 def link_sheet() -> Markup:

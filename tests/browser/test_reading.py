@@ -2,21 +2,16 @@
 
 import re
 
-from playwright.sync_api import Frame, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader, eventually
+from tests.browser.conftest import MapView, Reader, eventually, find_map
 
 PLAN = "read?document=hp-plan14"
 MAPPED = ".sheet-of-text a.is-place:not(.off-map)"
 
 
-def map_of(reader: Reader) -> Frame:
-    """The frame of the map beside the text, once Leaflet is there."""
-    element = reader.page.locator(".st-key-read-map iframe").element_handle()
-    frame = element.content_frame() if element else None
-    assert frame is not None
-    frame.wait_for_function("() => window.map && window.feature_group", polling=50)
-    return frame
+def map_of(reader: Reader) -> MapView:
+    return find_map(reader.page, "read-map")
 
 
 def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader) -> None:
@@ -29,7 +24,7 @@ def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader
     first.click()
     expect(first).to_have_class(re.compile(r"\bhere\b"))
     reader.has_in_address("document=hp-plan14", r"at=\d+")
-    frame.wait_for_function(f"(before) => ({view})() !== before", arg=before, polling=50)
+    frame.wait_for(f"(before) => ({view})() !== before", before)
     record = reader.page.locator(".st-key-record")
     expect(record.locator(".record h2").first).to_be_visible()
     address = reader.page.url
