@@ -111,14 +111,14 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         faults.add(number, problem if notation in _TYPES else "no_text", column=name, value=value)
         return ""
     if notation in (Notation.TEXTS, Notation.LIST, Notation.OBJECT, Notation.BOOLEAN):
-        if notation is Notation.TEXTS:
-            value = [part.strip() for part in value]
         before = len(faults.found)
         for part in _parts_within(value):
             if isinstance(part, str):
                 _check_cell(number, name, part, TEXT, faults)
             elif not abs(part) < LARGEST:
                 faults.add(number, "not_a_number", column=name, value=part)
+        if notation is Notation.TEXTS:
+            value = [part.strip() for part in value]
         return json.dumps(value) if len(faults.found) == before else ""
     text = value if isinstance(value, str) else _write_number(value)
     return _check_cell(number, name, text, column, faults)

@@ -21,6 +21,7 @@ _WRITTEN = "address_written"
 _UNSENT = "address_unsent"
 _LEFT = "address_{}"
 _IN_FLIGHT_S = 0.8
+_MOST_SAID = 20
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,14 @@ def read_filter(sources: Sources) -> tuple[Filter, list[str]]:
 
 
 def say_ignored(ignored: Sequence[str]) -> list[str]:
-    """A line about the parts of an address that made no sense; none if all of it did."""
-    return [say("filter.ignored", items="、".join(ignored))] if ignored else []
+    """A line about the parts of an address that made no sense; none if all of it did.
+
+    Of very many the first are named: an address may be a million characters long.
+    """
+    items = say("filter.notes_join").join(ignored[:_MOST_SAID])
+    if len(ignored) > _MOST_SAID:
+        items = say("filter.ignored_more", items=items, count=len(ignored))
+    return [say("filter.ignored", items=items)] if ignored else []
 
 
 def read_selection(sources: Sources) -> tuple[Selection, list[str]]:

@@ -42,7 +42,7 @@ def _judge_named(found: Content, row: Row, kept: Mapping[str, set[str]]) -> None
             continue
         if column.kind == "ids":
             parts = re.split("[;；]", value)
-            if any(not part.strip() for part in parts):
+            if value.strip() and any(not part.strip() for part in parts):
                 found.refuse("an empty member of a list of ids", row.number, column.name)
             if any(part != part.strip() for part in parts):
                 found.doubts.append("a gap in a list of ids")
@@ -83,6 +83,8 @@ def judge_order(world: World, found: Content) -> None:
             _judge_reach(found, path, content, _lengths(found))
     else:
         _judge_reach(found, found.file, found, _lengths(world.contents[source("documents.csv")]))
+    if name == "meetings.csv":
+        _judge_pages(found)
     if name == "sectors.csv":
         _judge_colours(found)
     if name == "chapters.csv":
@@ -90,6 +92,16 @@ def judge_order(world: World, found: Content) -> None:
             _judge_follows(found, before, after)
     if name.endswith(".csv") and not found.rows:
         found.doubts.append("a table without rows")
+
+
+def _judge_pages(found: Content) -> None:
+    """No two pages of a set have one number."""
+    seen = set[tuple[str, Any]]()
+    for row in found.rows:
+        page = (word(row.values.get("set")), count(row.values.get("page")))
+        if None not in page and page in seen:
+            found.refuse("two pages of a set with one number", row.number, "page")
+        seen.add(page)
 
 
 def _judge_colours(found: Content) -> None:

@@ -85,7 +85,6 @@ def judge(column: Column, value: Any, *, in_csv: bool, built: bool = False) -> I
 
 def judge_characters(value: str, *, lines: bool, unsure: bool = False) -> Iterator[Finding]:
     """Nothing that cannot be seen; `lines`: but line breaks and tabs, `unsure`: nobody can say."""
-    inner = value.strip()
     if FILLERS.intersection(value) or SELECTORS.search(value):
         yield Finding("a character that is drawn as nothing")
     for sign in set(value):
@@ -93,8 +92,8 @@ def judge_characters(value: str, *, lines: bool, unsure: bool = False) -> Iterat
             continue
         if sign in LAYOUT and lines:
             yield from [Finding("a line break or a tab", sure=False)] if unsure else []
-        elif sign.isspace() and (lines or sign not in inner):
-            yield Finding("an odd line break, or one at the end", sure=False)
+        elif sign.isspace() and lines:
+            yield Finding("an odd line break", sure=False)
         else:
             yield Finding("a character that cannot be seen")
 

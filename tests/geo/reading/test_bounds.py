@@ -155,6 +155,14 @@ def test_an_id_that_ends_in_a_line_break_is_named_with_its_row() -> None:
     assert (fault.row, fault.wrong) == (2, "“id”第 2 个字符 U+000A 看不见")
 
 
+@pytest.mark.parametrize("value", ["甲\n", ["甲\n"], ["\t甲"]])
+def test_a_line_break_at_the_end_is_no_blank(value: object) -> None:
+    faults = Faults("x.geojson", [])
+    notation = Notation.TEXT if isinstance(value, str) else Notation.TEXTS
+    make_row(1, {"x": value}, {"x": Column(notation)}, faults)
+    assert ["看不见" in fault.wrong for fault in faults.found] == [True]
+
+
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
 def test_what_lies_in_the_place_of_a_file_is_not_called_missing(tmp_path: Path, make: Any) -> None:
     path, faults = tmp_path / "styles.toml", Faults("styles.toml", [])

@@ -31,6 +31,13 @@ def test_a_parameter_its_page_knows_nothing_of_is_said(
     assert ignored(page, **query) == said
 
 
+def test_of_very_many_the_first_are_named_and_all_are_counted() -> None:
+    shown = seen(opened("data.py", **{f"x{number}": "1" for number in range(5_000)}))
+    assert "已忽略:x0=1、x1=1" in shown
+    assert "x19=1 等 5000 处。" in shown
+    assert "x20=1" not in shown
+
+
 def test_what_the_map_cannot_make_of_its_own_is_said() -> None:
     query = {
         "at": "999,39.1,13", "off": "streets,trees", "halo": "2", "base": "nowhere",
