@@ -60,7 +60,7 @@ def read_filter(sources: Sources) -> tuple[Filter, list[str]]:
 def say_ignored(ignored: Sequence[str]) -> list[str]:
     """A line about the parts of an address that made no sense; none if all of it did.
 
-    Of very many the first are named: an address may be a million characters long.
+    Of very many the first are named: an address may be half a million characters long.
     """
     items = say("filter.notes_join").join(ignored[:_MOST_SAID])
     if len(ignored) > _MOST_SAID:
