@@ -146,7 +146,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "meetings.csv": {
         "set": Column(required=True, most=40), "page": whole(1, MOST_PAGES, required=True),
         "title": Column(required=True, most=LONGEST_TITLE),
-        "sentence": Column(most=LONGEST_TITLE), "address": TEXT,
+        "sentence": Column(least=1, most=LONGEST_TITLE), "address": TEXT,
         "figures": _IDS, "layout": choice(lists.SheetLayout, required=False),
     },
     "set_aside.csv": {**_CITATION, "reason": NEEDED},
