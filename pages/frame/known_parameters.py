@@ -18,7 +18,7 @@ _SHEET = (*WORDS, *CONTENTS, "layout", "format", "extent")
 _STORY = ("plan", "state", "row")
 PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "map": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "headline", "file", "crs"),
-    "read": ("document", "at", "place", "off", "halo", "base"),
+    "read": ("document", "at", "place", "thread", "off", "halo", "base"),
     "compare": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, "view", "by", *SIDES, *_STORY),
     "indicators": (
         "view", "figures_district", "figures_sector", "figures_document", "series_*",

@@ -109,7 +109,7 @@ PLAIN = {
     "App", "Page", "altair_chart", "cache_data", "cache_resource", "column_config", "columns",
     "components", "container", "context", "dataframe", "empty", "fragment", "get_option",
     "html", "image", "navigation", "query_params", "rerun", "secrets",
-    "session_state", "set_page_config", "sidebar",
+    "session_state", "set_page_config", "sidebar", "switch_page",
 }  # fmt: skip
 """What of Streamlit a page may call as it is: it reads nothing it is given as Markdown."""
 MARKED = {

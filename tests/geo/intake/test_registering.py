@@ -10,7 +10,7 @@ import pytest
 from geo.__main__ import main
 from geo.errors import WriteFault
 from geo.intake import registering
-from geo.output.command import DONE, FAULTY, NONSENSE
+from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
@@ -140,7 +140,7 @@ def test_without_yes_and_nobody_to_ask_it_proposes_and_writes_nothing(
     texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = all_files(texts, data_copy)
-    assert add(report) == NONSENSE
+    assert add(report) == UNDECIDED
     assert "标题:河东区人民政府工作报告" in capsys.readouterr().out
     assert all_files(texts, data_copy) == before
 
