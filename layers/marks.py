@@ -16,7 +16,7 @@ from geo.space.crs import from_metric
 from geo.space.dimension import find_shape
 from geo.space.metric import metric_places
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
-from layers.coincident import draw_once, find_first_of_same, pick_tinted
+from layers.drawn_once import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank, find_district
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
 from layers.place_styles import bare, style_place
@@ -97,7 +97,7 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
 def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top.
 
-    Tints do not lie on each other, edges not beside each other; see `layers/coincident.py`.
+    Tints do not lie on each other, edges not beside each other; see `layers/drawn_once.py`.
     """
     placed = [(one, one.place.geometry) for one in summaries if one.place.geometry is not None]
     placed.sort(key=lambda pair: -len(pair[0].projects))

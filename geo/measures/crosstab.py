@@ -12,7 +12,7 @@ from geo.projects.matching import find_year_range, narrow_places, select_met
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, list_zones, map_zones_by_place
 from geo.space.inside import Rule
-from geo.space.membership import map_subdistricts
+from geo.space.place_subdistricts import map_subdistricts
 
 ROWS = ("sector", "family", "area", "subdistrict", "kind")
 COLUMNS = ("status", "district", "document", "years")

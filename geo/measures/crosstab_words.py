@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from geo.measures.counting_rule import DEFAULT
 from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, name_values
-from geo.measures.holding import DEFAULT
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE

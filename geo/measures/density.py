@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from geo.measures.counting_rule import find_held
 from geo.measures.crosstab import NEITHER, ZONES, Crosstab, Density, count_cells, spread_columns
-from geo.measures.holding import find_held
 from geo.measures.one_area import measure_documented_km2
 from geo.measures.zones import find_doubles
 from geo.projects.lookup import Flags, read_lookup

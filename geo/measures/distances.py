@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
-from geo.measures.holding import Holding, weigh_doubt
+from geo.measures.counting_rule import Holding, weigh_doubt
 from geo.measures.standing import Standing
 from geo.models import Place, Project
 from geo.sources import Sources

@@ -7,7 +7,7 @@ from functools import lru_cache
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.measures.holding import DEFAULT, Holding, find_error_m, find_held, read_rule
+from geo.measures.counting_rule import DEFAULT, Holding, find_error_m, find_held, read_rule
 from geo.measures.standing import Standing
 from geo.models import Project
 from geo.sources import Sources

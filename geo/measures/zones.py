@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from geo.measures.holding import DEFAULT, Holding, find_held, read_rule
+from geo.measures.counting_rule import DEFAULT, Holding, find_held, read_rule
 from geo.measures.one_area import ZoneMeasure, measure_standing
 from geo.measures.standing import Standing
 from geo.models import Place, Project

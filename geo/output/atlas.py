@@ -11,8 +11,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import AskFault
+from geo.measures.counting_rule import DEFAULT, Holding, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
-from geo.measures.holding import DEFAULT, Holding, read_rule
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
 from geo.output.asking import find_area, find_datum, find_ground, find_target, make_filter
 from geo.output.extract import Extract, keep_held, make_extract

@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.clock import today_in_china
-from geo.measures.holding import Holding, find_error_m, find_held
+from geo.measures.counting_rule import Holding, find_error_m, find_held
 from geo.models import Figure, Place, Project
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
 from geo.output.rows import Nearness, Row, tell_figure, tell_place, tell_statement

@@ -14,7 +14,7 @@ from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
 from geo.space.area import map_zones_by_place
 from geo.space.inside import Rule
-from geo.space.membership import map_subdistricts
+from geo.space.place_subdistricts import map_subdistricts
 from geo.text import fold
 from geo.vocabulary import Precision
 from geo.years import Years

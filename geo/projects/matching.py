@@ -12,7 +12,7 @@ from geo.projects.filter import LISTS, Filter
 from geo.projects.lookup import Flags, find_by_zone, read_lookup
 from geo.sources import Sources
 from geo.space.area import find_places_in
-from geo.space.membership import list_members
+from geo.space.place_subdistricts import list_members
 
 
 def find_projects(sources: Sources, wanted: Filter) -> list[Project]:

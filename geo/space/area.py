@@ -16,8 +16,8 @@ from geo.sources import Ground, Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2
-from geo.space.membership import list_members
 from geo.space.metric import metric_places
+from geo.space.place_subdistricts import list_members
 from geo.space.rounding import DECIMALS
 from geo.text import say, unwiden
 from geo.vocabulary import PlaceKind

@@ -13,8 +13,8 @@ from layers.paper.ground import WATER_LAYER, cut
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.lettering import measure_mm
-from layers.paper.naming import Named, Size, Wish
 from layers.paper.one_sheet import Sheet
+from layers.paper.placing_names import Named, Size, Wish
 from layers.paper.titles import HIGH
 
 _FARTHEST_M_PER_MM = {

@@ -47,7 +47,7 @@ def _pdf(sheet: Sheet) -> list[bytes]:
 
 
 def _slides(sheet: Sheet) -> list[bytes]:
-    from layers.paper.presentation import write_slides
+    from layers.paper.slide_deck import write_slides
 
     return [write_slides(sheet)]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places
+from geo.projects.plan_choice import RESEMBLES, list_plans_meeting
 from geo.projects.progress import (
     Line,
     Now,
@@ -16,7 +17,6 @@ from geo.projects.progress import (
 )
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, list_mapped
-from geo.projects.verdicts import RESEMBLES, list_plans_meeting
 from geo.sources import Sources, group_pairs
 from geo.space.area import say_area
 from geo.text import say, words

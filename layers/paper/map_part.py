@@ -15,8 +15,8 @@ from layers.paper.ground import draw_ground
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import DOT_MM, Drawn, draw_places
-from layers.paper.naming import Named, place_names
 from layers.paper.one_sheet import Sheet
+from layers.paper.placing_names import Named, place_names
 from layers.paper.surround import draw_surround, say_empty
 from layers.paper.titles import (
     GAP_MM,

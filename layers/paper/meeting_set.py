@@ -13,8 +13,8 @@ from geo.sources import Sources
 from layers.paper.brief import Brief, parse_brief
 from layers.paper.file_kinds import SAME_TIME, name_file
 from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.presentation import write_deck
 from layers.paper.printing import print_pdf_of, print_pngs
+from layers.paper.slide_deck import write_deck
 
 
 def parse_set(

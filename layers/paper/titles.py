@@ -8,8 +8,8 @@ from layers.paper.entries import Entry
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
 from layers.paper.marking import CRAMMED, DOT_MM, Drawn, symbol_radius_mm
-from layers.paper.naming import Size, Spots, Wish
 from layers.paper.one_sheet import Sheet
+from layers.paper.placing_names import Size, Spots, Wish
 
 HIGH = 1.22
 """How high a line of text is, as a part of its size."""

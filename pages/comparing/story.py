@@ -5,8 +5,8 @@ from collections.abc import Container, Iterable, Sequence
 from markupsafe import Markup
 
 from geo.models import Project
+from geo.projects.plan_choice import RESEMBLES
 from geo.projects.progress import Line, Now, name_line, say_shares
-from geo.projects.verdicts import RESEMBLES
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.frame import html

@@ -14,7 +14,7 @@ from geo.projects.filter import Filter, format_query
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
-from pages.frame.data_address import render_address
+from pages.frame.copy_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.widgets import pick_one
 

@@ -10,9 +10,9 @@ from geo.projects.filter import Filter
 from geo.projects.summary import order_in_time, say_position
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
-from geo.space.membership import map_subdistricts
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.space.overlap import Overlap, find_overlaps
+from geo.space.place_subdistricts import map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.frame import html

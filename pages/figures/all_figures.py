@@ -15,7 +15,7 @@ from geo.text import say
 from pages.frame import html
 from pages.frame.address import read_query, run_again, write_address
 from pages.frame.asked import note_ignored, read_one
-from pages.frame.data_address import render_address
+from pages.frame.copy_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.export_sheet import offer_sheet_of

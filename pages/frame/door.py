@@ -7,12 +7,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
 
-from geo.output.share import FOLDER
+from geo.output.data_answers import FOLDER
 from pages.frame import linked
+from pages.frame.data_routes import share
 from pages.frame.first_answer import FirstAnswer
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
-from pages.frame.sharing import share
 
 LONGEST_REQUEST_BYTES = 1_000_000
 """What stands before the body of a request, its address above all: so much a browser asks with."""

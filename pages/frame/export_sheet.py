@@ -19,7 +19,7 @@ from geo.figures.headlines import (
 )
 from geo.figures.wording import say_meta, say_name, say_value
 from geo.projects.filter import Filter, format_query
-from geo.projects.verdicts import list_plans_meeting
+from geo.projects.plan_choice import list_plans_meeting
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words

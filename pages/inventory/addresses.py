@@ -2,15 +2,21 @@
 
 from markupsafe import Markup
 
-from geo.output.share import ENDINGS, FIGURES, list_conditions, name_collections, write_address
+from geo.output.data_answers import (
+    ENDINGS,
+    FIGURES,
+    list_conditions,
+    name_collections,
+    write_address,
+)
 from geo.projects.filter import list_options
 from geo.text import say
 from geo.vocabulary import Status
 from pages.frame import html
-from pages.frame.data_address import render_address
+from pages.frame.copy_address import render_address
+from pages.frame.data_routes import MOST_MB
 from pages.frame.html import join
 from pages.frame.loading import Data
-from pages.frame.sharing import MOST_MB
 
 
 def show_addresses(data: Data) -> None:

@@ -10,8 +10,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.divisions import District, Subdistrict
 from geo.errors import AskFault
+from geo.measures.counting_rule import Holding, find_held, read_rule
 from geo.measures.distances import count_within, find_nearest, measure_distances, target_ground
-from geo.measures.holding import Holding, find_held, read_rule
 from geo.measures.one_area import measure_area, say_measure
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
 from geo.models import Place

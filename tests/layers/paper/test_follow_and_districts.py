@@ -23,8 +23,8 @@ from layers.paper.districts_table import set_table
 from layers.paper.layouts import LAYOUTS
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.presentation import write_slides
 from layers.paper.printing import print_pdf
+from layers.paper.slide_deck import write_slides
 from layers.paper.typesetting import set_pages
 
 ZONES = ("hp-wudadao", "hp-jinjie")

@@ -15,8 +15,8 @@ from layers.paper.brief import parse_brief
 from layers.paper.logo import LOGO_VARIABLE
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.presentation import write_slides
 from layers.paper.printing import print_first
+from layers.paper.slide_deck import write_slides
 
 RED = (200, 0, 0)
 

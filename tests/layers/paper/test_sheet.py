@@ -34,7 +34,7 @@ from layers.paper.layouts import LAYOUTS, MM_PER_PT, Box
 from layers.paper.lettering import break_lines, fit, make_printable, measure_mm
 from layers.paper.map_part import draw_map
 from layers.paper.marking import find_drawn, symbol_radius_mm
-from layers.paper.naming import Named
+from layers.paper.placing_names import Named
 from layers.paper.printing import print_svgs
 from layers.paper.view import find_view, true_north_deg
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from geo.output.data_answers import ENDINGS
 from geo.output.file_types import FILE_TYPES
-from geo.output.share import ENDINGS
 from geo.output.version import read_version
 from geo.sources import Sources
 from tests.apptest import opened, raw, read, seen

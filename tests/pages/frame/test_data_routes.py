@@ -23,7 +23,7 @@ from starlette.routing import Route
 from streamlit import config
 
 from geo.errors import DataFaults, Fault
-from geo.output import share
+from geo.output import data_answers
 from geo.output.datum import list_datums
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES
@@ -31,7 +31,7 @@ from geo.projects.filter import Filter, parse_query
 from geo.reading.card import read_layers
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import door, sharing
+from pages.frame import data_routes, door
 
 ASKED = "district=120101&status=underway"
 
@@ -40,7 +40,7 @@ ASKED = "district=120101&status=underway"
 def port(sources: Sources) -> Iterator[int]:
     """A server of nothing but the data, which are read once for all tests."""
     data = SimpleNamespace(sources=sources, layers=read_layers(), version="1", layer_faults=())
-    app = Starlette(routes=[Route("/data/{file}", sharing.share)])
+    app = Starlette(routes=[Route("/data/{file}", data_routes.share)])
     server = uvicorn.Server(
         uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off")
     )
@@ -48,7 +48,7 @@ def port(sources: Sources) -> Iterator[int]:
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    with patch.object(sharing, "read_data", lambda: data):
+    with patch.object(data_routes, "read_data", lambda: data):
         yield server.servers[0].sockets[0].getsockname()[1]
     server.should_exit = True
     thread.join(10)
@@ -70,7 +70,7 @@ class Told:
         return self.body.decode().strip()
 
 
-@pytest.mark.parametrize("ending", share.ENDINGS)
+@pytest.mark.parametrize("ending", data_answers.ENDINGS)
 def test_a_file_at_an_address_is_the_file_the_page_exports(
     port: int, sources: Sources, ending: str
 ) -> None:
@@ -139,8 +139,8 @@ def test_a_feature_without_the_field_it_is_asked_for_is_in_none(sources: Sources
     bare = replace(layer.features[0], properties={})
     layers = {layer.card.id: replace(layer, features=(bare, *layer.features))}
     asked = [("district", str(layer.features[0].properties["district"]))]
-    question = share.parse_question(f"{layer.card.id}.csv", asked, sources, layers)
-    assert share.answer(question, sources, layers).body
+    question = data_answers.parse_question(f"{layer.card.id}.csv", asked, sources, layers)
+    assert data_answers.answer(question, sources, layers).body
 
 
 def test_it_comes_compressed_in_part_or_as_headers_alone(port: int) -> None:
@@ -245,10 +245,10 @@ def test_no_other_page_reads_it_in_a_browser_unless_named(
         return Told(port, "river.csv", origin=origin).headers["access-control-allow-origin"]
 
     assert allowed("https://gis.example.cn") is None
-    monkeypatch.setenv(sharing.ORIGINS_VARIABLE, "https://gis.example.cn, https://b.example.cn")
+    monkeypatch.setenv(data_routes.ORIGINS_VARIABLE, "https://gis.example.cn, https://b.example.cn")
     assert allowed("https://gis.example.cn") == "https://gis.example.cn"
     assert allowed("https://evil.example") is None
-    monkeypatch.setenv(sharing.ORIGINS_VARIABLE, "*")
+    monkeypatch.setenv(data_routes.ORIGINS_VARIABLE, "*")
     assert allowed("https://evil.example") == "https://evil.example"
 
 
@@ -259,8 +259,8 @@ def test_a_server_asked_by_another_name_says_nothing(port: int) -> None:
 def test_who_comes_when_all_seats_are_taken_is_asked_to_come_again(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "_seats", threading.BoundedSemaphore(1))
-    with sharing._seats:
+    monkeypatch.setattr(data_routes, "_seats", threading.BoundedSemaphore(1))
+    with data_routes._seats:
         told = Told(port, "river.csv")
     assert (told.status, told.text) == (503, say("share.busy"))
     assert told.headers["retry-after"] == "5"
@@ -270,10 +270,10 @@ def test_who_comes_when_all_seats_are_taken_is_asked_to_come_again(
 def test_what_takes_too_long_or_is_too_large_is_not_waited_for(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharing, "MOST_MB", 0.0001)
+    monkeypatch.setattr(data_routes, "MOST_MB", 0.0001)
     assert Told(port, "river.csv").status == 413
-    monkeypatch.setattr(sharing, "_PATIENCE_S", 0.01)
-    monkeypatch.setattr(sharing, "read_data", lambda: time.sleep(0.1))
+    monkeypatch.setattr(data_routes, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(data_routes, "read_data", lambda: time.sleep(0.1))
     assert Told(port, "river.csv").status == 503
 
 
@@ -283,7 +283,7 @@ def test_what_fails_is_told_by_its_line_in_the_log(
     def fail() -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(sharing, "read_data", fail)
+    monkeypatch.setattr(data_routes, "read_data", fail)
     told = Told(port, "river.csv")
     assert told.status == 500
     assert "secret" not in told.text
@@ -309,7 +309,7 @@ def test_faulty_sources_are_called_so_with_the_way_to_see_the_faults(
     port: int, fault: Fault
 ) -> None:
     """Nobody has seen sound ones since the server was started: coming again helps nothing."""
-    with patch.object(sharing, "read_data", side_effect=DataFaults([fault, fault])):
+    with patch.object(data_routes, "read_data", side_effect=DataFaults([fault, fault])):
         told = Told(port, "projects.csv")
     assert (told.status, told.headers["retry-after"]) == (503, None)
     assert told.text.startswith("数据文件有 2 处错")
@@ -319,7 +319,7 @@ def test_faulty_sources_are_called_so_with_the_way_to_see_the_faults(
 
 def test_what_may_be_there_again_is_to_be_asked_for_again(port: int, fault: Fault) -> None:
     passing = DataFaults([replace(fault, may_pass=True)])
-    with patch.object(sharing, "read_data", side_effect=passing):
+    with patch.object(data_routes, "read_data", side_effect=passing):
         told = Told(port, "projects.csv")
     assert (told.status, told.text) == (503, say("share.changing"))
     assert told.headers["retry-after"]
@@ -331,7 +331,7 @@ def test_a_layer_that_is_left_out_is_not_called_unknown(
     layers = {id: layer for id, layer in read_layers().items() if id != "streets"}
     faults = (replace(fault, file="streets.geojson"),)
     data = SimpleNamespace(sources=sources, layers=layers, version="2", layer_faults=faults)
-    with patch.object(sharing, "read_data", lambda: data):
+    with patch.object(data_routes, "read_data", lambda: data):
         told, other = Told(port, "streets.csv"), Told(port, "river.csv")
     assert (told.status, other.status) == (503, 200)
     assert "streets.geojson 第 7 行" in told.text

@@ -8,7 +8,7 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.metric import metric_places
 from geo.vocabulary import PlaceKind, Shape
-from layers.coincident import draw_once, find_first_of_same, pick_tinted
+from layers.drawn_once import draw_once, find_first_of_same, pick_tinted
 from layers.labels import Rank
 from layers.marks import MAIN_ZONES, mark_places
 from layers.palette import WATER_NAME

@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DataFaults, DistrictMapError
-from geo.output.share import Answer, NotShared, Question, answer, parse_question
+from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
 from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.text import say
