@@ -1,11 +1,14 @@
 """What tests share: the real data, whole and in part, and a copy that a test may break."""
 
+import asyncio
 import errno
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +20,12 @@ from geo.sources import Sources
 from pages.frame.loading import read_data
 
 ROOT = Path(__file__).parent.parent
+
+
+def run_apart(work: Coroutine[Any, Any, None]) -> None:
+    """Run it to its end in a thread of its own: in this one a browser may run a loop."""
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, work).result()
 
 
 def told_by(sources: Sources, *documents: str) -> Sources:

@@ -142,7 +142,7 @@ def test_a_story_opens_and_leads_to_the_map(reader: Reader) -> None:
     expect(steps).to_have_count(2)
     for step in steps.all():
         expect(step.locator("blockquote").first).to_be_visible()
-    link = story.get_by_role("link").first
+    link = story.locator("a:not(.read)").first
     name = link.inner_text()
     link.click()
     reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
@@ -160,7 +160,7 @@ def test_a_pill_chooses_a_state_and_the_address_keeps_it(reader: Reader, sources
 def test_views_of_two_pages_do_not_disturb_each_other(reader: Reader) -> None:
     open_page(reader, "view=follow&plan=hp-plan14")
     reader.page.get_by_role("link", name="指标").click()
-    reader.page.get_by_text("综合经济").first.wait_for()
+    reader.page.locator(".figure-card").first.wait_for()
     reader.page.get_by_text("规划与结果").click()
     reader.page.get_by_text("不可比:口径不同").first.wait_for()
     reader.page.get_by_role("link", name="对比").click()

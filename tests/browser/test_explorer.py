@@ -524,6 +524,8 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
     kept, all_ = frame.evaluate(held)
     assert kept == all_ > 10
     sent = reader.messages()
+    reader.page.mouse.move(20, 20)
+    reader.page.evaluate("() => document.querySelector('.st-key-map').scrollIntoView()")
     x, y = corner(reader)
     reader.page.mouse.move(x + 300, y + 300)
     reader.page.mouse.down()

@@ -8,7 +8,7 @@ from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
 from geo.figures.alike import group_alike
-from geo.figures.headlines import find_shared_series, group_by_series
+from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
 from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate
 from geo.measures.crosstab_words import name_values_of
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
@@ -114,6 +114,9 @@ def _list_charted(sources: Sources) -> dict[str, Container[str]]:
     """What each parameter of page 指标 may be."""
     shared = find_shared_series(sources).values()
     return {
+        "figures_district": list_speaking_districts(sources),
+        "figures_sector": sources.sectors,
+        "figures_document": sources.documents,
         "drawing": words("districts_drawing"),
         "pair_series": group_by_series(sources.figures),
         "alike": {key for figures in shared for key in group_alike(figures)},

@@ -1,6 +1,5 @@
 """Who asks the server for what: long addresses, pages that are not there, hidden files."""
 
-import asyncio
 import socket
 import threading
 import time
@@ -19,6 +18,7 @@ from geo.text import say
 from pages.frame import door
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
+from tests.conftest import run_apart
 
 
 def streamlits(request: Request) -> Response:
@@ -60,7 +60,7 @@ def ask(path: str, method: str = "GET") -> tuple[int, str]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(ANY(scope, receive, send))
+    run_apart(ANY(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return sent[0]["status"], body.decode()
 

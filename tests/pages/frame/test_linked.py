@@ -1,6 +1,5 @@
 """Files the pages link to: known by what they hold, kept for good, never mixed up."""
 
-import asyncio
 import gzip
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from streamlit import config
 
 from pages.frame import door, linked
 from pages.frame.linked import link, pack
+from tests.conftest import run_apart
 
 
 class Answer:
@@ -38,7 +38,7 @@ class Answer:
         async def send(message: dict[str, Any]) -> None:
             self.came.append(message)
 
-        asyncio.run(app(scope, receive, send))
+        run_apart(app(scope, receive, send))
 
     @property
     def status(self) -> int:
