@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from geo.reading.values import make_written_row
 Value = TypeVar("Value")
 MAX_FILE_MB, MAX_LINES = 80, 200_000
 """Twice what a hundred thousand projects take: reading more would keep everybody waiting."""
-_LONGEST_CELL = csv.field_size_limit()
+_LONGEST_CELL = 131_072
 _MOST_LINES_OF_A_ROW = 100
 """A quote of 60 characters has fewer: what goes on longer is no cell, but a stray mark."""
 
@@ -69,16 +70,19 @@ def _split(lines: list[str], faults: Faults) -> Iterator[_Record]:
     """The records of a CSV. After a cell that cannot be one reading goes on with the next line:
     what a stray quotation mark swallowed is read all the same.
     """
-    begun = 0
-    while begun < len(lines):
-        feed = _Feed(lines, begun)
-        try:
-            for cells in csv.reader(feed, strict=True):
-                yield _Record(feed.first + 1, feed.at, cells)
-                feed.first = feed.at
-        except csv.Error as error:
-            _file_bad_cell(error, feed, faults)
-        begun = feed.first + 1 if feed.first < feed.at else feed.at
+    begun, before = 0, csv.field_size_limit(_LONGEST_CELL)  # others in the process may set theirs
+    try:
+        while begun < len(lines):
+            feed = _Feed(lines, begun)
+            try:
+                for cells in csv.reader(feed, strict=True):
+                    yield _Record(feed.first + 1, feed.at, cells)
+                    feed.first = feed.at
+            except csv.Error as error:
+                _file_bad_cell(error, feed, faults)
+            begun = feed.first + 1 if feed.first < feed.at else feed.at
+    finally:
+        csv.field_size_limit(before)
 
 
 @dataclass
@@ -127,7 +131,8 @@ def _check_header(header: list[str], columns: Mapping[str, Column], faults: Faul
     known = tuple(columns)
     for name in dict.fromkeys(name for name in header if name not in columns):
         faults.add_unknown(1, name, known)
-    twice = tuple(dict.fromkeys(n for n in header if n in columns and header.count(n) > 1))
+    counts = Counter(name for name in header if name in columns)
+    twice = tuple(name for name, count in counts.items() if count > 1)
     if twice:
         faults.add(1, "column_twice", columns=twice)
     missing = tuple(name for name in columns if name not in header)

@@ -19,11 +19,11 @@ _STORY = ("plan", "state", "row")
 PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "map": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "headline", "file", "crs"),
     "read": ("document", "at", "place", "thread", "off", "halo", "base"),
-    "compare": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, "view", "by", *SIDES, *_STORY),
+    "compare": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "view", "by", *SIDES, *_STORY),
     "indicators": (
         "view", "figures_district", "figures_sector", "figures_document", "series_*",
         "shared_series", "drawing", "alike", "pair_series",
-        "district", "kind", "sector", "document", "unit", "period", "text", "figure",
+        "district", "kind", "sector", "document", "unit", "period", "text", "figure", *_SHEET,
     ),
     "statistics": (*PARAMETERS, "rows", "columns", "value", "cell"),
     "sheets": (*MAP_PARAMETERS, "set", "meeting", "page"),

@@ -20,13 +20,15 @@ _MARKED_OPTIONS = ("pills", "segmented_control")
 
 
 def draw_as_text(draw: Callable[..., Any], label: str, *options: Any, **look: Any) -> Any:
-    """Draw one of Streamlit's widgets, its label and its options as the text they are.
+    """Draw one of Streamlit's widgets, its label, its hint and its options as the text they are.
 
     What goes wrong in its callback is said on the page.
     """
     if draw.__name__ in _MARKED_OPTIONS:
         name_option = look.pop("format_func", str)
         look["format_func"] = lambda option: escape_markdown(name_option(option))
+    if look.get("help"):
+        look["help"] = escape_markdown(look["help"])
     for name in ("on_change", "on_click"):
         if callable(look.get(name)):
             look[name] = guarded(look[name])

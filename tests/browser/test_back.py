@@ -189,6 +189,7 @@ def readers(profile: BrowserContext, server: Server) -> Iterator[list[Reader]]:
         yield [windows.enter_context(open_window(profile, address)) for _ in range(3)]
 
 
+@pytest.mark.soak
 def test_the_first_choice_after_a_restart_of_the_server_counts_on_every_page(
     server: Server, readers: list[Reader]
 ) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import PATIENCE_MS, Reader
 from tests.browser.test_access import grave_faults
 from tests.browser.test_back import LINGER_MS
 
@@ -37,4 +37,4 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     page.wait_for_timeout(LINGER_MS)
     opened.get_by_role("link", name="在地图上看").click()
     expect(page).to_have_url(re.compile(r"/\?district=\d+&sector=\w+$"))
-    expect(page.locator(".totals b").first).to_have_text(count)
+    expect(page.locator(".totals b").first).to_have_text(count, timeout=3 * PATIENCE_MS)
