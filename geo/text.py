@@ -50,6 +50,8 @@ _NOTHING = re.compile(
 
 def find_unseen(text: str, allowed: str = "") -> int | None:
     """Where the first character of a text stands that nobody sees, save the allowed; else None."""
+    if text.isascii() and text.isprintable():
+        return None
     hidden = (
         place
         for place, character in enumerate("" if text.isprintable() else text)

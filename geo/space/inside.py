@@ -6,6 +6,7 @@ panel of a place and the zones it lies in take what lies wholly in them but for 
 (`HOLDS` in `geo/space/neighbours.py`), the check of positions allows what their precision allows.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,7 @@ from geo.space.crs import to_metric
 _SEGMENTS = 64
 """Corners of a quarter of a drawn circle: its edge strays less than 0.01 % of the radius."""
 _STEP_M = 5.0
-"""How closely an edge is walked along to find where it strays farthest."""
+"""How closely is looked for where a thing strays farthest: steps along its edge, its middle."""
 
 
 class Rule(StrEnum):
@@ -70,9 +71,9 @@ def is_inside(thing: BaseGeometry, reach: Reach, rule: Rule, *, tolerance_m: flo
         case Rule.MOSTLY_WITHIN:
             return _is_mostly_within(thing, reach)
         case Rule.WHOLLY_WITHIN:
-            return _stray_m(thing, reach) <= tolerance_m
+            return _strays_at_most(thing, reach, tolerance_m)
         case Rule.COVERED:
-            return _stray_m(thing, reach) <= 0 if reach.radius_m else reach.core.covers(thing)
+            return _strays_at_most(thing, reach, 0) if reach.radius_m else reach.core.covers(thing)
 
 
 def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> list[bool]:
@@ -104,21 +105,30 @@ def _is_mostly_within(thing: BaseGeometry, reach: Reach) -> bool:
     return float(measure(thing.intersection(reach.outline))) > whole / 2
 
 
+def _strays_at_most(thing: BaseGeometry, reach: Reach, limit_m: float) -> bool:
+    """True if nothing of a thing lies farther beyond a reach than a limit in metres."""
+    shapely.prepare(reach.core)
+    outermost = _find_outermost(thing, reach)
+    return bool(shapely.dwithin(reach.core, outermost, reach.radius_m + limit_m).all())
+
+
 def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
-    """How far beyond a reach a thing goes where it goes farthest, in metres; 0 if it does not.
+    """How far beyond a reach a thing goes where it goes farthest, in metres; 0 if it does not."""
+    distances_m = shapely.distance(reach.core, _find_outermost(thing, reach))
+    return max(float(distances_m.max(initial=0.0)) - reach.radius_m, 0.0)
+
+
+def _find_outermost(thing: BaseGeometry, reach: Reach) -> NDArray[np.object_]:
+    """The points among which the farthest of what goes beyond the core of a reach is; may be none.
 
     Its edge is walked along, not only its corners looked at: a line may leave a hollow outline
     and come back to it between two of them. What strays into a hole is farthest out in the
-    middle of it.
+    middle of it; where no circle of the size of a step fits, the edge has said it.
     """
     stray = thing.difference(reach.core)
-    if stray.is_empty:
-        return 0.0
-    walked = walk(stray, _STEP_M)
-    filled = [part for part in shapely.get_parts(stray) if part.area]
-    middles = [shapely.maximum_inscribed_circle(part).interpolate(0) for part in filled]
-    farthest_m = shapely.distance(reach.core, np.concatenate([walked, middles])).max()
-    return max(float(farthest_m) - reach.radius_m, 0.0)
+    wide = [part for part in shapely.get_parts(stray) if part.area > math.pi * _STEP_M**2]
+    middles = [shapely.maximum_inscribed_circle(part, _STEP_M).interpolate(0) for part in wide]
+    return np.concatenate([walk(stray, _STEP_M), middles])
 
 
 def stays_within(inner: BaseGeometry, outer: BaseGeometry, tolerance_m: float) -> bool:
