@@ -4,7 +4,6 @@ import errno
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import pytest
 from geo.__main__ import main as geo_main
 from geo.settings import DATA_VARIABLE, shipped_dir, sources_dir
 from layers.__main__ import main as layers_main
-from tests.conftest import ROOT
 
 OLD = b"old"
 COMMANDS = {
@@ -24,19 +22,26 @@ COMMANDS = {
 }
 CHECKED = sorted(path.name for path in sources_dir().iterdir())
 """The sources, all of which `check` reads."""
+MAINS = {"geo": geo_main, "layers": layers_main}
+Run = Callable[..., tuple[int, str]]
 each_command = pytest.mark.parametrize("name", COMMANDS)
 
 
-def run(arguments: list[str], folder: Path, data: Path | None = None) -> tuple[int, str]:
-    """Run a command for real in a folder; its exit code and what it says is wrong."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if data is not None:
-        environment[DATA_VARIABLE] = str(data)
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=folder, env=environment, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
-    return done.returncode, done.stderr
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in a folder, over the sources shipped or of another; its exit code and what
+    it says is wrong."""
+
+    def run(arguments: list[str], folder: Path, data: Path | None = None) -> tuple[int, str]:
+        module, *rest = arguments
+        monkeypatch.chdir(folder)
+        if data is not None:
+            monkeypatch.setenv(DATA_VARIABLE, str(data))
+        code = MAINS[module](rest)
+        monkeypatch.undo()
+        return code, capsys.readouterr().err
+
+    return run
 
 
 def is_refused(outcome: tuple[int, str], why: str) -> None:
@@ -63,7 +68,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @each_command
-def test_a_full_disk_keeps_the_old_file(name: str, disk: Path) -> None:
+def test_a_full_disk_keeps_the_old_file(name: str, disk: Path, run: Run) -> None:
     *arguments, file = COMMANDS[name]
     (disk / file).write_bytes(OLD)
     (disk / "else").write_bytes(b"x" * 40_000)
@@ -73,7 +78,7 @@ def test_a_full_disk_keeps_the_old_file(name: str, disk: Path) -> None:
 
 
 @each_command
-def test_a_folder_that_may_only_be_read_keeps_the_old_file(name: str, disk: Path) -> None:
+def test_a_folder_that_may_only_be_read_keeps_the_old_file(name: str, disk: Path, run: Run) -> None:
     *arguments, file = COMMANDS[name]
     (disk / file).write_bytes(OLD)
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
@@ -81,7 +86,7 @@ def test_a_folder_that_may_only_be_read_keeps_the_old_file(name: str, disk: Path
     assert (disk / file).read_bytes() == OLD
 
 
-def test_building_onto_a_full_disk_keeps_every_old_layer(disk: Path) -> None:
+def test_building_onto_a_full_disk_keeps_every_old_layer(disk: Path, run: Run) -> None:
     shutil.copytree(shipped_dir() / "sources", disk.parent / "sources")
     (disk / "layers").mkdir()
     (disk / "layers" / "streets.geojson").write_bytes(OLD)
@@ -92,7 +97,7 @@ def test_building_onto_a_full_disk_keeps_every_old_layer(disk: Path) -> None:
     assert (disk / "layers" / "streets.geojson").read_bytes() == OLD
 
 
-def test_building_where_nothing_may_be_written_keeps_every_old_layer(disk: Path) -> None:
+def test_building_where_nothing_may_be_written_keeps_every_old_layer(disk: Path, run: Run) -> None:
     shutil.copytree(shipped_dir() / "sources", disk.parent / "sources")
     (disk / "layers").mkdir()
     (disk / "sources").symlink_to(disk.parent / "sources")
@@ -119,8 +124,7 @@ def test_what_the_system_refuses_is_said(
         raise OSError(code, os.strerror(code), str(path))
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    main = {"geo": geo_main, "layers": layers_main}[module]
-    is_refused((main([*arguments, str(tmp_path / file)]), capsys.readouterr().err), why)
+    is_refused((MAINS[module]([*arguments, str(tmp_path / file)]), capsys.readouterr().err), why)
     assert (tmp_path / file).read_bytes() == OLD
     holds_only(tmp_path, file)
 
@@ -134,8 +138,7 @@ def test_a_folder_a_device_and_a_strange_ending_are_refused_before_any_work(
     monkeypatch.setattr(f"{module}.__main__.read_sources", pytest.fail)
 
     def refused(target: str, why: str) -> None:
-        main = {"geo": geo_main, "layers": layers_main}[module]
-        is_refused((main([*arguments, target]), capsys.readouterr().err), why)
+        is_refused((MAINS[module]([*arguments, target]), capsys.readouterr().err), why)
 
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / file).mkdir()
@@ -149,7 +152,9 @@ def test_a_folder_a_device_and_a_strange_ending_are_refused_before_any_work(
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "progress"])
-def test_a_filter_of_nonsense_is_one_sentence_and_writes_nothing(name: str, tmp_path: Path) -> None:
+def test_a_filter_of_nonsense_is_one_sentence_and_writes_nothing(
+    name: str, run: Run, tmp_path: Path
+) -> None:
     *arguments, file = COMMANDS[name]
     code, said = run([*arguments, file, "--sector", "nonsense"], tmp_path)
     assert code == 1
