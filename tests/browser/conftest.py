@@ -35,7 +35,7 @@ PATIENCE_MS = 20_000
 """How long a test waits for what must come: a busy machine is slow, and right all the same."""
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 
@@ -111,14 +111,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def profile(browser: Browser) -> BrowserContext:
+def profile(browser: Browser, address: str) -> BrowserContext:
     """What all readers share: what was once fetched is kept, as a browser keeps it for people.
+
+    A window that nobody looks at keeps the process of the site, and the scripts it has compiled.
 
     Nothing else passes from one to the next: a window has its own session with the server, and
     what Streamlit keeps in the browser of a side bar is cleared as a window opens.
     """
     shared = browser.new_context(locale="zh-CN", accept_downloads=True)
     shared.add_init_script(_FORGET)
+    shared.new_page().goto(f"{address}/_stcore/health")
     return shared
 
 
