@@ -34,10 +34,13 @@ def layers_dir() -> Path:
 def documents_dir(given: Path | None = None) -> Path | None:
     """The folder of document texts: the one given, else $DOCUMENTS_DIR, else beside the repository.
 
-    None if that folder does not exist.
+    None if that folder does not exist, or lies where nobody may look.
     """
     chosen = given or Path(os.environ.get(DOCUMENTS_VARIABLE) or _BESIDE)
-    return chosen if chosen.is_dir() else None
+    try:
+        return chosen if chosen.is_dir() else None
+    except OSError:  # where nobody may look there is none either
+        return None
 
 
 LANGUAGE_TAG = "zh-CN"

@@ -17,7 +17,7 @@ from geo.proof.passages import read_texts
 from geo.reading import records, sequence
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
-from geo.reading.files import is_stray
+from geo.reading.files import list_folder, read_regular
 from geo.reading.tables import parse_rows
 from geo.sources import Sources
 from geo.text import say
@@ -90,12 +90,13 @@ def _check_values(proposal: Proposal, sources: Sources) -> None:
 def _choose_name(loaded: Loaded, proposal: Proposal, folder: Path) -> Path:
     """Where the text goes: the file it is already, if it lies in the folder, else its id."""
     content = loaded.text.encode()
-    for path in sorted(folder.iterdir()) if loaded.raw == content else ():
+    for entry in list_folder(folder) if loaded.raw == content else ():
+        path = Path(entry.path)
         is_alike = path.is_file() and path.stat().st_size == len(content)
-        if is_alike and not is_stray(path) and path.read_bytes() == content:
+        if is_alike and path.read_bytes() == content:
             return path
     target = folder / f"{proposal.values['id']}.txt"
-    if target.exists() and target.read_bytes() != content:
+    if target.exists() and read_regular(target) != content:
         raise IntakeFault(say("intake.file_there", path=target))
     return target
 

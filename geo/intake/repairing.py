@@ -20,6 +20,7 @@ from geo.output.atomic import publish_files
 from geo.proof.numerals import read_numbers
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
+from geo.reading.files import read_regular
 from geo.reading.tables import parse_rows
 from geo.text import say
 
@@ -114,7 +115,7 @@ def _sound(documents: CsvLines) -> list[Record]:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes() if path.is_file() else None
+        return read_regular(path)
     except OSError as error:
         reason = error.strerror or error
         raise IntakeFault(say("intake.unreadable", file=path, reason=reason)) from error

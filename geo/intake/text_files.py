@@ -8,6 +8,7 @@ from pathlib import Path
 from geo.errors import IntakeFault
 from geo.intake.loaded import Loaded
 from geo.output.atomic import write_atomically
+from geo.reading.files import read_regular
 from geo.settings import DOCUMENTS_VARIABLE, shipped_dir
 from geo.text import say
 
@@ -38,7 +39,7 @@ def list_text_files(loaded: Loaded, target: Path) -> dict[Path, bytes]:
     original = target.parent / ORIGINALS / f"{target.stem}{loaded.ending}"
     sums = original.with_name(SUMS)
     line = f"{hashlib.sha256(loaded.raw).hexdigest()}  {original.name}\n"
-    before = sums.read_text("utf-8").splitlines(keepends=True) if sums.exists() else []
+    before = (read_regular(sums) or b"").decode().splitlines(keepends=True)
     others = [one for one in before if one.rstrip().partition("  ")[2] != original.name]
     kept = sorted([*others, line], key=lambda one: one.partition("  ")[2])
     return {**files, original: loaded.raw, sums: "".join(kept).encode()}
@@ -47,7 +48,7 @@ def list_text_files(loaded: Loaded, target: Path) -> dict[Path, bytes]:
 @contextmanager
 def files_in_place(files: Mapping[Path, bytes]) -> Iterator[None]:
     """Files that are there while more is done, and as before if that fails; raises WriteFault."""
-    before = {path: path.read_bytes() if path.exists() else None for path in files}
+    before = {path: read_regular(path) for path in files}
     folders = [path.parent for path in files if not path.parent.exists()]
     try:
         for path, content in files.items():

@@ -20,6 +20,7 @@ from geo.output.frames import list_figures, list_places, list_projects
 from geo.output.name_search import find_id, find_ids
 from geo.output.version import read_version
 from geo.projects.filter import Filter, format_query, list_options, say_filter
+from geo.reading.files import mark_folder
 from geo.reading.folder import read_sources
 from geo.settings import data_dir
 from geo.sources import Sources
@@ -42,8 +43,7 @@ def open_atlas(path: Path | str | None = None) -> "Atlas":
     sources = folder / "sources" if (folder / "sources").is_dir() else folder
     if not sources.is_dir():
         raise AskFault(say("ask.no_folder", path=folder))
-    state = tuple(sorted((file.name, file.stat().st_mtime_ns) for file in sources.iterdir()))
-    return _open(sources.resolve(), state)
+    return _open(sources.resolve(), mark_folder(sources))
 
 
 @lru_cache(maxsize=2)

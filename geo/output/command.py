@@ -1,6 +1,7 @@
 """What commands that write a file for a filter have in common: their options, and how they end."""
 
 import argparse
+import io
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -55,6 +56,9 @@ def refuse_nonsense(ignored: Iterable[str]) -> None:
 def run(command: Callable[[], int]) -> int:
     """Run a command; a fault of data or of a file is said in words, a request to stop is heard."""
     stop_on_request()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # The name of a file that was written may hold bytes that are no text.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return command()
     except DataFaults as faults:

@@ -18,6 +18,7 @@ from geo.output.layer_features import (
 )
 from geo.output.version import VERSION_FILE
 from geo.reading.cells import Faults
+from geo.reading.files import read_regular
 from geo.reading.outlines import read_river_lines, read_streets
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
@@ -134,7 +135,7 @@ def compare_layers(
 def _holds(path: Path, content: bytes) -> bool:
     """True if a file is there, can be read, and is just that."""
     try:
-        return path.read_bytes() == content
+        return read_regular(path) == content
     except OSError:
         return False
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.clock import today_in_china
+from geo.reading.files import read_regular
 from geo.settings import layers_dir
 from geo.sources import Sources
 from geo.text import say
@@ -48,7 +49,7 @@ def write_version(sources: Sources, directory: Path | None = None) -> bytes:
 def _read(directory: Path) -> DataVersion:
     """The version that was written last; none where there is no such file, or another's."""
     try:
-        day, sha256 = (directory / VERSION_FILE).read_text("utf-8").split()
+        day, sha256 = (read_regular(directory / VERSION_FILE) or b"").decode().split()
     except (OSError, ValueError):
         return DataVersion("", "")
     return DataVersion(day, sha256)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.errors import DataFaults
 from geo.models import Citation, Document
-from geo.reading.files import is_stray
+from geo.reading.files import list_folder, read_regular
 
 _CONTEXT_CHARACTERS = 70
 _SENTENCE_ENDS = "。!?;\n"
@@ -49,8 +50,8 @@ def read_texts(documents: Iterable[Document], directory: Path | None) -> Texts:
     for document in documents:
         path = directory / document.file if directory else None
         try:
-            if path and path.is_file():
-                texts[document.id] = _read_text(path.read_bytes(), document)
+            if path and (raw := read_regular(path)) is not None:
+                texts[document.id] = _read_text(raw, document)
         except OSError:
             texts.refused += (document.id,)
     return texts
@@ -70,10 +71,10 @@ def list_unregistered(documents: Iterable[Document], directory: Path) -> tuple[s
     """
     known = {Path(document.file).stem for document in documents}
     try:
-        files = [path for path in directory.iterdir() if path.is_file() and not is_stray(path)]
-    except OSError:
+        files = [Path(entry.path) for entry in list_folder(directory)]
+        return tuple(path.name for path in files if path.stem not in known and path.is_file())
+    except (OSError, DataFaults):
         return ()
-    return tuple(sorted(path.name for path in files if path.stem not in known))
 
 
 def find_passage(text: Text | None, citation: Citation) -> Passage | None:

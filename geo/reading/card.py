@@ -9,7 +9,7 @@ from typing import Any
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, TEXT, Column, Notation, choice, number, spell_out, whole
-from geo.reading.files import is_stray
+from geo.reading.files import list_folder
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG
@@ -140,10 +140,15 @@ def read_sound_layers(
 def _list_layers(directory: Path, found: list[Fault]) -> list[Path]:
     """Each GeoJSON of a folder that has a card; of other programs' files nothing is said.
 
-    Faults filed: a GeoJSON without a card, a card without one, and what looks like either and is
-    not read. Of a file that nothing describes more need not be said.
+    Faults filed: a folder that cannot be looked into, a GeoJSON without a card, a card without one,
+    and what looks like either and is not read. Of a file that nothing describes no more need be
+    said.
     """
-    paths = sorted(path for path in directory.glob("*") if not is_stray(path))
+    try:
+        paths = [Path(entry.path) for entry in list_folder(directory)]
+    except DataFaults as closed:
+        found += closed.faults
+        return []
     stems = {path.stem for path in paths if path.suffix.lower() in _LIKE_FEATURES}
     for path in paths:
         faults = Faults(path.name, found)

@@ -25,7 +25,12 @@ def show(value: object) -> str:
         return "、".join(parts) + ("…" if len(value) > _MOST_SHOWN else "")
     text = _write(value)
     cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-    return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in cut)
+    return spell_out_unseen(cut)
+
+
+def spell_out_unseen(text: str) -> str:
+    """A text with what is not seen in it as code points, bytes of a name that are no text too."""
+    return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in text)
 
 
 def _write(value: object) -> str:
@@ -50,7 +55,7 @@ class Faults:
         wrong, expected, remedy = (
             say(f"faults.{problem}.{part}", **shown) for part in ("wrong", "expected", "remedy")
         )
-        self.found.append(Fault(self.file, row, wrong, expected, remedy))
+        self.found.append(Fault(spell_out_unseen(self.file), row, wrong, expected, remedy))
 
     def add_refused(self, error: OSError) -> None:
         """File that the system does not let us read; what it refuses now it may grant later."""

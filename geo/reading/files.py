@@ -1,10 +1,18 @@
 """The files of a folder of data: which of them count, and the text of one, or why there is none."""
 
 import codecs
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
+
+FolderState = tuple[tuple[bytes, int, int, int], ...]
+"""What changes when a file of a folder does: name, time and size of each, and the time its rights
+or its name last changed. The names are bytes, as the system has them: not all of them are text."""
 
 _COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)", re.IGNORECASE)
 """How file managers name a copy they make beside a file."""
@@ -15,6 +23,61 @@ def is_stray(path: Path) -> bool:
     """Whether nobody means a file to be read: hidden, a copy, or what an editor lays beside it."""
     is_aside = path.name.startswith((".", "~")) or path.name.endswith("~")
     return is_aside or _COPY.search(path.stem) is not None
+
+
+def list_folder(directory: Path) -> list[os.DirEntry[str]]:
+    """What stands in a folder by its name, whatever it is; what is stray left out.
+
+    Raises DataFaults where the folder is not there, or must not be looked into; FileNotFoundError
+    where it vanishes just now.
+    """
+    with _explained(directory) as faults:
+        if directory.is_dir():
+            with os.scandir(directory) as entries:
+                listed = [entry for entry in entries if not is_stray(Path(entry.name))]
+            return sorted(listed, key=lambda entry: entry.name)
+        faults.add(None, "folder_missing")
+    raise DataFaults(faults.found)
+
+
+def mark_folder(directory: Path) -> FolderState:
+    """What changes when anything in a folder does; raises as `list_folder`."""
+    entries = list_folder(directory)
+    with _explained(directory):
+        return tuple(_mark(entry) for entry in entries)
+
+
+@contextmanager
+def _explained(directory: Path) -> Iterator[Faults]:
+    """Turn what the system refuses of a folder into a fault."""
+    faults = Faults(str(directory), list[Fault]())
+    try:
+        yield faults
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        faults.add_refused(error)
+        raise DataFaults(faults.found) from error
+
+
+def _mark(entry: os.DirEntry[str]) -> tuple[bytes, int, int, int]:
+    """One entry; of a link that leads nowhere, or round to itself, the link.
+
+    One that vanishes just now raises FileNotFoundError.
+    """
+    try:
+        stat = entry.stat()
+    except OSError:
+        stat = entry.stat(follow_symlinks=False)
+    return os.fsencode(entry.name), stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
+
+
+def read_regular(path: Path) -> bytes | None:
+    """The bytes of a regular file; None for what is not there, or is none (reading a pipe waits).
+
+    Raises OSError for what the system does not let us read.
+    """
+    return path.read_bytes() if path.is_file() else None
 
 
 def _is_utf16(content: bytes) -> bool:
@@ -37,7 +100,7 @@ def read_text(path: Path, faults: Faults, *, most_mb: float) -> str | None:
     """
     try:
         if not path.is_file():
-            faults.add(None, "no_file" if path.exists() else "file_missing")
+            faults.add(None, _say_what_else(path))
             return None
         size_mb = path.stat().st_size / 1e6
         if size_mb > most_mb:
@@ -49,6 +112,13 @@ def read_text(path: Path, faults: Faults, *, most_mb: float) -> str | None:
     except OSError as error:
         faults.add_refused(error)
     return None
+
+
+def _say_what_else(path: Path) -> str:
+    """The fault of a path where no regular file is."""
+    if path.exists():
+        return "no_file"
+    return "dead_link" if path.is_symlink() else "file_missing"
 
 
 def decode_text(content: bytes, faults: Faults) -> str | None:

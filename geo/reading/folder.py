@@ -1,6 +1,7 @@
 """Reading `data/sources/` whole: tables, shapes, styles, and every reference between them."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from geo.errors import DataFaults, Fault
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
-from geo.reading.files import is_stray
+from geo.reading.files import list_folder, read_regular
 from geo.reading.outlines import read_districts, read_rivers
 from geo.reading.places import Grounds, read_places
 from geo.reading.styling import read_styles
@@ -82,11 +83,12 @@ def _sum_up(directory: Path) -> str:
     """The SHA-256 of a folder's files with their names; empty where one cannot be read."""
     whole = hashlib.sha256()
     try:
-        for path in sorted(directory.iterdir()):
-            if path.is_file() and not is_stray(path):
-                content = path.read_bytes().replace(b"\r\n", b"\n")
-                whole.update(f"{path.name}\n{len(content)}\n".encode() + content)
-    except OSError:
+        for entry in list_folder(directory):
+            content = read_regular(Path(entry.path))
+            if content is not None:
+                plain = content.replace(b"\r\n", b"\n")
+                whole.update(b"%b\n%d\n%b" % (os.fsencode(entry.name), len(plain), plain))
+    except (OSError, DataFaults):
         return ""
     return whole.hexdigest()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import AskFault
+from geo.reading.files import read_regular
 from geo.text import say
 from layers.paper.layouts import Box, Layout
 
@@ -44,7 +45,7 @@ def place_logo(layout: Layout) -> tuple[Layout, Logo | None]:
 def _read(path: Path) -> tuple[bytes, float]:
     """The file, and how many times as wide as high it is."""
     try:
-        picture = path.read_bytes()
+        picture = read_regular(path) or b""
         high, wide = read_pixels(picture).shape[:2]
     except (OSError, SyntaxError, ValueError) as error:
         raise AskFault(say("sheet.bad_logo", variable=LOGO_VARIABLE, file=path.name)) from error

@@ -18,7 +18,9 @@ NOTHING = Markup("")
 
 def show(body: Markup, width: str = "stretch") -> None:
     """Draw a piece of HTML on the page."""
-    st.html(str(body), width=width)  # type: ignore[arg-type]
+    # The name of a file may hold bytes that are no text: what cannot be sent is shown as unknown.
+    sent = str(body).encode("utf-8", "replace").decode()
+    st.html(sent, width=width)  # type: ignore[arg-type]
 
 
 def join(parts: Iterable[Markup]) -> Markup:

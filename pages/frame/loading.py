@@ -15,16 +15,13 @@ from geo.output.layers import LayerState, check_layers
 from geo.proof.passages import Text, Texts, read_texts
 from geo.reading.card import Layer, read_sound_layers
 from geo.reading.cells import Faults
-from geo.reading.files import is_stray
+from geo.reading.files import FolderState, mark_folder
 from geo.reading.folder import read_sources
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
 
 Value = TypeVar("Value")
-Version = tuple[tuple[str, int, int, int], ...]
-"""What changes when a file of a folder does: name, time and size of each, and the time its rights
-or its name last changed."""
 _PATIENCE, _PAUSE_S = 3, 0.05
 """How often, and after how long, a file that vanished while it was read is looked for again."""
 
@@ -54,7 +51,7 @@ class Data:
         return [id for id, state in self.built.items() if not state.is_current]
 
 
-_SOUND: dict[str, Data] = {}
+_SOUND: dict[Path, Data] = {}
 """The last sound data of each folder of sources, for all readers, while the server runs."""
 
 
@@ -65,7 +62,7 @@ def read_data() -> Data:
     have become faulty the last sound ones stay, with the faults beside them; raises DataFaults
     where there are none yet.
     """
-    folder = str(sources_dir())
+    folder = sources_dir()
     try:
         data = _read_steadily()
     except DataFaults as faulty:
@@ -91,21 +88,22 @@ def _read_steadily() -> Data:
         raise DataFaults(faults.found) from error
 
 
-def _look_at_both() -> tuple[Version, Version]:
-    return _look(sources_dir()), _look(layers_dir())
+def _look_at_both() -> tuple[FolderState, FolderState]:
+    return mark_folder(sources_dir()), mark_folder(layers_dir())
 
 
-def _read(version: tuple[Version, Version]) -> Data:
-    kept = _keep_sources(version[0], str(sources_dir()))
+def _read(version: tuple[FolderState, FolderState]) -> Data:
+    sources_at, layers_at = os.fsencode(sources_dir()), os.fsencode(layers_dir())
+    kept = _keep_sources(version[0], sources_at)
     if isinstance(kept, DataFaults):
         raise kept
     sources, basemaps = kept
-    made = _keep_layers(version, str(layers_dir()), sources)
+    made = _keep_layers(version, layers_at, sources)
     if isinstance(made, DataFaults):
         raise made
     layers, faults, built = made
     if any(fault.may_pass for fault in faults):
-        _keep_layers.clear(version, str(layers_dir()), sources)
+        _keep_layers.clear(version, layers_at, sources)
     return Data(
         sources=sources,
         layers=layers,
@@ -117,47 +115,20 @@ def _read(version: tuple[Version, Version]) -> Data:
     )
 
 
-def _texts(sources: Sources, version: Version) -> Mapping[str, Text]:
+def _texts(sources: Sources, version: FolderState) -> Mapping[str, Text]:
     directory = documents_dir()
     if directory is None:
         return {}
     try:
-        present = _look(directory)
+        present = mark_folder(directory)
     except DataFaults:  # as good as not there: pages say of which documents they have no text
         return {}
     # The table of documents names their files and sums: it is part of what is read.
-    key = ((present, version), str(directory), sources)
+    key = ((present, version), os.fsencode(directory), sources)
     texts = _keep_texts(*key)
     if texts.refused:
         _keep_texts.clear(*key)
     return texts
-
-
-def _look(directory: Path) -> Version:
-    """What stands in a folder now, stray files left out.
-
-    Raises DataFaults where the folder is not there, or must not be looked into.
-    """
-    faults = Faults(str(directory), [])
-    try:
-        if directory.is_dir():
-            with os.scandir(directory) as entries:
-                return tuple(sorted(_mark(entry) for entry in entries if _counts(entry)))
-        faults.add(None, "folder_missing")
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        faults.add_refused(error)
-    raise DataFaults(faults.found)
-
-
-def _counts(entry: os.DirEntry[str]) -> bool:
-    return entry.is_file() and not is_stray(Path(entry.name))
-
-
-def _mark(entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
-    stat = entry.stat()
-    return entry.name, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size
 
 
 def _keep(value: Value) -> Value:
@@ -174,13 +145,13 @@ def _keep(value: Value) -> Value:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _keep_sources(
     version: object,  # noqa: ARG001 - it is the cache key
-    directory: str,
+    directory: bytes,
 ) -> tuple[Sources, tuple[Basemap, ...]] | DataFaults:
     """What a folder of sources holds, or what is wrong with it: faulty files are read once too.
 
     What the system refused raises, and so is not kept: it may be granted the next time.
     """
-    folder = Path(directory)
+    folder = Path(os.fsdecode(directory))
     try:
         return _keep((read_sources(folder), tuple(read_basemaps(folder))))
     except DataFaults as faulty:
@@ -192,25 +163,26 @@ def _keep_sources(
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _keep_layers(
     version: object,  # noqa: ARG001 - it is the cache key
-    directory: str,
+    directory: bytes,
     _sources: Sources,
 ) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]] | DataFaults:
     """The layers, or what is wrong with what they are made from, as of `_keep_sources`."""
+    folder = Path(os.fsdecode(directory))
     try:
-        built = check_layers(_sources, Path(directory))
+        built = check_layers(_sources, folder)
     except DataFaults as faulty:
         if faulty.may_pass:
             raise
         return faulty
     # What is only carried for other programs repeats other layers: its features are not read.
-    return _keep((*read_sound_layers(Path(directory), carried=built), built))
+    return _keep((*read_sound_layers(folder, carried=built), built))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _keep_texts(
     version: object,  # noqa: ARG001 - it is the cache key
-    directory: str,
+    directory: bytes,
     _sources: Sources,
 ) -> Texts:
-    texts = read_texts(_sources.documents.values(), Path(directory))
+    texts = read_texts(_sources.documents.values(), Path(os.fsdecode(directory)))
     return texts if texts.refused else _keep(texts)

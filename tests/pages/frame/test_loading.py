@@ -24,6 +24,7 @@ from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir, sources
 from pages.frame import loading
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
+from tests.odd_entries import lay_odd_entries
 
 RUNS = [
     ("map.py", {}),
@@ -330,6 +331,34 @@ def test_what_an_editor_lays_beside_a_source_is_no_change(data_copy: Path, name:
     before = loading.read_data().version
     (data_copy / "sources" / name).write_bytes(b"")
     assert loading.read_data().version == before
+
+
+def test_odd_entries_of_the_folders_take_no_page_down(
+    data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names that are no text above all: keys of caches and what is sent must be."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(texts))
+    for folder in (data_copy / "sources", data_copy / "layers", texts):
+        lay_odd_entries(folder)
+    for ending in (b".geojson", b".toml"):
+        plain = data_copy / "layers" / f"streets{ending.decode()}"
+        shutil.copy(plain, os.fsencode(plain.parent) + b"/\xff" + ending)
+    shown = seen(opened("data.py"))
+    assert "[U+DCFF].toml" in shown
+    assert "资料来源" in shown
+
+
+def test_a_text_with_what_cannot_be_sent_is_shown_all_the_same() -> None:
+    def page() -> None:
+        from markupsafe import Markup
+
+        from pages.frame import html
+
+        html.show(Markup("<p>{}</p>").format("a\udcff.csv"))
+
+    assert "a?.csv" in seen(AppTest.from_function(page).run())
 
 
 def test_a_map_without_any_place_opens_and_says_so(data_copy: Path) -> None:
