@@ -5,6 +5,8 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 _IN_CHECKOUT, _IN_WHEEL = _HERE.parent / "static", _HERE / "static"
 STATIC_DIR = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
+SERVED = (".js", ".css", ".ttf", ".png")
+"""The endings of what a page fetches from `static/`: nothing else of it is anybody's."""
 FONT = STATIC_DIR / "fonts" / "NotoSansSC-Regular.ttf"
 BOLD_FONT = STATIC_DIR / "fonts" / "NotoSansSC-Bold.ttf"
 

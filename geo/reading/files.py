@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
@@ -19,7 +19,7 @@ _COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)", re.IGNORECASE)
 _HALF_ZERO = ([True, False, True, False], [False, True, False, True])
 
 
-def is_stray(path: Path) -> bool:
+def is_stray(path: PurePath) -> bool:
     """Whether nobody means a file to be read: hidden, a copy, or what an editor lays beside it."""
     is_aside = path.name.startswith((".", "~")) or path.name.endswith("~")
     return is_aside or _COPY.search(path.stem) is not None

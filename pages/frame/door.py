@@ -1,5 +1,7 @@
 """Who asks the server for what: requests that are answered before Streamlit sees them."""
 
+from pathlib import PurePosixPath
+
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -8,21 +10,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
 
 from geo.output.data_answers import FOLDER
+from geo.reading.files import is_stray
+from layers.assets import SERVED
 from pages.frame import linked
 from pages.frame.data_routes import share
 from pages.frame.first_answer import FirstAnswer
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
 
+STATIC = "app/static"
+"""Where Streamlit serves `static/`."""
 LONGEST_REQUEST_BYTES = 1_000_000
 """What stands before the body of a request, its address above all: so much a browser asks with."""
 
 
-class NothingHidden:
-    """Answers a request for a hidden file as one for a file that is not there.
+class OnlyWhatPagesNeed:
+    """Answers a request for a hidden file, and for one in `static/` that no page needs, as one for
+    a file that is not there.
 
-    Streamlit serves whatever lies in `static/`, and what editors and file managers leave beside
-    the files people edit is nobody else's.
+    Streamlit serves whatever lies in `static/`, and what people, editors and file managers leave
+    beside the files of pages is nobody else's.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -30,11 +37,17 @@ class NothingHidden:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer it, or pass it on; the path is decoded, so `%2e` is a dot too."""
-        is_hidden = any(part.startswith(".") for part in scope.get("path", "").split("/"))
-        if scope["type"] == "http" and is_hidden:
+        if scope["type"] == "http" and _is_kept_back(PurePosixPath(scope.get("path", ""))):
             await PlainTextResponse("Not Found", 404)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
+
+
+def _is_kept_back(path: PurePosixPath) -> bool:
+    if any(part.startswith(".") for part in path.parts):
+        return True
+    in_static = path.is_relative_to(f"{linked.base_path()}/{STATIC}")
+    return in_static and (path.suffix not in SERVED or is_stray(path))
 
 
 class NoPageButOurs:
@@ -87,7 +100,7 @@ def take_long_addresses() -> None:
 
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    return [Middleware(NothingHidden), Middleware(NoPageButOurs), Middleware(FirstAnswer)]
+    return [Middleware(OnlyWhatPagesNeed), Middleware(NoPageButOurs), Middleware(FirstAnswer)]
 
 
 def make_routes() -> list[Route]:

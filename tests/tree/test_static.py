@@ -1,5 +1,7 @@
 """What lies in static/ is served to whoever asks: nothing else may lie there."""
 
+from pathlib import Path
+
 from layers import assets
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
 from tests.conftest import ROOT
@@ -35,3 +37,9 @@ def test_nothing_hidden_lies_in_static() -> None:
 
 def test_nothing_in_static_leads_out_of_it() -> None:
     assert [path for path in STATIC.rglob("*") if path.is_symlink()] == []
+
+
+def test_all_that_is_needed_is_served_and_what_tells_of_it_is_not() -> None:
+    endings = {Path(path).suffix for path, name in served().items() if name not in ABOUT}
+    assert endings == set(assets.SERVED)
+    assert not {Path(name).suffix for name in ABOUT} & set(assets.SERVED)

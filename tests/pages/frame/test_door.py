@@ -15,6 +15,7 @@ from starlette.types import Message, Scope
 from streamlit import config
 
 from geo.text import say
+from layers.assets import SERVED
 from pages.frame import door
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
@@ -23,7 +24,7 @@ from tests.conftest import run_apart
 
 def streamlits(request: Request) -> Response:
     """What Streamlit answers: its one page for whatever is no file."""
-    if request.url.path.endswith(".js"):
+    if request.url.path.endswith((".js", *SERVED)):
         return PlainTextResponse("script")
     return HTMLResponse(f"streamlit {len(request.url.query)}")
 
@@ -111,5 +112,25 @@ def test_pages_lie_under_the_path_the_app_is_served_at() -> None:
         assert ask("/gis/map/compare") == (200, "streamlit 0")
         status, body = ask("/gis/map/nope")
         assert (status, 'href="/gis/map/compare"' in body) == (404, True)
+    finally:
+        config.set_option("server.baseUrlPath", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("map/a.js", 200), ("a.css", 200), ("fonts/a.ttf", 200), ("share.png", 200),
+        ("notes.md", 404), ("VERSION.txt", 404), ("vendor/LICENSE", 404), ("a.js.map", 404),
+        ("dump.sql", 404), ("a.py", 404), ("a.JS~", 404), ("a copy.js", 404), ("~a.js", 404),
+        ("map/.a.js", 404), (".d/a.js", 404), ("index.html", 404), ("", 404),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("base", ["", "gis/map"])
+def test_of_static_what_a_page_fetches_is_served_and_nothing_else(
+    path: str, status: int, base: str
+) -> None:
+    config.set_option("server.baseUrlPath", base)
+    try:
+        assert ask(f"{base and f'/{base}'}/app/static/{path}")[0] == status
     finally:
         config.set_option("server.baseUrlPath", "")
