@@ -1,25 +1,20 @@
 """Writing files so that nobody ever sees half of one, nor one of a set without the others."""
 
-import ctypes
 import errno
-import os
 import shutil
 import signal
 import sys
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
 from geo.errors import WriteFault, say_refusal
+from geo.output.exchange import exchange
 from geo.text import say
 
-_EXCHANGE = 2
-"""RENAME_EXCHANGE of Linux: two names change places in one step."""
-_HERE = -100
-"""AT_FDCWD: paths are taken as they are."""
 _REQUESTS = [signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])]
 """What asks a command to stop."""
 _IMMOVABLE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
@@ -34,14 +29,39 @@ def write_atomically(path: Path, content: bytes) -> None:
     If anything fails the old file stays as it was. Only a regular file is ever replaced; a link
     keeps pointing where it did, and what it points to is replaced. Raises WriteFault.
     """
-    with _explained(path):
-        target = find_target(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _temporary(target) as staged:
-            staged.touch(0o600)
-            staged.write_bytes(content)
-            staged.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-            staged.replace(target)
+    write_together({path: content})
+
+
+def write_together(files: Mapping[Path, bytes], former: Iterable[Path] = ()) -> None:
+    """Write files that are one thing, each as `write_atomically`; `former` ones beside them go.
+
+    All are written beside their places first; then the old ones go from the last to the second,
+    the first is replaced and the others follow. However that ends nobody finds old and new ones
+    side by side: where the machine stops it some are missing. A request to stop waits until the
+    last is in place.
+    """
+    with ExitStack() as stack:
+        staged = dict[Path, Path]()
+        for path, content in files.items():
+            stack.enter_context(_explained(path))
+            target = find_target(path)
+            staged[target] = stack.enter_context(_stage(target, content))
+        with _undisturbed():
+            for old in reversed([*list(staged)[1:], *former]):
+                old.unlink(missing_ok=True)
+            for target, ready in staged.items():
+                ready.replace(target)
+
+
+@contextmanager
+def _stage(target: Path, content: bytes) -> Iterator[Path]:
+    """A file beside its place, with the rights it is to have there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(target) as staged:
+        staged.touch(0o600)
+        staged.write_bytes(content)
+        staged.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        yield staged
 
 
 def find_target(path: Path) -> Path:
@@ -156,7 +176,7 @@ def _change_places(one: Path, other: Path) -> None:
 
     A request to stop waits for the two.
     """
-    if _exchange(one, other):
+    if exchange(one, other):
         return
     # Two steps: between them the folder is missing, never mixed.
     aside = one.with_name(f"{one.name}.old")
@@ -181,21 +201,6 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """True if the system let the two change places in one step; False if it cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is None:
-        return False
-    if rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """A sheet written to a file, and a data frame as such a sheet."""
 
+from itertools import count, takewhile
 from pathlib import Path
 
 import pandas as pd
@@ -7,11 +8,12 @@ import pandas as pd
 from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.output.atlas import Atlas, open_atlas
-from geo.output.atomic import write_atomically
+from geo.output.atomic import write_together
 from geo.output.command import check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.card import read_layers
+from geo.reading.files import read_regular
 from geo.space.area import FILTER_RULE
 from geo.text import say
 from layers.approval import say_approval
@@ -19,15 +21,30 @@ from layers.paper.brief import parse_brief
 from layers.paper.file_kinds import ENDINGS, say_number
 from layers.paper.one_sheet import Sheet, compose_sheet
 
+_MAKER, _HEAD_BYTES = b"Matplotlib", 4000
+"""What our pictures say they were made with, and how near their beginning."""
+
 
 def write_pages(sheet: Sheet, out: Path) -> list[Path]:
-    """Write a sheet, as what the ending says; further pages of a picture are files of their own."""
-    paths = []
-    for number, page in enumerate(ENDINGS[out.suffix.lower()].make(sheet), 1):
-        path = out.with_name(f"{out.stem}{say_number(number)}{out.suffix}")
-        write_atomically(path, page)
-        paths.append(path)
-    return paths
+    """Write a sheet, as what the ending says; further pages of a picture are files of their own.
+
+    Pages of the sheet that stood there before are gone, more than there are now too.
+    """
+    format = ENDINGS[out.suffix.lower()]
+    names = (out.with_name(f"{out.stem}{say_number(number)}{out.suffix}") for number in count(1))
+    pages = {next(names): page for page in format.make(sheet)}
+    write_together(pages, takewhile(_is_page, names) if format.parts else ())
+    return list(pages)
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a picture of ours is there: a page of the sheet that stood there before."""
+    return not path.is_symlink() and is_ours(read_regular(path) or b"")
+
+
+def is_ours(picture: bytes) -> bool:
+    """Whether a PNG or an SVG says that it was made as our pages are."""
+    return _MAKER in picture[:_HEAD_BYTES]
 
 
 def write_frame(

@@ -1,5 +1,6 @@
 """Writing: a file is whole or the old one, a set is all new or all old, and a refusal is said."""
 
+import contextlib
 import errno
 import os
 import random
@@ -8,13 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from geo.errors import WriteFault
 from geo.output import atomic
-from geo.output.atomic import publish_files, write_atomically
+from geo.output.atomic import publish_files, write_atomically, write_together
 from layers.__main__ import main as layers_main
 from tests.conftest import ROOT
 
@@ -62,7 +64,7 @@ def test_where_a_system_cannot_exchange_a_set_is_put_in_place_all_the_same(
 ) -> None:
     folder = tmp_path / "layers"
     publish_files(folder, {"a": b"old", "b": b"old"})
-    monkeypatch.setattr("geo.output.atomic._exchange", lambda one, other: False)
+    monkeypatch.setattr("geo.output.atomic.exchange", lambda one, other: False)
     publish_files(folder, {"a": b"new", "b": b"new"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "a": b"new", "b": b"new",
@@ -122,7 +124,7 @@ def test_a_full_disk_keeps_every_old_file_of_a_folder_that_cannot_be_renamed(
         return write(path, content)
 
     publish_files(folder, {"a": b"old", "b": b"old"})
-    monkeypatch.setattr("geo.output.atomic._exchange", refuse)
+    monkeypatch.setattr("geo.output.atomic.exchange", refuse)
     publish_files(folder, {"a": b"mid", "b": b"mid"})
     monkeypatch.setattr(Path, "write_bytes", fill_up)
     with pytest.raises(WriteFault, match="磁盘已满"):
@@ -210,3 +212,42 @@ def test_a_folder_as_target_is_refused_in_one_sentence(
     assert layers_main(["snapshot", "--out", str(target)]) == 1
     assert "不是普通文件" in capsys.readouterr().err
     assert list(target.iterdir()) == []
+
+
+@pytest.mark.parametrize("before", range(12))
+def test_pages_written_together_are_never_old_and_new_wherever_it_ends(
+    before: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As if the machine stopped `before` so many steps had been taken."""
+    names = [tmp_path / name for name in ("a.png", "a-2.png", "a-3.png", "a-4.png")]
+    for path in names:
+        path.write_bytes(b"old")
+    steps = iter(range(before))
+
+    def end_after(step: Callable[..., object]) -> Callable[..., object]:
+        def taken(*given: object, **look: object) -> object:
+            if next(steps, None) is None:
+                raise KeyboardInterrupt
+            return step(*given, **look)
+
+        return taken
+
+    with monkeypatch.context() as patch:
+        for step in ("replace", "unlink"):
+            patch.setattr(Path, step, end_after(getattr(Path, step)))
+        with contextlib.suppress(KeyboardInterrupt):
+            write_together(dict.fromkeys(names[:3], b"new"), names[3:])
+    left = {path.name: path.read_bytes() for path in tmp_path.glob("a*")}
+    assert len(set(left.values())) == 1
+    assert "a.png" in left
+    if before >= len(names) + len(names):
+        assert left == {path.name: b"new" for path in names[:3]}
+
+
+def test_where_one_of_several_cannot_be_written_all_old_ones_stay(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"old")
+    (tmp_path / "a-2.png").mkdir()
+    with pytest.raises(WriteFault, match=r"a-2\.png"):
+        write_together({tmp_path / "a.png": b"new", tmp_path / "a-2.png": b"new"})
+    assert (tmp_path / "a.png").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.png", "a.png"]

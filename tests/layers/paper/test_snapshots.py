@@ -1,5 +1,6 @@
 """A data frame as a sheet: of just what its filter finds, or not at all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,10 @@ import geo
 import layers
 from geo.errors import AskFault, WriteFault
 from geo.sources import Sources
+from layers.paper.file_kinds import ENDINGS
+from layers.paper.layouts import Box
+from layers.paper.printing import print_drawing
+from layers.paper.snapshots import is_ours, write_pages
 
 
 @pytest.fixture(scope="module")
@@ -30,3 +35,27 @@ def test_a_sheet_never_says_another_filter_than_its_rows(atlas: geo.Atlas, tmp_p
     with pytest.raises(WriteFault):
         layers.snapshot(frame, tmp_path / "a.docx", atlas)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_of_fewer_pages_leaves_none_of_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn, hers = b"<svg><title>Matplotlib</title></svg>", b"<svg></svg>"
+
+    def write(pages: int) -> list[str]:
+        made = replace(ENDINGS[".svg"], make=lambda _: [drawn] * pages)
+        monkeypatch.setitem(ENDINGS, ".svg", made)
+        return [path.name for path in write_pages(None, tmp_path / "a.svg")]
+
+    assert write(4) == ["a.svg", "a-2.svg", "a-3.svg", "a-4.svg"]
+    (tmp_path / "a-4.svg").write_bytes(hers)
+    (tmp_path / "a-2.txt").write_bytes(hers)
+    assert write(1) == ["a.svg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.txt", "a-4.svg", "a.svg"]
+
+
+def test_a_picture_says_that_it_is_ours() -> None:
+    """Near its beginning: by that a page of a sheet of before is known."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>'
+    assert is_ours(print_drawing(drawing, Box(0, 0, 20, 20), dpi=20))
+    assert not is_ours(drawing.encode())
