@@ -46,7 +46,7 @@ def read_brought(sources: Sources, file: BroughtFile) -> tuple[MeetingPage, ...]
     size_mb = file.size / 1e6
     if size_mb > _MOST_MB:
         found = list[Fault]()
-        Faults(file.name, found).add(None, "file_too_large", size=f"{size_mb:.0f}", limit=_MOST_MB)
+        Faults(file.name, found).add(None, "file_too_large", size=f"{size_mb:.3g}", limit=_MOST_MB)
         raise DataFaults(found)
     pages = read_meeting_file(file.content, file.name, sources)
     parse_set(sources, pages, file.name)
