@@ -8,7 +8,17 @@ from typing import Any
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import NEEDED, TEXT, Column, Notation, choice, number, spell_out, whole
+from geo.reading.columns import (
+    NEEDED,
+    TEXT,
+    Column,
+    Notation,
+    choice,
+    number,
+    quote_key,
+    spell_out,
+    whole,
+)
 from geo.reading.files import list_folder
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.toml import make_toml_row, read_toml
@@ -226,11 +236,12 @@ def _make_card(id: str, row: Row, names: Iterable[str]) -> Card:
 
 
 def _make_field(name: str, row: Row) -> LayerField:
+    key = f"fields.{quote_key(name)}"
     return LayerField(
         name,
-        row.one_of(f"fields.{name}.type", ValueType),
-        row.text(f"fields.{name}.unit"),
-        row.text(f"fields.{name}.meaning"),
+        row.one_of(f"{key}.type", ValueType),
+        row.text(f"{key}.unit"),
+        row.text(f"{key}.meaning"),
     )
 
 

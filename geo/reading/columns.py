@@ -5,6 +5,7 @@ of cards in `geo/reading/card.py`. A name that does not stand here is unknown. `
 for a key that people choose.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -203,5 +204,10 @@ def spell_out(
     for name, column in columns.items():
         before, star, behind = name.partition("*")
         for key in keys[before] if star else ("",):
-            spelled[f"{before}{key}{behind}"] = column
+            spelled[f"{before}{quote_key(key)}{behind}"] = column
     return spelled
+
+
+def quote_key(key: str) -> str:
+    """A key as it stands in a dotted name: one that holds a point is not taken for two."""
+    return json.dumps(key, ensure_ascii=False) if {".", '"'} & set(key) else key

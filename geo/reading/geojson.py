@@ -91,8 +91,9 @@ def _read_raw(path: Path, faults: Faults) -> Iterator[tuple[int, dict[str, Any]]
         faults.add(None, "too_many_features", count=count, limit=MAX_FEATURES)
         return
     _check_members(None, content, _COLLECTION_MEMBERS, faults)
-    if content.repeated:
-        faults.add(None, "key_twice", columns=content.repeated)
+    repeated = find_repeated({**content, "features": None}) + content.repeated
+    if repeated:
+        faults.add(None, "key_twice", columns=tuple(dict.fromkeys(repeated)))
     if content.get("crs") is not None and not _is_wgs84(content["crs"]):
         faults.add(None, "other_crs", value=_name_crs(content["crs"]))
     for number, raw in enumerate(content["features"], start=1):

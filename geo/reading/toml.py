@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import Column
+from geo.reading.columns import Column, quote_key
 from geo.reading.files import read_text
 from geo.reading.json_text import MAX_DEPTH
 from geo.reading.values import make_row
@@ -90,11 +90,13 @@ def _list_tables(name: str) -> Iterator[str]:
 
 
 def _flatten(content: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """Nested tables as values with dotted names, as TOML itself may write them."""
+    """Nested tables as values with dotted names, as TOML itself may write them, points in a key
+    in quotes as there.
+    """
     flat: dict[str, Any] = {}
     for name, value in content.items():
         if isinstance(value, dict) and value:
-            flat |= _flatten(value, f"{before}{name}.")
+            flat |= _flatten(value, f"{before}{quote_key(name)}.")
         else:
-            flat[f"{before}{name}"] = value
+            flat[f"{before}{quote_key(name)}"] = value
     return flat

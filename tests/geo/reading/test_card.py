@@ -69,3 +69,13 @@ def test_a_copy_of_the_places_is_blamed_and_the_places_stay(
     read, faults = read_sound_layers(layers)
     assert [fault.file for fault in faults] == ["a-places.toml"]
     assert "places" in read
+
+
+def test_a_field_whose_name_holds_a_point_is_no_table_within_another(tmp_path: Path) -> None:
+    dotted = COLLECTION.replace('"name": "槐"', '"name": "槐", "n.type": 3')
+    card = f'{CARD}"n.type" = {{ type = "integer" }}\n'
+    assert found(tmp_path, trees__geojson=dotted, trees__toml=card) == {}
+    (layer, _) = read_sound_layers(tmp_path)
+    assert [field.name for field in layer["trees"].card.fields] == ["name", "n.type"]
+    said = found(tmp_path, trees__toml=f'"style.colour" = "#FFFFFF"\n{CARD}')
+    assert '“"style.colour"”' in said["trees.toml"]

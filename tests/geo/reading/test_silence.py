@@ -511,3 +511,20 @@ def test_a_river_whose_name_is_no_text_is_a_fault_of_its_row(copy: Path, name: o
     fault = the_fault(copy)
     assert (fault.file, fault.row) == ("river.geojson", 2)
     assert "不是文字" in str(fault)
+
+
+@pytest.mark.parametrize(
+    "old", ['"geometry":', '"type": "FeatureCollection",'], ids=["of a feature", "of the file"]
+)
+def test_a_crs_that_names_its_system_twice_is_refused(copy: Path, old: str) -> None:
+    path, text = copy / "places.geojson", (copy / "places.geojson").read_text("utf-8")
+    crs = '{"type": "name", "properties": {"name": "EPSG:3857", "name": "EPSG:4326"}}'
+    path.write_text(text.replace(old, f'"crs": {crs}, {old}', 1), "utf-8")
+    assert "name 写了两次" in [fault.wrong for fault in found(copy)]
+
+
+def test_a_dotted_name_in_quotes_is_no_way_into_a_table(copy: Path) -> None:
+    """TOML takes it for a name of its own, beside the table and what stands there."""
+    path, text = copy / "styles.toml", (copy / "styles.toml").read_text("utf-8")
+    path.write_text(f'"stage.planned.filling" = "full"\n{text}', "utf-8")
+    assert '不认识“"stage.planned.filling"”' in the_fault(copy).wrong
