@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
+from geo.parameters import Parameters, join_parameters
 from geo.vocabulary import SheetLayout
 
 LONGEST_TITLE = 400
@@ -45,14 +46,16 @@ def list_sets(pages: Iterable[MeetingPage]) -> dict[str, Pages]:
     }
 
 
-def read_address(page: MeetingPage) -> dict[str, str]:
-    """A page as the parameters of a sheet's address."""
-    return dict(parse_qsl(page.address)) | {
+def read_address(page: MeetingPage) -> Parameters:
+    """A page as the parameters of a sheet's address; what has a column of its own counts there."""
+    asked = join_parameters(parse_qsl(page.address))
+    own = {
         "title": page.title,
         "sentence": page.sentence,
         "figures": ",".join(page.figure_ids),
         "layout": page.layout or SheetLayout.SLIDE.value,
     }
+    return Parameters(asked.query | own, asked.overruled)
 
 
 def make_page(query: Mapping[str, str], name: str, number: int) -> MeetingPage:

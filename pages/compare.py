@@ -5,8 +5,12 @@ from pages.comparing import follow, sides
 from pages.frame.page import open_page
 from pages.frame.widgets import switch
 
-_VIEWS = {"sides": sides.show, "follow": follow.show}
+_VIEWS = {"sides": sides, "follow": follow}
 
 with open_page("compare") as data:
     names = {name: label for name, label in words("compare_views").items() if name in _VIEWS}
-    _VIEWS[switch(words("views")["label"], names, "view")](data)
+    view = switch(words("views")["label"], names, "view")
+    _VIEWS[view].show(data)
+    for name, other in _VIEWS.items():
+        if name != view:
+            other.note_odd(data.sources)

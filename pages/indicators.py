@@ -3,6 +3,7 @@
 from geo.sources import Sources
 from geo.text import words
 from pages.figures import across_districts, all_figures, each_pair, glance, meaning, plan
+from pages.figures.odd_values import note_odd
 from pages.frame.page import open_page
 from pages.frame.widgets import switch
 
@@ -24,3 +25,4 @@ def _names(sources: Sources) -> dict[str, str]:
 
 with open_page("indicators") as data:
     _VIEWS[switch(words("views")["label"], _names(data.sources), "view")](data)
+    note_odd(data.sources)

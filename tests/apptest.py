@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 TIMEOUT_S = 60
 
 
-def prepared(name: str, **query: str) -> AppTest:
+def prepared(name: str, /, **query: str) -> AppTest:
     """A page of `pages/` at an address, not run yet."""
     test = AppTest.from_file(str(ROOT / "pages" / name), default_timeout=TIMEOUT_S)
     test.session_state[OPENED_BY_APP] = True
@@ -24,7 +24,7 @@ def prepared(name: str, **query: str) -> AppTest:
     return test
 
 
-def opened(name: str, **query: str) -> AppTest:
+def opened(name: str, /, **query: str) -> AppTest:
     """A page at an address, run without an error."""
     test = prepared(name, **query).run()
     assert not test.exception, test.exception

@@ -13,8 +13,8 @@ from geo.measures.distances import Target, target_ground
 from geo.output.datum import Datum, list_datums
 from geo.output.layers import build_ground
 from geo.output.name_search import Names, check_known, find_id, find_ids, name_grounds
+from geo.parameters import LISTS, join_parameters
 from geo.projects.filter import (
-    LISTS,
     PARAMETERS,
     RULE_PARAMETERS,
     Filter,
@@ -66,8 +66,10 @@ def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
 def _read_address(address: str, sources: Sources) -> dict[str, str]:
     """The conditions of an address, or of what stands behind its question mark."""
     query = urlsplit(address).query or address.lstrip("?")
-    found = {name: value for name, value in parse_qsl(query) if name in PARAMETERS}
-    return format_query(_parse(found, sources))
+    found = join_parameters(pair for pair in parse_qsl(query) if pair[0] in PARAMETERS)
+    for name, _ in found.overruled:
+        raise AskFault(say("share.twice", name=name))
+    return format_query(_parse(found.query, sources))
 
 
 def _name_options(sources: Sources) -> dict[str, Names]:

@@ -30,7 +30,8 @@ from geo.output.formats.geojson_file import write_geojson_table
 from geo.output.name_search import check_known
 from geo.output.rows import tell_figure
 from geo.output.version import read_version
-from geo.projects.filter import LISTS, PARAMETERS, format_query, list_options, parse_query
+from geo.parameters import join_parameters
+from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.card import Layer, LayerKind, ValueType
 from geo.sources import Sources
 from geo.space.crs import WGS84
@@ -130,11 +131,9 @@ def parse_question(
 
 def _join(asked: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The parameters by their names; of a list that is named twice both count, as on the page."""
-    query = dict[str, str]()
-    for name, value in asked:
-        if name in query and name not in LISTS:
-            raise AskFault(say("share.twice", name=name[:_LONGEST_SHOWN]))
-        query[name] = f"{query[name]},{value}" if name in query else value
+    query, overruled = join_parameters(asked)
+    for name, _ in overruled:
+        raise AskFault(say("share.twice", name=name[:_LONGEST_SHOWN]))
     return query
 
 

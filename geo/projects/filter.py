@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from geo.parameters import LISTS
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
 from geo.space.inside import Rule
@@ -11,11 +12,6 @@ from geo.text import find_unseen, say, unwiden, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
 MAX_TEXT_CHARACTERS = 40
-LISTS = (
-    "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
-    "precision", "nature",
-)  # fmt: skip
-"""The conditions that are lists of ids, as they are called in the address bar."""
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN)
 """What may be asked of a place to count as in an area, the most generous first."""
 RULES: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -8,7 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from geo.models import Project
-from geo.projects.filter import LISTS, Filter
+from geo.parameters import LISTS
+from geo.projects.filter import Filter
 from geo.projects.lookup import Flags, find_by_zone, read_lookup
 from geo.sources import Sources
 from geo.space.area import find_places_in

@@ -1,8 +1,7 @@
 """Whether the addresses that sets of sheets are asked for by mean something."""
 
-from urllib.parse import parse_qsl
-
 from geo.errors import Fault
+from geo.meetings import read_address
 from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.reading.cells import Faults
@@ -14,8 +13,9 @@ def check_meetings(sources: Sources) -> list[Fault]:
     found = list[Fault]()
     faults = Faults("meetings.csv", found)
     for page in sources.meetings:
-        wanted, ignored = parse_query(dict(parse_qsl(page.address)), sources)
-        for what in ignored:
+        query, overruled = read_address(page)
+        wanted, ignored = parse_query(query, sources)
+        for what in (*ignored, *(f"{name}={value}" for name, value in overruled)):
             faults.add(page.row, "asks_for_nothing", what=what)
         if not find_projects(sources, wanted):
             faults.add(page.row, "asks_for_nothing", what=page.address)

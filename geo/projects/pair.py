@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from geo.parameters import join_parameters
 from geo.projects.filter import (
     MAX_TEXT_CHARACTERS,
     PARAMETERS,
@@ -85,15 +86,18 @@ def _unescape(value: str) -> str:
 def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str]]:
     """One side's conditions from the address bar, and the parts that made no sense.
 
+    A list named twice is both lists together, of anything else the last counts, as in an address.
     By which rule sectors and years are judged is for both sides to share: a side has no say.
     """
-    query, ignored = dict[str, str](), list[str]()
+    pairs, ignored = list[tuple[str, str]](), list[str]()
     for condition in dict.fromkeys(text.split("|")) if text else ():
         name, _, value = condition.partition(":")
         if name in PARAMETERS and name not in RULE_PARAMETERS and value:
-            query[name] = _unescape(value)
+            pairs.append((name, _unescape(value)))
         else:
             ignored.append(_ignored(side, condition))
+    query, overruled = join_parameters(pairs)
+    ignored += [_ignored(side, f"{name}:{value}") for name, value in overruled]
     own, bad = parse_query(query, sources)
     return own, ignored + [_ignored(side, item) for item in bad]
 

@@ -73,11 +73,12 @@ def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     """An area from what the address bar holds.
 
     `grounds` are what can be asked about by its id. Raises BadArea, with a sentence for the
-    reader, for an unknown place, one without a position or that is no area itself, a radius out
-    of bounds, too few or too many corners, a ring that crosses itself.
+    reader, for an unknown place, one without a position or that is no area itself, a radius that
+    is missing behind its `@` or out of bounds, too few or too many corners, a ring that crosses
+    itself.
     """
-    what, _, radius = unwiden(text).partition("@")
-    radius_m = _radius(radius) if radius else 0
+    what, at, radius = unwiden(text).partition("@")
+    radius_m = _radius(radius) if at else 0
     if ";" in what or ("," in what and any(map(_is_number, what.split(",")))):
         return Area(_ring(what, radius_m), radius_m=radius_m)
     return Area(place_ids=_places(what, grounds, radius_m), radius_m=radius_m)
@@ -102,6 +103,8 @@ def _places(text: str, grounds: Mapping[str, Ground], radius_m: int) -> tuple[st
 
 
 def _radius(text: str) -> int:
+    if not text:
+        raise BadArea(say("area.no_radius", least=MIN_RADIUS_M, most=MAX_RADIUS_M))
     radius_m = round(float(text)) if _PLAIN.fullmatch(text) else 0
     if not MIN_RADIUS_M <= radius_m <= MAX_RADIUS_M:
         raise BadArea(say("area.radius", value=text[:20], least=MIN_RADIUS_M, most=MAX_RADIUS_M))
@@ -117,6 +120,8 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
         if len(ring) != 1:
             raise BadArea(say("area.radius_of_ring"))
         return ring
+    if len(ring) == 1:
+        raise BadArea(say("area.one_corner", value=text[:40]))
     if MultiPoint(ring).convex_hull.area == 0:
         raise BadArea(say("area.too_few"))
     if not LinearRing(ring).is_simple:

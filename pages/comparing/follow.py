@@ -21,6 +21,7 @@ from geo.text import say, words
 from pages.comparing.story import draw_state, render_stories
 from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
+from pages.frame.asked import note_ignored
 from pages.frame.common_filter import show_common_filter
 from pages.frame.download import offer, say_not_made
 from pages.frame.export_sheet import offer_sheet_of
@@ -68,6 +69,11 @@ def show(data: Data) -> None:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
             html.show(render_stories(now, of_state, data, asked.rows))
+
+
+def note_odd(sources: Sources) -> None:
+    """Note what of the address this view could make nothing of, while another is shown."""
+    note_ignored(read_asked(sources, read_query()).ignored)
 
 
 def _ask_sheet(document: str, shown: Filter) -> dict[str, str]:

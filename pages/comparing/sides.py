@@ -1,6 +1,6 @@
 """Side by side: two maps of one scale, bars on one scale, and the differences in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
-from geo.projects.filter import say_filter
+from geo.projects.filter import parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
@@ -19,6 +19,7 @@ from pages.comparing.choose import show_by, show_side
 from pages.comparing.differences import show_differences
 from pages.frame import html
 from pages.frame.address import read_query, read_selection, say_ignored, select
+from pages.frame.asked import note_ignored, note_unknown
 from pages.frame.common_filter import show_common_filter
 from pages.frame.evidence import render_project
 from pages.frame.export_sheet import offer_sheet_of
@@ -60,6 +61,19 @@ def show(data: Data) -> None:
         with column:
             html.show(_bars(sources, pair, side, against))
     show_differences(data, pair, found, against)
+
+
+def note_odd(sources: Sources) -> None:
+    """Note what of the address this view could make nothing of, while another is shown."""
+    query = read_query()
+    _, common = parse_query(query, sources)
+    _, odd = parse_pair(query, sources)
+    note_ignored([one for one in odd if one not in common])
+    chosen: dict[str, Callable[[], Container[str]]] = {
+        "place": lambda: sources.places,
+        "project": lambda: sources.project_by_id,
+    }
+    note_unknown(query, chosen)
 
 
 def _summarise(sources: Sources, found: Found) -> list[PlaceSummary]:

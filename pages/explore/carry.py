@@ -18,7 +18,7 @@ from pages.frame.copy_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.widgets import pick_one
 
-_OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
+OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
 """The sorts of file by what the address calls them."""
 
 
@@ -34,8 +34,8 @@ def _offer_file(extract: Extract) -> None:
     html.show(Markup('<p class="kicker">{}</p>').format(say("take.as_what")))
     sorted_out, placed, made = st.columns([3, 4, 2], gap="small")
     with sorted_out:
-        titles = {id: file_type.title for id, file_type in _OFFERED.items()}
-        file_type = _OFFERED[pick_one(say("take.format"), titles, "file")]
+        titles = {id: file_type.title for id, file_type in OFFERED.items()}
+        file_type = OFFERED[pick_one(say("take.format"), titles, "file")]
     with placed:
         datum = _pick_datum(file_type)
     with made:

@@ -1,11 +1,14 @@
 """The explorer: filters, map, panel, list and downloads, and what a click among them does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
+from geo.figures.headlines import list_speaking_districts
+from geo.output.datum import list_datums
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
 from geo.projects.summary import pick_place, summarise_places
@@ -13,7 +16,7 @@ from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.text import say
 from layers.marks import mark_places
-from pages.explore.carry import show_carry
+from pages.explore.carry import OFFERED, show_carry
 from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
 from pages.explore.panel import show_panel
@@ -24,11 +27,13 @@ from pages.frame.address import (
     clear_filter,
     lift_condition,
     read_filter,
+    read_query,
     read_selection,
     remember_address,
     say_ignored,
     select,
 )
+from pages.frame.asked import note_unknown
 from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.legend import show_legend
@@ -46,7 +51,17 @@ def show_explorer(data: Data) -> None:
     # The filters go first: one pressed while the page is redrawn must find its newest options.
     with st.sidebar:
         show_filters(data.sources, wanted)
+    _note_unasked(data)
     _explore(data, wanted, notes)
+
+
+def _note_unasked(data: Data) -> None:
+    """What the export and the headlines could make nothing of, where they are not drawn."""
+    speaking = partial(list_speaking_districts, data.sources)
+    known: dict[str, Callable[[], Container[str]]] = {
+        "file": lambda: OFFERED, "crs": list_datums, "headline": speaking,
+    }  # fmt: skip
+    note_unknown(read_query(), known)
 
 
 def _asked(sources: Sources) -> tuple[Filter, list[str]]:

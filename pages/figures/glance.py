@@ -27,7 +27,7 @@ from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.loading import Data
 from pages.frame.widgets import pick_one, switch
 
-_HEADLINES, _ANY = "headlines", "any"
+HEADLINES, ANY = "headlines", "any"
 """What stands in the address for the cards and documents a reader is shown unasked."""
 
 
@@ -53,23 +53,23 @@ def show(data: Data) -> None:
 def _pick_sector(sources: Sources, figures: Sequence[Figure]) -> str:
     """Which cards: the headlines, which is the empty choice, or every figure of a sector."""
     counts = Counter(figure.sector for figure in figures)
-    names = {_HEADLINES: say("card.headlines")} | {
+    names = {HEADLINES: say("card.headlines")} | {
         id: say("card.sector", name=sector.name, count=counts[id])
         for id, sector in sorted(sources.sectors.items(), key=lambda item: item[1].order)
         if id in counts
     }
     sector = pick_one(say("card.which"), names, "figures_sector")
-    return "" if sector == _HEADLINES else sector
+    return "" if sector == HEADLINES else sector
 
 
 def _pick_document(sources: Sources, figures: Sequence[Figure]) -> str:
     """The document whose figures stand on the cards; empty for any."""
     giving = {figure.citation.document for figure in figures}
-    names = {_ANY: say("card.any_document")} | {
+    names = {ANY: say("card.any_document")} | {
         id: one.title for id, one in sources.documents.items() if id in giving
     }
     document = pick_one(say("card.document"), names, "figures_document")
-    return "" if document == _ANY else document
+    return "" if document == ANY else document
 
 
 def _show_chosen(data: Data, every: Sequence[Figure], sector: str, document: str) -> None:

@@ -1,22 +1,24 @@
 """The address bar as the one memory: filters and selection live in the URL and survive a reload."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.models import Place, Project
-from geo.projects.filter import LISTS, PARAMETERS, Filter, format_query, parse_query
+from geo.parameters import join_parameters
+from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.sources import Sources
 from geo.text import say
+from pages.frame.asked import name_odd
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
 """What of the address is the map's own: static/map/ reads and writes it."""
-_LISTS = (*LISTS, "state", "row")
-"""What of it are lists: named twice, both count."""
-BROWSER_PARAMETERS = (*MAP_PARAMETERS, "row")
+_OF_BROWSER = {*MAP_PARAMETERS, "row"}
 """What of it the browser writes without asking the server: the map's, and which rows are open."""
+_BESIDE_TEXT = "read"
+"""The page where `at` is a position in a text, and the server's."""
 _WRITTEN = "address_written"
 _UNSENT = "address_unsent"
 _LEFT = "address_{}"
@@ -43,13 +45,22 @@ def read_query() -> dict[str, str]:
 
 
 def _read_as_meant() -> dict[str, str]:
-    query: dict[str, str] = {}
+    return join_parameters(_list_given()).query
+
+
+def _list_given() -> Iterator[tuple[str, str]]:
     for name in st.query_params:
-        values = st.query_params.get_all(name)
-        meant = name.removeprefix("amp;")
-        before = [query[meant]] if meant in query else []
-        query[meant] = ",".join(before + values) if meant in _LISTS else values[-1]
-    return query
+        for value in st.query_params.get_all(name):
+            yield name.removeprefix("amp;"), value
+
+
+def list_overruled() -> list[str]:
+    """What the address says of a parameter that is no list before it says something else of it."""
+    return [
+        item
+        for name, value in join_parameters(_list_given()).overruled
+        for item in name_odd(name, [value])
+    ]
 
 
 def read_filter(sources: Sources) -> tuple[Filter, list[str]]:
@@ -158,7 +169,12 @@ def _was_just_left(address: Mapping[str, str], *by: str) -> bool:
 
 def _asked(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """The parameters the server writes; the browser keeps the others."""
-    return frozenset(item for item in query.items() if item[0] not in BROWSER_PARAMETERS)
+    return frozenset(_leave_out_browsers(query, st.session_state.get("page", "")).items())
+
+
+def _leave_out_browsers(query: Mapping[str, str], page: str) -> dict[str, str]:
+    own = _OF_BROWSER - {"at"} if page == _BESIDE_TEXT else _OF_BROWSER
+    return {name: value for name, value in query.items() if name not in own}
 
 
 def clear_filter() -> None:
@@ -207,6 +223,4 @@ def remember_address(page: str) -> None:
 
     What the browser keeps by itself the server does not hear of at every move.
     """
-    st.session_state[_LEFT.format(page)] = {
-        name: value for name, value in _read_as_meant().items() if name not in BROWSER_PARAMETERS
-    }
+    st.session_state[_LEFT.format(page)] = _leave_out_browsers(_read_as_meant(), page)

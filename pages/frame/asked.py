@@ -1,6 +1,6 @@
 """What an address asks of one widget, and what of that it cannot be, which the page says."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 
 import streamlit as st
 
@@ -25,6 +25,23 @@ def read_many(
     asked = list(dict.fromkeys(query.get(parameter, "").split(",")))
     values = [id for id in names if id in asked][:most]
     return values, name_odd(parameter, [one for one in asked if one.strip() and one not in values])
+
+
+def note_unknown(
+    query: Mapping[str, str],
+    known: Mapping[str, Callable[[], Container[str]]],
+    several: Collection[str] = (),
+) -> None:
+    """Note what some parameters cannot be, for what is not drawn just now and would say it later.
+
+    By name what each may be, which is asked for only where the address says something of it;
+    `several` are lists.
+    """
+    for name, list_known in known.items():
+        if asked := query.get(name, "").strip():
+            values = asked.split(",") if name in several else [query[name]]
+            names = list_known()
+            note_ignored(name_odd(name, [one for one in values if one and one not in names]))
 
 
 def name_odd(parameter: str, values: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,15 +18,17 @@ from geo.figures.headlines import (
     order_series,
 )
 from geo.figures.wording import say_meta, say_name, say_value
-from geo.projects.filter import Filter, format_query
+from geo.projects.filter import Filter, format_query, say_unseen
 from geo.projects.plan_choice import list_plans_meeting
+from geo.projects.progress import list_plans
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
 from layers.approval import say_approval
-from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE
+from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE, WORDS
 from pages.frame import html
 from pages.frame.address import read_query, write_address
+from pages.frame.asked import note_ignored, note_unknown
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
@@ -49,6 +51,16 @@ def ask_for_sheet(seen: Mapping[str, str]) -> None:
 
 def offer_sheet(data: Data, wanted: Filter) -> None:
     """Open the form if it has been asked for; what is typed into it stands in the address."""
+    sources = data.sources
+    known: dict[str, Callable[[], Container[str]]] = {
+        "sheet": lambda: words("export_sheet.kinds"),
+        "extent": lambda: words("export_sheet.extents"),
+        "figures": lambda: sources.figure_by_id,
+        "series": lambda: sources.series,
+        "plan": lambda: list_plans(sources),
+    }
+    note_unknown(read_query(), known, several=("figures", "series"))
+    _note_look()
     if st.session_state.pop(_ASKED, False):
         _open_form(data, partial(_choose_of_map, data, wanted))
 
@@ -58,10 +70,19 @@ def offer_sheet_of(data: Data, contents: Mapping[str, str], label: str = "") -> 
     a sheet's address.
     """
     key = f"ask-{contents['sheet']}"
+    _note_look()
     press(label or say("export_sheet.open"), key=key, on_click=_ask_for, args=(dict(contents),))
     if st.session_state.get(_ASKED) == contents:
         del st.session_state[_ASKED]
         _open_form(data, lambda: dict(contents))
+
+
+def _note_look() -> None:
+    """Note what the form could make nothing of, as long as it is closed."""
+    query = read_query()
+    known = {name: partial(words, f"export_sheet.{name}s") for name in ("layout", "format")}
+    note_unknown(query, known)
+    note_ignored([odd for name in WORDS if (odd := say_unseen(query.get(name, "").strip()))])
 
 
 def _ask_for(contents: dict[str, str]) -> None:

@@ -42,7 +42,7 @@ if (!window.keepsHistory) {
     }
 
     function read() {
-        return new URLSearchParams(location.search).get("row") || "";
+        return new URLSearchParams(location.search).getAll("row").join(",");
     }
 
     // The server knows of rows only what a link said; those of another plan are others.

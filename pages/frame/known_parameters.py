@@ -7,17 +7,21 @@ from fnmatch import fnmatchcase
 from geo.projects.filter import PARAMETERS
 from geo.projects.pair import SIDES
 from geo.space.area import find_whole_extent
-from layers.paper.brief import CONTENTS, WORDS
+from layers.paper.brief import WORDS
 from layers.screen.basemap import find_zooms
 from pages.frame.address import MAP_PARAMETERS
 from pages.frame.asked import name_odd
 from pages.frame.loading import Data
 
 _CHOSEN = ("place", "project")
-_SHEET = (*WORDS, *CONTENTS, "layout", "format", "extent")
+_SHEET = (*WORDS, "layout", "format")
+"""What the form of a sheet asks on every page that makes one of what it shows."""
 _STORY = ("plan", "state", "row")
 PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
-    "map": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "headline", "file", "crs"),
+    "map": (
+        *PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET,
+        "sheet", "extent", "figures", "series", "plan", "headline", "file", "crs",
+    ),
     "read": ("document", "at", "place", "thread", "off", "halo", "base"),
     "compare": (*PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "view", "by", *SIDES, *_STORY),
     "indicators": (

@@ -19,6 +19,7 @@ from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
 from pages.frame import html
 from pages.frame.address import (
+    list_overruled,
     read_query,
     remember_address,
     resume_address,
@@ -136,7 +137,7 @@ def open_page(name: str) -> Iterator[Data]:
     take_ignored()  # of a run that was broken off
     said = st.empty()
     yield data
-    note_ignored(list_unmeant(name, read_query(), data))
+    note_ignored([*list_unmeant(name, read_query(), data), *list_overruled()])
     if notes := html.spoken_notes(say_ignored(take_ignored())):
         with said:
             html.show(notes)

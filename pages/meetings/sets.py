@@ -1,6 +1,6 @@
 """The sets of `meetings.csv`: one chosen, its pages in a row, the whole as one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,6 +12,7 @@ from geo.text import say, words
 from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.address import read_query, write_address
+from pages.frame.asked import name_odd, note_ignored, note_unknown
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
@@ -39,9 +40,18 @@ def show_meetings(data: Data) -> None:
 
         why_not = show_presented(data, query)
         if not why_not:
+            sets = list_sets(data.sources.meetings) | read_own_sets()
+            note_unknown(query, {"set": lambda: sets})
             return
+    _note_unasked(query)
     show_notes([why_not] if why_not else [], past=".st-key-bring")
     show_sets(data)
+
+
+def _note_unasked(query: Mapping[str, str]) -> None:
+    """Note the page of a set that the address asks for without saying of which."""
+    if not query.get("meeting") and query.get("page"):
+        note_ignored(name_odd("page", [query["page"]]))
 
 
 def show_sets(data: Data) -> None:

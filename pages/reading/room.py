@@ -1,6 +1,6 @@
 """The reading room: a document's text, the map beside it, and the record of the passage chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from geo.text import say
 from layers.marks import mark_places
 from pages.frame import html
 from pages.frame.address import read_query, remember_address, say_ignored, write_address
-from pages.frame.asked import note_ignored, read_one
+from pages.frame.asked import name_odd, note_ignored, note_unknown, read_one
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
@@ -46,11 +46,28 @@ def show_room(data: Data) -> None:
     thread, odd = read_one(query, "thread", sources.threads)
     note_ignored(odd)
     if thread:
+        _note_unread(sources, query)
         show_thread(data, thread)
     elif sources.documents:
         _read(data, _pick_document(sources, query))
     else:
         html.show(Markup('<p class="empty">{}</p>').format(say("read.no_documents")))
+
+
+def _note_unread(sources: Sources, query: Mapping[str, str]) -> None:
+    """Note what could not be made anything of in a document, while none is shown."""
+    known: dict[str, Callable[[], Container[str]]] = {
+        "document": lambda: sources.documents,
+        "place": lambda: sources.places,
+    }
+    note_unknown(query, known)
+    note_ignored(_parse_offset(query.get("at", ""))[1])
+
+
+def _parse_offset(asked: str) -> tuple[int | None, list[str]]:
+    """A position in a text, and that it is none, as the page says it."""
+    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
+    return (int(asked), []) if is_number else (None, name_odd("at", filter(None, [asked])))
 
 
 def _pick_document(sources: Sources, query: Mapping[str, str]) -> str:
@@ -134,11 +151,8 @@ def find_spot(
     sources: Sources, reading: Reading, query: Mapping[str, str]
 ) -> tuple[Spot, list[str]]:
     """Where the address asks to be, and what of it makes no sense, in words."""
-    asked, notes = query.get("at", ""), list[str]()
-    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
-    at = int(asked) if is_number else None
-    if asked and at is None:
-        notes += say_ignored([say("filter.ignored_item", name="at", value=asked[:40])])
+    at, odd = _parse_offset(query.get("at", ""))
+    notes = say_ignored(odd)
     if at is not None and at >= reading.end:
         notes.append(say("read.at_beyond", at=at, end=reading.end))
         at = None

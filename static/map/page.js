@@ -26,7 +26,7 @@ window.DistrictMaps.parts.push((district) => {
     /* ---- The address bar ---------------------------------------------------------------- */
 
     function read(name) {
-        return (isOwn(name) && new URLSearchParams(location.search).get(name)) || "";
+        return (isOwn(name) && new URLSearchParams(location.search).getAll(name).pop()) || "";
     }
 
     function write(name, value) {

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
 from pages.frame.markdown import escape_markdown
+from pages.frame.page import PAGES
 from tests import hostile
 from tests.apptest import opened, raw
 from tests.conftest import ROOT
@@ -31,6 +32,7 @@ VIEWS = [
     ("indicators.py", {"view": "table"}),
     ("data.py", {}),
     ("read.py", {"document": "hp-plan14", "at": "0"}),
+    ("sheets.py", {}),
 ]
 MARKS = re.compile(r"[`*_{}\[\]<>$:|!&~]")
 SHORTCUT = re.compile(r":[\w+/-]+:|://|@\w|\bwww\.|->|<-|--|[<>~]=", re.ASCII)
@@ -45,6 +47,10 @@ TEXTS = [
 def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         yield from hostile.serve_spoiled(tmp_path_factory.mktemp("spoiled"), patch)
+
+
+def test_every_page_is_looked_at() -> None:
+    assert {page for page, _ in VIEWS} == {f"{name}.py" for name in PAGES}
 
 
 def labels(node: Node) -> Iterator[str]:

@@ -9,7 +9,8 @@ import pytest
 from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
 from geo.measures.density import add_density
 from geo.measures.zones import measure_subdistricts, measure_zones
-from geo.projects.filter import LISTS, Filter, list_options
+from geo.parameters import LISTS
+from geo.projects.filter import Filter, list_options
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import list_mapped, summarise_places
 from geo.sources import Sources

@@ -168,3 +168,15 @@ def test_by_which_rule_is_counted_is_for_both_sides_to_share(sources: Sources) -
     assert pair.left == Filter(status=("planned",))
     assert pair.wanted("left").sector_rule == pair.wanted("right").sector_rule == "main"
     assert ignored == ["left=sectors:main", "left=span:within"]
+
+
+def test_a_condition_named_twice_in_a_side_counts_as_in_an_address(sources: Sources) -> None:
+    """A list is both together; of anything else the last counts, and the others are said."""
+    own, ignored = parse_side("district:120101|district:120105", "left", sources)
+    assert (own.district, ignored) == (("120101", "120105"), [])
+    own, ignored = parse_side("years:2021-2022|years:2024-2025|text:a|text:b", "left", sources)
+    assert (own.year_from, own.year_to, own.text) == (2024, 2025, "b")
+    assert ignored == ["left=years:2021-2022", "left=text:a"]
+    query = {"left": "district:120101|district:120105", "right": "district:120103"}
+    pair, ignored = parse_pair(query, sources)
+    assert (pair.left.district, ignored) == (("120101",), ["left=district:120105"])

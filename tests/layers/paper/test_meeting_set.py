@@ -115,3 +115,16 @@ def test_a_file_that_is_no_set_is_refused_by_name_and_reason(
         parse_set(sources, read_meeting_file(content, "坏.csv", sources), "坏.csv")
     assert all(fault.file == "坏.csv" for fault in refused.value.faults)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("odd", ["secotr=finance", "years=2021&years=2022"])
+def test_what_an_address_of_a_set_says_in_vain_is_said(sources: Sources, odd: str) -> None:
+    page = replace(sources.meetings[0], address=f"district=120101&{odd}")
+    with pytest.raises(DataFaults, match=odd.partition("&")[0]):
+        parse_set(sources, [page])
+
+
+def test_a_list_named_twice_in_an_address_of_a_set_counts_whole(sources: Sources) -> None:
+    page = replace(sources.meetings[0], address="sector=finance&sector=elderly")
+    (brief,) = parse_set(sources, [page])
+    assert set(brief.wanted.sector) == {"finance", "elderly"}

@@ -6,7 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.reading.folder import read_sources
-from pages.frame.address import read_query, resume_address, write_address
+from pages.frame.address import (
+    read_left_address,
+    read_query,
+    remember_address,
+    resume_address,
+    write_address,
+)
 from tests.apptest import TIMEOUT_S, prepared
 from tests.fuzz.questions import Bar
 
@@ -72,3 +78,26 @@ def test_what_mail_made_of_an_address_can_be_cleared() -> None:
     test.run()
     test.button(key="chip_status").click().run()
     assert dict(test.query_params) == {}
+
+
+def test_a_text_is_come_back_to_where_it_was_left() -> None:
+    """There `at` is a position in the text; of a map alone the browser keeps the view."""
+    bar = Bar("document=hp-plan14&at=953&halo=1")
+    with patch.multiple("streamlit", query_params=bar, session_state={"page": "read"}):
+        remember_address("read")
+        bar.from_dict({})
+        resume_address("data")
+        resume_address("read")
+        assert read_query() == {"document": "hp-plan14", "at": "953"}
+    bar = Bar("district=120101&at=117.2,39.1,13")
+    with patch.multiple("streamlit", query_params=bar, session_state={"page": "map"}):
+        remember_address("map")
+        assert read_left_address("map") == {"district": "120101"}
+
+
+def test_a_late_click_in_a_text_does_not_bring_back_where_it_was_before() -> None:
+    bar = Bar("document=hp-plan14&at=1")
+    with patch.multiple("streamlit", query_params=bar, session_state={"page": "read"}):
+        write_address({"at": "2"})
+        bar.from_dict({"document": "hp-plan14", "at": "1"})
+        assert read_query()["at"] == "2"

@@ -1,15 +1,20 @@
 """What an address holds that its page cannot make anything of is said on the page."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
+from geo.sources import Sources
+from layers.paper.brief import WORDS
 from pages.frame.known_parameters import PAGE_PARAMETERS
+from pages.frame.page import PAGES
 from tests.apptest import opened, prepared, seen
 from tests.conftest import ROOT
 
 
-def ignored(page: str, **query: str) -> list[str]:
+def ignored(page: str, /, **query: str) -> list[str]:
     """The parts of an address a page says it has passed over."""
     shown = seen(opened(page, **query))
     return "、".join(re.findall("已忽略:(.+?)。", shown)).split("、")
@@ -58,12 +63,110 @@ def test_what_a_map_keeps_in_the_address_is_not_said() -> None:
     assert "已忽略" not in shown
 
 
-def test_every_parameter_a_widget_stands_at_is_known() -> None:
-    """By the calls in the code: a widget that is new brings its parameter along."""
-    calls = r'\b(?:pick_one|pick_many|switch|type_text)\([^\n]*?, "([a-z_]+)"'
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "pages").rglob("*.py"))
-    known = {name for names in PAGE_PARAMETERS.values() for name in names}
-    assert set(re.findall(calls, code)) - known == set()
+CALLS = r'\b(?:pick_one|pick_many|switch|type_text)\((?:[^()"\n]|\([^()]*\))*?, f?"([a-z_{}]+)"'
+HANDED_ON = r'\b_(?:switch|pick|ask_one)\("([a-z_]+)"'
+"""Functions of a module that hand a parameter on to a widget."""
+
+
+def parameters_in(path: Path) -> set[str]:
+    """The parameters of the widgets a module draws, `*` for what data call it."""
+    code = path.read_text("utf-8")
+    found = {re.sub(r"\{.*\}", "*", name) for name in re.findall(CALLS, code)}
+    return found | set(re.findall(HANDED_ON, code))
+
+
+def modules_of(door: str) -> set[Path]:
+    """What a page runs of `pages/`, whatever its views: all it imports, and what that imports."""
+    left, met = [ROOT / "pages" / f"{door}.py"], set[Path]()
+    while left:
+        path = left.pop()
+        if path in met:
+            continue
+        met.add(path)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pages"):
+                base = ROOT / str(node.module).replace(".", "/")
+                inside = [base / f"{one.name}.py" for one in node.names]
+                left += [one for one in (base.with_suffix(".py"), *inside) if one.is_file()]
+    return met
+
+
+@pytest.mark.parametrize("door", PAGES)
+def test_every_parameter_a_widget_of_a_page_stands_at_is_known_there(door: str) -> None:
+    """By the calls in what the page imports: a widget that is new brings its parameter along."""
+    drawn = {name for path in modules_of(door) for name in parameters_in(path)}
+    # The form of the map's sheet is one module with the form of other pages, which ask less.
+    asked_of_map = PAGE_PARAMETERS["map"] if door in ("compare", "indicators") else ()
+    assert drawn - set(PAGE_PARAMETERS[door]) - set(asked_of_map) == set()
+
+
+def test_a_parameter_that_no_page_reads_is_not_known() -> None:
+    code = "".join(
+        path.read_text("utf-8")
+        for folder in ("pages", "geo", "static")
+        for path in (ROOT / folder).rglob("*.[pj][ys]")
+    )
+    names = {name.rstrip("*") for known in PAGE_PARAMETERS.values() for name in known}
+    assert {name for name in names if f'"{name}' not in code} == set()
+
+
+NONSENSE = {
+    "map.py": [{}],
+    "compare.py": [{}, {"view": "follow"}],
+    "indicators.py": [{}, {"view": "table"}],
+    "read.py": [{}, {"thread": ""}],
+    "statistics.py": [{}],
+    "sheets.py": [{}, {"meeting": ""}],
+}
+UNSAID = {"text", *WORDS, "area", "place", "project", "cell", "left", "right", "meeting", "*"}
+"""What says in words of its own what is wrong, or takes any words."""
+
+
+@pytest.mark.parametrize(
+    ("page", "also"), [(page, also) for page, each in NONSENSE.items() for also in each], ids=str
+)
+def test_nonsense_in_any_parameter_of_a_page_is_said_whatever_of_it_is_shown(
+    page: str, also: dict[str, str], sources: Sources
+) -> None:
+    sound = {"thread": next(iter(sources.threads)), "meeting": sources.meetings[0].set}
+    query = {name: value or sound[name] for name, value in also.items()}
+    names = set(PAGE_PARAMETERS[page.removesuffix(".py")]) - UNSAID - set(query)
+    names = {name for name in names if "*" not in name and not (name == "page" and query)}
+    said = ignored(page, **dict.fromkeys(names, "zz9"), **query)
+    assert {f"{name}=zz9" for name in names} - set(said) == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "said"),
+    [
+        ("sheets.py", {"page": "abc"}, "page=abc"),
+        ("map.py", {"figures": "z0"}, "figures=z0"),
+        ("map.py", {"title": "\u200b"}, "U+200B"),
+        ("map.py", {"area": "117.2,39.12@"}, "“@”后面没有半径"),
+        ("map.py", {"area": "hp-wudadao@"}, "“@”后面没有半径"),
+        ("map.py", {"area": "117.2,39.12"}, "“117.2,39.12”只是一个点"),
+        ("compare.py", {"view": "follow", "place": "zz9"}, "place=zz9"),
+        ("compare.py", {"view": "follow", "left": "colour:red"}, "left=colour:red"),
+        ("compare.py", {"left": "years:2021|years:2022"}, "left=years:2021"),
+        ("indicators.py", {"series_000000": "pm25"}, "series_000000=pm25"),
+    ],
+)
+def test_one_sentence_says_what_was_passed_over(
+    page: str, query: dict[str, str], said: str
+) -> None:
+    assert said in "、".join(ignored(page, **query))
+
+
+def test_of_what_is_no_list_and_named_twice_the_first_is_said() -> None:
+    test = prepared("data.py")
+    test.query_params["x"] = ["1", "2", "2"]
+    assert "x=1" in seen(test.run())
+    test = prepared("statistics.py")
+    test.query_params["years"] = ["2021", "2022"]
+    test.query_params["sector"] = ["finance", "elderly"]
+    shown = seen(test.run())
+    assert "已忽略:years=2021。" in shown
+    assert "sector=" not in shown
 
 
 def test_a_title_too_long_for_a_sheet_is_said_in_the_form() -> None:

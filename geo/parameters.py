@@ -1,0 +1,32 @@
+"""Parameters of an address by their names: a list named twice counts whole, else the last does."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+LISTS = (
+    "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
+    "precision", "nature",
+)  # fmt: skip
+"""The conditions that are lists of ids, as they are called in the address bar."""
+LISTED = (*LISTS, "state", "row", "figures", "series", "unit", "period", "off")
+"""Everything an address may hold that is a list."""
+
+
+class Parameters(NamedTuple):
+    """What is said of each name last, of a list in all; and what is overruled by that, in order."""
+
+    query: dict[str, str]
+    overruled: list[tuple[str, str]]
+
+
+def join_parameters(pairs: Iterable[tuple[str, str]]) -> Parameters:
+    """Names and values as they are meant; saying the same again says nothing new."""
+    query, overruled = dict[str, str](), list[tuple[str, str]]()
+    for name, value in pairs:
+        before = query.get(name, value)
+        if name in LISTED and before != value:
+            value = f"{before},{value}"
+        elif before != value:
+            overruled.append((name, before))
+        query[name] = value
+    return Parameters(query, overruled)
