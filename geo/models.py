@@ -1,7 +1,6 @@
 """The things this map knows about, as immutable values.
 
-All coordinates are WGS 84 in lon, lat order (RFC 7946); every length carries
-its unit in its name; districts are six-digit GB/T 2260 codes as text.
+Coordinates are WGS 84 in lon, lat order (RFC 7946); districts are GB/T 2260 codes as text.
 """
 
 from dataclasses import dataclass, field
@@ -97,8 +96,8 @@ class Sector:
 class Place:
     """A named location; `geometry` is None where it cannot honestly be placed, `note` says why.
 
-    `subdistricts` are those its documents name. Where nothing nearer is known its geometry is
-    theirs: it lies somewhere in it.
+    `subdistricts` are those its documents name, `streets` those it is or lies along: where nothing
+    nearer is known, its geometry.
     """
 
     id: str
@@ -112,6 +111,7 @@ class Place:
     note: str
     geometry: BaseGeometry | None
     subdistricts: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
 
     @property
     def is_zone(self) -> bool:

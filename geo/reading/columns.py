@@ -156,7 +156,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "district": Column(Notation.CODE),
         "kind": choice(lists.PlaceKind), "precision": choice(lists.Precision),
         "precision_m": number(), "subdistricts": Column(Notation.TEXTS),
-        "stretches": Column(Notation.TEXTS), "coordinate_source": TEXT, "note": TEXT,
+        "stretches": Column(Notation.TEXTS), "streets": Column(Notation.TEXTS),
+        "coordinate_source": TEXT, "note": TEXT,
     },
     "subdistricts.geojson": {
         "id": Column(Notation.SUBDISTRICT, required=True, unique=True), "name": NEEDED,

@@ -2,17 +2,18 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from geo.divisions import District
 from geo.errors import DataFaults, Fault
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.files import list_folder, read_regular
-from geo.reading.outlines import read_districts, read_rivers
+from geo.reading.outlines import Stretch, name_streets, read_districts, read_rivers
 from geo.reading.places import Grounds, read_places
 from geo.reading.styling import read_styles
 from geo.reading.subdistricts import read_subdistricts
@@ -93,6 +94,20 @@ def _sum_up(directory: Path) -> str:
     return whole.hexdigest()
 
 
+def _name_sound_streets(
+    folder: _Folder, districts: Mapping[str, District]
+) -> Mapping[str, Stretch] | None:
+    """The drawn streets by id; None where one is faulty, which whoever builds their layer is told.
+
+    Then all else is read without them: a street takes nothing down but what lies along streets.
+    """
+    path, _ = folder.open("streets.geojson")
+    found = list[Fault]()
+    streets = name_streets(path, districts, Faults(path.name, found))
+    folder.found += [fault for fault in found if fault.row is None]
+    return None if found else streets
+
+
 def _read_foundations(folder: _Folder) -> Sources:
     """What the tables of statements refer to."""
     districts = read_districts(*folder.open("districts.geojson"))
@@ -103,7 +118,9 @@ def _read_foundations(folder: _Folder) -> Sources:
     documents = key_by_id(told, lambda row: records.read_document(row, districts))
     rivers = read_rivers(*folder.open("river.geojson"), districts)
     subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
-    grounds = Grounds(districts, subdistricts, rivers, tuple(strays))
+    grounds = Grounds(
+        districts, subdistricts, rivers, _name_sound_streets(folder, districts), tuple(strays)
+    )
     return Sources(
         folder=folder.directory,
         districts=districts,

@@ -76,11 +76,14 @@ def _read_rivers(path: Path, faults: Faults) -> Iterator[tuple[Feature, Row]]:
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of a river as broad as it is drawn (WGS 84), and how far off that may be."""
+    """A street, or a stretch of a river as broad as it is drawn (WGS 84): how far off that may be,
+    and what it rests on.
+    """
 
     name: str
     precision_m: float
     geometry: BaseGeometry
+    coordinate_source: str = ""
 
 
 def read_rivers(
@@ -119,15 +122,37 @@ def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) 
     exist or does not hold most of it; where undoing the GCJ-02 shift would bring it home, the
     fault says so.
     """
-    streets, shifted = list[Feature](), set[int]()
+    return [feature for feature, _ in _read_streets(path, districts, faults)]
+
+
+def name_streets(
+    path: Path, districts: Mapping[str, District], faults: Faults
+) -> dict[str, Stretch]:
+    """The same streets by id, as places lie along them; faults as of `read_streets`."""
+    return {
+        row.text("id"): Stretch(
+            row.text("name"),
+            row.measure("precision_m") or 0.0,
+            feature.geometry,
+            row.text("coordinate_source"),
+        )
+        for feature, row in _read_streets(path, districts, faults)
+        if feature.geometry is not None
+    }
+
+
+def _read_streets(
+    path: Path, districts: Mapping[str, District], faults: Faults
+) -> list[tuple[Feature, Row]]:
+    streets, shifted = list[tuple[Feature, Row]](), set[int]()
     for feature, row in read_records(path, COLUMNS["streets.geojson"], faults):
         if feature.geometry is None:
             faults.add(feature.number, "no_line")
         elif _check_shape(feature, Shape.LINE, faults):
             if _check_street(feature.geometry, row, districts):
                 shifted.add(len(streets))
-            streets.append(feature)
-    _check_crossings(streets, shifted, faults)
+            streets.append((feature, row))
+    _check_crossings([feature for feature, _ in streets], shifted, faults)
     return streets
 
 

@@ -1,6 +1,6 @@
 """Places: features as values, and whether each can stand where it is drawn."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,14 @@ from geo.divisions import District, Subdistrict
 from geo.models import CITY, Place
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.drawn_elsewhere import (
+    check_drawn_elsewhere,
+    check_reach,
+    lay_along,
+    name_parts,
+    name_subdistricts,
+    spread,
+)
 from geo.reading.geojson import Feature, read_records
 from geo.reading.outlines import Stretch
 from geo.reading.shifted import ENOUGH, Stray, blame_outlines, check_district
@@ -25,24 +33,27 @@ CITY_MARGIN_M = 10_000
 
 @dataclass(frozen=True)
 class Grounds:
-    """What places stand on. `strays` are what has strayed from the outlines of districts so far."""
+    """What places stand on: `streets` are None where those drawn cannot be relied on, `strays` what
+    has strayed from the outlines of districts so far.
+    """
 
     districts: Mapping[str, District]
     subdistricts: Mapping[str, Subdistrict]
     rivers: Mapping[str, Stretch]
+    streets: Mapping[str, Stretch] | None = None
     strays: tuple[Stray, ...] = ()
 
 
 def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place]:
-    """Places by id, in file order; what is known only to subdistricts, or is a river, has these as
-    its geometry.
+    """Places by id, in file order; what is known only to subdistricts or streets, or is a river,
+    has these as its geometry.
 
-    Faults filed: what `read_records` files, a district that is unknown, stretches beside a geometry
-    or of what is no river, a precision finer than its error, a subdistrict or a
-    stretch of a river that is unknown, a subdistrict of another district, a pin for the whole of
-    one, a position outside the city, outside its district or off its river by more than its
-    precision; and of `districts.geojson` or `river.geojson` that they look shifted, where that
-    explains most.
+    Faults filed: what `read_records` files, a district that is unknown, stretches or streets beside
+    a geometry, stretches of what is no river, a precision finer than its error, a subdistrict, a
+    street or a stretch of a river that is unknown, a subdistrict or a street of another district, a
+    pin for the whole of one, a position outside the city, outside its district or off its river by
+    more than its precision; and of `districts.geojson` or `river.geojson` that they look shifted,
+    where that explains most.
     """
     places = dict[str, Place]()
     city = shapely.union_all([d.geometry for d in grounds.districts.values() if d.geometry])
@@ -51,12 +62,15 @@ def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place
     for feature, row in read_records(path, COLUMNS["places.geojson"], faults):
         place = _place(feature, row)
         row.reference("district", grounds.districts, "districts.geojson")
-        named = _named_subdistricts(place, grounds.subdistricts, row)
+        named = name_subdistricts(place, grounds.subdistricts, row)
+        parts = name_parts("stretches", grounds.rivers, row) or named
+        check_drawn_elsewhere(place, row)
         _check_precision(row, place, grounds.subdistricts.values())
-        parts = _named_stretches(grounds.rivers, row) or named
-        _check_stretches(place, row)
-        if parts and place.geometry is None:
-            places.setdefault(place.id, _spread(place, parts))
+        ways = name_parts("streets", grounds.streets, row)
+        if place.geometry is None and (parts or ways):
+            placed = lay_along(place, ways) if ways else spread(place, parts)
+            check_reach(placed, grounds.districts, row)
+            places.setdefault(place.id, placed)
             continue
         places.setdefault(place.id, place)
         if _is_in_city(place, city, row):
@@ -82,51 +96,16 @@ def _place(feature: Feature, row: Row) -> Place:
         note=row.text("note"),
         geometry=feature.geometry,
         subdistricts=row.texts("subdistricts"),
-    )
-
-
-def _named_subdistricts(
-    place: Place, known: Mapping[str, Subdistrict], row: Row
-) -> list[Subdistrict]:
-    """The subdistricts a place names, all of them known and of its district."""
-    for code in place.subdistricts:
-        row.known("subdistricts", code, known, "subdistricts.geojson")
-    named = [known[code] for code in place.subdistricts if code in known]
-    for one in named:
-        if place.district not in (one.district, CITY):
-            row.faults.add(
-                row.number, "foreign_subdistrict", value=one.name, district=place.district
-            )
-    return named
-
-
-def _named_stretches(rivers: Mapping[str, Stretch], row: Row) -> list[Stretch]:
-    """The stretches of a river that a place is, all of them known."""
-    ids = row.texts("stretches")
-    return [
-        rivers[id] for id in ids if row.known("stretches", id, rivers, "river.geojson") in rivers
-    ]
-
-
-def _check_stretches(place: Place, row: Row) -> None:
-    """What names stretches is a river, and has no geometry but theirs."""
-    is_river = place.kind is PlaceKind.RIVER or "kind" in row.refused
-    if row.texts("stretches") and (place.geometry is not None or not is_river):
-        row.faults.add(row.number, "stretches_of_no_river", value=place.name)
-
-
-def _spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:
-    """A place that is drawn elsewhere, as the whole of its parts, as exact as they are drawn."""
-    names = say("place.join").join(dict.fromkeys(one.name for one in parts))
-    return replace(
-        place,
-        geometry=shapely.union_all([one.geometry for one in parts]),
-        precision_m=max(one.precision_m for one in parts),
-        coordinate_source=place.coordinate_source or say("place.whole_of", names=names),
+        streets=row.texts("streets"),
     )
 
 
 def _check_precision(row: Row, place: Place, subdistricts: Iterable[Subdistrict]) -> None:
+    if place.geometry is None and place.streets:
+        # The street says itself what it rests on; only what lies along it can be farther off.
+        if place.precision_m is not None:
+            _check_error(row, place)
+        return
     if place.geometry is None:
         _check_without_geometry(row, place)
         return
@@ -135,6 +114,10 @@ def _check_precision(row: Row, place: Place, subdistricts: Iterable[Subdistrict]
     is_pin = place.precision is Precision.SUBDISTRICT and not place.geometry.area
     if is_pin and any(one.district == place.district for one in subdistricts):
         row.faults.add(row.number, "pin_of_subdistrict", value=place.name)
+    _check_error(row, place)
+
+
+def _check_error(row: Row, place: Place) -> None:
     if row.refused & {"precision", "precision_m"}:
         return
     limit_m = PRECISION_LIMIT_M.get(place.precision)

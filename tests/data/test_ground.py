@@ -1,8 +1,11 @@
 """Streets and the river lie where independent sources put them."""
 
+import json
+
 import pytest
 import shapely
 from shapely import Point
+from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
@@ -68,6 +71,20 @@ def test_the_river_is_as_broad_as_it_is_drawn_to_the_end_of_the_districts(source
 
 SIDE_ROAD_M = 45
 """A road beside a street, a quay or a house runs no farther from its line."""
+
+
+def test_what_is_a_street_or_lies_along_one_names_it_and_copies_no_line(
+    streets: dict[str, BaseGeometry | None],
+) -> None:
+    """One line is drawn anew in one place alone; what lies along it is no more exact than it."""
+    written = json.loads((sources_dir() / "places.geojson").read_text("utf-8"))["features"]
+    drawn = [one["properties"]["name"] for one in written if one["geometry"] is not None]
+    lines = {json.dumps(mapping(line)) for line in streets.values() if line is not None}
+    copies = [one for one in written if json.dumps(one["geometry"]) in lines]
+    assert len(drawn) > 80
+    assert copies == []
+    along = {one["properties"]["name"] for one in written if one["properties"].get("streets")}
+    assert {"滨江道", "多伦道地块", "彩悦城"} <= along
 
 
 def test_what_bears_a_streets_name_is_drawn_along_that_street(sources: Sources) -> None:

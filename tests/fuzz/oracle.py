@@ -130,7 +130,7 @@ def _is_required(found: Content, row: Row, column: Column) -> bool:
         "yes": True,
         "no": False,
         "with a geometry": row.geometry is not None,
-        "without a geometry": row.geometry is None,
+        "without a geometry and streets": row.geometry is None and not values.get("streets"),
         "for a target": values.get("kind") == "target",
     }
     if column.required in cases:

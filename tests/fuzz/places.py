@@ -88,7 +88,12 @@ def _judge_precision(found: Content, row: Row) -> None:
     if row.values.get("stretches") and (row.geometry is not None or kind != "river"):
         found.refuse("stretches of what is no river drawn elsewhere", row.number, "stretches")
     placed, named = row.geometry is not None, bool(row.values.get("subdistricts"))
-    if not placed and row.values.get("stretches"):
+    along = bool(row.values.get("streets"))
+    if along and (placed or row.values.get("stretches") or precision != "street"):
+        found.refuse("along a street and drawn elsewhere", row.number, "streets")
+    elif along:
+        pass
+    elif not placed and row.values.get("stretches"):
         if precision != "zone":
             found.refuse("precision does not fit the stretches", row.number, "precision")
     elif not placed and named:
@@ -96,9 +101,9 @@ def _judge_precision(found: Content, row: Row) -> None:
             found.refuse("precision does not fit the subdistricts", row.number, "precision")
     elif placed == (precision == "none"):
         found.refuse("precision does not fit the geometry", row.number, "precision")
-    if not placed and limit is not None:
+    if not placed and not along and limit is not None:
         found.refuse("an error of no position", row.number, "precision_m")
-    if placed and isinstance(limit, int | float) and isinstance(precision, str):
+    if (placed or along) and isinstance(limit, int | float) and isinstance(precision, str):
         most = PRECISION_LIMIT_M.get(precision)
         if limit <= 0 or (most is not None and limit > most):
             found.refuse("an error out of what its precision allows", row.number, "precision_m")

@@ -216,7 +216,7 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
 WITHIN = LineString([(117.2, 39.1), (117.21, 39.1)])
 AREAS = {DISTRICTS: box(117.1, 39, 117.3, 39.2), SUBDISTRICTS: box(117.15, 39.05, 117.25, 39.15)}
 NOWHERE = {"geometry": None, "precision": "none", "precision_m": None,
-           "subdistricts": None, "stretches": None}  # fmt: skip
+           "subdistricts": None, "stretches": None, "streets": None}  # fmt: skip
 SITUATIONS: Mapping[tuple[str, str], tuple[Record, Record]] = {
     ("indicators.csv", "period"): ({"kind": "target"}, {"kind": "actual"}),
     ("plan_targets.csv", "target_id"): ({"target_words": ""}, {}),
@@ -250,9 +250,9 @@ def examples() -> World:
                 other = {"id": id, "order": None, "rank": None, "file": f"{id}.txt"}
                 unlike = {key: value for key, value in other.items() if key in known[0]}
                 known += [] if any(id == one["id"] for one in known) else [known[0] | unlike]
-    # Only a river without a geometry of its own has these; the example is a zone.
+    # Only what has no geometry of its own has these; the example is a zone.
     for place in world[PLACES]:
-        place["stretches"] = []
+        place["stretches"] = place["streets"] = []
     return world
 
 

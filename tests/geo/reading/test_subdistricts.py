@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District
 from geo.models import CITY, Place
 from geo.reading.cells import Faults
+from geo.reading.outlines import Stretch
 from geo.reading.places import Grounds, read_places
 from geo.reading.subdistricts import read_subdistricts
 from geo.space.crs import wgs84_to_gcj02
@@ -120,6 +121,17 @@ def place(geometry: BaseGeometry | None, **changed: Any) -> dict[str, Any]:
     return feature(geometry, **(given | changed))
 
 
+def along(street: str, **changed: Any) -> dict[str, Any]:
+    return place(None, **({"streets": [street], "precision": "street", "note": None} | changed))
+
+
+NORTHWARD = LineString([(117.21, 39.10), (117.21, 39.12)])
+STREETS = {
+    "north": Stretch("北路", 60, NORTHWARD, "自绘"),
+    "far": Stretch("远路", 60, LineString([(117.17, 39.10), (117.17, 39.12)]), "自绘"),
+}
+
+
 def read_place(tmp_path: Path, told: dict[str, Any]) -> tuple[Place, list[str]]:
     faults = Faults("places.geojson", [])
     drawn = [
@@ -129,7 +141,7 @@ def read_place(tmp_path: Path, told: dict[str, Any]) -> tuple[Place, list[str]]:
     ]
     path = write(tmp_path / "subdistricts.geojson", drawn)
     known, _ = read_subdistricts(path, faults, DISTRICTS)
-    grounds = Grounds(DISTRICTS, known, {})
+    grounds = Grounds(DISTRICTS, known, {}, STREETS)
     places = read_places(write(tmp_path / faults.file, [told]), faults, grounds)
     return places["school"], [str(fault) for fault in faults.found]
 
@@ -149,6 +161,32 @@ def test_a_place_that_is_a_subdistrict_has_its_outline_and_is_an_area(tmp_path: 
     found, faults = read_place(tmp_path, told)
     assert faults == []
     assert (found.geometry, found.precision_m, found.is_zone) == (WEST, 25, True)
+
+
+def test_a_place_along_a_street_is_its_line_and_no_more_exact_than_it(tmp_path: Path) -> None:
+    found, faults = read_place(tmp_path, along("north"))
+    assert faults == []
+    assert (found.geometry, found.precision_m, found.coordinate_source) == (NORTHWARD, 60, "自绘")
+    # What only lies along it may be farther off.
+    assert read_place(tmp_path, along("north", precision_m=300))[0].precision_m == 300
+    assert read_place(tmp_path, along("north", precision_m=20))[0].precision_m == 60
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"streets": ["south"]}, "“streets”提到的“south”不存在"),
+        ({"streets": ["far"]}, "街道不经过东区"),
+        ({"precision": "block"}, "精度不是 street"),
+        ({"stretches": ["haihe"], "kind": "river"}, "却另有几何或 stretches"),
+        ({"precision_m": 900}, "900"),
+    ],
+)
+def test_what_a_place_says_of_streets_is_held_to(
+    tmp_path: Path, told: dict[str, Any], said: str
+) -> None:
+    _, faults = read_place(tmp_path, along("north", **told))
+    assert any(said in fault for fault in faults), faults
 
 
 DRAWN = {"precision_m": 500, "coordinate_source": "推定"}
