@@ -16,6 +16,7 @@ _OWN = (
     "switches",
     "tools",
     "boxes",
+    "chips",
     "names",
     "marks",
     "places",

@@ -37,7 +37,8 @@ class Mark:
     rank it is not named. `edge` is what is drawn of a line or of an area's edge where others run
     beside it; None for the whole.
     `precision_m` is how far the truth may be, `district` the code of the one a feature of the
-    basemap is, or is in.
+    basemap is, or is in. `chips` are the numbers it has in a list beside the map, each with its
+    colour.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Mark:
     edge: BaseGeometry | None = None
     precision_m: float | None = None
     district: str = ""
+    chips: tuple[tuple[int, str], ...] = ()
 
     @property
     def shape(self) -> Shape:
@@ -74,7 +76,10 @@ class Mark:
 
         All texts are plain. A named shape says where (WGS 84 lon, lat, angle) its name may stand.
         """
-        given = {"name": self.label, "precision_m": self.precision_m, "rough": self.is_rough}
+        given = {
+            "name": self.label, "precision_m": self.precision_m, "rough": self.is_rough,
+            "chips": self.chips,
+        }  # fmt: skip
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
         if self.label and self.shape is not Shape.POINT:
             properties["spots"] = [spot.as_list() for spot in self.spots[:_SPOTS_SENT]]

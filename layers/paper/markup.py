@@ -17,13 +17,14 @@ _MAP_DPI = 200
 
 
 def number_marks(sheet: Sheet) -> list[Mark]:
-    """The marks of a sheet, each with its numbers in the list before its name."""
-    return [_number(mark, sheet) for mark in sheet.marks]
+    """The marks of a sheet, each with its numbers in the list in their colours there."""
+    colours = dict(zip((entry.number for entry in sheet.entries), sheet.colours, strict=True))
 
+    def chips(mark: Mark) -> tuple[tuple[int, str], ...]:
+        numbers = (entry.number for entry in sheet.numbers_at(mark.id))
+        return tuple((number, colours[number]) for number in numbers)
 
-def _number(mark: Mark, sheet: Sheet) -> Mark:
-    numbers = "·".join(str(entry.number) for entry in sheet.numbers_at(mark.id))
-    return replace(mark, label=f"{numbers} {mark.label}")
+    return [replace(mark, chips=chips(mark)) for mark in sheet.marks]
 
 
 def mark_up_body(sheet: Sheet) -> Markup:

@@ -94,6 +94,7 @@ window.DistrictMaps.parts.push((district) => {
 
     /* How near points are one symbol: the further away the map is, the fewer symbols. */
     function crowded(zoom) {
+        if (district.given.bare) { return 1; } // Nobody comes nearer: each is seen for itself.
         const [, px] = CROWDED_PX.find(([below]) => zoom < below) || [0, CROWDED_NEAR_PX];
         return px;
     }

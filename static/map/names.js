@@ -1,5 +1,6 @@
-/* Names on the map: as many as fit, the more important first. None lies on another, on a symbol
-   or under the map's tools; a district or a main zone that has no room gets a line to its name. */
+/* Numbers and names on the map: numbers first, then as many names as fit, the more important first.
+   None lies on another, on a symbol or under the map's tools; a district or a main zone that has no
+   room gets a line to its name. */
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
@@ -23,6 +24,7 @@ window.DistrictMaps.parts.push((district) => {
 
     function ofPlace(mark) {
         return {
+            id: mark.id,
             text: mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
             weight: mark.weight, size: mark.size,
             css: "label-place " + (mark.spots && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
@@ -45,22 +47,26 @@ window.DistrictMaps.parts.push((district) => {
             .sort((one, other) => other.order - one.order);
     }
 
-    /* Where a name may stand around a symbol: at its right, its left, above, below. */
-    function* besideSymbol(label) {
-        const at = district.map.latLngToContainerPoint(label.position);
-        const lines = district.linesOf(label.text, true);
-        const size = district.sizeOf(lines, label.naming), gap = label.size / 2 + BESIDE_PX;
-        const aside = gap + size[0] / 2, up = gap + size[1] / 2;
+    /* How it is set and what room that takes: numbers in rows of discs, a name in lines. */
+    function laid(label, level) {
+        if (label.chips) { return {size: district.sizeOfChips(label.chips)}; }
+        const lines = district.linesOf(label.text, level);
+        return {lines: lines, size: district.sizeOf(lines, label.naming)};
+    }
+
+    /* Where a name may stand around a box: at its right, its left, above, below. */
+    function* beside(label, at, [wide, high]) {
+        const set = laid(label, true), [width, height] = set.size;
+        const aside = wide / 2 + BESIDE_PX + width / 2, up = high / 2 + BESIDE_PX + height / 2;
         for (const [x, y] of [[aside, 0], [-aside, 0], [0, -up], [0, up]]) {
-            yield {lines: lines, size: size, middle: at.add([x, y]), angle: 0};
+            yield {...set, middle: at.add([x, y]), angle: 0};
         }
     }
 
     function* inShape(label) {
         for (const [lon, lat, angle] of label.spots) {
-            const lines = district.linesOf(label.text, !angle);
             yield {
-                lines: lines, size: district.sizeOf(lines, label.naming), angle: angle,
+                ...laid(label, !angle), angle: angle,
                 middle: district.map.latLngToContainerPoint([lat, lon])
             };
         }
@@ -73,8 +79,7 @@ window.DistrictMaps.parts.push((district) => {
             .filter((at) => view.contains(at));
         if (!spots.length) { return; }
         const target = spots.find((at) => isFree([at.x - 2, at.y - 2, at.x + 2, at.y + 2])) || spots[0];
-        const lines = district.linesOf(label.text, true);
-        const size = district.sizeOf(lines, label.naming);
+        const set = laid(label, true), size = set.size;
         for (const away of LED_PX) {
             for (let number = 0; number < DIRECTIONS; number += 1) {
                 const turn = 2 * Math.PI * number / DIRECTIONS;
@@ -82,7 +87,7 @@ window.DistrictMaps.parts.push((district) => {
                 // The line ends at the name's edge, whatever side that is.
                 const inside = Math.min(size[0] / 2 / Math.abs(x), size[1] / 2 / Math.abs(y));
                 yield {
-                    lines: lines, size: size, angle: 0, target: target,
+                    ...set, angle: 0, target: target,
                     middle: target.add([x * (away + inside), y * (away + inside)]),
                     foot: target.add([x * away, y * away])
                 };
@@ -91,9 +96,14 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function* placements(label, isFree) {
-        if (label.position) { yield* besideSymbol(label); return; }
+        if (label.chip) { yield* beside(label, label.chip.middle, label.chip.size); }
+        if (label.position) {
+            const at = district.map.latLngToContainerPoint(label.position);
+            if (!label.chip) { yield* beside(label, at, [label.size, label.size]); }
+            return;
+        }
         yield* inShape(label);
-        if (label.naming.led) { yield* aroundShape(label, isFree); }
+        if (label.naming.led && !label.chip) { yield* aroundShape(label, isFree); }
     }
 
     /* The first placement that is in view and free, with the boxes it takes. */
@@ -119,22 +129,41 @@ window.DistrictMaps.parts.push((district) => {
             made.push(line);
         }
         const name = district.element("b", {
-            className: "name " + label.css + (district.isBack(label) ? " back" : ""), textContent: place.lines.join("\n")
-        });
-        name.style.fontSize = `${label.naming.size_px}px`;
+            className: "name " + label.css + (district.isBack(label) ? " back" : "")
+        }, [label.chips ? district.discs(label.chips) : place.lines.join("\n")]);
+        if (!label.chips) { name.style.fontSize = `${label.naming.size_px}px`; }
         name.style.transform =
             `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) rotate(${place.angle}deg)`;
         return [...made, name];
     }
 
+    /* Where the numbers of each mark stand, by its id; `taken` is what covers the map then. */
+    function settleNumbers(view, symbols, taken) {
+        const settled = new Map();
+        if (district.hidden().has("places")) { return settled; }
+        district.numbered().forEach((label) => {
+            const isClear = district.isClearOf(symbols, label);
+            const isFree = (box) => isClear(box) && !taken.some((other) => district.overlap(box, other));
+            const place = settle(label, view, isFree)
+                || (label.naming.led && settle(label, view, () => true));
+            if (!place) { return; }
+            taken.push(...place.boxes);
+            settled.set(label.mark.id, {...place, label: label});
+        });
+        return settled;
+    }
+
     function placeNames() {
         const map = district.map;
         if (!map || !map._loaded) { return; }
-        const taken = district.symbolBoxes(), places = new Set();
-        const isFree = (box) => !taken.some((other) => district.overlap(box, other));
+        const symbols = district.symbolBoxes(), chipped = [], places = new Set();
         const view = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
         const shown = {basemap: [], places: []};
-        candidates(map.getZoom()).forEach((label) => {
+        const numbers = settleNumbers(view, symbols, chipped), taken = [...symbols, ...chipped];
+        const isFree = (box) => !taken.some((other) => district.overlap(box, other));
+        numbers.forEach((place) => shown.places.push(...written(place.label, place, zero)));
+        candidates(map.getZoom()).forEach((given) => {
+            const label = {...given, chip: numbers.get(given.id)};
             // A street that is itself a place is named once.
             if (places.has(label.text)) { return; }
             const place = settle(label, view, isFree);

@@ -122,10 +122,11 @@ window.DistrictMaps.parts.push((district) => {
         district.given.tell({...event, number: events, at: Date.now()});
     }
 
-    /* A map without tools leaves every key to the page around it. */
+    /* A map without tools leaves every key to the page around it, and fills its frame. */
     function stepAside() {
         district.map.getContainer().classList.add("bare");
         district.map.keyboard.disable();
+        district.map.options.zoomSnap = 0.1;
     }
 
     /* ---- What is added to the page ------------------------------------------------------- */

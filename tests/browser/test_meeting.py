@@ -10,6 +10,17 @@ from pypdf import PdfReader
 from tests.browser.conftest import Reader
 
 pytestmark = pytest.mark.browser
+_ALL_NUMBERED = """() => {
+    const listed = document.querySelectorAll(".stage ol > li").length;
+    const discs = [...document.querySelectorAll(".st-key-stage-map .chips i")]
+        .map((disc) => ({number: disc.textContent, ...disc.getBoundingClientRect().toJSON()}));
+    const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y) >= one.height - 1;
+    const isReadable = (disc) => disc.height >= 22; // At 1280 by 720.
+    return listed > 0 && new Set(discs.map((disc) => disc.number)).size === listed
+        && discs.every(isReadable)
+        && discs.every((one, at) => discs.slice(at + 1).every((other) => apart(one, other)));
+}"""
+"""Every line of the list has its number on the map, and no number lies on another."""
 
 
 def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
@@ -17,6 +28,7 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     page.goto(f"{reader.address}/sheets?meeting=对标&page=1")
     expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
     page.locator(".st-key-stage-map path.place").first.wait_for()
+    page.wait_for_function(_ALL_NUMBERED)
     # Nobody scrolls on a wall: what does not fit is turned to.
     more = page.locator("[data-more]")
     expect(more).to_contain_text("第 1—")

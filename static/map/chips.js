@@ -1,0 +1,53 @@
+/* The numbers that marks have in a list beside the map: discs in rows, each in its colour there. Of
+   a map without tools every number finds a place, on its mark or led to it by a line: it is read
+   from afar, and nobody asks it anything. */
+window.DistrictMaps.parts.push((district) => {
+    "use strict";
+
+    const DISC_PX = 18, LONG_PX = 25, IN_A_ROW = 4, GAP_PX = 2; // As map.css has them.
+    const LONG = 100; // From here on a number has three digits.
+
+    const wide = (chips) => (chips.some(([number]) => number >= LONG) ? LONG_PX : DISC_PX);
+
+    function sizeOfChips(chips) {
+        const columns = Math.min(chips.length, IN_A_ROW), rows = Math.ceil(chips.length / IN_A_ROW);
+        return [columns * (wide(chips) + GAP_PX), rows * (DISC_PX + GAP_PX)];
+    }
+
+    /* What is to be placed of a mark: on itself, else beside it with a line. */
+    function chipsOf(mark) {
+        const spots = mark.spots || [[mark.position.lng, mark.position.lat]];
+        return {
+            mark, chips: mark.chips, css: "chips", spots: spots.map(([lon, lat]) => [lon, lat, 0]),
+            naming: {led: district.given.bare}
+        };
+    }
+
+    /* The smallest marks first, since they have least room: areas are drawn before what lies on them. */
+    function numbered() {
+        return district.marks().filter((mark) => mark.chips &&
+            (district.given.bare || !mark.position || mark.layer._icon)).map(chipsOf).reverse();
+    }
+
+    function discs(chips) {
+        const block = district.element("span", {}, chips.map(([number, colour]) => {
+            const disc = district.element("i", {textContent: number});
+            disc.style.setProperty("--c", colour);
+            return disc;
+        }));
+        block.style.gridTemplateColumns =
+            `repeat(${Math.min(chips.length, IN_A_ROW)}, ${wide(chips)}px)`;
+        return block;
+    }
+
+    /* Whether a box is clear of other symbols than the mark's own, which its numbers may cover. */
+    function isClearOf(symbols, {mark}) {
+        const at = mark.position && district.map.latLngToContainerPoint(mark.position);
+        const isOwn = ([left, top, right, bottom]) =>
+            at && left <= at.x && at.x <= right && top <= at.y && at.y <= bottom;
+        const others = symbols.filter((box) => !isOwn(box));
+        return (box) => !others.some((other) => district.overlap(box, other));
+    }
+
+    Object.assign(district, {sizeOfChips, numbered, discs, isClearOf});
+});
