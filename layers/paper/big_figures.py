@@ -16,8 +16,8 @@ UNIT = 0.45
 """The size of unit and qualifier, as a part of the number's."""
 GAP_MM, _BETWEEN_MM = 1.2, 5.0
 _SMALLEST, _STEP_PT = 0.4, 0.5
-_FOUR = 0.75
-"""How much smaller more than two are."""
+_THREE, _MORE = 3, 0.75
+"""So many stand in one row, and how much smaller more than two are."""
 _LINES, _LEAST = 2, 0.9
 
 
@@ -80,11 +80,16 @@ def write_passage(figure: Figure, sources: Sources) -> str:
 
 
 def set_figures(figures: Sequence[BigFigure], layout: Layout, box: Box) -> list[PlacedFigure]:
-    """Set figures two in a row at the foot of a box, all of one size, as large as there is room."""
-    wide, small = (box.width - _BETWEEN_MM) / 2, layout.type.small
-    largest = layout.type.figure * (_FOUR if len(figures) > 2 else 1.0)
+    """Set figures two in a row at the foot of a box, or all three where they fit beside each other;
+    all of one size, as large as there is room.
+    """
+    largest = layout.type.figure * (_MORE if len(figures) > 2 else 1.0)
+    third = _divide(box, _THREE)
+    is_row = len(figures) == _THREE and all(_value_mm(one, largest) <= third for one in figures)
+    each = _THREE if is_row else 2
+    wide, small = _divide(box, each), layout.type.small
     size_pt = min((_fit_value(one, largest, wide) for one in figures), default=largest)
-    rows = [figures[start : start + 2] for start in range(0, len(figures), 2)]
+    rows = [figures[start : start + each] for start in range(0, len(figures), each)]
     placed, bottom = list[PlacedFigure](), box.bottom
     for row in reversed(rows):
         rooms = [Box(box.left + n * (wide + _BETWEEN_MM), 0, wide, 0) for n in range(len(row))]
@@ -95,6 +100,11 @@ def set_figures(figures: Sequence[BigFigure], layout: Layout, box: Box) -> list[
         placed += [replace(one, box=replace(one.box, top=top)) for one in loose]
         bottom = top - GAP_MM
     return placed
+
+
+def _divide(box: Box, each: int) -> float:
+    """How wide each of so many beside each other may be."""
+    return (box.width - _BETWEEN_MM * (each - 1)) / each
 
 
 def set_figure(

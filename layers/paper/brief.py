@@ -27,11 +27,14 @@ SWITCHES = ("off", "halo", "place", "window")
 and the part of the world it shows (west, south, east, north)."""
 CONTENTS = ("sheet", "figures", "plan", "series", "drawing", "alike", "by", "left", "right")
 """What else a sheet is about, as it is called in addresses and commands."""
-KINDS = ("map", "follow", "districts", "chart", "sides", "targets", "glance", "table", "pairs")
+KINDS = (
+    "map", "follow", "districts", "chart", "sides", "targets", "glance", "table", "pairs",
+    "conflicts",
+)  # fmt: skip
 """The items on a map, what became of a plan, several districts side by side, a series drawn, two
 sides beside each other; and as lines a plan's table of indicators, the headlines of districts,
-any figures, and which of a series compare."""
-MAP, FOLLOW, DISTRICTS, CHART, SIDES, TARGETS, GLANCE, TABLE, PAIRS = KINDS
+any figures, which of a series compare, and what seems to disagree."""
+MAP, FOLLOW, DISTRICTS, CHART, SIDES, TARGETS, GLANCE, TABLE, PAIRS, CONFLICTS = KINDS
 MOST_FIGURES = 4
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from geo.sources import Sources
 from layers.paper.brief import Brief
+from layers.paper.conflict_lines import gather_conflicts
 from layers.paper.contents import Contents, gather_items
 from layers.paper.districts_table import gather_districts
 from layers.paper.figure_lists import (
@@ -25,6 +26,7 @@ _GATHER: Mapping[str, Callable[..., Contents]] = {
     "glance": gather_headlines,
     "table": gather_figures,
     "pairs": gather_pairs,
+    "conflicts": gather_conflicts,
     "sides": gather_sides,
 }
 

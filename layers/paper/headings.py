@@ -1,8 +1,10 @@
 """What stands over a sheet and over each of its maps: title, sentence, which side it is."""
 
-from layers.paper.layouts import MM_PER_PT, Box
+from layers.paper.layouts import MM_PER_PT, Box, Layout
 from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
 from layers.paper.one_sheet import Sheet
+
+_CONTINUED = 0.7
 
 
 def fit_title(sheet: Sheet) -> Paragraph:
@@ -14,6 +16,11 @@ def fit_title(sheet: Sheet) -> Paragraph:
         return one
     two_pt = min(layout.title.height / 2 / (MM_PER_PT * 1.32), size_pt)
     return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
+
+
+def continued_pt(layout: Layout) -> float:
+    """The size of the title on the pages after the first, larger than any row."""
+    return layout.type.title * _CONTINUED
 
 
 def fit_sentence(sheet: Sheet) -> Paragraph:

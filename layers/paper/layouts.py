@@ -1,7 +1,7 @@
 """The sheets a map can be printed on: where title, map, list and sources stand on each."""
 
 from collections.abc import Iterable
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 
 MM_PER_PT = 25.4 / 72
 
@@ -104,6 +104,16 @@ class Layout:
     def further(self) -> Box:
         """The same on the pages after the first."""
         return span(self.more)
+
+    def enlarge(self, by: float) -> "Layout":
+        """The same sheet, its type and discs so many times as large."""
+        return replace(self, type=self.type.scale(by), chip_mm=self.chip_mm * by)
+
+    def tighten(self, by: float) -> "Layout":
+        """The same sheet with so much smaller rows and discs; nothing below its smallest type."""
+        smaller, small = self.type.scale(by), self.type.small
+        rows = replace(self.type, row=max(smaller.row, small), chip=max(smaller.chip, small))
+        return replace(self, type=rows, chip_mm=self.chip_mm * by)
 
 
 _SMALL = Type(

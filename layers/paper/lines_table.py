@@ -1,7 +1,7 @@
 """A table of lines set on sheets: as many to a page as fit, none cut, its head on each page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from layers.palette import INK, MUTED
@@ -45,8 +45,7 @@ def set_lines(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
     as many further pages as it needs; without lines a page of its head.
     """
     for scale in _LARGER:
-        larger = replace(layout, type=layout.type.scale(scale))
-        part = _set_part(table.headings, table.lines, first, larger)
+        part = _set_part(table.headings, table.lines, first, layout.enlarge(scale))
         if len(part.lines) == len(table.lines):
             return [part]
     parts, rest = list[LinesPart](), table.lines

@@ -17,10 +17,11 @@ from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.legend import key_mm, samples_mm
 from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_signs
-from layers.paper.typesetting import key_mm, samples_mm, say_unseen
+from layers.paper.typesetting import say_unseen
 from layers.screen.basemap import draw_basemap
 from layers.screen.features import Call, dump_script
 from layers.screen.stock import stock_marks
@@ -142,10 +143,11 @@ def _rows(sheet: Sheet) -> Iterable[Markup]:
         bounds = shapely.total_bounds([geometries[id] for id in entry.place_ids])
         yield Markup(
             '<li data-places="{}" data-bounds="{}" style="--c:{}"><b>{}</b><button>{}</button>'
-            "<span>{}</span><span>{}</span><details><summary>{}</summary>{}</details></li>"
+            "<span>{}</span><span>{}</span>{}<details><summary>{}</summary>{}</details></li>"
         ).format(
             " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds), colour,
             entry.number, entry.name, entry.status, entry.years,
+            Markup("<small>{}</small>").format(entry.now) if entry.now else "",
             say("sheet.passages", count=len(entry.passages)), _passages(entry),
         )  # fmt: skip
 

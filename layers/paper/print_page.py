@@ -1,5 +1,7 @@
 """A sheet's pages as matplotlib draws them: the words around the map, then the map."""
 
+from dataclasses import replace
+
 import segno
 from matplotlib.patches import Polygon
 
@@ -8,7 +10,7 @@ from layers.palette import INK, MUTED, RULE, SHEET
 from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
-from layers.paper.headings import fit_sentence, fit_title, head_half
+from layers.paper.headings import continued_pt, fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
@@ -72,7 +74,7 @@ def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
     layout, title = sheet.layout, fit_title(sheet)
     if page.number > 1:
         continued = say("sheet.continued", title=sheet.title)
-        title = fit(continued, layout.type.sentence * 1.1, layout.title.width, lines=1, bold=True)
+        title = fit(continued, continued_pt(layout), layout.title.width, lines=1, bold=True)
     write_paragraph(pen, layout.title, title, at_foot=True, gid="title")
     if sheet.logo is not None:
         pen.paper.picture(read_pixels(sheet.logo.picture), sheet.logo.box)
@@ -83,6 +85,7 @@ def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
 
 def _write_column(pen: Pen, sheet: Sheet, column: Column) -> None:
     """Its head, then its rows with a thin line between."""
+    sheet = replace(sheet, layout=column.layout)
     size_pt = row_pt(sheet.layout, sheet.has_chips)
     small, head = sheet.layout.type.small, column.box.top + line_mm(size_pt) * 0.6
     left, right = column.heads

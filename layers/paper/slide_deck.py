@@ -14,7 +14,7 @@ from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.bodies import Chart, Table
 from layers.paper.districts_table import PlacedTable, set_table
-from layers.paper.headings import fit_sentence, fit_title, head_half
+from layers.paper.headings import continued_pt, fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_imprint, say_projection
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
@@ -33,6 +33,8 @@ from layers.paper.typesetting import Foot, Page, set_pages
 
 _TITLE_ONLY = 5
 _DPI = 220
+_SPARE = 0.88
+"""How much of the room for sources is filled."""
 
 
 def write_slides(sheet: Sheet) -> bytes:
@@ -99,7 +101,7 @@ def _write_title(title: Any, sheet: Sheet, page: Page) -> None:
     set_title = fit_title(sheet)
     title.left, title.top, title.width, title.height = place_box(sheet.layout.title)
     words = sheet.title if page.number == 1 else say("sheet.continued", title=sheet.title)
-    size_pt = set_title.size_pt if page.number == 1 else sheet.layout.type.sentence * 1.1
+    size_pt = set_title.size_pt if page.number == 1 else continued_pt(sheet.layout)
     fill_frame(title.text_frame, words, size_pt, INK, bold=True, anchor=MSO_ANCHOR.BOTTOM)
 
 
@@ -143,8 +145,8 @@ def _add_table(slide: Any, table: PlacedTable, body: Box) -> None:
 def _add_sources(slide: Any, sheet: Sheet) -> None:
     layout, size_pt, box = sheet.layout, sheet.layout.type.small, sheet.layout.sources
     room = Box(box.left, box.top, box.width * 0.68, box.height)
-    cited = fit_sources(sheet, room.width, int(box.height / line_mm(size_pt)))
-    # Other faces break lines elsewhere: only the plane begins one of its own.
+    # Other faces are wider and break lines elsewhere: only the plane begins one of its own.
+    cited = fit_sources(sheet, room.width * _SPARE, int(box.height / line_mm(size_pt)))
     plane = say_projection()
     words = "".join(f"\n{line}" if line == plane else line for line in cited.lines)
     add_text(slide, room, words, size_pt, MUTED)

@@ -1,6 +1,7 @@
 """Native tables on slides: the list of a map's places, and tables of lines."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -43,6 +44,7 @@ def _open_table(slide: Any, box: Box, edges: Sequence[float], heights: Sequence[
 
 def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
     """A column of the list as a table, numbers in discs over it where there are few."""
+    sheet = replace(sheet, layout=column.layout)
     size_pt, box = row_pt(sheet.layout, sheet.has_chips), column.box
     head = Box(box.left, box.top, box.width, line_mm(size_pt) * 1.4)
     add_text(slide, head, column.heads[0], sheet.layout.type.small, MUTED)

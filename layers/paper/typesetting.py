@@ -1,14 +1,14 @@
 """The words beside a map, set in columns and pages: list, what is not on it, legend, sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.text import say
 from layers.paper.big_figures import PlacedFigure, set_figures
 from layers.paper.bodies import Lines
 from layers.paper.entries import Entry
-from layers.paper.keys import Key
-from layers.paper.layouts import Box, Layout, span
+from layers.paper.layouts import Box, Layout, divide, span
+from layers.paper.legend import PlacedKey, set_keys
 from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.one_sheet import Sheet
@@ -22,8 +22,12 @@ _SPARE = 1.15
 """Room for years, whose figures are wider in other fonts: slides are opened on other machines."""
 _SIGN_GAP_MM = 1.5
 _ABOVE_KEYS_MM = 2.5
-SAMPLE_STEP = 1.4
-"""From one sign of the legend to the next, as a part of a line."""
+_LARGER = (1.3, 1.15, 1.0)
+"""How much larger the rest of a list may be on a page of its own, where it is short."""
+_TIGHT = 0.9
+"""How much tighter a list may be that then needs no further page."""
+_FEWEST = 2
+"""So many columns such a page has at least: years stand near their names."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +44,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of rows with its head, and where in it name, status and years begin."""
+    """A column of rows with its head, and where in it name, status and years begin; `layout` has
+    the sizes it is set in.
+    """
 
     box: Box
+    layout: Layout
     name_left: float
     status_left: float
     years_left: float
     rows: tuple[Row, ...]
     heads: tuple[str, str]
-
-
-@dataclass(frozen=True)
-class PlacedKey:
-    """A line of the legend: its signs in a box, the words behind it."""
-
-    key: Key
-    signs: Box
-    words: PlacedText
 
 
 @dataclass(frozen=True)
@@ -102,19 +100,69 @@ def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:
 
 
 def _set_list(sheet: Sheet, foot: Foot) -> list[Page]:
-    layout, last = sheet.layout, sheet.layout.columns[-1]
-    boxes = [*layout.columns[:-1], Box(last.left, last.top, last.width, foot.top - last.top)]
+    *others, last = sheet.layout.columns
+    above = replace(last, height=foot.top - last.top)
+    # What was planned and what is now stand beside each other: that wants width.
+    boxes = [span(others), above] if sheet.tally and others else [*others, above]
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
-    pages = list[Page]()
-    while rows or not pages:
-        columns = list[Column]()
-        for box in boxes:
-            column = _set_column(box, rows, sheet, is_first=not pages and not columns)
-            rows = rows[len(column.rows) :]
-            columns.append(column)
-        pages.append(Page(len(pages) + 1, tuple(columns), foot if not pages else None))
-        boxes = list(layout.more)
+    pages = [Page(1, _set_first(boxes, rows, sheet), foot)]
+    while rest := rows[sum(len(column.rows) for page in pages for column in page.columns) :]:
+        pages.append(Page(len(pages) + 1, _set_further(rest, sheet)))
     return pages
+
+
+def _set_first(
+    boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet
+) -> tuple[Column, ...]:
+    """The list beside the map, a little tighter where that saves a page for its last lines."""
+    for layout in (sheet.layout, sheet.layout.tighten(_TIGHT)):
+        if columns := _spread(boxes, rows, replace(sheet, layout=layout), is_first=True):
+            return columns
+    return _fill(boxes, rows, sheet, is_first=True)
+
+
+def _set_further(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> tuple[Column, ...]:
+    """A page of the rest of a list: larger, in fewer columns, where it is short."""
+    more, room = sheet.layout.more, sheet.layout.further
+    gap, most = more[1].left - more[0].right, max(_FEWEST, len(more) - bool(sheet.tally))
+    for scale in _LARGER:
+        larger = replace(sheet, layout=sheet.layout.enlarge(scale))
+        for count in range(_FEWEST, most + 1):
+            if columns := _spread(divide(room, count, gap), rows, larger):
+                return columns
+    return _fill(divide(room, most, gap), rows, sheet)
+
+
+def _spread(
+    boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
+) -> tuple[Column, ...]:
+    """Columns of about one height; none where the rows do not fit."""
+    filled = _fill(boxes, rows, sheet, is_first=is_first)
+    fitting = max(len(column.rows) for column in filled)
+    if sum(len(column.rows) for column in filled) < len(rows):
+        return ()
+    if is_first and sheet.tally:
+        return filled
+    for each in range(-(-len(rows) // len(boxes)), fitting):
+        parts = [rows[n * each : (n + 1) * each] for n in range(len(boxes))]
+        columns = [
+            _set_column(box, part, sheet, is_first=is_first and not n)
+            for n, (box, part) in enumerate(zip(boxes, parts, strict=True))
+        ]
+        if all(len(one.rows) == len(part) for one, part in zip(columns, parts, strict=True)):
+            return tuple(columns)
+    return filled
+
+
+def _fill(
+    boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
+) -> tuple[Column, ...]:
+    """Columns one after the other, as long as there are rows and room."""
+    columns = list[Column]()
+    for box in boxes:
+        columns.append(_set_column(box, rows, sheet, is_first=is_first and not columns))
+        rows = rows[len(columns[-1].rows) :]
+    return tuple(columns)
 
 
 def row_pt(layout: Layout, has_chips: bool) -> float:
@@ -123,7 +171,7 @@ def row_pt(layout: Layout, has_chips: bool) -> float:
 
 
 def _set_column(
-    box: Box, rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool
+    box: Box, rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
 ) -> Column:
     """As many rows as fit."""
     size_pt = row_pt(sheet.layout, sheet.has_chips)
@@ -148,6 +196,7 @@ def _set_column(
         top += high
     return Column(
         box,
+        sheet.layout,
         box.left + number + _SIGN_GAP_MM,
         box.left + number + room + 2 * _SIGN_GAP_MM,
         box.right - years,
@@ -169,7 +218,7 @@ def set_foot(sheet: Sheet) -> Foot:
     """What stands at the foot of the last column, from its bottom up."""
     layout, size_pt = sheet.layout, sheet.layout.type.small
     box = layout.columns[-1]
-    keys, top = _set_keys(sheet.keys, box, size_pt)
+    keys, top = set_keys(sheet.keys, box, size_pt)
     above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
     tally = set_tally(sheet.tally, sheet.counts, size_pt, above)
     top = tally.box.top if tally else top
@@ -182,46 +231,6 @@ def set_foot(sheet: Sheet) -> Foot:
         top -= words.height_mm + 2.5
         texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
     return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)
-
-
-def _set_keys(keys: Sequence[Key], box: Box, size_pt: float) -> tuple[list[PlacedKey], float]:
-    """The legend at the foot of a box, and where it begins."""
-    high, line = key_mm(size_pt), line_mm(size_pt)
-    flowed = list(_flow_keys(keys, box, size_pt, high))
-    top = box.bottom - (max(row for _, _, row in flowed) + 1) * high if flowed else box.bottom
-    placed = list[PlacedKey]()
-    for key, left, row in flowed:
-        signs = Box(left, top + row * high, samples_mm(key, high), high)
-        middle = signs.top + high / 2
-        room = Box(signs.right, middle - line / 2, box.right - signs.right, line)
-        placed.append(PlacedKey(key, signs, PlacedText(room, Paragraph((key.text,), size_pt))))
-    return placed, top
-
-
-def _flow_keys(
-    keys: Sequence[Key], box: Box, size_pt: float, high: float
-) -> Iterator[tuple[Key, float, int]]:
-    """Keys in two columns where they fit, else in a row of their own: left edge and line."""
-    half, line, is_left = box.width / 2, 0, True
-    for key in keys:
-        wide = samples_mm(key, high) + measure_mm(key.text, size_pt) + 2 > half
-        if wide and not is_left:
-            line, is_left = line + 1, True
-        yield key, box.left + (0 if is_left else half), line
-        if wide or not is_left:
-            line, is_left = line + 1, True
-        else:
-            is_left = False
-
-
-def key_mm(size_pt: float) -> float:
-    """How high a line of the legend is."""
-    return size_pt * 0.62
-
-
-def samples_mm(key: Key, high: float) -> float:
-    """How wide the signs before a key's words are."""
-    return len(key.samples) * high * SAMPLE_STEP + 0.6
 
 
 def say_unseen(sheet: Sheet) -> str:

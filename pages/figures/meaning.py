@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo.figures.comparable import list_conflicts
 from geo.figures.headlines import group_by_series
 from geo.models import Figure
 from geo.sources import Sources, group_pairs
@@ -11,6 +12,7 @@ from geo.text import say, words
 from pages.figures.conflicts import show_conflicts
 from pages.frame import html
 from pages.frame.evidence import render_reading_link
+from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.loading import Data
 
@@ -20,6 +22,8 @@ _COLUMNS = ("series", "definition", "measure", "unit", "documents")
 def show(data: Data) -> None:
     """The view."""
     show_conflicts(data)
+    if list_conflicts(data.sources):
+        offer_sheet_of(data, {"sheet": "conflicts"}, say("export_sheet.open_figures"))
     html.show(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
     body = html.note_lines([say("meaning.wordings_intro")]) + _wordings(data.sources)
     html.show(html.section(say("meaning.wordings"), body, "panel prose folded"))

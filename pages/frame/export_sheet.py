@@ -102,10 +102,11 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
         choices, look = st.columns([1, 1.5], gap="medium")
         with choices:
             brief = _ask(data, choose)
-        with look, draw_as_text(st.spinner, say("export_sheet.drawing")):
-            sheet, notes = _compose(data, brief)
-            _preview(sheet)
-        with choices:
+        with look:
+            with draw_as_text(st.spinner, say("export_sheet.drawing")):
+                sheet, notes = _compose(data, brief)
+                _preview(sheet)
+            # Under what it makes: nobody scrolls past all choices to take it.
             if sheet.missing:
                 notes.append(say("sheet.missing", signs=sheet.missing))
             if notes:

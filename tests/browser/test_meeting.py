@@ -21,6 +21,9 @@ _ALL_NUMBERED = """() => {
         && discs.every((one, at) => discs.slice(at + 1).every((other) => apart(one, other)));
 }"""
 """Every line of the list has its number on the map, and no number lies on another."""
+_PUSH_DOWN = """(space) => {
+    document.querySelector(".listing").style.marginTop = space + "px";
+}"""
 
 
 def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
@@ -60,4 +63,10 @@ def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
     assert sum(heads) >= 3
     assert sum(heads) == len(heads) - heads.index(True) - (not heads[-1])
     assert all(round(float(page.mediabox.width)) == 595 for page in printed.pages)
+    # Wherever on a sheet the list begins, its head stands over a row.
+    for space_px in range(660, 800, 35):
+        reader.page.evaluate(_PUSH_DOWN, space_px)
+        printed = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True)))
+        told = [page.extract_text().rpartition("领域") for page in printed.pages]
+        assert all("20" in rows for _, head, rows in told if head)
     expect(reader.page.locator(".on-paper")).to_have_count(0)

@@ -165,6 +165,7 @@ TABLES = [
     {"sheet": "glance", "district": "120101"},
     {"sheet": "table", "district": "120105", "kind": "target"},
     {"sheet": "pairs", "series": "gdp-growth"},
+    {"sheet": "conflicts", "district": "120101"},
     {"sheet": "sides", "left": "district:120101", "right": "district:120105"},
 ]
 

@@ -39,6 +39,7 @@ PAIR = {"by": "district", "left": "district:120101", "right": "district:120103"}
         ("indicators", {"view": "districts", "shared_series": "pm25"}, "chart", "PM2.5"),
         ("indicators", {"view": "table", "district": "120105"}, "table", "区:河北区"),
         ("indicators", {"view": "comparable", "pair_series": "pm25"}, "pairs", "PM2.5"),
+        ("indicators", {"view": "meaning"}, "conflicts", "口径与分歧"),
         ("compare", {"view": "follow", "plan": "hp-plan14"}, "follow", "和平区:2021 年计划的"),
         ("compare", PAIR, "sides", "和平区与河西区"),
     ],

@@ -1,0 +1,65 @@
+"""The legend set at the foot of a column: as few lines as its signs and words need."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from layers.paper.keys import Key
+from layers.paper.layouts import Box
+from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
+
+SAMPLE_STEP = 1.3
+"""From one sign to the next, as a part of a line."""
+_LINE, _APART_MM = 0.58, 2.0
+"""How high a line is for each point of its type, and how far words are from the next signs."""
+_PARTS = (2, 3, 4)
+"""In so many columns of one width it may stand; what is wider than one takes several."""
+
+
+@dataclass(frozen=True)
+class PlacedKey:
+    """A line of the legend: its signs in a box, the words behind it."""
+
+    key: Key
+    signs: Box
+    words: PlacedText
+
+
+def set_keys(keys: Sequence[Key], box: Box, size_pt: float) -> tuple[list[PlacedKey], float]:
+    """The legend at the foot of a box, and where it begins."""
+    high, line = key_mm(size_pt), line_mm(size_pt)
+    widths = [samples_mm(key, high) + measure_mm(key.text, size_pt) + _APART_MM for key in keys]
+    spots = min((list(_flow(widths, box.width, parts)) for parts in _PARTS), key=_count_lines)
+    top = box.bottom - _count_lines(spots) * high
+    placed = list[PlacedKey]()
+    for key, (left, row) in zip(keys, spots, strict=True):
+        signs = Box(box.left + left, top + row * high, samples_mm(key, high), high)
+        middle = signs.top + high / 2
+        room = Box(signs.right, middle - line / 2, box.right - signs.right, line)
+        placed.append(PlacedKey(key, signs, PlacedText(room, Paragraph((key.text,), size_pt))))
+    return placed, top
+
+
+def _flow(widths: Sequence[float], room_mm: float, parts: int) -> Iterator[tuple[float, int]]:
+    """Where each begins in columns of one width, and in which line."""
+    one_mm, at, line = room_mm / parts, 0, 0
+    for width in widths:
+        needed = min(ceil(width / one_mm), parts)
+        if at + needed > parts:
+            at, line = 0, line + 1
+        yield at * one_mm, line
+        at += needed
+
+
+def _count_lines(spots: Sequence[tuple[float, int]]) -> int:
+    return spots[-1][1] + 1 if spots else 0
+
+
+def key_mm(size_pt: float) -> float:
+    """How high a line of the legend is."""
+    return size_pt * _LINE
+
+
+def samples_mm(key: Key, high: float) -> float:
+    """How wide the signs before a key's words are."""
+    return len(key.samples) * high * SAMPLE_STEP + 0.6
