@@ -35,7 +35,19 @@ def open_layer(path, name):
         print(f"wrong: {name} is not coloured by family")
     if layer.attributeAlias(layer.fields().indexOf("place")) not in ("地点", ""):
         print(f"wrong: {name} has no Chinese names")
+    look_for_names(layer)
     return layer
+
+
+def look_for_names(layer):
+    """A line where a layer of places or of the ground would write no name at any scale."""
+    if not layer.labelsEnabled():
+        if not layer.name().startswith(("事项", "查询范围")):
+            print(f"wrong: {layer.name()} writes no names")
+        return
+    names = layer.labeling().settings()
+    if names.scaleVisibility and names.minimumScale < names.maximumScale:
+        print(f"wrong: the names of {layer.name()} are seen at no scale")
 
 
 def draw(layers, path):
@@ -66,6 +78,8 @@ def open_project(path):
     for layer in project.mapLayers().values():
         if not layer.isValid():
             print(f"wrong: {layer.name()} of the project is invalid")
+        elif layer.isSpatial():
+            look_for_names(layer)
         if layer.name().startswith("地点_") and layer.isSpatial():
             if layer.renderer().type() != "categorizedSymbol":
                 print(f"wrong: {layer.name()} of the project is not coloured by family")

@@ -17,6 +17,8 @@ from geo.vocabulary import Shape
 _VERSION = "3.22.0"
 _GEOMETRY = {Shape.POINT: "Point", Shape.LINE: "Line", Shape.AREA: "Polygon", None: "No geometry"}
 _MARGIN = 0.05
+_OTHER_LAND = {"Red": 239, "Green": 234, "Blue": 224}
+"""What lies outside of the districts with documents, as on our map."""
 _ID = "district_initiatives_"
 """How ids of layers begin: QGIS takes none of ten letters or fewer."""
 
@@ -44,9 +46,13 @@ def write_project(extract: Extract, datum: Datum, package: str) -> bytes:
     _put_view(SubElement(qgis, "mapcanvas", name="theMapCanvas"), extract)
     properties = SubElement(qgis, "properties")
     # Found wherever both files are put together, and drawn in one plane.
-    paths, system = (SubElement(properties, name) for name in ("Paths", "SpatialRefSys"))
+    paths, system, gui = (
+        SubElement(properties, name) for name in ("Paths", "SpatialRefSys", "Gui")
+    )
     SubElement(paths, "Absolute", type="bool").text = "false"
     SubElement(system, "ProjectionsEnabled", type="int").text = "1"
+    for colour, part in _OTHER_LAND.items():
+        SubElement(gui, f"CanvasColor{colour}Part", type="int").text = str(part)
     text = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
     return zip_files({"extract.qgs": (text + tostring(qgis, encoding="unicode")).encode()})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.output.fields import FileField
+from geo.output.formats.qgis_labels import Naming, name_ground, name_places, put_labels
 from geo.settings import shipped_dir
 from geo.sources import Sources
 from geo.styles import Styles
@@ -29,7 +30,6 @@ _FORMS = {
     Form.DIAMOND: "diamond",
 }
 _BLANK, _INK, _OPAQUE = "255,255,255", "34,48,63", 255
-_LABEL_SCALE = 30_000
 _GEOMETRY = {Shape.POINT: "0", Shape.LINE: "1", Shape.AREA: "2"}
 _SYMBOL = {Shape.POINT: "marker", Shape.LINE: "line", Shape.AREA: "fill"}
 
@@ -38,9 +38,9 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
     """Places or statements of one sort of geometry, a colour for each family."""
     names = {field.name: field.alias for field in fields}
     told = "stage" if "stage" in names else "status"
-    qgis = _open(shape, names, label="place" if told == "stage" else "")
+    qgis = _open(shape, names, name_places() if told == "stage" else None)
     renderer = SubElement(
-        qgis, "renderer-v2", type="categorizedSymbol", attr="family", enableorderby="0"
+        qgis, "renderer-v2", type="categorizedSymbol", attr="family", enableorderby="1"
     )
     categories, symbols = SubElement(renderer, "categories"), SubElement(renderer, "symbols")
     for number, (family, colour) in enumerate(sources.family_colours.items()):
@@ -53,6 +53,9 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
             for layer in _draw(shape, stage, _rgb(colour), sources.styles):
                 _enable(layer, f'"{told}" IN ({_STAGES[stage]})')
                 symbol.append(layer)
+    # What is small lies on what is large.
+    size = SubElement(SubElement(renderer, "orderby"), "orderByClause", asc="0", nullsFirst="0")
+    size.text = "$area"
     _tell(qgis, names)
     return _dump(qgis)
 
@@ -60,35 +63,28 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
 def style_ground(layer: str, shape: Shape, meanings: Mapping[str, str]) -> Look:
     """A layer of the ground in the style of its card; what was asked about is an outline."""
     path = shipped_dir() / "layers" / f"{layer}.toml"
-    card = tomllib.loads(path.read_text("utf-8"))["style"] if path.exists() else {}
-    qgis = _open(shape, meanings, label="")
+    card = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    style = card.get("style", {})
+    qgis = _open(shape, meanings, name_ground(card, shape))
     renderer = SubElement(qgis, "renderer-v2", type="singleSymbol")
     symbols = SubElement(renderer, "symbols")
     symbol = SubElement(symbols, "symbol", type=_SYMBOL[shape], name="0", alpha="1")
-    colour = _rgb(str(card["colour"])) if card else _INK
-    width_px = float(card.get("weight_px", 1.5))
-    if shape is Shape.AREA and card:
+    colour = _rgb(str(style["colour"])) if style else _INK
+    width_px = float(style.get("weight_px", 1.5))
+    if shape is Shape.AREA and style:
         by_role = "role" in meanings
         fill = _layer("SimpleFill", color=_BLANK if by_role else colour, outline_style="no")
         if by_role:
             _enable(fill, "\"role\" = 'focus'")
         symbol.append(fill)
-    symbol.append(_line(f"{colour},{_OPAQUE}", width_px, "" if card else "2 4"))
+    symbol.append(_line(f"{colour},{_OPAQUE}", width_px, "" if style else "2 4"))
     return _dump(qgis)
 
 
-def _open(shape: Shape, names: Mapping[str, str], label: str) -> Element:
+def _open(shape: Shape, names: Mapping[str, str], naming: Naming | None) -> Element:
     qgis = Element("qgis", version="3.22.0", styleCategories="AllStyleCategories")
-    if label:
-        qgis.set("labelsEnabled", "1")
-        settings = SubElement(
-            SubElement(qgis, "labeling", type="simple"), "settings", calloutType=""
-        )
-        SubElement(settings, "text-style", fieldName=label, fontSize="9", isExpression="0",
-                   textColor=f"{_INK},{_OPAQUE}", fontFamily="Noto Sans CJK SC")  # fmt: skip
-        SubElement(
-            settings, "rendering", scaleVisibility="1", scaleMax="1", scaleMin=str(_LABEL_SCALE)
-        )
+    if naming:
+        put_labels(qgis, shape, naming)
     SubElement(qgis, "layerGeometryType").text = _GEOMETRY[shape]
     aliases = SubElement(qgis, "aliases")
     for number, (name, alias) in enumerate(names.items(), start=1):

@@ -306,6 +306,29 @@ def test_a_geopackage_opens_in_our_look(extract: Extract, tmp_path: Path) -> Non
     assert shown == set(extract.sources.family_colours)
 
 
+def test_names_are_written_from_a_scale_on_but_not_of_what_may_be_anywhere_in_a_subdistrict(
+    extract: Extract, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(write(extract, ".gpkg", "4548"))
+    with closing(sqlite3.connect(path)) as package:
+        looks = dict(package.execute("SELECT f_table_name, styleQML FROM layer_styles"))
+    named = {
+        layer: ET.fromstring(look.split("\n", 1)[1]).find("labeling/settings")
+        for layer, look in looks.items()
+    }
+    for layer in ("地点_点", "地点_线", "地点_面", "主要街道", "水系", "区界"):
+        settings = named[layer]
+        assert settings is not None, layer
+        limits = settings.find("rendering")
+        # QGIS calls the number behind 1: from which on a name is seen `scaleMax`.
+        assert limits is None or int(limits.attrib["scaleMin"]) < int(limits.attrib["scaleMax"])
+        told = settings.find("text-style")
+        assert told is not None
+        assert ("'subdistrict', NULL" in told.attrib["fieldName"]) == layer.startswith("地点")
+    assert named["事项_点"] is None
+
+
 def test_a_project_opens_the_layers_of_the_geopackage_beside_it_in_our_order_and_look(
     extract: Extract, tmp_path: Path
 ) -> None:
