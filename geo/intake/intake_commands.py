@@ -38,6 +38,9 @@ def add_intake_options(adding: argparse.ArgumentParser, fixing: argparse.Argumen
         "--accept", action="append", default=[], metavar="ID",
         help="take over the passage a row drifted to; of a document all with the same numbers",
     )  # fmt: skip
+    fixing.add_argument(
+        "--force", action="store_true", help="go on though most citations of a text are gone"
+    )
 
 
 def run_add(chosen: argparse.Namespace) -> int:
@@ -100,7 +103,7 @@ def run_fix(chosen: argparse.Namespace) -> int:
     if texts is None:
         raise IntakeFault(say("intake.no_folder", path=chosen.documents or "—"))
     folder = sources_dir()
-    repair = plan_repair(folder, texts, chosen.accept, replacing)
+    repair = plan_repair(folder, texts, chosen.accept, replacing, is_forced=chosen.force)
     with files_in_place(replacing):
         apply_repair(repair, folder)
     for line in list_changes(repair):

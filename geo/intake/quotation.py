@@ -5,25 +5,49 @@ from itertools import takewhile
 
 from geo.intake.canonical import Canonical, make_canonical
 
-_NUMBER = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+")
+_HAN = "零〇一二三四五六七八九十百千万亿两"
+_MINUS, _PART = r"\-\u2212\ufe63\uff0d", r"[.\uff0e,\uff0c·]"
+_SIGN = rf"(?:(?<![\dA-Za-z年月日号章节期{_MINUS}])[{_MINUS}]|[{_MINUS}](?=[\d.]+\s*[%％‰])|[+\uff0b±负])"
+_POINT = r"(?<![\dA-Za-z])[.\uff0e](?=\d)"
+_UNIT = r"[^\S\n]*[余多]?[百千万亿]+[余多]?|[^\S\n]*[余多]|[^\S\n]*个百分点"
+_NUMBER = re.compile(
+    rf"{_SIGN}?(?:{_POINT})?\d+(?:{_PART}\d+)*(?:{_UNIT})?(?:[^\S\n]*[%％‰+\uff0b])?"
+    rf"|负?(?:[{_HAN}]+分之)?[数几]?[{_HAN}]+(?:点[{_HAN}]+|成[{_HAN}半]?|[几余多])?"
+)
+"""A number as it is written, with its sign, what parts its digits, its multiple and its per cent.
+
+A dash between two numbers or days is none of its signs.
+"""
+_REACH = 40
+"""No number is longer."""
 
 
 def find_whole_places(quote: str, form: str, now: Canonical, text: str) -> list[int]:
-    """Where its canonical form stands with its numbers whole: 1 is not in 17, nor 63 in 36 38."""
+    """Where its canonical form stands with its numbers whole.
+
+    1 is not in 17, 80% not in 9.80%, 4% not in -4%, 五年 not in 十五年, nor 63 in 36 38.
+    """
     lengths, found = _measure_numbers(quote), list[int]()
     for place in now.find_all(form):
         start, end = now.find_span(place, place + len(form))
-        before = text[start - 1 : start] if form[0].isdigit() else ""
-        behind = text[end : end + 1] if form[-1].isdigit() else ""
-        is_cut = before.isdigit() or behind.isdigit()
-        if not is_cut and _measure_numbers(text[start:end]) == lengths:
+        if is_whole(text, start, end) and _measure_numbers(text[start:end]) == lengths:
             found.append(place)
     return found
 
 
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text cuts no number, neither where it begins nor where it ends."""
+    return not any(
+        number.start() < edge < number.end()
+        for edge in (start, end)
+        for number in _NUMBER.finditer(text, max(0, edge - _REACH), edge + _REACH)
+    )
+
+
 def _measure_numbers(text: str) -> list[int]:
     """How many digits each number has."""
-    return [len(number) for number in _NUMBER.findall(text)]
+    return [len(number) for number in _DIGITS.findall(text)]
 
 
 def find_whole_span(

@@ -15,6 +15,7 @@ from geo.intake.citing_rows import (
     read_citing_tables,
 )
 from geo.intake.csv_lines import CsvLines, Record
+from geo.intake.quotation import is_whole
 from geo.intake.reanchoring import reanchor
 from geo.output.atomic import publish_files
 from geo.proof.numerals import read_numbers
@@ -25,6 +26,10 @@ from geo.reading.tables import parse_rows
 from geo.text import say
 
 _DOCUMENTS = "documents.csv"
+_MOST_ORPHANED = 0.5
+"""Where more of a document's citations are gone it is another document: of a new download of the
+same text hardly any is, of another text nearly all are.
+"""
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,16 @@ def plan_repair(
     texts: Path,
     accepted: Collection[str] = (),
     replacing: Mapping[Path, bytes] | None = None,
+    *,
+    is_forced: bool = False,
 ) -> Repair:
     """What to change so that every citation stands in the texts as they are now.
 
     `replacing` is what some of them will be.
     `accepted` are rows, by their id or file and line, whose drifted passage a person takes over;
     of a document all whose numbers are the same. Raises DataFaults for tables that cannot be
-    read, IntakeFault for a text that is not UTF-8 and for a row that nobody knows.
+    read, IntakeFault for a text that is not UTF-8, for a row that nobody knows and, unless
+    forced, for a text in which most citations are gone: a wrong file may have been put there.
     """
     tables = read_citing_tables(folder)
     known = {row.name for row in tables.rows} | {row.document for row in tables.rows}
@@ -84,7 +92,10 @@ def plan_repair(
             continue
         text = _decode(raw, file)
         rows = [row for row in tables.rows if row.document == id]
-        outcomes += _repair_document(rows, text, accepted)
+        repaired = _repair_document(rows, text, accepted)
+        if not is_forced:
+            _refuse_another(id, file, repaired)
+        outcomes += repaired
         sums = {"sha256": hashlib.sha256(raw).hexdigest(), "characters": len(text)}
         if not documents.cell(record, "characters"):
             del sums["characters"]
@@ -142,6 +153,14 @@ def _repair_document(
     return sorted(outcomes, key=lambda one: one.anchor.start or one.anchor.near)
 
 
+def _refuse_another(id: str, file: str, outcomes: Sequence[Outcome]) -> None:
+    """Raise IntakeFault where most of what a document was cited for is nowhere in its text."""
+    told = [one for one in outcomes if is_told(one.row)]
+    gone = sum(one.anchor.state is Anchoring.ORPHANED for one in told)
+    if gone > _MOST_ORPHANED * len(told):
+        raise IntakeFault(say("intake.another_text", id=id, file=file, count=gone, total=len(told)))
+
+
 def is_told(row: CitingRow) -> bool:
     """Whether a row says where its quote stands."""
     return row.quoted.start is not None
@@ -153,9 +172,9 @@ def _judge(row: CitingRow, anchor: Anchor, text: str, accepted: Collection[str])
     if anchor.state is not Anchoring.DRIFTED or not now:
         is_found = anchor.state in SURE
         return Outcome(row, anchor, text, is_found)
-    is_meant = row.name in accepted or (
-        row.document in accepted and read_numbers(now) == read_numbers(row.quoted.quote)
-    )
+    is_same = read_numbers(now) == read_numbers(row.quoted.quote)
+    is_same = is_same and is_whole(text, anchor.start, anchor.end)
+    is_meant = row.name in accepted or (row.document in accepted and is_same)
     return Outcome(row, anchor, text, is_meant and len(now) <= MAX_QUOTE_CHARACTERS)
 
 
@@ -194,14 +213,30 @@ def _new_values(outcome: Outcome) -> dict[str, object]:
     if not is_told(row) or anchor.near == row.quoted.start:
         return {}
     is_there = any(start == anchor.near for start, _ in anchor.others)
-    near = max(0, anchor.near - 1) if is_there else anchor.near
-    return {"start": near, "end": near + len(row.quoted.quote)}
+    length = len(row.quoted.quote)
+    near = max(0, min(anchor.near - is_there, len(outcome.text) - length))
+    return {"start": near, "end": near + length}
 
 
 def _sort_chapters(lines: CsvLines, rows: Sequence[Record]) -> list[Record]:
-    """The chapters of each document in the order of its text, where its first one stands."""
+    """The chapters of each document in the order of its text, where its first one stands.
+
+    One that is gone stands behind the one before: headings in each other would not be read.
+    """
     order = {id: n for n, id in enumerate(dict.fromkeys(lines.cell(r, "document") for r in rows))}
-    return sorted(
+    kept, behind = list[Record](), ("", 0)
+    for row in sorted(
         rows,
         key=lambda r: (order[lines.cell(r, "document")], int(lines.cell(r, "start") or 0)),
-    )
+    ):
+        id, *cells = (lines.cell(row, name) for name in ("document", "start", "end"))
+        if all(cells):
+            start, end = map(int, cells)
+            step = max(0, behind[1] - start) if behind[0] == id else 0
+            behind = id, end + step
+            kept.append(
+                lines.change(row, {"start": start + step, "end": end + step}) if step else row
+            )
+        else:
+            kept.append(row)
+    return kept

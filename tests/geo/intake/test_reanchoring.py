@@ -8,6 +8,7 @@ import pytest
 
 from geo.intake.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.canonical import make_canonical
+from geo.intake.quotation import find_whole_places, is_whole
 from geo.intake.reanchoring import reanchor
 from geo.models import Citation
 from geo.proof.check import list_citations
@@ -149,3 +150,50 @@ def test_of_an_empty_text_all_are_orphaned() -> None:
     assert {one.state for one in anchored("", ("任何文字", 3), ("任何", None))} == {
         Anchoring.ORPHANED
     }
+
+
+BEFORE, BEHIND = ("1", "1,", "9.", "-", "负", "+", "±"), ("0", ",000", ".5", "万", "亿", "%")
+BEFORE_HAN, BEHIND_HAN = ("十", "百分之", "负"), ("十", "万", "点五")
+
+
+def test_a_number_that_grew_at_either_end_of_a_quote_is_another(
+    first_five: Sources, documents: Path
+) -> None:
+    passed = []
+    for _, cited in list_citations(first_five):
+        quote, first, last = cited.quote, cited.quote[0], cited.quote[-1]
+        before = BEFORE if first.isdigit() else BEFORE_HAN if first in "三五九" else ()
+        behind = BEHIND if last.isdigit() else BEHIND_HAN if last in "三五九" else ()
+        for told in (
+            *(f"{more}{quote}" for more in before),
+            *(f"{quote}{more}" for more in behind),
+        ):
+            text = f"全区新增{told}其他工作"
+            places = find_whole_places(
+                quote, make_canonical(quote).text, make_canonical(text), text
+            )
+            passed += [(quote, told)] if places else []
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "now"),
+    [("80%", "9.80%"), ("822", "1,822"), ("五年", "十五年"), ("4%", "-4%"), ("4%", "\uff0d4%"),
+     ("1,822", "822"), ("9.80%", "80%"), ("十五年", "五年"), ("1660", "1660余万"), ("8", "8\uff0c000")],
+)  # fmt: skip
+def test_a_number_is_looked_at_whole(quote: str, now: str) -> None:
+    old, new = (f"全区今年经济增长较快,达到{one}左右,招商引资成效明显。" for one in (quote, now))
+    told = [(one, old.index(one)) for one in ("全区今年经济增长较快", quote, "招商引资成效明显")]
+    assert anchored(new, *told)[1].state in (Anchoring.DRIFTED, Anchoring.ORPHANED)
+
+
+def test_every_citation_begins_and_ends_beside_its_numbers(
+    first_five: Sources, documents: Path
+) -> None:
+    texts = {d.id: (documents / d.file).read_text("utf-8") for d in first_five.documents.values()}
+    cited = [one for _, one in list_citations(first_five)]
+    assert [c.quote for c in cited if not is_whole(texts[c.document], c.start, c.end)] == []
+    ranges = "2021-2025年,5-10个,1.8万户,A-4楼,一是完成改造"
+    for quote in ("2025年", "10个", "1.8万户", "4楼", "一是"):
+        at = ranges.index(quote)
+        assert is_whole(ranges, at, at + len(quote))

@@ -8,6 +8,7 @@ import pytest
 
 from geo.__main__ import main
 from geo.errors import WriteFault
+from geo.intake.repairing import plan_repair
 from geo.output.command import DONE, FAULTY
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
@@ -212,3 +213,38 @@ def test_chapters_stay_in_the_order_of_the_text(text: Path) -> None:
     starts = [c.start for c in read_sources().chapters if c.document == DOCUMENT]
     assert starts == sorted(starts)
     assert faulty_rows(text) == []
+
+
+def test_a_wrong_file_is_refused_and_nothing_is_written_unless_meant(
+    text: Path, data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = next(path for path in sorted(documents.iterdir()) if path.name != text.name)
+    before = {path: path.read_bytes() for path in (data_copy / "sources").iterdir()}
+    own = text.read_bytes()
+    assert fix("--replace", DOCUMENT, str(other)) == FAULTY
+    assert "已经登记为" in capsys.readouterr().err
+    text.write_bytes(other.read_bytes())
+    assert fix() == FAULTY
+    assert "放错了文件" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in (data_copy / "sources").iterdir()} == before
+    text.write_bytes(own)
+    assert fix() == DONE
+    text.write_bytes(other.read_bytes())
+    meant = plan_repair(data_copy / "sources", text.parent, is_forced=True)
+    assert meant.documents == (DOCUMENT,)
+    assert len(meant.open) == len(meant.outcomes)
+
+
+def test_headings_that_are_gone_leave_data_that_can_be_read(
+    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, lost = (
+        text.read_text("utf-8"),
+        [c for c in read_sources().chapters if c.document == DOCUMENT][-6:-2],
+    )
+    for chapter in lost:
+        content = content.replace(chapter.heading, "", 1)
+    text.write_text(content, "utf-8")
+    assert fix() == FAULTY
+    assert "找不到" in capsys.readouterr().out
+    assert read_sources().documents[DOCUMENT].characters == len(text.read_text("utf-8"))
