@@ -17,6 +17,9 @@ _OTHERS = {
     b"\x1f\x8b": "archive", b"MIME-Version:": "mhtml", b"From: <Saved by": "mhtml",
 }  # fmt: skip
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_PARTS = re.compile(rb"<(?:div|p|table|h[1-6]|ul|article|section)[\s>]", re.IGNORECASE)
+_MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""What may stand before the first sign: marks of the code, blanks."""
 _HEAD_BYTES = 2048
 
 
@@ -69,8 +72,20 @@ def _load(raw: bytes, name: str) -> Loaded:
         from geo.intake.word_file import load_word
 
         return load_word(raw, name)
-    if _PAGE.search(raw[:_HEAD_BYTES].replace(b"\0", b"")):
+    if _is_page(raw, name):
         from geo.intake.web_page import load_page
 
         return load_page(raw, name)
     return Loaded(split_lines(decode(raw, name)), raw)
+
+
+def _is_page(raw: bytes, name: str) -> bool:
+    """Whether bytes are a web page: they begin as markup does, and somewhere say what they are.
+
+    A saved page may say so behind any length of remarks and scripts; a text may speak of tags.
+    """
+    plain = raw.replace(b"\0", b"").lstrip(_MARKS)
+    if plain.startswith(b"<"):
+        return bool(_PAGE.search(plain) or _PARTS.search(plain))
+    is_called = name.lower().endswith((".html", ".htm", ".xhtml"))
+    return is_called and bool(_PAGE.search(plain) or _PARTS.search(plain))

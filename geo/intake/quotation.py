@@ -8,7 +8,8 @@ from geo.intake.canonical import Canonical, make_canonical
 _DIGITS = re.compile(r"\d+")
 _HAN = "零〇一二三四五六七八九十百千万亿两"
 _MINUS, _PART = r"\-\u2212\ufe63\uff0d", r"[.\uff0e,\uff0c·]"
-_SIGN = rf"(?:(?<![\dA-Za-z年月日号章节期{_MINUS}])[{_MINUS}]|[{_MINUS}](?=[\d.]+\s*[%％‰])|[+\uff0b±负])"
+_LESS = rf"(?<![\dA-Za-z年月日号章节期{_MINUS}])[{_MINUS}]|[{_MINUS}](?=[\d.]+\s*[%％‰])"
+_SIGN = rf"(?:{_LESS}|[+\uff0b±负])"
 _POINT = r"(?<![\dA-Za-z])[.\uff0e](?=\d)"
 _UNIT = r"[^\S\n]*[余多]?[百千万亿]+[余多]?|[^\S\n]*[余多]|[^\S\n]*个百分点"
 _NUMBER = re.compile(
