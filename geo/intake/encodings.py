@@ -9,7 +9,7 @@ from geo.text import say
 
 _UNMARKED = ["gb18030", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "big5"]
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_HEAD_BYTES, _MOST_UNSEEN = 4096, 0.02
+_HEAD_BYTES, _MOST_UNSEEN, _MOST_BROKEN = 4096, 0.02, 0.02
 
 
 def decode(raw: bytes, file: str, *, declared: bool = False) -> str:
@@ -38,8 +38,27 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
+def _say_where_broken(raw: bytes, file: str) -> None:
+    """Raise IntakeFault for a text in UTF-8 but for a few bytes, and say where the first is."""
+    text = raw.decode("utf-8", errors="replace")
+    bad, han = text.count("\ufffd"), sum("\u4e00" <= one <= "\u9fff" for one in text)
+    if b"\0" in raw or bad > max(1, _MOST_BROKEN * han):
+        return
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8").split("\n")
+        told = {
+            "line": len(before),
+            "column": len(before[-1]) + 1,
+            "byte": f"{raw[error.start]:02X}",
+        }
+        raise IntakeFault(say("intake.bad_byte", file=file, code="UTF-8", **told)) from error
+
+
 def _judge(raw: bytes, file: str) -> str:
     """The text by the code that makes the most sense of it."""
+    _say_where_broken(raw, file)
     # Only who adds a document needs the library.
     from charset_normalizer import from_bytes
 

@@ -48,13 +48,15 @@ def run_add(chosen: argparse.Namespace) -> int:
     folder = find_folder(chosen.documents, os.environ)
     sources = read_sources()
     loaded = load_file(chosen.file)
-    check_new(loaded, sources)
+    check_new(loaded, sources, folder)
     given = {name: str(getattr(chosen, name)) for name in FIELDS}
     if given["district"] and given["district"] not in sources.districts:
         raise IntakeFault(say("intake.unknown_district", code=given["district"]))
     proposal = propose(loaded, sources, given)
     for line in (*list_proposal(proposal, sources), *loaded.remarks):
         tell(line)
+    if chosen.yes and "district" in proposal.unsure:
+        raise IntakeFault(say("intake.unsure_district", reason=proposal.reasons["district"]))
     if not (chosen.yes or _is_confirmed()):
         tell(say("intake.not_asked"))
         return UNDECIDED

@@ -1,17 +1,14 @@
 """What a document is, proposed from its own text; each proposal with the reason it rests on."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from geo.divisions import District
-from geo.errors import IntakeFault
 from geo.intake.dates import Told, propose_covers, propose_published
 from geo.intake.find_chapters import Heading, find_headings
 from geo.intake.loaded import Loaded
 from geo.intake.naming_documents import propose_id
-from geo.models import CITY
+from geo.intake.which_district import find_district
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import DocumentKind
@@ -30,7 +27,6 @@ _ISSUER_LABEL = re.compile(
 )
 _BODY = re.compile(r"\S+(?:人民政府|政府办公[室厅]|委员会|区委|改革委|管委会|[计政育源生建商划]局)")
 _NO_TITLE = re.compile(r"[:：]|无障碍|导航|首页|网站|发布|来源|。|\d{4}年\d{1,2}月\d{1,2}日.*星期")
-_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|区|县)")
 _HEAD, _TITLE_LENGTHS = 30, range(6, 81)
 FIELDS = ("id", "title", "issuer", "district", "kind", "published", "covers")
 
@@ -45,18 +41,23 @@ class Proposal:
     values: Mapping[str, str]
     reasons: Mapping[str, str]
     headings: tuple[Heading, ...]
+    unsure: frozenset[str] = frozenset()
+    """The fields that are a guess: a person has to say yes to them."""
 
     def take(self, given: Mapping[str, str]) -> "Proposal":
         """The same with what a person gave; what is blank stays as proposed."""
         told = {name: value.strip() for name, value in given.items() if value and value.strip()}
         reasons = dict.fromkeys(told, say("intake.why.given"))
-        return replace(self, values={**self.values, **told}, reasons={**self.reasons, **reasons})
+        return replace(
+            self, values={**self.values, **told}, reasons={**self.reasons, **reasons},
+            unsure=self.unsure - told.keys(),
+        )  # fmt: skip
 
 
 def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Proposal:
     """What a text says it is. What is given is taken, and what follows from it follows from that.
 
-    Raises IntakeFault where its title names a district nobody knows here.
+    Raises IntakeFault where it is of another city, or its title names a district nobody knows here.
     """
     texts = [line.text for line in loaded.lines]
     headings = find_headings(loaded.lines)
@@ -68,7 +69,15 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
         return values[name]
 
     title = settle("title", lambda: propose_title(texts, loaded.labels.get("title", "")))
-    district = settle("district", lambda: propose_district(texts, title, sources.districts))
+    unsure = set[str]()
+
+    def guess_district() -> Told:
+        whose = find_district(texts, title, sources.districts)
+        if not whose.is_sure:
+            unsure.add("district")
+        return whose.code, whose.reason
+
+    district = settle("district", guess_district)
     name = sources.districts[district].name if district in sources.districts else ""
     kind = settle("kind", lambda: propose_kind(title))
     settle("issuer", lambda: propose_issuer(texts, loaded.labels.get("issuer", ""), name))
@@ -84,7 +93,7 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
     covers = settle("covers", guess_years)
     dated = (published or covers) if kind == DocumentKind.REPORT else (covers or published)
     settle("id", lambda: propose_id(title, kind, dated, district, sources))
-    return Proposal(values, reasons, tuple(headings))
+    return Proposal(values, reasons, tuple(headings), frozenset(unsure))
 
 
 def propose_title(lines: Sequence[str], label: str) -> Told:
@@ -119,26 +128,6 @@ def propose_kind(title: str) -> Told:
         if found := re.search(rf"({pattern})(?:[((（][^()（）]*[)）]|的通知|》|\s)*$", title):
             return kind, say("intake.why.title_word", word=found[1])
     return DocumentKind.NEWS, say("intake.why.no_title_word")
-
-
-def propose_district(lines: Sequence[str], title: str, districts: Mapping[str, District]) -> Told:
-    """The district its title names, else the one its text names most.
-
-    Raises IntakeFault where the title names one that is not among the data.
-    """
-    known = {one.name: code for code, one in districts.items() if code != CITY}
-    in_title = [name for name in known if name in title]
-    if in_title:
-        return known[in_title[0]], say("intake.why.title_word", word=in_title[0])
-    counts = Counter({name: "\n".join(lines).count(name) for name in known})
-    name, count = counts.most_common(1)[0] if counts else ("", 0)
-    city = districts[CITY].name if CITY in districts else ""
-    strange = _DISTRICT.match(title.removeprefix("关于").removeprefix(city))
-    if strange and count < len(lines) // 10 + 2:
-        raise IntakeFault(say("intake.strange_district", name=strange[0]))
-    if not count:
-        return "", say("intake.why.no_district")
-    return known[name], say("intake.why.counted", word=name, count=count)
 
 
 def propose_issuer(lines: Sequence[str], label: str, district: str) -> Told:

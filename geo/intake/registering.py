@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataFaults, DistrictMapError, Fault, IntakeFault
+from rapidfuzz import fuzz
+
+from geo.errors import DistrictMapError, Fault, IntakeFault
 from geo.intake.canonical import make_canonical
 from geo.intake.csv_lines import CsvLines
 from geo.intake.loaded import Loaded
@@ -23,6 +25,8 @@ from geo.sources import Sources
 from geo.text import say
 
 _DOCUMENTS, _CHAPTERS = "documents.csv", "chapters.csv"
+_ALIKE = 99.0
+"""So much of 100 two texts have in common that are one: a PDF of a text loses less."""
 _NEEDED = ("id", "title", "issuer", "district", "kind")
 
 
@@ -41,17 +45,16 @@ def register(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path)
     """Write a document down: text and original into the folder of documents, rows into the tables.
 
     The tables change in one step, after the text is there; where they cannot, the text is taken
-    away again. Raises IntakeFault for what cannot be registered, DataFaults for what would not
-    be read, WriteFault.
+    away again. Raises IntakeFault for what cannot be registered or would not be read, WriteFault.
     """
-    check_new(loaded, sources)
+    check_new(loaded, sources, folder)
     _check_values(proposal, sources)
     target = _choose_name(loaded, proposal, folder)
     tables = _compose_tables(loaded, proposal, sources, target.name)
     _check_tables(tables, sources)
     with files_in_place(list_text_files(loaded, target)):
         publish_files(_table_folder(sources), tables)
-    remarks = [*loaded.remarks, *_remark(loaded, proposal, sources, folder)]
+    remarks = [*loaded.remarks, *_remark(proposal, sources)]
     text = loaded.text
     return Registered(
         proposal.values["id"], target, len(text), len(proposal.headings), tuple(remarks)
@@ -64,12 +67,22 @@ def _table_folder(sources: Sources) -> Path:
     return sources.folder
 
 
-def check_new(loaded: Loaded, sources: Sources) -> None:
-    """Raise IntakeFault for a text that is registered, under whatever name the file comes."""
+def check_new(loaded: Loaded, sources: Sources, folder: Path | None = None) -> None:
+    """Raise IntakeFault for a text that is registered, under whatever name the file comes.
+
+    With a folder of texts also for one that is nearly the same as a text there: a document is
+    one whether it comes as Word, as PDF or as a web page.
+    """
     sums = {hashlib.sha256(content).hexdigest() for content in (loaded.text.encode(), loaded.raw)}
     for document in sources.documents.values():
         if document.sha256 in sums:
             raise IntakeFault(say("intake.registered", id=document.id, title=document.title))
+    own = make_canonical(loaded.text).text
+    for id, text in read_texts(sources.documents.values(), folder).items():
+        share = fuzz.ratio(make_canonical(text.content).text, own, score_cutoff=_ALIKE)
+        if share:
+            named = {"id": id, "title": sources.documents[id].title, "share": f"{share:.1f}"}
+            raise IntakeFault(say("intake.alike", **named))
 
 
 def _check_values(proposal: Proposal, sources: Sources) -> None:
@@ -133,11 +146,15 @@ def _compose_tables(
         )
         for one in proposal.headings
     ]  # fmt: skip
-    return {_DOCUMENTS: documents.write(rows), _CHAPTERS: chapters.write([*chapters.rows, *added])}
+    order = [documents.cell(one, "id") for one in rows]
+    headings = sorted(
+        [*chapters.rows, *added], key=lambda one: order.index(chapters.cell(one, "document"))
+    )
+    return {_DOCUMENTS: documents.write(rows), _CHAPTERS: chapters.write(headings)}
 
 
 def _check_tables(tables: Mapping[str, bytes], sources: Sources) -> None:
-    """Raise DataFaults where the tables would not be read again."""
+    """Raise IntakeFault where the tables would not be read again."""
     found = list[Fault]()
     told = list(_parse(tables, _DOCUMENTS, found))
     sequence.check_documents(told)
@@ -147,22 +164,20 @@ def _check_tables(tables: Mapping[str, bytes], sources: Sources) -> None:
     for row in headings:
         records.read_chapter(row, documents)
     if found:
-        raise DataFaults(found)
+        # The tables were sound before: what is wrong is what was given, and has no row yet.
+        said = (say("intake.bad_value", wrong=one.wrong, expected=one.expected) for one in found)
+        raise IntakeFault(say("filter.notes_join").join(dict.fromkeys(said)))
 
 
 def _parse(tables: Mapping[str, bytes], file: str, found: list[Fault]) -> Iterator[Row]:
     return parse_rows(tables[file].decode("utf-8-sig"), COLUMNS[file], Faults(file, found))
 
 
-def _remark(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path) -> list[str]:
-    """What whoever added it should know: not in focus, no headings, nearly another document."""
+def _remark(proposal: Proposal, sources: Sources) -> list[str]:
+    """What whoever added it should know: not in focus, no headings."""
     district, said = sources.districts[proposal.values["district"]], list[str]()
     if not district.in_focus:
         said.append(say("intake.not_in_focus", name=district.name))
     if not proposal.headings:
         said.append(say("intake.no_headings"))
-    own = make_canonical(loaded.text).text
-    for id, text in read_texts(sources.documents.values(), folder).items():
-        if make_canonical(text.content).text == own:
-            said.append(say("intake.alike", id=id))
     return said

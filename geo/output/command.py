@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -60,7 +61,11 @@ def run(command: Callable[[], int]) -> int:
         # The name of a file that was written may hold bytes that are no text.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return command()
+        return _finish(command)
+    except BrokenPipeError:
+        # Who reads has read enough (| head); what is left has nowhere to go, at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except DataFaults as faults:
         complain(str(faults))
         complain(say("check.failed", count=len(faults.faults)))
@@ -70,6 +75,13 @@ def run(command: Callable[[], int]) -> int:
         # All reading of data comes to this where a file is being replaced just now.
         complain(say("check.changing", file=gone.filename))
     return FAULTY
+
+
+def _finish(command: Callable[[], int]) -> int:
+    """Run it until all it says has been taken."""
+    code = command()
+    sys.stdout.flush()
+    return code
 
 
 def complain(line: str) -> None:

@@ -10,7 +10,9 @@ from geo.units import split_unit
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
 """A number in digits, thousands parted by commas or not."""
-_NEGATIVE = re.compile(rf"(?<![0-9A-Za-z)年月%—])[-\u2212\uff0d](?=\d)({ARABIC.pattern})")
+_NEGATIVE = re.compile(
+    rf"(?<![0-9A-Za-z)年月%—])(?:[-\u2212\uff0d](?=\d)|(?<![减自担肩抱])负)({ARABIC.pattern})"
+)
 _FALLING = re.compile(rf"(?:下降|减少|降低|下滑|回落)[了约近超]?({ARABIC.pattern})(?=%|个百分点)")
 _FIRST = "首位"
 _DIGITS, _LARGE = "零一二两三四五六七八九十百千", "万亿"

@@ -135,7 +135,8 @@ class _Reading:
 
         The own part does not begin with an ending: of 民生路小学 none do.
         """
-        reached = self._reach(stem, shortest=2) - {len(stem)}
+        # One character is no name: of 招商局大厦 招商 is not foreign.
+        reached = {end for end in self._reach(stem, shortest=2) if not end or end < len(stem) - 1}
         return max(end for end in reached if not end or not stem[end:].startswith(self.words.plain))
 
     def _reach(self, stem: str, shortest: int) -> set[int]:

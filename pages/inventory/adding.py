@@ -54,15 +54,16 @@ def _take(data: Data, file: BroughtFile) -> None:
         st.session_state.pop(key, None)
     try:
         check_may_edit()
-        find_folder(None, os.environ)
+        folder = find_folder(None, os.environ)
         loaded = load_bytes(file.content, file.name, file.size)
-        check_new(loaded, data.sources)
+        check_new(loaded, data.sources, folder)
         proposal = propose(loaded, data.sources, {})
     except DistrictMapError as error:
         st.session_state[_REFUSED] = str(error)
         return
     for name in FIELDS:
-        st.session_state[_key(name)] = proposal.values[name]
+        guessed = name in proposal.unsure
+        st.session_state[_key(name)] = "" if guessed else proposal.values[name]
     st.session_state[_FILE] = (file.name, loaded, proposal)
 
 

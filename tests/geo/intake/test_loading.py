@@ -155,6 +155,7 @@ BAD = {
     "RTF": (lambda: b"{\\rtf1 x}", "RTF"),
     "a saved web archive": (lambda: b"MIME-Version: 1.0\n", "mhtml"),
     "bytes of no meaning": (lambda: bytes(range(1, 256)) * 40, "不是文本"),
+    "one bad byte": (lambda: TEXT.encode()[:-30] + b"\xff" + TEXT.encode()[-30:], "第 12 行第"),
     "more than fits": (lambda: bytes(50_000_000), "太大"),
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from tests.conftest import ROOT
-from tests.geo.intake.copies import as_word
+from tests.geo.intake.copies import as_page, as_word
 
 TEXT = """河东区人民政府工作报告
 
@@ -148,10 +148,10 @@ def test_without_yes_and_nobody_to_ask_it_proposes_and_writes_nothing(
 REFUSED = {
     "a district nobody knows": (["--district", "120114"], "python -m geo district 120114"),
     "an id that is taken": (["--id", "hp-plan14"], "hp-plan14 已经有了"),
-    "an id that is none": (["--id", "HD 2025"], "documents.csv"),
-    "a day that is none": (["--published", "2025-02-30"], "documents.csv"),
+    "an id that is none": (["--id", "HD 2025"], "填写的"),
+    "a day that is none": (["--published", "2025-02-30"], "填写的"),
     "years that are none": (["--covers", "十四五"], "记述年份"),
-    "a kind that is none": (["--kind", "memo"], "documents.csv"),
+    "a kind that is none": (["--kind", "memo"], "填写的"),
     "a folder that is not there": (["--documents", "nowhere"], "没有存放原文的文件夹"),
     "a folder with the code": (["--documents", str(ROOT / "docs")], "代码目录"),
 }
@@ -194,13 +194,16 @@ def test_a_text_is_registered_once_whatever_its_file_is_called(
     assert all_files(texts, data_copy) == before
 
 
-def test_a_copy_in_other_marks_is_registered_and_said_to_be_one(
+def test_a_text_is_registered_once_in_whatever_form_it_comes(
     texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert add(report, "--yes") == DONE
-    report.write_text(TEXT.replace(",", "\uff0c"), "utf-8")
-    assert add(report, "--yes") == DONE
-    assert "与已登记的 hd-report2025 完全相同" in capsys.readouterr().out
+    before = all_files(texts, data_copy)
+    for raw in (TEXT.replace(",", "\uff0c").encode(), as_word(TEXT), as_page(TEXT)):
+        report.write_bytes(raw)
+        assert add(report, "--yes", "--id", "hd-other") == FAULTY
+        assert "与已登记的 hd-report2025" in capsys.readouterr().err
+    assert all_files(texts, data_copy) == before
 
 
 @pytest.mark.usefixtures("known")
@@ -235,3 +238,48 @@ def test_tables_that_excel_saved_keep_their_mark_and_line_ends(
     written = path.read_bytes()
     assert written.startswith(b"\xef\xbb\xbf")
     assert written.count(b"\n") == written.count(b"\r\n")
+
+
+OTHERS = {
+    "another city's": ("和平区政府工作报告\n\n沈阳市和平区人民政府\n\n沈阳全区工作扎实推进。", "沈阳市"),
+    "a district's that only its text names": (
+        "政府工作情况\n\n全区工作扎实推进,与和平区、河西区一道协同发展,和平区先行。", "--district"
+    ),
+    "nobody's": ("工作情况\n\n各项工作扎实推进,新增市场主体八千六百户,成效明显。", "--district"),
+}  # fmt: skip
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("whose", OTHERS)
+def test_yes_takes_no_guess_for_the_district(
+    whose: str, texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told, said = OTHERS[whose]
+    before = all_files(texts, data_copy)
+    report.write_text(told, "utf-8")
+    assert add(report, "--yes") == FAULTY
+    refused = capsys.readouterr().err
+    assert said in refused
+    assert len(refused.splitlines()) == 1
+    assert all_files(texts, data_copy) == before
+
+
+@pytest.mark.usefixtures("known")
+def test_chapters_stand_where_their_document_does(
+    texts: Path, data_copy: Path, report: Path
+) -> None:
+    assert add(report, "--yes", "--published", "2023-05-01") == DONE
+    folder = data_copy / "sources"
+    order = [row["id"] for row in read_rows(folder / "documents.csv")]
+    told = [order.index(row["document"]) for row in read_rows(folder / "chapters.csv")]
+    assert told == sorted(told)
+
+
+@pytest.mark.usefixtures("known")
+def test_a_wrong_value_names_no_row_for_there_is_none(
+    texts: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(report, "--yes", "--kind", "memo") == FAULTY
+    said = capsys.readouterr().err
+    assert "memo" in said
+    assert "行" not in said
