@@ -5,6 +5,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from geo.drafts.desk_commands import (
+    add_desk_options,
+    add_publish_options,
+    run_desk,
+    run_publish,
+)
 from geo.errors import AskFault
 from geo.intake.intake_commands import add_intake_options, run_add, run_fix
 from geo.output.atomic import write_atomically
@@ -47,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "district": lambda: run_district(chosen),
         "dictionary": run_dictionary,
         "suggest": lambda: run_suggest(chosen),
+        "desk": lambda: run_desk(chosen),
+        "publish": lambda: run_publish(chosen),
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
@@ -81,6 +89,8 @@ def _make_parser() -> argparse.ArgumentParser:
     adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
     _offer_intake(commands)
     add_suggest_options(commands.add_parser("suggest", help="what a document may hold, to review"))
+    add_desk_options(commands.add_parser("desk", help="decide on what a document may hold"))
+    add_publish_options(commands.add_parser("publish", help="let what was approved become data"))
     return parser
 
 

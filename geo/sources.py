@@ -24,6 +24,7 @@ from geo.models import (
     SetAside,
     Thread,
 )
+from geo.reviews import Review
 from geo.styles import Styles
 
 Value = TypeVar("Value")
@@ -51,6 +52,7 @@ class Sources:
     projects: tuple[Project, ...] = ()
     figures: tuple[Figure, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    reviews: Mapping[str, Review] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     threads: Mapping[str, Thread] = field(default_factory=dict)

@@ -76,6 +76,7 @@ def find_target(path: Path) -> Path:
 def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """Put a set of files into a folder in one step: a reader finds all old ones or all new ones.
 
+    A name may lead into folders within, which are made where they are missing.
     What else lies in the folder stays, also what is saved there meanwhile. The new folder is made
     beside it, then the two change places. Where the folder must stay the one it is (a volume is
     mounted there, or nothing may be made beside it) the files follow one another: for a moment
@@ -95,10 +96,11 @@ def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
 
 def _replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
     with _temporary(target) as staged:
-        _write_all(staged, files)
+        staged.mkdir()
         for kept in target.iterdir():
             if kept.name not in files:
                 _carry_over(kept, staged / kept.name)
+        _write_all(staged, files)
         staged.chmod(target.stat().st_mode)
         _change_places(staged, target)
         # `staged` is the old folder now.
@@ -109,7 +111,7 @@ def _bring_back(old: Path, new: Path, files: Mapping[str, bytes]) -> None:
     """What somebody saved into the old folder while it was copied, or since, is in the new one."""
     for saved in old.rglob("*"):
         name = saved.relative_to(old)
-        if str(name) in files or (saved.is_dir() and not saved.is_symlink()):
+        if name.as_posix() in files or (saved.is_dir() and not saved.is_symlink()):
             continue
         if _mark(saved) != _mark(new / name):
             (new / name).parent.mkdir(parents=True, exist_ok=True)
@@ -131,15 +133,17 @@ def _replace_one_by_one(target: Path, files: Mapping[str, bytes]) -> None:
     """
     with _temporary(target / "new") as staged:
         _write_all(staged, files)
+        for name in files:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
         with _undisturbed():
             for name in files:
                 (staged / name).replace(target / name)
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with these files."""
-    folder.mkdir()
+    """Let a folder, which may have to be made, hold these files."""
     for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
         (folder / name).chmod(0o644)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.errors import DataFaults, Fault
 from geo.output.command import DONE, FAULTY, UNDECIDED
-from geo.output.layers import build_sound_layers, compare_layers
+from geo.output.layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.projects.meeting_check import check_meetings
 from geo.projects.summary import count_precisions
 from geo.proof.check import Report, check_apart, check_sources
@@ -28,9 +28,7 @@ def report_check(
     """
     sources = _read_to_check()
     folder = documents_dir(given)
-    report = check_sources(sources, folder, progress=progress)
-    layers, faulty_layers = build_sound_layers(sources)
-    report.faults += (*check_meetings(sources), *faulty_layers, *_check_cards())
+    report, layers = check_all(sources, folder, progress=progress)
     stale = [id for id, state in compare_layers(layers).items() if not state.is_current]
     wrong = len(report.faults) + len(stale) + report.gap_count
     lines = (
@@ -38,7 +36,7 @@ def report_check(
         *(() if folder else (_tell_no_folder(given),)),
         *map(str, report.faults),
         *(say("check.stale", layer=layer) for layer in stale),
-        *_tell_gaps(report, sources),
+        *tell_gaps(report, sources),
         *_tell_doubts(report),
         *report.remarks,
         *_tell_coverage(report),
@@ -47,6 +45,18 @@ def report_check(
     if report.missing and not wrong:
         return lines, UNDECIDED if allow_missing else FAULTY
     return lines, FAULTY if wrong else DONE
+
+
+def check_all(
+    sources: Sources, folder: Path | None, *, progress: bool = False
+) -> tuple[Report, dict[str, FeatureCollection]]:
+    """What is wrong in sources that can be read, held against texts in a folder, and with the
+    layers; and the layers they give.
+    """
+    report = check_sources(sources, folder, progress=progress)
+    layers, faulty_layers = build_sound_layers(sources)
+    report.faults += (*check_meetings(sources), *faulty_layers, *_check_cards())
+    return report, layers
 
 
 def _read_to_check() -> Sources:
@@ -87,7 +97,7 @@ def _tell_no_folder(given: Path | None) -> str:
     return say("check.documents_dir_missing", directory=given or f"${DOCUMENTS_VARIABLE}")
 
 
-def _tell_gaps(report: Report, sources: Sources) -> Iterator[str]:
+def tell_gaps(report: Report, sources: Sources) -> Iterator[str]:
     """What nothing accounts for, as a reader of each document meets it."""
     for id, chapters in report.unaccounted.items():
         if not chapters:

@@ -19,6 +19,7 @@ from geo.output.layer_features import (
 from geo.output.version import VERSION_FILE
 from geo.reading.cells import Faults
 from geo.reading.files import read_regular
+from geo.reading.geojson import Feature
 from geo.reading.outlines import read_river_lines, read_streets
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
@@ -75,6 +76,12 @@ def _build_sound_ground(
     }
     faulty = {Path(fault.file).stem for fault in found}
     return {name: layer for name, layer in layers.items() if name not in faulty}, found
+
+
+def read_drawn_streets(sources: Sources) -> list[Feature]:
+    """The streets as they are drawn beside the sources, those that are sound."""
+    path = (sources.folder or sources_dir()) / "streets.geojson"
+    return read_streets(path, sources.districts, Faults(path.name, []))
 
 
 def dump_collection(collection: FeatureCollection) -> str:

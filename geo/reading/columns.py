@@ -151,6 +151,10 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "figures": _IDS, "layout": choice(lists.SheetLayout, required=False),
     },
     "set_aside.csv": {**_CITATION, "reason": NEEDED},
+    "reviews.csv": {
+        "record": _ID, "author": NEEDED, "decided": Column(Notation.DATE, required=True),
+        "reviewer": NEEDED, "reviewed": Column(Notation.DATE, required=True),
+    },
     "places.geojson": {
         "id": _ID, "name": NEEDED, "aliases": Column(Notation.TEXTS),
         "district": Column(Notation.CODE),

@@ -75,6 +75,10 @@ def read_sources(directory: Path | None = None) -> Sources:
             "plan_targets.csv", lambda row: statements.read_plan_target(row, sources)
         ),
         meetings=statements.read_meetings(folder.rows("meetings.csv"), sources),
+        reviews={
+            one.record: one
+            for one in (statements.read_review(r, sources) for r in folder.rows("reviews.csv"))
+        },
     )
     folder.stop_if_faulty()
     return replace(sources, sha256=before if before == _sum_up(folder.directory) else "")

@@ -16,6 +16,7 @@ from geo.models import (
 )
 from geo.reading.cells import Row
 from geo.reading.records import read_district, read_span, read_years
+from geo.reviews import Review
 from geo.sources import Sources
 from geo.units import Share, split_unit
 from geo.vocabulary import (
@@ -107,6 +108,18 @@ def read_scheme(row: Row, sources: Sources) -> Scheme:
 def read_set_aside(row: Row, sources: Sources) -> SetAside:
     """A number or a name that is no record, with the reason."""
     return SetAside(read_citation(row, sources.documents), row.text("reason"))
+
+
+def read_review(row: Row, sources: Sources) -> Review:
+    """That a record that exists has been looked at by a second person."""
+    known = {*sources.project_by_id, *sources.figure_by_id, *sources.places}
+    return Review(
+        record=row.reference("record", known, "projects.csv / indicators.csv / places.geojson"),
+        author=row.text("author"),
+        decided=row.text("decided"),
+        reviewer=row.text("reviewer"),
+        reviewed=row.text("reviewed"),
+    )
 
 
 def read_conflict(row: Row, sources: Sources) -> Conflict:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import count
 
-from geo.suggest.desk import Desk, Ranked
 from geo.suggest.learned import describe_measure, hint_measure
 from geo.suggest.observations import Observation, find_observations, with_measure
 from geo.suggest.quantities import in_base
 from geo.suggest.standing_records import Shelf, best
 from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
+from geo.suggest.text_at_hand import Desk, Ranked
 from geo.text import say, words
 from geo.vocabulary import Measure
 

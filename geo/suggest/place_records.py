@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from pypinyin import lazy_pinyin
 
-from geo.suggest.desk import Desk
 from geo.suggest.mentions import Mention
 from geo.suggest.standing_records import find_alike_names
 from geo.suggest.suggestion import Suggestion
+from geo.suggest.text_at_hand import Desk
 from geo.text import say
 from geo.vocabulary import Precision
 

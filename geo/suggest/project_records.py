@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import count
 
-from geo.suggest.desk import Desk, Ranked, list_named
 from geo.suggest.mentions import Mention
 from geo.suggest.standing_records import OFFERED, Shelf
 from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
+from geo.suggest.text_at_hand import Desk, Ranked, list_named
 from geo.suggest.undertakings import (
     Undertaking,
     describe_status,

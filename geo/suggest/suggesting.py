@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from geo.models import Document
 from geo.sources import Sources
-from geo.suggest.desk import Desk, list_named
 from geo.suggest.figure_records import suggest_figures
 from geo.suggest.learned import Learned, name_owners
 from geo.suggest.mentions import Mention, find_mentions
@@ -14,6 +13,7 @@ from geo.suggest.place_records import suggest_places
 from geo.suggest.project_records import suggest_projects
 from geo.suggest.sentences import read_clauses
 from geo.suggest.suggestion import Suggestion
+from geo.suggest.text_at_hand import Desk, list_named
 from geo.text import say
 
 _ORDER = ("place", "indicator", "project", "set_aside")

@@ -29,6 +29,7 @@ ROOMS = {
         {"figures"},
         {"output"},
         {"intake", "suggest"},
+        {"drafts"},
     ],
     "layers": [{"screen", "chart"}, {"paper"}],
     "pages": [

@@ -62,6 +62,7 @@ def test_every_room_is_in_the_wheel() -> None:
         for path in (ROOT / layer).rglob("__init__.py")
     }
     data = {f"geo.data.{path.name}" for path in (ROOT / "data").iterdir() if path.is_dir()}
+    data -= {"geo.data.drafts"}  # What nobody has published is nobody else's.
     assert rooms | data <= set(PACKAGES["packages"])
 
 

@@ -1,0 +1,1 @@
+"""Drafts: what is suggested for a document, what people decide on it, and its publishing."""

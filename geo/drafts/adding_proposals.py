@@ -1,0 +1,104 @@
+"""Proposals that nobody suggested: what an author selects, and what a check has found left over."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from geo.drafts.draft import Cells, Draft, DraftFault, Item
+from geo.drafts.draft_columns import State
+from geo.models import Document
+from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.sources import Sources
+from geo.text import say
+from geo.vocabulary import Measure, Nature, ObservationKind, PlaceKind, Precision, Status
+
+_LETTERS = {"project": "p", "indicator": "i"}
+_FIRST_WORDS = 30
+_ENDS = "。;；"
+
+
+def add_proposal(
+    draft: Draft, record: str, span: tuple[int, int], text: str, document: Document,
+    sources: Sources,
+) -> tuple[Draft, str]:  # fmt: skip
+    """The draft with an open proposal of a sort for a stretch of the text, and its key.
+
+    What the stretch does not tell is filled with what is usual, to be edited. Raises DraftFault
+    for a stretch that is empty or too long for a quote.
+    """
+    quote = text[slice(*span)]
+    if not quote.strip() or len(quote) > MAX_QUOTE_CHARACTERS:
+        raise DraftFault(say("drafts.bad_stretch", count=len(quote), most=MAX_QUOTE_CHARACTERS))
+    key = _next_key(draft, record)
+    cells = {
+        **_propose(record, quote, document, sources), "id": _next_id(draft, record, sources),
+        "record": record, "state": State.OPEN.value, "document": draft.document,
+        "quote": quote, "start": str(span[0]), "end": str(span[1]),
+    }  # fmt: skip
+    return _put(draft, [Item(key, cells)]), key
+
+
+def _next_key(draft: Draft, record: str, after: int = 0) -> str:
+    """Behind every key there is: what an author adds comes last of its number."""
+    numbers = [key.rpartition("-")[2] for key in draft.items]
+    newest = max((int(one) for one in numbers if one.isdigit()), default=0)
+    return f"{record.replace('_', '-')}-{newest + 1 + after:03}"
+
+
+def _next_id(draft: Draft, record: str, sources: Sources) -> str:
+    if record not in _LETTERS:
+        return ""
+    begin = f"{draft.document}-{_LETTERS[record]}"
+    known = {*sources.project_by_id, *sources.figure_by_id}
+    known |= {item["id"] for item in draft.items.values()}
+    numbers = [id.removeprefix(begin) for id in known if id.startswith(begin)]
+    newest = max((int(one) for one in numbers if one.isdigit()), default=0)
+    return f"{begin}{newest + 1:03}"
+
+
+def _propose(record: str, quote: str, document: Document, sources: Sources) -> Mapping[str, str]:
+    words = " ".join(quote.split())
+    first, last = document.covers.first, document.covers.last
+    match record:
+        case "project":
+            return {
+                "district": document.district, "title": words[:_FIRST_WORDS].rstrip(_ENDS),
+                "sectors": next(iter(sources.sectors)), "status": Status.PLANNED.value,
+                "nature": Nature.INITIATIVE.value,
+                "year_from": str(first or ""), "year_to": str(last or ""),
+            }  # fmt: skip
+        case "indicator":
+            return {
+                "district": document.district, "name": words[:_FIRST_WORDS],
+                "period": str(last or ""), "measure": Measure.LEVEL.value,
+                "kind": ObservationKind.ACTUAL.value, "sector": next(iter(sources.sectors)),
+            }  # fmt: skip
+        case "place":
+            return {
+                "district": document.district, "name": words, "kind": PlaceKind.FACILITY.value,
+                "precision": Precision.NONE.value, "note": say("drafts.unplaced"),
+            }  # fmt: skip
+    return {"reason": say("suggest.unsaid")}
+
+
+def add_gaps(draft: Draft, gaps: Iterable[tuple[int, int]], text: str) -> Draft:
+    """The draft with what nothing accounts for as open proposals to set it aside."""
+    taken = {item.span for item in draft.items.values()}
+    fresh = [span for span in gaps if span not in taken]
+    return _put(draft, [_make_gap(draft, span, text, n) for n, span in enumerate(fresh)])
+
+
+def _make_gap(draft: Draft, span: tuple[int, int], text: str, number: int) -> Item:
+    start, end = span[0], min(span[1], span[0] + MAX_QUOTE_CHARACTERS)
+    cells = {
+        "record": "set_aside", "state": State.OPEN.value, "document": draft.document,
+        "quote": text[start:end], "start": str(start), "end": str(end),
+        "reason": say("suggest.unsaid"), "why": say("drafts.left_over"),
+    }  # fmt: skip
+    return Item(_next_key(draft, "set_aside", number), cells)
+
+
+def _put(draft: Draft, items: Sequence[Item]) -> Draft:
+    """The draft with more proposals, all in reading order."""
+    every: dict[str, Cells] = {item.key: item.cells for item in (*draft.items.values(), *items)}
+    order = sorted(every, key=lambda key: int(every[key]["start"]))
+    return replace(draft, items={key: Item(key, every[key]) for key in order})

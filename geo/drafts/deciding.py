@@ -1,0 +1,180 @@
+"""What an author decides on proposals: accept, edit, choose, set aside, place."""
+
+import re
+
+from pypinyin import lazy_pinyin
+
+from geo.drafts.draft import (
+    Cells,
+    Draft,
+    DraftFault,
+    Item,
+    Seen,
+    Signed,
+    check_seen,
+    take_step,
+)
+from geo.drafts.draft_columns import State
+from geo.drafts.put_by_hand import Spot
+from geo.drafts.soundness import check_sound
+from geo.reading.columns import COLUMNS
+from geo.sources import Sources
+from geo.text import say
+
+_REFERENCES = {"place": ("place_ids", "place_id"), "indicator": ("figures",)}
+"""By sort of record, the columns in which others name it."""
+_UNREVIEWED = {"verdict": "", "reviewer": "", "reviewed": ""}
+
+
+def accept(draft: Draft, seen: Seen, signed: Signed, sources: Sources) -> Draft:
+    """Take proposals over as they are, all or none; one that was edited stays so.
+
+    Raises StaleFault, and DataFaults for those that could not stand in their tables.
+    """
+    check_seen(draft, seen, signed)
+    check_sound(draft, seen, sources)
+    return take_step(
+        draft,
+        {
+            key: _sign(State.EDITED if _is_changed(draft, key) else State.ACCEPTED, signed)
+            for key in seen
+        },
+        signed,
+    )
+
+
+def _sign(state: State, signed: Signed) -> dict[str, str]:
+    return {"state": state.value, "author": signed.by, "decided": signed.at, **_UNREVIEWED}
+
+
+def _is_changed(draft: Draft, key: str) -> bool:
+    """Whether a proposal says anything else than was suggested."""
+    item, first = draft.find(key), draft.original(key)
+    names = (*COLUMNS[item.file], "lon", "lat")
+    return any(item[name] != first[name] for name in names if name != "reason")
+
+
+def edit(draft: Draft, seen: Seen, values: Cells, signed: Signed, sources: Sources) -> Draft:
+    """Change cells of proposals and accept them so; raises as `accept`, DraftFault for a column
+    that is none of theirs, and for a name that is to be given up for one that stands.
+    """
+    check_seen(draft, seen, signed)
+    wanted = dict[str, Cells]()
+    for key in seen:
+        item = draft.find(key)
+        allowed = {*item.values, "series_name", "definition", "thread_title"} - {"id", "document"}
+        if unknown := sorted(set(values) - allowed):
+            raise DraftFault(say("drafts.no_column", item=key, value="、".join(unknown)))
+        wanted[key] = {**values, **_name_new(item, values, sources)}
+    made = take_step(draft, {k: {**v, **_sign(State.EDITED, signed)} for k, v in wanted.items()},
+                     signed)  # fmt: skip
+    check_sound(made, seen, sources)
+    return made
+
+
+def _name_new(item: Item, values: Cells, sources: Sources) -> Cells:
+    """The id of a series or a thread that is named for the first time, or one that stands."""
+    made = dict[str, str]()
+    for column, title in (("series", "series_name"), ("thread", "thread_title")):
+        known = sources.series if column == "series" else sources.threads
+        name = values.get(title, item[title])
+        if values.get(column) and values[column] in known:
+            made[title] = ""
+        elif name and name != item[title]:
+            made[column] = make_id(item["document"].partition("-")[0], name)
+    return made
+
+
+def make_id(district: str, name: str) -> str:
+    """An id: the letters of a district, then a name in pinyin."""
+    sounds = "".join(lazy_pinyin(name)).lower()
+    return f"{district}-{''.join(re.findall('[a-z0-9]+', sounds))}"
+
+
+def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) -> Draft:
+    """Let a proposal belong to what stands: a figure to a series, a project to a thread, a place
+    be one that is there, and then for whatever names it. Accepts nothing.
+    """
+    check_seen(draft, seen, signed)
+    (key,) = seen
+    item = draft.find(key)
+    match item.record:
+        case "indicator" if id in sources.series:
+            wanted = {"series": id, "series_name": "", "definition": "", **_UNREVIEWED}
+            return take_step(draft, {key: wanted}, signed)
+        case "project" if id in sources.threads:
+            relation = next((r for one, _, r in item.candidates if one == id and r), "context")
+            wanted = {"thread": id, "relation": item["relation"] or relation, "thread_title": ""}
+            wanted |= _UNREVIEWED
+            return take_step(draft, {key: wanted}, signed)
+        case "place" if id in sources.places:
+            place = sources.places[id]
+            wanted = {
+                "id": id, "name": place.name, "aliases": ";".join(place.aliases),
+                "district": place.district, "kind": place.kind.value,
+                "precision": place.precision.value, "note": place.note, **_UNREVIEWED,
+            }  # fmt: skip
+            return take_step(draft, {**_rename(draft, item, id), key: wanted}, signed)
+    raise DraftFault(say("drafts.no_candidate", item=key, value=id))
+
+
+def _rename(draft: Draft, item: Item, id: str) -> dict[str, Cells]:
+    """What changes in the records that name another: its new id, or none."""
+    wanted = dict[str, Cells]()
+    for other in draft.items.values():
+        changed = {
+            column: ";".join(
+                dict.fromkeys(
+                    new for one in other[column].split(";")
+                    if (new := id if one == item["id"] else one)
+                )
+            )
+            for column in _REFERENCES.get(item.record, ())
+            if item["id"] in other[column].split(";")
+        }  # fmt: skip
+        if changed:
+            wanted[other.key] = {**changed, **_UNREVIEWED}
+    return wanted
+
+
+def set_aside(draft: Draft, seen: Seen, reason: str, signed: Signed) -> Draft:
+    """Let proposals be no records, and say why; what names them names them no more."""
+    check_seen(draft, seen, signed)
+    wanted = dict[str, Cells]()
+    for key in seen:
+        item = draft.find(key)
+        if item.is_taken_up:
+            raise DraftFault(say("drafts.stands", item=key))
+        why = reason or (item["reason"] if item.record == "set_aside" else "")
+        if not why:
+            raise DraftFault(say("drafts.no_reason", item=key))
+        for other, cells in _rename(draft, item, "").items():
+            wanted[other] = _merge(wanted.get(other, {}), cells, item["id"])
+        own = wanted.get(key, {})
+        wanted[key] = {**own, "reason": why, **_sign(State.SET_ASIDE, signed)}
+    return take_step(draft, wanted, signed)
+
+
+def _merge(before: Cells, cells: Cells, id: str) -> Cells:
+    """Changes to one record that several others ask for."""
+    taken = {
+        column: ";".join(one for one in before[column].split(";") if one != id)
+        for column in cells
+        if column in before and column not in _UNREVIEWED
+    }
+    return {**before, **cells, **taken}
+
+
+def place(draft: Draft, seen: Seen, spot: Spot, signed: Signed, sources: Sources) -> Draft:
+    """Give a place its position, for all its mentions; how exact it is follows from the way.
+
+    Raises as `accept`: a spot outside its district is refused.
+    """
+    check_seen(draft, seen, signed)
+    for key in seen:
+        if draft.find(key).record != "place":
+            raise DraftFault(say("drafts.no_place", item=key))
+    cells = {**spot.cells, **_sign(State.EDITED, signed), "note": ""}
+    made = take_step(draft, dict.fromkeys(seen, cells), signed)
+    check_sound(made, seen, sources)
+    return made

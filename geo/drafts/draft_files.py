@@ -1,0 +1,131 @@
+"""Drafts as files of `data/drafts/`: two CSVs a document, changed by one hand at a time."""
+
+import csv
+import io
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from geo.drafts.draft import Change, Draft, DraftFault, Item
+from geo.drafts.draft_columns import DRAFT, HISTORY
+from geo.errors import DataFaults, Fault, WriteFault, say_refusal
+from geo.output.atomic import publish_files
+from geo.reading.cells import Faults
+from geo.reading.tables import read_rows
+from geo.settings import data_dir
+from geo.text import say
+
+FOLDER = "drafts"
+_LOCK, _PAUSE_S, _PATIENCE_S, _FORGOTTEN_S = ".drafts.lock", 0.05, 20, 60
+"""A lock is held while a draft is written, or published; an old one was left by what crashed."""
+
+
+def drafts_dir() -> Path:
+    """The folder of drafts, beside that of the sources."""
+    return data_dir() / FOLDER
+
+
+def name_files(document: str) -> tuple[str, str]:
+    """The file of a document's proposals and that of their history."""
+    return f"{document}.csv", f"{document}.history.csv"
+
+
+def read_draft(document: str, folder: Path | None = None) -> Draft | None:
+    """A document's draft; None where there is none. Raises DataFaults for one that is broken."""
+    place, found = folder or drafts_dir(), list[Fault]()
+    proposals, steps = name_files(document)
+    if not (place / proposals).exists():
+        return None
+    rows = read_rows(place / proposals, DRAFT, Faults(f"{FOLDER}/{proposals}", found))
+    items = {row.text("key"): Item(row.text("key"), dict(row.cells)) for row in rows}
+    done = tuple(
+        Change(
+            row.whole("step") or 0, row.whole("undoes") or 0, row.text("key"), row.text("column"),
+            row.text("before"), row.text("after"), row.text("by"), row.text("at"),
+        )
+        for row in read_rows(place / steps, HISTORY, Faults(f"{FOLDER}/{steps}", found))
+    )  # fmt: skip
+    if found:
+        raise DataFaults(found)
+    return Draft(document, items, done)
+
+
+def list_drafts(folder: Path | None = None) -> list[str]:
+    """The documents of which there is a draft."""
+    place = folder or drafts_dir()
+    names = (path.name for path in sorted(place.glob("*.history.csv")))
+    return [name.removesuffix(".history.csv") for name in names]
+
+
+def write_tables(draft: Draft) -> dict[str, bytes]:
+    """A draft as its files."""
+    proposals, steps = name_files(draft.document)
+    rows = ({"key": item.key, **item.cells} for item in draft.items.values())
+    return {
+        proposals: write_rows(DRAFT, rows),
+        steps: write_rows(HISTORY, (vars(change) for change in draft.history)),
+    }
+
+
+def write_rows(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Rows under the names of their columns; a nought is nothing."""
+    written, names = io.StringIO(newline=""), list(columns)
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([row.get(name) or "" for name in names] for row in rows)
+    return written.getvalue().encode()
+
+
+def save_draft(draft: Draft, folder: Path | None = None) -> None:
+    """Write a draft, both files in one step; raises WriteFault."""
+    publish_files(folder or drafts_dir(), write_tables(draft))
+
+
+def change_draft(document: str, act: Callable[[Draft], Draft]) -> Draft:
+    """Do something to a draft as it stands in its file, while nobody else does.
+
+    Raises DraftFault where there is none, WriteFault, and what `act` raises: then nothing has
+    changed.
+    """
+    with holding_drafts():
+        draft = read_draft(document)
+        if draft is None:
+            raise DraftFault(say("drafts.none", id=document))
+        changed = act(draft)
+        if changed is not draft:
+            save_draft(changed)
+        return changed
+
+
+@contextmanager
+def holding_drafts() -> Iterator[None]:
+    """Let nobody else write drafts meanwhile, in this process or another; raises WriteFault."""
+    lock, begun = data_dir() / _LOCK, time.monotonic()
+    while not _take(lock):
+        if time.monotonic() - begun > _PATIENCE_S:
+            raise WriteFault(say("drafts.held", path=lock))
+        time.sleep(_PAUSE_S)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _take(lock: Path) -> bool:
+    try:
+        lock.touch(exist_ok=False)
+    except FileExistsError:
+        _clear_forgotten(lock)
+        return False
+    except OSError as error:
+        raise WriteFault(say("write.failed", path=lock, reason=say_refusal(error))) from error
+    return True
+
+
+def _clear_forgotten(lock: Path) -> None:
+    try:
+        if time.time() - lock.stat().st_mtime > _FORGOTTEN_S:
+            lock.unlink(missing_ok=True)
+    except FileNotFoundError:
+        return

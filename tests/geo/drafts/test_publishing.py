@@ -1,0 +1,149 @@
+"""Publishing a draft: all of it becomes data in one step, or none of it does."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from geo.drafts import publishing
+from geo.drafts.deciding import accept, edit, place, set_aside
+from geo.drafts.draft import Draft, DraftFault
+from geo.drafts.draft_columns import State, Verdict
+from geo.drafts.draft_files import change_draft, read_draft, save_draft
+from geo.drafts.publishing import GapFault, publish, take_back
+from geo.drafts.put_by_hand import click_spot
+from geo.drafts.reviewing import review
+from geo.errors import DataFaults, WriteFault
+from geo.reading.folder import read_sources
+from geo.settings import DOCUMENTS_VARIABLE
+from geo.sources import Sources
+from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register
+
+
+def state_of(data: Path, *folders: str) -> dict[str, bytes]:
+    """What lies in folders of the data."""
+    return {
+        str(path.relative_to(data)): path.read_bytes()
+        for folder in folders
+        for path in sorted((data / folder).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def data(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of all data with one more document, whose draft is decided and reviewed."""
+    register(data_copy, tmp_path / "texts")
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
+    return data_copy
+
+
+def decided(sources: Sources) -> Draft:
+    draft = desk(sources)
+    done = accept(draft, draft.see(*draft.items), ANN, sources)
+    done = place(done, done.see("place-004"), click_spot(117.23, 39.10), ANN, sources)
+    return review(done, done.see(*done.items), Verdict.APPROVED, BEN)
+
+
+def test_a_reviewed_draft_is_on_the_map_and_is_gone_again_when_it_is_taken_back(
+    data: Path, sources: Sources
+) -> None:
+    save_draft(decided(sources))
+    before = state_of(data, "sources", "layers")
+    done = publish("hx-desk", ANN)
+    assert len(done.items) == 7
+    now = read_sources()
+    assert {p.id for p in now.projects if p.citation.document == "hx-desk"} == {
+        "hx-desk-p001", "hx-desk-p002", "hx-desk-p003",
+    }  # fmt: skip
+    assert now.places["hx-yunxi"].precision_m == 100
+    assert now.places["hx-qingshi"].geometry is None
+    assert now.series["hx-xinzengzuowei"].name == "新增座位"
+    told = now.reviews["hx-desk-p001"]
+    assert (told.author, told.reviewer, told.decided) == ("甲", "乙", "2026-11-29")
+    assert '"hx-desk-p001@hx-qingshi"' in (data / "layers" / "projects.geojson").read_text("utf-8")
+    old, new = before["sources/projects.csv"], (data / "sources" / "projects.csv").read_bytes()
+    assert set(old.splitlines()) < set(new.splitlines())
+    with pytest.raises(DraftFault, match="没有复核通过"):
+        publish("hx-desk", ANN)
+    take_back("hx-desk", ANN)
+    back = state_of(data, "sources", "layers")
+    dated = {"layers/version.txt"}  # The document had been registered since it was built.
+    assert {name for name in back if back[name] != before[name]} <= dated
+    with pytest.raises(DraftFault, match="没有可以撤回"):
+        take_back("hx-desk", ANN)
+    kept = read_draft("hx-desk")
+    assert kept is not None
+    assert all(item.is_ready for item in kept.items.values())
+
+
+def test_what_nothing_accounts_for_keeps_a_draft_from_the_map_and_waits_to_be_decided(
+    data: Path, sources: Sources
+) -> None:
+    draft = decided(sources)
+    (figure,) = (key for key, item in draft.items.items() if item.record == "indicator")
+    left_out = Draft("hx-desk", {k: i for k, i in draft.items.items() if k != figure},
+                     draft.history)  # fmt: skip
+    save_draft(left_out)
+    before = state_of(data, "sources", "layers")
+    with pytest.raises(GapFault, match="300"):
+        publish("hx-desk", ANN)
+    assert state_of(data, "sources", "layers") == before
+    waiting = change_draft("hx-desk", lambda now: now)
+    assert [i["quote"] for i in waiting.items.values() if i.state is State.OPEN] == ["300"]
+
+
+def test_a_full_disk_leaves_the_last_good_state(
+    data: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_draft(decided(sources))
+    before, write = state_of(data, "sources", "layers", "drafts"), Path.write_bytes
+
+    def fill(path: Path, content: bytes) -> int:
+        if path.name == "places.geojson" and path.parent.name == "layers":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    with pytest.raises(WriteFault):
+        publish("hx-desk", ANN)
+    monkeypatch.undo()
+    assert state_of(data, "sources", "layers", "drafts") == before
+    assert not [path.name for path in data.parent.iterdir() if path.name.startswith(".data")]
+
+
+def test_a_fault_of_the_whole_is_said_and_publishes_nothing(
+    data: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = decided(sources)
+    key = "indicator-006"
+    wrong = edit(draft, draft.see(key), {"value": "301"}, ANN, sources)
+    save_draft(review(wrong, wrong.see(key), Verdict.APPROVED, BEN))
+    before = state_of(data, "sources", "layers")
+    with pytest.raises(DataFaults, match="301"):
+        publish("hx-desk", ANN)
+    assert state_of(data, "sources", "layers") == before
+    (data.parent / "texts" / "hx-desk.txt").write_text(TEXT + "补", "utf-8")
+    with pytest.raises(DraftFault, match="原文换过"):
+        publish("hx-desk", ANN)
+
+
+def test_what_names_a_place_that_is_not_approved_waits_for_it(data: Path, sources: Sources) -> None:
+    draft = decided(sources)
+    back = review(draft, draft.see("place-002"), Verdict.RETURNED, BEN, "何处")
+    composed = publishing.compose_tables(back, sources, data / "sources")
+    assert [item.key for item in composed.waiting] == ["project-003"]
+
+
+def test_what_is_set_aside_within_a_quote_needs_no_row_of_its_own(
+    data: Path, sources: Sources
+) -> None:
+    draft = decided(sources)
+    aside = set_aside(draft, draft.see("project-007", "place-002"), "泛指", ANN)
+    done = review(aside, aside.see("project-007", "place-002", "project-003"),
+                  Verdict.APPROVED, BEN)  # fmt: skip
+    composed = publishing.compose_tables(done, sources, data / "sources")
+    added = composed.tables["set_aside.csv"].decode().splitlines()
+    rows = [line.split(",") for line in added if line.startswith("hx-desk,")]
+    assert [(row[1], row[4]) for row in rows] == [("2024年", "年份"), ("云溪馆免费开放", "泛指")]
+    assert all(TEXT[int(row[2]) : int(row[3])] == row[1] for row in rows)
