@@ -96,16 +96,13 @@ def _documented_ground(sources: Sources) -> BaseGeometry | None:
 
 
 def say_measure(measure: ZoneMeasure) -> list[str]:
-    """The measure in sentences for a reader: by which rule, how many, how sure, of what ground."""
+    """The measure in sentences for a reader: by which rule, how many, how sure, of what ground.
+
+    Where nothing lies inside no density is said.
+    """
     density = "—" if measure.per_km2 is None else f"{measure.per_km2:.1f}"
-    lines = [
-        say(
-            "measuring.density",
-            rule=measure.rule.in_words,
-            count=measure.projects,
-            density=density,
-        )
-    ]
+    said = {"rule": measure.rule.in_words, "count": measure.projects, "density": density}
+    lines = [say("measuring.density", **said)] if measure.projects else []
     if not measure.is_sure:
         lines.append(say("measuring.range", least=measure.at_least, most=measure.at_most))
     if round(measure.documented_km2, 2) < round(measure.km2, 2):

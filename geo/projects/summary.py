@@ -5,7 +5,10 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
-from geo.models import Place, Project
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import CITY, Place, Project
 from geo.projects.stage import judge_stage
 from geo.sources import Sources, group_pairs
 from geo.space.measure import area_km2
@@ -64,6 +67,17 @@ def count_families(
 def count_statuses(projects: Iterable[Project]) -> Counter[str]:
     """How many projects have each status."""
     return Counter(project.status.value for project in projects)
+
+
+def find_extent(summaries: Iterable[PlaceSummary]) -> BaseGeometry | None:
+    """What a map shows of places (WGS 84): all of a district; whatever crosses districts only
+    where there is nothing else. None without any position.
+    """
+    placed = [one.place for one in summaries if one.place.geometry is not None]
+    local = [place for place in placed if place.district != CITY] or placed
+    return (
+        shapely.box(*shapely.total_bounds([place.geometry for place in local])) if local else None
+    )
 
 
 def list_mapped(summaries: Iterable[PlaceSummary]) -> list[str]:
@@ -136,3 +150,11 @@ def say_position(place: Place) -> str:
     precision = place.precision if place.geometry is not None else Precision.NONE
     metres = f"{place.precision_m:.0f}" if place.precision_m else ""
     return words("precision_sentence")[precision].format(metres=metres)
+
+
+def say_exactness(place: Place) -> str:
+    """How exactly a place is known, in a few words beside its name."""
+    if place.geometry is None or not place.precision_m:
+        return words("precision")[Precision.NONE if place.geometry is None else place.precision]
+    metres = f"{place.precision_m:.0f}"
+    return say("place.exactness", precision=words("precision")[place.precision], metres=metres)

@@ -14,17 +14,18 @@ from geo.space.metric import metric_places
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""
 _MOSTLY = 0.5
+_CROSSED = 0.1
 _RIM_M = 10.0
 """Zones that share no more than a rim so broad only lie side by side: edges are drawn by hand."""
 
 
 @dataclass(frozen=True)
 class Overlap:
-    """A zone that covers more than half of another and is covered by it to more than half."""
+    """A zone that covers part of a place."""
 
     zone: Place
     share: float
-    """The part of the other that it covers, 0 to 1."""
+    """The part of the place that it covers, 0 to 1."""
     is_same: bool
     """True if both are one and the same area."""
 
@@ -49,6 +50,27 @@ def find_overlaps(place: Place, sources: Sources) -> list[Overlap]:
         if shared_m2 > _MOSTLY * max(here.area, there.area):
             found.append((likeness, Overlap(zone, shared_m2 / here.area, likeness >= _SAME)))
     return [overlap for _, overlap in sorted(found, key=lambda pair: -pair[0])]
+
+
+def find_crossed(place: Place, sources: Sources) -> list[Overlap]:
+    """The zones that a tenth or more of an area or a line lies in, the largest part first.
+
+    Of a line its length counts. Some of them may hold it whole. None for a point or a place
+    without a position.
+    """
+    plane = metric_places(sources)
+    here = plane.get(place.id)
+    if here is None or not here.length:
+        return []
+    whole, found = here.area or here.length, list[Overlap]()
+    for zone in sources.places.values():
+        if not zone.is_zone or zone.id == place.id or not here.intersects(plane[zone.id]):
+            continue
+        part = here.intersection(plane[zone.id])
+        share = float((part.area if here.area else part.length) / whole)
+        if share >= _CROSSED:
+            found.append(Overlap(zone, share, is_same=False))
+    return sorted(found, key=lambda overlap: -overlap.share)
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,12 @@ def draw_basemap(
     words: Mapping[str, str],
     drawing_tools: Mapping[str, str],
     basemaps: Sequence[Mapping[str, Any]] = (),
+    legend: str = "",
 ) -> folium.Map:
     """A folium map with every drawn layer and room for the places, fitted to a WGS 84 extent.
 
-    `footer` is HTML for the corner (source, date, approval number); `words` names the controls;
+    `footer` is HTML for the corner (source, date, approval number), `legend` for the card that
+    explains the places; `words` names the controls;
     `drawing_tools` are their URLs; `basemaps` are the online basemaps (see `describe_basemaps`).
     """
     shown, base = list(layers), _empty_map(extent)
@@ -50,6 +52,7 @@ def draw_basemap(
     _make_room(base)
     options = {
         "footer": str(footer),
+        "legend": str(legend),
         "words": dict(words),
         "basemaps": list(basemaps),
         "geoman": drawing_tools,

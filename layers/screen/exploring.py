@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import folium
 import pandas as pd
-import shapely
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
-from geo.models import CITY, Project
+from geo.models import Project
 from geo.output.atlas import Atlas, open_atlas
-from geo.projects.summary import PlaceSummary, say_position, summarise_places
+from geo.projects.summary import PlaceSummary, find_extent, say_position, summarise_places
 from geo.reading.card import read_layers
 from geo.sources import Sources, group_pairs
 from geo.space.area import find_whole_extent
@@ -83,13 +82,9 @@ def _summarise(sources: Sources, pairs: Iterable[tuple[str, str]]) -> list[Place
 
 
 def _find_extent(sources: Sources, placed: Sequence[PlaceSummary]) -> BaseGeometry:
-    """What the map looks at: what is drawn, without what crosses districts; else everything."""
-    local = [one.place.geometry for one in placed if one.place.district != CITY]
-    if not local:
-        return find_whole_extent(sources)
-    west, south, east, north = shapely.total_bounds(local)
-    rim: BaseGeometry = shapely.box(west, south, east, north).buffer(_RIM_DEG)
-    return rim
+    """What the map looks at: what is drawn, with a rim around it; of nothing everything."""
+    extent = find_extent(placed)
+    return find_whole_extent(sources) if extent is None else extent.buffer(_RIM_DEG)
 
 
 def _tell(sources: Sources, summary: PlaceSummary) -> Markup:

@@ -24,8 +24,11 @@ def write_drawing(
     selected: Place | None = None,
     *,
     area: BaseGeometry | None = None,
+    fit: BaseGeometry | None = None,
     flight: Mapping[str, Any] | None = None,
+    title: str = "",
     focus: Iterable[str] = (),
+    grid: Sequence[int] = (),
     beside: bool = True,
 ) -> dict[str, Any]:
     """What the browser is told of marks it holds: their numbers, the lowest first, and looks.
@@ -35,15 +38,21 @@ def write_drawing(
     one, `edges` what is drawn of the strokes of
     those that others run beside, by their place in the list. The selected place is outlined with
     its error around it and its name above. `area` (WGS 84) is what the reader asked about;
-    `flight` is where to look, as `plan_flight` makes it; districts other than those of `focus`,
-    if any, step back; `beside` says that passages stand beside the map, not below it. No marks
-    give empty lists. Raises KeyError for a mark, or a style, the stock does not hold.
+    `fit` (WGS 84) is what the map shows as long as the reader has not moved it, None for all;
+    `flight` is where to look whatever the reader did, as `plan_flight` makes it; `title` says on a
+    full screen what the map is of; districts other than those of `focus`, if any, step back;
+    `grid` are the counts of the cells of the grid, none for no grid;
+    `beside` says that passages stand beside the map, not below it. No marks give empty lists.
+    Raises KeyError for a mark, or a style, the stock does not hold.
     """
     return {
         **_write_marks(stock, marks),
-        "asked": None if area is None else _write_shape(area),
+        "asked": None if area is None else write_shape(area),
         "selected": _write_selected(stock, selected, beside) if selected else None,
         "focus": sorted(focus),
+        "fit": None if fit is None else _round_bounds(fit),
+        "title": title,
+        "grid": [*grid],
         "flight": flight,
     }
 
@@ -75,10 +84,15 @@ def _write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
 
 def plan_flight(geometry: BaseGeometry, number: int) -> dict[str, Any]:
     """Where the map should look (WGS 84 bounds); it goes there once for each `number`."""
-    return {"bounds": [round(edge, _DECIMALS) for edge in geometry.bounds], "number": number}
+    return {"bounds": _round_bounds(geometry), "number": number}
 
 
-def _write_shape(geometry: BaseGeometry) -> Mapping[str, Any]:
+def _round_bounds(geometry: BaseGeometry) -> list[float]:
+    return [round(edge, _DECIMALS) for edge in geometry.bounds]
+
+
+def write_shape(geometry: BaseGeometry) -> Mapping[str, Any]:
+    """A WGS 84 geometry as the browser is told it: GeoJSON, to the digits a screen can show."""
     rounded = shapely.transform(geometry, lambda points: points.round(_DECIMALS))
     shape: Mapping[str, Any] = mapping(rounded)
     return shape
@@ -101,7 +115,7 @@ def _write_error(geometry: BaseGeometry, precision_m: float | None) -> Mapping[s
     """Everything the place may lie in."""
     if not precision_m:
         return None
-    return _write_shape(from_metric(to_metric(geometry).buffer(precision_m, quad_segs=16)))
+    return write_shape(from_metric(to_metric(geometry).buffer(precision_m, quad_segs=16)))
 
 
 def _write_popup(place: Place, beside: bool) -> Markup:

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from geo.models import Place, Project
 from geo.projects.filter import Filter
-from geo.projects.summary import order_in_time, say_position
+from geo.projects.summary import order_in_time, say_exactness, say_position
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
-from geo.space.overlap import Overlap, find_overlaps
+from geo.space.overlap import Overlap, find_crossed, find_overlaps
 from geo.space.place_subdistricts import map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature
@@ -25,6 +25,7 @@ from pages.frame.widgets import press
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8
+_MAX_CROSSED = 6
 
 
 def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence[Project]) -> None:
@@ -48,7 +49,6 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
     # Where there is nothing else they are what is listed.
     apart = note_honours(wanted, honours if here else 0)
     html.show(Markup('<div class="panel" id="detail">{}</div>').format(_head(sources, place)))
-    _show_ways_on(sources, place)
     html.show(
         Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}</div>').format(
             count,
@@ -56,6 +56,8 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
             _figures(place, data),
         )
     )
+    _show_ways_on(sources, place)
+    html.show(Markup('<div class="panel" id="position">{}</div>').format(_tell(sources, place)))
 
 
 def note_honours(wanted: Filter, count: int) -> Markup:
@@ -65,14 +67,15 @@ def note_honours(wanted: Filter, count: int) -> Markup:
 
 
 def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:
-    """Projects in the order of time, those of one undertaking together."""
+    """Projects in the order of time, those of one undertaking together; what is chosen first."""
     sources = data.sources
     told = group_pairs((_story_of(step), step) for step in order_in_time(projects, sources))
     parts = []
-    for key, steps in told.items():
+    for key, every in sorted(told.items(), key=lambda pair: chosen not in pair[1]):
+        steps = sorted(every, key=lambda step: step is not chosen)
         items = join(render_project(step, data, chosen=step is chosen) for step in steps)
         parts.append(
-            render_story(sources.threads[key].title, steps, items) if len(steps) > 1 else items
+            render_story(sources.threads[key].title, every, items) if len(every) > 1 else items
         )
     return join(parts)
 
@@ -120,14 +123,13 @@ def _show_ways_on(sources: Sources, place: Place) -> None:
                 args=(place, radius_m), key=f"around_{radius_m}",
             )  # fmt: skip
     zones = find_zones_of(place, sources)
-    heading = say("panel.lies_in", rule=words("inside")[HOLDS])
-    _show_links(heading, [(zone, zone.name) for zone in zones], "zone")
-    overlaps = find_overlaps(place, sources)
-    same = [(other.zone, other.zone.name) for other in overlaps if other.is_same]
-    _show_links(say("panel.same_ground"), same, "same")
+    _show_links(say("panel.lies_in"), [(zone, zone.name) for zone in zones], "zone")
+    same = [other.zone for other in find_overlaps(place, sources) if other.is_same]
+    _show_links(say("panel.same_ground"), [(zone, zone.name) for zone in same], "same")
     # A zone it lies in whole has been named.
-    mostly = [o for o in overlaps if not o.is_same and o.zone not in zones]
-    _show_links(say("panel.mostly_overlaps"), [(o.zone, _share(o)) for o in mostly], "overlap")
+    crossed = [o for o in find_crossed(place, sources) if o.zone not in (*zones, *same)]
+    shares = [(other.zone, _share(other)) for other in crossed[:_MAX_CROSSED]]
+    _show_links(say("panel.overlaps"), shares, "overlap")
     close = find_nearby(place, sources)[:_MAX_NEARBY]
     _show_links(say("panel.nearby"), [(other, _at(other, m)) for other, m in close], "near")
 
@@ -156,21 +158,32 @@ def _show_links(heading: str, links: Sequence[tuple[Place, str]], kind: str) -> 
 
 
 def _head(sources: Sources, place: Place) -> Markup:
-    """District and kind, name, how exactly it is known and what that rests on."""
+    """Name, and in one line where it is and how exactly that is known."""
     district = sources.districts.get(place.district)
-    kicker = [district.name if district else "", words("place_kind")[place.kind]]
+    said = [
+        district.name if district else "",
+        words("place_kind")[place.kind],
+        say_exactness(place),
+    ]
+    return Markup('<h2>{}</h2><p class="note">{}</p>').format(
+        place.name, " · ".join(dict.fromkeys(filter(None, said)))
+    )
+
+
+def _tell(sources: Sources, place: Place) -> Markup:
+    """What else it is called, which subdistricts it is in, what its position rests on."""
     lines = [say_position(place), place.note]
     codes = map_subdistricts(sources)[place.id]
     if codes:
         names = say("place.join").join(sources.subdistricts[code].name for code in codes)
-        lines.insert(0, say("panel.subdistricts", names=names))
+        key = "subdistricts" if len(codes) > 1 else "subdistrict"
+        lines.insert(0, say(f"panel.{key}", names=names))
     if place.aliases:
         lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
     if place.coordinate_source:
         lines.append(f"{say('panel.position')}:{place.coordinate_source}")
-    return Markup('<p class="kicker">{}</p><h2>{}</h2>{}{}').format(
-        " · ".join(filter(None, kicker)),
-        place.name,
+    return Markup("<h3>{}</h3>{}{}").format(
+        say("panel.about_place"),
         html.note_lines(lines),
         html.copy_button("link", f"?place={place.id}"),
     )

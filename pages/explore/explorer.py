@@ -6,20 +6,28 @@ from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
 
 from geo.figures.headlines import list_speaking_districts
+from geo.measures.density_grid import GridCount, count_in_grid, lay_grid
+from geo.models import Project
 from geo.output.datum import list_datums
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
-from geo.projects.summary import pick_place, summarise_places
+from geo.projects.summary import PlaceSummary, find_extent, pick_place, summarise_places
 from geo.sources import Sources
 from geo.space.area import outline_area
+from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
 from pages.explore.carry import OFFERED, show_carry
+from pages.explore.detail import go_to
+from pages.explore.figures_found import show_figures
 from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
-from pages.explore.panel import show_panel
+from pages.explore.panel import show_chosen, show_panel
+from pages.explore.place_ranking import show_ranking
+from pages.explore.tabs import render_tabs
 from pages.frame import html
 from pages.frame.address import (
     Selection,
@@ -36,11 +44,10 @@ from pages.frame.address import (
 from pages.frame.asked import note_unknown
 from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
-from pages.frame.legend import show_legend
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
 from pages.frame.page import name_page
-from pages.frame.widgets import press
+from pages.frame.widgets import draw_as_text, press
 
 _MAP_KEY = "tianjin-map"
 
@@ -85,35 +92,71 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
     selection, gone = read_selection(sources)
     name_page(selection.place.name if selection.place else say("app.page_map"))
-    _show_heading(sources, wanted, [*notes, *gone])
-    _fly_first(sources, wanted, selection)
-    map_column, panel_column = st.columns([1.75, 1], gap="medium")
-    with map_column, st.container(key="map"), faults_on_page():
-        draw_map(
-            data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
-            area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
-            flight=read_last_flight(), focus=wanted.district, asks=True, on_event=_on_event,
-        )  # fmt: skip
-        show_legend(sources, summaries)
+    _show_heading(sources, wanted, projects, summaries, [*notes, *gone])
+    grid = count_in_grid(lay_grid(sources), summaries)
+    with st.container(key="stage", horizontal=True, gap="small"):
+        with st.container(key="map"), faults_on_page():
+            draw_map(
+                data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
+                area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
+                fit=_find_fit(sources, wanted, summaries, selection), flight=read_last_flight(),
+                title=say_filter(wanted, sources), focus=wanted.district, grid=grid.cells,
+                asks=True, on_event=lambda event: _on_event(sources, wanted, event),
+            )  # fmt: skip
+        with st.container(key="panel"):
+            _show_column(data, wanted, projects, summaries, selection, grid)
     with faults_on_page():
         offer_sheet(data, wanted)
-    with panel_column, st.container(key="panel"), faults_on_page():
-        show_panel(data, wanted, projects, summaries, selection)
+
+
+def _show_column(
+    data: Data,
+    wanted: Filter,
+    projects: Sequence[Project],
+    summaries: Sequence[PlaceSummary],
+    selection: Selection,
+    grid: GridCount,
+) -> None:
+    """Beside the map: what is chosen, else what is found, each tab a part that may fail alone."""
+    sources = data.sources
+    is_chosen = selection.place is not None or selection.project is not None
+    if is_chosen:
+        with st.container(key="detail"), faults_on_page():
+            show_chosen(data, wanted, projects, selection)
+    elif projects:
+        html.show(render_tabs())
+    if not is_chosen:
+        with st.container(key="tab-overview"), faults_on_page():
+            show_panel(data, wanted, projects, summaries)
     if projects:
-        with faults_on_page():
-            html.show(html.section(f"{say('panel.list')} · {say('panel.list_help')}"))
+        with st.container(key="tab-items"), faults_on_page():
             chosen = selection.project.id if selection.project else ""
             show_list(sources, projects, chosen, lambda id: _choose_row(sources, id))
-        with st.container(key="take"), faults_on_page():
-            show_carry(sources, wanted)
+    if projects and not is_chosen:
+        with st.container(key="tab-places"), faults_on_page():
+            show_ranking(
+                sources, summaries, wanted.district, grid,
+                on_place=lambda id: go_to(sources.places[id]), on_area=ask_area,
+            )  # fmt: skip
+        with st.container(key="tab-figures"), faults_on_page():
+            show_figures(data, wanted, projects, summaries)
 
 
-def _show_heading(sources: Sources, wanted: Filter, notes: Sequence[str]) -> None:
-    """The filter as a sentence, its conditions to lift one by one, and what was ignored."""
+def _show_heading(
+    sources: Sources,
+    wanted: Filter,
+    projects: Sequence[Project],
+    summaries: Sequence[PlaceSummary],
+    notes: Sequence[str],
+) -> None:
+    """The filter as a sentence, its conditions to lift one by one, how much is found, the way to
+    take it along, and what was ignored.
+    """
+    parts = say_parts(wanted, sources)
     with st.container(key="asked", horizontal=True, vertical_alignment="center", gap="small"):
-        asked = Markup('<p class="sentence"><strong>{}</strong></p>')
-        html.show(asked.format(say_filter(wanted, sources)), width="content")
-        parts = say_parts(wanted, sources)
+        asked = Markup('<p class="sentence{}"><strong>{}</strong></p>')
+        said = " in-chips" if parts else ""
+        html.show(asked.format(said, say_filter(wanted, sources)), width="content")
         for name, text in parts.items():
             press(
                 say("filter.chip", text=text), key=f"chip_{name}",
@@ -121,31 +164,42 @@ def _show_heading(sources: Sources, wanted: Filter, notes: Sequence[str]) -> Non
             )  # fmt: skip
         if len(parts) > 1:
             press(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
+        count = say("panel.counted", projects=len(projects), places=len(summaries))
+        html.show(Markup('<p class="counted">{}</p>').format(count), width="content")
+        if projects:
+            with (
+                draw_as_text(st.popover, say("take.heading"), key="take-along"),
+                st.container(key="take"),
+                faults_on_page(),
+            ):
+                show_carry(sources, wanted)
     left_out = count_undated(sources, wanted)
     undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
     show_notes([*notes, *undated_note], past=".st-key-panel")
 
 
-def _fly_first(sources: Sources, wanted: Filter, selection: Selection) -> None:
-    """An address that names a place or an area, and no view, is opened looking there.
+def _find_fit(
+    sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary], selection: Selection
+) -> BaseGeometry | None:
+    """What the map is to show (WGS 84): what is chosen, else the area, else all that is found."""
+    if selection.place is not None and selection.place.geometry is not None:
+        return selection.place.geometry
+    if wanted.area is not None:
+        return outline_area(wanted.area, sources.grounds)
+    return find_extent(summaries) if wanted.active() else None
 
-    Later the reader has a view, which the server does not know and leaves alone.
+
+def _on_event(sources: Sources, wanted: Filter, event: Mapping[str, Any]) -> None:
+    """A place was clicked, an area drawn, a zone added to it: put it into the address.
+
+    Or a sheet is asked for.
     """
-    opening = "opened" not in st.session_state
-    st.session_state["opened"] = True
-    if opening and "at" not in st.query_params:
-        if selection.place is not None and selection.place.geometry is not None:
-            fly_to(selection.place.geometry)
-        elif wanted.area is not None:
-            fly_to(outline_area(wanted.area, sources.grounds))
-
-
-def _on_event(event: Mapping[str, Any]) -> None:
-    """A place was clicked, or an area drawn: put it into the address. Or a sheet is asked for."""
     if "place" in event:
         select(place_id=str(event["place"]))
     elif "area" in event:
         ask_area(str(event["area"]))
+    elif "zone" in event:
+        ask_area(toggle_zone(wanted.area, str(event["zone"]), sources.grounds))
     elif "sheet" in event:
         ask_for_sheet(event["sheet"])
 

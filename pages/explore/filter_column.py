@@ -8,15 +8,22 @@ import streamlit as st
 
 from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets, find_year_range
+from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M, Area, list_zones
 from geo.text import say, words
+from geo.vocabulary import Filling, Status
 from pages.frame.address import clear_filter, read_filter, write_filter
-from pages.frame.widgets import pick_several, press, press_several, stand
+from pages.frame.widgets import draw_as_text, pick_several, press, press_several, stand
 
 _PREFIX = "filter_"
 _NEAR_M = 500
 _PILLS = ("district", "status", "family")
+_FILLED = {
+    Filling.OUTLINE: "background:none",
+    Filling.HALF: "background:linear-gradient(90deg,var(--muted) 50%,transparent 50%)",
+    Filling.FULL: "background:var(--muted)",
+}
 _MORE = ("subdistrict", "sector", "scheme", "document", "kind", "precision", "nature")
 
 
@@ -42,20 +49,26 @@ def _ids(chosen: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def show_filters(sources: Sources, wanted: Filter) -> None:
-    """The filter column, showing what the URL asks for and what each choice would leave."""
+    """The filter column, showing what the URL asks for and what each choice would leave.
+
+    What is asked less often is folded away, unless the address asked for it as it was opened.
+    """
     counts = count_facets(sources, wanted)
     _show_text(sources, wanted)
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
-    _show_rule(sources, wanted, "sector_rule")
-    st.html(f"<style>{_pill_counts(list_options(sources), counts)}</style>")
+    st.html(f"<style>{_dress_pills(sources, counts)}</style>")
     _show_years(sources, wanted)
-    _show_rule(sources, wanted, "year_rule")
-    _show_zones(sources, wanted, counts["area"])
-    _show_area_rule(sources, wanted)
-    for name in _MORE:
-        _show_list(pick_several, sources, wanted, name, counts[name])
-    _show_near(sources, wanted)
+    rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES))
+    unfolded = st.session_state.setdefault("more_unfolded", bool(rare))
+    with draw_as_text(st.expander, say("filter.more"), expanded=unfolded):
+        _show_zones(sources, wanted, counts["area"])
+        _show_area_rule(sources, wanted)
+        for name in _MORE:
+            _show_list(pick_several, sources, wanted, name, counts[name])
+        _show_near(sources, wanted)
+        for rule in ("sector_rule", "year_rule"):
+            _show_rule(sources, wanted, rule)
     press(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
 
 
@@ -113,19 +126,27 @@ def _show_years(sources: Sources, wanted: Filter) -> None:
     )  # fmt: skip
 
 
-def _pill_counts(
-    known: Mapping[str, Mapping[str, str]], counts: Mapping[str, Mapping[str, int]]
-) -> str:
-    """The counts beside the pills as a style sheet.
+def _dress_pills(sources: Sources, counts: Mapping[str, Mapping[str, int]]) -> str:
+    """The counts behind the pills, and what the map draws each as, as a style sheet.
 
     A pill is known to Streamlit by its label: one pressed while a count changes would be lost.
     """
-    return "\n".join(
-        f".st-key-{_PREFIX}{name} button:nth-child({number}) p::after "
-        f'{{ content: " {counts[name][id]}"; }}'
-        for name in _PILLS
-        for number, id in enumerate(known[name], start=1)
-    )
+    looks = {
+        "family": {id: f"background:{colour}" for id, colour in sources.family_colours.items()},
+        "status": {status.value: _FILLED[_filling(sources, status)] for status in Status},
+    }
+    rules = []
+    for name in _PILLS:
+        for number, id in enumerate(list_options(sources)[name], start=1):
+            pill = f".st-key-{_PREFIX}{name} button:nth-child({number}) p"
+            rules.append(f'{pill}::after {{ content: " {counts[name][id]}"; }}')
+            if look := looks.get(name, {}).get(id):
+                rules.append(f'{pill}::before {{ content: ""; {look} }}')
+    return "\n".join(rules)
+
+
+def _filling(sources: Sources, status: Status) -> Filling:
+    return sources.styles.stages[judge_stage([status])].filling
 
 
 def _zone_names(sources: Sources) -> dict[str, str]:

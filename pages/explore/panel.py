@@ -1,10 +1,11 @@
-"""The panel beside the map: what the filter finds, or the place or project that is selected."""
+"""The tab 概览: what the filter finds in short; or the place or project that is selected."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.measures.one_area import measure_area, say_measure
 from geo.models import Project
 from geo.projects.filter import Filter, say_parts
@@ -23,47 +24,43 @@ from geo.projects.summary import (
 )
 from geo.sources import Sources
 from geo.space.area import say_area
+from geo.space.inside import Rule
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place
-from pages.explore.district_figures import show_headlines
 from pages.explore.first_questions import render_questions
 from pages.explore.siteless import show_siteless
 from pages.frame import html
-from pages.frame.address import Selection, clear_filter, lift_condition, select
+from pages.frame.address import Selection, clear_filter, lift_condition, select, write_filter
 from pages.frame.evidence import render_passage, render_project, render_source
-from pages.frame.html import NOTHING, join
+from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widgets import press
 
 
 def show_panel(
-    data: Data,
-    wanted: Filter,
-    projects: Sequence[Project],
-    summaries: Sequence[PlaceSummary],
-    selection: Selection,
+    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Sequence[PlaceSummary]
 ) -> None:
-    """Draw the panel for what is selected, else for what is found, else for an empty result."""
+    """Draw what the filter finds in short, or what to lift where it finds nothing."""
+    if not projects:
+        _show_empty(data.sources, wanted)
+        return
+    if not wanted.active():
+        html.show(render_questions(summaries))
+    _show_area(data.sources, wanted, projects, summaries)
+    _show_overview(data, wanted, projects, summaries)
+
+
+def show_chosen(
+    data: Data, wanted: Filter, projects: Sequence[Project], selection: Selection
+) -> None:
+    """Draw the place or the project that is selected, and the way back."""
+    press(say("panel.back"), on_click=select, type="tertiary", key="back")
     if selection.place is not None:
-        _back()
         show_place(data, wanted, selection, projects)
     elif selection.project is not None:
-        _back()
         item = render_project(selection.project, data)
         html.show(Markup('<div class="panel">{}</div>').format(item))
-    elif projects:
-        if not wanted.active():
-            html.show(render_questions(summaries))
-        _show_area(data.sources, wanted, summaries)
-        _show_overview(data, wanted, projects, summaries)
-        show_headlines(data, wanted, projects)
-    else:
-        _show_empty(data.sources, wanted)
-
-
-def _back() -> None:
-    press(say("panel.back"), on_click=select, type="tertiary", key="back")
 
 
 def _show_empty(sources: Sources, wanted: Filter) -> None:
@@ -84,14 +81,22 @@ def _show_empty(sources: Sources, wanted: Filter) -> None:
     press(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
 
-def _show_area(sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary]) -> None:
-    """The area asked about: how large, how much in it, by which rule, and how exact that is."""
+def _show_area(
+    sources: Sources,
+    wanted: Filter,
+    projects: Sequence[Project],
+    summaries: Sequence[PlaceSummary],
+) -> None:
+    """The area asked about: how much lies in it and how much only passes, how large it is, by
+    which rule, and how exact that is.
+    """
     if wanted.area is None:
         return
     # Errors of position may bring in what the area itself has kept out.
     asked = find_projects(sources, wanted.without("area"))
     measure = measure_area(sources, asked, wanted.area)
     coarse = count_coarse(summaries, measure.km2)
+    passing = max(len(projects) - measure.projects, 0)
     lines = [
         say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries)),
         words("area_rule")[wanted.inside],
@@ -99,18 +104,30 @@ def _show_area(sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummar
     ]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
+    counts = ((measure.projects, "within"), (passing, "passing"))
     html.show(
-        Markup('<div class="panel" id="area"><h2>{}</h2>{}</div>').format(
-            say_area(wanted.area, sources.grounds), html.note_lines(lines)
+        Markup('<div class="panel" id="area"><h2>{}</h2><p class="totals">{}</p>{}</div>').format(
+            say_area(wanted.area, sources.grounds),
+            join(
+                Markup("<span><b>{}</b>{}</span>").format(count, say(f"area.{name}"))
+                for count, name in counts
+            ),
+            html.note_lines(lines),
         )
     )
-    press(
-        say("area.clear"),
-        on_click=lift_condition,
-        args=(wanted, "area"),
-        type="tertiary",
-        key="no_area",
-    )
+    _show_ways_of_area(wanted, passing)
+
+
+def _show_ways_of_area(wanted: Filter, passing: int) -> None:
+    """To ask about what lies in the area alone, where some only passes, or of no area."""
+    with st.container(key="area-ways", horizontal=True, gap="small"):
+        if passing:
+            within = replace(wanted, area_rule=Rule.MOSTLY_WITHIN.value)
+            press(say("area.only_within"), on_click=write_filter, args=(within,), key="only_within")
+        press(
+            say("area.clear"), on_click=lift_condition, args=(wanted, "area"), type="tertiary",
+            key="no_area",
+        )  # fmt: skip
 
 
 def _show_overview(
@@ -145,8 +162,6 @@ def _show_overview(
         )
     )
     show_siteless(sources, projects, mapped)
-    if totals := _totals(sources, summaries):
-        html.show(Markup('<div class="panel">{}</div>').format(totals))
 
 
 def _count_families(
@@ -181,31 +196,4 @@ def _schemes(data: Data, wanted: Filter) -> Markup:
             render_passage(scheme.citation, data),
         )
         for scheme in (sources.schemes[id] for id in wanted.scheme)
-    )
-
-
-def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
-    """What the figures tied to the places in view add up to, and how many could not be added."""
-    shown = {summary.place.id for summary in summaries}
-    figures = [figure for figure in sources.figures if figure.place_id in shown]
-    if not figures:
-        return NOTHING
-    sums = add_figures(figures)
-    summed = sum(len(total.added) for total in sums)
-    counted = say("totals.n_of_n", total=len(figures), summed=summed)
-    if rest := list_left_out(figures):
-        counted += say("totals.left_out", why=say_reasons(rest))
-    return Markup('<h3>{}</h3><p class="note" id="totals">{}</p>{}').format(
-        say("totals.heading"), counted, join(_total(total) for total in sums)
-    )
-
-
-def _total(total: Total) -> Markup:
-    every = len(total.added) + len(total.left_out)
-    rest = say("totals.series_left_out", count=len(total.left_out)) if total.left_out else ""
-    return Markup("<p>{} <b>{}</b> <small>{}</small><br><small>{}</small></p>").format(
-        say("totals.line", name=total.name, added=every, count=len(total.added)),
-        f"{total.value.normalize():f}",
-        total.unit,
-        rest,
     )

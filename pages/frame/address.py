@@ -15,8 +15,9 @@ from pages.frame.asked import name_odd
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
 """What of the address is the map's own: static/map/ reads and writes it."""
-_OF_BROWSER = {*MAP_PARAMETERS, "row"}
-"""What of it the browser writes without asking the server: the map's, and which rows are open."""
+BROWSER_PARAMETERS = (*MAP_PARAMETERS, "row", "tab", "grid")
+"""What of it the browser writes without asking the server: the map's, which rows are open, which
+tab beside the map is seen, whether its grid is."""
 _BESIDE_TEXT = "read"
 """The page where `at` is a position in a text, and the server's."""
 _WRITTEN = "address_written"
@@ -173,7 +174,7 @@ def _asked(query: Mapping[str, str]) -> frozenset[tuple[str, str]]:
 
 
 def _leave_out_browsers(query: Mapping[str, str], page: str) -> dict[str, str]:
-    own = _OF_BROWSER - {"at"} if page == _BESIDE_TEXT else _OF_BROWSER
+    own = {*BROWSER_PARAMETERS} - ({"at"} if page == _BESIDE_TEXT else set())
     return {name: value for name, value in query.items() if name not in own}
 
 

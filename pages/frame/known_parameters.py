@@ -7,9 +7,10 @@ from fnmatch import fnmatchcase
 from geo.projects.filter import PARAMETERS
 from geo.projects.pair import SIDES
 from geo.space.area import find_whole_extent
+from geo.text import words
 from layers.paper.brief import WORDS
 from layers.screen.basemap import find_zooms
-from pages.frame.address import MAP_PARAMETERS
+from pages.frame.address import BROWSER_PARAMETERS, MAP_PARAMETERS
 from pages.frame.asked import name_odd
 from pages.frame.loading import Data
 
@@ -19,7 +20,7 @@ _SHEET = (*WORDS, "layout", "format")
 _STORY = ("plan", "state", "row")
 PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "map": (
-        *PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET,
+        *PARAMETERS, *MAP_PARAMETERS, *_CHOSEN, *_SHEET, "tab", "grid",
         "sheet", "extent", "figures", "series", "plan", "headline", "file", "crs",
     ),
     "read": ("document", "at", "place", "thread", "off", "halo", "base"),
@@ -48,7 +49,8 @@ def list_unmeant(page: str, query: Mapping[str, str], data: Data) -> list[str]:
         for name, value in query.items()
         if not any(fnmatchcase(name, one) for one in known)
     }
-    own = {name: query.get(name, "") for name in MAP_PARAMETERS if name in known}
+    own = {name: query.get(name, "") for name in BROWSER_PARAMETERS if name in known}
+    own.pop("row", None)  # Rows come and go with documents.
     if page == "read":
         del own["at"]  # Beside a text it is a position in the text.
     odd = [item for name, value in unknown.items() for item in name_odd(name, [value])]
@@ -66,6 +68,8 @@ def _list_odd(name: str, value: str, data: Data) -> list[str]:
         "off": {*data.layers, *data.built, *left_out},
         "base": {basemap.id for basemap in data.basemaps},
         "halo": {"1"},
+        "grid": {"1"},
+        "tab": words("tab").keys(),
     }
     values = value.split(",") if name == "off" else [value]
     return name_odd(name, [one for one in values if one and one not in known[name]])

@@ -1,4 +1,4 @@
-"""The legend under a map: what colours, forms, fillings and strokes mean."""
+"""The legend of maps: what colours, forms, fillings and strokes mean."""
 
 from collections.abc import Sequence
 
@@ -16,19 +16,40 @@ _LONGEST_DOT_PX = 3.0
 
 
 def show_legend(sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
-    """Draw it for what is on a map; an empty map has none."""
-    if not summaries:
-        return
+    """Draw it below maps, for what is on them; empty maps have none."""
+    if summaries:
+        html.show(_render(sources, {one.family for one in summaries}))
+
+
+def render_legend(sources: Sources) -> Markup:
+    """All of it, for a card in the map itself, whatever the map shows."""
+    several = Markup('<li><i class="several">5</i>{}</li>').format(say("map.legend_several"))
+    ring = Markup('<li><i class="sym around"></i>{}</li>').format(say("map.legend_around"))
+    group = (say("map.legend_points"), join((several, ring)))
+    return _render(sources, set(sources.family_colours), group) + _cells()
+
+
+def _cells() -> Markup:
+    """What the cells of the grid say, seen while there is one."""
+    items = join(
+        Markup('<li><i class="cell-key cell-{}"></i>{}</li>').format(css, name)
+        for css, name in words("grid_step").items()
+    )
+    return Markup('<ul class="legend grid-keys"><li class="k">{}</li>{}</ul>').format(
+        say("map.grid"), items
+    )
+
+
+def _render(sources: Sources, families: set[str], *others: tuple[str, Markup]) -> Markup:
     groups = (
-        (say("map.legend_family"), _families(sources, {one.family for one in summaries})),
+        (say("map.legend_family"), _families(sources, families)),
         (say("map.legend_status"), _stages(sources)),
         (say("map.legend_precision"), _precisions(sources)),
+        *others,
     )
-    html.show(
-        join(
-            Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(name, items)
-            for name, items in groups
-        )
+    return join(
+        Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(name, items)
+        for name, items in groups
     )
 
 

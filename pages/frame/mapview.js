@@ -10,7 +10,7 @@ const build = (box, draw, given) => {
 };
 
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
-  const { ground, places, given, drawing } = data;
+  const { ground, places, grid, given, drawing } = data;
   const box = parentElement.querySelector(".district-map");
   const isNewest = () => box.newest === data;
   box.newest = data;
@@ -27,6 +27,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const held = await stock;
   if (!isNewest()) return;
   box.district.hold(held);
+  if (grid) box.district.holdGrid(() => fetchOnce(grid));
   box.district.draw(JSON.parse(drawing));
   return () => {
     // Called for a run that another has overtaken as well.

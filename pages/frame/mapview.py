@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
 
+from geo.measures.density_grid import lay_grid
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.area import find_whole_extent
@@ -18,10 +19,11 @@ from layers.marks import Mark
 from layers.screen.basemap import draw_basemap, write_module
 from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.stock import Stock, stock_marks, stock_places
-from layers.screen.thematic import plan_flight, write_drawing
+from layers.screen.thematic import plan_flight, write_drawing, write_shape
 from pages.frame import html
 from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
+from pages.frame.legend import render_legend
 from pages.frame.linked import Linked, base_path, dump, link, pack
 from pages.frame.loading import Data
 from pages.frame.page import say_map_line
@@ -50,8 +52,11 @@ def draw_map(
     key: str,
     selected: Place | None = None,
     area: BaseGeometry | None = None,
+    fit: BaseGeometry | None = None,
+    title: str = "",
     flight: Mapping[str, Any] | None = None,
     focus: Sequence[str] = (),
+    grid: Sequence[int] = (),
     sync: str = "",
     asks: bool = False,
     bare: bool = False,
@@ -60,10 +65,10 @@ def draw_map(
 ) -> None:
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
-    An event holds `place` (an id) or `area` (as the address writes it); `asks` gives tools to
-    draw one, `bare` takes all away and lets marks have names and colours of their own; districts
-    that are not of `focus`, if any, step back. Maps of one `sync` name move together;
-    `beside_text` leaves `at` of the address to a text. The page says which files are missing.
+    An event holds `place` (an id) or `area` (as the address writes it). `asks` gives tools to draw
+    one and the legend as a card; `bare` takes all away and lets marks have names and colours of
+    their own. Maps of one `sync` name move together; `beside_text` leaves `at` of the address to a
+    text. All else is told to `write_drawing`. The page says which files are missing.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
@@ -71,12 +76,13 @@ def draw_map(
 
     stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
     drawing = write_drawing(
-        stock, marks, selected, area=area, flight=flight, focus=focus,
-        beside=not (sync or beside_text),
+        stock, marks, selected, area=area, fit=fit, flight=flight, title=title, focus=focus,
+        grid=grid, beside=not (sync or beside_text),
     )  # fmt: skip
     told = {
         "ground": link(_make_ground(data)),
         "places": link(places),
+        "grid": link(_pack_cells(data.sources)) if grid else "",
         "given": {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text},
         "drawing": dump(drawing),
     }
@@ -94,6 +100,7 @@ def _make_ground(data: Data) -> Linked:
         data,
         base_url=static_url(),
         footer=escape(say_map_line(data.sources)),
+        legend=render_legend(data.sources),
         basemaps=describe_basemaps(data.basemaps, _secrets()),
     )
 
@@ -121,6 +128,12 @@ def _keep_ground(
 def _keep_places(sources: Sources) -> tuple[Stock, Linked]:
     stock = stock_places(sources)
     return stock, pack("places.json", stock.text)
+
+
+@lru_cache(maxsize=2)
+def _pack_cells(sources: Sources) -> Linked:
+    """The outlines of the grid's cells (WGS 84)."""
+    return pack("cells.json", dump([write_shape(cell) for cell in lay_grid(sources).outlines]))
 
 
 def _pack_own(marks: Sequence[Mark]) -> tuple[Stock, Linked]:

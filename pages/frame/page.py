@@ -41,10 +41,11 @@ _SHEETS = (
     "print.css",
     "../counting/cross_table.css",
     "../explore/listing.css",
+    "../explore/stage.css",
     "file_box.css",
     "../reading/full_text.css",
 )
-_SCRIPTS = ("dress.js", "history.js", "buttons.js", "furniture.js")
+_SCRIPTS = ("dress.js", "history.js", "buttons.js", "furniture.js", "../explore/tabs.js")
 
 
 PAGES = {

@@ -69,10 +69,6 @@ window.DistrictMaps.parts.push((district) => {
             {names: names.slice(0, NAMED).join("、"), count: names.length});
     }
 
-    function choose(layer) {
-        if (layer.mark) { district.toServer({place: layer.mark.id}); }
-    }
-
     /* What is pointed at or chosen in a group is heard by the group: marks may be thousands. */
     function listen(group) {
         group.on("mouseover", (event) => {
@@ -83,11 +79,11 @@ window.DistrictMaps.parts.push((district) => {
         group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
         group.on("mousemove", (event) => tip.setLatLng(event.latlng));
         group.on("mouseout clustermouseout", () => tip.close());
-        group.on("click", (event) => choose(event.layer));
+        group.on("click", (event) => { if (event.layer.mark) { district.open(event, event.layer.mark); } });
         group.on("keydown", ({layer, originalEvent}) => {
             if (layer.mark && (originalEvent.key === "Enter" || originalEvent.key === " ")) {
                 L.DomEvent.preventDefault(originalEvent);
-                choose(layer);
+                district.toServer({place: layer.mark.id});
             }
         });
     }
@@ -150,6 +146,7 @@ window.DistrictMaps.parts.push((district) => {
 
     function hush() {
         tip.close();
+        district.closeList();
         district.map.getContainer().classList.remove("pointing");
     }
 

@@ -17,8 +17,8 @@ window.DistrictMaps = {
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    // What of the address is the map's; beside a text `at` is the text's.
-    const OWN = ["at", "off", "halo", "base"];
+    // What of the address is the map's and its page's; beside a text `at` is the text's.
+    const OWN = ["at", "off", "halo", "base", "grid", "tab"];
     const isOwn = (name) => name !== "at" || !district.given.beside_text;
     const path = location.pathname; // A map outlives its page by a moment.
     let events = 0;

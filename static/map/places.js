@@ -171,7 +171,7 @@ window.DistrictMaps.parts.push((district) => {
 
     /* Places by their numbers, the lowest first; each has a look: its style, its rank and how many
        items it has. Of some only parts of their strokes are drawn. */
-    function draw({places, looks, kinds, same, edges, asked, selected, focus, flight}) {
+    function draw({places, looks, kinds, same, edges, asked, selected, focus, fit, flight, title, grid}) {
         district.hush();
         const drawn = [], changed = [], some = [], spots = [], parts = new Map(edges);
         const others = new Map(same);
@@ -192,6 +192,9 @@ window.DistrictMaps.parts.push((district) => {
         showSelected(selected);
         district.stepBack(focus);
         district.showLayers();
+        district.setTitle(title);
+        district.setCounts(grid || []);
+        district.setFit(fit);
         district.fly(flight);
         district.box.dataset.drawn = places.length;
     }

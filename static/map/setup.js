@@ -21,8 +21,13 @@ window.DistrictMaps.parts.push((district) => {
             position: "topleft", title: words.full_screen, titleCancel: words.leave_full_screen,
             forceSeparateButton: true
         }).addTo(map);
-        if (asks) { district.addExport(); }
-        if (bare) { district.stepAside(); }
+        if (asks) {
+            district.addExport();
+            district.addErrorSwitch();
+            district.addLegend();
+            district.addTitle();
+        }
+        if (bare) { district.stepAside(); } else { district.listenForOverlaps(); }
         district.addSwitches();
         district.setSwitches();
         district.showView();
@@ -33,6 +38,7 @@ window.DistrictMaps.parts.push((district) => {
         far();
         district.addNamePanes();
         map.on("moveend", district.keepView);
+        district.followFrame();
         district.fitPaper();
         district.onReturn(() => {
             if (!district.given.beside_text) { district.showView(); }

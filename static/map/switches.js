@@ -13,6 +13,7 @@ window.DistrictMaps.parts.push((district) => {
             district.map.getContainer().classList.toggle("hide-" + layer.id, off.has(layer.id));
         });
         district.showHalos(district.read("halo") === "1");
+        district.showGrid();
         district.placeNames();
         setSwitches();
     }
@@ -22,11 +23,13 @@ window.DistrictMaps.parts.push((district) => {
         const off = hidden(), shown = {
             basemap: (id) => id === district.read("base"),
             layer: (id) => !off.has(id),
-            halo: () => district.read("halo") === "1"
+            halo: () => district.read("halo") === "1",
+            grid: () => district.read("grid") === "1"
         };
         district.findAll(".switches input").forEach((input) => {
             input.checked = shown[input.dataset.kind](input.value);
         });
+        district.findAll(".error-switch").forEach((one) => one.setAttribute("aria-pressed", shown.halo()));
     }
 
     function choice(type, name, value, label, note, onChange) {
@@ -60,6 +63,21 @@ window.DistrictMaps.parts.push((district) => {
         return district.element("fieldset", {}, [legend, ...rows]);
     }
 
+    /* How exactly places are known, in reach: one press. */
+    function addErrorSwitch() {
+        const control = L.control({position: "topright"});
+        control.onAdd = () => {
+            const button = district.element("button", {
+                type: "button", className: "error-switch", textContent: district.options.words.error,
+                title: district.options.words.halo, onclick: () => switchHalos(district.read("halo") !== "1")
+            });
+            const box = district.element("div", {className: "leaflet-bar export"}, [button]);
+            L.DomEvent.disableClickPropagation(box);
+            return box;
+        };
+        control.addTo(district.map);
+    }
+
     function addSwitches() {
         const options = district.options, words = options.words;
         const basemaps = [{id: "", title: words.own_basemap}, ...options.basemaps];
@@ -75,7 +93,11 @@ window.DistrictMaps.parts.push((district) => {
                     "checkbox", "layer", layer.id, layer.title, "",
                     (shown) => switchLayer(layer.id, shown)
                 ))),
-                group(words.shown, [choice("checkbox", "halo", "1", words.halo, "", switchHalos)])
+                group(words.shown, [
+                    choice("checkbox", "halo", "1", words.halo, "", switchHalos),
+                    ...(district.given.asks
+                        ? [choice("checkbox", "grid", "1", words.grid, "", district.switchGrid)] : [])
+                ])
             ]);
             L.DomEvent.disableClickPropagation(box);
             L.DomEvent.disableScrollPropagation(box);
@@ -87,5 +109,5 @@ window.DistrictMaps.parts.push((district) => {
         district.map.getContainer().append(district.element("style", {textContent: rules}));
     }
 
-    Object.assign(district, {hidden, showLayers, setSwitches, addSwitches});
+    Object.assign(district, {hidden, showLayers, setSwitches, addErrorSwitch, addSwitches});
 });

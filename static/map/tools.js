@@ -2,6 +2,7 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
+    const DRAGGED_PX = 6; // A hand that clicks moves a little.
     const measured = L.layerGroup(), all = window.DistrictMaps;
 
     /* Once for all maps of the page. */
@@ -64,6 +65,33 @@ window.DistrictMaps.parts.push((district) => {
         }, () => district.say(words.tools_failed));
     }
 
+    /* A rectangle may be dragged as well as clicked: one that is dragged is done where it ends. */
+    function dragRectangle() {
+        const {map} = district, box = map.getContainer();
+        let from = null;
+        district.hear(box, "pointerdown", (event) => {
+            const draws = map.pm && map.pm.globalDrawModeEnabled() && map.pm.Draw.getActiveShape() === "Rectangle";
+            from = draws && event.isPrimary && !event.target.closest(".leaflet-control")
+                ? map.mouseEventToContainerPoint(event) : null;
+            if (from) { map.dragging.disable(); }
+        });
+        district.hear(window, "pointerup", (event) => {
+            if (!from) { return; }
+            const [start, end] = [from, map.mouseEventToContainerPoint(event)];
+            from = null;
+            map.dragging.enable();
+            if (start.distanceTo(end) < DRAGGED_PX) { return; }
+            // The click that follows is the end of the drag, and none of its own.
+            box.addEventListener("click", (click) => click.stopImmediatePropagation(), {capture: true, once: true});
+            setTimeout(() => {
+                map.pm.disableDraw();
+                const corners = [[start.x, start.y], [start.x, end.y], [end.x, end.y], [end.x, start.y]];
+                const ring = corners.map((at) => map.containerPointToLatLng(at));
+                district.toServer({area: asArea("Rectangle", {getLatLngs: () => [ring]})});
+            });
+        });
+    }
+
     function finish(event) {
         district.say("");
         if (event.shape === "Line") { measure(event.layer); return; }
@@ -87,11 +115,12 @@ window.DistrictMaps.parts.push((district) => {
         const bar = L.control({position: "topleft"});
         bar.onAdd = () => {
             const box = L.DomUtil.create("div", "leaflet-bar tools");
-            button(box, "home", words.home, district.home);
+            button(box, "home", words.home, () => district.fitAgain());
             if (district.given.asks) {
                 button(box, "rectangle", words.rectangle, () => draw("Rectangle"));
                 button(box, "polygon", words.polygon, () => draw("Polygon"));
                 button(box, "circle", words.circle, () => draw("Circle"));
+                button(box, "zones", words.zones, () => district.chooseZones(!district.choosesZones()));
             }
             button(box, "ruler", words.measure, () => draw("Line"));
             return box;
@@ -99,12 +128,16 @@ window.DistrictMaps.parts.push((district) => {
         bar.addTo(map);
         measured.addTo(map);
         map.on("pm:create", finish);
+        dragRectangle();
         // Symbols are not chosen by the clicks that draw over them.
         const picking = (on) => map.getContainer().classList.toggle("picking", on);
         map.on("pm:drawstart", () => picking(true));
         map.on("pm:drawend", () => { picking(false); district.say(""); });
         district.hear(document, "keydown", (event) => {
             if (event.key === "Escape" && map.pm) { map.pm.disableDraw(); district.say(""); }
+            const types = event.target.closest("input, textarea, select, [contenteditable=true]");
+            const alone = !types && !event.ctrlKey && !event.metaKey && !event.altKey;
+            if (event.key.toLowerCase() === "f" && alone && district.given.asks) { district.fitAgain(); }
         });
     }
 

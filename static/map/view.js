@@ -2,10 +2,11 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const NEAREST_FLIGHT_ZOOM = 16;
+    const NEAREST_FIT_ZOOM = 15, NEAREST_BARE_ZOOM = 16, RIM_PX = 40, FIT_S = 0.4;
     const DRIFT_PX = 2;
-    const FLIGHT_RIM_PX = 60;
     let quiet = false, wire = null, shown = null;
+    // What the page is about, what was last fitted, and whether the reader has moved the map since.
+    let fit = null, last = null, isOwn = false, isFitting = false, hasBegun = false;
 
     function parsed(text) {
         const [lon, lat, zoom] = text.split(",").map(Number), map = district.map;
@@ -18,31 +19,72 @@ window.DistrictMaps.parts.push((district) => {
         return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     }
 
-    function fitAll(animate) {
-        district.map.fitBounds(district.options.bounds, {padding: [24, 24], animate: animate});
+    /* ---- Fitting ------------------------------------------------------------------------ */
+
+    /* Looks at what the page is about: `fit`, as the server tells it, else at everything. It is no
+       view of the reader's, and the address says nothing of it. */
+    function fitNow(animate, bounds = fit) {
+        const map = district.map, all = district.options.bounds, {asks, bare} = district.given;
+        if (map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
+            map.once("zoomend", () => fitNow(animate, bounds));
+            return;
+        }
+        const [west, south, east, north] = bounds || [all[0][1], all[0][0], all[1][1], all[1][0]];
+        // A point is looked at as near as the map is, if that is near.
+        const near = west === east && south === north ? map.getZoom() : 0;
+        const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
+        const left = asks ? Math.max(rim, district.coveredLeft() + 8) : rim;
+        if (map._loaded) { map.stop(); }
+        [last, isOwn, isFitting] = [bounds, false, true];
+        map.fitBounds([[south, west], [north, east]], {
+            maxZoom: Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near),
+            paddingTopLeft: [left, rim], paddingBottomRight: [rim, rim], animate, duration: FIT_S
+        });
     }
 
-    function home() {
-        fitAll(!calm());
+    /* What the page is about now. The map turns to it, unless the reader has moved the map. */
+    function setFit(bounds) {
+        const isNew = String(bounds) !== String(fit);
+        fit = bounds;
+        if (isNew && !isOwn) { fitNow(hasBegun && !calm()); }
+        hasBegun = true;
+    }
+
+    /* The reader's own view is given up for what the page is about. */
+    function fitAgain(bounds = fit) {
+        district.write("at", "");
+        fitNow(!calm(), bounds);
+    }
+
+    /* In a frame of another size what was fitted is fitted again. */
+    function settle() {
+        if (!quiet && !isOwn) { fitNow(false, last); }
+    }
+
+    function followFrame() {
+        const watch = new ResizeObserver(() => district.map.invalidateSize({animate: false}));
+        watch.observe(district.map.getContainer());
+        district.onLeave(() => watch.disconnect());
+        district.map.on("resize", settle);
     }
 
     function look() {
         return {centre: district.map.getCenter(), zoom: district.map.getZoom()};
     }
 
-    /* A view nobody has moved the map to: from the address, or from the map that leads. */
-    function take(view) {
+    /* A view from the address, or from the map that leads; without one what the page is about. */
+    function take(view, isReaders = Boolean(view)) {
         quiet = true;
         try {
             if (view) {
                 district.map.setView(view.centre, view.zoom, {animate: false});
             } else {
-                fitAll(false);
+                fitNow(false);
             }
         } finally {
             quiet = false;
         }
-        shown = look();
+        [isOwn, isFitting, shown] = [isReaders, false, look()];
     }
 
     function showView() {
@@ -56,40 +98,41 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function keepView() {
-        if (quiet || !isMoved(look())) { return; }
-        shown = look();
-        const {centre, zoom} = shown;
+        if (quiet) { return; }
+        const [isReaders, hasMoved] = [!isFitting, isMoved(look())];
+        isFitting = false;
+        if (hasMoved) { shown = look(); }
+        if (isReaders && hasMoved) { holdView(); }
+    }
+
+    /* From now on what is seen is the reader's own view. */
+    function holdView() {
+        const {centre, zoom} = look();
+        isOwn = true;
         district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), zoom].join(","));
     }
 
     /* What was seen stays in view on paper, and comes back after. */
     function fitPaper() {
         const map = district.map;
-        let before = null;
+        let before = null, wasOwn = false;
         district.onPrint((isPaper) => {
             const seen = map.getBounds();
-            before = isPaper ? look() : before;
+            [before, wasOwn] = isPaper ? [look(), isOwn] : [before, wasOwn];
             quiet = true;
             map.invalidateSize({animate: false});
             if (isPaper) { map.fitBounds(seen, {animate: false}); }
             quiet = false;
-            if (!isPaper) { take(before); }
+            if (!isPaper) { take(before, wasOwn); }
         });
     }
 
-    /* Once for each number: neither a redrawn map nor one come back to flies again. */
+    /* Somebody asked to be taken there: whatever the view was. Once for each number: neither a
+       redrawn map nor one come back to flies again. */
     function fly(target) {
         if (!target || target.number === district.kept().flown) { return; }
-        if (district.map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
-            district.map.once("zoomend", () => fly(target));
-            return;
-        }
         district.kept().flown = target.number;
-        const rim = district.given.bare ? 0 : Math.min(FLIGHT_RIM_PX, district.map.getSize().y / 8);
-        const [west, south, east, north] = target.bounds;
-        district.map.fitBounds(L.latLngBounds([[south, west], [north, east]]), {
-            maxZoom: NEAREST_FLIGHT_ZOOM, padding: [rim, rim], animate: !calm()
-        });
+        fitAgain(target.bounds);
     }
 
     /* Maps of one page that share a name go together: the one the reader moves tells the
@@ -125,5 +168,7 @@ window.DistrictMaps.parts.push((district) => {
         });
     }
 
-    Object.assign(district, {isBack, stepBack, home, showView, keepView, fitPaper, fly, goTogether, tellOthers});
+    Object.assign(district, {
+        isBack, stepBack, setFit, fitAgain, followFrame, holdView, showView, keepView, fitPaper, fly, goTogether, tellOthers
+    });
 });

@@ -58,8 +58,16 @@ def press_pill(reader: Reader, name: str) -> None:
     expect(sentence(reader)).to_contain_text(name)
 
 
+def unfold_more(reader: Reader) -> None:
+    """Unfold what of the filter column is folded away."""
+    more = sidebar(reader).locator("details summary")
+    if more.locator("..").get_attribute("open") is None:
+        more.click()
+
+
 def choose(reader: Reader, label: str, option: str) -> None:
     """Type into a select of the filter column until the option shows, and take it."""
+    unfold_more(reader)
     box = sidebar(reader).get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)
@@ -76,7 +84,16 @@ def search(reader: Reader, text: str) -> None:
     expect(sentence(reader)).to_contain_text(f"含“{text}”")
 
 
+def open_tab(reader: Reader, tab: str) -> None:
+    """Press a tab of the column beside the map, if what is chosen does not stand there."""
+    button = reader.page.locator(f"button[data-tab={tab}]")
+    if button.is_visible():
+        button.click()
+
+
 def listing(reader: Reader) -> Locator:
+    """The list, its tab opened."""
+    open_tab(reader, "items")
     return reader.page.locator(".listing")
 
 
@@ -107,7 +124,8 @@ def choose_row(reader: Reader, title: str) -> None:
     button = listing(reader).locator("tbody").get_by_role("button", name=title, exact=True)
     button.click()
     expect(listing(reader).locator('tr[aria-current="true"]')).to_contain_text(title)
-    within.fill("")
+    # What is chosen stands before the list now.
+    within.evaluate("box => { box.value = ''; box.dispatchEvent(new InputEvent('input')); }")
 
 
 def detail(reader: Reader) -> Locator:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from shapely import Point
 
+from geo.models import CITY
 from geo.projects.summary import (
     count_coarse,
     explain_unmapped,
+    find_extent,
     order_in_time,
     pick_place,
     summarise_places,
@@ -62,3 +65,18 @@ def test_a_project_is_shown_where_it_has_a_position() -> None:
 def test_why_a_project_is_not_on_the_map_is_said(places: tuple[str, ...], why: str) -> None:
     one = project("1", places=places)
     assert explain_unmapped(one, without_a_position(world(one), "a")) == why
+
+
+def test_what_is_found_is_seen_whole_and_what_crosses_districts_only_if_it_is_all() -> None:
+    shown = [project("1", places=("a", "b", "c"))]
+    known = world(*shown)
+    far = replace(place("c", Point(117.9, 39.9)), district=CITY)
+    places = {"a": place("a", Point(117.2, 39.1)), "b": place("b", Point(117.3, 39.2)), "c": far}
+    summaries = summarise_places(replace(known, places=places), shown)
+    extent = find_extent(summaries)
+    assert extent is not None
+    assert extent.bounds == (117.2, 39.1, 117.3, 39.2)
+    alone = find_extent(one for one in summaries if one.place.id == "c")
+    assert alone is not None
+    assert alone.bounds == (117.9, 39.9, 117.9, 39.9)
+    assert find_extent([]) is None

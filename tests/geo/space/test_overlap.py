@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from shapely import Point, box
+from shapely import LineString, Point, box
 
 from geo.sources import Sources
-from geo.space.overlap import find_overlaps
+from geo.space.overlap import find_crossed, find_overlaps
 from tests.small import place, world
 
 SHAPES = {
@@ -37,6 +37,22 @@ def test_zones_of_one_outline_are_the_same_and_come_first(zones: Sources) -> Non
 
 def test_a_point_overlaps_nothing(zones: Sources) -> None:
     assert find_overlaps(zones.places["inside"], zones) == []
+
+
+def test_what_only_passes_a_zone_is_told_with_the_part_that_lies_in_it(zones: Sources) -> None:
+    along = LineString([(117.199, 39.1005), (117.219, 39.1005)])
+    street = replace(place("street", along))
+    known = replace(zones, places={**zones.places, "street": street})
+    found = {o.zone.id: round(o.share, 2) for o in find_crossed(street, known)}
+    assert found == {
+        "zone": 0.5,
+        "again": 0.5,
+        "shifted": 0.5,
+        "half": 0.5,
+        "most": 0.45,
+        "beside": 0.45,
+    }
+    assert find_crossed(zones.places["inside"], zones) == []
 
 
 SAME_GROUND = {

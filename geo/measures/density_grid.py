@@ -1,0 +1,101 @@
+"""How dense, and where nothing is done: projects by the cells of a grid of 500 m."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.models import Place
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.space.crs import from_metric, to_metric
+from geo.space.metric import metric_places
+from geo.vocabulary import Precision
+
+CELL_M = 500.0
+"""How wide a cell is, and how exactly a place must be known to stand in one."""
+NOTHING = -1
+"""The count of a cell that no place reaches, however large or vague."""
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """The cells that touch districts that have documents, and which places lie in them.
+
+    Their edges are whole multiples of 500 m in EPSG:4548. `outlines` are the parts of them in those
+    districts (WGS 84); `pinned` is the
+    number of the one cell a place is counted in, `reached` are those that a place too large, or
+    known too roughly, to be in one of them may be in. Places outside of all cells are in neither.
+    """
+
+    outlines: tuple[BaseGeometry, ...]
+    pinned: Mapping[str, int]
+    reached: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class GridCount:
+    """How many projects stand in each cell, each once in a cell; `NOTHING` where no place reaches.
+
+    A cell of 0 is reached by places that are not counted: `wide_places`, with `wide_projects`.
+    """
+
+    cells: tuple[int, ...]
+    wide_places: int
+    wide_projects: int
+
+
+@lru_cache(maxsize=2)
+def lay_grid(sources: Sources) -> Grid:
+    """The grid over the districts that have documents; without any it has no cell."""
+    ground = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
+    whole = to_metric(shapely.union_all(ground))
+    cells = _cut_cells(whole) if ground else np.array([])
+    tree, pinned, reached = shapely.STRtree(cells), dict[str, int](), dict[str, tuple[int, ...]]()
+    for id, shape in metric_places(sources).items():
+        place = sources.places[id]
+        if _is_exact(place, shape):
+            found = tree.query(shape.representative_point(), predicate="intersects")
+            if len(found):
+                pinned[id] = int(found.max())  # On an edge it is in the cell to the north and east.
+        else:
+            around = shape.buffer(place.precision_m or 0.0)
+            reached[id] = tuple(map(int, tree.query(around, predicate="intersects")))
+    seen = shapely.intersection(cells, whole)
+    return Grid(tuple(from_metric(cell) for cell in seen), pinned, reached)
+
+
+def _cut_cells(ground: BaseGeometry) -> np.ndarray:
+    """The cells that touch a ground in metres, from the south-west on."""
+    west, south, east, north = (edge // CELL_M for edge in ground.bounds)
+    columns, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
+    x, y = columns.ravel() * CELL_M, rows.ravel() * CELL_M
+    cells = shapely.box(x, y, x + CELL_M, y + CELL_M)
+    shapely.prepare(ground)
+    return np.asarray(cells[shapely.intersects(ground, cells)])
+
+
+def _is_exact(place: Place, shape: BaseGeometry) -> bool:
+    """Whether all of a place and its error is about one spot no farther out than a cell is wide."""
+    west, south, east, north = shape.bounds
+    half_m = float(np.hypot(east - west, north - south)) / 2
+    is_vague = place.precision is Precision.SUBDISTRICT
+    return not is_vague and half_m + (place.precision_m or 0.0) <= CELL_M
+
+
+def count_in_grid(grid: Grid, summaries: Iterable[PlaceSummary]) -> GridCount:
+    """Count what is told of places by cell; no places leave every cell with nothing."""
+    held = [set[str]() for _ in grid.outlines]
+    touched, wide, projects = set[int](), 0, set[str]()
+    for one in summaries:
+        ids = {project.id for project in one.projects}
+        if (cell := grid.pinned.get(one.place.id)) is not None:
+            held[cell] |= ids
+        elif cells := grid.reached.get(one.place.id):
+            touched.update(cells)
+            wide, projects = wide + 1, projects | ids
+    counts = [len(ids) or (0 if n in touched else NOTHING) for n, ids in enumerate(held)]
+    return GridCount(tuple(counts), wide, len(projects))

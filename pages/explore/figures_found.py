@@ -1,0 +1,83 @@
+"""The tab 数字: the headline figures of the chosen district, and what figures add up to."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
+from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
+from geo.models import Project
+from geo.projects.filter import Filter
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.text import say
+from pages.frame import html
+from pages.frame.evidence import render_figures
+from pages.frame.html import NOTHING, join
+from pages.frame.loading import Data
+from pages.frame.widgets import switch
+
+
+def show_figures(
+    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Sequence[PlaceSummary]
+) -> None:
+    """The headline figures of a district, then what those of the places in view add up to.
+
+    What is asked of an area is no answer about its district: there the figures of its places are
+    all there is.
+    """
+    if wanted.area is None:
+        _show_headlines(data, wanted, projects)
+    if totals := _totals(data.sources, summaries):
+        html.show(Markup('<div class="panel">{}</div>').format(totals))
+    elif wanted.area is not None:
+        html.show(html.note_lines([say("panel.no_figures")]))
+
+
+def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> None:
+    """The headline figures of the chosen district; of several, the reader picks one.
+
+    Until then it is the district most of the projects found are of.
+    """
+    sources = data.sources
+    speaking = list_speaking_districts(sources)
+    asked = [id for id in wanted.district or speaking if id in speaking]
+    if not asked:
+        return
+    names = {id: sources.districts[id].name for id in asked}
+    chosen = pick_district(asked, projects)
+    if len(asked) > 1:
+        chosen = switch(say("filter.district"), names, "headline", chosen)
+    figures = pick_headlines(sources, chosen, wanted.document)
+    heading = say("panel.headline", district=names[chosen])
+    body = (
+        render_figures(figures, data) if figures else html.note_lines([say("panel.headline_none")])
+    )
+    html.show(Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body))
+
+
+def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
+    """What the figures tied to the places in view add up to, and how many could not be added."""
+    shown = {summary.place.id for summary in summaries}
+    figures = [figure for figure in sources.figures if figure.place_id in shown]
+    if not figures:
+        return NOTHING
+    sums = add_figures(figures)
+    summed = sum(len(total.added) for total in sums)
+    counted = say("totals.n_of_n", total=len(figures), summed=summed)
+    if rest := list_left_out(figures):
+        counted += say("totals.left_out", why=say_reasons(rest))
+    return Markup('<h3>{}</h3><p class="note" id="totals">{}</p>{}').format(
+        say("totals.heading"), counted, join(_total(total) for total in sums)
+    )
+
+
+def _total(total: Total) -> Markup:
+    every = len(total.added) + len(total.left_out)
+    rest = say("totals.series_left_out", count=len(total.left_out)) if total.left_out else ""
+    return Markup("<p>{} <b>{}</b> <small>{}</small><br><small>{}</small></p>").format(
+        say("totals.line", name=total.name, added=every, count=len(total.added)),
+        f"{total.value.normalize():f}",
+        total.unit,
+        rest,
+    )

@@ -1,0 +1,58 @@
+// Lists where most is told of: places, roads and subdistricts, of which the reader picks one kind.
+// Every text enters the page as text.
+const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+};
+
+let picked = "place"; // outlives a rerun
+
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
+  parentElement.newest = data;
+  const { names, words } = await fetchOnce(data.stock);
+  if (parentElement.newest !== data) return;
+  const find = (selector) => parentElement.querySelector(`.ranking ${selector}`);
+  const [which, list, note] = [find(".which"), find("ol"), find(".rest")];
+  const [grid, wide] = [find("input"), find(".wide")];
+  const map = () => document.querySelector(".st-key-map .district-map")?.district;
+  find("label span").textContent = words.grid;
+  grid.checked = map()?.read("grid") === "1";
+  grid.onchange = () => {
+    map()?.switchGrid(grid.checked);
+    wide.hidden = !grid.checked;
+  };
+  wide.textContent = data.wide;
+  wide.hidden = !grid.checked;
+  which.setAttribute("aria-label", words.which);
+
+  const row = ([number, count], most) => {
+    const [id, name] = names[number];
+    const bar = make("i", { "aria-hidden": "true" });
+    bar.style.width = `${(100 * count) / most}%`;
+    return make("li", {}, make("button", { type: "button", "data-id": id, title: name },
+      make("span", {}, name), make("em", {}, bar), make("b", {}, String(count))));
+  };
+  const draw = () => {
+    const { rows, total } = data.lists[picked];
+    const most = Math.max(1, ...rows.map(([, count]) => count));
+    list.replaceChildren(...rows.map((one) => row(one, most)));
+    const rest = total - rows.length;
+    note.textContent = rest ? words.more.replace("{count}", rest) : total ? words[`of_${picked}`] : words.none;
+    which.querySelectorAll("button").forEach((one) => one.setAttribute("aria-pressed", one.value === picked));
+  };
+  if (!which.children.length) {
+    which.append(...Object.keys(data.lists).map((value) => make("button", { type: "button", value }, words[value])));
+  }
+  which.onclick = ({ target }) => {
+    if (!target.value) return;
+    picked = target.value;
+    draw();
+  };
+  list.onclick = ({ target }) => {
+    const button = target.closest("button");
+    if (button) setTriggerValue("choose", button.dataset.id);
+  };
+  draw();
+}

@@ -1,0 +1,78 @@
+"""The tab 地点: places, roads and subdistricts by how much of what is found is there."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from geo.measures.density_grid import GridCount
+from geo.measures.ranked import rank_places, rank_subdistricts
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.text import say, words
+from geo.vocabulary import PlaceKind
+from pages.frame.component import declare_component
+from pages.frame.faults import guarded
+from pages.frame.linked import Linked, dump, link, pack
+
+_KEY = "ranking"
+_MOST = 200
+"""So many rows somebody reads; of what ranks lower the list tells how much there is."""
+_HTML = """
+<div class="ranking">
+  <label><input type="checkbox"> <span></span></label><p class="note wide"></p>
+  <div class="which" role="group"></div><ol></ol><p class="note rest"></p>
+</div>
+"""
+
+_RANKING = declare_component(__file__, _HTML)
+
+
+def show_ranking(
+    sources: Sources,
+    summaries: Sequence[PlaceSummary],
+    districts: Sequence[str],
+    grid: GridCount,
+    *,
+    on_place: Callable[[str], None],
+    on_area: Callable[[str], None],
+) -> None:
+    """List places and subdistricts (of some districts, else of all) with most projects first.
+
+    `on_place` and `on_area` hear the id of the one that is pressed, before the rerun.
+    """
+
+    def choose() -> None:
+        id = st.session_state[_KEY].choose
+        if id in sources.subdistricts:
+            on_area(id)
+        elif id in sources.places:
+            on_place(id)
+
+    numbers = {id: number for number, id in enumerate([*sources.places, *sources.subdistricts])}
+    ranked = [
+        (code, count)
+        for code, count in rank_subdistricts(sources, summaries)
+        if not districts or sources.subdistricts[code].district in districts
+    ]
+    places = rank_places(summaries)
+    roads = [pair for pair in places if sources.places[pair[0]].kind is PlaceKind.STREET]
+    lists = {"place": places, "road": roads, "subdistrict": ranked}
+    wide = say("ranking.wide", places=grid.wide_places, count=grid.wide_projects)
+    told = {
+        "wide": wide if grid.wide_places else "",
+        "stock": link(_pack_names(sources)),
+        "lists": {
+            name: {"rows": [[numbers[id], n] for id, n in some[:_MOST]], "total": len(some)}
+            for name, some in lists.items()
+        },
+    }
+    _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
+
+
+@lru_cache(maxsize=2)
+def _pack_names(sources: Sources) -> Linked:
+    """What each may be called, as the browser holds it."""
+    named = [(id, one.name) for id, one in sources.places.items()]
+    named += [(id, one.name) for id, one in sources.subdistricts.items()]
+    return pack("ranking.json", dump({"names": named, "words": words("ranking")}))

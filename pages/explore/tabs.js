@@ -1,0 +1,51 @@
+/* Which tab of the column beside the map is seen. The address says so, and nobody asks the server:
+   all parts are there, and the style sheet shows the one that the page names. What is chosen takes
+   the place of all of them; the keyboard goes with it and comes back. */
+if (!window.knowsTabs) {
+    window.knowsTabs = true;
+    const TABS = "button[data-tab]", CHOSEN = ".st-key-detail", root = document.documentElement;
+    let left = null, isChosen = false;
+
+    function asked() {
+        return new URLSearchParams(location.search).get("tab") || "";
+    }
+
+    function show() {
+        const tabs = [...document.querySelectorAll(TABS)];
+        if (!tabs.length) { return; }
+        const tab = tabs.find((one) => one.dataset.tab === asked()) || tabs[0];
+        root.dataset.tab = tab.dataset.tab;
+        tabs.forEach((one) => one.setAttribute("aria-pressed", one === tab));
+    }
+
+    function press(tab) {
+        const first = document.querySelector(TABS);
+        const value = tab === first ? "" : tab.dataset.tab;
+        document.querySelector(".st-key-map .district-map").district.write("tab", value);
+        show();
+    }
+
+    // What is chosen comes into the column, or goes: who was at a row is taken to it, and back.
+    function follow() {
+        const now = Boolean(document.querySelector(CHOSEN));
+        if (now === isChosen) { return; }
+        isChosen = now;
+        if (document.activeElement !== document.body && !left) { return; }
+        const goal = now ? document.querySelector(`${CHOSEN} button`) : left;
+        if (goal && goal.isConnected) { goal.focus({preventScroll: !now}); }
+        if (!now) { left = null; }
+    }
+
+    document.addEventListener("focusin", ({target}) => {
+        if (target.closest(".st-key-tab-items, .st-key-tab-places")) { left = target; }
+        else if (!target.closest(CHOSEN)) { left = null; }
+    });
+    document.addEventListener("click", ({target}) => {
+        const tab = target.closest(TABS);
+        if (tab) { press(tab); }
+    });
+    window.addEventListener("popstate", show);
+    new MutationObserver(() => { show(); follow(); }).observe(
+        document.body, {childList: true, subtree: true});
+    show();
+}

@@ -1,0 +1,17 @@
+"""The tabs of the column beside the map: which part of it is seen, which the browser decides."""
+
+from markupsafe import Markup
+
+from geo.text import say, words
+from pages.frame.html import join
+
+
+def render_tabs() -> Markup:
+    """The tabs as buttons; `tabs.js` presses the one the address names, else the first."""
+    buttons = join(
+        Markup('<button type="button" data-tab="{}" aria-pressed="false">{}</button>').format(
+            id, name
+        )
+        for id, name in words("tab").items()
+    )
+    return Markup('<nav class="tabs" aria-label="{}">{}</nav>').format(say("panel.tabs"), buttons)

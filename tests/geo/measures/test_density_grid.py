@@ -1,0 +1,99 @@
+"""Where much is done and where nothing: a grid counted by hand on two square kilometres."""
+
+from dataclasses import replace
+
+import pytest
+from shapely import LineString, Point, box
+from shapely.geometry.base import BaseGeometry
+
+from geo.divisions import District
+from geo.measures.density_grid import NOTHING, count_in_grid, lay_grid
+from geo.measures.ranked import rank_places, rank_subdistricts
+from geo.models import Place, Project
+from geo.projects.summary import summarise_places
+from geo.sources import Sources
+from geo.space.crs import from_metric, to_metric
+from geo.space.measure import area_km2
+from tests.small import EAST, place, project, world
+
+E0, N0 = 518_000.0, 4_330_000.0
+"""The south-western corner of a district of 2 km by 1 km, a multiple of 500 m (EPSG:4548)."""
+
+
+def put(id: str, shape: BaseGeometry, error_m: float = 10) -> Place:
+    return replace(place(id, from_metric(shape)), precision_m=error_m)
+
+
+def at(x: float, y: float) -> Point:
+    return Point(E0 + x, N0 + y)
+
+
+PLACES = [
+    put("one", at(100, 100)),
+    put("other", at(400, 400), 200),
+    put("far", at(1600, 600)),
+    put("vague", at(700, 200), 600),
+    put("street", LineString([at(600, 750), at(1900, 750)])),
+    put("outside", at(2700, 100)),
+]
+
+
+@pytest.fixture(scope="module")
+def known() -> Sources:
+    projects = [
+        project("1", places=("one", "other")),
+        project("2", places=("other",)),
+        project("3", places=("far", "street")),
+        project("4", places=("street", "vague")),
+        project("5", places=("outside",)),
+    ]
+    ground = from_metric(box(E0 + 1, N0 + 1, E0 + 1999, N0 + 999))
+    return replace(
+        world(*projects),
+        places={one.id: one for one in PLACES},
+        districts={EAST: District(EAST, EAST, EAST, True, ground)},
+    )
+
+
+def count(known: Sources, projects: tuple[Project, ...]) -> dict[tuple[int, int], int]:
+    """The counts by column and row of the cell, from the south-western one."""
+    grid = lay_grid(known)
+    counted = count_in_grid(grid, summarise_places(known, projects))
+    corners = [to_metric(cell).bounds[:2] for cell in grid.outlines]
+    cells = [(int((x - E0 + 5) // 500), int((y - N0 + 5) // 500)) for x, y in corners]
+    return dict(zip(cells, counted.cells, strict=True))
+
+
+def test_a_project_is_once_in_a_cell_and_what_is_wide_or_vague_in_none(known: Sources) -> None:
+    counts = count(known, known.projects)
+    assert counts[0, 0] == 2
+    assert counts[3, 1] == 1
+    # The street and the vague point reach cells, in which nothing is surely done.
+    assert {cell for cell, number in counts.items() if number == 0} >= {(1, 0), (1, 1), (2, 1)}
+    assert counts[3, 0] == NOTHING
+    told = count_in_grid(lay_grid(known), summarise_places(known, known.projects))
+    # Outside of all cells is no matter of the grid.
+    assert (told.wide_places, told.wide_projects) == (2, 2)
+
+
+def test_cells_of_nothing_have_nothing(known: Sources) -> None:
+    assert set(count(known, ()).values()) == {NOTHING}
+    assert lay_grid(world()).outlines == ()
+
+
+def test_cells_cover_the_documented_ground_and_no_more(known: Sources) -> None:
+    cells = lay_grid(known).outlines
+    assert len(cells) == 8
+    assert sum(area_km2(cell) for cell in cells) == pytest.approx(1.998 * 0.998, rel=1e-4)
+
+
+def test_places_and_subdistricts_stand_with_most_projects_first(sources: Sources) -> None:
+    summaries = summarise_places(sources, sources.initiatives)
+    places = rank_places(summaries)
+    assert [count for _, count in places] == sorted((n for _, n in places), reverse=True)
+    (most, number), *_ = places
+    told = [one for one in sources.initiatives if most in one.place_ids]
+    assert number == len(told)
+    subdistricts = rank_subdistricts(sources, summaries)
+    assert {code for code, _ in subdistricts} == set(sources.subdistricts)
+    assert subdistricts[0][1] >= subdistricts[-1][1]
