@@ -1,13 +1,19 @@
-"""Where areas and lines lie on each other: which area is tinted, what of an edge is drawn."""
+"""Where areas and lines lie on each other: which area is tinted, what of an edge is drawn.
 
-from collections.abc import Hashable, Mapping
-from functools import lru_cache, reduce
-from typing import TypeVar
+How each lies to its neighbours is worked out once; what of it counts depends on who is drawn.
+"""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-Key = TypeVar("Key", bound=Hashable)
+from geo.kept import kept
+from geo.sources import group_pairs
+from geo.space.crs import from_metric
 
 _SLIVER = 0.05
 """Areas that share less than this part of the smaller one only touch."""
@@ -20,82 +26,152 @@ _ALONG_M = 45.0
 """An edge nearer than this to a line runs with it."""
 _SCRAP_M = 150.0
 """What is left of an edge is drawn if it is longer than this."""
+_KEPT = 4096
 
 
-def _smallest_first(shapes: Mapping[Key, BaseGeometry]) -> list[tuple[Key, BaseGeometry]]:
-    """Lines, then areas; of equal ones the earlier given."""
-    return sorted(shapes.items(), key=lambda item: (round(item[1].area), round(item[1].length)))
+@dataclass(frozen=True, eq=False)
+class Edge:
+    """What is drawn of a line, or of the edge of an area, in metres; `of` is the whole shape."""
+
+    of: BaseGeometry
+    drawn: BaseGeometry
+
+    @cached_property
+    def geometry(self) -> BaseGeometry:
+        """What is drawn, in WGS 84."""
+        return from_metric(self.drawn)
 
 
-def pick_tinted(areas: Mapping[Key, BaseGeometry]) -> set[Key]:
-    """The areas that are tinted, so that no two tints lie on each other: the smallest first.
-
-    Geometries are in metres; of equal ones the earlier given is tinted.
-    """
-    tinted: dict[Key, BaseGeometry] = {}
-    for key, area in _smallest_first(areas):
-        others = [other for other in tinted.values() if area.intersects(other)]
-        if all(
-            area.intersection(other).area <= _SLIVER * min(area.area, other.area)
-            for other in others
-        ):
-            tinted[key] = area
-    return set(tinted)
+Neighbours = Mapping[str, tuple[str, ...]]
 
 
-def draw_once(shapes: Mapping[Key, BaseGeometry]) -> dict[Key, BaseGeometry]:
-    """What is drawn of each line and of each area's edge, so that none runs beside another.
+class Overlaps:
+    """Lines and areas by their ids, in metres, and which of them lie on each other."""
 
-    Geometries are in metres. The smaller shape keeps its line whole; where a larger one comes
-    close to it, or is the same, nothing of the larger is drawn, which may leave an empty
-    geometry.
-    """
-    drawn: list[tuple[bool, BaseGeometry]] = []
-    edges: dict[Key, BaseGeometry] = {}
-    for key, shape in _smallest_first(shapes):
-        is_area = shape.area > 0
-        edge = shape.boundary if is_area else shape
-        reaches = [(other, _reach_m(other_is_area == is_area)) for other_is_area, other in drawn]
-        near = [_widen(other, by_m) for other, by_m in reaches if edge.dwithin(other, by_m)]
+    def __init__(self, shapes: Mapping[str, BaseGeometry]) -> None:
+        self.shapes = shapes
+        self._sizes = {id: (round(one.area), round(one.length)) for id, one in shapes.items()}
+        self._edges = {id: one.boundary if one.area else one for id, one in shapes.items()}
+        # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
+        self._leave = kept(_KEPT)(self._leave_of_edge)
+
+    def pick_tinted(self, areas: Iterable[str]) -> frozenset[str]:
+        """The areas that are tinted, so that no two tints lie on each other: the smallest first.
+
+        Of equal ones the earlier given is tinted.
+        """
+        tinted = set[str]()
+        for id in self._smallest_first(areas):
+            if tinted.isdisjoint(self._covering[id]):
+                tinted.add(id)
+        return frozenset(tinted)
+
+    def draw_once(self, ids: Iterable[str]) -> dict[str, Edge | None]:
+        """What is drawn of each line and of each area's edge, so that none runs beside another.
+
+        The smaller shape keeps its line whole: None. Where a larger one comes close to it, or is
+        the same, nothing of the larger is drawn, which may leave an empty geometry.
+        """
+        drawn = dict[str, Edge | None]()
+        for id in self._smallest_first(ids):
+            drawn[id] = self._leave(
+                id, tuple(other for other in self._beside[id] if other in drawn)
+            )
+        return drawn
+
+    def find_first_of_same(self, ids: Iterable[str]) -> dict[str, str]:
+        """For each shape the first given that is, to the eye, the same: often itself.
+
+        Lines are the same when they are equal.
+        """
+        firsts, found = dict[str, None](), dict[str, str]()
+        for id in ids:
+            alike = [other for other in firsts if other in self._alike[id]]
+            found[id] = alike[0] if alike else id
+            firsts.setdefault(found[id])
+        return found
+
+    def _smallest_first(self, ids: Iterable[str]) -> list[str]:
+        """Lines, then areas; of equal ones the earlier given."""
+        return sorted(ids, key=self._sizes.__getitem__)
+
+    @cached_property
+    def _covering(self) -> Neighbours:
+        """Under each area those it shares more than a sliver with."""
+        areas = {id: one for id, one in self.shapes.items() if one.area}
+        return _pair_up(areas, 0.0, _cover_each_other)
+
+    @cached_property
+    def _alike(self) -> Neighbours:
+        """Under each shape those that are, to the eye, the same."""
+        return _pair_up(self.shapes, 0.0, _look_alike)
+
+    @cached_property
+    def _beside(self) -> Neighbours:
+        """Under each shape those whose lines run so near to its own that they are one."""
+        areas = {id for id, one in self.shapes.items() if one.area}
+        near = _pair_up(self._edges, _BESIDE_M)
+        return {
+            id: tuple(
+                other
+                for other in others
+                if (other in areas) == (id in areas)
+                or self._edges[id].dwithin(self._edges[other], _ALONG_M)
+            )
+            for id, others in near.items()
+        }
+
+    def _leave_of_edge(self, id: str, beside: Sequence[str]) -> Edge | None:
+        """What is left of an edge beside others; None for the whole."""
+        edge, is_area = self._edges[id], self.shapes[id].area > 0
+        alike = [(self.shapes[other].area > 0) == is_area for other in beside]
+        bands = [
+            _widen(self._edges[other], _BESIDE_M if same else _ALONG_M)
+            for other, same in zip(beside, alike, strict=True)
+        ]
         # One after the other: to unite them first takes far longer.
-        left = reduce(lambda rest, band: rest.difference(band), near, edge)
-        edges[key] = _without_scraps(edge, left)
-        drawn.append((is_area, edge))
-    return edges
+        left = reduce(lambda rest, band: rest.difference(band), bands, edge)
+        if left.equals(edge):
+            return None
+        return Edge(self.shapes[id], _without_scraps(left))
 
 
-def _reach_m(alike: bool) -> float:
-    return _BESIDE_M if alike else _ALONG_M
+def _pair_up(
+    shapes: Mapping[str, BaseGeometry],
+    within_m: float,
+    meets: Callable[[BaseGeometry, BaseGeometry], bool] | None = None,
+) -> Neighbours:
+    """Under each shape the others that are so near, and of which a pair meets a test."""
+    ids, geometries = [*shapes], np.array([*shapes.values()], dtype=object)
+    near = shapely.STRtree(geometries).query(geometries, "dwithin", distance=within_m).T
+    pairs = [
+        (one, other)
+        for one, other in near
+        if one < other and (meets is None or meets(geometries[one], geometries[other]))
+    ]
+    both = sorted([*pairs, *((other, one) for one, other in pairs)])
+    return dict.fromkeys(ids, ()) | group_pairs((ids[one], ids[other]) for one, other in both)
 
 
-@lru_cache(maxsize=4096)
+@kept(_KEPT)
 def _widen(edge: BaseGeometry, by_m: float) -> BaseGeometry:
     return edge.buffer(by_m, quad_segs=2, cap_style="flat")
 
 
-def _without_scraps(whole: BaseGeometry, left: BaseGeometry) -> BaseGeometry:
-    if left.equals(whole):
-        return whole
+def _without_scraps(left: BaseGeometry) -> BaseGeometry:
     merged = shapely.line_merge(left)
     return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > _SCRAP_M])
 
 
-def find_first_of_same(shapes: Mapping[Key, BaseGeometry]) -> dict[Key, Key]:
-    """For each shape the first given that is, to the eye, the same: often itself.
-
-    Geometries are in metres; lines are the same when they are equal.
-    """
-    firsts: dict[Key, BaseGeometry] = {}
-    found: dict[Key, Key] = {}
-    for key, shape in shapes.items():
-        found[key] = next((id for id, other in firsts.items() if _looks_alike(shape, other)), key)
-        firsts.setdefault(found[key], shape)
-    return found
+def _cover_each_other(one: BaseGeometry, other: BaseGeometry) -> bool:
+    return bool(one.intersection(other).area > _SLIVER * min(one.area, other.area))
 
 
-@lru_cache(maxsize=65536)
-def _looks_alike(one: BaseGeometry, other: BaseGeometry) -> bool:
-    if not one.area or not other.area:
-        return bool(one.equals(other))
-    shared = one.intersection(other).area if one.intersects(other) else 0.0
+def _look_alike(one: BaseGeometry, other: BaseGeometry) -> bool:
+    less, more = sorted((one.area, other.area))
+    if not less:
+        return bool(not more and one.equals(other))
+    if less < _ALIKE * more:
+        return False
+    shared = one.intersection(other).area
     return bool(shared >= _ALIKE * (one.area + other.area - shared))

@@ -1,29 +1,34 @@
 """From projects to what is drawn: one mark a place, coloured and formed by its projects."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, asdict, dataclass, replace
-from functools import lru_cache
-from typing import Any
+from typing import Any, cast, overload
 
+import numpy as np
 from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.projects.summary import PlaceSummary
+from geo.kept import kept
+from geo.projects.summary import (
+    Columns,
+    PlaceSummary,
+    Summaries,
+    list_places,
+    pick_rows,
+    tell_columns,
+)
 from geo.reading.card import Card, Layer
 from geo.sources import Sources
-from geo.space.crs import from_metric
 from geo.space.dimension import find_shape
-from geo.space.metric import metric_places
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
-from layers.drawn_once import draw_once, find_first_of_same, pick_tinted
+from layers.arranged import arrange, read_extents
+from layers.drawn_once import Edge
 from layers.labels import Rank, find_district
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
-from layers.place_styles import bare, style_place
+from layers.place_styles import bare, list_looks
 from layers.spots import Spot, find_spots_along, find_spots_inside
 
-MAIN_ZONES = 15
-"""So many of the areas with most items are named at a city's width."""
 _SPOTS_SENT = 8
 ROUGH_M = PRECISION_LIMIT_M[Precision.BLOCK]
 
@@ -49,7 +54,7 @@ class Mark:
     same: tuple[str, ...] = ()
     rank: Rank | None = None
     weight: int = 0
-    edge: BaseGeometry | None = None
+    edge: Edge | None = None
     precision_m: float | None = None
     district: str = ""
     chips: tuple[tuple[int, str], ...] = ()
@@ -99,75 +104,74 @@ def _as_geojson(geometry: BaseGeometry) -> Mapping[str, Any]:
     return shape
 
 
-def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> list[Mark]:
+class PlaceMarks(Sequence[Mark]):
+    """The marks of places, the lowest first: in columns; each is made when it is looked at.
+
+    `ranks` are 0 for what is not named, `is_bare` true of areas that others lie on, `wide` the
+    rows of lines and areas.
+    """
+
+    def __init__(self, sources: Sources, columns: Columns) -> None:
+        self._sources, extents = sources, read_extents(sources)
+        placed = pick_rows(columns, extents.is_placed[columns.places])
+        most_first = pick_rows(placed, np.argsort(-placed.counts, kind="stable"))
+        wide = most_first.places[extents.is_wide[most_first.places]]
+        self._drawing = arrange(sources, tuple(extents.ids[number] for number in wide))
+        # Of places with one and the same extent that of most items comes last, and lies on top.
+        upward = pick_rows(most_first, slice(None, None, -1))
+        order = np.argsort(-extents.areas_m2[upward.places], kind="stable")
+        self.columns = pick_rows(upward, order)
+        self.wide = np.flatnonzero(extents.is_wide[self.columns.places]).tolist()
+        self.ranks = np.full(len(self), int(Rank.SITE))
+        self.is_bare = np.zeros(len(self), dtype=bool)
+        for row in self.wide:
+            id = extents.ids[self.columns.places[row]]
+            self.ranks[row] = self._drawing.ranks[id] or 0
+            self.is_bare[row] = id in self._drawing.bare
+
+    def __len__(self) -> int:
+        return len(self.columns.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Mark: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Mark]: ...
+    def __getitem__(self, at: int | slice) -> Mark | list[Mark]:
+        """The mark at a place in the order, or those between two."""
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        number, family, stage, count = (int(column[at]) for column in self.columns)
+        place, drawing = list_places(self._sources)[number], self._drawing
+        style = list_looks(self._sources).find(number, family, stage)
+        return Mark(
+            place.id,
+            cast(BaseGeometry, place.geometry),
+            bare(style) if self.is_bare[at] else style,
+            place.name,
+            same=tuple(id for id in drawing.same.get(place.id, ()) if id != place.id),
+            rank=Rank(rank) if (rank := int(self.ranks[at])) else None,
+            weight=count,
+            edge=drawing.edges.get(place.id),
+            precision_m=place.precision_m,
+        )
+
+    def __iter__(self) -> Iterator[Mark]:
+        return map(self.__getitem__, range(len(self)))
+
+
+def mark_places(sources: Sources, summaries: Iterable[PlaceSummary]) -> PlaceMarks:
     """Marks of the places that have a geometry: large areas first, so small ones stay on top.
 
     Tints do not lie on each other, edges not beside each other; see `layers/drawn_once.py`.
     """
-    placed = [(one, one.place.geometry) for one in summaries if one.place.geometry is not None]
-    placed.sort(key=lambda pair: -len(pair[0].projects))
-    drawing = _arrange(sources, tuple(one.place.id for one, _ in placed))
-    plane = metric_places(sources)
-    # Of places with one and the same extent that of most items comes last, and lies on top.
-    marks = [_mark_place(sources, one, shape, drawing) for one, shape in reversed(placed)]
-    return sorted(marks, key=lambda mark: -plane[mark.id].area)
+    if isinstance(summaries, Summaries):
+        return _keep_marks(sources, summaries)
+    return PlaceMarks(sources, tell_columns(sources, summaries))
 
 
-@dataclass(frozen=True)
-class _Drawing:
-    """How places are drawn that are drawn together, by their ids."""
-
-    tinted: frozenset[str]
-    edges: Mapping[str, BaseGeometry | None]
-    ranks: Mapping[str, Rank | None]
-    same: Mapping[str, Sequence[str]]
-    """Of lines and areas, all that are of the same extent as the one, itself among them."""
-
-
-@lru_cache(maxsize=64)
-def _arrange(sources: Sources, ids: Sequence[str]) -> _Drawing:
-    """Which of the places, those of most items first, is tinted, edged and named how."""
-    plane = metric_places(sources)
-    wide = {id: plane[id] for id in ids if find_shape(plane[id]) is not Shape.POINT}
-    areas = {id: shape for id, shape in wide.items() if shape.area}
-    edges = {
-        id: None if edge.equals(wide[id].boundary if id in areas else wide[id]) else edge
-        for id, edge in draw_once(wide).items()
-    }
-    firsts = find_first_of_same(wide)
-    # What is somewhere in a subdistrict neither fills it nor gives it its name.
-    loose = {id for id in areas if sources.places[id].precision is Precision.SUBDISTRICT}
-    ranks: dict[str, Rank | None] = dict.fromkeys(ids, Rank.SITE)
-    ranks |= {id: Rank.STREET if firsts[id] == id else None for id in wide}
-    zones = [id for id in areas if firsts[id] == id and id not in loose]
-    ranks |= dict.fromkeys(loose)
-    ranks |= dict.fromkeys(zones, Rank.ZONE) | dict.fromkeys(zones[:MAIN_ZONES], Rank.MAIN_ZONE)
-    return _Drawing(
-        frozenset(pick_tinted({id: areas[id] for id in areas if id not in loose})),
-        {id: None if edge is None else from_metric(edge) for id, edge in edges.items()},
-        ranks,
-        {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},
-    )
-
-
-def _mark_place(
-    sources: Sources, summary: PlaceSummary, geometry: BaseGeometry, drawing: _Drawing
-) -> Mark:
-    place = summary.place
-    shape = find_shape(geometry)
-    style = style_place(sources, summary, shape)
-    is_bare = shape is Shape.AREA and place.id not in drawing.tinted
-    return Mark(
-        place.id,
-        geometry,
-        bare(style) if is_bare else style,
-        place.name,
-        same=tuple(id for id in drawing.same.get(place.id, ()) if id != place.id),
-        rank=drawing.ranks[place.id],
-        weight=len(summary.projects),
-        edge=drawing.edges.get(place.id),
-        precision_m=place.precision_m,
-    )
+@kept(32)
+def _keep_marks(sources: Sources, summaries: Summaries) -> PlaceMarks:
+    return PlaceMarks(sources, summaries.columns)
 
 
 def mark_layer(layer: Layer) -> list[Mark]:

@@ -1,29 +1,72 @@
 """How a place looks: colour by the family of its projects, the rest by stage, precision, shape."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import product
 
+import numpy as np
+
+from geo.kept import kept
 from geo.models import Place
-from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
-from geo.vocabulary import PlaceKind, Precision, Shape
+from geo.vocabulary import PlaceKind, Precision, Shape, Stage
 from layers.palette import WATER_NAME, Style
 
 
-def style_place(sources: Sources, summary: PlaceSummary, shape: Shape) -> Style:
-    """The style of a place with just these projects."""
-    place = summary.place
-    # A river stays water, whatever is done along it.
-    is_river = place.kind is PlaceKind.RIVER
-    return _make_style(
-        WATER_NAME if is_river else sources.family_colours[summary.family],
-        sources.styles.stages[summary.stage],
-        sources.styles.strokes[shape],
-        _find_symbol(sources, place),
+@dataclass(frozen=True, eq=False)
+class PlaceLooks:
+    """Every look a place may have under some filter.
+
+    `forms` are the shapes with their symbols, `colours` those of the families, then water;
+    `form_of` is the number of each place's form (-1 without a position), by its own number, and
+    `is_river` whether it stays water, whatever is done along it.
+    """
+
+    forms: tuple[tuple[Shape, PrecisionStyle], ...]
+    colours: tuple[str, ...]
+    stages: tuple[StageStyle, ...]
+    strokes: dict[Shape, StrokeStyle]
+    form_of: np.ndarray
+    is_river: np.ndarray
+
+    def find(self, place: int, family: int, stage: int) -> Style:
+        """The style of a place, by the numbers of it, of its leading family and of its stage."""
+        colour = len(self.colours) - 1 if self.is_river[place] else family
+        return self._make(int(self.form_of[place]), colour, stage)[1]
+
+    def __iter__(self) -> Iterator[tuple[Shape, Style]]:
+        """Every one with its shape, by form, then colour, then stage."""
+        for numbers in product(*map(range, self.shape)):
+            yield self._make(*numbers)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many forms, colours and stages there are."""
+        return len(self.forms), len(self.colours), len(self.stages)
+
+    def _make(self, form: int, colour: int, stage: int) -> tuple[Shape, Style]:
+        shape, symbol = self.forms[form]
+        stroke = self.strokes[shape]
+        return shape, _make_style(self.colours[colour], self.stages[stage], stroke, symbol)
+
+
+@kept(2)
+def list_looks(sources: Sources) -> PlaceLooks:
+    """The looks of all places; kept for the data last read."""
+    of = [
+        None if one.geometry is None else (find_shape(one.geometry), _find_symbol(sources, one))
+        for one in sources.places.values()
+    ]
+    forms = {form: number for number, form in enumerate(dict.fromkeys(filter(None, of)))}
+    return PlaceLooks(
+        tuple(forms),
+        (*sources.family_colours.values(), WATER_NAME),
+        tuple(sources.styles.stages[stage] for stage in Stage),
+        {**sources.styles.strokes},
+        np.array([-1 if form is None else forms[form] for form in of], dtype=int),
+        np.array([one.kind is PlaceKind.RIVER for one in sources.places.values()], dtype=bool),
     )
 
 
@@ -32,28 +75,13 @@ def bare(style: Style) -> Style:
     return replace(style, fill_opacity=0.0)
 
 
-def list_styles(sources: Sources) -> Iterator[tuple[Shape, Style]]:
-    """Every style a place may have under some filter, with its shape; some more than once."""
-    colours = dict.fromkeys([*sources.family_colours.values(), WATER_NAME])
-    forms = dict.fromkeys(
-        (find_shape(place.geometry), _find_symbol(sources, place))
-        for place in sources.places.values()
-        if place.geometry is not None
-    )
-    for (shape, symbol), colour, stage in product(forms, colours, sources.styles.stages.values()):
-        style = _make_style(colour, stage, sources.styles.strokes[shape], symbol)
-        yield shape, style
-        if shape is Shape.AREA:
-            yield shape, bare(style)
-
-
 def _find_symbol(sources: Sources, place: Place) -> PrecisionStyle:
     # What has a geometry has a precision; the most exact stands in for none.
     symbols = sources.styles.precisions
     return symbols.get(place.precision, symbols[Precision.SITE])
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _make_style(
     colour: str, by_stage: StageStyle, stroke: StrokeStyle, symbol: PrecisionStyle
 ) -> Style:

@@ -1,6 +1,6 @@
 """What a filter leaves, as it is carried away: just the set that stands on the screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -55,7 +55,7 @@ class Extract:
     made: date
 
     @cached_property
-    def summaries(self) -> list[PlaceSummary]:
+    def summaries(self) -> Sequence[PlaceSummary]:
         """The places shown, each with what the filter leaves there."""
         return summarise_places(self.sources, self.projects, self.shown)
 

@@ -19,7 +19,7 @@ MOST_SAID = 3
 class Found:
     """What a filter finds: its projects, and the places they are shown at, in file order."""
 
-    projects: tuple[Project, ...]
+    projects: Sequence[Project]
     places: tuple[str, ...]
 
 
@@ -53,7 +53,7 @@ def find_side(sources: Sources, wanted: Filter) -> Found:
     """What a filter finds."""
     projects = find_projects(sources, wanted)
     shown = find_places(projects, sources, wanted)
-    return Found(tuple(projects), tuple(id for id in sources.places if id in shown))
+    return Found(projects, tuple(id for id in sources.places if id in shown))
 
 
 def contrast_sides(sources: Sources, left: Found, right: Found, *, any_sector: bool) -> Contrast:

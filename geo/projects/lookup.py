@@ -3,12 +3,12 @@
 A filter then costs some array operations and no walk through every project.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 import numpy as np
 
+from geo.kept import kept
 from geo.models import Project
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
@@ -16,16 +16,40 @@ from geo.space.area import map_zones_by_place
 from geo.space.inside import Rule
 from geo.space.place_subdistricts import map_subdistricts
 from geo.text import fold
-from geo.vocabulary import Precision
+from geo.vocabulary import Precision, Status
 from geo.years import Years
 
 Flags = np.ndarray
 """One truth a project, in file order."""
-Found = Mapping[str, np.ndarray]
-"""Under each value the positions of the projects that have it."""
 
 
-@dataclass(frozen=True, eq=False)
+class Found(Mapping[str, np.ndarray]):
+    """Under each value the positions of the projects that have it; one given twice counts once."""
+
+    def __init__(self, given: Iterable[Iterable[str]]) -> None:
+        pairs = ((value, n) for n, values in enumerate(given) for value in dict.fromkeys(values))
+        under = group_pairs(pairs)
+        self._all = np.array([n for found in under.values() for n in found], dtype=np.int32)
+        self._bounds = np.cumsum([0, *map(len, under.values())])
+        self._at = {value: number for number, value in enumerate(under)}
+
+    def __getitem__(self, value: str) -> np.ndarray:
+        number = self._at[value]
+        return self._all[self._bounds[number] : self._bounds[number + 1]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._at)
+
+    def __len__(self) -> int:
+        return len(self._at)
+
+    def count(self, flags: Flags) -> dict[str, int]:
+        """How many of the projects marked have each value; values that none has are left out."""
+        sums = np.concatenate([[0], np.cumsum(flags[self._all])])
+        counts = np.diff(sums[self._bounds]).tolist()
+        return {value: count for value, count in zip(self._at, counts, strict=True) if count}
+
+
 class Lookup:
     """The projects in file order, and where among them each value, place and name is found.
 
@@ -33,12 +57,70 @@ class Lookup:
     sector alone.
     """
 
-    projects: tuple[Project, ...]
-    values: Mapping[str, Found]
-    main_sector: Mapping[str, Found]
-    places: Found
-    names: Found
-    texts: tuple[str, ...]
+    def __init__(self, sources: Sources, projects: tuple[Project, ...]) -> None:
+        self.projects = projects
+        self._sources = sources
+
+    @cached_property
+    def values(self) -> Mapping[str, Found]:
+        """Where each value of each condition is found."""
+        readers = _readers(self._sources)
+        return {name: Found(map(read, self.projects)) for name, read in readers.items()}
+
+    @cached_property
+    def main_sector(self) -> Mapping[str, Found]:
+        """Where each family and sector is that of the main one."""
+        return {
+            "family": Found([self._sources.family_of(one)] for one in self.projects),
+            "sector": Found(one.sectors[:1] for one in self.projects),
+        }
+
+    @cached_property
+    def places(self) -> Found:
+        """Where each place is named."""
+        return Found(project.place_ids for project in self.projects)
+
+    @cached_property
+    def names(self) -> Found:
+        """Where the names of places and schemes stand for a project."""
+        return Found(self._names)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What a search looks through."""
+        told = zip(self.projects, self._names, strict=True)
+        return tuple(fold("\n".join((p.title, p.citation.quote, *own))) for p, own in told)
+
+    @cached_property
+    def _names(self) -> list[list[str]]:
+        schemes = _schemes_by_place(self._sources)
+        return [_list_names(project, self._sources, schemes) for project in self.projects]
+
+    @cached_property
+    def families(self) -> np.ndarray:
+        """The number of each project's main family, in the order families are shown."""
+        order = {family: number for number, family in enumerate(self._sources.family_colours)}
+        return np.array([order[self._sources.family_of(one)] for one in self.projects], dtype=int)
+
+    @cached_property
+    def statuses(self) -> np.ndarray:
+        """The number of each project's status, in the order of `Status`."""
+        order = {status: number for number, status in enumerate(Status)}
+        return np.array([order[one.status] for one in self.projects], dtype=int)
+
+    @cached_property
+    def place_numbers(self) -> Mapping[str, int]:
+        """Every place's number, in the order of their file."""
+        return {id: number for number, id in enumerate(self._sources.places)}
+
+    @cached_property
+    def pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Each project with each place it names: their numbers, in file order."""
+        number = self.place_numbers
+        places = [number[id] for project in self.projects for id in project.place_ids]
+        named = [len(project.place_ids) for project in self.projects]
+        projects = np.repeat(np.arange(len(named), dtype=np.int32), named)
+        return projects, np.array(places, dtype=np.int32)
 
     def values_of(self, name: str, sector_rule: str) -> Found:
         """Where each value of a condition is found, by the rule for sectors that is asked for."""
@@ -102,38 +184,19 @@ def _span(years: Years) -> tuple[int, int]:
     return start or 0, end or 0
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def read_lookup(sources: Sources) -> Lookup:
     """What filters ask of these data; kept for the data last read."""
-    projects = sources.projects
-    names = [_list_names(project, sources) for project in projects]
-    told = [(p.title, p.citation.quote, *own) for p, own in zip(projects, names, strict=True)]
-    return Lookup(
-        projects,
-        {name: _post(map(read, projects)) for name, read in _readers(sources).items()},
-        {
-            "family": _post([sources.family_of(project)] for project in projects),
-            "sector": _post(project.sectors[:1] for project in projects),
-        },
-        _post(project.place_ids for project in projects),
-        _post(names),
-        tuple(fold("\n".join(texts)) for texts in told),
-    )
+    return Lookup(sources, sources.projects)
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def find_by_zone(sources: Sources, rule: Rule) -> Found:
     """Under each zone the positions of the projects with a place in it, by a rule."""
     zones = map_zones_by_place(sources, rule)
-    return _post(
+    return Found(
         [zone for id in p.place_ids for zone in zones.get(id, ())] for p in sources.projects
     )
-
-
-def _post(given: Iterable[Iterable[str]]) -> Found:
-    """The positions under each value; a value given twice in one place counts once."""
-    pairs = ((value, n) for n, values in enumerate(given) for value in dict.fromkeys(values))
-    return {value: np.array(found) for value, found in group_pairs(pairs).items()}
 
 
 def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]]]:
@@ -159,12 +222,11 @@ def _schemes_by_place(sources: Sources) -> Mapping[str, tuple[str, ...]]:
     return group_pairs((id, one.id) for one in sources.schemes.values() for id in one.place_ids)
 
 
-def _list_names(project: Project, sources: Sources) -> list[str]:
+def _list_names(
+    project: Project, sources: Sources, schemes: Mapping[str, tuple[str, ...]]
+) -> list[str]:
     """The names a project is found by: of its places, and of the schemes these are part of."""
     places = [sources.places[id] for id in project.place_ids]
-    schemes = [
-        one.name
-        for one in sources.schemes.values()
-        if not set(one.place_ids).isdisjoint(project.place_ids)
-    ]
-    return [name for place in places for name in (place.name, *place.aliases)] + schemes
+    of = dict.fromkeys(scheme for id in project.place_ids for scheme in schemes.get(id, ()))
+    names = [name for place in places for name in (place.name, *place.aliases)]
+    return [*names, *(sources.schemes[id].name for id in of)]

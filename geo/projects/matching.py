@@ -1,28 +1,29 @@
 """Answering a filter: which projects it finds, and how many each further choice would leave."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
+from geo.kept import kept
 from geo.models import Project
 from geo.parameters import LISTS
 from geo.projects.filter import Filter
 from geo.projects.lookup import Flags, find_by_zone, read_lookup
+from geo.projects.subset import Subset, as_subset
 from geo.sources import Sources
 from geo.space.area import find_places_in
 from geo.space.place_subdistricts import list_members
 
 
-def find_projects(sources: Sources, wanted: Filter) -> list[Project]:
+@kept(32)
+def find_projects(sources: Sources, wanted: Filter) -> Subset:
     """The projects that meet a filter, in file order; an empty filter gives every initiative.
 
     Honours are left out unless their nature is asked for.
     """
-    lookup = read_lookup(sources)
-    return [lookup.projects[n] for n in np.flatnonzero(select_met(sources, wanted))]
+    return Subset(read_lookup(sources), select_met(sources, wanted))
 
 
 def select_met(sources: Sources, wanted: Filter) -> Flags:
@@ -37,20 +38,17 @@ def count_undated(sources: Sources, wanted: Filter) -> int:
     return int((kept_out & read_lookup(sources).undated).sum())
 
 
-def count_facets(sources: Sources, wanted: Filter) -> dict[str, Counter[str]]:
+@kept(32)
+def count_facets(sources: Sources, wanted: Filter) -> Mapping[str, Counter[str]]:
     """For each condition with a list, and each zone as an `area`, how many projects it would leave.
 
     The other conditions hold; the condition's own present choice does not count against
     its other values, since choosing one more widens it.
     """
     judged, lookup = _judge(sources, wanted), read_lookup(sources)
-    facets = dict[str, Counter[str]]()
     posted = {name: lookup.values_of(name, wanted.sector_rule) for name in LISTS}
-    for name, found in {**posted, "area": find_by_zone(sources, wanted.inside)}.items():
-        left = judged.meet_all_but(name)
-        counts = {value: int(left[positions].sum()) for value, positions in found.items()}
-        facets[name] = Counter({value: count for value, count in counts.items() if count})
-    return facets
+    posted["area"] = find_by_zone(sources, wanted.inside)
+    return {name: Counter(found.count(judged.meet_all_but(name))) for name, found in posted.items()}
 
 
 def find_relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
@@ -79,7 +77,7 @@ class _Judged:
         return self.meet_all_but("")
 
 
-@lru_cache(maxsize=8)
+@kept(32)
 def _judge(sources: Sources, wanted: Filter) -> _Judged:
     """Every project by every condition; a page asks repeatedly."""
     lookup = read_lookup(sources)
@@ -107,7 +105,12 @@ def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -
     All they name, or of those the ones in the area and subdistricts and of the kinds and precisions
     asked for.
     """
-    return narrow_places((id for one in projects for id in one.place_ids), sources, wanted)
+    return _find_places(as_subset(sources, projects), sources, wanted)
+
+
+@kept(32)
+def _find_places(projects: Subset, sources: Sources, wanted: Filter) -> frozenset[str]:
+    return narrow_places(projects.name_places(), sources, wanted)
 
 
 def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> frozenset[str]:
@@ -118,6 +121,8 @@ def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> fro
     if wanted.subdistrict:
         members = list_members(sources)
         named &= {id for code in wanted.subdistrict for id in members.get(code, ())}
+    if not (wanted.kind or wanted.precision):
+        return named
     return frozenset(
         id
         for id in named
@@ -126,9 +131,11 @@ def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> fro
     )
 
 
-def select_standing_at(projects: Iterable[Project], place_ids: Iterable[str]) -> list[Project]:
+def select_standing_at(projects: Iterable[Project], place_ids: Iterable[str]) -> Sequence[Project]:
     """Those of the projects that name one of the places."""
     there = frozenset(place_ids)
+    if isinstance(projects, Subset):
+        return projects.standing_at(there)
     return [project for project in projects if not there.isdisjoint(project.place_ids)]
 
 

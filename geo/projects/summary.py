@@ -2,18 +2,31 @@
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple, overload
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.kept import kept
 from geo.models import CITY, Place, Project
 from geo.projects.stage import judge_stage
-from geo.sources import Sources, group_pairs
+from geo.projects.subset import Subset, as_subset
+from geo.sources import Sources
 from geo.space.measure import area_km2
 from geo.text import say, words
-from geo.vocabulary import Precision, Stage
+from geo.vocabulary import Precision, Stage, Status
+
+_STAGES, _STATUSES = [*Stage], [*Status]
+_STAGE_OF = np.array(
+    [
+        _STAGES.index(judge_stage(one for n, one in enumerate(_STATUSES) if said >> n & 1))
+        for said in range(1 << len(_STATUSES))
+    ]
+)
+"""The stage of what has just the statuses whose bits are set."""
 
 
 @dataclass(frozen=True)
@@ -23,28 +36,116 @@ class PlaceSummary:
     place: Place
     family: str
     stage: Stage
-    projects: tuple[Project, ...] = field(repr=False)
+    projects: Sequence[Project] = field(repr=False)
+
+
+class Columns(NamedTuple):
+    """Summaries by what they hold: numbers of places, families and stages; how many projects.
+
+    Places are counted in the order of `sources.places`, families of `sources.family_colours`.
+    """
+
+    places: np.ndarray
+    families: np.ndarray
+    stages: np.ndarray
+    counts: np.ndarray
+
+
+def pick_rows(columns: Columns, rows: Any) -> Columns:
+    """Some of the rows, told as numpy is told."""
+    return Columns(*(column[rows] for column in columns))
+
+
+class Summaries(Sequence[PlaceSummary]):
+    """A summary of each of many places: each is made when it is looked at."""
+
+    def __init__(self, sources: Sources, projects: Subset, columns: Columns) -> None:
+        self.columns = columns
+        self._sources, self._projects = sources, projects
+
+    @property
+    def places(self) -> list[Place]:
+        """The places summed up."""
+        known = list_places(self._sources)
+        return [known[number] for number in self.columns.places.tolist()]
+
+    @property
+    def families(self) -> set[str]:
+        """The families that lead somewhere."""
+        return {[*self._sources.family_colours][n] for n in np.unique(self.columns.families)}
+
+    def __len__(self) -> int:
+        return len(self.columns.places)
+
+    @overload
+    def __getitem__(self, at: int) -> PlaceSummary: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[PlaceSummary]: ...
+    def __getitem__(self, at: int | slice) -> PlaceSummary | list[PlaceSummary]:
+        """The summary at a place in the order, or those between two."""
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        place, family, stage, _ = (column[at] for column in self.columns)
+        shown = list_places(self._sources)[place]
+        here = tuple(self._projects.at_place(shown.id))
+        return PlaceSummary(shown, [*self._sources.family_colours][family], _STAGES[stage], here)
+
+    def __iter__(self) -> Iterator[PlaceSummary]:
+        return map(self.__getitem__, range(len(self)))
+
+
+@kept(2)
+def list_places(sources: Sources) -> tuple[Place, ...]:
+    """Every place, by its number."""
+    return tuple(sources.places.values())
+
+
+def tell_columns(sources: Sources, summaries: Iterable[PlaceSummary]) -> Columns:
+    """Summaries in columns, whoever made them."""
+    if isinstance(summaries, Summaries):
+        return summaries.columns
+    numbers = {id: number for number, id in enumerate(sources.places)}
+    families = [*sources.family_colours]
+    told = [
+        (numbers[one.place.id], families.index(one.family), _STAGES.index(one.stage),
+         len(one.projects))
+        for one in summaries
+    ]  # fmt: skip
+    return Columns(*np.array(told, dtype=np.int64).reshape(-1, 4).T)
 
 
 def summarise_places(
-    sources: Sources, projects: Iterable[Project], shown: Container[str] | None = None
-) -> list[PlaceSummary]:
+    sources: Sources, projects: Iterable[Project], shown: Iterable[str] | None = None
+) -> Summaries:
     """A summary of every place the projects name, placed or not, in the order of the projects.
 
     With `shown`, only of places with those ids. The family is that of most projects' main
     sector; in a tie the family shown earlier leads.
     """
-    order = {family: number for number, family in enumerate(sources.family_colours)}
-    named = group_pairs((id, project) for project in projects for id in project.place_ids)
-    summaries = []
-    for id, here in named.items():
-        if shown is not None and id not in shown:
-            continue
-        counts = count_families(sources, here, any_sector=False)
-        family = min(counts, key=lambda family: (-counts[family], order[family]))
-        stage = judge_stage(project.status for project in here)
-        summaries.append(PlaceSummary(sources.places[id], family, stage, here))
-    return summaries
+    found = as_subset(sources, projects)
+    return _summarise(sources, found, None if shown is None else frozenset(shown))
+
+
+@kept(32)
+def _summarise(sources: Sources, projects: Subset, shown: frozenset[str] | None) -> Summaries:
+    told, places = projects.pair_with_places()
+    first_told = np.unique(places, return_index=True)[1]
+    named = places[np.sort(first_told)]
+    if shown is not None:
+        held = np.fromiter((id in shown for id in sources.places), bool, len(sources.places))
+        named = named[held[named]]
+    families, statuses = projects.lookup.families, projects.lookup.statuses
+    most = len(sources.places)
+    by_family = _count_pairs(places, families[told], most, len(sources.family_colours))
+    by_status = _count_pairs(places, statuses[told], most, len(_STATUSES))
+    said = (by_status > 0) @ (1 << np.arange(len(_STATUSES)))
+    columns = (by_family.argmax(axis=1), _STAGE_OF[said], by_status.sum(axis=1))
+    return Summaries(sources, projects, Columns(named, *(column[named] for column in columns)))
+
+
+def _count_pairs(rows: np.ndarray, columns: np.ndarray, high: int, wide: int) -> np.ndarray:
+    """How often a row and a column come together."""
+    return np.bincount(rows * wide + columns, minlength=high * wide).reshape(high, wide)
 
 
 def count_families(
@@ -55,17 +156,13 @@ def count_families(
     With `any_sector` a project counts in the family of each of its sectors, so that the
     counts add up to more than there are projects.
     """
-    if not any_sector:
-        return Counter(sources.family_of(project) for project in projects)
-    return Counter(
-        family
-        for project in projects
-        for family in {sources.sectors[sector].family for sector in project.sectors}
-    )
+    return as_subset(sources, projects).count_values("family", is_main=not any_sector)
 
 
 def count_statuses(projects: Iterable[Project]) -> Counter[str]:
     """How many projects have each status."""
+    if isinstance(projects, Subset):
+        return projects.count_values("status")
     return Counter(project.status.value for project in projects)
 
 
@@ -73,7 +170,7 @@ def find_extent(summaries: Iterable[PlaceSummary]) -> BaseGeometry | None:
     """What a map shows of places (WGS 84): all of a district; whatever crosses districts only
     where there is nothing else. None without any position.
     """
-    placed = [one.place for one in summaries if one.place.geometry is not None]
+    placed = [place for place in look_at_places(summaries) if place.geometry is not None]
     local = [place for place in placed if place.district != CITY] or placed
     return (
         shapely.box(*shapely.total_bounds([place.geometry for place in local])) if local else None
@@ -82,7 +179,14 @@ def find_extent(summaries: Iterable[PlaceSummary]) -> BaseGeometry | None:
 
 def list_mapped(summaries: Iterable[PlaceSummary]) -> list[str]:
     """The ids of the places that have a position."""
-    return [summary.place.id for summary in summaries if summary.place.geometry is not None]
+    return [place.id for place in look_at_places(summaries) if place.geometry is not None]
+
+
+def look_at_places(summaries: Iterable[PlaceSummary]) -> Iterable[Place]:
+    """The places alone: no summary is made for it."""
+    if isinstance(summaries, Summaries):
+        return summaries.places
+    return (summary.place for summary in summaries)
 
 
 def is_mapped(project: Project, sources: Sources) -> bool:
@@ -101,7 +205,7 @@ def count_coarse(summaries: Iterable[PlaceSummary], km2: float) -> int:
 
     Large is the radius of a circle of that area.
     """
-    return sum(_error_m(summary.place) > _radius_m(km2) for summary in summaries)
+    return sum(_error_m(place) > _radius_m(km2) for place in look_at_places(summaries))
 
 
 def _error_m(place: Place) -> float:

@@ -8,6 +8,7 @@ well-known public form of the GCJ-02 transform on the Krasovsky 1940 ellipsoid.
 
 import math
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, TypeVar
 
@@ -33,11 +34,24 @@ def _transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """Where everything is moved: pyproj sets up each system anew in every thread, for 90 ms.
+
+    A run of a page is a thread of its own.
+    """
+    return ThreadPoolExecutor(1, "crs")
+
+
 def to_crs(geometry: Geometry, source: str, target: str) -> Geometry:
     """A geometry moved between two EPSG systems, x (east, lon) before y (north, lat).
 
     An empty geometry stays empty. The input is not changed.
     """
+    return _thread().submit(_move, geometry, source, target).result()
+
+
+def _move(geometry: Geometry, source: str, target: str) -> Geometry:
     move: Any = _transformer(source, target).transform
     return shapely.transform(geometry, move, interleaved=False)
 

@@ -93,7 +93,7 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
         pen.area(one.seen, OUTLINE + above, edge=style.colour, **look)
     else:
         # Others run beside it: only what none of them draws.
-        edge = cut(one.mark.edge, sheet.view)
+        edge = cut(one.mark.edge.geometry, sheet.view)
         pen.line(edge, OUTLINE + above, colour=style.colour, **look)
 
 
@@ -101,7 +101,7 @@ def _draw_line(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     style = one.mark.style
     if style.weight_px:
         width_pt = min(style.weight_px * PT_PER_PX * (0.6 + symbol_scale(sheet) / 2), 3.0)
-        seen = one.seen if one.mark.edge is None else cut(one.mark.edge, sheet.view)
+        seen = one.seen if one.mark.edge is None else cut(one.mark.edge.geometry, sheet.view)
         pen.line(seen, OUTLINE + above, colour=style.colour, width_pt=width_pt, dash=style.dash)
 
 

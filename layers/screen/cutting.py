@@ -1,7 +1,6 @@
 """What is drawn of a line or of an area's edge, told by where along it: a few numbers."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,9 @@ from shapely import LineString
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.kept import kept
+from layers.drawn_once import Edge
+
 Cut = tuple[int, float, float]
 """The number of a line or ring, and from where to where on it: 2.5 is midway between its vertices
 2 and 3. A ring goes on past its last vertex, which is its first."""
@@ -18,14 +20,14 @@ _DECIMALS = 3
 _DEEP = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 
 
-@lru_cache(maxsize=4096)
-def find_cuts(shape: BaseGeometry, edge: BaseGeometry) -> list[Cut]:
-    """Where on the lines of a shape a part of them lies; nothing for an empty part.
+@kept(4096)
+def find_cuts(edge: Edge) -> list[Cut]:
+    """Where on the lines of a shape what is drawn of them lies; nothing for an empty part.
 
     Lines are numbered as GeoJSON lists them: of an area the outer ring, then its holes.
     """
-    lines = [LineString(points) for points in _list_lines(shape)]
-    return [_cut(lines, part) for part in shapely.get_parts(edge) if not part.is_empty]
+    lines = [LineString(points) for points in _list_lines(edge.of)]
+    return [_cut(lines, part) for part in shapely.get_parts(edge.drawn) if not part.is_empty]
 
 
 def _list_lines(shape: BaseGeometry) -> Iterator[NDArray[np.float64]]:

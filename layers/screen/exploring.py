@@ -72,7 +72,7 @@ def _pair(table: pd.DataFrame, sources: Sources) -> list[tuple[str, str]]:
     return list(dict.fromkeys(zip(places, projects, strict=True)))
 
 
-def _summarise(sources: Sources, pairs: Iterable[tuple[str, str]]) -> list[PlaceSummary]:
+def _summarise(sources: Sources, pairs: Iterable[tuple[str, str]]) -> Sequence[PlaceSummary]:
     """A summary of each place, of just the projects it is paired with."""
     shown = group_pairs((project, place) for place, project in pairs if place)
     projects = [

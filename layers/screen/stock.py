@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
+from geo.kept import kept
 from geo.sources import Sources
 from geo.vocabulary import Shape
-from layers.marks import Mark
+from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
-from layers.place_styles import list_styles
+from layers.place_styles import PlaceLooks, bare, list_looks
 from layers.screen.shapes import STYLE, style_area, style_icon, style_line
 
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
@@ -21,13 +24,37 @@ class Stock:
     """Places and looks by the numbers under which the browser holds them.
 
     `numbers` are of places by id, `styles` of the looks of a shape; `text` is the file (JSON).
+    `columns` tell the same of all places of the data.
     """
 
     numbers: Mapping[str, int]
     styles: Mapping[tuple[Shape, Style], int]
     text: str
+    columns: "StockColumns | None" = None
 
 
+@dataclass(frozen=True, eq=False)
+class StockColumns:
+    """The numbers of places by their numbers in the data, those of looks by what they are made of.
+
+    `styles` are by form, colour and stage, tinted, then bare.
+    """
+
+    looks: PlaceLooks
+    numbers: np.ndarray
+    styles: np.ndarray
+
+    def number_styles(self, marks: PlaceMarks) -> np.ndarray:
+        """The number of each mark's look."""
+        places, families, stages, _ = marks.columns
+        water = len(self.looks.colours) - 1
+        colours = np.where(self.looks.is_river[places], water, families)
+        bare = marks.is_bare.astype(int)
+        found: np.ndarray = self.styles[self.looks.form_of[places], colours, stages, bare]
+        return found
+
+
+@kept(2)
 def stock_places(sources: Sources) -> Stock:
     """Every place that has a position, in every style some filter may give it."""
     marks = [
@@ -35,7 +62,16 @@ def stock_places(sources: Sources) -> Stock:
         for place in sources.places.values()
         if place.geometry is not None
     ]
-    return _make_stock(marks, list_styles(sources))
+    looks = list_looks(sources)
+    both = [(shape, one) for shape, style in looks for one in (style, _bare(shape, style))]
+    stock = _make_stock(marks, both)
+    styles = np.array([stock.styles[look] for look in both], dtype=int).reshape(*looks.shape, 2)
+    numbers = np.array([stock.numbers.get(id, -1) for id in sources.places], dtype=int)
+    return replace(stock, columns=StockColumns(looks, numbers, styles))
+
+
+def _bare(shape: Shape, style: Style) -> Style:
+    return bare(style) if shape is Shape.AREA else style
 
 
 def stock_marks(marks: Sequence[Mark]) -> Stock:

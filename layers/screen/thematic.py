@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import shapely
 from markupsafe import Markup
 from shapely.geometry import mapping
@@ -11,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
-from layers.marks import Mark
+from layers.marks import Mark, PlaceMarks
 from layers.screen.cutting import find_cuts
 from layers.screen.stock import Stock
 
@@ -19,8 +20,60 @@ _DECIMALS = 5
 
 
 def write_drawing(
+    stock: Stock, marks: Sequence[Mark], selected: Place | None = None, **rest: Any
+) -> dict[str, Any]:
+    """All the browser is told of a map: `write_marks` and `write_rest`."""
+    return write_marks(stock, marks) | write_rest(stock, selected, **rest)
+
+
+def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
+    """What the browser is told of marks it holds: their numbers, the lowest first, and looks.
+
+    `places` are numbers of the stock, `looks` of each the number of one of `kinds`: style, rank (0
+    for unnamed), how many items it has. `same` are the numbers of others of just the extent of
+    one, `edges` what is drawn of the strokes of those that others run beside, by their place in
+    the list. No marks give empty lists. Raises KeyError for a mark, or a style, the stock does
+    not hold.
+    """
+    if stock.columns is not None and isinstance(marks, PlaceMarks):
+        places = stock.columns.numbers[marks.columns.places].tolist()
+        styles = stock.columns.number_styles(marks)
+        kinds, looks = _tell_apart(styles, marks.ranks, marks.columns.counts)
+        wide = [(row, marks[row]) for row in marks.wide]
+    else:
+        places = [stock.numbers[mark.id] for mark in marks]
+        kinds, looks = _tell_apart(*_list_looks(stock, marks))
+        wide = [*enumerate(marks)]
+    return {
+        "places": places,
+        "looks": looks,
+        "kinds": kinds,
+        "same": [[row, [stock.numbers[id] for id in mark.same]] for row, mark in wide if mark.same],
+        "edges": [[row, find_cuts(mark.edge)] for row, mark in wide if mark.edge is not None],
+    }
+
+
+def _list_looks(stock: Stock, marks: Sequence[Mark]) -> tuple[np.ndarray, ...]:
+    """Style, rank and weight of each mark, a column each."""
+    told = [(stock.styles[mark.shape, mark.style], mark.rank or 0, mark.weight) for mark in marks]
+    return tuple(np.array(told, dtype=int).reshape(-1, 3).T)
+
+
+def _tell_apart(*columns: np.ndarray) -> tuple[list[list[int]], list[int]]:
+    """The rows that differ, in the order they first come, and of each row which one it is."""
+    key = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        key = key * (1 + int(column.max(initial=0))) + column
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    number = np.empty_like(order)
+    number[order] = np.arange(len(order))
+    rows = np.stack(columns, axis=1)[first[order]]
+    return rows.tolist(), number[which].tolist()
+
+
+def write_rest(
     stock: Stock,
-    marks: Sequence[Mark],
     selected: Place | None = None,
     *,
     area: BaseGeometry | None = None,
@@ -31,22 +84,17 @@ def write_drawing(
     grid: Sequence[int] = (),
     beside: bool = True,
 ) -> dict[str, Any]:
-    """What the browser is told of marks it holds: their numbers, the lowest first, and looks.
+    """What the browser is told beside the marks.
 
-    `places` are numbers of the stock, `looks` of each the number of one of `kinds`: style, rank (0
-    for unnamed), how many items it has. `same` are the numbers of others of just the extent of
-    one, `edges` what is drawn of the strokes of
-    those that others run beside, by their place in the list. The selected place is outlined with
-    its error around it and its name above. `area` (WGS 84) is what the reader asked about;
-    `fit` (WGS 84) is what the map shows as long as the reader has not moved it, None for all;
-    `flight` is where to look whatever the reader did, as `plan_flight` makes it; `title` says on a
-    full screen what the map is of; districts other than those of `focus`, if any, step back;
-    `grid` are the counts of the cells of the grid, none for no grid;
-    `beside` says that passages stand beside the map, not below it. No marks give empty lists.
-    Raises KeyError for a mark, or a style, the stock does not hold.
+    The selected place is outlined with its error around it and its name above. `area` (WGS 84) is
+    what the reader asked about; `fit` (WGS 84) is what the map shows as long as the reader has not
+    moved it, None for all; `flight` is where to look whatever the reader did, as `plan_flight`
+    makes it; `title` says on a full screen what the map is of; districts other than those of
+    `focus`, if any, step back; `grid` are the counts of the cells of the grid, none for no grid;
+    `beside` says that passages stand beside the map, not below it. Raises KeyError for a place the
+    stock does not hold.
     """
     return {
-        **_write_marks(stock, marks),
         "asked": None if area is None else write_shape(area),
         "selected": _write_selected(stock, selected, beside) if selected else None,
         "focus": sorted(focus),
@@ -54,31 +102,6 @@ def write_drawing(
         "title": title,
         "grid": [*grid],
         "flight": flight,
-    }
-
-
-def _write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
-    kinds: dict[tuple[int, int, int], int] = {}
-    looks = [
-        kinds.setdefault(
-            (stock.styles[mark.shape, mark.style], mark.rank or 0, mark.weight), len(kinds)
-        )
-        for mark in marks
-    ]
-    return {
-        "places": [stock.numbers[mark.id] for mark in marks],
-        "looks": looks,
-        "kinds": [list(kind) for kind in kinds],
-        "same": [
-            [number, [stock.numbers[id] for id in mark.same]]
-            for number, mark in enumerate(marks)
-            if mark.same
-        ],
-        "edges": [
-            [number, find_cuts(mark.geometry, mark.edge)]
-            for number, mark in enumerate(marks)
-            if mark.edge is not None
-        ],
     }
 
 

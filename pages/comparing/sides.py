@@ -76,7 +76,7 @@ def note_odd(sources: Sources) -> None:
     note_unknown(query, chosen)
 
 
-def _summarise(sources: Sources, found: Found) -> list[PlaceSummary]:
+def _summarise(sources: Sources, found: Found) -> Sequence[PlaceSummary]:
     return summarise_places(sources, found.projects, set(found.places))
 
 

@@ -10,7 +10,7 @@ const build = (box, draw, given) => {
 };
 
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
-  const { ground, places, grid, given, drawing } = data;
+  const { ground, places, grid, given, marks, rest } = data;
   const box = parentElement.querySelector(".district-map");
   const isNewest = () => box.newest === data;
   box.newest = data;
@@ -28,7 +28,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   if (!isNewest()) return;
   box.district.hold(held);
   if (grid) box.district.holdGrid(() => fetchOnce(grid));
-  box.district.draw(JSON.parse(drawing));
+  box.district.draw({ ...JSON.parse(marks), ...JSON.parse(rest) });
   return () => {
     // Called for a run that another has overtaken as well.
     if (!box.isConnected) box.district.leave();

@@ -1,7 +1,7 @@
 """A map on a page: the basemap, the marks on it, and what the reader does there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +9,18 @@ import streamlit as st
 from markupsafe import escape
 from shapely.geometry.base import BaseGeometry
 
+from geo.kept import kept
 from geo.measures.density_grid import lay_grid
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.area import find_whole_extent
 from geo.text import say, words
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts
-from layers.marks import Mark
+from layers.marks import Mark, PlaceMarks
 from layers.screen.basemap import draw_basemap, write_module
 from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.stock import Stock, stock_marks, stock_places
-from layers.screen.thematic import plan_flight, write_drawing, write_shape
+from layers.screen.thematic import plan_flight, write_marks, write_rest, write_shape
 from pages.frame import html
 from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
@@ -75,16 +76,17 @@ def draw_map(
         return
 
     stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
-    drawing = write_drawing(
-        stock, marks, selected, area=area, fit=fit, flight=flight, title=title, focus=focus,
-        grid=grid, beside=not (sync or beside_text),
+    rest = write_rest(
+        stock, selected, area=area, fit=fit, flight=flight, title=title, focus=focus, grid=grid,
+        beside=not (sync or beside_text),
     )  # fmt: skip
     told = {
         "ground": link(_make_ground(data)),
         "places": link(places),
         "grid": link(_pack_cells(data.sources)) if grid else "",
         "given": {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text},
-        "drawing": dump(drawing),
+        "marks": _tell_marks(stock, marks),
+        "rest": dump(rest),
     }
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
 
@@ -124,16 +126,28 @@ def _keep_ground(
     return pack("ground.js", write_module(base))
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _keep_places(sources: Sources) -> tuple[Stock, Linked]:
     stock = stock_places(sources)
     return stock, pack("places.json", stock.text)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def _pack_cells(sources: Sources) -> Linked:
     """The outlines of the grid's cells (WGS 84)."""
     return pack("cells.json", dump([write_shape(cell) for cell in lay_grid(sources).outlines]))
+
+
+def _tell_marks(stock: Stock, marks: Sequence[Mark]) -> str:
+    """Those of a filter, which many may ask, are written once."""
+    if isinstance(marks, PlaceMarks):
+        return _keep_marks(stock, marks)
+    return dump(write_marks(stock, marks))
+
+
+@kept(32)
+def _keep_marks(stock: Stock, marks: PlaceMarks) -> str:
+    return dump(write_marks(stock, marks))
 
 
 def _pack_own(marks: Sequence[Mark]) -> tuple[Stock, Linked]:

@@ -16,6 +16,7 @@ from shapely.geometry import shape
 
 from geo.reading.folder import read_sources
 from geo.vocabulary import Status
+from tests.benchmarks.carrying import ALONE
 from tests.browser.conftest import free_port, serve
 from tests.conftest import ROOT
 
@@ -114,8 +115,9 @@ def _add_projects(path: Path, districts: list[str]) -> None:
         rows = list(csv.DictReader(file))
     made = [
         {
-            **rng.choice(rows), "id": f"many-p{number}", "place_ids": f"many-{number}",
-            "district": district, "status": rng.choice(list(Status)).value, "thread": "",
+            **rng.choice(rows), **dict.fromkeys(ALONE, ""), "id": f"many-p{number}",
+            "place_ids": f"many-{number}", "district": district,
+            "status": rng.choice(list(Status)).value,
         }
         for number, district in enumerate(districts)
     ]  # fmt: skip

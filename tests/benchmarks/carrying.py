@@ -19,7 +19,7 @@ from geo.settings import sources_dir
 from tests.benchmarks.asking import MANY
 
 Made = TypeVar("Made")
-_ALONE = ("thread", "relation", "share")
+ALONE = ("thread", "relation", "share")
 """What a copy of a project must not repeat: an undertaking is not told of a hundred times."""
 
 
@@ -35,7 +35,7 @@ def write_many(folder: Path, count: int = MANY) -> Path:
         writer.writerows(rows)
         for number, row in enumerate(islice(cycle(rows), count - len(rows))):
             id = f"{row['document']}-p{MANY + number}"
-            writer.writerow({**row, **dict.fromkeys(_ALONE, ""), "id": id})
+            writer.writerow({**row, **dict.fromkeys(ALONE, ""), "id": id})
     return folder
 
 

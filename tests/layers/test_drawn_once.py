@@ -8,47 +8,47 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.metric import metric_places
 from geo.vocabulary import PlaceKind, Shape
-from layers.drawn_once import draw_once, find_first_of_same, pick_tinted
+from layers.arranged import MAIN_ZONES
+from layers.drawn_once import Overlaps
 from layers.labels import Rank
-from layers.marks import MAIN_ZONES, mark_places
+from layers.marks import mark_places
 from layers.palette import WATER_NAME
 
 LARGE, SMALL, APART = box(0, 0, 2000, 2000), box(500, 500, 1000, 1000), box(3000, 0, 3900, 900)
 
 
 def test_of_areas_on_each_other_the_smallest_is_tinted() -> None:
-    assert pick_tinted({"large": LARGE, "small": SMALL, "apart": APART}) == {"small", "apart"}
-    assert pick_tinted({"first": SMALL, "same": SMALL}) == {"first"}
-    assert pick_tinted({"large": LARGE, "touching": box(2000, 0, 3000, 1000)}) == {
-        "large",
-        "touching",
-    }
-    assert pick_tinted({}) == set()
+    known = Overlaps({"large": LARGE, "small": SMALL, "same": SMALL, "apart": APART})
+    assert known.pick_tinted(["large", "small", "apart"]) == {"small", "apart"}
+    assert known.pick_tinted(["same", "small"]) == {"same"}
+    assert known.pick_tinted(["large"]) == {"large"}
+    assert known.pick_tinted([]) == set()
+    touching = Overlaps({"large": LARGE, "touching": box(2000, 0, 3000, 1000)})
+    assert touching.pick_tinted(touching.shapes) == {"large", "touching"}
 
 
 def test_no_edge_runs_beside_another() -> None:
     beside = LineString([(-500, 30), (2500, 30)])
-    edges = draw_once({"area": LARGE, "line": beside})
-    assert edges["line"].equals(beside)
+    edges = Overlaps({"area": LARGE, "line": beside}).draw_once(["area", "line"])
+    assert edges["line"] is None
     # Three sides are left of four: the line stands for the lower one.
-    assert 5800 < edges["area"].length < 6000
+    assert 5800 < edges["area"].drawn.length < 6000
 
 
 def test_what_is_drawn_already_is_not_drawn_again() -> None:
-    edges = draw_once({"first": SMALL, "same": SMALL, "apart": APART})
-    assert edges["first"].equals(SMALL.boundary)
-    assert edges["same"].is_empty
-    assert edges["apart"].equals(APART.boundary)
-    assert draw_once({}) == {}
+    known = Overlaps({"same": SMALL, "first": SMALL, "apart": APART})
+    edges = known.draw_once(["first", "same", "apart"])
+    assert edges["first"] is edges["apart"] is None
+    assert edges["same"].drawn.is_empty
+    # Nor is what is not drawn missed: without the first the other is whole.
+    assert known.draw_once(["same"]) == {"same": None}
+    assert known.draw_once([]) == Overlaps({}).draw_once([]) == {}
 
 
 def test_one_extent_has_one_name() -> None:
     nearly = shapely.affinity.translate(SMALL, 10, 10)
-    assert find_first_of_same({"a": SMALL, "b": nearly, "c": LARGE}) == {
-        "a": "a",
-        "b": "a",
-        "c": "c",
-    }
+    known = Overlaps({"b": nearly, "c": LARGE, "a": SMALL})
+    assert known.find_first_of_same("abc") == {"a": "a", "b": "a", "c": "c"}
 
 
 def marks_of(sources: Sources) -> list:
@@ -72,7 +72,7 @@ def test_lines_of_the_map_run_beside_each_other_nowhere(sources: Sources) -> Non
     """Six dashes run side by side where the river bends, were each edge drawn whole."""
     marks = marks_of(sources)
     wide = [mark for mark in marks if mark.shape is not Shape.POINT]
-    drawn = [to_metric(mark.edge) for mark in wide if mark.edge and not mark.edge.is_empty]
+    drawn = [mark.edge.drawn for mark in wide if mark.edge and not mark.edge.drawn.is_empty]
     drawn += [
         shape.boundary if shape.area else shape
         for shape in (to_metric(mark.geometry) for mark in wide if mark.edge is None)
@@ -94,7 +94,7 @@ def test_the_zones_with_most_items_are_the_main_ones_each_extent_named_once(
     assert min(mark.weight for mark in main) >= max(others)
     named = {mark.id: to_metric(mark.geometry) for mark in marks if mark.shape is Shape.AREA}
     named = {id: shape for id, shape in named.items() if marks_by_id(marks)[id].rank}
-    assert all(first == id for id, first in find_first_of_same(named).items())
+    assert all(first == id for id, first in Overlaps(named).find_first_of_same(named).items())
 
 
 def marks_by_id(marks: list) -> dict:

@@ -4,6 +4,7 @@ import pytest
 from shapely import LineString, MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
+from layers.drawn_once import Edge
 from layers.screen.cutting import find_cuts
 
 WAY = LineString([(0, 0), (10, 0), (10, 10)])
@@ -31,7 +32,7 @@ HOLED = RING.difference(box(4, 4, 6, 6))
 def test_a_part_is_told_by_the_vertices_it_lies_between(
     shape: BaseGeometry, part: LineString, told: list[tuple[int, float, float]] | None
 ) -> None:
-    found = find_cuts(shape, part)
+    found = find_cuts(Edge(shape, part))
     if told is None:  # in the hole, whichever way round shapely has it
         ((number, begin, end),) = found
         assert (number, end - begin) == (1, 1)
@@ -41,4 +42,4 @@ def test_a_part_is_told_by_the_vertices_it_lies_between(
 
 def test_each_piece_of_what_is_left_is_told() -> None:
     left = WAY.difference(box(4, -1, 6, 1))
-    assert sorted(find_cuts(WAY, left)) == [(0, 0, 0.4), (0, 0.6, 2)]
+    assert sorted(find_cuts(Edge(WAY, left))) == [(0, 0, 0.4), (0, 0.6, 2)]

@@ -1,0 +1,101 @@
+"""Projects that were found: a truth for each there is, so that counting needs no walk."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+
+from geo.models import Project
+from geo.projects.lookup import Flags, Lookup
+from geo.sources import Sources
+
+_NONE = np.array([], dtype=np.int32)
+
+
+class Subset(Sequence[Project]):
+    """Some of the projects, in file order; equal to any sequence of just these."""
+
+    def __init__(self, lookup: Lookup, flags: Flags) -> None:
+        self.lookup, self.flags = lookup, flags
+
+    @cached_property
+    def _numbers(self) -> np.ndarray:
+        return np.flatnonzero(self.flags)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[Project]:
+        return map(self.lookup.projects.__getitem__, self._numbers.tolist())
+
+    @overload
+    def __getitem__(self, at: int) -> Project: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Project]: ...
+    def __getitem__(self, at: int | slice) -> Project | list[Project]:
+        """The project at a place in it, or those between two."""
+        if isinstance(at, slice):
+            return [self.lookup.projects[n] for n in self._numbers[at]]
+        return self.lookup.projects[int(self._numbers[at])]
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    def __hash__(self) -> int:
+        return hash((id(self.lookup), self._packed))
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return self.pack()
+
+    def pack(self) -> bytes:
+        """A bit for each project there is, in file order."""
+        return np.packbits(self.flags).tobytes()
+
+    def count_values(self, name: str, *, is_main: bool = False) -> Counter[str]:
+        """How many have each value of a condition; with `is_main` by their main sector alone."""
+        found = self.lookup.values_of(name, "main" if is_main else "")
+        return Counter(found.count(self.flags))
+
+    def pair_with_places(self) -> tuple[np.ndarray, np.ndarray]:
+        """Each with each place it names: the numbers of both."""
+        projects, places = self.lookup.pairs
+        told = self.flags[projects]
+        return projects[told], places[told]
+
+    def at_place(self, id: str) -> Iterator[Project]:
+        """Those that name a place."""
+        there = self.lookup.places.get(id, _NONE)
+        return map(self.lookup.projects.__getitem__, there[self.flags[there]].tolist())
+
+    def standing_at(self, place_ids: Iterable[str]) -> "Subset":
+        """Those that name one of the places."""
+        numbers = self.lookup.place_numbers
+        held = np.zeros(len(numbers), dtype=bool)
+        held[[numbers[id] for id in place_ids if id in numbers]] = True
+        projects, places = self.lookup.pairs
+        there = np.zeros_like(self.flags)
+        there[projects[held[places]]] = True
+        return Subset(self.lookup, self.flags & there)
+
+    def without(self, others: "Subset") -> "Subset":
+        """Those that are not among the others, of the same data."""
+        return Subset(self.lookup, self.flags & ~others.flags)
+
+    def name_places(self) -> frozenset[str]:
+        """The ids of every place one of them names."""
+        ids = [*self.lookup.place_numbers]
+        _, places = self.pair_with_places()
+        return frozenset(ids[number] for number in np.unique(places).tolist())
+
+
+def as_subset(sources: Sources, projects: Iterable[Project]) -> Subset:
+    """Projects as a subset: one as it is; others, in whatever order, as all there are."""
+    if isinstance(projects, Subset):
+        return projects
+    given = tuple(projects)
+    return Subset(Lookup(sources, given), np.ones(len(given), dtype=bool))
