@@ -19,8 +19,8 @@ from geo.reading.columns import (
     spell_out,
     whole,
 )
-from geo.reading.files import list_folder
 from geo.reading.geojson import Feature, read_features, read_records
+from geo.reading.layer_files import CARD_ENDING, list_layer_files
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG
 from geo.settings import layers_dir
@@ -109,8 +109,6 @@ class Layer:
     features: tuple[Feature, ...]
 
 
-_FEATURES, _CARD = _READ = (".geojson", ".toml")
-_LIKE_FEATURES = (_FEATURES, ".json")
 PLACES = "places"
 """The layer that `build` makes of the places: no other is drawn as they are."""
 
@@ -135,9 +133,9 @@ def read_sound_layers(
     Of tables among the `carried` ids only the cards are read.
     """
     faults, layers = list[Fault](), list[Layer]()
-    for path in _list_layers(directory or layers_dir(), faults):
+    for path in list_layer_files(directory or layers_dir(), faults):
         found = list[Fault]()
-        card = _read_card(path.with_suffix(_CARD), Faults(f"{path.stem}{_CARD}", found))
+        card = _read_card(path.with_suffix(CARD_ENDING), Faults(f"{path.stem}{CARD_ENDING}", found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
         features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
         if card is not None and not found:
@@ -145,30 +143,6 @@ def read_sound_layers(
         faults += found
     layers.sort(key=lambda layer: layer.card.order)
     return {layer.card.id: layer for layer in layers}, tuple(faults)
-
-
-def _list_layers(directory: Path, found: list[Fault]) -> list[Path]:
-    """Each GeoJSON of a folder that has a card; of other programs' files nothing is said.
-
-    Faults filed: a folder that cannot be looked into, a GeoJSON without a card, a card without one,
-    and what looks like either and is not read. Of a file that nothing describes no more need be
-    said.
-    """
-    try:
-        paths = [Path(entry.path) for entry in list_folder(directory)]
-    except DataFaults as closed:
-        found += closed.faults
-        return []
-    stems = {path.stem for path in paths if path.suffix.lower() in _LIKE_FEATURES}
-    for path in paths:
-        faults = Faults(path.name, found)
-        if path.suffix == _FEATURES and path.with_suffix(_CARD) not in paths:
-            faults.add(None, "card_missing", file=f"{path.stem}{_CARD}")
-        elif path.suffix == _CARD and path.stem not in stems:
-            faults.add(None, "features_missing", file=f"{path.stem}{_FEATURES}")
-        elif path.suffix.lower() in (*_LIKE_FEATURES, _CARD) and path.suffix not in _READ:
-            faults.add(None, "layer_ending", value=path.suffix)
-    return [path for path in paths if path.suffix == _FEATURES and path.with_suffix(_CARD) in paths]
 
 
 def _read_layer(path: Path, card: Card | None, faults: Faults) -> tuple[Feature, ...]:

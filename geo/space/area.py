@@ -73,9 +73,8 @@ def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     """An area from what the address bar holds.
 
     `grounds` are what can be asked about by its id. Raises BadArea, with a sentence for the
-    reader, for an unknown place, one without a position or that is no area itself, a radius that
-    is missing behind its `@` or out of bounds, too few or too many corners, a ring that crosses
-    itself.
+    reader, for an unknown place, one without a position or that is no area itself, a radius
+    missing or out of bounds, too few or too many corners, a ring that crosses itself.
     """
     what, at, radius = unwiden(text).partition("@")
     radius_m = _radius(radius) if at else 0

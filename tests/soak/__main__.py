@@ -27,7 +27,7 @@ STOPPED = {-signal.SIGKILL, -signal.SIGTERM, 128 + signal.SIGTERM}
 """Exit codes of what was ended; anything else had finished before."""
 NEVER = ("half files", "mixed sets", "left by SIGTERM")
 COLUMNS = ("SIGKILL", "SIGTERM", "while writing", "new in place", "finished before", *NEVER,
-           "left by SIGKILL")  # fmt: skip
+           "left by SIGKILL", "pages lacking")  # fmt: skip
 Files = dict[str, bytes]
 
 
@@ -35,7 +35,8 @@ Files = dict[str, bytes]
 class Command:
     """A command in two versions that write different content to one target.
 
-    `folder` holds nothing but the target, a file or a folder; writing it takes `writing_s`.
+    `folder` holds nothing but the target, a file or a folder; writing it takes `writing_s`. Of
+    one that writes its files one by one some `may_lack` where it was ended, none may be of before.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Command:
     target: Path
     versions: tuple[tuple[list[str], dict[str, str]], ...]
     writing_s: float
+    may_lack: bool = False
     whole: list[Files] = field(default_factory=list)
     seconds: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
@@ -57,12 +59,14 @@ class Command:
     def read(self) -> Files:
         """What the target holds now."""
         if self.target.is_dir():
-            return {path.name: path.read_bytes() for path in self.target.iterdir()}
+            files = (path for path in self.target.iterdir() if not path.name.startswith("."))
+            return {path.name: path.read_bytes() for path in files}
         return {self.target.name: self.target.read_bytes()}
 
     def strays(self) -> list[Path]:
-        """What else lies beside the target."""
-        return [path for path in self.folder.iterdir() if path != self.target]
+        """What else lies beside the target, or hidden in it."""
+        hidden = self.target.glob(".*") if self.target.is_dir() else ()
+        return [*(path for path in self.folder.iterdir() if path != self.target), *hidden]
 
     def rehearse(self) -> None:
         """Run both versions to their end: what whole content is, and how long it takes."""
@@ -95,6 +99,7 @@ def make_commands(folder: Path) -> list[Command]:
     return [
         make_build(folder / "build"),
         make_file(folder / "pdf", "map.pdf", ["layers", "snapshot"]),
+        make_pages(folder / "png"),
         make_file(folder / "csv", "projects.csv", ["geo", "export"]),
         make_file(folder / "geojson", "projects.geojson", ["geo", "export"]),
     ]
@@ -125,6 +130,17 @@ def make_file(folder: Path, name: str, command: list[str]) -> Command:
         for district in ("120101", "120105")
     )
     return Command(f"{' '.join(command)} {target.suffix}", folder, target, versions, 0.001)
+
+
+def make_pages(folder: Path) -> Command:
+    """A picture a page, of two districts in turn, in the folder of a reader."""
+    target = folder / "hers"
+    target.mkdir(parents=True)
+    versions = tuple(
+        (["layers", "snapshot", "--out", str(target / "map.png"), "--district", district], {})
+        for district in ("120101", "120105")
+    )
+    return Command("layers snapshot .png", folder, target, versions, 0.001, may_lack=True)
 
 
 def soak(command: Command, kills: int, seed: int) -> None:
@@ -166,7 +182,10 @@ def inspect(command: Command, stop: signal.Signals) -> None:
     now, strays = command.read(), command.strays()
     half = [name for name in now if now[name] not in [whole.get(name) for whole in command.whole]]
     command.counts["half files"] += len(half)
-    command.counts["mixed sets"] += not half and now not in command.whole
+    is_whole = now in command.whole
+    lacks = not is_whole and any(now.items() <= whole.items() for whole in command.whole)
+    command.counts["mixed sets"] += not (half or is_whole or (lacks and command.may_lack))
+    command.counts["pages lacking"] += lacks
     command.counts[f"left by {stop.name}"] += len(strays)
     for stray in strays:
         if stray.is_dir():
