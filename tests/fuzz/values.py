@@ -247,7 +247,7 @@ def _list_in(text: str) -> Any:
 
 
 def _judge_address(text: str) -> Iterator[Finding]:
-    plain = re.sub(r"\{(x|y|z|s|key)\}", "", text)
+    plain = re.sub(r"\{(x|y|z|s|key)\}", "", text.strip())
     if not _ADDRESS.fullmatch(plain) or any(part not in text for part in ("{x}", "{y}", "{z}")):
         yield Finding("no address of tiles")
     elif "{key}" in text or re.search("[“”‘’「」]", text):
