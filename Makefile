@@ -30,6 +30,7 @@ bench: .venv/.test
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m tests.benchmarks.asking
 	$(BIN)/python -m tests.benchmarks.carrying
+	$(BIN)/python -m tests.benchmarks.sheets
 	$(BIN)/python -m tests.benchmarks
 
 # Many readers at once, for a minute, or for as many as MINUTES says.

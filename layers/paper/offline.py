@@ -17,9 +17,9 @@ from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
-from layers.paper.legend import key_mm, samples_mm
 from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.one_sheet import Sheet
+from layers.paper.printed_legend import key_mm, samples_mm
 from layers.paper.printing import print_signs
 from layers.paper.typesetting import say_unseen
 from layers.screen.basemap import draw_basemap

@@ -12,9 +12,9 @@ from layers.paper.districts_table import PlacedTable
 from layers.paper.ink import Paper, Pen, scale_dash
 from layers.paper.keys import RING, Key
 from layers.paper.layouts import Box
-from layers.paper.legend import SAMPLE_STEP
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart
+from layers.paper.printed_legend import SAMPLE_STEP
 from layers.paper.symbols import PT_PER_PX, draw_symbol
 from layers.paper.typesetting import Foot
 

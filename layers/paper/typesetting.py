@@ -8,10 +8,10 @@ from layers.paper.big_figures import PlacedFigure, set_figures
 from layers.paper.bodies import Lines
 from layers.paper.entries import Entry
 from layers.paper.layouts import Box, Layout, divide, span
-from layers.paper.legend import PlacedKey, set_keys
 from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.one_sheet import Sheet
+from layers.paper.printed_legend import PlacedKey, set_keys
 from layers.paper.tally_bar import set_tally
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7

@@ -40,11 +40,15 @@ if TYPE_CHECKING:
 
 _ASKED = "sheet_asked"
 _SEEN = "sheet_seen"
+_KEPT = "sheet_kept"
+_OF_ONE = ("title", "sentence", "figures")
+"""What the form asks for one sheet alone; layout and format stay for the next."""
 _PREVIEW_DPI = 75
 
 
 def ask_for_sheet(seen: Mapping[str, str]) -> None:
     """A sheet is asked for in the map, which says what it shows and how: open the form once."""
+    _begin_anew(is_other=False)
     st.session_state[_ASKED] = True
     st.session_state[_SEEN] = dict(seen)
 
@@ -86,10 +90,22 @@ def _note_look() -> None:
 
 
 def _ask_for(contents: dict[str, str]) -> None:
-    """Open the form once; the words of another sheet do not stand on this one."""
-    if st.session_state.get(_SEEN, contents) != contents:
-        write_address({"title": "", "sentence": ""})
+    """Open the form once."""
+    _begin_anew(is_other=st.session_state.get(_SEEN, contents) != contents)
     st.session_state[_ASKED] = st.session_state[_SEEN] = contents
+
+
+def _begin_anew(*, is_other: bool) -> None:
+    """The words of another sheet, and of one that has become a page of a set, do not stand on the
+    next; nor do the figures chosen for it.
+    """
+    if st.session_state.pop(_KEPT, False) or is_other:
+        write_address(dict.fromkeys(_OF_ONE, ""))
+
+
+def _keep(brief: dict[str, str]) -> None:
+    keep_page(brief)
+    st.session_state[_KEPT] = True
 
 
 def _open_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
@@ -113,7 +129,7 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
                 html.show(html.spoken_notes(notes))
             _offer_file(sheet, brief["format"])
             say_not_made("-sheet")
-            press(say("meeting.keep"), key="keep_page", on_click=keep_page, args=(brief,),
+            press(say("meeting.keep"), key="keep_page", on_click=_keep, args=(brief,),
                   width="stretch")  # fmt: skip
             if note := take_kept_note():
                 html.show(html.spoken_notes([note]))

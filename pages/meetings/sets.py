@@ -57,7 +57,9 @@ def _note_unasked(query: Mapping[str, str]) -> None:
 def show_sets(data: Data) -> None:
     """The view: which set, its pages, its files; a reader's own can be changed."""
     own = read_own_sets()
-    sets = list_sets(data.sources.meetings) | own
+    # One's own, the last worked on first, then those that ship.
+    sets = dict(reversed(own.items()))
+    sets |= {name: one for name, one in list_sets(data.sources.meetings).items() if name not in own}
     html.show(Markup('<p class="note">{}</p>').format(say("meeting.intro")))
     if sets:
         name = switch(say("meeting.set"), {name: name for name in sets}, "set")

@@ -16,7 +16,6 @@ from shapely.geometry import shape
 
 from geo.reading.folder import read_sources
 from geo.vocabulary import Status
-from tests.benchmarks.carrying import ALONE
 from tests.browser.conftest import free_port, serve
 from tests.conftest import ROOT
 
@@ -78,6 +77,10 @@ def crowded_copy(folder: Path, count: int) -> Path:
     return folder
 
 
+ALONE = ("thread", "relation", "share")
+"""What a copy of a project must not repeat: an undertaking is not told of a hundred times."""
+
+
 def _spots(count: int) -> list[tuple[str, shapely.Point]]:
     """Random points (WGS 84), taken in turn from the districts in focus."""
     rng = random.Random(1)
@@ -115,9 +118,9 @@ def _add_projects(path: Path, districts: list[str]) -> None:
         rows = list(csv.DictReader(file))
     made = [
         {
-            **rng.choice(rows), **dict.fromkeys(ALONE, ""), "id": f"many-p{number}",
-            "place_ids": f"many-{number}", "district": district,
-            "status": rng.choice(list(Status)).value,
+            **rng.choice(rows), "id": f"many-p{number}", "place_ids": f"many-{number}",
+            "district": district, "status": rng.choice(list(Status)).value,
+            **dict.fromkeys(ALONE, ""),
         }
         for number, district in enumerate(districts)
     ]  # fmt: skip

@@ -16,11 +16,10 @@ from geo.output.file_types import FILE_TYPES
 from geo.projects.filter import Filter
 from geo.reading.folder import read_sources
 from geo.settings import sources_dir
+from tests.benchmarks.apps import ALONE
 from tests.benchmarks.asking import MANY
 
 Made = TypeVar("Made")
-ALONE = ("thread", "relation", "share")
-"""What a copy of a project must not repeat: an undertaking is not told of a hundred times."""
 
 
 def write_many(folder: Path, count: int = MANY) -> Path:

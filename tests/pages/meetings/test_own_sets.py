@@ -20,7 +20,7 @@ def test_a_sheet_of_the_map_becomes_a_page_and_its_place_and_words_are_changed()
     ]  # fmt: skip
     assert kept[0].address == "district=120105&sector=technology&sheet=map"
 
-    room = prepared("sheets.py", set="我的汇报")
+    room = prepared("sheets.py")
     room.session_state["own_sets"] = {"我的汇报": kept}
     room.run()
     room.text_input(key="own-title-2").set_value("第二页").run()
