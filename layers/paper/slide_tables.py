@@ -50,10 +50,12 @@ def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
     add_text(slide, head, column.heads[0], sheet.layout.type.small, MUTED)
     top, high = column.rows[0].box.top, sum(row.box.height for row in column.rows)
     edges = [box.left, column.name_left, column.status_left, column.years_left, box.right]
+    second, align = column.years_left, PP_ALIGN.RIGHT
     if sheet.tally:
         edges.pop(3)
-        beside = Box(column.status_left, box.top, box.right - column.status_left, head.height)
-        add_text(slide, beside, column.heads[1], sheet.layout.type.small, MUTED)
+        second, align = column.status_left, PP_ALIGN.LEFT
+    beside = Box(second, box.top, box.right - second, head.height)
+    add_text(slide, beside, column.heads[1], sheet.layout.type.small, MUTED, align=align)
     place = Box(box.left, top, box.width, high)
     table = _open_table(slide, place, edges, [row.box.height for row in column.rows])
     for number, row in enumerate(column.rows):
