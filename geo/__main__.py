@@ -13,6 +13,7 @@ from geo.drafts.desk_commands import (
 )
 from geo.errors import AskFault
 from geo.intake.intake_commands import add_intake_options, run_add, run_fix
+from geo.output.asking import CONDITIONS
 from geo.output.atomic import write_atomically
 from geo.output.check_report import report_check
 from geo.output.command import (
@@ -75,7 +76,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("build", help="build data/layers from data/sources")
     exporting = commands.add_parser("export", help="what a filter finds, for other programs")
-    add_filter_options(exporting, f"file: {' '.join(FILE_TYPES)}")
+    add_filter_options(exporting, f"file: {' '.join(FILE_TYPES)}", CONDITIONS)
     exporting.add_argument("--pack", action="store_true", help="everything at once, as .zip")
     exporting.add_argument("--crs", default="", help=f"{', '.join(list_datums())}, FILE.toml")
     commands.add_parser("dictionary", help="what each field of an export means, as Markdown")

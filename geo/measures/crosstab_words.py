@@ -1,9 +1,9 @@
 """A table of projects as it is read: what its rows, columns and values are called and count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from geo.measures.counting_rule import DEFAULT
-from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, name_values
+from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, Density, name_values
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE
@@ -74,21 +74,56 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
     if table.columns == "years":
         yield say("crosstab.within" if table.wanted.year_rule else "crosstab.running")
     if value == "per_km2":
-        yield from _say_density(table)
+        yield say("crosstab.per_km2", rule=DEFAULT.in_words)
+        if table.density and table.density.doubled:
+            yield _say_doubled(table.density) + say("crosstab.end")
     elif value != "count":
         yield say(f"crosstab.{value}")
 
 
-def _say_density(table: Crosstab) -> Iterator[str]:
-    """By which rule zones hold what they are measured by, and that they share ground."""
-    yield say("crosstab.per_km2", rule=DEFAULT.in_words)
-    if table.rows == "area":
+def _say_doubled(density: Density) -> str:
+    """That zones share ground."""
+    areas = {"summed": density.summed_km2, "union": density.km2[TOTAL]}
+    measured = {id: f"{km2:.1f}" for id, km2 in areas.items()}
+    return say("measuring.double", count=density.doubled, same=density.same, **measured)
+
+
+def list_cell_rules(table: Crosstab, value: str) -> Iterator[str]:
+    """What stands small in the cells of the page, and what choosing one lists, in sentences."""
+    if value in ("mapped", "per_km2"):
+        yield say(f"crosstab.{value}_small")
+    if value == "per_km2" and table.rows == "area":
         yield say("crosstab.per_km2_cell", rule=words("inside")[FILTER_RULE])
-    if table.density and table.density.doubled:
-        areas = {"summed": table.density.summed_km2, "union": table.density.km2[TOTAL]}
-        counts = {"count": table.density.doubled, "same": table.density.same}
-        yield say("measuring.double", **counts, **{id: f"{km2:.1f}" for id, km2 in areas.items()})
-        yield say("crosstab.end")
+
+
+def list_grounds(table: Crosstab, value: str) -> dict[str, list[float | None]]:
+    """What the values of each row rest on, row by row with the totals last, by its heading.
+
+    For a reader of a file: of how many projects a percentage is, or how many, of how much ground,
+    a density, with the least and the most that errors of position leave. Of counts nothing.
+    """
+    if value == "count":
+        return {}
+    lines = number_lines(table.row_ids)
+    counted = [int(table.found[row, TOTAL]) for row in lines]
+    if value == "share":
+        return _head({"count": counted})
+    if value == "mapped":
+        return _head({"mapped": [int(table.mapped[row, TOTAL]) for row in lines], "count": counted})
+    density = table.density
+    if density is None:
+        return {}
+    held = [int(density.held[row, TOTAL]) for row in lines]
+    # What is in none of the zones has neither ground nor a range.
+    km2 = [round(density.km2[row], 3) or None for row in lines]
+    sides = {"least": density.least, "most": density.most}
+    ranges = {name: [*map(int, side)] for name, side in sides.items()}
+    return _head({"held": held, **ranges, "km2": km2})
+
+
+def _head(columns: Mapping[str, Sequence[float | None]]) -> dict[str, list[float | None]]:
+    headings = words("crosstab_ground")
+    return {headings[name]: [*values] for name, values in columns.items()}
 
 
 def say_small(table: Crosstab, value: str, row: int, column: int) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from geo.output.citation import READING_ROOM, find_public_address
 from geo.output.datum import Datum
 from geo.output.extract import Extract
-from geo.output.version import DataVersion
+from geo.output.version import DataVersion, read_version
 from geo.projects.filter import say_filter
 from geo.projects.summary import list_mapped
 from geo.sources import Sources
@@ -94,19 +94,25 @@ def list_documents(extract: Extract) -> list[str]:
 
 def name_extract(extract: Extract) -> str:
     """A name for what was found that says what it is: product, filter, how many."""
-    asked = _UNFIT.sub("_", unicodedata.normalize("NFC", _say_shortly(extract))).strip("_")
-    while len(asked.encode()) > _MAX_NAME_BYTES:
-        asked = asked[:-1]
     count = say("about.name_count", count=len(extract.projects))
-    return "_".join((say("app.title"), asked.strip("_"), count))
-
-
-def _say_shortly(extract: Extract) -> str:
-    """The filter without the names of its conditions."""
     sentence = say_filter(extract.wanted, extract.sources)
-    return "_".join(part.rpartition(":")[2] for part in sentence.split(";"))
+    return "_".join((say("app.title"), _fit_name(sentence), count))
+
+
+def _fit_name(sentence: str) -> str:
+    """What a sentence of conditions asks for, without their names, as a part of a file's name."""
+    asked = "_".join(part.rpartition(":")[2] for part in sentence.split(";"))
+    fit = _UNFIT.sub("_", unicodedata.normalize("NFC", asked)).strip("_")
+    while len(fit.encode()) > _MAX_NAME_BYTES:
+        fit = fit[:-1]
+    return fit.strip("_")
 
 
 def name_file(extract: Extract, datum: Datum, ending: str) -> str:
     """The name of a file: what it holds, the version of the data, the system of coordinates."""
     return f"{name_extract(extract)}_{extract.version}_{datum.id.upper()}{ending}"
+
+
+def name_of_page(sources: Sources, said: str, ending: str) -> str:
+    """The name of a table or a chart of a page: what it says it holds, the version of the data."""
+    return f"{say('app.title')}_{_fit_name(said)}_{read_version(sources)}{ending}"

@@ -36,13 +36,12 @@ CONDITIONS = (*PARAMETERS, *SPATIAL, "address")
 def make_filter(sources: Sources, asked: Asked) -> Filter:
     """The filter some conditions ask for; None and what is empty ask for nothing.
 
-    Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025" or
-    (2021, 2025), where None is open; `near` is a place, a subdistrict or (lon, lat), and
-    `within_m` how many metres around it; `within` is a zone; `address` what stands in the address
-    bar, to which the rest is added. Raises AskFault for what makes no sense.
+    Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025",
+    range(2021, 2026) or (2021, 2025), where None is open; `near` is a place, a subdistrict or
+    (lon, lat), and `within_m` how many metres around it; `within` is a zone; `address` what stands
+    in the address bar, to which the rest is added. Raises AskFault for what makes no sense.
     """
-    given = {name: value for name, value in asked.items() if value is not None and value != ""}
-    check_known(given, CONDITIONS, say("ask.condition"))
+    given = list_given(asked, CONDITIONS)
     query = _read_address(str(given.get("address", "")), sources)
     for name, names in _name_options(sources).items():
         if ids := find_ids(given.get(name), names, say(f"filter.{name}")):
@@ -54,6 +53,17 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     if any(name in given for name in SPATIAL):
         query["area"] = _write_area(sources, given)
     return _parse(query, sources)
+
+
+def list_given(asked: Asked, known: Iterable[str]) -> dict[str, object]:
+    """The conditions that ask for something; AskFault for a name that is none."""
+    given = {
+        name: value
+        for name, value in asked.items()
+        if value is not None and not (isinstance(value, str) and not value)
+    }
+    check_known(given, known, say("ask.condition"))
+    return given
 
 
 def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
@@ -84,6 +94,8 @@ def _name_options(sources: Sources) -> dict[str, Names]:
 
 
 def _write_years(years: object) -> str:
+    if isinstance(years, range) and years:
+        years = (years[0], years[-1])
     if isinstance(years, list | tuple) and len(years) == 2:
         return "-".join("" if year is None else str(year) for year in years)
     return str(years)

@@ -15,9 +15,11 @@ from geo.measures.counting_rule import DEFAULT, Holding, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
 from geo.output.asking import find_area, find_datum, find_ground, find_target, make_filter
+from geo.output.asking_figures import find_figures
+from geo.output.cross_frame import list_cross
 from geo.output.extract import Extract, keep_held, make_extract
 from geo.output.frames import list_figures, list_places, list_projects
-from geo.output.name_search import find_id, find_ids
+from geo.output.name_search import check_known, find_id
 from geo.output.version import read_version
 from geo.projects.filter import Filter, format_query, list_options, say_filter
 from geo.reading.files import mark_folder
@@ -55,8 +57,13 @@ def _open(folder: Path, state: object) -> "Atlas":  # noqa: ARG001 - it is part 
 class Atlas:
     """Everything that was read, and the questions it answers.
 
-    What is asked for by a list takes codes, names or pinyin, one or several; what is not known is
-    refused with AskFault, which names the nearest right ones. Tables say in `attrs` what they
+    Conditions, of everything that takes some, are those of the address bar: the lists `district`,
+    `subdistrict`, `status`, `family`, `sector`, `scheme`, `document`, `kind`, `precision` and
+    `nature`, each by codes, names or pinyin, one or several (`options` tells which there are);
+    `text`; `years`, as 2024 or (2021, 2025); `near`, a place or (lon, lat), with `within_m`, or
+    `within`, a zone; `sectors="main"`, `inside="mostly_within"`, `span="within"` for stricter
+    counting; `address`, to which the rest is added. What is not known is refused with AskFault,
+    which names the nearest right ones. Tables say in `attrs` what they
     answer (`filter`, and `address` for the address bar), what to mind (`notes`), and of which data
     they are (`version`, `folder`).
     """
@@ -93,7 +100,8 @@ class Atlas:
 
         `dist_m` and `certain` answer a question of nearness, in metres of EPSG:4548. With `long`
         a row for each of its sectors too, one value a cell. Nothing found gives no rows but all
-        columns. Conditions are those of `Filter`, and `near` with `within_m`, or `within`.
+        columns. A row without a place has no `place_id`, and pandas joins what is missing with
+        what is missing: `dropna(subset="place_id")` before merging on it.
         """
         return self._sign(list_projects(self.extract(**asked), find_datum(crs), long=long), asked)
 
@@ -148,7 +156,7 @@ class Atlas:
         return self._sign(measure_distances(self.sources, find_target(self.sources, to)), {})
 
     def nearest(self, to: object, *, kind: object, count: int = 5) -> pd.DataFrame:
-        """The nearest places of a kind (医院, hospital) to a place, a river or a street."""
+        """The nearest places of a kind (医疗机构, hospital) to a place, a river or a street."""
         kinds = {id: (name,) for id, name in list_options(self.sources)["kind"].items()}
         wanted = find_id(kind, kinds, say("filter.kind"))
         target = find_target(self.sources, to)
@@ -170,25 +178,33 @@ class Atlas:
         signed.attrs = dict(table.attrs)
         return self._sign(signed, asked)
 
-    def indicators(
-        self, *, series: object = None, district: object = None, document: object = None
-    ) -> pd.DataFrame:
+    def indicators(self, **asked: Any) -> pd.DataFrame:
         """A row for each figure, one column a variable, its value a number in its row's unit.
 
-        Codes stand beside their names; a figure of a whole district has no place.
+        Codes stand beside their names; a figure of a whole district has no place. Conditions are
+        `series`, `district`, `sector`, `document`, `kind` (实绩), `unit`, `period` and `text`.
         """
-        known = self.sources
-        names = {
-            "series": {id: (one.name,) for id, one in known.series.items()},
-            "district": {id: (one.name,) for id, one in known.districts.items()},
-            "document": {id: (one.title,) for id, one in known.documents.items()},
-        }
-        asked = {"series": series, "district": district, "document": document}
-        wanted = {name: find_ids(asked[name], names[name], say(f"ask.{name}")) for name in names}
-        table = list_figures(known, known.figures)
-        for name, ids in wanted.items():
-            table = table[table[name].isin(ids)] if ids else table
-        return self._sign(table.reset_index(drop=True), {})
+        figures, said = find_figures(self.sources, asked)
+        table = list_figures(self.sources, figures)
+        table.attrs = {"filter": said, "address": ""}
+        return self._sign(table, {})
+
+    def crosstab(
+        self, rows: object, columns: object, value: object = "count", **asked: Any
+    ) -> pd.DataFrame:
+        """How much is found of each two things at once, as page 统计 counts: see `list_cross`.
+
+        `rows` is sector, family, area (片区), subdistrict or kind, `columns` status, district,
+        document or years, `value` count, share, mapped or per_km2; Chinese names do as well.
+        """
+        wanted = self.filter(**asked)
+        return self._sign(list_cross(self.sources, wanted, rows, columns, value), asked)
+
+    def options(self, condition: str) -> pd.Series:
+        """What a condition that is a list may be set to: names by their codes, in order."""
+        known = list_options(self.sources)
+        check_known((condition,), known, say("ask.condition"))
+        return pd.Series(known[condition], name=condition, dtype="str")
 
     def find(self, name: object) -> str:
         """The id of a place or a subdistrict, by its name, another name or pinyin."""

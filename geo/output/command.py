@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault
+from geo.output.asking import CONDITIONS, make_filter
 from geo.output.atomic import find_target, stop_on_request
-from geo.projects.filter import PARAMETERS, Filter, parse_query
+from geo.projects.filter import PARAMETERS, Filter
 from geo.sources import Sources
 from geo.text import say
 
@@ -19,11 +20,23 @@ DONE, FAULTY, UNDECIDED = 0, 1, 2
 takes is not there or not confirmed. argparse ends with 2 where it does not know an option."""
 
 
-def add_filter_options(command: argparse.ArgumentParser, written: str) -> None:
+_TOLD = {
+    "near": "a place, by its name, to be near to; with --within-m",
+    "within_m": "how many metres from it",
+    "within": "a zone or a subdistrict, by its name",
+    "address": "what stands in the app's address, to which the rest is added",
+}
+"""What an option asks for that is no parameter of an address."""
+
+
+def add_filter_options(
+    command: argparse.ArgumentParser, written: str, conditions: Iterable[str] = PARAMETERS
+) -> None:
     """The file to write, and a filter as in the address bar."""
     command.add_argument("--out", type=Path, required=True, help=f"the {written} to write")
-    for name in PARAMETERS:
-        command.add_argument(f"--{name}", default="", help="as in the app's address, by commas")
+    for name in conditions:
+        told = _TOLD.get(name, "as in the app's address, by commas")
+        command.add_argument(f"--{name.replace('_', '-')}", default="", help=told)
 
 
 def check_target(path: Path, endings: Iterable[str]) -> None:
@@ -42,10 +55,11 @@ def check_folder(path: Path) -> None:
 
 
 def read_filter_options(chosen: argparse.Namespace, sources: Sources) -> Filter:
-    """The filter asked for; raises AskFault where part of it makes no sense."""
-    wanted, ignored = parse_query({name: getattr(chosen, name) for name in PARAMETERS}, sources)
-    refuse_nonsense(ignored)
-    return wanted
+    """The filter asked for by `CONDITIONS`, lists by codes, names or pinyin.
+
+    Raises AskFault where part of it makes no sense.
+    """
+    return make_filter(sources, {name: getattr(chosen, name) for name in CONDITIONS})
 
 
 def refuse_nonsense(ignored: Iterable[str]) -> None:

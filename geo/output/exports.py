@@ -10,6 +10,7 @@ from geo.figures.targets import is_derived, judge_target, list_outcomes, work_ou
 from geo.figures.wording import say_meta, say_period, say_value
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import (
+    list_grounds,
     list_rules,
     name_columns,
     name_rows,
@@ -147,11 +148,17 @@ def export_crosstab_csv(sources: Sources, table: Crosstab, value: str) -> bytes:
     """A table of projects as it is read, totals last; what it counts, and how, in its last heading.
 
     A percentage is a number with one digit behind its point; a cell with none to give is empty.
+    What a row's percentages or densities rest on stands behind its total.
     """
-    lines = number_lines(table.row_ids), number_lines(table.column_ids)
+    lines, grounds = number_lines(table.row_ids), list_grounds(table, value)
+    across = number_lines(table.column_ids)
     rows = [
-        (name, *(_round(read_value(table, value, row, column)) for column in lines[1]))
-        for name, row in zip(name_rows(table, sources), lines[0], strict=True)
+        (
+            name,
+            *(_round(read_value(table, value, row, column)) for column in across),
+            *("" if each[row] is None else each[row] for each in grounds.values()),
+        )
+        for name, row in zip(name_rows(table, sources), lines, strict=True)
     ]
     named = name_table(table, value)
     told = (
@@ -160,7 +167,8 @@ def export_crosstab_csv(sources: Sources, table: Crosstab, value: str) -> bytes:
         "".join(list_rules(table, value, table.wanted)),
         _say_about(sources),
     )
-    return format_csv([named["rows"], *name_columns(table, sources)], rows, about="。".join(told))
+    headings = [named["rows"], *name_columns(table, sources), *grounds]
+    return format_csv(headings, rows, about="。".join(told))
 
 
 def _round(number: float | None) -> float | str:

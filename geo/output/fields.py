@@ -174,10 +174,13 @@ PROJECT = (
 """Of one statement, wherever it is shown."""
 
 LONG = tuple(
-    FileField(name, short)
-    for name, short in (("project", "SXBH"), ("place_id", "DDBH"), ("sector", "LYDM"))
-)
-"""Of one statement at one place in one sector: one value a cell."""
+    next(field for field in STATEMENT if field.name == name)
+    for name in (
+        "project", "title", "place_id", "place", "sectors", "sector_names", "status_name",
+        "district_name", "counted",
+    )
+)  # fmt: skip
+"""Of one statement at one place in one sector: one value a cell, `counted` where it is the main."""
 
 _DEGREES = (
     FileField("lon", "JINGDU", _NUMBER, "degree"),

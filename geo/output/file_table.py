@@ -1,7 +1,7 @@
 """A table as a file that holds just one: its rows, what its fields are, what it says of itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas as gpd
 
@@ -9,6 +9,7 @@ from geo.output.about import describe_extract, name_extract
 from geo.output.datum import Datum
 from geo.output.extract import Extract
 from geo.output.fields import PLACE, STATEMENT, FileField
+from geo.text import say
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -34,7 +35,9 @@ def list_statements(extract: Extract, datum: Datum) -> FileTable:
 
 def list_places(extract: Extract, datum: Datum) -> FileTable:
     """A row for each place that is shown."""
-    return _carry(extract, extract.places, PLACE, datum)
+    table = _carry(extract, extract.places, PLACE, datum)
+    # Both may come of one filter.
+    return replace(table, name=f"{table.name}_{say('layer_name.places')}")
 
 
 def _carry(

@@ -1,10 +1,11 @@
 """What somebody means by a name: an id, a name, another name or its pinyin, among what there is."""
 
+import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from geo.errors import AskFault
-from geo.projects.pinyin import spells, spells_from_start
+from geo.projects.pinyin import sound_out, spells, spells_from_start
 from geo.sources import Sources
 from geo.text import fold, say
 
@@ -12,13 +13,17 @@ Names = Mapping[str, tuple[str, ...]]
 """The names of each id, the one it is shown by first."""
 _MOST_NEAR, _LONGEST_SHOWN = 3, 40
 _LIKE = 0.4
-"""How alike two names must be to be held up as near, 0 to 1: in about half of their characters."""
+"""How alike two names must be to be held up as near, 0 to 1."""
+_MIN_SOUND = 4
+"""Fewer letters spell a stretch of some name by chance."""
 _FEW = 20
 """So few are all named where none is near."""
+_COMMA = re.compile("[,,]")
 
 
 def find_id(asked: object, names: Names, what: str) -> str:
-    """The one id meant: by itself, by a name, by another name, by pinyin, by how a name begins.
+    """The one id meant: by itself, by a name, by another name, by pinyin, by how a name begins, by
+    a part of one name alone.
 
     An earlier way goes before a later one. Raises AskFault, with the nearest right ones, for
     what is none of them and for what may be several; `what` is what is looked for, in words.
@@ -50,11 +55,17 @@ def _say_unknown(text: str, names: Names, what: str) -> str:
 
 
 def find_ids(asked: object, names: Names, what: str) -> tuple[str, ...]:
-    """The ids meant by one name or several; None and an empty list mean none."""
+    """The ids meant by one name or several, in a list or with commas between; None means none."""
     if asked is None:
         return ()
-    several = asked if isinstance(asked, list | tuple | set | frozenset) else [asked]
-    return tuple(dict.fromkeys(find_id(one, names, what) for one in several))
+    return tuple(dict.fromkeys(find_id(one, names, what) for one in _list_asked(asked, names)))
+
+
+def _list_asked(asked: object, names: Names) -> Iterable[object]:
+    if not isinstance(asked, str):
+        return asked if isinstance(asked, Iterable) else (asked,)
+    is_one = any(asked.strip() in (id, *own) for id, own in names.items())
+    return (asked,) if is_one else [one for one in _COMMA.split(asked) if one.strip()]
 
 
 def _ways(text: str, names: Names) -> Iterable[list[str]]:
@@ -66,6 +77,10 @@ def _ways(text: str, names: Names) -> Iterable[list[str]]:
     yield [id for id, own in folded.items() if _spells_any(text, own, whole=True)]
     yield [id for id, own in folded.items() if text and any(one.startswith(text) for one in own)]
     yield [id for id, own in folded.items() if _spells_any(text, own, whole=False)]
+    if len(text) > 1:
+        yield [id for id, own in folded.items() if any(text in one for one in (id, *own))]
+    if len(text) >= _MIN_SOUND:
+        yield [id for id, own in folded.items() if any(spells(text, one) for one in own)]
 
 
 def _spells_any(text: str, names: Iterable[str], *, whole: bool) -> bool:
@@ -75,13 +90,17 @@ def _spells_any(text: str, names: Iterable[str], *, whole: bool) -> bool:
 def _find_near(text: str, names: Names) -> list[str]:
     """The ids whose names are most like a text, the most alike first; of a few all."""
     asked = fold(text[:_LONGEST_SHOWN])
-    by_name = {fold(name): id for id, own in reversed([*names.items()]) for name in (id, *own)}
-    alike = get_close_matches(asked, list(by_name), n=_MOST_NEAR, cutoff=_LIKE)
-    inside = [name for name in by_name if len(asked) > 1 and asked in name]
-    sounding = [id for id, own in names.items() if any(spells(asked, name) for name in own)]
-    near = [*(by_name[name] for name in (*alike, *inside)), *sounding]
+    alike = {id: max(_like(asked, fold(one)) for one in (id, *own)) for id, own in names.items()}
+    near = sorted((id for id in names if alike[id] >= _LIKE), key=lambda id: -alike[id])
     few = names if len(names) <= _FEW else ()
-    return list(dict.fromkeys(near))[:_MOST_NEAR] or list(few)
+    return near[:_MOST_NEAR] or list(few)
+
+
+def _like(asked: str, name: str) -> float:
+    """How alike two names look and sound, 0 to 1: letters may be meant as either, 金荣 as both."""
+    look = SequenceMatcher(None, asked, name).ratio()
+    sound = SequenceMatcher(None, sound_out(asked), sound_out(name)).ratio()
+    return max(look, sound if asked.isascii() else (look + sound) / 2)
 
 
 def _show(id: str, names: Names) -> str:

@@ -36,6 +36,11 @@ def spells_from_start(letters: str, name: str, *, whole: bool = False) -> bool:
     return _reads(wanted, _sounds(name), whole=whole)
 
 
+def sound_out(name: str) -> str:
+    """A name in letters, each character by its first reading: 金荣 is jinrong, as 金融 is."""
+    return "".join(readings[0] for readings in _sounds(name))
+
+
 class SoundIndex:
     """Names by the two letters a search may begin with, so that few are read closely."""
 

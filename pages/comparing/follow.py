@@ -2,10 +2,12 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
+from geo.output.about import name_of_page
 from geo.output.exports import export_progress_csv
 from geo.projects.filter import Filter, format_query, parse_query
 from geo.projects.progress import (
@@ -57,10 +59,10 @@ def show(data: Data) -> None:
     html.show(_summary(counts, sources))
     with st.container(horizontal=True, key="carry-follow"):
         offer_sheet_of(data, _ask_sheet(document, shown))
-        offer(
-            say("follow.csv"), lambda: export_progress_csv(sources, lines), f"{document}.csv",
-            "text/csv", key="csv",
-        )  # fmt: skip
+        said = say("follow.file", title=sources.documents[document].title)
+        name = name_of_page(sources, said, ".csv")
+        make = partial(export_progress_csv, sources, lines)
+        offer(say("follow.csv"), make, name, "text/csv", key="csv")
     say_not_made()
     # States the plan cannot be in were asked of another one.
     states = [state for state in asked.states if state in counts]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
 from geo.measures.crosstab_words import (
+    list_cell_rules,
     list_cells,
     list_rules,
     name_columns,
@@ -20,8 +21,9 @@ from geo.measures.crosstab_words import (
     write_value,
 )
 from geo.measures.density import add_density
+from geo.output.about import name_of_page
 from geo.output.exports import export_crosstab_csv
-from geo.projects.filter import Filter
+from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.text import say, words
@@ -93,7 +95,8 @@ def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, source
     heading = f"{say('crosstab.heading', **named)} · {say('crosstab.help')}"
     mapped, total = int(table.mapped[TOTAL, TOTAL]), table.total
     counted = say("panel.on_map", total=total, mapped=mapped)
-    lines = [counted, "".join(list_rules(table, value, wanted)), say("compare.caution")]
+    rules = (*list_rules(table, value, wanted), *list_cell_rules(table, value))
+    lines = [counted, "".join(rules), say("compare.caution")]
     html.show(html.section(heading))
     known = {key for row in _keys(table) for key in row if key}
 
@@ -152,7 +155,8 @@ def _show_chart(table: Crosstab, value: str, sources: Sources) -> None:
     titles = [one.title for id, one in sources.documents.items() if id in cited]
     chart = chart_crosstab(table, value, titles, sources)
     html.show(html.section(say("crosstab.chart")))
-    name = say("crosstab.file", **name_table(table, value))
+    said = say("crosstab.file", **name_table(table, value), asked=say_filter(table.wanted, sources))
+    name = name_of_page(sources, said, "")
     if chart is not None:
         st.altair_chart(chart, width="stretch", theme=None, key="crosstab-chart")
         html.show(html.note_lines([say("crosstab.chart_note"), read_source(chart)]))

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.selection import Choice, list_choices, select_figures
+from geo.figures.selection import Choice, list_choices, say_choice, select_figures
 from geo.models import Figure
+from geo.output.about import name_of_page
 from geo.output.exports import disarm, export_figures_csv, tabulate_figure
 from geo.sources import Sources
 from geo.text import say
@@ -39,7 +40,8 @@ def show(data: Data) -> None:
             contents = {"sheet": "table", **choice.format_query()}
             offer_sheet_of(data, contents, say("export_sheet.open_figures"))
             make = partial(export_figures_csv, data.sources, figures)
-            offer(say("chart.csv"), make, "figures.csv", "text/csv", key="csv")
+            name = name_of_page(data.sources, say_choice(choice, data.sources), ".csv")
+            offer(say("chart.csv"), make, name, "text/csv", key="csv")
     html.show(render_address("indicators", choice.format_query()))
     say_not_made()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from geo.models import Figure
+from geo.output.about import name_of_page
 from geo.output.exports import export_figures_csv
 from geo.text import say
 from layers.chart.rendering import Chart, read_source, render_png, render_svg
@@ -30,15 +31,17 @@ def show_chart(
             html.show(html.note_lines([read_source(chart)]))
     with told:
         html.show(tabulate_figures(figures, data))
+    drawn_series = dict.fromkeys(data.sources.series[one.series].name for one in figures)
+    name = name_of_page(data.sources, ";".join(drawn_series), "")
     with st.container(horizontal=True, key=f"carry-{key}"):
         if chart is not None:
-            _offer("png", lambda: render_png(chart), key, "image/png")
-            _offer("svg", lambda: render_svg(chart), key, "image/svg+xml")
+            _offer("png", lambda: render_png(chart), name, "image/png", key)
+            _offer("svg", lambda: render_svg(chart), name, "image/svg+xml", key)
             offer_sheet_of(data, {"sheet": "chart", **asked})
-        _offer("csv", lambda: export_figures_csv(data.sources, figures), key, "text/csv")
+        _offer("csv", lambda: export_figures_csv(data.sources, figures), name, "text/csv", key)
     say_not_made()
 
 
-def _offer(form: str, make: Callable[[], bytes], name: str, mime: str) -> None:
+def _offer(form: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
     """A button that makes a file (png, svg, csv) when it is pressed, and not before."""
-    offer(say(f"chart.{form}"), make, f"{name}.{form}", mime, key=f"{form}-{name}")
+    offer(say(f"chart.{form}"), make, f"{name}.{form}", mime, key=f"{form}-{key}")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_meta, say_value
 from geo.models import Figure, PlanTarget
+from geo.output.about import name_of_page
 from geo.output.exports import export_plan_csv
 from geo.text import say, words
 from pages.frame import html
@@ -37,7 +38,8 @@ def show(data: Data) -> None:
     with st.container(horizontal=True, key="carry-plan"):
         offer_sheet_of(data, {"sheet": "targets"}, say("export_sheet.open_figures"))
         make = partial(export_plan_csv, data.sources)
-        offer(say("plan.csv"), make, "plan.csv", "text/csv", key="csv")
+        name = name_of_page(data.sources, say("plan.file"), ".csv")
+        offer(say("plan.csv"), make, name, "text/csv", key="csv")
     say_not_made()
 
 

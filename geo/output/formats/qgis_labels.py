@@ -58,5 +58,5 @@ def put_labels(qgis: Element, shape: Shape, naming: Naming) -> None:
     )
     SubElement(settings, "placement", placement=_PLACING[shape], dist="0.5", offsetType="1")
     if naming.from_scale:
-        least, most = "1", str(naming.from_scale)
-        SubElement(settings, "rendering", scaleVisibility="1", scaleMin=least, scaleMax=most)
+        scale = str(naming.from_scale)
+        SubElement(settings, "rendering", scaleVisibility="1", scaleMin="1", scaleMax=scale)

@@ -65,7 +65,10 @@ def _shorten(table: pd.DataFrame, fields: tuple[FileField, ...]) -> pd.DataFrame
     """A table by its short names, whose texts a dBase table can hold."""
     texts = [f.name for f in fields if f.type in (FieldType.TEXT, FieldType.LIST)]
     yes_or_no = [f.name for f in fields if f.type is FieldType.BOOLEAN]
-    fitted = table.assign(**{name: table[name].map(_fit, na_action="ignore") for name in texts})
+    # A text that is nowhere given stays one: pandas would make a number of it.
+    fitted = table.assign(
+        **{name: table[name].map(_fit, na_action="ignore").astype("str") for name in texts}
+    )
     numbered = fitted.assign(**{name: fitted[name].astype("Int64") for name in yes_or_no})
     return numbered.rename(columns={field.name: field.short for field in fields})
 

@@ -83,13 +83,13 @@ def _placed(name: str, table: Any, fields: Sequence[FileField], datum: Datum) ->
     return Sheet(name, headings, rows)
 
 
-def _list_long(extract: Extract) -> Iterable[tuple[str, str | None, str]]:
-    """A row for each project, place and sector: one value a cell."""
-    names = ("project", "place_id", "sectors")
+def _list_long(extract: Extract) -> Iterable[list[Any]]:
+    """A row for each project, place and sector: one value a cell, and each project counted once."""
     for record in list_records(extract.statements, STATEMENT):
-        project, place, sectors = (record[name] for name in names)
-        for sector in sectors:
-            yield project, place, sector
+        for code, name in zip(record["sectors"], record["sector_names"], strict=True):
+            counted = record["counted"] if code == record["sector"] else 0
+            one = record | {"sectors": code, "sector_names": name, "counted": counted}
+            yield [show_cell(one[field.name]) for field in LONG]
 
 
 def _pivot_headings() -> list[str]:

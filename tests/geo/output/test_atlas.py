@@ -67,6 +67,20 @@ def test_pinyin_and_beginnings_ask_for_a_district_too(atlas: geo.Atlas) -> None:
         assert atlas.filter(district=asked).district == (HEXI,)
 
 
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("金融", ("finance",)), ("jinrong", ("finance",)),
+        ("finance,文化旅游", ("finance", "culture")), ((), ()),
+        (pd.Series(["finance", "教育"]), ("finance", "education")),
+    ],
+)  # fmt: skip
+def test_a_part_of_one_name_alone_and_several_at_once_ask_for_sectors(
+    asked: object, ids: tuple[str, ...], atlas: geo.Atlas
+) -> None:
+    assert atlas.filter(sector=asked).sector == ids
+
+
 def test_frames_are_tidy(atlas: geo.Atlas) -> None:
     frame = atlas.projects()
     columns = list(frame.columns)
@@ -100,6 +114,41 @@ def test_all_places_and_all_figures_are_there(atlas: geo.Atlas) -> None:
     assert set(growth["district"]) == {"120101"}
     assert growth["value"].dtype == "Float64"
     assert {"qualifier", "qualifier_name", "kind", "kind_of_value", "place_id"} <= {*growth}
+
+
+def test_figures_are_asked_for_as_on_their_page_and_by_series(atlas: geo.Atlas) -> None:
+    figures = atlas.indicators(sector="金融", kind="实绩", text="金融")
+    assert set(figures["sector"]) == {"finance"}
+    assert set(figures["kind"]) == {"actual"}
+    assert figures.attrs["filter"] == "领域:现代金融;性质:实绩;含“金融”"
+    with pytest.raises(AskFault, match="没有叫“sectr”的条件;最相近的是 sector"):
+        atlas.indicators(sectr="金融")
+    assert atlas.indicators(text="没有的").empty
+
+
+def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
+    table = atlas.crosstab("领域", "status", sectors="main")
+    assert table.index.name == "领域"
+    assert table.loc["合计", "合计"] == len(atlas.sources.initiatives)
+    assert table.drop("合计")["合计"].sum() == table.loc["合计", "合计"]
+    assert any("主要领域" in note for note in table.attrs["notes"])
+    placed = atlas.projects(sector="finance", status="在建")
+    both = atlas.crosstab("sector", "status")
+    assert both.loc["现代金融", "在建"] == placed["project_id"].nunique()
+    dense = atlas.crosstab("片区", "区", "每平方公里", district="和平区")
+    zone = atlas.zones(district="和平区").set_index("zone").loc["金街"]
+    assert dense.loc["金街", "合计"] == pytest.approx(float(zone["per_km2"]), abs=0.1)
+    assert atlas.crosstab("sector", "years", text="没有的").shape == (1, 1)
+    with pytest.raises(AskFault, match="没有叫“省”的行;"):
+        atlas.crosstab("省", "区")
+    with pytest.raises(AskFault, match="没有叫“per_km2”的"):
+        atlas.crosstab("sector", "status", "per_km2")
+
+
+def test_what_may_be_asked_for_is_told(atlas: geo.Atlas) -> None:
+    assert atlas.options("status")["underway"] == "在建"
+    with pytest.raises(AskFault, match="最相近的是 sector"):
+        atlas.options("sectors")
 
 
 def test_within_a_zone_goes_by_the_rule_that_is_asked_for(atlas: geo.Atlas) -> None:
@@ -157,6 +206,8 @@ def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: 
         ({"sektor": "x"}, "没有叫“sektor”的条件;最相近的是 sector"),
         ({"dist": "河西区"}, "没有叫“dist”的条件;最相近的是 district"),
         ({"district": "区"}, "最相近的是"),
+        ({"sector": "金荣"}, "最相近的是 现代金融(finance)"),
+        ({"sector": "文旅"}, "最相近的是 文化旅游(culture)"),
         ({"address": "?district=999999"}, "district=999999"),
     ],
 )
@@ -173,7 +224,7 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
     ("series", "said"),
     [
         ("gdp-growht", "最相近的是 地区生产总值增速(gdp-growth)"),
-        ("GDP增速", "最相近的是 地区生产总值增速(gdp-growth)"),
+        ("GDP增速", "地区生产总值增速(gdp-growth)"),
     ],
 )
 def test_an_unknown_series_is_refused(series: str, said: str, atlas: geo.Atlas) -> None:
@@ -185,7 +236,8 @@ def test_an_unknown_series_is_refused(series: str, said: str, atlas: geo.Atlas) 
 def test_years_and_positions_are_taken_as_people_write_them(atlas: geo.Atlas) -> None:
     assert atlas.filter(years=2024) == Filter(year_from=2024, year_to=2024)
     assert atlas.filter(years=(2021, None)) == Filter(year_from=2021)
-    assert atlas.filter(years="2021-2025") == Filter(year_from=2021, year_to=2025)
+    for years in ("2021-2025", range(2021, 2026)):
+        assert atlas.filter(years=years) == Filter(year_from=2021, year_to=2025)
     area = atlas.filter(near=(117.2, 39.1), within_m=200.0).area
     assert area is not None
     assert (area.ring, area.radius_m) == (((117.2, 39.1),), 200)

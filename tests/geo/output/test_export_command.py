@@ -67,6 +67,8 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--out", "a.csv", "--area", "{place}@0"], "半径“0”米不合用"),
         (["--out", "a.csv", "--area", "{place}@-5"], "半径“-5”米不合用"),
         (["--out", "a.csv", "--area", "{place}@近"], "半径“近”米不合用"),
+        (["--out", "a.csv", "--near", "海河"], "要一起写"),
+        (["--out", "a.csv", "--sector", "金荣"], "最相近的是 现代金融(finance)"),
         (["--out", "a.csv", "--crs", "2000"], "没有坐标系“2000”"),
         (["--out", "a.geojson", "--crs", "4548"], "不能用坐标系“4548”"),
         (["--out", "a.dwg"], "扩展名不认识"),
@@ -90,6 +92,20 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
     assert why in said
     assert said.count("\n") == (2 if "mine.toml" in arguments else 1)
     assert list(Path.cwd().iterdir()) == []
+
+
+def test_names_and_a_pasted_address_ask_as_codes_do(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.__main__.read_sources", lambda: sources)
+    for name, asked in {
+        "codes": ["--district", "120103,120101", "--area", "tj-haihe@500"],
+        "names": ["--district", "河西,和平区", "--near", "海河", "--within-m", "500"],
+        "address": ["--address", "http://a.example/?district=120103,120101&area=tj-haihe@500"],
+    }.items():
+        assert main(["export", "--out", f"{name}.csv", *asked]) == 0
+    files = {Path(f"{name}.csv").read_bytes() for name in ("codes", "names", "address")}
+    assert len(files) == 1
 
 
 @pytest.mark.parametrize("ending", FILE_TYPES)

@@ -20,7 +20,7 @@ import pytest
 from pyarrow import parquet
 
 from geo.errors import ExportFault
-from geo.output.about import name_file
+from geo.output.about import name_file, name_of_page
 from geo.output.datum import list_datums
 from geo.output.dictionary import list_dictionary
 from geo.output.extract import Extract, make_extract
@@ -204,6 +204,12 @@ def test_a_workbook_counts_filters_and_keeps_codes_as_texts(listed: Extract) -> 
     assert len(list(book["数据字典"].values)) - 1 == len(list_dictionary())
     pivot = list(book["透视"].values)
     assert sum(line[-1] for line in pivot[1:]) == len(listed.projects)
+    head, *long = list(book["长表"].values)
+    told = [dict(zip(head, line, strict=True)) for line in long]
+    assert sum(line["计项"] for line in told) == len(listed.projects)
+    codes = {(line["编号"], line["领域代码"]) for line in told}
+    assert codes == {(p.id, sector) for p in listed.projects for sector in p.sectors}
+    assert {line["领域"] for line in told} <= {s.name for s in listed.sources.sectors.values()}
     places = [dict(zip(projects_head, line, strict=True)) for projects_head, *lines in
               [list(book["地点"].values)] for line in lines]  # fmt: skip
     known = listed.places[listed.places["precision"] != "subdistrict"]
@@ -289,6 +295,17 @@ def test_a_shapefile_is_gbk_and_says_so_twice(listed: Extract) -> None:
             "SXBH", "SXMC", "DDBH", "DDMC", "QDM", "QMC", "LY", "ZT", "QN", "ZN", "JD", "WC_M",
             "JL_M", "WJ", "YW",
         }  # fmt: skip
+
+
+def test_a_text_field_nothing_is_said_in_is_still_one_of_texts(sources: Sources) -> None:
+    """Or two Shapefiles of one table could not be put together."""
+    alone = make_extract(sources, Filter(district=("120103",), text="航运"))
+    assert alone.statements["share"].isna().all()
+    with zipfile.ZipFile(io.BytesIO(write(alone, ".zip", "4548"))) as archive:
+        (name, *_) = [one for one in archive.namelist() if one.startswith("事项_") and "dbf" in one]
+        table = archive.read(name)
+    fields = {table[at : at + 11].rstrip(b"\0"): table[at + 11] for at in range(32, len(table), 32)}
+    assert chr(fields[b"BF"]) == "C"
 
 
 def test_a_geopackage_opens_in_our_look(extract: Extract, tmp_path: Path) -> None:
@@ -410,6 +427,8 @@ def test_names_of_files_fit_every_system(extract: Extract, sources: Sources) -> 
     name = name_file(extract, datums["4548"], ".gpkg")
     assert name.endswith(f"_{extract.version}_4548.gpkg")
     assert "周边_800_米内" in name
+    charted = name_of_page(sources, "统计_领域×状态;区:和平区", ".csv")
+    assert charted == f"区情一张图_统计_领域×状态_和平区_{extract.version}.csv"
     everything = Filter(document=tuple(sources.documents), text='a/b\\c:*?"<>|')
     long = name_file(make_extract(sources, everything), datums["4326"], ".csv")
     assert len(long.encode()) <= 255

@@ -158,7 +158,8 @@ def test_a_filter_of_nonsense_is_one_sentence_and_writes_nothing(
     *arguments, file = COMMANDS[name]
     code, said = run([*arguments, file, "--sector", "nonsense"], tmp_path)
     assert code == 1
-    assert said == "有无法识别的条件:sector=nonsense\n"
+    assert said.count("\n") == 1
+    assert "nonsense" in said
     holds_only(tmp_path)
 
 

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.measures.crosstab import cross_tabulate
+from geo.measures.density import add_density
 from geo.output.exports import export_crosstab_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
@@ -117,12 +118,12 @@ def test_the_file_is_the_table_with_what_it_counts_in_its_last_heading() -> None
     table = cross_tabulate(SMALL, Filter(district=(EAST,)), "sector", "status")
     text = export_crosstab_csv(SMALL, table, "share").decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text, newline=""))
-    assert head[:4] == ["领域", "计划", "完成", "合计"]
+    assert head[:5] == ["领域", "计划", "完成", "合计", "项数"]
     assert "占本列合计的百分之几" in head[-1]
     assert [row[:-1] for row in rows] == [
-        ["学校", "100.0", "0.0", "50.0"],
-        ["道路", "0.0", "100.0", "50.0"],
-        ["合计", "100.0", "100.0", "100.0"],
+        ["学校", "100.0", "0.0", "50.0", "1"],
+        ["道路", "0.0", "100.0", "50.0", "1"],
+        ["合计", "100.0", "100.0", "100.0", "2"],
     ]
 
 
@@ -136,6 +137,23 @@ def test_zones_are_counted_by_the_square_kilometre_with_what_that_rests_on() -> 
     said = seen(test)
     assert "每平方公里:过半在内的项数,除以有文件各区之内的面积" in said
     assert "各行不可相加" in said
+    assert "合计列下为项数" in said
+    assert "选一格列出的事项与地图一样" in said
+
+
+def test_the_file_of_densities_holds_what_each_rests_on_and_no_word_about_the_page(
+    sources: Sources,
+) -> None:
+    table = add_density(sources, cross_tabulate(sources, Filter(), "area", "status"))
+    text = export_crosstab_csv(sources, table, "per_km2").decode("utf-8-sig")
+    head, first, *_ = csv.reader(io.StringIO(text, newline=""))
+    ground = dict(zip(head, first, strict=True))
+    assert ground["片区"] == "小白楼国际航运服务业集聚区"
+    names = ("合计", "项数(过半在内)", "至少", "至多", "面积(平方公里)")
+    assert [ground[name] for name in names] == [
+        "38.5", "16", "9", "27", "0.416",
+    ]  # fmt: skip
+    assert "选一格" not in head[-1]
 
 
 def test_what_is_no_ground_is_not_counted_by_the_square_kilometre() -> None:

@@ -1,0 +1,52 @@
+"""The tables of page 统计 as data frames: how many projects there are of each two things."""
+
+import pandas as pd
+
+from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate
+from geo.measures.crosstab_words import (
+    list_grounds,
+    list_rules,
+    name_columns,
+    name_rows,
+    name_table,
+    name_values_of,
+    number_lines,
+    read_value,
+)
+from geo.measures.density import add_density
+from geo.output.name_search import find_id
+from geo.projects.filter import Filter
+from geo.sources import Sources
+from geo.text import say, words
+
+
+def list_cross(
+    sources: Sources, wanted: Filter, rows: object, columns: object, value: object
+) -> pd.DataFrame:
+    """A row for each of `ROWS`, a column for each of `COLUMNS`, by name, their totals last.
+
+    `value` is `count` (whole numbers), `share` or `mapped` (percent) or `per_km2`, where rows are
+    pieces of ground; NA where there is none to give, and what it rests on behind the total.
+    A project may stand in several rows and is once in each total: `attrs["notes"]` says how is
+    counted. AskFault for anything else.
+    """
+    by = words("crosstab_by")
+    down, across = (
+        find_id(asked, {id: (by[id],) for id in known}, say(f"crosstab.{name}"))
+        for asked, known, name in ((rows, ROWS, "rows"), (columns, COLUMNS, "columns"))
+    )
+    values = {id: (name,) for id, name in name_values_of(down).items()}
+    held = find_id(value, values, say("crosstab.value"))
+    table = add_density(sources, cross_tabulate(sources, wanted, down, across))
+    lines = number_lines(table.row_ids), number_lines(table.column_ids)
+    named = name_table(table, held)
+    frame = pd.DataFrame(
+        [[read_value(table, held, row, column) for column in lines[1]] for row in lines[0]],
+        index=pd.Index(name_rows(table, sources), name=named["rows"]),
+        columns=pd.Index(name_columns(table, sources), name=named["columns"]),
+        dtype="Int64" if held == "count" else "Float64",
+    )
+    grounds = list_grounds(table, held)
+    frame = frame.assign(**{name: pd.array(each, "Float64") for name, each in grounds.items()})
+    frame.attrs = {"value": named["value"], "notes": [*list_rules(table, held, wanted)]}
+    return frame
