@@ -44,5 +44,6 @@ def _bare(known: dict[str, str]) -> Names:
 
 def _say_name(name: str) -> str:
     """What a condition is called."""
-    special = {"series": "ask.series", "kind": "indicators.kind"}
-    return say(special.get(name, f"filter.{name}"))
+    if name == "series":
+        return say("ask.series")
+    return say("indicators.kind") if name == "kind" else say(f"filter.{name}")

@@ -50,8 +50,10 @@ def check_known(asked: Iterable[str], known: Iterable[str], what: str) -> None:
 
 def _say_unknown(text: str, names: Names, what: str) -> str:
     near = say("filter.notes_join").join(_show(id, names) for id in _find_near(text, names))
-    key = "ask.unknown_near" if near else "ask.unknown"
-    return say(key, what=what, value=text[:_LONGEST_SHOWN], near=near)
+    shown = text[:_LONGEST_SHOWN]
+    if near:
+        return say("ask.unknown_near", what=what, value=shown, near=near)
+    return say("ask.unknown", what=what, value=shown)
 
 
 def find_ids(asked: object, names: Names, what: str) -> tuple[str, ...]:
