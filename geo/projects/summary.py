@@ -256,9 +256,9 @@ def say_position(place: Place) -> str:
     return words("precision_sentence")[precision].format(metres=metres)
 
 
-def say_exactness(place: Place) -> str:
-    """How exactly a place is known, in a few words beside its name."""
-    if place.geometry is None or not place.precision_m:
-        return words("precision")[Precision.NONE if place.geometry is None else place.precision]
-    metres = f"{place.precision_m:.0f}"
-    return say("place.exactness", precision=words("precision")[place.precision], metres=metres)
+def say_exactness(place: Place) -> list[str]:
+    """How exactly a place is known, in a few words beside its name: what it is, how many metres."""
+    if place.geometry is None:
+        return [words("precision")[Precision.NONE]]
+    error = say("place.error", metres=f"{place.precision_m:.0f}") if place.precision_m else ""
+    return [words("precision")[place.precision], error]

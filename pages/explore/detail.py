@@ -163,7 +163,7 @@ def _head(sources: Sources, place: Place) -> Markup:
     said = [
         district.name if district else "",
         words("place_kind")[place.kind],
-        say_exactness(place),
+        *say_exactness(place),
     ]
     return Markup('<h2>{}</h2><p class="note">{}</p>').format(
         place.name, " · ".join(dict.fromkeys(filter(None, said)))

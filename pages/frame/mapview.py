@@ -67,27 +67,22 @@ def draw_map(
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
     An event holds `place` (an id) or `area` (as the address writes it). `asks` gives tools to draw
-    one and the legend as a card; `bare` takes all away and lets marks have names and colours of
-    their own. Maps of one `sync` name move together; `beside_text` leaves `at` of the address to a
-    text. All else is told to `write_drawing`. The page says which files are missing.
+    one and the legend; `bare` takes all away and lets marks have names and colours of their own.
+    Maps of one `sync` name move together; `beside_text` leaves `at` of the address to a text. All
+    else is told to `write_rest`. The page says which files are missing.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
         return
-
     stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
     rest = write_rest(
         stock, selected, area=area, fit=fit, flight=flight, title=title, focus=focus, grid=grid,
         beside=not (sync or beside_text),
     )  # fmt: skip
-    told = {
-        "ground": link(_make_ground(data)),
-        "places": link(places),
-        "grid": link(_pack_cells(data.sources)) if grid else "",
-        "given": {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text},
-        "marks": _tell_marks(stock, marks),
-        "rest": dump(rest),
-    }
+    cells = link(_pack_cells(data.sources)) if grid else ""
+    given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text}
+    linked = {"ground": link(_make_ground(data)), "places": link(places), "grid": cells}
+    told = {**linked, "given": given, "marks": _tell_marks(stock, marks), "rest": dump(rest)}
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
 
 

@@ -32,14 +32,23 @@ window.DistrictMaps.parts.push((district) => {
         const [west, south, east, north] = bounds || [all[0][1], all[0][0], all[1][1], all[1][0]];
         // A point is looked at as near as the map is, if that is near.
         const near = west === east && south === north ? map.getZoom() : 0;
+        const maxZoom = Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near);
         const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
-        const left = asks ? Math.max(rim, district.coveredLeft() + 8) : rim;
+        const goal = L.latLngBounds([south, west], [north, east]);
         if (map._loaded) { map.stop(); }
         [last, isOwn, isFitting] = [bounds, false, true];
-        map.fitBounds([[south, west], [north, east]], {
-            maxZoom: Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near),
-            paddingTopLeft: [left, rim], paddingBottomRight: [rim, rim], animate, duration: FIT_S
+        map.fitBounds(goal, {
+            maxZoom, paddingTopLeft: [asks ? clearLeft(goal, maxZoom, rim) : rim, rim],
+            paddingBottomRight: [rim, rim], animate, duration: FIT_S
         });
+    }
+
+    /* How much of the left is left free: what tools and legend cover, where the goal would lie there. */
+    function clearLeft(goal, maxZoom, rim) {
+        const {map} = district, covered = district.coveredLeft() + 8;
+        const zoom = Math.min(maxZoom, map.getBoundsZoom(goal, false, L.point(2 * rim, 2 * rim)));
+        const wide = map.project(goal.getSouthEast(), zoom).x - map.project(goal.getNorthWest(), zoom).x;
+        return (map.getSize().x - wide) / 2 < covered ? Math.max(rim, covered) : rim;
     }
 
     /* What the page is about now. The map turns to it, unless the reader has moved the map. */

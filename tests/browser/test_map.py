@@ -14,8 +14,16 @@ from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
 from tests.browser.conftest import Reader, eventually
+from tests.browser.test_questions import open_tab
 
 pytestmark = pytest.mark.browser
+
+
+def take_along(reader: Reader) -> None:
+    """Open what is offered to take along."""
+    reader.page.get_by_role("button", name="导出数据").click()
+    reader.page.get_by_role("button", name="导出文件", exact=True).wait_for()
+
 
 COUNT = "() => window.DistrictMap.shown().length"
 VIEW = "() => [window.map.getZoom(), window.map.getCenter().lat, window.map.getCenter().lng]"
@@ -65,7 +73,7 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
     reader.page.locator("#projects", has_text="稳妥清理民园广场回廊餐车").wait_for()
     reader.has_in_address(f"place={place.id}")
     frame.locator(".popup", has_text="民园广场").wait_for()
-    # The view stays where the reader had it: only the list and the address fly.
+    # The view stays where the reader had it: only who asks to be taken there flies.
     assert frame.evaluate(VIEW)[0] == 17
 
 
@@ -76,11 +84,16 @@ def test_a_zone_and_a_street_can_be_clicked_too(reader: Reader) -> None:
             """isArea => {
                 const {layer, name} = DistrictMap.marks().find(
                     (mark) => !mark.position && mark.layer instanceof L.Polygon === isArea);
-                layer.fire('click', {latlng: map.getCenter()}, true);
+                layer.fire('click', {latlng: layer.getCenter()}, true);
                 return name;
             }""",
             is_area,
         )
+        offered = frame.locator(f'.overlaps button:has(span:text-is("{name}"))')
+        detail = reader.page.locator("#detail").get_by_role("heading", name=name)
+        expect(offered.or_(detail).first).to_be_visible()
+        if offered.is_visible():
+            offered.click()
         reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
 
 
@@ -101,6 +114,7 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was(
     reader.settle()
     # A flight made before is not made again.
     mapped = reader.page.get_by_role("cell", name="是", exact=True)
+    open_tab(reader, "items")
     rows = reader.page.locator(".listing tbody tr", has=mapped)
     rows.first.get_by_role("button").click()
     frame.locator(".popup").wait_for()
@@ -133,10 +147,8 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     reader.settle()
     frame.evaluate("() => document.querySelectorAll('.dot').forEach(dot => { dot.mine = true; })")
     before = frame.evaluate("() => document.querySelectorAll('.dot').length")
-    formats = reader.page.get_by_role("combobox", name="格式")
-    formats.scroll_into_view_if_needed()
-    reader.settle()  # a page that is still scrolling closes the choices it opened
-    formats.click()
+    take_along(reader)
+    reader.page.get_by_role("combobox", name="格式").click()
     reader.page.get_by_role("option", name="GeoPackage").click()
     reader.has_in_address("file=gpkg")
     reader.settle()
@@ -157,6 +169,7 @@ def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:
 def test_what_is_found_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
     reader.open("?sector=finance&file=geojson")
     reader.settle()
+    take_along(reader)
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="导出文件", exact=True).click()
     path = tmp_path / download.value.suggested_filename
