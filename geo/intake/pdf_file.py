@@ -5,7 +5,7 @@ import logging
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from geo.errors import IntakeFault
@@ -33,6 +33,8 @@ _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _SPACED = re.compile(f"(?<={_HAN}) (?={_HAN})")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _NAMED_PAGES = 8
+_LARGE = 1.15
+"""So much larger than most letters of a page are those of a title."""
 
 
 def load_pdf(raw: bytes, file: str) -> Loaded:
@@ -40,7 +42,8 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
 
     Tables lose their columns: a PDF has none.
     """
-    pages = [_repair_signs(page) for page in _read_pages(raw, file)]
+    told, large = _read_pages(raw, file)
+    pages = [_repair_signs(page) for page in told]
     counts = [sum(not one.isspace() for one in page) for page in pages]
     if sum(counts) < _LEAST_PER_PAGE * max(len(pages), 1):
         raise IntakeFault(say("intake.scanned", file=file))
@@ -48,15 +51,16 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     odd = sum(unicodedata.category(one) in ("Co", "Cn") or one == "\ufffd" for one in whole)
     if odd > _MOST_ODD * len(whole):
         raise IntakeFault(say("intake.garbled", file=file))
-    lines = _drop_edges([_split(page) for page in pages])
+    titles = {_shape(_repair_signs(line)) for line in large}
+    lines = _drop_edges([_split(page) for page in pages], titles)
     return Loaded(
-        tuple(tidy_lines([Line(text) for text in join_lines(lines)])), raw, ".pdf",
+        tuple(tidy_lines([Line(text) for text in join_lines(lines, titles)])), raw, ".pdf",
         remarks=_remark_empty(counts),
     )  # fmt: skip
 
 
-def _read_pages(raw: bytes, file: str) -> list[str]:
-    """The text of each page, as it stands in the file."""
+def _read_pages(raw: bytes, file: str) -> tuple[list[str], list[str]]:
+    """The text of each page, as it stands in the file; the lines in large letters of the first."""
     # Only who adds a document needs the library; what it thinks of a file is said by us.
     import pypdf
     from pypdf.errors import PyPdfError
@@ -66,6 +70,7 @@ def _read_pages(raw: bytes, file: str) -> list[str]:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))
         pages = [_read_page(page) for page in reader.pages] if is_open else None
+        large = _read_large(reader.pages[0]) if pages else []
     except (PyPdfError, ImportError) as error:
         key = "encrypted" if b"/Encrypt" in raw else "broken_pdf"
         raise IntakeFault(say(f"intake.{key}", file=file)) from error
@@ -73,7 +78,25 @@ def _read_pages(raw: bytes, file: str) -> list[str]:
         raise IntakeFault(say("intake.broken_pdf", file=file)) from error
     if pages is None:
         raise IntakeFault(say("intake.encrypted", file=file))
-    return pages
+    return pages, large
+
+
+def _read_large(page: Any) -> list[str]:
+    """The lines of a page whose letters are larger than most of its."""
+    parts = list[tuple[str, float]]()
+
+    def hear(text: str, place: Sequence[float], line: Sequence[float], _: Any, size: float) -> None:
+        scale = abs(place[3] * line[3]) or abs(place[1] * line[2]) or 1.0
+        parts.append((text, round(size * scale, 1)))
+
+    page.extract_text(orientations=(0,), visitor_text=hear)
+    sizes = Counter[float]()
+    for text, size in parts:
+        sizes[size] += len(text.strip())
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    # What is no larger breaks a line of large ones, as its end does.
+    large = "".join(text if size >= _LARGE * usual else "\n" for text, size in parts if text)
+    return [line.strip() for line in large.splitlines() if line.strip()]
 
 
 def _read_page(page: Any) -> str:
@@ -105,8 +128,11 @@ def _remark_empty(counts: Sequence[int]) -> tuple[str, ...]:
     return (say("intake.empty_pages", pages=named, count=len(empty)),)
 
 
-def _drop_edges(pages: Sequence[list[str]]) -> list[str]:
-    """All lines without those that are header, footer or page number."""
+def _drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]:
+    """All lines without those that are header, footer or page number.
+
+    A title that the headers repeat stays where it stands in large letters, on the first page.
+    """
     steps = Counter(
         number - index
         for index, lines in enumerate(pages)
@@ -127,7 +153,10 @@ def _drop_edges(pages: Sequence[list[str]]) -> list[str]:
     kept = list[str]()
     for index, lines in enumerate(pages):
         first, last = 0, len(lines)
+        own = titles if index == 0 else ()
         while first < min(_EDGE, last) and is_edge(lines[first], index):
+            if _shape(lines[first]) in {*own} - {*map(_shape, lines[first + 1 : _EDGE + 1])}:
+                break
             first += 1
         while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
             last -= 1
@@ -149,19 +178,23 @@ def _shape(line: str) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s", "", line))
 
 
-def join_lines(lines: Sequence[str]) -> list[str]:
-    """Paragraphs of lines that were broken because they were full; a heading stands alone."""
+def join_lines(lines: Sequence[str], titles: Collection[str] = ()) -> list[str]:
+    """Paragraphs of lines that were broken because they were full; a heading stands alone, and so
+    do titles, given by their shapes.
+    """
     widths = sorted(map(_measure, lines))
     broadest = widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
-    joined, is_open = list[str](), False
+    joined, is_open, was_title = list[str](), False, False
     for line in lines:
-        is_first = not (joined and is_open and not begins_heading(line))
+        is_title = _shape(line) in titles
+        is_first = not (is_open and is_title == was_title and not begins_heading(line))
         if is_first:
             joined.append(line)
         else:
             between = " " if _LATIN.match(joined[-1][-1]) and _LATIN.match(line[0]) else ""
             joined[-1] += between + line
         is_open = _measure(line) >= broadest - _SLACK - (_INDENT if is_first else 0)
+        was_title = is_title
     return joined
 
 

@@ -20,7 +20,7 @@ _GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tb
 _SIGNS = {
     f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-",
 }  # fmt: skip
-_MOST_BYTES, _DEEPEST_TABLE = 200_000_000, 20
+_MOST_BYTES, _DEEPEST_TABLE, _WIDEST = 200_000_000, 20, 100
 _BROKEN = (
     KeyError, ValueError, AttributeError, EOFError, OSError, RuntimeError, NotImplementedError,
     etree.LxmlError, zipfile.BadZipFile, zlib.error,
@@ -117,9 +117,21 @@ def _own_rows(table: Any) -> Iterator[Any]:
 
 
 def _read_cells(row: Any) -> list[str]:
-    """The cells of a row, each in one line."""
+    """The cells of a row, each in one line and in its own column: what one covers stays empty."""
     cells = (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row)
-    return [" ".join(" ".join(line.text for line in _read_lines(c, {})).split()) for c in cells]
+    texts = [""] * _count_columns(row, "trPr", "gridBefore", least=0)
+    for cell in cells:
+        texts.append(" ".join(" ".join(line.text for line in _read_lines(cell, {})).split()))
+        texts += [""] * (_count_columns(cell, "tcPr", "gridSpan", least=1) - 1)
+    return texts
+
+
+def _count_columns(element: Any, of: str, name: str, least: int) -> int:
+    """Over how many columns of the table it says it goes; what makes no sense is the least."""
+    said = element.find(f"{_W}{of}/{_W}{name}")
+    value = said.get(f"{_W}val", "") if said is not None else ""
+    is_number = value.isascii() and value.isdigit()
+    return max(least, min(int(value), _WIDEST)) if is_number else least
 
 
 def _level_of(paragraph: Any, levels: Mapping[str, int]) -> int:

@@ -37,17 +37,38 @@ function segmentAt(at) {
   return inside.find((node) => node.start <= at && at < node.start + characters(node.textContent));
 }
 
+// Of all marks one is reached by Tab, as of the entries of a menu: the one chosen, else the first
+// that is in view. Arrows go from it to the next.
+function rove(link) {
+  room.sheet.querySelectorAll("a[tabindex='0']").forEach((node) => (node.tabIndex = -1));
+  const from = topParagraph()?.start ?? 0;
+  const one = link || room.marks.find(({ start }) => start >= from) || room.marks.at(-1);
+  if (one) one.tabIndex = 0;
+}
+
+const shownMarks = () => room.marks.filter(({ kinds }) => kinds.some((kind) => !view.off.has(kind)));
+
+function stepFocus(event) {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key], shown = shownMarks();
+  const next = by && shown[shown.indexOf(event.target) + by];
+  if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  rove(next);
+  next.focus({ preventScroll: true });
+  scrollTo(next);
+}
+
 function show(at, scrolls) {
   room.at = at;
   room.sheet.querySelectorAll(".here").forEach((node) => node.classList.remove("here"));
-  room.sheet.querySelectorAll("a[tabindex='0']").forEach((node) => (node.tabIndex = -1));
+  rove(null);
   if (at === null) return;
   const node = segmentAt(at), mark = node?.marks?.[0], goal = node || paragraphAt(at);
   if (!goal) return;
   const parts = mark === undefined ? [goal] : room.all.filter(({ marks }) => marks?.includes(mark));
   parts.forEach((part) => part.classList.add("here"));
   const link = parts.find(({ tagName }) => tagName === "A");
-  if (link) link.tabIndex = 0;
+  rove(link);
   if (scrolls) scrollTo(goal);
 }
 
@@ -65,6 +86,7 @@ function noteTop() {
   const now = room.links.findLast(({ start }) => start < read.end) || room.links[0];
   room.links.forEach((link) => link.toggleAttribute("aria-current", link === now));
   now?.scrollIntoView({ block: "nearest", container: "nearest" });
+  if (room.at === null && !room.sheet.contains(document.activeElement)) rove(null);
 }
 
 // The address follows the reader, but not away from an open record or what he came for.
@@ -125,7 +147,7 @@ function stepFound(by) {
 }
 
 function nextMark(by) {
-  const shown = room.marks.filter(({ kinds }) => kinds.some((kind) => !view.off.has(kind)));
+  const shown = shownMarks();
   const from = room.at ?? (topParagraph()?.start ?? 0) - (by > 0 ? 1 : 0);
   return by > 0 ? shown.find(({ start }) => start > from) : shown.findLast(({ start }) => start < from);
 }
@@ -168,6 +190,7 @@ function listen(tell) {
     choose(link.start);
   };
   room.sheet.onclick = onLink;
+  room.sheet.onkeydown = stepFocus;
   room.contents.onclick = (event) => {
     onLink(event);
     if (matchMedia("(max-width: 1200px)").matches) room.folded.open = false;

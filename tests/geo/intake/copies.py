@@ -64,7 +64,11 @@ def as_page(text: str, *, code: str = "utf-8", title: str = "", table: bool = Fa
 class _Sheet(FPDF):
     """Pages with a header and a number, as reports have them."""
 
+    has_first = True
+
     def header(self) -> None:
+        if self.page_no() == 1 and not self.has_first:
+            return
         self.set_font("sans", size=8)
         self.cell(0, 6, "某区国民经济和社会发展报告", align="C", new_x="LMARGIN", new_y="NEXT")
 
@@ -74,14 +78,18 @@ class _Sheet(FPDF):
         self.cell(0, 6, f"— {self.page_no()} —", align="C")
 
 
-def as_pdf(text: str, *, password: str = "") -> bytes:
-    """A PDF of hard lines under a header, above a page number."""
+def as_pdf(text: str, *, password: str = "", title: str = "", first: bool = True) -> bytes:
+    """A PDF of hard lines under a header, above a page number; `first` if page 1 has a header."""
     sheet = _Sheet()
+    sheet.has_first = first
     sheet.add_font("sans", fname=str(FONT))
     sheet.set_margins(25, 20, 25)
     if password:
         sheet.set_encryption(owner_password=password, user_password=password)
     sheet.add_page()
+    if title:
+        sheet.set_font("sans", size=18)
+        sheet.cell(0, 12, title, align="C", new_x="LMARGIN", new_y="NEXT")
     sheet.set_font("sans", size=11)
     for line in text.split("\n"):
         if line.strip():

@@ -24,7 +24,8 @@ def div_soup(title: str, lines: list[str], more: str) -> str:
     body = "".join(f"<div><div><span>{html.escape(one)}</span></div></div>" for one in lines)
     foot = "".join(f"<div><div>{one}</div></div>" for one in FOOT)
     return (
-        f"<div><div><ul>{MENU}</ul></div><div><div>当前位置:<a href='/'>首页</a> &gt; 正文</div></div>"
+        f"<div><div><ul>{MENU}</ul></div><div><div>当前位置:<a href='/'>首页"
+        f"</a> &gt; 正文</div></div>"
         f"<div><div><div>{title}</div><div>发布时间:2024-02-06 来源:某区发改委</div></div>"
         f"<div>{TOOLS}</div><div>{body}{more}</div></div></div><div>{foot}</div>"
     )
@@ -35,7 +36,8 @@ def tables_within_tables(title: str, lines: list[str], more: str) -> str:
     body = "<br>　　".join(map(html.escape, lines))
     menu = MENU.replace("<li>", "<td>").replace("</li>", "</td>")
     return (
-        f"<table width='100%'><tr>{menu}</tr></table><table><tr><td width='200'><ul>{LINKS}</ul></td>"
+        f"<table width='100%'><tr>{menu}</tr></table><table><tr>"
+        f"<td width='200'><ul>{LINKS}</ul></td>"
         f"<td><table><tr><td align=center><b>{title}</b></td></tr><tr><td>{TOOLS}</td></tr>"
         f"<tr><td><font>{body}</font>{more}</td></tr></table></td></tr></table>"
         f"<table><tr><td align=center>{'<br>'.join(FOOT)}</td></tr></table>"
@@ -52,7 +54,8 @@ def cms(title: str, lines: list[str], more: str) -> str:
         "<tr><td>名称</td><td>某区计划</td><td>发布日期</td><td>2024-02-06</td></tr></table>"
         f"<div class='tools'>{TOOLS}<a href='#'>微信</a> <a href='#'>微博</a></div>"
         f"<div id='UCAP-CONTENT' class='TRS_Editor print'>{_paragraphs(lines, 'p')}{more}</div>"
-        "<div class='relnews'><p>相关附件</p><ul><li><a href='/P1.pdf'>附件1:项目清单.pdf</a></li></ul></div>"
+        "<div class='relnews'><p>相关附件</p><ul><li>"
+        "<a href='/P1.pdf'>附件1:项目清单.pdf</a></li></ul></div>"
         f"<div class='xg'><h3>相关新闻</h3><ul>{LINKS}</ul></div></div>"
         f"<div class='footer'>{_paragraphs(list(FOOT), 'p')}</div>"
     )
@@ -63,7 +66,8 @@ def sections(title: str, lines: list[str], more: str) -> str:
     half = len(lines) // 2
     return (
         f"<header><nav><ul>{MENU}</ul></nav></header><main><article><header><h1>{title}</h1>"
-        f"<p>来源:某区发改委</p></header><section><section>{_paragraphs(lines[:half], 'p')}</section>"
+        f"<p>来源:某区发改委</p></header><section>"
+        f"<section>{_paragraphs(lines[:half], 'p')}</section>"
         f"<section>{_paragraphs(lines[half:], 'p')}</section></section>"
         f"<section><div>技术支持单位由全区统筹</div></section>{more}</article>"
         f"<aside><ul>{LINKS}</ul></aside></main><footer>{_paragraphs(list(FOOT), 'div')}</footer>"
@@ -78,7 +82,8 @@ def web_forms(title: str, lines: list[str], more: str) -> str:
     return (
         "<form id='aspnetForm'><input type='hidden' name='__VIEWSTATE' value='x'>"
         f"<div><input type='text'><button>搜索</button></div><ul>{MENU}</ul><h2>{title}</h2>"
-        f"<div class='content'><div class='content'><div class='content'>{body}{more}</div></div></div>"
+        f"<div class='content'><div class='content'>"
+        f"<div class='content'>{body}{more}</div></div></div>"
         f"<p>{TOOLS}</p><p>上一篇:<a href='/1'>某区召开第3次会议</a></p>"
         "<div>姓名:<input name='n'> 验证码:<input name='c'></div>"
         f"<div>{'<br>'.join(FOOT)}</div></form>"
@@ -100,4 +105,5 @@ def as_site(shape: Callable[[str, list[str], str], str], title: str, text: str, 
     """A page of a shape; `more` is markup that stands under the text, within its box."""
     lines = [line for line in text.split("\n") if line.strip()]
     body = shape(html.escape(title), lines, more)
-    return f"<!DOCTYPE html><html><head><title>{title}_某区政府</title></head><body>{body}</body></html>".encode()
+    head = f"<head><title>{title}_某区政府</title></head>"
+    return f"<!DOCTYPE html><html>{head}<body>{body}</body></html>".encode()

@@ -128,6 +128,30 @@ def test_headers_and_page_numbers_of_a_pdf_are_gone_and_its_lines_joined() -> No
     assert lines == text.split("\n")
 
 
+@pytest.mark.parametrize("is_header_there", [True, False])
+def test_a_title_of_a_pdf_stays_though_its_headers_repeat_it(is_header_there: bool) -> None:
+    title = "某区国民经济和社会发展报告"
+    raw = as_pdf("全区上下坚持稳中求进工作总基调。\n" * 90, title=title, first=is_header_there)
+    lines = load_bytes(raw, "x").text.split("\n")
+    assert [n for n, line in enumerate(lines) if line == title] == [0]
+
+
+def test_cells_of_word_that_go_over_several_columns_shift_none() -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("全区上下坚持稳中求进工作总基调,扎实推进各项工作。")
+    grid = document.add_table(rows=2, cols=3)
+    grid.cell(0, 0).merge(grid.cell(0, 1)).text = "年份"
+    grid.cell(0, 2).text = "单位"
+    for cell, text in zip(grid.rows[1].cells, ("2020", "2025", "万人"), strict=True):
+        cell.text = text
+    file = io.BytesIO()
+    document.save(file)
+    lines = load_bytes(file.getvalue(), "x").text.split("\n")
+    assert lines[-2:] == ["年份\t\t单位", "2020\t2025\t万人"]
+
+
 def _zipped(**files: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

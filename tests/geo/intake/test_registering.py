@@ -241,7 +241,9 @@ def test_tables_that_excel_saved_keep_their_mark_and_line_ends(
 
 
 OTHERS = {
-    "another city's": ("和平区政府工作报告\n\n沈阳市和平区人民政府\n\n沈阳全区工作扎实推进。", "沈阳市"),
+    "another city's": (
+        "和平区政府工作报告\n\n沈阳市和平区人民政府\n\n沈阳全区工作扎实推进。", "沈阳市"
+    ),
     "a district's that only its text names": (
         "政府工作情况\n\n全区工作扎实推进,与和平区、河西区一道协同发展,和平区先行。", "--district"
     ),

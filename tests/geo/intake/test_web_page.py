@@ -12,10 +12,14 @@ from geo.sources import Sources
 from tests.geo.intake.pages import GONE, SHAPES, as_site
 
 TITLE = "某区2024年国民经济和社会发展计划"
-SHORT = "一、主要任务\n全区今年新增市场主体八千户,完成棉三二期改造,各项工作扎实推进。\n(一)强化保障\n主办单位"
+SHORT = (
+    "一、主要任务\n全区今年新增市场主体八千户,完成棉三二期改造,各项工作扎实推进。\n"
+    "(一)强化保障\n主办单位"
+)
 KEPT = (
     "<table><tr><td>项目</td><td>主办单位</td></tr><tr><td><a href='/x'>棉三二期</a></td>"
-    "<td>技术支持部</td></tr></table><div>技术支持:某区测绘院</div><p><a href='/y'>关于印发细则的通知</a></p>"
+    "<td>技术支持部</td></tr></table><div>技术支持:某区测绘院</div><p>"
+    "<a href='/y'>关于印发细则的通知</a></p>"
 )
 ROWS = ["项目\t主办单位", "棉三二期\t技术支持部"]
 
@@ -55,17 +59,20 @@ def test_what_is_left_out_of_a_page_is_listed() -> None:
 
 TABLES = {
     "a long cell": (
-        "<table><tr><th>任务</th><th>单位</th></tr><tr><td>" + "完成改造任务," * 60 + "</td><td>住建委</td></tr>"
+        "<table><tr><th>任务</th><th>单位</th></tr><tr>"
+        "<td>" + "完成改造任务," * 60 + "</td><td>住建委</td></tr>"
         "<tr><td>建设</td><td>区发改委</td></tr></table>",
         ["任务\t单位", "完成改造任务," * 60 + "\t住建委", "建设\t区发改委"],
     ),
     "cells that go over several": (
-        "<table><tr><td rowspan='2'>指标</td><td colspan='2'>年份</td></tr><tr><td>2020</td><td>2025</td></tr>"
+        "<table><tr><td rowspan='2'>指标</td><td colspan='2'>年份</td></tr>"
+        "<tr><td>2020</td><td>2025</td></tr>"
         "<tr><td>就业</td><td>7.1</td><td>8.2</td></tr></table>",
         ["指标\t年份\t", "\t2020\t2025", "就业\t7.1\t8.2"],
     ),
     "a table within": (
-        "<table border='1'><tr><td>项目</td><td>进度</td></tr><tr><td>道路</td><td><table><tr><td>一期</td>"
+        "<table border='1'><tr><td>项目</td><td>进度</td></tr><tr><td>道路"
+        "</td><td><table><tr><td>一期</td>"
         "<td>完成</td></tr></table></td></tr><tr><td>公园</td><td>在建</td></tr></table>",
         ["项目\t进度", "道路\t一期 完成", "公园\t在建"],
     ),
