@@ -72,6 +72,14 @@ function show(at, scrolls) {
   if (scrolls) scrollTo(goal);
 }
 
+// The map beside the text sets out as soon as a mark is pressed; the server then says the same.
+function flyAhead(at) {
+  const marks = (segmentAt(at)?.marks || []).map((n) => room.text.marks[n]);
+  const bounds = marks.map((mark) => mark[5]).find(Boolean);
+  const map = document.querySelector(".st-key-read-map .district-map")?.district;
+  if (bounds && map?.map) map.fly({ bounds, number: `text ${Date.now()}` });
+}
+
 function paragraphSeen(share) {
   const { top, height } = room.sheet.getBoundingClientRect();
   return room.paragraphs.find((one) => one.getBoundingClientRect().bottom > top + 8 + share * height);
@@ -177,6 +185,7 @@ function listen(tell) {
   let soon = 0, still = 0;
   const choose = (at, steps = false) => {
     show(at, true);
+    flyAhead(at);
     clearTimeout(soon);
     // Who steps on quickly asks once, where he stops.
     soon = setTimeout(() => tell({ at, steps, moment: Date.now() }), steps === "keys" ? CALM_MS : 0);

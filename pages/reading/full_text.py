@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from shapely import total_bounds
 
 from geo.figures.wording import say_name
 from geo.models import Chapter, Figure, Place, Scheme, SetAside
@@ -126,6 +127,7 @@ def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:
                 _name_record(one.record, sources),
                 _is_off_the_map(one, sources),
                 looks.get(one.record.id) if isinstance(one.record, Place) else None,
+                _write_goal(one, sources),
             ]
             for one in reading.marked
         ],
@@ -164,6 +166,15 @@ def _write(segment: Segment) -> str | list[Any]:
     if not segment.marks and not segment.is_heading:
         return segment.text
     return [segment.text, list(segment.marks), list(segment.links), int(segment.is_heading)]
+
+
+def _write_goal(marked: Marked, sources: Sources) -> list[float] | None:
+    """West, south, east and north (WGS 84) of the places of a passage: where the map flies at
+    once, before the server has answered; None where none has a position.
+    """
+    shapes = [sources.places[id].geometry for id in marked.place_ids]
+    placed = [shape for shape in shapes if shape is not None]
+    return [round(float(edge), 5) for edge in total_bounds(placed)] if placed else None
 
 
 def _is_off_the_map(marked: Marked, sources: Sources) -> int:

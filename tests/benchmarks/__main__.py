@@ -103,6 +103,16 @@ def compare_with_empty(browser: Browser, ours: App, empty: App, count: int, roun
         report("click, nothing asked for", "s", "<= 1", {"ours": [r[3] for r in runs[ours.name]]})
 
 
+def compare_reading(browser: Browser, ours: App) -> None:
+    """The longest document in the reading room, and a mark in it pressed."""
+    sources = read_sources()
+    longest = max(sources.documents.values(), key=lambda one: one.characters)
+    runs = [driving.reading_times(browser, ours, longest.id) for _ in range(ROUNDS)]
+    told = (("原文 on screen, first visit", "<= 3.7"), ("原文 on screen, again", "<= 1.5"))
+    for number, (name, target) in enumerate((*told, ("a mark pressed, map there", "<= 0.5"))):
+        report(name, "s", target, {"ours": [run[number] for run in runs]})
+
+
 def main() -> None:
     """Serve the apps, drive them, print the comparison."""
     path = chromium.find()
@@ -127,6 +137,7 @@ def main() -> None:
                 compare_with_empty(browser, slow, slow_empty, counts[""], 1)
             figures = [driving.figures_ready(browser, ours) for _ in range(7)]
             report("figures page ready", "s", "<= 2", {"ours": figures})
+            compare_reading(browser, ours)
             follow = rerun_seconds("compare.py", view="follow")
             report("规划去向, run again", "s", "<= 0.4", {"ours": follow})
             removed = driving.removed_by_unrelated_rerun(browser, ours, counts[""])

@@ -177,6 +177,33 @@ def figures_ready(browser: Browser, app: App) -> float:
         return float(reader.page.evaluate(_NOW) - asked) / 1000
 
 
+_MARK = ".sheet-of-text a.is-place:not(.off-map)"
+_FLOWN = f"""([selector, number]) => new Promise(done => {{
+    const map = {_MAP}, link = document.querySelectorAll(selector)[number];
+    const begun = performance.now();
+    map.once("moveend", () => done(performance.now() - begun));
+    setTimeout(() => done(8000), 8000);
+    link.click();
+}})"""
+
+
+def reading_times(browser: Browser, app: App, document: str) -> tuple[float, float, float]:
+    """Seconds from asking for a document to its text on screen, for who comes and for who comes
+    back; and from pressing a mark to the map being there.
+    """
+    address, times = f"{app.address}/read?document={document}", list[float]()
+    with visit(browser) as reader:
+        for _ in range(2):
+            reader.page.goto(address, wait_until="commit")
+            asked = reader.page.evaluate("performance.timeOrigin")
+            reader.page.locator(_MARK).first.wait_for()
+            times.append(float(reader.page.evaluate(_NOW) - asked) / 1000)
+            reader.page.locator(".st-key-read-map .district-map[data-drawn]").wait_for()
+            reader.settle()
+        flown = reader.page.evaluate(_FLOWN, [_MARK, 30])
+        return times[0], times[1], float(flown) / 1000
+
+
 def filter_clicks(
     browser: Browser, app: App, counts: dict[str, int]
 ) -> tuple[list[float], list[bool], list[float]]:

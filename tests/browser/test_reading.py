@@ -21,6 +21,15 @@ def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader
     before = frame.evaluate(view)
     links = reader.page.locator(MAPPED)
     first, second = links.nth(3), links.nth(30)
+    # Of all marks one is reached by Tab, and from it the next by an arrow.
+    reached = reader.page.locator(".sheet-of-text a[tabindex='0']")
+    expect(reached).to_have_count(1)
+    reached.focus()
+    begun = reached.get_attribute("href")
+    reader.page.keyboard.press("ArrowRight")
+    expect(reached).to_have_count(1)
+    expect(reached).to_be_focused()
+    assert reached.get_attribute("href") != begun
     first.click()
     expect(first).to_have_class(re.compile(r"\bhere\b"))
     reader.has_in_address("document=hp-plan14", r"at=\d+")

@@ -282,7 +282,10 @@ def test_files_no_document_is_of_are_named(small: Sources, tmp_path: Path) -> No
     described = document(tmp_path, SHA256)
     for name in ("y.txt", "x.docx", ".hidden", "x copy.txt"):
         (tmp_path / name).write_text("", "utf-8")
+    (tmp_path / "originals").mkdir()
+    (tmp_path / "originals" / "z.pdf").write_bytes(b"%PDF-")
     report = check_sources(replace(small, documents={"x": described}), tmp_path)
+    assert not any("originals" in remark or "z.pdf" in remark for remark in report.remarks)
     assert report.remarks[:1] == ["y.txt 在原文文件夹中,documents.csv 里没有它"]
 
 
@@ -366,6 +369,8 @@ def test_a_value_must_stand_in_its_quote(sources: Sources) -> None:
         ("PM2.5降至36.97微克", Decimal("36.97")),
         ("接待1,660余万人次", 1660),
         ("收入增速为-0.3%", Decimal("-0.3")),
+        ("收入增速为负0.3%", Decimal("-0.3")),
+        ("为企业减负3亿元", 3),
         ("收入下降0.3%", Decimal("-0.3")),
         ("收入下降0.3%", Decimal("0.3")),
         ("占百分之五点五", Decimal("5.5")),

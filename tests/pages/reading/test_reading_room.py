@@ -186,6 +186,9 @@ def test_the_browser_gets_the_text_and_few_bytes_besides(sources: Sources, repor
     payload = make_payload(sources, report)
     assert text_of(payload) == [paragraph.text for paragraph in report.paragraphs]
     assert len(payload["marks"]) == len(report.marked)
+    goals = [mark[5] for mark in payload["marks"]]
+    placed = [one for one in report.marked if one.is_mapped(sources) and one.place_ids]
+    assert sum(goal is not None for goal in goals) >= len(placed) > 0
     assert len(json.dumps(payload)) < 16 * sum(len(one.text) for one in report.paragraphs)
 
 
