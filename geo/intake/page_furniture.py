@@ -74,7 +74,8 @@ _BUTTONS = (
 _ONLY_BUTTONS = re.compile(
     rf"[\s\[\]【】()()|/::·>»<«]*(?:(?:{_BUTTONS})[\s\[\]【】()()|/::·>»<«]*)+"
 )
-_SIZES = re.compile(r"[\s大中小+\-]*")
+_TOOLS = re.compile("打印|关闭|分享|字号|字体|返回|无障碍|长者|适老|纠错|扫一扫")
+"""Without one of these a line of such words may be the document's own: 微信."""
 _IMPRINT = re.compile(
     r"(?:来\s*源|发布(?:时间|日期|机构)|发文日期|成文日期|索\s*引\s*号|发文字号|文\s*号)\s*[:：]"
 )
@@ -105,7 +106,7 @@ def _judge(one: PageLine) -> Sort:
     """What a line is, before what stands around it is looked at."""
     text = one.text.strip()
     size = sum(not letter.isspace() for letter in text)
-    if not one.is_row and _ONLY_BUTTONS.fullmatch(text) and not _SIZES.fullmatch(text):
+    if not one.is_row and _ONLY_BUTTONS.fullmatch(text) and _TOOLS.search(text):
         return Sort.BUTTON
     if one.has_file or _ATTACHED.match(text) or _IMPRINT.search(text):
         return Sort.PLAIN
