@@ -96,10 +96,7 @@ def plan_repair(
         if not is_forced:
             _refuse_another(id, file, repaired)
         outcomes += repaired
-        sums = {"sha256": hashlib.sha256(raw).hexdigest(), "characters": len(text)}
-        if not documents.cell(record, "characters"):
-            del sums["characters"]
-        if any(documents.cell(record, name) != str(value) for name, value in sums.items()):
+        if sums := _list_new_sums(documents, record, raw, text):
             renewed[record] = documents.change(record, sums)
     changed = _write_tables(tables, outcomes)
     if renewed:
@@ -130,6 +127,17 @@ def _read(path: Path) -> bytes | None:
     except OSError as error:
         reason = error.strerror or error
         raise IntakeFault(say("intake.unreadable", file=path, reason=reason)) from error
+
+
+def _list_new_sums(
+    documents: CsvLines, record: Record, raw: bytes, text: str
+) -> Mapping[str, object]:
+    """What the row of a document says of its file, where that is no longer so."""
+    sums = {"sha256": hashlib.sha256(raw).hexdigest(), "characters": len(text)}
+    if not documents.cell(record, "characters"):
+        del sums["characters"]
+    is_new = any(documents.cell(record, name) != str(value) for name, value in sums.items())
+    return sums if is_new else {}
 
 
 def _decode(raw: bytes, file: str) -> str:
