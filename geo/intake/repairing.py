@@ -72,9 +72,8 @@ def plan_repair(
 ) -> Repair:
     """What to change so that every citation stands in the texts as they are now.
 
-    `replacing` is what some of them will be.
-    `accepted` are rows, by their id or file and line, whose drifted passage a person takes over;
-    of a document all whose numbers are the same. Raises DataFaults for tables that cannot be
+    `replacing` is what some of them will be. `accepted` are rows, by their id or file and line,
+    whose drifted passage a person takes over; of a document all whose numbers are the same. Raises DataFaults for tables that cannot be
     read, IntakeFault for a text that is not UTF-8, for a row that nobody knows and, unless
     forced, for a text in which most citations are gone: a wrong file may have been put there.
     """
@@ -92,10 +91,9 @@ def plan_repair(
             continue
         text = _decode(raw, file)
         rows = [row for row in tables.rows if row.document == id]
-        repaired = _repair_document(rows, text, accepted)
+        outcomes += _repair_document(rows, text, accepted)
         if not is_forced:
-            _refuse_another(id, file, repaired)
-        outcomes += repaired
+            _refuse_another(id, file, outcomes)
         if sums := _list_new_sums(documents, record, raw, text):
             renewed[record] = documents.change(record, sums)
     changed = _write_tables(tables, outcomes)
@@ -163,7 +161,7 @@ def _repair_document(
 
 def _refuse_another(id: str, file: str, outcomes: Sequence[Outcome]) -> None:
     """Raise IntakeFault where most of what a document was cited for is nowhere in its text."""
-    told = [one for one in outcomes if is_told(one.row)]
+    told = [one for one in outcomes if one.row.document == id and is_told(one.row)]
     gone = sum(one.anchor.state is Anchoring.ORPHANED for one in told)
     if gone > _MOST_ORPHANED * len(told):
         raise IntakeFault(say("intake.another_text", id=id, file=file, count=gone, total=len(told)))
