@@ -73,9 +73,9 @@ def plan_repair(
     """What to change so that every citation stands in the texts as they are now.
 
     `replacing` is what some of them will be. `accepted` are rows, by their id or file and line,
-    whose drifted passage a person takes over; of a document all whose numbers are the same. Raises DataFaults for tables that cannot be
-    read, IntakeFault for a text that is not UTF-8, for a row that nobody knows and, unless
-    forced, for a text in which most citations are gone: a wrong file may have been put there.
+    whose drifted passage a person takes over; of a document all whose numbers are the same.
+    Raises DataFaults for tables that cannot be read, IntakeFault for a text that is not UTF-8,
+    for a row that nobody knows and, unless forced, for a text in which most citations are gone.
     """
     tables = read_citing_tables(folder)
     known = {row.name for row in tables.rows} | {row.document for row in tables.rows}
