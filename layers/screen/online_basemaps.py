@@ -38,7 +38,7 @@ def _options(basemap: Basemap, secrets: Mapping[str, str]) -> dict[str, Any]:
         "subdomains": basemap.subdomains,
         "attribution": str(escape(basemap.attribution)),
         "datum": basemap.datum,
-        "note": say("map.key_missing", variable=variable) if lacks else "",
+        "note": say("map.key_missing") if lacks else "",
     }
 
 

@@ -27,7 +27,7 @@ from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
-from pages.explore.tabs import render_tabs
+from pages.explore.tabs import render_handle, render_tabs
 from pages.frame import html
 from pages.frame.address import (
     Selection,
@@ -104,6 +104,7 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
                 asks=True, on_event=lambda event: _on_event(sources, wanted, event),
             )  # fmt: skip
         with st.container(key="panel"):
+            html.show(render_handle())
             _show_column(data, wanted, projects, summaries, selection, grid)
     with faults_on_page():
         offer_sheet(data, wanted)

@@ -6,6 +6,13 @@ from geo.text import say, words
 from pages.frame.html import join
 
 
+def render_handle() -> Markup:
+    """What the sheet is drawn up by where the column is one over the map, on a telephone."""
+    return Markup('<button type="button" class="sheet-handle" aria-label="{}"></button>').format(
+        say("panel.handle")
+    )
+
+
 def render_tabs() -> Markup:
     """The tabs as buttons; `tabs.js` presses the one the address names, else the first."""
     buttons = join(

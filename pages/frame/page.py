@@ -45,7 +45,14 @@ _SHEETS = (
     "file_box.css",
     "../reading/full_text.css",
 )
-_SCRIPTS = ("dress.js", "history.js", "buttons.js", "furniture.js", "../explore/tabs.js")
+_SCRIPTS = (
+    "dress.js",
+    "history.js",
+    "buttons.js",
+    "furniture.js",
+    "../explore/tabs.js",
+    "../explore/sheet.js",
+)
 
 
 PAGES = {
@@ -145,6 +152,7 @@ def open_page(name: str) -> Iterator[Data]:
     remember_address(name)
     _show_footer(data.sources)
     html.show(render_keys(name))
+    html.show(_render_page_tabs(name))
 
 
 def _enter() -> None:
@@ -175,6 +183,17 @@ def _say_stale(data: Data) -> None:
             data.layers[id].card.title if id in data.layers else id for id in data.stale
         )
         show_alert(say("app.stale_title"), say("app.stale", layers=titles))
+
+
+def _render_page_tabs(name: str) -> Markup:
+    """The pages as tabs at the foot of a telephone's window; a wider one has them in its header."""
+    links = html.join(
+        Markup('<a href="./{}"{}>{}</a>').format(
+            path, Markup(' aria-current="page"') if page == name else "", say(f"app.page_{page}")
+        )
+        for page, path in PAGES.items()
+    )
+    return Markup('<nav class="page-tabs" aria-label="{}">{}</nav>').format(say("app.pages"), links)
 
 
 def say_sources(sources: Sources) -> str:

@@ -39,6 +39,7 @@ window.DistrictMaps.parts.push((district) => {
         district.addNamePanes();
         map.on("moveend", district.keepView);
         district.followFrame();
+        if (!bare) { district.suitTouch(); }
         district.fitPaper();
         district.onReturn(() => {
             if (!district.given.beside_text) { district.showView(); }

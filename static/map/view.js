@@ -3,7 +3,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NEAREST_FIT_ZOOM = 15, NEAREST_BARE_ZOOM = 16, RIM_PX = 40, FIT_S = 0.4;
-    const DRIFT_PX = 2;
+    const DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500;
     let quiet = false, wire = null, shown = null;
     // What the page is about, what was last fitted, and whether the reader has moved the map since.
     let fit = null, last = null, isOwn = false, isFitting = false, hasBegun = false;
@@ -36,6 +36,7 @@ window.DistrictMaps.parts.push((district) => {
         const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
         const goal = L.latLngBounds([south, west], [north, east]);
         if (map._loaded) { map.stop(); }
+        if (map.options.maxBounds) { map.setMaxBounds(L.latLngBounds(map.options.maxBounds).extend(goal)); }
         [last, isOwn, isFitting] = [bounds, false, true];
         map.fitBounds(goal, {
             maxZoom, paddingTopLeft: [asks ? clearLeft(goal, maxZoom, rim) : rim, rim],
@@ -68,6 +69,25 @@ window.DistrictMaps.parts.push((district) => {
     /* In a frame of another size what was fitted is fitted again. */
     function settle() {
         if (!quiet && !isOwn) { fitNow(false, last); }
+    }
+
+    /* On a telephone the page is moved with one finger and the map with two, and no farther than
+       around the city. */
+    function suitTouch() {
+        const {map} = district, small = window.matchMedia("(max-width: 640px)");
+        if (!small.matches || district.given.beside_text) { return; }
+        map.setMaxBounds(L.latLngBounds(district.options.bounds).pad(ROOM_AROUND));
+        if (!window.matchMedia("(pointer: coarse)").matches) { return; }
+        const turn = () => map.dragging[map._isFullscreen ? "enable" : "disable"]();
+        map.on("enterFullscreen exitFullscreen", turn);
+        turn();
+        let forget = 0;
+        district.hear(map.getContainer(), "touchmove", ({touches}) => {
+            if (touches.length > 1 || map._isFullscreen) { return; }
+            district.say(district.options.words.two_fingers);
+            clearTimeout(forget);
+            forget = setTimeout(() => { if (district.map) { district.say(""); } }, SAID_MS);
+        });
     }
 
     function followFrame() {
@@ -178,6 +198,6 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     Object.assign(district, {
-        isBack, stepBack, setFit, fitAgain, followFrame, holdView, showView, keepView, fitPaper, fly, goTogether, tellOthers
+        isBack, stepBack, setFit, fitAgain, followFrame, suitTouch, holdView, showView, keepView, fitPaper, fly, goTogether, tellOthers
     });
 });

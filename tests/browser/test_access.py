@@ -11,7 +11,16 @@ from geo.settings import documents_dir
 from geo.sources import Sources
 from tests.browser.conftest import Reader
 from tests.browser.test_explorer import EVERYTHING
-from tests.browser.test_questions import detail, listing, named, passage, sentence, sidebar
+from tests.browser.test_questions import (
+    detail,
+    listing,
+    named,
+    open_tab,
+    passage,
+    sentence,
+    sidebar,
+    unfold_more,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +95,9 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, sources: Sou
     expect(said).to_have_text(f"{min(years) + 1}—{max(years)} 年")
     keys.press("ArrowLeft")
     expect(said).to_have_text(EVERYTHING)
+    more = sidebar(reader).locator("details summary")
+    tab_to(page, more, most=3)
+    keys.press("Enter")
     lists = ("只看某片区内", "领域", "空间格局", "文件", "地点类型", "位置精度")
     for name in lists:
         tab_to(page, sidebar(reader).get_by_role("combobox", name=name, exact=True), most=3)
@@ -106,7 +118,7 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, sources: Sou
     keys.press("ArrowUp")
     keys.press("Enter")
     expect(said).to_have_text("“泰安道5号”周边 600 米内")
-    tab_to(page, sidebar(reader).get_by_role("button", name="清除全部"), most=4)
+    tab_to(page, sidebar(reader).get_by_role("button", name="清除全部"), most=6)
     keys.press("Enter")
     expect(said).to_have_text(EVERYTHING)
 
@@ -133,17 +145,18 @@ def test_a_row_its_passage_and_the_way_back_by_keyboard(reader: Reader, sources:
     tab_to(page, row)
     keys.press("Enter")
     expect(detail(reader).get_by_role("heading")).to_have_text(place.name)
-    expect(row).to_be_focused()
+    back = page.get_by_role("button", name="返回概览")
+    expect(back).to_be_focused()
     found = passage(reader, project)
     if documents_dir() is not None:
-        tab_to(page, found.locator("summary", has_text="原文上下文"), "Shift+Tab")
+        tab_to(page, found.locator("summary", has_text="原文上下文"))
         keys.press("Enter")
         expect(found.locator("mark")).to_have_text(project.citation.quote)
         expect(found.locator("mark")).to_be_visible()
-    tab_to(page, page.get_by_role("button", name="返回概览"), "Shift+Tab")
+    tab_to(page, back, "Shift+Tab")
     keys.press("Enter")
     expect(detail(reader)).to_be_hidden()
-    expect(page.locator("#on-map")).to_be_visible()
+    expect(row).to_be_focused()
 
 
 def test_the_keyboard_can_pass_the_map_by(reader: Reader) -> None:
@@ -155,7 +168,7 @@ def test_the_keyboard_can_pass_the_map_by(reader: Reader) -> None:
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator(".st-key-panel")).to_be_focused()
     reader.page.keyboard.press("Tab")
-    expect(reader.page.locator(".question").first).to_be_focused()
+    expect(reader.page.locator("button[data-tab=overview]")).to_be_focused()
     # Symbols say their names, and those that stand for several say whose.
     expect(frame.get_by_role("button", name=re.compile("等 [0-9]+ 处地点")).first).to_be_visible()
     several = frame.locator(".cluster").first
@@ -183,6 +196,7 @@ def test_the_focus_can_be_seen(reader: Reader) -> None:
     reader.settle()
     page = reader.page
     page.add_style_tag(content="* { transition: none !important; }")
+    unfold_more(reader)
     stops = sidebar(reader).get_by_role("button", name=re.compile(r"^(和平区|计划) \d+$")).all()
     assert len(stops) == 2
     stops += [
@@ -191,16 +205,26 @@ def test_the_focus_can_be_seen(reader: Reader) -> None:
         sidebar(reader).get_by_role("combobox", name="领域", exact=True),
         sidebar(reader).get_by_role("combobox", name="只看某片区内"),
         page.get_by_role("link", name="对比"),
-        page.locator(".siteless summary"),
-        page.get_by_role("radio", name="和平区"),
-        page.locator(".st-key-panel .facts summary").first,
-        listing(reader).get_by_role("searchbox"),
-        listing(reader).locator("thead button").first,
-        listing(reader).locator("tbody button").first,
-        page.get_by_role("button", name="导出文件", exact=True),
+        page.get_by_role("button", name="导出数据"),
     ]
+    tabs = {
+        "overview": [page.locator("button[data-tab]").first, page.locator(".siteless summary")],
+        "places": [page.locator(".ranking button").first, page.locator(".ranking li button").first],
+        "figures": [
+            page.get_by_role("radio", name="和平区"),
+            page.locator(".st-key-panel .facts summary").first,
+        ],
+        "items": [
+            page.locator(".listing").get_by_role("searchbox"),
+            page.locator(".listing thead button").first,
+            page.locator(".listing tbody button").first,
+        ],
+    }
+    every = [("overview", stop) for stop in stops]
+    every += [(tab, stop) for tab, some in tabs.items() for stop in some]
     page.keyboard.press("Tab")  # From now on the focus comes from the keyboard.
-    for stop in stops:
+    for tab, stop in every:
+        open_tab(reader, tab)
         stop.focus()
         stop.scroll_into_view_if_needed()
         around = page.evaluate(AROUND_FOCUS)

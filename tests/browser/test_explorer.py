@@ -26,7 +26,7 @@ from layers.marks import mark_places
 from tests.browser.conftest import MapView, Reader, eventually, open_window
 from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
-from tests.browser.test_map import COUNT, VIEW
+from tests.browser.test_map import COUNT, VIEW, take_along
 from tests.browser.test_questions import (
     choose_row,
     detail,
@@ -34,6 +34,7 @@ from tests.browser.test_questions import (
     metric,
     mostly_in,
     named,
+    open_tab,
     press_pill,
     search,
     sentence,
@@ -153,14 +154,19 @@ def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) ->
     assert documented < km2
     assert f"有文件各区之内的 {documented:.2f} 平方公里" in said
     assert density == pytest.approx(len(dense) / documented, rel=0.01)
-    expect(reader.page.locator(".totals b").first).to_have_text(str(len(expected)))
+    expect(reader.page.locator(".panel:not(#area) > .totals b").first).to_have_text(
+        str(len(expected))
+    )
     list_holds(reader, expected)
+    take_along(reader)
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="导出文件", exact=True).click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
     carried = list(dict.fromkeys(row["编号"] for row in rows))
     assert carried == [project.id for project in expected]
     assert frame.evaluate(VIEW) == before
+    reader.page.keyboard.press("Escape")
+    open_tab(reader, "overview")
     reader.page.get_by_role("button", name="取消空间范围").click()
     expect(sentence(reader)).to_have_text(EVERYTHING)
     reader.settle()
@@ -281,7 +287,7 @@ def test_an_online_basemap_that_does_not_answer_says_so_and_gives_way(reader: Re
     expect(own).to_be_checked()
     if not os.environ.get("TIANDITU_KEY"):
         expect(switch(frame, "天地图")).to_be_disabled()
-        expect(frame.get_by_text("需先设置 TIANDITU_KEY")).to_be_visible()
+        expect(frame.get_by_text("本站没有开通").first).to_be_visible()
     press_pill(reader, "在建")
     assert reader.foreign == []
     switch(frame, "OpenStreetMap").click()
@@ -517,6 +523,7 @@ def test_what_does_not_concern_the_map_leaves_it_alone(reader: Reader) -> None:
         "() => [...document.querySelectorAll('.dot, path.place')].map(symbol => symbol.mine)"
         ".reduce((kept, mine) => [kept[0] + Boolean(mine), kept[1] + 1], [0, 0])"
     )
+    open_tab(reader, "figures")
     panel = reader.page.locator(".st-key-panel")
     panel.get_by_role("radio", name="河北区").click()
     expect(panel.get_by_role("heading", name="河北区主要指标")).to_be_visible()

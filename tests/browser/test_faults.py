@@ -169,6 +169,7 @@ def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None
     expect(broken.page.locator(".faults")).to_contain_text("图.pdf:字体文件缺失")
     assert "Failed" not in broken.page.locator("body").inner_text()
     broken.page.get_by_role("dialog").get_by_role("button", name="关闭").click()
+    broken.page.get_by_role("button", name="导出数据").click()
     with broken.page.expect_download() as download:
         broken.page.get_by_role("button", name="导出文件").click()
     assert download.value.suggested_filename.startswith("区情一张图_全部事项_")
@@ -180,7 +181,7 @@ def test_a_file_that_is_blocked_is_said_in_its_place_and_all_else_stands(reader:
     page.goto(reader.address)
     said = page.locator(".st-key-map [role=alert]")
     expect(said).to_contain_text("文件没有取到")
-    expect(page.locator(".listing tbody tr").first).to_be_visible()
+    expect(page.locator(".listing tbody tr").first).to_be_attached()
     expect(page.locator("path.base-districts").first).to_be_attached()
     page.unroute(wanted)
     said.get_by_role("button", name="重新载入").click()

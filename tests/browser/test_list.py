@@ -210,36 +210,38 @@ def test_the_list_has_no_fault_an_audit_can_find(
 
 
 def test_on_the_map_page_search_narrows_and_sort_reorders(reader: Reader) -> None:
-    listing = opened(reader.page, reader.address)
+    listing = opened(reader.page, f"{reader.address}/?tab=items")
     before = titles(listing)
     listing.get_by_role("columnheader", name="事项").get_by_role("button").click()
     expect(listing.locator("tbody button").first).not_to_have_text(before[0])
     listing.get_by_role("searchbox").fill("五大道")
     expect(status(listing)).to_contain_text("项中找到")
-    rows = listing.locator("tbody tr").all_inner_texts()
+    rows = listing.locator("tbody tr").all_text_contents()
     assert rows
     assert all("五大道" in row for row in rows)
 
 
 @pytest.mark.parametrize("mapped", ["是", "否"])
 def test_on_the_map_page_a_row_chosen_by_keyboard_is_selected(reader: Reader, mapped: str) -> None:
-    listing = opened(reader.page, reader.address)
+    listing = opened(reader.page, f"{reader.address}/?tab=items")
     reader.map()
-    cell = reader.page.get_by_role("cell", name=mapped, exact=True)
-    listing.locator("tbody tr", has=cell).first.get_by_role("button").focus()
+    row = listing.locator(f'tbody tr:has(.on_map:text-is("{mapped}")) button').first
+    title = row.inner_text()
+    row.focus()
     reader.page.keyboard.press("Enter")
     expect(reader.page).to_have_url(re.compile(r"[?&](place|project)="))
     expect(listing.locator('tr[aria-current="true"]')).to_have_count(1)
-    expect(listing.locator('tr[aria-current="true"]').get_by_role("button")).to_be_focused()
-    # What it opens is brought into view.
-    expect(reader.page.locator(".st-key-map .district-map")).to_be_in_viewport()
+    # What it opens stands in the place of the list, and the keyboard is there; and back.
+    expect(reader.page.locator(".st-key-detail")).to_contain_text(title)
+    expect(reader.page.get_by_role("button", name="返回概览")).to_be_focused()
     reader.page.keyboard.press("Enter")
+    expect(listing.get_by_role("button", name=title, exact=True).first).to_be_focused()
     expect(reader.page).not_to_have_url(re.compile(r"[?&](place|project)="))
     expect(listing.locator('tr[aria-current="true"]')).to_have_count(0)
 
 
 def test_on_the_map_page_a_filter_gives_a_new_list_at_page_one(reader: Reader) -> None:
-    listing = opened(reader.page, reader.address)
+    listing = opened(reader.page, f"{reader.address}/?tab=items")
     listing.get_by_role("button", name="下一页").click()
     before = status(listing).inner_text()
     reader.page.get_by_role("button", name=re.compile(r"^完成 \d+$")).click()

@@ -113,9 +113,8 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was(
     frame = reader.open("?sector=finance")
     reader.settle()
     # A flight made before is not made again.
-    mapped = reader.page.get_by_role("cell", name="是", exact=True)
     open_tab(reader, "items")
-    rows = reader.page.locator(".listing tbody tr", has=mapped)
+    rows = reader.page.locator('.listing tbody tr:has(.on_map:text-is("是"))')
     rows.first.get_by_role("button").click()
     frame.locator(".popup").wait_for()
     reader.settle()
