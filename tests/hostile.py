@@ -41,9 +41,9 @@ def spoil(data: Path) -> None:
 
 
 def _spoil_table(path: Path, texts: Iterable[str], marked: Iterator[str]) -> None:
-    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+    rows = csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))
     buffer = io.StringIO(newline="")
-    writer = csv.DictWriter(buffer, rows[0], lineterminator="\n")
+    writer = csv.DictWriter(buffer, rows.fieldnames or (), lineterminator="\n")
     writer.writeheader()
     for row in rows:
         for name in texts:

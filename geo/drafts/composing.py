@@ -108,13 +108,17 @@ def _list_changed(draft: Draft, item: Item) -> dict[str, str]:
 
 
 def _list_asides(ready: Iterable[Item], kept: Sequence[Item]) -> Iterator[dict[str, str]]:
-    """A row for each stretch that was set aside, save those within what a record quotes."""
+    """A row for each stretch that was set aside, save numbers within what a record quotes.
+
+    A name within a quote is accounted for only where its place is listed.
+    """
     quoted = [item.span for item in kept if item.record in ("project", "indicator")]
     for item in ready:
         if item.state is not State.SET_ASIDE:
             continue
         for start, end in item.mentions:
-            if not any(first <= start and end <= last for first, last in quoted):
+            is_within = any(first <= start and end <= last for first, last in quoted)
+            if item.record == "place" or not is_within:
                 quote = item["quote"][: min(end - start, MAX_QUOTE_CHARACTERS)]
                 yield {
                     "document": item["document"], "quote": quote, "start": str(start),

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from geo.drafts.draft_columns import COMMENT, TEXT_SUM, State, Verdict
 from geo.errors import DistrictMapError
+from geo.models import Citation
 from geo.reading.columns import COLUMNS
 from geo.sources import group_pairs
 from geo.suggest.suggestion import FILES
@@ -109,6 +110,11 @@ class Item:
     def values(self) -> dict[str, str]:
         """The columns of its own table."""
         return {name: self[name] for name in COLUMNS[self.file]}
+
+
+def make_citation(item: Item) -> Citation:
+    """Where a proposal's quote stands."""
+    return Citation(item["document"], item["quote"], *item.span)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,10 +8,10 @@ from typing import Any
 
 from shapely import Point
 
-from geo.drafts.draft import Draft, Item
+from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.errors import DataFaults, Fault
-from geo.models import Citation, Figure, Place, Series, Thread
+from geo.models import Figure, Place, Series, Thread
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.statements import read_figure, read_project, read_set_aside
@@ -75,11 +75,6 @@ def _figure(item: Item) -> Figure:
         kind=ObservationKind.ACTUAL, qualifier=Qualifier.EXACT, sector="", note="",
         citation=make_citation(item),
     )  # fmt: skip
-
-
-def make_citation(item: Item) -> Citation:
-    """Where a proposal's quote stands."""
-    return Citation(item["document"], item["quote"], *item.span)
 
 
 def find_item_faults(item: Item, known: Sources) -> list[Fault]:

@@ -33,6 +33,9 @@ PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "statistics": (*PARAMETERS, "rows", "columns", "value", "cell"),
     "sheets": (*MAP_PARAMETERS, "set", "meeting", "page"),
     "data": (),
+    "desk": (
+        "document", "item", "view", "record", "state", "sure", "chapter", *MAP_PARAMETERS[1:],
+    ),
 }  # fmt: skip
 """By page; `*` stands for what data call it."""
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]+)?"

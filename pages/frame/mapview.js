@@ -24,6 +24,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
     box.ground = ground;
   }
   box.tell = (event) => setTriggerValue("event", event);
+  box.district.given.picks = given.picks; // asked anew with each run: the map stays
   const held = await stock;
   if (!isNewest()) return;
   box.district.hold(held);

@@ -62,14 +62,16 @@ def draw_map(
     asks: bool = False,
     bare: bool = False,
     beside_text: bool = False,
+    picks: bool = False,
     on_event: Callable[[Mapping[str, Any]], None],
 ) -> None:
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
-    An event holds `place` (an id) or `area` (as the address writes it). `asks` gives tools to draw
-    one and the legend; `bare` takes all away and lets marks have names and colours of their own.
-    Maps of one `sync` name move together; `beside_text` leaves `at` of the address to a text. All
-    else is told to `write_rest`. The page says which files are missing.
+    An event holds `place` (an id), `area` (as the address writes it), or with `picks` a `point`
+    (lon, lat). `asks` gives tools to draw an area and the legend; `bare` takes all away and lets
+    marks have names and colours of their own. Maps of one `sync` name move together; `beside_text`
+    leaves `at` of the address to a text. All else is told to `write_rest`. The page says which
+    files are missing.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
@@ -80,7 +82,7 @@ def draw_map(
         beside=not (sync or beside_text),
     )  # fmt: skip
     cells = link(_pack_cells(data.sources)) if grid else ""
-    given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text}
+    given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text, "picks": picks}
     linked = {"ground": link(_make_ground(data)), "places": link(places), "grid": cells}
     told = {**linked, "given": given, "marks": _tell_marks(stock, marks), "rest": dump(rest)}
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))

@@ -8,7 +8,7 @@ from geo.projects.filter import MAX_TEXT_CHARACTERS
 from geo.text import say
 from layers.screen.stylesheet import write_css_variables
 from pages.frame.html import join
-from pages.frame.page import PAGES
+from pages.frame.page import list_offered
 
 _HEAD = Markup(
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -22,7 +22,7 @@ def write_no_page(path: str, base: str = "") -> str:
     root = f"{base}/"
     links = join(
         Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))
-        for name, page in PAGES.items()
+        for name, page in list_offered().items()
     )
     heading, product = say("no_page.heading"), say("app.title")
     said = say("no_page.said", path=path[:MAX_TEXT_CHARACTERS])

@@ -1,6 +1,7 @@
 """What stands around every page: the header, the style sheets, the footer, faults said on it."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -32,6 +33,7 @@ from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
 from pages.frame.linked import Linked, link, pack
 from pages.frame.loading import Data, read_data
+from pages.frame.may_edit import EDITING_VARIABLE
 
 OPENED_BY_APP = "opened_by_app"
 _HERE = Path(__file__).parent
@@ -44,6 +46,7 @@ _SHEETS = (
     "../explore/stage.css",
     "file_box.css",
     "../reading/full_text.css",
+    "../editing/desk.css",
 )
 _SCRIPTS = (
     "dress.js",
@@ -63,16 +66,27 @@ PAGES = {
     "compare": "compare",
     "sheets": "sheets",
     "data": "data",
+    "desk": "desk",
 }
 """The doors in `pages/` in the order of the header, and what addresses call them."""
 
 
 def list_pages() -> list[StreamlitPage]:
-    """The pages of the app, in the order of the header."""
+    """The pages of the app, in the order of the header; what is not offered stands not in it."""
+    offered = list_offered()
     return [
-        st.Page(f"pages/{name}.py", title=say(f"app.page_{name}"), url_path=path, default=not path)
+        st.Page(
+            f"pages/{name}.py", title=say(f"app.page_{name}"), url_path=path, default=not path,
+            visibility="visible" if name in offered else "hidden",
+        )
         for name, path in PAGES.items()
-    ]
+    ]  # fmt: skip
+
+
+def list_offered() -> dict[str, str]:
+    """The pages a reader is offered: the desk only where somebody may edit."""
+    is_open = bool(os.environ.get(EDITING_VARIABLE, "").strip())
+    return {name: path for name, path in PAGES.items() if is_open or name != "desk"}
 
 
 def show_frame() -> None:

@@ -6,7 +6,7 @@
 window.DistrictMaps = {
     parts: [],
     /* A map's own half of everything, in an element; `given` is what the page around it decides:
-       `asks`, `bare`, `sync` and `beside` as the server tells them, `tell` to tell the server. */
+       `asks`, `bare`, `picks`, `sync` and `beside` as the server tells them, `tell` to tell the server. */
     make(box, given) {
         const district = {box, given, map: null, options: null, left: []};
         this.parts.forEach((add) => add(district));

@@ -32,6 +32,9 @@ window.DistrictMaps.parts.push((district) => {
         district.setSwitches();
         district.showView();
         if (sync) { district.goTogether(sync); }
+        map.on("click", ({latlng}) => {
+            if (district.given.picks) { district.toServer({point: [latlng.lng, latlng.lat]}); }
+        });
         district.showBasemap(district.read("base"));
         const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
         map.on("zoomend", far);

@@ -41,6 +41,7 @@ def test_every_script_in_pages_is_a_door() -> None:
     assert PAGES == [
         "compare.py",
         "data.py",
+        "desk.py",
         "indicators.py",
         "map.py",
         "read.py",

@@ -35,6 +35,7 @@ ROOMS = {
     "pages": [
         {"frame"},
         {"explore", "comparing", "counting", "figures", "inventory", "meetings", "reading"},
+        {"editing"},
     ],
 }
 """The rooms of a layer from the bottom up; those of one set do not know each other."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.drafts import publishing
+from geo.drafts.adding_proposals import add_proposal
 from geo.drafts.deciding import accept, edit, place, set_aside
 from geo.drafts.draft import Draft, DraftFault
 from geo.drafts.draft_columns import State, Verdict
@@ -17,7 +18,7 @@ from geo.errors import DataFaults, WriteFault
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
-from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register
+from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register, told
 
 
 def state_of(data: Path, *folders: str) -> dict[str, bytes]:
@@ -59,8 +60,8 @@ def test_a_reviewed_draft_is_on_the_map_and_is_gone_again_when_it_is_taken_back(
     assert now.places["hx-yunxi"].precision_m == 100
     assert now.places["hx-qingshi"].geometry is None
     assert now.series["hx-xinzengzuowei"].name == "新增座位"
-    told = now.reviews["hx-desk-p001"]
-    assert (told.author, told.reviewer, told.decided) == ("甲", "乙", "2026-11-29")
+    looked = now.reviews["hx-desk-p001"]
+    assert (looked.author, looked.reviewer, looked.decided) == ("甲", "乙", "2026-11-29")
     assert '"hx-desk-p001@hx-qingshi"' in (data / "layers" / "projects.geojson").read_text("utf-8")
     old, new = before["sources/projects.csv"], (data / "sources" / "projects.csv").read_bytes()
     assert set(old.splitlines()) < set(new.splitlines())
@@ -135,15 +136,19 @@ def test_what_names_a_place_that_is_not_approved_waits_for_it(data: Path, source
     assert [item.key for item in composed.waiting] == ["project-003"]
 
 
-def test_what_is_set_aside_within_a_quote_needs_no_row_of_its_own(
+def test_a_number_set_aside_within_a_quote_needs_no_row_of_its_own_and_a_name_does(
     data: Path, sources: Sources
 ) -> None:
     draft = decided(sources)
-    aside = set_aside(draft, draft.see("project-007", "place-002"), "泛指", ANN)
-    done = review(aside, aside.see("project-007", "place-002", "project-003"),
-                  Verdict.APPROVED, BEN)  # fmt: skip
+    start = TEXT.index("12号院")
+    more, number = add_proposal(draft, "indicator", (start, start + 2), TEXT, told(), sources)
+    keys = ("project-007", "place-002", number)
+    aside = set_aside(more, more.see(*keys), "泛指", ANN)
+    done = review(aside, aside.see(*keys, "project-003"), Verdict.APPROVED, BEN)
     composed = publishing.compose_tables(done, sources, data / "sources")
     added = composed.tables["set_aside.csv"].decode().splitlines()
     rows = [line.split(",") for line in added if line.startswith("hx-desk,")]
-    assert [(row[1], row[4]) for row in rows] == [("2024年", "年份"), ("云溪馆免费开放", "泛指")]
+    assert [(row[1], row[4]) for row in rows] == [
+        ("2024年", "年份"), ("青石巷12号院", "泛指"), ("云溪馆免费开放", "泛指"),
+    ]  # fmt: skip
     assert all(TEXT[int(row[2]) : int(row[3])] == row[1] for row in rows)

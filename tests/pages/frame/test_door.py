@@ -18,7 +18,7 @@ from geo.text import say
 from layers.assets import SERVED
 from pages.frame import door
 from pages.frame.no_page import write_no_page
-from pages.frame.page import PAGES
+from pages.frame.page import PAGES, list_offered
 from tests.conftest import run_apart
 
 
@@ -85,7 +85,8 @@ def test_a_page_that_is_not_there_is_said_with_those_that_are(path: str) -> None
     assert status == 404
     assert "没有这一页" in body
     assert all(f'<a href="/{page}">{say(f"app.page_{name}")}</a>' in body
-               for name, page in PAGES.items())  # fmt: skip
+               for name, page in list_offered().items())  # fmt: skip
+    assert "desk" not in list_offered()
 
 
 def test_what_is_written_of_an_address_is_text() -> None:

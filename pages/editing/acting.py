@@ -1,0 +1,207 @@
+"""What a person does at the desk: each key and button is one change of the draft, or none."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from geo.drafts import deciding, reviewing
+from geo.drafts.adding_proposals import add_proposal
+from geo.drafts.draft import Cells, Draft, DraftFault, Item, Seen
+from geo.drafts.draft_columns import State, Verdict
+from geo.drafts.draft_files import change_draft
+from geo.drafts.proposing import read_text
+from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
+from geo.drafts.soundness import find_item_faults, know_draft
+from geo.errors import DistrictMapError
+from geo.output.layers import read_drawn_streets
+from geo.sources import Sources
+from geo.text import say
+from pages.editing.sitting import Sitting, go_to, sign
+from pages.frame.may_edit import check_may_edit
+
+REFUSED, TOLD = "desk-refused", "desk-told"
+"""What the desk has to say of what was done last."""
+Said = Mapping[str, Any]
+Act = Callable[[Draft, Sitting, Seen, Said], Draft]
+
+
+def hear(sitting: Sitting, said: Said) -> None:
+    """Do what was asked for, and go on where that is meant; what keeps it from being done is said.
+
+    Who asks is asked again whether he may.
+    """
+    st.session_state.pop(REFUSED, None)
+    st.session_state.pop(TOLD, None)
+    name = str(said.get("act", ""))
+    if name == "go":
+        go_to(sitting.step(1 if said.get("by") == 1 else -1))
+        return
+    if name == "open":
+        go_to(str(said.get("key", "")))
+        return
+    try:
+        _change(sitting, name, said)
+    except DistrictMapError as error:
+        st.session_state[REFUSED] = str(error)
+
+
+def _change(sitting: Sitting, name: str, said: Said) -> None:
+    check_may_edit()
+    key, revision = str(said.get("key", "")), said.get("rev")
+    seen = {key: revision} if key and isinstance(revision, int) else {}
+    act = _ACTS[name]
+    change_draft(sitting.draft.document, lambda draft: act(draft, sitting, seen, said))
+    if name in _GOING_ON:
+        go_to(sitting.step(1))
+
+
+def _accept(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
+    edits = _read_edits(draft, sitting.sources, seen, said)
+    if edits:
+        return deciding.edit(draft, seen, edits, sign(), sitting.sources)
+    return deciding.accept(draft, seen, sign(), sitting.sources)
+
+
+def _read_edits(draft: Draft, sources: Sources, seen: Seen, said: Said) -> Cells:
+    """What was typed, with names of places as their ids and one sector before the others."""
+    typed = {str(n): str(v) for n, v in dict(said.get("edits") or {}).items()}
+    item = draft.find(next(iter(seen)))
+    if "place_ids" in typed:
+        typed["place_ids"] = _find_places(typed["place_ids"], draft, sources)
+    if "sectors" in typed:
+        rest = [one for one in item["sectors"].split(";") if one and one != typed["sectors"]]
+        typed["sectors"] = ";".join((typed["sectors"], *rest))
+    if "thread" in typed:
+        typed |= _name_thread(typed["thread"], sources)
+    if "quote" in typed:
+        typed |= _read_stretch(typed, read_text(draft, sources, None))
+    return typed
+
+
+def _find_places(names: str, draft: Draft, sources: Sources) -> str:
+    """The ids of places named, among those that stand and those of the draft."""
+    known = {name: p.id for p in sources.places.values() for name in (*p.aliases, p.name)}
+    known |= {i["name"]: i["id"] for i in draft.items.values() if i.record == "place"}
+    parts = [name.strip() for name in names.replace(";", "、").split("、") if name.strip()]
+    if unknown := [name for name in parts if name not in known]:
+        raise DraftFault(say("desk.unknown_place", names="、".join(unknown)))
+    return ";".join(dict.fromkeys(known[name] for name in parts))
+
+
+def _name_thread(title: str, sources: Sources) -> dict[str, str]:
+    """A thread by its title: one that stands, or a new one; none where the title is empty."""
+    standing = {one.title: one.id for one in sources.threads.values()}
+    if not title.strip():
+        return {"thread": "", "relation": "", "thread_title": ""}
+    if title in standing:
+        return {"thread": standing[title], "thread_title": ""}
+    return {"thread": "", "thread_title": title.strip()}
+
+
+def _read_stretch(typed: Mapping[str, str], text: str) -> dict[str, str]:
+    """A stretch selected in the text, as the text has it."""
+    start, end = int(typed["start"]), int(typed["end"])
+    return {"quote": text[start:end], "start": str(start), "end": str(end)}
+
+
+def _aside(draft: Draft, _: Sitting, seen: Seen, said: Said) -> Draft:
+    return deciding.set_aside(draft, seen, str(said.get("reason", "")).strip(), sign())
+
+
+def _choose(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
+    id = str(said.get("id", ""))
+    return deciding.choose(draft, seen, id, sign(), sitting.sources)
+
+
+def _place(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
+    return deciding.place(draft, seen, find_spot(sitting.sources, said), sign(), sitting.sources)
+
+
+def find_spot(sources: Sources, said: Said) -> Spot:
+    """Where it was put: a point of our map, a crossing of two streets, a pair that was pasted."""
+    if isinstance(point := said.get("point"), list):
+        return click_spot(float(point[0]), float(point[1]))
+    if said.get("one") or said.get("other"):
+        streets = read_drawn_streets(sources)
+        return cross_spot(str(said.get("one")), str(said.get("other")), streets=streets)
+    return paste_spot(str(said.get("pasted", "")), str(said.get("datum", "")))
+
+
+def _undo(draft: Draft, _: Sitting, __: Seen, ___: Said) -> Draft:
+    undone = reviewing.undo(draft, sign())
+    go_to(next(change.key for change in undone.history[::-1] if change.key))
+    return undone
+
+
+def _review(draft: Draft, _: Sitting, seen: Seen, said: Said) -> Draft:
+    verdict = Verdict(str(said.get("verdict", "")))
+    return reviewing.review(draft, seen, verdict, sign(), str(said.get("word", "")))
+
+
+def _say(draft: Draft, _: Sitting, seen: Seen, said: Said) -> Draft:
+    return reviewing.comment(draft, next(iter(seen)), str(said.get("word", "")), sign())
+
+
+def _add(draft: Draft, sitting: Sitting, _: Seen, said: Said) -> Draft:
+    """A stretch selected in the text becomes a proposal of a sort, and is put in front."""
+    span = int(said["start"]), int(said["end"])
+    document = sitting.sources.documents[draft.document]
+    text = read_text(draft, sitting.sources, None)
+    added, key = add_proposal(draft, str(said["record"]), span, text, document, sitting.sources)
+    go_to(key)
+    return added
+
+
+def accept_all(sitting: Sitting) -> None:
+    """Take over everything open in view that could stand; the rest stays open, and is counted."""
+
+    def act(draft: Draft, *_: object) -> Draft:
+        known = know_draft(sitting.sources, draft)
+        open_now = [one for one in _fresh(draft, sitting) if one.state is State.OPEN]
+        sound = [one for one in open_now if not find_item_faults(one, known)]
+        st.session_state[TOLD] = say(
+            "desk.accepted_all", count=len(sound), left=len(open_now) - len(sound)
+        )
+        seen = {one.key: sitting.draft.revision(one.key) for one in sound}
+        return deciding.accept(draft, seen, sign(), sitting.sources) if sound else draft
+
+    _do(sitting, act)
+
+
+def approve_all(sitting: Sitting) -> None:
+    """Approve everything in view that waits for a second person."""
+
+    def act(draft: Draft) -> Draft:
+        keys = [one.key for one in _fresh(draft, sitting) if sitting.waits(one)]
+        seen = {key: sitting.draft.revision(key) for key in keys}
+        return reviewing.review(draft, seen, Verdict.APPROVED, sign()) if keys else draft
+
+    _do(sitting, act)
+
+
+def undo_last(sitting: Sitting) -> None:
+    """Take back the last step of whoever sits here."""
+    _do(sitting, lambda draft: _undo(draft, sitting, {}, {}))
+
+
+def _fresh(draft: Draft, sitting: Sitting) -> list[Item]:
+    return [draft.items[one.key] for one in sitting.items if one.key in draft.items]
+
+
+def _do(sitting: Sitting, act: Callable[[Draft], Draft]) -> None:
+    st.session_state.pop(REFUSED, None)
+    st.session_state.pop(TOLD, None)
+    try:
+        check_may_edit()
+        change_draft(sitting.draft.document, act)
+        go_to("")
+    except DistrictMapError as error:
+        st.session_state[REFUSED] = str(error)
+
+
+_ACTS: Mapping[str, Act] = {
+    "accept": _accept, "save": _accept, "aside": _aside, "choose": _choose, "place": _place,
+    "undo": _undo, "review": _review, "say": _say, "add": _add,
+}  # fmt: skip
+_GOING_ON = ("accept", "aside", "review")

@@ -1,0 +1,242 @@
+"""The desk: who sits there, what is in view, the text, the proposal in front, the map."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.drafts.draft import Draft
+from geo.drafts.draft_columns import State
+from geo.drafts.draft_files import holding_drafts, list_drafts, read_draft, save_draft
+from geo.drafts.proposing import follow, propose_draft
+from geo.errors import DistrictMapError
+from geo.proof.passages import Text
+from geo.text import say, words
+from pages.editing.acting import REFUSED, TOLD, accept_all, approve_all, hear, undo_last
+from pages.editing.desk_map import find_goal, list_marks
+from pages.editing.parts import show_form, show_marked_text
+from pages.editing.releasing import show_releasing
+from pages.editing.sitting import (
+    SIGNATURE,
+    Sitting,
+    go_to,
+    list_chapters,
+    read_signature,
+    sign,
+    sit_down,
+)
+from pages.frame import html
+from pages.frame.address import read_query, write_address
+from pages.frame.asked import note_ignored, read_one
+from pages.frame.faults import faults_on_page, fragment, show_alert
+from pages.frame.loading import Data
+from pages.frame.mapview import draw_map, fly_to, read_last_flight
+from pages.frame.may_edit import check_may_edit, why_not_edit
+from pages.frame.widgets import draw_as_text, press, stand
+
+_LOOKED = "desk-looked-at"
+
+
+def show_desk(data: Data) -> None:
+    """The page below its header: why nobody may edit here, else the desk."""
+    if obstacle := why_not_edit():
+        show_alert(say("desk.closed"), say(f"editing.{obstacle}"))
+        return
+    if not data.sources.documents:
+        html.show(html.note_lines([say("read.no_documents")]))
+        return
+    with st.container(key="desk-head", horizontal=True, gap="small", vertical_alignment="bottom"):
+        document = _pick_document(data)
+        draw_as_text(
+            st.text_input, say("desk.signature"), key=SIGNATURE, value=read_signature(),
+            placeholder=say("desk.sign_here"), width=160,
+        )  # fmt: skip
+        _pick_view()
+    _sit(data, document)
+
+
+def _pick_document(data: Data) -> str:
+    """The document the address asks for, else the first with a draft, else the last."""
+    drafts = list_drafts()
+    names = {
+        id: say("desk.with_draft", title=one.title) if id in drafts else one.title
+        for id, one in data.sources.documents.items()
+    }
+    asked, odd = read_one(read_query(), "document", names)
+    note_ignored(odd)
+    value = asked or next((id for id in drafts if id in names), list(names)[-1])
+
+    def changed() -> None:
+        chosen = st.session_state["desk-document"]
+        write_address({"document": chosen, "item": "", "chapter": ""}, by_widget=True)
+
+    stand(
+        st.selectbox, say("filter.document"), list(names), key="desk-document", value=value,
+        changed=changed, format_func=names.__getitem__, width=520,
+    )  # fmt: skip
+    return value
+
+
+def _pick_view() -> None:
+    names, query = words("desk_view"), read_query()
+    asked, odd = read_one(query, "view", names)
+    note_ignored(odd)
+
+    def changed() -> None:
+        write_address({"view": st.session_state["desk-view"], "item": ""}, by_widget=True)
+
+    stand(
+        st.segmented_control, say("desk.view"), list(names), key="desk-view",
+        value=asked or next(iter(names)), changed=changed, format_func=names.__getitem__,
+        label_visibility="collapsed", required=True,
+    )  # fmt: skip
+
+
+def _sit(data: Data, document: str) -> None:
+    """The draft of a document, or a button to begin one; said first if its text has changed."""
+    draft, text = read_draft(document), data.texts.get(document)
+    if refused := st.session_state.get(REFUSED):
+        show_alert(say("desk.refused"), refused)
+    if text is None:
+        show_alert(say("desk.closed"), say("drafts.no_text", id=document))
+    elif draft is None:
+        html.show(html.note_lines([say("desk.no_draft")]))
+        press(say("desk.begin"), key="desk-begin", type="primary", on_click=_begin,
+              args=(data, document))  # fmt: skip
+    elif draft.text_sha256 != text.sha256:
+        show_alert(say("desk.text_changed"), say("desk.text_changed_how"))
+        press(say("desk.follow"), key="desk-follow", type="primary", on_click=_follow,
+              args=(data, document))  # fmt: skip
+    else:
+        _work(data, document, text)
+
+
+def _begin(data: Data, document: str) -> None:
+    def make(_: Draft | None) -> Draft:
+        return propose_draft(document, data.sources, None, sign())
+
+    _write(document, make)
+
+
+def _follow(data: Data, document: str) -> None:
+    def move(draft: Draft | None) -> Draft:
+        if draft is None:
+            return propose_draft(document, data.sources, None, sign())
+        return follow(draft, data.sources, None, sign())
+
+    _write(document, move)
+
+
+def _write(document: str, make: Any) -> None:
+    st.session_state.pop(REFUSED, None)
+    try:
+        check_may_edit()
+        with holding_drafts():
+            save_draft(make(read_draft(document)))
+    except DistrictMapError as error:
+        st.session_state[REFUSED] = str(error)
+
+
+@fragment
+def _work(data: Data, document: str, text: Text) -> None:
+    """Filter, text, form and map: a decision draws them anew alone."""
+    draft = read_draft(document)
+    if draft is None:
+        st.rerun()
+        return
+    sitting = sit_down(draft, data.sources)
+    _show_filter(sitting)
+    if refused := st.session_state.get(REFUSED):
+        show_alert(say("desk.refused"), refused)
+    elif told := st.session_state.get(TOLD):
+        html.show(html.spoken_notes([told]))
+    left, middle, right = st.columns([1.3, 1.2, 0.85], gap="medium")
+    with left, st.container(key="desk-left"), faults_on_page():
+        show_marked_text(sitting, text.content, lambda said: _hear_text(sitting, said))
+    with middle, st.container(key="desk-side"), faults_on_page():
+        show_form(sitting, lambda said: hear(sitting, said))
+        if sitting.item is None:
+            html.show(html.note_lines([say("desk.nothing_in_view")]))
+    with right, st.container(key="desk-map"), faults_on_page():
+        _show_map(data, sitting)
+    with faults_on_page():
+        show_releasing(sitting)
+
+
+def _show_map(data: Data, sitting: Sitting) -> None:
+    marks = list_marks(sitting)
+    looked = (sitting.draft.document, sitting.item and sitting.item.key)
+    goal = find_goal(sitting, marks)
+    if st.session_state.get(_LOOKED) != looked and goal is not None:
+        st.session_state[_LOOKED] = looked
+        fly_to(goal)
+    draw_map(
+        data, marks, key="desk-places", flight=read_last_flight(), bare=True, beside_text=True,
+        picks=sitting.item is not None and sitting.item.record == "place",
+        on_event=lambda event: _hear_map(sitting, event),
+    )  # fmt: skip
+
+
+def _hear_map(sitting: Sitting, event: Mapping[str, Any]) -> None:
+    """A point was pressed: the place in front is there; or one of those it may be."""
+    item = sitting.item
+    if item is None or item.record != "place" or sitting.is_review:
+        return
+    seen = {"key": item.key, "rev": sitting.draft.revision(item.key)}
+    if "point" in event:
+        hear(sitting, {"act": "place", "point": event["point"], **seen})
+    elif event.get("place") in {id for id, _, _ in item.candidates}:
+        hear(sitting, {"act": "choose", "id": event["place"], **seen})
+
+
+def _hear_text(sitting: Sitting, said: Mapping[str, Any]) -> None:
+    keys = list(sitting.draft.items)
+    mark = said.get("mark")
+    if isinstance(mark, int) and 0 <= mark < len(keys):
+        go_to(keys[mark])
+    elif said.get("add"):
+        record, span = str(said["add"]), {name: said[name] for name in ("start", "end")}
+        hear(sitting, {"act": "add", "record": record, **span})
+
+
+def _show_filter(sitting: Sitting) -> None:
+    """What is in view, how many of it, and what can be done with all of it."""
+    with st.container(key="desk-filter", horizontal=True, gap="small", vertical_alignment="bottom"):
+        _choose("record", words("suggest.record"), sitting, 120)
+        _choose("state", words("drafts.state"), sitting, 120)
+        _choose("sure", words("desk_sure"), sitting, 130)
+        chapters = {one: one or say("desk.before_chapters") for one in list_chapters(sitting)}
+        _choose("chapter", {one: name for one, name in chapters.items() if one}, sitting, 300)
+        count = sum(sitting.waits(one) for one in sitting.items)
+        if sitting.is_review:
+            press(say("desk.approve_all", count=count), key="desk-all", disabled=not count,
+                  on_click=approve_all, args=(sitting,))  # fmt: skip
+        else:
+            open_now = sum(one.state is State.OPEN for one in sitting.items)
+            press(say("desk.accept_all", count=open_now), key="desk-all", disabled=not open_now,
+                  on_click=accept_all, args=(sitting,))  # fmt: skip
+        press(say("desk.undo"), key="desk-undo", on_click=undo_last, args=(sitting,))
+        html.show(_render_counts(sitting.draft), width="content")
+
+
+def _render_counts(draft: Draft) -> Markup:
+    counts = {state: sum(one.state is state for one in draft.items.values()) for state in State}
+    names = words("drafts.state")
+    told = " · ".join(f"{names[state]} {count}" for state, count in counts.items())
+    return Markup('<p class="note">{}</p>').format(told)
+
+
+def _choose(name: str, names: Mapping[str, str], sitting: Sitting, width_px: int) -> None:
+    """One condition of the filter: a value, or any."""
+    key, shown = f"desk-{name}", {"": say(f"desk.any_{name}"), **names}
+    value = sitting.asked[name] if sitting.asked[name] in shown else ""
+
+    def changed() -> None:
+        write_address({name: st.session_state[key], "item": ""}, by_widget=True)
+
+    stand(
+        st.selectbox, words("desk_condition")[name], list(shown), key=key, value=value,
+        changed=changed, format_func=shown.__getitem__, label_visibility="collapsed",
+        width=width_px,
+    )  # fmt: skip

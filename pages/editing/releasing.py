@@ -1,0 +1,54 @@
+"""The last step at the desk: what was approved becomes data, or ceases to be."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geo.drafts.draft import Item
+from geo.drafts.publishing import publish, take_back
+from geo.errors import DistrictMapError
+from geo.text import say
+from pages.editing.acting import REFUSED, TOLD
+from pages.editing.sitting import Sitting, sign
+from pages.frame import html
+from pages.frame.may_edit import check_may_edit
+from pages.frame.widgets import press
+
+
+def show_releasing(sitting: Sitting) -> None:
+    """How much waits to be published, and the two buttons."""
+    items = sitting.draft.items.values()
+    ready, done = sum(one.is_ready for one in items), sum(bool(one["published"]) for one in items)
+    with st.container(key="desk-release", horizontal=True, gap="small",
+                      vertical_alignment="center"):  # fmt: skip
+        press(say("desk.publish", count=ready), key="desk-publish", type="primary",
+              disabled=not ready, on_click=_release, args=(sitting,))  # fmt: skip
+        press(say("desk.take_back"), key="desk-take-back", disabled=not done,
+              on_click=_take_back, args=(sitting,))  # fmt: skip
+        html.show(html.note_lines([say("desk.publish_how", waiting=_count_unreviewed([*items]))]))
+
+
+def _count_unreviewed(items: list[Item]) -> int:
+    return sum(not one["published"] and not one.is_ready for one in items)
+
+
+def _release(sitting: Sitting) -> None:
+    _do(lambda: say(
+        "desk.released", count=len(publish(sitting.draft.document, sign()).items)
+    ))  # fmt: skip
+
+
+def _take_back(sitting: Sitting) -> None:
+    _do(lambda: say(
+        "desk.taken_back", tables="、".join(take_back(sitting.draft.document, sign()))
+    ))  # fmt: skip
+
+
+def _do(act: Callable[[], str]) -> None:
+    for key in (REFUSED, TOLD):
+        st.session_state.pop(key, None)
+    try:
+        check_may_edit()
+        st.session_state[TOLD] = act()
+    except DistrictMapError as error:
+        st.session_state[REFUSED] = str(error)

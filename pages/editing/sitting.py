@@ -1,0 +1,117 @@
+"""Who sits at the desk with which draft, what of it is in view, and which proposal is in front."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from geo.clock import now_in_china
+from geo.drafts.draft import Draft, Item, Signed, make_citation
+from geo.drafts.draft_columns import State, Verdict
+from geo.sources import Sources
+from pages.frame.address import read_query, write_address
+
+SIGNATURE = "desk-by"
+DEFAULT_NAME = "DESK_NAME"
+VIEWS = ("edit", "review")
+CONDITIONS = ("record", "state", "sure", "chapter")
+"""What of the address narrows the proposals in view."""
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A draft at the desk: the proposals in view, in order, and the one in front, if any."""
+
+    draft: Draft
+    sources: Sources
+    view: str
+    asked: Mapping[str, str]
+    items: tuple[Item, ...]
+    item: Item | None
+
+    @property
+    def is_review(self) -> bool:
+        """Whether a second person looks at what was decided."""
+        return self.view == "review"
+
+    def chapter_of(self, item: Item) -> str:
+        """The headings above a proposal."""
+        return self.sources.chapter_of(make_citation(item))
+
+    @property
+    def left_in_chapter(self) -> int:
+        """How many are open under the headings of the one in front."""
+        if self.item is None:
+            return 0
+        here = self.chapter_of(self.item)
+        return sum(
+            one.state is State.OPEN and self.chapter_of(one) == here
+            for one in self.draft.items.values()
+        )
+
+    def step(self, by: int) -> str:
+        """The key of the next or the previous one that waits in view; of none the one in front."""
+        keys = [one.key for one in self.items]
+        at = keys.index(self.item.key) if self.item and self.item.key in keys else -1
+        ahead = self.items[at + 1 :] if by > 0 else tuple(reversed(self.items[: max(at, 0)]))
+        found = next((one.key for one in ahead if self.waits(one)), "")
+        if not found and by > 0:
+            found = next((one.key for one in self.items[: max(at, 0)] if self.waits(one)), "")
+        return found or (self.item.key if self.item else "")
+
+    def waits(self, item: Item) -> bool:
+        """Whether somebody has to look at it: at what is open, or decided and not reviewed."""
+        if self.is_review:
+            return item.state is not State.OPEN and not item["verdict"] and not item["published"]
+        return item.state is State.OPEN or item.verdict is Verdict.RETURNED
+
+
+def sign() -> Signed:
+    """Whoever has written his name on the desk, now."""
+    return Signed(read_signature(), now_in_china())
+
+
+def read_signature() -> str:
+    """The name on the desk; before somebody writes one, that of the environment."""
+    written = st.session_state.get(SIGNATURE)
+    return str(os.environ.get(DEFAULT_NAME, "") if written is None else written).strip()
+
+
+def sit_down(draft: Draft, sources: Sources) -> Sitting:
+    """The desk as the address asks for it."""
+    query = read_query()
+    view = query.get("view", "")
+    asked = {name: query.get(name, "") for name in CONDITIONS}
+    sitting = Sitting(draft, sources, view if view in VIEWS else VIEWS[0], asked, (), None)
+    items = _select(sitting)
+    item = draft.items.get(query.get("item", ""))
+    if item is None:
+        item = next((one for one in items if sitting.waits(one)), None)
+        item = item or next(iter(items), None)
+    return Sitting(draft, sources, sitting.view, asked, items, item)
+
+
+def _select(sitting: Sitting) -> tuple[Item, ...]:
+    """The proposals of the filter, in reading order; under review those that are decided."""
+    asked, items = sitting.asked, sitting.draft.items.values()
+    least = float(asked["sure"]) if asked["sure"].replace(".", "", 1).isdigit() else 0.0
+    kept = [
+        one for one in items
+        if asked["record"] in ("", one.record)
+        and asked["state"] in ("", one["state"])
+        and float(one["confidence"] or 1) >= least
+        and (not asked["chapter"] or sitting.chapter_of(one) == asked["chapter"])
+        and (not sitting.is_review or one.state is not State.OPEN)
+    ]  # fmt: skip
+    return tuple(kept)
+
+
+def list_chapters(sitting: Sitting) -> Sequence[str]:
+    """The headings under which anything is proposed, in the order of the text."""
+    return list(dict.fromkeys(sitting.chapter_of(one) for one in sitting.draft.items.values()))
+
+
+def go_to(key: str) -> None:
+    """Put a proposal in front."""
+    write_address({"item": key})

@@ -1,0 +1,220 @@
+"""Page 整编 at its addresses: who may sit there, what is in view, what a key does."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.drafts.draft import Draft
+from geo.drafts.draft_columns import State, Verdict
+from geo.drafts.draft_files import read_draft, save_draft
+from geo.settings import DOCUMENTS_VARIABLE
+from geo.sources import Sources
+from pages.editing import acting
+from pages.editing.acting import accept_all, approve_all, hear, undo_last
+from pages.editing.desk_map import list_marks
+from pages.editing.parts import make_form
+from pages.editing.sitting import SIGNATURE, Sitting, sit_down
+from pages.frame.may_edit import EDITING_VARIABLE
+from tests.apptest import opened, payloads, seen
+from tests.geo.drafts.desk import TEXT, desk, register, told
+
+
+@pytest.fixture
+def known(sources: Sources) -> Sources:
+    """The data with the document of these tests registered."""
+    return replace(sources, documents={**sources.documents, "hx-desk": told()})
+
+
+@pytest.fixture
+def sit(known: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Sitting]:
+    """The desk with the draft as its file has it, whatever the address asks for."""
+    session: dict[str, Any] = {SIGNATURE: "甲"}
+    query: dict[str, str] = {}
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "hx-desk.txt").write_text(TEXT, "utf-8", newline="")
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
+    monkeypatch.setattr("streamlit.session_state", session)
+    monkeypatch.setattr(acting, "check_may_edit", lambda: None)
+    monkeypatch.setattr("pages.editing.sitting.read_query", lambda: dict(query))
+    monkeypatch.setattr("pages.editing.sitting.write_address", query.update)
+    save_draft(desk(known))
+
+    def now(**asked: str) -> Sitting:
+        query.update(asked)
+        session[SIGNATURE] = asked.pop("by", session[SIGNATURE])
+        draft = read_draft("hx-desk")
+        assert draft is not None
+        return sit_down(draft, known)
+
+    return now
+
+
+def refused() -> str:
+    return str(acting.st.session_state.get(acting.REFUSED, ""))
+
+
+def press(sitting: Sitting, act: str, **more: Any) -> None:
+    """One key on the proposal in front."""
+    assert sitting.item is not None
+    key = sitting.item.key
+    hear(sitting, {"act": act, "key": key, "rev": sitting.draft.revision(key), **more})
+
+
+def key_of(sitting: Sitting) -> str:
+    return sitting.item.key if sitting.item else ""
+
+
+def test_enter_accepts_and_goes_on_to_the_next_open_one(sit: Callable[..., Sitting]) -> None:
+    first = sit()
+    press(first, "accept", edits={})
+    second = sit()
+    assert second.draft.items[key_of(first)].state is State.ACCEPTED
+    assert key_of(second) == "place-002"
+    assert second.left_in_chapter == 6
+    press(second, "go", by=1)
+    assert key_of(sit()) == "project-003"
+    press(sit(), "go", by=-1)
+    assert key_of(sit()) == "place-002"
+
+
+def test_what_was_typed_is_accepted_with_it_and_z_brings_all_of_it_back(
+    sit: Callable[..., Sitting],
+) -> None:
+    press(sit(item="project-005"), "accept",
+          edits={"title": "云溪馆开馆", "place_ids": "云溪馆、青石巷12号院"})  # fmt: skip
+    done = sit().draft.items["project-005"]
+    assert (done.state, done["title"]) == (State.EDITED, "云溪馆开馆")
+    assert done["place_ids"] == "hx-yunxi;hx-qingshi"
+    press(sit(), "undo")
+    assert key_of(sit()) == "project-005"
+    assert sit().draft.items["project-005"]["title"] == "云溪馆启用"
+
+
+@pytest.mark.parametrize(
+    ("item", "edits", "said"),
+    [
+        ("project-005", {"place_ids": "无此地"}, "没有名为 无此地"),
+        ("project-005", {"year_from": "二〇二四"}, "year_from"),
+        ("indicator-006", {"value": "三百"}, "value"),
+    ],
+)
+def test_what_cannot_be_is_said_and_the_proposal_stays_in_front(
+    sit: Callable[..., Sitting], item: str, edits: dict[str, str], said: str
+) -> None:
+    press(sit(item=item), "accept", edits=edits)
+    assert said in refused()
+    assert key_of(sit()) == item
+    assert sit().draft.items[item].state is State.OPEN
+
+
+def test_a_selection_in_the_text_becomes_the_quote_or_a_proposal_of_its_own(
+    sit: Callable[..., Sitting],
+) -> None:
+    start = TEXT.index("投入使用")
+    press(sit(item="project-005"), "accept",
+          edits={"quote": "x", "start": str(start), "end": str(start + 4)})  # fmt: skip
+    assert sit().draft.items["project-005"]["quote"] == "投入使用"
+    hear(sit(), {"act": "add", "record": "project", "start": start, "end": start + 4})
+    assert key_of(sit()) == "project-008"
+
+
+def test_a_place_is_put_by_a_click_or_a_pair_and_refused_outside_its_district(
+    sit: Callable[..., Sitting],
+) -> None:
+    press(sit(item="place-004"), "place", point=[117.23, 39.10])
+    placed = sit().draft.items["place-004"]
+    assert (placed["lon"], placed["precision"]) == ("117.23000", "block")
+    assert [mark.label for mark in list_marks(sit(item="project-005"))] == ["云溪馆"]
+    press(sit(item="place-004"), "place", pasted="高德 117.10,39.30", datum="")
+    assert "没有读出坐标" in refused() or "超出" in refused()
+    press(sit(item="place-004"), "place", pasted="117.1000,39.3000", datum="wgs84")
+    assert "超出河西区" in refused()
+    press(sit(item="place-004"), "place", one="无此路", other="友谊路")
+    assert "没有名为无此路" in refused()
+
+
+def test_all_in_view_and_nothing_else_is_accepted_with_one_undo(
+    sit: Callable[..., Sitting],
+) -> None:
+    accept_all(sit(record="project"))
+    states = {item.record: item.state for item in sit().draft.items.values()}
+    assert states["project"] is State.ACCEPTED
+    assert states["place"] is states["indicator"] is State.OPEN
+    undo_last(sit(record=""))
+    assert all(item.state is State.OPEN for item in sit().draft.items.values())
+
+
+def test_a_second_person_sees_what_changed_and_approves_or_returns(
+    sit: Callable[..., Sitting],
+) -> None:
+    accept_all(sit())
+    press(sit(item="project-005"), "save", edits={"title": "云溪馆开馆"})
+    queue = sit(view="review", by="乙", item="project-005")
+    form = make_form(queue, queue.draft.items["project-005"])
+    assert ("事项", "云溪馆启用", "云溪馆开馆") in form["differences"]
+    press(queue, "review", verdict="returned", word="")
+    assert "写明意见" in refused()
+    press(queue, "review", verdict="returned", word="标题不准")
+    assert sit(item="project-005").draft.items["project-005"].verdict is Verdict.RETURNED
+    back = sit(view="edit", by="甲", item="project-005")
+    assert back.waits(back.draft.items["project-005"])
+    assert make_form(back, back.draft.items["project-005"])["comments"][0][2] == "标题不准"
+    approve_all(sit(view="review", by="甲", item=""))
+    assert "须由另一人" in refused()
+
+
+def test_two_people_at_one_proposal_the_second_is_told(sit: Callable[..., Sitting]) -> None:
+    before = sit(item="project-005")
+    press(before, "save", edits={"title": "云溪馆开馆"})
+    sit(by="丙")
+    press(before, "save", edits={"title": "云溪馆启动"})
+    assert "刚由 甲 改过" in refused()
+    assert sit().draft.items["project-005"]["title"] == "云溪馆开馆"
+
+
+def test_the_form_says_why_and_what_it_may_be_and_shows_no_offsets(
+    sit: Callable[..., Sitting], known: Sources
+) -> None:
+    here = sit(item="place-004")
+    form = make_form(here, here.draft.items["place-004"])
+    assert form["why"] == "理由,把握 90% · 文中提到 2 处,一次定位"
+    assert {"start", "end"}.isdisjoint(one["name"] for one in form["fields"])
+    assert "友谊路" in form["streets"]
+    assert any(key == "P" for key, _, _ in form["keys"])
+
+
+def opened_desk(monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
+    monkeypatch.setattr("pages.editing.desk_room.why_not_edit", lambda: "")
+    monkeypatch.setattr("pages.editing.acting.check_may_edit", lambda: None)
+    return opened("desk.py", **query)
+
+
+def test_where_nobody_edits_the_desk_is_closed_and_says_how_to_open_it() -> None:
+    assert "EDITING=local" in seen(opened("desk.py"))
+
+
+def test_the_page_shows_text_form_and_map_of_a_draft(
+    data_copy: Path, tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch,
+    known: Sources,
+) -> None:  # fmt: skip
+    register(data_copy, tmp_path / "texts")
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
+    monkeypatch.setenv(EDITING_VARIABLE, "local")
+    save_draft(desk(known))
+    test = opened_desk(monkeypatch, document="hx-desk", item="project-005")
+    (text,), (form,) = payloads(test, "desk_text"), payloads(test, "desk_form")
+    assert text["states"] == "ooooooo"
+    assert form["quote"] == "云溪馆投入使用"
+    (tmp_path / "texts" / "hx-desk.txt").write_text(TEXT + "补", "utf-8")
+    assert "原文换过了" in seen(opened_desk(monkeypatch, document="hx-desk"))
+
+
+def test_a_draft_of_nothing_is_said(sit: Callable[..., Sitting]) -> None:
+    save_draft(Draft("hx-desk", {}, sit().draft.history))
+    assert sit(item="").item is None
+    assert sit().step(1) == ""
