@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import AskFault
 from geo.models import Project
 from geo.output.atlas import Atlas, open_atlas
-from geo.projects.summary import PlaceSummary, find_extent, say_position, summarise_places
+from geo.projects.exactness import say_position
+from geo.projects.summary import PlaceSummary, find_extent, summarise_places
 from geo.reading.card import read_layers
 from geo.sources import Sources, group_pairs
 from geo.space.area import find_whole_extent

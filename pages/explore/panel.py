@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from geo.measures.one_area import measure_area, say_measure
 from geo.models import Project
+from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import (
     count_facets,
@@ -15,13 +16,7 @@ from geo.projects.matching import (
     find_relaxations,
     select_standing_at,
 )
-from geo.projects.summary import (
-    PlaceSummary,
-    count_coarse,
-    count_families,
-    count_statuses,
-    list_mapped,
-)
+from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
 from geo.sources import Sources
 from geo.space.area import say_area
 from geo.space.inside import Rule

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from geo.projects.summary import count_precisions
+from geo.projects.exactness import count_precisions
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Place, Project, Scheme, SetAside
-from geo.projects.summary import explain_unmapped, is_mapped, say_position
+from geo.projects.exactness import say_position
+from geo.projects.summary import explain_unmapped, is_mapped
 from geo.proof.marked_passages import Marked, MarkKind
 from geo.sources import Sources
 from geo.text import say, words

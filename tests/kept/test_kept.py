@@ -33,7 +33,7 @@ from geo.vocabulary import (
     Status,
 )
 from pages.comparing.follow import FORMER_STATES
-from pages.frame.address import MAP_PARAMETERS
+from pages.frame.address import BROWSER_PARAMETERS, MAP_PARAMETERS
 from pages.frame.page import list_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
@@ -175,7 +175,7 @@ def test_every_page_view_and_parameter_has_a_kept_address(doors: dict[str, str])
 def test_the_map_keeps_what_is_its_own_under_the_names_it_has(way: str) -> None:
     """The server does not see whether the browser finds it: the scripts are asked themselves."""
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "static/map").glob("*.js"))
-    assert set(re.findall(rf'\b{way}\("(\w+)"', scripts)) == set(MAP_PARAMETERS)
+    assert set(re.findall(rf'\b{way}\("(\w+)"', scripts)) == {*BROWSER_PARAMETERS} - {"row", "tab"}
 
 
 # What an id names.

@@ -9,9 +9,10 @@ from shapely import LineString, Point, box
 from geo.divisions import Subdistrict
 from geo.errors import Fault
 from geo.models import CITY, Place
+from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, parse_query, say_filter
 from geo.projects.matching import count_facets, find_places, find_projects
-from geo.projects.summary import count_coarse, summarise_places
+from geo.projects.summary import summarise_places
 from geo.proof.whereabouts import check_positions
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in, list_zones, parse_area
