@@ -137,6 +137,9 @@ def _spread(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
 ) -> tuple[Column, ...]:
     """Columns of about one height; none where the rows do not fit."""
+    line = line_mm(row_pt(sheet.layout, sheet.has_chips))
+    if len(rows) * line > sum(box.height for box in boxes):
+        return ()
     filled = _fill(boxes, rows, sheet, is_first=is_first)
     fitting = max(len(column.rows) for column in filled)
     if sum(len(column.rows) for column in filled) < len(rows):
