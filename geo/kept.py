@@ -16,16 +16,16 @@ class Kept(Generic[Arguments, Value]):
     What two readers ask at once is worked out once: the second waits. What raises is not kept.
     """
 
-    def __init__(self, make: Callable[Arguments, Value], most: int) -> None:
+    def __init__(self, make: Callable[Arguments, Value], most: int, by: int | None) -> None:
         update_wrapper(self, make)
-        self._make, self._most = make, most
+        self._make, self._most, self._by = make, most, by
         self._answers = OrderedDict[Hashable, Value]()
         self._making = dict[Hashable, RLock]()
         self._lock = Lock()
 
     def __call__(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Value:
         """The answer, worked out if it is not kept."""
-        key = _key(args, kwargs)
+        key = self._key(args, kwargs)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -51,20 +51,25 @@ class Kept(Generic[Arguments, Value]):
     def forget(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         """Work one answer out anew the next time it is asked for."""
         with self._lock:
-            self._answers.pop(_key(args, kwargs), None)
+            self._answers.pop(self._key(args, kwargs), None)
+
+    def _key(self, args: tuple[object, ...], kwargs: dict[str, object]) -> Hashable:
+        return args[: self._by], tuple(sorted(kwargs.items()))
 
 
 _NONE = object()
 
 
-def _key(args: tuple[object, ...], kwargs: dict[str, object]) -> Hashable:
-    return args, tuple(sorted(kwargs.items()))
+def kept(
+    most: int, by: int | None = None
+) -> Callable[[Callable[Arguments, Value]], Kept[Arguments, Value]]:
+    """Keep a function's answers, at most so many, the newest: `@kept(32)`.
 
-
-def kept(most: int) -> Callable[[Callable[Arguments, Value]], Kept[Arguments, Value]]:
-    """Keep a function's answers, at most so many, the newest: `@kept(32)`."""
+    `by` so many of its first arguments, and all that have a name, it is known what was asked; by
+    all, where nobody says.
+    """
 
     def keep(make: Callable[Arguments, Value]) -> Kept[Arguments, Value]:
-        return Kept(make, most)
+        return Kept(make, most, by)
 
     return keep

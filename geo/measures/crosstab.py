@@ -114,7 +114,7 @@ def _ask(wanted: Filter, name: str, value: str) -> Filter:
     return replace(wanted, **asked)  # type: ignore[arg-type]
 
 
-def name_values(sources: Sources, name: str) -> dict[str, str]:
+def name_values(sources: Sources, name: str) -> Mapping[str, str]:
     """What may stand in rows or columns of that name, and what it is called, in order."""
     if name == "area":
         zones = list_zones(sources)

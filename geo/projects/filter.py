@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from geo.kept import kept
 from geo.parameters import LISTS
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
@@ -92,7 +93,8 @@ class Filter:
         return replace(self, **{name: getattr(blank, name) for name in names})
 
 
-def list_options(sources: Sources) -> dict[str, dict[str, str]]:
+@kept(2)
+def list_options(sources: Sources) -> Mapping[str, Mapping[str, str]]:
     """What each condition with a list may be set to: value and name, in the order to show."""
     focus = [district for district in sources.districts.values() if district.in_focus]
     sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)

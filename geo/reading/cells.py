@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from geo.errors import Fault, say_refusal
@@ -74,6 +75,11 @@ class Faults:
         self.add(row, "unknown_name", column=name, near=hint, known=known)
 
 
+@cache
+def _list_options(options: type[Option]) -> Mapping[str, Option]:
+    return {option.value: option for option in options}
+
+
 @dataclass
 class Row:
     """One line of a CSV, one feature, or one TOML, its cells checked against their columns.
@@ -95,7 +101,10 @@ class Row:
 
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell separated by semicolons, Chinese or ASCII, blanks dropped."""
-        parts = [part.strip() for part in re.split("[;；]", self.text(column))]
+        text = self.text(column)
+        if text and ";" not in text and "；" not in text and not text.isspace():
+            return (text.strip(),)
+        parts = [part.strip() for part in re.split("[;；]", text)]
         given = [part for part in parts if part]
         for part in dict.fromkeys(part for part in given if given.count(part) > 1):
             self.faults.add(self.number, "named_twice", column=column, value=part)
@@ -107,12 +116,12 @@ class Row:
 
     def texts(self, column: str) -> tuple[str, ...]:
         """The texts of a list."""
-        return tuple(json.loads(self.text(column) or "[]"))
+        text = self.text(column)
+        return tuple(json.loads(text)) if text and text != "[]" else ()
 
     def one_of(self, column: str, options: type[Option]) -> Option:
         """A value of a closed vocabulary; the first option stands in for a wrong one."""
-        value = self.text(column)
-        return options(value) if value in set(options) else next(iter(options))
+        return _list_options(options).get(self.text(column)) or next(iter(options))
 
     def known(self, column: str, value: str, known: Container[str], where: str) -> str:
         """A reference to an id that must exist elsewhere; `where` names the file that holds it.

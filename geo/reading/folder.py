@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from geo.collector import collector_off
 from geo.divisions import District
 from geo.errors import DataFaults, Fault
 from geo.reading import records, sequence, statements
@@ -53,6 +54,7 @@ class _Folder:
             raise DataFaults([fault for fault in self.found if fault.may_pass] or self.found)
 
 
+@collector_off()
 def read_sources(directory: Path | None = None) -> Sources:
     """Read and check everything people edit, in a folder or where the settings say.
 

@@ -58,10 +58,10 @@ def read_records(
 
     The properties of a feature whose geometry is faulty are looked at too.
     """
-    seen = Seen(faults)
+    seen, sound = Seen(faults), {name: dict[str, str]() for name in columns}
     for number, raw in _read_raw(path, faults):
         feature = _feature(number, raw, faults)
-        row = make_row(number, raw["properties"], columns, faults)
+        row = make_row(number, raw["properties"], columns, faults, sound)
         seen.check(row)
         if feature is not None:
             yield replace(feature, properties=_drop_blanks(feature.properties, columns)), row

@@ -1,9 +1,12 @@
 """Places: features as values, and whether each can stand where it is drawn."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -22,7 +25,9 @@ from geo.reading.drawn_elsewhere import (
 from geo.reading.geojson import Feature, read_records
 from geo.reading.outlines import Stretch
 from geo.reading.shifted import ENOUGH, Stray, blame_outlines, check_district
-from geo.space.inside import overshoot_m
+from geo.sources import group_pairs
+from geo.space.crs import to_metric
+from geo.space.inside import Reach, Rule, overshoot_m, select_inside
 from geo.space.measure import distance_m
 from geo.text import say
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
@@ -56,9 +61,7 @@ def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place
     where that explains most.
     """
     places = dict[str, Place]()
-    city = shapely.union_all([d.geometry for d in grounds.districts.values() if d.geometry])
-    water = shapely.union_all([stretch.geometry for stretch in grounds.rivers.values()])
-    outside, off_river = list(grounds.strays), list[Stray]()
+    standing = list[tuple[Place, Row]]()
     for feature, row in read_records(path, COLUMNS["places.geojson"], faults):
         place = _place(feature, row)
         row.reference("district", grounds.districts, "districts.geojson")
@@ -73,12 +76,43 @@ def read_places(path: Path, faults: Faults, grounds: Grounds) -> dict[str, Place
             places.setdefault(place.id, placed)
             continue
         places.setdefault(place.id, place)
-        if _is_in_city(place, city, row):
-            outside += _check_district(place, grounds.districts, row)
+        standing.append((place, row))
+    _check_positions(standing, grounds, faults)
+    return places
+
+
+def _check_positions(
+    standing: Sequence[tuple[Place, Row]], grounds: Grounds, faults: Faults
+) -> None:
+    """File what stands where it cannot: most do not, which is asked of all at once."""
+    outlines = {id: one.geometry for id, one in grounds.districts.items() if one.geometry}
+    city = to_metric(shapely.union_all([*outlines.values()]))
+    water = shapely.union_all([stretch.geometry for stretch in grounds.rivers.values()])
+    outside, off_river = list(grounds.strays), list[Stray]()
+    at_home = _find_at_home([place for place, _ in standing], outlines)
+    for place, row in standing:
+        is_at_home = place.id in at_home
+        if is_at_home or _is_in_city(place, city, row):
+            if not is_at_home:
+                outside += _check_district(place, grounds.districts, row)
             off_river += _check_river(place, water, row)
     blame_outlines(outside, replace(faults, file="districts.geojson"))
     blame_outlines(off_river, replace(faults, file="river.geojson"))
-    return places
+
+
+def _find_at_home(places: Iterable[Place], outlines: Mapping[str, BaseGeometry]) -> set[str]:
+    """The ids of places no part of which leaves the outline of their district."""
+    found = set[str]()
+    by_district = group_pairs(
+        (place.district, (place.id, place.geometry)) for place in places if place.geometry
+    )
+    for district, those in by_district.items():
+        if district in outlines:
+            ids, shapes = zip(*those, strict=True)
+            plane: Any = to_metric(np.array(shapes, dtype=object))  # type: ignore[type-var]
+            inside = select_inside(plane, Reach(to_metric(outlines[district])), Rule.COVERED)
+            found.update(compress(ids, inside))
+    return found
 
 
 def _place(feature: Feature, row: Row) -> Place:
@@ -147,7 +181,8 @@ def _check_without_geometry(row: Row, place: Place) -> None:
 
 
 def _is_in_city(place: Place, city: BaseGeometry, row: Row) -> bool:
-    if place.geometry is None or distance_m(place.geometry, city) <= CITY_MARGIN_M:
+    """Whether a place is near the outline (metres) of some district."""
+    if place.geometry is None or to_metric(place.geometry).distance(city) <= CITY_MARGIN_M:
         return True
     row.faults.add(row.number, "outside_city")
     return False

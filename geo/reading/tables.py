@@ -53,7 +53,7 @@ def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iter
     header = next(records, _Record(1, 1, [])).cells
     if not _check_header(header, columns, faults):
         return
-    seen = Seen(faults)
+    seen, sound = Seen(faults), {name: dict[str, str]() for name in columns}
     for record in records:
         if not any(cell.strip() for cell in record.cells):
             continue
@@ -61,7 +61,7 @@ def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iter
             _file_cell_count(record, len(header), faults)
             continue
         given = dict(zip(header, record.cells, strict=True))
-        row = make_written_row(record.first, given, columns, faults)
+        row = make_written_row(record.first, given, columns, faults, sound)
         seen.check(row)
         yield row
 
@@ -157,8 +157,8 @@ class Seen:
     def check(self, row: Row) -> None:
         """File a fault for each value that an earlier row has."""
         for name, column in row.columns.items():
-            value = row.text(name)
-            if not column.unique or not value:
+            value = row.text(name) if column.unique else ""
+            if not value:
                 continue
             first = self.where.setdefault((name, value), row.number)
             if first != row.number:

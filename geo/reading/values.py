@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -49,15 +49,21 @@ _OFFSETS = ("start", "end")
 """What can be found from the quote, where nobody has counted it."""
 
 
+Sound = Mapping[str, dict[str, str]]
+"""By column, what has been written there and found right, with what it says."""
+
+
 def make_row(
     number: int | None,
     given: Mapping[str, Any],
     columns: Mapping[str, Column],
     faults: Faults,
+    sound: Sound | None = None,
 ) -> Row:
     """The values of a feature or a TOML as a row; null is as good as nothing.
 
-    Faults filed: a name that is unknown or missing, a value that does not fit its column.
+    Faults filed: a name that is unknown or missing, a value that does not fit its column. Texts
+    found to be sound are noted, if there is where, and not looked at again in a later row.
     """
     for name in given:
         if name not in columns:
@@ -67,21 +73,55 @@ def make_row(
     if missing:
         faults.add(number, "property_missing", columns=missing)
     cells = {
-        name: _read_value(number, name, value, columns[name], faults)
+        name: _look_once(
+            number, name, value, columns[name], faults,
+            None if sound is None or not isinstance(value, str) else sound[name], _read_value,
+        )
         for name, value in present.items()
-    }
+    }  # fmt: skip
     return _row(number, present, cells, columns, faults)
 
 
 def make_written_row(
-    number: int, given: Mapping[str, str], columns: Mapping[str, Column], faults: Faults
+    number: int,
+    given: Mapping[str, str],
+    columns: Mapping[str, Column],
+    faults: Faults,
+    sound: Sound | None = None,
 ) -> Row:
-    """The cells of a line of a CSV as a row: all of them are texts, a missing one is empty."""
+    """The cells of a line of a CSV as a row: all of them are texts, a missing one is empty.
+
+    What is found to be sound is noted, if there is where, and not looked at again in a later line.
+    """
     cells = {
-        name: _check_cell(number, name, given.get(name, ""), column, faults)
+        name: _look_once(
+            number, name, given.get(name, ""), column, faults,
+            None if sound is None else sound[name], _check_cell,
+        )
         for name, column in columns.items()
-    }
+    }  # fmt: skip
     return _row(number, given, cells, columns, faults)
+
+
+def _look_once(
+    number: int | None,
+    name: str,
+    value: Any,
+    column: Column,
+    faults: Faults,
+    known: dict[str, str] | None,
+    look: Callable[[int | None, str, Any, Column, Faults], str],
+) -> str:
+    """What a value says: looked up where it is known to be sound, else looked at."""
+    if known is None:
+        return look(number, name, value, column, faults)
+    cell = known.get(value)
+    if cell is None:
+        before = len(faults.found)
+        cell = look(number, name, value, column, faults)
+        if len(faults.found) == before:
+            known[value] = cell
+    return cell
 
 
 def _row(
@@ -92,7 +132,7 @@ def _row(
     faults: Faults,
 ) -> Row:
     """A row that knows in which of its cells something stood of which nothing could be made."""
-    void = {name for name, cell in cells.items() if not cell and str(given.get(name, "")).strip()}
+    void = [name for name, cell in cells.items() if not cell and str(given.get(name, "")).strip()]
     return Row(number, cells, faults, columns, frozenset(void))
 
 
@@ -187,6 +227,8 @@ def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | Non
     notation = column.notation
     if notation in _WRITTEN and not _WRITTEN[notation][0].fullmatch(text):
         return _WRITTEN[notation][1], {}
+    if notation is Notation.WHOLE and column.least <= int(text) <= column.most:
+        return None
     if notation in _MEASURED:
         bounds = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
         return None if column.least <= Decimal(text) <= column.most else ("out_of_range", bounds)

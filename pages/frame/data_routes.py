@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import PurePath
 from urllib.parse import quote
 
-import streamlit as st
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DataFaults, DistrictMapError
+from geo.kept import kept
 from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
 from geo.reading.card import Layer
 from geo.sources import Sources
@@ -118,14 +118,14 @@ def _is_known(tag: str, held: str) -> bool:
     return tag in (one.strip() for one in held.split(","))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@kept(8, by=1)
 def _keep_answer(
-    tag: str,  # noqa: ARG001 - it is the cache key
-    _question: Question,
-    _sources: Sources,
-    _layers: Mapping[str, Layer],
+    tag: str,  # noqa: ARG001 - it is the key
+    question: Question,
+    sources: Sources,
+    layers: Mapping[str, Layer],
 ) -> Answer:
-    return answer(_question, _sources, _layers)
+    return answer(question, sources, layers)
 
 
 def _send(found: Answer, common: Mapping[str, str], headers: Mapping[str, str]) -> Response:

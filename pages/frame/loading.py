@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-import streamlit as st
-
 from geo.errors import DataFaults, Fault
+from geo.kept import kept
 from geo.output.layers import LayerState, check_layers
 from geo.proof.passages import Text, Texts, read_texts
 from geo.reading.card import Layer, read_sound_layers
@@ -94,16 +93,16 @@ def _look_at_both() -> tuple[FolderState, FolderState]:
 
 def _read(version: tuple[FolderState, FolderState]) -> Data:
     sources_at, layers_at = os.fsencode(sources_dir()), os.fsencode(layers_dir())
-    kept = _keep_sources(version[0], sources_at)
-    if isinstance(kept, DataFaults):
-        raise kept
-    sources, basemaps = kept
+    held = _keep_sources(version[0], sources_at)
+    if isinstance(held, DataFaults):
+        raise held
+    sources, basemaps = held
     made = _keep_layers(version, layers_at, sources)
     if isinstance(made, DataFaults):
         raise made
     layers, faults, built = made
     if any(fault.may_pass for fault in faults):
-        _keep_layers.clear(version, layers_at, sources)
+        _keep_layers.forget(version, layers_at, sources)
     return Data(
         sources=sources,
         layers=layers,
@@ -127,11 +126,11 @@ def _texts(sources: Sources, version: FolderState) -> Mapping[str, Text]:
     key = ((present, version), os.fsencode(directory), sources)
     texts = _keep_texts(*key)
     if texts.refused:
-        _keep_texts.clear(*key)
+        _keep_texts.forget(*key)
     return texts
 
 
-def _keep(value: Value) -> Value:
+def spare_collector(value: Value) -> Value:
     """Spare what is kept for good the collector, which Streamlit runs after every run of a page.
 
     With every reader waiting: looking through all there is takes longer than drawing a page.
@@ -142,9 +141,9 @@ def _keep(value: Value) -> Value:
     return value
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _keep_sources(
-    version: object,  # noqa: ARG001 - it is the cache key
+    version: object,  # noqa: ARG001 - it is part of the key
     directory: bytes,
 ) -> tuple[Sources, tuple[Basemap, ...]] | DataFaults:
     """What a folder of sources holds, or what is wrong with it: faulty files are read once too.
@@ -153,36 +152,36 @@ def _keep_sources(
     """
     folder = Path(os.fsdecode(directory))
     try:
-        return _keep((read_sources(folder), tuple(read_basemaps(folder))))
+        return spare_collector((read_sources(folder), tuple(read_basemaps(folder))))
     except DataFaults as faulty:
         if faulty.may_pass:
             raise
         return faulty
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _keep_layers(
-    version: object,  # noqa: ARG001 - it is the cache key
+    version: object,  # noqa: ARG001 - it is part of the key
     directory: bytes,
-    _sources: Sources,
+    sources: Sources,
 ) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]] | DataFaults:
     """The layers, or what is wrong with what they are made from, as of `_keep_sources`."""
     folder = Path(os.fsdecode(directory))
     try:
-        built = check_layers(_sources, folder)
+        built = check_layers(sources, folder)
     except DataFaults as faulty:
         if faulty.may_pass:
             raise
         return faulty
     # What is only carried for other programs repeats other layers: its features are not read.
-    return _keep((*read_sound_layers(folder, carried=built), built))
+    return spare_collector((*read_sound_layers(folder, carried=built), built))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2)
 def _keep_texts(
-    version: object,  # noqa: ARG001 - it is the cache key
+    version: object,  # noqa: ARG001 - it is part of the key
     directory: bytes,
-    _sources: Sources,
+    sources: Sources,
 ) -> Texts:
-    texts = read_texts(_sources.documents.values(), Path(os.fsdecode(directory)))
-    return texts if texts.refused else _keep(texts)
+    texts = read_texts(sources.documents.values(), Path(os.fsdecode(directory)))
+    return texts if texts.refused else spare_collector(texts)

@@ -1,12 +1,13 @@
 """A map on a page: the basemap, the marks on it, and what the reader does there."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from markupsafe import escape
+from markupsafe import Markup, escape
 from shapely.geometry.base import BaseGeometry
 
 from geo.kept import kept
@@ -26,7 +27,7 @@ from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
 from pages.frame.legend import render_legend
 from pages.frame.linked import Linked, base_path, dump, link, pack
-from pages.frame.loading import Data
+from pages.frame.loading import Data, spare_collector
 from pages.frame.page import say_map_line
 
 _FLIGHT = "flight"
@@ -98,27 +99,31 @@ def _make_ground(data: Data) -> Linked:
         data.version,
         data,
         base_url=static_url(),
-        footer=escape(say_map_line(data.sources)),
+        line=say_map_line(data.sources),
         legend=render_legend(data.sources),
-        basemaps=describe_basemaps(data.basemaps, _secrets()),
+        basemaps=dump(describe_basemaps(data.basemaps, _secrets())),
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept(4, by=1)
 def _keep_ground(
-    version: object,  # noqa: ARG001 - it is part of the cache key
-    _data: Data,
+    version: object,  # noqa: ARG001 - it is the key
+    data: Data,
     *,
     base_url: str,
-    **options: Any,
+    line: str,
+    legend: Markup,
+    basemaps: str,
 ) -> Linked:
     """The map without places: folium draws it once for the data."""
     base = draw_basemap(
-        _data.layers.values(),
-        find_whole_extent(_data.sources),
+        data.layers.values(),
+        find_whole_extent(data.sources),
         words=words("map"),
         drawing_tools=list_drawing_tools(base_url),
-        **options,
+        footer=escape(line),
+        legend=legend,
+        basemaps=json.loads(basemaps),
     )
     return pack("ground.js", write_module(base))
 
@@ -126,7 +131,7 @@ def _keep_ground(
 @kept(2)
 def _keep_places(sources: Sources) -> tuple[Stock, Linked]:
     stock = stock_places(sources)
-    return stock, pack("places.json", stock.text)
+    return spare_collector((stock, pack("places.json", stock.text)))
 
 
 @kept(2)

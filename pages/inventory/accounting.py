@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
 from markupsafe import Markup
 
+from geo.kept import kept
 from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.doubts import find_doubts
 from geo.proof.place_words import PlaceWords
@@ -45,15 +45,15 @@ def show_accounting(data: Data) -> None:
     html.show(html.section(say("data.accounting"), body, "panel prose"))
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@kept(2, by=1)
 def _account(
-    version: object,  # noqa: ARG001 - it is the cache key
-    _data: Data,
+    version: object,  # noqa: ARG001 - it is the key
+    data: Data,
 ) -> tuple[dict[str, _Account], list[str]]:
-    sources = _data.sources
+    sources = data.sources
     known = PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
     accounts = dict[str, _Account]()
-    for id, text in _data.texts.items():
+    for id, text in data.texts.items():
         coverage = measure_coverage(id, text.content, sources, known)
         accounts[id] = coverage, list_unaccounted(id, text.content, coverage, sources)
     return accounts, [str(fault) for fault in find_doubts(sources)]

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.clock import today_in_china
+from geo.kept import kept
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.space.crs import from_metric
 from geo.text import say
@@ -68,15 +69,15 @@ def _dress() -> None:
     st.html(f"<script>{keys}</script>", unsafe_allow_javascript=True)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@kept(32, by=2)
 def _compose(
     page: MeetingPage,
     version: tuple[str, ...],  # noqa: ARG001 what the sheet depends on
-    _data: Data,
+    data: Data,
 ) -> Sheet:
     made, approval = today_in_china(), say_approval()
-    layers = _data.layers.values()
-    return compose_set(_data.sources, layers, [page], made=made, approval=approval)[0]
+    layers = data.layers.values()
+    return compose_set(data.sources, layers, [page], made=made, approval=approval)[0]
 
 
 def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:

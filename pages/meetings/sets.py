@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.clock import today_in_china
+from geo.kept import kept
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
 from layers.approval import say_approval
@@ -120,18 +121,18 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
                     show_editing(pages, page)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@kept(8, by=2)
 def _draw(
-    pages: Sequence[MeetingPage],
+    pages: tuple[MeetingPage, ...],
     version: tuple[str, ...],  # noqa: ARG001 what the pictures depend on
-    _data: Data,
+    data: Data,
 ) -> list[bytes]:
     """The first page of each sheet, small; kept while data, day and approval stay."""
     from layers.paper.meeting_set import compose_set
     from layers.paper.printing import print_first
 
     made, approval = today_in_china(), say_approval()
-    sheets = compose_set(_data.sources, _data.layers.values(), pages, made=made, approval=approval)
+    sheets = compose_set(data.sources, data.layers.values(), pages, made=made, approval=approval)
     return [print_first(sheet, _PREVIEW_DPI) for sheet in sheets]
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
+from geo.kept import kept
 from geo.models import Figure, Place
 from geo.projects.summary import summarise_places
 from geo.proof.marked_passages import Marked, list_marked_at, list_mentions
@@ -137,14 +138,14 @@ def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
     return reading, [say(f"read.{key}", count=reading.lost)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@kept(16, by=1)
 def _keep_reading(
-    version: object,  # noqa: ARG001 - it is the cache key
-    _sources: Sources,
+    version: object,  # noqa: ARG001 - it is the key
+    sources: Sources,
     document: str,
-    _content: str | None,
+    content: str | None,
 ) -> Reading:
-    return make_reading(_sources, document, _content)
+    return make_reading(sources, document, content)
 
 
 def find_spot(
