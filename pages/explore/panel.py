@@ -139,7 +139,7 @@ def _show_overview(
             '<div class="panel">{schemes}<p class="kicker">{in_view}</p>'
             '<p class="totals"><span><b>{projects}</b>{unit}</span>'
             "<span><b>{places}</b>{place_unit}</span></p>"
-            '<p class="note" id="on-map">{on_map}</p>{honours}<h3>{by_family}</h3>{families}'
+            '<p class="note" id="on-map">{on_map}</p>{units}{honours}<h3>{by_family}</h3>{families}'
             "<h3>{by_status}</h3>{statuses}</div>"
         ).format(
             schemes=_schemes(data, wanted),
@@ -148,6 +148,7 @@ def _show_overview(
             unit=say("panel.projects"),
             places=len(summaries),
             place_unit=say("panel.places"),
+            units=html.note_lines([say("panel.units")]),
             on_map=say("panel.on_map", total=len(projects), mapped=len(mapped)),
             honours=note_honours(wanted, count_facets(sources, wanted)["nature"][Nature.HONOUR]),
             by_family=say(f"panel.by_family_{wanted.sector_rule or 'any'}"),

@@ -4,7 +4,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NAMED = 3; // So many of a cluster's places are named.
-    const tip = L.tooltip({className: "tip"});
+    const tip = L.tooltip({className: "tip", offset: [12, -20]}); // Clear of the name beside a symbol.
     const CROWDED_PX = [[12.5, 40], [14.5, 30]], CROWDED_NEAR_PX = 24;
     let marks = [], halos = false;
 

@@ -104,7 +104,7 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
     reader.map()
     reader.page.locator("#detail").get_by_role("heading", name="泰安道5号").wait_for()
     expect(reader.page.locator(".sentence")).to_contain_text("领域:现代金融")
-    expect(reader.page.get_by_text("现代金融", exact=True).first).to_be_visible()
+    expect(reader.page.locator("#projects").get_by_text("现代金融").first).to_be_visible()
 
 
 def test_coming_back_from_another_page_finds_the_map_as_it_was(

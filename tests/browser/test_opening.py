@@ -1,0 +1,213 @@
+"""Everything on the map can be opened, and the map turns to what is asked."""
+
+import re
+from functools import partial
+
+import pytest
+from playwright.sync_api import expect
+
+from geo.sources import Sources
+from tests.browser.conftest import MapView, Reader, eventually
+from tests.browser.test_explorer import corner, see, switch, tool
+from tests.browser.test_map import VIEW
+from tests.browser.test_questions import (
+    STANDS,
+    click_map,
+    detail,
+    free_spot,
+    named,
+    open_at,
+    open_tab,
+    press_pill,
+    sentence,
+)
+
+pytestmark = pytest.mark.browser
+
+LISTEN = """() => {
+    window.told = [];
+    DistrictMap.given.tell = (event) => window.told.push(event.place);
+    document.querySelector(".legend-card").open = false;
+    return DistrictMap.marks().filter(({position}) => !position).map(({id}) => id);
+}"""
+"""From now on what is opened is noted instead of being asked of the server."""
+FIND = """([id, tried]) => {
+    const {layer} = DistrictMap.marks().find((mark) => mark.id === id);
+    window.told.length = 0;
+    const corners = layer.getLatLngs().flat(Infinity), between = corners.slice(1).map((one, n) => [
+        (one.lat + corners[n].lat) / 2, (one.lng + corners[n].lng) / 2]);
+    const middle = layer instanceof L.Polygon ? [layer.getCenter()] : [];
+    const page = document.ownerDocument, spots = [...middle, ...between].slice(tried);
+    const frame = map.getContainer().getBoundingClientRect();
+    for (const [number, spot] of spots.entries()) {
+        map.setView(spot, 17, {animate: false});
+        const at = map.latLngToContainerPoint(spot), [x, y] = [frame.left + at.x, frame.top + at.y];
+        const hit = page.elementFromPoint(x, y);
+        if (hit && !hit.closest(".dot, .cluster")) { return [x, y, tried + number + 1]; }
+    }
+    return null;
+}"""
+"""Bring a spot of a line or an area into view where no symbol lies on it; where that is."""
+OPENED = """(id) => {
+    const {name} = DistrictMap.marks().find((mark) => mark.id === id);
+    const offered = [...document.querySelectorAll(".overlaps button")].filter(
+        (button) => button.firstChild.textContent === name);
+    offered.forEach((button) => button.click());
+    return window.told.includes(id);
+}"""
+
+
+def opens(reader: Reader, frame: MapView, id: str) -> bool:
+    """Whether a press of the mouse somewhere on it opens it, at once or from what is offered."""
+    tried = 0
+    while found := frame.evaluate(FIND, [id, tried]):
+        x, y, tried = found
+        reader.page.mouse.click(x, y)
+        if frame.evaluate(OPENED, id):
+            return True
+    return False
+
+
+def test_every_area_and_every_line_is_opened_by_the_mouse(reader: Reader) -> None:
+    frame = reader.open()
+    reader.settle()
+    ids = frame.evaluate(LISTEN)
+    assert len(ids) > 100
+    assert [id for id in ids if not opens(reader, frame, id)] == []
+
+
+def test_the_map_turns_to_what_is_asked_until_the_reader_moves_it(reader: Reader) -> None:
+    frame = reader.open()
+    whole = frame.evaluate(VIEW)
+    press_pill(reader, "河北区")
+    eventually(lambda: frame.evaluate(VIEW)[0] > whole[0], True)
+    frame.wait_for(STANDS)
+    fitted = frame.evaluate(VIEW)
+    reader.has_not_in_address("at")
+    # A reload looks there again, and what is asked no longer shows everything again.
+    reader.page.reload()
+    frame = reader.map()
+    eventually(partial(frame.evaluate, VIEW), pytest.approx(fitted, abs=1e-4))
+    see(frame, 117.2, 39.11, 16)
+    reader.has_in_address("at=[^&]+")
+    press_pill(reader, "在建")
+    reader.settle()
+    assert frame.evaluate(VIEW)[0] == 16
+    reader.page.keyboard.press("f")
+    reader.has_not_in_address("at")
+    eventually(lambda: frame.evaluate(VIEW)[0] < 16, True)
+
+
+def test_a_rectangle_is_dragged_too_and_says_what_only_passes(reader: Reader) -> None:
+    frame = reader.open("?at=117.2,39.12,14")
+    tool(frame, "拉矩形")
+    left, top = corner(reader)
+    mouse = reader.page.mouse
+    mouse.move(left + 300, top + 260)
+    mouse.down()
+    mouse.move(left + 380, top + 330, steps=4)
+    mouse.move(left + 440, top + 420)
+    mouse.up()
+    expect(sentence(reader)).to_have_text(re.compile("^手绘范围"))
+    area = reader.page.locator("#area")
+    expect(area).to_contain_text("项在范围内")
+    within, passing = (int(text) for text in area.locator(".totals b").all_inner_texts())
+    assert passing > 0
+    expect(reader.page.locator(".panel:not(#area) > .totals b").first).to_have_text(
+        str(within + passing)
+    )
+    open_tab(reader, "figures")
+    expect(reader.page.get_by_text("主要指标")).to_have_count(0)
+    open_tab(reader, "overview")
+    reader.page.get_by_role("button", name="只看在范围内的").click()
+    reader.has_in_address("inside=mostly_within")
+    expect(area.locator(".totals b")).to_have_text([str(within), "0"])
+
+
+def test_zones_are_added_to_the_area_by_clicks(reader: Reader, sources: Sources) -> None:
+    frame = reader.open("?at=117.199,39.115,14.5")
+    frame.get_by_role("button", name="选片区").click()
+    for name in ("五大道", "金街"):
+        click_map(reader, frame, free_spot(sources, named(sources, name)))
+        offered = frame.locator(f'.overlaps button:has(span:text-is("{name}"))')
+        expect(offered.or_(sentence(reader).get_by_text(name)).first).to_be_attached()
+        if offered.is_visible():
+            offered.click()
+        expect(sentence(reader)).to_contain_text(name)
+        reader.settle()
+    assert frame.evaluate(VIEW)[0] == 14.5
+    reader.has_in_address("area=hp-wudadao,hp-jinjie")
+    reader.page.keyboard.press("Escape")
+    open_at(reader, frame, free_spot(sources, named(sources, "五大道")), "五大道")
+
+
+def test_errors_are_shown_and_hidden_with_one_press(reader: Reader) -> None:
+    frame = reader.open("?at=117.199,39.111,16")
+    button = frame.get_by_role("button", name="误差", exact=True)
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(frame.locator("path.halo").first).to_be_visible()
+    reader.has_in_address("halo=1")
+    expect(switch(frame, "误差范围")).to_be_checked()
+    button.click()
+    expect(frame.locator("path.halo")).to_have_count(0)
+
+
+def test_places_rank_and_a_grid_shows_where_nothing_is_done(reader: Reader) -> None:
+    frame = reader.open("?district=120103&tab=places")
+    rows = reader.page.locator(".ranking li")
+    counts = [int(text) for text in rows.locator("b").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True)
+    reader.page.get_by_label("在图上画密度").check()
+    reader.has_in_address("grid=1", "tab=places")
+    expect(frame.locator("path.cell-nothing").first).to_be_attached()
+    expect(frame.locator("path.cell-1").first).to_be_attached()
+    name = rows.locator("span").first.inner_text()
+    rows.first.get_by_role("button").click()
+    expect(detail(reader).get_by_role("heading")).to_have_text(name)
+    # What is asked for stands at the top of the column.
+    item = reader.page.locator("#projects h3").bounding_box()
+    assert item is not None
+    assert item["y"] <= 230
+    reader.page.get_by_role("button", name="返回概览").click()
+    reader.page.get_by_role("button", name="街道", exact=True).click()
+    first = rows.first.locator("span").inner_text()
+    rows.first.get_by_role("button").click()
+    expect(sentence(reader)).to_contain_text(first)
+
+
+def test_a_full_screen_says_what_it_shows_and_fits_it(reader: Reader) -> None:
+    frame = reader.open("?district=120105")
+    before = frame.evaluate(VIEW)
+    frame.get_by_role("button", name="全屏").click()
+    expect(frame.locator(".map-title")).to_be_visible()
+    expect(frame.locator(".map-title")).to_have_text("区:河北区")
+    expect(frame.locator(".legend-card")).to_be_visible()
+    eventually(lambda: frame.evaluate(VIEW)[0] >= before[0], True)
+    reader.has_not_in_address("at")
+    frame.get_by_role("button", name="退出全屏").click()
+
+
+def test_a_telephone_looks_at_the_map_first_and_draws_the_sheet_up(
+    phone: Reader, sources: Sources
+) -> None:
+    frame = phone.open("?at=117.1988,39.1111,17")
+    place = named(sources, "民园广场")
+    assert place.geometry is not None
+    click_map(phone, frame, (place.geometry.x, place.geometry.y))
+    heading = detail(phone).get_by_role("heading")
+    expect(heading).to_have_text(place.name)
+    expect(heading).to_be_in_viewport()
+    sheet = phone.page.locator(".st-key-panel")
+    handle = phone.page.locator(".sheet-handle")
+    for height in (480, 724):
+        handle.click()
+        box = sheet.bounding_box()
+        assert box is not None
+        assert box["height"] == pytest.approx(height, abs=2)
+    handle.click()
+    expect(handle).to_have_attribute("aria-expanded", "false")
+    tabs = phone.page.locator(".page-tabs a")
+    assert all(box["height"] >= 44 for tab in tabs.all() if (box := tab.bounding_box()))
+    tabs.get_by_text("指标").click()
+    expect(phone.page).to_have_url(re.compile("indicators"))
