@@ -58,11 +58,7 @@ def show_desk(data: Data) -> None:
 
 def _pick_document(data: Data) -> str:
     """The document the address asks for, else the first with a draft, else the last."""
-    drafts = list_drafts()
-    names = {
-        id: say("desk.with_draft", title=one.title) if id in drafts else one.title
-        for id, one in data.sources.documents.items()
-    }
+    drafts, names = list_drafts(), {id: one.title for id, one in data.sources.documents.items()}
     asked, odd = read_one(read_query(), "document", names)
     note_ignored(odd)
     value = asked or next((id for id in drafts if id in names), list(names)[-1])

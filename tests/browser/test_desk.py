@@ -1,0 +1,143 @@
+"""From a plain file to places on the map, by keys: two people, one browser, nothing else."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from geo.reading.folder import read_sources
+from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
+from tests.browser.conftest import find_map, open_window, served
+
+pytestmark = pytest.mark.browser
+TEXT = (
+    "河西区人民政府工作报告\n\n一、2024年工作回顾\n\n推进云溪文化馆建设,新增座位300个。"
+    "推进翠屏公园建设,实施云溪文化馆改造。\n"
+)
+ID = "hx-report2024"
+
+
+@pytest.fixture
+def editing(tmp_path: Path) -> Iterator[str]:
+    """An app whose reader may write, into a copy of the data."""
+    shutil.copytree(shipped_dir(), tmp_path / "data")
+    (tmp_path / "texts").mkdir()
+    environment = {
+        DATA_VARIABLE: str(tmp_path / "data"), DOCUMENTS_VARIABLE: str(tmp_path / "texts"),
+        "EDITING": "local", "HOST": "", "DESK_NAME": "",
+    }  # fmt: skip
+    with served(tmp_path / "log", **environment) as address:
+        yield address
+
+
+def add(page: Page, address: str, file: Path) -> None:
+    page.goto(f"{address}/data")
+    page.locator(".st-key-adding input[type=file]").set_input_files(file)
+    expect(page.get_by_label("标题")).to_have_value("河西区人民政府工作报告")
+    page.get_by_role("button", name="登记", exact=True).click()
+    page.locator(".added").wait_for()
+
+
+def sign(page: Page, name: str) -> None:
+    page.get_by_label("署名").fill(name)
+    page.get_by_label("署名").press("Enter")
+    page.get_by_label("署名").blur()
+
+
+def in_front(page: Page) -> Locator:
+    return page.locator(".desk-form blockquote")
+
+
+def count_open(page: Page) -> int:
+    told = page.locator(".st-key-desk-filter .note").inner_text()
+    return int(told.split("待定 ")[1].split(" ")[0])
+
+
+def open_proposal(page: Page, quote: str, record: str) -> None:
+    """Go on with J until a proposal of a sort is in front."""
+    for _ in range(30):
+        if (
+            in_front(page).inner_text() == quote
+            and record in page.locator(".desk-form h2").inner_text()
+        ):
+            return
+        press_and_settle(page, "j")
+    pytest.fail(f"{record} {quote} was never in front")
+
+
+def press_and_settle(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    page.wait_for_timeout(350)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')"
+        ".getAttribute('data-test-script-state') === 'notRunning'"
+    )
+    page.wait_for_timeout(150)
+
+
+def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
+    editing: str, profile: BrowserContext, tmp_path: Path
+) -> None:
+    file = tmp_path / "报告.txt"
+    file.write_text(TEXT, "utf-8")
+    with open_window(profile, editing) as reader:
+        page = reader.page
+        add(page, editing, file)
+        page.goto(f"{editing}/desk?document={ID}")
+        page.get_by_label("署名").wait_for()
+        sign(page, "甲")
+        page.get_by_role("button", name="列出建议").click()
+        in_front(page).wait_for(timeout=60_000)
+        decide(page)
+        review(page)
+        page.get_by_role("button", name=re.compile("^发布复核通过")).click()
+        expect(page.get_by_text(re.compile("已发布 .* 条"))).to_be_visible(timeout=60_000)
+        page.goto(f"{editing}/?document={ID}")
+        drawn = find_map(page, "map")
+        drawn.wait_for("() => document.querySelectorAll('.place').length > 0")
+    now = read_sources(tmp_path / "data" / "sources")
+    (venue,) = (place for place in now.places.values() if place.name == "云溪文化馆")
+    assert venue.geometry is not None
+    assert now.reviews[venue.id].reviewer == "乙"
+
+
+def decide(page: Page) -> None:
+    """What an author does: accept, edit, place by a click and by a pair, set aside, take back."""
+    before = count_open(page)
+    press_and_settle(page, "Enter")
+    assert count_open(page) == before - 1
+    press_and_settle(page, "z")
+    assert count_open(page) == before
+    open_proposal(page, "云溪文化馆", "地点")
+    box = page.locator(".st-key-desk-map .district-map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.45)
+    expect(page.locator(".placing p")).to_contain_text("街坊,误差 100 米")
+    press_and_settle(page, "p")
+    page.keyboard.press("Escape")
+    page.locator(".placing [name=pasted]").fill("高德 117.23512,39.09512")
+    page.locator(".placing [name=pasted]").press("Enter")
+    expect(page.locator(".placing p")).to_contain_text("误差 50 米")
+    open_proposal(page, "推进云溪文化馆建设", "事项")
+    page.keyboard.press("e")
+    page.keyboard.type("云溪文化馆开馆")
+    press_and_settle(page, "Control+s")
+    expect(page.locator(".desk-form h2")).to_contain_text("已改 · 甲")
+    page.keyboard.press("t")
+    expect(page.locator(".of-thread input")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=re.compile("^采纳筛选内")).click()
+    expect(page.locator(".st-key-desk-filter .note")).to_contain_text("待定 0")
+
+
+def review(page: Page) -> None:
+    """What another person does: return with a word, see it mended, approve the rest."""
+    sign(page, "乙")
+    page.locator(".st-key-desk-view").get_by_text("复核", exact=True).click()
+    page.locator(".desk-form .differences").wait_for()
+    press_and_settle(page, "Enter")
+    page.get_by_role("button", name=re.compile("^通过筛选内")).click()
+    expect(page.locator(".desk-form .left")).to_have_text("还有 0 条待复核")
