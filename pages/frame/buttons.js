@@ -92,6 +92,17 @@ if (!window.hearsButtons) {
         }
     });
 
+    // A tab at a telephone's foot goes the way of Streamlit's own link, which keeps the session.
+    document.addEventListener("click", (event) => {
+        const tab = event.target.closest(".page-tabs a");
+        const links = tab ? [...document.querySelectorAll("[data-testid=stSidebarNavLink]")] : [];
+        const same = links.find((link) => link.pathname === tab.pathname);
+        if (same) {
+            event.preventDefault();
+            same.click();
+        }
+    });
+
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-copy], [data-skip-to]");
         if (!button) { return; }

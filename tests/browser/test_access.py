@@ -291,5 +291,5 @@ def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> N
 def test_on_a_phone_every_page_leads_to_the_others(phone: Reader, path: str) -> None:
     phone.open_page(path)
     phone.page.get_by_test_id("stExpandSidebarButton").click()
-    phone.page.get_by_role("link", name="地图").click()
+    sidebar(phone).get_by_role("link", name="地图").click()
     phone.map()
