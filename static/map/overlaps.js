@@ -3,7 +3,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NEAR_PX = 5; // So near to a line a click is on it.
-    let list = null, choosesZones = false;
+    let list = null, zones = null; // While zones are chosen all of them are there, whatever is drawn.
 
     function isHit({layer, position}, point) {
         if (position || !layer._map || !layer._pxBounds) { return false; }
@@ -21,16 +21,15 @@ window.DistrictMaps.parts.push((district) => {
     /* The marks of lines and areas at a position, the one that answered among them. */
     function hitsAt(latlng, answered) {
         const point = district.map.latLngToLayerPoint(latlng);
-        return district.marks()
+        return (zones || district.marks())
             .filter((mark) => mark === answered || isHit(mark, point))
-            .filter((mark) => !choosesZones || isArea(mark))
             .sort((one, other) => sizeOf(one) - sizeOf(other));
     }
 
     /* Opens one; an area is put into the area asked about, or taken out, where zones are chosen. */
     function pick(mark, {ctrlKey, metaKey} = {}) {
         closeList();
-        const asZone = isArea(mark) && (choosesZones || ctrlKey || metaKey);
+        const asZone = isArea(mark) && (zones || ctrlKey || metaKey);
         district.toServer(asZone ? {zone: mark.id} : {place: mark.id});
     }
 
@@ -47,7 +46,9 @@ window.DistrictMaps.parts.push((district) => {
             ...marks.map((mark) => district.element("button", {
                 type: "button", onclick: (event) => pick(mark, event)
             }, [district.element("span", {textContent: mark.name}),
-                district.element("small", {textContent: district.fill(words.popup_projects, {count: mark.weight})})]))
+                ...(mark.weight ? [district.element("small", {
+                    textContent: district.fill(words.popup_projects, {count: mark.weight})
+                })] : [])]))
         ]);
         list.setAttribute("aria-label", list.firstChild.textContent);
         L.DomEvent.disableClickPropagation(list);
@@ -62,7 +63,7 @@ window.DistrictMaps.parts.push((district) => {
     function open({latlng, originalEvent}, answered) {
         const {map} = district;
         if (map.pm && map.pm.globalDrawModeEnabled()) { return; }
-        if (answered && answered.position) {
+        if (answered && answered.position && !zones) {
             pick(answered, originalEvent);
             return;
         }
@@ -77,7 +78,9 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function chooseZones(on) {
-        choosesZones = on;
+        if (zones) { zones.forEach(({layer}) => layer.remove()); }
+        zones = on ? district.makeZones() : null;
+        if (zones) { zones.forEach(({layer}) => layer.addTo(district.map)); }
         district.map.getContainer().classList.toggle("choosing", on);
         district.say(on ? district.options.words.choose_zones : "");
         // Who chooses one after the other keeps sight of the others.
@@ -90,11 +93,11 @@ window.DistrictMaps.parts.push((district) => {
         district.hear(document, "keydown", ({key}) => {
             if (key !== "Escape") { return; }
             closeList();
-            if (choosesZones) { chooseZones(false); }
+            if (zones) { chooseZones(false); }
         });
     }
 
     Object.assign(district, {
-        open, hitsAt, closeList, listenForOverlaps, chooseZones, choosesZones: () => choosesZones
+        open, hitsAt, closeList, listenForOverlaps, chooseZones, choosesZones: () => Boolean(zones)
     });
 });

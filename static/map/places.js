@@ -199,5 +199,13 @@ window.DistrictMaps.parts.push((district) => {
         district.box.dataset.drawn = places.length;
     }
 
-    Object.assign(district, {holdPlaces, holdPoints, hold, draw});
+    /* Every area there is, drawn or not, as marks of a layer of their own. */
+    function makeZones() {
+        return held.features.filter(({geometry}) => geometry.type.includes("Polygon")).map((feature) => ({
+            id: feature.id, name: feature.properties.name, layer: L.GeoJSON.geometryToLayer(
+                feature, {className: "zone-choice", interactive: false, fill: false, weight: 1})
+        }));
+    }
+
+    Object.assign(district, {holdPlaces, holdPoints, hold, makeZones, draw});
 });

@@ -66,9 +66,10 @@ window.DistrictMaps.parts.push((district) => {
         fitNow(!calm(), bounds);
     }
 
-    /* In a frame of another size what was fitted is fitted again. */
+    /* In a frame of another size what was fitted is fitted again, and a view of the reader's stays. */
     function settle() {
-        if (!quiet && !isOwn) { fitNow(false, last); }
+        if (quiet) { return; }
+        if (isOwn) { take(shown, true); } else { fitNow(false, last); }
     }
 
     /* On a telephone the page is moved with one finger and the map with two, and no farther than

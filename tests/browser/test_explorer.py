@@ -28,6 +28,7 @@ from tests.browser.test_compare import map_in, map_of
 from tests.browser.test_compare import open_page as open_compare
 from tests.browser.test_map import COUNT, VIEW, take_along
 from tests.browser.test_questions import (
+    STANDS,
     choose_row,
     detail,
     list_holds,
@@ -112,7 +113,8 @@ def drawn(sources: Sources, wanted: Filter) -> int:
 
 
 def see(frame: MapView, lon: float, lat: float, zoom: float) -> None:
-    """Bring a view about at once."""
+    """Bring a view about at once, when the map stands."""
+    frame.wait_for(STANDS)
     frame.evaluate(
         "([lon, lat, zoom]) => window.map.setView([lat, lon], zoom, {animate: false})",
         [lon, lat, zoom],

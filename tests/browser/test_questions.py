@@ -65,6 +65,7 @@ def unfold_more(reader: Reader) -> None:
     more = sidebar(reader).locator("details summary")
     if more.locator("..").get_attribute("open") is None:
         more.click()
+        reader.page.wait_for_timeout(600)  # what still unfolds closes the choices it opened
 
 
 def choose(reader: Reader, label: str, option: str) -> None:
@@ -552,7 +553,9 @@ def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
     reader.page.get_by_role("button", name="返回概览").click()
     expect(detail(reader)).to_be_hidden()
     reader.settle()
-    open_at(reader, frame, free_spot(sources, zone), "意风区")
+    spot = free_spot(sources, zone)
+    frame.evaluate("([lon, lat]) => map.setView([lat, lon], 16, {animate: false})", list(spot))
+    open_at(reader, frame, spot, "意风区")
     reader.page.get_by_role("button", name="只看这里面").click()
     area = reader.page.locator("#area")
     expect(area.get_by_role("heading")).to_have_text("“意风区”范围内")
