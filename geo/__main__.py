@@ -7,8 +7,10 @@ from pathlib import Path
 
 from geo.drafts.desk_commands import (
     add_desk_options,
+    add_doubt_options,
     add_publish_options,
     run_desk,
+    run_doubt,
     run_publish,
 )
 from geo.errors import AskFault
@@ -56,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "suggest": lambda: run_suggest(chosen),
         "desk": lambda: run_desk(chosen),
         "publish": lambda: run_publish(chosen),
+        "doubt": lambda: run_doubt(chosen),
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
     return run(doing[chosen.command])
@@ -92,6 +95,7 @@ def _make_parser() -> argparse.ArgumentParser:
     add_suggest_options(commands.add_parser("suggest", help="what a document may hold, to review"))
     add_desk_options(commands.add_parser("desk", help="decide on what a document may hold"))
     add_publish_options(commands.add_parser("publish", help="let what was approved become data"))
+    add_doubt_options(commands.add_parser("doubt", help="say what is doubtful about a record"))
     return parser
 
 

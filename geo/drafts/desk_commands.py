@@ -15,6 +15,7 @@ from geo.drafts.draft_files import change_draft, holding_drafts, read_draft, sav
 from geo.drafts.proposing import follow, propose_draft, read_text, requote
 from geo.drafts.publishing import publish, take_back
 from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
+from geo.drafts.reader_doubts import report_doubt
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
 from geo.output.command import DONE, complain, tell
@@ -56,6 +57,13 @@ def add_publish_options(command: argparse.ArgumentParser) -> None:
     _add_signature(command)
 
 
+def add_doubt_options(command: argparse.ArgumentParser) -> None:
+    """Which record is doubtful, why, and who says so."""
+    command.add_argument("record", metavar="ID", help="a project, a figure or a place")
+    command.add_argument("--why", required=True, help="what is doubtful")
+    _add_signature(command)
+
+
 def _add_signature(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="by", default="", metavar="NAME", help=f"or ${_NAME}")
     where = f"texts (default: ${DOCUMENTS_VARIABLE})"
@@ -76,6 +84,13 @@ def run_publish(chosen: argparse.Namespace) -> int:
     done = publish(chosen.document, signed, chosen.documents)
     told = {"count": len(done.items), "waiting": len(done.waiting)}
     tell(say("desk_command.published", tables="、".join(done.tables), **told))
+    return DONE
+
+
+def run_doubt(chosen: argparse.Namespace) -> int:
+    """Keep what a reader doubts, for whoever sits at the desk."""
+    report_doubt(chosen.record, chosen.why, _sign(chosen), read_sources())
+    tell(say("doubt.kept"))
     return DONE
 
 

@@ -15,6 +15,7 @@ from geo.proof.passages import Text
 from geo.text import say, words
 from pages.editing.acting import REFUSED, TOLD, accept_all, approve_all, hear, undo_last
 from pages.editing.desk_map import find_goal, list_marks
+from pages.editing.doubted import show_doubted
 from pages.editing.parts import show_form, show_marked_text
 from pages.editing.releasing import show_releasing
 from pages.editing.sitting import (
@@ -158,6 +159,8 @@ def _work(data: Data, document: str, text: Text) -> None:
         _show_map(data, sitting)
     with faults_on_page():
         show_releasing(sitting)
+    with faults_on_page():
+        show_doubted(sitting)
 
 
 def _show_map(data: Data, sitting: Sitting) -> None:

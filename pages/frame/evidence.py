@@ -73,13 +73,20 @@ def render_project(
         years=str(project.years) or say("panel.undated"),
         quote=project.citation.quote,
         source=render_source(project.citation, sources),
-        tags="、".join(sources.sectors[id].name for id in project.sectors),
+        tags=f"{'、'.join(sources.sectors[id].name for id in project.sectors)}"
+        f" · {say_review(project.id, sources)}",
         figures=_figures_of(project, sources),
         note=_cited(project.note),
         places=_places(project, sources) if places else NOTHING,
         passage=(render_passage(project.citation, data, unfolded=unfolded) if passage else NOTHING),
         elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
     )
+
+
+def say_review(record: str, sources: Sources) -> str:
+    """Whether a second person has held a record against its passage, and when."""
+    review = sources.reviews.get(record)
+    return say("panel.reviewed", date=review.reviewed) if review else say("panel.unreviewed")
 
 
 def _figures_of(project: Project, sources: Sources) -> Markup:
@@ -192,7 +199,7 @@ def render_proof(figure: Figure, data: Data) -> Markup:
     return Markup("<blockquote>{}</blockquote>{}{}{}").format(
         figure.citation.quote,
         render_source(figure.citation, data.sources),
-        _cited(figure.note),
+        _cited(figure.note) + _cited(say_review(figure.id, data.sources)),
         render_passage(figure.citation, data),
     )
 

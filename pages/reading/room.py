@@ -11,7 +11,7 @@ from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
 from geo.kept import kept
-from geo.models import Figure, Place
+from geo.models import Figure, Place, Project
 from geo.projects.summary import summarise_places
 from geo.proof.marked_passages import Marked, list_marked_at, list_mentions
 from geo.sources import Sources
@@ -20,6 +20,7 @@ from layers.marks import mark_places
 from pages.frame import html
 from pages.frame.address import read_query, remember_address, say_ignored, write_address
 from pages.frame.asked import name_odd, note_ignored, note_unknown, read_one
+from pages.frame.doubt_box import show_doubt_box
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
@@ -118,6 +119,14 @@ def _read(data: Data, document: str) -> None:
         )  # fmt: skip
     with map_column, st.container(key="record"), faults_on_page():
         show_record(data, reading, spot.at, spot.marked, spot.place)
+        show_doubt_box(_name_doubtable(spot), sources)
+
+
+def _name_doubtable(spot: Spot) -> dict[str, str]:
+    """The records of a spot that somebody may doubt, by id and name."""
+    records = [one.record for one in spot.marked if isinstance(one.record, Project | Figure)]
+    named = {one.id: one.title if isinstance(one, Project) else one.name for one in records}
+    return named | ({spot.place.id: spot.place.name} if spot.place else {})
 
 
 def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
