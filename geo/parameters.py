@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 LISTS = (
     "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
-    "precision", "nature",
+    "precision", "nature", "review",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
 LISTED = (*LISTS, "state", "row", "figures", "series", "unit", "period", "off")

@@ -49,6 +49,7 @@ class Filter:
     kind: tuple[str, ...] = ()
     precision: tuple[str, ...] = ()
     nature: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
     area: Area | None = None
@@ -111,6 +112,7 @@ def list_options(sources: Sources) -> Mapping[str, Mapping[str, str]]:
         "kind": {kind.value: kinds[kind] for kind in PlaceKind if kind in used},
         "precision": {value.value: words("precision")[value] for value in Precision},
         "nature": {value.value: words("nature")[value] for value in Nature},
+        "review": words("review"),
     }
 
 

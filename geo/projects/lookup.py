@@ -211,6 +211,7 @@ def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]
         "family": lambda p: [sources.sectors[sector].family for sector in p.sectors],
         "sector": lambda p: p.sectors,
         "nature": lambda p: [p.nature.value],
+        "review": lambda p: ["verified" if p.id in sources.reviews else "unverified"],
         "scheme": lambda p: [one for id in p.place_ids for one in schemes.get(id, ())],
         "document": lambda p: [p.citation.document],
         "kind": lambda p: [places[id].kind.value for id in p.place_ids],

@@ -117,7 +117,8 @@ def make_form(sitting: Sitting, item: Item) -> dict[str, Any]:
     draft, sources = sitting.draft, sitting.sources
     records, names = words("suggest.record"), words("desk_key")
     keys = [(key, name, names[name]) for key, name in _KEYS[sitting.is_review]
-            if _ONLY_FOR.get(name, item.record) == item.record]  # fmt: skip
+            if _ONLY_FOR.get(name, item.record) == item.record
+            and not (name == "aside" and item.is_taken_up)]  # fmt: skip
     chapter = sitting.chapter_of(item)
     waiting = sum(sitting.waits(one) for one in sitting.items)
     left = say("desk.to_review", count=waiting) if sitting.is_review else say(
@@ -158,7 +159,9 @@ def say_state(item: Item) -> str:
 def _say_why(item: Item) -> str:
     sure = f"{100 * float(item['confidence'] or 1):.0f}"
     several = len(item.mentions)
-    told = say("desk.why", reason=item["why"] or say("desk.by_hand"), percent=sure)
+    if not item["why"]:
+        return say("desk.taken_up") if item.is_taken_up else say("desk.by_hand")
+    told = say("desk.why", reason=item["why"], percent=sure)
     return told if several < 2 else f"{told} · {say('desk.mentions', count=several)}"
 
 

@@ -24,7 +24,7 @@ _FILLED = {
     Filling.HALF: "background:linear-gradient(90deg,var(--muted) 50%,transparent 50%)",
     Filling.FULL: "background:var(--muted)",
 }
-_MORE = ("subdistrict", "sector", "scheme", "document", "kind", "precision", "nature")
+_MORE = ("subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review")
 
 
 def _change(sources: Sources, **part: Any) -> None:

@@ -86,7 +86,7 @@ def render_project(
 def say_review(record: str, sources: Sources) -> str:
     """Whether a second person has held a record against its passage, and when."""
     review = sources.reviews.get(record)
-    return say("panel.reviewed", date=review.reviewed) if review else say("panel.unreviewed")
+    return say("panel.reviewed", date=review.reviewed) if review else words("review")["unverified"]
 
 
 def _figures_of(project: Project, sources: Sources) -> Markup:

@@ -104,7 +104,9 @@ def list_choices(world: World) -> dict[str, frozenset[str]]:
         )
 
     said = {name: re.match(r"values of `([\w.]+)` (\w+)", ADDRESS[name].type) for name in ADDRESS}
-    return {name: values(found[1], found[2]) for name, found in said.items() if found}
+    lists = {name: values(found[1], found[2]) for name, found in said.items() if found}
+    named = {name: column.type for name, column in ADDRESS.items() if "or both of" in column.type}
+    return lists | {name: frozenset(re.findall("`([^`]+)`", told)) for name, told in named.items()}
 
 
 @st.composite

@@ -1,5 +1,6 @@
 """The filter: what it finds, how it reads, and what a broken link does."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import count_facets, count_undated, find_projects
 from geo.projects.summary import count_families
+from geo.reviews import Review
 from geo.sources import Sources
 from geo.vocabulary import Status
 from geo.years import Years
-from tests.small import project, world
+from tests.small import IN_TIME, project, world
 
 FINANCE = Filter(sector=("finance",))
 LAST_YEAR = Filter(year_from=2024, year_to=2024)
@@ -179,3 +181,12 @@ def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> Non
     assert parse_query(format_query(wanted), sources) == (wanted, [])
     assert say_filter(wanted, sources) == "2024 年;只按主要领域计;期间全在所选年份内"
     assert parse_query({"span": "without"}, sources) == (Filter(), ["span=without"])
+
+
+def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -> None:
+    reviews = {"1": Review("1", "甲", "2026-11-28", "乙", "2026-11-29")}
+    looked = replace(IN_TIME, reviews=reviews)
+    for asked, found in (("verified", ["1"]), ("unverified", ["2", "3", "4"])):
+        wanted, ignored = parse_query({"review": asked}, looked)
+        assert ignored == []
+        assert [project.id for project in find_projects(looked, wanted)] == found
