@@ -127,7 +127,8 @@ def choose_row(reader: Reader, title: str) -> None:
     button.click()
     expect(listing(reader).locator('tr[aria-current="true"]')).to_contain_text(title)
     # What is chosen stands before the list now.
-    within.evaluate("box => { box.value = ''; box.dispatchEvent(new InputEvent('input')); }")
+    field = reader.page.locator(".listing input[type=search]")
+    field.evaluate("box => { box.value = ''; box.dispatchEvent(new InputEvent('input')); }")
 
 
 def detail(reader: Reader) -> Locator:

@@ -337,7 +337,9 @@ def test_the_figures_beside_the_map_are_of_the_district_most_projects_are_of(
     speaking = {figure.district for figure in sources.figures}
     most = Counter(p.district for p in sources.projects if p.district in speaking).most_common()
     assert f"{sources.districts[most[0][0]].name}主要指标" in read("map.py")
-    assert "河北区主要指标" in seen(opened("map.py", area="hb-yifengqu"))
+    assert "河北区主要指标" in seen(opened("map.py", district="120105"))
+    # What is asked of an area is no answer about its district.
+    assert "主要指标" not in seen(opened("map.py", area="hb-yifengqu"))
 
 
 def test_a_district_the_reader_picks_for_its_figures_stays_picked() -> None:
