@@ -49,7 +49,7 @@ class Extract:
 
     sources: Sources
     wanted: Filter
-    projects: tuple[Project, ...]
+    projects: Sequence[Project]
     shown: frozenset[str]
     version: DataVersion
     made: date
@@ -132,7 +132,7 @@ def make_extract(sources: Sources, wanted: Filter) -> Extract:
     return Extract(
         sources=sources,
         wanted=wanted,
-        projects=tuple(projects),
+        projects=projects,
         shown=find_places(projects, sources, wanted),
         version=read_version(sources),
         made=today_in_china(),
@@ -142,9 +142,7 @@ def make_extract(sources: Sources, wanted: Filter) -> Extract:
 def keep_held(extract: Extract, area: Area, rule: Holding) -> Extract:
     """Of what was found only what an area holds by a rule, at the places it holds."""
     shown = extract.shown & find_held(extract.sources, area, rule).places
-    return replace(
-        extract, projects=tuple(select_standing_at(extract.projects, shown)), shown=shown
-    )
+    return replace(extract, projects=select_standing_at(extract.projects, shown), shown=shown)
 
 
 def tabulate(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:

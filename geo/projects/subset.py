@@ -93,6 +93,18 @@ class Subset(Sequence[Project]):
         return frozenset(ids[number] for number in np.unique(places).tolist())
 
 
+def leave_out(projects: Sequence[Project], others: Sequence[Project]) -> Sequence[Project]:
+    """Those of the projects that are not among the others."""
+    if (
+        isinstance(projects, Subset)
+        and isinstance(others, Subset)
+        and projects.lookup is others.lookup
+    ):
+        return projects.without(others)
+    there = {project.id for project in others}
+    return [project for project in projects if project.id not in there]
+
+
 def as_subset(sources: Sources, projects: Iterable[Project]) -> Subset:
     """Projects as a subset: one as it is; others, in whatever order, as all there are."""
     if isinstance(projects, Subset):

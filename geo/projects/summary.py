@@ -188,6 +188,19 @@ def look_at_places(summaries: Iterable[PlaceSummary]) -> Iterable[Place]:
     return (summary.place for summary in summaries)
 
 
+def list_led_families(summaries: Iterable[PlaceSummary]) -> set[str]:
+    """The families that lead somewhere."""
+    if isinstance(summaries, Summaries):
+        return summaries.families
+    return {summary.family for summary in summaries}
+
+
+def find_busiest_zone(summaries: Sequence[PlaceSummary]) -> PlaceSummary | None:
+    """The zone most is told of; None where none is summed up."""
+    zones = (summaries[n] for n, place in enumerate(look_at_places(summaries)) if place.is_zone)
+    return max(zones, key=lambda zone: len(zone.projects), default=None)
+
+
 def is_mapped(project: Project, sources: Sources) -> bool:
     """True if at least one of a project's places has a position."""
     return any(sources.places[id].geometry is not None for id in project.place_ids)

@@ -11,6 +11,7 @@ import shapely
 from shapely import LinearRing, MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.kept import kept
 from geo.models import CITY
 from geo.sources import Ground, Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
@@ -197,7 +198,8 @@ def _codes_of(id: str, sources: Sources) -> tuple[str, ...]:
     return place.subdistricts if place is not None and is_one else ()
 
 
-def list_zones(sources: Sources) -> list[Ground]:
+@kept(2)
+def list_zones(sources: Sources) -> tuple[Ground, ...]:
     """What is an area itself and can be asked about as such: places in file order, subdistricts.
 
     A place that is a subdistrict is asked about as that.
@@ -207,7 +209,7 @@ def list_zones(sources: Sources) -> list[Ground]:
         for place in sources.places.values()
         if place.is_zone and not (place.kind is PlaceKind.SUBDISTRICT and place.subdistricts)
     ]
-    return [*zones, *sources.subdistricts.values()]
+    return (*zones, *sources.subdistricts.values())
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from geo.figures.headlines import list_speaking_districts, pick_district, pick_h
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
 from geo.projects.filter import Filter
-from geo.projects.summary import PlaceSummary
+from geo.projects.summary import PlaceSummary, look_at_places
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
@@ -58,7 +58,7 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
 
 def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
     """What the figures tied to the places in view add up to, and how many could not be added."""
-    shown = {summary.place.id for summary in summaries}
+    shown = {place.id for place in look_at_places(summaries)}
     figures = [figure for figure in sources.figures if figure.place_id in shown]
     if not figures:
         return NOTHING

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.kept import kept
 from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets, find_year_range
 from geo.projects.stage import judge_stage
@@ -186,10 +187,16 @@ def _show_area_rule(sources: Sources, wanted: Filter) -> None:
     )  # fmt: skip
 
 
+@kept(2)
+def _name_grounds(sources: Sources) -> Mapping[str, str]:
+    """What has a position, by its name."""
+    return {id: one.name for id, one in sources.grounds.items() if one.geometry is not None}
+
+
 def _show_near(sources: Sources, wanted: Filter) -> None:
     """A radius around a place, for who does not draw on the map."""
     near = wanted.area if wanted.area and wanted.area.place_ids and wanted.area.radius_m else None
-    placed = {id: one.name for id, one in sources.grounds.items() if one.geometry is not None}
+    placed = _name_grounds(sources)
     place, radius = st.columns([1.6, 1])
 
     def changed() -> None:

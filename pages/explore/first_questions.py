@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.projects.summary import PlaceSummary
+from geo.projects.summary import PlaceSummary, find_busiest_zone
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.frame.html import NOTHING, join
@@ -31,8 +31,7 @@ def render_questions(summaries: Sequence[PlaceSummary]) -> Markup:
 
 def _list_questions(summaries: Sequence[PlaceSummary]) -> list[tuple[str, str, str]]:
     """Each question's key, the address that answers it, and the place it names."""
-    zones = [summary for summary in summaries if summary.place.is_zone]
-    busiest = max(zones, key=lambda summary: len(summary.projects), default=None)
+    busiest = find_busiest_zone(summaries)
     about = (
         [("place", f"./?{urlencode({'place': busiest.place.id})}", busiest.place.name)]
         if busiest

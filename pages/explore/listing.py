@@ -2,14 +2,15 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
+from geo.kept import kept
 from geo.models import Project, Sector
 from geo.projects.stage import judge_stage
+from geo.projects.subset import Subset
 from geo.projects.summary import explain_unmapped, is_mapped
 from geo.sources import Sources
 from geo.text import say, words
@@ -45,12 +46,11 @@ def show_list(
     No projects give a table with headings only. The list remembers its order, its search and
     its page in the browser; other rows begin at page 1. One list a page.
     """
-    ids = {"", *(project.id for project in projects)}
 
     def choose() -> None:
         id = st.session_state[_KEY].choose
         # A click may arrive for a row that a filter has meanwhile taken away.
-        if id in ids:
+        if id in {"", *(project.id for project in projects)}:
             on_choose(id)
 
     data = {
@@ -61,7 +61,7 @@ def show_list(
     _LIST(key=_KEY, data=data, on_choose_change=guarded(choose))
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def pack_rows(sources: Sources) -> Linked:
     """Every row there may be, as the browser holds them."""
     lacking = {id for id, place in sources.places.items() if place.geometry is None}
@@ -74,6 +74,8 @@ def pack_rows(sources: Sources) -> Linked:
 
 def pack_numbers(sources: Sources, projects: Sequence[Project]) -> str:
     """Which rows are listed: a bit for each project there is, in file order, as base64."""
+    if isinstance(projects, Subset):
+        return b64encode(projects.pack()).decode()
     listed = {project.id for project in projects}
     bits = np.packbits([one.id in listed for one in sources.projects])
     return b64encode(bits.tobytes()).decode()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from geo.models import Project
+from geo.projects.subset import leave_out
 from geo.sources import Sources
 from geo.text import say
 from pages.explore.listing import pack_numbers, pack_rows
@@ -21,8 +22,7 @@ _SITELESS = declare_component(__file__, _HTML)
 
 def show_siteless(sources: Sources, projects: Sequence[Project], mapped: Sequence[Project]) -> None:
     """How many of the projects are not among the `mapped`, to be opened; nothing for none."""
-    there = {project.id for project in mapped}
-    left = [project for project in projects if project.id not in there]
+    left = leave_out(projects, mapped)
     if not left:
         return
     rest = len(left) - _MOST

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.projects.summary import PlaceSummary
+from geo.projects.summary import PlaceSummary, list_led_families
 from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words
@@ -18,7 +18,7 @@ _LONGEST_DOT_PX = 3.0
 def show_legend(sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
     """Draw it below maps, for what is on them; empty maps have none."""
     if summaries:
-        html.show(_render(sources, {one.family for one in summaries}))
+        html.show(_render(sources, list_led_families(summaries)))
 
 
 def render_legend(sources: Sources) -> Markup:

@@ -20,6 +20,7 @@ from layers.marks import mark_places
 from tests import chromium
 from tests.benchmarks import driving
 from tests.benchmarks.apps import App, crowded_copy, served
+from tests.benchmarks.load import filter_changes
 from tests.benchmarks.reruns import rerun_seconds
 from tests.benchmarks.slow_line import slow_line
 from tests.browser import conftest
@@ -28,6 +29,7 @@ from tests.conftest import ROOT
 CROWD, CITY = 5000, 20_000
 CLICK_S = {CITY: 0.7, CROWD: 0.25, 0: 0.12}
 """How soon a click is redrawn where there are more places than so many."""
+SERVER_S = {CITY: 0.05, 0: 0.03}
 ROUNDS = 5
 STATUSES = {"": (), "完成": ("completed",), "计划": ("planned",), "在建": ("underway",)}
 
@@ -113,6 +115,13 @@ def compare_reading(browser: Browser, ours: App) -> None:
         report(name, "s", target, {"ours": [run[number] for run in runs]})
 
 
+def time_server(ours: App, count: int) -> None:
+    """What the server alone takes for a filter, nobody else being there."""
+    first, again = filter_changes(int(ours.address.rpartition(":")[2]))
+    bound = next(bound for least, bound in SERVER_S.items() if count > least)
+    report("filter change, server side", "s", f"<= {bound}", {"ours": first, "asked before": again})
+
+
 def main() -> None:
     """Serve the apps, drive them, print the comparison."""
     path = chromium.find()
@@ -129,6 +138,7 @@ def main() -> None:
             counts = expected(ROOT)
             print(f"the data as they are, {counts['']} features")
             *apps, empty = apps
+            time_server(apps[0], counts[""])
             compare(browser, apps, counts, rounds=ROUNDS)
             ours = apps[0]
             compare_with_empty(browser, ours, empty, counts[""], ROUNDS)
@@ -148,6 +158,7 @@ def main() -> None:
             with served(crowded_copy(logs / f"crowd-{crowd}", crowd), logs) as apps:
                 counts = expected(logs / f"crowd-{crowd}")
                 print(f"with {crowd} points more, {counts['']} features")
+                time_server(apps[0], counts[""])
                 # Of a whole city the plain ways draw for minutes.
                 compare(browser, apps[:1] if crowd == CITY else apps[:3], counts, rounds=1)
         browser.close()

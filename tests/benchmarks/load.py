@@ -67,6 +67,18 @@ async def crowd(port: int, readers: int, every_s: float) -> list[float]:
     return waited
 
 
+def filter_changes(port: int) -> tuple[list[float], list[float]]:
+    """Seconds the server takes for a reader alone: for filters nobody has asked, then again."""
+
+    async def ask_each() -> tuple[list[float], ...]:
+        async with come_in(port) as line:
+            await ask(line, "")
+            return tuple([[await ask(line, query) for query in FILTERS[1:]] for _ in range(2)])
+
+    first, again = asyncio.run(ask_each())
+    return first, again
+
+
 def memory_mb(process: int) -> float:
     """What a process holds now, in MB."""
     status = Path(f"/proc/{process}/status").read_text()

@@ -232,11 +232,11 @@ def test_a_geojson_cut_off_in_the_middle(copy: Path) -> None:
     assert line.startswith("places.geojson:")
 
 
-def test_a_file_of_50_mb_is_not_read(copy: Path) -> None:
+def test_a_file_of_250_mb_is_not_read(copy: Path) -> None:
     with (copy / "places.geojson").open("ab") as file:
-        file.truncate(50_000_000)
+        file.truncate(250_000_000)
     (line, *_) = faults(copy)
-    assert "50 MB" in line
+    assert "250 MB" in line
 
 
 def test_a_place_without_a_position_needs_a_reason(copy: Path) -> None:
