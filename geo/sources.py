@@ -68,6 +68,11 @@ class Sources:
         return {**self.places, **self.subdistricts}
 
     @cached_property
+    def place_list(self) -> tuple[Place, ...]:
+        """Every place by its number, in file order."""
+        return tuple(self.places.values())
+
+    @cached_property
     def project_by_id(self) -> Mapping[str, Project]:
         """Every project under its id."""
         return {project.id: project for project in self.projects}

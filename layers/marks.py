@@ -14,7 +14,6 @@ from geo.projects.summary import (
     Columns,
     PlaceSummary,
     Summaries,
-    list_places,
     pick_rows,
     tell_columns,
 )
@@ -141,7 +140,7 @@ class PlaceMarks(Sequence[Mark]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         number, family, stage, count = (int(column[at]) for column in self.columns)
-        place, drawing = list_places(self._sources)[number], self._drawing
+        place, drawing = self._sources.place_list[number], self._drawing
         style = list_looks(self._sources).find(number, family, stage)
         return Mark(
             place.id,

@@ -65,7 +65,7 @@ class Summaries(Sequence[PlaceSummary]):
     @property
     def places(self) -> list[Place]:
         """The places summed up."""
-        known = list_places(self._sources)
+        known = self._sources.place_list
         return [known[number] for number in self.columns.places.tolist()]
 
     @property
@@ -85,18 +85,12 @@ class Summaries(Sequence[PlaceSummary]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         place, family, stage, _ = (column[at] for column in self.columns)
-        shown = list_places(self._sources)[place]
+        shown = self._sources.place_list[place]
         here = tuple(self._projects.at_place(shown.id))
         return PlaceSummary(shown, [*self._sources.family_colours][family], _STAGES[stage], here)
 
     def __iter__(self) -> Iterator[PlaceSummary]:
         return map(self.__getitem__, range(len(self)))
-
-
-@kept(2)
-def list_places(sources: Sources) -> tuple[Place, ...]:
-    """Every place, by its number."""
-    return tuple(sources.places.values())
 
 
 def tell_columns(sources: Sources, summaries: Iterable[PlaceSummary]) -> Columns:

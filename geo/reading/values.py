@@ -54,12 +54,9 @@ Sound = Mapping[str, dict[str, str]]
 
 
 def make_row(
-    number: int | None,
-    given: Mapping[str, Any],
-    columns: Mapping[str, Column],
-    faults: Faults,
+    number: int | None, given: Mapping[str, Any], columns: Mapping[str, Column], faults: Faults,
     sound: Sound | None = None,
-) -> Row:
+) -> Row:  # fmt: skip
     """The values of a feature or a TOML as a row; null is as good as nothing.
 
     Faults filed: a name that is unknown or missing, a value that does not fit its column. Texts
@@ -83,20 +80,17 @@ def make_row(
 
 
 def make_written_row(
-    number: int,
-    given: Mapping[str, str],
-    columns: Mapping[str, Column],
-    faults: Faults,
+    number: int, given: Mapping[str, str], columns: Mapping[str, Column], faults: Faults,
     sound: Sound | None = None,
-) -> Row:
+) -> Row:  # fmt: skip
     """The cells of a line of a CSV as a row: all of them are texts, a missing one is empty.
 
     What is found to be sound is noted, if there is where, and not looked at again in a later line.
     """
     cells = {
         name: _look_once(
-            number, name, given.get(name, ""), column, faults,
-            None if sound is None else sound[name], _check_cell,
+            number, name, given.get(name, ""), column, faults, sound[name] if sound else None,
+            _check_cell,
         )
         for name, column in columns.items()
     }  # fmt: skip
@@ -104,14 +98,9 @@ def make_written_row(
 
 
 def _look_once(
-    number: int | None,
-    name: str,
-    value: Any,
-    column: Column,
-    faults: Faults,
-    known: dict[str, str] | None,
-    look: Callable[[int | None, str, Any, Column, Faults], str],
-) -> str:
+    number: int | None, name: str, value: Any, column: Column, faults: Faults,
+    known: dict[str, str] | None, look: Callable[..., str],
+) -> str:  # fmt: skip
     """What a value says: looked up where it is known to be sound, else looked at."""
     if known is None:
         return look(number, name, value, column, faults)
