@@ -78,7 +78,7 @@ function buildFoot(data, press) {
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const form = parentElement.querySelector(".desk-form"), { words } = data;
+  const form = parentElement.querySelector(".desk-form");
   const isNew = form.shown !== `${data.key}@${data.rev}@${data.is_review}`;
   const act = (name, more = {}) => setTriggerValue("act", { act: name, key: data.key, rev: data.rev, ...more, moment: Date.now() });
   const find = (selector) => form.querySelector(selector);
