@@ -150,14 +150,15 @@ def test_a_faulty_layer_is_named_and_left_out_until_it_is_mended(
 
 
 def test_a_mistake_in_a_part_of_the_page_is_said_there_and_all_else_stands(broken: Reader) -> None:
-    broken.open()
+    broken.open("?tab=items")
     broken.page.locator(".listing tbody button").first.click()
     says(broken.page, UNFORESEEN)
     expect(broken.page.locator(".faults")).to_contain_text("KeyError")
     expect(broken.page.locator("[data-testid=stException]")).to_have_count(0)
-    expect(broken.page.locator(".listing tbody tr").first).to_be_visible()
+    expect(broken.page.locator(".listing tbody tr").first).to_be_attached()
     broken.map()
-    broken.page.locator(".listing tbody button").first.click()
+    broken.page.get_by_role("button", name="返回概览").click()
+    expect(broken.page.locator(".listing tbody tr").first).to_be_visible()
     says_nothing(broken.page)
 
 
