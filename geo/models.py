@@ -1,7 +1,4 @@
-"""The things this map knows about, as immutable values.
-
-Coordinates are WGS 84 in lon, lat order (RFC 7946); districts are GB/T 2260 codes as text.
-"""
+"""The things this map knows about, as immutable values; coordinates are WGS 84, lon, lat."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,7 +22,7 @@ from geo.vocabulary import (
 from geo.years import Years
 
 CITY = "120100"
-"""The city's own code: for what crosses districts, like the river."""
+"""The city's own code, for what crosses districts."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +93,8 @@ class Sector:
 class Place:
     """A named location; `geometry` is None where it cannot honestly be placed, `note` says why.
 
-    `subdistricts` are those its documents name, `streets` those it is or lies along: where nothing
-    nearer is known, its geometry.
+    It lies in its `subdistricts`, or along its `streets`; where nothing nearer is known these are
+    its geometry. A drawn river has a `course`, the line it follows.
     """
 
     id: str
@@ -112,6 +109,7 @@ class Place:
     geometry: BaseGeometry | None
     subdistricts: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
+    course: BaseGeometry | None = None
 
     @property
     def is_zone(self) -> bool:

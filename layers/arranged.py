@@ -8,11 +8,13 @@ import shapely
 
 from geo.kept import kept
 from geo.sources import Sources
+from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.metric import metric_places
 from geo.vocabulary import Precision, Shape
 from layers.drawn_once import Edge, Overlaps
 from layers.labels import Rank
+from layers.place_styles import lies_along
 
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""
@@ -20,11 +22,16 @@ MAIN_ZONES = 15
 
 @dataclass(frozen=True, eq=False)
 class Extents:
-    """How large every place is, by its number, and how those larger than a point overlap."""
+    """How large every place is, by its number, and how those larger than a point overlap.
+
+    `is_along` is true of what only lies somewhere along its line. Among the overlaps a river,
+    drawn as water already, is the line it follows.
+    """
 
     ids: tuple[str, ...]
     is_placed: np.ndarray
     is_wide: np.ndarray
+    is_along: np.ndarray
     areas_m2: np.ndarray
     overlaps: Overlaps
 
@@ -34,12 +41,14 @@ def read_extents(sources: Sources) -> Extents:
     """The extents of all places; kept for the data last read."""
     plane, ids = metric_places(sources), tuple(sources.places)
     wide = {id: one for id, one in plane.items() if find_shape(one) is not Shape.POINT}
+    courses = {id: to_metric(line) for id in wide if (line := sources.places[id].course)}
     return Extents(
         ids,
         np.array([id in plane for id in ids], dtype=bool),
         np.array([id in wide for id in ids], dtype=bool),
+        np.array([lies_along(place) for place in sources.places.values()], dtype=bool),
         np.array([shapely.area(plane.get(id)) for id in ids]),
-        Overlaps(wide),
+        Overlaps(wide | courses),
     )
 
 
@@ -60,17 +69,20 @@ class Arranged:
 def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
     """Which of the lines and areas, those of most items first, is tinted, edged and named how."""
     overlaps = read_extents(sources).overlaps
+    places = {id: sources.places[id] for id in wide}
     areas = [id for id in wide if overlaps.shapes[id].area]
+    rivers = {id: overlaps.shapes[id] for id in wide if places[id].course is not None}
     firsts = overlaps.find_first_of_same(wide)
     # What is somewhere in a subdistrict neither fills it nor gives it its name.
-    loose = {id for id in areas if sources.places[id].precision is Precision.SUBDISTRICT}
-    zones = [id for id in areas if firsts[id] == id and id not in loose]
-    ranks: dict[str, Rank | None] = {id: Rank.STREET if firsts[id] == id else None for id in wide}
-    ranks |= dict.fromkeys(loose)
+    loose = {id for id in areas if places[id].precision is Precision.SUBDISTRICT}
+    named = [id for id in wide if firsts[id] == id and id not in loose]
+    zones = [id for id in named if id in rivers or overlaps.shapes[id].area]
+    ranks: dict[str, Rank | None] = dict.fromkeys(wide)
+    ranks |= {id: Rank.SITE if lies_along(places[id]) else Rank.STREET for id in named}
     ranks |= dict.fromkeys(zones, Rank.ZONE) | dict.fromkeys(zones[:MAIN_ZONES], Rank.MAIN_ZONE)
     return Arranged(
-        frozenset(areas) - overlaps.pick_tinted(id for id in areas if id not in loose),
-        overlaps.draw_once(wide),
+        frozenset([*areas, *rivers]) - overlaps.pick_tinted(id for id in areas if id not in loose),
+        overlaps.draw_once(wide) | {id: Edge(line, line) for id, line in rivers.items()},
         ranks,
         {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},
     )

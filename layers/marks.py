@@ -25,10 +25,11 @@ from layers.arranged import arrange, read_extents
 from layers.drawn_once import Edge
 from layers.labels import Rank, find_district
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
-from layers.place_styles import bare, list_looks
+from layers.place_styles import bare, lies_along, list_looks
 from layers.spots import Spot, find_spots_along, find_spots_inside
 
 _SPOTS_SENT = 8
+_SOMEWHERE = "◇"
 ROUGH_M = PRECISION_LIMIT_M[Precision.BLOCK]
 
 
@@ -39,7 +40,8 @@ class Mark:
     `label` is plain text, `same` are the ids of others of just its extent. Of names that do not
     all fit the one of the higher `rank` is shown, then that of the greater `weight`; without a
     rank it is not named. `edge` is what is drawn of a line or of an area's edge where others run
-    beside it; None for the whole.
+    beside it; None for the whole. Of a river, drawn as water already, it is part of its `course`,
+    the line it follows. What is only somewhere `along` a line is named beside it.
     `precision_m` is how far the truth may be, `district` the code of the one a feature of the
     basemap is, or is in. `chips` are the numbers it has in a list beside the map, each with its
     colour.
@@ -57,6 +59,13 @@ class Mark:
     precision_m: float | None = None
     district: str = ""
     chips: tuple[tuple[int, str], ...] = ()
+    course: BaseGeometry | None = None
+    along: bool = False
+
+    @property
+    def written(self) -> str:
+        """Its name as it stands on the map, with the sign of what is only known to a street."""
+        return f"{_SOMEWHERE}{self.label}" if self.along else self.label
 
     @property
     def shape(self) -> Shape:
@@ -73,7 +82,9 @@ class Mark:
         """Where its name may stand, the best spot first; beside a point, so that has none."""
         if self.shape is Shape.AREA:
             return find_spots_inside(self.geometry)
-        return find_spots_along(self.geometry) if self.shape is Shape.LINE else ()
+        spots = find_spots_along(self.geometry) if self.shape is Shape.LINE else ()
+        # Along the line it would be read as the name of the street.
+        return tuple(replace(spot, angle_deg=0.0) for spot in spots) if self.along else spots
 
     def feature(self) -> dict[str, Any]:
         """What of it is so whatever else is drawn, as a GeoJSON feature; what is empty is left out.
@@ -81,9 +92,13 @@ class Mark:
         All texts are plain. A named shape says where (WGS 84 lon, lat, angle) its name may stand.
         """
         given = {
-            "name": self.label, "precision_m": self.precision_m, "rough": self.is_rough,
+            "name": self.label,
+            "written": self.written if self.along else None,
+            "precision_m": self.precision_m,
+            "rough": self.is_rough,
             "chips": self.chips,
-        }  # fmt: skip
+            "course": None if self.course is None else _as_geojson(self.course),
+        }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}
         if self.label and self.shape is not Shape.POINT:
             properties["spots"] = [spot.as_list() for spot in self.spots[:_SPOTS_SENT]]
@@ -113,7 +128,9 @@ class PlaceMarks(Sequence[Mark]):
     def __init__(self, sources: Sources, columns: Columns) -> None:
         self._sources, extents = sources, read_extents(sources)
         placed = pick_rows(columns, extents.is_placed[columns.places])
-        most_first = pick_rows(placed, np.argsort(-placed.counts, kind="stable"))
+        # A street itself goes before what lies along it.
+        order = np.lexsort((-placed.counts, extents.is_along[placed.places]))
+        most_first = pick_rows(placed, order)
         wide = most_first.places[extents.is_wide[most_first.places]]
         self._drawing = arrange(sources, tuple(extents.ids[number] for number in wide))
         # Of places with one and the same extent that of most items comes last, and lies on top.
@@ -152,6 +169,8 @@ class PlaceMarks(Sequence[Mark]):
             weight=count,
             edge=drawing.edges.get(place.id),
             precision_m=place.precision_m,
+            course=place.course,
+            along=lies_along(place),
         )
 
     def __iter__(self) -> Iterator[Mark]:

@@ -14,20 +14,32 @@ from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.vocabulary import PlaceKind, Precision, Shape, Stage
 from layers.palette import WATER_NAME, Style
 
+_LINES = (PlaceKind.STREET, PlaceKind.RIVER, PlaceKind.LINE, PlaceKind.PARK)
+"""What may be a line itself."""
+_THIN = 0.5
+"""How much thinner a line is that only says where something lies."""
+
+
+def lies_along(place: Place) -> bool:
+    """True of what is only known to be somewhere along a line: a house of a street."""
+    shape = find_shape(place.geometry) if place.geometry is not None else None
+    if place.precision is not Precision.STREET or shape is not Shape.LINE:
+        return False
+    return place.kind not in _LINES or (place.kind is PlaceKind.PARK and bool(place.streets))
+
 
 @dataclass(frozen=True, eq=False)
 class PlaceLooks:
     """Every look a place may have under some filter.
 
-    `forms` are the shapes with their symbols, `colours` those of the families, then water;
+    `forms` are shapes with strokes and symbols, `colours` those of the families, then water;
     `form_of` is the number of each place's form (-1 without a position), by its own number, and
     `is_river` whether it stays water, whatever is done along it.
     """
 
-    forms: tuple[tuple[Shape, PrecisionStyle], ...]
+    forms: tuple[tuple[Shape, StrokeStyle, PrecisionStyle], ...]
     colours: tuple[str, ...]
     stages: tuple[StageStyle, ...]
-    strokes: dict[Shape, StrokeStyle]
     form_of: np.ndarray
     is_river: np.ndarray
 
@@ -47,24 +59,19 @@ class PlaceLooks:
         return len(self.forms), len(self.colours), len(self.stages)
 
     def _make(self, form: int, colour: int, stage: int) -> tuple[Shape, Style]:
-        shape, symbol = self.forms[form]
-        stroke = self.strokes[shape]
+        shape, stroke, symbol = self.forms[form]
         return shape, _make_style(self.colours[colour], self.stages[stage], stroke, symbol)
 
 
 @kept(2)
 def list_looks(sources: Sources) -> PlaceLooks:
     """The looks of all places; kept for the data last read."""
-    of = [
-        None if one.geometry is None else (find_shape(one.geometry), _find_symbol(sources, one))
-        for one in sources.places.values()
-    ]
+    of = [_find_form(sources, place) for place in sources.places.values()]
     forms = {form: number for number, form in enumerate(dict.fromkeys(filter(None, of)))}
     return PlaceLooks(
         tuple(forms),
         (*sources.family_colours.values(), WATER_NAME),
         tuple(sources.styles.stages[stage] for stage in Stage),
-        {**sources.styles.strokes},
         np.array([-1 if form is None else forms[form] for form in of], dtype=int),
         np.array([one.kind is PlaceKind.RIVER for one in sources.places.values()], dtype=bool),
     )
@@ -75,10 +82,16 @@ def bare(style: Style) -> Style:
     return replace(style, fill_opacity=0.0)
 
 
-def _find_symbol(sources: Sources, place: Place) -> PrecisionStyle:
+def _find_form(sources: Sources, place: Place) -> tuple[Shape, StrokeStyle, PrecisionStyle] | None:
+    """Of a place its shape, stroke and symbol; None without a position."""
+    if place.geometry is None:
+        return None
+    shape, symbols = find_shape(place.geometry), sources.styles.precisions
+    stroke = sources.styles.strokes[shape]
+    if lies_along(place):
+        stroke = replace(stroke, weight_px=stroke.weight_px * _THIN)
     # What has a geometry has a precision; the most exact stands in for none.
-    symbols = sources.styles.precisions
-    return symbols.get(place.precision, symbols[Precision.SITE])
+    return shape, stroke, symbols.get(place.precision, symbols[Precision.SITE])
 
 
 @kept(1024)

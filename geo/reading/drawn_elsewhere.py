@@ -61,7 +61,7 @@ def lay_along(place: Place, ways: Sequence[Stretch]) -> Place:
     sources = say("place.join").join(dict.fromkeys(one.coordinate_source for one in ways))
     return replace(
         place,
-        geometry=ways[0].geometry if len(ways) == 1 else _unite(ways),
+        geometry=ways[0].geometry if len(ways) == 1 else _unite([one.geometry for one in ways]),
         precision_m=max([place.precision_m or 0.0, *(one.precision_m for one in ways)]),
         coordinate_source=place.coordinate_source or sources,
     )
@@ -72,14 +72,21 @@ def spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:
     names = say("place.join").join(dict.fromkeys(one.name for one in parts))
     return replace(
         place,
-        geometry=_unite(parts),
+        geometry=_unite([one.geometry for one in parts]),
+        course=_find_course(parts),
         precision_m=max(one.precision_m for one in parts),
         coordinate_source=place.coordinate_source or say("place.whole_of", names=names),
     )
 
 
-def _unite(parts: Sequence[Subdistrict | Stretch]) -> BaseGeometry:
-    return shapely.union_all([one.geometry for one in parts])
+def _find_course(parts: Sequence[Subdistrict | Stretch]) -> BaseGeometry | None:
+    """The one line of a river; None of what is no river."""
+    courses = [one.course for one in parts if isinstance(one, Stretch) and one.course]
+    return shapely.line_merge(_unite(courses)) if courses else None
+
+
+def _unite(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    return shapely.union_all(shapes)
 
 
 def check_reach(place: Place, districts: Mapping[str, District], row: Row) -> None:

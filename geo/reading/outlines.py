@@ -77,13 +77,14 @@ def _read_rivers(path: Path, faults: Faults) -> Iterator[tuple[Feature, Row]]:
 @dataclass(frozen=True)
 class Stretch:
     """A street, or a stretch of a river as broad as it is drawn (WGS 84): how far off that may be,
-    and what it rests on.
+    what it rests on, and of a river its centreline.
     """
 
     name: str
     precision_m: float
     geometry: BaseGeometry
     coordinate_source: str = ""
+    course: BaseGeometry | None = None
 
 
 def read_rivers(
@@ -105,7 +106,11 @@ def read_rivers(
         if _runs_along(undo_shift(geometry), borders) and not _runs_along(geometry, borders):
             faults.add(line.number, "river_shifted", value=name)
         stretches[row.text("id")] = Stretch(
-            name, row.measure("precision_m") or 0.0, widen_line(geometry, width_m)
+            name,
+            row.measure("precision_m") or 0.0,
+            widen_line(geometry, width_m),
+            row.text("coordinate_source"),
+            geometry,
         )
     return stretches
 

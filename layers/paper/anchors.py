@@ -42,6 +42,14 @@ class Spot:
         turn = math.radians(self.turn_deg)
         return self.x + step_mm * math.cos(turn), self.y + step_mm * math.sin(turn)
 
+    def foot(self, width: float, height: float) -> tuple[float, float]:
+        """Where a line to a text of that size ends: the point of it nearest to the line's begin."""
+        x, y = self.leader or (self.x, self.y)
+        return (
+            min(max(x, self.x - width / 2), self.x + width / 2),
+            min(max(y, self.y - height / 2), self.y + height / 2),
+        )
+
     def boxes(self, width: float, height: float) -> list[Box]:
         """What a text of that size covers here, in upright boxes: a turned one needs several."""
         if not self.turn_deg:

@@ -6,9 +6,15 @@ from matplotlib.patches import Rectangle
 from shapely import LineString
 
 from geo.vocabulary import Shape
+from layers.labels import Rank
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
 from layers.paper.anchors import Spot
-from layers.paper.base_names import list_base_names, wish_for_base_names, write_base_name
+from layers.paper.base_names import (
+    BaseName,
+    list_base_names,
+    wish_for_base_names,
+    write_base_name,
+)
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.entries import Entry
 from layers.paper.ground import draw_ground
@@ -16,7 +22,7 @@ from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import DOT_MM, Drawn, draw_places
 from layers.paper.one_sheet import Sheet
-from layers.paper.placing_names import Named, place_names
+from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.surround import draw_surround, say_empty
 from layers.paper.titles import (
     GAP_MM,
@@ -53,7 +59,7 @@ def _write_names(pen: Pen, sheet: Sheet, drawn: list[Drawn], taken: Iterable[Box
     """Numbers and names of places, then names of the basemap, none on another nor on a symbol."""
     places, base = {one.mark.id: one for one in drawn}, list_base_names(sheet)
     named = place_names(
-        [*wish_for_names(drawn, sheet), *wish_for_base_names(base)],
+        _order_wishes(wish_for_names(drawn, sheet), base, sheet),
         sheet.layout.map,
         [*cover_symbols(drawn, sheet), *(("surround", box) for box in taken)],
     )
@@ -63,6 +69,14 @@ def _write_names(pen: Pen, sheet: Sheet, drawn: list[Drawn], taken: Iterable[Box
         else:
             write_base_name(pen, base[name.id], name)
     return named
+
+
+def _order_wishes(places: list[Wish], base: dict[str, BaseName], sheet: Sheet) -> list[Wish]:
+    """Names of places, then those of the basemap; where places are very many, districts first."""
+    first = {id for id, name in base.items() if sheet.joined and name.rank is Rank.DISTRICT}
+    wishes = wish_for_base_names(base)
+    ahead = [wish for wish in wishes if wish.id in first]
+    return [*ahead, *places, *(wish for wish in wishes if wish.id not in first)]
 
 
 def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
@@ -75,7 +89,7 @@ def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
     if named.is_full:
         is_area = one.mark.shape is Shape.AREA
         pen.write(
-            *named.spot.ahead(-whole / 2 + numbers + GAP_MM), one.mark.label,
+            *named.spot.ahead(-whole / 2 + numbers + GAP_MM), one.mark.written,
             name_pt(one, sheet), _NAME, colour=_name_colour(one), bold=is_area, halo=True,
             turn_deg=named.spot.turn_deg, gid=f"name-{one.mark.id}",
         )  # fmt: skip
@@ -113,9 +127,7 @@ def _lead(pen: Pen, one: Drawn, spot: Spot, whole_mm: float, sheet: Sheet) -> No
     """A thin line from what is named to the nearest part of its name."""
     if spot.leader is None:
         return
-    high = name_pt(one, sheet) * MM_PER_PT / 2
-    x = min(max(spot.leader[0], spot.x - whole_mm / 2), spot.x + whole_mm / 2)
-    y = min(max(spot.leader[1], spot.y - high), spot.y + high)
-    pen.line(LineString([spot.leader, (x, y)]), _LEADER, colour=INK, width_pt=0.5)
+    foot = spot.foot(whole_mm, name_pt(one, sheet) * MM_PER_PT)
+    pen.line(LineString([spot.leader, foot]), _LEADER, colour=INK, width_pt=0.5)
     if sheet.has_chips or one.mark.shape is not Shape.POINT:
         pen.disc(*spot.leader, DOT_MM, _LEADER, fill=INK, edge=SHEET, width_pt=0.5)

@@ -12,13 +12,14 @@ from layers.paper.ink import Pen
 from layers.paper.keys import CHOSEN, RING, is_ringed
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.one_sheet import Sheet
+from layers.paper.shared_numbers import CRAMMED
 from layers.paper.symbols import PT_PER_PX, draw_symbol, symbol_pt
 
 OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0
 """What lies above what, over the basemap."""
 _HATCH, _HATCHED = "////", 0.28
-_CROWDED, CRAMMED = 40, 150
-"""With more places symbols are smaller, and with very many numbers too."""
+_CROWDED = 40
+"""With more places symbols are smaller."""
 DOT_MM = 0.7
 """Where a disc had to move off, a dot as wide as twice this stays."""
 

@@ -29,6 +29,7 @@ from layers.paper.keys import NO_INK, Key, explain_sheet, join_keys
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
+from layers.paper.shared_numbers import number_together
 from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view
 
@@ -40,7 +41,8 @@ class Sheet(Contents):
     """What it is about and how that is laid out, in the words it is printed with.
 
     `marks` are the places as they are drawn, `ranks` and `stages` of each by its id: a higher rank
-    is named before a lower, and without `numbered` there are names alone. `unmapped_line` names
+    is named before a lower, and without `numbered` there are names alone; the number of those
+    `joined` stands at a place beside them. `unmapped_line` names
     what has no position, `outside_line` what lies beyond the map's edge. `keys` are the legend,
     `symbol_keys` that of a map without discs. `area`, the view and the layers are as on the
     screen; `selected` is the id of the place chosen there. `figures` stand in large type beside
@@ -72,6 +74,7 @@ class Sheet(Contents):
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
     numbered: bool = True
+    joined: frozenset[str] = frozenset()
     halves: "tuple[Sheet, ...]" = ()
 
     @property
@@ -114,7 +117,11 @@ def compose_sheet(
     # Only beside a map is there room for them.
     figures = [sources.figure_by_id[id] for id in brief.figures if contents.body is None]
     cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
-    given = vars(contents) | _write(brief, contents) | _place(sources, brief, marks)
+    placed = _place(sources, brief, marks)
+    contents, joined = number_together(
+        contents, marks, placed["ranks"], placed["view"], brief.layout
+    )
+    given = vars(contents) | _write(brief, contents) | placed
     sheet = Sheet(
         **given,
         unmapped_line=_say_unmapped(contents.unmapped),
@@ -123,6 +130,7 @@ def compose_sheet(
         layers=tuple(shown),
         sources=cited,
         figures=write_figures(sources, figures, cited),
+        joined=joined,
         made=say("sheet.made", date=made.isoformat()),
         approval=approval,
     )

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from geo.vocabulary import Shape
+from layers.labels import Rank
 from layers.paper.anchors import FAR_MM, LEADERS_MM, Spot, above, around, longest_part, within
 from layers.paper.entries import Entry
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
-from layers.paper.marking import CRAMMED, DOT_MM, Drawn, symbol_radius_mm
+from layers.paper.marking import DOT_MM, Drawn, symbol_radius_mm
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Size, Spots, Wish
+from layers.paper.shared_numbers import CRAMMED
 
 HIGH = 1.22
 """How high a line of text is, as a part of its size."""
@@ -57,7 +59,7 @@ def numbers_mm(one: Drawn, sheet: Sheet) -> float:
 
 def label_mm(one: Drawn, sheet: Sheet) -> float:
     """How wide the name of a place is."""
-    return measure_mm(one.mark.label, name_pt(one, sheet), bold=one.mark.shape is Shape.AREA)
+    return measure_mm(one.mark.written, name_pt(one, sheet), bold=one.mark.shape is Shape.AREA)
 
 
 def _wish(one: Drawn, sheet: Sheet) -> Wish:
@@ -67,11 +69,15 @@ def _wish(one: Drawn, sheet: Sheet) -> Wish:
     return Wish(
         one.mark.id,
         # Of places of one and the same extent one is named, the others are numbered.
-        full=(numbers + GAP_MM + label_mm(one, sheet), high) if one.mark.rank else None,
-        short=(numbers, high) if sheet.numbered else None,
+        full=(numbers + GAP_MM + label_mm(one, sheet), high) if _may_be_named(one, sheet) else None,
+        short=(numbers, high) if sheet.numbered and one.mark.id not in sheet.joined else None,
         spots=_spots(one, sheet),
-        text=one.mark.label,
+        text=one.mark.written,
     )
+
+
+def _may_be_named(one: Drawn, sheet: Sheet) -> bool:
+    return one.mark.rank is not None and one.mark.id not in sheet.joined
 
 
 def _spots(one: Drawn, sheet: Sheet) -> Spots:
@@ -96,9 +102,12 @@ def _disc_at_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator
     yield from (spot for spot in around(one.at, DOT_MM, size, far) if spot.leader)
 
 
-def _in_area(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:
+def _in_area(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     far = (*LEADERS_MM, *FAR_MM) if must else LEADERS_MM
-    yield from within(longest_part(one.seen), size, far)
+    spots = within(longest_part(one.seen), size, far)
+    # Where places are very many, lines lead to main zones alone.
+    is_led = must or not sheet.joined or one.mark.rank is Rank.MAIN_ZONE
+    yield from (spot for spot in spots if is_led or spot.leader is None)
 
 
 def _disc_on_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:
@@ -111,7 +120,8 @@ def _disc_on_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot
 
 def _along_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     line = longest_part(one.seen)
-    yield from above(line, size[1] / 2 + 0.9)
+    if not one.mark.along:
+        yield from above(line, size[1] / 2 + 0.9)
     middle = line.interpolate(0.5, normalized=True)
     far = (*LEADERS_MM, *FAR_MM) if must else LEADERS_MM
     yield from around((middle.x, middle.y), DOT_MM, size, far)

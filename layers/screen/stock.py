@@ -12,7 +12,7 @@ from geo.sources import Sources
 from geo.vocabulary import Shape
 from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
-from layers.place_styles import PlaceLooks, bare, list_looks
+from layers.place_styles import PlaceLooks, bare, lies_along, list_looks
 from layers.screen.shapes import STYLE, style_area, style_icon, style_line
 
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
@@ -58,7 +58,15 @@ class StockColumns:
 def stock_places(sources: Sources) -> Stock:
     """Every place that has a position, in every style some filter may give it."""
     marks = [
-        Mark(place.id, place.geometry, Style(INK), place.name, precision_m=place.precision_m)
+        Mark(
+            place.id,
+            place.geometry,
+            Style(INK),
+            place.name,
+            precision_m=place.precision_m,
+            course=place.course,
+            along=lies_along(place),
+        )
         for place in sources.places.values()
         if place.geometry is not None
     ]

@@ -25,9 +25,9 @@ window.DistrictMaps.parts.push((district) => {
     function ofPlace(mark) {
         return {
             id: mark.id,
-            text: mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
+            text: mark.written || mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
             weight: mark.weight, size: mark.size,
-            css: "label-place " + (mark.spots && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
+            css: "label-place " + (mark.spots && !mark.written && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
         };
     }
 

@@ -110,7 +110,8 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function partOf(number, cuts) {
-        const lines = linesOf(held.features[number].geometry);
+        const {geometry, properties} = held.features[number];
+        const lines = linesOf(properties.course || geometry); // Of a river not its banks.
         return {type: "MultiLineString", coordinates: cuts.map(([n, from, to]) => cut(lines[n], from, to))};
     }
 

@@ -431,3 +431,33 @@ def test_a_map_of_far_off_cities_can_show_them_all(layers: dict[str, Layer]) -> 
 
     assert farthest(box(116.35, 39.0, 117.3, 39.95)) == 8.5
     assert farthest(box(117.15, 39.03, 117.27, 39.2)) == 11
+
+
+def test_what_only_lies_along_a_street_leaves_the_street_its_name(sources: Sources) -> None:
+    """Written along the line 环球磁卡 would be read as a street: its name stands level beside."""
+    projects = find_projects(sources, Filter())
+    marks = {mark.id: mark for mark in mark_places(sources, summarise_places(sources, projects))}
+    street, house = marks["hp-binjiangdao"], marks["hx-caiyuecheng"]
+    assert (street.written, street.rank) == ("滨江道", Rank.STREET)
+    assert (house.written, house.rank) == ("◇彩悦城", Rank.SITE)
+    assert {spot.angle_deg for spot in house.spots} == {0.0}
+    assert house.style.weight_px < street.style.weight_px
+    # Of a street and what lies along it one line is drawn, the street's own.
+    assert marks["hb-kunweilu"].edge is None or not marks["hb-kunweilu"].edge.drawn.is_empty
+    assert marks["hb-kunweiludikuai"].edge is not None
+    assert marks["hb-kunweiludikuai"].edge.drawn.is_empty
+
+
+def test_a_river_is_one_line_and_no_banks(sources: Sources) -> None:
+    """Water is drawn already: what is done along 海河 neither edges nor tints it."""
+    projects = find_projects(sources, Filter())
+    marks = mark_places(sources, summarise_places(sources, projects))
+    (river,) = [mark for mark in marks if mark.id == "tj-haihe"]
+    assert river.course is not None
+    assert river.edge is not None
+    assert river.style.fill_opacity == 0
+    assert river.edge.geometry.length == pytest.approx(river.course.length, rel=0.02)
+    # Told as parts of the course, between the banks that answer to the pointer.
+    drawing = write_drawing(stock_places(sources), marks)
+    cuts = dict(map(tuple, drawing["edges"]))[marks.index(river)]
+    assert len(cuts) == len(getattr(river.course, "geoms", [river.course]))

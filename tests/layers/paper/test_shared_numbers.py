@@ -1,0 +1,107 @@
+"""A sheet of the whole city can be read: those close to each other share a number."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+import pytest
+from shapely import Point
+
+from geo.reading.card import Layer
+from geo.sources import Sources
+from geo.space.crs import from_metric
+from geo.vocabulary import Stage
+from layers.labels import Rank
+from layers.marks import Mark
+from layers.palette import INK, Style
+from layers.paper import one_sheet
+from layers.paper.base_names import list_base_names
+from layers.paper.brief import parse_brief
+from layers.paper.entries import Entry
+from layers.paper.ink import open_sheet
+from layers.paper.layouts import A4, Box
+from layers.paper.map_part import draw_map
+from layers.paper.placing_names import Named
+from layers.paper.shared_numbers import CRAMMED, share_numbers
+from layers.paper.view import View
+
+VIEW = View(Box(0, 0, 100, 100), west_m=510_000, north_m=4_330_000, m_per_mm=100)
+
+
+def entry(number: int, id: str) -> Entry:
+    return Entry(
+        number=number, place_ids=(id,), name=id, status="计划", years="", family="city",
+        stage=Stage.PLANNED, passages=(),
+    )  # fmt: skip
+
+
+def mark(id: str, x_mm: float, rank: Rank = Rank.SITE) -> Mark:
+    spot = from_metric(Point(VIEW.west_m + x_mm * VIEW.m_per_mm, VIEW.north_m - 5000))
+    return Mark(id, spot, Style(INK), id, rank=rank)
+
+
+def share(marks: list[Mark], heavy: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
+    entries = [entry(number, one.id) for number, one in enumerate(marks, 1)]
+    ranks = {one.id: (int(one.id == heavy),) for one in marks}
+    shared, joined = share_numbers(entries, marks, ranks, VIEW, 5)
+    return [(one.number, one.place_ids[0]) for one in shared], joined
+
+
+def test_places_close_to_the_one_that_matters_most_share_its_number() -> None:
+    marks = [mark("west", 10), mark("main", 13), mark("east", 16), mark("far", 40)]
+    shared, joined = share(marks, heavy="main")
+    assert shared == [(1, "main"), (1, "west"), (1, "east"), (2, "far")]
+    assert joined == {"west", "east"}
+
+
+def test_a_main_zone_and_what_is_out_of_view_keep_numbers_of_their_own() -> None:
+    marks = [mark("main", 13), mark("zone", 14, Rank.MAIN_ZONE), mark("away", 500)]
+    shared, joined = share(marks, heavy="main")
+    # The zone bears a number first, and what matters most shares it.
+    assert (shared, joined) == ([(1, "zone"), (1, "main"), (2, "away")], {"main"})
+    both = [replace(one, rank=Rank.MAIN_ZONE) for one in marks]
+    assert share(both, heavy="main")[1] == frozenset()
+
+
+@pytest.fixture(scope="module")
+def city(sources: Sources, layers: dict[str, Layer]) -> one_sheet.Sheet:
+    brief, _ = parse_brief({}, sources)
+    return one_sheet.compose_sheet(
+        sources, layers.values(), brief, made=date(2026, 3, 4), approval="内部交流"
+    )
+
+
+@pytest.fixture(scope="module")
+def named(city: one_sheet.Sheet) -> list[Named]:
+    return draw_map(open_sheet(A4.width_mm, A4.height_mm), city)
+
+
+def test_the_whole_city_is_told_by_numbers_that_can_be_told_apart(
+    city: one_sheet.Sheet, named: list[Named]
+) -> None:
+    boxes = [(one.id, part) for one in named for part in one.boxes]
+    clashes = [(a, b) for (a, p), (b, q) in combinations(boxes, 2) if a != b and p.overlaps(q)]
+    assert clashes == []
+    marks = {one.id: one for one in city.marks}
+    numbers = [city.numbers_at(one.id)[0].number for one in named if one.id in marks]
+    assert len(numbers) == len(set(numbers))
+    # All lines of the list are found under a number that is on the map.
+    listed = Counter(entry.number for entry in city.entries)
+    assert set(listed) == set(numbers)
+    assert listed.total() == len(city.marks) > CRAMMED
+    assert 30 < len(numbers) < 80
+    assert "同号" in city.heads[0]
+    # No line leads farther than a name's length, but to main zones and districts.
+    led = [one for one in named if one.spot.leader and one.id in marks]
+    assert len(led) < len(numbers) / 2
+
+
+def test_at_the_citys_width_the_main_zones_and_all_districts_are_named(
+    city: one_sheet.Sheet, named: list[Named]
+) -> None:
+    full = {one.id for one in named if one.is_full}
+    zones = {one.id for one in city.marks if one.rank is Rank.MAIN_ZONE}
+    assert 12 <= len(zones & full) <= 15
+    base = list_base_names(city)
+    assert {"和平区", "河西区", "河北区"} <= {base[id].text for id in full if id in base}
