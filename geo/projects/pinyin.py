@@ -41,6 +41,13 @@ def sound_out(name: str) -> str:
     return "".join(readings[0] for readings in _sounds(name))
 
 
+def list_readings(names: Iterable[str]) -> dict[str, list[str]]:
+    """How each character of some names may be read; without those that stand for themselves."""
+    characters = dict.fromkeys("".join(names))
+    readings = {one: list(dict.fromkeys(_sound(one))) for one in characters}
+    return {one: own for one, own in readings.items() if own != [one]}
+
+
 class SoundIndex:
     """Names by the two letters a search may begin with, so that few are read closely."""
 

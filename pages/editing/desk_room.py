@@ -31,8 +31,9 @@ from pages.frame import html
 from pages.frame.address import read_query, write_address
 from pages.frame.asked import note_ignored, read_one
 from pages.frame.faults import faults_on_page, fragment, show_alert
+from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
-from pages.frame.mapview import draw_map, fly_to, read_last_flight
+from pages.frame.mapview import draw_map
 from pages.frame.may_edit import check_may_edit, why_not_edit
 from pages.frame.widgets import draw_as_text, press, stand
 

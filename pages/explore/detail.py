@@ -19,9 +19,9 @@ from geo.vocabulary import Nature
 from pages.frame import html
 from pages.frame.address import Selection, select, write_address
 from pages.frame.evidence import render_figures, render_project, render_story
+from pages.frame.flight import fly_to
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
-from pages.frame.mapview import fly_to
 from pages.frame.widgets import press
 
 _RADII_M = (300, 500, 1000)

@@ -23,6 +23,9 @@ if (!window.keepsHistory) {
     window.addEventListener("popstate", () => { goal = null; });
     document.addEventListener("click", (event) => { goal = leadsTo(event); }, true);
 
+    // What is no link and leads to another page says so itself.
+    window.leaveFor = (pathname) => { goal = pathname === location.pathname ? null : pathname; };
+
     // On the way Streamlit clears the address of the page that is left, and the page arrived at
     // writes its own over a bare one: neither is a step of the reader's.
     History.prototype.pushState = function (state, title, url) {

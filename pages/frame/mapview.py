@@ -21,7 +21,7 @@ from layers.marks import Mark, PlaceMarks
 from layers.screen.basemap import draw_basemap, write_module
 from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.stock import Stock, stock_marks, stock_places
-from layers.screen.thematic import plan_flight, write_marks, write_rest, write_shape
+from layers.screen.thematic import write_marks, write_rest, write_shape
 from pages.frame import html
 from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
@@ -29,8 +29,6 @@ from pages.frame.legend import render_legend
 from pages.frame.linked import Linked, base_path, dump, link, pack
 from pages.frame.loading import Data, spare_collector
 from pages.frame.page import say_map_line
-
-_FLIGHT = "flight"
 
 
 @cache
@@ -174,14 +172,3 @@ def show_notes(notes: Sequence[str], past: str) -> None:
     """
     with st.container(key="notes"):
         html.show(html.skip_button(past) + html.spoken_notes(notes))
-
-
-def fly_to(geometry: BaseGeometry) -> None:
-    """Make the map look at a WGS 84 geometry when it is drawn next."""
-    last = st.session_state.get(_FLIGHT) or {"number": 0}
-    st.session_state[_FLIGHT] = plan_flight(geometry, last["number"] + 1)
-
-
-def read_last_flight() -> Mapping[str, Any] | None:
-    """Where the map was last told to look; it goes there once."""
-    return st.session_state.get(_FLIGHT)

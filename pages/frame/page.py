@@ -34,6 +34,7 @@ from pages.frame.known_parameters import list_unmeant
 from pages.frame.linked import Linked, link, pack
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import EDITING_VARIABLE
+from pages.frame.search_box import read_goal, show_search
 
 OPENED_BY_APP = "opened_by_app"
 _HERE = Path(__file__).parent
@@ -44,6 +45,7 @@ _SHEETS = (
     "../counting/cross_table.css",
     "../explore/listing.css",
     "../explore/stage.css",
+    "search_box.css",
     "file_box.css",
     "../reading/full_text.css",
     "../editing/desk.css",
@@ -127,7 +129,9 @@ def pack_script() -> Linked:
 
 
 def go_to_asked(page: StreamlitPage) -> None:
-    """Leave for the page that shows meetings where another is asked for one."""
+    """Leave for the page a search asked for, and for that of meetings where another is asked."""
+    if goal := read_goal():
+        st.switch_page(f"pages/{goal[0]}.py", query_params=goal[1])
     if st.query_params.get("meeting") and page.url_path != "sheets":
         st.switch_page("pages/sheets.py", query_params=st.query_params.to_dict())
 
@@ -153,6 +157,7 @@ def open_page(name: str) -> Iterator[Data]:
     send_address()
     resume_address(name)
     data = read_data()
+    show_search(name, data.sources)
     _say_faults(data)
     _say_stale(data)
     show_waiting()

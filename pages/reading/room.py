@@ -22,8 +22,9 @@ from pages.frame.address import read_query, remember_address, say_ignored, write
 from pages.frame.asked import name_odd, note_ignored, note_unknown, read_one
 from pages.frame.doubt_box import show_doubt_box
 from pages.frame.faults import faults_on_page, fragment
+from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
-from pages.frame.mapview import draw_map, fly_to, read_last_flight, show_notes
+from pages.frame.mapview import draw_map, show_notes
 from pages.frame.widgets import stand
 from pages.reading.full_text import Reading, make_reading, show_text
 from pages.reading.record_card import show_record

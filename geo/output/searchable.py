@@ -1,0 +1,152 @@
+"""What a search by name can open: places, undertakings, streets, zones, sectors and figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from geo.figures.comparable import read_last_year
+from geo.figures.wording import say_meta, say_value
+from geo.kept import kept
+from geo.models import Figure, Place, Project
+from geo.projects.summary import pick_place
+from geo.sources import Sources, group_pairs
+from geo.space.area import Area
+from geo.text import say, words
+from geo.vocabulary import PlaceKind
+
+AROUND_M = 800
+"""How far around a place a search offers to look: ten minutes on foot."""
+
+
+class Group(StrEnum):
+    """The groups in which what is found is shown, in this order where they fit as well."""
+
+    PLACE = "place"
+    STREET = "street"
+    ZONE = "zone"
+    PROJECT = "project"
+    SECTOR = "sector"
+    FIGURE = "figure"
+
+
+_GROUPS = {
+    PlaceKind.STREET: Group.STREET,
+    PlaceKind.LINE: Group.STREET,
+    PlaceKind.ZONE: Group.ZONE,
+    PlaceKind.REGION: Group.ZONE,
+    PlaceKind.SUBDISTRICT: Group.ZONE,
+}
+"""Places that are looked for as something else than a place."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing a search can open: `names` (the one it is shown by first), what it is in a few
+    words, and the address it is seen at, a page's name with parameters.
+
+    `around` is the area (as the address writes it) of all within `AROUND_M` of it; empty for what
+    has no position.
+    """
+
+    group: Group
+    names: tuple[str, ...]
+    note: str
+    query: Mapping[str, str] = field(hash=False)
+    page: str = "map"
+    around: str = ""
+
+
+@kept(2)
+def list_searchable(sources: Sources) -> tuple[Entry, ...]:
+    """Everything that can be opened by name, what is told of most first within each group.
+
+    Of as much the one that stands earlier in its file comes first. No data give none.
+    """
+    places = sorted(
+        sources.places.values(), key=lambda one: -len(sources.projects_by_place.get(one.id, ()))
+    )
+    return (
+        *_schemes(sources),
+        *(_enter_place(sources, place) for place in places),
+        *_subdistricts(sources),
+        *(_enter_project(sources, project) for project in sources.projects),
+        *_sectors(sources),
+        *_series(sources),
+    )
+
+
+def _join(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def _district(sources: Sources, code: str) -> str:
+    return sources.districts[code].name if code in sources.districts else ""
+
+
+def _enter_place(sources: Sources, place: Place) -> Entry:
+    told = len(sources.projects_by_place.get(place.id, ()))
+    return Entry(
+        _GROUPS.get(place.kind, Group.PLACE),
+        (place.name, *place.aliases),
+        _join(_district(sources, place.district), say("search.items", count=told)),
+        {"place": place.id},
+        around=_around(place.id) if place.geometry is not None else "",
+    )
+
+
+def _around(id: str) -> str:
+    return str(Area(place_ids=(id,), radius_m=AROUND_M))
+
+
+def _schemes(sources: Sources) -> Iterator[Entry]:
+    for scheme in sources.schemes.values():
+        note = _join(_district(sources, scheme.district), say("filter.scheme"))
+        yield Entry(Group.ZONE, (scheme.name,), note, {"scheme": scheme.id})
+
+
+def _subdistricts(sources: Sources) -> Iterator[Entry]:
+    """The subdistricts, but for those a place bears the name of."""
+    taken = {place.name for place in sources.places.values()}
+    for code, one in sources.subdistricts.items():
+        if one.name not in taken:
+            note = _join(_district(sources, one.district), say("filter.subdistrict"))
+            names = (one.name, *one.aliases)
+            yield Entry(Group.ZONE, names, note, {"area": code}, around=_around(code))
+
+
+def _enter_project(sources: Sources, project: Project) -> Entry:
+    place = pick_place(project, sources)
+    note = _join(
+        _district(sources, project.district),
+        words("status")[project.status],
+        str(project.years),
+    )
+    query = {"project": project.id} | ({"place": place.id} if place else {})
+    return Entry(Group.PROJECT, (project.title,), note, query)
+
+
+def _sectors(sources: Sources) -> Iterator[Entry]:
+    families = words("family")
+    for family in sources.family_colours:
+        note = say("filter.family")
+        yield Entry(Group.SECTOR, (families[family],), note, {"family": family})
+    for sector in sorted(sources.sectors.values(), key=lambda one: one.order):
+        query = {"sector": sector.id}
+        yield Entry(Group.SECTOR, (sector.name,), families[sector.family], query)
+
+
+def _series(sources: Sources) -> Iterator[Entry]:
+    """What is reported in numbers, by how often; it opens at the number that stands last."""
+    told = group_pairs((figure.series, figure) for figure in sources.figures)
+    for series, figures in sorted(told.items(), key=lambda pair: -len(pair[1])):
+        newest = max(figures, key=lambda one: read_last_year(one.period))
+        own = sources.series[series].name if series in sources.series else newest.name
+        names = tuple(dict.fromkeys((own, *(figure.name for figure in figures))))
+        query = {"view": "table", "figure": newest.id}
+        yield Entry(Group.FIGURE, names, _tell(sources, newest, len(figures)), query, "indicators")
+
+
+def _tell(sources: Sources, figure: Figure, count: int) -> str:
+    several = say("search.figures", count=count) if count > 1 else ""
+    where = _district(sources, figure.district)
+    return _join(where, say_meta(figure), say_value(figure), several)

@@ -1,0 +1,73 @@
+"""The search in the header: offered while typing, opened by keyboard, and back again."""
+
+import re
+
+from playwright.sync_api import expect
+
+from geo.output.search_ranking import rank_entries
+from geo.output.searchable import list_searchable
+from geo.projects.filter import MAX_TEXT_CHARACTERS
+from geo.sources import Sources
+from geo.text import say
+from tests.browser.conftest import Reader
+
+TEXTS = (
+    "wdd",
+    "河北路",
+    "jiefangb",
+    "就业",
+    "金街",
+    "beilu",
+    "\uff37\uff24\uff24",
+    "hebei lu",
+    "2024",
+)
+OFFERED = (
+    """(box) => [...box.querySelectorAll("[role=option] b")].map((name) => name.textContent)"""
+)
+
+
+def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
+    reader: Reader, sources: Sources
+) -> None:
+    reader.open_page("indicators")
+    page, keys = reader.page, reader.page.keyboard
+    keys.press("Control+k")
+    box = page.get_by_role("combobox", name=say("search.label"), exact=True)
+    expect(box).to_be_focused()
+    listed, sent = page.locator(".search-box [role=listbox]"), reader.messages()
+    entries = list_searchable(sources)
+    for text in TEXTS:
+        box.fill(text)
+        expect(listed.get_by_role("option").last).to_contain_text(f"“{text}”")
+        assert listed.evaluate(OFFERED) == [one.names[0] for one in rank_entries(text, entries)]
+    box.fill("字" * 10_000)
+    expect(page.locator(".search-box .found p")).to_have_text(
+        say("search.long", most=MAX_TEXT_CHARACTERS)
+    )
+    keys.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    assert reader.messages() == sent  # Nobody has asked the server.
+    box.fill("wdd")
+    expect(listed.get_by_role("option", selected=True)).to_contain_text("五大道")
+    keys.press("Enter")
+    reader.has_in_address("place=hp-wudadao")
+    expect(page.locator("#detail h2")).to_have_text("五大道")
+    reader.settle()
+    box.focus()
+    keys.type("wdd")
+    keys.press("ArrowDown")
+    expect(listed.get_by_role("option", selected=True)).to_have_text(
+        say("search.around", metres=800)
+    )
+    keys.press("Enter")
+    reader.has_in_address("area=hp-wudadao(@|%40)800")
+    reader.has_not_in_address("place")
+    reader.settle()
+    page.wait_for_timeout(1000)  # Quicker is taken for a click in flight.
+    page.go_back()
+    reader.has_in_address("place=hp-wudadao")
+    reader.settle()
+    page.wait_for_timeout(1000)
+    page.go_back()
+    expect(page).to_have_url(re.compile("/indicators$"))

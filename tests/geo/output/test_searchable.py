@@ -1,0 +1,82 @@
+"""What the search in the header can open, and which of it a few letters mean."""
+
+import pytest
+
+from geo.output.search_ranking import MOST, MOST_OTHERS, rank_entries
+from geo.output.searchable import Entry, Group, list_searchable
+from geo.projects.filter import parse_query
+from geo.sources import Sources
+
+
+def entry(group: Group, *names: str) -> Entry:
+    return Entry(group, names, "", {})
+
+
+def found(text: str, *entries: Entry) -> list[str]:
+    return [one.names[0] for one in rank_entries(text, entries)]
+
+
+ROADS = [entry(Group.STREET, name) for name in ("河北路", "解放北路", "河北大街", "北路")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("北路", ["北路", "河北路", "解放北路"]),
+        ("jfbl", ["解放北路"]),
+        ("beilu", ["北路", "河北路", "解放北路"]),
+        ("bl", ["北路"]),  # So few letters spell a stretch of some name by chance.
+        ("hebei", ["河北路", "河北大街"]),
+        ("河北 大", ["河北大街"]),
+        ("", []),
+        (" ", []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_what_is_named_goes_before_what_begins_so_and_that_before_what_holds_it(
+    text: str, names: list[str]
+) -> None:
+    assert found(text, *ROADS) == names
+
+
+def test_full_width_and_capitals_find_what_half_width_and_small_letters_find() -> None:
+    tower = entry(Group.PLACE, "信达广场A座")
+    assert found("a座", tower) == found("\uff21座", tower) == ["信达广场A座"]
+
+
+def test_a_thing_is_found_by_its_other_names_and_shown_by_its_first() -> None:
+    assert found("金街", entry(Group.ZONE, "和平路步行街", "金街")) == ["和平路步行街"]
+
+
+def test_the_group_with_the_surest_goes_first_and_none_is_longer_than_a_screen() -> None:
+    items = [entry(Group.PROJECT, f"五大道修缮{n}") for n in range(9)]
+    asked = found("五大道", *items, entry(Group.ZONE, "五大道"))
+    assert asked[0] == "五大道"
+    assert len(asked) == 1 + MOST[Group.PROJECT]
+
+
+def test_everything_can_be_opened_and_addresses_mean_what_they_name(sources: Sources) -> None:
+    entries = list_searchable(sources)
+    opened = [one.query.get("project") for one in entries if one.group is Group.PROJECT]
+    assert opened == [one.id for one in sources.projects]
+    assert {one.query["place"] for one in entries if "place" in one.query} >= {*sources.places}
+    assert {one.group for one in entries} == {*Group}
+    for one in entries:
+        if one.page == "map":
+            asked, odd = parse_query(one.query, sources)
+            assert odd == []
+            assert "place" in one.query or "project" in one.query or not asked.is_empty
+        else:
+            assert one.query["figure"] in sources.figure_by_id
+        if one.around:
+            assert parse_query({"area": one.around}, sources)[1] == []
+
+
+def test_places_that_most_is_told_of_come_first(sources: Sources) -> None:
+    places = [one for one in list_searchable(sources) if one.group is Group.PLACE]
+    told = [len(sources.projects_by_place.get(one.query["place"], ())) for one in places]
+    assert told == sorted(told, reverse=True)
+    (first, *_) = rank_entries("wdd", list_searchable(sources))
+    assert first.names[0] == "五大道"
+    assert all(len(rank_entries(letter, places)) <= MOST[Group.PLACE] for letter in "路街")
+    assert MOST[Group.PLACE] >= MOST_OTHERS
