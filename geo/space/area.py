@@ -241,11 +241,8 @@ def find_whole_extent(sources: Sources) -> BaseGeometry:
 
     Where no place has a position: the districts in focus, or all if none is.
     """
-    placed = [
-        place.geometry
-        for place in sources.places.values()
-        if place.geometry is not None and place.district != CITY
-    ]
+    local = [place for place in sources.places.values() if place.district != CITY]
+    placed = [place.geometry for place in local if place.geometry is not None]
     outlined = [district for district in sources.districts.values() if district.geometry]
     focus = [district for district in outlined if district.in_focus] or outlined
     shown = placed or [district.geometry for district in focus if district.geometry]

@@ -24,7 +24,7 @@ def show_doubt_box(records: Mapping[str, str], sources: Sources) -> None:
     """
     if why_not_edit() or not records:
         return
-    with st.expander(say("doubt.heading"), key="doubt"):
+    with draw_as_text(st.expander, say("doubt.heading"), key="doubt"):
         draw_as_text(
             st.selectbox, say("doubt.record"), list(records), key="doubt-record",
             format_func=lambda id: records.get(id, id),

@@ -33,6 +33,7 @@ VIEWS = [
     ("data.py", {}),
     ("read.py", {"document": "hp-plan14", "at": "0"}),
     ("sheets.py", {}),
+    ("desk.py", {"document": "hp-plan14"}),
 ]
 MARKS = re.compile(r"[`*_{}\[\]<>$:|!&~]")
 SHORTCUT = re.compile(r":[\w+/-]+:|://|@\w|\bwww\.|->|<-|--|[<>~]=", re.ASCII)
@@ -119,7 +120,7 @@ PLAIN = {
 }  # fmt: skip
 """What of Streamlit a page may call as it is: it reads nothing it is given as Markdown."""
 MARKED = {
-    "button", "dialog", "download_button", "multiselect", "pills", "popover", "segmented_control",
+    "button", "dialog", "download_button", "expander", "multiselect", "pills", "popover", "segmented_control",
     "selectbox", "slider", "spinner", "text_input", "toggle",
 }  # fmt: skip
 """What reads its label as Markdown: handed to `draw_as_text`, and never called."""

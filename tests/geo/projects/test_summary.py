@@ -6,8 +6,8 @@ import pytest
 from shapely import Point
 
 from geo.models import CITY
+from geo.projects.exactness import count_coarse
 from geo.projects.summary import (
-    count_coarse,
     explain_unmapped,
     find_extent,
     order_in_time,
