@@ -120,8 +120,8 @@ PLAIN = {
 }  # fmt: skip
 """What of Streamlit a page may call as it is: it reads nothing it is given as Markdown."""
 MARKED = {
-    "button", "dialog", "download_button", "expander", "multiselect", "pills", "popover", "segmented_control",
-    "selectbox", "slider", "spinner", "text_input", "toggle",
+    "button", "dialog", "download_button", "expander", "multiselect", "pills", "popover",
+    "segmented_control", "selectbox", "slider", "spinner", "text_input", "toggle",
 }  # fmt: skip
 """What reads its label as Markdown: handed to `draw_as_text`, and never called."""
 OURS = {"html.table", "_LOG.exception"}

@@ -21,7 +21,7 @@ from geo.reading.card import Layer, read_layers, read_sound_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
-from geo.text import say, words
+from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
 from layers.labels import Rank
@@ -233,15 +233,15 @@ def test_the_shift_of_chinese_maps_between_the_nodes_is_true_to_a_metre() -> Non
     assert abs(lat + north - true_lat) * 111_000 < 1
 
 
-def test_a_basemap_without_its_key_says_that_it_is_not_open_here(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_basemap_without_its_key_says_it_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     basemaps = read_basemaps()
     keyed = next(basemap for basemap in basemaps if basemap.key_variable)
     monkeypatch.delenv(keyed.key_variable, raising=False)
     without = {g["id"]: g for g in describe_basemaps(basemaps, {})}[keyed.id]
     assert without["tiles"] == []
-    assert without["note"] == say("map.key_missing")
+    # A variable of the server is no word for readers.
+    assert without["note"]
+    assert keyed.key_variable not in without["note"]
     monkeypatch.setenv(keyed.key_variable, "my-key")
     with_key = {g["id"]: g for g in describe_basemaps(basemaps, {})}[keyed.id]
     assert len(with_key["tiles"]) == len(keyed.tiles) > 0
@@ -433,33 +433,3 @@ def test_a_map_of_far_off_cities_can_show_them_all(layers: dict[str, Layer]) -> 
 
     assert farthest(box(116.35, 39.0, 117.3, 39.95)) == 8.5
     assert farthest(box(117.15, 39.03, 117.27, 39.2)) == 11
-
-
-def test_what_only_lies_along_a_street_leaves_the_street_its_name(sources: Sources) -> None:
-    """Written along the line 环球磁卡 would be read as a street: its name stands level beside."""
-    projects = find_projects(sources, Filter())
-    marks = {mark.id: mark for mark in mark_places(sources, summarise_places(sources, projects))}
-    street, house = marks["hp-binjiangdao"], marks["hx-caiyuecheng"]
-    assert (street.written, street.rank) == ("滨江道", Rank.STREET)
-    assert (house.written, house.rank) == ("◇彩悦城", Rank.SITE)
-    assert {spot.angle_deg for spot in house.spots} == {0.0}
-    assert house.style.weight_px < street.style.weight_px
-    # Of a street and what lies along it one line is drawn, the street's own.
-    assert marks["hb-kunweilu"].edge is None or not marks["hb-kunweilu"].edge.drawn.is_empty
-    assert marks["hb-kunweiludikuai"].edge is not None
-    assert marks["hb-kunweiludikuai"].edge.drawn.is_empty
-
-
-def test_a_river_is_one_line_and_no_banks(sources: Sources) -> None:
-    """Water is drawn already: what is done along 海河 neither edges nor tints it."""
-    projects = find_projects(sources, Filter())
-    marks = mark_places(sources, summarise_places(sources, projects))
-    (river,) = [mark for mark in marks if mark.id == "tj-haihe"]
-    assert river.course is not None
-    assert river.edge is not None
-    assert river.style.fill_opacity == 0
-    assert river.edge.geometry.length == pytest.approx(river.course.length, rel=0.02)
-    # Told as parts of the course, between the banks that answer to the pointer.
-    drawing = write_drawing(stock_places(sources), marks)
-    cuts = dict(map(tuple, drawing["edges"]))[marks.index(river)]
-    assert len(cuts) == len(getattr(river.course, "geoms", [river.course]))
