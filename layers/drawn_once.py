@@ -26,6 +26,11 @@ _ALONG_M = 45.0
 """An edge nearer than this to a line runs with it."""
 _SCRAP_M = 150.0
 """What is left of an edge is drawn if it is longer than this."""
+_MEETS_M = 10.0
+"""What is drawn of an edge goes on until it is so near to the line that it joins or leaves."""
+_JOIN_M = 3 * _BESIDE_M
+"""But not farther than this: what comes near so slowly runs beside it."""
+_TOUCHES_M = 0.01
 _KEPT = 4096
 
 
@@ -133,7 +138,8 @@ class Overlaps:
         left = reduce(lambda rest, band: rest.difference(band), bands, edge)
         if left.equals(edge):
             return None
-        return Edge(self.shapes[id], _without_scraps(left))
+        near = [self._edges[other] for other in beside]
+        return Edge(self.shapes[id], _join_up(_without_scraps(left), edge, near))
 
 
 def _pair_up(
@@ -161,6 +167,20 @@ def _widen(edge: BaseGeometry, by_m: float) -> BaseGeometry:
 def _without_scraps(left: BaseGeometry) -> BaseGeometry:
     merged = shapely.line_merge(left)
     return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > _SCRAP_M])
+
+
+def _join_up(left: BaseGeometry, edge: BaseGeometry, near: Iterable[BaseGeometry]) -> BaseGeometry:
+    """What is left of an edge, with the short ends of it that lead to the lines beside it."""
+    if left.is_empty:
+        return left
+    bands = (_widen(line, _MEETS_M) for line in near)
+    apart = reduce(lambda rest, band: rest.difference(band), bands, edge.difference(left))
+    ends = [
+        part
+        for part in shapely.get_parts(shapely.line_merge(apart))
+        if part.length < _JOIN_M and part.dwithin(left, _TOUCHES_M)
+    ]
+    return shapely.line_merge(shapely.union_all([left, *ends]))
 
 
 def _cover_each_other(one: BaseGeometry, other: BaseGeometry) -> bool:

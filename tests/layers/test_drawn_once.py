@@ -1,5 +1,6 @@
 """Areas and lines on each other: one tint, one dash, one name."""
 
+import pytest
 import shapely
 from shapely import LineString, box
 
@@ -68,6 +69,17 @@ def test_tints_of_the_map_never_add_up(sources: Sources) -> None:
             assert area.intersection(other).area <= 0.05 * min(area.area, other.area)
 
 
+def test_what_is_left_of_an_edge_begins_and_ends_at_the_line_that_takes_over() -> None:
+    """A piece of a dashed edge that begins 80 m off every line looks like a line of its own."""
+    short = LineString([(1000, -500), (1000, 500)])
+    long = LineString([(0, 0), (2000, 0)])
+    left = Overlaps({"long": long, "short": short}).draw_once(["long", "short"])["long"]
+    assert left is not None
+    # It keeps off by the width of the lines, not by that within which two run as one.
+    assert left.drawn.distance(short) == pytest.approx(10, abs=0.1)
+    assert left.drawn.length == pytest.approx(1980, abs=0.2)
+
+
 def test_lines_of_the_map_run_beside_each_other_nowhere(sources: Sources) -> None:
     """Six dashes run side by side where the river bends, were each edge drawn whole."""
     marks = marks_of(sources)
@@ -78,7 +90,7 @@ def test_lines_of_the_map_run_beside_each_other_nowhere(sources: Sources) -> Non
         for shape in (to_metric(mark.geometry) for mark in wide if mark.edge is None)
     ]
     assert len(drawn) > 20
-    # Where lines cross they share some metres, no more.
+    # Where lines cross or join they share some metres, no more.
     for number, line in enumerate(drawn):
         for other in drawn[:number]:
             assert line.intersection(other.buffer(15)).length < 200
