@@ -28,6 +28,7 @@ from pages.explore.listing import show_list
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
 from pages.explore.tabs import render_handle, render_tabs
+from pages.explore.timeline import show_timeline
 from pages.frame import html
 from pages.frame.address import (
     Selection,
@@ -104,6 +105,8 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
                 title=say_filter(wanted, sources), focus=wanted.district, grid=grid.cells,
                 asks=True, on_event=lambda event: _on_event(sources, wanted, event),
             )  # fmt: skip
+            with faults_on_page():
+                show_timeline(sources, wanted)
         with st.container(key="panel"):
             html.show(render_handle())
             _show_column(data, wanted, projects, summaries, selection, grid)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.kept import kept
 from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
-from geo.projects.matching import count_facets, find_year_range
+from geo.projects.matching import count_facets
 from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M, Area, list_zones
@@ -59,7 +59,6 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
     st.html(f"<style>{_dress_pills(sources, counts)}</style>")
-    _show_years(sources, wanted)
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES))
     unfolded = st.session_state.setdefault("more_unfolded", bool(rare))
     with draw_as_text(st.expander, say("filter.more"), expanded=unfolded):
@@ -103,27 +102,6 @@ def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
     stand(
         st.toggle, say(f"filter.{name}"), key=f"{_PREFIX}{name}", value=bool(getattr(wanted, rule)),
         changed=lambda: _change(sources, **{rule: value if _state(name) else ""}),
-    )  # fmt: skip
-
-
-def _show_years(sources: Sources, wanted: Filter) -> None:
-    """The span of years; the whole of it asks for nothing."""
-    whole = find_year_range(sources)
-    if whole[0] == whole[1]:
-        return
-    # What is asked for may lie outside of what there is: the slider reaches that far.
-    asked_for = [year for year in (wanted.year_from, wanted.year_to) if year]
-    ends = min([whole[0], *asked_for]), max([whole[1], *asked_for])
-    value = (wanted.year_from or ends[0], wanted.year_to or ends[1])
-
-    def changed() -> None:
-        asked = _state("years")
-        first, last = (None, None) if asked in (whole, ends) else asked
-        _change(sources, year_from=first, year_to=last)
-
-    stand(
-        st.slider, say("filter.years"), *ends, key=f"{_PREFIX}years", value=value,
-        changed=changed,
     )  # fmt: skip
 
 

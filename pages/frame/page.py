@@ -45,6 +45,7 @@ _SHEETS = (
     "../counting/cross_table.css",
     "../explore/listing.css",
     "../explore/stage.css",
+    "../explore/timeline.css",
     "search_box.css",
     "file_box.css",
     "../reading/full_text.css",

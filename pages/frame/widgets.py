@@ -67,7 +67,7 @@ def _as_given(draw: Callable[..., Any], options: tuple[Any, ...], value: Any) ->
     match draw.__name__:
         case "selectbox":
             return {"index": None if value is None else list(options[0]).index(value)}
-        case "text_input" | "number_input" | "slider" | "toggle":
+        case "text_input" | "number_input" | "toggle":
             return {"value": value}
     return {"default": value}
 

@@ -17,6 +17,7 @@ from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision, Relation, Status
+from geo.years import Years
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, payloads, prepared, raw, read, seen
 from tests.conftest import ROOT
@@ -111,18 +112,25 @@ def test_clear_all_brings_everything_back(sources: Sources) -> None:
     assert not test.query_params
 
 
-def test_years_in_the_address_are_shown_on_the_slider() -> None:
+def test_years_in_the_address_are_shown_on_the_timeline(sources: Sources) -> None:
     test = opened("map.py", years="2024-2024")
-    assert test.slider[0].value == (2024, 2024)
+    (told,) = payloads(test, "timeline")
+    assert told["asked"] == [2024, 2024]
     assert re.match(r"\s*2024 年\s", seen(test))
     assert "未载年份,不在其中" in seen(test)
+    (whole,) = payloads(opened("map.py"), "timeline")
+    assert told == whole | {"asked": [2024, 2024]}  # What it counts asks for no years.
+    begun, planned = whole["years"][-1]
+    assert begun + planned == sum(one.years == Years(2025, 2025) for one in sources.initiatives)
 
 
-def test_the_slider_reaches_years_of_which_nothing_is_told() -> None:
-    test = opened("map.py", years="1900-1950")
-    assert test.slider[0].value == (1900, 1950)
-    test.query_params.clear()
-    assert test.run().slider[0].value[0] > 1950
+@pytest.mark.parametrize(
+    ("years", "asked"), [("1900-1950", [1900, 1950]), ("2023-", [2023, None]), ("x", None)]
+)
+def test_the_timeline_takes_years_it_does_not_reach_and_open_ends(
+    years: str, asked: list[int | None] | None
+) -> None:
+    assert payloads(opened("map.py", years=years), "timeline")[0]["asked"] == asked
 
 
 def test_nonsense_in_the_address_is_ignored_with_a_note(sources: Sources) -> None:

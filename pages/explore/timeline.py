@@ -1,0 +1,89 @@
+"""The timeline under the map: how much is told of which years, and a way to ask for some."""
+
+from dataclasses import replace
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from geo.measures.in_time import InTime, Span, count_in_time, find_axis, list_published
+from geo.projects.filter import Filter, parse_query
+from geo.sources import Sources
+from geo.text import say, words
+from pages.frame.address import read_filter, write_filter
+from pages.frame.component import declare_component
+from pages.frame.faults import guarded
+from pages.frame.linked import Linked, dump, link, pack
+
+_KEY = "timeline"
+_SLIDER = '<span role="slider" tabindex="0" class="{}"></span>'
+_HTML = f"""
+<div class="timeline" role="group">
+  <div class="track">
+    <div class="spans" aria-hidden="true"></div><div class="flags" aria-hidden="true"></div>
+    <div class="columns" aria-hidden="true"></div>
+    <div class="brush">{_SLIDER.format("from")}{_SLIDER.format("to")}</div>
+  </div>
+  <div class="aside">
+    <div class="moves"><button type="button" class="back">‹</button>
+      <button type="button" class="on">›</button>
+      <button type="button" class="lift"></button></div>
+    <p class="undated"></p><p class="others"></p>
+  </div>
+  <p class="unseen said"></p>
+</div>
+"""
+_TIMELINE = declare_component(__file__, _HTML)
+
+
+def show_timeline(sources: Sources, wanted: Filter) -> None:
+    """Draw it for a filter; nothing where no project bears a year."""
+    counted = count_in_time(sources, wanted)
+    if counted is None:
+        return
+    others = sum(counted.others.values())
+    told = {
+        "stock": link(_pack_axis(sources)),
+        "years": [[one.begun, one.planned] for one in counted.years.values()],
+        "spans": [[*span, count] for span, count in counted.spans.items()],
+        "undated": say("timeline.undated", count=counted.undated) if counted.undated else "",
+        "others": say("timeline.others", count=others) if others else "",
+        "which": say("filter.notes_join").join(map(_say_span, counted.others.items())),
+        "told": _tell(counted),
+        "asked": [wanted.year_from, wanted.year_to] if wanted.asks_years else None,
+    }
+    _TIMELINE(key=_KEY, data=told, on_years_change=guarded(partial(_ask, sources)))
+
+
+def _ask(sources: Sources) -> None:
+    """Ask for the years the reader chose; for any with none."""
+    wanted, _ = read_filter(sources)
+    asked, _ = parse_query({"years": str(st.session_state[_KEY].years or "")}, sources)
+    write_filter(replace(wanted, year_from=asked.year_from, year_to=asked.year_to), by_widget=True)
+
+
+def _tell(counted: InTime) -> str:
+    """What is drawn, for who does not see it."""
+    single = [
+        say("timeline.year", year=year, count=one.begun + one.planned)
+        for year, one in counted.years.items()
+        if one.begun or one.planned
+    ]
+    return say("filter.notes_join").join([*map(_say_span, counted.spans.items()), *single])
+
+
+def _say_span(told: tuple[Span, int]) -> str:
+    (first, last), count = told
+    return say("timeline.span", first=first, last=last, count=count)
+
+
+@lru_cache(maxsize=2)
+def _pack_axis(sources: Sources) -> Linked:
+    """The axis, what was published along it, and the words."""
+    axis = find_axis(sources) or (0, 0)
+    kinds = words("document_kind")
+    flags = [
+        [round(when - axis[0], 2), kinds[one.kind], f"{one.published} 《{one.title}》"]
+        for when, one in list_published(sources, axis)
+    ]
+    said = {"axis": axis, "flags": flags, "words": words("timeline")}
+    return pack("timeline.json", dump(said))

@@ -1,0 +1,47 @@
+"""The timeline under the map: years are brushed, pressed, stepped and lifted."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Reader
+from tests.browser.test_questions import EVERYTHING, sentence
+
+
+def middle(column: Locator) -> tuple[float, float]:
+    box = column.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> None:
+    reader.open()
+    page, mouse, keys, said = reader.page, reader.page.mouse, reader.page.keyboard, sentence(reader)
+    line = page.locator(".timeline")
+    years = {
+        year: line.locator(".columns > div").filter(has_text=str(year))
+        for year in (2021, 2023, 2024)
+    }
+    mouse.move(*middle(years[2021]))
+    mouse.down()
+    mouse.move(*middle(years[2023]), steps=4)
+    mouse.up()
+    expect(said).to_have_text("2021—2023 年")
+    reader.has_in_address("years=2021-2023")
+    first, last = line.get_by_role("slider").all()
+    expect(last).to_be_focused()
+    keys.press("ArrowRight")
+    expect(said).to_have_text("2021—2024 年")
+    first.focus()
+    keys.press("ArrowRight")
+    expect(said).to_have_text("2022—2024 年")
+    expect(first).to_have_attribute("aria-valuenow", "2022")
+    line.get_by_role("button", name="后移一年").click()
+    expect(said).to_have_text("2023—2025 年")
+    keys.press("Escape")
+    expect(said).to_have_text(EVERYTHING)
+    reader.has_not_in_address("years")
+    mouse.click(*middle(years[2024]))
+    expect(said).to_have_text("2024 年")
+    line.locator(".spans > div").first.click()
+    expect(said).to_have_text("2016—2020 年")
+    line.get_by_role("button", name="清除").click()
+    expect(said).to_have_text(EVERYTHING)
