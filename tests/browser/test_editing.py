@@ -41,7 +41,7 @@ def test_a_plain_file_becomes_a_document_without_a_spreadsheet(
         page.goto(f"{editing}/data")
         page.locator(".st-key-adding input[type=file]").set_input_files(file)
         expect(page.get_by_label("标题")).to_have_value("河东区人民政府工作报告")
-        expect(page.locator(".found")).to_contain_text("(一)经济向好")
+        expect(page.locator(".panel.found")).to_contain_text("(一)经济向好")
         page.get_by_role("button", name="登记", exact=True).click()
         link = page.locator(".added").get_by_role("link", name="读原文")
         expect(link).to_have_attribute("href", "./read?document=hd-report2024")

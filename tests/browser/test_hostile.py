@@ -88,7 +88,7 @@ def test_names_on_the_map_are_text_in_tips_popups_and_clusters(visitor: Reader) 
 
 
 def test_the_list_finds_a_text_by_its_letters_and_no_pattern(visitor: Reader) -> None:
-    visitor.open()
+    visitor.open("?tab=items")
     box = visitor.page.get_by_label("在列表中查找")
     count = visitor.page.locator(".listing .find p")
     box.fill("$&|")
