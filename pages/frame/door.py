@@ -12,7 +12,7 @@ from uvicorn.protocols.http import h11_impl
 from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
 from layers.assets import SERVED
-from pages.frame import linked
+from pages.frame import linked, renewed
 from pages.frame.data_routes import share
 from pages.frame.first_answer import FirstAnswer
 from pages.frame.no_page import write_no_page
@@ -108,5 +108,6 @@ def make_routes() -> list[Route]:
     base = linked.base_path()
     return [
         Route(f"{base}/{FOLDER}/{{file}}", share),
+        Route(f"{base}/{renewed.PATH}", renewed.answer_newest),
         Route(f"{base}/{linked.FOLDER}/{{stamp}}/{{name}}", linked.answer_linked),
     ]

@@ -1,6 +1,5 @@
 """What stands around every page: the header, the style sheets, the footer, faults said on it."""
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,9 +30,10 @@ from pages.frame.asked import note_ignored, take_ignored
 from pages.frame.faults import show_alert, show_faults, show_waiting
 from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
-from pages.frame.linked import Linked, link, pack
+from pages.frame.linked import Linked, dump, link, pack
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import EDITING_VARIABLE
+from pages.frame.renewed import stamp_data
 from pages.frame.search_box import read_goal, show_search
 
 OPENED_BY_APP = "opened_by_app"
@@ -47,6 +47,7 @@ _SHEETS = (
     "../explore/stage.css",
     "../explore/timeline.css",
     "search_box.css",
+    "renewed.css",
     "file_box.css",
     "../reading/full_text.css",
     "../editing/desk.css",
@@ -56,6 +57,7 @@ _SCRIPTS = (
     "history.js",
     "buttons.js",
     "furniture.js",
+    "renewed.js",
     "../explore/tabs.js",
     "../explore/sheet.js",
 )
@@ -123,10 +125,11 @@ def pack_sheet() -> Linked:
 @cache
 def pack_script() -> Linked:
     """What the pages do without asking the server."""
-    known = f"window.furniture = {json.dumps(words('furniture'), ensure_ascii=False)};"
-    language = f"window.pageLanguage = {json.dumps(LANGUAGE_TAG)};"
+    renewed = words("renewed") | {"reload": say("app.reload")}
+    told = {"furniture": words("furniture"), "renewed": renewed, "pageLanguage": LANGUAGE_TAG}
+    known = (f"window.{name} = {dump(value)};" for name, value in told.items())
     scripts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
-    return pack("page.js", "\n".join((known, language, *scripts)))
+    return pack("page.js", "\n".join((*known, *scripts)))
 
 
 def go_to_asked(page: StreamlitPage) -> None:
@@ -170,7 +173,7 @@ def open_page(name: str) -> Iterator[Data]:
         with said:
             html.show(notes)
     remember_address(name)
-    _show_footer(data.sources)
+    _show_footer(data)
     html.show(render_keys(name))
     html.show(_render_page_tabs(name))
 
@@ -233,6 +236,10 @@ def say_map_line(sources: Sources) -> str:
     return say("app.map_footer", date=sources.data_date, approval=say_approval())
 
 
-def _show_footer(sources: Sources) -> None:
-    """The line under every page that says where the data come from."""
-    html.show(Markup('<footer class="foot">{}</footer>').format(say_sources(sources)))
+def _show_footer(data: Data) -> None:
+    """The line under every page that says where the data come from, and of which data it is."""
+    html.show(
+        Markup('<footer class="foot" data-version="{}">{}</footer>').format(
+            stamp_data(data), say_sources(data.sources)
+        )
+    )

@@ -131,7 +131,7 @@ def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are
     says_nothing(reader.page)
 
 
-def test_a_faulty_layer_is_named_and_left_out_until_it_is_mended(
+def test_a_faulty_layer_is_left_out_and_who_looks_again_is_offered_the_mended_one(
     enter: Callable[[], Reader], data: Path
 ) -> None:
     path = data / "layers" / "streets.geojson"
@@ -143,8 +143,14 @@ def test_a_faulty_layer_is_named_and_left_out_until_it_is_mended(
     assert frame.locator("path.base-streets").count() == 0
     assert frame.locator("path.base-districts").count() > 0
     path.write_bytes(sound)
-    reader.page.reload()
+    offer = reader.page.locator(".renewed")
+    expect(offer).to_be_hidden()
+    reader.page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(offer).to_contain_text("数据刚刚更新")
+    stands_below(reader.page, LEFT_OUT)  # What the page shows is of one moment.
+    offer.get_by_role("button", name="重新载入").click()
     frame = reader.map()
+    expect(offer).to_be_hidden()
     expect(frame.locator("path.base-streets").first).to_be_attached()
     says_nothing(reader.page)
 
