@@ -43,6 +43,11 @@ def tint(colour: str, share: float, ground: str = SHEET) -> str:
     return _hex(part * share + below * (1 - share) for part, below in pairs)
 
 
+def fill_disc(colour: str) -> str:
+    """The colour dark enough for a white number on it to be read, on paper and on the wall."""
+    return darken(colour, SHEET, TEXT_CONTRAST)
+
+
 def _hex(parts: Iterable[float]) -> str:
     red, green, blue = parts
     return to_hex((red, green, blue)).upper()

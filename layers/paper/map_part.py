@@ -15,7 +15,7 @@ from layers.paper.base_names import (
     wish_for_base_names,
     write_base_name,
 )
-from layers.paper.colouring import TEXT_CONTRAST, darken
+from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.entries import Entry
 from layers.paper.ground import draw_ground
 from layers.paper.ink import Paper, Pen
@@ -116,7 +116,7 @@ def _write_numbers(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: floa
 
 def draw_chip(pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     """A number in a disc of its colour."""
-    colour = darken(sheet.colours[entry.number - 1], SHEET, TEXT_CONTRAST)
+    colour = fill_disc(sheet.colours[entry.number - 1])
     pen.disc(x, y, sheet.layout.chip_mm / 2 - 0.2, _NAME, fill=colour, edge=SHEET, width_pt=1.0,
              gid=f"chip-{entry.number}")  # fmt: skip
     pen.write(x, y, str(entry.number), sheet.layout.type.chip, _NAME + 1, colour=SHEET, bold=True,

@@ -10,6 +10,7 @@ from geo.text import say
 from layers.marks import Mark
 from layers.paper.big_figures import BigFigure
 from layers.paper.bodies import Cell, Chart, Entered, Line, Lines, Table
+from layers.paper.colouring import fill_disc
 from layers.paper.one_sheet import Sheet
 from layers.paper.printing import print_map
 
@@ -22,7 +23,7 @@ def number_marks(sheet: Sheet) -> list[Mark]:
 
     def chips(mark: Mark) -> tuple[tuple[int, str], ...]:
         numbers = (entry.number for entry in sheet.numbers_at(mark.id))
-        return tuple((number, colours[number]) for number in numbers)
+        return tuple((number, fill_disc(colours[number])) for number in numbers)
 
     return [replace(mark, chips=chips(mark)) for mark in sheet.marks]
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
+from layers.paper.colouring import fill_disc
 from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.keys import Key
@@ -145,7 +146,8 @@ def _rows(sheet: Sheet) -> Iterable[Markup]:
             '<li data-places="{}" data-bounds="{}" style="--c:{}"><b>{}</b><button>{}</button>'
             "<span>{}</span><span>{}</span>{}<details><summary>{}</summary>{}</details></li>"
         ).format(
-            " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds), colour,
+            " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds),
+            fill_disc(colour),
             entry.number, entry.name, entry.status, entry.years,
             Markup("<small>{}</small>").format(entry.now) if entry.now else "",
             say("sheet.passages", count=len(entry.passages)), _passages(entry),

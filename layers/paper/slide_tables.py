@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Mm
 
 from layers.palette import INK, MUTED, SHEET
-from layers.paper.colouring import TEXT_CONTRAST, darken
+from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.layouts import Box
 from layers.paper.lettering import PlacedText, line_mm
 from layers.paper.lines_table import COLUMN_GAP_MM, LinesPart
@@ -83,7 +83,7 @@ def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
 def _add_chip(slide: Any, sheet: Sheet, number: int, colour: str, row: Box) -> None:
     side = sheet.layout.chip_mm - 0.4
     box = Box(row.left + 0.2, row.top + (row.height - side) / 2, side, side)
-    chip = add_shape(slide, box, darken(colour, SHEET, TEXT_CONTRAST))
+    chip = add_shape(slide, box, fill_disc(colour))
     fill_frame(chip.text_frame, str(number), sheet.layout.type.chip, SHEET, bold=True,
           align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, wrap=False)  # fmt: skip
 

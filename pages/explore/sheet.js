@@ -11,7 +11,7 @@ if (!window.drawsSheet) {
 
     function set(px) {
         now = px;
-        root.style.setProperty("--sheet", `${px}px`);
+        root.style.setProperty("--drawn-up", `${px}px`);
         document.querySelectorAll(HANDLE).forEach(
             (handle) => handle.setAttribute("aria-expanded", px > LOW_PX));
     }

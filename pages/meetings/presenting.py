@@ -12,6 +12,7 @@ from geo.meetings import MeetingPage, Pages, list_sets
 from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval
+from layers.paper.colouring import fill_disc
 from layers.paper.imprint import say_imprint, say_sources
 from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.meeting_set import compose_set
@@ -106,7 +107,7 @@ def _write_words(sheet: Sheet) -> Markup:
     """Figures, the list with its numbers, the tally of a plan, what is not on the map."""
     rows = Markup("").join(
         _ROW.format(
-            "followed" if sheet.tally else "", colour, one.number, one.name,
+            "followed" if sheet.tally else "", fill_disc(colour), one.number, one.name,
             " · ".join(filter(None, (one.now, one.status, one.years))),
         )
         for one, colour in zip(sheet.entries, sheet.colours, strict=True)

@@ -18,6 +18,12 @@ OURS = sorted(
     if path.suffix in (".py", ".css", ".js") and path.name != "palette.py"
 )
 SHEETS = [path for path in OURS if path.suffix == ".css"]
+SET_BY_SCRIPTS = {
+    name
+    for path in OURS
+    if path.suffix == ".js"
+    for name in re.findall(r"setProperty\(\"(--[a-z-]+)\"", path.read_text("utf-8"))
+}
 COLOUR = re.compile(r"(?<![&\w-])#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})\b")
 OF_STREAMLIT = re.compile(r"data-testid|data-baseweb|\bst-|\.st[A-Z]")
 
@@ -37,12 +43,21 @@ def test_a_style_sheet_uses_only_variables_that_are_set(path: Path) -> None:
     used = set(re.findall(r"var\((--[a-z-]{2,})", path.read_text("utf-8")))
     everything = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
     made = set(re.findall(r"(--[a-z-]+):", write_css_variables() + everything)) | {
+        *SET_BY_SCRIPTS,
         "--title",
         "--not-made",
         "--failed",
         *(f"--function-{name}" for name in words("function")),
     }
     assert used - made == set()
+
+
+def test_no_script_sets_what_the_palette_calls_a_colour() -> None:
+    # A height under a colour's name leaves whoever asks for the colour without one.
+    colours = set(re.findall(r"(--[a-z-]+):", write_css_variables()))
+    assert "--sheet" in colours
+    assert "--drawn-up" in SET_BY_SCRIPTS
+    assert colours.isdisjoint(SET_BY_SCRIPTS)
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=named)

@@ -22,7 +22,10 @@ from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.vocabulary import SheetLayout
 from layers.__main__ import main
+from layers.palette import SHEET
+from layers.paper.colouring import contrast
 from layers.paper.layouts import LAYOUTS
+from layers.paper.markup import number_marks
 from layers.paper.meeting_set import SET_ENDINGS, compose_set, parse_set
 from layers.paper.one_sheet import Sheet
 from layers.paper.typesetting import set_pages
@@ -48,6 +51,12 @@ def test_every_page_of_a_set_shows_something_and_cites_it(
     assert all(one.body or (one.marks and one.figures) for one in made)
     assert all(not one.missing for one in made)
     assert check_meetings(sources) == []
+
+
+def test_numbers_in_discs_are_read_on_the_wall_as_on_paper(sheets: list[Sheet]) -> None:
+    discs = {colour for one in sheets for mark in number_marks(one) for _, colour in mark.chips}
+    assert len(discs) > 2
+    assert all(contrast(colour, SHEET) >= 4.5 for colour in discs)
 
 
 def test_a_set_is_one_deck_one_pdf_or_one_zip(sheets: list[Sheet]) -> None:
