@@ -15,7 +15,7 @@ from geo.sources import Sources
 from layers.paper.brief import CONTENTS, SWITCHES, WORDS, Brief, parse_brief
 from layers.paper.file_kinds import SAME_TIME, name_file
 from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.printing import print_pdf_of, print_pngs
+from layers.paper.printing import print_pdf_of, print_set
 from layers.paper.slide_deck import write_deck
 
 _KNOWN = {
@@ -57,10 +57,9 @@ def compose_set(
 
 def _zip_pictures(sheets: Sequence[Sheet]) -> bytes:
     """A picture of each page of each sheet, in the order of the set."""
-    pictures = [(sheet.title, picture) for sheet in sheets for picture in print_pngs(sheet)]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
-        for number, (title, picture) in enumerate(pictures, 1):
+        for number, (title, picture) in enumerate(print_set(sheets), 1):
             name = f"{number:02d} {name_file(title)}.png"
             file.writestr(zipfile.ZipInfo(name, SAME_TIME), picture)
     return buffer.getvalue()

@@ -11,7 +11,7 @@ from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
 from layers.paper.headings import continued_pt, fit_sentence, fit_title, head_half
-from layers.paper.imprint import fit_sources, say_imprint
+from layers.paper.imprint import fit_sources, set_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
@@ -37,8 +37,8 @@ from layers.paper.typesetting import (
 _APART_MM = 8.0
 
 
-def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
-    """One page of a sheet, of so many."""
+def draw_page(sheet: Sheet, page: Page) -> Paper:
+    """One page of a sheet."""
     paper = open_sheet(sheet.layout.width_mm, sheet.layout.height_mm)
     pen = Pen(paper)
     _write_headings(pen, sheet, page)
@@ -51,7 +51,7 @@ def draw_page(sheet: Sheet, page: Page, pages: int) -> Paper:
             _write_column(pen, sheet, column)
     if page.foot is not None:
         write_foot(pen, page.foot)
-    _write_imprint(pen, sheet, page, pages)
+    _write_imprint(pen, sheet, page)
     return paper
 
 
@@ -131,13 +131,11 @@ def _write_now(pen: Pen, sheet: Sheet, column: Column, row: Row, now: Paragraph)
               colour=colour, gid="state")  # fmt: skip
 
 
-def _write_imprint(pen: Pen, sheet: Sheet, page: Page, pages: int) -> None:
+def _write_imprint(pen: Pen, sheet: Sheet, page: Page) -> None:
     """Sources and coordinate system at the left; who, when and the approval number at the right."""
     size_pt, box = sheet.layout.type.small, sheet.layout.sources
     pen.paper.rule([box.left, box.right], [box.top - 1, box.top - 1], color=RULE, linewidth=0.6)
-    imprint, step = say_imprint(sheet), line_mm(size_pt)
-    if pages > 1:
-        imprint.append(say("sheet.page", page=page.number, pages=pages))
+    imprint, step = set_imprint(sheet, page), line_mm(size_pt)
     side = _draw_code(pen.paper, sheet) if page.number == 1 else 0.0
     for number, text in enumerate(imprint):
         pen.write(box.right - side, box.top + (number + 0.5) * step, text, size_pt, align="right",

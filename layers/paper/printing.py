@@ -1,7 +1,7 @@
 """Sheets as PNG, PDF and SVG: the same state on the same day gives the same bytes."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,10 +14,10 @@ from layers.paper.layouts import Box
 from layers.paper.letterforms import outline_texts
 from layers.paper.map_part import draw_map
 from layers.paper.one_sheet import Sheet
+from layers.paper.page_numbers import set_book
 from layers.paper.print_foot import draw_key
 from layers.paper.print_page import draw_page
 from layers.paper.svg_drawing import draw_svg
-from layers.paper.typesetting import set_pages
 
 DPI = 300
 _QUICKLY = 3
@@ -26,13 +26,22 @@ _QUICKLY = 3
 
 def draw_pages(sheet: Sheet) -> Iterable[Paper]:
     """Every page of a sheet, the one with the map first."""
-    pages = set_pages(sheet)
-    return (draw_page(sheet, page, len(pages)) for page in pages)
+    return _draw_book([sheet])
+
+
+def _draw_book(sheets: Sequence[Sheet]) -> Iterator[Paper]:
+    return (draw_page(sheet, page) for sheet, page in set_book(sheets))
 
 
 def print_pngs(sheet: Sheet, dpi: int = DPI) -> list[bytes]:
     """A picture of each page, the one with the map first."""
     return [_print(paper, sheet.title, "png", dpi) for paper in draw_pages(sheet)]
+
+
+def print_set(sheets: Sequence[Sheet], dpi: int = DPI) -> Iterator[tuple[str, bytes]]:
+    """The title of each page of some sheets, and a picture of it, numbered through."""
+    for sheet, page in set_book(sheets):
+        yield sheet.title, _print(draw_page(sheet, page), sheet.title, "png", dpi)
 
 
 def print_first(sheet: Sheet, dpi: int) -> bytes:
@@ -94,7 +103,6 @@ def print_pdf_of(sheets: Sequence[Sheet]) -> bytes:
     buffer, first = io.BytesIO(), sheets[0]
     about = {"Title": first.title, "Author": first.signed, "CreationDate": None}
     with PdfPages(buffer, metadata=about) as file:
-        for sheet in sheets:
-            for paper in draw_pages(sheet):
-                file.savefig(paper.figure, facecolor=SHEET)
+        for paper in _draw_book(sheets):
+            file.savefig(paper.figure, facecolor=SHEET)
     return buffer.getvalue()

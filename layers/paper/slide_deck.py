@@ -15,10 +15,11 @@ from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.bodies import Chart, Table
 from layers.paper.districts_table import PlacedTable, set_table
 from layers.paper.headings import continued_pt, fit_sentence, fit_title, head_half
-from layers.paper.imprint import fit_sources, say_imprint, say_projection
+from layers.paper.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
 from layers.paper.one_sheet import Sheet
+from layers.paper.page_numbers import set_book
 from layers.paper.printing import print_drawing, print_map, print_signs
 from layers.paper.slide_parts import (
     add_shape,
@@ -29,12 +30,16 @@ from layers.paper.slide_parts import (
     set_run,
 )
 from layers.paper.slide_tables import add_lines, add_list
-from layers.paper.typesetting import Foot, Page, set_pages
+from layers.paper.typesetting import Foot, Page
 
 _TITLE_ONLY = 5
 _DPI = 220
+_PROPERTY = 255
+"""How many characters what a file says of itself may have; Office takes no more."""
 _SPARE = 0.88
 """How much of the room for sources is filled."""
+_CITED = 0.66
+"""How much of the width sources have; beside them stands the imprint."""
 
 
 def write_slides(sheet: Sheet) -> bytes:
@@ -46,10 +51,10 @@ def write_deck(sheets: Sequence[Sheet]) -> bytes:
     """The slides of one sheet or more, as large as the first is and called after it."""
     show, first = Presentation(), sheets[0]
     show.slide_width, show.slide_height = Mm(first.layout.width_mm), Mm(first.layout.height_mm)
-    show.core_properties.title, show.core_properties.author = first.title, first.signed
-    for sheet in sheets:
-        for page in set_pages(sheet):
-            _write_slide(show.slides.add_slide(show.slide_layouts[_TITLE_ONLY]), sheet, page)
+    about = show.core_properties
+    about.title, about.author = first.title[:_PROPERTY], first.signed[:_PROPERTY]
+    for sheet, page in set_book(sheets):
+        _write_slide(show.slides.add_slide(show.slide_layouts[_TITLE_ONLY]), sheet, page)
     buffer = io.BytesIO()
     show.save(buffer)
     return buffer.getvalue()
@@ -73,6 +78,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
     if page.foot is not None:
         _add_foot(slide, page.foot)
         _add_sources(slide, sheet)
+    _add_imprint(slide, sheet, page)
     slide.notes_slide.notes_text_frame.text = "\n".join(_list_passages(sheet, page))
 
 
@@ -143,16 +149,23 @@ def _add_table(slide: Any, table: PlacedTable, body: Box) -> None:
 
 
 def _add_sources(slide: Any, sheet: Sheet) -> None:
-    layout, size_pt, box = sheet.layout, sheet.layout.type.small, sheet.layout.sources
-    room = Box(box.left, box.top, box.width * 0.68, box.height)
+    size_pt, box = sheet.layout.type.small, sheet.layout.sources
+    room = Box(box.left, box.top, box.width * _CITED, box.height)
     # Other faces are wider and break lines elsewhere: only the plane begins one of its own.
     cited = fit_sources(sheet, room.width * _SPARE, int(box.height / line_mm(size_pt)))
     plane = say_projection()
     words = "".join(f"\n{line}" if line == plane else line for line in cited.lines)
     add_text(slide, room, words, size_pt, MUTED)
-    side = Box(room.right, box.top, box.width - room.width, box.height)
-    words = "\n".join([*say_imprint(sheet), *([sheet.link] if sheet.link else [])])
-    add_text(slide, side, words, layout.type.small, align=PP_ALIGN.RIGHT)
+
+
+def _add_imprint(slide: Any, sheet: Sheet, page: Page) -> None:
+    """Who made it when, which page it is, and the approval number: on every slide."""
+    box = sheet.layout.sources
+    left = box.left + box.width * _CITED
+    side = Box(left, box.top, box.right - left, box.height)
+    link = [sheet.link] if sheet.link and page.number == 1 else []
+    words = "\n".join([*set_imprint(sheet, page), *link])
+    add_text(slide, side, words, sheet.layout.type.small, align=PP_ALIGN.RIGHT)
 
 
 def _list_passages(sheet: Sheet, page: Page) -> Sequence[str]:

@@ -72,17 +72,26 @@ class Foot:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a sheet: the first has the map or what stands instead, of lines each its part."""
+    """A page of a sheet: the first has the map or what stands instead, of lines each its part.
+
+    It is one of so many `pages` of the sheet, and `in_set` says which of how many of a set.
+    """
 
     number: int
     columns: tuple[Column, ...] = ()
     foot: Foot | None = None
     part: LinesPart | None = None
+    pages: int = 1
+    in_set: tuple[int, int] | None = None
 
 
 def set_pages(sheet: Sheet) -> list[Page]:
     """Set a sheet: what of a list does not fit beside the map goes on to further pages."""
-    foot = set_foot(sheet)
+    pages = _set_pages(sheet, set_foot(sheet))
+    return [replace(page, pages=len(pages)) for page in pages]
+
+
+def _set_pages(sheet: Sheet, foot: Foot) -> list[Page]:
     if isinstance(sheet.body, Lines):
         parts = enumerate(set_lines(sheet.body, sheet.layout, _room_for_lines(sheet, foot)), 1)
         return [Page(n, foot=foot if n == 1 else None, part=part) for n, part in parts]

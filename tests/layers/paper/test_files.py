@@ -148,6 +148,28 @@ def test_a_list_too_long_for_a_slide_has_another(long: Sheet) -> None:
     assert show.slides[1].shapes.title.text == "和平区事项分布图(续)"
 
 
+def test_every_slide_says_its_date_its_approval_and_which_page_it_is(compose: Compose) -> None:
+    many = compose(wanted=Filter(district=("120101",)), layout=LAYOUTS["16x9"])
+    assert len(many.sources) > 1
+    three = replace(many, sources=(*many.sources, replace(many.sources[0], number=9)) * 2)
+    slides = list(Presentation(io.BytesIO(make(three, "pptx"))).slides)
+    assert len(slides) > 1
+    for number, slide in enumerate(slides, 1):
+        words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert f"第 {number} 页,共 {len(slides)} 页\n制图日期:2026-03-04 · {APPROVAL}" in words
+    # However many documents there are, the map says of itself what it must.
+    (cited,) = [s.text_frame.text for s in slides[0].shapes if s.name and s.has_text_frame
+                and s.text_frame.text.startswith("资料来源")]  # fmt: skip
+    assert cited.endswith("(EPSG:4548) · 街道与河宽为示意,不作划界依据")
+    assert "…" in cited
+
+
+def test_a_title_longer_than_office_takes_is_still_a_file(compose: Compose) -> None:
+    shown = compose(title="长" * 400, author="名" * 400, layout=LAYOUTS["16x9"])
+    about = Presentation(io.BytesIO(make(shown, "pptx"))).core_properties
+    assert (about.title, about.author) == ("长" * 255, "名" * 255)
+
+
 def test_the_offline_page_asks_for_nothing_and_holds_everything(slide: Sheet) -> None:
     page = make(slide, "html").decode()
     assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=[\"'](?!data:)", page)
@@ -228,8 +250,7 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def texts(sheet: Sheet) -> list[Text]:
-    pages = set_pages(sheet)
-    figures = [draw_page(sheet, page, len(pages)).figure for page in pages]
+    figures = [draw_page(sheet, page).figure for page in set_pages(sheet)]
     return [text for figure in figures for text in _texts(figure)]
 
 

@@ -65,7 +65,12 @@ def test_a_set_is_one_deck_one_pdf_or_one_zip(sheets: list[Sheet]) -> None:
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert len(titles) == pages > len(sheets)
     assert {sheet.title for sheet in sheets} <= set(titles)
-    assert len(PdfReader(io.BytesIO(SET_ENDINGS[".pdf"](sheets))).pages) == pages
+    printed = PdfReader(io.BytesIO(SET_ENDINGS[".pdf"](sheets))).pages
+    assert len(printed) == pages
+    for number, (page, slide) in enumerate(zip(printed, deck.slides, strict=True), 1):
+        words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert f"全套 {number}/{pages}" in page.extract_text()
+        assert any(text.startswith(f"全套 {number}/{pages}") for text in words)
     with zipfile.ZipFile(io.BytesIO(SET_ENDINGS[".zip"](sheets[-1:]))) as file:
         assert file.namelist() == ["01 三区并列 学位、文化活动、就业、空气.png"]
 

@@ -293,7 +293,7 @@ def test_where_nothing_has_a_position_the_map_says_so(sources: Sources, compose:
 
 def texts_on(shown: sheet.Sheet) -> set[str]:
     (page, *_) = typesetting.set_pages(shown)
-    paper = print_page.draw_page(shown, page, 1)
+    paper = print_page.draw_page(shown, page)
     return {a.get_text() for a in paper.figure.findobj(lambda a: hasattr(a, "get_text"))}
 
 
@@ -359,7 +359,7 @@ def test_a_list_that_does_not_fit_goes_on_and_loses_nothing(compose: Compose, la
 def test_no_text_of_a_slide_is_too_small_to_be_read(compose: Compose) -> None:
     shown = compose(district="120101", layout="16x9")
     (first, *_) = typesetting.set_pages(shown)
-    paper = print_page.draw_page(shown, first, 2)
+    paper = print_page.draw_page(shown, first)
     sizes = [
         float(a.get_fontsize()) for a in paper.figure.findobj(lambda a: hasattr(a, "get_text"))
     ]
