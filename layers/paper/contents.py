@@ -27,7 +27,8 @@ class TallyPart:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """Words for who gives none, places with a position, lines of the list, what is not on the map.
+    """Words for who gives none, places with a position, lines of the list, and by name what is
+    neither on the map nor in the list.
 
     `heads` stand over the columns of the list. `colour` is that of a family at a stage. `tally`
     are the undertakings of a plan by what became of them; empty where items are listed. A `body`

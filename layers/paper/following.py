@@ -37,12 +37,13 @@ def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Conten
     plan = brief.plan or next(iter(list_plans_meeting(sources, brief.wanted)), "")
     wanted = brief.wanted.without("status").without("document")
     lines = follow_plan(sources, plan, wanted) if plan else []
-    told = [line for line in lines if line.later or line.related] or lines
-    told = sorted(told, key=lambda line: list(Now).index(line.now))
+    told = [line for line in lines if line.later or line.related] or [*lines]
     planned = [project for line in told for project in line.planned]
     shown = find_places(planned, sources, wanted)
     mapped = pick_mapped(_summarise(sources, told, shown)) if has_places else []
     there = set(list_mapped(mapped))
+    # Who looks at the map first reads what is on it.
+    told.sort(key=lambda line: (there.isdisjoint(_place_ids(line)), list(Now).index(line.now)))
     return Contents(
         title=_say_title(sources, brief.wanted, plan, lines),
         sentence=_say_sentence(sources, plan, lines),
@@ -50,9 +51,6 @@ def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Conten
         heads=(say("sheet.follow_then", year=_say_year(sources, plan)), say("sheet.follow_now")),
         mapped=tuple(mapped),
         entries=tuple(_enter(sources, number, line, there) for number, line in enumerate(told, 1)),
-        unmapped=tuple(
-            name_line(line, sources) for line in told if there.isdisjoint(_place_ids(line))
-        ),
         citations=tuple(step.citation for line in told for step in _list_steps(line)),
         colour=lambda _, stage: colour_stage(stage),
         tally=tuple(_tally(lines)),

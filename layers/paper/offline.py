@@ -22,7 +22,7 @@ from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, num
 from layers.paper.one_sheet import Sheet
 from layers.paper.printed_legend import key_mm, samples_mm
 from layers.paper.printing import print_signs
-from layers.paper.typesetting import say_unseen
+from layers.paper.sheet_foot import say_unseen
 from layers.screen.basemap import draw_basemap
 from layers.screen.features import Call, dump_script
 from layers.screen.stock import stock_marks

@@ -124,7 +124,7 @@ def compose_sheet(
     given = vars(contents) | _write(brief, contents) | placed
     sheet = Sheet(
         **given,
-        unmapped_line=_say_unmapped(contents.unmapped),
+        unmapped_line=_say_unmapped(contents),
         colours=tuple(contents.colour(one.family, one.stage) for one in contents.entries),
         stages={s.place.id: s.stage for s in contents.mapped},
         layers=tuple(shown),
@@ -208,8 +208,13 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
     )
 
 
-def _say_unmapped(titles: Sequence[str]) -> str:
-    """How many items are not on the map, the first by name; empty if all are."""
+def _say_unmapped(contents: Contents) -> str:
+    """How many items are not on the map: those of the list by their numbers, of others the first
+    by name; empty if all are.
+    """
+    if listed := [one.number for one in contents.entries if not one.place_ids]:
+        return say("sheet.unmapped_numbers", count=len(listed), first=listed[0], last=listed[-1])
+    titles = contents.unmapped
     key = "unmapped_more" if len(titles) > _NAMED_UNMAPPED else "unmapped"
     line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:_NAMED_UNMAPPED]))
     return line if titles else ""

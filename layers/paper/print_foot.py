@@ -15,8 +15,8 @@ from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart
 from layers.paper.printed_legend import SAMPLE_STEP
+from layers.paper.sheet_foot import Foot
 from layers.paper.symbols import PT_PER_PX, draw_symbol
-from layers.paper.typesetting import Foot
 
 
 def write_paragraph(

@@ -21,6 +21,7 @@ from layers.paper.lettering import line_mm
 from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import set_book
 from layers.paper.printing import print_drawing, print_map, print_signs
+from layers.paper.sheet_foot import Foot
 from layers.paper.slide_parts import (
     add_shape,
     add_text,
@@ -30,7 +31,7 @@ from layers.paper.slide_parts import (
     set_run,
 )
 from layers.paper.slide_tables import add_lines, add_list
-from layers.paper.typesetting import Foot, Page
+from layers.paper.typesetting import Page
 
 _TITLE_ONLY = 5
 _DPI = 220

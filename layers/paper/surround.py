@@ -34,9 +34,10 @@ def draw_surround(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
 def say_empty(paper: Paper, sheet: Sheet) -> None:
     """Say in the middle of the map why there is nothing on it."""
     box = sheet.layout.map
-    key = "sheet.none_mapped" if sheet.unmapped else "sheet.empty"
+    count = len(sheet.unmapped or sheet.entries)
+    key = "sheet.none_mapped" if count else "sheet.empty"
     Pen(paper).write(
-        box.left + box.width / 2, box.top + box.height / 2, say(key, count=len(sheet.unmapped)),
+        box.left + box.width / 2, box.top + box.height / 2, say(key, count=count),
         sheet.layout.type.sentence, _TEXT, align="center", halo=True, gid="empty",
     )  # fmt: skip
 

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.text import say
-from layers.paper.big_figures import PlacedFigure, set_figures
 from layers.paper.bodies import Lines
 from layers.paper.entries import Entry
 from layers.paper.layouts import Box, Layout, divide, span
-from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
+from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.one_sheet import Sheet
-from layers.paper.printed_legend import PlacedKey, set_keys
-from layers.paper.tally_bar import set_tally
+from layers.paper.sheet_foot import Foot, set_foot
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7
 """Between rows of a short and of a long list, and how high the head of a column is, as parts of
@@ -21,7 +19,6 @@ _MOST_LINES = 2
 _SPARE = 1.15
 """Room for years, whose figures are wider in other fonts: slides are opened on other machines."""
 _SIGN_GAP_MM = 1.5
-_ABOVE_KEYS_MM = 2.5
 _LARGER = (1.3, 1.15, 1.0)
 """How much larger the rest of a list may be on a page of its own, where it is short."""
 _TIGHT = 0.9
@@ -55,19 +52,6 @@ class Column:
     years_left: float
     rows: tuple[Row, ...]
     heads: tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Foot:
-    """What stands under the list from `top` on: what is not on the map and what a bar counts in
-    words, figures in large type, parts of a bar with their colours, the legend.
-    """
-
-    texts: tuple[PlacedText, ...]
-    figures: tuple[PlacedFigure, ...]
-    bars: tuple[tuple[Box, str], ...]
-    keys: tuple[PlacedKey, ...]
-    top: float
 
 
 @dataclass(frozen=True)
@@ -224,27 +208,3 @@ def say_state(entry: Entry) -> str:
 
 def _fit_now(entry: Entry, room_mm: float, layout: Layout) -> Paragraph:
     return fit(entry.now or "—", layout.type.small, room_mm, lines=_MOST_LINES, least=0.9)
-
-
-def set_foot(sheet: Sheet) -> Foot:
-    """What stands at the foot of the last column, from its bottom up."""
-    layout, size_pt = sheet.layout, sheet.layout.type.small
-    box = layout.columns[-1]
-    keys, top = set_keys(sheet.keys, box, size_pt)
-    above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
-    tally = set_tally(sheet.tally, sheet.counts, size_pt, above)
-    top = tally.box.top if tally else top
-    above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
-    figures = tuple(set_figures(sheet.figures, layout, above))
-    top = min((one.box.top for one in figures), default=top)
-    texts = tally.texts if tally else ()
-    if unseen := say_unseen(sheet):
-        words = fit(unseen, size_pt, box.width, lines=5, least=0.95)
-        top -= words.height_mm + 2.5
-        texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
-    return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)
-
-
-def say_unseen(sheet: Sheet) -> str:
-    """What is not on the map: without a position, or beyond its edge; empty if all is."""
-    return "　".join(filter(None, (sheet.outside_line, sheet.unmapped_line)))

@@ -80,6 +80,21 @@ def test_what_was_planned_and_what_is_now_stand_side_by_side(follow: Sheet) -> N
     assert len(table.columns) == 3
 
 
+def test_what_is_on_the_map_is_first_in_the_list_and_the_rest_is_said_by_number(
+    compose: Compose,
+) -> None:
+    sheet = compose(sheet="follow", plan="hp-plan14", district="120101", layout="16x9")
+    mapped = [bool(entry.place_ids) for entry in sheet.entries]
+    assert mapped == sorted(mapped, reverse=True)
+    first, last, count = sum(mapped) + 1, len(mapped), mapped.count(False)
+    assert 1 < first < last
+    assert f"第 {first}—{last} 号,{count} 件" in sheet.unmapped_line
+    assert not [e.name for e in sheet.entries if e.name in sheet.unmapped_line]
+    assert {e.number for mark in sheet.marks for e in sheet.numbers_at(mark.id)} == {
+        e.number for e in sheet.entries if e.place_ids
+    }
+
+
 def test_both_passages_of_an_undertaking_are_in_its_notes(follow: Sheet) -> None:
     assert all(len(entry.passages) > 1 for entry in follow.entries)
     assert len(follow.sources) > 1

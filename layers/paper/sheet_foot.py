@@ -1,0 +1,49 @@
+"""What stands under the list of a sheet: what is not on its map, figures, a bar, the legend."""
+
+from dataclasses import dataclass
+
+from layers.paper.big_figures import PlacedFigure, set_figures
+from layers.paper.layouts import Box
+from layers.paper.lettering import PlacedText, fit
+from layers.paper.one_sheet import Sheet
+from layers.paper.printed_legend import PlacedKey, set_keys
+from layers.paper.tally_bar import set_tally
+
+_ABOVE_KEYS_MM = 2.5
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands under the list from `top` on: what is not on the map and what a bar counts in
+    words, figures in large type, parts of a bar with their colours, the legend.
+    """
+
+    texts: tuple[PlacedText, ...]
+    figures: tuple[PlacedFigure, ...]
+    bars: tuple[tuple[Box, str], ...]
+    keys: tuple[PlacedKey, ...]
+    top: float
+
+
+def set_foot(sheet: Sheet) -> Foot:
+    """What stands at the foot of the last column, from its bottom up."""
+    layout, size_pt = sheet.layout, sheet.layout.type.small
+    box = layout.columns[-1]
+    keys, top = set_keys(sheet.keys, box, size_pt)
+    above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
+    tally = set_tally(sheet.tally, sheet.counts, size_pt, above)
+    top = tally.box.top if tally else top
+    above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
+    figures = tuple(set_figures(sheet.figures, layout, above))
+    top = min((one.box.top for one in figures), default=top)
+    texts = tally.texts if tally else ()
+    if unseen := say_unseen(sheet):
+        words = fit(unseen, size_pt, box.width, lines=5, least=0.95)
+        top -= words.height_mm + 2.5
+        texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
+    return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)
+
+
+def say_unseen(sheet: Sheet) -> str:
+    """What is not on the map: without a position, or beyond its edge; empty if all is."""
+    return "　".join(filter(None, (sheet.outside_line, sheet.unmapped_line)))
