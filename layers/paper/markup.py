@@ -34,7 +34,8 @@ def mark_up_body(sheet: Sheet) -> Markup:
         case Table():
             return _mark_up_table(sheet.body)
         case Lines():
-            return _mark_up_halves(sheet) + _mark_up_lines(sheet.body)
+            lists = Markup("").join(map(_mark_up_side, sheet.halves))
+            return _mark_up_halves(sheet) + _mark_up_lines(sheet.body) + lists
         case Chart(svg=svg) if svg:
             inside = b64encode(svg.encode()).decode()
             return Markup('<img class="chart" alt="{}" src="data:image/svg+xml;base64,{}">').format(
@@ -57,6 +58,18 @@ def _mark_up_halves(sheet: Sheet) -> Markup:
         for half in sheet.halves
     )  # fmt: skip
     return Markup('<div class="halves">{}</div>').format(figures) if figures else figures
+
+
+def _mark_up_side(half: Sheet) -> Markup:
+    """What the numbers on the map of a side mean."""
+    rows = Markup("").join(
+        Markup('<li style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>').format(
+            fill_disc(colour), entry.number, entry.name,
+            " · ".join(filter(None, (entry.status, entry.years))),
+        )
+        for entry, colour in zip(half.entries, half.colours, strict=True)
+    )  # fmt: skip
+    return Markup('<div class="side"><h2>{}</h2><ol>{}</ol></div>').format(half.title, rows)
 
 
 def _mark_up_lines(table: Lines) -> Markup:

@@ -41,7 +41,7 @@ class Sheet(Contents):
     """What it is about and how that is laid out, in the words it is printed with.
 
     `marks` are the places as they are drawn, `ranks` and `stages` of each by its id: a higher rank
-    is named before a lower, and without `numbered` there are names alone; the number of those
+    is named before a lower; the number of those
     `joined` stands at a place beside them. `unmapped_line` names
     what has no position, `outside_line` what lies beyond the map's edge. `keys` are the legend,
     `symbol_keys` that of a map without discs. `area`, the view and the layers are as on the
@@ -73,14 +73,13 @@ class Sheet(Contents):
     asked: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
-    numbered: bool = True
     joined: frozenset[str] = frozenset()
     halves: "tuple[Sheet, ...]" = ()
 
     @property
     def has_chips(self) -> bool:
         """True if its numbers stand in discs: there are few enough."""
-        return self.numbered and len(self.entries) <= self.layout.most_chips
+        return len(self.entries) <= self.layout.most_chips
 
     @property
     def has_map(self) -> bool:
@@ -98,8 +97,6 @@ class Sheet(Contents):
 
     def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
         """The entries that stand at a place."""
-        if not self.numbered:
-            return ()
         return tuple(entry for entry in self.entries if place_id in entry.place_ids)
 
 
@@ -144,11 +141,10 @@ def compose_sheet(
 
 
 def _stand_beside(sources: Sources, sheet: Sheet, halves: Sequence[Sheet]) -> Sheet:
-    """Two maps of one scale, their places named where there is room, and one legend of both."""
+    """Two maps of one scale, each with numbers of its own, and one legend of both."""
     m_per_mm = max(half.view.m_per_mm for half in halves)
     scaled = tuple(
-        _look_at_view(sources, replace(half, view=half.view.at_scale(m_per_mm), numbered=False))
-        for half in halves
+        _look_at_view(sources, replace(half, view=half.view.at_scale(m_per_mm))) for half in halves
     )
     keys = join_keys(key for half in scaled for key in half.keys)
     return replace(sheet, halves=scaled, keys=keys)

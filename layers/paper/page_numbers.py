@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from geo.text import say
 from layers.paper.one_sheet import Sheet
-from layers.paper.typesetting import Page, set_pages
+from layers.paper.typesetting import Page, find_side, set_pages
 
 
 def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:
@@ -17,6 +17,13 @@ def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:
         (sheet, replace(page, in_set=(number, len(book))))
         for number, (sheet, page) in enumerate(book, 1)
     ]
+
+
+def say_further(sheet: Sheet, page: Page) -> str:
+    """What stands over a page after the first."""
+    if page.half is None:
+        return say("sheet.continued", title=sheet.title)
+    return say("sheet.side_numbers", side=find_side(sheet, page).title, title=sheet.title)
 
 
 def say_page(page: Page) -> str:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import segno
 from matplotlib.patches import Polygon
 
-from geo.text import say
 from layers.palette import INK, MUTED, RULE, SHEET
 from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
@@ -18,6 +17,7 @@ from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
 from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
+from layers.paper.page_numbers import say_further
 from layers.paper.print_foot import (
     write_foot,
     write_lines,
@@ -30,6 +30,7 @@ from layers.paper.typesetting import (
     Column,
     Page,
     Row,
+    find_side,
     row_pt,
     say_state,
 )
@@ -48,7 +49,7 @@ def draw_page(sheet: Sheet, page: Page) -> Paper:
         draw_map(paper, sheet)
     for column in page.columns:
         if column.rows:
-            _write_column(pen, sheet, column)
+            _write_column(pen, find_side(sheet, page), column)
     if page.foot is not None:
         write_foot(pen, page.foot)
     _write_imprint(pen, sheet, page)
@@ -73,7 +74,7 @@ def _draw_body(pen: Pen, sheet: Sheet, page: Page) -> None:
 def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
     layout, title = sheet.layout, fit_title(sheet)
     if page.number > 1:
-        continued = say("sheet.continued", title=sheet.title)
+        continued = say_further(sheet, page)
         title = fit(continued, continued_pt(layout), layout.title.width, lines=1, bold=True)
     write_paragraph(pen, layout.title, title, at_foot=True, gid="title")
     if sheet.logo is not None:

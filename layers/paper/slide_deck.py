@@ -19,7 +19,7 @@ from layers.paper.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
 from layers.paper.one_sheet import Sheet
-from layers.paper.page_numbers import set_book
+from layers.paper.page_numbers import say_further, set_book
 from layers.paper.printing import print_drawing, print_map, print_signs
 from layers.paper.sheet_foot import Foot
 from layers.paper.slide_parts import (
@@ -31,7 +31,7 @@ from layers.paper.slide_parts import (
     set_run,
 )
 from layers.paper.slide_tables import add_lines, add_list
-from layers.paper.typesetting import Page
+from layers.paper.typesetting import Page, find_side
 
 _TITLE_ONLY = 5
 _DPI = 220
@@ -74,7 +74,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
         _add_picture(slide, print_map(sheet, _DPI), layout.map, name)
     for column in page.columns:
         if column.rows:
-            add_list(slide, sheet, column)
+            add_list(slide, find_side(sheet, page), column)
     _add_body(slide, sheet, page)
     if page.foot is not None:
         _add_foot(slide, page.foot)
@@ -107,7 +107,7 @@ def _write_title(title: Any, sheet: Sheet, page: Page) -> None:
     """In the slide's own title, so that outlines and readers find it."""
     set_title = fit_title(sheet)
     title.left, title.top, title.width, title.height = place_box(sheet.layout.title)
-    words = sheet.title if page.number == 1 else say("sheet.continued", title=sheet.title)
+    words = sheet.title if page.number == 1 else say_further(sheet, page)
     size_pt = set_title.size_pt if page.number == 1 else continued_pt(sheet.layout)
     fill_frame(title.text_frame, words, size_pt, INK, bold=True, anchor=MSO_ANCHOR.BOTTOM)
 

@@ -70,7 +70,7 @@ def _wish(one: Drawn, sheet: Sheet) -> Wish:
         one.mark.id,
         # Of places of one and the same extent one is named, the others are numbered.
         full=(numbers + GAP_MM + label_mm(one, sheet), high) if _may_be_named(one, sheet) else None,
-        short=(numbers, high) if sheet.numbered and one.mark.id not in sheet.joined else None,
+        short=(numbers, high) if one.mark.id not in sheet.joined else None,
         spots=_spots(one, sheet),
         text=one.mark.written,
     )

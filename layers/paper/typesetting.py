@@ -1,6 +1,7 @@
 """The words beside a map, set in columns and pages: list, what is not on it, legend, sources."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.text import say
@@ -58,13 +59,15 @@ class Column:
 class Page:
     """A page of a sheet: the first has the map or what stands instead, of lines each its part.
 
-    It is one of so many `pages` of the sheet, and `in_set` says which of how many of a set.
+    One that lists what is on the map of one of two sides has the number of that `half`. It is one
+    of so many `pages` of the sheet, and `in_set` says which of how many of a set.
     """
 
     number: int
     columns: tuple[Column, ...] = ()
     foot: Foot | None = None
     part: LinesPart | None = None
+    half: int | None = None
     pages: int = 1
     in_set: tuple[int, int] | None = None
 
@@ -78,10 +81,27 @@ def set_pages(sheet: Sheet) -> list[Page]:
 def _set_pages(sheet: Sheet, foot: Foot) -> list[Page]:
     if isinstance(sheet.body, Lines):
         parts = enumerate(set_lines(sheet.body, sheet.layout, _room_for_lines(sheet, foot)), 1)
-        return [Page(n, foot=foot if n == 1 else None, part=part) for n, part in parts]
+        told = [Page(n, foot=foot if n == 1 else None, part=part) for n, part in parts]
+        return [*told, *_list_halves(sheet, len(told) + 1)]
     if not sheet.has_map:
         return [Page(1, foot=foot)]
     return _set_list(sheet, foot)
+
+
+def _list_halves(sheet: Sheet, first: int) -> Iterator[Page]:
+    """What the numbers on the maps of two sides mean, on pages of their own from a number on."""
+    number = itertools.count(first)
+    for half, side in enumerate(sheet.halves):
+        rest = list(zip(side.entries, side.colours, strict=True))
+        while rest:
+            columns = _set_further(rest, side)
+            yield Page(next(number), columns, half=half)
+            rest = rest[sum(len(column.rows) for column in columns) :]
+
+
+def find_side(sheet: Sheet, page: Page) -> Sheet:
+    """Whose list stands on a page: the sheet's own, or that of one of its two sides."""
+    return sheet if page.half is None else sheet.halves[page.half]
 
 
 def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:

@@ -12,8 +12,8 @@ from geo.sources import Sources
 from layers.paper.brief import parse_brief
 from layers.paper.layouts import LAYOUTS
 from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.sheet_foot import set_foot
 from layers.paper.slide_deck import write_slides
-from layers.paper.typesetting import set_foot
 
 FOUR = "hp-report2025-i013,hp-plan14-i124,hp-plan14-i015,hp-report2025-i044"
 

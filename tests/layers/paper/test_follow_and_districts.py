@@ -21,8 +21,10 @@ from layers.paper.bodies import Chart, Lines, Table
 from layers.paper.brief import parse_brief
 from layers.paper.districts_table import set_table
 from layers.paper.layouts import LAYOUTS
+from layers.paper.markup import mark_up_body
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.page_numbers import say_further
 from layers.paper.printing import print_pdf
 from layers.paper.slide_deck import write_slides
 from layers.paper.typesetting import set_pages
@@ -231,6 +233,14 @@ def test_two_sides_are_maps_of_one_scale_with_one_legend(compose: Compose) -> No
     assert (left.title, right.title) == ("和平区", "河北区")
     assert not left.layout.map.overlaps(right.layout.map)
     assert len({key.text for key in sheet.keys}) == len(sheet.keys) > 3
+    # Each place has its number, and what the number means stands on pages after the table.
+    pages = [page for page in set_pages(sheet) if page.half is not None]
+    for number, half in enumerate(sheet.halves):
+        listed = [r.entry for p in pages if p.half == number for c in p.columns for r in c.rows]
+        assert listed == list(half.entries)
+        assert all(half.numbers_at(mark.id) for mark in half.marks)
+    assert "河北区:图上的编号" in say_further(sheet, pages[-1])
+    assert mark_up_body(sheet).count("<li ") == sum(len(half.entries) for half in sheet.halves)
     said = {line.cells[0].words: line.cells for line in sheet.body.lines}  # type: ignore[union-attr]
     count = sum(one.status == "planned" for one in left.mapped[0].projects)
     assert count <= int(said["计划"][1].words.split()[0])
