@@ -60,8 +60,12 @@ def _stage(target: Path, content: bytes) -> Iterator[Path]:
     with _temporary(target) as staged:
         staged.touch(0o600)
         staged.write_bytes(content)
-        staged.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        staged.chmod(_find_rights(target))
         yield staged
+
+
+def _find_rights(target: Path) -> int:
+    return target.stat().st_mode & 0o777 if target.exists() else 0o644
 
 
 def find_target(path: Path) -> Path:
@@ -76,15 +80,19 @@ def find_target(path: Path) -> Path:
 def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """Put a set of files into a folder in one step: a reader finds all old ones or all new ones.
 
-    A name may lead into folders within, which are made where they are missing.
-    What else lies in the folder stays, also what is saved there meanwhile. The new folder is made
-    beside it, then the two change places. Where the folder must stay the one it is (a volume is
-    mounted there, or nothing may be made beside it) the files follow one another: for a moment
-    some are new and some old. If anything fails before that the old files stay as they were.
-    Raises WriteFault.
+    A name may lead into folders within, which are made where they are missing. What else lies in
+    the folder stays, also what is saved there meanwhile. Before anything is written each must be a
+    file that `write_atomically` would replace. The new folder is made beside it, then the two
+    change places; where a file is a link all are put in place as by `write_together`. Where the
+    folder must stay the one it is (a volume is mounted there, or nothing may be made beside it)
+    the files follow one another: for a moment some are new and some old. If anything fails before
+    that the old files stay as they were. Raises WriteFault.
     """
     with _explained(directory):
         target = directory.resolve()
+        found = [find_target(target / name) for name in files]
+        if found != [target / name for name in files]:
+            return write_together({target / name: content for name, content in files.items()})
         target.mkdir(parents=True, exist_ok=True)
         try:
             _replace_folder(target, files)
@@ -100,7 +108,7 @@ def _replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
         for kept in target.iterdir():
             if kept.name not in files:
                 _carry_over(kept, staged / kept.name)
-        _write_all(staged, files)
+        _write_all(staged, files, target)
         staged.chmod(target.stat().st_mode)
         _change_places(staged, target)
         # `staged` is the old folder now.
@@ -132,7 +140,7 @@ def _replace_one_by_one(target: Path, files: Mapping[str, bytes]) -> None:
     and that may be full. A request to stop waits until the last is in place.
     """
     with _temporary(target / "new") as staged:
-        _write_all(staged, files)
+        _write_all(staged, files, target)
         for name in files:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
         with _undisturbed():
@@ -140,12 +148,12 @@ def _replace_one_by_one(target: Path, files: Mapping[str, bytes]) -> None:
                 (staged / name).replace(target / name)
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Let a folder, which may have to be made, hold these files."""
+def _write_all(folder: Path, files: Mapping[str, bytes], former: Path) -> None:
+    """Let a folder, which may have to be made, hold these files, with the rights of former ones."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-        (folder / name).chmod(0o644)
+        (folder / name).chmod(_find_rights(former / name))
 
 
 @contextmanager
@@ -211,16 +219,11 @@ def _undisturbed() -> Iterator[None]:
 def _explained(path: Path) -> Iterator[None]:
     """Turn what the system says into one sentence: which file, what is wrong, what to do."""
     reasons = {
-        errno.ENOSPC: "full",
-        errno.EDQUOT: "full",
-        errno.EACCES: "forbidden",
-        errno.EPERM: "forbidden",
-        errno.EROFS: "forbidden",
-        errno.ENOTDIR: "no_folder",
-        errno.EEXIST: "no_folder",
-        errno.EISDIR: "no_file",
-        errno.ENAMETOOLONG: "long_name",
-    }
+        errno.ENOSPC: "full", errno.EDQUOT: "full",
+        errno.EACCES: "forbidden", errno.EPERM: "forbidden", errno.EROFS: "forbidden",
+        errno.ENOTDIR: "no_folder", errno.EEXIST: "no_folder",
+        errno.EISDIR: "no_file", errno.ENAMETOOLONG: "long_name",
+    }  # fmt: skip
     try:
         yield
     except RuntimeError as error:  # a loop of links, as Python 3.11 says it

@@ -251,3 +251,33 @@ def test_where_one_of_several_cannot_be_written_all_old_ones_stay(tmp_path: Path
         write_together({tmp_path / "a.png": b"new", tmp_path / "a-2.png": b"new"})
     assert (tmp_path / "a.png").read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-2.png", "a.png"]
+
+
+@pytest.mark.parametrize("what", ["folder", "full folder", "pipe"])
+def test_a_set_is_refused_whole_where_one_of_it_is_no_file(what: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"old")
+    taken = tmp_path / "b.csv"
+    os.mkfifo(taken) if what == "pipe" else taken.mkdir()
+    if what == "full folder":
+        (taken / "notes.txt").write_bytes(b"mine")
+    before = {path: path.lstat().st_ino for path in tmp_path.rglob("*")}
+    with pytest.raises(WriteFault, match=r"b\.csv 不是普通文件"):
+        publish_files(tmp_path, {"a.csv": b"new", "b.csv": b"new"})
+    assert {path: path.lstat().st_ino for path in tmp_path.rglob("*")} == before
+    assert (tmp_path / "a.csv").read_bytes() == b"old"
+
+
+def test_files_of_a_set_keep_their_links_and_who_may_read_them(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "set", tmp_path / "elsewhere.csv"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes(b"old")
+    (folder / "a.csv").chmod(0o600)
+    publish_files(folder, {"a.csv": b"new", "b.csv": b"new"})
+    assert [(folder / name).stat().st_mode & 0o777 for name in ("a.csv", "b.csv")] == [0o600, 0o644]
+    elsewhere.write_bytes(b"old")
+    (folder / "b.csv").unlink()
+    (folder / "b.csv").symlink_to(elsewhere)
+    publish_files(folder, {"a.csv": b"newer", "b.csv": b"newer"})
+    assert (folder / "b.csv").is_symlink()
+    assert [elsewhere.read_bytes(), (folder / "a.csv").read_bytes()] == [b"newer", b"newer"]
+    assert {path.name for path in folder.iterdir()} == {"a.csv", "b.csv"}
