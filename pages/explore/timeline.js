@@ -75,9 +75,9 @@ const begin = (box) => {
     place(brush, first, last - first + 1, held());
     setThumb(from, first, axis[0], last, words.from);
     setThumb(to, last, first, axis[1], words.to);
-    find(".lift").disabled = !now;
-    find(".back").disabled = Boolean(now) && now[0] <= axis[0];
-    find(".on").disabled = Boolean(now) && now[1] >= axis[1];
+    // A button that can do nothing more keeps the keyboard: Esc and the arrows go on from it.
+    const spent = { lift: !now, back: now && now[0] <= axis[0], on: now && now[1] >= axis[1] };
+    for (const [name, isSpent] of Object.entries(spent)) find(`.${name}`).setAttribute("aria-disabled", Boolean(isSpent));
     box.querySelectorAll(".columns > div").forEach((column, n) => {
       const year = axis[0] + n;
       column.classList.toggle("within", Boolean(now) && year >= now[0] && year <= now[1]);
@@ -115,7 +115,8 @@ const begin = (box) => {
   };
   const spanAt = (event) => {
     const { bottom } = find(".spans").getBoundingClientRect(), year = yearAt(event);
-    return event.clientY <= bottom && box.told.spans.find(([first, last]) => first <= year && year <= last);
+    const isOn = ([first, last]) => event.clientY <= bottom && first <= year && year <= last;
+    return box.told.spans.find(isOn);
   };
   track.onpointerdown = (event) => {
     if (event.button) return;

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from geo.measures.in_time import InTime, Span, count_in_time, find_axis, list_published
+from geo.measures.along_years import InTime, Span, count_in_time, find_axis, list_published
 from geo.projects.filter import Filter, parse_query
 from geo.sources import Sources
 from geo.text import say, words

@@ -2,8 +2,11 @@
 
 from playwright.sync_api import Locator, expect
 
+from geo.text import say
 from tests.browser.conftest import Reader
-from tests.browser.test_questions import EVERYTHING, sentence
+from tests.browser.test_questions import sentence
+
+EVERYTHING = say("filter.all_sentence")
 
 
 def middle(column: Locator) -> tuple[float, float]:
@@ -34,7 +37,7 @@ def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> Non
     keys.press("ArrowRight")
     expect(said).to_have_text("2022—2024 年")
     expect(first).to_have_attribute("aria-valuenow", "2022")
-    line.get_by_role("button", name="后移一年").click()
+    line.get_by_role("button", name=say("timeline.on")).click()
     expect(said).to_have_text("2023—2025 年")
     keys.press("Escape")
     expect(said).to_have_text(EVERYTHING)
@@ -43,5 +46,5 @@ def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> Non
     expect(said).to_have_text("2024 年")
     line.locator(".spans > div").first.click()
     expect(said).to_have_text("2016—2020 年")
-    line.get_by_role("button", name="清除").click()
+    line.get_by_role("button", name=say("timeline.lift")).click()
     expect(said).to_have_text(EVERYTHING)

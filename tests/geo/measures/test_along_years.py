@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.measures.in_time import YearCount, count_in_time, find_axis, list_published
+from geo.measures.along_years import YearCount, count_in_time, find_axis, list_published
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
