@@ -23,7 +23,8 @@ def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
     map its plane: in a line of its own, or behind where the documents need all lines. Where they
     need more their titles are shortened; what a map must say of itself never is.
     """
-    plane = _fit(sheet, say_projection(), room_mm, lines).lines if sheet.has_map else ()
+    drawn = sheet.has_map or sheet.halves
+    plane = _fit(sheet, say_projection(), room_mm, lines).lines if drawn else ()
     room = lines - len(plane)
     for chapters in (*_CHAPTERS, 0):
         text = _fit(sheet, say_sources(sheet, chapters), room_mm, room)
@@ -81,3 +82,8 @@ def set_imprint(sheet: Sheet, page: Page) -> list[str]:
 def say_projection() -> str:
     """In which plane the map is drawn, and what of it is schematic."""
     return f"{say('sheet.projection')} · {say('sheet.schematic')}"
+
+
+def say_screen() -> str:
+    """The same of a map in a browser, which draws in a plane of its own."""
+    return f"{say('sheet.projection_on_screen')} · {say('sheet.schematic')}"

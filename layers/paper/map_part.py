@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from matplotlib.patches import Rectangle
-from shapely import LineString
+from shapely import LineString, box
+from shapely.affinity import rotate
 
 from geo.vocabulary import Shape
 from layers.labels import Rank
@@ -31,17 +32,20 @@ from layers.paper.titles import (
     label_mm,
     name_pt,
     numbers_mm,
+    pad_mm,
     wish_for_names,
 )
 
 _LEADER, _NAME, _FRAME = 18.0, 20.0, 30.0
+_BOX = 1.12
+"""How high a box of numbers is, as a part of their size."""
 
 
 def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     """Draw the map of a sheet in its box; where its numbers and names stand."""
-    box = sheet.layout.map
-    paper.put(Rectangle((box.left, box.top), box.width, box.height, color=OTHER_LAND, lw=0))
-    pen = Pen(paper, box)
+    room = sheet.layout.map
+    paper.put(Rectangle((room.left, room.top), room.width, room.height, color=OTHER_LAND, lw=0))
+    pen = Pen(paper, room)
     draw_ground(pen, sheet.layers, sheet.view, sheet.asked)
     drawn = draw_places(pen, sheet)
     taken = draw_surround(paper, sheet, drawn)
@@ -49,7 +53,7 @@ def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     if not sheet.marks:
         say_empty(paper, sheet)
     paper.put(
-        Rectangle((box.left, box.top), box.width, box.height, fill=False, edgecolor=BORDER,
+        Rectangle((room.left, room.top), room.width, room.height, fill=False, edgecolor=BORDER,
                   linewidth=0.7, zorder=_FRAME)
     )  # fmt: skip
     return named
@@ -105,18 +109,31 @@ def _name_colour(one: Drawn) -> str:
 def _write_numbers(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float) -> None:
     entries = sheet.numbers_at(one.mark.id)
     if not sheet.has_chips:
-        pen.write(
-            *spot.ahead(from_mm), join_numbers(entries), name_pt(one, sheet), _NAME, bold=True,
-            halo=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
-        )  # fmt: skip
+        _write_in_box(pen, sheet, one, spot, from_mm)
         return
     for number, entry in enumerate(entries):
         draw_chip(pen, sheet, entry, *spot.ahead(from_mm + (number + 0.5) * sheet.layout.chip_mm))
 
 
+def _write_in_box(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float) -> None:
+    """Numbers in one box of the colour of the first, so that none reads as a part of a name."""
+    entries, size_pt = sheet.numbers_at(one.mark.id), name_pt(one, sheet)
+    if not entries:
+        return
+    wide, high = numbers_mm(one, sheet), size_pt * MM_PER_PT * _BOX
+    x, y = spot.ahead(from_mm + wide / 2)
+    level = box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+    colour = fill_disc(sheet.colours[sheet.entries.index(entries[0])])
+    pen.area(rotate(level, spot.turn_deg), _NAME, fill=colour, edge=SHEET, width_pt=0.5)
+    pen.write(
+        *spot.ahead(from_mm + pad_mm(size_pt)), join_numbers(entries), size_pt, _NAME + 1,
+        colour=SHEET, bold=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
+    )  # fmt: skip
+
+
 def draw_chip(pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     """A number in a disc of its colour."""
-    colour = fill_disc(sheet.colours[entry.number - 1])
+    colour = fill_disc(sheet.colours[sheet.entries.index(entry)])
     pen.disc(x, y, sheet.layout.chip_mm / 2 - 0.2, _NAME, fill=colour, edge=SHEET, width_pt=1.0,
              gid=f"chip-{entry.number}")  # fmt: skip
     pen.write(x, y, str(entry.number), sheet.layout.type.chip, _NAME + 1, colour=SHEET, bold=True,

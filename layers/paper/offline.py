@@ -15,7 +15,7 @@ from geo.text import say, words
 from layers import assets
 from layers.paper.colouring import fill_disc
 from layers.paper.entries import Entry
-from layers.paper.imprint import say_imprint, say_sources
+from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
@@ -66,7 +66,8 @@ def write_offline(sheet: Sheet) -> bytes:
 def _write_plain(sheet: Sheet) -> str:
     """The page of a table or a chart."""
     body = Markup("<h1>{}{}</h1><p>{}</p>{}<footer>{}</footer>")
-    foot = " · ".join((say_sources(sheet), *say_imprint(sheet)))
+    plane = [say_projection()] if sheet.halves else []
+    foot = " · ".join((say_sources(sheet), *plane, *say_imprint(sheet)))
     look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
     head = Markup(
         '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
@@ -124,7 +125,7 @@ def _encode(content: bytes) -> str:
 def _write_words(sheet: Sheet) -> str:
     """What stands around the map."""
     rows, keys = Markup("").join(_rows(sheet)), Markup("").join(map(_draw_key, sheet.symbol_keys))
-    foot = [say_sources(sheet), say("sheet.projection"), say("sheet.schematic")]
+    foot = [say_sources(sheet), say_screen()]
     return str(
         Markup(
             '<h1>{}{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'

@@ -19,6 +19,7 @@ GAP_MM = 0.8
 """Between a number and the name after it."""
 _CRAMMED = 0.74
 """How much smaller names are where there are very many."""
+_PAD = 0.22
 _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 
@@ -49,12 +50,18 @@ def join_numbers(entries: tuple[Entry, ...]) -> str:
     return "·".join(str(entry.number) for entry in entries)
 
 
+def pad_mm(size_pt: float) -> float:
+    """What a box that holds numbers has before and after them."""
+    return size_pt * MM_PER_PT * _PAD
+
+
 def numbers_mm(one: Drawn, sheet: Sheet) -> float:
     """How wide the numbers of a place are: discs side by side, or figures."""
     entries = sheet.numbers_at(one.mark.id)
     if sheet.has_chips:
         return sheet.layout.chip_mm * len(entries)
-    return measure_mm(join_numbers(entries), name_pt(one, sheet), bold=True)
+    size_pt = name_pt(one, sheet)
+    return measure_mm(join_numbers(entries), size_pt, bold=True) + 2 * pad_mm(size_pt)
 
 
 def label_mm(one: Drawn, sheet: Sheet) -> float:

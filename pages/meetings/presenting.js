@@ -29,27 +29,40 @@ if (!window.hearsPresenter) {
         }
     };
 
-    // The rows of a list in parts that fit its box, whatever else stands in the box.
+    const fits = (box) => box.scrollHeight <= box.clientHeight + 1;
+
+    // The rows of a list in parts that fit its box, whatever else stands in the box: a row that
+    // would be cut begins the next part.
     const divide = (box, rows, more) => {
         rows.forEach((row) => { row.hidden = false; });
         more.hidden = true;
         for (const isDense of [false, true]) {
             box.classList.toggle("dense", isDense);
-            if (box.scrollHeight <= box.clientHeight + 1) { return [rows]; }
+            if (fits(box)) { return [rows]; }
         }
         more.hidden = false;
-        const high = rows.map((row) => row.getBoundingClientRect().height);
-        const room = box.clientHeight - box.scrollHeight + high.reduce((sum, one) => sum + one, 0);
+        more.textContent = more.dataset.more;
+        rows.forEach((row) => { row.hidden = true; });
         const parts = [[]];
-        let used = 0;
-        rows.forEach((row, n) => {
-            if (used + high[n] > room && parts.at(-1).length) {
+        rows.forEach((row) => {
+            row.hidden = false;
+            if (!fits(box) && parts.at(-1).length) {
+                parts.at(-1).forEach((other) => { other.hidden = true; });
                 parts.push([]);
-                used = 0;
             }
             parts.at(-1).push(row);
-            used += high[n];
         });
+        return parts;
+    };
+
+    // Taken apart once for a box: a map that is drawn beside it changes much, and not its height.
+    const divided = new WeakMap();
+    const divideOnce = (box, rows, more) => {
+        const size = [box.clientWidth, box.clientHeight, rows.length].join();
+        const known = divided.get(more);
+        if (known && known.size === size && known.rows[0] === rows[0]) { return known.parts; }
+        const parts = divide(box, rows, more);
+        divided.set(more, { size, rows, parts });
         return parts;
     };
 
@@ -61,7 +74,7 @@ if (!window.hearsPresenter) {
         if (!more) { return; }
         const box = more.closest(".st-key-stage-said, .stage.table");
         const rows = [...box.querySelectorAll("ol > li, tbody.rows > tr")];
-        const parts = divide(box, rows, more);
+        const parts = divideOnce(box, rows, more);
         const shown = Math.min(part.get(more) || 0, parts.length - 1);
         part.set(more, shown);
         rows.forEach((row) => { row.hidden = !parts[shown].includes(row); });
@@ -85,9 +98,25 @@ if (!window.hearsPresenter) {
         return true;
     };
 
-    new MutationObserver(arrange).observe(document.body, { childList: true, subtree: true });
+    // Type that comes late, and a title that then takes two lines, change heights and no element.
+    const grown = new ResizeObserver(() => requestAnimationFrame(() => {
+        divided.delete(document.querySelector(".st-key-presenting [data-more]"));
+        arrange();
+    }));
+    let watched = [];
+    const watch = () => {
+        const now = [...document.querySelectorAll(
+            ".st-key-presenting :is(header.stage, .stage.foot, .st-key-ways, ul.figures)")];
+        if (now.length !== watched.length || now.some((one, at) => one !== watched[at])) {
+            grown.disconnect();
+            now.forEach((one) => grown.observe(one));
+            watched = now;
+        }
+    };
+
+    new MutationObserver(() => { watch(); arrange(); })
+        .observe(document.body, { childList: true, subtree: true });
     addEventListener("resize", arrange);
-    document.addEventListener("toggle", arrange, true);
 
     document.addEventListener("keydown", (event) => {
         const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

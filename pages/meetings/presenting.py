@@ -13,7 +13,7 @@ from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval
 from layers.paper.colouring import fill_disc
-from layers.paper.imprint import say_imprint, say_sources
+from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
 from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
 from layers.paper.meeting_set import compose_set
 from layers.paper.one_sheet import Sheet
@@ -60,7 +60,7 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
             else:
                 body = mark_up_body(sheet) + _offer_more()
                 html.show(Markup('<div class="stage table">{}</div>').format(body))
-            html.show(_write_foot(sheet))
+            html.show(_write_foot(sheet, number, len(pages)))
         _show_ways(pages, number)
 
 
@@ -133,9 +133,13 @@ def _offer_more() -> Markup:
     return Markup('<button type="button" data-more="{}" hidden></button>').format(words)
 
 
-def _write_foot(sheet: Sheet) -> Markup:
-    return Markup('<div class="stage foot"><p>{}</p><p>{}</p></div>').format(
-        say_sources(sheet, _CHAPTERS), " · ".join(say_imprint(sheet))
+def _write_foot(sheet: Sheet, number: int, count: int) -> Markup:
+    """The documents, in which plane the map is drawn, who made it, which page of the set it is."""
+    cited = say_sources(sheet, _CHAPTERS)
+    plane = say_screen() if sheet.has_map else say_projection() if sheet.halves else ""
+    told = [*say_imprint(sheet), say("sheet.page", page=number, pages=count)]
+    return Markup('<div class="stage foot"><p><span>{}</span>{}</p><p>{}</p></div>').format(
+        cited, plane, "\n".join([" · ".join(told[:-2] + told[-1:]), told[-2]])
     )
 
 
