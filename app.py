@@ -16,5 +16,5 @@ else:
     page = st.navigation(list_pages(), position="top")
     show_frame()
     go_to_asked(page)
-    with faults_on_page():
+    with faults_on_page(whole=True):
         page.run()

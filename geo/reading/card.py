@@ -116,7 +116,7 @@ PLACES = "places"
 def read_layers(directory: Path | None = None) -> dict[str, Layer]:
     """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
 
-    What is stray (`streets copy`, `streets (2)`, `streets 副本`) is passed over. Raises
+    What is stray (`streets copy`, `streets (2)`, `streets的副本`) is passed over. Raises
     DataFaults with all faults of all cards and GeoJSON files.
     """
     layers, faults = read_sound_layers(directory)

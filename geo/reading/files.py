@@ -14,8 +14,14 @@ FolderState = tuple[tuple[bytes, int, int, int], ...]
 """What changes when a file of a folder does: name, time and size of each, and the time its rights
 or its name last changed. The names are bytes, as the system has them: not all of them are text."""
 
-_COPY = re.compile(r"\s(?:copy|\(\d+\)|副本|-\s*副本)", re.IGNORECASE)
+_COPY = re.compile(
+    r"\s(?:-\s*)?copy(?:\s*\(?\d+\)?)?$|[(（]\d{1,2}[)）]$"
+    r"|(?:的|[\s_-]+|[(（])?副本(?:\s*[(（]?\d+[)）]?)?[)）]?$|^(?:复件|副本)|\.(?:bak|orig|old)$",
+    re.IGNORECASE,
+)
 """How file managers name a copy they make beside a file."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .xls begin."""
 _HALF_ZERO = ([True, False, True, False], [False, True, False, True])
 
 
@@ -123,6 +129,9 @@ def _say_what_else(path: Path) -> str:
 
 def decode_text(content: bytes, faults: Faults) -> str | None:
     """UTF-8 as text, its mark left out; None, and a fault filed, if it is something else."""
+    if content.startswith(_WORKBOOKS):
+        faults.add(None, "workbook")
+        return None
     if _is_utf16(content):
         faults.add(None, "utf16")
         return None

@@ -23,8 +23,9 @@ Arguments = ParamSpec("Arguments")
 
 
 @contextmanager
-def faults_on_page() -> Iterator[None]:
-    """What goes wrong inside is said where it would have been drawn; all else stands.
+def faults_on_page(*, whole: bool = False) -> Iterator[None]:
+    """What goes wrong inside is said where it would have been drawn; all else stands, unless
+    inside is the whole page.
 
     A fault of the data is explained; anything else is a mistake of ours, whose story the
     server's log has.
@@ -32,7 +33,7 @@ def faults_on_page() -> Iterator[None]:
     try:
         yield
     except DistrictMapError as error:
-        show_error(error)
+        show_error(error, whole=whole)
     except Exception as error:
         show_unforeseen([note_unforeseen(error)], say("app.unforeseen_title"))
 
@@ -82,10 +83,11 @@ def show_unforeseen(lines: Sequence[str], title: str) -> None:
     show_faults(lines, title, say("app.unforeseen"))
 
 
-def show_error(error: DistrictMapError) -> None:
+def show_error(error: DistrictMapError, *, whole: bool = False) -> None:
     """An error of ours as a readable list: what is wrong where, and what to do."""
     lines = error.faults if isinstance(error, DataFaults) else (error,)
-    show_faults(lines, say("app.fault_title"), say("app.fault_intro", count=len(lines)))
+    intro = say("app.fault_intro" if whole else "app.part_fault_intro", count=len(lines))
+    show_faults(lines, say("app.fault_title"), intro)
 
 
 def show_faults(faults: Sequence[object], title: str, intro: str) -> None:

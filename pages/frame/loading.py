@@ -6,11 +6,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from geo.errors import DataFaults, Fault
 from geo.kept import kept
-from geo.output.layers import LayerState, check_layers
+from geo.output.layers import LayerState, build_sound_layers, compare_layers
 from geo.proof.passages import Text, Texts, read_texts
 from geo.reading.card import Layer, read_sound_layers
 from geo.reading.cells import Faults
@@ -21,6 +21,9 @@ from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
 
 Value = TypeVar("Value")
+_Layers: TypeAlias = tuple[
+    Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState], tuple[Fault, ...]
+]
 _PATIENCE, _PAUSE_S = 3, 0.05
 """How often, and after how long, a file that vanished while it was read is looked for again."""
 
@@ -32,7 +35,8 @@ class Data:
     `texts` are the documents' that are at hand. `built` says of each layer made from the
     sources what they give now and whether the file is that. `version` changes with any file of
     sources or layers: the key of what is made of them. `faults` are those of sources that have
-    become faulty since these were read, `layer_faults` those of layers that are left out.
+    become faulty since these were read, `layer_faults` those of layers that are left out; layers
+    are looked at all the same.
     """
 
     sources: Sources
@@ -67,9 +71,25 @@ def read_data() -> Data:
     except DataFaults as faulty:
         if folder not in _SOUND:
             raise
-        return replace(_SOUND[folder], faults=faulty.faults)
+        return _keep_showing(_SOUND[folder], faulty)
     _SOUND[folder] = data
     return data
+
+
+def _keep_showing(sound: Data, faulty: DataFaults) -> Data:
+    """The last sound sources, with what is wrong with those there now, and the layers of now."""
+    try:
+        version = _look_at_both()
+        layers, layer_faults, built, _ = _find_layers(version, sound.sources)
+    except FileNotFoundError:
+        return replace(sound, faults=faulty.faults)
+    except DataFaults as also:
+        return replace(sound, faults=tuple(dict.fromkeys(faulty.faults + also.faults)))
+    # What is made of these sources and layers is of neither state of the folder alone.
+    return replace(
+        sound, layers=layers, layer_faults=layer_faults, built=built, faults=faulty.faults,
+        version=(sound.version, version),
+    )  # fmt: skip
 
 
 def _read_steadily() -> Data:
@@ -92,17 +112,13 @@ def _look_at_both() -> tuple[FolderState, FolderState]:
 
 
 def _read(version: tuple[FolderState, FolderState]) -> Data:
-    sources_at, layers_at = os.fsencode(sources_dir()), os.fsencode(layers_dir())
-    held = _keep_sources(version[0], sources_at)
+    held = _keep_sources(version[0], os.fsencode(sources_dir()))
     if isinstance(held, DataFaults):
         raise held
     sources, basemaps = held
-    made = _keep_layers(version, layers_at, sources)
-    if isinstance(made, DataFaults):
-        raise made
-    layers, faults, built = made
-    if any(fault.may_pass for fault in faults):
-        _keep_layers.forget(version, layers_at, sources)
+    layers, faults, built, source_faults = _find_layers(version, sources)
+    if source_faults:
+        raise DataFaults(source_faults)
     return Data(
         sources=sources,
         layers=layers,
@@ -112,6 +128,14 @@ def _read(version: tuple[FolderState, FolderState]) -> Data:
         texts=_texts(sources, version[0]),
         version=version,
     )
+
+
+def _find_layers(version: tuple[FolderState, FolderState], sources: Sources) -> _Layers:
+    """What `_keep_layers` keeps, looked for again where the system refused some of it."""
+    made = _keep_layers(version, os.fsencode(layers_dir()), sources)
+    if any(fault.may_pass for fault in made[1]):
+        _keep_layers.forget(version, os.fsencode(layers_dir()), sources)
+    return made
 
 
 def _texts(sources: Sources, version: FolderState) -> Mapping[str, Text]:
@@ -164,17 +188,18 @@ def _keep_layers(
     version: object,  # noqa: ARG001 - it is part of the key
     directory: bytes,
     sources: Sources,
-) -> tuple[Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState]] | DataFaults:
-    """The layers, or what is wrong with what they are made from, as of `_keep_sources`."""
+) -> _Layers:
+    """The layers, their faults, their states, and what is wrong with what they are made from.
+
+    What the system refused of the latter raises, as of `_keep_sources`.
+    """
     folder = Path(os.fsdecode(directory))
-    try:
-        built = check_layers(sources, folder)
-    except DataFaults as faulty:
-        if faulty.may_pass:
-            raise
-        return faulty
+    made, faults = build_sound_layers(sources)
+    if any(fault.may_pass for fault in faults):
+        raise DataFaults(faults)
+    built = compare_layers(made, folder)
     # What is only carried for other programs repeats other layers: its features are not read.
-    return spare_collector((*read_sound_layers(folder, carried=built), built))
+    return spare_collector((*read_sound_layers(folder, carried=built), built, tuple(faults)))
 
 
 @kept(2)

@@ -14,7 +14,7 @@ from geo.output.layers import check_layers
 from geo.output.version import read_version
 from geo.proof.passages import list_unregistered, read_texts
 from geo.reading.card import read_sound_layers
-from geo.reading.files import list_folder, mark_folder
+from geo.reading.files import is_stray, list_folder, mark_folder
 from geo.reading.folder import read_sources
 from geo.settings import layers_dir
 from geo.sources import Sources
@@ -113,3 +113,8 @@ def test_a_folder_that_must_not_be_looked_into_is_a_fault_of_the_layers(
     assert [fault.file for fault in faults] == [str(copied_layers)]
     with pytest.raises(DataFaults, match="读不出来"):
         list_folder(copied_layers)
+
+
+@pytest.mark.parametrize("name", ["road copyright.geojson", "copy.geojson", "报告(2024).txt"])
+def test_a_name_that_only_holds_the_word_copy_is_read(name: str) -> None:
+    assert not is_stray(Path(name))

@@ -36,6 +36,7 @@ def test_a_part_of_the_map_page_that_fails_leaves_the_others(
     shown = seen(test)
     assert said in shown
     assert "资料来源" in shown
+    assert "不显示地图" not in shown
     marks = {"show_panel": "按门类", "show_carry": "示意,不作划界依据"}
     assert {name for name, mark in marks.items() if mark not in shown} == {part} & marks.keys()
     assert bool(payloads(test, "listing")) == (part != "show_list")

@@ -15,6 +15,7 @@ from shapely import from_wkt
 from shapely.geometry import mapping
 from streamlit.testing.v1 import AppTest
 
+from geo.output.layers import build_sound_layers as build
 from geo.output.layers import check_layers
 from geo.reading import card
 from geo.reading.card import LayerKind, read_sound_layers
@@ -22,6 +23,7 @@ from geo.reading.cells import Faults
 from geo.reading.columns import Column
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir, sources_dir
 from pages.frame import loading
+from pages.frame.loading import read_data
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
 from tests.odd_entries import lay_odd_entries
@@ -122,6 +124,20 @@ def test_faulty_sources_leave_the_last_sound_ones_on_screen(data_copy: Path) -> 
     assert "projects.csv:" not in seen(test.run())
 
 
+def test_layers_are_looked_at_while_sources_are_faulty(data_copy: Path) -> None:
+    layer = data_copy / "layers" / "streets.geojson"
+    sound = layer.read_bytes()
+    before = read_data()
+    (data_copy / "sources" / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
+    for content, files in ((b"{", {"streets.geojson"}), (sound, set())):
+        layer.write_bytes(content)
+        now = read_data()
+        assert {fault.file for fault in now.layer_faults} == files
+        assert ("streets" in now.layers) == (not files)
+        assert now.faults
+        assert now.sources is before.sources
+
+
 def test_a_faulty_layer_is_named_and_left_out(data_copy: Path) -> None:
     (data_copy / "layers" / "schools.geojson").write_text("{", "utf-8")
     for page in ("map.py", "data.py"):
@@ -135,7 +151,8 @@ def test_a_faulty_layer_is_named_and_left_out(data_copy: Path) -> None:
 def test_hidden_files_and_copies_are_passed_over(data_copy: Path) -> None:
     strays = (
         "._streets.geojson", "~$streets.geojson", "streets copy.geojson", "streets (2).geojson",
-        "a 副本.geojson",
+        "a 副本.geojson", "a的副本.geojson", "a副本.geojson", "a_副本.geojson", "a（副本）.geojson",
+        "a - 副本 (2).geojson", "a(1).geojson", "a（1）.geojson", "复件 a.geojson", "a.bak.geojson",
     )  # fmt: skip
     for name in strays:
         (data_copy / "layers" / name).write_bytes(b"\x00\x05\x16\x07")
@@ -201,6 +218,7 @@ def test_a_folder_that_is_not_there_is_said_on_the_designed_page(
 def test_faulty_streets_are_built_once_and_not_by_every_reader(
     data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Once with the sources of now, and once with the last sound ones, which stay."""
     loading.read_data()
     path = data_copy / "sources" / "streets.geojson"
     content = json.loads(path.read_text("utf-8"))
@@ -208,11 +226,11 @@ def test_faulty_streets_are_built_once_and_not_by_every_reader(
     path.write_text(json.dumps(content), "utf-8")
     tries = []
     monkeypatch.setattr(
-        loading, "check_layers", lambda *given: tries.append(given) or check_layers(*given)
+        loading, "build_sound_layers", lambda *given: tries.append(given) or build(*given)
     )
     for _ in range(3):
         assert [fault.file for fault in loading.read_data().faults] == ["streets.geojson"]
-    assert len(tries) == 1
+    assert len(tries) == 2
 
 
 def test_a_file_that_keeps_vanishing_leaves_the_last_sound_data(
