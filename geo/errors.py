@@ -50,6 +50,9 @@ class Fault:
     expected: str
     remedy: str
     may_pass: bool = False
+    missing: str = ""
+    """The id that is not found in the files it `rests_on`."""
+    rests_on: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = {"file": self.file, "row": self.row}

@@ -16,6 +16,8 @@ from geo.text import say
 
 Option = TypeVar("Option", bound=StrEnum)
 
+_ALIKE = 0.75
+"""How like a known name another must be to be taken for it mistyped; 1 is the same."""
 _LONGEST_SHOWN, _MOST_SHOWN = 80, 25
 
 
@@ -70,7 +72,7 @@ class Faults:
         self.unknown.add(name)
         # Looking for one that is alike takes long: of very many names nobody mends each.
         is_looked_for = len(self.unknown) <= _MOST_SHOWN
-        near = get_close_matches(name[:_LONGEST_SHOWN], known, n=1) if is_looked_for else []
+        near = get_close_matches(name[:_LONGEST_SHOWN], known, 1, _ALIKE) if is_looked_for else []
         hint = say("fault.near", name=near[0]) if near else ""
         self.add(row, "unknown_name", column=name, near=hint, known=known)
 
@@ -130,6 +132,8 @@ class Row:
         """
         if value and value not in known:
             self.faults.add(self.number, "unknown_id", column=column, value=value, where=where)
+            last, files = self.faults.found[-1], tuple(where.split(" / "))
+            self.faults.found[-1] = replace(last, missing=value, rests_on=files)
         return value
 
     def reference(self, column: str, known: Container[str], where: str) -> str:

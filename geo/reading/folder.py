@@ -13,6 +13,7 @@ from geo.errors import DataFaults, Fault
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.consequences import leave_out_consequences
 from geo.reading.files import list_folder, read_regular
 from geo.reading.outlines import Stretch, name_streets, read_districts, read_rivers
 from geo.reading.places import Grounds, read_places
@@ -51,7 +52,8 @@ class _Folder:
         Where a file could not be read only that: what refers to it seems wrong, and is not.
         """
         if self.found:
-            raise DataFaults([fault for fault in self.found if fault.may_pass] or self.found)
+            refused = [fault for fault in self.found if fault.may_pass]
+            raise DataFaults(refused or leave_out_consequences(self.found))
 
 
 @collector_off()

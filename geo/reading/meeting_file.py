@@ -4,6 +4,7 @@ from geo.errors import DataFaults, Fault
 from geo.meetings import MeetingPage
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS
+from geo.reading.consequences import leave_out_consequences
 from geo.reading.files import decode_text
 from geo.reading.statements import read_meetings
 from geo.reading.tables import parse_rows
@@ -23,5 +24,5 @@ def read_meeting_file(content: bytes, name: str, sources: Sources) -> tuple[Meet
     if not pages and not found:
         faults.add(None, "no_page")
     if found:
-        raise DataFaults(found)
+        raise DataFaults(leave_out_consequences(found))
     return pages

@@ -86,6 +86,8 @@ def _check_positions(
 ) -> None:
     """File what stands where it cannot: most do not, which is asked of all at once."""
     outlines = {id: one.geometry for id, one in grounds.districts.items() if one.geometry}
+    if not outlines:  # their file is what is wrong
+        return
     city = to_metric(shapely.union_all([*outlines.values()]))
     water = shapely.union_all([stretch.geometry for stretch in grounds.rivers.values()])
     outside, off_river = list(grounds.strays), list[Stray]()
@@ -151,11 +153,17 @@ def _check_precision(row: Row, place: Place, subdistricts: Iterable[Subdistrict]
     _check_error(row, place)
 
 
+def _reliable_m(place: Place) -> float | None:
+    """How far the truth may be; None where that was refused, or cannot be so."""
+    limit_m, error_m = PRECISION_LIMIT_M.get(place.precision, 0), place.precision_m
+    return error_m if error_m is not None and 0 < error_m <= limit_m else None
+
+
 def _check_error(row: Row, place: Place) -> None:
     if row.refused & {"precision", "precision_m"}:
         return
-    limit_m = PRECISION_LIMIT_M.get(place.precision)
-    if limit_m is None or place.precision_m is None or not 0 < place.precision_m <= limit_m:
+    if _reliable_m(place) is None:
+        limit_m = PRECISION_LIMIT_M.get(place.precision)
         row.faults.add(
             row.number,
             "precision_dishonest",
@@ -193,7 +201,7 @@ def _check_district(place: Place, districts: Mapping[str, District], row: Row) -
     if place.district == "" and place.geometry is not None:
         row.faults.add(row.number, "pinned_elsewhere", value=place.name)
     if place.district not in ("", CITY):
-        yield from check_district(place.geometry, place.precision_m or 0.0, districts, row)
+        yield from check_district(place.geometry, _reliable_m(place), districts, row)
 
 
 def _check_river(place: Place, rivers: BaseGeometry, row: Row) -> Iterator[Stray]:
@@ -201,9 +209,11 @@ def _check_river(place: Place, rivers: BaseGeometry, row: Row) -> Iterator[Stray
 
     A stream within one district is checked against the district alone.
     """
-    geometry, precision_m = place.geometry, place.precision_m or 0.0
+    geometry, precision_m = place.geometry, _reliable_m(place)
     follows = place.kind is PlaceKind.RIVER and place.district == CITY
-    if geometry is None or rivers.is_empty or not (follows or place.kind is PlaceKind.BRIDGE):
+    if geometry is None or precision_m is None or rivers.is_empty:
+        return
+    if not (follows or place.kind is PlaceKind.BRIDGE):
         return
 
     def stray_m(river: BaseGeometry) -> float:

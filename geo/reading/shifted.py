@@ -19,6 +19,8 @@ ENOUGH = 3
 position does not look like that."""
 _MEETS_M = 6.0
 """How near a corner lies to the street it is drawn from; further off streets meet by chance."""
+_ROUGH_M = 50.0
+"""What strays no farther is drawn roughly: the GCJ-02 shift is ten times that."""
 _MOST = 0.8
 """So large a part of all that stray must they be: else something besides the shift is wrong."""
 
@@ -90,25 +92,35 @@ def _count_meetings(form: BaseGeometry, own: int, tree: shapely.STRtree) -> int:
     return len(set(at[met != own].tolist()))
 
 
+def name_stray(
+    roughly: str, shifted: str, geometry: BaseGeometry, outline: BaseGeometry, *, comes_home: bool
+) -> str:
+    """Which of two problems it is that a thing strays: drawn roughly or elsewhere, or shifted."""
+    return shifted if comes_home and overshoot_m(geometry, outline) > _ROUGH_M else roughly
+
+
 def check_district(
     geometry: BaseGeometry | None,
-    precision_m: float,
+    precision_m: float | None,
     districts: Mapping[str, District],
     row: Row,
 ) -> Iterator[Stray]:
     """File a fault if a thing leaves the district its row names by more than its precision.
 
     Where undoing the GCJ-02 shift would bring it home, the fault says so. It is yielded: what is
-    shifted may be the outline. A district without an outline holds everything.
+    shifted may be the outline. A district without an outline holds everything, and of what has
+    no precision that can be relied on nothing is said.
     """
     district = districts.get(row.text("district"))
     outline = district.geometry if district else None
-    if geometry is None or outline is None or stays_within(geometry, outline, precision_m):
+    if geometry is None or outline is None or precision_m is None:
         return
-    looks_shifted = stays_within(undo_shift(geometry), outline, precision_m)
+    if stays_within(geometry, outline, precision_m):
+        return
+    comes_home = stays_within(undo_shift(geometry), outline, precision_m)
     row.faults.add(
         row.number,
-        "outside_shifted" if looks_shifted else "outside_district",
+        name_stray("outside_district", "outside_shifted", geometry, outline, comes_home=comes_home),
         name=district.name if district else "",
         stray=f"{overshoot_m(geometry, outline):.0f}",
         precision=f"{precision_m:.0f}",
@@ -117,7 +129,7 @@ def check_district(
         row.faults.found[-1],
         outline,
         lambda other: stays_within(geometry, other, precision_m),
-        witnesses=0 if looks_shifted else 1,
+        witnesses=0 if comes_home else 1,
     )
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TypeVar
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import MAX_CHARACTERS, Column
 from geo.reading.files import read_text
+from geo.reading.heading import check_heading
 from geo.reading.values import make_written_row
 
 Value = TypeVar("Value")
@@ -51,7 +51,7 @@ def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iter
         return
     records = _split(lines, faults)
     header = next(records, _Record(1, 1, [])).cells
-    if not _check_header(header, columns, faults):
+    if not check_heading(header, lines, columns, faults):
         return
     seen, sound = Seen(faults), {name: dict[str, str]() for name in columns}
     for record in records:
@@ -121,30 +121,6 @@ def _file_cell_count(record: _Record, expected: int, faults: Faults) -> None:
         faults.add(record.first, "cell_count", **details)
     else:
         faults.add(record.first, "stray_quote", last=record.last)
-
-
-def _check_header(header: list[str], columns: Mapping[str, Column], faults: Faults) -> bool:
-    """Whether the rows can be read by it: an unknown column more is a fault, but no hindrance.
-
-    The order is held to as well: of two headings that changed places nothing else would tell.
-    """
-    known = tuple(columns)
-    for name in dict.fromkeys(name for name in header if name not in columns):
-        faults.add_unknown(1, name, known)
-    counts = Counter(name for name in header if name in columns)
-    twice = tuple(name for name, count in counts.items() if count > 1)
-    if twice:
-        faults.add(1, "column_twice", columns=twice)
-    missing = tuple(name for name in columns if name not in header)
-    if missing:
-        faults.add(None, "column_missing", columns=missing)
-    if twice or missing:
-        return False
-    found = tuple(name for name in header if name in columns)
-    if found != known:
-        moved = next((one, other) for one, other in zip(found, known, strict=True) if one != other)
-        faults.add(1, "column_order", found=moved[0], due=moved[1], known=known)
-    return found == known
 
 
 class Seen:

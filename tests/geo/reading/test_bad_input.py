@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from geo.errors import DataFaults, WriteFault
+from geo.errors import DataFaults, Fault, WriteFault
 from geo.models import CITY
 from geo.output.atomic import write_atomically
 from geo.output.layers import build_layers, write_layers
 from geo.proof.place_words import PlaceWords
+from geo.reading.cells import Faults
+from geo.reading.columns import COLUMNS
 from geo.reading.folder import read_sources
+from geo.reading.tables import read_rows
 from geo.space.crs import wgs84_to_gcj02
 
 
@@ -439,3 +442,68 @@ def test_an_ending_that_is_generic_too_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(DataFaults) as caught:
         PlaceWords.read(path)
     assert "“医院”既是地名的结尾,又在 generic 里" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil"),
+    [
+        ("documents.csv", lambda text: text.encode("gb18030")),
+        ("districts.geojson", lambda text: text[:-50].encode()),
+        ("subdistricts.geojson", lambda text: text[:-50].encode()),
+        ("river.geojson", lambda text: text[:-50].encode()),
+    ],
+)
+def test_what_refers_to_a_file_that_cannot_be_read_is_not_accused(
+    copy: Path, file: str, spoil: Callable[[str], bytes]
+) -> None:
+    (copy / file).write_bytes(spoil((copy / file).read_text("utf-8")))
+    assert the_fault(copy).startswith(f"{file}:")
+
+
+def test_an_id_that_many_rows_name_in_vain_is_said_once_with_their_number(copy: Path) -> None:
+    path = copy / "documents.csv"
+    path.write_text(path.read_text("utf-8").replace("\nhp-plan14,", "\nhp-plan-14,"), "utf-8")
+    chapters = (copy / "chapters.csv").read_text("utf-8").count("\nhp-plan14,")
+    line = the_fault(copy)
+    assert line.startswith("chapters.csv 第 2 行:")
+    assert f"“hp-plan14”不存在(共 {chapters} 行,还有第 5、6、7… 行)" in line
+
+
+@pytest.mark.parametrize("precision_m", ["50", True, 0, 1e-9])
+def test_a_place_without_a_sound_precision_is_not_called_shifted(
+    copy: Path, precision_m: object
+) -> None:
+    """It stands a metre outside 和平区, on the side to which GCJ-02 shifts."""
+
+    def spoil(features: list[dict[str, Any]]) -> None:
+        _, feature = first_point(features)
+        feature["properties"].update(
+            district="120101", precision="site", precision_m=precision_m, subdistricts=None
+        )
+        feature["geometry"]["coordinates"] = [117.21383, 39.1185]
+
+    edit_places(copy, spoil)
+    line = the_fault(copy)
+    assert "GCJ-02" not in line
+    assert ("precision_m" in line or "不相称" in line) == (precision_m != 1e-9)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda raw: raw.replace(b",", b"\t"), "各列之间是“制表符”,不是英文逗号"),
+        (lambda raw: raw.replace(b",", b";"), "各列之间是“;”,不是英文逗号"),
+        (lambda raw: b"sep=,\n" + raw, "第一行是 Excel 的“sep=”一行"),
+        (lambda raw: "主线一览,\n,\n".encode() + raw, "第 3 行:表头在这一行,它上面还有 2 行"),
+        (lambda _: b"PK\x03\x04" + bytes(range(256)), "文件是 Excel 工作簿"),
+        (lambda raw: raw.replace(b"\n", b",,\n"), "第 3、4 列没有名称"),
+    ],
+    ids=["tabs", "semicolons", "sep", "titles", "workbook", "empty columns"],
+)
+def test_what_a_table_is_instead_is_said_and_that_alone(
+    tmp_path: Path, spoil: Callable[[bytes], bytes], said: str
+) -> None:
+    path, found = tmp_path / "threads.csv", list[Fault]()
+    path.write_bytes(spoil(b"id,title\na-1,A\n"))
+    list(read_rows(path, COLUMNS["threads.csv"], Faults(path.name, found)))
+    assert [said in str(fault) for fault in found] == [True]
