@@ -11,6 +11,7 @@ from typing import Any
 from geo.errors import IntakeFault
 from geo.intake.find_chapters import begins_heading
 from geo.intake.loaded import Line, Loaded, tidy_lines
+from geo.intake.pdf_fonts import read_in_pairs
 from geo.text import say
 
 _LEAST_PER_PAGE, _MOST_ODD = 15, 0.05
@@ -24,10 +25,12 @@ _SLACK, _INDENT = 2.2, 2.0
 full: a mark or a number would not have gone on it. The first of a paragraph may be set in.
 """
 _RADICALS = str.maketrans(
-    "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⺁⺒⺓⺜⺝⺩⺪⺫⺬⺮⺶⺼⺽⻁⻃",
-    "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟厂巳幺日月王疋目示竹羊肉臼虎西",
+    "⺟⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⺁⺒⺓⺜⺝⺩⺪⺫⺬⺮⺶⺼⺽⻁⻃⼾",
+    "母民西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟厂巳幺日月王疋目示竹羊肉臼虎西户",
 )
-"""Radicals Unicode knows no plain form of, though fonts give them for the character."""
+"""Radicals Unicode knows no plain form of, though fonts give them for the character; of ⼾ it
+knows that of Taiwan, 戶, and fonts draw 户.
+"""
 _NARROW = frozenset(",.;:!'|()[]il1·")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _SPACED = re.compile(f"(?<={_HAN}) (?={_HAN})")
@@ -43,20 +46,26 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     Tables lose their columns: a PDF has none.
     """
     told, large = _read_pages(raw, file)
-    pages = [_repair_signs(page) for page in told]
+    pages = [repair_signs(page) for page in told]
     counts = [sum(not one.isspace() for one in page) for page in pages]
     if sum(counts) < _LEAST_PER_PAGE * max(len(pages), 1):
         raise IntakeFault(say("intake.scanned", file=file))
     whole = "".join(pages)
-    odd = sum(unicodedata.category(one) in ("Co", "Cn") or one == "\ufffd" for one in whole)
+    odd = sum(map(_is_odd, whole))
     if odd > _MOST_ODD * len(whole):
         raise IntakeFault(say("intake.garbled", file=file))
-    titles = {_shape(_repair_signs(line)) for line in large}
+    titles = {_shape(repair_signs(line)) for line in large}
     lines = _drop_edges([_split(page) for page in pages], titles)
     return Loaded(
         tuple(tidy_lines([Line(text) for text in join_lines(lines, titles)])), raw, ".pdf",
-        remarks=_remark_empty(counts),
+        remarks=(*_remark_empty(counts), *((say("intake.odd_signs", count=odd),) if odd else ())),
     )  # fmt: skip
+
+
+def _is_odd(sign: str) -> bool:
+    """Whether a character is none: nobody's, a control, or what stands for one not known."""
+    unknown = unicodedata.category(sign) in ("Co", "Cn") or sign == "\ufffd"
+    return unknown or (unicodedata.category(sign) == "Cc" and not sign.isspace())
 
 
 def _read_pages(raw: bytes, file: str) -> tuple[list[str], list[str]]:
@@ -100,10 +109,11 @@ def _read_large(page: Any) -> list[str]:
 
 
 def _read_page(page: Any) -> str:
+    read_in_pairs(page)
     return str(page.extract_text(orientations=(0,)))
 
 
-def _repair_signs(page: str) -> str:
+def repair_signs(page: str) -> str:
     """Radicals that stand for the same characters, and blanks a generator put between all."""
     plain = "".join(
         unicodedata.normalize("NFKC", one)

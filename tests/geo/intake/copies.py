@@ -97,6 +97,22 @@ def as_pdf(text: str, *, password: str = "", title: str = "", first: bool = True
     return bytes(sheet.output())
 
 
+def with_own_codes(pdf: bytes, edge: str) -> bytes:
+    """A PDF whose fonts bring the table of their codes along; `edge` is the last code, in hex."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    table = DecodedStreamObject()
+    first = "0" * len(edge)
+    table.set_data(f"1 begincodespacerange <{first}> <{edge}> endcodespacerange".encode())
+    for font in writer.pages[0]["/Resources"]["/Font"].values():  # type: ignore[index]
+        font.get_object()[NameObject("/Encoding")] = writer._add_object(table)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
 @cache
 def as_scan() -> bytes:
     """A PDF of a page without a letter on it."""

@@ -14,7 +14,8 @@ from rapidfuzz import fuzz
 from geo.errors import IntakeFault
 from geo.intake.any_file import MOST_MB, load_bytes, load_file
 from geo.intake.canonical import make_canonical
-from tests.geo.intake.copies import TABLE, as_page, as_pdf, as_scan, as_word
+from geo.intake.pdf_file import repair_signs
+from tests.geo.intake.copies import TABLE, as_page, as_pdf, as_scan, as_word, with_own_codes
 
 TEXT = "河东区工作报告\n\n一、2024年工作回顾\n全区地区生产总值增长5.3%,新增市场主体8600户。\n" * 3
 COPIES: dict[str, Callable[[str], bytes]] = {
@@ -136,6 +137,15 @@ def test_a_title_of_a_pdf_stays_though_its_headers_repeat_it(is_header_there: bo
     assert [n for n, line in enumerate(lines) if line == title] == [0]
 
 
+def test_a_pdf_whose_fonts_bring_their_own_table_of_codes_is_read_like_any() -> None:
+    plain = as_pdf(TEXT)
+    assert load_bytes(with_own_codes(plain, "FFFF"), "x").text == load_bytes(plain, "x").text
+
+
+def test_radicals_that_fonts_give_for_a_character_are_that_character() -> None:
+    assert repair_signs("\u2f3e籍\u2ed3江") == "户籍长江"
+
+
 def test_cells_of_word_that_go_over_several_columns_shift_none() -> None:
     import docx
 
@@ -164,6 +174,7 @@ NESTED = "<table><tr><td>" * 300
 BAD = {
     "an encrypted PDF": (lambda: as_pdf(TEXT, password="x"), "加了密码"),
     "a scan": (as_scan, "扫描件"),
+    "a garbled PDF": (lambda: with_own_codes(as_pdf(TEXT), "FF"), "乱码"),
     "a broken PDF": (lambda: as_pdf(TEXT)[:2000], "PDF"),
     "a .doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为不加密的 .docx"),
     "a zip named .docx": (lambda: _zipped(readme=b"no"), "不是 Word"),
