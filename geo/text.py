@@ -32,6 +32,19 @@ def unwiden(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def narrow(text: str) -> str:
+    """A text of the same length with each character as it stands on a keyboard (NFKC).
+
+    An offset in one is an offset in the other: what folds to several characters (㎡, …) stays, and
+    so does what only looks like a digit.
+    """
+    folded = {one: unicodedata.normalize("NFKC", one) for one in set(text)}
+    return text.translate({
+        ord(one): now for one, now in folded.items()
+        if len(now) == 1 and now != one and unicodedata.category(one) != "No"
+    })  # fmt: skip
+
+
 def fold(text: str) -> str:
     """A text as it is compared: full-width as half-width, capitals as small letters (NFKC)."""
     return unicodedata.normalize("NFKC", text).casefold()

@@ -6,10 +6,14 @@ from decimal import Decimal
 
 import cn2an
 
+from geo.text import narrow
 from geo.units import split_unit
 
 ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?")
 """A number in digits, thousands parted by commas or not."""
+BLANKS = " \u00a0\u2002\u2009\u202f"
+SPACED = rf"(?<![\d.,])\d{{1,3}}(?:[{BLANKS}]\d{{3}})+(?![\d,])(?:\.\d+)?"
+"""A number whose thousands are parted by blanks; two columns of a table may look like one."""
 _NEGATIVE = re.compile(
     rf"(?<![0-9A-Za-z)年月%—])(?:[-\u2212\uff0d](?=\d)|(?<![减自担肩抱])负)({ARABIC.pattern})"
 )
@@ -37,11 +41,13 @@ def read_numbers(phrase: str) -> set[Decimal]:
     is often the unit: 七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元; a bare 亿元 is
     1 亿元; 首位 is the first place. 百分之五点五 is 5.5, 九成五 is 9.5 and 95, 四分之三 is 0.75 and
     75, 翻一番 is 2, 过半 is 0.5 and 50; a third is none, for no digits give it, and 数十 is none.
-    -0.3% is -0.3, and so may 下降0.3% be.
+    -0.3% is -0.3, and so may 下降0.3% be. Full-width is read as half-width, 73 850 as 73850 too.
     A phrase without numbers gives an empty set.
     """
+    phrase = narrow(phrase)
     less = (*_NEGATIVE.finditer(phrase), *_FALLING.finditer(phrase))
     found = {-_to_decimal(match[1]) for match in less}
+    found |= {_to_decimal(match) for match in re.findall(SPACED, phrase)}
     phrase = _NEGATIVE.sub(" ", phrase)
     for pattern in _IN_WORDS:
         for match in pattern.finditer(phrase):
@@ -78,6 +84,17 @@ def _read_words(pattern: re.Pattern[str], match: re.Match[str]) -> set[Decimal]:
     return {value for share in shares if len(str(share)) < 12 for value in (share, share * 100)}
 
 
+def find_shares(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """The shares a text tells in per cent or tenths: where each stands, and how many per cent.
+
+    百分之五点五 is 5.5, 三成四 34.
+    """
+    for pattern in (_PERCENT, _TENTHS):
+        for match in pattern.finditer(text):
+            if values := _read_words(pattern, match):
+                yield *match.span(), max(values).normalize()
+
+
 def find_amounts(text: str, units: Iterable[str]) -> Iterator[re.Match[str]]:
     """The amounts a text tells in characters: a share, a multiple, or hundreds and more of a unit.
 
@@ -111,7 +128,7 @@ def read_amounts(phrase: str, base: str) -> set[Decimal]:
 
 
 def _to_decimal(number: str) -> Decimal:
-    return Decimal(number.replace(",", ""))
+    return Decimal(re.sub(f"[,{BLANKS}]", "", number))
 
 
 def _read(numeral: str) -> set[Decimal]:

@@ -23,6 +23,7 @@ from geo.suggest.undertakings import (
     describe_pair,
     describe_status,
 )
+from geo.text import narrow
 from geo.vocabulary import Measure
 
 _STATE_OR_SUM = (Measure.LEVEL, Measure.TOTAL)
@@ -45,6 +46,7 @@ def learn_from(sources: Sources, texts: Mapping[str, str], words: PlaceWords) ->
 
     `texts` are by document id; records whose text is not at hand teach less.
     """
+    texts = {id: narrow(text) for id, text in texts.items()}
     lifted = {p.citation.document for p in sources.projects}
     read = {
         id: read_clauses(text, sources.documents[id]) for id, text in texts.items() if id in lifted
@@ -212,11 +214,11 @@ def find_named(
 
 
 def name_owners(sources: Sources) -> dict[str, list[str]]:
-    """Every name and alias with the ids of the places that bear it."""
+    """Every name and alias, as a text is read (`narrow`), with the ids of the places so called."""
     owners: dict[str, list[str]] = defaultdict(list)
     for place in sources.places.values():
         for name in (place.name, *place.aliases):
-            owners[name].append(place.id)
+            owners[narrow(name)].append(place.id)
     return owners
 
 

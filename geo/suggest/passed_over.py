@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from geo.proof.numerals import ARABIC
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.suggest.rules import read_rules
-
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @cache
@@ -31,7 +30,7 @@ def find_asides(
             if held.isdisjoint(range(start, end)) and text[start:end].strip():
                 held.update(range(start, end))
                 found.append((start, end, reason, 0.8))
-    for match in _DIGITS.finditer(text):
+    for match in ARABIC.finditer(text):
         if held.isdisjoint(range(*match.span())):
             found.append((*match.span(), "", 0.3))
     yield from sorted(found)

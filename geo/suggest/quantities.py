@@ -5,15 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 import cn2an
 
+from geo.proof.numerals import ARABIC, BLANKS, SPACED, find_shares
 from geo.suggest.rules import any_of, read_rules
 from geo.units import split_unit
 from geo.vocabulary import Qualifier
 
 _HAN = "一二两三四五六七八九十百千"
-_DIGITS_AND_UNIT, _CHARACTERS, _NO_UNIT = 0.95, 0.7, 0.5
+_NUMBER = rf"(?:(?<![0-9年月%~—-])[-\u2212])?(?:{SPACED}|(?<!\d,)(?:{ARABIC.pattern}))"
+"""A number whole: with what parts its thousands, and the sign in front of it."""
+_DIGITS_AND_UNIT, _CHARACTERS, _TWO_COLUMNS, _NO_UNIT = 0.95, 0.7, 0.6, 0.5
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ def find_quantities(text: str, start: int, units: Iterable[str]) -> list[Quantit
     """The quantities of a clause that begins at `start`, in reading order, none upon another."""
     found: list[Quantity] = []
     names = frozenset(units)
-    for quantity in (*_in_digits(text, names), *_in_characters(text, names), *_without_unit(text)):
+    looks = (_in_digits(text, names), _in_words(text), _in_characters(text, names))
+    for quantity in (*chain(*looks), *_without_unit(text)):
         if not any(one.start < quantity.end and quantity.start < one.end for one in found):
             found.append(quantity)
     return [
@@ -64,7 +69,7 @@ def _digits(units: frozenset[str]) -> re.Pattern[str]:
     unit = any_of({*units, *rules["units"]})
     per = any_of({*rules["units"], *rules["per"]})
     return re.compile(
-        rf"(?P<before>{any_of(before)})?\s{{0,3}}(?<![\d.第A-Za-z])(?P<number>\d+(?:\.\d+)?)\s{{0,3}}"
+        rf"(?P<before>{any_of(before)})?\s{{0,3}}(?<![\d.第A-Za-z])(?P<number>{_NUMBER})\s{{0,3}}"
         rf"(?P<more>[余多])?\s{{0,3}}(?P<scale>万亿|亿|万|千|百)?(?P<again>[余多])?\s{{0,3}}"
         rf"(?P<unit>(?:{unit})(?:/(?:{per})(?:·(?:{unit}))?)?)\s{{0,3}}(?P<behind>{any_of(behind)})?"
     )
@@ -93,34 +98,25 @@ def _in_digits(text: str, units: frozenset[str]) -> Iterator[Quantity]:
     for match in _digits(units).finditer(text):
         scale = match["scale"] or ""
         unit = f"{scale}{match['unit']}"
-        value = Decimal(match["number"])
+        value = _to_decimal(match["number"])
         if scale in ("百", "千"):
             value, unit = value * {"百": 100, "千": 1000}[scale], match["unit"]
         if _is_count(text, match):
+            is_apart = re.search(rf"\d[{BLANKS}]\d", match["number"])
             yield Quantity(
                 match.start("number"), match.end(), value, unit, _qualify(match), "digits",
-                _DIGITS_AND_UNIT,
+                _TWO_COLUMNS if is_apart else _DIGITS_AND_UNIT,
             )  # fmt: skip
     for match in re.finditer(r"(?<!\d)(\d+)大(?=[^,。;]{2,})", text):
         yield Quantity(
-            match.start(),
-            match.end(),
-            Decimal(match[1]),
-            "个",
-            Qualifier.EXACT,
-            "group",
+            match.start(), match.end(), Decimal(match[1]), "个", Qualifier.EXACT, "group",
             _CHARACTERS,
-        )
+        )  # fmt: skip
     for match in re.finditer(r"(?:居|列|排名)[^,。;\d]{0,6}?第(\d+)位?", text):
         yield Quantity(
-            match.start(1),
-            match.end(),
-            Decimal(match[1]),
-            "位",
-            Qualifier.EXACT,
-            "rank",
+            match.start(1), match.end(), Decimal(match[1]), "位", Qualifier.EXACT, "rank",
             _CHARACTERS,
-        )
+        )  # fmt: skip
 
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
@@ -136,8 +132,33 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
         return False
     if _in_name(text, match.start("number"), match.end()):
         return False
+    if _is_sort(match, unit):
+        return False
     at_end = f"{text[match.end('unit') : match.end()]}{behind}"
     return not at_end.startswith(tuple(read_rules()["numbers"]["bounds"]))
+
+
+def _is_sort(match: re.Match[str], unit: str) -> bool:
+    """Whether an amount of money says what sort of thing is counted: 超亿元楼宇."""
+    sorts = tuple(read_rules()["numbers"]["sorts"])
+    behind = match.string[match.end() :]
+    return bool(match["before"]) and unit.endswith("元") and behind.startswith(sorts)
+
+
+def _to_decimal(number: str) -> Decimal:
+    return Decimal(re.sub(f"[,{BLANKS}]", "", number).replace("\u2212", "-"))
+
+
+def _in_words(text: str) -> Iterator[Quantity]:
+    """Shares told in words, in per cent: 百分之五点五, 三成四."""
+    before, behind = _qualifying()
+    for start, end, value in find_shares(text):
+        tail = re.match(any_of(behind), text[end:])
+        word = re.search(rf"(?:{any_of(before)})$", text[:start])
+        sign = behind[tail[0]] if tail else before[word[0]] if word else Qualifier.EXACT
+        if not _in_name(text, start, end):
+            stop = end + len(tail[0]) if tail else end
+            yield Quantity(start, stop, value, "%", sign, "characters", _CHARACTERS)
 
 
 def _in_name(text: str, start: int, end: int) -> bool:
@@ -170,30 +191,22 @@ def _in_characters(text: str, units: frozenset[str]) -> Iterator[Quantity]:
         )
         if not numeral:
             yield Quantity(
-                match.start(),
-                match.end(),
-                Decimal(0),
-                "户",
-                Qualifier.EXACT,
-                "none_left",
+                match.start(), match.end(), Decimal(0), "户", Qualifier.EXACT, "none_left",
                 _CHARACTERS,
-            )
+            )  # fmt: skip
             continue
         value, scale = read_numeral(numeral.removeprefix("第"))
-        if value is not None and (
-            "crowned" in groups or not _in_name(text, match.start(), match.end())
+        if (
+            value is not None
+            and not _is_sort(match, unit)
+            and ("crowned" in groups or not _in_name(text, match.start(), match.end()))
         ):
             unit = {"连冠": "次"}.get(unit, unit or "位")
             start = match.start(next(n for n, v in groups.items() if v is numeral))
             yield Quantity(
-                start,
-                match.end(),
-                value,
-                f"{scale}{unit}",
-                _qualify(match),
-                "characters",
+                start, match.end(), value, f"{scale}{unit}", _qualify(match), "characters",
                 _CHARACTERS,
-            )
+            )  # fmt: skip
 
 
 def read_numeral(numeral: str) -> tuple[Decimal | None, str]:

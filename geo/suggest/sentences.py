@@ -9,7 +9,8 @@ from geo.suggest.rules import has_one, read_rules
 from geo.vocabulary import DocumentKind
 
 _SENTENCE = re.compile(r"[^。!?!?\n]+[。!?!?]?")
-_CLAUSE = re.compile(r"[^,;:。!?,;:!?\n—]+")
+_CLAUSE = re.compile(r"(?:[^,;:。!?\n—]|(?<=\d),(?=\d{3}(?!\d)))+")
+"""A comma that parts the thousands of a number parts no clauses."""
 _ENDS = "。!?!?:”"
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章篇]|[一二三四五六七八九十]+、")
 _SECTION = re.compile(r"第[一二三四五六七八九十百]+节|[((][一二三四五六七八九十]+[))]|——|专栏")

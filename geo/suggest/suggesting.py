@@ -14,7 +14,7 @@ from geo.suggest.project_records import suggest_projects
 from geo.suggest.sentences import read_clauses
 from geo.suggest.suggestion import Suggestion
 from geo.suggest.text_at_hand import Desk, list_named
-from geo.text import say
+from geo.text import narrow, say
 
 _ORDER = ("place", "indicator", "project", "set_aside")
 
@@ -25,15 +25,27 @@ def suggest(document: Document, text: str, sources: Sources, learned: Learned) -
     What stands in `sources` is what is known: to see what a text would give had nothing been
     lifted from it, leave it out first. A text with nothing in it gives nothing.
     """
-    desk = Desk(document, text, sources, learned, read_clauses(text, document))
+    read = narrow(text)
+    desk = Desk(document, read, sources, learned, read_clauses(read, document))
     districts = {district.name for district in sources.districts.values()}
     owners = name_owners(sources)
-    mentions = find_mentions(text, desk.clauses, owners, districts, learned.names)
+    mentions = find_mentions(read, desk.clauses, owners, districts, learned.names)
     places, ids = suggest_places(desk, mentions)
     figures = [_place(one, mentions, ids) for one in suggest_figures(desk)]
     found = [*places, *figures, *suggest_projects(desk, mentions, ids, figures)]
     found += _set_aside(desk, [(one.start, one.end) for one in found])
+    found = [_as_written(one, text) for one in found]
     return sorted(found, key=lambda one: (one.start, _ORDER.index(one.record), one.end))
+
+
+def _as_written(one: Suggestion, text: str) -> Suggestion:
+    """A suggestion that quotes the text itself, in whichever width it is written.
+
+    The name of a new place is what the text says, so that it is found there again.
+    """
+    quote = text[one.start : one.end]
+    named = {"name": quote} if one.values.get("name") == one.quote else {}
+    return replace(one, quote=quote, values={**one.values, **named})
 
 
 def _place(figure: Suggestion, mentions: Sequence[Mention], ids: Mapping[str, str]) -> Suggestion:

@@ -15,6 +15,7 @@ from geo.suggest.sentences import read_clauses
 from geo.suggest.standing_records import find_alike_names
 from geo.suggest.suggesting import suggest
 from geo.suggest.suggestion import Suggestion
+from geo.text import narrow
 
 Span = tuple[int, int]
 Truth = TypeVar("Truth", Figure, Project)
@@ -66,7 +67,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     """Suggest a document from the others alone, and compare with its records."""
     known = leave_out(sources, id, texts)
     learned = learn_from(known, {one: text for one, text in texts.items() if one != id}, words)
-    document, text = sources.documents[id], texts[id]
+    document, text = sources.documents[id], narrow(texts[id])
     found, trial = suggest(document, text, known, learned), Trial()
     _try_figures(sources, known, id, [one for one in found if one.record == "indicator"], trial)
     _try_projects(sources, id, [one for one in found if one.record == "project"], trial)

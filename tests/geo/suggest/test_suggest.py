@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from geo.models import Document
+from geo.proof.numerals import read_numbers
 from geo.proof.place_words import PlaceWords
 from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 from geo.settings import sources_dir
@@ -145,6 +146,67 @@ def test_a_figure_is_read_whole(
 def test_figures_told_apart_are_named_each_by_its_own(found: list[Suggestion]) -> None:
     assert figures(found)["58", "家"].values["name"] == "高新技术企业"
     assert figures(found)["267", "家"].values["name"] == "中小企业"
+
+
+@pytest.mark.parametrize("wide", [",;:()%", "0123456789.,;:()%!?"])
+def test_a_text_in_full_width_gives_what_it_gives_in_half_width_and_is_quoted_as_it_is(
+    wide: str, told: Document, unlearned: Learned, found: list[Suggestion]
+) -> None:
+    text = TEXT.translate({ord(one): ord(one) + 0xFEE0 for one in wide})
+    widened = suggest(told, text, world(), unlearned)
+    assert [(one.record, one.start, one.end) for one in widened] == [
+        (one.record, one.start, one.end) for one in found
+    ]
+    assert all(one.quote == text[one.start : one.end] for one in widened)
+    for one, half in zip(widened, found, strict=True):
+        kept = {**one.values, "name": "", "aliases": ""}
+        assert kept == {**half.values, "name": "", "aliases": ""}
+        if one.record == "place":
+            assert one.values["name"] == one.quote
+
+
+def test_a_comma_within_a_number_parts_nothing(told: Document, unlearned: Learned) -> None:
+    text = "全年生产总值完成1,068.4亿元,增长5%,120户居民受益。"
+    found = suggest(told, text, world(), unlearned)
+    assert set(figures(found)) == {("1068.4", "亿元"), ("5", "%"), ("120", "户")}
+    assert figures(found)["1068.4", "亿元"].quote == "全年生产总值完成1,068.4亿元"
+    assert quotes(suggest(told, "编号3,120。", world(), unlearned), "set_aside") >= {"3,120"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier", "name"),
+    [
+        ("全年生产总值完成1,068.4亿元。", "1068.4", "亿元", "", "全年生产总值"),
+        ("居民人均可支配收入达到73 850元。", "73850", "元", "", "居民人均可支配收入"),
+        ("固定资产投资下降-0.3%。", "-0.3", "%", "", "固定资产投资"),
+        ("社会消费品零售总额增长百分之五点五。", "5.5", "%", "", "社会消费品零售总额"),
+        ("增加值占比重达到三成四。", "34", "%", "", "增加值占比重"),
+        ("隧道工程完成七成以上。", "70", "%", "≥", "隧道工程"),
+        ("失业率控制在3.6％以内。", "3.6", "%", "≤", "失业率"),
+    ],
+)
+def test_a_number_is_read_whole_however_it_is_written(
+    text: str, value: str, unit: str, qualifier: str, name: str, told: Document, unlearned: Learned
+) -> None:
+    found = figures(suggest(told, text, world(), unlearned))
+    assert set(found) == {(value, unit)}
+    read = found[value, unit]
+    assert Decimal(value) in read_numbers(read.quote)
+    assert (read.values["qualifier"], read.values["name"]) == (qualifier, name)
+
+
+def test_an_amount_that_says_which_sort_is_counted_is_no_figure(
+    told: Document, unlearned: Learned
+) -> None:
+    text = "全区税收超亿元楼宇增至28座,税收超10亿元企业2家,总投资突破百亿元。"
+    found = suggest(told, text, world(), unlearned)
+    assert set(figures(found)) == {("28", "座"), ("2", "家"), ("100", "亿元")}
+
+
+def test_years_from_to_are_no_number_with_a_sign(told: Document, unlearned: Learned) -> None:
+    text = "完成投资5-8亿元,占3%-5%,2021-2025年建成12座。"
+    values = {value for value, _ in figures(suggest(told, text, world(), unlearned))}
+    assert not {value for value in values if value.startswith("-")}
 
 
 def test_a_sum_of_five_years_is_flagged_as_no_year_s_figure(found: list[Suggestion]) -> None:
