@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pages.frame.component import pack_loader
-from pages.frame.linked import find_newest, link
+from pages.frame.linked import base_path, find_newest, link
 from pages.frame.mapview import pack_map_script
 from pages.frame.page import pack_script, pack_sheet
+from pages.frame.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
 _LOOKS = Markup('<link rel="preload" as="style" href="{}">')
@@ -26,6 +27,9 @@ def list_links(page: str) -> Iterator[Markup]:
     """The links of a page; of what is made of the data, those of its newest version, if any yet."""
     yield _LOOKS.format(link(pack_sheet()))
     yield _SCRIPT.format(link(pack_script()))
+    # The search in the header of every page is such a part.
+    for chunk in list_chunks():
+        yield _MODULE.format(f"{base_path()}/{chunk}")
     if page in _WITH_MAPS:
         yield _MODULE.format(link(pack_loader()))
         yield _MODULE.format(link(pack_map_script()))

@@ -31,8 +31,9 @@ if (!window.hearsOfNews) {
         const {newest} = asked, isOld = newest && asked.shown === shown() && newest !== asked.shown;
         if (!isOld || newest === declined) { bar.replaceChildren(); return; }
         if (bar.firstChild) { return; }
-        const {said, reload, later} = window.renewed;
-        bar.append(said, button(reload, () => location.reload()), button(later, decline));
+        const {said, reload, later} = window.renewed, words = document.createElement("span");
+        words.textContent = said;
+        bar.append(words, button(reload, () => location.reload()), button(later, decline));
     }
 
     async function ask() {

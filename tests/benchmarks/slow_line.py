@@ -40,9 +40,11 @@ def slow_line(app: App, one_way_s: float = ONE_WAY_S) -> Iterator[App]:
         there, back = await asyncio.open_connection("127.0.0.1", port)
         await asyncio.gather(carry(reader, back), carry(there, writer), return_exceptions=True)
 
-    server = loop.run_until_complete(asyncio.start_server(meet, "127.0.0.1", 0))
+    # In a thread of its own: in this one a browser may run a loop.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    meeting = asyncio.start_server(meet, "127.0.0.1", 0)
+    server = asyncio.run_coroutine_threadsafe(meeting, loop).result()
     yield App(app.name, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
     loop.call_soon_threadsafe(loop.stop)
     thread.join(5)
