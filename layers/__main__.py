@@ -66,6 +66,8 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
     if sheet.missing:
         complain(say("sheet.missing", signs="".join(sheet.missing)))
+    if sheet.has_map and not (sheet.entries or sheet.unmapped):
+        complain(say("sheet.empty"))
     for path in write_pages(sheet, chosen.out):
         print(path)
     return DONE

@@ -2,6 +2,7 @@
 on. Everything of it may stand in an address.
 """
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -35,6 +36,7 @@ KINDS = (
 sides beside each other; and as lines a plan's table of indicators, the headlines of districts,
 any figures, which of a series compare, and what seems to disagree."""
 MAP, FOLLOW, DISTRICTS, CHART, SIDES, TARGETS, GLANCE, TABLE, PAIRS, CONFLICTS = KINDS
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 MOST_FIGURES = 4
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN
@@ -114,7 +116,11 @@ def _parse_asked(query: Mapping[str, str], sources: Sources) -> tuple[dict[str, 
 
 
 def _parse_words(words: str, ignored: list[str]) -> str:
-    """What is to be written on a sheet, as much as may be; what may not stand there is said."""
+    """What is to be written on a sheet, as much as may be; what may not stand there is said.
+
+    A line break is a blank, as it is in a form.
+    """
+    words = _LINE_BREAK.sub(" ", words)
     if hidden := say_unseen(words):
         ignored.append(hidden)
         return ""

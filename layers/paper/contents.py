@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation, Project
-from geo.projects.filter import say_filter
+from geo.projects.filter import Filter, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
 from geo.sources import Sources
+from geo.space.area import say_area
 from geo.text import say
 from geo.vocabulary import Stage
 from layers.palette import INK
@@ -61,7 +62,7 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     counts = _say_counts(len(projects), len(items), len(mapped), has_places)
     placed = select_standing_at(projects, list_mapped(summaries))
     return Contents(
-        title=title_sheet(sources, projects),
+        title=_say_title(sources, wanted, projects),
         sentence=say_filter(wanted, sources),
         counts=counts,
         heads=(counts, say("sheet.column_years")),
@@ -71,6 +72,15 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
         citations=tuple(project.citation for project in projects),
         colour=choose_colours(entries, sources),
     )
+
+
+def _say_title(sources: Sources, wanted: Filter, projects: Sequence[Project]) -> str:
+    """Which zones or scheme were asked for, else which districts; of nothing found the filter."""
+    if not projects:
+        return say("sheet.empty_title", filter=say_filter(wanted, sources))
+    schemes = "、".join(sources.schemes[id].name for id in wanted.scheme)
+    where = say_area(wanted.area, sources.grounds) if wanted.area else schemes
+    return say("sheet.area_title", where=where) if where else title_sheet(sources, projects)
 
 
 def pick_mapped(summaries: Sequence[PlaceSummary]) -> list[PlaceSummary]:

@@ -10,12 +10,12 @@ from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.metric import metric_places
 from geo.text import say, words
-from geo.vocabulary import Stage
+from geo.vocabulary import PlaceKind, Stage
 from geo.years import Years
 from layers.paper.colouring import colour_family, colour_stage
 
 _BAND_M = 400.0
-"""Places are numbered from the north to the south in bands as high as this, each from the west."""
+"""Places of one weight are numbered from the north in bands as high as this, each from the west."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +73,15 @@ def _list_items(
 
 
 def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[Entry]:
-    """Places from north to south, as one looks for their numbers on the map."""
+    """What weighs most first, since a list may go on overleaf: of as many items zones before what
+    is no zone, then from north to south, as one looks for numbers on the map.
+    """
     plane = metric_places(sources)
 
-    def reading_order(summary: PlaceSummary) -> tuple[float, float]:
+    def by_weight(summary: PlaceSummary) -> tuple[float, bool, float, float]:
         spot = plane[summary.place.id].representative_point()
-        return (-(spot.y // _BAND_M), spot.x)
+        is_zone = summary.place.kind is PlaceKind.ZONE
+        return (-len(summary.projects), not is_zone, -(spot.y // _BAND_M), spot.x)
 
     return [
         Entry(
@@ -91,7 +94,7 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
             stage=summary.stage,
             passages=tuple(cite(project, sources) for project in summary.projects),
         )
-        for number, summary in enumerate(sorted(summaries, key=reading_order), 1)
+        for number, summary in enumerate(sorted(summaries, key=by_weight), 1)
     ]
 
 

@@ -121,7 +121,23 @@ def _set_list(sheet: Sheet, foot: Foot) -> list[Page]:
     pages = [Page(1, _set_first(boxes, rows, sheet), foot)]
     while rest := rows[sum(len(column.rows) for page in pages for column in page.columns) :]:
         pages.append(Page(len(pages) + 1, _set_further(rest, sheet)))
-    return pages
+    return list(_say_listed(pages, len(rows))) if len(pages) > 1 else pages
+
+
+def _say_listed(pages: Sequence[Page], total: int) -> Iterator[Page]:
+    """The pages of a list, over each which part of it stands there."""
+    done = 0
+    for page in pages:
+        shown, (column, *others) = sum(len(one.rows) for one in page.columns), page.columns
+        left, right = column.heads
+        key = "listed" if page.number == 1 else "listed_further"
+        said = say(f"sheet.{key}", head=left, count=shown, first=done + 1, last=done + shown,
+                   total=total)  # fmt: skip
+        size_pt = column.layout.type.small
+        room = column.box.width - measure_mm(right, size_pt) - _SIGN_GAP_MM
+        heads = (said, right) if measure_mm(said, size_pt) <= room else column.heads
+        yield replace(page, columns=(replace(column, heads=heads), *others))
+        done += shown
 
 
 def _set_first(

@@ -210,6 +210,16 @@ def test_the_command_writes_a_sheet_of_every_kind(
     assert "字体没有这些字,图上印作“〓”:😀" in printed.err
 
 
+def test_the_command_says_that_nothing_matches_and_a_line_break_is_a_blank(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pptx"
+    asked = ["--text", "不存在", "--title", "甲\n 乙"]
+    assert main(["snapshot", "--out", str(out), *asked]) == 0
+    assert "没有符合条件的事项" in capsys.readouterr().err
+    assert Presentation(str(out)).slides[0].shapes.title.text == "甲 乙"
+
+
 def test_further_pages_of_a_picture_are_files_of_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

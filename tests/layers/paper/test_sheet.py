@@ -281,6 +281,28 @@ def test_what_is_not_on_the_map_is_counted_and_named(compose: Compose) -> None:
     assert many.unmapped_line.count("、") >= 5
 
 
+def test_a_sheet_nobody_titles_says_its_zones_its_scheme_or_what_was_asked_in_vain(
+    compose: Compose,
+) -> None:
+    assert compose(area="hp-wudadao,hp-jinjie").title == "“五大道”“金街”范围内:事项分布图"
+    assert compose(scheme="hp-yejian").title.endswith(":事项分布图")
+    assert compose(district="120101").title == "和平区事项分布图"
+    assert compose(text="不存在").title == "没有符合条件的事项(含“不存在”)"
+
+
+def test_what_weighs_most_is_first_in_a_list_and_each_page_says_its_part(compose: Compose) -> None:
+    shown = compose(district="120101", layout="16x9")
+    items = [len(entry.passages) for entry in shown.entries]
+    assert items == sorted(items, reverse=True)
+    assert items[0] > items[-1]
+    first, *others = typesetting.set_pages(shown)
+    count = sum(len(column.rows) for column in first.columns)
+    assert first.columns[0].heads[0] == f"{shown.counts},本页列 {count} 条"
+    said = others[0].columns[0].heads[0]
+    assert said.startswith(f"事项或地点:第 {count + 1}—")
+    assert said.endswith(f"共 {len(items)} 条")
+
+
 def test_where_nothing_has_a_position_the_map_says_so(sources: Sources, compose: Compose) -> None:
     unplaced = {id: replace(place, geometry=None) for id, place in sources.places.items()}
     shown = compose(replace(sources, places=unplaced), text="智能网联")
