@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from geo.text import say, spell_out_unseen
+
 LISTS = (
     "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
     "precision", "nature", "review",
@@ -12,11 +14,21 @@ LISTED = (*LISTS, "state", "row", "figures", "series", "unit", "period", "off")
 """Everything an address may hold that is a list."""
 
 
+MAX_TEXT_CHARACTERS = 40
+"""Of a text that is looked for; as much is shown of what cannot be."""
+
+
 class Parameters(NamedTuple):
     """What is said of each name last, of a list in all; and what is overruled by that, in order."""
 
     query: dict[str, str]
     overruled: list[tuple[str, str]]
+
+
+def say_odd(name: str, value: str) -> str:
+    """What a parameter cannot be, short enough to be read, and what nobody sees by its code."""
+    shown = [spell_out_unseen(part[:MAX_TEXT_CHARACTERS]) for part in (name, value)]
+    return say("filter.ignored_item", name=shown[0], value=shown[1])
 
 
 def join_parameters(pairs: Iterable[tuple[str, str]]) -> Parameters:

@@ -74,6 +74,11 @@ def find_unseen(text: str, allowed: str = "") -> int | None:
     return min([*islice(hidden, 1), *([nothing.start()] if nothing else [])], default=None)
 
 
+def spell_out_unseen(text: str) -> str:
+    """A text with what is not seen in it as code points, bytes of a name that are no text too."""
+    return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in text)
+
+
 def say(key: str, **values: object) -> str:
     """The sentence filed under a dotted key, with its {slots} filled.
 

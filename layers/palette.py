@@ -2,6 +2,8 @@
 
 from dataclasses import KW_ONLY, dataclass
 
+from geo.contrast import FOCUS_LAND as FOCUS_LAND
+from geo.contrast import OTHER_LAND as OTHER_LAND
 from geo.vocabulary import Filling, Form
 
 PAPER = "#FAF7F0"
@@ -10,8 +12,6 @@ INK = "#22303F"
 MUTED = "#656C76"
 RULE = "#DDD6C8"
 BORDER = "#A89F8E"
-FOCUS_LAND = "#FFFDF8"
-OTHER_LAND = "#EFEAE0"
 LAND_NAME = "#8C8372"
 WATER = "#C3D2DB"
 WATER_NAME = "#4F7186"

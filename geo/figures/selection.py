@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from geo.figures.comparable import read_season
 from geo.models import Figure
-from geo.projects.filter import MAX_TEXT_CHARACTERS, parse_text
+from geo.parameters import say_odd
+from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import fold, say, words
 from geo.units import split_unit
@@ -87,11 +88,7 @@ def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, li
     for name, known in list_choices(sources).items():
         given = [value for value in query.get(name, "").split(",") if value]
         asked[name] = tuple(value for value in known if value in given)
-        ignored += [
-            say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS])
-            for value in given
-            if value not in known
-        ]
+        ignored += [say_odd(name, value) for value in given if value not in known]
     text, odd = parse_text(query.get("text", ""))
     return Choice(asked, text), ignored + odd
 

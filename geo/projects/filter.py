@@ -5,14 +5,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.kept import kept
-from geo.parameters import LISTS
+from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
 from geo.space.inside import Rule
 from geo.text import find_unseen, say, unwiden, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
-MAX_TEXT_CHARACTERS = 40
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN)
 """What may be asked of a place to count as in an area, the most generous first."""
 RULES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -137,7 +136,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     ignored, chosen = list[str](), dict[str, Any]()
 
     def ignore(name: str, value: str) -> None:
-        ignored.append(say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS]))
+        ignored.append(say_odd(name, value))
 
     for name, known in list_options(sources).items():
         asked = [value for value in query.get(name, "").split(",") if value]

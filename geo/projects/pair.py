@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.parameters import join_parameters
+from geo.parameters import join_parameters, say_odd
 from geo.projects.filter import (
-    MAX_TEXT_CHARACTERS,
     PARAMETERS,
     RULE_PARAMETERS,
     Filter,
@@ -95,15 +94,11 @@ def parse_side(text: str, side: str, sources: Sources) -> tuple[Filter, list[str
         if name in PARAMETERS and name not in RULE_PARAMETERS and value:
             pairs.append((name, _unescape(value)))
         else:
-            ignored.append(_ignored(side, condition))
+            ignored.append(say_odd(side, condition or "|"))
     query, overruled = join_parameters(pairs)
-    ignored += [_ignored(side, f"{name}:{value}") for name, value in overruled]
+    ignored += [say_odd(side, f"{name}:{value}") for name, value in overruled]
     own, bad = parse_query(query, sources)
-    return own, ignored + [_ignored(side, item) for item in bad]
-
-
-def _ignored(name: str, value: str) -> str:
-    return say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS])
+    return own, ignored + [say_odd(side, item) for item in bad]
 
 
 def parse_pair(query: Mapping[str, str], sources: Sources) -> tuple[Pair, list[str]]:
@@ -117,7 +112,7 @@ def parse_pair(query: Mapping[str, str], sources: Sources) -> tuple[Pair, list[s
     right, bad_right = parse_side(query.get("right", ""), "right", sources)
     asked = query.get("by", "")
     if asked and asked not in BY:
-        ignored.append(_ignored("by", asked))
+        ignored.append(say_odd("by", asked))
     by = asked if asked in BY else _guess_by(left, right)
     pair, more = _one_value_each(Pair(by, common, left, right), sources)
     return _complete(pair, sources), [*ignored, *bad_left, *bad_right, *more]
@@ -140,7 +135,7 @@ def _one_value_each(pair: Pair, sources: Sources) -> tuple[Pair, list[str]]:
         if others:
             kept, _ = parse_query({**format_query(pair.own(side)), pair.by: first}, sources)
             pair = pair.with_own(side, kept)
-            ignored += [_ignored(side, f"{pair.by}:{other}") for other in others]
+            ignored += [say_odd(side, f"{pair.by}:{other}") for other in others]
     return pair, ignored
 
 

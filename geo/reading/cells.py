@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from geo.errors import Fault, say_refusal
 from geo.reading.columns import Column
-from geo.text import say
+from geo.text import say, spell_out_unseen
 
 Option = TypeVar("Option", bound=StrEnum)
 
@@ -29,11 +29,6 @@ def show(value: object) -> str:
     text = _write(value)
     cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
     return spell_out_unseen(cut)
-
-
-def spell_out_unseen(text: str) -> str:
-    """A text with what is not seen in it as code points, bytes of a name that are no text too."""
-    return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in text)
 
 
 def _write(value: object) -> str:

@@ -42,7 +42,7 @@ def list_folder(directory: Path) -> list[os.DirEntry[str]]:
             with os.scandir(directory) as entries:
                 listed = [entry for entry in entries if not is_stray(Path(entry.name))]
             return sorted(listed, key=lambda entry: entry.name)
-        faults.add(None, "folder_missing")
+        faults.add(None, "no_folder" if directory.exists() else "folder_missing")
     raise DataFaults(faults.found)
 
 

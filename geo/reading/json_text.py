@@ -62,6 +62,26 @@ def _find_too_deep(text: str) -> int | None:
     return None
 
 
+def unpack_list(number: int | None, name: str, text: str, faults: Faults) -> Any:
+    """A list that came back from another program as the text of one, as QGIS gives it.
+
+    The text itself where it holds no JSON; None, and a fault filed, where that is too deep or has
+    a key twice.
+    """
+    if _find_too_deep(text) is not None:
+        faults.add(number, "list_too_deep", column=name, limit=MAX_DEPTH)
+        return None
+    try:
+        value = json.loads(text, object_pairs_hook=Members, parse_int=_read_whole)
+    except ValueError:
+        return text
+    repeated = find_repeated(value) if isinstance(value, dict | list) else ()
+    if repeated:
+        faults.add(number, "key_twice", columns=repeated)
+        return None
+    return value
+
+
 def find_repeated(value: Any) -> tuple[str, ...]:
     """The keys that stand twice in one object, anywhere within a value."""
     parts = value.values() if isinstance(value, dict) else value

@@ -13,7 +13,7 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records
 from geo.reading.geometry import check_valid
-from geo.reading.shifted import find_shifted_alone, undo_shift
+from geo.reading.shifted import find_shifted_alone, name_stray, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.inside import Reach, Rule, is_inside, select_inside, walk
@@ -38,7 +38,12 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
         code = row.text("id")
         if feature.geometry is None and code != CITY:
             faults.add(feature.number, "no_outline", value=code)
+        if feature.geometry is not None and code == CITY:
+            faults.add(feature.number, "city_outline")
         _check_shape(feature, Shape.AREA, faults)
+        same = next((one for one in districts.values() if _is_same(one, feature)), None)
+        if same is not None:
+            faults.add(feature.number, "outline_twice", value=row.text("name"), other=same.name)
         district = District(
             code,
             row.text("name"),
@@ -49,7 +54,15 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
         districts.setdefault(code, district)
     if not any(district.geometry for district in districts.values()) and not faults.found:
         faults.add(None, "no_districts")
+    elif districts and not faults.found and not any(one.in_focus for one in districts.values()):
+        faults.add(None, "no_focus")
     return districts
+
+
+def _is_same(district: District, feature: Feature) -> bool:
+    """Whether a district has the outline of a feature, which some file gave it by mistake."""
+    outline = district.geometry
+    return outline is not None and feature.geometry is not None and outline.equals(feature.geometry)
 
 
 def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
@@ -186,10 +199,14 @@ def _check_street(street: BaseGeometry, row: Row, districts: Mapping[str, Distri
     code = row.reference("district", districts, "districts.geojson")
     outline = districts[code].geometry if code in districts else None
     precision_m = row.measure("precision_m") or 0.0
-    if outline is None or _lies_mostly_in(street, outline, precision_m):
+    if outline is None or "precision_m" in row.refused:
+        return False
+    if _lies_mostly_in(street, outline, precision_m):
         return False
     looks_shifted = _lies_mostly_in(undo_shift(street), outline, precision_m)
-    problem = "street_shifted" if looks_shifted else "street_elsewhere"
+    problem = name_stray(
+        "street_elsewhere", "street_shifted", street, outline, comes_home=looks_shifted
+    )
     row.faults.add(row.number, problem, value=row.text("name"), name=districts[code].name)
     return looks_shifted
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from geo.contrast import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, contrast
 from geo.reading.cells import Row
 
 
@@ -29,7 +30,9 @@ def check_chapters(rows: Iterable[Row]) -> None:
 
 
 def check_colours(rows: Iterable[Row]) -> None:
-    """File a fault for a family of sectors with two colours, and a colour for two families."""
+    """File a fault for a family of sectors with two colours, a colour for two families, and one
+    that hardly stands out from the land.
+    """
     colours: dict[str, str] = {}
     for row in rows:
         family, colour = row.text("family"), row.text("colour").upper()
@@ -39,6 +42,8 @@ def check_colours(rows: Iterable[Row]) -> None:
             row.faults.add(
                 row.number, "second_colour", value=family, colour=colour, first=colours[family]
             )
+        if any(contrast(colour, land) < LEAST_CONTRAST for land in (FOCUS_LAND, OTHER_LAND)):
+            row.faults.add(row.number, "pale_colour", value=colour, least=f"{LEAST_CONTRAST:g}")
         other = next((name for name, one in colours.items() if one == colour), family)
         if other != family:
             row.faults.add(row.number, "colour_taken", value=colour, family=other)

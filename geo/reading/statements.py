@@ -1,5 +1,6 @@
 """Rows that say what a document says as values: projects, figures, and what is said of these."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -32,6 +33,8 @@ from geo.vocabulary import (
 
 _SENTENCE_ENDS = ("。", ";", "；")
 """A title is a label, no sentence."""
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""How an address begins that leads out of the app: with a scheme, or the name of a host."""
 
 
 def read_project(row: Row, sources: Sources) -> Project:
@@ -112,6 +115,10 @@ def read_set_aside(row: Row, sources: Sources) -> SetAside:
 
 def read_review(row: Row, sources: Sources) -> Review:
     """That a record that exists has been looked at by a second person."""
+    if row.text("author") and row.text("author") == row.text("reviewer"):
+        row.faults.add(row.number, "reviewed_alone", value=row.text("author"))
+    if row.text("reviewed") and row.text("reviewed") < row.text("decided"):
+        row.faults.add(row.number, "reviewed_before", value=row.text("reviewed"))
     known = {*sources.project_by_id, *sources.figure_by_id, *sources.places}
     return Review(
         record=row.reference("record", known, "projects.csv / indicators.csv / places.geojson"),
@@ -137,7 +144,7 @@ def read_conflict(row: Row, sources: Sources) -> Conflict:
 
 
 def read_meetings(rows: Iterable[Row], sources: Sources) -> tuple[MeetingPage, ...]:
-    """Pages of sets, no two of a set with one number, whose figures exist."""
+    """Pages of sets, no two of a set with one number, whose figures exist, at addresses of ours."""
     pages, taken = list[MeetingPage](), set[tuple[str, int]]()
     for row in rows:
         page = MeetingPage(
@@ -150,6 +157,8 @@ def read_meetings(rows: Iterable[Row], sources: Sources) -> tuple[MeetingPage, .
             layout=row.text("layout"),
             row=row.number,
         )
+        if _ELSEWHERE.match(page.address):
+            row.faults.add(row.number, "address_elsewhere", value=page.address)
         if (page.set, page.page) in taken:
             row.faults.add(row.number, "page_twice", set=page.set, page=page.page)
         taken.add((page.set, page.page))

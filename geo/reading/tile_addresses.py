@@ -21,7 +21,11 @@ BASEMAP: Mapping[str, Column] = {
 }  # fmt: skip
 """The keys of a basemap, and what may stand there."""
 _PLACEHOLDERS = {"{x}", "{y}", "{z}"}
-_TILES = re.compile(r"https?://[A-Za-z0-9{][A-Za-z0-9.{}-]*(?::[0-9]+)?/[^\s\"'<>\[\]\\^`|]*")
+_LABEL = r"(?:[A-Za-z0-9]|\{s\})(?:(?:[A-Za-z0-9-]|\{s\})*(?:[A-Za-z0-9]|\{s\}))?"
+_TILES = re.compile(
+    rf"https?://{_LABEL}(?:\.{_LABEL})*(?::(?P<port>[0-9]{{1,5}}))?/[^\s\"'<>\[\]\\^`|]*"
+)
+_LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +77,8 @@ def _make_basemap(id: str, row: Row) -> Basemap:
 def _check_address(address: str, basemap: Basemap, row: Row) -> None:
     """File a fault for an address that is no http, or whose placeholders cannot be filled."""
     name = f"{basemap.id}.tiles"
-    if not _TILES.fullmatch(address):
+    match = _TILES.fullmatch(address)
+    if match is None or not 0 < int(match["port"] or 1) <= _LAST_PORT:
         row.faults.add(None, "bad_tiles", column=name, value=address)
         return
     filled = {"{s}", "{key}"} if basemap.key_variable else {"{s}"}

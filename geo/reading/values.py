@@ -10,6 +10,8 @@ from typing import Any
 
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import TEXT, Column, Notation
+from geo.reading.json_text import unpack_list
+from geo.reading.nonsense import find_nonsense
 from geo.text import find_unseen
 from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 
@@ -129,7 +131,9 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
     """A value as the text of a cell; a blank, and a fault filed, if it does not fit its column."""
     notation = column.notation
     if notation in (Notation.TEXTS, Notation.LIST) and isinstance(value, str):
-        value = _unpack(value)
+        value = unpack_list(number, name, value, faults)
+        if value is None:
+            return ""
     types = _TYPES.get(notation, (str,))
     is_type = isinstance(value, types) and isinstance(value, bool) == (notation is Notation.BOOLEAN)
     if notation is Notation.TEXTS and is_type:
@@ -151,14 +155,6 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         return json.dumps(value) if len(faults.found) == before else ""
     text = value if isinstance(value, str) else _write_number(value)
     return _check_cell(number, name, text, column, faults)
-
-
-def _unpack(text: str) -> Any:
-    """A list that came back from another program as the text of one, as QGIS gives it."""
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
 
 
 def _write_number(value: float) -> str:
@@ -203,7 +199,7 @@ def _check_cell(number: int | None, name: str, written: str, column: Column, fau
         return ""
     if _refuse_unseen(number, name, written, column.notation, faults):
         return ""
-    problem = _find_problem(text, column)
+    problem = _find_problem(text, column) or find_nonsense(text, column.notation)
     if problem is None:
         return text
     key, details = problem

@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.figures.selection import Choice, parse_choice
 from geo.meetings import LONGEST_TITLE
-from geo.projects.filter import MAX_TEXT_CHARACTERS, Filter, parse_query, say_unseen
+from geo.parameters import MAX_TEXT_CHARACTERS
+from geo.projects.filter import Filter, parse_query, say_unseen
 from geo.projects.pair import Pair, parse_pair
 from geo.projects.progress import list_plans
 from geo.sources import Sources

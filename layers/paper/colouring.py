@@ -5,27 +5,15 @@ from functools import cache
 
 from matplotlib.colors import to_hex, to_rgb
 
+from geo.contrast import LEAST_CONTRAST, contrast
 from geo.sources import Sources
 from geo.vocabulary import Stage
 from layers.palette import DONE, FOCUS_LAND, PLANNED, SHEET, UNDERWAY
 
-LEAST_CONTRAST = 3.0
-"""Of what is not text, by WCAG 2.2 (1.4.11)."""
 TEXT_CONTRAST = 4.5
-"""Of text (1.4.3)."""
+"""Of text, by WCAG 2.2 (1.4.3)."""
 _STEP = 0.96
 _STAGES = {Stage.COMPLETED: DONE, Stage.UNDERWAY: UNDERWAY, Stage.PLANNED: PLANNED}
-
-
-def _luminance(colour: str) -> float:
-    parts = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour))
-    return sum(part * share for part, share in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """How well two colours are told apart, from 1 to 21, as WCAG 2.2 reckons it."""
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @cache

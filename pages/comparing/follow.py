@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from geo.output.about import name_of_page
 from geo.output.exports import export_progress_csv
+from geo.parameters import say_odd
 from geo.projects.filter import Filter, format_query, parse_query
 from geo.projects.progress import (
     Now,
@@ -104,13 +105,13 @@ def read_asked(sources: Sources, query: Mapping[str, str]) -> Asked:
         values = [former.get(v, v) for v in query.get(name, "").split(",") if v]
         for value in values:
             if value not in known:
-                ignored.append(say("filter.ignored_item", name=name, value=value[:40]))
+                ignored.append(say_odd(name, value))
         return [value for value in values if value in known]
 
     document = query.get("plan", "")
     if document not in documents:
         if document:
-            ignored.append(say("filter.ignored_item", name="plan", value=document[:40]))
+            ignored.append(say_odd("plan", document))
         document = documents[0] if documents else ""
     states = choose("state", set(Now), FORMER_STATES)
     lines = follow_plan(sources, document) if document and query.get("row") else []

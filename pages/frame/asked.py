@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 
 import streamlit as st
 
-from geo.projects.filter import MAX_TEXT_CHARACTERS
-from geo.text import say
+from geo.parameters import say_odd
 
 _IGNORED = "address_ignored"
 
@@ -45,11 +44,8 @@ def note_unknown(
 
 
 def name_odd(parameter: str, values: Iterable[str]) -> list[str]:
-    """What a parameter cannot be, as the page says it, short enough to be read."""
-    name = parameter[:MAX_TEXT_CHARACTERS]
-    return [
-        say("filter.ignored_item", name=name, value=value[:MAX_TEXT_CHARACTERS]) for value in values
-    ]
+    """What a parameter cannot be, as the page says it, short enough to be read, all of it seen."""
+    return [say_odd(parameter, value) for value in values]
 
 
 def note_ignored(ignored: Sequence[str]) -> None:

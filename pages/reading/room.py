@@ -15,7 +15,7 @@ from geo.models import Figure, Place, Project
 from geo.projects.summary import summarise_places
 from geo.proof.marked_passages import Marked, list_marked_at, list_mentions
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, unwiden
 from layers.marks import mark_places
 from pages.frame import html
 from pages.frame.address import read_query, remember_address, say_ignored, write_address
@@ -69,8 +69,9 @@ def _note_unread(sources: Sources, query: Mapping[str, str]) -> None:
 
 def _parse_offset(asked: str) -> tuple[int | None, list[str]]:
     """A position in a text, and that it is none, as the page says it."""
-    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
-    return (int(asked), []) if is_number else (None, name_odd("at", filter(None, [asked])))
+    plain = unwiden(asked)
+    is_number = plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS
+    return (int(plain), []) if is_number else (None, name_odd("at", filter(None, [asked])))
 
 
 def _pick_document(sources: Sources, query: Mapping[str, str]) -> str:

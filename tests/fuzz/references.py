@@ -8,6 +8,8 @@ from tests.fuzz.contributing import columns_of, source
 from tests.fuzz.records import Breach, Content, Row
 from tests.fuzz.world import World, key_of, named_by, symbols, unit_in
 
+LAND = ("#FFFDF8", "#EFEAE0")
+
 
 def word(value: Any) -> str:
     """A value as it is compared with others of its column."""
@@ -110,6 +112,22 @@ def _judge_colours(found: Content) -> None:
     for at in (0, 1):
         if len({pair[at] for pair in pairs}) < len(pairs):
             found.refuse("families that share a colour, or have two", None, "colour")
+    for row in found.rows:
+        colour = word(row.values.get("colour"))
+        if re.fullmatch("#[0-9A-Fa-f]{6}", colour or "") and _is_pale(colour):
+            found.refuse("a colour too near to the land's", row.number, "colour")
+
+
+def _is_pale(colour: str) -> bool:
+    """Whether a colour is below 3 : 1 against the land, by WCAG 2.2 as it stands there."""
+    lights = list[float]()
+    for one in (colour, *LAND):
+        parts = [int(one[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
+        )
+        lights.append(0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return any(max(lights[0], land) / min(lights[0], land) < 3 for land in lights[1:])
 
 
 def _lengths(documents: Content) -> dict[str, Any]:

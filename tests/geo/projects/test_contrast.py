@@ -134,7 +134,7 @@ def test_nonsense_is_named_and_ignored() -> None:
         "sector=nothing",
         "by=<b>",
         "left=colour:red",
-        "left=",
+        "left=|",
         "left=x",
         "right=district=999",
         "right=years=20",

@@ -7,6 +7,7 @@ import pytest
 
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import count_facets, count_undated, find_projects
+from geo.projects.pair import parse_side
 from geo.projects.summary import count_families
 from geo.reviews import Review
 from geo.sources import Sources
@@ -190,3 +191,13 @@ def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -
         wanted, ignored = parse_query({"review": asked}, looked)
         assert ignored == []
         assert [project.id for project in find_projects(looked, wanted)] == found
+
+
+def test_what_nobody_sees_in_a_link_is_named_by_its_code(sources: Sources) -> None:
+    _, ignored = parse_query({"sector": "finance\0"}, sources)
+    assert ignored == ["sector=finance[U+0000]"]
+
+
+def test_a_side_of_signs_alone_is_named_by_them(sources: Sources) -> None:
+    _, ignored = parse_side("|||", "right", sources)
+    assert ignored == ["right=|"]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,16 @@ from shapely.geometry import mapping, shape
 
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
-from geo.reading.columns import MAX_CHARACTERS
+from geo.reading.cells import Faults
+from geo.reading.columns import COLUMNS, MAX_CHARACTERS, NEEDED, QUOTE, Column, Notation
+from geo.reading.files import mark_folder
 from geo.reading.folder import read_sources
+from geo.reading.outlines import read_districts
+from geo.reading.sequence import check_colours
+from geo.reading.tables import read_rows
+from geo.reading.tile_addresses import read_basemaps
+from geo.reading.values import make_row, make_written_row
+from geo.settings import sources_dir
 from geo.space.crs import wgs84_to_gcj02
 from tests.geo.reading.test_bad_input import edit_rows
 
@@ -528,3 +537,113 @@ def test_a_dotted_name_in_quotes_is_no_way_into_a_table(copy: Path) -> None:
     path, text = copy / "styles.toml", (copy / "styles.toml").read_text("utf-8")
     path.write_text(f'"stage.planned.filling" = "full"\n{text}', "utf-8")
     assert '不认识“"stage.planned.filling"”' in the_fault(copy).wrong
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("改造\ufffd", "U+FFFD 不是文字"),
+        ("\ue000改造", "U+E000 不是文字"),
+        ("\U000efffe", "U+EFFFE 不是文字"),
+        ("????????", "程序留下的错误标记"),
+        ("#NAME?", "程序留下的错误标记"),
+    ],
+)
+def test_what_a_program_left_in_the_place_of_a_text_is_refused(value: str, said: str) -> None:
+    faults = list[Fault]()
+    make_written_row(2, {"title": value}, {"title": NEEDED}, Faults("x.csv", faults))
+    assert [said in str(fault) for fault in faults] == [True]
+    make_written_row(2, {"quote": value}, {"quote": QUOTE}, Faults("x.csv", faults))
+    make_written_row(2, {"title": "\U00031350?"}, {"title": NEEDED}, Faults("x.csv", faults))
+    assert len(faults) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("[" * 500 + "]" * 500, "套了 100 层以上"),
+        ('[{"a": 1, "a": 2}]', "写了两次"),
+        ("[1, 2", "不是列表"),
+    ],
+)
+def test_a_list_as_text_is_read_as_json_is(value: str, said: str) -> None:
+    faults = list[Fault]()
+    columns = {"n": Column(Notation.LIST)}
+    assert make_row(1, {"n": value}, columns, Faults("x.geojson", faults)).refused == {"n"}
+    assert [said in str(fault) for fault in faults] == [True]
+
+
+def test_a_review_is_by_another_person_and_not_before_the_decision(copy: Path) -> None:
+    (copy / "reviews.csv").write_text(
+        "record,author,decided,reviewer,reviewed\nhp-plan14-p001,张三,2026-11-28,张三,2026-11-20\n",
+        "utf-8",
+    )
+    said = [fault.wrong for fault in found(copy)]
+    assert said == ["“张三”复核了自己的记录", "复核日期“2026-11-20”早于定稿日期"]
+
+
+def test_a_colour_too_near_to_that_of_the_land_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "sectors.csv").write_text(
+        "id,name,name_en,family,colour,order\na,甲,A,economy,#1A2C58,1\nb,乙,B,city,#EEEEEE,2\n",
+        "utf-8",
+    )
+    faults = list[Fault]()
+    path = tmp_path / "sectors.csv"
+    check_colours(read_rows(path, COLUMNS[path.name], Faults(path.name, faults)))
+    assert [(fault.row, "分不清" in fault.wrong) for fault in faults] == [(3, True)]
+
+
+def _spoil_districts(content: Json, how: str) -> None:
+    features = content["features"]
+    drawn = [feature for feature in features if feature["geometry"]]
+    if how == "no focus":
+        for feature in drawn:
+            feature["properties"]["role"] = "neighbour"
+    elif how == "one outline":
+        drawn[1]["geometry"] = drawn[0]["geometry"]
+    else:
+        city = next(feature for feature in features if not feature["geometry"])
+        city["geometry"] = {"type": "Polygon", "coordinates": [
+            [[117.0, 39.0], [117.1, 39.0], [117.1, 39.1], [117.0, 39.0]]
+        ]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [("no focus", "focus"), ("one outline", "完全相同"), ("city", "全市有自己的边界")],
+)
+def test_districts_that_cannot_be_one_city_are_refused(tmp_path: Path, how: str, said: str) -> None:
+    path, faults = tmp_path / "districts.geojson", list[Fault]()
+    content = json.loads((sources_dir() / path.name).read_text("utf-8"))
+    _spoil_districts(content, how)
+    path.write_text(json.dumps(content), "utf-8")
+    read_districts(path, Faults(path.name, faults))
+    assert [said in fault.wrong for fault in faults] == [True]
+
+
+def test_a_page_of_a_set_leads_to_no_other_site(copy: Path) -> None:
+    edit_rows(copy / "meetings.csv", lambda rows: rows[0].update(address="javascript:alert(1)"))
+    assert "不是本图的地址" in the_fault(copy).wrong
+
+
+@pytest.mark.parametrize(
+    ("host", "is_one"),
+    [
+        ("{x}.a", False), ("a..b", False), ("a:99999", False), ("-", False), ("a:0", False),
+        ("t{s}.tile.example.cn:8080", True), ("{s}.a-b.cn", True), ("127.0.0.1", True),
+    ],
+)  # fmt: skip
+def test_tiles_come_from_a_host_there_can_be(tmp_path: Path, host: str, is_one: bool) -> None:
+    (tmp_path / "basemaps.toml").write_text(
+        f'[x]\ntitle="t"\ntiles=["https://{host}/{{z}}/{{x}}/{{y}}"]\n'
+        'attribution="a"\ndatum="wgs84"\n',
+        "utf-8",
+    )
+    with nullcontext() if is_one else pytest.raises(DataFaults, match="不是网址"):
+        read_basemaps(tmp_path)
+
+
+def test_a_file_where_a_folder_of_data_should_be_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "layers").write_text("", "utf-8")
+    with pytest.raises(DataFaults, match="这里是文件,不是文件夹"):
+        mark_folder(tmp_path / "layers")

@@ -105,6 +105,11 @@ def test_a_position_that_is_none_is_said(sources: Sources, report: Reading, at: 
     assert spot.at is None
 
 
+def test_full_width_digits_are_a_position(sources: Sources, report: Reading) -> None:
+    spot, notes = find_spot(sources, report, {"at": "１２"})
+    assert (spot.at, notes) == (12, [])
+
+
 def test_a_position_behind_the_end_is_said(sources: Sources, report: Reading) -> None:
     spot, notes = find_spot(sources, report, {"at": "999999"})
     assert spot.at is None
