@@ -49,6 +49,7 @@ def register(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path)
     """
     check_new(loaded, sources, folder)
     _check_values(proposal, sources)
+    _check_title(proposal.values, sources)
     target = _choose_name(loaded, proposal, folder)
     tables = _compose_tables(loaded, proposal, sources, target.name)
     _check_tables(tables, sources)
@@ -98,6 +99,19 @@ def _check_values(proposal: Proposal, sources: Sources) -> None:
         raise IntakeFault(say("intake.unknown_district", code=values["district"]))
     if values["covers"] and not re.fullmatch(r"\d{4}(?:-\d{4})?", values["covers"]):
         raise IntakeFault(say("intake.bad_covers", value=values["covers"]))
+
+
+def _check_title(values: Mapping[str, str], sources: Sources) -> None:
+    """Raise IntakeFault for a document that is known by its title, whatever stands around its text.
+
+    Reports of other years may bear one title.
+    """
+    title, year = make_canonical(values["title"]).text, values["published"][:4]
+    for one in sources.documents.values():
+        is_alike = (one.district, one.kind) == (values["district"], values["kind"])
+        is_other_year = bool(year and one.published) and one.published[:4] != year
+        if is_alike and not is_other_year and make_canonical(one.title).text == title:
+            raise IntakeFault(say("intake.same_title", id=one.id, title=one.title))
 
 
 def _choose_name(loaded: Loaded, proposal: Proposal, folder: Path) -> Path:

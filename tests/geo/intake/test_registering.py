@@ -206,6 +206,18 @@ def test_a_text_is_registered_once_in_whatever_form_it_comes(
     assert all_files(texts, data_copy) == before
 
 
+def test_a_document_is_registered_once_whatever_stands_around_its_text(
+    texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(report, "--yes") == DONE
+    before = all_files(texts, data_copy)
+    report.write_text(f"{TEXT}\n责任编辑:某某。{'本页由区政府办公室提供。' * 9}", "utf-8")
+    assert add(report, "--yes", "--id", "hd-other") == FAULTY
+    assert "《河东区人民政府工作报告》已登记为 hd-report2025" in capsys.readouterr().err
+    assert all_files(texts, data_copy) == before
+    assert add(report, "--yes", "--id", "hd-other", "--published", "2024-01-09") == DONE
+
+
 @pytest.mark.usefixtures("known")
 def test_a_text_without_a_heading_is_registered_and_that_is_said(
     texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
