@@ -8,6 +8,11 @@ from geo.text import say
 from geo.years import Years
 
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_HAN_YEAR = re.compile("[一二][〇○零Ｏ一二三四五六七八九]{3}(?=\\s*年)")
+_HAN_PART = re.compile(
+    r"(?<=[年月])\s*(?:([二三]?)(十)|([廿卅])|)([一二三四五六七八九]?)(?=\s*[月日])"
+)
+_DIGITS = {**{one: at for at, one in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "Ｏ": 0}
 _LABEL = re.compile(
     r"(发布(?:时间|日期)?|发文(?:时间|日期)|成文日期|印发(?:时间|日期)|公开(?:时间|日期)|日期|时间)\s*[:：]\s*"
 )
@@ -32,22 +37,47 @@ def propose_published(lines: Sequence[str], title: str, label: str) -> Told:
     for line in (*head, *tail):
         for found in _LABEL.finditer(line):
             rest = line[found.end() : found.end() + 20]
-            if _DAY.match(rest.strip()) and (day := _read_day(rest)) and not _CLOCK.search(rest):
+            if (
+                _DAY.match(write_digits(rest).strip())
+                and (day := _read_day(rest))
+                and not _CLOCK.search(rest)
+            ):
                 return day, say("intake.why.line", line=_cut(line[found.start() :]))
     for line in (*head, *tail):
-        if _DAY.fullmatch(line.strip()) and (day := _read_day(line)):
+        if is_day(line) and (day := _read_day(line)):
             return day, say("intake.why.signed", line=_cut(line))
     for line in (title, *head[:8]):
         day = _read_day(line)
         if day and not _CLOCK.search(line) and len(line) <= 60:
             return day, say("intake.why.held", line=_cut(line))
-    if any(_DAY.search(line) for line in head):
+    if any(_DAY.search(write_digits(line)) for line in head):
         return "", say("intake.why.clock")
     return "", say("intake.why.no_date")
 
 
+def is_day(line: str) -> bool:
+    """Whether a line is a day and nothing else, brackets apart."""
+    return bool(_DAY.fullmatch(write_digits(line).strip("()（）〔〕 \u3000\t")))
+
+
+def write_digits(text: str) -> str:
+    """A text with its years in digits, and months and days behind them: 二〇二六年一月六日."""
+    plain = _HAN_YEAR.sub(lambda year: "".join(str(_DIGITS[one]) for one in year[0]), text)
+    return _HAN_PART.sub(_write_part, plain)
+
+
+def _write_part(found: re.Match[str]) -> str:
+    tens, ten, joined, one = found.groups()
+    if joined:
+        count = 20 if joined == "廿" else 30
+    else:
+        count = 10 * _DIGITS.get(tens or "一", 1) if ten else 0
+    count += _DIGITS.get(one, 0)
+    return str(count) if count else found[0]
+
+
 def _read_day(text: str) -> str:
-    found = _DAY.search(text)
+    found = _DAY.search(write_digits(text))
     try:
         return date(*map(int, found.groups())).isoformat() if found else ""
     except ValueError:
@@ -69,8 +99,9 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
 
 
 def _read_years(text: str) -> list[int]:
-    spans = [int(year) for pair in _SPAN.findall(text) for year in pair]
-    without_days = _DAY.sub("", text)
+    plain = write_digits(text)
+    spans = [int(year) for pair in _SPAN.findall(plain) for year in pair]
+    without_days = _DAY.sub("", plain)
     return spans + [int(year) for year in _YEAR.findall(without_days)]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geo.intake.dates import is_day
 from geo.intake.loaded import Line
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 
@@ -100,7 +101,8 @@ def _judge(
     opening = _OPENING.match(title) if opens and len(title) >= _LONG else None
     if opening:
         return _RUN_IN, len(opening[1])
-    if len(title) > _LONGEST_PLAIN or len(title) < 4 or _NO_HEADING.search(title):
+    is_long = len(title) > _LONGEST_PLAIN
+    if is_long or len(title) < 4 or _NO_HEADING.search(title) or is_day(title):
         return None
     below = next((line.text.strip() for line in after[:3] if line.text.strip()), "")
     is_above_text = len(below) >= _LEAST_BELOW or any(form.match(below) for form in _FORMS)

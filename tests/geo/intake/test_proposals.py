@@ -38,6 +38,19 @@ def test_the_clock_of_a_site_is_no_date(sources: Sources) -> None:
     assert "网站时钟" in proposal.reasons["published"]
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [("二〇二六年一月六日", "2026-01-06"), ("(二○二五年十二月三十一日)", "2025-12-31"),
+     ("二零二六年十月廿一日", "2026-10-21")],
+)  # fmt: skip
+def test_a_day_in_characters_is_a_day_and_no_chapter(told: str, day: str, sources: Sources) -> None:
+    paragraph = "全区工作扎实推进,成效明显,各项任务圆满完成,新增市场主体八千六百户,为历年最多。"
+    proposal = proposed(f"河东区工作报告\n\n{told}\n\n{paragraph}\n", sources)
+    assert proposal.values["published"] == day
+    assert told in proposal.reasons["published"]
+    assert [one.title for one in proposal.headings if "月" in one.title] == []
+
+
 def test_years_are_those_of_the_title_or_the_chapters(five: dict[str, Proposal]) -> None:
     told = {id: proposal.values["covers"] for id, proposal in five.items()}
     assert told["hb-plan2024"] == "2023-2024"
