@@ -2,18 +2,22 @@
    a look at what is chosen, half of the window, or most of it. */
 if (!window.drawsSheet) {
     window.drawsSheet = true;
-    const HANDLE = ".sheet-handle", LOW_PX = 132, HALF_PX = 480, HIGH_PX = 760, PRESSED_PX = 6;
+    const HANDLE = ".sheet-handle", HALF_PX = 480, HIGH_PX = 760, PRESSED_PX = 6;
     const root = document.documentElement;
-    let now = LOW_PX, from = null, wasChosen = "";
+    let now = null, from = null, wasChosen = "";
 
+    // How low it lies is the style sheet's: it depends on the window, and the map ends there.
+    const low = () => parseFloat(getComputedStyle(root).getPropertyValue("--low-sheet"));
     // What the window has no room for is as high as there is room.
-    const heights = () => [LOW_PX, HALF_PX, HIGH_PX].map((px) => Math.min(px, innerHeight - 120));
+    const heights = () => [low(), ...[HALF_PX, HIGH_PX].map((px) => Math.min(px, innerHeight - 120))];
 
+    // So high it is drawn up now; not at all with null.
     function set(px) {
-        now = px;
-        root.style.setProperty("--drawn-up", `${px}px`);
+        now = px !== null && px > low() ? px : null;
+        if (now === null) { root.style.removeProperty("--drawn-up"); }
+        else { root.style.setProperty("--drawn-up", `${px}px`); }
         document.querySelectorAll(HANDLE).forEach(
-            (handle) => handle.setAttribute("aria-expanded", px > LOW_PX));
+            (handle) => handle.setAttribute("aria-expanded", now !== null));
     }
 
     function settle(px) {
@@ -21,23 +25,23 @@ if (!window.drawsSheet) {
     }
 
     function next() {
-        const [low, half, high] = heights();
-        set(now < half ? half : now < high ? high : low);
+        const [least, half, high] = heights(), height = now ?? least;
+        set(height < half ? half : height < high ? high : null);
     }
 
     document.addEventListener("pointerdown", (event) => {
         const handle = event.target.closest(HANDLE);
         if (!handle) { return; }
         handle.setPointerCapture(event.pointerId);
-        from = {y: event.clientY, px: now, moved: false};
+        from = {y: event.clientY, px: now ?? low(), moved: false};
     });
     document.addEventListener("pointermove", ({clientY}) => {
         if (!from || (!from.moved && Math.abs(clientY - from.y) < PRESSED_PX)) { return; }
         from.moved = true;
-        set(Math.max(LOW_PX, Math.min(from.px + from.y - clientY, heights()[2])));
+        set(Math.max(low(), Math.min(from.px + from.y - clientY, heights()[2])));
     });
     document.addEventListener("pointerup", () => {
-        if (from && from.moved) { settle(now); } else { from = null; }
+        if (from && from.moved) { settle(now ?? low()); } else { from = null; }
     });
     document.addEventListener("click", ({target}) => {
         if (!target.closest(HANDLE)) { return; }
@@ -47,13 +51,14 @@ if (!window.drawsSheet) {
     });
     // A tab that is pressed wants to be read; what is newly chosen is looked at on the map first.
     document.addEventListener("click", ({target}) => {
-        if (target.closest("button[data-tab]") && now === LOW_PX) { set(heights()[1]); }
+        if (target.closest("button[data-tab]") && now === null) { set(heights()[1]); }
     });
     new MutationObserver(() => {
         const heading = document.querySelector(".st-key-detail h2, .st-key-detail article b");
         const chosen = heading ? heading.textContent : "";
-        if (chosen !== wasChosen && chosen) { set(LOW_PX); }
+        if (chosen !== wasChosen && chosen) { set(null); }
         wasChosen = chosen;
     }).observe(document.body, {childList: true, subtree: true});
-    set(LOW_PX);
+    addEventListener("resize", () => { if (now !== null) { settle(now); } });
+    set(null);
 }
