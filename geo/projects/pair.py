@@ -15,6 +15,7 @@ from geo.projects.filter import (
 )
 from geo.sources import Sources
 from geo.text import say, words
+from geo.vocabulary import DocumentKind
 
 DIMENSIONS = ("district", "document", "years", "status")
 """What two sides may differ in, one value each."""
@@ -162,7 +163,8 @@ def list_defaults(name: str, sources: Sources) -> list[str]:
     """The values of a dimension in the order sides take them, as the address bar holds them.
 
     Years stand by how many initiatives run in them, the first two in their own order; of
-    statuses, what is planned and what is done come first.
+    statuses, what is planned and what is done come first; of documents the newest plan, then the
+    newest of the others, and last what bears no date.
     """
     if name == "years":
         ends = {year for p in sources.projects for year in (p.years.first, p.years.last) if year}
@@ -175,6 +177,11 @@ def list_defaults(name: str, sources: Sources) -> list[str]:
     values = list(list_options(sources)[name])
     if name == "status":
         values.sort(key=lambda value: value not in ("planned", "completed"))
+    if name == "document":
+        values.sort(key=lambda value: sources.documents[value].published, reverse=True)
+        is_plan = {value: sources.documents[value].kind is DocumentKind.PLAN for value in values}
+        plan = next(filter(is_plan.__getitem__, values), None)
+        values.sort(key=lambda value: value != plan)
     return values
 
 

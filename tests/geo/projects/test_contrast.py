@@ -1,10 +1,12 @@
 """Two sides set against each other, counted by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.projects.contrast import Count, contrast_sides, find_side, pick_largest, say_counts
 from geo.projects.filter import Filter
-from geo.projects.pair import Pair, format_side, lay_over, parse_pair, parse_side
+from geo.projects.pair import Pair, format_side, lay_over, list_defaults, parse_pair, parse_side
 from geo.sources import Sources
 from tests.small import EAST, IN_TIME, WEST, project, world
 
@@ -115,6 +117,17 @@ def test_what_the_address_leaves_out_is_filled_in(
     pair, ignored = parse_pair(query, IN_TIME)
     assert (pair.by, format_side(pair.left), format_side(pair.right)) == (by, left, right)
     assert ignored == []
+
+
+def test_of_documents_the_newest_plan_stands_beside_the_newest_report() -> None:
+    dates = {"before": "2020-01-02", "plan": "2021-04-12", "later": "2024-02-06", "west": "2025"}
+    documents = {
+        id: replace(one, published=dates.get(id, "")) for id, one in IN_TIME.documents.items()
+    }
+    dated = replace(IN_TIME, documents=documents)
+    pair, _ = parse_pair({"by": "document"}, dated)
+    assert (pair.left.document, pair.right.document) == (("plan",), ("west",))
+    assert list_defaults("document", dated)[-2:] == ["city", "last"]
 
 
 def test_nonsense_is_named_and_ignored() -> None:
