@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, overload
 
@@ -159,12 +159,16 @@ def count_statuses(projects: Iterable[Project]) -> Counter[str]:
     return Counter(project.status.value for project in projects)
 
 
-def find_extent(summaries: Iterable[PlaceSummary]) -> BaseGeometry | None:
-    """What a map shows of places (WGS 84): all of a district; whatever crosses districts only
-    where there is nothing else. None without any position.
+def find_extent(
+    summaries: Iterable[PlaceSummary], districts: Collection[str] = ()
+) -> BaseGeometry | None:
+    """What a map shows of places (WGS 84): all that lie in `districts`, where some are asked for;
+    else all of a district; whatever crosses districts only where there is nothing else. None
+    without any position.
     """
     placed = [place for place in look_at_places(summaries) if place.geometry is not None]
-    local = [place for place in placed if place.district != CITY] or placed
+    local = [place for place in placed if place.district != CITY]
+    local = [place for place in local if place.district in districts] or local or placed
     return (
         shapely.box(*shapely.total_bounds([place.geometry for place in local])) if local else None
     )

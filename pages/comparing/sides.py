@@ -3,15 +3,17 @@
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
+import shapely
 import streamlit as st
 from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
 from geo.projects.filter import parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
-from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
+from geo.projects.summary import PlaceSummary, find_extent, list_mapped, summarise_places
 from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
@@ -40,6 +42,7 @@ def show(data: Data) -> None:
     show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side]) for side in SIDES}
+    extent = _find_extent(pair, summaries)
     selection, gone = read_selection(sources)
     show_notes([*say_ignored(ignored), *gone], past=".bars-left")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
@@ -47,8 +50,8 @@ def show(data: Data) -> None:
             show_side(sources, pair, side)
             draw_map(
                 data, mark_places(sources, summaries[side]), key=f"compare-{side}",
-                selected=selection.place, focus=pair.wanted(side).district, sync="compare",
-                on_event=_on_event,
+                selected=selection.place, fit=extent, focus=pair.wanted(side).district,
+                sync="compare", on_event=_on_event,
             )  # fmt: skip
             html.show(_counts(sources, pair, side, found[side], summaries[side]))
     show_legend(sources, [summary for side in SIDES for summary in summaries[side]])
@@ -78,6 +81,15 @@ def note_odd(sources: Sources) -> None:
 
 def _summarise(sources: Sources, found: Found) -> Sequence[PlaceSummary]:
     return summarise_places(sources, found.projects, set(found.places))
+
+
+def _find_extent(
+    pair: Pair, summaries: Mapping[str, Sequence[PlaceSummary]]
+) -> BaseGeometry | None:
+    """What both maps look at (WGS 84), which move together: all that either of them is about."""
+    found = (find_extent(summaries[side], pair.wanted(side).district) for side in SIDES)
+    extents = [extent for extent in found if extent is not None]
+    return shapely.union_all(extents).envelope if extents else None
 
 
 def _on_event(event: Mapping[str, Any]) -> None:

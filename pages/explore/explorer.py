@@ -191,7 +191,7 @@ def _find_fit(
         return selection.place.geometry
     if wanted.area is not None:
         return outline_area(wanted.area, sources.grounds)
-    return find_extent(summaries) if wanted.active() else None
+    return find_extent(summaries, wanted.district) if wanted.active() else None
 
 
 def _on_event(sources: Sources, wanted: Filter, event: Mapping[str, Any]) -> None:

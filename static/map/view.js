@@ -172,9 +172,9 @@ window.DistrictMaps.parts.push((district) => {
         wire = new BroadcastChannel(name + district.kept().token);
         map.on("move zoomend", () => {
             if (quiet) { return; }
-            wire.postMessage({centre: map.getCenter(), zoom: map.getZoom()});
+            wire.postMessage({centre: map.getCenter(), zoom: map.getZoom(), isReaders: !isFitting});
         });
-        wire.onmessage = ({data}) => { if (data.zoom) { take(data); } else { district.dress(); } };
+        wire.onmessage = ({data}) => { if (data.zoom) { take(data, data.isReaders); } else { district.dress(); } };
         district.onLeave(() => wire.close());
     }
 

@@ -15,7 +15,7 @@ from geo.projects.summary import (
     summarise_places,
 )
 from geo.sources import Sources
-from tests.small import place, project, world
+from tests.small import EAST, WEST, place, project, world
 
 
 def test_the_family_of_most_leads_and_in_a_tie_the_one_shown_earlier() -> None:
@@ -80,3 +80,21 @@ def test_what_is_found_is_seen_whole_and_what_crosses_districts_only_if_it_is_al
     assert alone is not None
     assert alone.bounds == (117.9, 39.9, 117.9, 39.9)
     assert find_extent([]) is None
+
+
+def test_a_district_asked_for_is_looked_at_and_not_what_it_does_elsewhere() -> None:
+    shown = [project("1", places=("a", "b"))]
+    places = {
+        "a": place("a", Point(117.2, 39.1)),
+        "b": replace(place("b", Point(117.3, 39.2)), district=WEST),
+    }
+    summaries = summarise_places(replace(world(*shown), places=places), shown)
+
+    def bounds(districts: tuple[str, ...]) -> tuple[float, ...]:
+        extent = find_extent(summaries, districts)
+        assert extent is not None
+        return extent.bounds
+
+    assert bounds((EAST,)) == (117.2, 39.1, 117.2, 39.1)
+    assert bounds((EAST, WEST)) == bounds(()) == (117.2, 39.1, 117.3, 39.2)
+    assert bounds(("120199",)) == bounds(())

@@ -1,5 +1,6 @@
 """Page 对比 under Streamlit's own test runner."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,15 @@ def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
     assert counts_of(test) == wanted
     assert "不能当作工作多少来比" in seen(test)
     assert len(payloads(test, "district-map")) == 2
+
+
+def test_both_maps_look_at_what_either_side_is_about() -> None:
+    test = opened("compare.py", by="district", left="district:120101", right="district:120103")
+    left, right = (json.loads(told["rest"])["fit"] for told in payloads(test, "district-map"))
+    assert left == right
+    west, south, east, north = left
+    assert east - west < 0.2
+    assert north - south < 0.2
 
 
 def test_a_select_changes_one_side_and_the_address(sources: Sources) -> None:
