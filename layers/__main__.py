@@ -5,7 +5,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from geo.clock import today_in_china
 from geo.errors import AskFault
@@ -14,6 +13,7 @@ from geo.output.atomic import write_atomically
 from geo.output.command import (
     DONE,
     add_filter_options,
+    as_file,
     check_target,
     complain,
     refuse_nonsense,
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument(f"--{name}", default="", help="as in the app's address")
     meeting = commands.add_parser("meeting", help="a set of sheets of meetings.csv as one file")
     meeting.add_argument("name", help="what the set is called")
-    meeting.add_argument("--out", type=Path, required=True, help=".pptx, .pdf or .zip")
+    meeting.add_argument("--out", type=as_file, required=True, help=".pptx, .pdf or .zip")
     chosen = parser.parse_args(arguments)
     work = {"snapshot": run_snapshot, "meeting": run_meeting}[chosen.command]
     return run(lambda: work(chosen))

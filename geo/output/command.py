@@ -29,11 +29,18 @@ _TOLD = {
 """What an option asks for that is no parameter of an address."""
 
 
+def as_file(written: str) -> Path:
+    """The file an option names; what ends like a folder is none, and a path would forget that."""
+    if written.endswith(("/", os.sep)):
+        raise argparse.ArgumentTypeError(say("write.no_file", path=written))
+    return Path(written)
+
+
 def add_filter_options(
     command: argparse.ArgumentParser, written: str, conditions: Iterable[str] = PARAMETERS
 ) -> None:
     """The file to write, and a filter as in the address bar."""
-    command.add_argument("--out", type=Path, required=True, help=f"the {written} to write")
+    command.add_argument("--out", type=as_file, required=True, help=f"the {written} to write")
     for name in conditions:
         told = _TOLD.get(name, "as in the app's address, by commas")
         command.add_argument(f"--{name.replace('_', '-')}", default="", help=told)

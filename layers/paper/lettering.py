@@ -16,6 +16,7 @@ from layers.paper.layouts import MM_PER_PT, Box
 MISSING_MARK = "〓"
 """What printers have always set for a sort they do not have."""
 _NEVER_FIRST = frozenset(",。;:、!?)》”’」』】〉%.,;:!?)]}·…—")
+_NEVER_FIRST |= frozenset("\uff0c\uff1a\uff1b\uff01\uff1f\uff09")
 _OPENING = frozenset("([{<《“‘「『【〈(")
 _NO_BREAK = "\u00a0"
 _LONGEST_WORD = 24

@@ -22,7 +22,7 @@ _SPARE = 1.15
 _SIGN_GAP_MM = 1.5
 _LARGER = (1.3, 1.15, 1.0)
 """How much larger the rest of a list may be on a page of its own, where it is short."""
-_TIGHT = 0.9
+_TIGHT = (0.9, 0.82)
 """How much tighter a list may be that then needs no further page."""
 _FEWEST = 2
 """So many columns such a page has at least: years stand near their names."""
@@ -144,7 +144,7 @@ def _set_first(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet
 ) -> tuple[Column, ...]:
     """The list beside the map, a little tighter where that saves a page for its last lines."""
-    for layout in (sheet.layout, sheet.layout.tighten(_TIGHT)):
+    for layout in (sheet.layout, *map(sheet.layout.tighten, _TIGHT)):
         if columns := _spread(boxes, rows, replace(sheet, layout=layout), is_first=True):
             return columns
     return _fill(boxes, rows, sheet, is_first=True)
