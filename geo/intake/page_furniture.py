@@ -154,17 +154,18 @@ class _Held:
             for box, size in self.own.items()
             if not self.furniture[box] or size > _LITTLE * total
         }
-        around = max(
-            (self._list_full(one, total) for one in self.lines), key=len, default=list[int]()
-        )
+        around = self.list_around()
         for box in around if total else ():
             if box != around[0] and (self.furniture[box] or self.links[box] > _FEW_LINKS):
                 break
             homes.add(box)
         return homes
 
-    def _list_full(self, one: PageLine, total: int) -> list[int]:
-        return [box for box in one.boxes if self.prose[box] >= (1 - _LITTLE) * total]
+    def list_around(self) -> list[int]:
+        """The boxes around nearly all of the running text, the smallest first."""
+        least = (1 - _LITTLE) * self.own.total()
+        full = ([box for box in one.boxes if self.prose[box] >= least] for one in self.lines)
+        return max(full, key=len, default=list[int]())
 
 
 def _reach_up(at: int, lines: Sequence[PageLine], sorts: Sequence[Sort], title: str) -> int:
@@ -199,6 +200,12 @@ def _stays(one: PageLine, sort: Sort, *, is_home: bool) -> bool:
     return sort is Sort.LINKS or not (
         one.is_marked or one.has_field or _BEGINS.match(one.text.strip())
     )
+
+
+def find_core(lines: Sequence[PageLine]) -> int:
+    """The smallest box around nearly all running text; 0, which is no box, where there is none."""
+    held = _Held(lines, [_judge(one) for one in lines])
+    return held.list_around()[0] if held.own else 0
 
 
 def is_same(text: str, title: str) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree, html
 
 from geo.errors import IntakeFault
 from geo.intake.encodings import decode
+from geo.intake.imprint import drop_imprint, is_beside, read_imprint
 from geo.intake.loaded import Loaded, tidy_lines
 from geo.intake.page_furniture import PageLine, find_document, is_same
 from geo.intake.page_lines import read_lines
@@ -43,16 +44,19 @@ def load_page(raw: bytes, file: str) -> Loaded:
     labels = _read_labels(page)
     found = read_lines(page)
     stays = _cut_above(found, find_document(found, labels["title"]), labels["title"])
+    stays = drop_imprint(found, stays)
     kept = tidy_lines([one.line for one, is_kept in zip(found, stays, strict=True) if is_kept])
     gone = [one for one, is_kept in zip(found, stays, strict=True) if not is_kept]
+    for name, told in read_imprint(gone).items():
+        labels[name] = labels[name] or told
     return Loaded(tuple(kept), raw, ".html", labels, _list_gone(gone))
 
 
 def _list_gone(gone: Sequence[PageLine]) -> tuple[str, ...]:
-    """What was left out, in one sentence: what is no link line by line, links by their number."""
+    """What was left out, in one sentence: links to pages by their number, the rest line by line."""
     if not gone:
         return ()
-    told = [one.text for one in gone if not one.linked]
+    told = [one.text for one in gone if not one.linked or is_beside(one)]
     shown = " / ".join(
         text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in told[:_MOST_SHOWN]
     )
