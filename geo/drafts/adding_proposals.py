@@ -8,7 +8,8 @@ from geo.drafts.draft_columns import State
 from geo.models import Document
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
-from geo.text import say
+from geo.suggest.passed_over import find_asides
+from geo.text import narrow, say
 from geo.vocabulary import Measure, Nature, ObservationKind, PlaceKind, Precision, Status
 
 _LETTERS = {"project": "p", "indicator": "i"}
@@ -81,18 +82,32 @@ def _propose(record: str, quote: str, document: Document, sources: Sources) -> M
 
 
 def add_gaps(draft: Draft, gaps: Iterable[tuple[int, int]], text: str) -> Draft:
-    """The draft with what nothing accounts for as open proposals to set it aside."""
-    taken = {item.span for item in draft.items.values()}
-    fresh = [span for span in gaps if span not in taken]
-    return _put(draft, [_make_gap(draft, span, text, n) for n, span in enumerate(fresh)])
+    """The draft with what nothing accounts for as open proposals to set it aside.
+
+    What lies within a proposal that is open or under review waits already; one that is approved
+    has not covered it.
+    """
+    waiting = [
+        item.span for item in draft.items.values() if not (item.is_ready or item["published"])
+    ]
+    fresh = [
+        (start, end) for start, end in dict.fromkeys(gaps)
+        if not any(first <= start and end <= last for first, last in waiting)
+    ]  # fmt: skip
+    reasons = [(first, last, why) for first, last, why, _ in find_asides(narrow(text), ()) if why]
+    return _put(draft, [_make_gap(draft, span, text, reasons, n) for n, span in enumerate(fresh)])
 
 
-def _make_gap(draft: Draft, span: tuple[int, int], text: str, number: int) -> Item:
+def _make_gap(
+    draft: Draft, span: tuple[int, int], text: str, reasons: Sequence[tuple[int, int, str]],
+    number: int,
+) -> Item:  # fmt: skip
     start, end = span[0], min(span[1], span[0] + MAX_QUOTE_CHARACTERS)
+    fitting = (why for first, last, why in reasons if first <= start and end <= last)
     cells = {
         "record": "set_aside", "state": State.OPEN.value, "document": draft.document,
         "quote": text[start:end], "start": str(start), "end": str(end),
-        "reason": say("suggest.unsaid"), "why": say("drafts.left_over"),
+        "reason": next(fitting, say("suggest.unsaid")), "why": say("drafts.left_over"),
     }  # fmt: skip
     return Item(_next_key(draft, "set_aside", number), cells)
 

@@ -13,8 +13,10 @@ from geo.intake.csv_lines import CsvLines, Record
 from geo.output.layers import dump_collection
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
+from geo.text import say
 
 _PLACES, _ASIDE, REVIEWS = "places.geojson", "set_aside.csv", "reviews.csv"
+_ANYWHERE = "*"
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def _list_rows(
         elif item.record != "place":
             values = _list_changed(draft, item) if is_standing(item, sources) else item.values
             rows.setdefault(item.file, []).append({**values, "id": item["id"]})
-    rows[_ASIDE] = [*rows.get(_ASIDE, []), *_list_asides(ready, kept)]
+    rows.setdefault(_ASIDE, []).extend(_list_asides(ready, kept))
+    rows[_ASIDE] += _list_only_named(draft, kept, sources)
     rows[REVIEWS] = [
         _sign_off(item)
         for item in kept
@@ -108,7 +111,7 @@ def _list_changed(draft: Draft, item: Item) -> dict[str, str]:
 
 
 def _list_asides(ready: Iterable[Item], kept: Sequence[Item]) -> Iterator[dict[str, str]]:
-    """A row for each stretch that was set aside, save numbers within what a record quotes.
+    """A row for each stretch that was set aside, save bare numbers within what a record quotes.
 
     A name within a quote is accounted for only where its place is listed.
     """
@@ -118,12 +121,43 @@ def _list_asides(ready: Iterable[Item], kept: Sequence[Item]) -> Iterator[dict[s
             continue
         for start, end in item.mentions:
             is_within = any(first <= start and end <= last for first, last in quoted)
-            if item.record == "place" or not is_within:
-                quote = item["quote"][: min(end - start, MAX_QUOTE_CHARACTERS)]
-                yield {
-                    "document": item["document"], "quote": quote, "start": str(start),
-                    "end": str(start + len(quote)), "reason": item["reason"],
-                }  # fmt: skip
+            if any(map(str.isalpha, item["quote"])) or not is_within:
+                yield _lay_aside(item, start, end, item["reason"])
+
+
+def _list_only_named(
+    draft: Draft, kept: Sequence[Item], sources: Sources
+) -> Iterator[dict[str, str]]:
+    """A row wherever a place that comes along is named, and the name lies neither within what a
+    record of the place quotes, standing or proposed, nor within what was set aside.
+    """
+    quoting = [(item.span, _list_ids(item)) for item in draft.items.values()]
+    quoting += [
+        ((one.citation.start, one.citation.end), {*one.place_ids})
+        for one in sources.projects if one.citation.document == draft.document
+    ]  # fmt: skip
+    for item in kept:
+        for start, end in item.mentions if item.record == "place" else ():
+            if not any(
+                first <= start and end <= last and ids & {item["id"], _ANYWHERE}
+                for (first, last), ids in quoting
+            ):
+                yield _lay_aside(item, start, end, say("drafts.only_named"))
+
+
+def _list_ids(item: Item) -> set[str]:
+    """The places for which what a proposal quotes is accounted for."""
+    if item.state is State.SET_ASIDE or item.record == "set_aside":
+        return {_ANYWHERE}
+    return {*item["place_ids"].split(";"), item["place_id"]}
+
+
+def _lay_aside(item: Item, start: int, end: int, reason: str) -> dict[str, str]:
+    quote = item["quote"][: min(end - start, MAX_QUOTE_CHARACTERS)]
+    return {
+        "document": item["document"], "quote": quote, "start": str(start),
+        "end": str(start + len(quote)), "reason": reason,
+    }  # fmt: skip
 
 
 def _sign_off(item: Item) -> dict[str, str]:

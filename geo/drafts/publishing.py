@@ -19,6 +19,7 @@ from geo.drafts.draft_files import (
     save_draft,
     write_tables,
 )
+from geo.drafts.naming_proposals import name_proposals
 from geo.errors import DataFaults, WriteFault, say_refusal
 from geo.output.atomic import publish_files
 from geo.output.check_report import check_all, tell_gaps
@@ -70,6 +71,8 @@ def publish(document: str, signed: Signed, texts: Path | None = None) -> Publish
         try:
             with _staged(composed.tables) as staged:
                 layers = _build_checked(staged, document, folder)
+        except DataFaults as faulty:
+            raise DataFaults(name_proposals(faulty.faults, composed)) from faulty
         except GapFault as fault:
             save_draft(add_gaps(draft, fault.gaps, text))
             raise

@@ -1,6 +1,8 @@
 """Whether a proposal could stand in its table: held to the same rules as what stands there."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -12,13 +14,14 @@ from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.errors import DataFaults, Fault
 from geo.models import Figure, Place, Series, Thread
+from geo.proof.numerals import read_numbers
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.statements import read_figure, read_project, read_set_aside
 from geo.reading.values import make_row, make_written_row
 from geo.sources import Sources
 from geo.space.inside import overshoot_m
-from geo.text import say
+from geo.text import narrow, say
 from geo.units import split_unit
 from geo.vocabulary import (
     PRECISION_LIMIT_M,
@@ -29,6 +32,7 @@ from geo.vocabulary import (
     Qualifier,
 )
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _READERS: Mapping[str, Callable[[Row, Sources], object]] = {
     "indicator": read_figure,
     "project": read_project,
@@ -86,8 +90,28 @@ def find_item_faults(item: Item, known: Sources) -> list[Fault]:
     else:
         row = make_written_row(0, item.values, COLUMNS[item.file], faults)
         _READERS[item.record](row, known)
+        _check_value(item, faults)
         _check_new_names(item, known, faults)
+    _check_name(item, faults)
     return [replace(fault, row=None) for fault in faults.found]
+
+
+def _check_value(item: Item, faults: Faults) -> None:
+    """A figure's value stands in its quote; one that is no number has been called that."""
+    value = item["value"] if item.record == "indicator" else ""
+    if _NUMBER.fullmatch(value) and Decimal(value) not in read_numbers(item["quote"]):
+        faults.add(None, "value_not_quoted", value=value, quote=item["quote"])
+
+
+def _check_name(item: Item, faults: Faults) -> None:
+    """What it is called holds a letter, and begins with no mark and within no number."""
+    name = item["title"] if item.record == "project" else item["name"]
+    if not name:
+        return
+    is_marked = unicodedata.category(name[0]) in ("Pc", "Pd", "Pe", "Pf", "Po") and name[0] != '"'
+    is_cut = name[0].isdigit() and re.search(rf"\d[.,]?{re.escape(name)}", narrow(item["quote"]))
+    if is_marked or is_cut or not any(map(str.isalpha, name)):
+        faults.add(None, "name_cut", value=name)
 
 
 def _check_new_names(item: Item, known: Sources, faults: Faults) -> None:

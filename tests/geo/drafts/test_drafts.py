@@ -89,6 +89,23 @@ def test_what_could_not_stand_in_its_table_is_refused_and_said(
         edit(draft, draft.see(PROJECT), values, ANN, sources)
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"value": "301"}, "不在引文"),
+        ({"name": ","}, "标点"),
+        ({"name": "。座位"}, "标点"),
+        ({"name": "00个"}, "半个数字"),
+        ({"name": "300"}, "只有标点或数字"),
+    ],
+)
+def test_a_figure_is_taken_over_only_with_a_value_it_quotes_and_a_name(
+    draft: Draft, sources: Sources, values: dict[str, str], said: str
+) -> None:
+    with pytest.raises(DataFaults, match=said):
+        edit(draft, draft.see(FIGURE), values, ANN, sources)
+
+
 @pytest.mark.parametrize("word", ["<script>alert(1)</script>", '=HYPERLINK("x")', '"; rm -rf'])
 def test_markup_and_formulas_are_words_like_others(
     draft: Draft, sources: Sources, tmp_path: Path, word: str

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from geo.drafts import publishing
-from geo.drafts.adding_proposals import add_proposal
+from geo.drafts.adding_proposals import add_gaps, add_proposal
 from geo.drafts.deciding import accept, edit, place, set_aside
-from geo.drafts.draft import Draft, DraftFault
+from geo.drafts.draft import Draft, DraftFault, take_step
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft, read_draft, save_draft
 from geo.drafts.publishing import GapFault, publish, take_back
@@ -18,6 +18,7 @@ from geo.errors import DataFaults, WriteFault
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
+from geo.text import say
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register, told
 
 
@@ -94,6 +95,37 @@ def test_what_nothing_accounts_for_keeps_a_draft_from_the_map_and_waits_to_be_de
     assert [i["quote"] for i in waiting.items.values() if i.state is State.OPEN] == ["300"]
 
 
+def test_what_an_approved_proposal_has_not_covered_waits_as_one_of_its_own(
+    data: Path, sources: Sources
+) -> None:
+    draft, number = decided(sources), TEXT.index("300")
+    gaps = [(number, number + 3), (TEXT.index("云溪馆"), TEXT.index("云溪馆") + 3), (2, 6)]
+    more = add_gaps(draft, gaps, TEXT)
+    fresh = {i["quote"]: i["reason"] for i in more.items.values() if i.state is State.OPEN}
+    assert fresh == {"300": say("suggest.unsaid"), "云溪馆": say("suggest.unsaid"), "2024": "年份"}
+    assert add_gaps(more, gaps, TEXT).items.keys() == more.items.keys()
+    waiting = review(draft, draft.see("indicator-006"), Verdict.RETURNED, BEN, "何处")
+    assert len(add_gaps(waiting, gaps[:1], TEXT).items) == len(draft.items)
+
+
+def test_what_was_set_aside_within_a_quote_and_a_place_nothing_lists_are_accounted_for(
+    data: Path, sources: Sources
+) -> None:
+    draft = decided(sources)
+    keys = ("project-003", "project-005", "project-007")
+    edited = edit(draft, draft.see(*keys), {"place_ids": ""}, ANN, sources)
+    start = TEXT.index("青石巷")
+    more, part = add_proposal(edited, "set_aside", (start, start + 3), TEXT, told(), sources)
+    aside = set_aside(more, more.see(part), "泛指", ANN)
+    save_draft(review(aside, aside.see(part, *keys), Verdict.APPROVED, BEN))
+    publish("hx-desk", ANN)
+    rows = [one for one in read_sources().set_aside if one.citation.document == "hx-desk"]
+    assert [(one.citation.quote, one.reason) for one in rows] == [
+        ("2024年", "年份"), ("青石巷", "泛指"), ("青石巷12号院", "只提到地名,没有另外的内容"),
+        ("云溪馆", "只提到地名,没有另外的内容"), ("云溪馆", "只提到地名,没有另外的内容"),
+    ]  # fmt: skip
+
+
 def test_a_full_disk_leaves_the_last_good_state(
     data: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,11 +150,12 @@ def test_a_fault_of_the_whole_is_said_and_publishes_nothing(
 ) -> None:
     draft = decided(sources)
     key = "indicator-006"
-    wrong = edit(draft, draft.see(key), {"value": "301"}, ANN, sources)
-    save_draft(review(wrong, wrong.see(key), Verdict.APPROVED, BEN))
+    wrong = take_step(draft, {key: {"value": "301"}}, ANN)
+    save_draft(wrong)
     before = state_of(data, "sources", "layers")
-    with pytest.raises(DataFaults, match="301"):
+    with pytest.raises(DataFaults, match=r"整编 indicator-006\(.*新增座位300个.*301") as faulty:
         publish("hx-desk", ANN)
+    assert "indicators.csv" not in str(faulty.value)
     assert state_of(data, "sources", "layers") == before
     (data.parent / "texts" / "hx-desk.txt").write_text(TEXT + "补", "utf-8")
     with pytest.raises(DraftFault, match="原文换过"):
