@@ -13,6 +13,8 @@ const make = (tag, attributes, ...children) => {
 const kbd = (key) => make("kbd", {}, key);
 const typingIn = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
 let leave = () => {};
+/** What stood in the form when it was last sent: where that is refused, the form that comes has it again. */
+let sent = null;
 
 function buildField({ name, label, value, options }, threads) {
   const id = `desk-${name}`;
@@ -77,10 +79,31 @@ function buildFoot(data, press) {
     make("div", { class: "words-said" }, ...said, ...(data.is_review ? [] : [make("input", { name: "say", placeholder: words.say })]))];
 }
 
+const inputsOf = (form) => [...form.querySelectorAll("input, select, textarea")];
+
+function keepTyped(form) {
+  sent = { shown: form.shown, values: inputsOf(form).map((one) => one.value), stretch: form.stretch };
+}
+
+function showStretch(form, stretch) {
+  form.stretch = stretch;
+  form.querySelector("blockquote").textContent = stretch.quote;
+  form.querySelector("blockquote").classList.add("is-new");
+}
+
+function giveBack(form) {
+  if (sent?.shown !== form.shown) return;
+  inputsOf(form).forEach((one, n) => { one.value = sent.values[n] ?? one.value; });
+  if (sent.stretch) showStretch(form, sent.stretch);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const form = parentElement.querySelector(".desk-form");
   const isNew = form.shown !== `${data.key}@${data.rev}@${data.is_review}`;
-  const act = (name, more = {}) => setTriggerValue("act", { act: name, key: data.key, rev: data.rev, ...more, moment: Date.now() });
+  const act = (name, more = {}) => {
+    keepTyped(form);
+    setTriggerValue("act", { act: name, key: data.key, rev: data.rev, ...more, moment: Date.now() });
+  };
   const find = (selector) => form.querySelector(selector);
   const focus = (selector) => { const goal = find(selector); goal?.focus(); goal?.select?.(); };
   const press = (name) => {
@@ -103,17 +126,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
         make("h2", {}, data.name, make("small", {}, data.state)), quote,
         make("p", { class: "why" }, data.why)),
       ...(data.is_review ? buildReview(data) : buildEditing(data, act)), ...buildFoot(data, press));
+    giveBack(form);
     form.tabIndex = -1;
     // A button pressed elsewhere keeps no key from the form that has come.
     if (!typingIn(document.activeElement)) form.focus({ preventScroll: true });
   }
-  const onQuote = ({ detail }) => {
-    form.stretch = { quote: detail.quote, start: String(detail.start), end: String(detail.end) };
-    find("blockquote").textContent = detail.quote;
-    find("blockquote").classList.add("is-new");
-  };
+  const onQuote = ({ detail }) => showStretch(form, { quote: detail.quote, start: String(detail.start), end: String(detail.end) });
   const onKey = (event) => {
-    if (!form.isConnected) { leave(); return; }
+    if (!form.isConnected) { stopListening(); return; }
     const typing = typingIn(event.target);
     const own = typing && form.contains(typing);
     const stop = () => { event.preventDefault(); event.stopPropagation(); };
@@ -144,6 +164,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   leave();
   document.addEventListener("keydown", onKey, true);
   window.addEventListener("desk-quote", onQuote);
-  leave = () => { document.removeEventListener("keydown", onKey, true); window.removeEventListener("desk-quote", onQuote); };
-  return () => { if (!form.isConnected) leave(); };
+  // What this form listens to, and no other: the form that came after it listens on.
+  const stopListening = () => { document.removeEventListener("keydown", onKey, true); window.removeEventListener("desk-quote", onQuote); };
+  leave = stopListening;
+  return () => { if (!form.isConnected) stopListening(); };
 }

@@ -8,7 +8,7 @@ from geo import vocabulary as lists
 from geo.drafts.draft import Draft, Item
 from geo.reading.columns import COLUMNS
 from geo.sources import Sources
-from geo.text import words
+from geo.text import say, words
 
 _FORM: Mapping[str, Sequence[str]] = {
     "project": (
@@ -102,7 +102,7 @@ def list_candidates(item: Item, sources: Sources) -> list[dict[str, str]]:
     found, relations = list[dict[str, str]](), words("relation")
     column = {"indicator": "series", "project": "thread", "place": "id"}.get(item.record, "")
     for id, score, relation in item.candidates:
-        name, meaning = _name_candidate(item.record, id, sources)
+        name, meaning = _name_candidate(item, id, sources)
         if name:
             told = " · ".join(part for part in (relations.get(relation, ""), meaning) if part)
             found.append({"id": id, "name": name, "meaning": told, "score": f"{float(score):.0%}",
@@ -110,7 +110,8 @@ def list_candidates(item: Item, sources: Sources) -> list[dict[str, str]]:
     return found
 
 
-def _name_candidate(record: str, id: str, sources: Sources) -> tuple[str, str]:
+def _name_candidate(item: Item, id: str, sources: Sources) -> tuple[str, str]:
+    record = item.record
     if record == "indicator" and id in sources.series:
         return sources.series[id].name, sources.series[id].definition
     if record == "project" and id in sources.threads:
@@ -118,9 +119,10 @@ def _name_candidate(record: str, id: str, sources: Sources) -> tuple[str, str]:
     if record == "place" and id in sources.places:
         place = sources.places[id]
         district = sources.districts.get(place.district)
-        return place.name, " · ".join(
-            filter(None, (district.name if district else "", words("precision")[place.precision]))
-        )
+        where = district.name if district else ""
+        if where and place.district != item["district"]:
+            where = say("desk.other_district", name=where)
+        return place.name, " · ".join(filter(None, (where, words("precision")[place.precision])))
     return "", ""
 
 
