@@ -4,13 +4,17 @@
 const begun = (window.linkedScripts ??= {});
 const files = (window.linkedFiles ??= new Map());
 
-// A file of data; one that failed is asked for again the next time.
+const read = async (address, how) => {
+  const answer = await fetch(address, how);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+};
+
+// A file of data; one that failed is asked for again the next time. What the browser keeps for good
+// may be spoilt: then it is asked of the server.
 const fetchOnce = (address) => {
   if (!files.has(address)) {
-    const fetched = fetch(address).then((answer) => {
-      if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-      return answer.json();
-    });
+    const fetched = read(address).catch(() => read(address, { cache: "reload" }));
     fetched.catch(() => files.delete(address));
     files.set(address, fetched);
   }

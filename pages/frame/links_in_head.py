@@ -16,6 +16,10 @@ _SCRIPT = Markup('<link rel="preload" as="script" href="{}">')
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
 _WITH_MAPS = ("", "read", "compare")
+_FOR_MAPS = ("ground.js", "places.json")
+_FOR_EXPLORING = ("list.json", "listing.js", "ranking.json", "place_ranking.js", "siteless.js")
+_FOR_ALL = ("search_box.js",)
+"""What parts have linked to under these names, the newest of each; in the order it is needed."""
 
 
 def link_sheet() -> Markup:
@@ -30,12 +34,14 @@ def list_links(page: str) -> Iterator[Markup]:
     # The search in the header of every page is such a part.
     for chunk in list_chunks():
         yield _MODULE.format(f"{base_path()}/{chunk}")
+    yield _MODULE.format(link(pack_loader()))
     if page in _WITH_MAPS:
-        yield _MODULE.format(link(pack_loader()))
         yield _MODULE.format(link(pack_map_script()))
-        for form, name in ((_MODULE, "ground.js"), (_DATA, "places.json")):
-            if newest := find_newest(name):
-                yield form.format(newest)
-    if not page and (rows := find_newest("list.json")):
-        yield _DATA.format(rows)
-        yield _MODULE.format(find_newest("listing.js"))
+    for name in _list_names(page):
+        if newest := find_newest(name):
+            yield (_MODULE if name.endswith(".js") else _DATA).format(newest)
+
+
+def _list_names(page: str) -> tuple[str, ...]:
+    of_map = _FOR_MAPS if page in _WITH_MAPS else ()
+    return (*of_map, *(() if page else _FOR_EXPLORING), *_FOR_ALL)
