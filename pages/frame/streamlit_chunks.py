@@ -1,7 +1,7 @@
 """Files of Streamlit's own that a page needs only once its parts come: asked for with the page.
 
 Streamlit's page names what every app needs; for a part with a script its browser half asks when
-the first such part arrives, behind the files of every field on the page. On a slow line that is seconds.
+the first such part arrives, behind the files of every field on the page: seconds, on a slow line.
 """
 
 import re
