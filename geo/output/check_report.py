@@ -128,8 +128,11 @@ def _tell_coverage(report: Report) -> Iterator[str]:
         yield say(
             "check.coverage", id=id, **counts, **totals, digits_total=coverage.totals["digits"]
         )
-    if report.coverage:
-        yield say("check.coverage_total", percent=f"{100 * report.covered_share:.1f}")
+    percent, without = f"{100 * report.covered_share:.1f}", len(report.not_lifted)
+    if without:
+        yield say("check.coverage_partly", percent=percent, count=without)
+    elif report.coverage:
+        yield say("check.coverage_total", percent=percent)
 
 
 def _tell_verdict(wrong: int, missing: int) -> str:

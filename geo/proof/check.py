@@ -35,13 +35,14 @@ class Report:
     """What a check found: faults to mend, doubts to look at, remarks to know; and by document id
     how much is covered, and what nothing accounts for, under the headings it stands below.
 
-    `missing` are the documents whose texts are not there.
+    `missing` are the documents whose texts are not there, `not_lifted` those without any record.
     """
 
     faults: list[Fault] = field(default_factory=list)
     doubts: list[Fault] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    not_lifted: list[str] = field(default_factory=list)
     coverage: dict[str, Coverage] = field(default_factory=dict)
     unaccounted: dict[str, Mapping[str, tuple[Unaccounted, ...]]] = field(default_factory=dict)
 
@@ -90,6 +91,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
         if _is_lifted(document, sources):
             _account(document, text, sources, words, report)
         else:
+            report.not_lifted.append(document.id)
             report.remarks.append(say("check.not_lifted", id=document.id))
     return report
 

@@ -97,7 +97,9 @@ def test_then_check_and_build_run(
     assert add(report, "--yes") == DONE
     assert main(["build"]) == DONE
     assert main(["check"]) == DONE
-    assert "hd-report2025:还没有记录" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "hd-report2025:还没有记录" in said
+    assert "(有记录的文件);另有 1 份还没有记录" in said
 
 
 @pytest.mark.usefixtures("known")
