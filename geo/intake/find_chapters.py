@@ -12,13 +12,16 @@ _NUMERAL = "[一二三四五六七八九十百〇零0-9]{1,4}"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        f"第{_NUMERAL}[篇编部]分?", f"第{_NUMERAL}章", f"第{_NUMERAL}节", r"专栏\s*\d{1,2}",
+        f"第{_NUMERAL}[篇编部]分?", f"第{_NUMERAL}章", f"第{_NUMERAL}节",
         "[一二三四五六七八九十]{1,3}、", "[(（][一二三四五六七八九十]{1,3}[)）]",
-        r"\d{1,2}[.．、](?!\d)", r"[(（]\d{1,2}[)）]", r"[—―─]{2}(?!\d{4}年)",
+        r"\d{1,2}[.．、](?!\d)", r"[(（]\d{1,2}[)）]", r"专栏\s*\d{1,2}", r"[—―─]{2}(?!\d{4}年)",
     )
 )  # fmt: skip
-"""How headings are numbered, those that stand further out in most documents first."""
-_NUMBERED, _CHAPTER_FORMS = 6, 3
+"""How headings are numbered, those that stand further out in most documents first; a box (专栏)
+belongs to what it stands in, however far within, and holds no numbered heading.
+"""
+_BOX, _CHAPTER_FORMS = 7, 3
+_NUMBERED = (*_FORMS[:5], _FORMS[_BOX])
 _PLAIN, _RUN_IN, _MARKED = len(_FORMS) - 1.5, len(_FORMS), len(_FORMS) + 1
 """A line of its own stands outside of dashes; a sentence that opens a paragraph within all."""
 _SENTENCE_END = re.compile("[。;；!！?？]")
@@ -49,7 +52,7 @@ class Heading:
 
 def begins_heading(line: str) -> bool:
     """Whether a line is numbered as headings are."""
-    return any(form.match(line) for form in _FORMS[:_NUMBERED])
+    return any(form.match(line) for form in _NUMBERED)
 
 
 def find_headings(lines: Sequence[Line]) -> list[Heading]:
