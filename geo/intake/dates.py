@@ -19,6 +19,7 @@ _LABEL = re.compile(
 _CLOCK = re.compile(r"星期|礼拜|周[一二三四五六日]|今天|\d{1,2}:\d{2}:\d{2}")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
 _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*[—\-–至到~～]+\s*(20\d\d)\s*年?")
+_BACK = re.compile("过去(?:的)?一年|去年|上年|工作回顾")
 _PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 _HEAD, _TAIL = 40, 15
 Told = tuple[str, str]
@@ -89,6 +90,10 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
     for name, (first, last) in _PLANS.items():
         if name in title or f"第{name[:2]}个五年" in title:
             return Years(first, last), say("intake.why.five_years", name=name)
+    told = sorted(set(_read_years(title)))
+    if len(told) == 1 and (heading := _find_review(headings, told[0] - 1)):
+        span = Years(told[0] - 1, told[0])
+        return span, say("intake.why.review_years", year=told[0], heading=_cut(heading), years=span)
     for texts, key in (((title,), "title_years"), (headings, "heading_years")):
         years = sorted({year for text in texts for year in _read_years(text)})
         if years:
@@ -96,6 +101,11 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
             span = Years(first, last)
             return span, say(f"intake.why.{key}", years=span)
     return Years(None, None), say("intake.why.no_years", published=published or "—")
+
+
+def _find_review(headings: Sequence[str], year: int) -> str:
+    """The heading under which a report looks back on a year; empty where there is none."""
+    return next((one for one in headings if _BACK.search(one) or year in _read_years(one)), "")
 
 
 def _read_years(text: str) -> list[int]:

@@ -115,6 +115,30 @@ def test_what_a_page_says_of_itself_goes_first(sources: Sources) -> None:
     assert "2024-02-06" in proposal.reasons["published"]
 
 
+def test_a_box_lies_within_its_chapter_and_the_next_chapter_not_in_it(sources: Sources) -> None:
+    lines = (
+        "一、总体要求", "(一)经济运行", "全区稳中求进。", "专栏1 主要指标", "增长5.3%。",
+        "(二)城市更新", "全区稳中求进。", "二、重点任务", "专栏2 重点项目", "完成改造。",
+        "三、保障", "扎实推进。",
+    )  # fmt: skip
+    headings = proposed("\n".join(("河东区规划", *lines)), sources).headings
+    assert [(one.level, one.title[:3]) for one in headings if "规划" not in one.title] == [
+        (1, "一、总"), (2, "(一)"), (3, "专栏1"), (2, "(二)"), (1, "二、重"), (2, "专栏2"),
+        (1, "三、保"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["一、2025年和“十四五”时期工作回顾", "一、过去一年工作回顾"])
+def test_a_report_of_a_year_that_looks_back_covers_the_year_before_too(
+    heading: str, sources: Sources
+) -> None:
+    text = f"河东区2026年政府工作报告\n{heading}\n增长5.3%。\n二、今年工作\n扎实推进。"
+    proposal = proposed(text, sources)
+    assert proposal.values["covers"] == "2025-2026"
+    assert "2025" in proposal.reasons["covers"]
+    assert heading in proposal.reasons["covers"]
+
+
 def test_a_table_of_contents_is_no_chapters(sources: Sources) -> None:
     contents = "目录\n第一章 总体要求……1\n第二章 重点任务……5\n"
     body = "第一章 总体要求\n坚持稳中求进。\n第二章 重点任务\n扎实推进。\n"
