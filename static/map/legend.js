@@ -3,7 +3,7 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const ROOM_PX = [640, 540]; // In a smaller map the legend begins folded.
+    const ROOM_PX = [640, 720]; // In a smaller map it would lie on the tools, and begins folded.
     let title = null;
 
     function addLegend() {

@@ -19,7 +19,7 @@ window.DistrictMaps.parts.push((district) => {
             const symbol = layer.getElement();
             symbol.setAttribute("aria-label", layer.mark.name);
             L.DomEvent.on(symbol, "focus", () => answer(layer, position));
-            L.DomEvent.on(symbol, "blur", () => tip.close());
+            L.DomEvent.on(symbol, "blur", hush);
         });
     }
 
@@ -53,10 +53,19 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function answer(layer, position) {
-        const popup = district.find(".popup b");
-        if (!layer.mark || (popup && popup.textContent === layer.mark.name)) { return; }
+        if (!layer.mark) { return; }
+        // The one that is chosen has its name already: it only says where it is read of.
+        const popup = district.find(".popup"), isChosen = popup && popup.firstChild.textContent === layer.mark.name;
+        if (popup) { popup.classList.toggle("pointed", isChosen); }
+        if (isChosen) { return; }
         const name = district.element("b", {textContent: layer.mark.name});
         show(district.element("span", {}, [name, " " + layer.mark.detail]), position);
+    }
+
+    function hush() {
+        const popup = district.find(".popup");
+        tip.close();
+        if (popup) { popup.classList.remove("pointed"); }
     }
 
     function answerForSeveral(cluster, position) {
@@ -78,7 +87,7 @@ window.DistrictMaps.parts.push((district) => {
         group.on("mouseout", (event) => point(event.layer, false));
         group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
         group.on("mousemove", (event) => tip.setLatLng(event.latlng));
-        group.on("mouseout clustermouseout", () => tip.close());
+        group.on("mouseout clustermouseout", hush);
         group.on("click", (event) => { if (event.layer.mark) { district.open(event, event.layer.mark); } });
         group.on("keydown", ({layer, originalEvent}) => {
             if (layer.mark && (originalEvent.key === "Enter" || originalEvent.key === " ")) {
