@@ -214,7 +214,7 @@ def _render_page_tabs(name: str) -> Markup:
         Markup('<a href="./{}"{}>{}</a>').format(
             path, Markup(' aria-current="page"') if page == name else "", say(f"app.page_{page}")
         )
-        for page, path in PAGES.items()
+        for page, path in list_offered().items()
     )
     return Markup('<nav class="page-tabs" aria-label="{}">{}</nav>').format(say("app.pages"), links)
 
