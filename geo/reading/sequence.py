@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from geo.contrast import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, contrast
+from geo.land import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, contrast
 from geo.reading.cells import Row
 
 

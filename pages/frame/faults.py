@@ -86,7 +86,10 @@ def show_unforeseen(lines: Sequence[str], title: str) -> None:
 def show_error(error: DistrictMapError, *, whole: bool = False) -> None:
     """An error of ours as a readable list: what is wrong where, and what to do."""
     lines = error.faults if isinstance(error, DataFaults) else (error,)
-    intro = say("app.fault_intro" if whole else "app.part_fault_intro", count=len(lines))
+    count = len(lines)
+    intro = say("app.fault_intro", count=count)
+    if not whole:
+        intro = say("app.part_fault_intro", count=count)
     show_faults(lines, say("app.fault_title"), intro)
 
 

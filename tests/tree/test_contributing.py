@@ -255,6 +255,9 @@ def examples() -> World:
     # Only what has no geometry of its own has these; the example is a zone.
     for place in world[PLACES]:
         place["stretches"] = place["streets"] = []
+    # No two districts have one outline.
+    for number, district in enumerate(world[DISTRICTS][1:], start=1):
+        district["geometry"] = mapping(AREAS[DISTRICTS].buffer(number / 1000))
     return world
 
 

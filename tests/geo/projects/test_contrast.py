@@ -163,7 +163,7 @@ def test_a_side_keeps_whatever_is_searched_for(text: str) -> None:
 
 def test_an_empty_condition_of_a_side_is_said() -> None:
     own, ignored = parse_side(f"district:{EAST}||years:2021", "left", IN_TIME)
-    assert (own.district, own.year_from, ignored) == ((EAST,), 2021, ["left="])
+    assert (own.district, own.year_from, ignored) == ((EAST,), 2021, ["left=|"])
     assert parse_side("", "left", IN_TIME) == (Filter(), [])
 
 

@@ -1,4 +1,4 @@
-"""How well colours are told apart from each other, and from the land they are drawn on."""
+"""The land everything is drawn on, and how well colours are told apart, from it as well."""
 
 FOCUS_LAND = "#FFFDF8"
 OTHER_LAND = "#EFEAE0"
