@@ -8,9 +8,9 @@ from lxml import etree, html
 
 from geo.errors import IntakeFault
 from geo.intake.encodings import decode
-from geo.intake.imprint import drop_imprint, is_beside, read_imprint
 from geo.intake.loaded import Loaded, tidy_lines
 from geo.intake.page_furniture import PageLine, find_document, is_same
+from geo.intake.page_imprint import drop_imprint, is_beside, read_imprint
 from geo.intake.page_lines import read_lines
 from geo.text import say
 
