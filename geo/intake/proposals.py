@@ -8,7 +8,7 @@ from geo.intake.dates import Told, propose_covers, propose_published
 from geo.intake.find_chapters import Heading, find_headings
 from geo.intake.loaded import Loaded
 from geo.intake.naming_documents import propose_id
-from geo.intake.which_district import find_district
+from geo.intake.which_district import find_district, name_strange
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import DocumentKind
@@ -78,22 +78,30 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
         return whose.code, whose.reason
 
     district = settle("district", guess_district)
+    if given.get("district"):
+        reasons["district"] = _doubt_district(texts, title, sources)
     name = sources.districts[district].name if district in sources.districts else ""
     kind = settle("kind", lambda: propose_kind(title))
     settle("issuer", lambda: propose_issuer(texts, loaded.labels.get("issuer", ""), name))
     label = loaded.labels.get("published", "")
     published = settle("published", lambda: propose_published(texts, title, label))
     told = [heading.title for heading in headings if heading.level == 1]
-
-    def guess_years() -> Told:
-        years, why = propose_covers(title, told, published)
-        ends = dict.fromkeys(year for year in (years.first, years.last) if year)
-        return "-".join(map(str, ends)), why
-
-    covers = settle("covers", guess_years)
+    covers = settle("covers", lambda: _tell_years(title, told, published))
     dated = (published or covers) if kind == DocumentKind.REPORT else (covers or published)
     settle("id", lambda: propose_id(title, kind, dated, district, sources))
     return Proposal(values, reasons, tuple(headings), frozenset(unsure))
+
+
+def _tell_years(title: str, headings: Sequence[str], published: str) -> Told:
+    years, why = propose_covers(title, headings, published)
+    ends = dict.fromkeys(year for year in (years.first, years.last) if year)
+    return "-".join(map(str, ends)), why
+
+
+def _doubt_district(lines: Sequence[str], title: str, sources: Sources) -> str:
+    """Why a district is as it was given: with what the document says against it, if anything."""
+    strange = name_strange(lines, title, sources.districts)
+    return say("intake.why.given_though", name=strange) if strange else say("intake.why.given")
 
 
 def propose_title(lines: Sequence[str], label: str) -> Told:

@@ -32,7 +32,9 @@ _NEEDED = ("id", "title", "issuer", "district", "kind")
 
 @dataclass(frozen=True)
 class Registered:
-    """A document as it has been written down, and sentences that whoever added it should know."""
+    """A document as it has been written down, and sentences that whoever added it should know
+    beside those about its file.
+    """
 
     id: str
     text_path: Path
@@ -55,8 +57,7 @@ def register(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path)
     _check_tables(tables, sources)
     with files_in_place(list_text_files(loaded, target)):
         publish_files(_table_folder(sources), tables)
-    remarks = [*loaded.remarks, *_remark(proposal, sources)]
-    text = loaded.text
+    remarks, text = _remark(proposal, sources), loaded.text
     return Registered(
         proposal.values["id"], target, len(text), len(proposal.headings), tuple(remarks)
     )

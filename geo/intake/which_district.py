@@ -26,6 +26,18 @@ class Whose:
     is_sure: bool = True
 
 
+def name_strange(lines: Sequence[str], title: str, districts: Mapping[str, District]) -> str:
+    """The city or district a document says it is of, where that is none of the data; else ""."""
+    known = {one.name: code for code, one in districts.items() if code != CITY}
+    city = districts[CITY].name if CITY in districts else ""
+    if other := _find_other_city(lines, title, known, city):
+        return other
+    strange = _DISTRICT.match(title.removeprefix("关于").removeprefix(city))
+    most = max(("\n".join(lines).count(name) for name in known), default=0)
+    is_of_known = any(name in title for name in known) or most >= len(lines) // 10 + 2
+    return strange[0] if strange and not is_of_known else ""
+
+
 def find_district(lines: Sequence[str], title: str, districts: Mapping[str, District]) -> Whose:
     """The district its title names, or the bodies that speak; else, as a guess, the one its text
     names most.
@@ -34,17 +46,13 @@ def find_district(lines: Sequence[str], title: str, districts: Mapping[str, Dist
     is not among the data.
     """
     known = {one.name: code for code, one in districts.items() if code != CITY}
-    city = districts[CITY].name if CITY in districts else ""
-    if other := _find_other_city(lines, title, known, city):
-        raise IntakeFault(say("intake.strange_district", name=other))
+    if strange := name_strange(lines, title, districts):
+        raise IntakeFault(say("intake.strange_district", name=strange))
     in_title = [name for name in known if name in title]
     if in_title:
         return Whose(known[in_title[0]], say("intake.why.title_word", word=in_title[0]))
     counts = Counter({name: "\n".join(lines).count(name) for name in known})
     name, count = counts.most_common(1)[0] if counts else ("", 0)
-    strange = _DISTRICT.match(title.removeprefix("关于").removeprefix(city))
-    if strange and count < len(lines) // 10 + 2:
-        raise IntakeFault(say("intake.strange_district", name=strange[0]))
     told = [line.strip() for line in lines if line.strip()]
     for line in (*told[:_HEAD], *told[-_TAIL:]):
         spoken = {one for one in known if re.search(f"{one}{_BODIES}", line)}

@@ -2,6 +2,7 @@
 
 import os
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -141,10 +142,16 @@ def _put_back() -> None:
 
 
 def _render_done(done: Registered) -> Markup:
-    """What has been registered, the way to its text, and what is to be known of it."""
+    """What has been registered, the ways to its text and the desk, what is to be known of it."""
     told = say("editing.done", id=done.id, characters=done.characters, chapters=done.chapters)
-    link = Markup('<a href="{}" target="_self">{}</a>').format(
-        write_read_address(done.id), say("editing.read")
+    ways = {
+        write_read_address(done.id): say("editing.read"),
+        f"./desk?{urlencode({'document': done.id})}": say("editing.edit"),
+    }
+    links = Markup(" ").join(
+        Markup('<a href="{}" target="_self">{}</a>').format(*way) for way in ways.items()
     )
     notes = html.note_lines([*done.remarks, say("editing.then")])
-    return Markup('<div class="added" role="status"><p>{} {}</p>{}</div>').format(told, link, notes)
+    return Markup('<div class="added" role="status"><p>{} {}</p>{}</div>').format(
+        told, links, notes
+    )

@@ -143,6 +143,8 @@ def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
         return reading, [say("read.text_absent", file=file)]
     if not reading.has_text:
         return reading, [say("read.text_refused", count=reading.lost)]
+    if not reading.marked and not reading.lost:
+        return reading, [say("read.not_lifted")]
     if text.as_lifted:
         return reading, []
     key = "text_changed" if reading.lost else "text_renewed"

@@ -281,6 +281,24 @@ def test_yes_takes_no_guess_for_the_district(
 
 
 @pytest.mark.usefixtures("known")
+def test_a_district_given_against_what_the_document_says_is_taken_and_that_is_said(
+    texts: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_text(OTHERS["another city's"][0], "utf-8")
+    assert add(report, "--yes", "--district", "120101") == DONE
+    assert "文件自己说的是沈阳市" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("known")
+def test_what_is_to_be_known_of_a_file_is_said_once(
+    texts: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_bytes(as_page(TEXT, title="河东区人民政府工作报告"))
+    assert add(report, "--yes") == DONE
+    assert capsys.readouterr().out.count("没有收入") == 1
+
+
+@pytest.mark.usefixtures("known")
 def test_chapters_stand_where_their_document_does(
     texts: Path, data_copy: Path, report: Path
 ) -> None:

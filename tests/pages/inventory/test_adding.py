@@ -90,6 +90,9 @@ def test_a_file_is_confirmed_with_its_reasons_and_registered(
     brought.button(key="add-register").click().run()
     assert "已登记 hd-mine" in seen(brought)
     assert 'href="./read?document=hd-mine"' in raw(brought)
+    assert 'href="./desk?document=hd-mine"' in raw(brought)
+    assert say("read.not_lifted") in seen(opened("read.py", document="hd-mine"))
+    assert say("read.not_lifted") not in seen(opened("read.py", document="hp-article"))
     assert (tmp_path / "texts" / "hd-mine.txt").read_text("utf-8") == TEXT
     assert read_sources().documents["hd-mine"].district == "120102"
 
