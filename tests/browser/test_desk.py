@@ -121,6 +121,7 @@ def decide(page: Page) -> None:
     page.locator(".placing [name=pasted]").fill("高德 117.23512,39.09512")
     page.locator(".placing [name=pasted]").press("Enter")
     expect(page.locator(".placing p")).to_contain_text("误差 50 米")
+    refuse(page)
     open_proposal(page, "推进云溪文化馆建设", "事项")
     page.keyboard.press("e")
     page.keyboard.type("云溪文化馆开馆")
@@ -131,6 +132,20 @@ def decide(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("^采纳筛选内")).click()
     expect(page.locator(".st-key-desk-filter .note")).to_contain_text("待定 0")
+
+
+def refuse(page: Page) -> None:
+    """What is refused stands in the form as it was typed, and the keys go on to answer."""
+    open_proposal(page, "新增座位300个", "数字")
+    page.locator(".of-name input").fill("座位增加数")
+    page.locator(".of-value input").fill("301")
+    press_and_settle(page, "Enter")
+    expect(page.get_by_role("alert")).to_contain_text("不在引文")
+    expect(page.locator(".of-value input")).to_have_value("301")
+    expect(page.locator(".of-name input")).to_have_value("座位增加数")
+    press_and_settle(page, "Escape")
+    press_and_settle(page, "j")
+    expect(page.locator(".desk-form h2")).to_contain_text("事项")
 
 
 def review(page: Page) -> None:
