@@ -53,7 +53,7 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
     html.show(
         Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}</div>').format(
             count,
-            apart + _stories(in_view or here or told, selection.project, data),
+            _stories(in_view or here or told, selection.project, data) + apart,
             _figures(place, data),
         )
     )

@@ -1,15 +1,15 @@
 /* On a telephone the column beside the map is a sheet over its foot, as high as the reader draws it:
-   a look at what is chosen, half of the window, or most of it. */
+   a look, a first passage of what is chosen, half of the window, or most of it. */
 if (!window.drawsSheet) {
     window.drawsSheet = true;
-    const HANDLE = ".sheet-handle", HALF_PX = 480, HIGH_PX = 760, PRESSED_PX = 6;
+    const HANDLE = ".sheet-handle", FIRST_PX = 320, HALF_PX = 480, HIGH_PX = 760, PRESSED_PX = 6;
     const root = document.documentElement;
     let now = null, from = null, wasChosen = "";
 
     // How low it lies is the style sheet's: it depends on the window, and the map ends there.
     const low = () => parseFloat(getComputedStyle(root).getPropertyValue("--low-sheet"));
     // What the window has no room for is as high as there is room.
-    const heights = () => [low(), ...[HALF_PX, HIGH_PX].map((px) => Math.min(px, innerHeight - 120))];
+    const heights = () => [low(), ...[FIRST_PX, HALF_PX, HIGH_PX].map((px) => Math.min(px, innerHeight - 120))];
 
     // So high it is drawn up now; not at all with null.
     function set(px) {
@@ -25,7 +25,8 @@ if (!window.drawsSheet) {
     }
 
     function next() {
-        const [least, half, high] = heights(), height = now ?? least;
+        // A first passage is seen only where one is chosen.
+        const [least, , half, high] = heights(), height = now ?? least;
         set(height < half ? half : height < high ? high : null);
     }
 
@@ -49,14 +50,14 @@ if (!window.drawsSheet) {
         from = null;
         if (!dragged) { next(); }
     });
-    // A tab that is pressed wants to be read; what is newly chosen is looked at on the map first.
+    // A tab that is pressed wants to be read; what is newly chosen shows its first passage below the map.
     document.addEventListener("click", ({target}) => {
-        if (target.closest("button[data-tab]") && now === null) { set(heights()[1]); }
+        if (target.closest("button[data-tab]") && now === null) { set(heights()[2]); }
     });
     new MutationObserver(() => {
         const heading = document.querySelector(".st-key-detail h2, .st-key-detail article b");
         const chosen = heading ? heading.textContent : "";
-        if (chosen !== wasChosen && chosen) { set(null); }
+        if (chosen !== wasChosen && chosen) { set(heights()[1]); }
         wasChosen = chosen;
     }).observe(document.body, {childList: true, subtree: true});
     addEventListener("resize", () => { if (now !== null) { settle(now); } });

@@ -160,7 +160,9 @@ def _story_line(project: Project, sources: Sources) -> Markup:
 
 
 def render_story(title: str, projects: Sequence[Project], items: Markup) -> Markup:
-    """Several passages about one undertaking at one place: its name, its way, its items."""
+    """Several passages about one undertaking at one place: its items, and below them its name and
+    its way, which is no heading: what somebody looks for is the passages.
+    """
     names = words("status")
     steps = " → ".join(
         dict.fromkeys(
@@ -168,8 +170,8 @@ def render_story(title: str, projects: Sequence[Project], items: Markup) -> Mark
             for project in trace_steps(projects)
         )
     )
-    return Markup('<section class="story-of"><h4>{}</h4><p class="note">{}</p>{}</section>').format(
-        title, steps, items
+    return Markup('<section class="story-of">{}<p class="note"><b>{}</b> {}</p></section>').format(
+        items, title, steps
     )
 
 
