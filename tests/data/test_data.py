@@ -18,10 +18,10 @@ from geo.proof.check import check_sources, list_citations
 from geo.proof.passages import read_texts
 from geo.reading.card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
-from geo.sources import Sources
+from geo.sources import Sources, group_pairs
 from geo.space.inside import overshoot_m
 from geo.space.measure import area_km2
-from geo.vocabulary import ObservationKind, Status
+from geo.vocabulary import ObservationKind, PlaceKind, Precision, Status
 from layers.assets import FONT
 
 LAYER_FILES = sorted(layers_dir().glob("*.geojson"))
@@ -37,10 +37,14 @@ CONTAINED = [
     ("意风区", "曹禺剧院"),
     ("意风区", "民生路56号"),
     ("数字岛", "新八大里数字经济产业主题园区"),
-    ("五大道", "五大道公园"),
     ("金街", "天河城"),
 ]
 """A zone and what stands in it, as every resident knows; names that both have a geometry."""
+
+AREAS = {
+    PlaceKind.ZONE, PlaceKind.REGION, PlaceKind.SUBDISTRICT, PlaceKind.COMMUNITY, PlaceKind.PLOT,
+}  # fmt: skip
+"""What may be as large as a zone."""
 
 FOLLOWED = ["wudadao-park", "gas-pipes", "elderly-beds", "wudadao-clinic", "dagubeilu-plots"]
 """Threads of which the plan of 2021 only plans, and the report of 2025 says more than that."""
@@ -138,6 +142,20 @@ def test_no_two_different_places_share_a_pin(sources: Sources) -> None:
         if shapely.equals(one.geometry, other.geometry)
     ]
     assert same == []
+
+
+def test_what_is_only_known_to_lie_in_an_area_is_not_drawn_as_that_area(sources: Sources) -> None:
+    """A park or a house somewhere in a zone has not its outline, as another area may."""
+    places = [one for one in sources.places.values() if one.geometry and one.geometry.area]
+    alike = group_pairs((shapely.to_wkt(one.geometry), one) for one in places)
+    borrowed = [
+        one.name
+        for some in alike.values()
+        if any(zone.kind is PlaceKind.ZONE for zone in some)
+        for one in some
+        if one.precision is Precision.ZONE and one.kind not in AREAS
+    ]
+    assert borrowed == []
 
 
 def test_every_place_is_used(sources: Sources) -> None:
