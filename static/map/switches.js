@@ -2,6 +2,8 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
+    const RINGS_ZOOM = 14; // From here on a ring is seen beside its symbol.
+
     /* The ids of the layers that are switched off. */
     function hidden() {
         return new Set(district.read("off").split(",").filter(Boolean));
@@ -52,9 +54,13 @@ window.DistrictMaps.parts.push((district) => {
         district.tellOthers();
     }
 
+    /* What stands in clusters, as most does from far, has no ring before they come apart: that is said. */
     function switchHalos(shown) {
         district.write("halo", shown ? "1" : "");
         showLayers();
+        const isNear = district.map.getZoom() >= RINGS_ZOOM;
+        district.say(shown && !isNear ? district.options.words.halo_near : "");
+        if (shown && !isNear) { district.map.once("zoomend", () => district.say("")); }
         district.tellOthers();
     }
 
