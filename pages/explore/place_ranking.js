@@ -11,7 +11,7 @@ let picked = "place"; // outlives a rerun
 
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
   parentElement.newest = data;
-  const { names, words } = await fetchOnce(data.stock);
+  const { names, districts, words } = await fetchOnce(data.stock);
   if (parentElement.newest !== data) return;
   const find = (selector) => parentElement.querySelector(`.ranking ${selector}`);
   const [which, list, note] = [find(".which"), find("ol"), find(".rest")];
@@ -28,7 +28,10 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   which.setAttribute("aria-label", words.which);
 
   const row = ([number, count], most) => {
-    const [id, name] = names[number];
+    const [id, plain, district] = names[number];
+    // A district does things elsewhere too: which those are is said.
+    const isOutside = data.asked.length && districts[district] && !data.asked.includes(district);
+    const name = isOutside ? `${plain} · ${districts[district]}` : plain;
     const bar = make("i", { "aria-hidden": "true" });
     bar.style.width = `${(100 * count) / most}%`;
     return make("li", {}, make("button", { type: "button", "data-id": id, title: name },

@@ -58,10 +58,10 @@ def show_ranking(
     places = rank_places(summaries)
     roads = [pair for pair in places if sources.places[pair[0]].kind is PlaceKind.STREET]
     lists = {"place": places, "road": roads, "subdistrict": ranked}
-    wide = say("ranking.wide", places=grid.wide_places, count=grid.wide_projects)
     told = {
-        "wide": wide if grid.wide_places else "",
+        "wide": _say_wide(grid),
         "stock": link(_pack_names(sources)),
+        "asked": [*districts],
         "lists": {
             name: {"rows": [[numbers[id], n] for id, n in some[:_MOST]], "total": len(some)}
             for name, some in lists.items()
@@ -70,9 +70,18 @@ def show_ranking(
     _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
 
 
+def _say_wide(grid: GridCount) -> str:
+    """How much no cell of the grid counts; nothing where all is counted."""
+    wide = say("ranking.wide", places=grid.wide_places, count=grid.wide_projects)
+    return wide if grid.wide_places else ""
+
+
 @lru_cache(maxsize=2)
 def _pack_names(sources: Sources) -> Linked:
     """What each may be called, as the browser holds it."""
-    named = [(id, one.name) for id, one in sources.places.items()]
-    named += [(id, one.name) for id, one in sources.subdistricts.items()]
-    return pack("ranking.json", dump({"names": named, "words": words("ranking")}))
+    named = [(id, one.name, one.district) for id, one in sources.places.items()]
+    named += [(id, one.name, one.district) for id, one in sources.subdistricts.items()]
+    districts = {id: one.name for id, one in sources.districts.items()}
+    return pack(
+        "ranking.json", dump({"names": named, "districts": districts, "words": words("ranking")})
+    )
