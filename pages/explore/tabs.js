@@ -4,7 +4,8 @@
 if (!window.knowsTabs) {
     window.knowsTabs = true;
     const TABS = "button[data-tab]", CHOSEN = ".st-key-detail", root = document.documentElement;
-    let left = null, isChosen = false;
+    const PARTS = ".st-key-tab-items, .st-key-tab-places";
+    let left = null, isChosen = false, wanted = null;
 
     function asked() {
         return new URLSearchParams(location.search).get("tab") || "";
@@ -28,16 +29,27 @@ if (!window.knowsTabs) {
     // What is chosen comes into the column, or goes: who was at a row is taken to it, and back.
     function follow() {
         const now = Boolean(document.querySelector(CHOSEN));
-        if (now === isChosen) { return; }
-        isChosen = now;
-        if (document.activeElement !== document.body && !left) { return; }
-        const goal = now ? document.querySelector(`${CHOSEN} button`) : left;
-        if (goal && goal.isConnected) { goal.focus({preventScroll: !now}); }
-        if (!now) { left = null; }
+        if (now !== isChosen) {
+            isChosen = now;
+            const isElsewhere = document.activeElement !== document.body && !left;
+            wanted = isElsewhere ? null : now ? () => document.querySelector(`${CHOSEN} button`) : findAgain(left);
+            left = now ? left : null;
+        }
+        const goal = wanted && wanted();
+        if (!goal) { return; }
+        wanted = null;
+        goal.focus({preventScroll: !now});
+    }
+
+    // The row that was left, or the one that has come in its place meanwhile.
+    function findAgain(row) {
+        const same = (one) => one.textContent === row.textContent;
+        return row && (() => row.isConnected ? row
+            : [...document.querySelectorAll(PARTS)].flatMap((part) => [...part.querySelectorAll("button")]).find(same));
     }
 
     document.addEventListener("focusin", ({target}) => {
-        if (target.closest(".st-key-tab-items, .st-key-tab-places")) { left = target; }
+        if (target.closest(PARTS)) { left = target; }
         else if (!target.closest(CHOSEN)) { left = null; }
     });
     document.addEventListener("click", ({target}) => {

@@ -44,7 +44,7 @@ class Data:
     built: Mapping[str, LayerState]
     basemaps: tuple[Basemap, ...]
     texts: Mapping[str, Text]
-    version: object
+    version: tuple[object, object]
     faults: tuple[Fault, ...] = ()
     layer_faults: tuple[Fault, ...] = ()
 
@@ -85,10 +85,10 @@ def _keep_showing(sound: Data, faulty: DataFaults) -> Data:
         return replace(sound, faults=faulty.faults)
     except DataFaults as also:
         return replace(sound, faults=tuple(dict.fromkeys(faulty.faults + also.faults)))
-    # What is made of these sources and layers is of neither state of the folder alone.
+    # What is made of them is of the sound sources and of the layers there are now.
     return replace(
         sound, layers=layers, layer_faults=layer_faults, built=built, faults=faulty.faults,
-        version=(sound.version, version),
+        version=(sound.version[0], version[1]),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ window.DistrictMaps.parts.push((district) => {
             const symbol = layer.getElement();
             symbol.setAttribute("aria-label", layer.mark.name);
             L.DomEvent.on(symbol, "focus", () => answer(layer, position));
-            L.DomEvent.on(symbol, "blur", hush);
+            L.DomEvent.on(symbol, "blur", fallSilent);
         });
     }
 
@@ -62,7 +62,7 @@ window.DistrictMaps.parts.push((district) => {
         show(district.element("span", {}, [name, " " + layer.mark.detail]), position);
     }
 
-    function hush() {
+    function fallSilent() {
         const popup = district.find(".popup");
         tip.close();
         if (popup) { popup.classList.remove("pointed"); }
@@ -87,7 +87,7 @@ window.DistrictMaps.parts.push((district) => {
         group.on("mouseout", (event) => point(event.layer, false));
         group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
         group.on("mousemove", (event) => tip.setLatLng(event.latlng));
-        group.on("mouseout clustermouseout", hush);
+        group.on("mouseout clustermouseout", fallSilent);
         group.on("click", (event) => { if (event.layer.mark) { district.open(event, event.layer.mark); } });
         group.on("keydown", ({layer, originalEvent}) => {
             if (layer.mark && (originalEvent.key === "Enter" || originalEvent.key === " ")) {

@@ -21,6 +21,8 @@ _ALL_NUMBERED = """() => {
         && discs.every((one, at) => discs.slice(at + 1).every((other) => apart(one, other)));
 }"""
 """Every line of the list has its number on the map, and no number lies on another."""
+HEAD = "领域 状态"
+"""How the head of the list reads on paper."""
 _PUSH_DOWN = """(space) => {
     document.querySelector(".listing").style.paddingTop = space + "px";
 }"""
@@ -58,7 +60,7 @@ def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
     assert rows.count() == 25
     assert text.count("2021—2025") > 30
     assert "导出" not in text
-    heads = ["领域" in page.extract_text() for page in printed.pages]
+    heads = [HEAD in page.extract_text() for page in printed.pages]
     # The last page has but the line of sources.
     assert sum(heads) >= 3
     assert sum(heads) == len(heads) - heads.index(True) - (not heads[-1])
@@ -67,6 +69,6 @@ def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
     for space_px in (725, 750):
         reader.page.evaluate(_PUSH_DOWN, space_px)
         printed = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True)))
-        told = [page.extract_text().rpartition("领域") for page in printed.pages]
+        told = [page.extract_text().rpartition(HEAD) for page in printed.pages]
         assert all("20" in rows for _, head, rows in told if head)
     expect(reader.page.locator(".on-paper")).to_have_count(0)

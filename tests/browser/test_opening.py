@@ -126,6 +126,7 @@ def test_a_rectangle_is_dragged_too_and_says_what_only_passes(reader: Reader) ->
 
 def test_zones_are_added_to_the_area_by_clicks(reader: Reader, sources: Sources) -> None:
     frame = reader.open("?at=117.199,39.115,14.5")
+    reader.settle()
     frame.get_by_role("button", name="选片区").click()
     for name in ("五大道", "金街"):
         click_map(reader, frame, free_spot(sources, named(sources, name)))

@@ -559,7 +559,7 @@ def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
     open_at(reader, frame, spot, "意风区")
     reader.page.get_by_role("button", name="只看这里面").click()
     area = reader.page.locator("#area")
-    reader.page.get_by_role("tab", name="概览").click()
+    reader.page.locator("button[data-tab]", has_text="概览").click()
     expect(area.get_by_role("heading")).to_have_text("“意风区”范围内")
     expect(area).to_contain_text(f"{km2:.2f} 平方公里,{len(places)} 处地点")
     expect(area).to_contain_text("碰到边界也算")

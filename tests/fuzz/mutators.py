@@ -41,7 +41,9 @@ def mutants(draw: st.DrawFn, world: World) -> Mutant:
     paths = [*world.files, *(path for path in world.files if path.endswith(HEAVY))]
     path = draw(st.sampled_from(paths))
     ending = path.rpartition(".")[2]
-    ways = [*KINDS[ending], "bytes"]
+    # Of a table without a row only its bytes can be spoiled.
+    is_bare = ending == "csv" and not world.contents[path].rows
+    ways = ["bytes"] if is_bare else [*KINDS[ending], "bytes"]
     kind = draw(st.sampled_from([way for way in ways for _ in range(OFTEN.get(way, 1))]))
     if kind == "bytes":
         name, content = draw(_bytes(world.files[path]))

@@ -59,7 +59,7 @@ def test_a_page_runs_and_says_where_its_data_come_from(name: str) -> None:
 def test_a_set_is_chosen_seen_and_offered_whole() -> None:
     test = opened("sheets.py", set="金融与消费")
     shown = seen(test)
-    assert re.search(r"1 一基地三区.*2 五大道与金街.*3 夜间经济", shown, re.DOTALL)
+    assert re.search(r"1 2020年金融业增加值.*2 五大道与金街.*3 批零和住餐", shown, re.DOTALL)
     assert len(test.get("image")) == 3
     labels = [one.proto.label for one in test.get("download_button")]
     assert labels == ["整套 PPTX", "整套 PDF", "整套 图片 ZIP"]

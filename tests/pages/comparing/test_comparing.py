@@ -69,7 +69,7 @@ def test_a_select_changes_one_side_and_the_address(sources: Sources) -> None:
 @pytest.mark.parametrize(
     ("by", "left", "right"),
     [
-        ("document", 0, 4),
+        ("document", 4, 0),
         ("years", 2, 3),
         ("status", 2, 1),  # already chosen: nothing changes
         ("filter", 2, 1),
