@@ -52,7 +52,10 @@ _WITH_PLACES = ("places", "projects")
 
 
 def _list_stale(layers: Mapping[str, FeatureCollection], faults: Iterable[Fault]) -> Iterator[str]:
-    """The layers that are not what the sources give; what rests on a faulty street is not judged."""
+    """The layers that are not what the sources give.
+
+    Where a street is faulty those with places are not judged.
+    """
     spared = _WITH_PLACES if any(fault.file == "streets.geojson" for fault in faults) else ()
     for id, state in compare_layers(layers).items():
         if not state.is_current and id not in spared:

@@ -58,14 +58,16 @@ def count_open(page: Page) -> int:
 
 def open_proposal(page: Page, quote: str, record: str) -> None:
     """Go on with J until a proposal of a sort is in front."""
+    seen = list[str]()
     for _ in range(30):
+        seen.append(in_front(page).inner_text())
         if (
             in_front(page).inner_text() == quote
             and record in page.locator(".desk-form h2").inner_text()
         ):
             return
         press_and_settle(page, "j")
-    pytest.fail(f"{record} {quote} was never in front")
+    pytest.fail(f"{record} {quote} was never in front, but {seen}")
 
 
 def press_and_settle(page: Page, key: str) -> None:
