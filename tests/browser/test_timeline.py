@@ -10,6 +10,7 @@ EVERYTHING = say("filter.all_sentence")
 
 
 def middle(column: Locator) -> tuple[float, float]:
+    expect(column).to_be_visible()
     box = column.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
