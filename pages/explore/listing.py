@@ -20,6 +20,8 @@ from pages.frame.faults import guarded
 from pages.frame.linked import Linked, dump, link, pack
 
 _KEY = "list"
+_HEARD = "list_choices"
+"""How often the reader has chosen a row."""
 _HTML = """
 <div class="listing">
   <div class="find"><label><span></span> <input type="search"></label><p role="status"></p></div>
@@ -48,6 +50,7 @@ def show_list(
     """
 
     def choose() -> None:
+        st.session_state[_HEARD] = st.session_state.get(_HEARD, 0) + 1
         id = st.session_state[_KEY].choose
         # A click may arrive for a row that a filter has meanwhile taken away.
         if id in {"", *(project.id for project in projects)}:
@@ -57,6 +60,9 @@ def show_list(
         "stock": link(pack_rows(sources)),
         "rows": pack_numbers(sources, projects),
         "chosen": chosen,
+        # The list marks a row before it is answered. Where a second press overtakes the answer to
+        # the first, what is said now may be what was said before: it is to be heard all the same.
+        "heard": st.session_state.get(_HEARD, 0),
     }
     _LIST(key=_KEY, data=data, on_choose_change=guarded(choose))
 

@@ -71,6 +71,7 @@ def unfold_more(reader: Reader) -> None:
 def choose(reader: Reader, label: str, option: str) -> None:
     """Type into a select of the filter column until the option shows, and take it."""
     unfold_more(reader)
+    reader.settle()  # an answer on its way closes the choices that are open
     box = sidebar(reader).get_by_role("combobox", name=label, exact=True)
     box.click()
     box.fill(option)
