@@ -1,7 +1,7 @@
 """Everything people edit, as one value, with the ways through it that are asked for often."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -121,9 +121,12 @@ class Sources:
         ranked = [series for series in self.series.values() if series.rank is not None]
         return tuple(sorted(ranked, key=lambda series: series.rank or 0))
 
-    def family_of(self, project: Project) -> str:
-        """The family of a project's main sector."""
-        return self.sectors[project.sectors[0]].family
+    def family_of(self, project: Project, asked: Collection[str] = ()) -> str:
+        """The family of a project's main sector; where families are asked for, and it is none of
+        these, that of the first of its sectors that is.
+        """
+        families = [self.sectors[sector].family for sector in project.sectors]
+        return next((family for family in families if family in asked), families[0])
 
     def story(self, thread: str) -> tuple[Project, ...]:
         """The projects of a thread in the order the documents were written; no thread, no story.

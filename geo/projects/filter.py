@@ -115,6 +115,12 @@ def list_options(sources: Sources) -> Mapping[str, Mapping[str, str]]:
     }
 
 
+def list_asked_families(wanted: Filter, sources: Sources) -> frozenset[str]:
+    """The families a filter asks for, by their own names or by sectors of theirs; empty for any."""
+    of_sectors = (sources.sectors[sector].family for sector in wanted.sector)
+    return frozenset(of_sectors) or frozenset(wanted.family)
+
+
 def format_query(wanted: Filter) -> dict[str, str]:
     """The filter as URL parameters: lists joined by commas, nothing for what is not set."""
     query = {name: ",".join(value) for name in LISTS if (value := getattr(wanted, name))}

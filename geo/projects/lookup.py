@@ -96,11 +96,9 @@ class Lookup:
         schemes = _schemes_by_place(self._sources)
         return [_list_names(project, self._sources, schemes) for project in self.projects]
 
-    @cached_property
-    def families(self) -> np.ndarray:
-        """The number of each project's main family, in the order families are shown."""
-        order = {family: number for number, family in enumerate(self._sources.family_colours)}
-        return np.array([order[self._sources.family_of(one)] for one in self.projects], dtype=int)
+    def number_families(self, asked: frozenset[str] = frozenset()) -> np.ndarray:
+        """The number of the family each project is shown in, in the order families are shown."""
+        return _number_families(self, self._sources, asked)
 
     @cached_property
     def statuses(self) -> np.ndarray:
@@ -176,6 +174,13 @@ class Lookup:
     @cached_property
     def _sounds(self) -> SoundIndex:
         return SoundIndex(self.names)
+
+
+@kept(16)
+def _number_families(lookup: Lookup, sources: Sources, asked: frozenset[str]) -> np.ndarray:
+    order = {family: number for number, family in enumerate(sources.family_colours)}
+    shown = (order[sources.family_of(one, asked)] for one in lookup.projects)
+    return np.fromiter(shown, int, len(lookup.projects))
 
 
 def _span(years: Years) -> tuple[int, int]:

@@ -108,26 +108,32 @@ def tell_columns(sources: Sources, summaries: Iterable[PlaceSummary]) -> Columns
 
 
 def summarise_places(
-    sources: Sources, projects: Iterable[Project], shown: Iterable[str] | None = None
+    sources: Sources,
+    projects: Iterable[Project],
+    shown: Iterable[str] | None = None,
+    asked: frozenset[str] = frozenset(),
 ) -> Summaries:
     """A summary of every place the projects name, placed or not, in the order of the projects.
 
     With `shown`, only of places with those ids. The family is that of most projects' main
-    sector; in a tie the family shown earlier leads.
+    sector, or of families that are `asked` for the one they have of these; in a tie the family
+    shown earlier leads.
     """
     found = as_subset(sources, projects)
-    return _summarise(sources, found, None if shown is None else frozenset(shown))
+    return _summarise(sources, found, None if shown is None else frozenset(shown), asked)
 
 
 @kept(32)
-def _summarise(sources: Sources, projects: Subset, shown: frozenset[str] | None) -> Summaries:
+def _summarise(
+    sources: Sources, projects: Subset, shown: frozenset[str] | None, asked: frozenset[str]
+) -> Summaries:
     told, places = projects.pair_with_places()
     first_told = np.unique(places, return_index=True)[1]
     named = places[np.sort(first_told)]
     if shown is not None:
         held = np.fromiter((id in shown for id in sources.places), bool, len(sources.places))
         named = named[held[named]]
-    families, statuses = projects.lookup.families, projects.lookup.statuses
+    families, statuses = projects.lookup.number_families(asked), projects.lookup.statuses
     most = len(sources.places)
     by_family = _count_pairs(places, families[told], most, len(sources.family_colours))
     by_status = _count_pairs(places, statuses[told], most, len(_STATUSES))

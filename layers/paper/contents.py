@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation, Project
-from geo.projects.filter import Filter, say_filter
+from geo.projects.filter import Filter, list_asked_families, say_filter
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
 from geo.sources import Sources
@@ -55,10 +55,11 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     """The items of the filter, at their places unless these are switched off."""
     wanted = brief.wanted
     projects = find_projects(sources, wanted)
-    summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
+    places, families = find_places(projects, sources, wanted), list_asked_families(wanted, sources)
+    summaries = summarise_places(sources, projects, places, families)
     mapped = pick_mapped(summaries) if has_places else []
     items = select_standing_at(projects, list_mapped(mapped))
-    entries = list_entries(sources, mapped, items, brief.layout.most_chips)
+    entries = list_entries(sources, mapped, items, families, brief.layout.most_chips)
     counts = _say_counts(len(projects), len(items), len(mapped), has_places)
     placed = select_standing_at(projects, list_mapped(summaries))
     return Contents(

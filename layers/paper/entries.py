@@ -1,6 +1,6 @@
 """The numbered list of a sheet: what stands in it, in which order and colour."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from geo.models import Project
@@ -38,19 +38,27 @@ class Entry:
 
 
 def list_entries(
-    sources: Sources, summaries: Sequence[PlaceSummary], items: Sequence[Project], most: int
+    sources: Sources,
+    summaries: Sequence[PlaceSummary],
+    items: Sequence[Project],
+    asked: Collection[str],
+    most: int,
 ) -> tuple[Entry, ...]:
     """Number what is on the map: item by item where there are at most so many, else by place.
 
-    `summaries` are of places with a position, `items` all that stand at one of them.
+    `summaries` are of places with a position, `items` all that stand at one of them, `asked` the
+    families that are asked for.
     """
     if len(items) <= most:
-        return tuple(_list_items(sources, summaries, items))
+        return tuple(_list_items(sources, summaries, items, asked))
     return tuple(_list_places(sources, summaries))
 
 
 def _list_items(
-    sources: Sources, summaries: Sequence[PlaceSummary], items: Sequence[Project]
+    sources: Sources,
+    summaries: Sequence[PlaceSummary],
+    items: Sequence[Project],
+    asked: Collection[str],
 ) -> list[Entry]:
     """Items, those of one place together, the place with most items first."""
     ordered = sorted(summaries, key=lambda summary: -len(summary.projects))
@@ -64,7 +72,7 @@ def _list_items(
             name=project.title,
             status=words("status")[project.status],
             years=str(project.years),
-            family=sources.family_of(project),
+            family=sources.family_of(project, asked),
             stage=judge_stage([project.status]),
             passages=(cite(project, sources),),
         )

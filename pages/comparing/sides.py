@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
-from geo.projects.filter import parse_query, say_filter
+from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, find_extent, list_mapped, summarise_places
@@ -41,7 +41,7 @@ def show(data: Data) -> None:
         offer_sheet_of(data, {"sheet": "sides", **format_pair(pair)})
     show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
-    summaries = {side: _summarise(sources, found[side]) for side in SIDES}
+    summaries = {side: _summarise(sources, found[side], pair.wanted(side)) for side in SIDES}
     extent = _find_extent(pair, summaries)
     selection, gone = read_selection(sources)
     show_notes([*say_ignored(ignored), *gone], past=".bars-left")
@@ -79,8 +79,9 @@ def note_odd(sources: Sources) -> None:
     note_unknown(query, chosen)
 
 
-def _summarise(sources: Sources, found: Found) -> Sequence[PlaceSummary]:
-    return summarise_places(sources, found.projects, set(found.places))
+def _summarise(sources: Sources, found: Found, wanted: Filter) -> Sequence[PlaceSummary]:
+    families = list_asked_families(wanted, sources)
+    return summarise_places(sources, found.projects, set(found.places), families)
 
 
 def _find_extent(

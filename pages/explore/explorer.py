@@ -12,7 +12,7 @@ from geo.figures.headlines import list_speaking_districts
 from geo.measures.density_grid import GridCount, count_in_grid, lay_grid
 from geo.models import Project
 from geo.output.datum import list_datums
-from geo.projects.filter import Filter, say_filter, say_parts
+from geo.projects.filter import Filter, list_asked_families, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
 from geo.projects.summary import PlaceSummary, find_extent, pick_place, summarise_places
 from geo.sources import Sources
@@ -91,7 +91,8 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
         st.rerun()
     remember_address("map")
     projects = find_projects(sources, wanted)
-    summaries = summarise_places(sources, projects, find_places(projects, sources, wanted))
+    places, families = find_places(projects, sources, wanted), list_asked_families(wanted, sources)
+    summaries = summarise_places(sources, projects, places, families)
     selection, gone = read_selection(sources)
     name_page(selection.place.name if selection.place else say("app.page_map"))
     _show_heading(sources, wanted, projects, summaries, [*notes, *gone])

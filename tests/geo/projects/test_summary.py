@@ -7,6 +7,7 @@ from shapely import Point
 
 from geo.models import CITY
 from geo.projects.exactness import count_coarse
+from geo.projects.filter import Filter, list_asked_families
 from geo.projects.summary import (
     explain_unmapped,
     find_extent,
@@ -25,6 +26,26 @@ def test_the_family_of_most_leads_and_in_a_tie_the_one_shown_earlier() -> None:
     more = [*tied, project("3", sector="shop", places=("a",))]
     (summary,) = summarise_places(world(*more), more)
     assert summary.family == "economy"
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [Filter(family=("economy",)), Filter(sector=("shop",)), Filter(family=("economy", "x"))],
+)
+def test_of_a_family_asked_for_a_place_shows_that_family_whatever_leads_else(
+    wanted: Filter,
+) -> None:
+    """`both` is first of the city, and also a shop."""
+    both = project("both", sector="road", more=("shop",), places=("a",))
+    told = [both, project("road", sector="road", places=("a",))]
+    sources = world(*told)
+    (found,) = summarise_places(sources, [both], asked=list_asked_families(wanted, sources))
+    assert found.family == "economy"
+    (whole,) = summarise_places(sources, told, asked=list_asked_families(Filter(), sources))
+    assert whole.family == "city"
+    both_asked = list_asked_families(Filter(family=("economy", "city")), sources)
+    (main,) = summarise_places(sources, [both], asked=both_asked)
+    assert main.family == "city"
 
 
 def test_a_place_is_coarse_if_it_is_known_less_exactly_than_the_area_is_large() -> None:

@@ -16,6 +16,7 @@ from shapely.geometry import box
 
 from geo.models import CITY
 from geo.projects.filter import Filter, parse_query
+from geo.projects.matching import find_projects
 from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.crs import to_metric
@@ -234,15 +235,14 @@ def test_a_ring_is_as_large_as_its_place_may_be_off(compose: Compose) -> None:
 
 
 def test_the_legend_explains_what_is_on_the_map_and_nothing_else(compose: Compose) -> None:
-    shown = compose(district="120101", sector="finance")
+    shown = compose(district="120101", text="金融")
     families = {entry.family for entry in shown.entries}
     texts = {key.text for key in shown.keys}
     names = words("family")
-    assert texts & set(names.values()) == (
-        {names[family] for family in families} if len(families) > 1 else set()
-    )
+    assert len(families) > 1
+    assert texts & set(names.values()) == {names[family] for family in families}
     assert "选中的地点" not in texts
-    chosen = compose(district="120101", sector="finance", place=shown.marks[0].id)
+    chosen = compose(district="120101", text="金融", place=shown.marks[0].id)
     assert "选中的地点" in {key.text for key in chosen.keys}
 
 
@@ -250,6 +250,16 @@ def test_of_one_family_colours_tell_how_far_things_are(compose: Compose) -> None
     shown = compose(scheme="hp-yijidi-sanqu", layout="a4")
     assert len({entry.family for entry in shown.entries}) == 1
     assert len(set(shown.colours)) == len({entry.stage for entry in shown.entries}) == 2
+
+
+@pytest.mark.parametrize("asked", [{"family": "culture"}, {"sector": "culture"}])
+def test_what_is_found_by_its_second_sector_is_of_the_family_asked_for(
+    compose: Compose, sources: Sources, asked: dict[str, str]
+) -> None:
+    shown = compose(district="120101", **asked)
+    found = find_projects(sources, parse_query({"district": "120101", **asked}, sources)[0])
+    assert len({sources.family_of(project) for project in found}) > 1
+    assert {entry.family for entry in shown.entries} == {"culture"}
 
 
 def test_every_colour_is_told_from_the_land(district: sheet.Sheet) -> None:
