@@ -3,7 +3,7 @@ HOST ?= 127.0.0.1
 HOSTS ?= 127.0.0.1 localhost
 PYTHON ?= python3
 BIN := .venv/bin
-JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const
+JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const -D no-redeclare
 
 .PHONY: run test check bench load fuzz soak clean
 

@@ -1,12 +1,5 @@
 // Draws the table; only choosing a cell asks the server. Every text enters the page as text.
 
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
-
 // The address of a cell is the page's own: a link that can be copied or opened beside.
 const address = (key) => {
   const url = new URL(location.href);

@@ -1,15 +1,6 @@
 // The proposal in front: its form, what it may belong to, and the keys that decide on it. The server
 // is told what was decided; everything typed before that stays here.
 
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node[name] = value;
-    else if (value !== null && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null));
-  return node;
-};
 const kbd = (key) => make("kbd", {}, key);
 const typingIn = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
 let leave = () => {};

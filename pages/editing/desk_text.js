@@ -3,11 +3,6 @@
 
 const EYE_SHARE = 0.3;
 const STATES = { o: "is-open", d: "is-done", a: "is-aside", r: "is-returned" };
-const make = (tag, attributes, ...children) => {
-  const node = Object.assign(document.createElement(tag), attributes);
-  node.append(...children);
-  return node;
-};
 const characters = (text) => [...text].length;
 
 function build(root, text) {
@@ -21,12 +16,12 @@ function build(root, text) {
       at += characters(words);
       return node;
     });
-    const body = make(level ? "h4" : "p", { className: "words" }, ...nodes);
-    return make("div", { className: level ? `para level-${level}` : "para" }, body);
+    const body = make(level ? "h4" : "p", { class: "words" }, ...nodes);
+    return make("div", { class: level ? `para level-${level}` : "para" }, body);
   });
-  const sheet = make("article", { className: "sheet-of-text", tabIndex: 0 }, ...paragraphs);
+  const sheet = make("article", { class: "sheet-of-text", tabindex: 0 }, ...paragraphs);
   sheet.setAttribute("aria-label", text.label);
-  const adding = make("div", { className: "adding", hidden: true });
+  const adding = make("div", { class: "adding", hidden: "" });
   root.replaceChildren(sheet, adding);
   return { root, text, sheet, parts, adding };
 }
@@ -79,9 +74,9 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
     if (!found) return;
     window.dispatchEvent(new CustomEvent("desk-quote", { detail: found }));
     const buttons = text.records.map(([record, name]) => make("button", {
-      type: "button", textContent: name,
+      type: "button",
       onclick: () => { room.adding.hidden = true; setTriggerValue("choose", { add: record, ...found, at: Date.now() }); },
-    }));
-    room.adding.replaceChildren(make("span", { textContent: text.add }), ...buttons);
+    }, name));
+    room.adding.replaceChildren(make("span", {}, text.add), ...buttons);
   });
 }

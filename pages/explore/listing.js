@@ -10,16 +10,7 @@ const view = {
   rows: "", chosen: "", search: "", column: -1, descending: false, page: 0, isPrinted: false,
 };
 
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
-const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 const plain = (text) => text.normalize("NFKC").toLowerCase();
-// A live region speaks whenever it is written to, so it is written to only with something new.
-const write = (node, text) => node.textContent === text || (node.textContent = text);
 
 // What is searched in each row, made when somebody first searches.
 const searchedIn = (held) => {

@@ -1,11 +1,5 @@
 // Lists where most is told of: places, roads and subdistricts, of which the reader picks one kind.
 // Every text enters the page as text.
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
 
 let picked = "place"; // outlives a rerun
 

@@ -3,13 +3,6 @@
 // for is seen at once; the server hears of it when the reader has stopped.
 
 const WAIT_MS = 250, MOVED_PX = 4, FLAG_PX = 40, SPAN_PX = 124;
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
-const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 const percent = (share) => `${(100 * share).toFixed(2)}%`;
 
 const place = (node, from, count, held) => {

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +31,25 @@ def pack_loader() -> Linked:
     return pack("loader.js", f"const words = {json.dumps(words, ensure_ascii=False)};\n{script}")
 
 
+def pack_script(*paths: Path) -> Linked:
+    """The script of a part, of one or more files that go on in one module, called as the last.
+
+    What all such scripts are written with stands before them.
+    """
+    shared = Path(__file__).with_name("elements.js")
+    return pack(paths[-1].name, "\n".join(p.read_text("utf-8") for p in (shared, *paths)))
+
+
 def declare_component(module: str, html: str) -> Show:
     """The part of a page that a module (its `__file__`) shows, with the script beside the module.
 
     It stands in the page itself; its style sheet is one of those of all pages.
     """
     script = Path(module).with_suffix(".js")
-
-    @cache
-    def pack_script() -> Linked:
-        return pack(script.name, script.read_text("utf-8"))
-
-    return declare(script.stem, html, pack_script)
+    return declare(script.stem, html, cache(partial(pack_script, script)))
 
 
-def declare(name: str, html: str, pack_script: Callable[[], Linked]) -> Show:
+def declare(name: str, html: str, pack_its_script: Callable[[], Linked]) -> Show:
     """A component whose script is a file that pages link to; called with `key` and `data`.
 
     Its default export gets what a component of Streamlit's second kind gets, and `fetchOnce` for
@@ -58,7 +62,7 @@ def declare(name: str, html: str, pack_script: Callable[[], Linked]) -> Show:
         linked = {
             "name": name,
             "loader": link(pack_loader()),
-            "script": link(pack_script()),
+            "script": link(pack_its_script()),
         }
         return component(key=key, data={**data, "linked": linked}, **handlers)
 

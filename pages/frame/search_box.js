@@ -6,13 +6,6 @@
 const [EXACT, OTHER_NAME, SOUNDS_WHOLE, BEGINS, SOUNDS, HOLDS, SOUNDS_WITHIN, NO_WAY] = Array(8).keys();
 const AT = { group: 0, address: 1, note: 2, around: 3, names: 4 };
 
-const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-};
-const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 const isSpelling = (word, { least }) => word.length >= least.sound && /^[a-z0-9]+$/.test(word);
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +19,19 @@ from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.component import declare
+from pages.frame.component import declare, pack_script
 from pages.frame.faults import guarded
 from pages.frame.linked import Linked, dump, link, pack
 
 _KEY = "full-text"
 
 
-@cache
-def _pack_script() -> Linked:
-    here = Path(__file__).parent
-    parts = ((here / name).read_text("utf-8") for name in ("text_parts.js", "full_text.js"))
-    return pack("full_text.js", "\n".join(parts))
-
-
-_TEXT = declare("full_text", '<div class="fulltext"></div>', _pack_script)
+_SCRIPT = Path(__file__).with_suffix(".js")
+_TEXT = declare(
+    "full_text",
+    '<div class="fulltext"></div>',
+    cache(partial(pack_script, _SCRIPT.with_name("text_parts.js"), _SCRIPT)),
+)
 
 
 @dataclass(frozen=True, eq=False)

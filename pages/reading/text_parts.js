@@ -4,16 +4,6 @@
 const LINE_CHARACTERS = 38; // As wide as full_text.css sets a line.
 const LINES_A_NOTE = 1.6;
 
-export const make = (tag, attributes, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null) node.setAttribute(name, value);
-  }
-  node.append(...children);
-  return node;
-};
-export const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
-export const write = (node, text) => node.textContent === text || (node.textContent = text);
 export const characters = (text) => [...text].length;
 
 function buildSegment(given, start, text) {

@@ -1,0 +1,17 @@
+// What scripts of the pages are written with. The server puts it before each in one module.
+
+// An element with attributes, handlers (`onclick`) and children; none of them where it is nothing.
+// Every text enters the page as text.
+export const make = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  const isGiven = (value) => value !== null && value !== undefined;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node[name] = value;
+    else if (isGiven(value)) node.setAttribute(name, value);
+  }
+  node.append(...children.filter(isGiven));
+  return node;
+};
+export const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
+// A live region speaks whenever it is written to, so it is written to only with something new.
+export const write = (node, text) => node.textContent === text || (node.textContent = text);
