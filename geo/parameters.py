@@ -16,6 +16,8 @@ LISTED = (*LISTS, "state", "row", "figures", "series", "unit", "period", "off")
 
 MAX_TEXT_CHARACTERS = 40
 """Of a text that is looked for; as much is shown of what cannot be."""
+MAX_QUERY_CHARACTERS = 4000
+"""Of all conditions of an address that programs ask."""
 
 
 class Parameters(NamedTuple):

@@ -15,7 +15,14 @@ from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M, A
 from geo.text import say, words
 from geo.vocabulary import Filling, Status
 from pages.frame.address import clear_filter, read_filter, write_filter
-from pages.frame.widgets import draw_as_text, pick_several, press, press_several, stand
+from pages.frame.widgets import (
+    draw_as_text,
+    pick_several,
+    press,
+    press_several,
+    stand,
+    type_search,
+)
 
 _PREFIX = "filter_"
 _NEAR_M = 500
@@ -73,10 +80,9 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
 
 
 def _show_text(sources: Sources, wanted: Filter) -> None:
-    stand(
-        st.text_input, say("filter.text"), key=f"{_PREFIX}text", value=wanted.text,
-        changed=lambda: _change(sources, text=_state("text").strip()),
-        placeholder=say("filter.text_help"),
+    type_search(
+        say("filter.text"), f"{_PREFIX}text", wanted.text,
+        lambda text: _change(sources, text=text), say("filter.text_help"),
     )  # fmt: skip
 
 

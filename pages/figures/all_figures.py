@@ -11,6 +11,7 @@ from geo.figures.selection import Choice, list_choices, say_choice, select_figur
 from geo.models import Figure
 from geo.output.about import name_of_page
 from geo.output.exports import disarm, export_figures_csv, tabulate_figure
+from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
@@ -22,7 +23,7 @@ from pages.frame.evidence import render_figures, render_source
 from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.faults import guarded
 from pages.frame.loading import Data
-from pages.frame.widgets import pick_many, type_text
+from pages.frame.widgets import pick_many, type_search
 
 _ROW, _TABLE = "figure", "figures-table"
 """What the address calls the row that is open; the table's own name."""
@@ -49,7 +50,11 @@ def show(data: Data) -> None:
 def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
     """The filter column: which figures the reader wants."""
     choices = list_choices(sources)
-    text = type_text(say("filter.text"), "text", say("indicators.search"))
+    text, _ = parse_text(read_query().get("text", ""))
+    type_search(
+        say("filter.text"), "indicators-text", text,
+        lambda typed: write_address({"text": typed}, by_widget=True), say("indicators.search"),
+    )  # fmt: skip
     asked = {
         "district": pick_many(say("filter.district"), choices["district"], "district", pills=True),
         "kind": pick_many(say("indicators.kind"), choices["kind"], "kind", pills=True),

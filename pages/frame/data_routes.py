@@ -21,6 +21,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from geo.errors import DataFaults, DistrictMapError
 from geo.kept import kept
 from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
+from geo.parameters import MAX_QUERY_CHARACTERS
 from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.text import say
@@ -29,7 +30,6 @@ from pages.frame.loading import read_data
 
 ORIGINS_VARIABLE = "DATA_ORIGINS"
 """Whose pages may read the data in a browser: origins with commas between, `*` for any page."""
-MOST_QUERY_CHARACTERS = 4000
 MOST_MB = 32
 _AT_ONCE, _MOST_WAITING, _PATIENCE_S, _RETRY_S = 2, 8, 30.0, 5
 _ONE_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
@@ -46,8 +46,8 @@ async def share(request: Request) -> Response:
     """
     if not is_host_allowed(request.headers.get("host")):
         return _refuse(403, say("share.host"))
-    if len(request.url.query) > MOST_QUERY_CHARACTERS:
-        return _refuse(414, say("share.long", most=MOST_QUERY_CHARACTERS))
+    if len(request.url.query) > MAX_QUERY_CHARACTERS:
+        return _refuse(414, say("share.long", most=MAX_QUERY_CHARACTERS))
     file, asked = request.path_params["file"], request.query_params
     response = await _make_aside(partial(_respond, file, asked, dict(request.headers)))
     return _allow_origin(response, request.headers.get("origin"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.projects.filter import say_unseen
+from geo.projects.filter import parse_text, say_unseen
 from geo.text import say
 from pages.frame.address import read_query, run_again, write_address
 from pages.frame.asked import note_ignored, read_many, read_one
@@ -152,6 +152,27 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
 
     stand(st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder)
     return value.strip()
+
+
+def type_search(
+    label: str, key: str, value: str, search: Callable[[str], None], placeholder: str = ""
+) -> None:
+    """A line to type into what is to be looked for; `search` writes it into the address.
+
+    What nobody can mean by it, a text too long or one with what nobody sees, is said on the page,
+    and is not written.
+    """
+    refused = f"{key}-refused"
+
+    def changed() -> None:
+        text, odd = parse_text(st.session_state[key])
+        if odd:
+            st.session_state[refused] = odd
+        else:
+            search(text)
+
+    note_ignored(st.session_state.pop(refused, []))
+    stand(st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder)
 
 
 def pick_several(

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.parameters import MAX_TEXT_CHARACTERS
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
@@ -214,6 +215,20 @@ def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
     expected = [i for i in sources.figures if "学位" in i.name + i.citation.quote]
     assert sorted(test.dataframe[0].value["指标"]) == sorted(i.name for i in expected)
     assert 0 < len(expected) < len(sources.figures)
+
+
+@pytest.mark.parametrize(
+    ("page", "line"), [("map.py", "filter_text"), ("indicators.py", "indicators-text")]
+)
+def test_a_search_of_ten_thousand_characters_is_said_to_be_too_long_and_fills_no_address(
+    page: str, line: str
+) -> None:
+    test = opened(page, text="学位", view="table" if page == "indicators.py" else "")
+    test.text_input(key=line).set_value("学" * 10_000).run()
+    assert not test.exception
+    assert say("filter.long_text", most=MAX_TEXT_CHARACTERS, value="学" * 10) in seen(test)
+    assert test.query_params["text"] == "学位"
+    assert test.text_input(key=line).value == "学位"
 
 
 def test_the_data_page_lists_documents_layers_and_limits(sources: Sources) -> None:
