@@ -28,7 +28,7 @@ window.DistrictMaps.parts.push((district) => {
                 pane: "grid", className: `cell ${classOf(counts[at])}`, weight: 1, interactive: false
             });
             return counts[at] > 0 ? [cell, L.marker(cell.getBounds().getCenter(), {
-                icon: L.divIcon({className: "cell-count", html: String(counts[at]), iconSize: [0, 0]}),
+                icon: L.divIcon({className: `cell-count ${classOf(counts[at])}`, html: String(counts[at]), iconSize: [0, 0]}),
                 interactive: false, keyboard: false
             })] : [cell];
         }));

@@ -15,17 +15,30 @@ window.DistrictMaps.parts.push((district) => {
             }, [district.element("summary", {textContent: words.legend})]);
             box.append(document.createRange().createContextualFragment(legend));
             box.addEventListener("toggle", district.placeNames);
-            L.DomEvent.disableClickPropagation(box);
-            L.DomEvent.disableScrollPropagation(box);
-            return box;
+            return keep(box);
         };
         control.addTo(district.map);
+        addGridKeys();
+    }
+
+    /* What the grid's cells say stands beside the legend, folded or not, as long as there is a grid. */
+    function addGridKeys() {
+        const control = L.control({position: "bottomleft"});
+        control.onAdd = () => keep(district.element("div", {className: "grid-card leaflet-bar"}, [district.find(".grid-keys")]));
+        control.addTo(district.map);
+    }
+
+    /* What is done in it is no drag or turn of the map. */
+    function keep(box) {
+        L.DomEvent.disableClickPropagation(box);
+        L.DomEvent.disableScrollPropagation(box);
+        return box;
     }
 
     /* How much of the map's left the tools cover, and the legend where it is open. */
     function coveredLeft() {
-        const card = district.find(".legend-card[open]"), tools = district.find(".leaflet-top.leaflet-left");
-        return Math.max(0, ...[card, tools].filter(Boolean).map((one) => one.offsetLeft + one.offsetWidth));
+        const found = [".legend-card[open]", ".grid-card", ".leaflet-top.leaflet-left"].map(district.find);
+        return Math.max(0, ...found.filter(Boolean).map((one) => one.offsetLeft + one.offsetWidth));
     }
 
     function addTitle() {
