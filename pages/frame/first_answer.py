@@ -28,6 +28,11 @@ _WHOLE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _OF_FILE = (b"content-length", b"etag", b"last-modified")
 """What Streamlit says of its file, and is not so of the page we make of it."""
 _CARD = Markup('<meta property="og:{}" content="{}" />')
+_WHERE = Markup(
+    '<script data-base="{}/">window.__streamlit = {{ BACKEND_BASE_URL:'
+    " location.origin + document.currentScript.dataset.base }};</script>"
+)
+"""Where the server is: else Streamlit looks below each page's own address first, in vain."""
 _ABOUT = Markup('<meta name="description" content="{}" />')
 
 
@@ -86,7 +91,7 @@ def rewrite_page(page: str, scope: Scope) -> str:
     links = join(list_links(_page_of(scope)))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}">', 1)
     page = page.replace("<title>Streamlit</title>", head, 1)
-    page = page.replace("</head>", f"{links}</head>", 1)
+    page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
     # Streamlit writes its own sheets into the head, and of equals the last one counts.
     return page.replace("</body>", f"{link_sheet()}</body>", 1)
 

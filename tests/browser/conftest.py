@@ -47,8 +47,6 @@ if (!sessionStorage.getItem("opened")) {
 }
 """
 _ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
-_PROBE = re.compile(r"/\w+/_stcore/[\w-]+$")
-"""Streamlit asks for its own base path under a deep link first, and is told there is none."""
 
 
 def eventually(look: Callable[[], object], wanted: object) -> None:
@@ -254,7 +252,7 @@ def open_window(
             reader.foreign.append(request.url)
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and not _PROBE.search(message.location["url"]):
+        if message.type == "error":
             reader.errors.append(message.text)
 
     reader.page.on("requestfailed", note_foreign)

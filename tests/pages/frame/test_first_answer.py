@@ -52,6 +52,12 @@ def test_each_address_has_its_title_before_any_script_runs(
     assert "etag" not in got.headers
 
 
+def test_a_page_is_told_where_its_server_is(base: str) -> None:
+    for page in ("", "indicators"):
+        head = answer(f"{base}/{page}").body.decode().partition("</head>")[0]
+        assert f'<script data-base="{base}/">window.__streamlit = {{ BACKEND_BASE_URL:' in head
+
+
 def test_a_page_links_to_what_it_will_need(base: str) -> None:
     places, rows = link(pack("places.json", "{}")), link(pack("list.json", "[]"))
     the_map, figures = (answer(f"{base}/{page}").body.decode() for page in ("", "indicators"))
