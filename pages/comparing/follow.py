@@ -136,11 +136,10 @@ def _document_widget(sources: Sources, document: str) -> None:
 
 
 def _state_widget(counts: Mapping[Now, Tally], states: Sequence[str]) -> None:
-    """Which states to list; none chosen lists all."""
+    """Which states to list; none chosen lists all. How many there are stands above."""
     names = words("follow_state")
-    labels = {now.value: f"{names[now]} {count.lines}" for now, count in counts.items()}
     press_several(
-        say("follow.state"), labels, "follow_state", states,
+        say("follow.state"), {now.value: names[now] for now in counts}, "follow_state", states,
         lambda: write_address(
             {"state": ",".join(st.session_state["follow_state"])}, by_widget=True
         ),
