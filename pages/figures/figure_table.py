@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from geo.figures.retold import Told, gather_told
 from geo.figures.wording import say_when
 from geo.models import Figure
 from geo.text import say, words
@@ -15,7 +16,9 @@ _COLUMNS = ("district", "period", "kind", "value", "measure", "name")
 
 
 def tabulate_figures(figures: Iterable[Figure], data: Data) -> Markup:
-    """Every figure with what tells it from the others, each opening its passage."""
+    """Every figure with what tells it from the others, what several say once; each opens its
+    passages.
+    """
     headings = [say(f"indicators.column_{name}") for name in _COLUMNS]
     headings.append(say("figures.column_source"))
     return Markup(
@@ -23,21 +26,22 @@ def tabulate_figures(figures: Iterable[Figure], data: Data) -> Markup:
         "<tbody>{}</tbody></table></div>"
     ).format(
         join(Markup("<th>{}</th>").format(heading) for heading in headings),
-        join(_row(figure, data) for figure in figures),
+        join(_row(told, data) for told in gather_told(figures)),
     )
 
 
-def _row(figure: Figure, data: Data) -> Markup:
-    sources = data.sources
-    title = sources.documents[figure.citation.document].title
+def _row(told: Told, data: Data) -> Markup:
+    sources, figure = data.sources, told.figure
+    documents = dict.fromkeys(one.citation.document for one in told.figures)
+    titles = "".join(f"《{sources.documents[id].title}》" for id in documents)
     cells = {
         "district": sources.districts[figure.district].name,
         "period": say_when(figure),
         "kind": words("observation")[figure.kind],
         "value": render_value(figure),
         "measure": words("measure")[figure.measure],
-        "name": figure.name,
-        "source": render_opener(figure, data, f"《{title}》{say('indicators.passage')}"),
+        "name": say("place.join").join(dict.fromkeys(one.name for one in told.figures)),
+        "source": render_opener(told.figures, data, titles + say("indicators.passage")),
     }
     return Markup("<tr>{}</tr>").format(
         join(Markup("<td class={}>{}</td>").format(name, cell) for name, cell in cells.items())

@@ -14,6 +14,7 @@ from geo.figures.headlines import (
     order_series,
     pick_headlines,
 )
+from geo.figures.retold import gather_told
 from geo.figures.wording import say_name
 from geo.models import Figure
 from geo.sources import Sources
@@ -104,7 +105,7 @@ def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
         id: say(
             "glance.series_option",
             name=say_name(series[id][-1], sources),
-            count=len(series[id]),
+            count=len(gather_told(series[id])),
         )
         for id in sorted(order_series(sources, series), key=lambda id: len(series[id]) == 1)
     }

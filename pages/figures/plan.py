@@ -75,7 +75,7 @@ def _figure(figure: Figure, data: Data, more: str = "") -> Markup:
         for line in (say_meta(figure), more)
         if line
     )
-    return render_opener(figure, data, render_value(figure) + meta, _GROUP)
+    return render_opener([figure], data, render_value(figure) + meta, _GROUP)
 
 
 def _target(row: PlanTarget, data: Data) -> Markup:

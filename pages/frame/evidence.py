@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.output.citation import READING_ROOM, write_public_reference
@@ -183,15 +184,15 @@ def render_value(figure: Figure) -> Markup:
 
 
 def render_figures(figures: Iterable[Figure], data: Data) -> Markup:
-    """Figures as a table; each opens its quote, source and passage."""
+    """Figures as a table, what several say once; each opens its quote, source and passage."""
     rows = join(
         Markup('<tr><th>{}<br><small>{}</small>{}</th><td class="v">{}</td></tr>').format(
-            say_name(figure, data.sources),
-            say_meta(figure),
-            render_opener(figure, data, say("indicators.passage")),
-            render_value(figure),
+            say_name(told.figure, data.sources),
+            say_meta(told.figure),
+            render_opener(told.figures, data, say("indicators.passage")),
+            render_value(told.figure),
         )
-        for figure in figures
+        for told in gather_told(figures)
     )
     return Markup('<table class="facts">{}</table>').format(rows)
 
@@ -206,15 +207,19 @@ def render_proof(figure: Figure, data: Data) -> Markup:
     )
 
 
-def render_opener(figure: Figure, data: Data, summary: str | Markup, group: str = "") -> Markup:
-    """Something short that opens a figure's passage; of one `group` only one is open."""
+def render_opener(
+    figures: Iterable[Figure], data: Data, summary: str | Markup, group: str = ""
+) -> Markup:
+    """Something short that opens the passages of figures that say the same; of one `group` only
+    one is open.
+    """
     name = Markup(' name="{}"').format(group) if group else NOTHING
     return Markup(
         '<details class="passage"{}><summary>{}</summary><div class="proof">{}</div></details>'
-    ).format(name, summary, render_proof(figure, data))
+    ).format(name, summary, join(render_proof(figure, data) for figure in figures))
 
 
 def render_details(figure: Figure, data: Data) -> Markup:
     """A figure's value and period, which open its passage."""
     summary = Markup("{}<br><small>{}</small>").format(render_value(figure), say_meta(figure))
-    return render_opener(figure, data, summary)
+    return render_opener([figure], data, summary)

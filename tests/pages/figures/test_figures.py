@@ -83,6 +83,19 @@ def test_a_card_says_why_nothing_is_compared_and_opens_every_passage(
     assert 'alt="目标 15万人 · 2021—25;' in raw(test)
 
 
+def test_what_two_passages_say_alike_stands_once_with_both(sources: Sources) -> None:
+    """The plan says its growth in its table and in its text."""
+    series = [f for f in sources.figures if f.series == "gdp-growth" and f.district == "120101"]
+    aims = [figure for figure in series if figure.period == "2021-2025"]
+    assert len({figure.citation.quote for figure in aims}) == len(aims) == 2
+    test = view("glance", series_120101="gdp-growth")
+    (table,) = re.findall(r'<table class="sheet">.*?</table>', raw(test), re.DOTALL)
+    assert table.count("<td class=value>") == len(series) - 1
+    rows = [row for row in table.split("<tr>") if "2021—2025" in row]
+    assert len(rows) == 1
+    assert rows[0].count("<blockquote>") == 2
+
+
 def test_a_card_tells_the_change_from_the_year_before(
     first_five: Sources, show: Callable[[Sources], None]
 ) -> None:
