@@ -82,8 +82,8 @@ def _show_area(
     projects: Sequence[Project],
     summaries: Sequence[PlaceSummary],
 ) -> None:
-    """The area asked about: how much lies in it and how much only passes, how large it is, by
-    which rule, and how exact that is.
+    """The area asked about: how much lies in it and how much only passes, how large it is; to
+    unfold, by which rule that counts and how exact it is.
     """
     if wanted.area is None:
         return
@@ -92,22 +92,20 @@ def _show_area(
     measure = measure_area(sources, asked, wanted.area)
     coarse = count_coarse(summaries, measure.km2)
     passing = max(len(projects) - measure.projects, 0)
-    lines = [
-        say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries)),
-        words("area_rule")[wanted.inside],
-        *say_measure(measure),
-    ]
+    size = say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries))
+    lines = [words("area_rule")[wanted.inside], *say_measure(measure)]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
     counts = ((measure.projects, "within"), (passing, "passing"))
     html.show(
-        Markup('<div class="panel" id="area"><h2>{}</h2><p class="totals">{}</p>{}</div>').format(
+        Markup('<div class="panel" id="area"><h2>{}</h2><p class="totals">{}</p>{}{}</div>').format(
             say_area(wanted.area, sources.grounds),
             join(
                 Markup("<span><b>{}</b>{}</span>").format(count, say(f"area.{name}"))
                 for count, name in counts
             ),
-            html.note_lines(lines),
+            html.note_lines([size]),
+            html.folded(say("area.how"), html.note_lines(lines)),
         )
     )
     _show_ways_of_area(wanted, passing)
