@@ -22,6 +22,7 @@ _OWN = (
     "grid",
     "overlaps",
     "marks",
+    "rings",
     "places",
     "export",
     "setup",

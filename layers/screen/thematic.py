@@ -17,6 +17,8 @@ from layers.screen.cutting import find_cuts
 from layers.screen.stock import Stock
 
 _DECIMALS = 5
+_SEEN_M = 2.0
+"""What is nearer than this nobody sees in an outline of what is only known to some ten metres."""
 
 
 def write_drawing(
@@ -129,16 +131,17 @@ def _write_selected(stock: Stock, place: Place, beside: bool) -> dict[str, Any] 
     return {
         "place": stock.numbers[place.id],
         "spot": [round(spot.x, _DECIMALS), round(spot.y, _DECIMALS)],
-        "error": _write_error(place.geometry, place.precision_m),
+        "error": write_reach(place.geometry, place.precision_m),
         "popup": str(_write_popup(place, beside)),
     }
 
 
-def _write_error(geometry: BaseGeometry, precision_m: float | None) -> Mapping[str, Any] | None:
-    """Everything the place may lie in."""
+def write_reach(geometry: BaseGeometry, precision_m: float | None) -> Mapping[str, Any] | None:
+    """Everything a place (WGS 84) may lie in; None where nothing is said of its error."""
     if not precision_m:
         return None
-    return write_shape(from_metric(to_metric(geometry).buffer(precision_m, quad_segs=16)))
+    reach = to_metric(geometry).buffer(precision_m, quad_segs=16)
+    return write_shape(from_metric(reach.simplify(_SEEN_M)))
 
 
 def _write_popup(place: Place, beside: bool) -> Markup:

@@ -10,7 +10,7 @@ const build = (box, draw, given) => {
 };
 
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
-  const { ground, places, grid, given, marks, rest } = data;
+  const { ground, places, grid, rings, given, marks, rest } = data;
   const box = parentElement.querySelector(".district-map");
   const isNewest = () => box.newest === data;
   box.newest = data;
@@ -28,6 +28,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const held = await stock;
   if (!isNewest()) return;
   box.district.hold(held);
+  if (rings) box.district.holdRings(() => fetchOnce(rings));
   if (grid) box.district.holdGrid(() => fetchOnce(grid));
   box.district.draw({ ...JSON.parse(marks), ...JSON.parse(rest) });
   return () => {

@@ -15,13 +15,15 @@ from geo.measures.density_grid import lay_grid
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.area import find_whole_extent
+from geo.space.dimension import find_shape
 from geo.text import say, words
+from geo.vocabulary import Shape
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts
 from layers.marks import Mark, PlaceMarks
 from layers.screen.basemap import draw_basemap, write_module
 from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.stock import Stock, stock_marks, stock_places
-from layers.screen.thematic import write_marks, write_rest, write_shape
+from layers.screen.thematic import write_marks, write_reach, write_rest, write_shape
 from pages.frame import html
 from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
@@ -80,9 +82,8 @@ def draw_map(
         stock, selected, area=area, fit=fit, flight=flight, title=title, focus=focus, grid=grid,
         beside=not (sync or beside_text),
     )  # fmt: skip
-    cells = link(_pack_cells(data.sources)) if grid else ""
     given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text, "picks": picks}
-    linked = {"ground": link(_make_ground(data)), "places": link(places), "grid": cells}
+    linked = _link_files(data, places, bare=bare, gridded=bool(grid))
     told = {**linked, "given": given, "marks": _tell_marks(stock, marks), "rest": dump(rest)}
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
 
@@ -90,6 +91,16 @@ def draw_map(
 def _hear(key: str, on_event: Callable[[Mapping[str, Any]], None]) -> None:
     if event := st.session_state[key].event:
         on_event(event)
+
+
+def _link_files(data: Data, places: Linked, *, bare: bool, gridded: bool) -> dict[str, str]:
+    """The addresses of what the browser holds of a map; empty for what it does not need."""
+    return {
+        "ground": link(_make_ground(data)),
+        "places": link(places),
+        "grid": link(_pack_cells(data.sources)) if gridded else "",
+        "rings": "" if bare else link(_pack_rings(data.sources)),
+    }
 
 
 def _make_ground(data: Data) -> Linked:
@@ -136,6 +147,22 @@ def _keep_places(sources: Sources) -> tuple[Stock, Linked]:
 def _pack_cells(sources: Sources) -> Linked:
     """The outlines of the grid's cells (WGS 84)."""
     return pack("cells.json", dump([write_shape(cell) for cell in lay_grid(sources).outlines]))
+
+
+@kept(2)
+def _pack_rings(sources: Sources) -> Linked:
+    """How far each line and area may reach, by its id."""
+    placed = [one for one in sources.places.values() if one.geometry is not None]
+    return pack(
+        "rings.json",
+        dump(
+            {
+                one.id: write_reach(one.geometry, one.precision_m)
+                for one in placed
+                if one.geometry is not None and find_shape(one.geometry) is not Shape.POINT
+            }
+        ),
+    )
 
 
 def _tell_marks(stock: Stock, marks: Sequence[Mark]) -> str:

@@ -38,6 +38,7 @@ window.DistrictMaps.parts.push((district) => {
         district.showBasemap(district.read("base"));
         const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
         map.on("zoomend", far);
+        map.on("zoomend", district.ringAgain);
         far();
         district.addNamePanes();
         map.on("moveend", district.keepView);

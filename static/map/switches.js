@@ -2,8 +2,6 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const RINGS_ZOOM = 14; // From here on a ring is seen beside its symbol.
-
     /* The ids of the layers that are switched off. */
     function hidden() {
         return new Set(district.read("off").split(",").filter(Boolean));
@@ -15,6 +13,7 @@ window.DistrictMaps.parts.push((district) => {
             district.map.getContainer().classList.toggle("hide-" + layer.id, off.has(layer.id));
         });
         district.showHalos(district.read("halo") === "1");
+        district.showRings(district.read("halo") === "1");
         district.showGrid();
         district.placeNames();
         setSwitches();
@@ -54,13 +53,9 @@ window.DistrictMaps.parts.push((district) => {
         district.tellOthers();
     }
 
-    /* What stands in clusters, as most does from far, has no ring before they come apart: that is said. */
     function switchHalos(shown) {
         district.write("halo", shown ? "1" : "");
         showLayers();
-        const isNear = district.map.getZoom() >= RINGS_ZOOM;
-        district.say(shown && !isNear ? district.options.words.halo_near : "");
-        if (shown && !isNear) { district.map.once("zoomend", () => district.say("")); }
         district.tellOthers();
     }
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.sources import Sources
+from geo.text import say, words
 from tests.browser.conftest import MapView, Reader, eventually
 from tests.browser.test_explorer import corner, see, switch, tool
 from tests.browser.test_map import VIEW
@@ -143,10 +144,19 @@ def test_zones_are_added_to_the_area_by_clicks(reader: Reader, sources: Sources)
 
 
 def test_errors_are_shown_and_hidden_with_one_press(reader: Reader) -> None:
-    frame = reader.open("?at=117.199,39.111,16")
+    frame = reader.open("?halo=1")
     button = frame.get_by_role("button", name="误差", exact=True)
+    expect(button).to_have_attribute("aria-pressed", "true")
+    # From far the rings of zones are seen, and of others is said from where on.
+    expect(frame.locator("path.reach").first).to_be_visible()
+    expect(frame.get_by_text(say("map.halo_near"))).to_be_visible()
+    button.click()
+    expect(frame.locator("path.reach")).to_have_count(0)
+    expect(frame.get_by_text(say("map.halo_near"))).to_be_hidden()
+    frame.evaluate("() => map.setView([39.111, 117.199], 16, {animate: false})")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
+    expect(frame.get_by_text(say("map.halo_near"))).to_be_hidden()
     expect(frame.locator("path.halo").first).to_be_visible()
     reader.has_in_address("halo=1")
     expect(switch(frame, "误差范围")).to_be_checked()
@@ -163,6 +173,8 @@ def test_places_rank_and_a_grid_shows_where_nothing_is_done(reader: Reader) -> N
     reader.has_in_address("grid=1", "tab=places")
     expect(frame.locator("path.cell-nothing").first).to_be_attached()
     expect(frame.locator("path.cell-1").first).to_be_attached()
+    expect(frame.locator(".grid-card")).to_contain_text(words("grid_step")["4"])
+    expect(frame.locator(".grid-card")).to_be_visible()
     name = rows.locator("span").first.inner_text()
     rows.first.get_by_role("button").click()
     expect(detail(reader).get_by_role("heading")).to_have_text(name)

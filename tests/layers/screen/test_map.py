@@ -20,7 +20,7 @@ from geo.projects.summary import summarise_places
 from geo.reading.card import Layer, read_layers, read_sound_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
-from geo.space.crs import wgs84_to_gcj02
+from geo.space.crs import to_metric, wgs84_to_gcj02
 from geo.text import words
 from geo.vocabulary import Filling, Precision, Stage, Status
 from layers.assets import find_missing_assets, list_drawing_tools, list_scripts, list_stylesheets
@@ -106,7 +106,10 @@ def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -
     assert {
         style["color"] for name, style in held["selected"]["outline"].items() if name != "icon"
     } == {ACCENT}
-    assert shape(selected["error"]).contains(zone.geometry)
+    reach, ground = to_metric(shape(selected["error"])), to_metric(zone.geometry)
+    assert reach.contains(ground)
+    rim_m = [ground.distance(Point(corner)) for corner in reach.exterior.coords]
+    assert rim_m == pytest.approx([zone.precision_m] * len(rim_m), abs=3)
     assert zone.geometry.contains(Point(selected["spot"]))
     assert zone.name in selected["popup"]
 
