@@ -222,7 +222,7 @@ def _preview(sheet: Sheet) -> None:
     from layers.paper.printing import print_first
     from layers.paper.typesetting import set_pages
 
-    st.image(print_first(sheet, _PREVIEW_DPI), width="stretch")
+    st.image(print_first(sheet, _PREVIEW_DPI), width="stretch", alt=sheet.title)
     told = say("export_sheet.preview", pages=len(set_pages(sheet)))
     html.show(Markup('<p class="note">{}</p>').format(told))
 

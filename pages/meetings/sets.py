@@ -115,7 +115,9 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
         row = zip(columns, pages[start:], pictures[start:], strict=False)
         for column, page, picture in row:
             with column:
-                st.image(picture, width="stretch")
+                st.image(
+                    picture, width="stretch", alt=page.title or say("meeting.page", page=page.page)
+                )
                 html.show(_caption(page, is_short=is_own))
                 if is_own:
                     show_editing(pages, page)

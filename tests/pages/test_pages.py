@@ -61,7 +61,10 @@ def test_a_set_is_chosen_seen_and_offered_whole() -> None:
     test = opened("sheets.py", set="金融与消费")
     shown = seen(test)
     assert re.search(r"1 2020年金融业增加值.*2 五大道与金街.*3 批零和住餐", shown, re.DOTALL)
-    assert len(test.get("image")) == 3
+    alts = [one.proto.imgs[0].alt for one in test.get("image")]
+    assert len(alts) == 3
+    assert all(f"{n} {alt}" in shown for n, alt in enumerate(alts, 1) if alt)
+    assert all(alts)
     labels = [one.proto.label for one in test.get("download_button")]
     assert labels == ["整套 PPTX", "整套 PDF", "整套 图片 ZIP"]
 
