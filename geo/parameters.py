@@ -7,7 +7,7 @@ from geo.text import say, spell_out_unseen
 
 LISTS = (
     "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
-    "precision", "nature", "review",
+    "precision", "nature", "review", "place_review",
 )  # fmt: skip
 """The conditions that are lists of ids, as they are called in the address bar."""
 LISTED = (*LISTS, "state", "row", "figures", "series", "unit", "period", "off")

@@ -49,6 +49,7 @@ class Filter:
     precision: tuple[str, ...] = ()
     nature: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    place_review: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
     area: Area | None = None
@@ -112,6 +113,7 @@ def list_options(sources: Sources) -> Mapping[str, Mapping[str, str]]:
         "precision": {value.value: words("precision")[value] for value in Precision},
         "nature": {value.value: words("nature")[value] for value in Nature},
         "review": words("review"),
+        "place_review": words("review"),
     }
 
 

@@ -204,6 +204,11 @@ def find_by_zone(sources: Sources, rule: Rule) -> Found:
     )
 
 
+def judge_review(record: str, sources: Sources) -> str:
+    """Whether a second person has looked at a record: `verified` or `unverified`."""
+    return "verified" if record in sources.reviews else "unverified"
+
+
 def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]]]:
     """What a project has for each condition that is a list."""
     places, subdistricts = sources.places, map_subdistricts(sources)
@@ -216,7 +221,8 @@ def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]
         "family": lambda p: [sources.sectors[sector].family for sector in p.sectors],
         "sector": lambda p: p.sectors,
         "nature": lambda p: [p.nature.value],
-        "review": lambda p: ["verified" if p.id in sources.reviews else "unverified"],
+        "review": lambda p: [judge_review(p.id, sources)],
+        "place_review": lambda p: [judge_review(id, sources) for id in p.place_ids],
         "scheme": lambda p: [one for id in p.place_ids for one in schemes.get(id, ())],
         "document": lambda p: [p.citation.document],
         "kind": lambda p: [places[id].kind.value for id in p.place_ids],

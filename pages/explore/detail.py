@@ -18,7 +18,12 @@ from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.frame import html
 from pages.frame.address import Selection, select, write_address
-from pages.frame.evidence import render_figures, render_project, render_story
+from pages.frame.evidence import (
+    render_figures,
+    render_project,
+    render_story,
+    say_review,
+)
 from pages.frame.flight import fly_to
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
@@ -165,6 +170,7 @@ def _head(sources: Sources, place: Place) -> Markup:
         district.name if district else "",
         words("place_kind")[place.kind],
         *say_exactness(place),
+        say_review(place.id, sources),
     ]
     return Markup('<h2>{}</h2><p class="note">{}</p>').format(
         place.name, " · ".join(dict.fromkeys(filter(None, said)))

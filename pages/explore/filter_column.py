@@ -32,7 +32,10 @@ _FILLED = {
     Filling.HALF: "background:linear-gradient(90deg,var(--muted) 50%,transparent 50%)",
     Filling.FULL: "background:var(--muted)",
 }
-_MORE = ("subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review")
+_MORE = (
+    "subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review",
+    "place_review",
+)  # fmt: skip
 
 
 def _change(sources: Sources, **part: Any) -> None:

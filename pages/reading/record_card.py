@@ -14,7 +14,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from pages.frame import html
 from pages.frame.address import write_address
-from pages.frame.evidence import render_project, render_source, render_value
+from pages.frame.evidence import render_project, render_source, render_value, say_review
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widgets import press
@@ -103,7 +103,16 @@ def _ways(links: Iterable[tuple[str, str]]) -> Markup:
 def _render_place(place: Place, sources: Sources) -> Markup:
     aliases = say("panel.also_called", names="、".join(place.aliases)) if place.aliases else ""
     district = sources.districts.get(place.district)
-    told = " · ".join(filter(None, [district.name if district else "", say_position(place)]))
+    told = " · ".join(
+        filter(
+            None,
+            [
+                district.name if district else "",
+                say_position(place),
+                say_review(place.id, sources),
+            ],
+        )
+    )
     body = html.note_lines([told, aliases, place.note if place.geometry is None else ""])
     way = _ways([(f"?{urlencode({'place': place.id})}", say("read.on_map"))])
     return _section(MarkKind.PLACE, place.name, body + way)

@@ -193,6 +193,16 @@ def test_what_a_second_person_has_looked_at_can_be_told_from_what_nobody_has() -
         assert [project.id for project in find_projects(looked, wanted)] == found
 
 
+def test_a_place_is_looked_at_apart_from_what_is_done_there() -> None:
+    reviews = {"a": Review("a", "甲", "2026-11-28", "乙", "2026-11-29")}
+    there = world(project("1", places=("a",)), project("2", places=("b",)), project("3"))
+    looked = replace(there, reviews=reviews)
+    for asked, found in (("verified", ["1"]), ("unverified", ["2"])):
+        wanted, ignored = parse_query({"place_review": asked}, looked)
+        assert ignored == []
+        assert [project.id for project in find_projects(looked, wanted)] == found
+
+
 def test_what_nobody_sees_in_a_link_is_named_by_its_code(sources: Sources) -> None:
     _, ignored = parse_query({"sector": "finance\0"}, sources)
     assert ignored == ["sector=finance[U+0000]"]
