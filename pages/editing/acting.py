@@ -17,7 +17,7 @@ from geo.errors import DistrictMapError
 from geo.output.layers import read_drawn_streets
 from geo.sources import Sources
 from geo.text import say
-from pages.editing.sitting import Sitting, go_to, sign
+from pages.editing.sitting import Sitting, go_to, note_heard, sign
 from pages.frame.may_edit import check_may_edit
 
 REFUSED, TOLD = "desk-refused", "desk-told"
@@ -33,9 +33,10 @@ def hear(sitting: Sitting, said: Said) -> None:
     """
     st.session_state.pop(REFUSED, None)
     st.session_state.pop(TOLD, None)
+    note_heard(said)
     name = str(said.get("act", ""))
     if name == "go":
-        go_to(sitting.step(1 if said.get("by") == 1 else -1))
+        go_to(sitting.step(1 if said.get("by") == 1 else -1, str(said.get("key", ""))))
         return
     if name == "open":
         go_to(str(said.get("key", "")))
@@ -53,7 +54,7 @@ def _change(sitting: Sitting, name: str, said: Said) -> None:
     act = _ACTS[name]
     change_draft(sitting.draft.document, lambda draft: act(draft, sitting, seen, said))
     if name in _GOING_ON:
-        go_to(sitting.step(1))
+        go_to(sitting.step(1, key))
 
 
 def _accept(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:

@@ -3,9 +3,15 @@
 
 const kbd = (key) => make("kbd", {}, key);
 const typingIn = (node) => node?.closest?.("input, textarea, select, [contenteditable]");
+const PATIENCE_MS = 15_000;
 let leave = () => {};
-/** What stood in the form when it was last sent: where that is refused, the form that comes has it again. */
-let sent = null;
+/** What was asked last, here or in the text, and what then stood in the form. */
+let sent = { moment: 0 };
+/** The last question that was answered. */
+let heard = 0;
+/** Keys pressed while an answer is under way, each with the proposal that was in front: they wait. */
+const early = [];
+const isWaiting = () => heard < sent.moment && Date.now() - sent.moment < PATIENCE_MS;
 
 function buildField({ name, label, value, options }, threads) {
   const id = `desk-${name}`;
@@ -72,8 +78,9 @@ function buildFoot(data, press) {
 
 const inputsOf = (form) => [...form.querySelectorAll("input, select, textarea")];
 
-function keepTyped(form) {
-  sent = { shown: form.shown, values: inputsOf(form).map((one) => one.value), stretch: form.stretch };
+function keepTyped(form, data, name) {
+  const values = inputsOf(form).map((one) => [one.name, one.value, one.value !== one.before_]);
+  return { shown: form.shown, key: data.key, values: new Map(values.map((one) => [one[0], one])), stretch: form.stretch, isKept: name === "choose" || name === "place" };
 }
 
 function showStretch(form, stretch) {
@@ -82,18 +89,27 @@ function showStretch(form, stretch) {
   form.querySelector("blockquote").classList.add("is-new");
 }
 
-function giveBack(form) {
-  if (sent?.shown !== form.shown) return;
-  inputsOf(form).forEach((one, n) => { one.value = sent.values[n] ?? one.value; });
+/** What was refused stands in the form that comes as it was; what was typed outlives a choice beside it. */
+function giveBack(form, data) {
+  const isRefused = sent.shown === form.shown;
+  if (!isRefused && !(sent.isKept && sent.key === data.key)) return;
+  for (const one of inputsOf(form)) {
+    const [, value, isTyped] = sent.values.get(one.name) ?? [];
+    if (value !== undefined && (isRefused || (isTyped && one.closest(".field")))) one.value = value;
+  }
   if (sent.stretch) showStretch(form, sent.stretch);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const form = parentElement.querySelector(".desk-form");
   const isNew = form.shown !== `${data.key}@${data.rev}@${data.is_review}`;
+  heard = Math.max(heard, data.heard);
   const act = (name, more = {}) => {
-    keepTyped(form);
-    setTriggerValue("act", { act: name, key: data.key, rev: data.rev, ...more, moment: Date.now() });
+    const moment = Math.max(Date.now(), sent.moment + 1);
+    sent = { ...keepTyped(form, data, name), moment };
+    form.focus({ preventScroll: true });
+    form.ariaBusy = "true";
+    setTriggerValue("act", { act: name, key: data.key, rev: data.rev, ...more, moment });
   };
   const find = (selector) => form.querySelector(selector);
   const focus = (selector) => { const goal = find(selector); goal?.focus(); goal?.select?.(); };
@@ -115,48 +131,72 @@ export default function ({ data, parentElement, setTriggerValue }) {
     form.replaceChildren(
       make("header", {}, make("span", { class: "kicker" }, data.chapter), make("b", { class: "left" }, data.left),
         make("h2", {}, data.name, make("small", {}, data.state)), quote,
-        make("p", { class: "why" }, data.why)),
+        make("p", { class: "why" }, data.why), make("p", { class: "late", role: "status" })),
       ...(data.is_review ? buildReview(data) : buildEditing(data, act)), ...buildFoot(data, press));
-    giveBack(form);
+    giveBack(form, data);
     form.tabIndex = -1;
     // A button pressed elsewhere keeps no key from the form that has come.
     if (!typingIn(document.activeElement)) form.focus({ preventScroll: true });
   }
+  form.ariaBusy = String(isWaiting());
   const onQuote = ({ detail }) => showStretch(form, { quote: detail.quote, start: String(detail.start), end: String(detail.end) });
+  const onAsked = ({ detail }) => { sent = { moment: detail }; form.ariaBusy = "true"; };
+  const enter = (field) => {
+    if (field.name === "why") act("aside", { reason: field.value });
+    else if (field.name === "say") act("say", { word: field.value });
+    else if (field.closest(".ways")) put({ target: field }, act);
+    else press(data.is_review ? "return" : "accept");
+  };
+  /** A key that is not typed into a field: whether it means anything here. */
+  const obey = (key) => {
+    const asides = find(".reasons"), isAsking = asides && !asides.hidden;
+    const choices = [...form.querySelectorAll(isAsking ? ".reasons button" : ".candidates button")];
+    const button = key === "Enter" && isAsking ? choices[0] : /^[1-9]$/.test(key) ? choices[key - 1] : null;
+    const wanted = key.length === 1 ? key.toUpperCase() : key;
+    const name = data.keys.find(([one]) => one === wanted)?.[1];
+    if (button) button.click();
+    else if (name) press(name);
+    return Boolean(button || name);
+  };
+  /** A key that waited: as if pressed now, but nothing is decided on what was not in front then. */
+  const makeUp = ({ key, seen }) => {
+    const field = form.contains(document.activeElement) && typingIn(document.activeElement);
+    if (field && key.length === 1) field.setRangeText?.(key, field.selectionStart, field.selectionEnd, "end");
+    else if (seen !== data.key && /^([1-9]|Enter|R|Ctrl\+S)$/i.test(key)) find(".late").textContent = data.words.late.replace("{key}", key);
+    else if (field && key === "Enter") enter(field);
+    else obey(key);
+  };
   const onKey = (event) => {
     if (!form.isConnected) { stopListening(); return; }
-    const typing = typingIn(event.target);
-    const own = typing && form.contains(typing);
+    const typing = typingIn(event.target), own = typing && form.contains(typing);
     const stop = () => { event.preventDefault(); event.stopPropagation(); };
-    if ((event.ctrlKey || event.metaKey) && event.key === "s" && !data.is_review) { stop(); press("save"); return; }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (typing && !own)) return;
-    if (own) {
-      if (event.key === "Escape") { stop(); typing.blur(); }
-      if (event.key !== "Enter" || event.shiftKey) return;
+    const isSave = (event.ctrlKey || event.metaKey) && event.key === "s" && !data.is_review;
+    if (event.isComposing || event.altKey || ((event.ctrlKey || event.metaKey) && !isSave) || (typing && !own && !isSave)) return;
+    if (own && event.key === "Escape") { stop(); typing.blur(); return; }
+    if (own && !isSave && (event.key !== "Enter" || event.shiftKey)) return;
+    if (event.key === "Enter" && !own && event.target.closest?.("button, a")) return;
+    const key = isSave ? "Ctrl+S" : event.key;
+    const isHeld = event.repeat && !/^[JK]$/i.test(key);
+    if (isWaiting() || early.length) {
+      if (key.length > 1 && !isSave && key !== "Enter") return;
       stop();
-      if (typing.name === "why") act("aside", { reason: typing.value });
-      else if (typing.name === "say") act("say", { word: typing.value });
-      else if (typing.closest(".ways")) put(event, act);
-      else press(data.is_review ? "return" : "accept");
-      return;
-    }
-    const asides = find(".reasons"), isAsking = asides && !asides.hidden;
-    if (/^[1-9]$/.test(event.key)) {
-      const button = find(isAsking ? `.reasons button:nth-of-type(${event.key})` : `.candidates button:nth-of-type(${event.key})`);
-      if (button) { stop(); button.click(); }
-      return;
-    }
-    if (event.key === "Enter" && isAsking) { stop(); find(".reasons button")?.click(); return; }
-    if (event.key === "Enter" && event.target.closest?.("button, a")) return;
-    const wanted = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-    const key = data.keys.find(([one]) => one === wanted);
-    if (key) { stop(); press(key[1]); }
+      if (!event.repeat) early.push({ key, seen: data.key });
+      catchUp();
+    } else if (own && !isSave) { stop(); if (!isHeld) enter(typing); }
+    else if (isHeld ? data.keys.some(([one]) => one === key) : obey(key)) stop();
   };
+  const catchUp = () => { while (early.length && !isWaiting()) makeUp(early.shift()); };
   leave();
   document.addEventListener("keydown", onKey, true);
   window.addEventListener("desk-quote", onQuote);
+  window.addEventListener("desk-asked", onAsked);
   // What this form listens to, and no other: the form that came after it listens on.
-  const stopListening = () => { document.removeEventListener("keydown", onKey, true); window.removeEventListener("desk-quote", onQuote); };
+  const stopListening = () => {
+    document.removeEventListener("keydown", onKey, true);
+    window.removeEventListener("desk-quote", onQuote);
+    window.removeEventListener("desk-asked", onAsked);
+  };
   leave = stopListening;
+  catchUp();
   return () => { if (!form.isConnected) stopListening(); };
 }

@@ -21,14 +21,17 @@ from pages.editing.releasing import show_releasing
 from pages.editing.sitting import (
     SIGNATURE,
     Sitting,
+    ask_for,
     go_to,
     list_chapters,
+    note_heard,
+    note_shown,
     read_signature,
     sign,
     sit_down,
 )
 from pages.frame import html
-from pages.frame.address import read_query, write_address
+from pages.frame.address import read_query
 from pages.frame.asked import note_ignored, read_one
 from pages.frame.faults import faults_on_page, fragment, show_alert
 from pages.frame.flight import fly_to, read_last_flight
@@ -67,7 +70,7 @@ def _pick_document(data: Data) -> str:
 
     def changed() -> None:
         chosen = st.session_state["desk-document"]
-        write_address({"document": chosen, "item": "", "chapter": ""}, by_widget=True)
+        ask_for({"document": chosen, "chapter": ""})
 
     stand(
         st.selectbox, say("filter.document"), list(names), key="desk-document", value=value,
@@ -82,7 +85,7 @@ def _pick_view() -> None:
     note_ignored(odd)
 
     def changed() -> None:
-        write_address({"view": st.session_state["desk-view"], "item": ""}, by_widget=True)
+        ask_for({"view": st.session_state["desk-view"]})
 
     stand(
         st.segmented_control, say("desk.view"), list(names), key="desk-view",
@@ -94,7 +97,8 @@ def _pick_view() -> None:
 def _sit(data: Data, document: str) -> None:
     """The draft of a document, or a button to begin one; said first if its text has changed."""
     draft, text = read_draft(document), data.texts.get(document)
-    if refused := st.session_state.get(REFUSED):
+    is_at_work = text is not None and draft is not None and draft.text_sha256 == text.sha256
+    if not is_at_work and (refused := st.session_state.get(REFUSED)):
         show_alert(say("desk.refused"), refused)
     if text is None:
         show_alert(say("desk.closed"), say("drafts.no_text", id=document))
@@ -145,10 +149,11 @@ def _work(data: Data, document: str, text: Text) -> None:
         return
     sitting = sit_down(draft, data.sources)
     _show_filter(sitting)
-    if refused := st.session_state.get(REFUSED):
-        show_alert(say("desk.refused"), refused)
-    elif told := st.session_state.get(TOLD):
-        html.show(html.spoken_notes([told]))
+    with st.container(key="desk-told"):  # It stands there empty too, so that the form stays.
+        if refused := st.session_state.get(REFUSED):
+            show_alert(say("desk.refused"), refused)
+        elif told := st.session_state.get(TOLD):
+            html.show(html.spoken_notes([told]))
     left, middle, right = st.columns([1.3, 1.2, 0.85], gap="medium")
     with left, st.container(key="desk-left"), faults_on_page():
         show_marked_text(sitting, text.content, lambda said: _hear_text(sitting, said))
@@ -162,6 +167,7 @@ def _work(data: Data, document: str, text: Text) -> None:
         show_releasing(sitting)
     with faults_on_page():
         show_doubted(sitting)
+    note_shown()
 
 
 def _show_map(data: Data, sitting: Sitting) -> None:
@@ -191,6 +197,7 @@ def _hear_map(sitting: Sitting, event: Mapping[str, Any]) -> None:
 
 
 def _hear_text(sitting: Sitting, said: Mapping[str, Any]) -> None:
+    note_heard(said)
     keys = list(sitting.draft.items)
     mark = said.get("mark")
     if isinstance(mark, int) and 0 <= mark < len(keys):
@@ -206,6 +213,7 @@ def _show_filter(sitting: Sitting) -> None:
         _choose("record", words("suggest.record"), sitting, 120)
         _choose("state", words("drafts.state"), sitting, 120)
         _choose("sure", words("desk_sure"), sitting, 130)
+        _choose("order", words("desk_order"), sitting, 130)
         chapters = {one: one or say("desk.before_chapters") for one in list_chapters(sitting)}
         _choose("chapter", {one: name for one, name in chapters.items() if one}, sitting, 300)
         count = sum(sitting.waits(one) for one in sitting.items)
@@ -233,7 +241,7 @@ def _choose(name: str, names: Mapping[str, str], sitting: Sitting, width_px: int
     value = sitting.asked[name] if sitting.asked[name] in shown else ""
 
     def changed() -> None:
-        write_address({name: st.session_state[key], "item": ""}, by_widget=True)
+        ask_for({name: st.session_state[key]})
 
     stand(
         st.selectbox, words("desk_condition")[name], list(shown), key=key, value=value,

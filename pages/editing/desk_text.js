@@ -61,12 +61,17 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   if (root.version !== data.text) Object.assign(root, { version: data.text, room: build(root, text) });
   const { room } = root;
   dress(room, data);
+  const ask = (said) => {
+    const moment = Date.now();
+    window.dispatchEvent(new CustomEvent("desk-asked", { detail: moment }));
+    setTriggerValue("choose", { ...said, moment });
+  };
   room.sheet.onclick = ({ target }) => {
     const span = target.closest("span");
     if (!span?.marks?.length || !getSelection().isCollapsed) return;
     // A click on what is in front already goes on to what lies around it.
     const at = span.marks.indexOf(data.here);
-    setTriggerValue("choose", { mark: span.marks[(at + 1) % span.marks.length], at: Date.now() });
+    ask({ mark: span.marks[(at + 1) % span.marks.length] });
   };
   room.sheet.onmouseup = () => setTimeout(() => {
     const found = selected(room);
@@ -75,7 +80,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
     window.dispatchEvent(new CustomEvent("desk-quote", { detail: found }));
     const buttons = text.records.map(([record, name]) => make("button", {
       type: "button",
-      onclick: () => { room.adding.hidden = true; setTriggerValue("choose", { add: record, ...found, at: Date.now() }); },
+      onclick: () => { room.adding.hidden = true; ask({ add: record, ...found }); },
     }, name));
     room.adding.replaceChildren(make("span", {}, text.add), ...buttons);
   });

@@ -16,7 +16,7 @@ from geo.proof.marked_passages import Marked, MarkKind
 from geo.sources import Sources
 from geo.text import say, words
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
-from pages.editing.sitting import Sitting
+from pages.editing.sitting import Sitting, read_heard
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
 from pages.frame.linked import Linked, dump, link, pack
@@ -126,6 +126,7 @@ def make_form(sitting: Sitting, item: Item) -> dict[str, Any]:
     )  # fmt: skip
     told: dict[str, Any] = {
         "key": item.key, "rev": draft.revision(item.key), "record": item.record,
+        "heard": read_heard(),
         "is_review": sitting.is_review, "name": records[item.record], "state": say_state(item),
         "quote": " ".join(item["quote"].split()), "why": _say_why(item), "chapter": chapter,
         "left": left, "keys": keys, "words": words("desk_form"),

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -14,9 +15,11 @@ from pages.frame.address import read_query, write_address
 
 SIGNATURE = "desk-by"
 DEFAULT_NAME = "DESK_NAME"
-VIEWS = ("edit", "review")
-CONDITIONS = ("record", "state", "sure", "chapter")
-"""What of the address narrows the proposals in view."""
+VIEWS, ORDERS = ("edit", "review"), ("surest", "least_sure")
+CONDITIONS = ("record", "state", "sure", "chapter", "order")
+"""What of the address narrows the proposals in view, and in which order they come."""
+_GOAL, _HEARD = "desk-goal", "desk-heard"
+"""What has been put in front and not been shown yet; the last that the browser was heard of."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +53,19 @@ class Sitting:
             for one in self.draft.items.values()
         )
 
-    def step(self, by: int) -> str:
-        """The key of the next or the previous one that waits in view; of none the one in front."""
+    def step(self, by: int, front: str = "") -> str:
+        """The key of the next or the previous one that waits in view; of none the one in front.
+
+        `front` is what was in front of whoever asks, where that is known.
+        """
         keys = [one.key for one in self.items]
-        at = keys.index(self.item.key) if self.item and self.item.key in keys else -1
+        front = front or (self.item.key if self.item else "")
+        at = keys.index(front) if front in keys else -1
         ahead = self.items[at + 1 :] if by > 0 else tuple(reversed(self.items[: max(at, 0)]))
         found = next((one.key for one in ahead if self.waits(one)), "")
         if not found and by > 0:
             found = next((one.key for one in self.items[: max(at, 0)] if self.waits(one)), "")
-        return found or (self.item.key if self.item else "")
+        return found or front
 
     def waits(self, item: Item) -> bool:
         """Whether somebody has to look at it: at what is open, or decided and not reviewed."""
@@ -85,26 +92,43 @@ def sit_down(draft: Draft, sources: Sources) -> Sitting:
     asked = {name: query.get(name, "") for name in CONDITIONS}
     sitting = Sitting(draft, sources, view if view in VIEWS else VIEWS[0], asked, (), None)
     items = _select(sitting)
-    item = draft.items.get(query.get("item", ""))
+    item = draft.items.get(_read_front(query))
     if item is None:
         item = next((one for one in items if sitting.waits(one)), None)
         item = item or next(iter(items), None)
     return Sitting(draft, sources, sitting.view, asked, items, item)
 
 
+def _read_front(query: Mapping[str, str]) -> str:
+    """What the address puts in front; where a run was broken off before it had said what was put
+    there, the browser brings the address it had, and is told again.
+    """
+    goal = st.session_state.get(_GOAL)
+    if goal is None or goal == query.get("item", ""):
+        return query.get("item", "")
+    write_address({"item": goal})
+    return str(goal)
+
+
 def _select(sitting: Sitting) -> tuple[Item, ...]:
-    """The proposals of the filter, in reading order; under review those that are decided."""
+    """The proposals of the filter, in the order asked for; under review those that are decided."""
     asked, items = sitting.asked, sitting.draft.items.values()
     least = float(asked["sure"]) if asked["sure"].replace(".", "", 1).isdigit() else 0.0
     kept = [
         one for one in items
         if asked["record"] in ("", one.record)
         and asked["state"] in ("", one["state"])
-        and float(one["confidence"] or 1) >= least
+        and _read_sureness(one) >= least
         and (not asked["chapter"] or sitting.chapter_of(one) == asked["chapter"])
         and (not sitting.is_review or one.state is not State.OPEN)
     ]  # fmt: skip
+    if asked["order"] in ORDERS:
+        return tuple(sorted(kept, key=_read_sureness, reverse=asked["order"] == "surest"))
     return tuple(kept)
+
+
+def _read_sureness(item: Item) -> float:
+    return float(item["confidence"] or 1)
 
 
 def list_chapters(sitting: Sitting) -> Sequence[str]:
@@ -114,4 +138,28 @@ def list_chapters(sitting: Sitting) -> Sequence[str]:
 
 def go_to(key: str) -> None:
     """Put a proposal in front."""
+    st.session_state[_GOAL] = key
     write_address({"item": key})
+
+
+def ask_for(values: Mapping[str, str]) -> None:
+    """Sit down elsewhere, or to another selection: the first that waits there is in front."""
+    st.session_state[_GOAL] = ""
+    write_address({**values, "item": ""}, by_widget=True)
+
+
+def note_shown() -> None:
+    """What was put in front is on the screen."""
+    st.session_state.pop(_GOAL, None)
+
+
+def note_heard(said: Mapping[str, Any]) -> None:
+    """Remember what the browser has asked last, so that it is told: keys wait for the answer."""
+    moment = said.get("moment")
+    if isinstance(moment, int):
+        st.session_state[_HEARD] = max(moment, read_heard())
+
+
+def read_heard() -> int:
+    """When the browser asked what has been heard last, in its milliseconds; 0 before that."""
+    return int(st.session_state.get(_HEARD, 0))

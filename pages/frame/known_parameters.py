@@ -34,7 +34,8 @@ PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     "sheets": (*MAP_PARAMETERS, "set", "meeting", "page"),
     "data": (),
     "desk": (
-        "document", "item", "view", "record", "state", "sure", "chapter", *MAP_PARAMETERS[1:],
+        "document", "item", "view", "record", "state", "sure", "chapter", "order",
+        *MAP_PARAMETERS[1:],
     ),
 }  # fmt: skip
 """By page; `*` stands for what data call it."""

@@ -71,13 +71,17 @@ def open_proposal(page: Page, quote: str, record: str) -> None:
 
 
 def press_and_settle(page: Page, key: str) -> None:
+    """Press a key and wait until what it asked for is on the screen."""
     page.keyboard.press(key)
-    page.wait_for_timeout(350)
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    expect(page.locator(".desk-form")).to_have_attribute("aria-busy", "false", timeout=20_000)
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')"
         ".getAttribute('data-test-script-state') === 'notRunning'"
     )
-    page.wait_for_timeout(150)
 
 
 def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
@@ -108,17 +112,21 @@ def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
 
 def decide(page: Page) -> None:
     """What an author does: accept, edit, place by a click and by a pair, set aside, take back."""
+    hurry(page)
     before = count_open(page)
     press_and_settle(page, "Enter")
     assert count_open(page) == before - 1
     press_and_settle(page, "z")
     assert count_open(page) == before
+    set_one_aside(page)
+    choose_by_number(page)
     open_proposal(page, "云溪文化馆", "地点")
     box = page.locator(".st-key-desk-map .district-map").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.45)
     expect(page.locator(".placing p")).to_contain_text("街坊,误差 100 米")
-    press_and_settle(page, "p")
+    page.keyboard.press("p")
+    expect(page.locator(".placing input").first).to_be_focused()
     page.keyboard.press("Escape")
     page.locator(".placing [name=pasted]").fill("高德 117.23512,39.09512")
     page.locator(".placing [name=pasted]").press("Enter")
@@ -134,6 +142,55 @@ def decide(page: Page) -> None:
     page.keyboard.press("Escape")
     page.get_by_role("button", name=re.compile("^采纳筛选内")).click()
     expect(page.locator(".st-key-desk-filter .note")).to_contain_text("待定 0")
+
+
+def hurry(page: Page) -> None:
+    """Keys pressed faster than the page answers: none is lost, and none decides what is unseen."""
+    seen, before = [in_front(page).inner_text()], count_open(page)
+    for _ in range(2):
+        press_and_settle(page, "j")
+        seen.append(in_front(page).inner_text())
+    for _ in range(2):
+        press_and_settle(page, "k")
+    assert in_front(page).inner_text() == seen[0]
+    for key in "jjkj":
+        page.keyboard.press(key)
+    settle(page)
+    expect(in_front(page)).to_have_text(seen[2])
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(in_front(page)).to_have_text(seen[1])
+    expect(page.locator(".desk-form .late")).to_contain_text("刚才按的 Enter 没有用在这一条上")
+    assert count_open(page) == before
+    press_and_settle(page, "k")
+
+
+def set_one_aside(page: Page) -> None:
+    """S asks why, a number answers, Z brings it back."""
+    before = count_open(page)
+    page.keyboard.press("s")
+    expect(page.locator(".reasons")).to_be_visible()
+    press_and_settle(page, "1")
+    assert count_open(page) == before - 1
+    press_and_settle(page, "z")
+    assert count_open(page) == before
+
+
+def choose_by_number(page: Page) -> None:
+    """1, 2 and 3 choose what the place may be, as numbered; Z takes each back."""
+    page.locator(".desk-text span[class]", has_text="翠屏公园").click()
+    settle(page)
+    name, candidates = page.locator(".of-name input"), page.locator(".candidates button")
+    expect(name).to_have_value("翠屏公园")
+    for number in range(3):
+        page.locator(".of-note textarea").fill("未定")
+        page.keyboard.press("Escape")
+        press_and_settle(page, str(number + 1))
+        expect(candidates.nth(number)).to_have_class("candidate is-chosen")
+        expect(page.locator(".of-note textarea")).to_have_value("未定")
+        press_and_settle(page, "z")
+    expect(name).to_have_value("翠屏公园")
 
 
 def refuse(page: Page) -> None:
@@ -155,6 +212,13 @@ def review(page: Page) -> None:
     sign(page, "乙")
     page.locator(".st-key-desk-view").get_by_text("复核", exact=True).click()
     page.locator(".desk-form .differences").wait_for()
+    quote = in_front(page).inner_text()
+    page.keyboard.press("r")
+    expect(page.locator("#desk-word")).to_be_focused()
+    page.keyboard.type("再看一眼")
+    press_and_settle(page, "Enter")
+    press_and_settle(page, "z")
+    expect(in_front(page)).to_have_text(quote)
     press_and_settle(page, "Enter")
     page.get_by_role("button", name=re.compile("^通过筛选内")).click()
     expect(page.locator(".desk-form .left")).to_have_text("还有 0 条待复核")

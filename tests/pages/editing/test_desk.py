@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.drafts.draft import Draft
+from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import read_draft, save_draft
 from geo.settings import DOCUMENTS_VARIABLE
@@ -17,7 +17,7 @@ from pages.editing import acting
 from pages.editing.acting import accept_all, approve_all, hear, undo_last
 from pages.editing.desk_map import list_marks
 from pages.editing.parts import make_form
-from pages.editing.sitting import SIGNATURE, Sitting, sit_down
+from pages.editing.sitting import SIGNATURE, Sitting, note_shown, sit_down
 from pages.frame.may_edit import EDITING_VARIABLE
 from tests.apptest import opened, payloads, seen
 from tests.geo.drafts.desk import TEXT, desk, register, told
@@ -45,6 +45,8 @@ def sit(known: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
     save_draft(desk(known))
 
     def now(**asked: str) -> Sitting:
+        if asked:  # Whatever was put in front before is on the screen.
+            note_shown()
         query.update(asked)
         session[SIGNATURE] = asked.pop("by", session[SIGNATURE])
         draft = read_draft("hx-desk")
@@ -80,6 +82,40 @@ def test_enter_accepts_and_goes_on_to_the_next_open_one(sit: Callable[..., Sitti
     assert key_of(sit()) == "project-003"
     press(sit(), "go", by=-1)
     assert key_of(sit()) == "place-002"
+
+
+def test_a_step_goes_on_from_what_was_in_front_when_the_key_was_pressed(
+    sit: Callable[..., Sitting], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser may bring an address that has been left, and a run may have been broken off."""
+    before = sit(item="place-002")
+    hear(before, {"act": "go", "by": 1, "key": "place-002", "moment": 41})
+    hear(before, {"act": "go", "by": 1, "key": "project-003", "moment": 42})
+    monkeypatch.setattr("pages.editing.sitting.read_query", lambda: {"item": "place-002"})
+    assert key_of(sit()) == "place-004"
+    assert make_form(before, before.draft.items["place-004"])["heard"] == 42
+    note_shown()
+    assert key_of(sit()) == "place-002"
+
+
+def test_suggestions_come_by_the_text_or_the_surest_or_the_least_sure_first(
+    sit: Callable[..., Sitting],
+) -> None:
+    draft = sit().draft
+    sure = {key: f"0.{9 - number % 4}0" for number, key in enumerate(draft.items)}
+    items = {k: Item(k, {**one.cells, "confidence": sure[k]}) for k, one in draft.items.items()}
+    save_draft(replace(draft, items=items))
+
+    def list_sureness(order: str) -> list[str]:
+        return [one["confidence"] for one in sit(order=order, item="").items]
+
+    in_text = list_sureness("")
+    assert in_text == list(sure.values())
+    assert list_sureness("surest") == sorted(in_text, reverse=True)
+    assert list_sureness("least_sure") == sorted(in_text)
+    first = sit(order="least_sure", item="")
+    press(first, "go", by=1)
+    assert key_of(sit()) == first.items[1].key
 
 
 def test_what_was_typed_is_accepted_with_it_and_z_brings_all_of_it_back(
