@@ -13,12 +13,15 @@ Record: TypeAlias = Place | Scheme | Figure | Project | SetAside
 
 
 class MarkKind(StrEnum):
-    """What a marked passage is, as a reader sees it."""
+    """What a marked passage is, as a reader sees it; the last is the name of a place that stands,
+    where nothing has been lifted.
+    """
 
     PLACE = "place"
     FIGURE = "figure"
     PROJECT = "project"
     ASIDE = "aside"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,11 +1,11 @@
 """All that is learned from the records that stand and from the texts they were lifted from."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
+from geo.proof.known_names import name_owners
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
@@ -211,15 +211,6 @@ def find_named(
         for m in pattern.finditer(text, clause.start, clause.end)
         if not about.isdisjoint(owners[m[0]])
     ]
-
-
-def name_owners(sources: Sources) -> dict[str, list[str]]:
-    """Every name and alias, as a text is read (`narrow`), with the ids of the places so called."""
-    owners: dict[str, list[str]] = defaultdict(list)
-    for place in sources.places.values():
-        for name in (place.name, *place.aliases):
-            owners[narrow(name)].append(place.id)
-    return owners
 
 
 def _learn_pairs(

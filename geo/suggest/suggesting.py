@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.models import Document
+from geo.proof.known_names import name_owners
 from geo.sources import Sources
 from geo.suggest.figure_records import suggest_figures
-from geo.suggest.learned import Learned, name_owners
+from geo.suggest.learned import Learned
 from geo.suggest.mentions import Mention, find_mentions
 from geo.suggest.passed_over import find_asides
 from geo.suggest.place_records import suggest_places

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.models import Figure, Project
+from geo.proof.known_names import name_owners
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
-from geo.suggest.learned import find_named, learn_from, name_owners
+from geo.suggest.learned import find_named, learn_from
 from geo.suggest.left_out import leave_out
 from geo.suggest.mentions import find_mentions
 from geo.suggest.sentences import read_clauses

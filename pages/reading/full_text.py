@@ -15,6 +15,7 @@ from geo.output.citation import write_link
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.proof.chapter_cover import ChapterCover, cover_chapters
+from geo.proof.known_names import find_known
 from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
 from geo.sources import Sources
@@ -48,6 +49,11 @@ class Reading:
     has_text: bool
 
     @property
+    def is_lifted(self) -> bool:
+        """Whether any record cites it."""
+        return any(one.kind is not MarkKind.KNOWN for one in self.marked)
+
+    @property
     def end(self) -> int:
         """The offset behind the last character."""
         return max((one.start + len(one.text) for one in self.paragraphs), default=0)
@@ -57,13 +63,16 @@ def make_reading(sources: Sources, document: str, content: str | None) -> Readin
     """A document laid out from its text, or from its quotes where there is none, or another one:
     where more of them than not do not stand in it.
     """
-    lost, cited = count_lost(document, sources, content) if content is not None else (0, 0)
-    if lost > cited / 2:
+    lost, rows = count_lost(document, sources, content) if content is not None else (0, 0)
+    if lost > rows / 2:
         content = None
     chapters: list[Chapter] = [one for one in sources.chapters if one.document == document]
-    marked = find_marked(document, sources, content)
+    cited = find_marked(document, sources, content)
+    known = find_known(document, content, cited, sources) if content is not None else ()
+    marked = tuple(sorted((*cited, *known), key=lambda one: one.start))
     paragraphs = lay_out(marked, chapters, content)
-    covers = cover_chapters(chapters, paragraphs, marked, sources)
+    laid = lay_out(cited, chapters, content) if known else paragraphs
+    covers = cover_chapters(chapters, laid, cited, sources)
     return Reading(document, marked, paragraphs, covers, lost, content is not None)
 
 
@@ -177,7 +186,7 @@ def _write_goal(marked: Marked, sources: Sources) -> list[float] | None:
 
 def _is_off_the_map(marked: Marked, sources: Sources) -> int:
     """1 for a place or project without a position; figures of a whole district have none."""
-    kinds = (MarkKind.PLACE, MarkKind.PROJECT)
+    kinds = (MarkKind.PLACE, MarkKind.PROJECT, MarkKind.KNOWN)
     return int(marked.kind in kinds and not marked.is_mapped(sources))
 
 

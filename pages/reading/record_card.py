@@ -53,6 +53,7 @@ def _about(sources: Sources, reading: Reading) -> Markup:
     counts = "、".join(
         say("read.count", kind=name, count=kinds.count(MarkKind(kind)))
         for kind, name in words("mark_kind").items()
+        if kind in kinds or kind != MarkKind.KNOWN
     )
     facts = [document.issuer, words("document_kind")[document.kind], document.published]
     lines = [counts, document.note, say("read.help")]
@@ -76,7 +77,7 @@ def _render(marked: Marked, data: Data) -> Markup:
     sources = data.sources
     match marked.record:
         case Place() as place:
-            return _render_place(place, sources)
+            return _render_place(place, sources, marked.kind)
         case Project() as project:
             return _render_project(project, data)
         case Figure() as figure:
@@ -100,7 +101,8 @@ def _ways(links: Iterable[tuple[str, str]]) -> Markup:
     )
 
 
-def _render_place(place: Place, sources: Sources) -> Markup:
+def _render_place(place: Place, sources: Sources, kind: MarkKind = MarkKind.PLACE) -> Markup:
+    """A place, and whether nothing has been lifted yet from where it is named."""
     aliases = say("panel.also_called", names="、".join(place.aliases)) if place.aliases else ""
     district = sources.districts.get(place.district)
     told = " · ".join(
@@ -113,9 +115,10 @@ def _render_place(place: Place, sources: Sources) -> Markup:
             ],
         )
     )
-    body = html.note_lines([told, aliases, place.note if place.geometry is None else ""])
+    unlifted = say("read.only_known") if kind is MarkKind.KNOWN else ""
+    body = html.note_lines([unlifted, told, aliases, place.note if place.geometry is None else ""])
     way = _ways([(f"?{urlencode({'place': place.id})}", say("read.on_map"))])
-    return _section(MarkKind.PLACE, place.name, body + way)
+    return _section(kind, place.name, body + way)
 
 
 def _scheme(scheme: Scheme, sources: Sources) -> Markup:

@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.kept import kept
 from geo.models import Figure, Place, Project
-from geo.projects.summary import summarise_places
-from geo.proof.marked_passages import Marked, list_marked_at, list_mentions
+from geo.projects.summary import PlaceSummary, summarise_places
+from geo.proof.marked_passages import Marked, MarkKind, list_marked_at, list_mentions
 from geo.sources import Sources
 from geo.text import say, unwiden
 from layers.marks import mark_places
@@ -113,15 +113,25 @@ def _read(data: Data, document: str) -> None:
             on_choose=partial(_go_to, document),
         )  # fmt: skip
     with map_column, st.container(key="read-map"), faults_on_page():
-        told = sources.projects_by_document.get(document, ())
         draw_map(
-            data, mark_places(sources, summarise_places(sources, told)), key="read-places",
+            data, mark_places(sources, _list_places(reading, sources)), key="read-places",
             selected=spot.place, flight=read_last_flight(), beside_text=True,
             on_event=lambda event: _hear_map(reading, event),
         )  # fmt: skip
     with map_column, st.container(key="record"), faults_on_page():
         show_record(data, reading, spot.at, spot.marked, spot.place)
         show_doubt_box(_name_doubtable(spot), sources)
+
+
+def _list_places(reading: Reading, sources: Sources) -> list[PlaceSummary]:
+    """The places of the document's projects, and those it names though nothing has been lifted."""
+    own = summarise_places(sources, sources.projects_by_document.get(reading.document, ()))
+    known = (one for one in reading.marked if one.kind is MarkKind.KNOWN)
+    named = {id for one in known for id in one.place_ids}
+    named -= {one.place.id for one in own}
+    there = (project for id in named for project in sources.projects_by_place.get(id, ()))
+    others = summarise_places(sources, tuple(dict.fromkeys(there)))
+    return [*own, *(one for one in others if one.place.id in named)]
 
 
 def _name_doubtable(spot: Spot) -> dict[str, str]:
@@ -143,8 +153,9 @@ def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
         return reading, [say("read.text_absent", file=file)]
     if not reading.has_text:
         return reading, [say("read.text_refused", count=reading.lost)]
-    if not reading.marked and not reading.lost:
-        return reading, [say("read.not_lifted")]
+    if not reading.is_lifted and not reading.lost:
+        known = [say("read.known", count=len(reading.marked))] if reading.marked else []
+        return reading, [say("read.not_lifted"), *known]
     if text.as_lifted:
         return reading, []
     key = "text_changed" if reading.lost else "text_renewed"

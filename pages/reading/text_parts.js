@@ -77,7 +77,8 @@ function buildTools(text) {
   const key = (name) => make("kbd", {}, name);
   const press = (value, label, ...more) => make("button", { type: "button", value, "aria-label": label }, ...more);
   const counts = kinds.map((_, n) => marks.filter(([kind]) => kind === n).length);
-  const legend = kinds.map(([kind, name], n) => make(
+  // The known names of a text that is lifted are all accounted for.
+  const legend = kinds.flatMap(([kind, name], n) => kind === "known" && !counts[n] ? [] : make(
     "button", { type: "button", value: kind, "aria-pressed": "true", title: words.toggle },
     make("i", { class: `is-${kind}`, "aria-hidden": "true" }, words.sample), name, make("b", {}, String(counts[n])),
   ));

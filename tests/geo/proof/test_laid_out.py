@@ -10,6 +10,7 @@ import pytest
 
 from geo.models import Chapter, Citation, Project, SetAside
 from geo.proof.chapter_cover import cover_chapters
+from geo.proof.known_names import find_known
 from geo.proof.laid_out import Paragraph, lay_out
 from geo.proof.marked_passages import (
     Marked,
@@ -203,3 +204,15 @@ def test_a_hundred_thousand_characters_are_laid_out_at_once(rows: int) -> None:
     assert time.process_time() - begun < 1.5
     assert len(marked) == 2 * rows
     assert len(paragraphs) == len(content) // len(line)
+
+
+def test_a_text_not_lifted_yet_shows_the_places_that_are_known_and_no_records() -> None:
+    here, there = replace(place("park"), name="翠屏公园"), replace(place("far"), district="2")
+    known = {"park": here, "far": replace(there, name="翠屏公园", aliases=("甘肃", "云溪文化馆"))}
+    sources = replace(world(), places=known)
+    text = "翠屏公园提升。自甘肃来。云溪文化馆开馆,翠屏公园开园。"
+    found = find_known("plan", text, (), sources)
+    told = [(text[one.start : one.end], *one.place_ids) for one in found]
+    assert told == [("翠屏公园", "park"), ("云溪文化馆", "far"), ("翠屏公园", "park")]
+    assert find_known("plan", text, [replace(found[0], end=len(text))], sources) == ()
+    assert find_known("plan", text, (), world()) == ()

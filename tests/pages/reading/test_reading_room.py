@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.models import Place, Project
+from geo.proof.marked_passages import MarkKind
 from geo.proof.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
@@ -201,6 +203,19 @@ def test_every_citation_leads_to_its_passage(sources: Sources) -> None:
     project, place = named_in(sources, REPORT)
     link = f'href="./read?document={REPORT}&amp;at={project.citation.start}"'
     assert link in raw(opened("map.py", place=place.id))
+
+
+def test_before_anything_is_lifted_the_known_places_are_marked_as_that(
+    sources: Sources, report: Reading, documents: Path
+) -> None:
+    bare = replace(sources, projects=(), figures=(), set_aside=(), schemes={})
+    texts = read_texts([sources.documents[REPORT]], documents)
+    reading = make_reading(bare, REPORT, texts[REPORT].content)
+    assert not reading.is_lifted
+    assert {one.kind for one in reading.marked} == {MarkKind.KNOWN}
+    assert all(cover.share == 0 for cover in reading.chapters)
+    assert report.is_lifted
+    assert all(one.kind is not MarkKind.KNOWN for one in report.marked)
 
 
 def test_an_undertaking_is_read_side_by_side(sources: Sources, documents: Path) -> None:
