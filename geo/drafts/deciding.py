@@ -2,6 +2,7 @@
 
 import re
 
+import shapely
 from pypinyin import lazy_pinyin
 
 from geo.drafts.draft import (
@@ -17,9 +18,11 @@ from geo.drafts.draft import (
 from geo.drafts.draft_columns import State
 from geo.drafts.put_by_hand import Spot
 from geo.drafts.soundness import check_sound
+from geo.models import Place
 from geo.reading.columns import COLUMNS
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, words
+from geo.vocabulary import PlaceKind, Precision
 
 _REFERENCES = {"place": ("place_ids", "place_id"), "indicator": ("figures",)}
 """By sort of record, the columns in which others name it."""
@@ -113,6 +116,8 @@ def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) 
                 "id": id, "name": place.name, "aliases": ";".join(place.aliases),
                 "district": place.district, "kind": place.kind.value,
                 "precision": place.precision.value, "note": place.note, **_UNREVIEWED,
+                # It is where it stands, be that a point, a line or an area.
+                "lon": "", "lat": "", "precision_m": "", "coordinate_source": "",
             }  # fmt: skip
             return take_step(draft, {**_rename(draft, item, id), key: wanted}, signed)
     raise DraftFault(say("drafts.no_candidate", item=key, value=id))
@@ -135,6 +140,19 @@ def _rename(draft: Draft, item: Item, id: str) -> dict[str, Cells]:
         if changed:
             wanted[other.key] = {**changed, **_UNREVIEWED}
     return wanted
+
+
+def name_shape(place: Place) -> str:
+    """What a place is on the map: a `point`, a `line`, an `area`, or `none`."""
+    if place.geometry is None:
+        return "none"
+    return {0: "point", 1: "line"}.get(shapely.get_dimensions(place.geometry), "area")
+
+
+def _has_extent(place: Place) -> bool:
+    """Whether it is a line or an area itself, and does not just lie somewhere in one."""
+    is_long = place.precision is Precision.ZONE or place.kind in (PlaceKind.STREET, PlaceKind.RIVER)
+    return is_long and name_shape(place) in ("line", "area")
 
 
 def set_aside(draft: Draft, seen: Seen, reason: str, signed: Signed) -> Draft:
@@ -168,12 +186,18 @@ def _merge(before: Cells, cells: Cells, id: str) -> Cells:
 def place(draft: Draft, seen: Seen, spot: Spot, signed: Signed, sources: Sources) -> Draft:
     """Give a place its position, for all its mentions; how exact it is follows from the way.
 
-    Raises as `accept`: a spot outside its district is refused.
+    Raises as `accept`: a spot outside its district is refused; DraftFault for what is no place, and
+    for one that stands as a line or an area, which a point would undo.
     """
     check_seen(draft, seen, signed)
     for key in seen:
-        if draft.find(key).record != "place":
+        item = draft.find(key)
+        if item.record != "place":
             raise DraftFault(say("drafts.no_place", item=key))
+        standing = sources.places.get(item["id"])
+        if standing is not None and _has_extent(standing):
+            told = {"name": standing.name, "shape": words("drafts.shape")[name_shape(standing)]}
+            raise DraftFault(say("drafts.has_shape", **told))
     cells = {**spot.cells, **_sign(State.EDITED, signed), "note": ""}
     made = take_step(draft, dict.fromkeys(seen, cells), signed)
     check_sound(made, seen, sources)

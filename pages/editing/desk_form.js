@@ -13,7 +13,7 @@ let heard = 0;
 const early = [];
 const isWaiting = () => heard < sent.moment && Date.now() - sent.moment < PATIENCE_MS;
 
-function buildField({ name, label, value, options }, threads) {
+function buildField({ name, label, value, options, fixed }, threads) {
   const id = `desk-${name}`;
   const input = options
     ? make("select", { id, name }, ...options.map(([one, word]) => make("option", { value: one, ...(one === value ? { selected: "" } : {}) }, word)))
@@ -21,6 +21,7 @@ function buildField({ name, label, value, options }, threads) {
   if (!options) input.value = value;
   if (options && !options.some(([one]) => one === value)) input.selectedIndex = -1;
   input.before_ = value;
+  input.disabled = fixed;
   const list = name === "thread" ? make("datalist", { id: "desk-threads" }, ...threads.map((title) => make("option", { value: title }))) : null;
   return make("div", { class: `field of-${name}` }, make("label", { for: id }, label), input, ...(list ? [list] : []));
 }
@@ -116,7 +117,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const press = (name) => {
     if (name === "next" || name === "previous") act("go", { by: name === "next" ? 1 : -1 });
     else if (name === "accept" || name === "save") act(name, { edits: readEdits(form) });
-    else if (name === "edit") focus(".field :is(input, select, textarea)");
+    else if (name === "edit") focus(".field :is(input, select, textarea):enabled");
     else if (name === "thread") focus(".of-thread input");
     else if (name === "place") focus(".placing input");
     else if (name === "aside") { const box = find(".reasons"); box.hidden = !box.hidden; }

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from geo import vocabulary as lists
+from geo.drafts.deciding import name_shape
 from geo.drafts.draft import Draft, Item
 from geo.reading.columns import COLUMNS
 from geo.sources import Sources
@@ -37,7 +38,11 @@ _CHOICES: Mapping[tuple[str, str], tuple[Iterable[str], str]] = {
 
 
 def list_fields(item: Item, draft: Draft, sources: Sources) -> list[dict[str, Any]]:
-    """The fields of a proposal's form: name, label, value, and options where it is a choice."""
+    """The fields of a proposal's form: name, label, value, and options where it is a choice.
+
+    Of a place that stands they are `fixed`: here it is only recognised, and put on the map.
+    """
+    is_fixed = item.record == "place" and item["id"] in sources.places
     shown = list[dict[str, Any]]()
     for name in _FORM[item.record]:
         if name in ("series_name", "definition") and not item["series_name"]:
@@ -48,7 +53,7 @@ def list_fields(item: Item, draft: Draft, sources: Sources) -> list[dict[str, An
             "value": show_cell(item, name, draft, sources),
         }
         options = _list_options(item, name, draft, sources)
-        shown.append(told | ({"options": options} if options else {}))
+        shown.append(told | ({"options": options} if options else {}) | {"fixed": is_fixed})
     return shown
 
 
@@ -122,7 +127,12 @@ def _name_candidate(item: Item, id: str, sources: Sources) -> tuple[str, str]:
         where = district.name if district else ""
         if where and place.district != item["district"]:
             where = say("desk.other_district", name=where)
-        return place.name, " · ".join(filter(None, (where, words("precision")[place.precision])))
+        told = (
+            where,
+            words("precision")[place.precision],
+            words("drafts.shape")[name_shape(place)],
+        )
+        return place.name, " · ".join(filter(None, told))
     return "", ""
 
 

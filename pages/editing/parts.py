@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.drafts.deciding import name_shape
 from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State, Verdict
 from geo.models import Citation, SetAside
@@ -178,6 +179,9 @@ def _say_position(item: Item, sources: Sources) -> str:
         told = {"precision": words("precision")[item["precision"]], "error": item["precision_m"]}
         return say("desk.placed", **told, source=item["coordinate_source"])
     if standing and standing.geometry is not None:
-        name = words("precision")[standing.precision]
-        return say("desk.stands_at", precision=name, source=standing.coordinate_source)
+        told = {
+            "precision": words("precision")[standing.precision],
+            "source": standing.coordinate_source,
+        }
+        return say("desk.stands_at", **told, shape=words("drafts.shape")[name_shape(standing)])
     return ""

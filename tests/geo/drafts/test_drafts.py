@@ -7,7 +7,7 @@ import pytest
 
 from geo.drafts.adding_proposals import add_gaps, add_proposal
 from geo.drafts.already_lifted import take_up
-from geo.drafts.deciding import accept, choose, edit, place, set_aside
+from geo.drafts.deciding import accept, choose, edit, name_shape, place, set_aside
 from geo.drafts.draft import Draft, DraftFault, StaleFault
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import read_draft, save_draft
@@ -16,6 +16,7 @@ from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import comment, count_states, review, undo
 from geo.errors import DataFaults
 from geo.sources import Sources
+from geo.vocabulary import PlaceKind, Precision
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, told
 
 PLACE, PROJECT, FIGURE = "place-004", "project-005", "indicator-006"
@@ -160,6 +161,23 @@ def test_a_place_that_is_one_that_stands_is_so_in_all_that_names_it(
     done = choose(draft, draft.see(PLACE), standing, ANN, sources)
     assert done.items[PROJECT]["place_ids"] == done.items[FIGURE]["place_id"] == standing
     assert undo(done, ANN).items[PROJECT]["place_ids"] == "hx-yunxi"
+
+
+@pytest.mark.parametrize("shape", ["point", "line", "area"])
+def test_a_place_that_stands_is_chosen_with_the_shape_it_has(
+    draft: Draft, sources: Sources, shape: str
+) -> None:
+    standing = next(
+        one for one in sources.places.values()
+        if name_shape(one) == shape and one.precision is not Precision.SUBDISTRICT
+        and (shape != "line" or one.kind is PlaceKind.STREET)
+    )  # fmt: skip
+    put = place(draft, draft.see(PLACE), click_spot(*INSIDE), ANN, sources)
+    done = choose(put, put.see(PLACE), standing.id, ANN, sources)
+    assert done.items[PLACE]["lon"] == done.items[PLACE]["precision_m"] == ""
+    if shape != "point":
+        with pytest.raises(DraftFault, match="定成一个点会丢掉它"):
+            place(done, done.see(PLACE), click_spot(*INSIDE), ANN, sources)
 
 
 def test_a_thread_is_chosen_with_the_relation_it_was_offered_with(

@@ -224,6 +224,19 @@ def test_the_form_says_why_and_what_it_may_be_and_shows_no_offsets(
     assert any(key == "P" for key, _, _ in form["keys"])
 
 
+def test_the_form_of_a_place_that_stands_says_what_it_is_on_the_map_and_leaves_it_so(
+    sit: Callable[..., Sitting], known: Sources
+) -> None:
+    zone = next(one for one in known.places.values() if one.is_zone)
+    press(sit(item="place-004"), "choose", id=zone.id)
+    here = sit(item="place-004")
+    form = make_form(here, here.draft.items["place-004"])
+    assert form["position"].startswith("已有位置,图上是面(片区)")
+    assert all(one["fixed"] for one in form["fields"])
+    (mark,) = [mark for mark in list_marks(here) if mark.id == zone.id]
+    assert mark.geometry.area > 0
+
+
 def opened_desk(monkeypatch: pytest.MonkeyPatch, **query: str) -> AppTest:
     monkeypatch.setattr("pages.editing.desk_room.why_not_edit", lambda: "")
     monkeypatch.setattr("pages.editing.acting.check_may_edit", lambda: None)
