@@ -16,13 +16,15 @@ from geo.text import find_unseen, say
 _FILE = "doubts.csv"
 _COLUMNS = {
     "number": whole(1, required=True, unique=True), "record": NEEDED, "by": NEEDED, "at": NEEDED,
-    "word": Column(Notation.TEXT, required=True), "settled": TEXT,
+    "word": Column(Notation.TEXT, required=True), "settled": TEXT, "answer": TEXT,
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A word of a reader about a record, by its id; `settled` says by whom and when, if it is."""
+    """A word of a reader about a record, by its id; `settled` says by whom and when, if it is, and
+    `answer` what its reader is told.
+    """
 
     number: int
     record: str
@@ -30,6 +32,7 @@ class Doubt:
     at: str
     word: str
     settled: str = ""
+    answer: str = ""
 
 
 def read_doubts(folder: Path | None = None) -> tuple[Doubt, ...]:
@@ -67,14 +70,20 @@ def report_doubt(record: str, word: str, signed: Signed, sources: Sources) -> Do
     return doubt
 
 
-def settle_doubt(number: int, signed: Signed) -> None:
-    """Say that a doubt has been dealt with; one that has stays as it is."""
+def settle_doubt(number: int, signed: Signed, answer: str = "") -> None:
+    """Say that a doubt has been dealt with, and what is answered; one that has stays as it is.
+
+    Raises DraftFault for no name, and an answer that is none.
+    """
     if not signed.by.strip():
         raise DraftFault(say("drafts.unsigned"))
+    told = " ".join(answer.split())
+    if len(told) > MAX_CHARACTERS or find_unseen(told) is not None:
+        raise DraftFault(say("drafts.no_word", item=number))
     with holding_drafts():
         _write(
             tuple(
-                replace(one, settled=f"{signed.by} {signed.at}")
+                replace(one, settled=f"{signed.by} {signed.at}", answer=told)
                 if one.number == number and not one.settled
                 else one
                 for one in read_doubts()

@@ -59,6 +59,8 @@ def show_desk(data: Data) -> None:
         )  # fmt: skip
         _pick_view()
     _sit(data, document)
+    with faults_on_page():
+        show_doubted(data, document)
 
 
 def _pick_document(data: Data) -> str:
@@ -165,8 +167,6 @@ def _work(data: Data, document: str, text: Text) -> None:
         _show_map(data, sitting)
     with faults_on_page():
         show_releasing(sitting)
-    with faults_on_page():
-        show_doubted(sitting)
     note_shown()
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.clock import now_in_china
 from geo.drafts.draft import Signed
-from geo.drafts.reader_doubts import report_doubt
+from geo.drafts.reader_doubts import read_doubts, report_doubt
 from geo.errors import DistrictMapError
 from geo.sources import Sources
 from geo.text import say
@@ -32,8 +32,22 @@ def show_doubt_box(records: Mapping[str, str], sources: Sources) -> None:
         draw_as_text(st.text_input, say("doubt.word"), key="doubt-word", max_chars=400)
         draw_as_text(st.text_input, say("desk.signature"), key="doubt-by", max_chars=40)
         press(say("doubt.report"), key="doubt-report", on_click=_report, args=(sources,))
+        html.show(html.note_lines(_list_answers(records)))
         if told := st.session_state.get(_TOLD):
             html.show(html.spoken_notes([told]))
+
+
+def _list_answers(records: Mapping[str, str]) -> list[str]:
+    """What has been doubted of these records, and what became of it."""
+    lines = list[str]()
+    for one in read_doubts():
+        if one.record in records:
+            told = {"name": records[one.record], "by": one.by, "at": one.at[:10], "word": one.word}
+            lines.append(say("doubt.asked", **told))
+            settled = {"by": one.settled.partition(" ")[0], "answer": one.answer}
+            key = "answered" if one.answer else "settled" if one.settled else "waiting"
+            lines.append(say(f"doubt.{key}", **settled))
+    return lines
 
 
 def _report(sources: Sources) -> None:

@@ -25,9 +25,12 @@ def test_a_doubt_about_any_record_is_kept_and_settled_once(sources: Sources) -> 
         (1, project.id, "年份 不对?"), (2, figure.id, "年份 不对?"), (3, place, "年份 不对?"),
     ]  # fmt: skip
     assert find_document(project.id, sources) == project.citation.document
-    settle_doubt(2, BEN)
-    settle_doubt(2, ANN)
+    settle_doubt(2, BEN, " 已核对\n无误 ")
+    settle_doubt(2, ANN, "不对")
     assert [one.settled[:1] for one in read_doubts()] == ["", "乙", ""]
+    assert [one.answer for one in read_doubts()] == ["", "已核对 无误", ""]
+    with pytest.raises(DraftFault, match="没有写下"):
+        settle_doubt(1, BEN, "看\u202e不见")
 
 
 @pytest.mark.parametrize("word", ["<script>", "=1+1", '"a,b"'])

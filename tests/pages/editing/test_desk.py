@@ -8,16 +8,17 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.drafts.draft import Draft, Item
+from geo.drafts.draft import Draft, Item, Signed
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import read_draft, save_draft
+from geo.drafts.reader_doubts import read_doubts, report_doubt
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from pages.editing import acting
 from pages.editing.acting import accept_all, approve_all, hear, undo_last
 from pages.editing.desk_map import list_marks
 from pages.editing.parts import make_form
-from pages.editing.sitting import SIGNATURE, Sitting, note_shown, sit_down
+from pages.editing.sitting import DEFAULT_NAME, SIGNATURE, Sitting, note_shown, sit_down
 from pages.frame.may_edit import EDITING_VARIABLE
 from tests.apptest import opened, payloads, seen
 from tests.geo.drafts.desk import TEXT, desk, register, told
@@ -261,6 +262,33 @@ def test_the_page_shows_text_form_and_map_of_a_draft(
     assert form["quote"] == "云溪馆投入使用"
     (tmp_path / "texts" / "hx-desk.txt").write_text(TEXT + "补", "utf-8")
     assert "原文换过了" in seen(opened_desk(monkeypatch, document="hx-desk"))
+
+
+def test_a_doubt_is_seen_where_there_is_no_draft_taken_up_and_answered(
+    data_copy: Path, sources: Sources, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`documents` are those of the fixture; the record is one that stands."""
+    monkeypatch.setenv(EDITING_VARIABLE, "local")
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(documents))
+    monkeypatch.setenv(DEFAULT_NAME, "乙")
+    project = sources.projects[0]
+    at = project.citation.document
+    report_doubt(project.id, "年份不对?", Signed("甲", "2026-11-29"), sources)
+    monkeypatch.setattr("pages.editing.doubted.check_may_edit", lambda: None)
+    test = opened_desk(monkeypatch, document=at)
+    assert "年份不对?" in seen(test)
+    other = next(id for id in sources.documents if id != at)
+    assert f"别的文件还有:{sources.documents[at].title}" in seen(
+        opened_desk(monkeypatch, document=other)
+    )
+    test.button("doubt-take-1").click().run()
+    (form,) = payloads(test, "desk_form")
+    assert form["quote"] == " ".join(project.citation.quote.split())
+    test.text_input("doubt-answer-1").set_value("已改正").run()
+    test.button("doubt-settle-1").click().run()
+    assert "年份不对?" not in seen(test)
+    (doubt,) = read_doubts()
+    assert (doubt.answer, doubt.settled.partition(" ")[0]) == ("已改正", "乙")
 
 
 def test_a_draft_of_nothing_is_said(sit: Callable[..., Sitting]) -> None:
