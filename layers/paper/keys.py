@@ -33,12 +33,13 @@ def join_keys(keys: Iterable[Key]) -> tuple[Key, ...]:
 
 
 def is_ringed(mark: Mark, *, halo: bool, selected: str) -> bool:
-    """True if a ring shows how far a place may be off: where it is only roughly known, where it is
-    chosen, and everywhere if rings are switched on.
+    """True if a ring shows how far a place may be off: everywhere if rings are switched on, else
+    around a point that is only roughly known, or is chosen.
     """
-    if mark.shape is not Shape.POINT or not mark.precision_m:
+    if not mark.precision_m or mark.style == NO_INK:
         return False
-    return halo or mark.is_rough or mark.id == selected
+    is_point = mark.shape is Shape.POINT
+    return halo or (is_point and (mark.is_rough or mark.id == selected))
 
 
 def explain_sheet(

@@ -117,13 +117,15 @@ _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_poin
 
 
 def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
-    """As large on the ground as the place may be off."""
+    """As far around it on the ground as the place may be off."""
     radius_mm = (one.mark.precision_m or 0) / sheet.view.m_per_mm
     edge = tint(one.mark.style.colour, 0.45 if len(sheet.marks) > CRAMMED else 0.75)
-    pen.disc(
-        *one.at, radius_mm, RINGS, edge=edge, width_pt=0.6, dash=RING.dash,
-        gid=f"ring-{one.mark.id}",
-    )  # fmt: skip
+    look: dict[str, Any] = {"edge": edge, "width_pt": 0.6, "dash": RING.dash}
+    look["gid"] = f"ring-{one.mark.id}"
+    if one.mark.shape is Shape.POINT:
+        pen.disc(*one.at, radius_mm, RINGS, **look)
+    else:
+        pen.area(one.seen.buffer(radius_mm), RINGS, **look)
 
 
 def _draw_chosen(pen: Pen, one: Drawn) -> None:

@@ -20,7 +20,7 @@ from geo.projects.matching import find_projects
 from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from geo.text import words
+from geo.text import say, words
 from geo.vocabulary import Shape
 from layers.labels import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
@@ -232,6 +232,22 @@ def test_a_ring_is_as_large_as_its_place_may_be_off(compose: Compose) -> None:
         assert radius_m == pytest.approx(mark.precision_m, rel=0.02)
     span = min(shown.layout.map.width, shown.layout.map.height) * shown.view.m_per_mm
     assert span > 2 * max(mark.precision_m or 0 for mark in marks.values())
+
+
+def test_where_rings_are_asked_for_a_zone_has_one_as_far_out_as_it_may_be_off(
+    compose: Compose, sources: Sources
+) -> None:
+    zone = sources.places["hp-wudadao"]
+    west, _, east, _ = to_metric(zone.geometry).bounds
+    for halo in ("", "1"):
+        shown = compose(district="120101", text="五大道", halo=halo)
+        drawing = ElementTree.fromstring(print_svgs(shown)[0])
+        ring = [one for one in by_id(drawing, "ring-") if one.get("id") == f"ring-{zone.id}"]
+        assert len(ring) == len(halo)
+        assert say("sheet.key_ring") in {key.text for key in shown.keys} or not halo
+    xs, _ = spread(ring)
+    wide_m = (max(xs) - min(xs)) * MM_PER_PT * shown.view.m_per_mm
+    assert wide_m == pytest.approx(east - west + 2 * (zone.precision_m or 0), rel=0.02)
 
 
 def test_the_legend_explains_what_is_on_the_map_and_nothing_else(compose: Compose) -> None:
