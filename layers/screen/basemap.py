@@ -133,8 +133,8 @@ def _empty_map(extent: BaseGeometry) -> folium.Map:
         control_scale=True,
         minZoom=least,
         maxZoom=most,
-        # Zooming by half steps lets the first view fill the frame.
-        zoom_snap=0.5,
+        # Zooming by small steps lets what is asked about fill the frame.
+        zoom_snap=0.1,
         width="100%",
         height="100%",
     )

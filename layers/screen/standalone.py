@@ -84,7 +84,7 @@ def draw_standalone(
     west, south, east, north = extent.bounds
     drawn = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
-        tiles=None, height=_HEIGHT, zoom_snap=0.5, min_zoom=9, max_zoom=18,
+        tiles=None, height=_HEIGHT, zoom_snap=0.1, min_zoom=9, max_zoom=18,
     )  # fmt: skip
     drawn.default_js, drawn.default_css = _inline("js"), _inline("css")
     cast(Figure, drawn.get_root()).header.add_child(Element(f"<style>{_SHEET}</style>"))

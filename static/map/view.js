@@ -139,7 +139,7 @@ window.DistrictMaps.parts.push((district) => {
     function holdView() {
         const {centre, zoom} = look();
         isOwn = true;
-        district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), zoom].join(","));
+        district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), Number(zoom.toFixed(2))].join(","));
     }
 
     /* What was seen stays in view on paper, and comes back after. */

@@ -84,8 +84,6 @@ def named(seen: dict[str, Any], css: str) -> set[str]:
 def test_names_lie_neither_on_each_other_nor_on_a_symbol(
     reader: Reader, layers: dict[str, Layer]
 ) -> None:
-    # A map of some 780 px: what lies under it takes its part of the window.
-    reader.page.set_viewport_size({"width": 1440, "height": 1040})
     frame = reader.open()
     frame.locator(".cluster").first.wait_for()
     reader.settle()
