@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from geo.drafts.draft import Cells, Draft, DraftFault, Item
 from geo.drafts.draft_columns import State
@@ -9,6 +10,7 @@ from geo.models import Document
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
 from geo.suggest.passed_over import find_asides
+from geo.suggest.suggestion import make_id
 from geo.text import narrow, say
 from geo.vocabulary import Measure, Nature, ObservationKind, PlaceKind, Precision, Status
 
@@ -31,7 +33,7 @@ def add_proposal(
         raise DraftFault(say("drafts.bad_stretch", count=len(quote), most=MAX_QUOTE_CHARACTERS))
     key = _next_key(draft, record)
     cells = {
-        **_propose(record, quote, document, sources), "id": _next_id(draft, record, sources),
+        **_propose(record, quote, document, sources), "id": _next_id(draft, record, quote, sources),
         "record": record, "state": State.OPEN.value, "document": draft.document,
         "quote": quote, "start": str(span[0]), "end": str(span[1]),
     }  # fmt: skip
@@ -45,7 +47,11 @@ def _next_key(draft: Draft, record: str, after: int = 0) -> str:
     return f"{record.replace('_', '-')}-{newest + 1 + after:03}"
 
 
-def _next_id(draft: Draft, record: str, sources: Sources) -> str:
+def _next_id(draft: Draft, record: str, quote: str, sources: Sources) -> str:
+    if record == "place":
+        own, taken = make_id(draft.document, quote), {one["id"] for one in draft.items.values()}
+        ids = (f"{own}-{number}" if number > 1 else own for number in count(1))
+        return next(id for id in ids if id not in taken | sources.places.keys())
     if record not in _LETTERS:
         return ""
     begin = f"{draft.document}-{_LETTERS[record]}"

@@ -1,9 +1,6 @@
 """What an author decides on proposals: accept, edit, choose, set aside, place."""
 
-import re
-
 import shapely
-from pypinyin import lazy_pinyin
 
 from geo.drafts.draft import (
     Cells,
@@ -21,6 +18,7 @@ from geo.drafts.soundness import check_sound
 from geo.models import Place
 from geo.reading.columns import COLUMNS
 from geo.sources import Sources
+from geo.suggest.suggestion import make_id
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Precision
 
@@ -84,14 +82,8 @@ def _name_new(item: Item, values: Cells, sources: Sources) -> Cells:
         if values.get(column) and values[column] in known:
             made[title] = ""
         elif name and name != item[title]:
-            made[column] = make_id(item["document"].partition("-")[0], name)
+            made[column] = make_id(item["document"], name)
     return made
-
-
-def make_id(district: str, name: str) -> str:
-    """An id: the letters of a district, then a name in pinyin."""
-    sounds = "".join(lazy_pinyin(name)).lower()
-    return f"{district}-{''.join(re.findall('[a-z0-9]+', sounds))}"
 
 
 def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) -> Draft:
@@ -146,7 +138,8 @@ def name_shape(place: Place) -> str:
     """What a place is on the map: a `point`, a `line`, an `area`, or `none`."""
     if place.geometry is None:
         return "none"
-    return {0: "point", 1: "line"}.get(shapely.get_dimensions(place.geometry), "area")
+    dimensions = int(shapely.get_dimensions(place.geometry))
+    return ("point", "line", "area")[dimensions]
 
 
 def _has_extent(place: Place) -> bool:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo.drafts.already_lifted import list_standing
-from geo.drafts.deciding import make_id
 from geo.drafts.draft import Cells, Change, Draft, Item, Signed, take_step
 from geo.drafts.draft_columns import TEXT_SUM, State
 from geo.intake.anchored import SURE, Quoted
 from geo.intake.reanchoring import reanchor
 from geo.models import Document
 from geo.sources import Sources
-from geo.suggest.suggestion import Suggestion
+from geo.suggest.suggestion import Suggestion, make_id
 from geo.text import say, words
 from geo.vocabulary import Precision
 
@@ -83,7 +82,7 @@ def _describe(one: Suggestion, sources: Sources, kept: set[str]) -> dict[str, st
 def _propose_series(cells: Cells, sources: Sources) -> dict[str, str]:
     """A series of its own for a figure that is of none that stands."""
     name = cells["name"][:_LONGEST_SERIES]
-    id = make_id(cells["document"].partition("-")[0], name)
+    id = make_id(cells["document"], name)
     if id in sources.series:
         return {"series": id}
     measure = words("measure")[cells["measure"]]

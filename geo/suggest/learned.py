@@ -51,7 +51,7 @@ def learn_from(sources: Sources, texts: Mapping[str, str], words: PlaceWords) ->
     read = {
         id: read_clauses(text, sources.documents[id]) for id, text in texts.items() if id in lifted
     }
-    rules = NameRules(words)
+    rules = NameRules(words, (one.name for one in sources.districts.values()))
     return Learned(
         names=_learn_names(sources, texts, read, rules),
         tasks=_learn_tasks(sources, read),

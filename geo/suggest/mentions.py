@@ -13,7 +13,7 @@ YES, NO = "yes", "no"
 _ACCEPTED, _SURE, _WORTH_A_LOOK = -0.66, 0.0, -1.2
 """How far on a name's side a stretch must lie to be offered, to be looked for elsewhere, to be
 judged at all; chosen on the first five documents."""
-_KNOWN, _BY_RULE, _ELSEWHERE = 0.95, 0.4, 0.7
+_KNOWN, _BY_RULE, _ELSEWHERE, _SURELY = 0.95, 0.4, 0.7, 0.5
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,22 @@ def find_mentions(
     dropped = {*passed_over}
     for mention in judged:
         if mention.name not in dropped:
+            found = [one for one in found if not _goes_on(one, mention)]
             _add(found, mention)
-    sure = {one.name for one in judged if one.confidence >= 0.5} - dropped - set(names)
+    sure = {one.name for one in judged if one.confidence >= _SURELY} - dropped - set(names)
     for mention in _find_known(text, clauses, dict.fromkeys(sure, ()), "elsewhere", _ELSEWHERE):
         _add(found, mention)
     return sorted(found, key=lambda one: one.start)
+
+
+def _goes_on(one: Mention, mention: Mention) -> bool:
+    """Whether a known name is but the beginning of a longer one, which is one surely."""
+    return (
+        mention.confidence >= _SURELY
+        and one.start == mention.start
+        and one.end < mention.end
+        and not mention.place_ids
+    )
 
 
 def _add(found: list[Mention], mention: Mention) -> None:

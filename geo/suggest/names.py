@@ -9,7 +9,7 @@ from geo.proof.place_words import PlaceWords
 from geo.suggest.rules import any_of, read_rules
 from geo.suggest.sentences import Clause
 
-_PART = re.compile(r"[^,;:。!?,;:!?\n、“”‘’《》()()—\s]+")
+_PART = re.compile(r"[^,;:。!?,;:!?\n、“”‘’\"《》()()—\s]+")
 _NUMBERED = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)余?(?:个|座|条|家|所|处|片|项|批)|各|一批|老旧|公立|互联网"
 )
@@ -31,9 +31,10 @@ class End:
 class NameRules:
     """The endings, leads and common words by which names are found."""
 
-    def __init__(self, words: PlaceWords) -> None:
+    def __init__(self, words: PlaceWords, districts: Iterable[str] = ()) -> None:
         rules = read_rules()["places"]
-        self.common = frozenset(words.generic)
+        # No name ends within that of a district: 河 of 河西 is no river.
+        self.common = frozenset((*words.generic, *(name.removesuffix("区") for name in districts)))
         self.endings = {
             *words.suffixes,
             *rules["endings"],

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from pypinyin import lazy_pinyin
-
 from geo.suggest.mentions import Mention
 from geo.suggest.standing_records import find_alike_names
-from geo.suggest.suggestion import Suggestion
+from geo.suggest.suggestion import Suggestion, make_id
 from geo.suggest.text_at_hand import Desk
 from geo.text import say
 from geo.vocabulary import Precision
@@ -25,7 +23,7 @@ def suggest_places(
         surest = max(several, key=lambda one: (one.confidence, -one.start))
         candidates = find_alike_names(name, known)
         stands = surest.place_ids and candidates
-        ids[name] = candidates[0].id if stands else _make_id(desk, name)
+        ids[name] = candidates[0].id if stands else make_id(desk.document.id, name)
         found.append(
             desk.make(
                 "place",
@@ -38,13 +36,6 @@ def suggest_places(
             )
         )
     return found, ids
-
-
-def _make_id(desk: Desk, name: str) -> str:
-    """The district's letters, then the name in pinyin."""
-    sounds = "".join(lazy_pinyin(name)).lower()
-    bare = "".join(letter for letter in sounds if letter.isascii() and letter.isalnum())
-    return f"{desk.document.id.partition('-')[0]}-{bare}"
 
 
 def _describe(desk: Desk, id: str, name: str) -> dict[str, str]:

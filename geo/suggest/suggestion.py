@@ -1,7 +1,10 @@
 """A suggestion: a record nobody has looked at yet, with its reason and how sure it is."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from pypinyin import lazy_pinyin
 
 from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 
@@ -78,3 +81,9 @@ def cut_quote(start: int, end: int, keep_start: int, keep_end: int) -> tuple[int
         return start, end
     end = max(keep_end, min(end, keep_start + MAX_QUOTE_CHARACTERS))
     return max(start, end - MAX_QUOTE_CHARACTERS), end
+
+
+def make_id(document: str, name: str) -> str:
+    """An id for what a document names: the letters of its district, then the name in pinyin."""
+    sounds = "".join(lazy_pinyin(name)).lower()
+    return f"{document.partition('-')[0]}-{''.join(re.findall('[a-z0-9]+', sounds))}"

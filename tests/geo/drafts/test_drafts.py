@@ -248,6 +248,11 @@ def test_an_author_adds_what_nobody_suggested(draft: Draft, sources: Sources) ->
     done = accept(more, more.see(key), ANN, sources)
     assert done.items[key]["id"] == "hx-desk-p004"
     assert list(done.items)[-1] == key
+    hall = TEXT.index("云溪馆")
+    for named in ("hx-yunxiguan", "hx-yunxiguan-2"):
+        done, key = add_proposal(done, "place", (hall, hall + 3), TEXT, told(), sources)
+        done = accept(done, done.see(key), ANN, sources)
+        assert done.items[key]["id"] == named
     with pytest.raises(DraftFault, match="60"):
         add_proposal(draft, "project", (0, 61), "长" * 90, told(), sources)
 
