@@ -144,6 +144,7 @@ def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) ->
     assert len(sources.initiatives) > len(expected) > 20
     expect(sentence(reader)).to_have_text(re.compile(r"^手绘范围"))
     expect(reader.page.locator("#area")).to_contain_text("每平方公里")
+    reader.page.locator("#area").get_by_text("怎样计数、误差多大").click()
     said = reader.page.locator("#area").inner_text()
     km2, density = (
         float(re.search(rf"{what}([\d.]+)", said)[1]) for what in ("手绘范围\\(", "每平方公里 ")
