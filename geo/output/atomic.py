@@ -1,26 +1,25 @@
 """Writing files so that nobody ever sees half of one, nor one of a set without the others."""
 
 import errno
+import re
 import shutil
-import signal
-import sys
+import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from geo.errors import WriteFault, say_refusal
 from geo.output.exchange import exchange
+from geo.output.stopping import cleared_away, undisturbed
 from geo.text import say
 
-_REQUESTS = [signal.SIGTERM, *([] if sys.platform == "win32" else [signal.SIGHUP])]
-"""What asks a command to stop."""
 _IMMOVABLE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)
 """What a system says where a folder cannot be renamed, or nothing be made beside it."""
-_UNFINISHED: set[Path] = set()
-"""What is being written under a temporary name."""
+_ASIDE = ".old"
+"""How the name of a folder ends that is moved out of the way for a moment."""
+_ABANDONED_S = 3600.0
+"""A file under a temporary name is written in seconds: who left one so long ago was killed."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -37,16 +36,17 @@ def write_together(files: Mapping[Path, bytes], former: Iterable[Path] = ()) -> 
 
     All are written beside their places first; then the old ones go from the last to the second,
     the first is replaced and the others follow. However that ends nobody finds old and new ones
-    side by side: where the machine stops it some are missing. A request to stop waits until the
-    last is in place.
+    side by side: where the machine stops it some are missing until it is done anew. A request to
+    stop waits until the last is in place.
     """
     with ExitStack() as stack:
         staged = dict[Path, Path]()
         for path, content in files.items():
             stack.enter_context(_explained(path))
             target = find_target(path)
+            _clear_abandoned(target)
             staged[target] = stack.enter_context(_stage(target, content))
-        with _undisturbed():
+        with undisturbed():
             for old in reversed([*list(staged)[1:], *former]):
                 old.unlink(missing_ok=True)
             for target, ready in staged.items():
@@ -93,6 +93,7 @@ def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
         found = [find_target(target / name) for name in files]
         if found != [target / name for name in files]:
             return write_together({target / name: content for name, content in files.items()})
+        _take_back(target)
         target.mkdir(parents=True, exist_ok=True)
         try:
             _replace_folder(target, files)
@@ -110,9 +111,10 @@ def _replace_folder(target: Path, files: Mapping[str, bytes]) -> None:
                 _carry_over(kept, staged / kept.name)
         _write_all(staged, files, target)
         staged.chmod(target.stat().st_mode)
-        _change_places(staged, target)
-        # `staged` is the old folder now.
-        _bring_back(staged, target, files)
+        with undisturbed():
+            _change_places(staged, target)
+            # `staged` is the old folder now.
+            _bring_back(staged, target, files)
 
 
 def _bring_back(old: Path, new: Path, files: Mapping[str, bytes]) -> None:
@@ -143,7 +145,7 @@ def _replace_one_by_one(target: Path, files: Mapping[str, bytes]) -> None:
         _write_all(staged, files, target)
         for name in files:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
-        with _undisturbed():
+        with undisturbed():
             for name in files:
                 (staged / name).replace(target / name)
 
@@ -159,21 +161,30 @@ def _write_all(folder: Path, files: Mapping[str, bytes], former: Path) -> None:
 @contextmanager
 def _temporary(target: Path) -> Iterator[Path]:
     """A name beside `target` for a file or folder that is gone afterwards, whatever happens."""
-    staged = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")
-    # Noted before it is made: a request to stop may come at any moment.
-    _UNFINISHED.add(staged)
-    try:
+    with cleared_away(target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}")) as staged:
         yield staged
-    finally:
-        _clear_away(staged)
-        _UNFINISHED.discard(staged)
 
 
-def _clear_away(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+def _list_left(target: Path, ending: str = "") -> list[Path]:
+    """What was being written for `target` when somebody was killed, or is just now."""
+    own = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}{re.escape(ending)}")
+    beside = target.parent.iterdir() if target.parent.is_dir() else ()
+    return [path for path in beside if own.fullmatch(path.name)]
+
+
+def _clear_abandoned(target: Path) -> None:
+    """Let the files go that somebody who was killed has left beside a target."""
+    for path in _list_left(target):
+        with suppress(OSError):
+            if path.is_file() and time.time() - path.stat().st_mtime > _ABANDONED_S:
+                path.unlink()
+
+
+def _take_back(target: Path) -> None:
+    """Let a folder be there again if somebody was killed between the two steps of a change."""
+    left = _list_left(target, _ASIDE)
+    if left and not target.exists():
+        left[0].rename(target)
 
 
 def _carry_over(source: Path, target: Path) -> None:
@@ -186,33 +197,19 @@ def _carry_over(source: Path, target: Path) -> None:
 def _change_places(one: Path, other: Path) -> None:
     """Let two folders change names: in one step where the system can, else in two.
 
-    A request to stop waits for the two.
+    Whoever is killed between the two leaves what `_take_back` finds.
     """
     if exchange(one, other):
         return
     # Two steps: between them the folder is missing, never mixed.
-    aside = one.with_name(f"{one.name}.old")
-    with _undisturbed():
-        other.rename(aside)
-        try:
-            one.rename(other)
-        except BaseException:
-            aside.rename(other)
-            raise
-        aside.rename(one)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let requests to stop wait until this is done, where a system can."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _REQUESTS)
+    aside = one.with_name(f"{one.name}{_ASIDE}")
+    other.rename(aside)
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        one.rename(other)
+    except BaseException:
+        aside.rename(other)
+        raise
+    aside.rename(one)
 
 
 @contextmanager
@@ -232,19 +229,3 @@ def _explained(path: Path) -> Iterator[None]:
     except OSError as error:
         key = reasons.get(error.errno or 0, "failed")
         raise WriteFault(say(f"write.{key}", path=path, reason=say_refusal(error))) from error
-
-
-def stop_on_request() -> None:
-    """Let SIGTERM end a command and clear away what it had begun, even what it is clearing.
-
-    So does the end of its terminal, unless it was told to outlive that.
-    """
-
-    def stop(number: int, _: FrameType | None) -> NoReturn:
-        for staged in tuple(_UNFINISHED):
-            _clear_away(staged)
-        sys.exit(128 + number)
-
-    for request in _REQUESTS:
-        if signal.getsignal(request) is not signal.SIG_IGN:
-            signal.signal(request, stop)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault
 from geo.output.asking import CONDITIONS, make_filter
-from geo.output.atomic import find_target, stop_on_request
+from geo.output.atomic import find_target
+from geo.output.stopping import stopping_on_request
 from geo.projects.filter import PARAMETERS, Filter
 from geo.sources import Sources
 from geo.text import say
@@ -77,7 +78,11 @@ def refuse_nonsense(ignored: Iterable[str]) -> None:
 
 def run(command: Callable[[], int]) -> int:
     """Run a command; a fault of data or of a file is said in words, a request to stop is heard."""
-    stop_on_request()
+    with stopping_on_request():
+        return _run_explained(command)
+
+
+def _run_explained(command: Callable[[], int]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # The name of a file that was written may hold bytes that are no text.
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -24,12 +24,13 @@ FILES = [f"{letter}.geojson" for letter in "abcde"]
 KILLS = 5
 PUBLISHING = f"""
 import itertools, pathlib, sys
-from geo.output.atomic import publish_files, stop_on_request
-stop_on_request()
+from geo.output.atomic import publish_files
+from geo.output.stopping import stopping_on_request
 folder = pathlib.Path(sys.argv[1])
-for number in itertools.count():
-    publish_files(folder, {{name: str(number).encode() * 9000 for name in {FILES}}})
-    print(number, flush=True)
+with stopping_on_request():
+    for number in itertools.count():
+        publish_files(folder, {{name: str(number).encode() * 9000 for name in {FILES}}})
+        print(number, flush=True)
 """
 
 
@@ -212,6 +213,78 @@ def test_a_folder_as_target_is_refused_in_one_sentence(
     assert layers_main(["snapshot", "--out", str(target)]) == 1
     assert "不是普通文件" in capsys.readouterr().err
     assert list(target.iterdir()) == []
+
+
+ASKED_TO_STOP = """
+import os, pathlib, signal, sys, threading, time
+from geo.output import atomic
+from geo.output.stopping import stopping_on_request
+folder, number, step = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+threading.Thread(target=time.sleep, args=(0.3,)).start()  # another that a signal may reach
+if step == "in two steps":
+    atomic.exchange = lambda one, other: False
+def ask_after(step):
+    def taken(*given, **look):
+        done = step(*given, **look)
+        os.kill(os.getpid(), number)
+        time.sleep(0.02)
+        return done
+    return taken
+with stopping_on_request():
+    pages = [folder / f"p-{page}.png" for page in range(4)]
+    if step == "pages":
+        pathlib.Path.replace = ask_after(pathlib.Path.replace)
+        atomic.write_together(dict.fromkeys(pages, b"new"))
+    elif step == "bringing back":
+        atomic._bring_back = ask_after(lambda old, new, files: None)
+        atomic.publish_files(folder, {page.name: b"new" for page in pages})
+    else:
+        pathlib.Path.rename = ask_after(pathlib.Path.rename)
+        atomic.publish_files(folder, {page.name: b"new" for page in pages})
+"""
+
+
+@pytest.mark.parametrize("step", ["pages", "bringing back", "in two steps"])
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_to_stop_waits_until_a_set_is_whole_and_says_nothing(
+    stop: signal.Signals, step: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    for page in range(4):
+        (folder / f"p-{page}.png").write_bytes(b"old")
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED_TO_STOP, str(folder), str(int(stop)), step],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (128 + stop, "")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        f"p-{page}.png": b"new" for page in range(4)
+    }
+    assert [path.name for path in tmp_path.iterdir()] == ["set"]
+
+
+def test_a_folder_taken_away_by_a_killed_writer_comes_back_with_what_is_ones_own(
+    tmp_path: Path,
+) -> None:
+    aside = tmp_path / ".layers.0123abcd.old"
+    aside.mkdir()
+    (aside / "own.toml").write_text("stays")
+    publish_files(tmp_path / "layers", {"a": b"new"})
+    assert {path.name for path in (tmp_path / "layers").iterdir()} == {"a", "own.toml"}
+    assert [path.name for path in tmp_path.iterdir()] == ["layers"]
+
+
+def test_what_a_killed_writer_left_long_ago_is_cleared_and_what_another_writes_is_not(
+    tmp_path: Path,
+) -> None:
+    left, fresh, own = (tmp_path / n for n in (".a.0123abcd", ".a.89abcdef", ".a.mine"))
+    for path in (left, fresh, own):
+        path.write_bytes(b"half")
+    for path in (left, own):
+        os.utime(path, (0, 0))
+    write_atomically(tmp_path / "a", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"a", fresh.name, own.name}
 
 
 @pytest.mark.parametrize("before", range(12))
