@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from geo.drafts.desk_commands import (
@@ -33,6 +33,7 @@ from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.layers import build_layers, write_layers
 from geo.output.new_district import add_district
+from geo.output.options import Options
 from geo.output.pack import PACK
 from geo.output.version import write_version
 from geo.projects.progress import follow_plan, list_plans, tally_lines
@@ -46,8 +47,11 @@ from geo.vocabulary import DistrictRole
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if all is well, 1 if data, a file or what is asked for need mending."""
-    chosen = _make_parser().parse_args(arguments)
-    doing = {
+    return run(lambda: _do(_make_parser().parse_args(arguments)))
+
+
+def _do(chosen: argparse.Namespace) -> int:
+    doing: Mapping[str, Callable[[], int]] = {
         "add": lambda: run_add(chosen),
         "fix": lambda: run_fix(chosen),
         "check": lambda: run_check(chosen.documents, allow_missing=chosen.allow_missing),
@@ -61,11 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "doubt": lambda: run_doubt(chosen),
         "progress": lambda: run_progress(chosen.plan, chosen.out),
     }
-    return run(doing[chosen.command])
+    return doing[chosen.command]()
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m geo", description=__doc__)
+    parser = Options(prog="python -m geo", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check records against each other and the texts")
     checking.add_argument(
@@ -99,7 +103,7 @@ def _make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _offer_intake(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _offer_intake(commands: "argparse._SubParsersAction[Options]") -> None:
     add_intake_options(
         commands.add_parser("add", help="register a document: any file in, its text out"),
         commands.add_parser("fix", help="bring citations in line with texts that were replaced"),

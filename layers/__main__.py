@@ -19,6 +19,7 @@ from geo.output.command import (
     refuse_nonsense,
     run,
 )
+from geo.output.options import Options, choose_action
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
@@ -33,7 +34,15 @@ from layers.paper.snapshots import write_pages
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write a sheet; 0 if done, 1 if data, the file or what is asked for need mending."""
-    parser = argparse.ArgumentParser(prog="python -m layers", description=__doc__)
+    return run(lambda: _do(_make_parser().parse_args(arguments)))
+
+
+def _do(chosen: argparse.Namespace) -> int:
+    return {"snapshot": run_snapshot, "meeting": run_meeting}[chosen.command](chosen)
+
+
+def _make_parser() -> Options:
+    parser = Options(prog="python -m layers", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("snapshot", help="a sheet of what a filter finds")
     add_filter_options(command, "、".join(ENDINGS))
@@ -41,15 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in WORDS:
         command.add_argument(f"--{name}", default="", help="as it is to stand on the sheet")
     for name in CONTENTS:
-        command.add_argument(f"--{name}", default="", help="ids, by commas")
+        action = choose_action(name)
+        command.add_argument(f"--{name}", action=action, default="", help="ids, by commas")
     for name in SWITCHES:
         command.add_argument(f"--{name}", default="", help="as in the app's address")
     meeting = commands.add_parser("meeting", help="a set of sheets of meetings.csv as one file")
     meeting.add_argument("name", help="what the set is called")
     meeting.add_argument("--out", type=as_file, required=True, help=".pptx, .pdf or .zip")
-    chosen = parser.parse_args(arguments)
-    work = {"snapshot": run_snapshot, "meeting": run_meeting}[chosen.command]
-    return run(lambda: work(chosen))
+    return parser
 
 
 def run_snapshot(chosen: argparse.Namespace) -> int:

@@ -42,7 +42,7 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     in the address bar, to which the rest is added. Raises AskFault for what makes no sense.
     """
     given = list_given(asked, CONDITIONS)
-    query = _read_address(str(given.get("address", "")), sources)
+    query = dict[str, str]()
     for name, names in _name_options(sources).items():
         if ids := find_ids(given.get(name), names, say(f"filter.{name}")):
             query[name] = ",".join(ids)
@@ -52,7 +52,16 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
         query["years"] = _write_years(given["years"])
     if any(name in given for name in SPATIAL):
         query["area"] = _write_area(sources, given)
-    return _parse(query, sources)
+    address = _read_address(str(given.get("address", "")), sources)
+    return _parse(_join([*address.items(), *query.items()]), sources)
+
+
+def _join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Conditions by their names; AskFault where one overrules another."""
+    joined = join_parameters(pairs)
+    for name, _ in joined.overruled:
+        raise AskFault(say("share.twice", name=name))
+    return joined.query
 
 
 def list_given(asked: Asked, known: Iterable[str]) -> dict[str, object]:
@@ -76,10 +85,8 @@ def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
 def _read_address(address: str, sources: Sources) -> dict[str, str]:
     """The conditions of an address, or of what stands behind its question mark."""
     query = urlsplit(address).query or address.lstrip("?")
-    found = join_parameters(pair for pair in parse_qsl(query) if pair[0] in PARAMETERS)
-    for name, _ in found.overruled:
-        raise AskFault(say("share.twice", name=name))
-    return format_query(_parse(found.query, sources))
+    found = _join(pair for pair in parse_qsl(query) if pair[0] in PARAMETERS)
+    return format_query(_parse(found, sources))
 
 
 def _name_options(sources: Sources) -> dict[str, Names]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault
 from geo.output.asking import CONDITIONS, make_filter
 from geo.output.atomic import find_target
+from geo.output.options import choose_action
 from geo.output.stopping import stopping_on_request
 from geo.projects.filter import PARAMETERS, Filter
 from geo.sources import Sources
@@ -18,7 +19,7 @@ from geo.text import say
 
 DONE, FAULTY, UNDECIDED = 0, 1, 2
 """Exit codes: done; data, a file or what was asked for need mending; nothing is wrong, but what it
-takes is not there or not confirmed. argparse ends with 2 where it does not know an option."""
+takes is not there or not confirmed."""
 
 
 _TOLD = {
@@ -44,7 +45,8 @@ def add_filter_options(
     command.add_argument("--out", type=as_file, required=True, help=f"the {written} to write")
     for name in conditions:
         told = _TOLD.get(name, "as in the app's address, by commas")
-        command.add_argument(f"--{name.replace('_', '-')}", default="", help=told)
+        option, action = f"--{name.replace('_', '-')}", choose_action(name)
+        command.add_argument(option, action=action, default="", help=told)
 
 
 def check_target(path: Path, endings: Iterable[str]) -> None:

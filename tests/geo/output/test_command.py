@@ -1,7 +1,15 @@
-"""How a command ends where nobody reads on."""
+"""How a command takes its options, and ends where nobody reads on."""
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo.__main__ import main as geo_main
+from layers.__main__ import main as layers_main
 
 _SAYS_MUCH = (
     "from geo.output.command import run; run(lambda: [print('x' * 99) for _ in range(9999)])"
@@ -19,3 +27,49 @@ def test_what_is_piped_into_head_ends_quietly() -> None:
     assert saying.stderr.read() == b""
     saying.stderr.close()
     assert saying.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("main", "asked", "said"),
+    [
+        (geo_main, "export --out a.csv --out b.csv", "条件“--out”写了两次"),
+        (geo_main, "export --out a.csv --years 2021 --years 2022", "条件“--years”写了两次"),
+        (geo_main, "export --out a.csv --address years=2021 --years 2022", "条件“years”写了两次"),
+        (geo_main, "export --out a.csv --sec finance", "不认识“--sec”,也许是“--sector”"),
+        (geo_main, "export --sector finance", "还缺 --out"),
+        (geo_main, "export --out a.csv --years", "--years 后面没有写全"),
+        (geo_main, "check --allow-missing=1", "--allow-missing 不带值,却写了“1”"),
+        (geo_main, "desk hp-article --sure viel", "--sure 的值“viel”读不出来"),
+        (geo_main, "desk hp-article --state open --state accepted", "条件“--state”写了两次"),
+        (geo_main, "fix --replace a b --replace a c", "条件“--replace”写了两次"),
+        (geo_main, "bild", "command 不能是“bild”;应为 check、build、"),
+        (geo_main, "", "还缺 command"),
+        (layers_main, "snapshot --out a.pdf --layout a4 --layout a3", "条件“--layout”写了两次"),
+        (layers_main, "snapshot --out a.pdf --layot a4", "不认识“--layot”,也许是“--layout”"),
+        (layers_main, "meeting 对标", "还缺 --out"),
+        (layers_main, "meeting 对标 --out a.pdf --out b.pdf", "条件“--out”写了两次"),
+        (layers_main, "meeting 对标 --out a/", "a/ 不是普通文件"),
+    ],
+)  # fmt: skip
+def test_options_that_make_no_sense_are_refused_in_one_sentence_and_nothing_is_written(
+    main: Callable[[list[str]], int], asked: str, said: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert main(asked.split()) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert said in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_said_twice_counts_whole_beside_an_address_too(tmp_path: Path) -> None:
+    def found(*asked: str) -> set[str]:
+        assert geo_main(["export", "--out", str(tmp_path / "a.csv"), *asked]) == 0
+        return {*pd.read_csv(tmp_path / "a.csv")["编号"]}
+
+    both = found("--sector", "finance,elderly", "--years", "2021-2025")
+    twice = ("--sector", "finance", "--sector", "elderly")
+    assert found(*twice, "--years", "2021-2025", "--years", "2021-2025") == both
+    assert found("--address", "?sector=finance&years=2021-2025", "--sector", "elderly") == both
+    assert found("--sector", "finance", "--years", "2021-2025") < both
