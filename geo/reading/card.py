@@ -19,6 +19,7 @@ from geo.reading.columns import (
     spell_out,
     whole,
 )
+from geo.reading.consequences import leave_out_consequences
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.layer_files import CARD_ENDING, list_layer_files
 from geo.reading.toml import make_toml_row, read_toml
@@ -140,7 +141,7 @@ def read_sound_layers(
         features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
         if card is not None and not found:
             layers.append(Layer(card, features))
-        faults += found
+        faults += leave_out_consequences(found)
     layers.sort(key=lambda layer: layer.card.order)
     return {layer.card.id: layer for layer in layers}, tuple(faults)
 

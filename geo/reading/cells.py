@@ -55,6 +55,10 @@ class Faults:
         )
         self.found.append(Fault(spell_out_unseen(self.file), row, wrong, expected, remedy))
 
+    def rest_on(self, missing: str, *files: str) -> None:
+        """Say of the fault filed last what is not found, and in which files it should be."""
+        self.found[-1] = replace(self.found[-1], missing=missing, rests_on=files)
+
     def add_refused(self, error: OSError) -> None:
         """File that the system does not let us read; what it refuses now it may grant later."""
         self.add(None, "unreadable", reason=say_refusal(error))
@@ -127,8 +131,7 @@ class Row:
         """
         if value and value not in known:
             self.faults.add(self.number, "unknown_id", column=column, value=value, where=where)
-            last, files = self.faults.found[-1], tuple(where.split(" / "))
-            self.faults.found[-1] = replace(last, missing=value, rests_on=files)
+            self.faults.rest_on(value, *where.split(" / "))
         return value
 
     def reference(self, column: str, known: Container[str], where: str) -> str:

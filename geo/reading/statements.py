@@ -89,11 +89,18 @@ def _read_share(row: Row, relation: Relation | None, sources: Sources) -> Share 
     share = Share(Decimal(amount), Decimal(whole), unit)
     if not 0 < share.amount < share.whole:
         row.faults.add(row.number, "share_no_part", value=text)
-    if split_unit(share.unit)[0] not in sources.units:
-        row.faults.add(row.number, "unknown_unit", value=share.unit)
-    if relation is not Relation.PART and not _misses_relation(row):
+    elif relation is not Relation.PART and not _misses_relation(row):
         row.faults.add(row.number, "share_of_whole", value=text)
+    _check_unit(share.unit, row, sources)
     return share
+
+
+def _check_unit(unit: str, row: Row, sources: Sources) -> None:
+    """File a fault for a unit that counts in nothing known."""
+    base = split_unit(unit)[0]
+    if unit and base not in sources.units:
+        row.faults.add(row.number, "unknown_unit", value=base)
+        row.faults.rest_on(base, "units.csv")
 
 
 def read_scheme(row: Row, sources: Sources) -> Scheme:
@@ -193,8 +200,7 @@ def read_figure(row: Row, sources: Sources) -> Figure:
     if kind is ObservationKind.TARGET and not period and "period" not in row.refused:
         row.faults.add(row.number, "target_without_period")
     unit = row.text("unit")
-    if unit and split_unit(unit)[0] not in sources.units:
-        row.faults.add(row.number, "unknown_unit", value=unit)
+    _check_unit(unit, row, sources)
     return Figure(
         id=row.text("id"),
         series=row.reference("series", sources.series, "series.csv"),

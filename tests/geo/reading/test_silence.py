@@ -417,9 +417,9 @@ def test_a_street_in_another_district_is_no_shift(copy: Path) -> None:
     ("file", "change", "row", "said"),
     [
         ("chapters.csv", lambda rows: rows[4].update(start="0", end="0"), 6, "与引文长度"),
-        ("chapters.csv", lambda rows: rows.insert(0, rows.pop(3)), None, "上一个标题到"),
+        ("chapters.csv", lambda rows: rows.insert(0, rows.pop(3)), 2, "排在"),
         ("chapters.csv", lambda rows: rows[4].update(level="0"), 6, "超出范围"),
-        ("documents.csv", lambda rows: rows.insert(0, rows.pop(3)), 3, "排在更新的"),
+        ("documents.csv", lambda rows: rows.insert(0, rows.pop(3)), 2, "排在 2021-04-12 之前"),
         (
             "documents.csv",
             lambda rows: rows[1].update(file=rows[0]["file"]),
