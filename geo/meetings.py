@@ -10,6 +10,8 @@ from geo.vocabulary import SheetLayout
 LONGEST_TITLE = 400
 """Characters of a title or a sentence; more is a slip of the clipboard."""
 MOST_PAGES = 99
+MOST_FIGURES = 4
+"""In large type beside the map."""
 _OWN_COLUMNS = ("title", "sentence", "figures", "layout")
 """What of an address has a column of its own."""
 _OF_THE_FORM = ("format", "extent")

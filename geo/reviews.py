@@ -1,6 +1,8 @@
 """That a record has been looked at twice: once by who made it, once by another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from geo.text import fold
 
 
 @dataclass(frozen=True)
@@ -15,3 +17,9 @@ class Review:
     decided: str
     reviewer: str
     reviewed: str
+    row: int | None = field(default=None, compare=False)
+
+
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names are one, however they are typed: capitals, width and blanks aside."""
+    return "".join(fold(one).split()) == "".join(fold(other).split())

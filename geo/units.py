@@ -9,6 +9,7 @@ _MULTIPLES = {
     "万": Decimal(10) ** 4,
 }
 """The longest first: 万亿元 is no 万 of 亿元."""
+MULTIPLES = tuple(_MULTIPLES)
 
 
 def split_unit(unit: str) -> tuple[str, Decimal]:

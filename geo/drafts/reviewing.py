@@ -13,7 +13,8 @@ from geo.drafts.draft import (
     take_step,
 )
 from geo.drafts.draft_columns import COMMENT, State, Verdict
-from geo.text import fold, say
+from geo.reviews import is_same_person
+from geo.text import say
 
 
 def comment(draft: Draft, key: str, word: str, signed: Signed) -> Draft:
@@ -34,7 +35,7 @@ def review(draft: Draft, seen: Seen, verdict: Verdict, signed: Signed, word: str
         item = draft.find(key)
         if item.state is State.OPEN:
             raise DraftFault(say("drafts.undecided", item=key))
-        if fold(item["author"]).strip() == fold(signed.by).strip():
+        if is_same_person(item["author"], signed.by):
             raise DraftFault(say("drafts.own", item=key, by=signed.by))
     if verdict is Verdict.RETURNED and not word.strip():
         raise DraftFault(say("drafts.return_why"))

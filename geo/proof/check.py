@@ -7,6 +7,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from tqdm import tqdm
 
+from geo.clock import today_in_china
 from geo.errors import DataFaults, Fault
 from geo.models import Citation, Document
 from geo.proof.coverage import Coverage, measure_coverage
@@ -72,6 +73,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     check_statuses(sources, report.faults)
     check_positions(sources, report.faults)
     _check_outcomes(sources, report)
+    _check_days(sources, report)
     words = _check_apart(folder, report)
     if documents is None:
         report.missing += sources.documents
@@ -150,6 +152,23 @@ def _check_outcomes(sources: Sources, report: Report) -> None:
         for id in row.outcome_ids:
             if planned and written.get(id, len(order)) <= max(planned):
                 faults.add(row.row, "outcome_too_old", value=id, target=row.id)
+
+
+def _check_days(sources: Sources, report: Report) -> None:
+    """File a fault for each day that has not come.
+
+    Here and not where data are read: a clock that is wrong takes no map down.
+    """
+    today = today_in_china().isoformat()
+    told = [("documents.csv", one.row, "published", one.published) for one in
+            sources.documents.values()]  # fmt: skip
+    for one in sources.reviews.values():
+        days = {"decided": one.decided, "reviewed": one.reviewed}
+        told += [("reviews.csv", one.row, column, day) for column, day in days.items()]
+    for file, row, column, day in told:
+        if day > today:
+            faults = Faults(file, report.faults)
+            faults.add(row, "day_to_come", column=column, value=day, today=today)
 
 
 def _check_document(

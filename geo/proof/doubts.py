@@ -9,7 +9,7 @@ from geo.models import Citation, Figure
 from geo.reading.cells import Faults
 from geo.sources import Sources
 from geo.units import split_unit
-from geo.vocabulary import Measure
+from geo.vocabulary import DocumentKind, Measure
 from geo.years import parse_period
 
 _COUNT_WORDS = frozenset("个家户座处所栋幢间")
@@ -19,12 +19,14 @@ _COUNT_WORDS = frozenset("个家户座处所栋幢间")
 def find_doubts(sources: Sources) -> list[Fault]:
     """Rows to look at again, in the order of their files; none of them need be wrong.
 
-    A year outside the span its document covers that the quote itself does not say; a value for
-    one year among those for several in one series of one document, or a yearly mean of one year;
-    a unit its series has nowhere else; two values for one thing and time in one document that
-    `conflicts.csv` does not set side by side.
+    A document that is no plan and speaks of later years than it was published in; a year outside
+    the span its document covers that the quote itself does not say; a value for one year among
+    those for several in one series of one document, or a yearly mean of one year; a unit its series
+    has nowhere else; two values for one thing and time in one document that `conflicts.csv` does
+    not set side by side.
     """
     found = list[Fault]()
+    _doubt_documents(sources, found)
     _doubt_years(sources, found)
     faults = Faults("indicators.csv", found)
     for look in (_find_odd_spans, _find_odd_units, _find_rivals):
@@ -32,6 +34,16 @@ def find_doubts(sources: Sources) -> list[Fault]:
             values = {"value": figure.id, "series": figure.series, "other": other}
             faults.add(figure.citation.row, problem, **values)
     return sorted(found, key=lambda one: (one.file != "projects.csv", one.row or 0))
+
+
+def _doubt_documents(sources: Sources, found: list[Fault]) -> None:
+    """What was published before all it tells of, and is no plan."""
+    faults = Faults("documents.csv", found)
+    for one in sources.documents.values():
+        first = one.covers.first or one.covers.last
+        tells = one.kind is not DocumentKind.PLAN and first is not None
+        if tells and one.published and int(one.published[:4]) < (first or 0):
+            faults.add(one.row, "published_before", value=one.published, year=first)
 
 
 _Doubt = Iterator[tuple[Figure, str, str]]

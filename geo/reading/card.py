@@ -9,6 +9,7 @@ from typing import Any
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import (
+    LARGEST,
     NEEDED,
     TEXT,
     Column,
@@ -23,7 +24,7 @@ from geo.reading.consequences import leave_out_consequences
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.layer_files import CARD_ENDING, list_layer_files
 from geo.reading.toml import make_toml_row, read_toml
-from geo.reading.values import SLUG
+from geo.reading.values import SLUG, make_row
 from geo.settings import layers_dir
 from geo.space.dimension import find_shape
 from geo.styles import LayerStyle
@@ -56,7 +57,7 @@ class ValueType(StrEnum):
 
 _COLUMNS: Mapping[ValueType, Column] = {
     ValueType.TEXT: Column(Notation.QUOTE),
-    ValueType.INTEGER: whole(),
+    ValueType.INTEGER: whole(-LARGEST),
     ValueType.NUMBER: number(),
     ValueType.BOOLEAN: Column(Notation.BOOLEAN),
     ValueType.LIST: Column(Notation.LIST),
@@ -73,6 +74,7 @@ CARD: Mapping[str, Column] = {
     "fields.*.type": choice(ValueType), "fields.*.unit": TEXT, "fields.*.meaning": TEXT,
 }  # fmt: skip
 """The keys of a card, and what may stand there."""
+_FIELD = {"fields": Column(Notation.FIELD, required=True)}
 
 
 @dataclass(frozen=True)
@@ -178,9 +180,12 @@ def _read_card(path: Path, faults: Faults) -> Card | None:
     if content.get("kind") == LayerKind.PLACE and path.stem != PLACES:
         faults.add(None, "second_place_layer", value=path.stem, first=PLACES)
     names = _table_names(content, "fields", faults)
+    for name in names:
+        _check_name(name, faults)
     row = make_toml_row(content, spell_out(CARD, {"fields.": names}), faults)
     if row.text("label") and row.text("label") not in names:
-        faults.add(None, "label_unknown", value=row.text("label"), known=tuple(names))
+        problem = "label_unknown" if names else "label_of_nothing"
+        faults.add(None, problem, value=row.text("label"), known=tuple(names))
     return _make_card(path.stem, row, names) if len(faults.found) == before else None
 
 
@@ -192,6 +197,13 @@ def _table_names(content: Mapping[str, Any], name: str, faults: Faults) -> list[
         if not isinstance(table, dict):
             faults.add(None, "not_a_table", column=key, value=table)
     return [key for key, table in tables.items() if isinstance(table, dict)]
+
+
+def _check_name(name: str, faults: Faults) -> None:
+    """File what is wrong with the name of a field: it heads a column of what is exported."""
+    row = make_row(None, {"fields": name}, _FIELD, faults)
+    if row.text("fields") and row.text("fields") != name:
+        faults.add(None, "bad_field", column="fields", value=name)
 
 
 def _make_card(id: str, row: Row, names: Iterable[str]) -> Card:

@@ -17,7 +17,8 @@ from geo.text import words
 MAX_CHARACTERS = 2000
 """A longer text is a slip: two cells run together, a document pasted into one."""
 MAX_QUOTE_CHARACTERS = 60
-_LARGEST = 1e15
+LARGEST = 10**15
+"""What every number stays below."""
 
 
 class Notation(Enum):
@@ -41,6 +42,7 @@ class Notation(Enum):
     FILE = auto()
     LETTERS = auto()
     VARIABLE = auto()
+    FIELD = auto()
     COLOUR = auto()
     DASH = auto()
     CHOICE = auto()
@@ -72,18 +74,19 @@ def choice(options: Iterable[str], *, required: bool = True) -> Column:
 
 
 def whole(
-    least: int = 0, most: float = _LARGEST, *, required: bool = False, unique: bool = False
+    least: int = 0, most: float = LARGEST, *, required: bool = False, unique: bool = False
 ) -> Column:
     """A column with a whole number."""
     return Column(Notation.WHOLE, required, least, most, unique)
 
 
-def number(least: float = -_LARGEST, most: float = _LARGEST, *, required: bool = False) -> Column:
+def number(least: float = -LARGEST, most: float = LARGEST, *, required: bool = False) -> Column:
     """A column with a number."""
     return Column(Notation.DECIMAL, required, least, most)
 
 
 TEXT, NEEDED = Column(), Column(required=True)
+_NAME = Column(required=True, unique=True)
 RANK = whole(1, unique=True)
 QUOTE = Column(Notation.QUOTE, required=True, least=1, most=MAX_QUOTE_CHARACTERS)
 _ID = Column(Notation.ID, required=True, unique=True)
@@ -108,15 +111,15 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "start": whole(required=True), "end": whole(required=True),
     },
     "sectors.csv": {
-        "id": _ID, "name": NEEDED, "name_en": NEEDED, "family": choice(words("family")),
+        "id": _ID, "name": _NAME, "name_en": _NAME, "family": choice(words("family")),
         "colour": Column(Notation.COLOUR, required=True), "order": RANK,
     },
-    "units.csv": {"symbol": Column(required=True, unique=True), "name_en": TEXT},
+    "units.csv": {"symbol": _NAME, "name_en": TEXT},
     "series.csv": {
-        "id": _ID, "name": Column(required=True, most=20),
+        "id": _ID, "name": Column(required=True, most=20, unique=True),
         "definition": Column(required=True, least=4, most=60), "rank": RANK,
     },
-    "threads.csv": {"id": _ID, "title": Column(required=True, unique=True)},
+    "threads.csv": {"id": _ID, "title": _NAME},
     "schemes.csv": {
         "id": _ID, "name": NEEDED, "district": _CODE, "place_ids": _NEEDED_IDS, **_CITATION,
         "note": TEXT,
@@ -169,7 +172,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "precision_m": number(1, 1000, required=True), "coordinate_source": NEEDED, "note": TEXT,
     },
     "districts.geojson": {
-        "id": Column(Notation.CODE, required=True, unique=True), "name": NEEDED, "name_en": TEXT,
+        "id": Column(Notation.CODE, required=True, unique=True), "name": _NAME, "name_en": TEXT,
         "role": choice(lists.DistrictRole),
     },
     "streets.geojson": {

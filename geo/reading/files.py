@@ -3,7 +3,7 @@
 import codecs
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -20,6 +20,15 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 """How file managers name a copy they make beside a file."""
+_COPY_OF = re.compile(
+    r"(?:复制|copy of|copie de|kopie von|copia de)\s+(?P<behind>.+)"
+    r"|(?P<front>.+?)(?:\s+(?:-\s*)?(?:kopie|copie|copia|kopia|复制)(?:\s*\(?\d+\)?)?"
+    r"|[\s_](?:backup|bak|old|orig|备份)(?:[\s_-]?\d+)?|_\d{1,2}"
+    r"|\.sync-conflict-.+|[\s_]*[(（\s].*conflict.*)",
+    re.IGNORECASE,
+)
+"""How people and what keeps folders alike name one. None of these can be the id of a layer."""
+_BOM = "\ufeff"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .xls begin."""
 _HALF_ZERO = ([True, False, True, False], [False, True, False, True])
@@ -29,6 +38,13 @@ def is_stray(path: PurePath) -> bool:
     """Whether nobody means a file to be read: hidden, a copy, or what an editor lays beside it."""
     is_aside = path.name.startswith((".", "~")) or path.name.endswith("~")
     return is_aside or _COPY.search(path.stem) is not None
+
+
+def _is_copy(path: PurePath, names: Container[str]) -> bool:
+    """Whether a file is named as a copy of one that stands beside it."""
+    found = _COPY_OF.fullmatch(path.stem)
+    original = found and (found["behind"] or found["front"])
+    return bool(original) and f"{original}{path.suffix}" in names
 
 
 def list_folder(directory: Path) -> list[os.DirEntry[str]]:
@@ -41,7 +57,9 @@ def list_folder(directory: Path) -> list[os.DirEntry[str]]:
         if directory.is_dir():
             with os.scandir(directory) as entries:
                 listed = [entry for entry in entries if not is_stray(Path(entry.name))]
-            return sorted(listed, key=lambda entry: entry.name)
+            names = {entry.name for entry in listed}
+            meant = [entry for entry in listed if not _is_copy(Path(entry.name), names)]
+            return sorted(meant, key=lambda entry: entry.name)
         faults.add(None, "no_folder" if directory.exists() else "folder_missing")
     raise DataFaults(faults.found)
 
@@ -136,7 +154,11 @@ def decode_text(content: bytes, faults: Faults) -> str | None:
         faults.add(None, "utf16")
         return None
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         faults.add(None, "not_utf8")
         return None
+    if text.startswith(_BOM):
+        faults.add(None, "mark_twice")
+        return None
+    return text

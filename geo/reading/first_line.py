@@ -33,9 +33,11 @@ def check_heading(
     twice = tuple(name for name, count in counts.items() if count > 1)
     if twice:
         faults.add(1, "column_twice", columns=twice)
-    missing = tuple(name for name in columns if name not in header)
-    if missing:
-        faults.add(None, "column_missing", columns=missing)
+    missing = [name for name in columns if name not in header]
+    meant = {name.strip() for name in header}
+    unsaid = tuple(name for name in missing if name not in meant)
+    if unsaid:
+        faults.add(None, "column_missing", columns=unsaid)
     if twice or missing:
         return False
     found = tuple(name for name in header if name in columns)

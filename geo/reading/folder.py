@@ -15,6 +15,7 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.consequences import leave_out_consequences
 from geo.reading.files import list_folder, read_regular
+from geo.reading.meeting_file import read_meetings
 from geo.reading.outlines import Stretch, name_streets, read_districts, read_rivers
 from geo.reading.places import Grounds, read_places
 from geo.reading.styling import read_styles
@@ -78,7 +79,7 @@ def read_sources(directory: Path | None = None) -> Sources:
         plan=folder.table(
             "plan_targets.csv", lambda row: statements.read_plan_target(row, sources)
         ),
-        meetings=statements.read_meetings(folder.rows("meetings.csv"), sources),
+        meetings=read_meetings(folder.rows("meetings.csv"), sources),
         reviews={
             one.record: one
             for one in (statements.read_review(r, sources) for r in folder.rows("reviews.csv"))
@@ -139,7 +140,7 @@ def _read_foundations(folder: _Folder) -> Sources:
         places=read_places(*folder.open("places.geojson"), grounds),
         chapters=tuple(records.read_chapter(row, documents) for row in chapters),
         threads=folder.table("threads.csv", records.read_thread),
-        units={row.text("symbol"): row.text("name_en") for row in folder.rows("units.csv")},
+        units=dict(map(records.read_unit, folder.rows("units.csv"))),
         styles=read_styles(*folder.open("styles.toml")),
     )
 

@@ -13,6 +13,8 @@ _ERRORS = re.compile(
 _QUESTION_MARKS = re.compile("[?？]{2,}")
 _RARE_HAN = range(0x20000, 0x3FFFE)
 """Unicode gives these planes new characters from year to year: older tables do not know them."""
+_MARKS = ("Mn", "Mc", "Me")
+"""Its categories of what is written upon the character in front."""
 _NO_CHARACTER = {"Co", "Cn"}
 """Unicode's categories of what has no meaning for others, or none at all."""
 
@@ -29,7 +31,8 @@ def find_nonsense(text: str, notation: Notation) -> tuple[str, dict[str, object]
     if text.isascii():
         return None
     for place, character in enumerate(text, start=1):
-        if _is_no_character(character):
+        is_alone = place == 1 and unicodedata.category(character) in _MARKS
+        if is_alone or _is_no_character(character):
             return "no_character", {"place": place, "code": f"U+{ord(character):04X}"}
     return None
 

@@ -10,6 +10,7 @@ from geo.models import (
     Thread,
 )
 from geo.reading.cells import Row
+from geo.units import MULTIPLES
 from geo.vocabulary import (
     DocumentKind,
 )
@@ -27,10 +28,10 @@ def read_years(row: Row, first: str, last: str) -> Years:
 def read_span(row: Row, quote: str, document: Document | None) -> tuple[int, int]:
     """Where a quote begins and ends: as far apart as it is long, and within its document."""
     start, end = row.whole("start"), row.whole("end")
-    if quote and None not in (start, end) and (end or 0) - (start or 0) != len(quote):
-        row.faults.add(row.number, "offset_length", start=start, end=end, length=len(quote))
     if document is not None and 0 < document.characters < (end or 0):
         row.faults.add(row.number, "beyond_end", end=end, characters=document.characters)
+    elif quote and None not in (start, end) and (end or 0) - (start or 0) != len(quote):
+        row.faults.add(row.number, "offset_length", start=start, end=end, length=len(quote))
     return start or 0, end or 0
 
 
@@ -54,6 +55,14 @@ def read_series(row: Row) -> Series:
         row.text("definition"),
         row.whole("rank"),
     )
+
+
+def read_unit(row: Row) -> tuple[str, str]:
+    """A unit and its name; a number or a multiple in front of one would belong to it."""
+    symbol = row.text("symbol")
+    if symbol.startswith(MULTIPLES) or symbol[:1].isdigit():
+        row.faults.add(row.number, "no_unit", value=symbol)
+    return symbol, row.text("name_en")
 
 
 def read_thread(row: Row) -> Thread:

@@ -1,10 +1,9 @@
 """Rows that say what a document says as values: projects, figures, and what is said of these."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
-from geo.meetings import MeetingPage
 from geo.models import (
     Citation,
     Conflict,
@@ -17,7 +16,7 @@ from geo.models import (
 )
 from geo.reading.cells import Row
 from geo.reading.records import read_district, read_span, read_years
-from geo.reviews import Review
+from geo.reviews import Review, is_same_person
 from geo.sources import Sources
 from geo.units import Share, split_unit
 from geo.vocabulary import (
@@ -31,10 +30,11 @@ from geo.vocabulary import (
     Status,
 )
 
-_SENTENCE_ENDS = ("。", ";", "；")
+_SENTENCE_ENDS = ("。", ".", "．", "｡", ";", "；")
 """A title is a label, no sentence."""
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-"""How an address begins that leads out of the app: with a scheme, or the name of a host."""
+
+_NAMED = re.compile("(.+)-([pi])[0-9]+")
+"""An id that says of which document a record is, and whether a project or a figure."""
 
 
 def read_project(row: Row, sources: Sources) -> Project:
@@ -42,6 +42,7 @@ def read_project(row: Row, sources: Sources) -> Project:
     title = row.text("title")
     if title.endswith(_SENTENCE_ENDS):
         row.faults.add(row.number, "full_stop", value=title)
+    _check_id(row, "p", sources)
     thread, relation = _read_relation(row, sources)
     return Project(
         id=row.text("id"),
@@ -59,6 +60,19 @@ def read_project(row: Row, sources: Sources) -> Project:
         citation=read_citation(row, sources.documents),
         note=row.text("note"),
     )
+
+
+def _check_id(row: Row, letter: str, sources: Sources) -> None:
+    """File a fault for the id of a record that names another document or another sort, or is taken
+    by a record of another: a review names any by its id alone.
+    """
+    id, document = row.text("id"), row.text("document")
+    named = _NAMED.fullmatch(id)
+    is_of_known = named is not None and {named[1], document} <= sources.documents.keys()
+    if named and is_of_known and (named[1], named[2]) != (document, letter):
+        row.faults.add(row.number, "foreign_id", value=id, form=f"{document}-{letter}1")
+    elif id in sources.places or (letter == "p" and id in sources.figure_by_id):
+        row.faults.add(row.number, "id_elsewhere", value=id)
 
 
 def _read_relation(row: Row, sources: Sources) -> tuple[str, Relation | None]:
@@ -122,7 +136,7 @@ def read_set_aside(row: Row, sources: Sources) -> SetAside:
 
 def read_review(row: Row, sources: Sources) -> Review:
     """That a record that exists has been looked at by a second person."""
-    if row.text("author") and row.text("author") == row.text("reviewer"):
+    if row.text("author") and is_same_person(row.text("author"), row.text("reviewer")):
         row.faults.add(row.number, "reviewed_alone", value=row.text("author"))
     if row.text("reviewed") and row.text("reviewed") < row.text("decided"):
         row.faults.add(row.number, "reviewed_before", value=row.text("reviewed"))
@@ -133,11 +147,13 @@ def read_review(row: Row, sources: Sources) -> Review:
         decided=row.text("decided"),
         reviewer=row.text("reviewer"),
         reviewed=row.text("reviewed"),
+        row=row.number,
     )
 
 
 def read_conflict(row: Row, sources: Sources) -> Conflict:
     """Figures or statements that seem to differ, two at least, all of which exist."""
+    before = len(row.faults.found)
     conflict = Conflict(
         id=row.text("id"),
         figure_ids=row.references("indicator_ids", sources.figure_by_id, "indicators.csv"),
@@ -145,32 +161,10 @@ def read_conflict(row: Row, sources: Sources) -> Conflict:
         note=row.text("note"),
         kind=row.one_of("kind", Difference),
     )
-    if len(conflict.figure_ids) + len(conflict.project_ids) < 2:
+    is_read = len(row.faults.found) == before
+    if is_read and len(conflict.figure_ids) + len(conflict.project_ids) < 2:
         row.faults.add(row.number, "conflict_of_one", value=conflict.id)
     return conflict
-
-
-def read_meetings(rows: Iterable[Row], sources: Sources) -> tuple[MeetingPage, ...]:
-    """Pages of sets, no two of a set with one number, whose figures exist, at addresses of ours."""
-    pages, taken = list[MeetingPage](), set[tuple[str, int]]()
-    for row in rows:
-        page = MeetingPage(
-            set=row.text("set"),
-            page=row.whole("page") or 1,
-            title=row.text("title"),
-            sentence=row.text("sentence"),
-            address=row.text("address"),
-            figure_ids=row.references("figures", sources.figure_by_id, "indicators.csv"),
-            layout=row.text("layout"),
-            row=row.number,
-        )
-        if _ELSEWHERE.match(page.address):
-            row.faults.add(row.number, "address_elsewhere", value=page.address)
-        if (page.set, page.page) in taken:
-            row.faults.add(row.number, "page_twice", set=page.set, page=page.page)
-        taken.add((page.set, page.page))
-        pages.append(page)
-    return tuple(pages)
 
 
 def read_plan_target(row: Row, sources: Sources) -> PlanTarget:
@@ -191,11 +185,15 @@ def read_plan_target(row: Row, sources: Sources) -> PlanTarget:
     is_blank = not (target.target_id or target.target_words or "target_words" in row.refused)
     if is_blank:
         row.faults.add(row.number, "target_without_anything", value=target.name)
+    named = [target.baseline_id, target.target_id, *target.outcome_ids]
+    for id in dict.fromkeys(id for id in named if id and named.count(id) > 1):
+        row.faults.add(row.number, "one_figure_for_two", value=id)
     return target
 
 
 def read_figure(row: Row, sources: Sources) -> Figure:
     """An observation whose place, sector, district and document exist."""
+    _check_id(row, "i", sources)
     period, kind = _period(row), row.one_of("kind", ObservationKind)
     if kind is ObservationKind.TARGET and not period and "period" not in row.refused:
         row.faults.add(row.number, "target_without_period")

@@ -45,6 +45,9 @@ def read_rows(path: Path, columns: Mapping[str, Column], faults: Faults) -> Iter
 
 def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iterator[Row]:
     """The rows of a CSV that has been read; faults as for `read_rows`."""
+    if "\r" in text and "\n" not in text:
+        faults.add(None, "cr_only")
+        return
     lines = list(io.StringIO(text, newline=""))
     if len(lines) > MAX_LINES:
         faults.add(None, "too_many_lines", count=len(lines), limit=MAX_LINES)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import TEXT, Column, Notation
+from geo.reading.columns import LARGEST, TEXT, Column, Notation
 from geo.reading.json_text import unpack_list
 from geo.reading.nonsense import find_nonsense
 from geo.text import find_unseen
@@ -18,26 +18,26 @@ from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
 _DECIMALS = 15
-LARGEST = 10**15
-"""What every number stays below."""
 _LENGTH = r"(?!0(?:\.0)?(?: |$))(?:0|[1-9][0-9]{0,2})(?:\.[0-9])?"
 """A length in pixels above nothing."""
 _WHOLE = r"(?:0|[1-9][0-9]{0,14})"
 """Plain digits below 1e15: no thousands, no exponent, no digits of other scripts, and none of a
 code, which may begin with 0."""
+_MINUS = r"(?:-(?!0(?:\.0*)?$))?"  # not before nothing
 _AMOUNT = rf"{_WHOLE}(?:\.[0-9]{{1,15}})?"
 _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?(?:\([^()\s]{1,12}\))?")
 _WRITTEN = {
     Notation.ID: (SLUG, "bad_id"),
     Notation.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
     Notation.SUBDISTRICT: (re.compile("[0-9]{9}"), "bad_subdistrict_code"),
-    Notation.WHOLE: (re.compile(_WHOLE), "not_whole"),
-    Notation.DECIMAL: (re.compile(f"-?{_AMOUNT}"), "not_a_number"),
+    Notation.WHOLE: (re.compile(_MINUS + _WHOLE), "not_whole"),
+    Notation.DECIMAL: (re.compile(_MINUS + _AMOUNT), "not_a_number"),
     Notation.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
     Notation.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
     Notation.FILE: (re.compile(r"(?!\.)[^/\\:*?\"<>|]+"), "bad_file_name"),
     Notation.LETTERS: (re.compile("[A-Za-z0-9]+"), "no_letters"),
     Notation.VARIABLE: (re.compile("[A-Za-z_][A-Za-z0-9_]*"), "bad_variable"),
+    Notation.FIELD: (re.compile(r"\w.{0,59}"), "bad_field"),
     Notation.COLOUR: (re.compile("#[0-9A-Fa-f]{6}"), "bad_colour"),
     Notation.DASH: (re.compile(f"{_LENGTH}(?: {_LENGTH})*"), "bad_dash"),
 }
@@ -152,6 +152,8 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
                 faults.add(number, "not_a_number", column=name, value=part)
         if notation is Notation.TEXTS:
             value = [part.strip() for part in value]
+            for part in dict.fromkeys(one for one in value if value.count(one) > 1):
+                faults.add(number, "named_twice", column=name, value=part)
         return json.dumps(value) if len(faults.found) == before else ""
     text = value if isinstance(value, str) else _write_number(value)
     return _check_cell(number, name, text, column, faults)
@@ -216,7 +218,8 @@ def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | Non
         return None
     if notation in _MEASURED:
         bounds = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
-        return None if column.least <= Decimal(text) <= column.most else ("out_of_range", bounds)
+        problem = "out_of_range" if column.most < LARGEST else "too_small"
+        return None if column.least <= Decimal(text) <= column.most else (problem, bounds)
     if notation is Notation.YEAR and not is_year(text):
         return "bad_year", {"first": FIRST_YEAR, "last": LAST_YEAR}
     if notation is Notation.PERIOD and not _is_period(text):
@@ -233,7 +236,10 @@ def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | Non
 
 def _is_period(text: str) -> bool:
     match = _PERIOD.fullmatch(text)
-    return match is not None and all(map(is_year, filter(None, match.groups())))
+    if match is None:
+        return False
+    first, last = match.groups()
+    return first != last and all(map(is_year, filter(None, (first, last))))
 
 
 def _is_day(text: str) -> bool:

@@ -11,7 +11,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from geo.figures.selection import Choice, parse_choice
-from geo.meetings import LONGEST_TITLE
+from geo.meetings import LONGEST_TITLE, MOST_FIGURES
 from geo.parameters import MAX_TEXT_CHARACTERS
 from geo.projects.filter import Filter, parse_query, say_unseen
 from geo.projects.pair import Pair, parse_pair
@@ -38,7 +38,6 @@ sides beside each other; and as lines a plan's table of indicators, the headline
 any figures, which of a series compare, and what seems to disagree."""
 MAP, FOLLOW, DISTRICTS, CHART, SIDES, TARGETS, GLANCE, TABLE, PAIRS, CONFLICTS = KINDS
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
-MOST_FIGURES = 4
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN
 """When a place counts as in the area of a sheet where nobody says: what only touches the edge of a

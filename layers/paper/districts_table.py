@@ -11,13 +11,14 @@ from geo.figures.headlines import (
 )
 from geo.figures.single_years import Reported, report_series
 from geo.figures.wording import say_meta, say_value
+from geo.meetings import MOST_FIGURES
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
 from layers.paper.big_figures import PlacedFigure, set_figure, write_figures
 from layers.paper.bodies import Cell, Table
-from layers.paper.brief import MOST_FIGURES, Brief
+from layers.paper.brief import Brief
 from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents
 from layers.paper.layouts import Box, Layout
