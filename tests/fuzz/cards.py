@@ -36,6 +36,10 @@ def judge_toml(found: Content) -> None:
 def _judge_keys(found: Content, row: Row) -> None:
     columns = columns_of(found.file).values()
     groups = GROUPS.get(found.file, {})
+    if found.file.startswith("layers/"):
+        for name in {key.split(".")[1] for key in row.values if key.startswith("fields.")}:
+            if not re.fullmatch(r"\w.{0,59}", name) or name != name.strip():
+                found.refuse("not a field name", None, name)
     if found.file.endswith("basemaps.toml"):
         for table in {key.partition(".")[0] for key in row.values} - {""}:
             if not re.fullmatch(PATTERNS["id"], table):

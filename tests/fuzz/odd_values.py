@@ -66,6 +66,8 @@ TEXTS = [
     "<script>alert(1)</script>", "![](//host/a)", r"$\frac{1}{2}$", "**粗**", "[a](javascript:x)",
     "a" * 61, "../../etc/passwd", "..\\x.txt", "/etc/passwd", "C:\\x", ".hidden", "null", "None",
     "NaN",
+    "完.", "\u0301", "??", "#N/A", "张 三", "张三", "ＺＨＡＮＧ", "zhang",
+    "/\\host", "\\\\host", "123", "万人",
     "a,b", 'say "so"', "一\n二", "\u200b", "普通的话", "5 -5", "10;5", "abc", "1e9", "5  5", "0 0",
     "5 5",
     "99999999 1", "#REF!", "undefined", "true", "1",
@@ -117,6 +119,9 @@ TILES = [
     ["//host/{z}/{x}/{y}"], [""], ["ftp://h/{z}"], ["data:image/png;base64,AA"], ["http://h/{z}/{x}"],
     [" https://h/{z}/{x}/{y}"], ["https:///{z}"], ["https://h/{z}/{x}/{y}/{q}"],
     ["https://h/{x}/{y}"], ["https://h/{z}/{x}/{y}\"onerror=x"], ["HTTPS://h/{z}/{x}/{y}"], [],
+    ["https://h..cn/{z}/{x}/{y}"], ["https://h.cn:0/{z}/{x}/{y}"], ["https://h.cn:65536/{z}/{x}/{y}"],
+    ["https://h.cn:8080/{z}/{x}/{y}"], ["https://-h.cn/{z}/{x}/{y}"], ["https://u@h.cn/{z}/{x}/{y}"],
+    ["https://{s}.h.cn/{z}/{x}/{y}"], ["https://t{s}.h.cn/{z}/{x}/{y}"],
     ["https://h/{z}/{x}/{y}", "javascript:{z}{x}{y}"], ["https://h/\n{z}"], "https://h/{z}/{x}/{y}.png",
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests.fuzz import places
+from tests.fuzz import beside, places
 from tests.fuzz.cards import judge_card, judge_layer, judge_toml
 from tests.fuzz.contributing import Column, columns_of, source
 from tests.fuzz.records import Breach, Content, Row, read_content
@@ -66,6 +66,7 @@ def _examine(world: World, path: str, content: bytes) -> Content:
         judge_references(world, found)
         judge_order(world, found)
         places.judge(world, found)
+        beside.judge(world, found)
     return found
 
 

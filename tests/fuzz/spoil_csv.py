@@ -185,6 +185,7 @@ HANGING = {
     "projects.csv": ("thread", "relation", "share", "share", "figures", "nature", "quote"),
     "conflicts.csv": ("indicator_ids", "project_ids", "project_ids", "kind"),
     "indicators.csv": ("period", "kind", "unit", "qualifier"),
+    "reviews.csv": ("author", "reviewer", "decided", "reviewed"),
     "plan_targets.csv": ("target_id", "target_words", "baseline_id", "outcome_ids"),
 }
 """Columns of which one says what another may hold; those that are seldom filled stand twice."""

@@ -15,7 +15,7 @@ FILES, ADDRESSES, SEED = 300, 800, 0
 """What a minute allows; `make fuzz` takes ten thousand of each."""
 JUDGE = (
     "contributing", "records", "values", "shapes", "places", "cards", "references",
-    "oracle",
+    "oracle", "beside",
 )  # fmt: skip
 WHOLE = whole_world()
 
@@ -71,6 +71,20 @@ def test_the_judge_accepts_the_data_as_they_are(path: str, small: World) -> None
          "a place for a key and no variable"),
         ("sources/districts.geojson", '"role": "focus"', '"role": "Focus"', "none of the choices"),
         ("sources/styles.toml", "size_px = 12", "size_px = 1000", "a number out of its bounds"),
+        ("sources/districts.geojson", "和平区", "河西区", "a value twice in the file"),
+        ("sources/reviews.csv", "李四", "ＺＨＡ ＮＧ", "a review of one's own"),
+        ("sources/reviews.csv", "2025-03-02", "2025-02-28", "a review before the decision"),
+        ("sources/projects.csv", "hp-plan14-p001,", "hp-article-p9001,",
+         "an id of another document or sort"),
+        ("sources/schemes.csv", "hp-guilinlu;hp-hebeilu", "hp-guilinlu;hp-guilinlu",
+         "an id twice in a list"),
+        ("sources/schemes.csv", ",120101,", ",120199,", "names what is not there"),
+        ("sources/basemaps.toml", "tile.openstreetmap.org/", "tile..openstreetmap.org:0/",
+         "no address of tiles"),
+        ("sources/threads.csv", "\n", "\nx1,##\n", "what a program has left"),
+        ("sources/indicators.csv", "2023(前三季度)", "2023-2023",
+         "a period of one year written as two"),
+        ("layers/streets.toml", "length_m =", '"=1+1" =', "not a field name"),
         ("layers/streets.toml", 'kind = "line"', 'kind = "area"', "a geometry not drawn so"),
         ("layers/streets.toml", 'note = "', 'notes = "', "a key nobody knows"),
     ],

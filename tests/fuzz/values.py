@@ -28,7 +28,7 @@ PATTERNS = {
     "subdistrict code": r"[0-9]{9}",
     "offset": WHOLE,
     "whole number": WHOLE,
-    "decimal": rf"-?{AMOUNT}",
+    "decimal": rf"(-(?!0(\.0*)?$))?{AMOUNT}",
     "year": r"[0-9]{4}",
     "period": r"[0-9]{4}(-[0-9]{4})?([ ]?[(（].*[)）])?",
     "share": rf"-?{AMOUNT}/-?{AMOUNT} \S.*",
@@ -41,7 +41,14 @@ PATTERNS = {
     "variable": r"[A-Za-z_][A-Za-z0-9_]*",
 }
 _PART_OF_YEAR = re.compile(r"[^()（）\s]*[\u4e00-\u9fff][^()（）\s]*")
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/[^{}\"'<>\[\]\\^`|\s]*")
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_ADDRESS = re.compile(
+    rf"https?://({_LABEL}\.)*{_LABEL}(:(?P<port>[1-9][0-9]{{0,4}}))?/[^{{}}\"'<>\[\]\\^`|\s]*"
+)
+LAST_PORT = 65_535
+_LEFT = re.compile(
+    r"#(NAME\?|REF!|VALUE!|N/A|NULL!|NUM!|DIV/0!|SPILL!|CALC!|#+)|[?？]{2,}", re.IGNORECASE
+)
 
 
 class Finding(NamedTuple):
@@ -130,8 +137,20 @@ def _judge_written(column: Column, value: str) -> Iterator[Finding]:
 def _judge_text(column: Column, text: str) -> Iterator[Finding]:
     if not column.bounds[0] <= len(text) <= column.bounds[1]:
         yield Finding("a text too short or too long")
-    if "no full stop" in column.meaning and text[-1] in "。.;；":
-        yield Finding("a full stop at the end", sure=False)
+    if "no full stop" in column.meaning and text[-1] in "。.．｡;；":
+        yield Finding("a full stop at the end", sure=text[-1] in "。.;；")
+    yield from _judge_words(text)
+
+
+def _judge_words(text: str) -> Iterator[Finding]:
+    """A text that people have written: nothing a program left, no mark upon nothing."""
+    if _LEFT.fullmatch(text):
+        yield Finding("what a program has left")
+    if text and unicodedata.category(text[0]).startswith("M"):
+        yield Finding("a mark upon nothing")
+    kinds = {unicodedata.category(one) for one in text if not 0x20000 <= ord(one) < 0x3FFFE}
+    if "\ufffd" in text or kinds & {"Co", "Cn"}:
+        yield Finding("what is no character for others")
 
 
 def _judge_quote(_: Column, text: str) -> Iterator[Finding]:
@@ -153,7 +172,7 @@ def _judge_years(_: Column, text: str) -> Iterator[Finding]:
     elif years != sorted(years):
         yield Finding("a first year after its last")
     elif len(years) != len(set(years)):
-        yield Finding("a period of one year written as two", sure=False)
+        yield Finding("a period of one year written as two")
 
 
 def _judge_period(column: Column, text: str) -> Iterator[Finding]:
@@ -234,8 +253,9 @@ def _judge_list(column: Column, value: Any) -> Iterator[Finding]:
             yield Finding("an empty text in a list")
         if column.kind == "list of addresses":
             yield from _judge_address(one)
-    if len(set(value)) < len(value):
-        yield Finding("a text twice in a list", sure=False)
+        yield from _judge_words(one.strip())
+    if len({one.strip() for one in value}) < len(value):
+        yield Finding("a text twice in a list")
 
 
 def _list_in(text: str) -> Any:
@@ -247,8 +267,12 @@ def _list_in(text: str) -> Any:
 
 
 def _judge_address(text: str) -> Iterator[Finding]:
-    plain = re.sub(r"\{(x|y|z|s|key)\}", "", text.strip())
-    if not _ADDRESS.fullmatch(plain) or any(part not in text for part in ("{x}", "{y}", "{z}")):
+    host, _, path = text.strip().partition("://")[2].partition("/")
+    plain = text.strip().replace(host, host.replace("{s}", "s"), 1)
+    plain = re.sub(r"\{(x|y|z|s|key)\}", "", plain) if path else plain
+    found = _ADDRESS.fullmatch(plain)
+    in_port = found and int(found["port"] or 1) <= LAST_PORT
+    if not in_port or any(part not in text for part in ("{x}", "{y}", "{z}")):
         yield Finding("no address of tiles")
     elif "{key}" in text or re.search("[“”‘’「」]", text):
         yield Finding("a key that may have no variable, or an odd mark", sure=False)

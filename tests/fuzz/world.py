@@ -43,7 +43,8 @@ def whole_world() -> World:
     root = shipped_dir()
     paths = [path for room in ("sources", "layers") for path in sorted((root / room).iterdir())]
     tables = [path for path in paths if path.name != VERSION_FILE]
-    return World({path.relative_to(root).as_posix(): path.read_bytes() for path in tables})
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in tables}
+    return World(_review(files))
 
 
 def small_world() -> World:
@@ -53,7 +54,19 @@ def small_world() -> World:
     files = dict(whole.files)
     for path, numbers in kept.items():
         files[path] = _only(whole, path, numbers)
-    return World(files)
+    return World(_review(files))
+
+
+def _review(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files with reviews of some of their records, of which the real ones may have none."""
+    path = source("reviews.csv")
+    records = [
+        row.values["id"]
+        for name in ("projects.csv", "indicators.csv")
+        for row in read_content(source(name), files[source(name)]).rows[:2]
+    ]
+    rows = [[one, "Zhang", "2025-03-01", "李四", "2025-03-02"] for one in records]
+    return {**files, path: write_csv(read_content(path, files[path]).names, rows)}
 
 
 def _choose_rows(whole: World) -> dict[str, set[int]]:

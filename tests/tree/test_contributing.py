@@ -250,8 +250,16 @@ def examples() -> World:
             known, named = world[target[1]], column.example
             for id in named.split(";") if isinstance(named, str) else named:
                 other = {"id": id, "order": None, "rank": None, "file": f"{id}.txt"}
+                texts = [c.name for c in TABLES[target[1]] if c.type.startswith("text, ")]
+                once = [name for name in texts if SOURCES[target[1]][name].unique]
+                other |= {name: f"{known[0][name][:10]}{len(known)}" for name in once}
                 unlike = {key: value for key, value in other.items() if key in known[0]}
                 known += [] if any(id == one["id"] for one in known) else [known[0] | unlike]
+    # A record's id says of which document it is.
+    for one in (*world["projects.csv"], *world["indicators.csv"]):
+        document = one["id"].rpartition("-")[0]
+        is_known = any(document == other["id"] for other in world["documents.csv"])
+        one["document"] = document if is_known else one["document"]
     # Only what has no geometry of its own has these; the example is a zone.
     for place in world[PLACES]:
         place["stretches"] = place["streets"] = []
