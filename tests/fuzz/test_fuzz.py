@@ -4,8 +4,13 @@ import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, seed, settings
+from hypothesis import strategies as st
 
-from tests.fuzz.contributing import TABLES
+from geo.errors import AskFault
+from geo.output.command import add_filter_options
+from geo.output.options import Options
+from tests.fuzz.contributing import ADDRESS, TABLES
 from tests.fuzz.measuring import measure
 from tests.fuzz.oracle import judge_file
 from tests.fuzz.runs import run_addresses, run_files
@@ -18,6 +23,8 @@ JUDGE = (
     "oracle", "beside",
 )  # fmt: skip
 WHOLE = whole_world()
+LISTS = [name for name in ADDRESS if ADDRESS[name].type.startswith(("values of", "one or both"))]
+CONDITIONS = [*LISTS, "years", "area", "text", "sectors", "inside", "span"]
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +40,27 @@ def test_a_spoiled_file_is_refused_with_its_name_and_what_to_do(
 
 def test_an_address_is_answered_and_reads_back_as_what_it_means(tmp_path: Path) -> None:
     assert run_addresses(WHOLE, tmp_path / "data", ADDRESSES, SEED).broken_bounds() == []
+
+
+@seed(SEED)
+@settings(max_examples=200, deadline=None, database=None, phases=[Phase.generate])
+@given(st.lists(st.tuples(st.sampled_from(CONDITIONS), st.sampled_from("ab")), max_size=4))
+def test_an_option_said_again_is_joined_or_refused_as_in_an_address(
+    said: list[tuple[str, str]],
+) -> None:
+    command = Options(prog="export")
+    add_filter_options(command, ".csv", CONDITIONS)
+    told = {name: dict.fromkeys(v for n, v in said if n == name) for name, _ in said}
+    overruled = any(len(values) > 1 and name not in LISTS for name, values in told.items())
+    asked = ["--out", "a.csv", *(part for name, v in said for part in (f"--{name}", v))]
+    if overruled:
+        with pytest.raises(AskFault, match="写了两次"):
+            command.parse_args(asked)
+        return
+    read = command.parse_args(asked)
+    for name in CONDITIONS:
+        parts = [one for one in getattr(read, name).split(",") if one]
+        assert [*dict.fromkeys(parts)] == [*told.get(name, ())]
 
 
 @pytest.mark.parametrize("path", WHOLE.files)

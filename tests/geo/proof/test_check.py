@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +12,14 @@ import pytest
 
 from geo.__main__ import main
 from geo.models import Chapter, Citation, Document, Project, SetAside
+from geo.proof import check
 from geo.proof.check import check_sources
 from geo.proof.coverage import measure_coverage
 from geo.proof.numerals import read_amounts, read_numbers, write_in_characters
 from geo.proof.passages import Text, find_passage, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
+from geo.reviews import Review
 from geo.sources import Sources
 from tests import small as a_world
 
@@ -468,3 +471,15 @@ def test_a_text_that_cannot_be_read_is_no_text_that_is_not_there(
         ("documents.csv", described.row)
     ]
     assert "却读不出来" in report.faults[0].wrong
+
+
+def test_a_day_that_has_not_come_is_a_fault_of_the_check_and_takes_no_map_down(
+    sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "today_in_china", lambda: date(2025, 1, 8))
+    record = sources.projects[0].id
+    days = Review(record, "张三", "2025-01-08", "李四", "2025-01-09", row=2)
+    report = check_sources(replace(sources, reviews={record: days}), None)
+    assert [(one.file, one.row, one.wrong) for one in report.faults] == [
+        ("reviews.csv", 2, "“reviewed”的日期 2025-01-09 还没有到")
+    ]

@@ -9,7 +9,7 @@ from geo.__main__ import main
 from geo.models import Citation, Conflict, Figure
 from geo.proof.doubts import find_doubts
 from geo.sources import Sources
-from geo.vocabulary import Measure, ObservationKind, Qualifier
+from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 from geo.years import Years
 from tests import small as a_world
 
@@ -47,6 +47,18 @@ def test_a_year_the_document_does_not_cover_is_doubted_unless_it_is_quoted() -> 
     ]
     older = a_world.project("p", years=(2012, 2012))
     assert len(doubts(replace(world(), projects=(older,)))) == 1
+
+
+def test_a_report_published_before_all_it_tells_of_is_doubted_and_a_plan_is_not() -> None:
+    known = world()
+
+    def told(id: str) -> list[str]:
+        early = replace(known.documents[id], published="2020-12-31", covers=Years(2021, 2025))
+        return doubts(replace(known, documents={**known.documents, id: early}))
+
+    report = next(id for id, one in known.documents.items() if one.kind is DocumentKind.REPORT)
+    assert told(report) == ["发布于 2020-12-31,说的却是 2021 年及以后的事"]
+    assert told("plan") == []
 
 
 def test_one_year_among_sums_over_five_is_doubted_in_its_own_document_alone() -> None:
