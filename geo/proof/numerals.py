@@ -4,8 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-import cn2an
-
+from geo.proof.han_numerals import (
+    LARGE,
+    NOUGHTS,
+    ONES,
+    read_han,
+    read_parts,
+    split_run,
+    write_han,
+    write_plainly,
+)
 from geo.text import narrow
 from geo.units import split_unit
 
@@ -19,14 +27,16 @@ _NEGATIVE = re.compile(
 )
 _FALLING = re.compile(rf"(?:下降|减少|降低|下滑|回落)[了约近超]?({ARABIC.pattern})(?=%|个百分点)")
 _FIRST = "首位"
-_DIGITS, _LARGE = "零一二两三四五六七八九十百千", "万亿"
-"""Numerals, and multiples that units begin with; written without a number these count one."""
+_DIGITS, _LARGE, _ONE = f"{NOUGHTS}{ONES}十百千", LARGE, ONES
 _HAN = re.compile(f"[{_DIGITS}{_LARGE}]+")
-_LONGEST_NUMERAL = 9
-_ONE = "一二两三四五六七八九"
+_DECIMAL = re.compile(
+    f"(?P<whole>[{_DIGITS}]+点[{NOUGHTS}{ONES}]+(?![十百千]))(?P<tail>[{_LARGE}]*)"
+)
 _SOME = re.compile(f"(?<![人户总次个件家额])[数几][{_DIGITS}{_LARGE}]+|[{_DIGITS}]+[几来](?=[^到])")
 """数十, 几百, 十几: no number anybody could enter."""
-_PERCENT = re.compile(rf"百分之({ARABIC.pattern}|[{_DIGITS}]+(?:点[{_DIGITS}]+)?)")
+_PERCENT = re.compile(
+    rf"(?:(?<![减自担肩抱])(负))?百分之(负?)({ARABIC.pattern}|[{_DIGITS}]+(?:点[{_DIGITS}]+)?)"
+)
 _FRACTION = re.compile(f"([{_DIGITS}]+)分之([{_DIGITS}]+)")
 _TENTHS = re.compile(f"([{_ONE}])成([{_ONE}半]?)(?![功果立长员就为熟交型套品本分绩效不])")
 _FOLD = re.compile(f"翻([{_ONE}]?)番")
@@ -37,14 +47,14 @@ _IN_WORDS = (_PERCENT, _FRACTION, _TENTHS, _FOLD, _HALF)
 def read_numbers(phrase: str) -> set[Decimal]:
     """Every number that can be read in a phrase.
 
-    A numeral in characters is read whole and in each of its parts, because its tail
-    is often the unit: 七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元; a bare 亿元 is
-    1 亿元; 首位 is the first place. 百分之五点五 is 5.5, 九成五 is 9.5 and 95, 四分之三 is 0.75 and
+    A numeral in characters is read whole and without its tail, which is often the unit:
+    七万元 is 70000 元 and also 7 万元; 百亿元 is 100 亿元; a bare 亿元 is 1 亿元; 首位 is the
+    first place. 百分之五点五 is 5.5, 百分之负三 -3, 九成五 is 9.5 and 95, 四分之三 is 0.75 and
     75, 翻一番 is 2, 过半 is 0.5 and 50; a third is none, for no digits give it, and 数十 is none.
     -0.3% is -0.3, and so may 下降0.3% be. Full-width is read as half-width, 73 850 as 73850 too.
     A phrase without numbers gives an empty set.
     """
-    phrase = narrow(phrase)
+    phrase = write_plainly(narrow(phrase))
     less = (*_NEGATIVE.finditer(phrase), *_FALLING.finditer(phrase))
     found = {-_to_decimal(match[1]) for match in less}
     found |= {_to_decimal(match) for match in re.findall(SPACED, phrase)}
@@ -58,20 +68,20 @@ def read_numbers(phrase: str) -> set[Decimal]:
         found |= {_to_decimal(match[0]), *map(Decimal, re.findall(r"\d+(?:\.\d+)?", match[0]))}
     if _FIRST in phrase:
         found.add(Decimal(1))
-    for match in _HAN.finditer(phrase):
-        run = match[0]
-        if run[0] in _LARGE:
-            found.add(Decimal(1))
-        for start in range(len(run)):
-            for end in range(start + 1, min(len(run), start + _LONGEST_NUMERAL) + 1):
-                found |= _read(run[start:end])
+    for match in _DECIMAL.finditer(phrase):
+        times = _read(match["tail"] or "一")
+        found |= {n * value for n in {Decimal(1), *times} for value in _read(match["whole"])}
+    for run in _HAN.findall(_DECIMAL.sub(" ", phrase)):
+        for numeral in split_run(run):
+            found |= read_parts(numeral)
     return found
 
 
 def _read_words(pattern: re.Pattern[str], match: re.Match[str]) -> set[Decimal]:
     """What a share or a multiple told in words comes to, as a number and in per cent."""
     if pattern is _PERCENT:
-        return _read(match[1])
+        sign = -1 if match[1] or match[2] else 1
+        return {sign * value for value in _read(match[3])}
     if pattern is _FOLD:
         return {Decimal(2) ** int(value) for value in _read(match[1] or "一")}
     if pattern is _HALF:
@@ -81,7 +91,8 @@ def _read_words(pattern: re.Pattern[str], match: re.Match[str]) -> set[Decimal]:
         part = Decimal("0.5") if match[2] == "半" else sum(_read(match[2] or "零")) / Decimal(10)
         return {tens + part, (tens + part) * 10}
     shares = {part / whole for whole in _read(match[1]) for part in _read(match[2]) if whole}
-    return {value for share in shares if len(str(share)) < 12 for value in (share, share * 100)}
+    told = {value for share in shares if len(str(share)) < 12 for value in (share, share * 100)}
+    return told | (_read(match[2]) if match[1] in ("千", "万") else set())
 
 
 def find_shares(text: str) -> Iterator[tuple[int, int, Decimal]]:
@@ -135,14 +146,10 @@ def _read(numeral: str) -> set[Decimal]:
     """The number a numeral in digits or in characters says; empty for none."""
     if numeral[0].isdigit():
         return {_to_decimal(numeral)}
-    # A bare 百 means one hundred; the library wants the 一 written out.
-    full = f"一{numeral}" if numeral[0] in f"十百千{_LARGE}" else numeral
-    try:
-        return {Decimal(str(cn2an.cn2an(full, "normal")))}
-    except ValueError:
-        return set()
+    value = read_han(numeral)
+    return set() if value is None else {value}
 
 
 def write_in_characters(count: int) -> str:
     """A count as it is written before a measure word: 三 of 三个区, and 两 where there are two."""
-    return "两" if count == 2 else str(cn2an.an2cn(count))
+    return "两" if count == 2 else write_han(count)

@@ -7,8 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import chain
 
-import cn2an
-
+from geo.proof.han_numerals import read_han
 from geo.proof.numerals import ARABIC, BLANKS, SPACED, find_shares
 from geo.suggest.rules import any_of, read_rules
 from geo.units import split_unit
@@ -221,11 +220,7 @@ def read_numeral(numeral: str) -> tuple[Decimal | None, str]:
     front = numeral.removesuffix(ending)
     if not front:
         return Decimal(1), ending
-    full = f"一{front}" if front[0] in "百千" else front
-    try:
-        return Decimal(str(cn2an.cn2an(full.replace("两", "二"), "normal"))), ending
-    except ValueError:
-        return None, ending
+    return read_han(front), ending
 
 
 def _without_unit(text: str) -> Iterator[Quantity]:
