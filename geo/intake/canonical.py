@@ -10,7 +10,8 @@ from itertools import accumulate
 from geo.text import UNSEEN
 
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»「」『』〝〞〟＂＇`´")
-_DASHES = frozenset("-‐‑‒–—―−－─━")
+_NO_DASHES, _MORE_DASHES = frozenset("〜〰゠"), frozenset("\u2212─━")
+"""What Unicode calls a dash and is a wave or a sign of Japanese, and what is drawn as a dash."""
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
@@ -20,12 +21,14 @@ class Canonical:
 
     text: str
     origins: tuple[int, ...]
+    ends: tuple[int, ...]
+    """Behind which character each one ends: one dash may stand for several."""
     ruler: tuple[int, ...]
     """The same with a line end of Windows counted as one character."""
 
     def find_span(self, first: int, last: int) -> tuple[int, int]:
         """Where characters `first` to before `last` stand in the text itself, in code points."""
-        return self.origins[first], self.origins[last - 1] + 1
+        return self.origins[first], self.ends[last - 1]
 
     def list_between(self, start: int, end: int) -> range:
         """The characters that come from a stretch of the text."""
@@ -49,17 +52,24 @@ class Canonical:
 
 
 def make_canonical(text: str) -> Canonical:
-    """Full width as half width, small letters, one dash; neither blanks nor quotation marks.
+    """Full width as half width, small letters, one dash for a run of any; neither blanks nor
+    quotation marks.
 
-    Numbers in circles and superscripts stay what they are: 10² is not 102.
+    Fonts draw —— as ⸺, and people type -- for it. Numbers in circles and superscripts stay what
+    they are: 10² is not 102.
     """
-    pairs = [(folded, at) for at, one in enumerate(text) for folded in _fold(one)]
+    kept, origins, ends = list[str](), list[int](), list[int]()
+    for at, one in enumerate(text):
+        for folded in _fold(one):
+            if folded == "-" and kept[-1:] == ["-"] and ends[-1] == at:
+                ends[-1] = at + 1
+                continue
+            kept.append(folded)
+            origins.append(at)
+            ends.append(at + 1)
     returns = list(accumulate((one == "\r" for one in text), initial=0))
-    return Canonical(
-        "".join(one for one, _ in pairs),
-        tuple(at for _, at in pairs),
-        tuple(at - returns[at] for _, at in pairs),
-    )
+    ruler = tuple(at - returns[at] for at in origins)
+    return Canonical("".join(kept), tuple(origins), tuple(ends), ruler)
 
 
 @cache
@@ -67,15 +77,21 @@ def _fold(character: str) -> str:
     """What is left of one character: nothing, itself, or several."""
     if character in _QUOTES or character.isspace() or unicodedata.category(character) in UNSEEN:
         return ""
-    if character in _DASHES:
+    if is_dash(character):
         return "-"
     if unicodedata.category(character) == "No":
         return character
     return "".join(
-        "-" if one in _DASHES else one
+        "-" if is_dash(one) else one
         for one in unicodedata.normalize("NFKC", character).lower()
         if one not in _QUOTES and not one.isspace()
     )
+
+
+def is_dash(character: str) -> bool:
+    """Whether a character is a dash, a hyphen or a minus, of whatever length, lying or standing."""
+    is_one = unicodedata.category(character) == "Pd" and character not in _NO_DASHES
+    return is_one or character in _MORE_DASHES
 
 
 def clean_text(text: str) -> str:

@@ -31,6 +31,8 @@ _RADICALS = str.maketrans(
 """Radicals Unicode knows no plain form of, though fonts give them for the character; of ⼾ it
 knows that of Taiwan, 戶, and fonts draw 户.
 """
+_DASHES = str.maketrans({"\u2e3a": "——", "\u2e3b": "———", "\ufe58": "—"})
+"""Fonts draw two or three dashes as one sign."""
 _NARROW = frozenset(",.;:!'|()[]il1·")
 _HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _SPACED = re.compile(f"(?<={_HAN}) (?={_HAN})")
@@ -114,12 +116,12 @@ def _read_page(page: Any) -> str:
 
 
 def repair_signs(page: str) -> str:
-    """Radicals that stand for the same characters, and blanks a generator put between all."""
+    """Signs that stand for other ones put right, and blanks a generator put between all left out."""
     plain = "".join(
         unicodedata.normalize("NFKC", one)
         if "\u2e80" <= one <= "\u2fdf" or "\uf900" <= one <= "\ufaff"
         else one
-        for one in page.translate(_RADICALS)
+        for one in page.translate(_RADICALS).translate(_DASHES)
     )
     spaced = len(_SPACED.findall(plain))
     is_spaced_out = spaced > 0.3 * len(re.findall(_HAN, plain))

@@ -144,6 +144,7 @@ def test_a_pdf_whose_fonts_bring_their_own_table_of_codes_is_read_like_any() -> 
 
 def test_radicals_that_fonts_give_for_a_character_are_that_character() -> None:
     assert repair_signs("\u2f3e籍\u2ed3江") == "户籍长江"
+    assert repair_signs("中轴线\u2e3a城市会客厅") == "中轴线——城市会客厅"
 
 
 def test_cells_of_word_that_go_over_several_columns_shift_none() -> None:

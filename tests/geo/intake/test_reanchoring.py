@@ -198,3 +198,13 @@ def test_every_citation_begins_and_ends_beside_its_numbers(
     for quote in ("2025年", "10个", "1.8万户", "4楼", "一是"):
         at = ranges.index(quote)
         assert is_whole(ranges, at, at + len(quote))
+
+
+@pytest.mark.parametrize("dash", ["—", "⸺", "⸻", "--", "﹘", "︱︱", "──", "–", "———"])
+def test_a_dash_is_a_dash_however_long_it_is_drawn(dash: str) -> None:
+    old = "打造中轴线——海河轴——城市会客厅,建设总部基地。"
+    new = old.replace("——", dash)
+    quotes = [(q, old.index(q)) for q in ("中轴线——海河轴", "海河轴——", "——城市会客厅", "总部基地")]
+    shown = [new[one.start : one.end] for one in anchored(new, *quotes)]
+    assert shown == [quote.replace("——", dash) for quote, _ in quotes]
+    assert make_canonical(new).text == make_canonical(old).text
