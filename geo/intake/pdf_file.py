@@ -116,7 +116,7 @@ def _read_page(page: Any) -> str:
 
 
 def repair_signs(page: str) -> str:
-    """Signs that stand for other ones put right, and blanks a generator put between all left out."""
+    """Signs that stand for others put right, and blanks a generator put between all left out."""
     plain = "".join(
         unicodedata.normalize("NFKC", one)
         if "\u2e80" <= one <= "\u2fdf" or "\uf900" <= one <= "\ufaff"
