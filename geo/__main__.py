@@ -31,6 +31,7 @@ from geo.output.dictionary import write_dictionary
 from geo.output.exports import export_progress_csv
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
+from geo.output.holding import holding_data
 from geo.output.layers import build_layers, write_layers
 from geo.output.new_district import add_district
 from geo.output.options import Options
@@ -39,7 +40,6 @@ from geo.output.version import write_version
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
-from geo.sources import Sources
 from geo.suggest.suggest_commands import add_suggest_options, run_suggest
 from geo.text import say, words
 from geo.vocabulary import DistrictRole
@@ -55,7 +55,7 @@ def _do(chosen: argparse.Namespace) -> int:
         "add": lambda: run_add(chosen),
         "fix": lambda: run_fix(chosen),
         "check": lambda: run_check(chosen.documents, allow_missing=chosen.allow_missing),
-        "build": lambda: run_build(read_sources()),
+        "build": run_build,
         "export": lambda: run_export(chosen),
         "district": lambda: run_district(chosen),
         "dictionary": run_dictionary,
@@ -142,10 +142,12 @@ def run_progress(plan: str, out: Path | None) -> int:
     return DONE
 
 
-def run_build(sources: Sources) -> int:
+def run_build() -> int:
     """Build every layer and write it."""
-    layers = build_layers(sources)
-    write_layers(layers, version=write_version(sources))
+    with holding_data():
+        sources = read_sources()
+        layers = build_layers(sources)
+        write_layers(layers, version=write_version(sources))
     print(say("check.built", count=len(layers)))
     return DONE
 
@@ -154,7 +156,8 @@ def run_district(chosen: argparse.Namespace) -> int:
     """Add a district to `districts.geojson`, and say what is to be drawn next."""
     path = sources_dir() / "districts.geojson"
     role = DistrictRole(chosen.role)
-    name = add_district(path, chosen.code, role, chosen.name_en.strip())
+    with holding_data():
+        name = add_district(path, chosen.code, role, chosen.name_en.strip())
     print(say("new_district.done", name=name, code=chosen.code, role=role, path=path))
     return DONE
 

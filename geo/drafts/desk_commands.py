@@ -11,7 +11,7 @@ from geo.drafts.adding_proposals import add_proposal
 from geo.drafts.already_lifted import take_up
 from geo.drafts.draft import Draft, DraftFault, Item, Seen, Signed
 from geo.drafts.draft_columns import State, Verdict
-from geo.drafts.draft_files import change_draft, holding_drafts, read_draft, save_draft
+from geo.drafts.draft_files import change_draft, read_draft, save_draft
 from geo.drafts.proposing import follow, propose_draft, read_text, requote
 from geo.drafts.publishing import publish, take_back
 from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
@@ -19,6 +19,7 @@ from geo.drafts.reader_doubts import report_doubt
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
 from geo.output.command import DONE, complain, tell
+from geo.output.holding import holding_data
 from geo.output.layers import read_drawn_streets
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
@@ -120,7 +121,7 @@ def _read(document: str) -> Draft:
 
 def _open(chosen: argparse.Namespace, sources: Sources, signed: Signed) -> Draft:
     """The draft that is there, in its text as it is now; else a new one of what is suggested."""
-    with holding_drafts():
+    with holding_data():
         before = read_draft(chosen.document)
         if before is None:
             draft = propose_draft(chosen.document, sources, chosen.documents, signed)

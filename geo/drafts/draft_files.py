@@ -1,24 +1,21 @@
-"""Drafts as files of `data/drafts/`: two CSVs a document, changed by one hand at a time."""
+"""Drafts as files of `data/drafts/`: two CSVs a document."""
 
 import csv
 import io
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from geo.drafts.draft import Change, Draft, DraftFault, Item
 from geo.drafts.draft_columns import DRAFT, HISTORY
-from geo.errors import DataFaults, Fault, WriteFault, say_refusal
+from geo.errors import DataFaults, Fault
 from geo.output.atomic import publish_files
+from geo.output.holding import holding_data
 from geo.reading.cells import Faults
 from geo.reading.tables import read_rows
 from geo.settings import data_dir
 from geo.text import say
 
 FOLDER = "drafts"
-_LOCK, _PAUSE_S, _PATIENCE_S, _FORGOTTEN_S = ".drafts.lock", 0.05, 20, 60
-"""A lock is held while a draft is written, or published; an old one was left by what crashed."""
 
 
 def drafts_dir() -> Path:
@@ -88,7 +85,7 @@ def change_draft(document: str, act: Callable[[Draft], Draft]) -> Draft:
     Raises DraftFault where there is none, WriteFault, and what `act` raises: then nothing has
     changed.
     """
-    with holding_drafts():
+    with holding_data():
         draft = read_draft(document)
         if draft is None:
             raise DraftFault(say("drafts.none", id=document))
@@ -96,36 +93,3 @@ def change_draft(document: str, act: Callable[[Draft], Draft]) -> Draft:
         if changed is not draft:
             save_draft(changed)
         return changed
-
-
-@contextmanager
-def holding_drafts() -> Iterator[None]:
-    """Let nobody else write drafts meanwhile, in this process or another; raises WriteFault."""
-    lock, begun = data_dir() / _LOCK, time.monotonic()
-    while not _take(lock):
-        if time.monotonic() - begun > _PATIENCE_S:
-            raise WriteFault(say("drafts.held", path=lock))
-        time.sleep(_PAUSE_S)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _take(lock: Path) -> bool:
-    try:
-        lock.touch(exist_ok=False)
-    except FileExistsError:
-        _clear_forgotten(lock)
-        return False
-    except OSError as error:
-        raise WriteFault(say("write.failed", path=lock, reason=say_refusal(error))) from error
-    return True
-
-
-def _clear_forgotten(lock: Path) -> None:
-    try:
-        if time.time() - lock.stat().st_mtime > _FORGOTTEN_S:
-            lock.unlink(missing_ok=True)
-    except FileNotFoundError:
-        return

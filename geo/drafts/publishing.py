@@ -14,7 +14,6 @@ from geo.drafts.draft import Draft, DraftFault, Item, Signed, take_step
 from geo.drafts.draft_files import (
     FOLDER,
     drafts_dir,
-    holding_drafts,
     read_draft,
     save_draft,
     write_tables,
@@ -23,6 +22,7 @@ from geo.drafts.naming_proposals import name_proposals
 from geo.errors import DataFaults, WriteFault, say_refusal
 from geo.output.atomic import publish_files
 from geo.output.check_report import check_all, tell_gaps
+from geo.output.holding import holding_data
 from geo.output.layers import FeatureCollection, build_layers, dump_collection
 from geo.output.version import VERSION_FILE, write_version
 from geo.reading.folder import read_sources
@@ -60,7 +60,7 @@ def publish(document: str, signed: Signed, texts: Path | None = None) -> Publish
     Sources, layers and draft change in one step, after all of it was found sound: if anything
     fails they stay as they were. Raises DraftFault, DataFaults, WriteFault.
     """
-    with holding_drafts():
+    with holding_data():
         draft, sources = _open(document), read_sources()
         folder = documents_dir(texts)
         text = _read_same_text(draft, sources, folder)
@@ -160,7 +160,7 @@ def take_back(document: str, signed: Signed) -> tuple[str, ...]:
 
     Raises DraftFault where nothing was, and where a table has been changed since.
     """
-    with holding_drafts():
+    with holding_data():
         draft = _open(document)
         tables = _find_kept(document)
         with _staged(tables) as staged:

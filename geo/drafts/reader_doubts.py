@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo.drafts.draft import DraftFault, Signed
-from geo.drafts.draft_files import FOLDER, drafts_dir, holding_drafts, write_rows
+from geo.drafts.draft_files import FOLDER, drafts_dir, write_rows
 from geo.errors import DataFaults, Fault
 from geo.output.atomic import publish_files
+from geo.output.holding import holding_data
 from geo.reading.cells import Faults
 from geo.reading.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
 from geo.reading.tables import read_rows
@@ -62,7 +63,7 @@ def report_doubt(record: str, word: str, signed: Signed, sources: Sources) -> Do
         raise DraftFault(say("drafts.unsigned"))
     if not told or len(told) > MAX_CHARACTERS or find_unseen(told) is not None:
         raise DraftFault(say("drafts.no_word", item=record))
-    with holding_drafts():
+    with holding_data():
         before = read_doubts()
         number = max((one.number for one in before), default=0) + 1
         doubt = Doubt(number, record, signed.by, signed.at, told)
@@ -80,7 +81,7 @@ def settle_doubt(number: int, signed: Signed, answer: str = "") -> None:
     told = " ".join(answer.split())
     if len(told) > MAX_CHARACTERS or find_unseen(told) is not None:
         raise DraftFault(say("drafts.no_word", item=number))
-    with holding_drafts():
+    with holding_data():
         _write(
             tuple(
                 replace(one, settled=f"{signed.by} {signed.at}", answer=told)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_file
+from geo.intake.loaded import Loaded
 from geo.intake.proposals import FIELDS, Proposal, propose
 from geo.intake.registering import check_new, register
 from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.telling import list_changes
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
 from geo.output.command import DONE, FAULTY, UNDECIDED, tell
+from geo.output.holding import holding_data
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
@@ -98,27 +100,28 @@ def _is_confirmed() -> bool:
 
 def run_fix(chosen: argparse.Namespace) -> int:
     """Bring citations in line with the texts as they are now, and list what that changes."""
-    texts, replacing = documents_dir(chosen.documents), dict[Path, bytes]()
-    if chosen.replace:
+    texts, folder, replacing = documents_dir(chosen.documents), sources_dir(), dict[Path, bytes]()
+    loaded = load_file(Path(chosen.replace[1])) if chosen.replace else None
+    if loaded:
         texts = find_folder(chosen.documents, os.environ)
-        replacing = _load_new_text(chosen.replace[0], Path(chosen.replace[1]), texts)
     if texts is None:
         raise IntakeFault(say("intake.no_folder", path=chosen.documents or "—"))
-    folder = sources_dir()
-    repair = plan_repair(folder, texts, chosen.accept, replacing, is_forced=chosen.force)
-    with files_in_place(replacing):
-        apply_repair(repair, folder)
+    with holding_data():
+        if loaded:
+            replacing = _list_new_files(chosen.replace[0], loaded, texts)
+        repair = plan_repair(folder, texts, chosen.accept, replacing, is_forced=chosen.force)
+        with files_in_place(replacing):
+            apply_repair(repair, folder)
     for line in list_changes(repair):
         tell(line)
     return _say_open(repair)
 
 
-def _load_new_text(id: str, file: Path, texts: Path) -> dict[Path, bytes]:
+def _list_new_files(id: str, loaded: Loaded, texts: Path) -> dict[Path, bytes]:
     """The files that replace the text of a document, with what goes into each."""
     sources = read_sources()
     if id not in sources.documents:
         raise IntakeFault(say("intake.unknown_row", value=id))
-    loaded = load_file(file)
     check_new(loaded, sources)
     return list_text_files(loaded, texts / sources.documents[id].file)
 

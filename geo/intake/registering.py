@@ -3,18 +3,20 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from geo.errors import DistrictMapError, Fault, IntakeFault
+from geo.errors import DataFaults, DistrictMapError, Fault, IntakeFault
 from geo.intake.canonical import make_canonical
 from geo.intake.csv_lines import CsvLines
 from geo.intake.loaded import Loaded
 from geo.intake.proposals import Proposal
 from geo.intake.text_files import files_in_place, list_text_files
+from geo.models import Document
 from geo.output.atomic import publish_files
+from geo.output.holding import holding_data
 from geo.proof.passages import read_texts
 from geo.reading import records, sequence
 from geo.reading.cells import Faults, Row
@@ -49,14 +51,17 @@ def register(loaded: Loaded, proposal: Proposal, sources: Sources, folder: Path)
     The tables change in one step, after the text is there; where they cannot, the text is taken
     away again. Raises IntakeFault for what cannot be registered or would not be read, WriteFault.
     """
-    check_new(loaded, sources, folder)
-    _check_values(proposal, sources)
-    _check_title(proposal.values, sources)
-    target = _choose_name(loaded, proposal, folder)
-    tables = _compose_tables(loaded, proposal, sources, target.name)
-    _check_tables(tables, sources)
-    with files_in_place(list_text_files(loaded, target)):
-        publish_files(_table_folder(sources), tables)
+    tables_in = _table_folder(sources)
+    with holding_data(tables_in.parent):
+        sources = replace(sources, documents=_read_documents(tables_in, sources))
+        check_new(loaded, sources, folder)
+        _check_values(proposal, sources)
+        _check_title(proposal.values, sources)
+        target = _choose_name(loaded, proposal, folder)
+        tables = _compose_tables(loaded, proposal, tables_in, target.name)
+        _check_tables(tables, sources)
+        with files_in_place(list_text_files(loaded, target)):
+            publish_files(tables_in, tables)
     remarks, text = _remark(proposal, sources), loaded.text
     return Registered(
         proposal.values["id"], target, len(text), len(proposal.headings), tuple(remarks)
@@ -67,6 +72,18 @@ def _table_folder(sources: Sources) -> Path:
     if sources.folder is None:
         raise DistrictMapError(say("intake.no_tables"))
     return sources.folder
+
+
+def _read_documents(folder: Path, sources: Sources) -> dict[str, Document]:
+    """The documents as they stand now: others may have been added since the sources were read."""
+    found = list[Fault]()
+    rows = parse_rows(
+        (folder / _DOCUMENTS).read_text("utf-8-sig"), COLUMNS[_DOCUMENTS], Faults(_DOCUMENTS, found)
+    )
+    documents = [records.read_document(row, sources.districts) for row in rows]
+    if found:
+        raise DataFaults(found)
+    return {document.id: document for document in documents}
 
 
 def check_new(loaded: Loaded, sources: Sources, folder: Path | None = None) -> None:
@@ -130,10 +147,10 @@ def _choose_name(loaded: Loaded, proposal: Proposal, folder: Path) -> Path:
 
 
 def _compose_tables(
-    loaded: Loaded, proposal: Proposal, sources: Sources, file: str
+    loaded: Loaded, proposal: Proposal, folder: Path, file: str
 ) -> dict[str, bytes]:
     """The two tables with the document in them, where its date and its text put it."""
-    folder, values, text = _table_folder(sources), proposal.values, loaded.text
+    values, text = proposal.values, loaded.text
     first, _, last = values["covers"].partition("-")
     documents = CsvLines.read((folder / _DOCUMENTS).read_bytes())
     row = documents.make(
@@ -161,9 +178,10 @@ def _compose_tables(
         )
         for one in proposal.headings
     ]  # fmt: skip
-    order = [documents.cell(one, "id") for one in rows]
+    order = {documents.cell(one, "id"): number for number, one in enumerate(rows)}
     headings = sorted(
-        [*chapters.rows, *added], key=lambda one: order.index(chapters.cell(one, "document"))
+        [*chapters.rows, *added],
+        key=lambda one: order.get(chapters.cell(one, "document"), len(order)),
     )
     return {_DOCUMENTS: documents.write(rows), _CHAPTERS: chapters.write(headings)}
 

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from geo.drafts.draft import Draft
 from geo.drafts.draft_columns import State
-from geo.drafts.draft_files import holding_drafts, list_drafts, read_draft, save_draft
+from geo.drafts.draft_files import list_drafts, read_draft, save_draft
 from geo.drafts.proposing import follow, propose_draft
 from geo.errors import DistrictMapError
+from geo.output.holding import holding_data
 from geo.proof.passages import Text
 from geo.text import say, words
 from pages.editing.acting import REFUSED, TOLD, accept_all, approve_all, hear, undo_last
@@ -136,7 +137,7 @@ def _write(document: str, make: Any) -> None:
     st.session_state.pop(REFUSED, None)
     try:
         check_may_edit()
-        with holding_drafts():
+        with holding_data():
             save_draft(make(read_draft(document)))
     except DistrictMapError as error:
         st.session_state[REFUSED] = str(error)

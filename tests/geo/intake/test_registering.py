@@ -2,14 +2,18 @@
 
 import csv
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main
-from geo.errors import WriteFault
+from geo.errors import IntakeFault, WriteFault
 from geo.intake import registering
+from geo.intake.any_file import load_bytes
+from geo.intake.proposals import propose
+from geo.intake.registering import register
 from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
@@ -317,3 +321,27 @@ def test_a_wrong_value_names_no_row_for_there_is_none(
     said = capsys.readouterr().err
     assert "memo" in said
     assert "行" not in said
+
+
+def test_documents_added_at_once_are_all_there_and_one_text_is_there_once(
+    texts: Path, data_copy: Path, sources: Sources
+) -> None:
+    stale = replace(sources, folder=data_copy / "sources")
+    more = ("棉三二期", "向阳楼菜市场", "直沽公园")
+    files = [load_bytes(f"{TEXT}{name * 60}".encode(), f"{name}.txt") for name in more]
+
+    def add_one(number: int) -> str:
+        given = {"id": f"hd-{number}", "title": f"河东区第{number}号报告"}
+        proposal = propose(files[number % 3], stale, given)
+        try:
+            return register(files[number % 3], proposal, stale, texts).id
+        except IntakeFault as fault:
+            return str(fault)
+
+    with ThreadPoolExecutor(4) as hands:
+        done = list(hands.map(add_one, range(4)))
+    rows = read_rows(data_copy / "sources" / "documents.csv")
+    added = {row["id"] for row in rows if row["id"].startswith("hd-")}
+    assert added == {id for id in done if id.startswith("hd-")}
+    assert len(added) == 3
+    assert sum("已" in said for said in done) == 1

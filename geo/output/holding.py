@@ -1,0 +1,46 @@
+"""Changing the data by one hand at a time: read, change and publish, while nobody else does."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from geo.errors import WriteFault, say_refusal
+from geo.settings import data_dir
+from geo.text import say
+
+_PATIENCE_S, _PAUSE_S = 20, 0.05
+_RIGHTS = 0o664
+
+
+@contextmanager
+def holding_data(data: Path | None = None) -> Iterator[None]:
+    """Let nobody else write a folder of data meanwhile, in this process or another.
+
+    What is read of it outside may be old by the time it is written. The system lets go of the
+    lock when who held it ends, however that ends. Raises WriteFault where another has it for long.
+    """
+    # Only who writes needs the library.
+    from filelock import FileLock, Timeout
+
+    place = _name_lock((data or data_dir()).resolve())
+    lock = FileLock(place, timeout=_PATIENCE_S, poll_interval=_PAUSE_S, mode=_RIGHTS)
+    try:
+        lock.acquire()
+    except Timeout as late:
+        raise WriteFault(say("write.held", path=place)) from late
+    except OSError as error:
+        raise WriteFault(say("write.failed", path=place, reason=say_refusal(error))) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _name_lock(data: Path) -> Path:
+    """Beside the folder: publishing puts another in its place, and what lies in it changes too.
+
+    Where nothing may be made beside it the folder stays the one it is.
+    """
+    beside = data.parent / f".{data.name}.lock"
+    return beside if os.access(data.parent, os.W_OK) else data / beside.name
