@@ -1,5 +1,6 @@
 """Who asks the server for what: requests that are answered before Streamlit sees them."""
 
+import os
 from pathlib import PurePosixPath
 
 from starlette.datastructures import Headers
@@ -15,6 +16,7 @@ from layers.assets import SERVED
 from pages.frame import linked, renewed
 from pages.frame.data_routes import share
 from pages.frame.first_answer import FirstAnswer
+from pages.frame.may_edit import is_editing, is_own_page
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES
 
@@ -83,6 +85,27 @@ _FOREIGN = ("component/",)
 """Where pages lie that are no pages of ours: what Streamlit frames."""
 
 
+class OwnPagesOnly:
+    """While somebody may write, answers nobody but pages of this server's own what they would do.
+
+    Another program of this machine has an origin of its own, though its address is the same.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass it on, or refuse it before anything of the page runs."""
+        is_asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD", "OPTIONS")
+        is_plain = scope["type"] == "lifespan" or is_asked
+        if is_plain or not is_editing(os.environ) or is_own_page(Headers(scope=scope)):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await PlainTextResponse("Forbidden", 403)(scope, receive, send)
+
+
 def _begins_page(message: Message) -> bool:
     """Whether this begins an answer that a browser shows as a page."""
     if message["type"] != "http.response.start" or message["status"] != 200:
@@ -100,7 +123,8 @@ def take_long_addresses() -> None:
 
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    return [Middleware(OnlyWhatPagesNeed), Middleware(NoPageButOurs), Middleware(FirstAnswer)]
+    outermost = (OwnPagesOnly, OnlyWhatPagesNeed, NoPageButOurs, FirstAnswer)
+    return [Middleware(one) for one in outermost]
 
 
 def make_routes() -> list[Route]:

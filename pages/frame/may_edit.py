@@ -1,7 +1,9 @@
 """Who may write: whoever sits at the machine itself, once EDITING=local says so; nobody else."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -10,11 +12,41 @@ from geo.text import say
 
 EDITING_VARIABLE = "EDITING"
 _OWN = frozenset({"127.0.0.1", "localhost", "::1"})
-_FORWARDED = ("forwarded", "via", "x-real-ip", "x-client-ip", "cf-connecting-ip", "true-client-ip")
+_ANYWHERE = "0.0.0.0"  # noqa: S104 - what a server that is given no address listens at
+_FORWARDING = re.compile(
+    r"via|.*forwarded.*|.*external-address|.*original-(?:host|url|uri)|(?:cf|cdn|fastly|x-envoy)-.+"
+    r"|(?:.*-)?(?:client|real|src|source|remote|connecting|proxyuser|true|user|cluster)"
+    r"-?(?:ip|addr|address|host)"
+)
+"""Names of headers, in small letters, by which proxies tell for whom they ask: their families, for
+each proxy has names of its own.
+"""
 
 
 class EditingFault(DistrictMapError):
     """Writing that is not for whoever asks; the message says why."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A request to write: what the server was started with, and what came with the request."""
+
+    mode: str
+    listening: frozenset[str]
+    headers: Mapping[str, str]
+    ip: str
+
+
+_OBSTACLES: tuple[tuple[str, Callable[[_Asked], bool]], ...] = (
+    ("off", lambda asked: not asked.mode),
+    ("unknown", lambda asked: asked.mode != "local"),
+    ("open", lambda asked: not asked.listening <= _OWN),
+    ("forwarded", lambda asked: any(map(_FORWARDING.fullmatch, asked.headers))),
+    ("foreign", lambda asked: _name_of(asked.headers.get("host", "")) not in _OWN),
+    ("foreign", lambda asked: asked.ip not in ("", *_OWN)),
+    ("foreign", lambda asked: not is_own_page(asked.headers)),
+)
+"""Every rule there is, in the order asked: what keeps a request from writing, and when."""
 
 
 def find_obstacle(
@@ -24,21 +56,26 @@ def find_obstacle(
 
     `address` is the one the server listens at, `headers` those of the request, their names in
     small letters, `ip` where it came from, empty for this machine. A proxy on this machine
-    speaks for others: what bears its marks is theirs.
+    speaks for others: what bears its marks is theirs, and so is what no page of a browser asks.
     """
-    mode = environment.get(EDITING_VARIABLE, "").strip().lower()
-    if not mode:
-        return "off"
-    if mode != "local":
-        return "unknown"
-    if {address or "0.0.0.0", environment.get("HOST", "").strip() or "localhost"} - _OWN:  # noqa: S104
-        return "open"
-    if any(name in _FORWARDED or name.startswith("x-forwarded") for name in headers):
-        return "forwarded"
-    host, origin = headers.get("host", ""), headers.get("origin", "")
-    if _name_of(host) not in _OWN or (ip and ip not in _OWN):
-        return "foreign"
-    return "foreign" if origin and origin.partition("://")[2] != host else ""
+    asked = _Asked(
+        environment.get(EDITING_VARIABLE, "").strip().lower(),
+        frozenset({address or _ANYWHERE, environment.get("HOST", "").strip() or "localhost"}),
+        headers,
+        ip,
+    )
+    return next((obstacle for obstacle, stands in _OBSTACLES if stands(asked)), "")
+
+
+def is_own_page(headers: Mapping[str, str]) -> bool:
+    """Whether a page of this very server asks: a browser says of which origin the page is."""
+    host = headers.get("host", "").lower()
+    return bool(host) and headers.get("origin", "").lower() in (f"http://{host}", f"https://{host}")
+
+
+def is_editing(environment: Mapping[str, str]) -> bool:
+    """Whether the server was started for somebody to write."""
+    return bool(environment.get(EDITING_VARIABLE, "").strip())
 
 
 def _name_of(host: str) -> str:

@@ -32,7 +32,7 @@ from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
 from pages.frame.linked import Linked, dump, link, pack
 from pages.frame.loading import Data, read_data
-from pages.frame.may_edit import EDITING_VARIABLE
+from pages.frame.may_edit import is_editing
 from pages.frame.renewed import stamp_data
 from pages.frame.search_box import read_goal, show_search
 
@@ -90,7 +90,7 @@ def list_pages() -> list[StreamlitPage]:
 
 def list_offered() -> dict[str, str]:
     """The pages a reader is offered: the desk only where somebody may edit."""
-    is_open = bool(os.environ.get(EDITING_VARIABLE, "").strip())
+    is_open = is_editing(os.environ)
     return {name: path for name, path in PAGES.items() if is_open or name != "desk"}
 
 

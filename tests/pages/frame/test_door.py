@@ -1,5 +1,6 @@
 """Who asks the server for what: long addresses, pages that are not there, hidden files."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -11,12 +12,13 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import Message, Scope
+from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
 
 from geo.text import say
 from layers.assets import SERVED
 from pages.frame import door
+from pages.frame.may_edit import EDITING_VARIABLE
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES, list_offered
 from tests.conftest import run_apart
@@ -135,3 +137,38 @@ def test_of_static_what_a_page_fetches_is_served_and_nothing_else(
         assert ask(f"{base and f'/{base}'}/app/static/{path}")[0] == status
     finally:
         config.set_option("server.baseUrlPath", "")
+
+
+@pytest.mark.parametrize(
+    ("editing", "origin", "is_let_in"),
+    [
+        ("local", "http://localhost:8501", True),
+        ("local", "http://localhost:9999", False),
+        ("local", "null", False),
+        ("local", "", False),
+        ("", "http://localhost:9999", True),
+    ],
+)
+@pytest.mark.parametrize(("kind", "method"), [("websocket", "GET"), ("http", "PUT")])
+def test_while_somebody_may_write_only_pages_of_this_server_are_spoken_to(
+    editing: str, origin: str, is_let_in: bool, kind: str, method: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv(EDITING_VARIABLE, editing)
+    passed, sent = list[Scope](), list[Message]()
+
+    async def streamlit(scope: Scope, _: Receive, __: Send) -> None:
+        passed.append(scope)
+
+    async def receive() -> Message:
+        return {"type": f"{kind}.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"localhost:8501"), *([(b"origin", origin.encode())] if origin else [])]
+    scope: Scope = {"type": kind, "method": method, "path": "/_stcore/stream", "headers": headers}
+    asyncio.run(door.OwnPagesOnly(streamlit)(scope, receive, send))
+    assert bool(passed) == is_let_in
+    refusal = {"websocket": ["websocket.close"], "http": ["http.response.start"]}[kind]
+    assert [message["type"] for message in sent][:1] == ([] if is_let_in else refusal)

@@ -20,8 +20,9 @@ TEXT = "河东区人民政府工作报告\n\n一、2024年工作回顾\n\n新增
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "LOCALHOST:9000", "[::1]:8501"])
 def test_whoever_sits_at_the_machine_may_write_once_it_is_said(host: str) -> None:
-    assert find_obstacle(LOCAL, "127.0.0.1", {"host": host}, "") == ""
-    assert find_obstacle(LOCAL, "localhost", {"host": host, "origin": f"http://{host}"}, "") == ""
+    for address in ("127.0.0.1", "localhost"):
+        own = {"host": host, "origin": f"http://{host}"}
+        assert find_obstacle(LOCAL, address, own, "") == ""
 
 
 REFUSED: dict[str, tuple[dict[str, str], str, dict[str, str], str, str]] = {
@@ -40,8 +41,33 @@ REFUSED: dict[str, tuple[dict[str, str], str, dict[str, str], str, str]] = {
     "a page at another port": (
         LOCAL, "127.0.0.1", {**OWN, "origin": "http://127.0.0.1:9"}, "", "foreign"
     ),
+    "no page at all": (LOCAL, "127.0.0.1", {"host": "127.0.0.1:8501"}, "", "foreign"),
+    "a page of no origin": (LOCAL, "127.0.0.1", {**OWN, "origin": "null"}, "", "foreign"),
     "another machine": (LOCAL, "127.0.0.1", OWN, "10.0.0.7", "foreign"),
 }  # fmt: skip
+
+
+PROXIED = (
+    "X-Forwarded-For", "X-Forwarded", "X-Original-Forwarded-For", "Forwarded-For", "X-Real-IP",
+    "X-Client-IP", "X-Cluster-Client-IP", "Fastly-Client-IP", "True-Client-IP", "CF-Connecting-IP",
+    "WL-Proxy-Client-IP", "X-Src-IP", "X-Envoy-External-Address", "X-ProxyUser-Ip", "Remote-Addr",
+    "X-Remote-IP", "Cdn-Src-Ip", "X-Original-Host", "Via", "Client-IP",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PROXIED)
+def test_a_mark_of_any_proxy_says_that_somebody_else_asks(name: str) -> None:
+    marked = {**OWN, name.lower(): "9.9.9.9"}
+    assert find_obstacle(LOCAL, "127.0.0.1", marked, "") == "forwarded"
+
+
+def test_what_a_browser_sends_of_itself_is_no_mark_of_a_proxy() -> None:
+    sent = (
+        "user-agent", "accept-language", "sec-websocket-key", "sec-fetch-site", "upgrade",
+        "connection", "cookie", "cache-control", "pragma", "sec-ch-ua-platform", "referer",
+        "x-streamlit-user", "accept-encoding", "sec-websocket-extensions", "content-length",
+    )  # fmt: skip
+    assert find_obstacle(LOCAL, "127.0.0.1", {**OWN, **dict.fromkeys(sent, "x")}, "") == ""
 
 
 @pytest.mark.parametrize("who", REFUSED)
