@@ -11,6 +11,7 @@ from lxml import etree
 
 from geo.errors import IntakeFault
 from geo.intake.loaded import Line, Loaded, tidy_lines
+from geo.intake.word_notes import Notes, list_edges, read_notes
 from geo.text import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,13 +27,15 @@ _BROKEN = (
     etree.LxmlError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What the libraries say of a package that is damaged."""
+_NO_NOTES = Notes({}, {})
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
 
 def load_word(raw: bytes, file: str) -> Loaded:
     """The text of a .docx; raises IntakeFault for what is none, and for one made to burst.
 
-    Text that is deleted but still tracked, headers, footers and footnotes stay out.
+    Footnotes and endnotes follow the paragraph that refers to them; text that is deleted but still
+    tracked, headers and footers stay out, and of the last two the remarks tell.
     """
     _check_package(raw, file)
     # Only who adds a document needs the library.
@@ -42,17 +45,20 @@ def load_word(raw: bytes, file: str) -> Loaded:
         document = docx.Document(io.BytesIO(raw))
         body: Any = document.element.body
         levels = _read_levels(document.styles.element)
+        notes = read_notes(document.part, body, _read_flat)
+        edges = list_edges(document.part, _read_flat)
     except _BROKEN as error:
         raise IntakeFault(say("intake.no_word", file=file)) from error
     if _measure_depth(body) > _DEEPEST_TABLE:
         raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
     numbered = next(body.iter(f"{_W}numPr"), None) is not None
+    remarks = [say("intake.word_numbers")] * numbered + notes.list_remarks() + edges
     return Loaded(
-        tuple(tidy_lines(list(_read_lines(body, levels)))),
+        tuple(tidy_lines(list(_read_lines(body, levels, notes)))),
         raw,
         ".docx",
         {"title": document.core_properties.title or ""},
-        (say("intake.word_numbers"),) if numbered else (),
+        tuple(remarks),
     )
 
 
@@ -98,15 +104,17 @@ def _outline_level(outline: Any) -> int:
     return (int(value) + 1) % 10 if value.isdigit() else 0
 
 
-def _read_lines(element: Any, levels: Mapping[str, int]) -> Iterator[Line]:
-    """The lines of a part of the document, through whatever wraps them."""
+def _read_lines(element: Any, levels: Mapping[str, int], notes: Notes) -> Iterator[Line]:
+    """The lines of a part of the document, through whatever wraps them, notes behind their line."""
     for child in element:
         if child.tag == f"{_W}p":
             yield Line(_read_paragraph(child), _level_of(child, levels))
+            yield from map(Line, notes.list_told(child))
         elif child.tag == f"{_W}tbl":
             yield from (Line("\t".join(_read_cells(row))) for row in _own_rows(child))
+            yield from map(Line, notes.list_told(child))
         elif child.tag not in _GONE and isinstance(child.tag, str):
-            yield from _read_lines(child, levels)
+            yield from _read_lines(child, levels, notes)
 
 
 def _own_rows(table: Any) -> Iterator[Any]:
@@ -121,9 +129,16 @@ def _read_cells(row: Any) -> list[str]:
     cells = (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row)
     texts = [""] * _count_columns(row, "trPr", "gridBefore", least=0)
     for cell in cells:
-        texts.append(" ".join(" ".join(line.text for line in _read_lines(cell, {})).split()))
+        texts.append(_read_flat(cell))
         texts += [""] * (_count_columns(cell, "tcPr", "gridSpan", least=1) - 1)
     return texts
+
+
+def _read_flat(element: Any) -> str:
+    """All that an element says, in one line."""
+    if element.tag == f"{_W}p":
+        return " ".join(_read_paragraph(element).split())
+    return " ".join(" ".join(line.text for line in _read_lines(element, {}, _NO_NOTES)).split())
 
 
 def _count_columns(element: Any, of: str, name: str, least: int) -> int:

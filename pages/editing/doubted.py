@@ -4,10 +4,11 @@ import streamlit as st
 
 from geo.drafts.already_lifted import take_up
 from geo.drafts.draft import TAKEN_UP, Draft
-from geo.drafts.draft_files import holding_drafts, read_draft, save_draft
+from geo.drafts.draft_files import read_draft, save_draft
 from geo.drafts.opening import open_draft
 from geo.drafts.reader_doubts import Doubt, find_document, read_doubts, settle_doubt
 from geo.errors import DistrictMapError
+from geo.output.holding import holding_data
 from geo.sources import Sources
 from geo.text import say
 from pages.editing.acting import REFUSED
@@ -80,7 +81,7 @@ def _take(data: Data, document: str, doubt: Doubt) -> None:
 
     try:
         check_may_edit()
-        with holding_drafts():
+        with holding_data():
             draft = read_draft(document) or begin()
             save_draft(take_up(draft, doubt.record, data.sources))
         go_to(f"{record}{TAKEN_UP}{doubt.record}")

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from geo.errors import IntakeFault
 from geo.intake.any_file import MOST_MB, load_bytes, load_file
 from geo.intake.canonical import make_canonical
-from geo.intake.pdf_file import repair_signs
+from geo.intake.pdf_lines import join_lines, repair_signs
 from tests.geo.intake.copies import TABLE, as_page, as_pdf, as_scan, as_word, with_own_codes
 
 TEXT = "河东区工作报告\n\n一、2024年工作回顾\n全区地区生产总值增长5.3%,新增市场主体8600户。\n" * 3
@@ -143,8 +143,31 @@ def test_a_pdf_whose_fonts_bring_their_own_table_of_codes_is_read_like_any() -> 
 
 
 def test_radicals_that_fonts_give_for_a_character_are_that_character() -> None:
-    assert repair_signs("\u2f3e籍\u2ed3江") == "户籍长江"
-    assert repair_signs("中轴线\u2e3a城市会客厅") == "中轴线——城市会客厅"
+    assert repair_signs("\u2f3e籍\u2ed3江")[0] == "户籍长江"
+    assert repair_signs("中轴线\u2e3a城市会客厅")[0] == "中轴线——城市会客厅"
+
+
+def test_blanks_that_stretched_a_line_are_gone_and_those_between_names_stay() -> None:
+    full = "全区坚持稳中求进工作总基调,围绕海河柳林等重点片区扎实推进各项工作"
+    torn = " ".join("等重点区域,完成投资") + " 52.5 亿 元 , AI Lab 同 比 增 长"
+    page, stretched = repair_signs(f"{full}\n{torn}\n6.9%。\n张三 李四 王五 赵六")
+    assert stretched == ["等重点区域,完成投资52.5亿元,AI Lab同比增长"]
+    assert page.split("\n")[-1] == "张三 李四 王五 赵六"
+    assert join_lines(page.split("\n"), {}, stretched)[0] == f"{full}{stretched[0]}6.9%。"
+
+
+def test_a_title_in_large_letters_is_full_with_fewer_of_them() -> None:
+    body = "全区上下坚持稳中求进工作总基调,扎实推进各项工作。"
+    lines = [*["关于某区年度计划执行情况", "与下一年草案的报告"], body, body]
+    assert join_lines(lines)[:2] == lines[:2]
+    large = dict.fromkeys(lines[:2], 2.0)
+    assert join_lines(lines, large)[0] == "关于某区年度计划执行情况与下一年草案的报告"
+
+
+def test_the_head_of_a_table_is_not_joined_to_the_line_above() -> None:
+    caption = "附表:某区2025年国民经济和社会发展计划主要指标完成情况"
+    rows = ["序号 指标 单位 2024年 2025年", "1 增加值 亿元 31.8 51.8"]
+    assert join_lines([caption, *rows]) == [caption, *rows]
 
 
 def test_cells_of_word_that_go_over_several_columns_shift_none() -> None:
@@ -161,6 +184,33 @@ def test_cells_of_word_that_go_over_several_columns_shift_none() -> None:
     document.save(file)
     lines = load_bytes(file.getvalue(), "x").text.split("\n")
     assert lines[-2:] == ["年份\t\t单位", "2020\t2025\t万人"]
+
+
+def test_notes_of_word_stand_behind_their_paragraph_and_headers_are_told() -> None:
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "会议文件之三"
+    document.sections[0].footer.paragraphs[0].text = "— 1 —"
+    told = ("床位由180张增至300张。", "全区上下坚持稳中求进工作总基调。")
+    first, _ = (document.add_paragraph(line) for line in told)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    first._p.append(parse_xml(f'<w:r {space}><w:footnoteReference w:id="7"/></w:r>'))
+    note = f'<w:footnotes {space}><w:footnote w:id="0"><w:p/></w:footnote><w:footnote w:id="7">'
+    note += "<w:p><w:r><w:t>截至11月。</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    uri, part = PackURI("/word/footnotes.xml"), document.part
+    part.relate_to(Part(uri, "x/xml", note.encode(), part.package), RELATIONSHIP_TYPE.FOOTNOTES)
+    file = io.BytesIO()
+    document.save(file)
+    loaded = load_bytes(file.getvalue(), "x")
+    assert loaded.text.split("\n") == [told[0], "脚注1:截至11月。", told[1]]
+    assert any("会议文件之三" in one for one in loaded.remarks)
+    assert not any("— 1 —" in one for one in loaded.remarks)
+    assert any("1 条脚注" in one for one in loaded.remarks)
 
 
 def _zipped(**files: bytes) -> bytes:
