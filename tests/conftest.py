@@ -4,8 +4,9 @@ import asyncio
 import errno
 import os
 import shutil
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,18 @@ def run_apart(work: Coroutine[Any, Any, None]) -> None:
     """Run it to its end in a thread of its own: in this one a browser may run a loop."""
     with ThreadPoolExecutor(1) as apart:
         apart.submit(asyncio.run, work).result()
+
+
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    """Let the system take so many bytes of a file and no more, as a disk that fills up does."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def told_by(sources: Sources, *documents: str) -> Sources:

@@ -1,5 +1,6 @@
 """Files that a library writes itself: made aside, read back, and gone."""
 
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
@@ -32,9 +33,8 @@ def scratch_folder() -> Iterator[Path]:
     try:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             yield Path(folder)
-    except (OSError, DataLayerError, DataSourceError, FeatureError) as error:
-        path = tempfile.gettempdir()
-        raise WriteFault(say("write.failed", path=path, reason=error)) from error
+    except (OSError, sqlite3.Error, DataLayerError, DataSourceError, FeatureError) as error:
+        raise WriteFault(say("write.aside", path=tempfile.gettempdir())) from error
 
 
 def write_layer(
@@ -53,10 +53,25 @@ def write_mixed(table: pd.DataFrame, path: Path, driver: str, options: Mapping[s
     _write(table, path, driver=driver, geometry_type="Unknown", layer_options=options)
 
 
-def _write(table: pd.DataFrame, path: Path, **options: Any) -> None:
+def _write(table: pd.DataFrame, path: Path, *, layer: str | None = None, **options: Any) -> None:
     import pyogrio
+    from pyogrio.errors import FeatureError
 
     with warnings.catch_warnings():
         # A file without a system of coordinates is meant: an offset has no code.
         warnings.filterwarnings("ignore", "'crs' was not provided", UserWarning)
-        pyogrio.write_dataframe(table, path, **options)
+        pyogrio.write_dataframe(table, path, layer=layer, **options)
+    # GDAL says nothing where the last of a file found no room; its head still counts every row.
+    if _count_back(path, layer) != len(table):
+        raise FeatureError(path.name)
+
+
+def _count_back(path: Path, layer: str | None) -> int:
+    """How many rows a program reads that reads all of them; -1 where it breaks off."""
+    from pyogrio import raw
+
+    try:
+        _, _, _, columns = raw.read(path, layer=layer)
+    except IndexError:  # More rows, or fewer, than the head says.
+        return -1
+    return len(columns[0])

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from geo.errors import DataFaults, DistrictMapError
+from geo.errors import DataFaults, DistrictMapError, WriteFault
 from geo.kept import kept
 from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
 from geo.parameters import MAX_QUERY_CHARACTERS
@@ -80,6 +80,9 @@ def _respond(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Respo
         return _refuse(503, say("share.faulty", count=len(faulty.faults), first=faulty.faults[0]))
     except FileNotFoundError:
         return _come_again(say("share.changing"))
+    except WriteFault as full:
+        note_unforeseen(full)
+        return _come_again(say("share.no_room"))
     except DistrictMapError as wrong:
         return _refuse(400, str(wrong))
     except Exception as error:

@@ -19,7 +19,7 @@ import pyogrio
 import pytest
 from pyarrow import parquet
 
-from geo.errors import ExportFault
+from geo.errors import ExportFault, WriteFault
 from geo.output.about import name_file, name_of_page
 from geo.output.datum import list_datums
 from geo.output.dictionary import list_dictionary
@@ -32,6 +32,7 @@ from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.space.crs import gcj02_to_wgs84
 from tests import hostile
+from tests.conftest import no_file_longer_than
 
 METRIC = "EPSG:4548"
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -255,6 +256,15 @@ def test_every_file_says_what_it_is_and_what_it_is_not(
     for id in {project.citation.document for project in extract.projects}:
         assert extract.sources.documents[id].title in said
     assert "没有符合条件的事项" in about_of(write(nothing, ending), ending, tmp_path)
+
+
+@pytest.mark.parametrize("ending", [".fgb", ".gpkg", ".zip"])
+@pytest.mark.parametrize("room", [3_000, 60_000])
+def test_half_a_file_on_a_full_temporary_disk_is_none(
+    ending: str, room: int, listed: Extract
+) -> None:
+    with no_file_longer_than(room), pytest.raises(WriteFault, match="多半是磁盘已满"):
+        write(listed, ending)
 
 
 @each_ending

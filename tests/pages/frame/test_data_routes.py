@@ -32,6 +32,7 @@ from geo.reading.card import read_layers
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import data_routes, door
+from tests.conftest import no_file_longer_than
 
 ASKED = "district=120101&status=underway"
 
@@ -129,6 +130,14 @@ def test_what_has_not_changed_is_not_sent_again(port: int) -> None:
         == (first.headers["etag"])
     )
     assert Told(port, "projects.csv?status=planned").headers["etag"] != first.headers["etag"]
+
+
+def test_half_a_file_on_a_full_disk_is_neither_sent_nor_kept(port: int) -> None:
+    with no_file_longer_than(50_000):
+        full = Told(port, "projects.fgb?status=operating")
+    assert (full.status, full.headers["retry-after"]) == (503, "5")
+    assert "磁盘已满" in full.text
+    assert Told(port, "projects.fgb?status=operating").status == 200
 
 
 def test_a_feature_without_the_field_it_is_asked_for_is_in_none(sources: Sources) -> None:
