@@ -16,7 +16,7 @@ from geo.output.formats.geoparquet import write_geoparquet
 from geo.output.formats.kml import write_kml
 from geo.output.formats.shapefile import write_shapefiles
 from geo.output.formats.workbook import write_workbook
-from geo.output.local_grid import read_grid
+from geo.output.local_grid import GRID_ID, read_grid
 from geo.text import say, words
 
 _DEGREES = ("4326",)
@@ -44,6 +44,16 @@ class FileType:
         """Its name, with the programs that open it."""
         return words("file_type")[self.id or self.ending.removeprefix(".")]
 
+    @property
+    def takes_grid(self) -> bool:
+        """Whether it may be in a grid of one's own: where metres are allowed."""
+        return METRIC_ID in self.datums
+
+    def fit(self, datum: Datum) -> Datum:
+        """A system it may be in as it is, else the one it is usually in."""
+        is_own_grid = datum.id == GRID_ID and self.takes_grid
+        return datum if is_own_grid or datum.id in self.datums else list_datums()[self.datums[0]]
+
 
 _TYPES = (
     FileType(".csv", "text/csv", ANY_DATUM, write_csv),
@@ -68,7 +78,7 @@ def choose_datum(file_type: FileType, asked: str) -> Datum:
     then say what is wrong with it. Raises ExportFault for one that is not known, or that such a
     file must not be in.
     """
-    if Path(asked).suffix.lower() == ".toml" and METRIC_ID in file_type.datums:
+    if Path(asked).suffix.lower() == ".toml" and file_type.takes_grid:
         return read_grid(Path(asked))
     known = list_datums()
     id = asked.strip().lower().removeprefix("epsg:") or file_type.datums[0]

@@ -22,6 +22,8 @@ from geo.reading.toml import make_toml_row, read_toml
 from geo.space.crs import to_metric
 from geo.text import say
 
+GRID_ID = "local"
+"""What a grid of one's own is called among the systems."""
 _PLANE = ("dx_m", "dy_m", "rotation_s", "scale_ppm")
 _SPACE = ("dx_m", "dy_m", "dz_m", "rx_s", "ry_s", "rz_s", "scale_ppm")
 _GRID = ("semi_major_m", "flattening_inverse", "meridian_deg", "east_m", "north_m")
@@ -53,7 +55,7 @@ def read_grid(path: Path) -> Datum:
     if row is None or move is None:
         raise DataFaults(found)
     name, source = row.text("name"), row.text("source")
-    return Datum("local", None, True, move, name, say("datum_note.local", source=source))
+    return Datum(GRID_ID, None, True, move, name, say("datum_note.local", source=source))
 
 
 def _choose(row: Row, faults: Faults) -> Move | None:

@@ -12,16 +12,19 @@ from typing import Any
 import pandas as pd
 
 from geo.output.about import describe_extract, name_extract
-from geo.output.datum import Datum, list_datums
+from geo.output.datum import Datum
 from geo.output.exports import format_csv
 from geo.output.extract import Extract, join_list, list_records
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
 from geo.output.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_project import write_project
 from geo.output.zipping import zip_files
-from geo.text import say
+from geo.sources import group_pairs
+from geo.text import say, words
 
-_PARTS = (".gpkg", ".geojson", ".dxf", ".kml", ".xlsx")
+_NAME = "extract"
+_PACKAGE = ".gpkg"
+_PARTS = (_PACKAGE, ".geojson", ".dxf", ".kml", ".xlsx")
 """What lies beside the tables, and the project that opens the first of them in QGIS; a Shapefile
 would be a ZIP within the ZIP."""
 _TYPES = {
@@ -39,21 +42,33 @@ _LICENCE = {
 
 
 def write_pack(extract: Extract, datum: Datum) -> bytes:
-    """What was found in every form, in a system where a form may be in it, else in its own."""
+    """What was found in every form, in a system where a form may be in it, else in its own.
+
+    The project for QGIS needs a system with a code: of an offset or a grid of one's own there is
+    none.
+    """
     tables = dict(_list_tables(extract))
     files = {f"tables/{name}.csv": _write_table(*table) for name, table in tables.items()}
+    datums = dict[str, Datum]()
     for ending in _PARTS:
-        kind = FILE_TYPES[ending]
-        fitting = datum if datum.id in kind.datums else list_datums()[kind.datums[0]]
-        files[f"extract{ending}"] = kind.write(extract, fitting)
-    # In the system its GeoPackage is in, which any may be.
-    files["extract.qgz"] = write_project(extract, datum, "extract.gpkg")
-    said = describe_extract(extract, datum)
+        kind, path = FILE_TYPES[ending], f"{_NAME}{ending}"
+        datums[path] = kind.fit(datum)
+        files[path] = kind.write(extract, datums[path])
+    if datum.epsg:
+        files[f"{_NAME}.qgz"] = write_project(extract, datum, f"{_NAME}{_PACKAGE}")
+    said = describe_extract(extract, datum) | _say_systems(datums)
     about = "".join(f"{name}:{text}\r\n" for name, text in said.items())
     files["README.txt"] = about.encode("utf-8-sig")
-    package = _describe(extract, datum, tables, files)
+    package = _describe(extract, said, tables, files, datums)
     text = json.dumps(package, ensure_ascii=False, indent=2)
     return zip_files({"datapackage.json": f"{text}\n".encode(), **files})
+
+
+def _say_systems(datums: Mapping[str, Datum]) -> dict[str, str]:
+    """In which system each file is, those of one system together, under its heading."""
+    together = group_pairs((f"{datum.title}。{datum.note}", path) for path, datum in datums.items())
+    said = (f"{'、'.join(paths)}:{system}" for system, paths in together.items())
+    return {words("about_heading")["datum"]: ";".join(said)}
 
 
 PACK = FileType(".zip", "application/zip", ANY_DATUM, write_pack, id="pack")
@@ -83,9 +98,12 @@ def _show(cell: Any) -> Any:
 
 
 def _describe(
-    extract: Extract, datum: Datum, tables: Mapping[str, _Table], files: Mapping[str, bytes]
+    extract: Extract,
+    said: Mapping[str, str],
+    tables: Mapping[str, _Table],
+    files: Mapping[str, bytes],
+    datums: Mapping[str, Datum],
 ) -> dict[str, Any]:
-    said = describe_extract(extract, datum)
     resources = []
     for path, content in files.items():
         name = path.rpartition("/")[2].replace(".", "-").lower()
@@ -98,6 +116,8 @@ def _describe(
         }
         if table in tables:
             resource |= _describe_table(tables[table][1])
+        if path in datums:
+            resource["crs"] = _describe_system(datums[path])
         resources.append(resource)
     return {
         "name": "district-initiatives",
@@ -111,6 +131,11 @@ def _describe(
         else [],
         "resources": resources,
     }
+
+
+def _describe_system(datum: Datum) -> dict[str, str]:
+    told = {"code": datum.epsg, "title": datum.title, "note": datum.note}
+    return {name: text for name, text in told.items() if text}
 
 
 def _describe_table(fields: Iterable[FileField]) -> dict[str, Any]:

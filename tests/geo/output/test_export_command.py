@@ -7,7 +7,10 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import ezdxf
+import pyogrio
 import pytest
+import shapely
 from frictionless import Package
 from shapely import Point
 
@@ -16,9 +19,9 @@ from geo.errors import DataFaults
 from geo.output.datum import list_datums
 from geo.output.dictionary import write_dictionary
 from geo.output.extract import make_extract
-from geo.output.file_types import FILE_TYPES
+from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.local_grid import read_grid
-from geo.output.pack import write_pack
+from geo.output.pack import PACK, write_pack
 from geo.output.version import read_version, write_version
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
@@ -163,6 +166,43 @@ def test_a_pack_describes_itself_and_its_tables_are_what_it_says(
         assert [row["project"] for row in rows] == [p.id for p in find_projects(sources, wanted)]
         assert "示意,不作划界依据" in described["description"]
         assert described["version"] == str(extract.version)
+
+
+def unpack(content: bytes, folder: Path) -> dict[str, dict[str, str]]:
+    """The files of a pack, and the system it says each to be in."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        archive.extractall(folder)
+    described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    return {one["path"]: one["crs"] for one in described["resources"] if "crs" in one}
+
+
+@pytest.mark.parametrize("asked", ["gcj02", "grid.toml"])
+def test_each_file_of_a_pack_is_in_the_system_the_pack_says_of_it(
+    asked: str, sources: Sources, tmp_path: Path
+) -> None:
+    (tmp_path / "grid.toml").write_text(PLANE, "utf-8")
+    datum = choose_datum(PACK, asked)
+    extract = make_extract(sources, Filter(sector=("finance",)))
+    folder = tmp_path / "pack"
+    told = unpack(write_pack(extract, datum), folder)
+    degrees = {path for path, system in told.items() if system.get("code") == "EPSG:4326"}
+    own = {path for path, system in told.items() if system["title"] == datum.title}
+    assert {"extract.geojson", "extract.kml"} == degrees
+    assert {"extract.gpkg", "extract.xlsx"} <= own
+    assert ("extract.dxf" in own) == datum.in_metres
+    readme = (folder / "README.txt").read_text("utf-8-sig")
+    line = next(line for line in readme.splitlines() if "extract.gpkg" in line)
+    assert all(path in line for path in told)
+    # What no system has a code for no project could lay on the plane of the map.
+    assert not (folder / "extract.qgz").exists()
+    layer = pyogrio.read_dataframe(folder / "extract.gpkg", layer="地点_点")
+    moved = datum.convert(extract.places.set_index("place_id", drop=False)).geometry
+    assert layer.crs is None
+    assert layer.geometry.iloc[0].distance(moved[layer["place_id"].iloc[0]]) < 1e-6
+    drawn = ezdxf.readfile(folder / "extract.dxf").modelspace().query("POINT")
+    metres = FILE_TYPES[".dxf"].fit(datum).convert(extract.statements).geometry.dropna()
+    points = shapely.MultiPoint([shape for shape in metres if shape.geom_type == "Point"])
+    assert shapely.Point(drawn[0].dxf.location.x, drawn[0].dxf.location.y).distance(points) < 0.01
 
 
 def test_a_version_has_the_day_of_its_build_until_the_sources_change(
