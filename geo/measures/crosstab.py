@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.projects.filter import Filter, list_options
-from geo.projects.lookup import Flags, find_by_zone, read_lookup
-from geo.projects.matching import find_year_range, narrow_places, select_met
+from geo.projects.lookup import Flags, read_lookup
+from geo.projects.matching import find_year_range, select_at, select_met
+from geo.projects.places_asked import OF_PLACES, narrow_places
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, list_zones, map_zones_by_place
 from geo.space.inside import Rule
@@ -183,8 +184,8 @@ def _select(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:
     lookup = read_lookup(sources)
     if name == "years":
         return lookup.meet_years(int(value), int(value), within=bool(wanted.year_rule))
-    if name == "area":
-        return lookup.have(find_by_zone(sources, wanted.inside), [value])
+    if name in OF_PLACES:
+        return select_at(sources, wanted, name, value)
     return lookup.have(lookup.values_of(name, wanted.sector_rule), [value])
 
 

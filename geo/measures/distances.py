@@ -7,7 +7,7 @@ as that at its nearest, and at most as far as its farthest corner.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import compress
 from typing import Any
@@ -146,15 +146,22 @@ def find_nearest(sources: Sources, target: Target, kind: str, count: int = 5) ->
 
 
 def count_within(
-    sources: Sources, projects: Sequence[Project], target: Target, within_m: object
+    sources: Sources,
+    projects: Sequence[Project],
+    target: Target,
+    within_m: object,
+    *,
+    shown: Set[str] | None = None,
 ) -> NearCount:
     """How many of the projects are at a place within a distance, and the range that errors leave.
+
+    With `shown`, at one of the places with those ids.
 
     A project at the target itself is within any distance. Raises AskFault for a distance that is
     no number above 0, or beyond the 20 km this map is wide.
     """
     limit_m, placed = read_distance(within_m), metric_places(sources)
-    reach, standing = Reach(target.shape, limit_m), Standing(sources, projects)
+    reach, standing = Reach(target.shape, limit_m), Standing(sources, projects, shown)
     inside = select_inside(placed.values(), reach, Rule.TOUCHES)
     there = {*compress(placed, inside), target.id}
     doubt = weigh_doubt(sources, placed, reach, target.error_m, Holding.TOUCHES)

@@ -1,6 +1,6 @@
 """How much one area holds, per square kilometre of documented ground, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,10 +48,16 @@ class ZoneMeasure:
 
 
 def measure_area(
-    sources: Sources, projects: Sequence[Project], area: Area, rule: object = DEFAULT
+    sources: Sources,
+    projects: Sequence[Project],
+    area: Area,
+    rule: object = DEFAULT,
+    *,
+    shown: Set[str] | None = None,
 ) -> ZoneMeasure:
-    """How much of the projects an area holds, by a rule; no projects give zeros."""
-    return measure_standing(sources, Standing(sources, projects), area, read_rule(rule))
+    """How much of the projects, at the places shown, an area holds by a rule; of none zeros."""
+    standing = Standing(sources, projects, shown)
+    return measure_standing(sources, standing, area, read_rule(rule))
 
 
 def measure_standing(

@@ -1,6 +1,6 @@
 """How much is done in each zone and subdistrict, per square kilometre, and how sure that is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 import pandas as pd
@@ -18,31 +18,41 @@ from geo.text import say
 
 
 def measure_zones(
-    sources: Sources, projects: Sequence[Project], rule: object = DEFAULT
+    sources: Sources,
+    projects: Sequence[Project],
+    rule: object = DEFAULT,
+    *,
+    shown: Set[str] | None = None,
 ) -> pd.DataFrame:
-    """A row for each zone (片区) with what it holds of the projects, as of `ZoneMeasure`.
+    """A row for each zone (片区) with what it holds of the projects at the places shown, by
+    default all they name, as of `ZoneMeasure`.
 
     `same_as` names zones that are the same ground, `overlaps` those that share some of it: rows
     must not be added up. `attrs["notes"]` says so, with how much lies in any zone and how much has
     no position. No zones give no rows but all columns.
     """
-    return _tabulate(sources, projects, list_place_zones(sources), read_rule(rule))
+    standing = Standing(sources, projects, shown)
+    return _tabulate(sources, standing, list_place_zones(sources), read_rule(rule))
 
 
 def measure_subdistricts(
-    sources: Sources, projects: Sequence[Project], rule: object = DEFAULT
+    sources: Sources,
+    projects: Sequence[Project],
+    rule: object = DEFAULT,
+    *,
+    shown: Set[str] | None = None,
 ) -> pd.DataFrame:
     """A row for each subdistrict (街道), as of `measure_zones`.
 
     Where documents say in which a place is, their word goes before where it is drawn.
     """
-    return _tabulate(sources, projects, [*sources.subdistricts.values()], read_rule(rule))
+    standing = Standing(sources, projects, shown)
+    return _tabulate(sources, standing, [*sources.subdistricts.values()], read_rule(rule))
 
 
 def _tabulate(
-    sources: Sources, projects: Sequence[Project], zones: Sequence[Ground], rule: Holding
+    sources: Sources, standing: Standing, zones: Sequence[Ground], rule: Holding
 ) -> pd.DataFrame:
-    standing = Standing(sources, projects)
     same, partly = find_doubles(zones)
     rows = [
         {

@@ -72,12 +72,10 @@ def say_count(extract: Extract) -> str:
     """How much a filter leaves and how much of it has a place on the map; or that it is nothing."""
     if not extract.projects:
         return say("about.nothing")
-    mapped = list_mapped(extract.summaries)
-    placed = set(mapped)
-    shown = sum(not placed.isdisjoint(project.place_ids) for project in extract.projects)
+    total, unmapped = len(extract.projects), extract.unplaced
     return say(
-        "about.counted", total=len(extract.projects), mapped=shown,
-        unmapped=len(extract.projects) - shown, places=len(mapped),
+        "about.counted", total=total, mapped=total - unmapped, unmapped=unmapped,
+        places=len(list_mapped(extract.summaries)),
     )  # fmt: skip
 
 

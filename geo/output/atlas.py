@@ -137,15 +137,17 @@ class Atlas:
         self, *, rule: object = DEFAULT, crs: object = 4326, **asked: Any
     ) -> gpd.GeoDataFrame:
         """A row for each zone (片区) with what it holds of what is found: see `measure_zones`."""
-        found = self.extract(**asked).projects
-        return self._shape(measure_zones(self.sources, found, rule), crs, asked)
+        found = self.extract(**asked)
+        table = measure_zones(self.sources, found.projects, rule, shown=found.shown)
+        return self._shape(table, crs, asked)
 
     def subdistricts(
         self, *, rule: object = DEFAULT, crs: object = 4326, **asked: Any
     ) -> gpd.GeoDataFrame:
         """A row for each subdistrict (街道), as of `zones`."""
-        found = self.extract(**asked).projects
-        return self._shape(measure_subdistricts(self.sources, found, rule), crs, asked)
+        found = self.extract(**asked)
+        table = measure_subdistricts(self.sources, found.projects, rule, shown=found.shown)
+        return self._shape(table, crs, asked)
 
     def overlaps(self) -> pd.DataFrame:
         """A row for each two zones that share ground: how much, and whether they are the same."""
@@ -164,8 +166,8 @@ class Atlas:
 
     def count_within(self, near: object, within_m: object, **asked: Any) -> NearCount:
         """How many of what is found is so near, with the range that errors of position leave."""
-        found = self.extract(**asked).projects
-        return count_within(self.sources, found, find_target(self.sources, near), within_m)
+        found, target = self.extract(**asked), find_target(self.sources, near)
+        return count_within(self.sources, found.projects, target, within_m, shown=found.shown)
 
     def _shape(
         self, table: pd.DataFrame, crs: object, asked: Mapping[str, Any]

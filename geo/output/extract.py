@@ -60,6 +60,12 @@ class Extract:
         return summarise_places(self.sources, self.projects, self.shown)
 
     @cached_property
+    def unplaced(self) -> int:
+        """How many of the projects are shown at no place with a position."""
+        placed = metric_places(self.sources).keys() & self.shown
+        return sum(placed.isdisjoint(project.place_ids) for project in self.projects)
+
+    @cached_property
     def figures(self) -> list[Figure]:
         """The figures the passages found give, and those of the places shown, in file order."""
         given = {id for project in self.projects for id in project.figure_ids}

@@ -11,7 +11,6 @@ from geo.output.extract import Extract, flatten, tabulate
 from geo.output.fields import FIGURE, PLACE, STATEMENT, FileField
 from geo.output.rows import tell_figure
 from geo.sources import Sources
-from geo.space.metric import metric_places
 from geo.text import say
 
 _FIGURE_CODES = tuple(FileField(name, "") for name in ("qualifier", "measure", "kind"))
@@ -90,8 +89,7 @@ def order_columns(table: pd.DataFrame, leading: Sequence[str]) -> pd.DataFrame:
 
 def _mind(extract: Extract) -> list[str]:
     """What to mind of what was found: how much has no position, how exact what was asked for is."""
-    placed, near = metric_places(extract.sources), extract.nearness
-    lost = sum(placed.keys().isdisjoint(project.place_ids) for project in extract.projects)
+    near, lost = extract.nearness, extract.unplaced
     notes = [say("ask.unplaced", count=lost)] if lost else []
     if near.radius_m:
         unsure = sum(near.tell(one.place)["certain"] is False for one in extract.summaries)

@@ -12,11 +12,8 @@ from geo.kept import kept
 from geo.models import Project
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
-from geo.space.area import map_zones_by_place
-from geo.space.inside import Rule
-from geo.space.place_subdistricts import map_subdistricts
 from geo.text import fold
-from geo.vocabulary import Precision, Status
+from geo.vocabulary import Status
 from geo.years import Years
 
 Flags = np.ndarray
@@ -195,38 +192,23 @@ def read_lookup(sources: Sources) -> Lookup:
     return Lookup(sources, sources.projects)
 
 
-@kept(4)
-def find_by_zone(sources: Sources, rule: Rule) -> Found:
-    """Under each zone the positions of the projects with a place in it, by a rule."""
-    zones = map_zones_by_place(sources, rule)
-    return Found(
-        [zone for id in p.place_ids for zone in zones.get(id, ())] for p in sources.projects
-    )
-
-
 def judge_review(record: str, sources: Sources) -> str:
     """Whether a second person has looked at a record: `verified` or `unverified`."""
     return "verified" if record in sources.reviews else "unverified"
 
 
 def _readers(sources: Sources) -> Mapping[str, Callable[[Project], Iterable[str]]]:
-    """What a project has for each condition that is a list."""
-    places, subdistricts = sources.places, map_subdistricts(sources)
+    """What a project has for each condition that is a list, but those a place has to meet."""
     schemes = _schemes_by_place(sources)
-    none = (Precision.NONE.value,)
     return {
         "district": lambda p: [p.district],
-        "subdistrict": lambda p: [code for id in p.place_ids for code in subdistricts[id]],
         "status": lambda p: [p.status.value],
         "family": lambda p: [sources.sectors[sector].family for sector in p.sectors],
         "sector": lambda p: p.sectors,
         "nature": lambda p: [p.nature.value],
         "review": lambda p: [judge_review(p.id, sources)],
-        "place_review": lambda p: [judge_review(id, sources) for id in p.place_ids],
         "scheme": lambda p: [one for id in p.place_ids for one in schemes.get(id, ())],
         "document": lambda p: [p.citation.document],
-        "kind": lambda p: [places[id].kind.value for id in p.place_ids],
-        "precision": lambda p: [places[id].precision.value for id in p.place_ids] or none,
     }
 
 

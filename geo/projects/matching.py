@@ -10,11 +10,18 @@ from geo.kept import kept
 from geo.models import Project
 from geo.parameters import LISTS
 from geo.projects.filter import Filter
-from geo.projects.lookup import Flags, find_by_zone, read_lookup
+from geo.projects.lookup import Flags, read_lookup
+from geo.projects.places_asked import (
+    OF_PLACES,
+    PlaceFlags,
+    Standings,
+    find_values,
+    judge_places,
+    narrow_places,
+    read_standings,
+)
 from geo.projects.subset import Subset, as_subset
 from geo.sources import Sources
-from geo.space.area import find_places_in
-from geo.space.place_subdistricts import list_members
 
 
 @kept(32)
@@ -46,9 +53,30 @@ def count_facets(sources: Sources, wanted: Filter) -> Mapping[str, Counter[str]]
     its other values, since choosing one more widens it.
     """
     judged, lookup = _judge(sources, wanted), read_lookup(sources)
-    posted = {name: lookup.values_of(name, wanted.sector_rule) for name in LISTS}
-    posted["area"] = find_by_zone(sources, wanted.inside)
-    return {name: Counter(found.count(judged.meet_all_but(name))) for name, found in posted.items()}
+    counts = {
+        name: lookup.values_of(name, wanted.sector_rule).count(judged.meet_all_but(name))
+        for name in LISTS
+        if name not in OF_PLACES
+    } | {
+        name: judged.standings.count(
+            find_values(sources, name, wanted.inside),
+            judged.meet_all_but(name),
+            judged.meet_as_place(name),
+        )
+        for name in OF_PLACES
+    }
+    return {name: Counter(count) for name, count in counts.items()}
+
+
+def select_at(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:
+    """Which of all projects have a place with a value of a condition of places, and all others.
+
+    The value stands instead of what is asked of that condition; conditions that are none of
+    places are not judged.
+    """
+    judged = _judge(sources, wanted)
+    here = judged.standings.mark(find_values(sources, name, wanted.inside), [value])
+    return judged.standings.stand(here & judged.meet_as_place(name))
 
 
 def find_relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
@@ -59,51 +87,52 @@ def find_relaxations(sources: Sources, wanted: Filter) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, eq=False)
 class _Judged:
-    """Which projects meet each condition that is set, by its name."""
+    """Which projects meet each condition that is set, and which places each of those of places."""
 
-    count: int
+    standings: Standings
     met: Mapping[str, Flags]
+    places: Mapping[str, PlaceFlags]
 
     def meet_all_but(self, left_out: str) -> Flags:
-        """Which meet every condition, whatever they are by the one that is left out."""
-        every = np.ones(self.count, dtype=bool)
-        for name, flags in self.met.items():
-            if name != left_out:
-                every &= flags
-        return every
+        """Which projects meet every condition, whatever they are by the one that is left out."""
+        every = [flags for name, flags in self.met.items() if name != left_out]
+        if self.places.keys() - {left_out}:
+            every.append(self.standings.stand(self.meet_as_place(left_out)))
+        return np.logical_and.reduce(every) if every else self.standings.all_projects()
+
+    def meet_as_place(self, left_out: str = "") -> PlaceFlags:
+        """Which places meet every condition of places but one."""
+        every = [flags for name, flags in self.places.items() if name != left_out]
+        return np.logical_and.reduce(every) if every else self.standings.all_places()
 
     def meet_all(self) -> Flags:
-        """Which meet every condition."""
+        """Which projects meet every condition."""
         return self.meet_all_but("")
 
 
 @kept(32)
 def _judge(sources: Sources, wanted: Filter) -> _Judged:
-    """Every project by every condition; a page asks repeatedly."""
+    """Every project, and every place, by every condition; a page asks repeatedly."""
     lookup = read_lookup(sources)
     asked = {name: values for name in LISTS if (values := getattr(wanted, name))}
     asked["nature"] = tuple(wanted.natures)
     met = {
         name: lookup.have(lookup.values_of(name, wanted.sector_rule), values)
         for name, values in asked.items()
+        if name not in OF_PLACES
     }
     if wanted.asks_years:
         within = bool(wanted.year_rule)
         met["years"] = lookup.meet_years(wanted.year_from, wanted.year_to, within=within)
-    if wanted.area:
-        met["area"] = lookup.have(
-            lookup.places, find_places_in(wanted.area, sources, wanted.inside)
-        )
     if wanted.text:
         met["text"] = lookup.meet_text(wanted.text)
-    return _Judged(len(lookup.projects), met)
+    return _Judged(read_standings(sources), met, judge_places(sources, wanted))
 
 
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:
     """The places of projects that are to be shown.
 
-    All they name, or of those the ones in the area and subdistricts and of the kinds and precisions
-    asked for.
+    All they name, or of those the ones that meet all that is asked of places.
     """
     return _find_places(as_subset(sources, projects), sources, wanted)
 
@@ -111,24 +140,6 @@ def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -
 @kept(32)
 def _find_places(projects: Subset, sources: Sources, wanted: Filter) -> frozenset[str]:
     return narrow_places(projects.name_places(), sources, wanted)
-
-
-def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> frozenset[str]:
-    """Of the places that projects name, those that are to be shown; as `find_places`."""
-    named = frozenset(named)
-    if wanted.area:
-        named &= find_places_in(wanted.area, sources, wanted.inside)
-    if wanted.subdistrict:
-        members = list_members(sources)
-        named &= {id for code in wanted.subdistrict for id in members.get(code, ())}
-    if not (wanted.kind or wanted.precision):
-        return named
-    return frozenset(
-        id
-        for id in named
-        if (not wanted.kind or sources.places[id].kind in wanted.kind)
-        and (not wanted.precision or sources.places[id].precision in wanted.precision)
-    )
 
 
 def select_standing_at(projects: Iterable[Project], place_ids: Iterable[str]) -> Sequence[Project]:

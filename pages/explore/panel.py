@@ -12,6 +12,7 @@ from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import (
     count_facets,
+    find_places,
     find_projects,
     find_relaxations,
     select_standing_at,
@@ -88,8 +89,10 @@ def _show_area(
     if wanted.area is None:
         return
     # Errors of position may bring in what the area itself has kept out.
-    asked = find_projects(sources, wanted.without("area"))
-    measure = measure_area(sources, asked, wanted.area)
+    anywhere = wanted.without("area")
+    asked = find_projects(sources, anywhere)
+    shown = find_places(asked, sources, anywhere)
+    measure = measure_area(sources, asked, wanted.area, shown=shown)
     coarse = count_coarse(summaries, measure.km2)
     passing = max(len(projects) - measure.projects, 0)
     size = say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries))
