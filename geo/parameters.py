@@ -12,8 +12,12 @@ LISTS = (
 """The conditions that are lists of ids, as they are called in the address bar."""
 LISTED = (*LISTS, "state", "row", "figures", "series", "unit", "period", "off")
 """Everything an address may hold that is a list."""
-
-
+BESIDE = frozenset({
+    "at", "off", "halo", "base", "place", "project", "tab", "grid", "title", "sentence",
+    "organisation", "author", "layout", "format", "sheet", "extent", "figures", "series", "plan",
+    "headline", "file", "crs", "rows", "columns", "value", "cell",
+})  # fmt: skip
+"""What the address of a page that shows what a filter finds holds beside it: how it is shown."""
 MAX_TEXT_CHARACTERS = 40
 """Of a text that is looked for; as much is shown of what cannot be."""
 MAX_QUERY_CHARACTERS = 4000

@@ -22,7 +22,7 @@ from geo.measures.counting_rule import Holding, weigh_doubt
 from geo.measures.standing import Standing
 from geo.models import Place, Project
 from geo.sources import Sources
-from geo.space.area import MAX_RADIUS_M
+from geo.space.area import BadArea, read_radius
 from geo.space.inside import Reach, Rule, select_inside, walk
 from geo.space.metric import metric_places, metric_subdistricts
 from geo.text import say, words
@@ -50,7 +50,7 @@ class NearCount:
     """
 
     target: str
-    within_m: float
+    within_m: int
     projects: int
     at_least: int
     at_most: int
@@ -60,7 +60,7 @@ class NearCount:
 
     def __str__(self) -> str:
         return say(
-            "measuring.near", name=self.target, metres=f"{self.within_m:g}", count=self.projects,
+            "measuring.near", name=self.target, metres=self.within_m, count=self.projects,
             least=self.at_least, most=self.at_most, unplaced=self.unplaced,
             error=f"{self.error_m:.0f}",
         )  # fmt: skip
@@ -157,10 +157,14 @@ def count_within(
 
     With `shown`, at one of the places with those ids.
 
-    A project at the target itself is within any distance. Raises AskFault for a distance that is
-    no number above 0, or beyond the 20 km this map is wide.
+    A project at the target itself is within any distance. Raises AskFault for a distance that
+    the filter would refuse: see `read_radius`.
     """
-    limit_m, placed = read_distance(within_m), metric_places(sources)
+    try:
+        limit_m = read_radius(within_m)
+    except BadArea as wrong:
+        raise AskFault(str(wrong)) from wrong
+    placed = metric_places(sources)
     reach, standing = Reach(target.shape, limit_m), Standing(sources, projects, shown)
     inside = select_inside(placed.values(), reach, Rule.TOUCHES)
     there = {*compress(placed, inside), target.id}
@@ -175,11 +179,3 @@ def count_within(
         unplaced=standing.unplaced,
         error_m=target.error_m,
     )
-
-
-def read_distance(metres: object) -> float:
-    """A distance in metres; AskFault for what is none."""
-    plain = isinstance(metres, int | float | np.number) and not isinstance(metres, bool)
-    if not plain or not 0 < float(metres) <= MAX_RADIUS_M:  # type: ignore[arg-type]
-        raise AskFault(say("measuring.distance", value=str(metres)[:20], most=MAX_RADIUS_M))
-    return float(metres)  # type: ignore[arg-type]

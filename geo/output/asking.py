@@ -1,6 +1,6 @@
 """A question in words of one's own as the filter the address bar would hold: one engine answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -10,10 +10,9 @@ from shapely.geometry import shape
 
 from geo.errors import AskFault
 from geo.measures.distances import Target, target_ground
-from geo.output.datum import Datum, list_datums
 from geo.output.layers import build_ground
 from geo.output.name_search import Names, check_known, find_id, find_ids, name_grounds
-from geo.parameters import LISTS, join_parameters
+from geo.parameters import BESIDE, LISTS, join_parameters
 from geo.projects.filter import (
     PARAMETERS,
     RULE_PARAMETERS,
@@ -37,31 +36,38 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     """The filter some conditions ask for; None and what is empty ask for nothing.
 
     Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025",
-    range(2021, 2026) or (2021, 2025), where None is open; `near` is a place, a subdistrict or
-    (lon, lat), and `within_m` how many metres around it; `within` is a zone; `address` what stands
-    in the address bar, to which the rest is added. Raises AskFault for what makes no sense.
+    range(2021, 2026) or (2021, 2025), where None is open: a first and a last year. `near` is a
+    place, a subdistrict or (lon, lat), and `within_m` how many metres around it; `within` is a
+    zone; `address` what stands in the address bar, to which the rest is added: of a list both
+    count, anything else may be said once only. Raises AskFault for what makes no sense.
     """
     given = list_given(asked, CONDITIONS)
-    query = dict[str, str]()
+    address = _read_address(str(given.get("address", "")), sources)
+    return _parse(_join([*address.items(), *_write_own(sources, given)]), sources)
+
+
+def _write_own(sources: Sources, given: Asked) -> Iterator[tuple[str, str]]:
+    """What is asked beside an address, as an address holds it."""
     for name, names in _name_options(sources).items():
         if ids := find_ids(given.get(name), names, say(f"filter.{name}")):
-            query[name] = ",".join(ids)
-    plain = ("area", "text", *RULE_PARAMETERS)
-    query |= {name: str(given[name]) for name in plain if name in given}
+            yield name, ",".join(ids)
+    for name in ("area", "text", *RULE_PARAMETERS):
+        if name in given:
+            yield name, str(given[name])
     if "years" in given:
-        query["years"] = _write_years(given["years"])
+        yield "years", _write_years(given["years"])
     if any(name in given for name in SPATIAL):
-        query["area"] = _write_area(sources, given)
-    address = _read_address(str(given.get("address", "")), sources)
-    return _parse(_join([*address.items(), *query.items()]), sources)
+        if "area" in given:
+            raise AskFault(say("ask.one_area"))
+        yield "area", _write_area(sources, given)
 
 
 def _join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Conditions by their names; AskFault where one overrules another."""
-    joined = join_parameters(pairs)
-    for name, _ in joined.overruled:
+    """What is asked, a list that is asked for twice whole; AskFault for anything else twice."""
+    found = join_parameters(pairs)
+    for name, _ in found.overruled:
         raise AskFault(say("share.twice", name=name))
-    return joined.query
+    return found.query
 
 
 def list_given(asked: Asked, known: Iterable[str]) -> dict[str, object]:
@@ -84,9 +90,12 @@ def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
 
 def _read_address(address: str, sources: Sources) -> dict[str, str]:
     """The conditions of an address, or of what stands behind its question mark."""
-    query = urlsplit(address).query or address.lstrip("?")
-    found = _join(pair for pair in parse_qsl(query) if pair[0] in PARAMETERS)
-    return format_query(_parse(found, sources))
+    whole = urlsplit(address)
+    is_bare = not (whole.scheme or whole.query or "?" in address or address.startswith("/"))
+    pairs = parse_qsl(address if is_bare else whole.query, keep_blank_values=True)
+    check_known((name for name, _ in pairs if name not in BESIDE), PARAMETERS, say("ask.condition"))
+    query = _join(pair for pair in pairs if pair[0] in PARAMETERS)
+    return format_query(_parse(query, sources))
 
 
 def _name_options(sources: Sources) -> dict[str, Names]:
@@ -101,11 +110,14 @@ def _name_options(sources: Sources) -> dict[str, Names]:
 
 
 def _write_years(years: object) -> str:
-    if isinstance(years, range) and years:
-        years = (years[0], years[-1])
-    if isinstance(years, list | tuple) and len(years) == 2:
-        return "-".join("" if year is None else str(year) for year in years)
-    return str(years)
+    """A span of years: of two the first and the last, of more all that follow one another."""
+    if not isinstance(years, range | list | tuple):
+        return str(years)
+    is_pair = len(years) == 2 and not isinstance(years, range)
+    is_run = bool(years) and all(isinstance(year, int) for year in years)
+    if not is_pair and not (is_run and [*years] == [*range(years[0], years[-1] + 1)]):
+        raise AskFault(say("ask.years", value=str(years)[:40]))
+    return "-".join("" if year is None else str(year) for year in (years[0], years[-1]))
 
 
 def _write_area(sources: Sources, given: Asked) -> str:
@@ -121,7 +133,7 @@ def _write_area(sources: Sources, given: Asked) -> str:
         core = ",".join(str(degrees) for degrees in what)
     else:
         core = _find_placed(sources, what)
-    return f"{core}@{_write_metres(given['within_m'])}"
+    return f"{core}@{given['within_m']}"
 
 
 def _find_placed(sources: Sources, asked: object) -> str:
@@ -133,13 +145,6 @@ def _find_placed(sources: Sources, asked: object) -> str:
     return id
 
 
-def _write_metres(metres: object) -> str:
-    """A distance as the address bar reads it; what is no number it refuses in its own words."""
-    if isinstance(metres, float) and metres.is_integer():
-        return str(int(metres))
-    return str(metres) or "0"
-
-
 def find_ground(sources: Sources, asked: object) -> str:
     """The id of a place or a subdistrict by its id, name, other name or pinyin."""
     return find_id(asked, {**name_grounds(sources), **_codes(sources)}, say("ask.place"))
@@ -149,16 +154,6 @@ def _codes(sources: Sources) -> Names:
     """Subdistricts asked for by their code, whose name a place bears."""
     named = name_grounds(sources)
     return {code: (code,) for code in sources.subdistricts if code not in named}
-
-
-def find_datum(crs: object) -> Datum:
-    """A system of coordinates by its id: 4326, 4490, 4548 or gcj02, `EPSG:` in front or not."""
-    datums = list_datums()
-    id = str(crs).strip().lower().removeprefix("epsg:")
-    if id not in datums:
-        known = say("filter.notes_join").join(datums)
-        raise AskFault(say("ask.unknown_crs", value=str(crs)[:40], known=known))
-    return datums[id]
 
 
 def find_area(sources: Sources, asked: object) -> Area:

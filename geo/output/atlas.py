@@ -14,9 +14,10 @@ from geo.errors import AskFault
 from geo.measures.counting_rule import DEFAULT, Holding, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
-from geo.output.asking import find_area, find_datum, find_ground, find_target, make_filter
+from geo.output.asking import find_area, find_ground, find_target, make_filter
 from geo.output.asking_figures import find_figures
 from geo.output.cross_frame import list_cross
+from geo.output.datum import find_datum
 from geo.output.extract import Extract, keep_held, make_extract
 from geo.output.frames import list_figures, list_places, list_projects
 from geo.output.name_search import check_known, find_id

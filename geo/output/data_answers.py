@@ -18,8 +18,7 @@ from geo.figures.selection import (
     select_figures,
 )
 from geo.output.about import cite_documents, describe_file
-from geo.output.asking import find_datum
-from geo.output.datum import Datum
+from geo.output.datum import Datum, find_datum
 from geo.output.extract import make_extract, tabulate
 from geo.output.fields import FIGURE, FieldType, FileField
 from geo.output.file_table import FileTable, list_places, list_statements

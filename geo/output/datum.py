@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.errors import AskFault
 from geo.space.crs import CGCS2000, METRIC, WGS84, to_crs, wgs84_to_gcj02
 from geo.text import say, words
 
@@ -60,6 +61,16 @@ def _datum(
     id: str, epsg: str | None, move: Callable[[BaseGeometry], BaseGeometry], *, metres: bool = False
 ) -> Datum:
     return Datum(id, epsg, metres, move, words("datum")[id], say(f"datum_note.{id}"))
+
+
+def find_datum(crs: object) -> Datum:
+    """A system of coordinates by its id: 4326, 4490, 4548 or gcj02, `EPSG:` in front or not."""
+    datums = list_datums()
+    id = str(crs).strip().lower().removeprefix("epsg:")
+    if id not in datums:
+        known = say("filter.notes_join").join(datums)
+        raise AskFault(say("ask.unknown_crs", value=str(crs)[:40], known=known))
+    return datums[id]
 
 
 def list_datums() -> dict[str, Datum]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import ExportFault
-from geo.output.datum import Datum, list_datums
+from geo.output.datum import Datum, find_datum, list_datums
 from geo.output.extract import Extract
 from geo.output.formats.csv_table import write_csv
 from geo.output.formats.dxf import write_dxf
@@ -75,18 +75,16 @@ def choose_datum(file_type: FileType, asked: str) -> Datum:
     """The system asked for by its id or EPSG code, or the one the sort of file is usually in.
 
     A file of parameters (`.toml`) is a grid of one's own, where metres are allowed; DataFaults
-    then say what is wrong with it. Raises ExportFault for one that is not known, or that such a
-    file must not be in.
+    then say what is wrong with it. Raises AskFault for one that is not known, ExportFault for one
+    that such a file must not be in.
     """
-    if Path(asked).suffix.lower() == ".toml" and file_type.takes_grid:
+    is_grid = Path(asked).suffix.lower() == ".toml"
+    if is_grid and file_type.takes_grid:
         return read_grid(Path(asked))
-    known = list_datums()
-    id = asked.strip().lower().removeprefix("epsg:") or file_type.datums[0]
-    if id not in known:
-        raise ExportFault(say("export_fault.datum", value=asked[:40], known="、".join(known)))
-    if id not in file_type.datums:
+    datum = None if is_grid else find_datum(asked.strip() or file_type.datums[0])
+    if datum is None or datum.id not in file_type.datums:
         allowed = "、".join(file_type.datums)
         raise ExportFault(
             say("export_fault.not_in", ending=file_type.ending, value=asked, allowed=allowed)
         )
-    return known[id]
+    return datum

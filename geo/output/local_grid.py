@@ -5,7 +5,7 @@ writes them into a file; nothing here makes any up.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from pyproj import Transformer
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataFaults, Fault
+from geo.errors import AskFault, DataFaults, Fault
 from geo.output.datum import Datum
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, Column, number
@@ -24,15 +24,27 @@ from geo.text import say
 
 GRID_ID = "local"
 """What a grid of one's own is called among the systems."""
-_PLANE = ("dx_m", "dy_m", "rotation_s", "scale_ppm")
-_SPACE = ("dx_m", "dy_m", "dz_m", "rx_s", "ry_s", "rz_s", "scale_ppm")
-_GRID = ("semi_major_m", "flattening_inverse", "meridian_deg", "east_m", "north_m")
+_SHIFT = number(-10_000_000, 10_000_000)
+_PLANE = {
+    "dx_m": _SHIFT, "dy_m": _SHIFT, "rotation_s": number(-1_296_000, 1_296_000),
+    "scale_ppm": number(-10_000, 10_000),
+}  # fmt: skip
+_CENTRE, _TURN = number(-10_000, 10_000), number(-3600, 3600)
+_SPACE = {
+    "dx_m": _CENTRE, "dy_m": _CENTRE, "dz_m": _CENTRE, "rx_s": _TURN, "ry_s": _TURN, "rz_s": _TURN,
+    "scale_ppm": number(-1000, 1000),
+}  # fmt: skip
+_GRID = {
+    "semi_major_m": number(6_370_000, 6_385_000), "flattening_inverse": number(290, 310),
+    "meridian_deg": number(111, 123), "east_m": _SHIFT, "north_m": _SHIFT,
+}  # fmt: skip
+"""Every ellipsoid that was ever surveyed with, and meridians from which strips still reach here."""
 
 GRID_FILE: Mapping[str, Column] = {
     "name": NEEDED,
     "source": NEEDED,
-    **{f"plane.{name}": number() for name in _PLANE},
-    **{f"space.{name}": number() for name in (*_SPACE, *_GRID)},
+    **{f"plane.{name}": column for name, column in _PLANE.items()},
+    **{f"space.{name}": column for name, column in (_SPACE | _GRID).items()},
 }
 """The keys of a file of parameters: four from EPSG:4548, or seven and the grid they lead to."""
 
@@ -45,8 +57,10 @@ def read_grid(path: Path) -> Datum:
     `plane` turns and shifts the metres of EPSG:4548: rotation anticlockwise in seconds of arc,
     scale in parts per million. `space` shifts the earth's centre (position vector rotation) and
     projects onto an ellipsoid of its own by Gauss and Krüger. Raises DataFaults with all that is
-    wrong with the file.
+    wrong with the file, AskFault where there is none.
     """
+    if not path.exists():
+        raise AskFault(say("ask.no_grid", path=path))
     found = list[Fault]()
     faults = Faults(path.name, found)
     content = read_toml(path, faults)
@@ -66,11 +80,11 @@ def _choose(row: Row, faults: Faults) -> Move | None:
         return _turn(plane)
     if space and not plane:
         return _project(space)
-    faults.add(None, "grid_parameters", plane=_PLANE, space=(*_SPACE, *_GRID))
+    faults.add(None, "grid_parameters", plane=(*_PLANE,), space=(*_SPACE, *_GRID))
     return None
 
 
-def _take(row: Row, table: str, names: tuple[str, ...]) -> dict[str, float]:
+def _take(row: Row, table: str, names: Iterable[str]) -> dict[str, float]:
     """The parameters of a table by their names; nothing unless every one is given."""
     given = {name: row.measure(f"{table}.{name}") for name in names}
     return {} if None in given.values() else {name: float(v or 0) for name, v in given.items()}

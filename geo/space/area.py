@@ -27,7 +27,7 @@ MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
 MAX_CORNERS = 200
 MAX_ZONES = 20
 MIN_AREA_M2 = 100
-_PLAIN = re.compile(r"\d{1,6}(?:\.\d{1,6})?", re.ASCII)
+_WHOLE = re.compile(r"\d{1,6}(?:\.0{1,6})?", re.ASCII)
 _SIGNED = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
 
 FILTER_RULE = Rule.TOUCHES
@@ -78,7 +78,7 @@ def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     missing or out of bounds, too few or too many corners, a ring that crosses itself.
     """
     what, at, radius = unwiden(text).partition("@")
-    radius_m = _radius(radius) if at else 0
+    radius_m = read_radius(radius) if at else 0
     if ";" in what or ("," in what and any(map(_is_number, what.split(",")))):
         return Area(_ring(what, radius_m), radius_m=radius_m)
     return Area(place_ids=_places(what, grounds, radius_m), radius_m=radius_m)
@@ -102,12 +102,17 @@ def _places(text: str, grounds: Mapping[str, Ground], radius_m: int) -> tuple[st
     return ids
 
 
-def _radius(text: str) -> int:
+def read_radius(metres: object) -> int:
+    """How far around something is asked, in whole metres, by number or as people write one.
+
+    Raises BadArea for what is no whole number of metres, or out of bounds.
+    """
+    text, bounds = unwiden(str(metres)), {"least": MIN_RADIUS_M, "most": MAX_RADIUS_M}
     if not text:
-        raise BadArea(say("area.no_radius", least=MIN_RADIUS_M, most=MAX_RADIUS_M))
-    radius_m = round(float(text)) if _PLAIN.fullmatch(text) else 0
+        raise BadArea(say("area.no_radius", **bounds))
+    radius_m = int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else 0
     if not MIN_RADIUS_M <= radius_m <= MAX_RADIUS_M:
-        raise BadArea(say("area.radius", value=text[:20], least=MIN_RADIUS_M, most=MAX_RADIUS_M))
+        raise BadArea(say("area.radius", value=text[:20], **bounds))
     return radius_m
 
 

@@ -207,11 +207,15 @@ def test_the_nearest_of_a_kind_says_whether_it_surely_is(known: Sources) -> None
     assert len(find_nearest(known, target, "school", 1)) == 1
 
 
-@pytest.mark.parametrize("metres", [0, -1, float("nan"), float("inf"), "60", None, True, 20_001])
+@pytest.mark.parametrize(
+    "metres", [0, -1, 5, 1e-9, 12.5, float("nan"), float("inf"), "六十", None, True, 20_001]
+)
 def test_a_distance_that_is_none_is_refused(metres: object, known: Sources) -> None:
     with pytest.raises(AskFault, match="米不合用"):
         count_within(known, known.projects, target_ground(known, "zone"), metres)
-    assert count_within(known, [], target_ground(known, "zone"), np.float64(5)).projects == 0
+    for same in (np.float64(50), "50", 50):
+        near = count_within(known, known.projects, target_ground(known, "zone"), same)
+        assert near.within_m == 50
 
 
 def test_an_unknown_rule_and_a_place_without_position_are_refused(known: Sources) -> None:

@@ -209,6 +209,16 @@ def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: 
         ({"sector": "金荣"}, "最相近的是 现代金融(finance)"),
         ({"sector": "文旅"}, "最相近的是 文化旅游(culture)"),
         ({"address": "?district=999999"}, "district=999999"),
+        ({"address": "?foo=1"}, "没有叫“foo”的条件"),
+        ({"address": "foo"}, "没有叫“foo”的条件"),
+        ({"address": "?text=a", "text": "b"}, "“text”写了两次"),
+        ({"address": "?area=tj-haihe@500", "within": "五大道"}, "“area”写了两次"),
+        ({"area": "tj-haihe@500", "within": "五大道"}, "只能用一种"),
+        ({"near": "海河", "within_m": 12.5}, "半径“12.5”米不合用;应为 10 到 20000 之间的整米数"),
+        ({"near": "海河", "within_m": True}, "半径“True”米不合用"),
+        ({"years": [2021, 2023, 2025]}, "不是一段年份"),
+        ({"years": range(2021, 2026, 2)}, "不是一段年份"),
+        ({"years": []}, "不是一段年份"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_one_sentence(
@@ -236,11 +246,20 @@ def test_an_unknown_series_is_refused(series: str, said: str, atlas: geo.Atlas) 
 def test_years_and_positions_are_taken_as_people_write_them(atlas: geo.Atlas) -> None:
     assert atlas.filter(years=2024) == Filter(year_from=2024, year_to=2024)
     assert atlas.filter(years=(2021, None)) == Filter(year_from=2021)
-    for years in ("2021-2025", range(2021, 2026)):
+    for years in ("2021-2025", range(2021, 2026), [2021, 2025], [2021, 2022, 2023, 2024, 2025]):
         assert atlas.filter(years=years) == Filter(year_from=2021, year_to=2025)
     area = atlas.filter(near=(117.2, 39.1), within_m=200.0).area
     assert area is not None
     assert (area.ring, area.radius_m) == (((117.2, 39.1),), 200)
+
+
+def test_what_is_asked_beside_an_address_joins_it(atlas: geo.Atlas) -> None:
+    both = atlas.filter(district="河西区,和平区", status="planned")
+    address = "http://a.example/?district=120101&at=117.2,39.1,13&tab=items"
+    assert atlas.filter(address=address, district="河西区", status="planned") == both
+    assert atlas.filter(address="?area=tj-haihe@500", near="海河", within_m="500").area is not None
+    for nothing in ("", "/", "http://a.example/", "?"):
+        assert atlas.filter(address=nothing) == Filter()
 
 
 def test_a_folder_is_opened_once_while_it_stays_as_it_is(data_copy: Path, atlas: geo.Atlas) -> None:

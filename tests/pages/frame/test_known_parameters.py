@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.parameters import BESIDE
+from geo.projects.filter import PARAMETERS
 from geo.sources import Sources
 from layers.paper.brief import WORDS
 from pages.frame.known_parameters import PAGE_PARAMETERS
@@ -34,6 +36,11 @@ def test_a_parameter_its_page_knows_nothing_of_is_said(
     page: str, query: dict[str, str], said: list[str]
 ) -> None:
     assert ignored(page, **query) == said
+
+
+def test_an_address_of_the_map_or_a_table_can_be_handed_to_a_command_whole() -> None:
+    asked = {*PAGE_PARAMETERS["map"], *PAGE_PARAMETERS["statistics"]}
+    assert asked == {*PARAMETERS, *BESIDE}
 
 
 def test_of_very_many_the_first_are_named_and_all_are_counted() -> None:
