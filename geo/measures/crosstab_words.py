@@ -57,10 +57,12 @@ def write_value(table: Crosstab, value: str, row: int, column: int) -> str:
 
 
 def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
-    """How is counted, in sentences: by which sectors, places and years, and what a value is of.
+    """What was lifted, and how is counted, in sentences: by which sectors, places and years, and what a value is of.
 
     `asked` is the filter of the page, of which the table may have lifted a part.
     """
+    if asked != table.wanted:
+        yield say("crosstab.lifted")
     yield say("crosstab.unit")
     if table.rows in _OF_SECTORS:
         rule = "main" if table.wanted.sector_rule else "any"
@@ -69,8 +71,6 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
     yield say(f"crosstab.{rule}", name=words("crosstab_by")[table.rows])
     if table.rows == "area" and value != "per_km2":
         yield say("crosstab.rule_area", rule=words("inside")[FILTER_RULE])
-    if asked != table.wanted:
-        yield say("crosstab.lifted")
     if table.columns == "years":
         yield say("crosstab.within" if table.wanted.year_rule else "crosstab.running")
     if value == "per_km2":

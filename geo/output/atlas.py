@@ -200,8 +200,7 @@ class Atlas:
         `rows` is sector, family, area (片区), subdistrict or kind, `columns` status, district,
         document or years, `value` count, share, mapped or per_km2; Chinese names do as well.
         """
-        wanted = self.filter(**asked)
-        return self._sign(list_cross(self.sources, wanted, rows, columns, value), asked)
+        return self._sign(*list_cross(self.sources, self.filter(**asked), rows, columns, value))
 
     def options(self, condition: str) -> pd.Series:
         """What a condition that is a list may be set to: names by their codes, in order."""
@@ -213,9 +212,10 @@ class Atlas:
         """The id of a place or a subdistrict, by its name, another name or pinyin."""
         return find_ground(self.sources, name)
 
-    def _sign(self, table: Frame, asked: Mapping[str, Any]) -> Frame:
+    def _sign(self, table: Frame, asked: Mapping[str, Any] | Filter) -> Frame:
         """A table that says what it answers and of which data it is."""
-        known, wanted = self.sources, make_filter(self.sources, asked)
+        known = self.sources
+        wanted = asked if isinstance(asked, Filter) else make_filter(known, asked)
         table.attrs = {
             "filter": say_filter(wanted, known),
             "address": f"?{urlencode(format_query(wanted), safe=',;@')}",

@@ -22,13 +22,14 @@ from geo.text import say, words
 
 def list_cross(
     sources: Sources, wanted: Filter, rows: object, columns: object, value: object
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, Filter]:
     """A row for each of `ROWS`, a column for each of `COLUMNS`, by name, their totals last.
 
     `value` is `count` (whole numbers), `share` or `mapped` (percent) or `per_km2`, where rows are
     pieces of ground; NA where there is none to give, and what it rests on behind the total.
     A project may stand in several rows and is once in each total: `attrs["notes"]` says how is
-    counted. AskFault for anything else.
+    counted. Beside it the filter the table is of: where zones are rows, without another area.
+    AskFault for anything else.
     """
     by = words("crosstab_by")
     down, across = (
@@ -49,4 +50,4 @@ def list_cross(
     grounds = list_grounds(table, held)
     frame = frame.assign(**{name: pd.array(each, "Float64") for name, each in grounds.items()})
     frame.attrs = {"value": named["value"], "notes": [*list_rules(table, held, wanted)]}
-    return frame
+    return frame, table.wanted

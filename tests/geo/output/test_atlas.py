@@ -145,6 +145,16 @@ def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
         atlas.crosstab("sector", "status", "per_km2")
 
 
+def test_a_crosstab_of_zones_says_first_that_it_is_of_no_other_area(atlas: geo.Atlas) -> None:
+    near = atlas.crosstab("area", "status", near="海河", within_m=300, status="planned")
+    assert near.equals(atlas.crosstab("area", "status", status="planned"))
+    assert near.attrs["filter"] == "状态:计划"
+    assert near.attrs["address"] == "?status=planned"
+    assert "不作条件" in near.attrs["notes"][0]
+    by_kind = atlas.crosstab("kind", "status", near="海河", within_m=300)
+    assert "海河" in by_kind.attrs["filter"]
+
+
 def test_what_may_be_asked_for_is_told(atlas: geo.Atlas) -> None:
     assert atlas.options("status")["underway"] == "在建"
     with pytest.raises(AskFault, match="最相近的是 sector"):
