@@ -57,7 +57,7 @@ def write_value(table: Crosstab, value: str, row: int, column: int) -> str:
 
 
 def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
-    """What was lifted, and how is counted, in sentences: by which sectors, places and years, and what a value is of.
+    """What was lifted, and how is counted, in sentences: by which sectors, places, years, what of.
 
     `asked` is the filter of the page, of which the table may have lifted a part.
     """

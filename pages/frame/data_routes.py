@@ -4,11 +4,9 @@ import asyncio
 import gzip
 import hashlib
 import os
-import re
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date
 from functools import partial
 from pathlib import PurePath
 from urllib.parse import quote
@@ -18,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from geo.clock import today_in_china
 from geo.errors import DataFaults, DistrictMapError, WriteFault
 from geo.kept import kept
 from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
@@ -25,6 +24,7 @@ from geo.parameters import MAX_QUERY_CHARACTERS
 from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.text import say
+from pages.frame.conditional import find_part, is_held, takes_gzip
 from pages.frame.faults import note_unforeseen
 from pages.frame.loading import read_data
 
@@ -32,7 +32,6 @@ ORIGINS_VARIABLE = "DATA_ORIGINS"
 """Whose pages may read the data in a browser: origins with commas between, `*` for any page."""
 MOST_MB = 32
 _AT_ONCE, _MOST_WAITING, _PATIENCE_S, _RETRY_S = 2, 8, 30.0, 5
-_ONE_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 _pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="sharing")
 _seats = threading.BoundedSemaphore(_AT_ONCE + _MOST_WAITING)
@@ -48,8 +47,10 @@ async def share(request: Request) -> Response:
         return _refuse(403, say("share.host"))
     if len(request.url.query) > MAX_QUERY_CHARACTERS:
         return _refuse(414, say("share.long", most=MAX_QUERY_CHARACTERS))
-    file, asked = request.path_params["file"], request.query_params
-    response = await _make_aside(partial(_respond, file, asked, dict(request.headers)))
+    file, asked, headers = request.path_params["file"], request.query_params, {**request.headers}
+    if request.method != "GET":
+        headers.pop("range", None)  # Of nothing else a part can be given.
+    response = await _make_aside(partial(_respond, file, asked, headers))
     return _allow_origin(response, request.headers.get("origin"))
 
 
@@ -99,7 +100,7 @@ def _find(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Response
     tag = _tag(data.version, question)
     # To be asked about again each time, and sent again only where it has changed.
     common = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding, Origin"}
-    if _is_known(tag, headers.get("if-none-match", "")):
+    if is_held(tag, headers):
         return Response(status_code=304, headers=common)
     found = _keep_answer(tag, question, data.sources, data.layers)
     size_mb = len(found.body) / 1e6
@@ -111,14 +112,10 @@ def _find(file: str, asked: QueryParams, headers: Mapping[str, str]) -> Response
 def _tag(version: object, question: Question) -> str:
     """What changes with the data, the question and the day, which stands in the file.
 
-    Weak: the same file may come compressed or not.
+    Strong: of the file as it is; compressed it is called by the same, weakly.
     """
-    key = repr((version, question, date.today()))
-    return f'W/"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
-
-
-def _is_known(tag: str, held: str) -> bool:
-    return tag in (one.strip() for one in held.split(","))
+    key = repr((version, question, today_in_china()))
+    return f'"{hashlib.sha256(key.encode()).hexdigest()[:24]}"'
 
 
 @kept(8, by=1)
@@ -136,22 +133,16 @@ def _send(found: Answer, common: Mapping[str, str], headers: Mapping[str, str]) 
     named = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(found.name)}"}
     about = {**common, **named, "Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
     body, whole = found.body, len(found.body)
-    if (part := _ONE_RANGE.fullmatch(headers.get("range", ""))) and part[0] != "bytes=-":
-        first, behind = _cut(part[1], part[2], whole)
+    if part := find_part(common["ETag"], whole, headers):
+        first, behind = part
         if first >= behind:
             return Response(status_code=416, headers={"Content-Range": f"bytes */{whole}"})
         about["Content-Range"] = f"bytes {first}-{behind - 1}/{whole}"
         return Response(body[first:behind], 206, about, found.mime)
-    if "gzip" in headers.get("accept-encoding", ""):
-        about["Content-Encoding"], body = "gzip", gzip.compress(body, 6)
+    if takes_gzip(headers.get("accept-encoding", "")):
+        about |= {"Content-Encoding": "gzip", "ETag": f"W/{about['ETag']}"}
+        body = gzip.compress(body, 6)
     return Response(body, 200, about, found.mime)
-
-
-def _cut(first: str, last: str, whole: int) -> tuple[int, int]:
-    """Where a part begins and what it ends before; without a first the last so many bytes."""
-    if not first:
-        return max(0, whole - int(last)), whole
-    return int(first), min(whole, int(last) + 1 if last else whole)
 
 
 def _refuse(status: int, sentence: str) -> Response:

@@ -14,6 +14,7 @@ from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
 from layers.assets import SERVED
 from pages.frame import linked, renewed
+from pages.frame.conditional import OneWordOnPacking
 from pages.frame.data_routes import share
 from pages.frame.first_answer import FirstAnswer
 from pages.frame.may_edit import is_editing, is_own_page
@@ -123,7 +124,7 @@ def take_long_addresses() -> None:
 
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    outermost = (OwnPagesOnly, OnlyWhatPagesNeed, NoPageButOurs, FirstAnswer)
+    outermost = (OneWordOnPacking, OwnPagesOnly, OnlyWhatPagesNeed, NoPageButOurs, FirstAnswer)
     return [Middleware(one) for one in outermost]
 
 

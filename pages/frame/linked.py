@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from pages.frame.conditional import takes_gzip
+
 FOLDER = "draw"
 _MOST = 64
 """So many files are answered for, the newest: those of a few versions of the data."""
@@ -76,6 +78,6 @@ async def answer_linked(request: Request) -> Response:
     if file is None:
         return PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})
     mime = _TYPES[PurePath(file.name).suffix]
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if takes_gzip(request.headers.get("accept-encoding", "")):
         return Response(file.packed, 200, {**_FOR_GOOD, "Content-Encoding": "gzip"}, mime)
     return Response(gzip.decompress(file.packed), 200, _FOR_GOOD, mime)

@@ -10,6 +10,7 @@ import random
 import statistics
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -75,7 +76,8 @@ def filter_changes(port: int) -> tuple[list[float], list[float]]:
             await ask(line, "")
             return tuple([[await ask(line, query) for query in FILTERS[1:]] for _ in range(2)])
 
-    first, again = asyncio.run(ask_each())
+    with ThreadPoolExecutor(1) as apart:  # In this thread a browser may run a loop.
+        first, again = apart.submit(asyncio.run, ask_each()).result()
     return first, again
 
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from types import SimpleNamespace
 from unittest.mock import patch
 from urllib.parse import quote
@@ -19,6 +20,8 @@ import geopandas as gpd
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from streamlit import config
 
@@ -32,6 +35,7 @@ from geo.reading.card import read_layers
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import data_routes, door
+from pages.frame.conditional import OneWordOnPacking
 from tests.conftest import no_file_longer_than
 
 ASKED = "district=120101&status=underway"
@@ -41,7 +45,10 @@ ASKED = "district=120101&status=underway"
 def port(sources: Sources) -> Iterator[int]:
     """A server of nothing but the data, which are read once for all tests."""
     data = SimpleNamespace(sources=sources, layers=read_layers(), version="1", layer_faults=())
-    app = Starlette(routes=[Route("/data/{file}", data_routes.share)])
+    app = Starlette(
+        routes=[Route("/data/{file}", data_routes.share)],
+        middleware=[Middleware(OneWordOnPacking), Middleware(GZipMiddleware)],
+    )
     server = uvicorn.Server(
         uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="off")
     )
@@ -124,12 +131,34 @@ def test_what_has_not_changed_is_not_sent_again(port: int) -> None:
     first = Told(port, f"projects.csv?{ASKED}")
     again = Told(port, f"projects.csv?{ASKED}", if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
+    packed = Told(port, f"projects.csv?{ASKED}", accept_encoding="gzip").headers["etag"]
+    for held in (f"W/{first.headers['etag']}", packed, f'"else", {packed}', "*"):
+        assert Told(port, f"projects.csv?{ASKED}", if_none_match=held).status == 304, held
+    assert Told(port, f"projects.csv?{ASKED}", if_none_match='"else"').status == 200
     # The same question in other words; another one.
     assert (
         Told(port, "projects.csv?status=underway&district=120101,").headers["etag"]
         == (first.headers["etag"])
     )
     assert Told(port, "projects.csv?status=planned").headers["etag"] != first.headers["etag"]
+
+
+def test_who_goes_on_with_a_part_is_given_all_where_it_is_another_version(port: int) -> None:
+    whole = Told(port, f"projects.csv?{ASKED}")
+    same = {"range": "bytes=3-9", "if_range": whole.headers["etag"]}
+    assert Told(port, f"projects.csv?{ASKED}", **same).status == 206
+    for other in ('"else"', f"W/{whole.headers['etag']}", "Sat, 28 Nov 2026 10:00:00 GMT"):
+        again = Told(port, f"projects.csv?{ASKED}", **{**same, "if_range": other})
+        assert (again.status, again.body) == (200, whole.body), other
+
+
+def test_the_day_of_a_tag_is_the_day_in_the_file(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tag = Told(port, f"projects.csv?{ASKED}").headers["etag"]
+    tomorrow = data_routes.today_in_china() + timedelta(days=1)
+    monkeypatch.setattr(data_routes, "today_in_china", lambda: tomorrow)
+    assert Told(port, f"projects.csv?{ASKED}").headers["etag"] != tag
 
 
 def test_half_a_file_on_a_full_disk_is_neither_sent_nor_kept(port: int) -> None:
@@ -157,12 +186,24 @@ def test_it_comes_compressed_in_part_or_as_headers_alone(port: int) -> None:
     small = Told(port, "projects.geojson", accept_encoding="gzip")
     assert gzip.decompress(small.body) == whole.body
     assert len(small.body) < len(whole.body) / 4
+    assert small.headers["etag"] == f"W/{whole.headers['etag']}"
+    for refused in ("gzip;q=0", "gzip;q=0.000, br", "*;q=0", "identity", "nogzip"):
+        plain = Told(port, "projects.geojson", accept_encoding=refused)
+        assert plain.body == whole.body, refused
+    assert plain.headers.get_all("vary") == ["Accept-Encoding, Origin"]
+    for taken in ("gzip;q=0.5", "*", "br, GZIP"):
+        packed = Told(port, "projects.geojson", accept_encoding=taken)
+        assert packed.headers["content-encoding"] == "gzip", taken
     part = Told(port, "projects.geojson", range="bytes=10-19")
     assert (part.status, part.body) == (206, whole.body[10:20])
     assert part.headers["content-range"] == f"bytes 10-19/{len(whole.body)}"
     assert Told(port, "projects.geojson", range="bytes=-5").body == whole.body[-5:]
     assert Told(port, "projects.geojson", range=f"bytes={len(whole.body)}-").status == 416
     assert Told(port, "projects.geojson", range=f"bytes={'9' * 5000}-").body == whole.body
+    for no_part in ("bytes=5-2", "bytes=-", "lines=1-2", "bytes=0-1,4-5"):
+        assert Told(port, "projects.geojson", range=no_part).body == whole.body, no_part
+    assert Told(port, "projects.geojson", range="bytes=-0").status == 416
+    assert Told(port, "projects.geojson", "HEAD", range="bytes=0-1").status == 200
     head = Told(port, "projects.geojson", "HEAD")
     assert (head.status, head.body) == (200, b"")
     assert int(head.headers["content-length"]) == len(whole.body)
