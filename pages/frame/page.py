@@ -37,6 +37,7 @@ from pages.frame.renewed import stamp_data
 from pages.frame.search_box import read_goal, show_search
 
 OPENED_BY_APP = "opened_by_app"
+_A_DAY_S = 86_400
 _HERE = Path(__file__).parent
 _SHEETS = (
     "streamlit.css",
@@ -58,6 +59,7 @@ _SCRIPTS = (
     "buttons.js",
     "furniture.js",
     "renewed.js",
+    "reconnected.js",
     "../explore/tabs.js",
     "../explore/sheet.js",
 )
@@ -97,6 +99,17 @@ def list_offered() -> dict[str, str]:
 def show_frame() -> None:
     """The style sheets, the scripts of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
+    _show_scripts()
+
+
+@st.fragment(run_every=_A_DAY_S)
+def _show_scripts() -> None:
+    """What all pages do in the browser, in a part that is to be drawn anew some day.
+
+    A page with such a part is run again by itself as soon as a connection that was lost is there
+    again. A server started in between knows nothing of what stands on it, and what is pressed on
+    a page it has not drawn is lost.
+    """
     script = Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
         link(pack_script()), link(pack_sheet()), say("app.link_failed")
     )
