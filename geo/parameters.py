@@ -1,9 +1,10 @@
 """Parameters of an address by their names: a list named twice counts whole, else the last does."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from geo.text import say, spell_out_unseen
+from geo.text import say, unwiden
 
 LISTS = (
     "district", "subdistrict", "status", "family", "sector", "scheme", "document", "kind",
@@ -18,6 +19,14 @@ BESIDE = frozenset({
     "headline", "file", "crs", "rows", "columns", "value", "cell",
 })  # fmt: skip
 """What the address of a page that shows what a filter finds holds beside it: how it is shown."""
+VERBATIM = (
+    "text", "title", "sentence", "organisation", "author", "set", "meeting", "unit", "period",
+    "chapter", "item", "left", "right", "at", "off", "halo", "base", "tab", "grid", "row",
+)  # fmt: skip
+"""What may hold any sign, and what the browser reads by itself: read as it stands."""
+_DASH = re.compile("[‐‑‒–—―−~]+")
+_AROUND_SIGN = re.compile(r"\s*([,;@])\s*")
+
 MAX_TEXT_CHARACTERS = 40
 """Of a text that is looked for; as much is shown of what cannot be."""
 MAX_QUERY_CHARACTERS = 4000
@@ -33,14 +42,27 @@ class Parameters(NamedTuple):
 
 def say_odd(name: str, value: str) -> str:
     """What a parameter cannot be, short enough to be read, and what nobody sees by its code."""
-    shown = [spell_out_unseen(part[:MAX_TEXT_CHARACTERS]) for part in (name, value)]
-    return say("filter.ignored_item", name=shown[0], value=shown[1])
+    shown = {"name": name[:MAX_TEXT_CHARACTERS], "value": value[:MAX_TEXT_CHARACTERS]}
+    return say("filter.ignored_item", **shown)
+
+
+def read_plainly(name: str, value: str) -> str:
+    """A value as it is meant, however it was typed: full-width signs and digits, the commas of
+    Chinese, blanks around, and in years whatever dash a page or an editor sets.
+
+    What may hold any sign is left as it is.
+    """
+    if name in VERBATIM:
+        return value
+    plain = _AROUND_SIGN.sub(r"\1", unwiden(value).replace("、", ",").strip())
+    return re.sub(r"\s*-\s*", "-", _DASH.sub("-", plain)) if name == "years" else plain
 
 
 def join_parameters(pairs: Iterable[tuple[str, str]]) -> Parameters:
     """Names and values as they are meant; saying the same again says nothing new."""
     query, overruled = dict[str, str](), list[tuple[str, str]]()
-    for name, value in pairs:
+    for name, written in pairs:
+        value = read_plainly(name, written)
         before = query.get(name, value)
         if name in LISTED and before != value:
             value = f"{before},{value}"

@@ -59,6 +59,8 @@ _NOTHING = re.compile(
     rf"[{FILLERS}]|(?:^|(?<=\s))[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 """They, and what chooses the form of a character where there is none in front of it."""
+_BLANKS = "\n\t\u00a0\u2002\u2003\u2009\u202f\u3000"
+"""What sets words and lines apart."""
 
 
 def find_unseen(text: str, allowed: str = "") -> int | None:
@@ -74,21 +76,28 @@ def find_unseen(text: str, allowed: str = "") -> int | None:
     return min([*islice(hidden, 1), *([nothing.start()] if nothing else [])], default=None)
 
 
-def spell_out_unseen(text: str) -> str:
+def spell_out_unseen(text: str, allowed: str = "\u3000") -> str:
     """A text with what is not seen in it as code points, bytes of a name that are no text too."""
-    return "".join(c if c.isprintable() or c == "\u3000" else f"[U+{ord(c):04X}]" for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in allowed else f"[U+{ord(c):04X}]" for c in text)
 
 
 def say(key: str, **values: object) -> str:
     """The sentence filed under a dotted key, with its {slots} filled.
 
-    An unknown key raises KeyError: a missing word is a programming error, not
+    What fills them may come from an address or a file: what nobody sees of it stands there by its
+    code point. An unknown key raises KeyError: a missing word is a programming error, not
     something to paper over on screen.
     """
     node: Any = _catalogue(LANGUAGE)
     for part in key.split("."):
         node = node[part]
-    return str(node).format(**values)
+    return str(node).format(**{name: _show(one) for name, one in values.items()})
+
+
+def _show(value: object) -> object:
+    return spell_out_unseen(value, _BLANKS) if isinstance(value, str) else value
 
 
 def words(section: str) -> dict[str, str]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.kept import kept
-from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
+from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, read_plainly, say_odd
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
 from geo.space.inside import Rule
-from geo.text import find_unseen, say, unwiden, words
+from geo.text import find_unseen, say, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN)
@@ -179,15 +179,17 @@ def parse_text(asked: str) -> tuple[str, list[str]]:
 
 
 def say_unseen(text: str) -> str:
-    """That a text holds what nobody sees, with its code point; empty where it holds no such."""
-    place = find_unseen(text)
+    """That a text holds what nobody sees, or what stands for bytes that are no text, with its code
+    point; empty where it holds no such.
+    """
+    place = find_unseen(text.replace("\ufffd", "\0"))
     return "" if place is None else say("filter.unseen", code=f"U+{ord(text[place]):04X}")
 
 
 def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
     if not value:
         return None, None
-    plain = unwiden(value)
+    plain = read_plainly("years", value)
     parts = plain.split("-") if "-" in plain else [plain, plain]
     sound = len(parts) == 2 and all(part == "" or is_year(part) for part in parts) and any(parts)
     if not sound or (all(parts) and parts[0] > parts[1]):

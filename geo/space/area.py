@@ -13,14 +13,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.kept import kept
 from geo.models import CITY
+from geo.parameters import read_plainly
 from geo.sources import Ground, Sources
 from geo.space.crs import from_metric, metric_bounds, to_metric
 from geo.space.inside import Reach, Rule, select_inside
-from geo.space.measure import area_km2
+from geo.space.measure import area_km2, is_flat, say_size
 from geo.space.metric import metric_places
 from geo.space.place_subdistricts import list_members
 from geo.space.rounding import DECIMALS
-from geo.text import say, unwiden
+from geo.text import say
 from geo.vocabulary import PlaceKind
 
 MIN_RADIUS_M, MAX_RADIUS_M = 10, 20_000
@@ -77,8 +78,8 @@ def parse_area(text: str, grounds: Mapping[str, Ground]) -> Area:
     reader, for an unknown place, one without a position or that is no area itself, a radius
     missing or out of bounds, too few or too many corners, a ring that crosses itself.
     """
-    what, at, radius = unwiden(text).partition("@")
-    radius_m = read_radius(radius) if at else 0
+    what, at, radius = read_plainly("area", text).partition("@")
+    what, radius_m = what.rstrip(";,"), read_radius(radius) if at else 0
     if ";" in what or ("," in what and any(map(_is_number, what.split(",")))):
         return Area(_ring(what, radius_m), radius_m=radius_m)
     return Area(place_ids=_places(what, grounds, radius_m), radius_m=radius_m)
@@ -107,7 +108,8 @@ def read_radius(metres: object) -> int:
 
     Raises BadArea for what is no whole number of metres, or out of bounds.
     """
-    text, bounds = unwiden(str(metres)), {"least": MIN_RADIUS_M, "most": MAX_RADIUS_M}
+    text = re.sub("(?:米|m)$", "", read_plainly("area", str(metres)))
+    bounds = {"least": MIN_RADIUS_M, "most": MAX_RADIUS_M}
     if not text:
         raise BadArea(say("area.no_radius", **bounds))
     radius_m = int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else 0
@@ -133,6 +135,8 @@ def _ring(text: str, radius_m: int) -> tuple[Position, ...]:
         raise BadArea(say("area.self_crossing"))
     if area_km2(Polygon(ring)) * 1e6 < MIN_AREA_M2:
         raise BadArea(say("area.too_small", least=MIN_AREA_M2))
+    if is_flat(MultiPoint(ring)):
+        raise BadArea(say("area.too_few"))
     return ring
 
 
@@ -238,7 +242,7 @@ def say_area(area: Area, grounds: Mapping[str, Ground]) -> str:
     if area.radius_m:
         lon, lat = area.ring[0]
         return say("area.circle", lon=f"{lon:.4f}", lat=f"{lat:.4f}", metres=area.radius_m)
-    return say("area.drawn", km2=f"{area_km2(Polygon(area.ring)):.2f}")
+    return say("area.drawn", size=say_size(area_km2(Polygon(area.ring))))
 
 
 def find_whole_extent(sources: Sources) -> BaseGeometry:

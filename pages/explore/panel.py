@@ -21,6 +21,7 @@ from geo.projects.summary import PlaceSummary, count_families, count_statuses, l
 from geo.sources import Sources
 from geo.space.area import say_area
 from geo.space.inside import Rule
+from geo.space.measure import say_size
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place
@@ -95,7 +96,7 @@ def _show_area(
     measure = measure_area(sources, asked, wanted.area, shown=shown)
     coarse = count_coarse(summaries, measure.km2)
     passing = max(len(projects) - measure.projects, 0)
-    size = say("area.size", km2=f"{measure.km2:.2f}", places=len(summaries))
+    size = say("area.size", size=say_size(measure.km2), places=len(summaries))
     lines = [words("area_rule")[wanted.inside], *say_measure(measure)]
     if coarse:
         lines.append(say("area.coarse", count=coarse))

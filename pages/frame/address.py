@@ -1,5 +1,6 @@
 """The address bar as the one memory: filters and selection live in the URL and survive a reload."""
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ MAP_PARAMETERS = ("at", "off", "halo", "base")
 BROWSER_PARAMETERS = (*MAP_PARAMETERS, "row", "tab", "grid")
 """What of it the browser writes without asking the server: the map's, which rows are open, which
 tab beside the map is seen, whether its grid is."""
+_AMPERSANDS = re.compile("^(?:amp;)+")
 _BESIDE_TEXT = "read"
 """The page where `at` is a position in a text, and the server's."""
 _WRITTEN = "address_written"
@@ -52,7 +54,7 @@ def _read_as_meant() -> dict[str, str]:
 def _list_given() -> Iterator[tuple[str, str]]:
     for name in st.query_params:
         for value in st.query_params.get_all(name):
-            yield name.removeprefix("amp;"), value
+            yield _AMPERSANDS.sub("", name), value
 
 
 def list_overruled() -> list[str]:
@@ -87,8 +89,8 @@ def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
     place = sources.places.get(place_id)
     project = sources.project_by_id.get(project_id)
     gone = [
-        say("panel.gone_place", value=asked[:40])
-        for asked, found in ((place_id, place), (project_id, project))
+        say(f"panel.gone_{what}", value=asked[:40])
+        for what, asked, found in (("place", place_id, place), ("project", project_id, project))
         if asked and found is None
     ]
     return Selection(place, project), gone

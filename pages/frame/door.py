@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
@@ -18,13 +18,15 @@ from pages.frame.conditional import OneWordOnPacking
 from pages.frame.data_routes import share
 from pages.frame.first_answer import FirstAnswer
 from pages.frame.may_edit import is_editing, is_own_page
-from pages.frame.no_page import write_no_page
+from pages.frame.no_page import write_no_page, write_unread
 from pages.frame.page import PAGES
 
 STATIC = "app/static"
 """Where Streamlit serves `static/`."""
 LONGEST_REQUEST_BYTES = 1_000_000
 """What stands before the body of a request, its address above all: so much a browser asks with."""
+MOST_PARAMETERS, LONGEST_QUERY = 1_000, 512 * 1024
+"""How much behind the `?` of an address Streamlit reads; of more it reads nothing."""
 
 
 class OnlyWhatPagesNeed:
@@ -64,7 +66,7 @@ class NoPageButOurs:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer it, or pass it on."""
-        inside = scope.get("path", "").removeprefix(linked.base_path()).strip("/")
+        inside = _read_inside(scope)
         if scope["type"] != "http" or inside in PAGES.values() or inside.startswith(_FOREIGN):
             await self.app(scope, receive, send)
             return
@@ -80,6 +82,45 @@ class NoPageButOurs:
         if is_page:
             page = write_no_page(inside, linked.base_path())
             await HTMLResponse(page, 404)(scope, receive, send)
+
+
+class OnePageOneAddress:
+    """Sends who asks for a page by another spelling, or by its name, to where it is: `/READ`,
+    `//read`, `/map`; and says of an address that Streamlit would not read that it was not.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer it, or pass it on."""
+        inside = _read_inside(scope)
+        path = _SPELLINGS.get(inside.lower())
+        if scope["type"] != "http" or path is None:
+            await self.app(scope, receive, send)
+            return
+        query, own = (
+            scope.get("query_string", b"").decode("latin-1"),
+            f"{linked.base_path()}/{path}",
+        )
+        count = query.count("&") + 1
+        if count > MOST_PARAMETERS or len(query) > LONGEST_QUERY:
+            page = write_unread(count, MOST_PARAMETERS, linked.base_path())
+            await HTMLResponse(page, 414)(scope, receive, send)
+        elif scope["path"].removesuffix("/") != own.removesuffix("/"):
+            await RedirectResponse(f"{own}?{query}" if query else own)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+_SPELLINGS = {**PAGES, **{path: path for path in PAGES.values()}}
+"""Where a page lies, by what it may be called."""
+
+
+def _read_inside(scope: Scope) -> str:
+    """What of a path is a page's own, empty for the map."""
+    path: str = scope.get("path", "")
+    return path.removeprefix(linked.base_path()).strip("/")
 
 
 _FOREIGN = ("component/",)
@@ -124,8 +165,8 @@ def take_long_addresses() -> None:
 
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
-    outermost = (OneWordOnPacking, OwnPagesOnly, OnlyWhatPagesNeed, NoPageButOurs, FirstAnswer)
-    return [Middleware(one) for one in outermost]
+    ours = (OnlyWhatPagesNeed, OnePageOneAddress, NoPageButOurs, FirstAnswer)
+    return [Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, *ours)]
 
 
 def make_routes() -> list[Route]:

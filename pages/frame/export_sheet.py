@@ -25,7 +25,7 @@ from geo.sources import Sources
 from geo.space.area import FILTER_RULE
 from geo.text import say, words
 from layers.approval import say_approval
-from layers.paper.brief import CHART, DISTRICTS, FOLLOW, MOST_FIGURES, SHEET_RULE, WORDS
+from layers.paper.brief import CHART, DISTRICTS, FOLLOW, SHEET_RULE, WORDS
 from pages.frame import html
 from pages.frame.address import read_query, write_address
 from pages.frame.asked import note_ignored, note_unknown

@@ -39,6 +39,11 @@ PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     ),
 }  # fmt: skip
 """By page; `*` stands for what data call it."""
+FOREIGN = (
+    "utm_*", "fbclid", "gclid", "msclkid", "yclid", "spm", "scm", "share_*", "from",
+    "isappinstalled", "nsukey", "wechat_redirect",
+)  # fmt: skip
+"""What mail, chats and search engines hang onto a link, which says nothing to a page."""
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]+)?"
 _VIEW = re.compile(rf"({_NUMBER}),({_NUMBER}),({_NUMBER})")
 _FARTHEST_DEG = 180, 85
@@ -51,7 +56,7 @@ def list_unmeant(page: str, query: Mapping[str, str], data: Data) -> list[str]:
     unknown = {
         name: value
         for name, value in query.items()
-        if not any(fnmatchcase(name, one) for one in known)
+        if not any(fnmatchcase(name, one) for one in (*known, *FOREIGN))
     }
     own = {name: query.get(name, "") for name in BROWSER_PARAMETERS if name in known}
     own.pop("row", None)  # Rows come and go with documents.
@@ -67,9 +72,8 @@ def _list_odd(name: str, value: str, data: Data) -> list[str]:
         return []
     if name == "at":
         return [] if _is_view(value, data) else name_odd(name, [value])
-    left_out = {fault.file.rpartition(".")[0] for fault in data.layer_faults}
     known: Mapping[str, Collection[str]] = {
-        "off": {*data.layers, *data.built, *left_out},
+        "off": {*data.layers, *data.built, *data.left_out},
         "base": {basemap.id for basemap in data.basemaps},
         "halo": {"1"},
         "grid": {"1"},

@@ -50,8 +50,14 @@ class Data:
 
     @property
     def stale(self) -> list[str]:
-        """The layers whose file is not what the sources give now."""
-        return [id for id, state in self.built.items() if not state.is_current]
+        """The layers whose file is not what the sources give now; a faulty one is said as that."""
+        old = (id for id, state in self.built.items() if not state.is_current)
+        return [id for id in old if id not in self.left_out]
+
+    @property
+    def left_out(self) -> set[str]:
+        """The layers that are not drawn because their files are faulty."""
+        return {fault.file.rpartition(".")[0] for fault in self.layer_faults}
 
 
 _SOUND: dict[Path, Data] = {}

@@ -44,14 +44,15 @@ def show_meetings(data: Data) -> None:
             sets = list_sets(data.sources.meetings) | read_own_sets()
             note_unknown(query, {"set": lambda: sets})
             return
-    _note_unasked(query)
+    _note_unasked(data, query)
     show_notes([why_not] if why_not else [], past=".st-key-bring")
     show_sets(data)
 
 
-def _note_unasked(query: Mapping[str, str]) -> None:
-    """Note the page of a set that the address asks for without saying of which."""
-    if not query.get("meeting") and query.get("page"):
+def _note_unasked(data: Data, query: Mapping[str, str]) -> None:
+    """Note the page of a set that the address asks for without saying of which there is."""
+    sets = list_sets(data.sources.meetings) | read_own_sets()
+    if query.get("meeting") not in sets and query.get("page"):
         note_ignored(name_odd("page", [query["page"]]))
 
 

@@ -69,7 +69,7 @@ def _note_unread(sources: Sources, query: Mapping[str, str]) -> None:
 
 def _parse_offset(asked: str) -> tuple[int | None, list[str]]:
     """A position in a text, and that it is none, as the page says it."""
-    plain = unwiden(asked)
+    plain = unwiden(asked).strip()
     is_number = plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS
     return (int(plain), []) if is_number else (None, name_odd("at", filter(None, [asked])))
 

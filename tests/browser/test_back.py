@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, expect
@@ -289,9 +288,7 @@ def test_what_was_typed_as_the_server_went_is_kept(
     reader = windows()
     reader.open()
     title = open_sheet_title(reader)
-    title.evaluate(
-        "(line) => { line.value = '汇报图'; line.dispatchEvent(new Event('change', {bubbles: true})) }"
-    )
+    title.evaluate("(line) => { line.value = '汇报图'; line.dispatchEvent(new Event('change')) }")
     server.start_again(reader)
     reader.has_in_address("title=.+")
     reader.settle()

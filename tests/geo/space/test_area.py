@@ -41,8 +41,26 @@ def small(sources: Sources) -> Sources:
     return replace(sources, places={p.id: p for p in places}, projects=(), figures=())
 
 
-def test_full_width_digits_mean_what_half_width_ones_do(small: Sources) -> None:
-    assert str(parse_area("117.2,39.1@500", small.places)) == "117.2,39.1@500"
+@pytest.mark.parametrize(
+    "text",
+    ["１１７.2，39.1＠５００", " 117.2, 39.1 @ 500 ", "117.2,39.1@500米", "117.2,39.1;@500m"],
+)
+def test_a_circle_reads_as_it_is_meant_however_it_is_typed(small: Sources, text: str) -> None:
+    assert str(parse_area(text, small.places)) == "117.2,39.1@500"
+
+
+def test_a_sign_behind_the_last_corner_is_no_corner(small: Sources) -> None:
+    assert parse_area(f"{SQUARE};", small.places) == parse_area(SQUARE, small.places)
+
+
+@pytest.mark.parametrize(
+    ("east", "said"),
+    [("117.2005", "(2401 平方米)"), ("117.21", "(4.80 公顷)"), ("117.3", "(0.48 平方公里)")],
+)
+def test_a_small_area_is_said_in_a_unit_that_shows_it(small: Sources, east: str, said: str) -> None:
+    north = "39.1005"
+    ring = f"117.2,39.1;{east},39.1;{east},{north};117.2,{north}"
+    assert say_area(parse_area(ring, small.places), small.places).endswith(said)
 
 
 @pytest.mark.parametrize("text", [SQUARE, "117.2,39.1@500", "origin@450", "field", "field,square"])
@@ -76,6 +94,11 @@ def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
         ("117.2,89;117.3,89;117.3,89.5", "不在可量算的范围内"),
         ("117.2,39.1;117.200001,39.1;117.2,39.100001", "至少要有三个"),
         ("117.2,39.1;117.20001,39.1;117.20001,39.10001", "太小"),
+        ("117.2,39.1;117.21,39.11;117.22,39.12", "至少要有三个不在一条直线上"),
+        ("116.8,39.1;117.0,39.3;117.3,39.6", "至少要有三个不在一条直线上"),
+        ("\u202eabc", "“[U+202E]abc”不存在"),
+        ("117.2\u200b,39.1@300", "“117.2[U+200B],39.1”不是经纬度"),
+        ("117.2,39.1@0米", "半径“0”米不合用"),
         ("117.2_0,39.1@300", "不是经纬度"),
         ("117.2,39.1@1_000", "半径“1_000”米不合用"),
         ("117.2,39.1@1e3", "半径“1e3”米不合用"),

@@ -44,6 +44,7 @@ def reading(**query: str | list[str]) -> dict[str, str]:
         ({"district": "120101", "amp;sector": "finance"}, {"sector": "finance"}),
         ({"district": ["120101", "120103"]}, {"district": "120101,120103"}),
         ({"status": "planned", "amp;status": "underway"}, {"status": "planned,underway"}),
+        ({"district": "120101", "amp;amp;sector": "finance"}, {"sector": "finance"}),
         ({"text": ["一", "二"]}, {"text": "二"}),
         ({"left": ["a", "b"]}, {"left": "b"}),
     ],

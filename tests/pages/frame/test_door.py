@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -48,12 +49,12 @@ def port() -> Iterator[int]:
     thread.join(10)
 
 
-def ask(path: str, method: str = "GET") -> tuple[int, str]:
-    """The status and the body of what the door answers."""
+def ask(path: str, method: str = "GET", query: str = "") -> tuple[int, str]:
+    """The status and the body of what the door answers; where it sends to instead of a body."""
     sent = list[Message]()
     scope: Scope = {
         "type": "http", "method": method, "path": path, "raw_path": path.encode(),
-        "query_string": b"", "headers": [(b"host", b"localhost")], "root_path": "",
+        "query_string": query.encode(), "headers": [(b"host", b"localhost")], "root_path": "",
         "scheme": "http", "server": ("localhost", 80),
     }  # fmt: skip
 
@@ -65,10 +66,10 @@ def ask(path: str, method: str = "GET") -> tuple[int, str]:
 
     run_apart(ANY(scope, receive, send))
     body = b"".join(message.get("body", b"") for message in sent[1:])
-    return sent[0]["status"], body.decode()
+    return sent[0]["status"], Headers(raw=sent[0]["headers"]).get("location", body.decode())
 
 
-@pytest.mark.parametrize("length", [1_000, 100_000, 900_000])
+@pytest.mark.parametrize("length", [1_000, 100_000, 500_000])
 def test_a_long_address_that_comes_in_pieces_gets_its_page(port: int, length: int) -> None:
     asked = f"GET /?text={'x' * length} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
@@ -81,7 +82,7 @@ def test_a_long_address_that_comes_in_pieces_gets_its_page(port: int, length: in
     assert answer.endswith(f"streamlit {length + 5}")
 
 
-@pytest.mark.parametrize("path", ["/nope", "/nope.html", "/compare/nope", "/Compare", "/地图"])
+@pytest.mark.parametrize("path", ["/nope", "/nope.html", "/compare/nope", "/地图"])
 def test_a_page_that_is_not_there_is_said_with_those_that_are(path: str) -> None:
     status, body = ask(path)
     assert status == 404
@@ -89,6 +90,44 @@ def test_a_page_that_is_not_there_is_said_with_those_that_are(path: str) -> None
     assert all(f'<a href="/{page}">{say(f"app.page_{name}")}</a>' in body
                for name, page in list_offered().items())  # fmt: skip
     assert "desk" not in list_offered()
+
+
+@pytest.mark.parametrize("base", ["", "/gis/map"])
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [("/READ", "read"), ("//read", "read"), ("/map", ""), ("/Map/", ""), ("//", "")],
+)
+def test_a_page_by_another_spelling_leads_to_its_one_address(
+    path: str, page: str, base: str
+) -> None:
+    config.set_option("server.baseUrlPath", base)
+    try:
+        status, goal = ask(f"{base}{path}", query="document=hp-article&text=%E4%B8%80")
+    finally:
+        config.set_option("server.baseUrlPath", "")
+    assert (status, goal) == (307, f"{base}/{page}?document=hp-article&text=%E4%B8%80")
+
+
+@pytest.mark.parametrize("page", ["/", "/statistics"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&".join(f"p{n}=1" for n in range(door.MOST_PARAMETERS + 1)),
+        "text=" + "x" * door.LONGEST_QUERY,
+    ],
+)
+def test_an_address_of_which_nothing_is_read_says_so(page: str, query: str) -> None:
+    status, body = ask(page, query=query)
+    assert status == 414
+    assert say("unread.heading") in body
+    assert ask(page, query=query[: query.rindex("&")] if "&" in query else query[5:])[0] == 200
+
+
+def test_as_much_of_an_address_is_refused_as_streamlit_would_not_read() -> None:
+    from streamlit.runtime.state import query_params
+
+    assert door.MOST_PARAMETERS == query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS
+    assert door.LONGEST_QUERY == query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 
 
 def test_what_is_written_of_an_address_is_text() -> None:

@@ -43,6 +43,21 @@ def test_an_address_of_the_map_or_a_table_can_be_handed_to_a_command_whole() -> 
     assert asked == {*PARAMETERS, *BESIDE}
 
 
+def test_what_others_hang_onto_a_link_is_passed_over_without_a_word() -> None:
+    shown = seen(opened("data.py", utm_source="mail", fbclid="x", isappinstalled="0"))
+    assert "已忽略" not in shown
+
+
+def test_a_page_of_a_set_that_there_is_not_is_said() -> None:
+    assert "page=-1" in ignored("sheets.py", meeting="nix", page="-1")
+    assert "page=-1" in ignored("sheets.py", set="nix", page="-1")
+
+
+@pytest.mark.parametrize(("what", "noun"), [("place", "地点"), ("project", "事项")])
+def test_what_a_link_names_and_is_not_there_is_called_what_it_is(what: str, noun: str) -> None:
+    assert f"链接中的{noun}“nix”不存在" in seen(opened("map.py", **{what: "nix"}))
+
+
 def test_of_very_many_the_first_are_named_and_all_are_counted() -> None:
     shown = seen(opened("data.py", **{f"x{number}": "1" for number in range(900)}))
     assert "已忽略:x0=1、x1=1" in shown

@@ -81,6 +81,7 @@ def test_a_built_layer_whose_list_came_back_as_an_empty_text_is_named(data_copy:
     shown = seen(opened("map.py"))
     assert "places.geojson" in shown
     assert "“aliases”的值“”不是列表" in shown
+    assert "不一致" not in shown
     assert "主要指标" in shown
 
 
