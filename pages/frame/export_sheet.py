@@ -18,6 +18,7 @@ from geo.figures.headlines import (
     order_series,
 )
 from geo.figures.wording import say_meta, say_name, say_value
+from geo.meetings import MOST_FIGURES
 from geo.projects.filter import Filter, format_query, say_unseen
 from geo.projects.plan_choice import list_plans_meeting
 from geo.projects.progress import list_plans
