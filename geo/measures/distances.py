@@ -22,7 +22,7 @@ from geo.measures.counting_rule import Holding, weigh_doubt
 from geo.measures.standing import Standing
 from geo.models import Place, Project
 from geo.sources import Sources
-from geo.space.area import BadArea, read_radius
+from geo.space.area_reading import BadArea, read_radius
 from geo.space.inside import Reach, Rule, select_inside, walk
 from geo.space.metric import metric_places, metric_subdistricts
 from geo.text import say, words

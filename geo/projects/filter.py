@@ -7,7 +7,8 @@ from typing import Any
 from geo.kept import kept
 from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, read_plainly, say_odd
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE, Area, BadArea, parse_area, say_area
+from geo.space.area import FILTER_RULE, Area, say_area
+from geo.space.area_reading import BadArea, parse_area
 from geo.space.inside import Rule
 from geo.text import find_unseen, say, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year

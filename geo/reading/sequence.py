@@ -77,8 +77,10 @@ def _find_longest_chain(spans: Sequence[tuple[Place, Place]]) -> list[int]:
 
 def _say_near(before: object, after: object) -> str:
     """Between what a row stands; one of the two there is, since it is not alone."""
-    if before is None or after is None:
-        return say("fault.behind" if after is None else "fault.in_front", value=before or after)
+    if after is None:
+        return say("fault.behind", value=before)
+    if before is None:
+        return say("fault.in_front", value=after)
     return say("fault.between", before=before, after=after)
 
 

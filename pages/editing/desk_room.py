@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
-from markupsafe import Markup
 
 from geo.drafts.draft import Draft
-from geo.drafts.draft_columns import State
 from geo.drafts.draft_files import list_drafts, read_draft, save_draft
 from geo.drafts.proposing import follow, propose_draft
 from geo.errors import DistrictMapError
 from geo.output.holding import holding_data
 from geo.proof.passages import Text
 from geo.text import say, words
-from pages.editing.acting import REFUSED, TOLD, accept_all, approve_all, hear, undo_last
+from pages.editing.acting import REFUSED, TOLD, hear
 from pages.editing.desk_map import find_goal, list_marks
 from pages.editing.doubted import show_doubted
+from pages.editing.filter_row import show_filter
 from pages.editing.parts import show_form, show_marked_text
 from pages.editing.releasing import show_releasing
 from pages.editing.sitting import (
@@ -24,7 +23,6 @@ from pages.editing.sitting import (
     Sitting,
     ask_for,
     go_to,
-    list_chapters,
     note_heard,
     note_shown,
     read_signature,
@@ -151,7 +149,7 @@ def _work(data: Data, document: str, text: Text) -> None:
         st.rerun()
         return
     sitting = sit_down(draft, data.sources)
-    _show_filter(sitting)
+    show_filter(sitting)
     with st.container(key="desk-told"):  # It stands there empty too, so that the form stays.
         if refused := st.session_state.get(REFUSED):
             show_alert(say("desk.refused"), refused)
@@ -206,46 +204,3 @@ def _hear_text(sitting: Sitting, said: Mapping[str, Any]) -> None:
     elif said.get("add"):
         record, span = str(said["add"]), {name: said[name] for name in ("start", "end")}
         hear(sitting, {"act": "add", "record": record, **span})
-
-
-def _show_filter(sitting: Sitting) -> None:
-    """What is in view, how many of it, and what can be done with all of it."""
-    with st.container(key="desk-filter", horizontal=True, gap="small", vertical_alignment="bottom"):
-        _choose("record", words("suggest.record"), sitting, 120)
-        _choose("state", words("drafts.state"), sitting, 120)
-        _choose("sure", words("desk_sure"), sitting, 130)
-        _choose("order", words("desk_order"), sitting, 130)
-        chapters = {one: one or say("desk.before_chapters") for one in list_chapters(sitting)}
-        _choose("chapter", {one: name for one, name in chapters.items() if one}, sitting, 300)
-        count = sum(sitting.waits(one) for one in sitting.items)
-        if sitting.is_review:
-            press(say("desk.approve_all", count=count), key="desk-all", disabled=not count,
-                  on_click=approve_all, args=(sitting,))  # fmt: skip
-        else:
-            open_now = sum(one.state is State.OPEN for one in sitting.items)
-            press(say("desk.accept_all", count=open_now), key="desk-all", disabled=not open_now,
-                  on_click=accept_all, args=(sitting,))  # fmt: skip
-        press(say("desk.undo"), key="desk-undo", on_click=undo_last, args=(sitting,))
-        html.show(_render_counts(sitting.draft), width="content")
-
-
-def _render_counts(draft: Draft) -> Markup:
-    counts = {state: sum(one.state is state for one in draft.items.values()) for state in State}
-    names = words("drafts.state")
-    told = " · ".join(f"{names[state]} {count}" for state, count in counts.items())
-    return Markup('<p class="note">{}</p>').format(told)
-
-
-def _choose(name: str, names: Mapping[str, str], sitting: Sitting, width_px: int) -> None:
-    """One condition of the filter: a value, or any."""
-    key, shown = f"desk-{name}", {"": say(f"desk.any_{name}"), **names}
-    value = sitting.asked[name] if sitting.asked[name] in shown else ""
-
-    def changed() -> None:
-        ask_for({name: st.session_state[key]})
-
-    stand(
-        st.selectbox, words("desk_condition")[name], list(shown), key=key, value=value,
-        changed=changed, format_func=shown.__getitem__, label_visibility="collapsed",
-        width=width_px,
-    )  # fmt: skip

@@ -11,7 +11,8 @@ from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets
 from geo.projects.stage import judge_stage
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE, MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M, Area, list_zones
+from geo.space.area import FILTER_RULE, Area, list_zones
+from geo.space.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.text import say, words
 from geo.vocabulary import Filling, Status
 from pages.frame.address import clear_filter, read_filter, write_filter

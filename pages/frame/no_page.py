@@ -19,22 +19,22 @@ _BODY = Markup("<header>{}</header><main><h1>{}</h1><p>{}</p><nav><ul>{}</ul></n
 
 def write_no_page(path: str, base: str = "") -> str:
     """A whole page that says there is none at a path; `base` is what our addresses begin with."""
-    return _write("no_page", base, path=path[:MAX_TEXT_CHARACTERS])
+    said = say("no_page.said", path=path[:MAX_TEXT_CHARACTERS])
+    return _write(base, say("no_page.heading"), said)
 
 
 def write_unread(count: int, most: int, base: str = "") -> str:
     """A whole page that says of an address with too much behind its `?` that it was not read."""
-    return _write("unread", base, count=count, most=most)
+    return _write(base, say("unread.heading"), say("unread.said", count=count, most=most))
 
 
-def _write(section: str, base: str, **told: object) -> str:
+def _write(base: str, heading: str, said: str) -> str:
     root = f"{base}/"
     links = join(
         Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))
         for name, page in list_offered().items()
     )
-    heading, product = say(f"{section}.heading"), say("app.title")
-    said = say(f"{section}.said", **told)
+    product = say("app.title")
     look = f"{write_css_variables()}\n{Path(__file__).with_suffix('.css').read_text('utf-8')}"
     head, body = _HEAD.format(heading, product), _BODY.format(product, heading, said, links)
     return (

@@ -3,20 +3,15 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from geo.output.version import read_version
-from geo.settings import LANGUAGE_TAG
 from geo.sources import Sources
-from geo.text import say, words
+from geo.text import say
 from layers.approval import say_approval
-from layers.assets import list_stylesheets
-from layers.screen.stylesheet import read_map_css
 from pages.frame import html
 from pages.frame.address import (
     list_overruled,
@@ -30,41 +25,15 @@ from pages.frame.asked import note_ignored, take_ignored
 from pages.frame.faults import show_alert, show_faults, show_waiting
 from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked import link
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import is_editing
+from pages.frame.page_files import pack_script, pack_sheet
 from pages.frame.renewed import stamp_data
 from pages.frame.search_box import read_goal, show_search
 
 OPENED_BY_APP = "opened_by_app"
 _A_DAY_S = 86_400
-_HERE = Path(__file__).parent
-_SHEETS = (
-    "streamlit.css",
-    "page.css",
-    "print.css",
-    "../counting/cross_table.css",
-    "../explore/listing.css",
-    "../explore/stage.css",
-    "../explore/timeline.css",
-    "search_box.css",
-    "renewed.css",
-    "file_box.css",
-    "../reading/full_text.css",
-    "../editing/desk.css",
-)
-_SCRIPTS = (
-    "dress.js",
-    "history.js",
-    "buttons.js",
-    "furniture.js",
-    "renewed.js",
-    "reconnected.js",
-    "../explore/tabs.js",
-    "../explore/sheet.js",
-)
-
-
 PAGES = {
     "map": "",
     "read": "read",
@@ -114,35 +83,6 @@ def _show_scripts() -> None:
         link(pack_script()), link(pack_sheet()), say("app.link_failed")
     )
     st.html(str(script), unsafe_allow_javascript=True)
-
-
-@cache
-def pack_sheet() -> Linked:
-    """The look of every page, and the words that stand in it."""
-    texts = {
-        "title": say("app.title"),
-        "not-made": say("take.not_made_title"),
-        "skip": say("app.skip"),
-        "failed": say("app.link_failed"),
-    } | {f"function-{name}": word for name, word in words("function").items()}
-    said = "; ".join(f'--{name}: "{word}"' for name, word in texts.items())
-    sheets = [
-        *(path.read_text("utf-8") for path in list_stylesheets()),
-        read_map_css(),
-        f":root {{ {said}; }}",
-        *((_HERE / name).read_text("utf-8") for name in _SHEETS),
-    ]
-    return pack("page.css", "\n".join(sheets))
-
-
-@cache
-def pack_script() -> Linked:
-    """What the pages do without asking the server."""
-    renewed = words("renewed") | {"reload": say("app.reload")}
-    told = {"furniture": words("furniture"), "renewed": renewed, "pageLanguage": LANGUAGE_TAG}
-    known = (f"window.{name} = {dump(value)};" for name, value in told.items())
-    scripts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
-    return pack("page.js", "\n".join((*known, *scripts)))
 
 
 def go_to_asked(page: StreamlitPage) -> None:

@@ -7,7 +7,8 @@ from shapely import Point, box
 
 from geo.models import Place
 from geo.sources import Sources
-from geo.space.area import Area, BadArea, find_places_in, outline_area, parse_area, say_area
+from geo.space.area import Area, find_places_in, outline_area, say_area
+from geo.space.area_reading import BadArea, parse_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Rule
 from geo.space.measure import area_km2, distance_m

@@ -15,7 +15,8 @@ from geo.projects.matching import count_facets, find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.proof.whereabouts import check_positions
 from geo.sources import Sources
-from geo.space.area import Area, find_places_in, list_zones, parse_area
+from geo.space.area import Area, find_places_in, list_zones
+from geo.space.area_reading import parse_area
 from geo.space.neighbours import find_nearby, find_places_within, find_zones_of
 from geo.space.place_subdistricts import list_members, map_subdistricts
 from geo.vocabulary import Precision

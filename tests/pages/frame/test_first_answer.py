@@ -11,7 +11,8 @@ from streamlit import config
 from geo.text import say, words
 from pages.frame.first_answer import FirstAnswer
 from pages.frame.linked import link, pack
-from pages.frame.page import PAGES, pack_sheet
+from pages.frame.page import PAGES
+from pages.frame.page_files import pack_sheet
 from tests.pages.frame.test_linked import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'

@@ -1,0 +1,65 @@
+"""The style sheet and the script of every page: one file of each, made of all the pages have."""
+
+from functools import cache
+from pathlib import Path
+
+from geo.settings import LANGUAGE_TAG
+from geo.text import say, words
+from layers.assets import list_stylesheets
+from layers.screen.stylesheet import read_map_css
+from pages.frame.linked import Linked, dump, pack
+
+_HERE = Path(__file__).parent
+_SHEETS = (
+    "streamlit.css",
+    "page.css",
+    "print.css",
+    "../counting/cross_table.css",
+    "../explore/listing.css",
+    "../explore/stage.css",
+    "../explore/timeline.css",
+    "search_box.css",
+    "renewed.css",
+    "file_box.css",
+    "../reading/full_text.css",
+    "../editing/desk.css",
+)
+_SCRIPTS = (
+    "dress.js",
+    "history.js",
+    "buttons.js",
+    "furniture.js",
+    "renewed.js",
+    "reconnected.js",
+    "../explore/tabs.js",
+    "../explore/sheet.js",
+)
+
+
+@cache
+def pack_sheet() -> Linked:
+    """The look of every page, and the words that stand in it."""
+    texts = {
+        "title": say("app.title"),
+        "not-made": say("take.not_made_title"),
+        "skip": say("app.skip"),
+        "failed": say("app.link_failed"),
+    } | {f"function-{name}": word for name, word in words("function").items()}
+    said = "; ".join(f'--{name}: "{word}"' for name, word in texts.items())
+    sheets = [
+        *(path.read_text("utf-8") for path in list_stylesheets()),
+        read_map_css(),
+        f":root {{ {said}; }}",
+        *((_HERE / name).read_text("utf-8") for name in _SHEETS),
+    ]
+    return pack("page.css", "\n".join(sheets))
+
+
+@cache
+def pack_script() -> Linked:
+    """What the pages do without asking the server."""
+    renewed = words("renewed") | {"reload": say("app.reload")}
+    told = {"furniture": words("furniture"), "renewed": renewed, "pageLanguage": LANGUAGE_TAG}
+    known = (f"window.{name} = {dump(value)};" for name, value in told.items())
+    scripts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    return pack("page.js", "\n".join((*known, *scripts)))
