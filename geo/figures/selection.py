@@ -16,12 +16,13 @@ from geo.years import parse_period
 
 
 def list_choices(sources: Sources) -> dict[str, dict[str, str]]:
-    """What each condition may be set to: only what some figure is of."""
+    """What each condition may be set to: a series by its id, else only what some figure is of."""
     districts = {figure.district for figure in sources.figures}
     used = {figure.sector for figure in sources.figures}
     sectors = sorted(sources.sectors.values(), key=lambda sector: sector.order)
     observed = words("observation")
     return {
+        "series": {series.id: series.name for series in sources.series.values()},
         "district": {id: d.name for id, d in sources.districts.items() if id in districts},
         "sector": {sector.id: sector.name for sector in sectors if sector.id in used},
         "document": {id: document.title for id, document in sources.documents.items()},
@@ -65,7 +66,7 @@ def select_figures(
     return [figure for figure in sources.figures if _meets(figure, asked, fold(text))]
 
 
-CONDITIONS = ("district", "sector", "document", "kind", "unit", "period", "text")
+CONDITIONS = ("series", "district", "sector", "document", "kind", "unit", "period", "text")
 """Everything the address bar may hold of which figures are asked for."""
 
 
@@ -110,6 +111,7 @@ def say_choice(choice: Choice, sources: Sources) -> str:
 
 def _meets(figure: Figure, asked: Mapping[str, Sequence[str]], text: str) -> bool:
     values = {
+        "series": figure.series,
         "district": figure.district,
         "sector": figure.sector,
         "document": figure.citation.document,

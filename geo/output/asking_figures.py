@@ -22,28 +22,20 @@ def find_figures(sources: Sources, asked: Asked) -> tuple[list[Figure], str]:
     wanted = {
         name: find_ids(given.get(name), names, _say_name(name)) for name, names in named.items()
     }
-    series = wanted.pop("series")
     text, odd = parse_text(str(given.get("text", "")))
     if odd:
         raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(odd)))
-    found = select_figures(sources, wanted, text)
-    said = [sources.series[id].name for id in series] + [say_choice(Choice(wanted, text), sources)]
-    kept = [figure for figure in found if not series or figure.series in series]
-    return kept, say("filter.sentence_join").join(said)
+    choice = Choice(wanted, text)
+    return select_figures(sources, wanted, text), say_choice(choice, sources)
 
 
 def _name_choices(sources: Sources) -> dict[str, Names]:
-    choices = {name: _bare(known) for name, known in list_choices(sources).items()}
-    series = {id: (one.name,) for id, one in sources.series.items()}
-    return {"series": series, **choices}
-
-
-def _bare(known: dict[str, str]) -> Names:
-    return {id: (name,) for id, name in known.items()}
+    return {
+        name: {id: (said,) for id, said in known.items()}
+        for name, known in list_choices(sources).items()
+    }
 
 
 def _say_name(name: str) -> str:
     """What a condition is called."""
-    if name == "series":
-        return say("ask.series")
     return say("indicators.kind") if name == "kind" else say(f"filter.{name}")

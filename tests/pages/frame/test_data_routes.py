@@ -288,6 +288,16 @@ def test_figures_are_those_of_the_page_of_figures(port: int, sources: Sources) -
     assert rows
 
 
+def test_figures_are_asked_for_by_their_series(port: int, sources: Sources) -> None:
+    told = Told(port, "indicators.csv?series=gdp-growth,pm25&district=120101")
+    rows = list(csv.DictReader(io.StringIO(told.body.decode("utf-8-sig"))))
+    meant = [f for f in sources.figures if f.series in ("gdp-growth", "pm25")]
+    assert (
+        [row["数字编号"] for row in rows] == [f.id for f in meant if f.district == "120101"] != []
+    )
+    assert Told(port, "indicators.csv?series=gdp").text == "有无法识别的条件:series=gdp"
+
+
 def test_no_other_page_reads_it_in_a_browser_unless_named(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
