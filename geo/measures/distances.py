@@ -21,6 +21,7 @@ from geo.errors import AskFault
 from geo.measures.counting_rule import Holding, weigh_doubt
 from geo.measures.standing import Standing
 from geo.models import Place, Project
+from geo.projects.exactness import estimate_error_m
 from geo.sources import Sources
 from geo.space.area_reading import BadArea, read_radius
 from geo.space.inside import Reach, Rule, select_inside, walk
@@ -119,7 +120,7 @@ def _tell(place: Place, near_m: float, least_m: float, most_m: float) -> dict[st
         "kind_name": words("place_kind")[place.kind],
         "district": place.district,
         "precision": place.precision.value,
-        "precision_m": place.precision_m,
+        "precision_m": estimate_error_m(place),
         "dist_m": round(near_m, 1),
         "at_least_m": round(max(least_m, 0.0), 1),
         "at_most_m": round(most_m, 1),

@@ -10,6 +10,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place, Project
+from geo.projects.exactness import estimate_error_m
 from geo.reading.geojson import Feature
 from geo.sources import Sources
 from geo.space.measure import area_km2, length_m, widen_line
@@ -103,7 +104,7 @@ def _place_properties(sources: Sources, place: Place) -> dict[str, object]:
         "district_name": district.name if district else "",
         "kind": place.kind.value,
         "precision": place.precision.value,
-        "precision_m": place.precision_m,
+        "precision_m": estimate_error_m(place),
         "subdistricts": list(map_subdistricts(sources)[place.id]),
     }
 
@@ -143,6 +144,6 @@ def describe_project(sources: Sources, project: Project, place: Place | None) ->
         "start": project.citation.start,
         "end": project.citation.end,
         "precision": place.precision.value if place else "none",
-        "precision_m": place.precision_m if place else None,
+        "precision_m": estimate_error_m(place),
         "note": project.note,
     }

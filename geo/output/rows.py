@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Citation, Figure, Place, Project
 from geo.output.layer_features import describe_project
+from geo.projects.exactness import estimate_error_m
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.dimension import find_shape
@@ -120,7 +121,7 @@ def _locate(geometry: BaseGeometry | None, place: Place | None, near: Nearness) 
         "shape_name": words("shape")[find_shape(geometry) if geometry is not None else "none"],
         "precision": precision.value,
         "precision_name": words("precision")[precision],
-        "precision_m": place.precision_m if place else None,
+        "precision_m": estimate_error_m(place),
         **near.tell(place),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from geo.models import Place
 from geo.projects.summary import PlaceSummary, look_at_places
 from geo.sources import Sources
-from geo.space.measure import area_km2
+from geo.space.measure import radius_m
 from geo.text import say, words
 from geo.vocabulary import Precision
 
@@ -25,18 +25,21 @@ def count_coarse(summaries: Iterable[PlaceSummary], km2: float) -> int:
 
     Large is the radius of a circle of that area.
     """
-    return sum(_error_m(place) > _radius_m(km2) for place in look_at_places(summaries))
+    large_m = math.sqrt(km2 * 1e6 / math.pi)
+    return sum((estimate_error_m(place) or 0) > large_m for place in look_at_places(summaries))
 
 
-def _error_m(place: Place) -> float:
-    """How far off a place may be: where a subdistrict stands for it, as far as that is large."""
-    stands_for = place.precision is Precision.SUBDISTRICT and place.geometry is not None
-    spread_m = _radius_m(area_km2(place.geometry)) if stands_for and place.geometry else 0.0
-    return spread_m + (place.precision_m or 0)
+def estimate_error_m(place: Place | None) -> float | None:
+    """How far off a place may be, in metres; None of what has no position.
 
-
-def _radius_m(km2: float) -> float:
-    return math.sqrt(km2 * 1e6 / math.pi)
+    Where a subdistrict stands for a place that is somewhere in it, as far as that is large: the
+    radius of the smallest circle around it and the error of its edge, in full tens of metres.
+    """
+    if place is None or place.geometry is None:
+        return None
+    if place.precision is not Precision.SUBDISTRICT:
+        return place.precision_m
+    return math.ceil((radius_m(place.geometry) + (place.precision_m or 0)) / 10) * 10.0
 
 
 def say_position(place: Place) -> str:
@@ -50,5 +53,6 @@ def say_exactness(place: Place) -> list[str]:
     """How exactly a place is known, in a few words beside its name: what it is, how many metres."""
     if place.geometry is None:
         return [words("precision")[Precision.NONE]]
-    error = say("place.error", metres=f"{place.precision_m:.0f}") if place.precision_m else ""
+    error_m = estimate_error_m(place)
+    error = say("place.error", metres=f"{error_m:.0f}") if error_m else ""
     return [words("precision")[place.precision], error]

@@ -27,6 +27,11 @@ def area_km2(geometry: BaseGeometry) -> float:
     return float(to_metric(geometry).area) / 1e6
 
 
+def radius_m(geometry: BaseGeometry) -> float:
+    """Radius in metres of the smallest circle that holds a geometry; 0 for a point or nothing."""
+    return float(shapely.minimum_bounding_radius(to_metric(geometry)))
+
+
 def distance_m(one: BaseGeometry, other: BaseGeometry) -> float:
     """Shortest distance between two geometries in metres; 0 if they touch, NaN if one is empty."""
     return float(to_metric(one).distance(to_metric(other)))

@@ -35,16 +35,33 @@ def list_members(sources: Sources) -> Mapping[str, tuple[str, ...]]:
     )
 
 
-def _find_drawn(place: Place, thing: BaseGeometry | None, sources: Sources) -> tuple[str, ...]:
-    """The subdistricts of its district a geometry in metres lies in, or along the edge of."""
-    if thing is None:
+def list_possible(sources: Sources, place: Place) -> tuple[str, ...]:
+    """The codes of the subdistricts a point may be in besides the one it is drawn in.
+
+    Those it comes nearer to than both may err; none where the documents say which it is in.
+    """
+    thing = metric_places(sources).get(place.id)
+    if thing is None or thing.length or place.subdistricts:
         return ()
-    outlines = {
+    drawn = map_subdistricts(sources)[place.id]
+    return tuple(code for code in _find_near(place, thing, sources) if code not in drawn)
+
+
+def _find_near(place: Place, thing: BaseGeometry, sources: Sources) -> dict[str, BaseGeometry]:
+    """The subdistricts of its district a geometry in metres may reach, by how far both may err."""
+    return {
         code: outline
         for code, outline in metric_subdistricts(sources).items()
         if place.district in (sources.subdistricts[code].district, CITY)
         and outline.dwithin(thing, _unsure_m(place, code, sources))
     }
+
+
+def _find_drawn(place: Place, thing: BaseGeometry | None, sources: Sources) -> tuple[str, ...]:
+    """The subdistricts of its district a geometry in metres lies in, or along the edge of."""
+    if thing is None:
+        return ()
+    outlines = _find_near(place, thing, sources)
     if not thing.length:  # A point is in one: in that it lies in, or else nearest to.
         nearest = min(outlines, key=lambda code: outlines[code].distance(thing), default=None)
         return (nearest,) if nearest else ()

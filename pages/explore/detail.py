@@ -1,6 +1,6 @@
 """The detail of a place: its passages in time, its figures, and the ways on from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.space.overlap import Overlap, find_crossed, find_overlaps
-from geo.space.place_subdistricts import map_subdistricts
+from geo.space.place_subdistricts import list_possible, map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.frame import html
@@ -177,14 +177,19 @@ def _head(sources: Sources, place: Place) -> Markup:
     )
 
 
+def _name_subdistricts(sources: Sources, codes: Iterable[str]) -> str:
+    return say("place.join").join(sources.subdistricts[code].name for code in codes)
+
+
 def _tell(sources: Sources, place: Place) -> Markup:
     """What else it is called, which subdistricts it is in, what its position rests on."""
     lines = [say_position(place), place.note]
-    codes = map_subdistricts(sources)[place.id]
-    if codes:
-        names = say("place.join").join(sources.subdistricts[code].name for code in codes)
+    if codes := map_subdistricts(sources)[place.id]:
         key = "subdistricts" if len(codes) > 1 else "subdistrict"
-        lines.insert(0, say(f"panel.{key}", names=names))
+        said = say(f"panel.{key}", names=_name_subdistricts(sources, codes))
+        if possible := list_possible(sources, place):
+            said += say("panel.possible", names=_name_subdistricts(sources, possible))
+        lines.insert(0, said)
     if place.aliases:
         lines.insert(0, say("panel.also_called", names="、".join(place.aliases)))
     if place.coordinate_source:

@@ -1,5 +1,6 @@
 """Which subdistricts a place is in, on a small world measured by hand."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from shapely import LineString, Point, box
 from geo.divisions import Subdistrict
 from geo.errors import Fault
 from geo.models import CITY, Place
-from geo.projects.exactness import count_coarse
+from geo.projects.exactness import count_coarse, estimate_error_m
 from geo.projects.filter import Filter, parse_query, say_filter
 from geo.projects.matching import count_facets, find_places, find_projects
 from geo.projects.summary import summarise_places
@@ -18,7 +19,7 @@ from geo.sources import Sources
 from geo.space.area import Area, find_places_in, list_zones
 from geo.space.area_reading import parse_area
 from geo.space.neighbours import find_nearby, find_places_within, find_zones_of
-from geo.space.place_subdistricts import list_members, map_subdistricts
+from geo.space.place_subdistricts import list_members, list_possible, map_subdistricts
 from geo.vocabulary import Precision
 from tests.small import place, project, world
 
@@ -40,6 +41,7 @@ def subdistrict(code: str) -> Subdistrict:
 
 SHAPES: Mapping[str, tuple[object, tuple[str, ...]]] = {
     "inside": (Point(117.21, 39.11), (LEFT,)),
+    "border": (Point(117.2199, 39.11), (LEFT,)),
     "beside": (Point(117.2403, 39.11), (RIGHT,)),
     "away": (Point(117.25, 39.11), ()),
     "street": (LineString([(117.21, 39.11), (117.23, 39.11)]), (LEFT, RIGHT)),
@@ -115,9 +117,9 @@ def test_what_lies_somewhere_in_a_subdistrict_is_no_area_and_nobodys_neighbour(
 
 
 def test_a_subdistrict_is_coarse_for_a_smaller_area(small: Sources) -> None:
-    """It is 3.8 km² large, and its edge known to 25 m."""
+    """The circle around it is 6.3 km² large, and its edge known to 25 m."""
     summaries = summarise_places(small, [small.projects[1]], {"unsure"})
-    assert (count_coarse(summaries, 2.0), count_coarse(summaries, 5.0)) == (1, 0)
+    assert (count_coarse(summaries, 2.0), count_coarse(summaries, 7.0)) == (1, 0)
 
 
 def test_a_place_drawn_outside_the_subdistrict_it_names_is_flagged(small: Sources) -> None:
@@ -125,6 +127,23 @@ def test_a_place_drawn_outside_the_subdistrict_it_names_is_flagged(small: Source
     found = list[Fault]()
     check_positions(small, found)
     (fault,) = found
-    assert (fault.file, fault.row) == ("places.geojson", 10)
+    assert (fault.file, fault.row) == ("places.geojson", 11)
     assert "“told”画在街002之外 86" in fault.wrong
     assert "误差 35 米" in fault.wrong
+
+
+def test_a_point_near_an_edge_may_be_beyond_it_unless_the_documents_say_where_it_is(
+    small: Sources,
+) -> None:
+    possible = {id: list_possible(small, small.places[id]) for id in ("border", "inside", "told")}
+    assert possible == {"border": (RIGHT,), "inside": (), "told": ()}
+
+
+def test_what_is_somewhere_in_a_subdistrict_is_known_no_better_than_that_is_large(
+    small: Sources,
+) -> None:
+    half_diagonal_m = math.hypot(1730, 2220) / 2
+    error_m = estimate_error_m(small.places["unsure"])
+    assert error_m == pytest.approx(half_diagonal_m, abs=30)
+    assert estimate_error_m(small.places["inside"]) == small.places["inside"].precision_m
+    assert estimate_error_m(small.places["nowhere"]) is None
