@@ -77,10 +77,10 @@ def _find_longest_chain(spans: Sequence[tuple[Place, Place]]) -> list[int]:
 
 def _say_near(before: object, after: object) -> str:
     """Between what a row stands; one of the two there is, since it is not alone."""
-    if after is None:
-        return say("fault.behind", value=before)
     if before is None:
         return say("fault.in_front", value=after)
+    if after is None:
+        return say("fault.behind", value=before)
     return say("fault.between", before=before, after=after)
 
 
