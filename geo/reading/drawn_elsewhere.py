@@ -34,12 +34,10 @@ def name_subdistricts(
 
 def name_parts(column: str, known: Mapping[str, Stretch] | None, row: Row) -> list[Stretch]:
     """The stretches or streets that a place names, all of them known where any can be."""
-    ids = row.texts(column) if known is not None else ()
-    return [
-        known[id]
-        for id in ids
-        if known and row.known(column, id, known, _DRAWN_IN[column]) in known
-    ]
+    if known is None:
+        return []
+    ids = [row.known(column, id, known, _DRAWN_IN[column]) for id in row.texts(column)]
+    return [known[id] for id in ids if id in known]
 
 
 def check_drawn_elsewhere(place: Place, row: Row) -> None:

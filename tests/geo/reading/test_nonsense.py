@@ -10,6 +10,7 @@ from geo.reading.card import read_sound_layers
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS, Column, Notation, whole
 from geo.reading.consequences import leave_out_consequences
+from geo.reading.drawn_elsewhere import name_parts
 from geo.reading.files import decode_text, list_folder
 from geo.reading.meeting_file import read_meetings
 from geo.reading.records import read_unit
@@ -104,6 +105,16 @@ def test_what_is_like_it_and_can_be_meant_is_taken(
     file: str, changed: dict[str, str], sources: Sources
 ) -> None:
     assert said(file, sources, **changed) == []
+
+
+def test_a_river_of_which_nothing_is_drawn_names_what_is_not_there() -> None:
+    faults = Faults("places.geojson", [])
+    columns = COLUMNS["places.geojson"]
+    row = make_row(1, {"id": "a", "name": "甲", "stretches": ["haihe"]}, columns, faults)
+    before = len(faults.found)
+    assert name_parts("stretches", {}, row) == []
+    assert [fault.missing for fault in faults.found[before:]] == ["haihe"]
+    assert name_parts("stretches", None, row) == []
 
 
 def test_a_person_is_one_however_the_name_is_typed() -> None:
