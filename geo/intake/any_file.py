@@ -1,9 +1,11 @@
 """Any file as a document: what it is its bytes say, not its name; what it cannot be is said."""
 
+import os
 import re
 from pathlib import Path
 
 from geo.errors import IntakeFault
+from geo.intake.bounds import check_length
 from geo.intake.encodings import decode
 from geo.intake.loaded import Loaded, split_lines
 from geo.text import say
@@ -21,19 +23,33 @@ _PARTS = re.compile(rb"<(?:div|p|table|h[1-6]|ul|article|section)[\s>]", re.IGNO
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """What may stand before the first sign: marks of the code, blanks."""
 _HEAD_BYTES = 2048
+_BYTES_OF_ONE = 4
+"""No character of a text takes more bytes."""
 
 
 def load_file(path: Path) -> Loaded:
     """Read a file as a document; raises IntakeFault, in one sentence, for what cannot be one."""
     try:
-        if not path.is_file():
-            raise IntakeFault(say("intake.missing", file=path))
+        _check_regular(path)
         _check_size(path.name, path.stat().st_size)
         return load_bytes(path.read_bytes(), path.name)
     except OSError as error:
         raise IntakeFault(
             say("intake.unreadable", file=path, reason=error.strerror or error)
         ) from error
+
+
+def _check_regular(path: Path) -> None:
+    """Raise IntakeFault, by what is the matter, where a path leads to no file that can be read."""
+    if path.is_file():
+        return
+    if not os.path.lexists(path):
+        raise IntakeFault(say("intake.missing", file=path))
+    try:
+        key = "a_folder" if path.is_dir() else "no_regular" if path.exists() else "dead_link"
+    except (OSError, RuntimeError):
+        key = "dead_link"
+    raise IntakeFault(say(f"intake.{key}", file=path))
 
 
 def load_bytes(raw: bytes, name: str, size: int = 0) -> Loaded:
@@ -44,6 +60,7 @@ def load_bytes(raw: bytes, name: str, size: int = 0) -> Loaded:
     """
     _check_size(name, max(size, len(raw)))
     loaded = _load(raw, name)
+    check_length(sum(len(line.text) for line in loaded.lines), len(loaded.lines), name)
     if sum(not one.isspace() for one in loaded.text) < _LEAST_CHARACTERS:
         raise IntakeFault(say("intake.empty", file=name))
     return loaded
@@ -76,6 +93,7 @@ def _load(raw: bytes, name: str) -> Loaded:
         from geo.intake.web_page import load_page
 
         return load_page(raw, name)
+    check_length(len(raw) // _BYTES_OF_ONE, raw.count(b"\n"), name)
     return Loaded(split_lines(decode(raw, name)), raw)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from geo.errors import IntakeFault
+from geo.intake.bounds import check_tags
 from geo.intake.encodings import decode
 from geo.intake.loaded import Loaded, tidy_lines
 from geo.intake.page_furniture import PageLine, find_document, is_same
@@ -34,6 +35,7 @@ def load_page(raw: bytes, file: str) -> Loaded:
     text = decode(raw, file, declared=True)
     if _measure_depth(text) > _DEEPEST_TABLE:
         raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
+    check_tags(text, file)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

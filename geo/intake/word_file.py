@@ -10,18 +10,25 @@ from typing import Any
 from lxml import etree
 
 from geo.errors import IntakeFault
+from geo.intake.bounds import bounded
 from geo.intake.loaded import Line, Loaded, tidy_lines
+from geo.intake.packages import check_package
 from geo.intake.word_notes import Notes, list_edges, read_notes
+from geo.intake.word_signs import FORMULA, SIGN, read_formula, read_sign, remark_signs
 from geo.text import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", _FALLBACK})
-"""What is not read: deleted text, what is said of the look, and what old programs show instead."""
+_GONE = frozenset({
+    f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr", f"{_W}rt", _FALLBACK,
+})  # fmt: skip
+"""What is not read: deleted text, what is said of the look, how to say a character, and what old
+programs show instead.
+"""
 _SIGNS = {
     f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-",
 }  # fmt: skip
-_MOST_BYTES, _DEEPEST_TABLE, _WIDEST = 200_000_000, 20, 100
+_DEEPEST_TABLE, _WIDEST = 20, 100
 _BROKEN = (
     KeyError, ValueError, AttributeError, EOFError, OSError, RuntimeError, NotImplementedError,
     etree.LxmlError, zipfile.BadZipFile, zlib.error,
@@ -37,7 +44,7 @@ def load_word(raw: bytes, file: str) -> Loaded:
     Footnotes and endnotes follow the paragraph that refers to them; text that is deleted but still
     tracked, headers and footers stay out, and of the last two the remarks tell.
     """
-    _check_package(raw, file)
+    check_package(raw, file)
     # Only who adds a document needs the library.
     import docx
 
@@ -54,25 +61,12 @@ def load_word(raw: bytes, file: str) -> Loaded:
     numbered = next(body.iter(f"{_W}numPr"), None) is not None
     remarks = [say("intake.word_numbers")] * numbered + notes.list_remarks() + edges
     return Loaded(
-        tuple(tidy_lines(list(_read_lines(body, levels, notes)))),
+        tuple(tidy_lines(list(bounded(_read_lines(body, levels, notes), file)))),
         raw,
         ".docx",
         {"title": document.core_properties.title or ""},
-        tuple(remarks),
+        (*remarks, *remark_signs(body)),
     )
-
-
-def _check_package(raw: bytes, file: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            entries = package.infolist()
-    except _BROKEN as error:
-        raise IntakeFault(say("intake.no_word", file=file)) from error
-    if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-        most = _MOST_BYTES // 1_000_000
-        raise IntakeFault(say("intake.bursting", file=file, most=most))
-    if not any(entry.filename.startswith("word/") for entry in entries):
-        raise IntakeFault(say("intake.no_word", file=file))
 
 
 def _measure_depth(body: Any) -> int:
@@ -101,7 +95,7 @@ def _read_levels(styles: Any) -> dict[str, int]:
 def _outline_level(outline: Any) -> int:
     """Word counts from 0, and 9 is the level of plain text."""
     value = outline.get(f"{_W}val", "")
-    return (int(value) + 1) % 10 if value.isdigit() else 0
+    return (int(value) + 1) % 10 if value.isascii() and value.isdigit() else 0
 
 
 def _read_lines(element: Any, levels: Mapping[str, int], notes: Notes) -> Iterator[Line]:
@@ -167,6 +161,10 @@ def _read_paragraph(element: Any) -> str:
             parts.append(child.text or "")
         elif child.tag in _SIGNS:
             parts.append(_SIGNS[child.tag])
+        elif child.tag == SIGN:
+            parts.append(read_sign(child))
+        elif child.tag == FORMULA:
+            parts.append(read_formula(child))
         else:
             inner = _read_paragraph(child)
             parts.append(f"\n{inner}\n" if child.tag == f"{_W}p" else inner)

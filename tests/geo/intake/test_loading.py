@@ -1,6 +1,7 @@
 """Any file in: the text that comes out is the document's, whatever the file was."""
 
 import io
+import os
 import random
 import time
 import zipfile
@@ -221,6 +222,48 @@ def _zipped(**files: bytes) -> bytes:
     return packed.getvalue()
 
 
+def changed_word(old: bytes, new: bytes, text: str = TEXT) -> bytes:
+    """A Word file in whose body something stands for something else, once."""
+    changed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(as_word(text))) as before,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "word/document.xml":
+                assert old in content
+                content = content.replace(old, new, 1)
+            after.writestr(name, content)
+    return changed.getvalue()
+
+
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+MATH = b'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+FORMULA = (
+    b"<m:oMath %s><m:r><m:t>3</m:t></m:r><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den>"
+    b"<m:r><m:t>4</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup>"
+    b"<m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>" % MATH
+)
+
+
+def test_formulas_and_signs_of_word_are_read_and_what_is_not_is_said() -> None:
+    more = FORMULA + b'<w:r><w:sym w:font="Symbol" w:char="F0B1"/></w:r>'
+    more += b'<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p><w:altChunk/>'
+    loaded = load_bytes(changed_word(b"</w:p>", more, "甲区增长" + TEXT), "x")
+    first = loaded.lines[0].text
+    assert first.endswith("3(a+b)/410^2±□")
+    said = " ".join(loaded.remarks)
+    assert all(word in said for word in ("1 处公式", "□", "1 段外来的内容"))
+
+
+def test_a_level_of_word_that_is_no_number_is_none() -> None:
+    odd = '<w:p><w:pPr><w:outlineLvl w:val="²"/></w:pPr>'.encode()
+    assert load_bytes(changed_word(b"<w:p>", odd), "x").lines[0].level == 0
+
+
+SPANNED = f'<tr><td colspan="100" rowspan="100">{"字" * 90}</td><td>1</td></tr>' * 3
 NESTED = "<table><tr><td>" * 300
 BAD = {
     "an encrypted PDF": (lambda: as_pdf(TEXT, password="x"), "加了密码"),
@@ -228,7 +271,7 @@ BAD = {
     "a garbled PDF": (lambda: with_own_codes(as_pdf(TEXT), "FF"), "乱码"),
     "a broken PDF": (lambda: as_pdf(TEXT)[:2000], "PDF"),
     "a .doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "另存为不加密的 .docx"),
-    "a zip named .docx": (lambda: _zipped(readme=b"no"), "不是 Word"),
+    "a zip named .docx": (lambda: _zipped(readme=b"no"), "压缩包"),
     "a Word file without a body": (lambda: _zipped(word__x=b"no"), "不是 Word"),
     "a broken zip": (lambda: as_word(TEXT)[:900], "不是 Word"),
     "a bomb": (lambda: _zipped(word__document=bytes(201_000_000)), "解开后超过"),
@@ -241,6 +284,26 @@ BAD = {
     "RTF": (lambda: b"{\\rtf1 x}", "RTF"),
     "a saved web archive": (lambda: b"MIME-Version: 1.0\n", "mhtml"),
     "bytes of no meaning": (lambda: bytes(range(1, 256)) * 40, "不是文本"),
+    "half a pair of UTF-16": (
+        lambda: TEXT.encode("utf-16")[:-20] + b"\x00\xd8" + TEXT.encode("utf-16")[-20:],
+        "第 12 行第 19",
+    ),
+    "GBK that ends within a character": (lambda: f"{TEXT}区".encode("gb18030")[:-1], "GB 18030"),
+    "a table of Excel": (lambda: _zipped(xl__workbook=b"x"), "Excel"),
+    "slides": (lambda: _zipped(ppt__presentation=b"x"), "演示文稿"),
+    "OFD": (lambda: _zipped(**{"OFD.xml": b"x"}), "OFD"),
+    "OpenDocument": (lambda: _zipped(mimetype=b"x"), "OpenDocument"),
+    "strict Word": (lambda: changed_word(_TRANSITIONAL, _STRICT), "严格"),
+    "Word with an entity": (
+        lambda: changed_word(b"<w:document", b"<!DOCTYPE a [<!ENTITY x 'y'>]><w:document"), "实体",
+    ),
+    "Word that never ends": (lambda: changed_word(b"<w:sectPr", b"<w:p/>" * 200_000 + b"<w:sectPr"), "不像一份"),
+    "Word too large within": (lambda: changed_word(b"<w:sectPr", b"<w:p/>" * 6_000_000 + b"<w:sectPr"), "30 MB"),
+    "a text that never ends": (lambda: TEXT.encode() * 60_000, "不像一份"),
+    "a page that never ends": (lambda: b"<html><body>" + b"<p>x</p>" * 400_000, "网页元素"),
+    "a page that spans wide": (
+        lambda: f"<html><body><table>{SPANNED * 110}</table>{TEXT}".encode(), "不像一份",
+    ),
     "one bad byte": (lambda: TEXT.encode()[:-30] + b"\xff" + TEXT.encode()[-30:], "第 12 行第"),
     "more than fits": (lambda: bytes(50_000_000), "太大"),
 }  # fmt: skip
@@ -273,9 +336,13 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
         load_file(path)
 
 
-def test_a_misspelt_name_is_said(tmp_path: Path) -> None:
-    with pytest.raises(IntakeFault, match="不存在"):
-        load_file(tmp_path / "nobody.txt")
+def test_what_a_name_leads_to_is_said_where_it_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    os.mkfifo(tmp_path / "pipe")
+    said = {"nobody.txt": "不存在", "": "文件夹", "loop": "绕成圈", "pipe": "管道"}
+    for name, told in said.items():
+        with pytest.raises(IntakeFault, match=told):
+            load_file(tmp_path / name)
 
 
 def test_what_is_not_seen_is_not_kept() -> None:
