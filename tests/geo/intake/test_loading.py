@@ -238,6 +238,7 @@ def changed_word(old: bytes, new: bytes, text: str = TEXT) -> bytes:
     return changed.getvalue()
 
 
+_END = b"<w:sectPr"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MATH = b'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -297,8 +298,8 @@ BAD = {
     "Word with an entity": (
         lambda: changed_word(b"<w:document", b"<!DOCTYPE a [<!ENTITY x 'y'>]><w:document"), "实体",
     ),
-    "Word that never ends": (lambda: changed_word(b"<w:sectPr", b"<w:p/>" * 200_000 + b"<w:sectPr"), "不像一份"),
-    "Word too large within": (lambda: changed_word(b"<w:sectPr", b"<w:p/>" * 6_000_000 + b"<w:sectPr"), "30 MB"),
+    "Word that never ends": (lambda: changed_word(_END, b"<w:p/>" * 200_000 + _END), "不像一份"),
+    "Word too large within": (lambda: changed_word(_END, b"<w:p/>" * 6_000_000 + _END), "30 MB"),
     "a text that never ends": (lambda: TEXT.encode() * 60_000, "不像一份"),
     "a page that never ends": (lambda: b"<html><body>" + b"<p>x</p>" * 400_000, "网页元素"),
     "a page that spans wide": (
