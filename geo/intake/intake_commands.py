@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import IntakeFault
@@ -122,12 +123,13 @@ def _list_new_files(id: str, loaded: Loaded, texts: Path) -> dict[Path, bytes]:
     sources = read_sources()
     if id not in sources.documents:
         raise IntakeFault(say("intake.unknown_row", value=id))
-    check_new(loaded, sources)
+    others = {known: one for known, one in sources.documents.items() if known != id}
+    check_new(loaded, replace(sources, documents=others))
     return list_text_files(loaded, texts / sources.documents[id].file)
 
 
 def _say_open(repair: Repair) -> int:
     if not repair.open:
-        return DONE
+        return UNDECIDED if repair.missing else DONE
     tell(say("repair.unfinished", count=len(repair.open)))
     return FAULTY

@@ -13,19 +13,31 @@ _CONTEXT, _OFFERED = 12, 5
 def list_changes(repair: Repair) -> list[str]:
     """A line for each row that changed or has to be looked at, then how many of which sort."""
     lines = [_tell(one) for one in repair.outcomes]
-    counts = Counter(
-        "accepted" if one.is_accepted and one.anchor.state is Anchoring.DRIFTED
-        else str(one.anchor.state)
-        for one in repair.outcomes
-    )  # fmt: skip
-    lines += [say("repair.renewed", id=id) for id in repair.documents]
+    counts = Counter(map(_sort, repair.outcomes))
+    left = Counter(one.row.document for one in repair.open)
+    for id in repair.documents:
+        lines.append(
+            say("repair.renewed_open" if left[id] else "repair.renewed", id=id, count=left[id])
+        )
     lines += [say("repair.missing", id=id) for id in repair.missing]
     if counts:
         said = (say(f"repair.count.{state}", count=count) for state, count in counts.items())
         lines.append(say("filter.notes_join").join(said))
-    elif not repair.documents:
+    elif not (repair.documents or repair.missing):
         lines.append(say("repair.nothing"))
     return lines
+
+
+def _sort(outcome: Outcome) -> str:
+    """Under which count a row falls."""
+    if outcome.is_accepted and outcome.anchor.state is Anchoring.DRIFTED:
+        return "accepted"
+    return "rewritten" if _is_rewritten(outcome) else str(outcome.anchor.state)
+
+
+def _is_rewritten(outcome: Outcome) -> bool:
+    """Whether a quote that was found again is written otherwise now, and follows its text."""
+    return outcome.is_accepted and _flat(outcome.now) != _flat(outcome.row.quoted.quote)
 
 
 def _tell(outcome: Outcome) -> str:
@@ -42,16 +54,21 @@ def _tell(outcome: Outcome) -> str:
             if anchor.state is Anchoring.DRIFTED
             else "moved"
         )
-        return say(
+        now = _flat(outcome.now)
+        line = say(
             f"repair.{key}", **told, old=f"{row.quoted.start}—{row.quoted.end}",
-            new=f"{anchor.start}—{anchor.end}", now=_flat(outcome.now),
+            new=f"{anchor.start}—{anchor.end}", now=now,
         )  # fmt: skip
+        is_said = key != "drift_accepted" and _is_rewritten(outcome)
+        return f"{line}{say('repair.rewritten', now=now)}" if is_said else line
     if anchor.state is Anchoring.ORPHANED:
         return say("repair.orphaned", **told)
     if len(outcome.now) > MAX_QUOTE_CHARACTERS:
         return say("repair.too_long", **told, count=len(outcome.now), most=MAX_QUOTE_CHARACTERS)
     if not is_told(row):
-        places = (_show(start, end, text) for start, end in anchor.others[:_OFFERED])
+        places = [_show(start, end, text) for start, end in anchor.others[:_OFFERED]]
+        if hidden := len(anchor.others) - len(places):
+            places.append(say("repair.more", count=hidden))
         return say("repair.several", **told, count=len(anchor.others), places=" / ".join(places))
     return say("repair.drifted", **told, now=_show(anchor.start, anchor.end, text))
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.errors import WriteFault
+from geo.errors import IntakeFault, WriteFault
 from geo.intake.repairing import plan_repair
-from geo.output.command import DONE, FAULTY
+from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE
+from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
 from tests.geo.intake.copies import as_page, as_word
 
@@ -30,7 +30,8 @@ def text(
     folder = tmp_path / "texts"
     folder.mkdir()
     name = sources.documents[DOCUMENT].file
-    (folder / name).write_bytes((documents / name).read_bytes())
+    for path in documents.glob("*.txt"):
+        (folder / path.name).write_bytes(path.read_bytes())
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(folder))
     return folder / name
 
@@ -187,7 +188,7 @@ def test_where_the_tables_cannot_be_written_the_old_text_stays(
     monkeypatch.setattr("geo.intake.repairing.publish_files", full)
     assert fix("--replace", DOCUMENT, str(new)) == FAULTY
     assert text.read_bytes() == before
-    assert [path.name for path in text.parent.iterdir()] == [text.name]
+    assert "originals" not in [path.name for path in text.parent.iterdir()]
 
 
 def test_a_text_that_is_not_utf8_is_refused(
@@ -248,3 +249,36 @@ def test_headings_that_are_gone_leave_data_that_can_be_read(
     assert fix() == FAULTY
     assert "找不到" in capsys.readouterr().out
     assert read_sources().documents[DOCUMENT].characters == len(text.read_text("utf-8"))
+
+
+def test_a_text_that_is_not_there_is_no_proof_of_its_quotes(
+    text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text.unlink()
+    assert fix() == UNDECIDED
+    said = capsys.readouterr().out
+    assert f"{DOCUMENT}:文件夹中没有原文,没有核对" in said
+    assert "都在原处" not in said
+
+
+def test_a_quote_that_is_written_otherwise_now_is_shown_old_and_new(
+    text: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wide = text.read_text("utf-8").translate({ord("0") + n: ord("０") + n for n in range(10)})
+    text.write_text(wide, "utf-8")
+    assert fix() == DONE
+    said = capsys.readouterr().out
+    assert re.search(r"“[^”]*2[^”]*” \d+—\d+ → \d+—\d+,引文随原文改为“[^”]*２", said)
+    assert re.search(r"改写 \d+ 处", said)
+
+
+def test_the_same_text_in_another_file_replaces_it_without_a_word_of_another(
+    text: Path, tmp_path: Path
+) -> None:
+    same = tmp_path / "same.txt"
+    same.write_bytes(text.read_text("utf-8").encode("gb18030"))
+    text.write_bytes(same.read_bytes())
+    with pytest.raises(IntakeFault, match="--replace"):
+        plan_repair(sources_dir(), text.parent)
+    assert fix("--replace", DOCUMENT, str(same)) == DONE
+    assert faulty_rows(text) == []
