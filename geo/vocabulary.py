@@ -103,6 +103,7 @@ class DocumentKind(StrEnum):
 
     PLAN = "plan"
     REPORT = "report"
+    BULLETIN = "bulletin"
     NEWS = "news"
 
 

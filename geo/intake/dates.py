@@ -22,6 +22,16 @@ _SPAN = re.compile(r"(?<!\d)(20\d\d)\s*[—\-–至到~～]+\s*(20\d\d)\s*年?")
 _BACK = re.compile("过去(?:的)?一年|去年|上年|工作回顾")
 _PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 _HEAD, _TAIL = 40, 15
+_RANKS = ("发布", "公开", "印发", "发文", "日期", "时间", "成文")
+"""Who says several days by name says first when the public could read it, last when it was drawn
+up.
+"""
+_NUMBER_AND_MONTH = re.compile(
+    r"(?<!\d)(20\d\d)\s*年\s*(?:第\s*(\d{1,2})\s*期|(?:\d{1,2}\s*[-—–~～至]\s*)?(\d{1,2})\s*月(?!\s*\d))"
+)
+_MONTHS = re.compile(r"(?<!\d)(?:\d{1,2}\s*[-—–~～至]\s*)(\d{1,2})\s*月")
+_LAST_MONTH = {"上半年": 6, "前三季度": 9, "一季度": 3}
+_TITLE_LINES = 12
 Told = tuple[str, str]
 """A value and why it is proposed; the value is empty where the text gives none."""
 
@@ -34,19 +44,16 @@ def propose_published(lines: Sequence[str], title: str, label: str) -> Told:
     if day := _read_day(label):
         return day, say("intake.why.label", label=label)
     told = [line for line in lines if line.strip()]
-    head, tail = told[:_HEAD], told[-_TAIL:]
-    for line in (*head, *tail):
-        for found in _LABEL.finditer(line):
-            rest = line[found.end() : found.end() + 20]
-            if (
-                _DAY.match(write_digits(rest).strip())
-                and (day := _read_day(rest))
-                and not _CLOCK.search(rest)
-            ):
-                return day, say("intake.why.line", line=_cut(line[found.start() :]))
-    for line in (*head, *tail):
-        if is_day(line) and (day := _read_day(line)):
-            return day, say("intake.why.signed", line=_cut(line))
+    head, tail = told[:_HEAD], told[_HEAD:][-_TAIL:]
+    if labelled := _read_labelled((*head, *tail)):
+        (_, day, line), others = labelled[0], [line for _, _, line in labelled[1:]]
+        key = "line_of_several" if others else "line"
+        others_told = say("filter.notes_join").join(others)
+        return day, say(f"intake.why.{key}", line=line, others=others_told)
+    for lines_of, key in ((head, "held"), (tail, "signed")):
+        for line in lines_of:
+            if is_day(line) and (day := _read_day(line)):
+                return day, say(f"intake.why.{key}", line=_cut(line))
     for line in (title, *head[:8]):
         day = _read_day(line)
         if day and not _CLOCK.search(line) and len(line) <= 60:
@@ -54,6 +61,51 @@ def propose_published(lines: Sequence[str], title: str, label: str) -> Told:
     if any(_DAY.search(write_digits(line)) for line in head):
         return "", say("intake.why.clock")
     return "", say("intake.why.no_date")
+
+
+def _read_labelled(lines: Sequence[str]) -> list[tuple[int, str, str]]:
+    """The days that lines say by name, by how much a name counts: rank, day, what is said."""
+    found = list[tuple[int, str, str]]()
+    for line in lines:
+        for label in _LABEL.finditer(line):
+            rest = line[label.end() : label.end() + 20]
+            day = _read_day(rest) if _DAY.match(write_digits(rest).strip()) else ""
+            if day and not _CLOCK.search(rest):
+                found.append((rank_label(label[1]), day, _cut(_end_day(line[label.start() :]))))
+    return sorted(found, key=lambda one: one[0])
+
+
+def rank_label(label: str) -> int:
+    """How much the name counts by which a day is said; 0 is the most."""
+    return next((n for n, name in enumerate(_RANKS) if name in label), len(_RANKS))
+
+
+def _end_day(text: str) -> str:
+    """What is said by name, without what follows it in its line."""
+    end = _DAY.search(text)
+    return text[: end.end()] if end else text
+
+
+def find_month(title: str, lines: Sequence[str], published: str) -> tuple[str, str]:
+    """The month a bulletin is of, as 2025-09, and the line that says so; else nothing.
+
+    An issue of a monthly is numbered by its month; a line that names months and no year is of the
+    year of publication.
+    """
+    told = [line.strip() for line in lines if line.strip()][:_TITLE_LINES]
+    for line in (title, *told):
+        if found := _NUMBER_AND_MONTH.search(line):
+            year, issue, month = found.groups()
+            if int(issue or month) in range(1, 13):
+                return f"{year}-{int(issue or month):02}", _cut(line)
+    for line in (title, *told):
+        months = _MONTHS.search(line)
+        last = int(months[1]) if months else 0
+        last = last or next((n for name, n in _LAST_MONTH.items() if name in line), 0)
+        if published and last in range(1, 13):
+            year = int(published[:4]) - (last > int(published[5:7]))
+            return f"{year}-{last:02}", _cut(line)
+    return "", ""
 
 
 def is_day(line: str) -> bool:

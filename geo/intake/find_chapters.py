@@ -1,11 +1,13 @@
 """The headings of a document: numbered, marked in the file, or standing alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.intake.dates import is_day
 from geo.intake.loaded import Line
+from geo.intake.run_in_headings import LONG, find_inner, opens_paragraphs, read_opening
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 
 _NUMERAL = "[一二三四五六七八九十百〇零0-9]{1,4}"
@@ -20,20 +22,24 @@ _FORMS = tuple(
 """How headings are numbered, those that stand further out in most documents first; a box (专栏)
 belongs to what it stands in, however far within, and holds no numbered heading.
 """
-_BOX, _CHAPTER_FORMS = 7, 3
+_BOX, _DASH, _CHAPTER_FORMS = 7, 8, 3
 _NUMBERED = (*_FORMS[:5], _FORMS[_BOX])
-_PLAIN, _RUN_IN, _MARKED = len(_FORMS) - 1.5, len(_FORMS), len(_FORMS) + 1
-"""A line of its own stands outside of dashes; a sentence that opens a paragraph within all."""
+_APPENDED, _PLAIN, _RUN_IN, _MARKED = -1, len(_FORMS) - 1.5, len(_FORMS), len(_FORMS) + 1
+"""What is appended stands outside of all; a line of its own stands outside of dashes; a sentence
+that opens a paragraph within all.
+"""
 _SENTENCE_END = re.compile("[。;；!！?？]")
 _NO_HEADING = re.compile(
     r"[。;；,，、:：!！?？]$|^[■●▲◆★※]|^\d[\d\s.:\-/年月日]*$|^附件|[\t|丨%]"
+    r"|^[(（][^()（）]*[)）]$|^[—―─]{2}\d{4}年|[长任记席]\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}$"
     r"|(?:发布|来源|日期|时间|机构|文号|字号|编号|索引|名称|作者|通讯员|记者|主题|性)[^:：]{0,4}[:：]"
 )
-_IN_CONTENTS = re.compile(r"(?:…{2,}|[.·]{3,})\s*\d*$")
-_OPENING = re.compile("([^。;,，；:：!?！？]{4,20})。.")
-_LONGEST_PLAIN, _LEAST_BELOW, _LONG, _MOST_LEVELS = 26, 40, 80, 9
-_LEAST_RUN_IN, _SHARE_RUN_IN = 5, 0.4
-"""So many paragraphs, and so much of all that are long, open with a heading where that is meant."""
+_IN_CONTENTS = re.compile(r"(?:…{2,}|[.·]{3,})\s*\d*$|^目\s*[录次]$")
+_APPENDIX = re.compile(r"附[件表录图]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([:：]?)\s*(.*)")
+_ONE_OF_SEVERAL = re.compile(r"\d{1,2}[.．、]|[一二三四五六七八九十]、")
+_NOTE, _NUMBER = re.compile(r"(?:备?注|说明)?[:：]|附件[:：]\s*\d"), re.compile(r"[(（]?\d")
+_LINE = re.compile(r"\S(?:.*\S)?")
+_LONGEST_PLAIN, _LEAST_BELOW, _LEAST_CELLS, _SEVERAL, _MOST_LEVELS = 26, 40, 3, 3, 9
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,16 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 
     What a file marks as a heading is one. Else it is a line, or the first sentence of one, that
     is numbered; a short line without a full stop before a paragraph; and, where most paragraphs
-    do so, the short sentence one opens with. Levels follow how these come within each other.
+    do so, the short sentence one opens with, and its like in a section of one paragraph. Levels
+    follow how these come within each other.
     """
-    found, at, opens = list[_Found](), 0, _opens_paragraphs(lines)
+    found, at, opens, is_note = list[_Found](), 0, opens_paragraphs(lines), False
     for number, line in enumerate(lines):
         title = line.text.strip()
-        judged = _judge(title, line.level, lines[number + 1 :], opens=opens) if title else None
+        goes_on = is_note and (not title or _NUMBER.match(title) is not None)
+        is_note = goes_on or _NOTE.match(title) is not None
+        is_read = title and not is_note
+        judged = _judge(title, line.level, lines[number + 1 :], opens=opens) if is_read else None
         if judged:
             form, length = judged
             cut = title[: min(length, MAX_QUOTE_CHARACTERS)].rstrip()
@@ -73,6 +83,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         at += len(line.text) + 1
     text = "\n".join(line.text for line in lines)
     found = _join_broken(_drop_contents(found), text)
+    found = _add_inner(found, text) if opens else found
     levels = _assign_levels([(one.form, one.level) for one in found])
     return [Heading(n, one.title, one.start) for n, one in zip(levels, found, strict=True)]
 
@@ -97,26 +108,67 @@ def _judge(
         return _MARKED, len(title)
     for form, pattern in enumerate(_FORMS):
         if found := pattern.match(title):
-            end = _SENTENCE_END.search(title)
-            length = end.start() if end else len(title)
+            length = _measure_numbered(form, title)
             is_short = found.end() < length <= MAX_QUOTE_CHARACTERS and "\t" not in title
-            return (form, length) if is_short else None
-    opening = _OPENING.match(title) if opens and len(title) >= _LONG else None
-    if opening:
-        return _RUN_IN, len(opening[1])
+            is_run_in = form == _DASH and opens and len(title) >= LONG
+            return (_RUN_IN if is_run_in else form, length) if is_short else None
+    if opens and len(title) >= LONG and (opening := read_opening(title)):
+        return _RUN_IN, len(opening)
+    if appended := _APPENDIX.match(title):
+        return _judge_appended(title, appended, after)
     is_long = len(title) > _LONGEST_PLAIN
     if is_long or len(title) < 4 or _NO_HEADING.search(title) or is_day(title):
         return None
-    below = next((line.text.strip() for line in after[:3] if line.text.strip()), "")
+    below = _read_below(after)
     is_above_text = len(below) >= _LEAST_BELOW or any(form.match(below) for form in _FORMS)
     return (_PLAIN, len(title)) if is_above_text else None
 
 
-def _opens_paragraphs(lines: Sequence[Line]) -> bool:
-    """Whether paragraphs of a text open with headings, as those of many reports do."""
-    long = [line.text.strip() for line in lines if len(line.text) >= _LONG]
-    opened = sum(_OPENING.match(text) is not None for text in long)
-    return opened >= max(_LEAST_RUN_IN, _SHARE_RUN_IN * len(long))
+def _measure_numbered(form: int, title: str) -> int:
+    """How much of a numbered line is the heading: to the end of its first sentence.
+
+    A box whose words follow at once ends before them.
+    """
+    end = _SENTENCE_END.search(title)
+    if end is None:
+        return len(title)
+    colon = re.search("[:：]", title) if form == _BOX else None
+    return min(colon.start() if colon else end.start(), end.start())
+
+
+def _judge_appended(
+    title: str, found: re.Match[str], after: Sequence[Line]
+) -> tuple[float, int] | None:
+    """Whether an annex begins: its line bears no list of annexes, and a table follows a colon."""
+    colon, name = found[1], found[2]
+    below = _read_below(after)
+    if len(title) > MAX_QUOTE_CHARACTERS or _SENTENCE_END.search(title) or not below:
+        return None
+    is_list = _ONE_OF_SEVERAL.match(name) or _ONE_OF_SEVERAL.match(below)
+    is_row = "\t" in below or len(below.split()) >= _LEAST_CELLS
+    if is_list or "\t" in title or (colon and not is_row):
+        return None
+    return _APPENDED, len(title.rstrip(":： "))
+
+
+def _read_below(after: Sequence[Line]) -> str:
+    """The next line that says something, blanks around it gone."""
+    return next((line.text.strip() for line in after[:3] if line.text.strip()), "")
+
+
+def _add_inner(found: Sequence[_Found], text: str) -> list[_Found]:
+    """With the headings within the paragraph of a section that has one: of its own it opens with
+    one of them, or holds several.
+    """
+    outer = [one.start for one in found if one.form != _RUN_IN]
+    opened = {one.start for one in found if one.form == _RUN_IN}
+    added = list[_Found]()
+    for begin, end in pairwise([0, *outer, len(text)]):
+        long = [one for one in _LINE.finditer(text, begin, end) if len(one[0]) >= LONG]
+        inner = list(find_inner(long[0][0])) if len(long) == 1 else []
+        if inner and (long[0].start() in opened or len(inner) >= _SEVERAL):
+            added += [_Found(_RUN_IN, 0, title, long[0].start() + at) for at, title in inner]
+    return sorted([*found, *added], key=lambda one: one.start)
 
 
 def _drop_contents(found: Sequence[_Found]) -> list[_Found]:
@@ -142,17 +194,29 @@ def _join_broken(found: Sequence[_Found], text: str) -> list[_Found]:
 
 
 def _assign_levels(forms: Sequence[tuple[float, int]]) -> list[int]:
-    """Levels by what lies open above: a way of numbering not met yet lies within the last."""
-    levels, trail = list[int](), list[tuple[float, int]]()
+    """Levels by what lies open above: a way of numbering not met yet lies within the last.
+
+    Numbers that no more than a box has used are the box's own.
+    """
+    levels, trail, outside = list[int](), list[tuple[float, int]](), set[tuple[float, int]]()
     for form in forms:
-        if form[0] == _MARKED:
+        if form[0] == _APPENDED:
+            trail.clear()
+        elif form[0] == _MARKED:
             while trail and not (trail[-1][0] == _MARKED and trail[-1][1] < form[1]):
                 trail.pop()
         elif form in trail:
             del trail[trail.index(form) :]
-        else:
+        elif not (trail and trail[-1][0] == _BOX and _is_own(form, outside)):
             while trail and trail[-1][0] != _MARKED and form[0] < trail[-1][0]:
                 trail.pop()
         trail.append(form)
+        if all(one[0] != _BOX for one in trail):
+            outside.add(form)
         levels.append(min(len(trail), _MOST_LEVELS))
     return levels
+
+
+def _is_own(form: tuple[float, int], outside: Container[tuple[float, int]]) -> bool:
+    """Whether a way of numbering is one that a box may have for itself."""
+    return _CHAPTER_FORMS <= form[0] < _BOX and form not in outside

@@ -3,11 +3,14 @@
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_file
+from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
 from geo.intake.proposals import FIELDS, Proposal, propose
 from geo.intake.registering import check_new, register
@@ -21,7 +24,8 @@ from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 
-_SHOWN_CHAPTERS = 12
+_MOST_CHAPTERS = 40
+"""So many are shown before those further in are counted only."""
 
 
 def add_intake_options(adding: argparse.ArgumentParser, fixing: argparse.ArgumentParser) -> None:
@@ -58,8 +62,8 @@ def run_add(chosen: argparse.Namespace) -> int:
     proposal = propose(loaded, sources, given)
     for line in (*list_proposal(proposal, sources), *loaded.remarks):
         tell(line)
-    if chosen.yes and "district" in proposal.unsure:
-        raise IntakeFault(say("intake.unsure_district", reason=proposal.reasons["district"]))
+    if chosen.yes:
+        _check_sure(proposal)
     if not (chosen.yes or _is_confirmed()):
         tell(say("intake.not_asked"))
         return UNDECIDED
@@ -73,8 +77,16 @@ def run_add(chosen: argparse.Namespace) -> int:
     return DONE
 
 
+def _check_sure(proposal: Proposal) -> None:
+    """Raise IntakeFault for what is a guess: nobody is asked to say yes to it."""
+    for name in FIELDS:
+        if name in proposal.unsure:
+            field, reason = say(f"intake.field.{name}"), proposal.reasons[name]
+            raise IntakeFault(say("intake.unsure", field=field, reason=reason, option=name))
+
+
 def list_proposal(proposal: Proposal, sources: Sources) -> list[str]:
-    """A line for each field with its reason, then the first chapters."""
+    """A line for each field with its reason, then the chapters."""
     names, empty = words("intake.field"), say("intake.none")
     lines = []
     for name, value in proposal.values.items():
@@ -84,11 +96,24 @@ def list_proposal(proposal: Proposal, sources: Sources) -> list[str]:
             say("intake.proposal", field=names[name], value=shown, reason=proposal.reasons[name])
         )
     lines.append(say("intake.chapters", count=len(proposal.headings)))
-    for heading in proposal.headings[:_SHOWN_CHAPTERS]:
-        title = "".join(heading.title.splitlines())
-        lines.append(say("intake.chapter", indent="  " * heading.level, title=title))
-    if len(proposal.headings) > _SHOWN_CHAPTERS:
-        lines.append(say("intake.more", count=len(proposal.headings)))
+    return lines + list_headings(proposal.headings)
+
+
+def list_headings(headings: Sequence[Heading]) -> list[str]:
+    """A line for each heading; of very many the outer ones, each with how many lie within."""
+    levels = sorted({one.level for one in headings})
+    deepest = next(
+        (level for level in reversed(levels)
+         if sum(one.level <= level for one in headings) <= _MOST_CHAPTERS),
+        1,
+    )  # fmt: skip
+    shown = [n for n, one in enumerate(headings) if one.level <= deepest]
+    lines = list[str]()
+    for at, next_at in pairwise([*shown, len(headings)]):
+        one, within = headings[at], next_at - at - 1
+        told = {"indent": "  " * one.level, "title": "".join(one.title.splitlines())}
+        key = "chapter_of" if within else "chapter"
+        lines.append(say(f"intake.{key}", **told, count=within))
     return lines
 
 

@@ -13,17 +13,20 @@ from geo.vocabulary import DocumentKind
 _PLAN_NUMBERS = {"十三五": "13", "十四五": "14", "十五五": "15"}
 _STEMS = {
     DocumentKind.PLAN: "plan", DocumentKind.REPORT: "report", DocumentKind.NEWS: "article",
+    DocumentKind.BULLETIN: "bulletin",
 }  # fmt: skip
 
 
 def propose_id(title: str, kind: str, dated: str, district: str, sources: Sources) -> Told:
-    """An id nobody has yet, as those of the same district begin."""
+    """An id nobody has yet, as those of the same district begin; `dated` is a day, years, or the
+    month of a bulletin, 2025-09.
+    """
     stem = _STEMS.get(DocumentKind(kind), "doc") if kind in set(DocumentKind) else "doc"
     five = next(
         (n for name, n in _PLAN_NUMBERS.items() if name in title or f"第{name[:2]}个五年" in title),
         "",
     )
-    years = re.findall(r"\d{4}", dated)
+    years = re.findall(r"\d{4}(?:-\d\d(?![\d-]))?", dated)
     when = five if five and stem == "plan" else (years[-1] if years else "")
     plain = f"{_prefix(district, sources)}-{stem}{when}"
     id, number = plain, 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from geo.intake.dates import rank_label
 from geo.intake.page_furniture import PageLine, find_core, is_same
 
 _FIELD = (
@@ -17,7 +18,7 @@ _CLICKS = re.compile(
 )
 _FILES = re.compile(r"(?:相关)?附件(?:下载)?\s*[:：]?")
 _LONGEST = 160
-_PUBLISHED = re.compile(rf"(?:发布|发文|成文|印发|公开)(?:时间|日期)?\s*[:：\t]\s*{_DAY}")
+_PUBLISHED = re.compile(rf"(发布|发文|成文|印发|公开)(?:时间|日期)?\s*[:：\t]\s*{_DAY}")
 _ISSUER = re.compile(
     r"(?:来\s*源|发布机构|发文机关|发布单位|发文单位|制发机关)\s*[:：\t]\s*([^\s:：,，]{4,40})(?=\s|$)"
 )
@@ -58,8 +59,13 @@ def _is_clicks(one: PageLine) -> bool:
 
 
 def read_imprint(lines: Iterable[PageLine]) -> dict[str, str]:
-    """Day and issuer, as lines that are left out of a document tell them; what none tells is ""."""
+    """Days and issuer, as lines that are left out of a document tell them; what none tells is "".
+
+    Of several days the one that counts most comes first.
+    """
     told = [one.text for one in lines if _is_imprint(one.text)]
-    days = (found[0] for text in told if (found := _PUBLISHED.search(text)))
+    found_days = [found for text in told for found in _PUBLISHED.finditer(text)]
+    found_days.sort(key=lambda one: rank_label(one[1]))
+    days = dict.fromkeys(" ".join(one[0].split()) for one in found_days)
     issuers = (found[1] for text in told if (found := _ISSUER.search(text)))
-    return {"published": next(days, ""), "issuer": next(issuers, "")}
+    return {"published": " ".join(days), "issuer": next(issuers, "")}

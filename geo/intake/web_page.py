@@ -55,16 +55,19 @@ def load_page(raw: bytes, file: str) -> Loaded:
 
 
 def _list_gone(gone: Sequence[PageLine]) -> tuple[str, ...]:
-    """What was left out, in one sentence: links to pages by their number, the rest line by line."""
+    """What was left out, in one sentence, line by line: links to pages behind the rest."""
     if not gone:
         return ()
+    links = [one.text for one in gone if one.linked and not is_beside(one)]
     told = [one.text for one in gone if not one.linked or is_beside(one)]
-    shown = " / ".join(
-        text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…" for text in told[:_MOST_SHOWN]
-    )
-    return (
-        say("intake.left_out", count=len(gone), links=len(gone) - len(told), lines=shown or "—"),
-    )
+    lines, linked = _show(told), _show(links)
+    return (say("intake.left_out", count=len(gone), links=len(links), lines=lines, linked=linked),)
+
+
+def _show(lines: Sequence[str]) -> str:
+    """Lines beside each other, each cut short; very many of them not all."""
+    shown = [one if len(one) <= _SHOWN else f"{one[:_SHOWN]}…" for one in lines[:_MOST_SHOWN]]
+    return " / ".join(shown + ["…"] * (len(lines) > _MOST_SHOWN)) or "—"
 
 
 def _measure_depth(text: str) -> int:

@@ -10,10 +10,11 @@ from geo.errors import IntakeFault
 from geo.models import CITY
 from geo.text import say
 
-_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,4}?(?:新区|区|县)")
+_DISTRICT = re.compile(r"(?![一二两三四五六七八九十全各我本]区)[\u4e00-\u9fff]{1,4}?(?:新区|区|县)")
 _BODIES = r"(?:人民政府|区?委|政府|发展和改革|人民代表大会|\S{2,8}(?:局|委员会|办公室))"
 _NO_CITY = tuple("全城我本各省县地副上该两在")
 """What stands before 市 and is no city's name ends so."""
+_OF_CITY = r"(?:人民政府|委员会|市委|国民经济|统计局|发展和改革|第.{1,4}[届个]|(?:20)?\d\d年)"
 _HEAD, _TAIL = 30, 15
 
 
@@ -49,17 +50,27 @@ def find_district(lines: Sequence[str], title: str, districts: Mapping[str, Dist
     if strange := name_strange(lines, title, districts):
         raise IntakeFault(say("intake.strange_district", name=strange))
     in_title = [name for name in known if name in title]
+    spoken_title = [name for name in in_title if re.search(f"{name}{_BODIES}", title)]
+    if len(in_title) > 1 and len(spoken_title) != 1:
+        return Whose("", say("intake.why.several", names="、".join(in_title)), is_sure=False)
     if in_title:
-        return Whose(known[in_title[0]], say("intake.why.title_word", word=in_title[0]))
+        word = (spoken_title or in_title)[0]
+        return Whose(known[word], say("intake.why.title_word", word=word))
     counts = Counter({name: "\n".join(lines).count(name) for name in known})
-    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    (name, count), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
     told = [line.strip() for line in lines if line.strip()]
-    for line in (*told[:_HEAD], *told[-_TAIL:]):
-        spoken = {one for one in known if re.search(f"{one}{_BODIES}", line)}
-        if len(line) <= 2 * _HEAD and spoken == {name}:
+    near = [one for one in (*told[:_HEAD], *told[-_TAIL:]) if len(one) <= 2 * _HEAD]
+    spoken = [{one for one in known if re.search(f"{one}{_BODIES}", line)} for line in near]
+    for line, names in zip(near, spoken, strict=True):
+        if names == {name}:
             return Whose(known[name], say("intake.why.line", line=line[:40]))
+    if CITY in districts and re.match(f"(?:关于)?{districts[CITY].name}{_OF_CITY}", title):
+        return Whose(CITY, say("intake.why.title_word", word=districts[CITY].name))
     if not count:
         return Whose("", say("intake.why.no_district"), is_sure=False)
+    if count == second:
+        many = "、".join(one for one, times in counts.items() if times == count)
+        return Whose("", say("intake.why.counted_alike", names=many, count=count), is_sure=False)
     return Whose(known[name], say("intake.why.counted", word=name, count=count), is_sure=False)
 
 
@@ -69,7 +80,8 @@ def _find_other_city(
     """A city whose bodies or districts the text names more than those of ours."""
     names = "|".join(map(re.escape, known)) or "(?!)"
     bodies = re.compile(
-        rf"(?:中共|中国共产党)?([\u4e00-\u9fff]{{2,3}}?)市(?:{names}|人民政府|委员会|委市政府)"
+        rf"(?:中共|中国共产党)?([\u4e00-\u9fff]{{2,3}}?)市"
+        rf"(?:{names}|人民政府|委员会|委市政府|[\u4e00-\u9fff]{{1,4}}?[区县]人民政府)"
     )
     own = city.removesuffix("市")
     found = Counter(

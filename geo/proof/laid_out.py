@@ -10,7 +10,7 @@ from itertools import pairwise
 from geo.models import Chapter, Citation
 from geo.proof.marked_passages import Marked, sort_inner_first
 
-_LINE = re.compile(r"\S(?:.*\S)?")
+_LINE, _LEAD = re.compile(r"(?m)^(?P<blank>[^\S\n]*)(?P<line>\S(?:.*\S)?)"), re.compile("\t")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,9 @@ class Segment:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of the text without the blanks around it; `level` is 0 for what is no heading."""
+    """A line of the text without the blanks around it, but for the empty cells a row begins with;
+    `level` is 0 for what is no heading.
+    """
 
     start: int
     level: int
@@ -72,8 +74,18 @@ def _stands(chapter: Chapter, content: str | None) -> bool:
 
 
 def _split_lines(start: int, text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their offsets, without blanks around them."""
-    return ((start + found.start(), found[0]) for found in _LINE.finditer(text))
+    """The lines of a text with their offsets, without blanks around them; the empty cells a row
+    of a table begins with stay, or what follows would stand in their columns.
+    """
+    row_end = -1
+    for found in _LINE.finditer(text):
+        lead = _LEAD.search(text, found.start("blank"), found.start("line"))
+        is_row = "\t" in found["line"] or bool(
+            lead and row_end >= 0 and text.count("\n", row_end, found.start()) == 1
+        )
+        first = lead.start() if lead and is_row else found.start("line")
+        yield start + first, text[first : found.end()]
+        row_end = found.end() if is_row else -1
 
 
 def _join_quotes(marked: Iterable[Marked], chapters: Iterable[Chapter]) -> Mapping[int, str]:

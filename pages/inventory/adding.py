@@ -63,7 +63,8 @@ def _take(data: Data, file: BroughtFile) -> None:
         st.session_state[_REFUSED] = str(error)
         return
     for name in FIELDS:
-        guessed = name in proposal.unsure
+        # A text can be read and mended where it stands; a choice has to be made.
+        guessed = name in proposal.unsure and name == "district"
         st.session_state[_key(name)] = "" if guessed else proposal.values[name]
     st.session_state[_FILE] = (file.name, loaded, proposal)
 

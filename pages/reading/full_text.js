@@ -33,8 +33,7 @@ function isInView(node) {
 const paragraphAt = (at) => room.paragraphs.findLast(({ start }) => start <= at) || room.paragraphs[0];
 
 function segmentAt(at) {
-  const inside = [...paragraphAt(at)?.body.children || []].filter(({ start }) => start !== undefined);
-  return inside.find((node) => node.start <= at && at < node.start + characters(node.textContent));
+  return paragraphAt(at)?.segments.find((node) => node.start <= at && at < node.start + characters(node.textContent));
 }
 
 // Of all marks one is reached by Tab, as of the entries of a menu: the one chosen, else the first
@@ -212,6 +211,15 @@ function listen(tell) {
     clearTimeout(still);
     still = setTimeout(() => { noteTop(); writeTop(); }, CALM_MS);
   };
+  // Who searches elsewhere leaves the passage whose record is open.
+  const leave = () => {
+    const here = room.ranges[view.found]?.startContainer.parentElement;
+    if (room.at === null || !here || here.closest(".here")) return;
+    show(null);
+    clearTimeout(soon);
+    soon = setTimeout(() => tell({ at: null, steps: false, moment: Date.now() }), CALM_MS);
+  };
+  const searchOn = (by) => { stepFound(by); leave(); };
   const step = (by) => {
     const link = nextMark(by);
     if (link) choose(link.start, "keys");
@@ -221,7 +229,7 @@ function listen(tell) {
     const by = button?.value.endsWith("+") ? 1 : -1;
     if (!button) return;
     if (button.value.startsWith("mark")) step(by);
-    else if (button.value.startsWith("found")) stepFound(by);
+    else if (button.value.startsWith("found")) searchOn(by);
     else if (!view.off.delete(button.value)) view.off.add(button.value);
     dress();
   };
@@ -231,10 +239,11 @@ function listen(tell) {
     Object.assign(view, { search: input.value, found: 0 });
     search();
     if (room.ranges.length) scrollTo(room.ranges[0]);
+    leave();
   };
   input.oncompositionend = () => input.oninput({ isComposing: false });
   input.onkeydown = (event) => {
-    if (event.key === "Enter" && !event.isComposing) stepFound(event.shiftKey ? -1 : 1);
+    if (event.key === "Enter" && !event.isComposing) searchOn(event.shiftKey ? -1 : 1);
   };
   return (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");

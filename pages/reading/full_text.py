@@ -18,6 +18,7 @@ from geo.proof.chapter_cover import ChapterCover, cover_chapters
 from geo.proof.known_names import find_known
 from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
+from geo.proof.text_tables import find_tables
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.component import declare, pack_script
@@ -83,17 +84,18 @@ def show_text(
     at: int | None,
     place: str,
     mentions: Sequence[int],
-    on_choose: Callable[[int, bool], None],
+    on_choose: Callable[[int | None, bool], None],
 ) -> None:
     """Draw it, at an offset if one is given; the mentions of a place can be stepped through.
 
-    `on_choose` runs before the rerun with the offset the reader chose, and whether it was by
-    stepping through the mentions. The text is a file that the browser fetches once.
+    `on_choose` runs before the rerun with the offset the reader chose, or None where a search has
+    led away from it, and whether it was by stepping through the mentions. The text is a file that
+    the browser fetches once.
     """
 
     def hear() -> None:
         said = st.session_state[_KEY].choose or {}
-        if isinstance(chosen := said.get("at"), int):
+        if "at" in said and isinstance(chosen := said["at"], int | None):
             on_choose(chosen, said.get("steps") is True)
 
     data = {
@@ -113,7 +115,8 @@ def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:
     """A reading for the browser: paragraphs of segments, and what marks and places are.
 
     Offsets count code points and are never worked out in the browser. A segment is its text, or
-    its text, offset, marks, links and whether it is a heading.
+    its text, offset, marks, links and whether it is a heading. A table is the numbers of its first
+    paragraph and of the one behind it, and whether it has a head.
     """
     shown = summarise_places(sources, sources.projects_by_document.get(reading.document, ()))
     looks = {one.place.id: _look(one, sources) for one in shown}
@@ -126,6 +129,10 @@ def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:
         "paragraphs": [
             [one.start, one.level, [_write(segment) for segment in one.segments]]
             for one in reading.paragraphs
+        ],
+        "tables": [
+            [table.first, table.end, int(table.has_head)]
+            for table in find_tables([one.text for one in reading.paragraphs])
         ],
         "marks": [
             [

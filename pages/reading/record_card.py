@@ -35,11 +35,11 @@ def show_record(
     own = [_render_place(place, data.sources)] if place is not None and not named else []
     parts = [*(_render(one, data) for one in marked), *own]
     press(say("read.close"), type="tertiary", key="close_record", on_click=_close)
-    html.show(
-        Markup('<div class="panel record">{}</div>').format(
-            join(parts) if parts else _unmarked(data.sources, reading, at or 0)
-        )
-    )
+    # Where nothing is marked there is no record: on a telephone the text keeps its room.
+    css, body = ("panel record", join(parts)) if parts else (
+        "panel", _unmarked(data.sources, reading, at or 0)
+    )  # fmt: skip
+    html.show(Markup('<div class="{}">{}</div>').format(css, body))
 
 
 def _close() -> None:

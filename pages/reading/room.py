@@ -25,7 +25,7 @@ from pages.frame.faults import faults_on_page, fragment
 from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, show_notes
-from pages.frame.widgets import stand
+from pages.reading.document_box import pick_document
 from pages.reading.full_text import Reading, make_reading, show_text
 from pages.reading.record_card import show_record
 from pages.reading.side_by_side import show_thread
@@ -52,7 +52,10 @@ def show_room(data: Data) -> None:
         _note_unread(sources, query)
         show_thread(data, thread)
     elif sources.documents:
-        _read(data, _pick_document(sources, query))
+        if document := pick_document(sources, query):
+            _read(data, document)
+        else:
+            note_ignored(_parse_offset(query.get("at", ""))[1])
     else:
         html.show(Markup('<p class="empty">{}</p>').format(say("read.no_documents")))
 
@@ -72,25 +75,6 @@ def _parse_offset(asked: str) -> tuple[int | None, list[str]]:
     plain = unwiden(asked).strip()
     is_number = plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS
     return (int(plain), []) if is_number else (None, name_odd("at", filter(None, [asked])))
-
-
-def _pick_document(sources: Sources, query: Mapping[str, str]) -> str:
-    """The document the address asks for, else the first, in a box to choose another from."""
-    names = {id: document.title for id, document in sources.documents.items()}
-    asked, odd = read_one(query, "document", names)
-    note_ignored(odd)
-    value = asked or next(iter(names))
-
-    def changed() -> None:
-        chosen = st.session_state["read-document"]
-        write_address({"document": chosen, "at": "", "place": ""}, by_widget=True)
-
-    with st.container(key="read-head"):
-        stand(
-            st.selectbox, say("filter.document"), list(names), key="read-document", value=value,
-            changed=changed, format_func=names.__getitem__, label_visibility="collapsed",
-        )  # fmt: skip
-    return value
 
 
 @fragment
@@ -224,10 +208,13 @@ def find_goal(sources: Sources, document: str, spot: Spot) -> BaseGeometry | Non
     return district.geometry if district and (figures or spot.at is None) else None
 
 
-def _go_to(document: str, at: int, steps: bool) -> None:
-    """The reader chose an offset in the text; stepping through a place's mentions keeps it."""
+def _go_to(document: str, at: int | None, steps: bool) -> None:
+    """The reader chose an offset in the text, or left it; stepping through a place's mentions
+    keeps the place.
+    """
     place = read_query().get("place", "") if steps else ""
-    write_address({"document": document, "at": str(at), "place": place})
+    where = "" if at is None else str(at)
+    write_address({"document": document, "at": where, "place": place})
 
 
 def _hear_map(reading: Reading, event: Mapping[str, Any]) -> None:

@@ -57,7 +57,66 @@ function buildParagraph([start, level, given], text) {
   const holder = make("div", { class: level ? `para level-${level}` : "para" }, body);
   if (!level) holder.append(buildNotes(nodes, length, text));
   holder.style.setProperty("--n", Math.ceil(length / LINE_CHARACTERS));
-  return Object.assign(holder, { start, end: at, body });
+  return Object.assign(holder, { start, end: at, body, segments: nodes.filter(isSegment) });
+}
+
+const isSegment = (node) => node.start !== undefined;
+
+// A row of a table. The tabs between its cells stay, unseen: the text is all there, and in order.
+function buildRow([start, , given], text, isHead, columns) {
+  const cell = () => make(isHead ? "th" : "td", { scope: isHead ? "col" : null });
+  const cells = [cell()], segments = [];
+  let at = start;
+  for (const one of given) {
+    const [words, marks, links, isHeading] = typeof one === "string" ? [one] : one;
+    let open = links; // a mark that goes over cells has its one link in the first of them
+    words.split("\t").forEach((piece, n) => {
+      if (n) {
+        cells.at(-1).append("\t");
+        cells.push(cell());
+        at += 1;
+      }
+      if (!piece) return;
+      const node = buildSegment(marks ? [piece, marks, open, isHeading] : piece, at, text);
+      cells.at(-1).append(node);
+      segments.push(node);
+      open = [];
+      at += characters(piece);
+    });
+  }
+  while (cells.length < columns) cells.push(cell());
+  const row = make("tr", { class: "words" }, ...cells);
+  return Object.assign(row, { start, end: at, body: row, segments: segments.filter(isSegment) });
+}
+
+function buildTable(rows, hasHead, text) {
+  const columns = Math.max(...rows.map(([, , given]) =>
+    given.map((one) => (typeof one === "string" ? one : one[0])).join("").split("\t").length));
+  const built = rows.map((row, n) => buildRow(row, text, hasHead && !n, columns));
+  const body = make("tbody", {}, ...built.slice(hasHead));
+  const parts = hasHead ? [make("thead", {}, built[0]), body] : [body];
+  const frame = make("div", { class: "frame", role: "group", tabindex: "0", "aria-label": text.words.table },
+    make("table", {}, ...parts));
+  return { paragraphs: built, block: make("div", { class: "para table" }, frame) };
+}
+
+// What stands in the column, and the paragraphs and rows in it, in reading order.
+function buildText(text) {
+  const blocks = [], paragraphs = [], tables = new Map(text.tables.map((one) => [one[0], one]));
+  for (let n = 0; n < text.paragraphs.length; ) {
+    const [, end, hasHead] = tables.get(n) || [n, n + 1, null];
+    if (hasHead === null) {
+      const one = buildParagraph(text.paragraphs[n], text);
+      blocks.push(one);
+      paragraphs.push(one);
+    } else {
+      const table = buildTable(text.paragraphs.slice(n, end), hasHead, text);
+      blocks.push(table.block);
+      paragraphs.push(...table.paragraphs);
+    }
+    n = end;
+  }
+  return { blocks, paragraphs };
 }
 
 function buildContents(text) {
@@ -95,15 +154,15 @@ function buildTools(text) {
 
 export function build(root, version, text) {
   const tools = buildTools(text), links = buildContents(text);
-  const paragraphs = text.paragraphs.map((one) => buildParagraph(one, text));
-  const sheet = make("article", { class: "sheet-of-text", tabindex: "0", "aria-label": text.words.text }, ...paragraphs);
+  const { blocks, paragraphs } = buildText(text);
+  const sheet = make("article", { class: "sheet-of-text", tabindex: "0", "aria-label": text.words.text }, ...blocks);
   const contents = make("nav", { "aria-label": text.words.chapters }, ...links);
   const folded = make("details", { class: "contents" }, make("summary", {}, text.words.chapters), contents);
   folded.open = matchMedia("(min-width: 1201px)").matches;
   const mentions = make("div", { class: "mentions", role: "status" });
   root.replaceChildren(tools, make("div", { class: "spread" }, folded, make("div", { class: "column" }, mentions, sheet)));
   root.classList.toggle("without-chapters", !links.length);
-  const all = [...sheet.querySelectorAll(".words > *")];
+  const all = paragraphs.flatMap(({ segments }) => segments);
   return { root, version, text, tools, links, paragraphs, sheet, contents, folded, mentions, all,
     marks: all.filter((node) => node.tagName === "A"), at: undefined, ranges: [], path: location.pathname };
 }

@@ -159,7 +159,7 @@ def test_blanks_that_stretched_a_line_are_gone_and_those_between_names_stay() ->
 
 def test_a_title_in_large_letters_is_full_with_fewer_of_them() -> None:
     body = "全区上下坚持稳中求进工作总基调,扎实推进各项工作。"
-    lines = [*["关于某区年度计划执行情况", "与下一年草案的报告"], body, body]
+    lines = ["关于某区年度计划执行情况", "与下一年草案的报告", body, body]
     assert join_lines(lines)[:2] == lines[:2]
     large = dict.fromkeys(lines[:2], 2.0)
     assert join_lines(lines, large)[0] == "关于某区年度计划执行情况与下一年草案的报告"

@@ -6,6 +6,9 @@ import pytest
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_bytes, load_file
+from geo.intake.find_chapters import find_headings
+from geo.intake.intake_commands import list_headings
+from geo.intake.loaded import split_lines
 from geo.intake.proposals import Proposal, propose
 from geo.sources import Sources
 from tests.geo.intake.copies import as_page
@@ -70,13 +73,15 @@ def test_most_chapters_people_entered_are_found_and_hardly_any_other(
 ) -> None:
     found = {(id, heading.start) for id, one in five.items() for heading in one.headings}
     known = {(chapter.document, chapter.start) for chapter in first_five.chapters}
-    assert len(found & known) >= 0.7 * len(known)
-    assert len(found & known) >= 0.8 * len(found)
+    assert len(found & known) >= 0.85 * len(known)
+    assert len(found & known) >= 0.85 * len(found)
     levels = {(c.document, c.start): c.level for c in first_five.chapters}
     told = {
         (id, h.start): h.level for id in ("hb-plan2024", "hp-article") for h in five[id].headings
     }
     assert told == {at: levels[at] for at in told}
+    plan = {("hp-plan14", h.start): h.level for h in five["hp-plan14"].headings}
+    assert sum(plan[at] != levels[at] for at in plan.keys() & levels.keys()) <= 3
 
 
 def test_chapters_are_quotes_of_the_text(
@@ -146,3 +151,134 @@ def test_a_table_of_contents_is_no_chapters(sources: Sources) -> None:
     assert [(one.level, one.title) for one in headings] == [
         (1, "第一章 总体要求"), (1, "第二章 重点任务"),
     ]  # fmt: skip
+
+
+BODY = "全区工作扎实推进,成效明显,各项任务圆满完成。"
+
+
+@pytest.mark.parametrize(
+    ("top", "title", "is_sure"),
+    [("天津市河北区国民经济和社会发展\n第十五个五年规划纲要(草案)",
+      "天津市河北区国民经济和社会发展第十五个五年规划纲要(草案)", True),
+     ("关于河西区2024年计划执行情况\n与2025年计划草\n案的报告",
+      "关于河西区2024年计划执行情况与2025年计划草案的报告", True),
+     ("天津市河东区人民政府工作报\n告", "天津市河东区人民政府工作报告", True),
+     ("天津市河东区人民政府\n关于做好工作的意见", "天津市河东区人民政府关于做好工作的意见", True),
+     ("天津市河东区人民政府\n2026年政府工作报告", "天津市河东区人民政府2026年政府工作报告", False),
+     ("砥砺奋进谱写新篇章\n河东区2024年工作总结", "河东区2024年工作总结", True),
+     ("河东区2024年工作总结\n——2025年1月8日", "河东区2024年工作总结", True)],
+)  # fmt: skip
+def test_a_title_broken_into_lines_is_one_and_where_it_may_be_two_it_is_asked(
+    top: str, title: str, is_sure: bool, sources: Sources
+) -> None:
+    proposal = proposed(f"{top}\n\n{BODY}", sources)
+    assert proposal.values["title"] == title
+    assert ("title" not in proposal.unsure) is is_sure
+    assert ("换行断开" in proposal.reasons["title"]) is (title not in top)
+
+
+@pytest.mark.parametrize(
+    ("top", "issuer"),
+    [("河西区统计月报\n天津市河西区统计局编    2025年10月22日", "天津市河西区统计局"),
+     ("天津市人民政府工作报告", "天津市人民政府"),
+     ("天津市河北区2026年政府工作报告", "天津市河北区人民政府"),
+     ("天津市河北区国民经济和社会发展规划纲要", ""),
+     ("河北区人民公园夜市开张", "河北区(报道)")],
+)  # fmt: skip
+def test_who_speaks_is_proposed_where_it_is_said_and_for_news_alone_the_press(
+    top: str, issuer: str, sources: Sources
+) -> None:
+    assert proposed(f"{top}\n\n{BODY}河北区。", sources).values["issuer"] == issuer
+
+
+def test_a_document_of_the_city_is_the_citys(sources: Sources) -> None:
+    text = f"天津市人民政府工作报告\n和平区、河西区、河北区协调发展。\n{BODY}"
+    assert proposed(text, sources).values["district"] == "120100"
+
+
+@pytest.mark.parametrize(
+    "text", ["和平区、河西区、河北区联合召开推进会", "三区联合召开推进会\n和平区和河西区同步推进。"]
+)
+def test_where_several_districts_are_named_alike_none_is_proposed(
+    text: str, sources: Sources
+) -> None:
+    proposal = proposed(f"{text}\n{BODY}", sources)
+    assert (proposal.values["district"], "district" in proposal.unsure) == ("", True)
+    assert "和平区、河西区" in proposal.reasons["district"]
+
+
+def test_a_district_of_another_city_is_said(sources: Sources) -> None:
+    with pytest.raises(IntakeFault, match="杭州市"):
+        proposed(f"杭州市西湖区人民政府工作报告\n{BODY}", sources)
+
+
+def test_the_day_of_publication_goes_before_that_of_drawing_up_and_both_are_told(
+    sources: Sources,
+) -> None:
+    text = f"河东区2025年工作要点\n成文日期:2025年3月21日 发布日期:2025年4月2日\n{BODY}"
+    proposal = proposed(text, sources)
+    assert proposal.values["published"] == "2025-04-02"
+    assert "2025年4月2日" in proposal.reasons["published"]
+    assert "2025年3月21日" in proposal.reasons["published"]
+
+
+@pytest.mark.parametrize(
+    ("top", "id", "title"),
+    [("河西区统计月报\n2025年第9期\n(总第213期)", "hx-bulletin2025-09",
+      "河西区统计月报 2025年第9期"),
+     ("河西区统计月报\n2025年10月22日\n1—9月份经济运行", "hx-bulletin2025-09", "河西区统计月报"),
+     ("2024年河西区国民经济和社会发展统计公报\n2025年3月1日", "hx-bulletin2025",
+      "2024年河西区国民经济和社会发展统计公报")],
+)  # fmt: skip
+def test_a_monthly_is_a_bulletin_of_its_month(
+    top: str, id: str, title: str, sources: Sources
+) -> None:
+    values = proposed(f"{top}\n\n{BODY}", sources).values
+    assert (values["kind"], values["id"], values["title"]) == ("bulletin", id, title)
+    assert values["covers"] == ("2024" if "公报" in title else "2025")
+
+
+def titles(text: str) -> list[tuple[int, str]]:
+    return [(one.level, one.title) for one in find_headings(split_lines(text))]
+
+
+def test_what_is_no_chapter_is_none_and_an_annex_is_one() -> None:
+    lines = (
+        "目　录", "(总第213期)", "天津市市长 张工", "——2025年1月9日在区人民代表大会上",
+        "一、工作回顾", BODY, "(一)经济运行", BODY, "注:1.初步核算数。", "2.按不变价格计算。",
+        "附件:1.任务分工表", "2.名词解释", "区人民政府", "附件2  重点项目表", "类别\t项目",
+        "附表:", "指标\t单位", "专栏1 民心实事:新建停车泊位1500个。",
+    )  # fmt: skip
+    assert titles("\n".join(lines)) == [
+        (1, "一、工作回顾"), (2, "(一)经济运行"), (1, "附件2  重点项目表"), (1, "附表"),
+        (2, "专栏1 民心实事"),
+    ]  # fmt: skip
+
+
+def test_the_numbers_of_a_box_are_its_own_and_a_section_of_one_paragraph_has_its_headings() -> None:
+    told = f"{'聚焦重点片区建设,推动项目尽快落地,' * 5}提升服务水平。"
+    lines = ["第一章总体要求", "第一节发展基础"]
+    lines += [
+        f"{name}。{told}"
+        for name in ("经济稳中有进", "改革不断深化", "民生持续改善", "城区焕然一新")
+    ]
+    lines += ["第二节重点任务", f"培育新兴产业。{told}完善城市功能。{told}"]
+    lines += ["专栏1 重点工程", "(一)智慧生活", BODY, "(二)智慧治理", BODY, "第二章保障措施"]
+    found = titles("\n".join(lines))
+    assert [one for one in found if one[1] in {"培育新兴产业", "完善城市功能"}] == [
+        (3, "培育新兴产业"), (3, "完善城市功能"),
+    ]  # fmt: skip
+    assert found[-4:] == [
+        (3, "专栏1 重点工程"), (4, "(一)智慧生活"), (4, "(二)智慧治理"), (1, "第二章保障措施"),
+    ]  # fmt: skip
+
+
+def test_all_chapters_are_shown_and_of_very_many_the_outer_ones_with_their_number() -> None:
+    def shown(counts: str) -> list[str]:
+        lines = [f"{n}、要求\n" + "".join(f"({m}){n}任务\n" for m in counts) for n in counts]
+        return list_headings(find_headings(split_lines("".join(lines) + BODY)))
+
+    assert len(shown("一二三四五")) == 30
+    many = shown("一二三四五六七")
+    assert len(many) == 7
+    assert all("内有 7 个" in line for line in many)

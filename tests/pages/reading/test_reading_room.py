@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.models import Place, Project
+from geo.proof.laid_out import lay_out
 from geo.proof.marked_passages import MarkKind
 from geo.proof.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
@@ -93,11 +94,31 @@ def test_the_text_is_one_file_wherever_it_is_read(documents: Path) -> None:
     assert sent(test.run())["text"] != first
 
 
-def test_an_unknown_document_is_said_and_the_first_is_shown(sources: Sources) -> None:
-    page = read("read.py", document="nope", at="<b>")
-    assert "document=nope" in page
-    assert "at=<b>" in page
-    assert next(iter(sources.documents.values())).title in page
+def test_of_an_unknown_document_none_is_opened_and_those_there_are_are_linked(
+    sources: Sources,
+) -> None:
+    test = opened("read.py", document="nope", at="<b>")
+    assert "没有编号为“nope”的文件" in seen(test)
+    assert "at=<b>" in seen(test)
+    assert payloads(test, "full_text") == []
+    assert [id for id in sources.documents if f"read?document={id}" not in raw(test)] == []
+
+
+def test_where_nothing_is_marked_no_record_takes_room_from_the_text(documents: Path) -> None:
+    assert 'class="panel record"' not in raw(opened("read.py", document=PLAN, at="15"))
+
+
+def test_rows_of_a_table_are_told_with_every_cell_in_its_column(sources: Sources) -> None:
+    text = "\t指标\t2024年\n\t增加值\t412.6\n\t\t168.7\n一段\t文字\n\n\t退格的一段。"
+    reading = Reading("hp-article", (), lay_out((), (), text), (), 0, has_text=True)
+    payload = make_payload(sources, reading)
+    assert text_of(payload) == [
+        "\t指标\t2024年", "\t增加值\t412.6", "\t\t168.7", "一段\t文字", "退格的一段。",
+    ]  # fmt: skip
+    assert [text[start:][: len(told)] for (start, _, _), told in zip(
+        payload["paragraphs"], text_of(payload), strict=True
+    )] == text_of(payload)  # fmt: skip
+    assert payload["tables"] == [[0, 4, 1]]
 
 
 @pytest.mark.parametrize("at", ["-3", "1.5", "117.2,39.1,14", "<b>", "²", "9" * 400])

@@ -1,0 +1,51 @@
+"""Who speaks in a document, as far as it says so."""
+
+import re
+from collections.abc import Sequence
+
+from geo.intake.dates import Told
+from geo.text import say
+from geo.vocabulary import DocumentKind
+
+_LABEL = re.compile(
+    r"(?:来\s*源|发布机构|发文机关|发布单位|信息来源|发文单位|制发机关)\s*[:：]\s*"
+    r"([^\s::,,]{4,40}?)(?=\s|发布|发文|日期|时间|$)"
+)
+_ENDS = "(?:人民政府|政府办公[室厅]|委员会|区委|改革委|管委会|[计政育源生建商划]局)"
+_BODY = re.compile(rf"\S+{_ENDS}")
+_EDITED = re.compile(rf"(\S+{_ENDS})\s*(?:编印|编制|编|印发|印|发布|主办)(?=\s|$)")
+_ANY = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}市)?[\u4e00-\u9fff]{1,4}[市区县](?:人民政府|\S{2,8}委员会)"
+)
+_OF_GOVERNMENT = re.compile("(?:人民)?政府工作报告")
+_HEAD, _TAIL, _LONGEST = 30, 15, 24
+
+
+def propose_issuer(
+    lines: Sequence[str], title: str, label: str, kind: str, district: str, city: str
+) -> Told:
+    """Who speaks: what says so by name, a signature, whose report the title says it is; of news
+    that says nothing, the press; else nobody.
+    """
+    if len(label) > 3:
+        return label, say("intake.why.label", label=label)
+    told = [line.strip() for line in lines if line.strip()]
+    head, tail = told[:_HEAD], told[_HEAD:][-_TAIL:]
+    for pattern in (_LABEL, _EDITED):
+        for line in (*head, *tail):
+            if found := pattern.search(line):
+                return found[1], say("intake.why.line", line=" ".join(line.split())[:40])
+    for lines_of, key in ((head, "held"), (tail, "signed")):
+        for line in lines_of:
+            if len(line) <= _LONGEST and _BODY.fullmatch(line):
+                return line, say(f"intake.why.{key}", line=line)
+    own = re.compile(rf"(?:[\u4e00-\u9fff]{{1,3}}市)?{district}(?:人民政府|\S{{2,8}}委员会)")
+    for line in (title, *head):
+        if found := (own if district else _ANY).search(line):
+            return found[0], say("intake.why.line", line=line[:40])
+    if district and _OF_GOVERNMENT.search(title):
+        whole = district if district == city else f"{city}{district}"
+        return f"{whole}人民政府", say("intake.why.own_report")
+    if kind == DocumentKind.NEWS and district:
+        return say("intake.press", district=district), say("intake.why.no_issuer")
+    return "", say("intake.why.nobody")
