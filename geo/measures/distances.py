@@ -128,11 +128,13 @@ def _tell(place: Place, near_m: float, least_m: float, most_m: float) -> dict[st
 
 
 def find_nearest(sources: Sources, target: Target, kind: str, count: int = 5) -> pd.DataFrame:
-    """The nearest places of a kind, nearest first.
+    """The nearest places of a kind, so many, nearest first; AskFault for fewer than one.
 
     `certain` is true where no error can bring a later one nearer. Left out, and counted in
     `attrs["notes"]`, are those without a position and those known only to a subdistrict.
     """
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        raise AskFault(say("measuring.count", value=str(count)[:20]))
     table = measure_distances(sources, target)
     of_kind = table[table["kind"] == kind]
     known = of_kind[of_kind["precision"] != Precision.SUBDISTRICT].reset_index(drop=True)

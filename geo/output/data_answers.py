@@ -116,6 +116,7 @@ def parse_question(
     one to this.
     """
     path, known = PurePosixPath(file), name_collections(layers)
+    path = path.with_suffix(path.suffix.lower())
     if path.suffix not in ENDINGS or path.stem not in known:
         raise NotShared(say_what_there_is(file, layers))
     query = _join(asked)

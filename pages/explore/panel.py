@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
+from geo.measures.counting_rule import DEFAULT, Holding
 from geo.measures.one_area import measure_area, say_measure
 from geo.models import Project
 from geo.projects.exactness import count_coarse
@@ -93,14 +94,18 @@ def _show_area(
     anywhere = wanted.without("area")
     asked = find_projects(sources, anywhere)
     shown = find_places(asked, sources, anywhere)
-    measure = measure_area(sources, asked, wanted.area, shown=shown)
+    # What is so near is near: only of ground may more than half be in it.
+    is_near = bool(wanted.area.radius_m)
+    rule = Holding(wanted.inside.value) if is_near else DEFAULT
+    measure = measure_area(sources, asked, wanted.area, rule, shown=shown)
     coarse = count_coarse(summaries, measure.km2)
-    passing = max(len(projects) - measure.projects, 0)
+    passing = 0 if is_near else max(len(projects) - measure.projects, 0)
     size = say("area.size", size=say_size(measure.km2), places=len(summaries))
     lines = [words("area_rule")[wanted.inside], *say_measure(measure)]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
-    counts = ((measure.projects, "within"), (passing, "passing"))
+    parts = ((measure.projects, "within"), (passing, "passing"))
+    counts = ((len(projects), "near"),) if is_near else parts
     html.show(
         Markup('<div class="panel" id="area"><h2>{}</h2><p class="totals">{}</p>{}{}</div>').format(
             say_area(wanted.area, sources.grounds),

@@ -40,13 +40,18 @@ def write_geopackage(extract: Extract, datum: Datum) -> bytes:
 
     What the file says of itself is a table of its own and each layer's description.
     """
+    import pyogrio
+
+    # The day and no moment: of the same day and data the same bytes.
+    moment = f"{extract.made.isoformat()}T00:00:00.000Z"
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
     with scratch_folder() as folder:
         path = folder / "extract.gpkg"
         layers = list(list_package_layers(extract, datum))
         description = say_in_one_line(describe_extract(extract, datum))
         for layer in layers:
             _write(layer, path, description)
-        add_styles(path, {layer.name: layer.look for layer in layers if layer.look})
+        add_styles(path, {layer.name: layer.look for layer in layers if layer.look}, moment)
         return path.read_bytes()
 
 

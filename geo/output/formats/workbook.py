@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,9 @@ def write_workbook(extract: Extract, datum: Datum) -> bytes:
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties({"title": say("app.title"), "comments": say("about.use_text")})
+    made = datetime.combine(extract.made, time())
+    about = {"title": say("app.title"), "comments": say("about.use_text"), "created": made}
+    book.set_properties(about)
     head = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
     # What Excel marks so it keeps a text, even where its cell is opened and left again.
     quoted = book.add_format({"quote_prefix": True})

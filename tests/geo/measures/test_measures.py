@@ -205,6 +205,9 @@ def test_the_nearest_of_a_kind_says_whether_it_surely_is(known: Sources) -> None
     assert found["certain"].tolist() == [False, True, True]
     assert find_nearest(known, target, "hospital").empty
     assert len(find_nearest(known, target, "school", 1)) == 1
+    for none in (0, -1, 1.5, True):
+        with pytest.raises(AskFault, match="应为 1 或更大的整数"):
+            find_nearest(known, target, "school", none)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+import time
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterable
@@ -256,6 +257,13 @@ def test_every_file_says_what_it_is_and_what_it_is_not(
     for id in {project.citation.document for project in extract.projects}:
         assert extract.sources.documents[id].title in said
     assert "没有符合条件的事项" in about_of(write(nothing, ending), ending, tmp_path)
+
+
+def test_the_same_data_on_the_same_day_give_the_same_bytes(listed: Extract) -> None:
+    dated = (".xlsx", ".gpkg", ".dxf")
+    first = [write(listed, ending) for ending in dated]
+    time.sleep(1)  # What is dated to the second would differ.
+    assert [write(listed, ending) for ending in dated] == first
 
 
 @pytest.mark.parametrize("ending", [".fgb", ".gpkg", ".zip"])

@@ -5,6 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import geo
 from geo.measures.one_area import measure_area
 from geo.sources import Sources
 from geo.space.area import Area
@@ -74,6 +75,12 @@ def test_the_density_of_an_area_says_its_rule_and_its_range(sources: Sources) ->
     assert f"过半在内的 {measure.projects} 项,每平方公里 {measure.per_km2:.1f} 项" in shown
     assert f"至少 {measure.at_least} 项,至多 {measure.at_most} 项" in shown
     assert measure.at_least < measure.projects < measure.at_most
+    near = geo.Atlas(sources).count_within("海河", 500, district="河西区")
+    told = seen(opened("map.py", area="tj-haihe@500", district="120103"))
+    assert re.search(rf"\b{near.projects}\s*项在所问的距离内", told)
+    assert f"至少 {near.at_least} 项,至多 {near.at_most} 项" in told
+    assert "只是经过" not in told
+    assert "过半" not in told
     river = seen(opened("map.py", area="tj-haihe@500"))
     assert re.search(r"面积只算有文件各区之内的 9\.\d+ 平方公里\(全部 16\.\d+ 平方公里\)", river)
 

@@ -288,6 +288,10 @@ def test_figures_are_those_of_the_page_of_figures(port: int, sources: Sources) -
     assert rows
 
 
+def test_an_ending_in_capitals_is_the_same(port: int) -> None:
+    assert Told(port, f"projects.CSV?{ASKED}").body == Told(port, f"projects.csv?{ASKED}").body
+
+
 def test_figures_are_asked_for_by_their_series(port: int, sources: Sources) -> None:
     told = Told(port, "indicators.csv?series=gdp-growth,pm25&district=120101")
     rows = list(csv.DictReader(io.StringIO(told.body.decode("utf-8-sig"))))
