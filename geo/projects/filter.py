@@ -176,6 +176,8 @@ def parse_text(asked: str) -> tuple[str, list[str]]:
     text, most = asked.strip(), MAX_TEXT_CHARACTERS
     if len(text) > most:
         return "", [say("filter.long_text", most=most, value=text[: most // 4])]
+    if "\ufffd" in text:  # What stands for bytes that are no letters.
+        return "", [say("filter.no_letters")]
     return (text, []) if (hidden := say_unseen(text)) == "" else ("", [hidden])
 
 

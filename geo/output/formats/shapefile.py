@@ -22,7 +22,7 @@ _MAX_BYTES = 254
 """The longest text a dBase table holds."""
 _LANGUAGE_AT, _GBK_MARK = 29, 0x4D
 """Where a dBase table says its encoding, and what means GBK there; GDAL leaves it blank."""
-_MISSING = "?"
+_MISSING, _CUT = "?", "…"
 
 
 def write_shapefiles(extract: Extract, datum: Datum) -> bytes:
@@ -38,7 +38,8 @@ def write_shapefiles(extract: Extract, datum: Datum) -> bytes:
         ):
             _write_all(datum.convert(flatten(table, fields)), fields, name, folder)
         files = {path.name: _mark(path) for path in sorted(folder.iterdir())}
-    said = describe_extract(extract, datum)
+    limits = {say("shapefile.limits"): say("shapefile.limits_text")}
+    said = describe_extract(extract, datum) | limits
     files[f"{say('layer_name.about')}.txt"] = _list_lines(said)
     files[f"{say('shapefile.fields')}.csv"] = _explain_fields()
     return zip_files(files)
@@ -74,9 +75,12 @@ def _shorten(table: pd.DataFrame, fields: tuple[FileField, ...]) -> pd.DataFrame
 
 
 def _fit(text: str) -> str:
-    """A text in characters of GBK, cut where it is too long for the table."""
-    known = "".join(map(_find_in_gbk, text))
-    return known.encode(_ENCODING)[:_MAX_BYTES].decode(_ENCODING, "ignore")
+    """A text in characters of GBK, cut with a mark where it is too long for the table."""
+    whole = "".join(map(_find_in_gbk, text)).encode(_ENCODING)
+    if len(whole) <= _MAX_BYTES:
+        return whole.decode(_ENCODING)
+    cut = whole[: _MAX_BYTES - len(_CUT.encode(_ENCODING))]
+    return cut.decode(_ENCODING, "ignore") + _CUT
 
 
 def _find_in_gbk(letter: str) -> str:

@@ -315,6 +315,16 @@ def test_a_shapefile_is_gbk_and_says_so_twice(listed: Extract) -> None:
         }  # fmt: skip
 
 
+def test_what_a_shapefile_cannot_hold_is_marked_and_said(listed: Extract) -> None:
+    one = replace(listed.projects[0], title="𠮷" + "长" * 200)
+    with zipfile.ZipFile(io.BytesIO(write(replace(listed, projects=[one]), ".zip"))) as archive:
+        tables = b"".join(archive.read(name) for name in archive.namelist() if "dbf" in name)
+        said = archive.read("说明.txt").decode("utf-8-sig")
+    assert ("?" + "长" * 125 + "…").encode("gbk") in tables
+    assert "写作“?”" in said
+    assert "以“…”结尾" in said
+
+
 def test_a_text_field_nothing_is_said_in_is_still_one_of_texts(sources: Sources) -> None:
     """Or two Shapefiles of one table could not be put together."""
     alone = make_extract(sources, Filter(district=("120103",), text="航运"))

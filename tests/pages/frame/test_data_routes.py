@@ -238,6 +238,7 @@ def test_a_wrong_filter_is_refused_in_the_words_of_the_page(
         ("streets.csv?status=planned", 400, "没有叫“status”的条件;最相近的是 district"),
         ("streets.csv?district=99", 400, "district=99"),
         ("indicators.csv?kind=wish", 400, "kind=wish"),
+        ("projects.csv?text=\ufffd", 400, "检索文字不是 UTF-8"),
         (f"projects.csv?text={'x' * 5000}", 414, "网址太长"),
     ],
 )
