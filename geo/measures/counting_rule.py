@@ -23,6 +23,8 @@ from geo.space.metric import metric_places
 from geo.text import say, words
 from geo.vocabulary import Precision
 
+_HAIR_M = 0.001
+"""What a position loses on its way into metres and back."""
 Shapes = np.ndarray
 """Geometries in metres, one an element."""
 
@@ -128,7 +130,12 @@ def weigh_doubt(
         loose = [id for id in ids if sources.places[id].precision is Precision.SUBDISTRICT]
         exact = [id for id in ids if sources.places[id].precision is not Precision.SUBDISTRICT]
         things = _shapes(sources, exact)
-        surely |= _pick(exact, judge(things, shrunk))
+        if rule is not Holding.MOSTLY and reach.radius_m >= error_m:
+            # By the distance itself: no corner of a drawn circle decides.
+            rest_m = reach.radius_m - error_m + _HAIR_M
+            surely |= _pick(exact, shapely.dwithin(reach.core, things, rest_m))
+        else:
+            surely |= _pick(exact, judge(things, shrunk))
         surely |= _pick(loose, shapely.covers(shrunk, _shapes(sources, loose)))
         perhaps |= _pick(exact, judge(things, grown)) | {*loose}
     return Doubt(frozenset(surely), frozenset(perhaps))

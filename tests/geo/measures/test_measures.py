@@ -170,6 +170,16 @@ def test_within_a_distance_is_between_two_counts(known: Sources) -> None:
     assert "至少 8 项,至多 10 项;另有 1 项没有位置" in str(near)
 
 
+def test_what_is_just_so_far_off_that_its_error_reaches_the_edge_is_still_surely_inside(
+    known: Sources,
+) -> None:
+    spots = {"middle": put("middle", point(250, 500), 0), "edge": put("edge", point(340, 500), 10)}
+    here = replace(known, places={**known.places, **spots})
+    for within_m, surely in ((100, True), (99, False)):
+        area = Area(place_ids=("middle",), radius_m=within_m)
+        assert ("edge" in find_held(here, area, Holding.TOUCHES).surely) == surely
+
+
 def test_a_circle_of_200_m_around_what_is_known_to_500_m_is_sure_of_itself_alone(
     known: Sources,
 ) -> None:
