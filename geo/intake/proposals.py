@@ -8,7 +8,7 @@ from geo.intake.find_chapters import Heading, find_headings
 from geo.intake.issuers import propose_issuer
 from geo.intake.loaded import Loaded
 from geo.intake.naming_documents import propose_id
-from geo.intake.titles import propose_kind, propose_title
+from geo.intake.title_proposals import propose_kind, propose_title
 from geo.intake.which_district import find_district, name_strange
 from geo.models import CITY
 from geo.sources import Sources
