@@ -20,15 +20,16 @@ _BODY = Markup("<header>{}</header><main><h1>{}</h1><p>{}</p><nav><ul>{}</ul></n
 def write_no_page(path: str, base: str = "") -> str:
     """A whole page that says there is none at a path; `base` is what our addresses begin with."""
     said = say("no_page.said", path=path[:MAX_TEXT_CHARACTERS])
-    return _write(base, say("no_page.heading"), said)
+    return _write(say("no_page.heading"), said, base)
 
 
 def write_unread(count: int, most: int, base: str = "") -> str:
     """A whole page that says of an address with too much behind its `?` that it was not read."""
-    return _write(base, say("unread.heading"), say("unread.said", count=count, most=most))
+    said = say("no_page.unread", count=count, most=most)
+    return _write(say("no_page.unread_heading"), said, base)
 
 
-def _write(base: str, heading: str, said: str) -> str:
+def _write(heading: str, said: str, base: str) -> str:
     root = f"{base}/"
     links = join(
         Markup('<li><a href="{}{}">{}</a></li>').format(root, page, say(f"app.page_{name}"))

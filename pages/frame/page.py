@@ -29,11 +29,11 @@ from pages.frame.linked import link
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import is_editing
 from pages.frame.page_files import pack_script, pack_sheet
+from pages.frame.reconnected import show_in_touch
 from pages.frame.renewed import stamp_data
 from pages.frame.search_box import read_goal, show_search
 
 OPENED_BY_APP = "opened_by_app"
-_A_DAY_S = 86_400
 PAGES = {
     "map": "",
     "read": "read",
@@ -68,21 +68,10 @@ def list_offered() -> dict[str, str]:
 def show_frame() -> None:
     """The style sheets, the scripts of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
-    _show_scripts()
-
-
-@st.fragment(run_every=_A_DAY_S)
-def _show_scripts() -> None:
-    """What all pages do in the browser, in a part that is to be drawn anew some day.
-
-    A page with such a part is run again by itself as soon as a connection that was lost is there
-    again. A server started in between knows nothing of what stands on it, and what is pressed on
-    a page it has not drawn is lost.
-    """
     script = Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
         link(pack_script()), link(pack_sheet()), say("app.link_failed")
     )
-    st.html(str(script), unsafe_allow_javascript=True)
+    show_in_touch(str(script))
 
 
 def go_to_asked(page: StreamlitPage) -> None:

@@ -1,5 +1,5 @@
 /* The server was away and is there again, perhaps another one, which knows nothing of this page until
-   it has run it once: Streamlit asks for that by itself (_show_scripts in page.py). What is pressed
+   it has run it once: Streamlit asks for that by itself (reconnected.py). What is pressed
    before that is over would be lost: it is held, and pressed then. So is what was typed into a line
    whose value stands in the address, and never reached it: it is written there. */
 if (!window.holdsPresses) {

@@ -119,7 +119,7 @@ def test_a_page_by_another_spelling_leads_to_its_one_address(
 def test_an_address_of_which_nothing_is_read_says_so(page: str, query: str) -> None:
     status, body = ask(page, query=query)
     assert status == 414
-    assert say("unread.heading") in body
+    assert say("no_page.unread_heading") in body
     assert ask(page, query=query[: query.rindex("&")] if "&" in query else query[5:])[0] == 200
 
 
