@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.measures.counting_rule import DEFAULT, Holding
-from geo.measures.one_area import measure_area, say_measure
+from geo.measures.one_area import ZoneMeasure, measure_area, say_measure
 from geo.models import Project
 from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
@@ -20,7 +20,7 @@ from geo.projects.matching import (
 )
 from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
 from geo.sources import Sources
-from geo.space.area import say_area
+from geo.space.area import Area, say_area
 from geo.space.inside import Rule
 from geo.space.measure import say_size
 from geo.text import say, words
@@ -90,14 +90,7 @@ def _show_area(
     """
     if wanted.area is None:
         return
-    # Errors of position may bring in what the area itself has kept out.
-    anywhere = wanted.without("area")
-    asked = find_projects(sources, anywhere)
-    shown = find_places(asked, sources, anywhere)
-    # What is so near is near: only of ground may more than half be in it.
-    is_near = bool(wanted.area.radius_m)
-    rule = Holding(wanted.inside.value) if is_near else DEFAULT
-    measure = measure_area(sources, asked, wanted.area, rule, shown=shown)
+    measure, is_near = _measure(sources, wanted, wanted.area), bool(wanted.area.radius_m)
     coarse = count_coarse(summaries, measure.km2)
     passing = 0 if is_near else max(len(projects) - measure.projects, 0)
     size = say("area.size", size=say_size(measure.km2), places=len(summaries))
@@ -118,6 +111,18 @@ def _show_area(
         )
     )
     _show_ways_of_area(wanted, passing)
+
+
+def _measure(sources: Sources, wanted: Filter, area: Area) -> ZoneMeasure:
+    """What an area holds; by the filter's own rule where it is asked what is near to something.
+
+    Only in ground, not in a distance, may more than half of a thing be.
+    """
+    # Errors of position may bring in what the area itself has kept out.
+    anywhere = wanted.without("area")
+    asked = find_projects(sources, anywhere)
+    rule = Holding(wanted.inside.value) if area.radius_m else DEFAULT
+    return measure_area(sources, asked, area, rule, shown=find_places(asked, sources, anywhere))
 
 
 def _show_ways_of_area(wanted: Filter, passing: int) -> None:

@@ -49,11 +49,11 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
 
     What has no geometry is listed as text beside the drawing.
     """
-    import ezdxf
+    from ezdxf import options  # type: ignore[attr-defined]
     from ezdxf.filemanagement import new
 
     # No moment and no random numbers in its head: of the same day and data the same bytes.
-    ezdxf.options.write_fixed_meta_data_for_testing = True  # type: ignore[attr-defined]
+    options.write_fixed_meta_data_for_testing = True
     drawing = new(_VERSION, setup=True)
     drawing.header["$INSUNITS"] = _METRES
     drawing.header["$PDMODE"], drawing.header["$PDSIZE"] = _POINT_FORM, _POINT_M
