@@ -11,6 +11,7 @@ from geo.proof.place_names import find_place_names, longest_first
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
 
+_OURS = "区"
 _ENDING = 2
 """So many characters of a place-like word must be quoted."""
 
@@ -89,7 +90,8 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
         whole = range(match.start(), match.end())
         account("digits", *match.span(), spans.anything.issuperset(whole))
     named = set[int]()
-    owners = _owners(sources)
+    of = sources.documents.get(document)
+    owners = _owners(sources, of.district if of else None)
     for match in longest_first(owners).finditer(text):
         named.update(range(match.start(), match.end()))
         account("name", *match.span(), spans.names(match, owners[match[0]]))
@@ -118,10 +120,14 @@ def _spans(document: str, sources: Sources) -> _Spans:
     return spans
 
 
-def _owners(sources: Sources) -> dict[str, list[str]]:
-    """Every name and alias with the places that bear it."""
+def _owners(sources: Sources, district: str | None) -> dict[str, list[str]]:
+    """Every name and alias with the places that bear it, as a document of a district uses them.
+
+    区中医医院 is that of the district which says so, and no other's.
+    """
     owners: dict[str, list[str]] = defaultdict(list)
     for place in sources.places.values():
         for name in (place.name, *place.aliases):
-            owners[name].append(place.id)
+            if not name.startswith(_OURS) or district in (None, place.district):
+                owners[name].append(place.id)
     return owners

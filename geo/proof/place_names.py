@@ -16,6 +16,10 @@ _NUMBER_NAME = re.compile("[0-9]+|[一二三四五六七八九]{2,}")
 _ADDRESS = re.compile(r"[路道街里巷园村][0-9]+$")
 _NUMBER = "号"
 """What ends an address: 民生路56号."""
+_STREET_OFFICE = "街道"
+"""What ends the name of a subdistrict: what stands behind one has a name of its own."""
+_LEADING = "向从将"
+"""Words before names that begin names as well: behind a verb or in a list they do."""
 _LONGEST = 16
 _CLAUSE_ENDS = ",。;:!?\n 　“”"
 
@@ -60,6 +64,7 @@ class _Reading:
         for match in endings.finditer(self.text):
             if self._no_name.isdisjoint(range(match.start(), match.end())):
                 start = self._walk_left(match.start())
+                start += self._count_owner(self.text[start : match.start()])
                 stem = self.text[start : match.start()]
                 quoted = self.text[start - 1 : start] + self.text[match.end() : match.end() + 1]
                 if stem and (quoted == "“”" or self._makes_name(stem, match[0])):
@@ -88,6 +93,12 @@ class _Reading:
             return True
         return ending in self.words.suffixes and self._is_own(stem)
 
+    def _count_owner(self, stem: str) -> int:
+        """How many characters of a stem name the subdistrict that the rest, a name too, lies in."""
+        cut = stem.rfind(_STREET_OFFICE) + len(_STREET_OFFICE)
+        is_owned = cut > len(_STREET_OFFICE) and len(stem) > cut and self._is_own(stem[cut:])
+        return cut if is_owned else 0
+
     def _walk_left(self, end: int) -> int:
         """The first character that may belong to a name going on to `end`."""
         start = end
@@ -104,12 +115,18 @@ class _Reading:
     def _openings(self) -> frozenset[int]:
         """Where a name may begin because of what stands before, outside of districts' names."""
         owned = _positions(self.text, self._short_districts)
-        return frozenset(
-            match.end()
-            for word in self.words.before
+        found = {
+            match.end(): match.start()
+            for word in sorted(self.words.before, key=len)
             for match in re.finditer(re.escape(word), self.text)
             if owned.isdisjoint(range(match.start(), match.end()))
             and self.text[match.end() - 1 : match.end() + 1] not in self._common
+        }
+        return frozenset(
+            end
+            for end, start in found.items()
+            if self.text[start:end] not in _LEADING
+            or not (start in found or self.text[start - 1 : start] == "、")
         )
 
     @cached_property
@@ -124,7 +141,12 @@ class _Reading:
         return tuple(name[:-1] for name in self.districts if len(name) > 2)
 
     def _is_own(self, stem: str) -> bool:
-        return _NUMBER_NAME.fullmatch(stem) is not None or not self._is_common(stem)
+        if _NUMBER_NAME.fullmatch(stem) or not self._is_common(stem):
+            return True
+        # 海河 is a name by its ending, though 海 and 河 alone are common; 商业街 is none.
+        plain = max((one for one in self.words.plain if stem.endswith(one)), key=len, default="")
+        front = stem.removesuffix(plain) if plain and stem not in self._common else ""
+        return bool(front) and len(front) not in self._reach(front, shortest=2)
 
     def _is_common(self, stem: str) -> bool:
         """True if a stem is made of common words and numbers alone."""
