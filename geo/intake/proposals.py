@@ -8,8 +8,8 @@ from geo.intake.find_chapters import Heading, find_headings
 from geo.intake.issuers import propose_issuer
 from geo.intake.loaded import Loaded
 from geo.intake.naming_documents import propose_id
-from geo.intake.title_proposals import propose_kind, propose_title
 from geo.intake.which_district import find_district, name_strange
+from geo.intake.which_title import propose_kind, propose_title
 from geo.models import CITY
 from geo.sources import Sources
 from geo.text import say
@@ -73,24 +73,34 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
     district = settle("district", guess_district)
     if given.get("district"):
         reasons["district"] = _doubt_district(texts, title, sources)
-    name, city = (sources.districts[id].name if id in sources.districts else ""
-                  for id in (district, CITY))  # fmt: skip
+    _settle_rest(settle, loaded, headings, sources, title, district)
+    return Proposal(values, reasons, tuple(headings), frozenset(unsure))
+
+
+def _settle_rest(
+    settle: Callable[[str, Callable[[], Told]], str],
+    loaded: Loaded,
+    headings: Sequence[Heading],
+    sources: Sources,
+    title: str,
+    district: str,
+) -> None:
+    """Settle what follows once title and district are known, one from the other."""
+    texts, labels = [line.text for line in loaded.lines], loaded.labels
+    name, city = (
+        sources.districts[id].name if id in sources.districts else "" for id in (district, CITY)
+    )
     kind = settle("kind", lambda: propose_kind(title))
-    said = loaded.labels.get("issuer", "")
+    said, label = labels.get("issuer", ""), labels.get("published", "")
     settle("issuer", lambda: propose_issuer(texts, title, said, kind, name, city))
-    label = loaded.labels.get("published", "")
     published = settle("published", lambda: propose_published(texts, title, label))
     told = [heading.title for heading in headings if heading.level == 1]
-    month, where = (
-        find_month(title, texts, published) if kind == DocumentKind.BULLETIN else ("", "")
-    )
+    is_bulletin = kind == DocumentKind.BULLETIN
+    month, where = find_month(title, texts, published) if is_bulletin else ("", "")
     covers = settle("covers", lambda: _tell_years(title, told, published, month, where))
-    if kind == DocumentKind.PLAN or kind == DocumentKind.NEWS:
-        dated = covers or published
-    else:
-        dated = month or published or covers
+    is_by_day = is_bulletin or kind == DocumentKind.REPORT
+    dated = month or (published or covers if is_by_day else covers or published)
     settle("id", lambda: propose_id(title, kind, dated, district, sources))
-    return Proposal(values, reasons, tuple(headings), frozenset(unsure))
 
 
 def _tell_years(
