@@ -40,10 +40,10 @@ def pick_document(sources: Sources, query: Mapping[str, str]) -> str:
 def _say_no_document(asked: str, names: Mapping[str, str]) -> Markup:
     """That there is no such document, and links to those there are."""
     links = html.join(
-        Markup('<li><a href="{}" target="_self">{}</a></li>').format(write_read_address(id), name)
+        Markup('<p class="places"><a href="{}" target="_self">{}</a></p>').format(
+            write_read_address(id), name
+        )
         for id, name in names.items()
     )
     said = say("read.no_document", value=asked[:40])
-    return Markup('<div class="panel prose" role="status"><p>{}</p><ul>{}</ul></div>').format(
-        said, links
-    )
+    return Markup('<div class="panel prose" role="status"><p>{}</p>{}</div>').format(said, links)
