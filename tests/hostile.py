@@ -30,7 +30,8 @@ def spoil(data: Path) -> None:
     """Make every text of a copy of the data hostile, and build its layers."""
     marked = (f"{TEXT}{number}" for number in count())
     for file in TABLES:
-        texts = {column.name for column in TABLES[file] if column.type == "text"} - _NOT_SHOWN
+        every = {one.name for one in TABLES[file] if one.type in {"text", "text, once"}}
+        texts = every - _NOT_SHOWN
         if file.endswith(".csv"):
             _spoil_table(data / "sources" / file, texts, marked)
         elif file.endswith(".geojson"):

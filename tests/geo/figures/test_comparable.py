@@ -382,4 +382,4 @@ def test_a_target_without_a_period_is_refused(copy: Path) -> None:
 
 def test_an_unknown_unit_is_refused(copy: Path) -> None:
     edit_rows(copy / "indicators.csv", lambda rows: rows[0].update(unit="万斛"))
-    assert "单位“万斛”不在 units.csv 中" in the_fault(copy)
+    assert "单位“斛”不在 units.csv 中" in the_fault(copy)

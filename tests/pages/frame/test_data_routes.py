@@ -30,6 +30,7 @@ from geo.output import data_answers
 from geo.output.datum import list_datums
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES
+from geo.parameters import join_parameters
 from geo.projects.filter import Filter, parse_query
 from geo.reading.card import read_layers
 from geo.sources import Sources
@@ -219,7 +220,7 @@ def test_a_wrong_filter_is_refused_in_the_words_of_the_page(
     port: int, sources: Sources, asked: str
 ) -> None:
     name, _, value = asked.partition("=")
-    _, ignored = parse_query({name: value}, sources)
+    _, ignored = parse_query(join_parameters([(name, value)]).query, sources)
     told = Told(port, f"projects.geojson?{asked}")
     assert (told.status, told.text) == (400, say("ask.nonsense", items="、".join(ignored)))
 
