@@ -44,7 +44,8 @@ class Mark:
     the line it follows. What is only somewhere `along` a line is named beside it.
     `precision_m` is how far the truth may be, `district` the code of the one a feature of the
     basemap is, or is in. `chips` are the numbers it has in a list beside the map, each with its
-    colour.
+    colour. Of what is `gathered` at the name of a subdistrict nothing nearer is known: its numbers
+    are hollow.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Mark:
     chips: tuple[tuple[int, str], ...] = ()
     course: BaseGeometry | None = None
     along: bool = False
+    gathered: bool = False
 
     @property
     def written(self) -> str:
@@ -97,6 +99,7 @@ class Mark:
             "precision_m": self.precision_m,
             "rough": self.is_rough,
             "chips": self.chips,
+            "hollow": bool(self.chips) and self.gathered,
             "course": None if self.course is None else _as_geojson(self.course),
         }
         properties: dict[str, Any] = {name: value for name, value in given.items() if value}

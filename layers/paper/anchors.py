@@ -21,6 +21,8 @@ LEADERS_MM = (1.5, 3.0, 4.5, 6.0, 8.0)
 FAR_MM = (10.0, 12.0, 14.0, 17.0, 20.0, 24.0, 29.0, 36.0)
 """How far off the number of a place may, before it stood nowhere."""
 _ALONG = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
+_FINE = 20
+"""In so many steps an area is searched for where the whole of a text has room."""
 _GRID = (0.5, 0.3, 0.7, 0.15, 0.85)
 _EDGES = tuple(number / 12 for number in range(12))
 _SAMPLE_MM = 3.0
@@ -79,6 +81,22 @@ def around(
 
 def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
+
+
+def inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
+    """Where a text lies wholly in an area, the spots nearest to its middle first."""
+    middle = shapely.maximum_inscribed_circle(area).coords[0]
+    west, north, east, south = area.bounds
+    grid = [
+        (west + right * (east - west) / _FINE, north + down * (south - north) / _FINE)
+        for down in range(1, _FINE)
+        for right in range(1, _FINE)
+    ]
+    wide, high = size[0] / 2, size[1] / 2
+    shapely.prepare(area)
+    for x, y in sorted([middle[:2], *grid], key=lambda at: math.dist(at, middle[:2])):
+        if area.contains(shapely.box(x - wide, y - high, x + wide, y + high)):
+            yield Spot(x, y)
 
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:

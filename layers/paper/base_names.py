@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from shapely import LineString
-
 from geo.reading.card import Layer, LayerKind
 from layers.labels import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
-from layers.paper.anchors import FAR_MM, LEADERS_MM, Spot, above, longest_part, within
+from layers.paper.anchors import Spot, above, inside, longest_part, within
 from layers.paper.colouring import tint
 from layers.paper.ground import WATER_LAYER, cut
 from layers.paper.ink import Pen
@@ -23,7 +21,7 @@ _FARTHEST_M_PER_MM = {
     Rank.WATER: 80.0, Rank.STREET: 45.0, Rank.SUBDISTRICT: 20.0, Rank.LANE: 14.0
 }  # fmt: skip
 """Up to which metres a millimetre a name of each rank is still worth its ink."""
-_DISTRICT, _NAME, _LEADER = 1.2, 19.0, 18.0
+_DISTRICT, _NAME = 1.2, 19.0
 """How much larger the name of a district is than that of a place; names of places lie above."""
 
 
@@ -87,9 +85,9 @@ def wish_for_base_names(names: dict[str, BaseName]) -> list[Wish]:
 
 def _spots(name: BaseName) -> Callable[[Size, bool], Iterator[Spot]]:
     seen = name.seen
-    if name.rank is Rank.DISTRICT:
-        # One of those the sheet is about stands outside, with a line, before it stands nowhere.
-        return lambda size, _: within(seen, size, (*LEADERS_MM, *FAR_MM))
+    if seen.area and name.rank is not Rank.WATER:
+        # Half of it in another district it would name that one: then it stands nowhere.
+        return lambda size, _: inside(seen, size)
     if seen.area:
         return lambda size, _: (spot for spot in within(seen, size) if spot.leader is None)
     return lambda size, _: above(seen, size[1] / 2 + 0.5)
@@ -97,9 +95,6 @@ def _spots(name: BaseName) -> Callable[[Size, bool], Iterator[Spot]]:
 
 def write_base_name(pen: Pen, name: BaseName, named: Named) -> None:
     """Write one where there was room for it."""
-    if named.spot.leader is not None:
-        pen.line(LineString([named.spot.leader, named.spot.foot(*name.size)]), _LEADER,
-                 colour=name.colour, width_pt=0.5)  # fmt: skip
     x, y = named.spot.ahead(-name.size[0] / 2)
     pen.write(
         x, y, name.text, name.size_pt, _NAME, colour=name.colour, halo=True,

@@ -1,16 +1,20 @@
 """What stands over a sheet and over each of its maps: title, sentence, which side it is."""
 
-from layers.paper.layouts import MM_PER_PT, Box, Layout
+from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
 from layers.paper.one_sheet import Sheet
+from layers.paper.page_numbers import say_further
+from layers.paper.typesetting import Page
 
 _CONTINUED = 0.7
 
 
-def fit_title(sheet: Sheet) -> Paragraph:
-    """The title: two lines, smaller before it is cut."""
+def fit_title(sheet: Sheet, spare: float = 1.0) -> Paragraph:
+    """The title: two lines, smaller before it is cut; `spare` is how much of the width it fills,
+    where another face may be wider than ours.
+    """
     layout = sheet.layout
-    size_pt, room = layout.type.title, layout.title.width
+    size_pt, room = layout.type.title, layout.title.width * spare
     one = fit(sheet.title, size_pt, room, lines=1, least=0.8, bold=True)
     if not one.is_cut:
         return one
@@ -18,9 +22,10 @@ def fit_title(sheet: Sheet) -> Paragraph:
     return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
 
 
-def continued_pt(layout: Layout) -> float:
-    """The size of the title on the pages after the first, larger than any row."""
-    return layout.type.title * _CONTINUED
+def fit_further(sheet: Sheet, page: Page, spare: float = 1.0) -> Paragraph:
+    """The title on the pages after the first, in one line, larger than any row."""
+    size_pt, room = sheet.layout.type.title * _CONTINUED, sheet.layout.title.width * spare
+    return fit(say_further(sheet, page), size_pt, room, lines=1, bold=True)
 
 
 def fit_sentence(sheet: Sheet) -> Paragraph:

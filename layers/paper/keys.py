@@ -9,6 +9,7 @@ from geo.vocabulary import Filling, Form, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.colouring import colour_stage
+from layers.paper.hollow import HOLLOW
 
 NO_INK = Style(WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
@@ -58,7 +59,7 @@ def explain_sheet(
 
     A bar of what became of a plan says itself what its colours mean.
     """
-    inked = [mark for mark in marks if mark.style.weight_px]
+    inked = [mark for mark in marks if mark.style.weight_px and not mark.gathered]
     shown = {stages[mark.id] for mark in inked}
     if has_tally:
         keys = []
@@ -69,6 +70,8 @@ def explain_sheet(
         keys = [_coloured_stage(stage, names) for stage in Stage if stage in shown]
     if not has_chips:
         keys += _precisions(styles, inked)
+    if any(mark.gathered for mark in marks):
+        keys.append(Key(say("sheet.key_hollow"), ((Shape.AREA, HOLLOW),)))
     if any(is_ringed(mark, halo=halo, selected=selected) for mark in marks):
         keys.append(Key(say("sheet.key_ring"), ((Shape.POINT, RING),)))
     if any(mark.id == selected for mark in marks):

@@ -77,7 +77,8 @@ class Layout:
     """A sheet: its size and parts in millimetres, its type in points.
 
     `columns` hold the list, the legend stands at the foot of the last. `more` are those of the
-    pages a long list goes on to. Up to `most_chips` things are numbered with discs `chip_mm` wide.
+    pages a long list goes on to. Up to `most_chips` things are numbered with discs `chip_mm` wide;
+    of more than `most_numbers` only those that are listed beside the map are numbered on it.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Layout:
     type: Type
     chip_mm: float
     most_chips: int
+    most_numbers: int
     locator_mm: float = 28.0
 
     @property
@@ -142,7 +144,7 @@ A4 = Layout(
     title=Box(12, 9, 273, 16), sentence=Box(12, 25.5, 273, 6),
     map=Box(12, 34, 190, 150), columns=(Box(209, 34, 76, 150),),
     sources=Box(12, 187, 273, 14), more=divide(Box(12, 27, 273, 157), 4, 5),
-    type=_SMALL, chip_mm=5.2, most_chips=24,
+    type=_SMALL, chip_mm=5.2, most_chips=24, most_numbers=100,
 )  # fmt: skip
 A4_PORTRAIT = Layout(
     "a4-portrait",
@@ -150,7 +152,7 @@ A4_PORTRAIT = Layout(
     title=Box(12, 10, 186, 16), sentence=Box(12, 26.5, 186, 9),
     map=Box(12, 37, 186, 150), columns=divide(Box(12, 192, 186, 79), 3, 6),
     sources=Box(12, 274, 186, 14), more=divide(Box(12, 28, 186, 243), 3, 5),
-    type=_SMALL, chip_mm=5.2, most_chips=24,
+    type=_SMALL, chip_mm=5.2, most_chips=24, most_numbers=100,
 )  # fmt: skip
 A3 = Layout(
     "a3",
@@ -158,7 +160,7 @@ A3 = Layout(
     title=Box(17, 12, 386, 23), sentence=Box(17, 36, 386, 8),
     map=Box(17, 48, 272, 213), columns=(Box(298, 48, 105, 213),),
     sources=Box(17, 265, 386, 20), more=divide(Box(17, 38, 386, 223), 4, 7),
-    type=_LARGE, chip_mm=7, most_chips=24, locator_mm=38,
+    type=_LARGE, chip_mm=7, most_chips=24, most_numbers=150, locator_mm=38,
 )  # fmt: skip
 A3_PORTRAIT = Layout(
     "a3-portrait",
@@ -166,7 +168,7 @@ A3_PORTRAIT = Layout(
     title=Box(17, 13, 263, 23), sentence=Box(17, 37, 263, 13),
     map=Box(17, 52, 263, 212), columns=divide(Box(17, 271, 263, 113), 3, 9),
     sources=Box(17, 388, 263, 20), more=divide(Box(17, 39, 263, 345), 3, 7),
-    type=_LARGE, chip_mm=7, most_chips=24, locator_mm=38,
+    type=_LARGE, chip_mm=7, most_chips=24, most_numbers=150, locator_mm=38,
 )  # fmt: skip
 SLIDE = Layout(
     "16x9",
@@ -174,7 +176,7 @@ SLIDE = Layout(
     title=Box(8, 6, 322.67, 16), sentence=Box(8, 22.5, 322.67, 8),
     map=Box(8, 34, 196, 138), columns=(Box(212, 34, 118.67, 138),),
     sources=Box(8, 175, 322.67, 11), more=divide(Box(8, 25, 322.67, 147), 3, 8),
-    type=_SLIDE, chip_mm=8, most_chips=12,
+    type=_SLIDE, chip_mm=8, most_chips=12, most_numbers=12,
 )  # fmt: skip
 LAYOUTS = {layout.id: layout for layout in (A4, A4_PORTRAIT, A3, A3_PORTRAIT, SLIDE)}
 """By what they are called in addresses and commands; the first is drawn where none is asked for."""

@@ -1,6 +1,8 @@
 """The map on a sheet, with the numbers and names on it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from matplotlib.patches import Rectangle
 from shapely import LineString, box
@@ -28,6 +30,7 @@ from layers.paper.surround import draw_surround, say_empty
 from layers.paper.titles import (
     GAP_MM,
     cover_symbols,
+    is_zone,
     join_numbers,
     label_mm,
     name_pt,
@@ -79,8 +82,15 @@ def _order_wishes(places: list[Wish], base: dict[str, BaseName], sheet: Sheet) -
     """Names of places, then those of the basemap; where places are very many, districts first."""
     first = {id for id, name in base.items() if sheet.joined and name.rank is Rank.DISTRICT}
     wishes = wish_for_base_names(base)
-    ahead = [wish for wish in wishes if wish.id in first]
+    ahead = [_insist(wish) for wish in wishes if wish.id in first]
     return [*ahead, *places, *(wish for wish in wishes if wish.id not in first)]
+
+
+def _insist(wish: Wish) -> Wish:
+    """With a place before any number, where there is one for it at all."""
+    size = wish.full
+    has_room = size is not None and any(True for _ in wish.spots(size, True))
+    return replace(wish, short=size) if has_room else wish
 
 
 def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
@@ -91,17 +101,16 @@ def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
         _lead(pen, one, named.spot, whole, sheet)
     _write_numbers(pen, sheet, one, named.spot, -whole / 2)
     if named.is_full:
-        is_area = one.mark.shape is Shape.AREA
         pen.write(
             *named.spot.ahead(-whole / 2 + numbers + GAP_MM), one.mark.written,
-            name_pt(one, sheet), _NAME, colour=_name_colour(one), bold=is_area, halo=True,
+            name_pt(one, sheet), _NAME, colour=_name_colour(one), bold=is_zone(one), halo=True,
             turn_deg=named.spot.turn_deg, gid=f"name-{one.mark.id}",
         )  # fmt: skip
 
 
 def _name_colour(one: Drawn) -> str:
     """Of a zone its own, dark enough to be read."""
-    if one.mark.shape is Shape.AREA and one.mark.style.weight_px:
+    if is_zone(one) and one.mark.style.weight_px:
         return darken(one.mark.style.colour, least=TEXT_CONTRAST)
     return INK
 
@@ -112,7 +121,8 @@ def _write_numbers(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: floa
         _write_in_box(pen, sheet, one, spot, from_mm)
         return
     for number, entry in enumerate(entries):
-        draw_chip(pen, sheet, entry, *spot.ahead(from_mm + (number + 0.5) * sheet.layout.chip_mm))
+        at = spot.ahead(from_mm + (number + 0.5) * sheet.layout.chip_mm)
+        draw_chip(pen, sheet, entry, *at, is_hollow=one.mark.gathered)
 
 
 def _write_in_box(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float) -> None:
@@ -124,20 +134,30 @@ def _write_in_box(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float
     x, y = spot.ahead(from_mm + wide / 2)
     level = box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
     colour = fill_disc(sheet.colours[sheet.entries.index(entries[0])])
-    pen.area(rotate(level, spot.turn_deg), _NAME, fill=colour, edge=SHEET, width_pt=0.5)
+    look, ink = _dress(colour, is_hollow=one.mark.gathered)
+    pen.area(rotate(level, spot.turn_deg), _NAME, **look)
     pen.write(
         *spot.ahead(from_mm + pad_mm(size_pt)), join_numbers(entries), size_pt, _NAME + 1,
-        colour=SHEET, bold=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
+        colour=ink, bold=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
     )  # fmt: skip
 
 
-def draw_chip(pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float) -> None:
-    """A number in a disc of its colour."""
+def draw_chip(
+    pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float, *, is_hollow: bool = False
+) -> None:
+    """A number in a disc of its colour, or in the broken ring of what is only in a subdistrict."""
     colour = fill_disc(sheet.colours[sheet.entries.index(entry)])
-    pen.disc(x, y, sheet.layout.chip_mm / 2 - 0.2, _NAME, fill=colour, edge=SHEET, width_pt=1.0,
-             gid=f"chip-{entry.number}")  # fmt: skip
-    pen.write(x, y, str(entry.number), sheet.layout.type.chip, _NAME + 1, colour=SHEET, bold=True,
+    look, ink = _dress(colour, is_hollow=is_hollow)
+    pen.disc(x, y, sheet.layout.chip_mm / 2 - 0.2, _NAME, gid=f"chip-{entry.number}", **look)
+    pen.write(x, y, str(entry.number), sheet.layout.type.chip, _NAME + 1, colour=ink, bold=True,
               align="center")  # fmt: skip
+
+
+def _dress(colour: str, *, is_hollow: bool) -> tuple[dict[str, Any], str]:
+    """How what holds a number is filled and edged, and the colour of the number in it."""
+    if is_hollow:
+        return {"fill": SHEET, "edge": colour, "width_pt": 1.0, "dash": "3 2"}, colour
+    return {"fill": colour, "edge": SHEET, "width_pt": 0.7}, SHEET
 
 
 def _lead(pen: Pen, one: Drawn, spot: Spot, whole_mm: float, sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from geo.vocabulary import Shape, Stage
 from layers.marks import Mark
-from layers.palette import ASKED_AREA
+from layers.palette import ASKED_AREA, SHEET
 from layers.paper.colouring import tint
 from layers.paper.ground import TINT, cut
 from layers.paper.ink import Pen
@@ -21,7 +21,7 @@ _HATCH, _HATCHED = "////", 0.28
 _CROWDED = 40
 """With more places symbols are smaller."""
 DOT_MM = 0.7
-"""Where a disc had to move off, a dot as wide as twice this stays."""
+"""Where a disc had to move off, or none stands, a dot as wide as twice this stays."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,10 @@ def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     """A symbol; on a sheet with discs those stand for it."""
     if not sheet.has_chips:
         style = one.mark.style
-        draw_symbol(pen.paper, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
+        if sheet.leaves_bare(one.mark.id):
+            pen.disc(*one.at, DOT_MM, SYMBOL + above, fill=style.colour, edge=SHEET, width_pt=0.5)
+        else:
+            draw_symbol(pen.paper, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
 
 
 _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_point}

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from markupsafe import Markup
 
@@ -11,10 +12,15 @@ from layers.marks import Mark
 from layers.paper.big_figures import BigFigure
 from layers.paper.bodies import Cell, Chart, Entered, Line, Lines, Table
 from layers.paper.colouring import fill_disc
+from layers.paper.keys import Key
+from layers.paper.layouts import Box
 from layers.paper.one_sheet import Sheet
-from layers.paper.printing import print_map
+from layers.paper.printed_legend import key_mm, samples_mm
+from layers.paper.printing import print_map, print_signs
+from layers.paper.thinning import thin_out
 
 _MAP_DPI = 200
+_KEY_PT = 7.5
 
 
 def number_marks(sheet: Sheet) -> list[Mark]:
@@ -55,7 +61,7 @@ def _mark_up_halves(sheet: Sheet) -> Markup:
             half.title, half.counts, say("sheet.map_name", title=half.title),
             b64encode(print_map(half, _MAP_DPI)).decode(),
         )
-        for half in sheet.halves
+        for half in thin_out(sheet).halves
     )  # fmt: skip
     return Markup('<div class="halves">{}</div>').format(figures) if figures else figures
 
@@ -134,6 +140,20 @@ def mark_up_figures(figures: Iterable[BigFigure]) -> Markup:
         for one in figures
     )  # fmt: skip
     return Markup('<ul class="figures">{}</ul>').format(items) if items else items
+
+
+def mark_up_keys(keys: Iterable[Key]) -> Markup:
+    """The lines of a legend, their signs as they are printed."""
+    return Markup("").join(map(_mark_up_key, keys))
+
+
+@cache
+def _mark_up_key(key: Key) -> Markup:
+    high = key_mm(_KEY_PT)
+    signs = b64encode(print_signs(key, Box(0, 0, samples_mm(key, high), high))).decode()
+    return Markup(
+        '<span><img alt="" style="height:{:.2f}mm" src="data:image/png;base64,{}">{}</span>'
+    ).format(high, signs, key.text)
 
 
 def mark_up_logo(sheet: Sheet) -> Markup:

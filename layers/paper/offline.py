@@ -16,12 +16,14 @@ from layers import assets
 from layers.paper.colouring import fill_disc
 from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
-from layers.paper.keys import Key
-from layers.paper.layouts import Box
-from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
+from layers.paper.markup import (
+    mark_up_body,
+    mark_up_figures,
+    mark_up_keys,
+    mark_up_logo,
+    number_marks,
+)
 from layers.paper.one_sheet import Sheet
-from layers.paper.printed_legend import key_mm, samples_mm
-from layers.paper.printing import print_signs
 from layers.paper.sheet_foot import say_unseen
 from layers.screen.basemap import draw_basemap
 from layers.screen.features import Call, dump_script
@@ -30,7 +32,6 @@ from layers.screen.stylesheet import read_map_css, write_css_variables
 from layers.screen.thematic import write_drawing
 
 _HERE = Path(__file__).parent
-_KEY_PT = 7.5
 _TYPES = {"js": "javascript", "css": "css"}
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:;"
@@ -124,15 +125,16 @@ def _encode(content: bytes) -> str:
 
 def _write_words(sheet: Sheet) -> str:
     """What stands around the map."""
-    rows, keys = Markup("").join(_rows(sheet)), Markup("").join(map(_draw_key, sheet.symbol_keys))
+    rows = Markup("").join(_rows(sheet))
+    unseen = Markup("").join(map(Markup("<p>{}</p>").format, say_unseen(sheet)))
     foot = [say_sources(sheet), say_screen()]
     return str(
         Markup(
-            '<h1>{}{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol><p>{}</p>'
+            '<h1>{}{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol>{}'
             '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
         ).format(
             sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_figures(sheet.figures),
-            sheet.counts, rows, say_unseen(sheet), say("sheet.legend"), keys,
+            sheet.counts, rows, unseen, say("sheet.legend"), mark_up_keys(sheet.symbol_keys),
             " · ".join([*foot, *say_imprint(sheet)]),
         )
     )  # fmt: skip
@@ -144,24 +146,17 @@ def _rows(sheet: Sheet) -> Iterable[Markup]:
     for entry, colour in zip(sheet.entries, sheet.colours, strict=True):
         bounds = shapely.total_bounds([geometries[id] for id in entry.place_ids])
         yield Markup(
-            '<li data-places="{}" data-bounds="{}" style="--c:{}"><b>{}</b><button>{}</button>'
+            '<li class="{}" data-places="{}" data-bounds="{}" style="--c:{}"><b>{}</b>'
+            "<button>{}</button>"
             "<span>{}</span><span>{}</span>{}<details><summary>{}</summary>{}</details></li>"
         ).format(
+            "hollow" if sheet.is_hollow(entry) else "",
             " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds),
             fill_disc(colour),
             entry.number, entry.name, entry.status, entry.years,
             Markup("<small>{}</small>").format(entry.now) if entry.now else "",
             say("sheet.passages", count=len(entry.passages)), _passages(entry),
         )  # fmt: skip
-
-
-def _draw_key(key: Key) -> Markup:
-    """A line of the legend, its signs as they are printed."""
-    high = key_mm(_KEY_PT)
-    signs = _encode(print_signs(key, Box(0, 0, samples_mm(key, high), high)))
-    return Markup(
-        '<span><img alt="" style="height:{:.2f}mm" src="data:image/png;base64,{}">{}</span>'
-    ).format(high, signs, key.text)
 
 
 def _passages(entry: Entry) -> Markup:

@@ -15,9 +15,8 @@ from geo.reading.card import Layer, LayerKind
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.text import say
-from geo.vocabulary import PlaceKind, Stage
-from layers.labels import Rank
-from layers.marks import Mark, mark_places
+from geo.vocabulary import Stage
+from layers.marks import Mark
 from layers.paper.big_figures import BigFigure, write_figures
 from layers.paper.bodies import Lines
 from layers.paper.brief import Brief
@@ -25,7 +24,9 @@ from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents
 from layers.paper.entries import Entry
 from layers.paper.gathering import gather
-from layers.paper.keys import NO_INK, Key, explain_sheet, join_keys
+from layers.paper.hollow import Gathered, gather_loose
+from layers.paper.inked_marks import colour_marks, rank_mark
+from layers.paper.keys import Key, explain_sheet, join_keys
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
@@ -40,15 +41,15 @@ _NAMED_UNMAPPED = 6
 class Sheet(Contents):
     """What it is about and how that is laid out, in the words it is printed with.
 
-    `marks` are the places as they are drawn, `ranks` and `stages` of each by its id: a higher rank
-    is named before a lower; the number of those
-    `joined` stands at a place beside them. `unmapped_line` names
-    what has no position, `outside_line` what lies beyond the map's edge. `keys` are the legend,
-    `symbol_keys` that of a map without discs. `area`, the view and the layers are as on the
-    screen; `selected` is the id of the place chosen there. `figures` stand in large type beside
-    the map, a `logo` beside the title. Two `halves` are the maps of two sides, of each its own
-    sheet, beside the lines in which they differ. `asked` are the districts asked for: others step
-    back.
+    `marks` are the places as they are drawn, what is only known to a subdistrict gathered in one,
+    `ranks` and `stages` of each by its id: a higher rank is named before a lower; the number of
+    those `joined` stands at a place beside them, and `numbered` are the numbers on the map where
+    not all stand there. `unmapped_line` names what has no position, `outside_line` what lies beyond
+    the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
+    view and the layers are as on the screen; `selected` is the id of the place chosen there.
+    `figures` stand in large type beside the map, a `logo` beside the title. Two `halves` are the
+    maps of two sides, of each its own sheet, beside the lines in which they differ. `asked` are
+    the districts asked for: others step back.
     """
 
     layout: Layout
@@ -74,6 +75,7 @@ class Sheet(Contents):
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
     joined: frozenset[str] = frozenset()
+    numbered: frozenset[int] | None = None
     halves: "tuple[Sheet, ...]" = ()
 
     @property
@@ -95,9 +97,24 @@ class Sheet(Contents):
             names += [cell.words for line in self.body.lines for cell in line.cells]
         return find_missing("".join((self.title, self.sentence, self.signed, *names)))
 
+    def is_hollow(self, entry: Entry) -> bool:
+        """True of a line of the list that no document places nearer than a subdistrict."""
+        hollow = {mark.id for mark in self.marks if mark.gathered}
+        return bool(entry.place_ids) and hollow.issuperset(entry.place_ids)
+
     def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
         """The entries that stand at a place."""
-        return tuple(entry for entry in self.entries if place_id in entry.place_ids)
+        return tuple(
+            entry
+            for entry in self.entries
+            if place_id in entry.place_ids
+            and (self.numbered is None or entry.number in self.numbered)
+        )
+
+    def leaves_bare(self, place_id: str) -> bool:
+        """True of a place that has neither number nor name, since others weigh more."""
+        is_chosen = place_id == self.selected
+        return self.numbered is not None and not is_chosen and not self.numbers_at(place_id)
 
 
 def compose_sheet(
@@ -110,11 +127,13 @@ def compose_sheet(
     shown = [layer for layer in layers if layer.card.id not in brief.off]
     has_places = any(layer.card.kind is LayerKind.PLACE for layer in shown)
     contents = gather(sources, brief, has_places=has_places)
-    marks = _colour_marks(sources, contents)
+    loose = gather_loose(sources, contents.mapped)
+    marks = (*loose.marks, *colour_marks(sources, contents))
+    contents = replace(contents, entries=loose.enter(contents.entries))
     # Only beside a map is there room for them.
     figures = [sources.figure_by_id[id] for id in brief.figures if contents.body is None]
     cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
-    placed = _place(sources, brief, marks)
+    placed = _place(sources, brief, marks, loose)
     contents, joined = number_together(
         contents, marks, placed["ranks"], placed["view"], brief.layout
     )
@@ -123,7 +142,7 @@ def compose_sheet(
         **given,
         unmapped_line=_say_unmapped(contents),
         colours=tuple(contents.colour(one.family, one.stage) for one in contents.entries),
-        stages={s.place.id: s.stage for s in contents.mapped},
+        stages={loose.find(s.place.id): s.stage for s in contents.mapped},
         layers=tuple(shown),
         sources=cited,
         figures=write_figures(sources, figures, cited),
@@ -164,18 +183,20 @@ def _write(brief: Brief, contents: Contents) -> dict[str, Any]:
     }
 
 
-def _place(sources: Sources, brief: Brief, marks: Sequence[Mark]) -> dict[str, Any]:
+def _place(
+    sources: Sources, brief: Brief, marks: Sequence[Mark], loose: Gathered
+) -> dict[str, Any]:
     """What is drawn, and what part of the world."""
-    wanted, box = brief.wanted, brief.layout.map
+    wanted, box, selected = brief.wanted, brief.layout.map, loose.find(brief.place)
     area = outline_area(wanted.area, sources.grounds) if wanted.area else None
     view = find_view(sources, marks, box, districts=wanted.district, area=area, window=brief.window)
     return {
         "marks": tuple(marks),
-        "ranks": {mark.id: _rank(mark, brief.place) for mark in marks},
+        "ranks": {mark.id: rank_mark(mark, selected) for mark in marks},
         "view": view,
         "area": area,
         "halo": brief.halo,
-        "selected": brief.place,
+        "selected": selected,
         "asked": tuple(wanted.district),
     }
 
@@ -214,26 +235,6 @@ def _say_unmapped(contents: Contents) -> str:
     key = "unmapped_more" if len(titles) > _NAMED_UNMAPPED else "unmapped"
     line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:_NAMED_UNMAPPED]))
     return line if titles else ""
-
-
-def _colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
-    """The places in the colours of paper: what is water stays water."""
-    by_id = {summary.place.id: summary for summary in contents.mapped}
-
-    def in_colour(mark: Mark) -> Mark:
-        summary = by_id[mark.id]
-        if summary.place.kind is PlaceKind.RIVER:
-            return replace(mark, style=NO_INK)
-        colour = contents.colour(summary.family, summary.stage)
-        return replace(mark, style=replace(mark.style, colour=colour))
-
-    return tuple(in_colour(mark) for mark in mark_places(sources, contents.mapped))
-
-
-def _rank(mark: Mark, selected: str) -> tuple[int, ...]:
-    """Zones are named first, then the place chosen, then what has many items, as on the screen."""
-    is_zone = mark.rank in (Rank.MAIN_ZONE, Rank.ZONE)
-    return int(is_zone), int(mark.id == selected), mark.weight
 
 
 def _link(brief: Brief, address: str) -> str:

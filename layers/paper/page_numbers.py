@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from geo.text import say
 from layers.paper.one_sheet import Sheet
+from layers.paper.thinning import thin_out
 from layers.paper.typesetting import Page, find_side, set_pages
 
 
 def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:
     """Every page of some sheets in their order; of more than one, numbered from first to last."""
-    book = [(sheet, page) for sheet in sheets for page in set_pages(sheet)]
+    book = [(sheet, page) for sheet in map(thin_out, sheets) for page in set_pages(sheet)]
     if len(sheets) == 1:
         return book
     return [

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from layers.paper.anchors import Spot
 from layers.paper.layouts import Box
 
+_APART_MM = 0.8
+"""So much stays free before and after a name: two on one line are no single one."""
 Size = tuple[float, float]
 Spots = Callable[[Size, bool], Iterable[Spot]]
 """The spots for a text of a size, the best first; if it must stand somewhere, far ones too."""
@@ -116,8 +118,9 @@ def _name(wish: Wish, room: _Room) -> Named | None:
     size = wish.full
     if size is None:
         return None
+    apart = (size[0] + 2 * _APART_MM, size[1])
     for spot in wish.spots(size, False):
-        if _fits(spot, size, room, wish.id):
+        if _fits(spot, apart, room, wish.id):
             return Named(wish.id, True, spot, tuple(spot.boxes(*size)))
     return None
 

@@ -18,6 +18,9 @@ from layers.paper.printed_legend import SAMPLE_STEP
 from layers.paper.sheet_foot import Foot
 from layers.paper.symbols import PT_PER_PX, draw_symbol
 
+_SWATCH_PX = Style("").size_px
+"""How large the disc of a colour is that nobody gave a size."""
+
 
 def write_paragraph(
     pen: Pen, box: Box, text: Paragraph, *, at_foot: bool = False, gid: str = "", colour: str = INK
@@ -116,6 +119,7 @@ def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
     elif style is RING:
         Pen(paper).disc(x, y, box.height * 0.62, 2, edge=style.colour, width_pt=0.7, dash="3 2")
     elif not style.weight_px:
-        Pen(paper).disc(x, y, box.height * 0.45, 2, fill=style.colour)
+        radius = box.height * 0.45 * style.size_px / _SWATCH_PX
+        Pen(paper).disc(x, y, radius, 2, fill=style.colour)
     else:
         draw_symbol(paper, x, y, style, 2, scale=box.height / 4.2)

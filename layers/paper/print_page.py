@@ -9,15 +9,14 @@ from layers.palette import INK, MUTED, RULE, SHEET
 from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
-from layers.paper.headings import continued_pt, fit_sentence, fit_title, head_half
+from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, set_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
-from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.lettering import Paragraph, line_mm, measure_mm
 from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
-from layers.paper.page_numbers import say_further
 from layers.paper.print_foot import (
     write_foot,
     write_lines,
@@ -72,10 +71,8 @@ def _draw_body(pen: Pen, sheet: Sheet, page: Page) -> None:
 
 
 def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
-    layout, title = sheet.layout, fit_title(sheet)
-    if page.number > 1:
-        continued = say_further(sheet, page)
-        title = fit(continued, continued_pt(layout), layout.title.width, lines=1, bold=True)
+    layout = sheet.layout
+    title = fit_title(sheet) if page.number == 1 else fit_further(sheet, page)
     write_paragraph(pen, layout.title, title, at_foot=True, gid="title")
     if sheet.logo is not None:
         pen.paper.picture(read_pixels(sheet.logo.picture), sheet.logo.box)
@@ -105,7 +102,8 @@ def _write_row(pen: Pen, sheet: Sheet, column: Column, row: Row) -> None:
     middle = box.top + box.height / 2
     pen.paper.rule([box.left, box.right], [box.top, box.top], color=RULE, linewidth=0.5, zorder=2)
     if sheet.has_chips:
-        draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle)
+        draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle,
+                  is_hollow=sheet.is_hollow(entry))  # fmt: skip
     else:
         pen.write(column.name_left - 1.5, middle, str(entry.number), size_pt, bold=True,
                   align="right", colour=row.colour)  # fmt: skip

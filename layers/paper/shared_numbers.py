@@ -32,7 +32,9 @@ def number_together(
 ) -> tuple[Contents, frozenset[str]]:
     """Where places are very many, those beside each other under one number, and which these are."""
     single = all(len(entry.place_ids) == 1 for entry in contents.entries)
-    if len(marks) <= CRAMMED or not single or len(contents.entries) != len(marks):
+    pinned = {mark.id for mark in marks if not mark.gathered}
+    here = [one for one in contents.entries if pinned.intersection(one.place_ids)]
+    if len(marks) <= CRAMMED or not single or len(here) != len(pinned):
         return contents, frozenset()
     reach_mm = _REACH * layout.type.name * MM_PER_PT
     entries, joined = share_numbers(contents.entries, marks, ranks, view, reach_mm)
@@ -51,15 +53,16 @@ def share_numbers(
     """The lines of the list under shared numbers, and the places whose number another bears.
 
     Each entry is of one place. The places of the highest rank bear numbers first; one that lies
-    within the reach of such a place shares its number. A main zone always has its own. Numbers go
-    on as the entries stand, each with the place that bears it first; what is out of view keeps one
-    of its own.
+    within the reach of such a place shares its number. A main zone always has its own, and what is
+    gathered in a subdistrict has one that nothing else shares. Numbers go on as the entries stand,
+    each with the place that bears it first; what is out of view keeps one of its own.
     """
     spots = {mark.id: spot for mark in marks if (spot := _find_spot(mark, view)) is not None}
     zones = {mark.id for mark in marks if mark.rank is Rank.MAIN_ZONE}
     ordered = sorted(spots, key=lambda id: (id in zones, ranks[id]), reverse=True)
-    bearer = _find_bearers(ordered, zones, spots, reach_mm)
-    order = {entry.place_ids[0]: number for number, entry in enumerate(entries)}
+    alone = {mark.id for mark in marks if mark.gathered}
+    bearer = _find_bearers([id for id in ordered if id not in alone], zones, spots, reach_mm)
+    order = dict.fromkeys(entry.place_ids[0] for entry in entries)
     bears = {id: bearer.get(id, id) for id in order}
     leaders = [id for id in order if bears[id] == id]
     number = {id: place for place, id in enumerate(leaders, 1)}

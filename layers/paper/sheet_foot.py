@@ -10,6 +10,7 @@ from layers.paper.printed_legend import PlacedKey, set_keys
 from layers.paper.tally_bar import set_tally
 
 _ABOVE_KEYS_MM = 2.5
+_APART_MM, _MOST_LINES = 2.0, 4
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,13 @@ def set_foot(sheet: Sheet) -> Foot:
     figures = tuple(set_figures(sheet.figures, layout, above))
     top = min((one.box.top for one in figures), default=top)
     texts = tally.texts if tally else ()
-    if unseen := say_unseen(sheet):
-        words = fit(unseen, size_pt, box.width, lines=5, least=0.95)
-        top -= words.height_mm + 2.5
+    for unseen in reversed(say_unseen(sheet)):
+        words = fit(unseen, size_pt, box.width, lines=_MOST_LINES, least=0.95)
+        top -= words.height_mm + _APART_MM
         texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
     return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)
 
 
-def say_unseen(sheet: Sheet) -> str:
-    """What is not on the map: without a position, or beyond its edge; empty if all is."""
-    return "　".join(filter(None, (sheet.outside_line, sheet.unmapped_line)))
+def say_unseen(sheet: Sheet) -> list[str]:
+    """What is not on the map: beyond its edge, then without a position; nothing if all is."""
+    return list(filter(None, (sheet.outside_line, sheet.unmapped_line)))

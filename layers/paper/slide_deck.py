@@ -14,12 +14,12 @@ from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.bodies import Chart, Table
 from layers.paper.districts_table import PlacedTable, set_table
-from layers.paper.headings import continued_pt, fit_sentence, fit_title, head_half
+from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
 from layers.paper.one_sheet import Sheet
-from layers.paper.page_numbers import say_further, set_book
+from layers.paper.page_numbers import set_book
 from layers.paper.printing import print_drawing, print_map, print_signs
 from layers.paper.sheet_foot import Foot
 from layers.paper.slide_parts import (
@@ -38,7 +38,7 @@ _DPI = 220
 _PROPERTY = 255
 """How many characters what a file says of itself may have; Office takes no more."""
 _SPARE = 0.88
-"""How much of the room for sources is filled."""
+"""How much of the room for titles and sources is filled: other faces are wider."""
 _CITED = 0.66
 """How much of the width sources have; beside them stands the imprint."""
 
@@ -105,11 +105,11 @@ def _add_body(slide: Any, sheet: Sheet, page: Page) -> None:
 
 def _write_title(title: Any, sheet: Sheet, page: Page) -> None:
     """In the slide's own title, so that outlines and readers find it."""
-    set_title = fit_title(sheet)
+    first = page.number == 1
+    fitted = fit_title(sheet, _SPARE) if first else fit_further(sheet, page, _SPARE)
     title.left, title.top, title.width, title.height = place_box(sheet.layout.title)
-    words = sheet.title if page.number == 1 else say_further(sheet, page)
-    size_pt = set_title.size_pt if page.number == 1 else continued_pt(sheet.layout)
-    fill_frame(title.text_frame, words, size_pt, INK, bold=True, anchor=MSO_ANCHOR.BOTTOM)
+    said = sheet.title if first and not fitted.is_cut else "".join(fitted.lines)
+    fill_frame(title.text_frame, said, fitted.size_pt, INK, bold=True, anchor=MSO_ANCHOR.BOTTOM)
 
 
 def _add_foot(slide: Any, foot: Foot) -> None:

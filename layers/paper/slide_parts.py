@@ -5,12 +5,13 @@ from typing import Any
 
 from lxml import etree
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Mm, Pt
 
-from layers.palette import INK, RULE
+from layers.palette import INK, RULE, SHEET
 from layers.paper.layouts import Box
 from layers.paper.lettering import PlacedText
 
@@ -99,3 +100,10 @@ def add_shape(slide: Any, box: Box, colour: str, kind: Any = MSO_SHAPE.OVAL) -> 
     disc.fill.fore_color.rgb = rgb(colour)
     disc.line.fill.background()
     return disc
+
+
+def hollow_out(shape: Any, colour: str) -> None:
+    """Leave of a shape its edge, broken, on the white of the slide."""
+    shape.fill.fore_color.rgb = rgb(SHEET)
+    shape.line.color.rgb = rgb(colour)
+    shape.line.width, shape.line.dash_style = Pt(1), MSO_LINE.DASH

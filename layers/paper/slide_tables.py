@@ -21,6 +21,7 @@ from layers.paper.slide_parts import (
     add_text,
     add_texts,
     fill_frame,
+    hollow_out,
     place_box,
     set_cell,
 )
@@ -61,7 +62,7 @@ def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
     for number, row in enumerate(column.rows):
         _fill_row(table.rows[number].cells, sheet, row)
         if sheet.has_chips:
-            _add_chip(slide, sheet, row.entry.number, row.colour, row.box)
+            _add_chip(slide, sheet, row)
 
 
 def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
@@ -80,11 +81,13 @@ def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
     add_paragraph(status, say_state(entry), small, colour)
 
 
-def _add_chip(slide: Any, sheet: Sheet, number: int, colour: str, row: Box) -> None:
-    side = sheet.layout.chip_mm - 0.4
-    box = Box(row.left + 0.2, row.top + (row.height - side) / 2, side, side)
-    chip = add_shape(slide, box, fill_disc(colour))
-    fill_frame(chip.text_frame, str(number), sheet.layout.type.chip, SHEET, bold=True,
+def _add_chip(slide: Any, sheet: Sheet, row: Row) -> None:
+    side, room, ink = sheet.layout.chip_mm - 0.4, row.box, SHEET
+    box = Box(room.left + 0.2, room.top + (room.height - side) / 2, side, side)
+    chip = add_shape(slide, box, colour := fill_disc(row.colour))
+    if sheet.is_hollow(row.entry):
+        hollow_out(chip, ink := colour)
+    fill_frame(chip.text_frame, str(row.entry.number), sheet.layout.type.chip, ink, bold=True,
           align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, wrap=False)  # fmt: skip
 
 

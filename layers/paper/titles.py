@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator
 
 from geo.vocabulary import Shape
 from layers.labels import Rank
-from layers.paper.anchors import FAR_MM, LEADERS_MM, Spot, above, around, longest_part, within
+from layers.paper.anchors import (
+    FAR_MM,
+    LEADERS_MM,
+    Spot,
+    above,
+    around,
+    inside,
+    longest_part,
+    within,
+)
 from layers.paper.entries import Entry
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
@@ -24,9 +33,11 @@ _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 
 def wish_for_names(drawn: list[Drawn], sheet: Sheet) -> list[Wish]:
-    """The names of the places in view, the one that matters most first; each must have a number."""
+    """The names of the places in view, the one that matters most first; each must have a number,
+    but on a sheet that numbers only some the others stay symbols.
+    """
     ordered = sorted(drawn, key=lambda one: sheet.ranks[one.mark.id], reverse=True)
-    return [_wish(one, sheet) for one in ordered]
+    return [_wish(one, sheet) for one in ordered if not sheet.leaves_bare(one.mark.id)]
 
 
 def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
@@ -41,13 +52,18 @@ def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
 
 def name_pt(one: Drawn, sheet: Sheet) -> float:
     """The size of a place's name: zones are larger."""
-    size_pt = sheet.layout.type.zone if one.mark.shape is Shape.AREA else sheet.layout.type.name
+    size_pt = sheet.layout.type.zone if is_zone(one) else sheet.layout.type.name
     return size_pt * _CRAMMED if len(sheet.marks) > CRAMMED else size_pt
+
+
+def is_zone(one: Drawn) -> bool:
+    """True of an area that is a place itself, not where others somewhere are."""
+    return one.mark.shape is Shape.AREA and not one.mark.gathered
 
 
 def join_numbers(entries: tuple[Entry, ...]) -> str:
     """The numbers of a place where they stand in no discs."""
-    return "·".join(str(entry.number) for entry in entries)
+    return "·".join(dict.fromkeys(str(entry.number) for entry in entries))
 
 
 def pad_mm(size_pt: float) -> float:
@@ -66,7 +82,7 @@ def numbers_mm(one: Drawn, sheet: Sheet) -> float:
 
 def label_mm(one: Drawn, sheet: Sheet) -> float:
     """How wide the name of a place is."""
-    return measure_mm(one.mark.written, name_pt(one, sheet), bold=one.mark.shape is Shape.AREA)
+    return measure_mm(one.mark.written, name_pt(one, sheet), bold=is_zone(one))
 
 
 def _wish(one: Drawn, sheet: Sheet) -> Wish:
@@ -111,7 +127,10 @@ def _disc_at_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator
 
 def _in_area(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     far = (*LEADERS_MM, *FAR_MM) if must else LEADERS_MM
-    spots = within(longest_part(one.seen), size, far)
+    seen, gathered = longest_part(one.seen), one.mark.gathered
+    # Half of a name in the next subdistrict would name that one.
+    spots = [*inside(seen, size)] if gathered else []
+    spots += [one for one in within(seen, size, far) if one.leader or not gathered]
     # Where places are very many, lines lead to main zones alone.
     is_led = must or not sheet.joined or one.mark.rank is Rank.MAIN_ZONE
     yield from (spot for spot in spots if is_led or spot.leader is None)

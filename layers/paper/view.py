@@ -93,7 +93,9 @@ def find_view(
         return fit_view(to_metric(window), box, margin=0)
     if area is not None:
         return fit_view(to_metric(area), box)
-    local = [m for m in marks if _is_local(sources.places[m.id].district, districts)] or marks
+    local = [
+        m for m in marks if _is_local(m.district or sources.places[m.id].district, districts)
+    ] or marks
     if not local:
         return fit_view(to_metric(outline_districts(sources, districts)), box)
     error_m = max((m.precision_m or 0 for m in local if isinstance(m.geometry, Point)), default=0)

@@ -6,7 +6,7 @@ if (!window.hearsPresenter) {
     window.hearsPresenter = true;
     const WAYS = {
         ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
-        " ": "next", Escape: "leave"
+        " ": "next", Home: "1", Escape: "leave"
     };
 
     document.addEventListener("keydown", (event) => {

@@ -13,8 +13,15 @@ from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval
 from layers.paper.colouring import fill_disc
+from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
-from layers.paper.markup import mark_up_body, mark_up_figures, mark_up_logo, number_marks
+from layers.paper.markup import (
+    mark_up_body,
+    mark_up_figures,
+    mark_up_keys,
+    mark_up_logo,
+    number_marks,
+)
 from layers.paper.meeting_set import compose_set
 from layers.paper.one_sheet import Sheet
 from pages.frame import html
@@ -28,7 +35,8 @@ from pages.frame.widgets import press
 
 _HERE = Path(__file__).parent
 _SHOWN = "page_shown"
-_CHAPTERS = 2
+_CHAPTERS, _CITED = (2, 1, 0), 105
+"""Of how many chapters each document is cited, and of how many characters is room for in all."""
 _ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
 
 
@@ -107,7 +115,7 @@ def _write_words(sheet: Sheet) -> Markup:
     """Figures, the list with its numbers, the tally of a plan, what is not on the map."""
     rows = Markup("").join(
         _ROW.format(
-            "followed" if sheet.tally else "", fill_disc(colour), one.number, one.name,
+            _name_row(sheet, one), fill_disc(colour), one.number, one.name,
             " · ".join(filter(None, (one.now, one.status, one.years))),
         )
         for one, colour in zip(sheet.entries, sheet.colours, strict=True)
@@ -116,15 +124,24 @@ def _write_words(sheet: Sheet) -> Markup:
         Markup('<i style="--c:{};flex:{}"></i>').format(part.colour, part.count)
         for part in sheet.tally
     )
-    told = say("filter.notes_join").join(
-        say("sheet.tally_part", name=part.name, count=part.count) for part in sheet.tally
+    told = Markup("").join(
+        Markup('<span style="--c:{}">{}</span>').format(
+            part.colour, say("sheet.tally_part", name=part.name, count=part.count)
+        )
+        for part in sheet.tally
     )
     return Markup(
-        '<div class="stage">{}<p class="tally">{}</p><p>{}</p><ol>{}</ol>{}<p>{}</p></div>'
+        '<div class="stage">{}<p class="tally">{}</p><p class="told">{}</p>'
+        "<ol>{}</ol>{}<p>{}</p></div>"
     ).format(
         mark_up_figures(sheet.figures), tally, told or sheet.counts, rows, _offer_more(),
         sheet.unmapped_line,
     )  # fmt: skip
+
+
+def _name_row(sheet: Sheet, entry: Entry) -> str:
+    followed, hollow = bool(sheet.tally), sheet.is_hollow(entry)
+    return " ".join(["followed"] * followed + ["hollow"] * hollow)
 
 
 def _offer_more() -> Markup:
@@ -135,12 +152,15 @@ def _offer_more() -> Markup:
 
 def _write_foot(sheet: Sheet, number: int, count: int) -> Markup:
     """The documents, in which plane the map is drawn, who made it, which page of the set it is."""
-    cited = say_sources(sheet, _CHAPTERS)
+    variants = (say_sources(sheet, most) for most in _CHAPTERS)
+    cited = next((text for text in variants if len(text) <= _CITED), say_sources(sheet, 0))
+    keys = mark_up_keys(sheet.symbol_keys) if sheet.has_map else Markup("")
     plane = say_screen() if sheet.has_map else say_projection() if sheet.halves else ""
     told = [*say_imprint(sheet), say("sheet.page", page=number, pages=count)]
-    return Markup('<div class="stage foot"><p><span>{}</span>{}</p><p>{}</p></div>').format(
-        cited, plane, "\n".join([" · ".join(told[:-2] + told[-1:]), told[-2]])
-    )
+    return Markup(
+        '<div class="stage foot"><p class="keys-shown">{}</p><p><span>{}</span>{}</p>'
+        "<p>{}</p></div>"
+    ).format(keys, cited, plane, "\n".join([" · ".join(told[:-2] + told[-1:]), told[-2]]))
 
 
 def _show_ways(pages: Pages, number: int) -> None:

@@ -29,8 +29,8 @@ window.DistrictMaps.parts.push((district) => {
             (district.given.bare || !mark.position || mark.layer._icon)).map(chipsOf).reverse();
     }
 
-    function discs(chips) {
-        const block = district.element("span", {}, chips.map(([number, colour]) => {
+    function discs(chips, hollow) {
+        const block = district.element("span", {className: hollow ? "hollow" : ""}, chips.map(([number, colour]) => {
             const disc = district.element("i", {textContent: number});
             disc.style.setProperty("--c", colour);
             return disc;

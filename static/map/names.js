@@ -130,7 +130,7 @@ window.DistrictMaps.parts.push((district) => {
         }
         const name = district.element("b", {
             className: "name " + label.css + (district.isBack(label) ? " back" : "")
-        }, [label.chips ? district.discs(label.chips) : place.lines.join("\n")]);
+        }, [label.chips ? district.discs(label.chips, label.mark.hollow) : place.lines.join("\n")]);
         if (!label.chips) { name.style.fontSize = `${label.naming.size_px}px`; }
         name.style.transform =
             `translate(${at.x}px, ${at.y}px) translate(-50%, -50%) rotate(${place.angle}deg)`;

@@ -102,7 +102,7 @@ def test_every_place_on_the_map_has_a_number_in_the_list(
         mark.id for mark in district.marks
     }
     drawn = {one.mark.id for one in find_drawn(district)}
-    assert len(drawn) > 80
+    assert len(drawn) > 70
     assert drawn <= {name.id for name in named}
     beyond = [mark.label for mark in district.marks if mark.id not in drawn]
     assert all(label in district.outside_line for label in beyond)
@@ -151,7 +151,7 @@ def test_a_known_distance_is_as_long_as_the_scale_says(
 def test_a_zone_is_drawn_where_it_lies(
     district: sheet.Sheet, drawing: ElementTree.Element, sources: Sources
 ) -> None:
-    mark = next(m for m in district.marks if sources.places[m.id].name == "五大道")
+    mark = next(m for m in district.marks if m.label == "五大道")
     xs, ys = spread(by_id(drawing, f"tint-{mark.id}"))
     west, _, east, north = to_metric(mark.geometry).bounds
     assert (max(xs) - min(xs)) * MM_PER_PT * district.view.m_per_mm == pytest.approx(
@@ -258,7 +258,7 @@ def test_the_legend_explains_what_is_on_the_map_and_nothing_else(compose: Compos
     assert len(families) > 1
     assert texts & set(names.values()) == {names[family] for family in families}
     assert "选中的地点" not in texts
-    chosen = compose(district="120101", text="金融", place=shown.marks[0].id)
+    chosen = compose(district="120101", text="金融", place=shown.marks[-1].id)
     assert "选中的地点" in {key.text for key in chosen.keys}
 
 
@@ -294,7 +294,9 @@ def test_few_items_are_numbered_one_by_one_beside_the_name_of_their_zone(
     assert zone.shape is Shape.AREA
     assert len(shown.numbers_at(zone.id)) > 5
     on_slide = compose(scheme="hp-yijidi-sanqu", layout="16x9")
-    assert len(on_slide.entries) == len(on_slide.marks) <= 12
+    named = {id for entry in on_slide.entries for id in entry.place_ids}
+    assert named == {mark.id for mark in on_slide.marks}
+    assert len(on_slide.entries) <= 12
 
 
 def test_what_is_not_on_the_map_is_counted_and_named(compose: Compose) -> None:
@@ -350,7 +352,8 @@ def test_a_place_outside_the_district_asked_for_does_not_widen_the_map(
 ) -> None:
     shown = compose(district="120101")
     outline = to_metric(sources.districts["120101"].geometry)
-    own = [m for m in shown.marks if sources.places[m.id].district == "120101"]
+    pinned = [m for m in shown.marks if not m.gathered]
+    own = [m for m in pinned if sources.places[m.id].district == "120101"]
     far = replace(own[0], geometry=translate(own[0].geometry, 0.3, 0))
     places = {**sources.places, far.id: replace(sources.places[far.id], district="120104")}
     other = replace(sources, places=places)

@@ -1,0 +1,76 @@
+"""What a document places in a subdistrict and no nearer: gathered at its name, never pinned."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import shapely
+
+from geo.models import Place
+from geo.projects.summary import PlaceSummary
+from geo.sources import Sources
+from geo.text import say
+from geo.vocabulary import Precision
+from layers.labels import Rank
+from layers.marks import Mark
+from layers.palette import MUTED, Style
+from layers.paper.entries import Entry
+
+HOLLOW = Style(MUTED, weight_px=1.2, dash="3 2")
+"""The outline of such a subdistrict tells of no stage and no family: it is nobody's own."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A mark for each set of subdistricts that something is only known to lie in, and the id of
+    that mark by the id of each place in it.
+    """
+
+    marks: tuple[Mark, ...]
+    mark_of: Mapping[str, str]
+
+    def enter(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """The lines of a list, which then stand at these marks."""
+        return tuple(
+            replace(one, place_ids=tuple(dict.fromkeys(map(self.find, one.place_ids))))
+            for one in entries
+        )
+
+    def find(self, id: str) -> str:
+        """The id of the mark where a place stands."""
+        return self.mark_of.get(id, id)
+
+
+def is_loose(place: Place) -> bool:
+    """True of what lies somewhere in its subdistricts."""
+    return place.precision is Precision.SUBDISTRICT and bool(place.subdistricts)
+
+
+def gather_loose(sources: Sources, summaries: Sequence[PlaceSummary]) -> Gathered:
+    """The loose places of some gathered by their subdistricts, the largest of these first."""
+    groups = dict[tuple[str, ...], list[PlaceSummary]]()
+    for summary in summaries:
+        if is_loose(summary.place):
+            groups.setdefault(summary.place.subdistricts, []).append(summary)
+    marks = [_mark(sources, codes, here) for codes, here in groups.items()]
+    marks.sort(key=lambda mark: -mark.geometry.area)
+    mark_of = {one.place.id: _name_id(codes) for codes, here in groups.items() for one in here}
+    return Gathered(tuple(marks), mark_of)
+
+
+def _name_id(codes: Sequence[str]) -> str:
+    return "in-" + "-".join(codes)
+
+
+def _mark(sources: Sources, codes: Sequence[str], here: Sequence[PlaceSummary]) -> Mark:
+    grounds = [sources.subdistricts[code] for code in codes]
+    return Mark(
+        _name_id(codes),
+        shapely.union_all([one.geometry for one in grounds]),
+        HOLLOW,
+        say("place.join").join(one.name for one in grounds),
+        rank=Rank.ZONE,
+        weight=sum(len(one.projects) for one in here),
+        precision_m=max(one.precision_m or 0.0 for one in grounds) or None,
+        district=grounds[0].district,
+        gathered=True,
+    )

@@ -1,0 +1,156 @@
+"""What a document places no nearer than a subdistrict stands at its name, hollow, never as a pin;
+and a crowded slide numbers what it lists.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pptx import Presentation
+from pptx.enum.dml import MSO_LINE
+from shapely import box
+
+from geo.reading.card import Layer
+from geo.sources import Sources
+from geo.vocabulary import Precision, Shape
+from layers.paper.base_names import list_base_names
+from layers.paper.brief import parse_brief
+from layers.paper.file_kinds import FORMATS, make_file
+from layers.paper.headings import fit_title
+from layers.paper.hollow import HOLLOW
+from layers.paper.ink import open_sheet
+from layers.paper.map_part import draw_map
+from layers.paper.markup import number_marks
+from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.page_numbers import set_book
+from layers.paper.thinning import thin_out
+
+Compose = Callable[..., Sheet]
+
+
+@pytest.fixture(scope="module")
+def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
+    def compose(**query: str) -> Sheet:
+        brief, _ = parse_brief(query, sources)
+        return compose_sheet(
+            sources, layers.values(), brief, made=date(2026, 3, 4), approval="内部交流"
+        )
+
+    return compose
+
+
+@pytest.fixture(scope="module")
+def loose(compose: Compose) -> Sheet:
+    """Nothing of it is known nearer than to a subdistrict."""
+    return compose(district="120105", precision="subdistrict")
+
+
+@pytest.fixture(scope="module")
+def slide(compose: Compose) -> Sheet:
+    return compose(district="120101", layout="16x9")
+
+
+def test_what_is_only_known_to_a_subdistrict_is_gathered_once_at_its_name(
+    loose: Sheet, sources: Sources
+) -> None:
+    names = {one.name for one in sources.subdistricts.values()}
+    assert all(mark.gathered and mark.style == HOLLOW for mark in loose.marks)
+    assert all(set(mark.label.split("、")) <= names for mark in loose.marks)
+    assert len({mark.id for mark in loose.marks}) == len(loose.marks) < len(loose.entries)
+    assert all(len(entry.place_ids) == 1 and loose.is_hollow(entry) for entry in loose.entries)
+    assert "空心编号:文件只写到街道" in {key.text for key in loose.keys}
+
+
+def test_a_place_that_may_be_in_several_subdistricts_has_one_number_on_the_map(
+    compose: Compose, sources: Sources
+) -> None:
+    shown = compose(district="120101", text="泰恒大厦")
+    place = next(one for one in sources.places.values() if one.name == "泰恒大厦")
+    assert place.precision is Precision.SUBDISTRICT
+    assert len(place.subdistricts) == 3
+    (mark,) = [one for one in shown.marks if one.gathered]
+    assert mark.label.count("街道") == 3
+    assert all(entry.place_ids.count(mark.id) == 1 for entry in shown.entries)
+
+
+def test_a_pin_and_a_subdistricts_own_item_keep_their_look_and_their_edge(
+    compose: Compose,
+) -> None:
+    shown = compose(district="120105")
+    own = [one for one in shown.marks if not one.gathered and one.shape is Shape.AREA]
+    assert own
+    assert all(one.style != HOLLOW for one in own)
+    assert not any(
+        shown.is_hollow(entry)
+        for entry in shown.entries
+        if {mark.id for mark in own}.intersection(entry.place_ids)
+    )
+
+
+def test_the_number_in_the_list_of_a_slide_is_hollow_too(compose: Compose) -> None:
+    shown = compose(district="120105", text="第一医院", layout="16x9")
+    (first, *_) = Presentation(io.BytesIO(make_file(shown, FORMATS["pptx"]))).slides
+    hollow = {str(one.number) for one in shown.entries if shown.is_hollow(one)}
+    assert hollow
+    broken = {
+        one.text_frame.text
+        for one in first.shapes
+        if one.has_text_frame and one.line.dash_style == MSO_LINE.DASH
+    }
+    assert broken == hollow
+
+
+def test_on_a_screen_the_numbers_of_a_subdistrict_are_told_as_hollow(loose: Sheet) -> None:
+    told = [mark.feature()["properties"] for mark in number_marks(loose)]
+    assert all(one["hollow"] and one["chips"] for one in told)
+    assert sum(len(one["chips"]) for one in told) == len(loose.entries)
+
+
+def test_a_crowded_slide_numbers_what_it_lists_and_counts_the_rest(slide: Sheet) -> None:
+    (thin, first), *others = set_book([slide])
+    listed = {row.entry.number for column in first.columns for row in column.rows}
+    named = draw_map(open_sheet(340, 191), thin)
+    on_map = {entry.number for one in named for entry in thin.numbers_at(one.id) if entry.place_ids}
+    assert on_map == listed
+    assert 5 <= len(listed) <= slide.layout.most_numbers
+    rest = len(slide.entries) - len(listed)
+    assert f"未编号:其余 {rest} 条,见续页" in {key.text for key in thin.keys}
+    further = [row.entry.number for _, page in others for c in page.columns for row in c.rows]
+    assert len(further) == rest
+    assert listed.isdisjoint(further)
+
+
+def test_a_sheet_with_room_for_its_numbers_stays_as_it_is(compose: Compose) -> None:
+    shown = compose(scheme="hp-yijidi-sanqu", layout="16x9")
+    assert thin_out(shown) is shown
+
+
+def test_two_crowded_maps_beside_each_other_number_the_heaviest_of_each(compose: Compose) -> None:
+    sides = compose(sheet="sides", left="district:120101", right="district:120105", layout="16x9")
+    thin = thin_out(sides)
+    for half in thin.halves:
+        shown = {e.number for mark in half.marks for e in half.numbers_at(mark.id)}
+        assert shown == set(range(1, sides.layout.most_numbers + 1))
+    assert any(key.text.startswith("未编号") for key in thin.keys)
+
+
+def test_the_name_of_a_district_lies_in_that_district_or_nowhere(slide: Sheet) -> None:
+    thin, base = thin_out(slide), list_base_names(slide)
+    areas = {id: one for id, one in base.items() if one.text.endswith("区") and one.seen.area}
+    found = [one for one in draw_map(open_sheet(340, 191), thin) if one.id in areas]
+    assert found
+    for one in found:
+        (room,) = one.boxes
+        assert areas[one.id].seen.contains(box(room.left, room.top, room.right, room.bottom))
+
+
+def test_the_title_of_a_slide_has_room_in_a_wider_face(slide: Sheet) -> None:
+    """What fills a line of ours wraps elsewhere: it is set smaller, or in two lines that fit."""
+    long = replace(slide, title="2024年和平区一般公共预算收入预计增长13.4%，新增经营主体超1.1万户")
+    room = long.layout.title
+    for spare in (1.0, 0.88):
+        title = fit_title(long, spare)
+        assert title.height_mm <= room.height
+    assert fit_title(long, 0.88).size_pt < fit_title(long).size_pt
