@@ -14,7 +14,7 @@ from geo.vocabulary import Stage
 from layers.palette import INK
 from layers.paper.bodies import Body
 from layers.paper.brief import Brief
-from layers.paper.entries import Entry, choose_colours, list_entries
+from layers.paper.entries import Entry, choose_colours, list_entries, list_unplaced
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,9 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     mapped = pick_mapped(summaries) if has_places else []
     items = select_standing_at(projects, list_mapped(mapped))
     entries = list_entries(sources, mapped, items, families, brief.layout.most_chips)
+    if has_places and not mapped:
+        # Nothing to number on the map: the list says what was found all the same.
+        entries = list_unplaced(sources, projects, families)
     counts = _say_counts(len(projects), len(items), len(mapped), has_places)
     placed = select_standing_at(projects, list_mapped(summaries))
     return Contents(

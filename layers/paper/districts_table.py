@@ -26,7 +26,8 @@ from layers.paper.lettering import PlacedText, fit, line_mm
 
 _NAMES = 0.2
 """The part of the width that the names of the rows take."""
-_PAD_MM, _HEAD, _FIGURE, _MISSING = 2.0, 1.8, 0.62, 0.45
+_PAD_MM, _HEAD, _MISSING = 2.0, 1.8, 0.45
+_FIGURE = 0.62
 _ROOMY, _LARGEST = 2.6, 1.6
 """How high a row may become, in lines of its figure, and how much larger type then is."""
 _NOTES, _NOTE_LINES, _LEAST = 2, 1, 0.75
@@ -107,7 +108,9 @@ def write_table(
 
 
 def set_table(table: Table, layout: Layout) -> PlacedTable:
-    """Set a table over the whole of a sheet, its rows of one height, larger where there is room."""
+    """Set a table over the whole of a sheet, its rows of one height where that holds what each
+    says, larger where there is room.
+    """
     body = layout.body
     high = (body.height - line_mm(layout.type.row) * _HEAD) / max(len(table.rows), 1)
     scale = min(max(high / (line_mm(layout.type.figure) * _ROOMY), 1.0), _LARGEST)
@@ -122,16 +125,40 @@ def set_table(table: Table, layout: Layout) -> PlacedTable:
         for left, name in zip(lefts, table.districts, strict=True)
     ]
     figures, tops = list[PlacedFigure](), list[float]()
-    for number, (name, meaning, cells) in enumerate(table.rows):
-        top = body.top + head_mm + number * high
+    top, heights = body.top + head_mm, _share_out(table, wide - _PAD_MM, high, layout)
+    for (name, meaning, cells), row_mm in zip(table.rows, heights, strict=True):
         tops.append(top)
-        texts += _name_row(name, meaning, Box(body.left, top, body.width * _NAMES, high), layout)
+        texts += _name_row(name, meaning, Box(body.left, top, body.width * _NAMES, row_mm), layout)
         for left, cell in zip(lefts, cells, strict=True):
-            room = Box(left, top + _PAD_MM, wide - _PAD_MM, high - _PAD_MM)
+            room = Box(left, top + _PAD_MM, wide - _PAD_MM, row_mm - _PAD_MM)
             placed, said = _set_cell(cell, name, room, layout)
             figures += placed
             texts += said
+        top += row_mm
     return PlacedTable(tuple(texts), tuple(figures), tuple(tops))
+
+
+def _share_out(table: Table, wide: float, high: float, layout: Layout) -> list[float]:
+    """How high each row is: all alike, but what says more takes of those that say less."""
+    aside = Box(0, 0, layout.body.width * _NAMES, layout.height_mm)
+
+    def need(name: str, meaning: str, cells: Sequence[Cell]) -> float:
+        room, said = (
+            Box(0, _PAD_MM, wide, layout.height_mm),
+            _name_row(name, meaning, aside, layout),
+        )
+        bottoms = list[float]()
+        for cell in cells:
+            placed, texts = _set_cell(cell, name, room, layout)
+            bottoms += [one.box.bottom for one in placed]
+            said += texts
+        return max([*bottoms, *(one.box.top + one.words.height_mm for one in said)])
+
+    needs = [need(*row) for row in table.rows]
+    spare = high * len(needs) - sum(needs)
+    if max(needs, default=0.0) <= high or spare < 0:
+        return [high] * len(needs)
+    return [one + spare / len(needs) for one in needs]
 
 
 def _text(

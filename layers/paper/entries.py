@@ -65,19 +65,34 @@ def _list_items(
     shown = {summary.place.id for summary in summaries}
     told = dict.fromkeys(project for summary in ordered for project in summary.projects)
     wanted = {project.id for project in items}
-    return [
-        Entry(
-            number=number,
-            place_ids=tuple(id for id in project.place_ids if id in shown),
-            name=project.title,
-            status=words("status")[project.status],
-            years=str(project.years),
-            family=sources.family_of(project, asked),
-            stage=judge_stage([project.status]),
-            passages=(cite(project, sources),),
-        )
-        for number, project in enumerate((p for p in told if p.id in wanted), 1)
-    ]
+    items_told = [project for project in told if project.id in wanted]
+    return [_enter(sources, *one, shown, asked) for one in enumerate(items_told, 1)]
+
+
+def list_unplaced(
+    sources: Sources, items: Sequence[Project], asked: Collection[str]
+) -> tuple[Entry, ...]:
+    """Items of which none is on the map, numbered as they come."""
+    return tuple(_enter(sources, *one, (), asked) for one in enumerate(items, 1))
+
+
+def _enter(
+    sources: Sources,
+    number: int,
+    project: Project,
+    shown: Collection[str],
+    asked: Collection[str],
+) -> Entry:
+    return Entry(
+        number=number,
+        place_ids=tuple(id for id in project.place_ids if id in shown),
+        name=project.title,
+        status=words("status")[project.status],
+        years=str(project.years),
+        family=sources.family_of(project, asked),
+        stage=judge_stage([project.status]),
+        passages=(cite(project, sources),),
+    )
 
 
 def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[Entry]:

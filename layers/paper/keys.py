@@ -1,7 +1,7 @@
 """What the signs on a sheet mean: only those that are on it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.styles import Styles
 from geo.text import say, words
@@ -66,8 +66,14 @@ def explain_sheet(
     elif len(families) > 1:
         keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
     else:
-        names = words("sheet.stage") if has_chips else words("stage")
-        keys = [_coloured_stage(stage, names) for stage in Stage if stage in shown]
+        names = words("sheet.key_stage") if has_chips else words("stage")
+        keys = [
+            _coloured_stage(
+                styles, stage, names[stage], {m.shape for m in inked if stages[m.id] is stage}
+            )
+            for stage in Stage
+            if stage in shown
+        ]
     if not has_chips:
         keys += _precisions(styles, inked)
     if any(mark.gathered for mark in marks):
@@ -93,8 +99,14 @@ def _families(families: Mapping[str, str]) -> Iterable[Key]:
             yield Key(name, ((Shape.POINT, _swatch(families[family])),))
 
 
-def _coloured_stage(stage: Stage, names: Mapping[str, str]) -> Key:
-    return Key(names[stage], ((Shape.POINT, _swatch(colour_stage(stage))),))
+def _coloured_stage(styles: Styles, stage: Stage, name: str, here: set[Shape]) -> Key:
+    """A disc of a stage's colour, and its lines and areas where there are such."""
+    colour = colour_stage(stage)
+    shapes = [shape for shape in Shape if shape in here - {Shape.POINT}]
+    drawn = (
+        (shape, replace(_stage_style(styles, stage, shape), colour=colour)) for shape in shapes
+    )
+    return Key(name, ((Shape.POINT, _swatch(colour)), *drawn))
 
 
 def _stages(

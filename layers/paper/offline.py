@@ -2,13 +2,14 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
 import shapely
 from branca.element import Element, Figure
 from markupsafe import Markup, escape
+from shapely.geometry.base import BaseGeometry
 
 from geo.space.crs import from_metric
 from geo.text import say, words
@@ -144,19 +145,27 @@ def _rows(sheet: Sheet) -> Iterable[Markup]:
     """A line an entry, with its passages to open; its name leads to the map."""
     geometries = {mark.id: mark.geometry for mark in sheet.marks}
     for entry, colour in zip(sheet.entries, sheet.colours, strict=True):
-        bounds = shapely.total_bounds([geometries[id] for id in entry.place_ids])
         yield Markup(
-            '<li class="{}" data-places="{}" data-bounds="{}" style="--c:{}"><b>{}</b>'
-            "<button>{}</button>"
+            '<li class="{}"{} style="--c:{}"><b>{}</b><button>{}</button>'
             "<span>{}</span><span>{}</span>{}<details><summary>{}</summary>{}</details></li>"
         ).format(
             "hollow" if sheet.is_hollow(entry) else "",
-            " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds),
+            _say_where(entry, geometries),
             fill_disc(colour),
             entry.number, entry.name, entry.status, entry.years,
             Markup("<small>{}</small>").format(entry.now) if entry.now else "",
             say("sheet.passages", count=len(entry.passages)), _passages(entry),
         )  # fmt: skip
+
+
+def _say_where(entry: Entry, geometries: Mapping[str, BaseGeometry]) -> Markup:
+    """Which places of the map a line leads to, and where they are; nothing for none."""
+    if not entry.place_ids:
+        return Markup("")
+    bounds = shapely.total_bounds([geometries[id] for id in entry.place_ids])
+    return Markup(' data-places="{}" data-bounds="{}"').format(
+        " ".join(entry.place_ids), ",".join(f"{edge:.5f}" for edge in bounds)
+    )
 
 
 def _passages(entry: Entry) -> Markup:

@@ -141,6 +141,16 @@ def test_a_table_stays_on_its_sheet_and_keeps_its_columns(districts: Sheet, layo
     assert all(one.box.top + one.words.height_mm <= body.bottom for one in under)
 
 
+@pytest.mark.parametrize("layout", [*LAYOUTS])
+def test_no_note_under_a_figure_is_lost_on_any_sheet(districts: Sheet, layout: str) -> None:
+    body = districts.body
+    assert isinstance(body, Table)
+    said = {"".join(one.words.lines) for one in set_table(body, LAYOUTS[layout]).texts}
+    notes = {note for *_, cells in body.rows for cell in cells for note in cell.apart}
+    assert notes
+    assert notes <= said
+
+
 def test_a_kind_a_plan_and_a_series_that_do_not_exist_are_said(sources: Sources) -> None:
     asked = {"sheet": "poster", "plan": "nobody", "series": "nothing"}
     brief, ignored = parse_brief(asked, sources)

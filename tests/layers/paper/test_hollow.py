@@ -154,3 +154,22 @@ def test_the_title_of_a_slide_has_room_in_a_wider_face(slide: Sheet) -> None:
         title = fit_title(long, spare)
         assert title.height_mm <= room.height
     assert fit_title(long, 0.88).size_pt < fit_title(long).size_pt
+
+
+def test_where_nothing_is_mapped_the_list_still_says_what_was_found(compose: Compose) -> None:
+    shown = compose(district="120105", text="智能网联", precision="none", layout="16x9")
+    assert shown.marks == ()
+    assert len(shown.entries) == 5
+    ((_, page),) = set_book([shown])
+    assert [row.entry for column in page.columns for row in column.rows] == list(shown.entries)
+    told = make_file(shown, FORMATS["html"]).decode()
+    assert all(entry.name in told for entry in shown.entries)
+    assert " data-places=" not in told
+
+
+def test_the_legend_shows_lines_and_areas_in_the_colours_of_their_stage(compose: Compose) -> None:
+    shown = compose(scheme="hp-yijidi-sanqu")
+    (underway,) = [key for key in shown.keys if key.text == "在建"]
+    shapes = [shape for shape, _ in underway.samples]
+    assert Shape.AREA in shapes
+    assert len({style.colour for _, style in underway.samples}) == 1
