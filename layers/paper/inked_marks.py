@@ -7,8 +7,8 @@ from geo.vocabulary import PlaceKind
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.paper.contents import Contents
-from layers.paper.hollow import is_loose
 from layers.paper.keys import NO_INK
+from layers.paper.loose_places import is_loose
 
 
 def colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:

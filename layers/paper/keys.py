@@ -9,7 +9,7 @@ from geo.vocabulary import Filling, Form, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.colouring import colour_stage
-from layers.paper.hollow import HOLLOW
+from layers.paper.loose_places import HOLLOW
 
 NO_INK = Style(WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
@@ -60,20 +60,13 @@ def explain_sheet(
     A bar of what became of a plan says itself what its colours mean.
     """
     inked = [mark for mark in marks if mark.style.weight_px and not mark.gathered]
-    shown = {stages[mark.id] for mark in inked}
     if has_tally:
         keys = []
     elif len(families) > 1:
         keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
     else:
         names = words("sheet.key_stage") if has_chips else words("stage")
-        keys = [
-            _coloured_stage(
-                styles, stage, names[stage], {m.shape for m in inked if stages[m.id] is stage}
-            )
-            for stage in Stage
-            if stage in shown
-        ]
+        keys = [*_coloured_stages(styles, inked, stages, names)]
     if not has_chips:
         keys += _precisions(styles, inked)
     if any(mark.gathered for mark in marks):
@@ -97,6 +90,15 @@ def _families(families: Mapping[str, str]) -> Iterable[Key]:
     for family, name in names.items():
         if family in families:
             yield Key(name, ((Shape.POINT, _swatch(families[family])),))
+
+
+def _coloured_stages(
+    styles: Styles, marks: Sequence[Mark], stages: Mapping[str, Stage], names: Mapping[str, str]
+) -> Iterable[Key]:
+    for stage in Stage:
+        here = {mark.shape for mark in marks if stages[mark.id] is stage}
+        if here:
+            yield _coloured_stage(styles, stage, names[stage], here)
 
 
 def _coloured_stage(styles: Styles, stage: Stage, name: str, here: set[Shape]) -> Key:

@@ -31,6 +31,7 @@
         write: (name, value) => { kept[name] = value; },
         keepOwn: () => {}, restore: () => {}, onReturn: () => {}, onPrint: () => {},
         toServer: (event) => { if (event.place) { show(event.place); } },
+        crowded: () => 1, // How many lie in one symbol would be read as a number of the list.
         startWith: (given) => { Object.assign(kept, given); }
     });
 

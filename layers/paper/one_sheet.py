@@ -24,12 +24,12 @@ from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents
 from layers.paper.entries import Entry
 from layers.paper.gathering import gather
-from layers.paper.hollow import Gathered, gather_loose
 from layers.paper.inked_marks import colour_marks, rank_mark
 from layers.paper.keys import Key, explain_sheet, join_keys
 from layers.paper.layouts import Layout
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
+from layers.paper.loose_places import Gathered, gather_loose
 from layers.paper.shared_numbers import number_together
 from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view

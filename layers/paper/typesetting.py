@@ -118,16 +118,11 @@ def _set_list(sheet: Sheet, foot: Foot) -> list[Page]:
     # What was planned and what is now stand beside each other: that wants width.
     boxes = [span(others), above] if sheet.tally and others else [*others, above]
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
-    pages = [Page(1, _set_first(boxes, _pick_numbered(rows, sheet), sheet), foot)]
+    beside = [one for one in rows if sheet.numbered is None or one[0].number in sheet.numbered]
+    pages = [Page(1, _set_first(boxes, beside, sheet), foot)]
     while rest := rows[sum(len(column.rows) for page in pages for column in page.columns) :]:
         pages.append(Page(len(pages) + 1, _set_further(rest, sheet)))
     return list(_say_listed(pages, len(rows))) if len(pages) > 1 else pages
-
-
-def _pick_numbered(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Sequence[tuple[Entry, str]]:
-    """Beside a map that numbers only some the lines of these."""
-    numbered = sheet.numbered
-    return rows if numbered is None else [row for row in rows if row[0].number in numbered]
 
 
 def _say_listed(pages: Sequence[Page], total: int) -> Iterator[Page]:

@@ -19,8 +19,8 @@ from layers.paper.base_names import list_base_names
 from layers.paper.brief import parse_brief
 from layers.paper.file_kinds import FORMATS, make_file
 from layers.paper.headings import fit_title
-from layers.paper.hollow import HOLLOW
 from layers.paper.ink import open_sheet
+from layers.paper.loose_places import HOLLOW
 from layers.paper.map_part import draw_map
 from layers.paper.markup import number_marks
 from layers.paper.one_sheet import Sheet, compose_sheet
