@@ -14,6 +14,7 @@ from geo.output.command import (
     DONE,
     add_filter_options,
     as_file,
+    check_folder,
     check_target,
     complain,
     refuse_nonsense,
@@ -63,6 +64,7 @@ def _make_parser() -> Options:
 def run_snapshot(chosen: argparse.Namespace) -> int:
     """Draw the sheet and write it."""
     check_target(chosen.out, ENDINGS)
+    check_folder(chosen.out)
     sources = read_sources()
     names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES)
     query = {name: getattr(chosen, name) for name in names}
@@ -86,6 +88,7 @@ def run_meeting(chosen: argparse.Namespace) -> int:
     from layers.paper.meeting_set import SET_ENDINGS, compose_set
 
     check_target(chosen.out, SET_ENDINGS)
+    check_folder(chosen.out)
     sources = read_sources()
     sets = list_sets(sources.meetings)
     if chosen.name not in sets:

@@ -9,7 +9,7 @@ from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.output.atlas import Atlas, open_atlas
 from geo.output.atomic import write_together
-from geo.output.command import check_target
+from geo.output.command import check_folder, check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.card import read_layers
@@ -58,6 +58,7 @@ def write_frame(
     """
     known, path = atlas or open_atlas(table.attrs.get("folder") or None), Path(out)
     check_target(path, ENDINGS)
+    check_folder(path)
     query = format_query(known.filter(address=table.attrs.get("address", "")))
     if "area" in query:
         query.setdefault("inside", FILTER_RULE.value)  # By which the frame was made.
