@@ -1,6 +1,7 @@
 """How a passage is cited in writing, after GB/T 7714—2015, and the address it is read at."""
 
 import os
+import re
 from urllib.parse import urlencode
 
 from geo.models import Citation
@@ -9,6 +10,8 @@ from geo.text import say, words
 
 URL_VARIABLE = "PUBLIC_URL"
 READING_ROOM = "read"
+_BREAK, _CELL = re.compile(r"[\t\r\n\v\f\u2028\u2029]+"), " | "
+"""Where a quote over cells or lines breaks off, and what is shown there."""
 
 
 def write_reference(citation: Citation, sources: Sources) -> str:
@@ -27,6 +30,14 @@ def write_reference(citation: Citation, sources: Sources) -> str:
         year=document.published[:4] or say("citation.undated"),
         chapter=chapter,
     )
+
+
+def show_quote(quote: str) -> str:
+    """A quote in one line, for who reads it: where the document's text breaks off, as between the
+    cells of a table, a stroke says so; what is stored stays as the document has it.
+    """
+    parts = _BREAK.split(quote)
+    return _CELL.join(part for one in parts if (part := " ".join(one.split())))
 
 
 def write_link(document: str, at: int | None = None) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from geo.figures.comparable import convert_value
 from geo.figures.wording import say_bracket, say_value, say_when
 from geo.models import Figure
+from geo.output.citation import show_quote
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind
@@ -50,7 +51,7 @@ def _row(figure: Figure, unit: str, sources: Sources) -> dict[str, Any] | None:
         "note": f"{shown} · {say_when(figure)} · {kind}",
         "name": figure.name,
         "document": sources.documents[figure.citation.document].title,
-        "quote": figure.citation.quote,
+        "quote": show_quote(figure.citation.quote),
     }
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
-from geo.output.citation import write_public_reference
+from geo.output.citation import show_quote, write_public_reference
 from geo.sources import Sources
-from geo.text import say, words
+from geo.suggest.qualified import qualify_as_quoted
+from geo.text import say
 from layers.paper.cited import Source
 from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
@@ -62,10 +63,11 @@ def write_figures(
 
 def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigFigure:
     number, name = numbers[figure.citation.document], say_name(figure, sources)
+    qualifier, unit = qualify_as_quoted(figure)
     return BigFigure(
-        qualifier=words("qualifier").get(figure.qualifier, ""),
+        qualifier=qualifier,
         value=str(figure.value),
-        unit=figure.unit,
+        unit=unit,
         name=name,
         when=say("sheet.figure_when", when=say_meta(figure), number=number),
         passage=write_passage(figure, sources),
@@ -75,7 +77,7 @@ def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigF
 def write_passage(figure: Figure, sources: Sources) -> str:
     """What a figure is called, the words of its passage and where they stand."""
     reference, name = write_public_reference(figure.citation, sources), say_name(figure, sources)
-    quote = "".join(figure.citation.quote.split())
+    quote = show_quote(figure.citation.quote)
     return say("sheet.passage", title=name, quote=quote, reference=reference)
 
 

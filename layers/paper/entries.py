@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from geo.models import Project
-from geo.output.citation import write_public_reference
+from geo.output.citation import show_quote, write_public_reference
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
@@ -124,7 +124,7 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
 def cite(project: Project, sources: Sources) -> str:
     """An item, the words of its passage and where they stand."""
     reference = write_public_reference(project.citation, sources)
-    quote = "".join(project.citation.quote.split())
+    quote = show_quote(project.citation.quote)
     return say("sheet.passage", title=project.title, quote=quote, reference=reference)
 
 

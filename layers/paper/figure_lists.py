@@ -18,6 +18,7 @@ from geo.figures.selection import say_choice, select_figures
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_before, say_meta, say_name, say_value
 from geo.models import Citation, Figure, PlanTarget
+from geo.output.citation import show_quote
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.big_figures import write_passage
@@ -181,5 +182,4 @@ def _cite(figures: Iterable[Figure]) -> tuple[Citation, ...]:
 
 
 def _quote(citation: Citation, numbers: Mapping[str, int]) -> str:
-    quote = "".join(citation.quote.split())
-    return say("sheet.quoted", quote=quote, number=numbers[citation.document])
+    return say("sheet.quoted", quote=show_quote(citation.quote), number=numbers[citation.document])

@@ -11,7 +11,6 @@ from geo.projects.progress import (
     Now,
     follow_plan,
     list_later_documents,
-    name_line,
     say_shares,
     tally_lines,
 )
@@ -82,19 +81,19 @@ def _summarise(sources: Sources, lines: Sequence[Line], shown: Iterable[str]) ->
 
 
 def _list_steps(line: Line) -> tuple[Project, ...]:
-    """What was planned, then what the verdict rests on, or the latest that is related."""
-    return (*line.planned, *(line.evidence or line.related[-1:]))
+    """What was planned, then all that later documents tell of it, or the latest that is related."""
+    return (*line.planned, *(line.later or line.related[-1:]))
 
 
 def _enter(sources: Sources, number: int, line: Line, there: set[str]) -> Entry:
     steps, shares = _list_steps(line), say_shares(line)
-    latest = steps[-1] if line.evidence or line.related else None
+    latest = line.latest or next(reversed(line.related), None)
     state = words("follow_state")[line.now]
     when = "" if latest is None else str(latest.years) or say("panel.undated")
     return Entry(
         number=number,
         place_ids=tuple(id for id in dict.fromkeys(_place_ids(line)) if id in there),
-        name=name_line(line, sources),
+        name=line.plan.title,
         status=say("follow.share", state=state, shares=shares) if shares else state,
         years="" if shares else when,
         family=sources.family_of(line.plan),

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import AskFault
 from geo.models import Project
 from geo.output.atlas import Atlas, open_atlas
+from geo.output.citation import show_quote
 from geo.projects.exactness import say_position
 from geo.projects.summary import PlaceSummary, find_extent, summarise_places
 from geo.reading.card import read_layers
@@ -111,6 +112,6 @@ def _tell_passage(sources: Sources, project: Project) -> Markup:
     ).format(
         project.title,
         " · ".join(part for part in said if part),
-        project.citation.quote,
+        show_quote(project.citation.quote),
         " › ".join(part for part in (document, chapter) if part),
     )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from geo.measures.counting_rule import DEFAULT, Holding
 from geo.measures.one_area import ZoneMeasure, measure_area, say_measure
 from geo.models import Project
+from geo.output.citation import show_quote
 from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import (
@@ -199,7 +200,7 @@ def _schemes(data: Data, wanted: Filter) -> Markup:
             html.note_lines(
                 ["、".join(sources.places[id].name for id in scheme.place_ids), scheme.note]
             ),
-            scheme.citation.quote,
+            show_quote(scheme.citation.quote),
             render_source(scheme.citation, sources),
             render_passage(scheme.citation, data),
         )

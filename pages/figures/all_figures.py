@@ -10,6 +10,7 @@ from markupsafe import Markup
 from geo.figures.selection import Choice, list_choices, say_choice, select_figures
 from geo.models import Figure
 from geo.output.about import name_of_page
+from geo.output.citation import show_quote
 from geo.output.exports import disarm, export_figures_csv, tabulate_figure
 from geo.projects.filter import parse_text
 from geo.sources import Sources
@@ -132,7 +133,7 @@ def _show_passage(figure: Figure, data: Data) -> None:
             '<div class="panel" id="figure"><article class="item"><blockquote>{}</blockquote>{}'
             "</article>{}{}</div>"
         ).format(
-            figure.citation.quote,
+            show_quote(figure.citation.quote),
             render_source(figure.citation, data.sources),
             render_figures([figure], data),
             html.note_lines([figure.note]),

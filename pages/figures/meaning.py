@@ -7,6 +7,7 @@ from markupsafe import Markup
 from geo.figures.comparable import list_conflicts
 from geo.figures.headlines import group_by_series
 from geo.models import Figure
+from geo.output.citation import show_quote
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.figures.conflicts import show_conflicts
@@ -61,7 +62,7 @@ def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str | Markup,
     quotes = dict.fromkeys(
         Markup("{}“{}” {}").format(
             sources.documents[figure.citation.document].title,
-            figure.citation.quote,
+            show_quote(figure.citation.quote),
             render_reading_link(figure.citation),
         )
         for figure in figures

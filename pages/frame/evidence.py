@@ -7,7 +7,7 @@ from markupsafe import Markup
 from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
-from geo.output.citation import READING_ROOM, write_public_reference
+from geo.output.citation import READING_ROOM, show_quote, write_public_reference
 from geo.projects.progress import trace_steps
 from geo.proof.passages import find_passage
 from geo.sources import Sources
@@ -37,7 +37,9 @@ def render_passage(citation: Citation, data: Data, *, unfolded: bool = False) ->
     """The quote inside its passage where the text is at hand, else one line that it is not."""
     found = find_passage(data.texts.get(citation.document), citation)
     if found is not None:
-        around = Markup("<p>{}<mark>{}</mark>{}</p>").format(found.before, found.quote, found.after)
+        around = Markup("<p>{}<mark>{}</mark>{}</p>").format(
+            found.before, show_quote(found.quote), found.after
+        )
         return html.folded(say("panel.in_passage"), around, unfolded=unfolded)
     missing = "passage_changed" if citation.document in data.texts else "passage_absent"
     return Markup("<cite>{}</cite>").format(say(f"panel.{missing}"))
@@ -72,7 +74,7 @@ def render_project(
         title=project.title,
         status=words("status")[project.status],
         years=str(project.years) or say("panel.undated"),
-        quote=project.citation.quote,
+        quote=show_quote(project.citation.quote),
         source=render_source(project.citation, sources),
         tags=f"{'、'.join(sources.sectors[id].name for id in project.sectors)}"
         f" · {say_review(project.id, sources)}",
@@ -156,7 +158,7 @@ def _story_line(project: Project, sources: Sources) -> Markup:
         when,
         document.title,
         render_reading_link(project.citation),
-        project.citation.quote,
+        show_quote(project.citation.quote),
     )
 
 
@@ -200,7 +202,7 @@ def render_figures(figures: Iterable[Figure], data: Data) -> Markup:
 def render_proof(figure: Figure, data: Data) -> Markup:
     """The passage that says so: quote, document and chapter, a note if there is one."""
     return Markup("<blockquote>{}</blockquote>{}{}{}").format(
-        figure.citation.quote,
+        show_quote(figure.citation.quote),
         render_source(figure.citation, data.sources),
         _cited(figure.note) + _cited(say_review(figure.id, data.sources)),
         render_passage(figure.citation, data),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Place, Project, Scheme, SetAside
+from geo.output.citation import show_quote
 from geo.projects.exactness import say_position
 from geo.projects.summary import explain_unmapped, is_mapped
 from geo.proof.marked_passages import Marked, MarkKind
@@ -85,7 +86,9 @@ def _render(marked: Marked, data: Data) -> Markup:
         case Scheme() as scheme:
             return _section(MarkKind.PLACE, scheme.name, _scheme(scheme, sources))
         case SetAside() as aside:
-            return _section(MarkKind.ASIDE, aside.citation.quote, html.note_lines([aside.reason]))
+            return _section(
+                MarkKind.ASIDE, show_quote(aside.citation.quote), html.note_lines([aside.reason])
+            )
 
 
 def _section(kind: MarkKind, title: str, body: Markup) -> Markup:

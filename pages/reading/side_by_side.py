@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Document, Project
-from geo.output.citation import write_link
+from geo.output.citation import show_quote, write_link
 from geo.proof.passages import find_passage
 from geo.sources import group_pairs
 from geo.text import say, words
@@ -71,7 +71,7 @@ def _step(project: Project, data: Data) -> Markup:
         project.title,
         " · ".join(filter(None, told)),
         before,
-        cited.quote,
+        show_quote(cited.quote),
         after,
         sources.chapter_of(cited),
         render_reading_link(cited),

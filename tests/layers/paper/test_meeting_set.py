@@ -1,6 +1,7 @@
 """Sets of sheets for a meeting: read like every source, written as one file."""
 
 import io
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -23,12 +24,16 @@ from geo.sources import Sources
 from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.palette import SHEET
+from layers.paper.bodies import Lines, Table
 from layers.paper.colouring import contrast
 from layers.paper.layouts import LAYOUTS
 from layers.paper.markup import number_marks
 from layers.paper.meeting_set import SET_ENDINGS, compose_set, parse_set
 from layers.paper.one_sheet import Sheet
 from layers.paper.typesetting import set_pages
+
+_PLANNED_IN = {"2021"}
+"""The year of the plan, that heads the list of what it plans."""
 
 
 def compose(sources: Sources, layers: dict[str, Layer], name: str) -> list[Sheet]:
@@ -51,6 +56,38 @@ def test_every_page_of_a_set_shows_something_and_cites_it(
     assert all(one.body or (one.marks and one.figures) for one in made)
     assert all(not one.missing for one in made)
     assert check_meetings(sources) == []
+
+
+@pytest.mark.parametrize("name", ["常委会", "金融与消费", "对标"])
+def test_a_number_in_a_title_stands_on_the_page_it_heads(
+    sources: Sources, layers: dict[str, Layer], name: str
+) -> None:
+    for sheet in compose(sources, layers, name):
+        told = [f"{one.value} {one.name} {one.when}" for one in sheet.figures]
+        told += [f"{part.count}" for part in sheet.tally] + [sheet.counts]
+        told += [f"{one.name} {one.years}" for one in sheet.entries]
+        if isinstance(sheet.body, Table):
+            told += [f"{name} {meaning}" for name, meaning, _ in sheet.body.rows]
+        if isinstance(sheet.body, Lines):
+            told += [str(len(sheet.body.lines))]
+        known = set(re.findall(r"[\d.]+", " ".join(told)))
+        assert set(re.findall(r"[\d.]+", sheet.title)) <= known | _PLANNED_IN, sheet.title
+
+
+def test_a_sheet_says_of_a_figure_what_its_document_says(
+    sources: Sources, layers: dict[str, Layer]
+) -> None:
+    wide = compose(sources, layers, "常委会")[1]
+    assert [f"{one.qualifier}{one.value}{one.unit}" for one in wide.figures] == ["5%以上", "6%左右"]
+
+
+def test_notes_tell_the_cells_of_a_table_apart_and_every_later_passage(
+    sources: Sources, layers: dict[str, Layer]
+) -> None:
+    sheet = compose(sources, layers, "常委会")[2]
+    assert "国家高新技术企业数量(家) | 58 | 100" in sheet.figures[1].passage
+    told = [passage for entry in sheet.entries for passage in entry.passages]
+    assert any("数量实现倍增" in passage for passage in told)
 
 
 def test_numbers_in_discs_are_read_on_the_wall_as_on_paper(sheets: list[Sheet]) -> None:

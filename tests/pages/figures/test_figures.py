@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
+from geo.output.citation import show_quote
 from geo.output.exports import export_plan_csv
 from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
@@ -168,7 +169,7 @@ def test_two_results_for_one_period_are_shown_as_a_conflict_by_themselves(
 def test_every_series_has_its_wording_and_every_measure_its_meaning(sources: Sources) -> None:
     shown = read("indicators.py", view="meaning")
     for figure in sources.figures:
-        assert " ".join(figure.citation.quote.split()) in shown
+        assert show_quote(figure.citation.quote) in shown
     assert "跨年的是这几年的合计,不能与一年之数相比" in shown
 
 
@@ -227,10 +228,10 @@ def test_each_two_figures_of_a_series_say_whether_they_compare_and_why_not() -> 
 def test_the_row_of_a_figure_stands_in_the_address(sources: Sources) -> None:
     figure = the_pm25(sources)
     test, ids = view("table", figure=figure.id), [one.id for one in sources.figures]
-    assert figure.citation.quote in seen(test)
+    assert show_quote(figure.citation.quote) in seen(test)
     assert rows_open(test) == [ids.index(figure.id)]
     test.query_params["figure"] = ids[-1]  # as Back does
-    assert sources.figures[-1].citation.quote in seen(test.run())
+    assert show_quote(sources.figures[-1].citation.quote) in seen(test.run())
     assert rows_open(test) == [len(ids) - 1]
     del test.query_params["figure"]
     assert "选一行" in seen(test.run())
@@ -245,7 +246,7 @@ def rows_open(test: AppTest) -> list[int]:
 def test_a_row_that_a_filter_hides_is_open_again_without_it(sources: Sources) -> None:
     figure = the_pm25(sources)
     test = view("table", figure=figure.id, kind="target")
-    assert figure.citation.quote not in seen(test)
+    assert show_quote(figure.citation.quote) not in seen(test)
     del test.query_params["kind"]
     assert figure.citation.quote in seen(test.run())
 
