@@ -76,8 +76,10 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
     if sheet.missing:
         complain(say("sheet.missing", signs="".join(sheet.missing)))
-    if sheet.has_map and not (sheet.entries or sheet.unmapped):
-        complain(say("sheet.empty"))
+    if sheet.has_map and not sheet.marks:
+        from layers.paper.surround import explain_empty
+
+        complain(explain_empty(sheet))
     for path in write_pages(sheet, chosen.out):
         print(path)
     return DONE

@@ -49,6 +49,21 @@ def pick_main(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     )
 
 
+def split_by_span(figures: Iterable[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """What may stand on one axis, and the sums of several years that would dwarf single ones;
+    all of it where there is nothing but such sums.
+    """
+    figures = list(figures)
+    apart = [figure for figure in figures if _is_sum_of_years(figure)]
+    beside = [figure for figure in figures if not _is_sum_of_years(figure)]
+    return (beside, apart) if beside else (apart, [])
+
+
+def _is_sum_of_years(figure: Figure) -> bool:
+    years = parse_period(figure.period)
+    return figure.measure is Measure.TOTAL and years is not None and years[0] != years[1]
+
+
 def _is_single(figure: Figure) -> bool:
     """True for what was reached or expected in, or at the end of, one whole year."""
     years = parse_period(figure.period)

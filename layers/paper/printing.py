@@ -44,9 +44,10 @@ def print_set(sheets: Sequence[Sheet], dpi: int = DPI) -> Iterator[tuple[str, by
         yield sheet.title, _print(draw_page(sheet, page), sheet.title, "png", dpi)
 
 
-def print_first(sheet: Sheet, dpi: int) -> bytes:
-    """A picture of the first page, to look at before a file is made."""
-    return _print(next(iter(draw_pages(sheet))), sheet.title, "png", dpi)
+def print_page(sheet: Sheet, number: int, dpi: int) -> bytes:
+    """A picture of one page, the first is 1, to look at before a file is made."""
+    book = set_book([sheet])
+    return _print(draw_page(*book[min(number, len(book)) - 1]), sheet.title, "png", dpi)
 
 
 def print_map(sheet: Sheet, dpi: int = DPI) -> bytes:

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from geo.figures.alike import group_alike
 from geo.figures.headlines import find_shared_series, order_figures, order_series
+from geo.figures.single_years import split_by_span
+from geo.figures.wording import say_meta, say_value
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
@@ -28,18 +30,32 @@ def gather_chart(sources: Sources, brief: Brief, **_: bool) -> Contents:
         one for one in own if not brief.wanted.district or one.district in brief.wanted.district
     ]
     figures = order_figures(sources, asked)
+    drawn, apart = split_by_span(figures)
+    if brief.drawn_on_map:  # It draws what compares alone.
+        drawn, apart = figures, []
     named = [sources.districts[code].name for code in dict.fromkeys(f.district for f in figures)]
     series = sources.series[id].name if id else ""
     return Contents(
         title=say("sheet.districts_title", districts="、".join(named), series=series),
-        sentence=sources.series[id].definition if figures else say("sheet.not_reported"),
+        sentence=_say_sentence(sources, id, apart) if figures else say("sheet.not_reported"),
         citations=tuple(figure.citation for figure in figures),
         body=Chart(
-            _render(sources, brief, figures, series),
+            _render(sources, brief, drawn, series),
             [write_passage(figure, sources) for figure in figures],
         ),
         address=f"indicators?{urlencode(_ask_page(brief, id))}",
     )
+
+
+def _say_sentence(sources: Sources, series: str, apart: Sequence[Figure]) -> str:
+    """What the series means, and which sums of several years do not stand on its axis."""
+    meaning = sources.series[series].definition
+    if not apart:
+        return meaning
+    told = "、".join(
+        f"{sources.districts[one.district].name}{say_value(one)}({say_meta(one)})" for one in apart
+    )
+    return say("sheet.chart_apart", meaning=meaning, figures=told)
 
 
 def _ask_page(brief: Brief, series: str) -> dict[str, str]:

@@ -34,12 +34,18 @@ def draw_surround(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
 def say_empty(paper: Paper, sheet: Sheet) -> None:
     """Say in the middle of the map why there is nothing on it."""
     box = sheet.layout.map
-    count = len(sheet.unmapped or sheet.entries)
-    key = "sheet.none_mapped" if count else "sheet.empty"
     Pen(paper).write(
-        box.left + box.width / 2, box.top + box.height / 2, say(key, count=count),
+        box.left + box.width / 2, box.top + box.height / 2, explain_empty(sheet),
         sheet.layout.type.sentence, _TEXT, align="center", halo=True, gid="empty",
     )  # fmt: skip
+
+
+def explain_empty(sheet: Sheet) -> str:
+    """Why no place stands on a map: they are switched off, none has a position, none is found."""
+    if sheet.citations and not any(layer.card.kind is LayerKind.PLACE for layer in sheet.layers):
+        return say("sheet.places_hidden")
+    count = len(sheet.unmapped or sheet.entries)
+    return say("sheet.none_mapped" if count else "sheet.empty", count=count)
 
 
 def nice_length_m(longest_m: float) -> float:

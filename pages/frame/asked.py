@@ -20,9 +20,14 @@ def read_one(
 def read_many(
     query: Mapping[str, str], parameter: str, names: Sequence[str], most: int | None = None
 ) -> tuple[list[str], list[str]]:
-    """The ids a list asks for, at `most` so many, in the order of `names`; and the others."""
+    """The ids a list asks for, in the order of `names`; and the others.
+
+    Where at `most` so many may be, in the order they were picked in: it is that of a sheet.
+    """
     asked = list(dict.fromkeys(query.get(parameter, "").split(",")))
-    values = [id for id in names if id in asked][:most]
+    values = [id for id in names if id in asked]
+    if most is not None:
+        values = [id for id in asked if id in names][:most]
     return values, name_odd(parameter, [one for one in asked if one.strip() and one not in values])
 
 

@@ -39,7 +39,7 @@ if (!window.hearsButtons) {
         }
     }
 
-    const NOT_MADE = "[data-testid=stDownloadButtonError]";
+    const NOT_MADE = "[data-testid=stDownloadButtonError]", ESCAPED = "[aria-label*='\\\\']";
 
     // The words stand in a style sheet: whether it is there yet, and so they are said.
     function sayOurs(node, name) {
@@ -58,7 +58,18 @@ if (!window.hearsButtons) {
         if (why) { why.click(); }
     }
 
-    new MutationObserver(askWhy).observe(document.body, {childList: true, subtree: true});
+    // Streamlit tells who hears a widget its label as it got it, with the escapes of Markdown in it.
+    function nameWidgets(changes) {
+        changes.flatMap(({addedNodes}) => [...addedNodes]).forEach((node) => {
+            if (!node.querySelectorAll) { return; }
+            [node, ...node.querySelectorAll(ESCAPED)].filter((one) => one.matches(ESCAPED)).forEach((one) => {
+                one.ariaLabel = one.ariaLabel.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+            });
+        });
+    }
+
+    new MutationObserver((changes) => { askWhy(changes); nameWidgets(changes); })
+        .observe(document.body, {childList: true, subtree: true});
 
     // Streamlit may draw its first link anew, or before the words are there.
     let named = "";

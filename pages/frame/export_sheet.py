@@ -33,7 +33,7 @@ from pages.frame.asked import note_ignored, note_unknown
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
-from pages.frame.own_sets import keep_page, take_kept_note
+from pages.frame.own_sets import keep_page, mark_unsaved, take_kept_note
 from pages.frame.widgets import draw_as_text, pick_many, pick_one, press, switch, type_text
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _ASKED = "sheet_asked"
 _SEEN = "sheet_seen"
 _KEPT = "sheet_kept"
+_PREVIEWED = "sheet_page_previewed"
 _OF_ONE = ("title", "sentence", "figures")
 """What the form asks for one sheet alone; layout and format stay for the next."""
 _PREVIEW_DPI = 75
@@ -98,8 +99,9 @@ def _ask_for(contents: dict[str, str]) -> None:
 
 def _begin_anew(*, is_other: bool) -> None:
     """The words of another sheet, and of one that has become a page of a set, do not stand on the
-    next; nor do the figures chosen for it.
+    next; nor do the figures chosen for it. Its first page is looked at.
     """
+    st.session_state.pop(_PREVIEWED, None)
     if st.session_state.pop(_KEPT, False) or is_other:
         write_address(dict.fromkeys(_OF_ONE, ""))
 
@@ -134,6 +136,7 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
                   width="stretch")  # fmt: skip
             if note := take_kept_note():
                 html.show(html.spoken_notes([note]))
+                mark_unsaved()
 
 
 def _ask(data: Data, choose: Callable[[], dict[str, str]]) -> dict[str, str]:
@@ -192,7 +195,8 @@ def _ask_contents(sources: Sources, wanted: Filter, kind: str) -> dict[str, str]
 
 
 def _pick(name: str, options: Mapping[str, str]) -> str:
-    return ",".join(pick_many(say(f"export_sheet.{name}"), options, name, most=MOST_FIGURES))
+    label, hint = say(f"export_sheet.{name}"), say(f"export_sheet.no_{name}")
+    return ",".join(pick_many(label, options, name, most=MOST_FIGURES, placeholder=hint))
 
 
 def _choose_rule(wanted: Filter) -> Filter:
@@ -220,12 +224,28 @@ def _compose(data: Data, brief: Mapping[str, str]) -> tuple[Sheet, list[str]]:
 
 
 def _preview(sheet: Sheet) -> None:
-    from layers.paper.printing import print_first
+    from layers.paper.printing import print_page
     from layers.paper.typesetting import set_pages
 
-    st.image(print_first(sheet, _PREVIEW_DPI), width="stretch", alt=sheet.title)
-    told = say("export_sheet.preview", pages=len(set_pages(sheet)))
-    html.show(Markup('<p class="note">{}</p>').format(told))
+    count = len(set_pages(sheet))
+    number = min(st.session_state.get(_PREVIEWED, 1), count)
+    st.image(print_page(sheet, number, _PREVIEW_DPI), width="stretch", alt=sheet.title)
+    with st.container(horizontal=True, gap="small", key="preview-pages"):
+        told = say("export_sheet.preview", page=number, pages=count)
+        html.show(Markup('<p class="note">{}</p>').format(told), width="content")
+        if count > 1:
+            _press_page("previous", number - 1, disabled=number == 1)
+            _press_page("next", number + 1, disabled=number == count)
+
+
+def _press_page(name: str, number: int, *, disabled: bool) -> None:
+    """A button that shows another page of the sheet."""
+
+    def turn() -> None:
+        st.session_state[_PREVIEWED] = number
+
+    press(say(f"meeting.{name}"), key=f"preview-{name}", on_click=turn, disabled=disabled,
+          type="tertiary")  # fmt: skip
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:

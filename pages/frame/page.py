@@ -28,6 +28,7 @@ from pages.frame.known_parameters import list_unmeant
 from pages.frame.linked import link
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import is_editing
+from pages.frame.own_sets import mark_unsaved
 from pages.frame.page_files import pack_script, pack_sheet
 from pages.frame.reconnected import show_in_touch
 from pages.frame.renewed import stamp_data
@@ -116,6 +117,7 @@ def open_page(name: str) -> Iterator[Data]:
             html.show(notes)
     remember_address(name)
     _show_footer(data)
+    mark_unsaved()
     html.show(render_keys(name))
     html.show(_render_page_tabs(name))
 

@@ -28,6 +28,7 @@ _SCRIPTS = (
     "dress.js",
     "history.js",
     "buttons.js",
+    "unsaved.js",
     "furniture.js",
     "renewed.js",
     "reconnected.js",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.projects.filter import parse_text, say_unseen
 from geo.text import say
@@ -116,6 +117,7 @@ def pick_many(
     *,
     pills: bool = False,
     most: int | None = None,
+    placeholder: str = "",
 ) -> list[str]:
     """Let the reader pick any of several ids by their names; those the address asks for.
 
@@ -132,7 +134,7 @@ def pick_many(
     if pills:
         press_several(label, names, key, values, changed)
     else:
-        pick_several(label, names, key, values, changed, max_selections=most)
+        pick_several(label, names, key, values, changed, placeholder, max_selections=most)
     return values
 
 
@@ -140,6 +142,8 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
     """A line to type into; what the address holds of it, without blanks around.
 
     Where the address holds nothing the line shows `default`, which is not written into it.
+    In a part of a page that runs alone, a form, nobody goes back: what was typed there and still
+    stands there counts, though the next click came before the address had reached the browser.
     """
     asked, key = read_query().get(parameter, ""), _key(parameter)
     if unseen := say_unseen(asked.strip()):
@@ -148,10 +152,23 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
 
     def changed() -> None:
         typed = st.session_state[key].strip()
+        st.session_state[f"{key}-typed"] = typed
         _write(parameter, "" if typed == default else typed)
+
+    typed = st.session_state.get(f"{key}-typed", "")
+    is_still_there = st.session_state.get(key, "").strip() == typed
+    if _runs_in_part() and is_still_there and typed not in ("", default, asked.strip()):
+        value = typed
+        write_address({parameter: typed})
 
     stand(st.text_input, label, key=key, value=value, changed=changed, placeholder=placeholder)
     return value.strip()
+
+
+def _runs_in_part() -> bool:
+    """True if a part of the page runs, and not the page."""
+    context = get_script_run_ctx()
+    return context is not None and bool(context.fragment_ids_this_run)
 
 
 def type_search(
@@ -177,12 +194,13 @@ def type_search(
 
 def pick_several(
     label: str, names: Mapping[str, str], key: str, values: Iterable[str],
-    changed: Callable[[], None], **look: Any,
+    changed: Callable[[], None], placeholder: str = "", **look: Any,
 ) -> None:  # fmt: skip
     """A box to choose any of several ids by their names; none chosen asks for nothing."""
     stand(
         st.multiselect, label, list(names), key=key, value=list(values), changed=changed,
-        format_func=names.__getitem__, placeholder=say("filter.any"), select_all=False, **look,
+        format_func=names.__getitem__, placeholder=placeholder or say("filter.any"),
+        select_all=False, **look,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from geo.output.meeting_rows import write_meetings
 from geo.text import say
 from pages.frame.address import write_address
 from pages.frame.download import offer
-from pages.frame.own_sets import keep_set
+from pages.frame.own_sets import keep_set, note_saving
 from pages.frame.widgets import press, stand
 
 
@@ -48,8 +48,14 @@ def _press(page: MeetingPage, name: str, act: Callable[[], None], disabled: bool
 
 def offer_set_file(pages: Pages) -> None:
     """The set as a file that can be brought back."""
-    name = pages[0].set
-    offer(say("meeting.take"), lambda: write_meetings(pages), f"{name}.csv", "text/csv", key="set")
+    name, note = pages[0].set, note_saving(pages[0].set)
+
+    def make() -> bytes:
+        made = write_meetings(pages)
+        note()
+        return made
+
+    offer(say("meeting.take"), make, f"{name}.csv", "text/csv", key="take-set")
 
 
 def adopt(name: str, pages: Pages) -> None:

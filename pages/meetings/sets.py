@@ -45,8 +45,15 @@ def show_meetings(data: Data) -> None:
             note_unknown(query, {"set": lambda: sets})
             return
     _note_unasked(data, query)
-    show_notes([why_not] if why_not else [], past=".st-key-bring")
+    show_notes(list(filter(None, (why_not, _say_gone(data, query)))), past=".st-key-bring")
     show_sets(data)
+
+
+def _say_gone(data: Data, query: Mapping[str, str]) -> str:
+    """That a set of the reader's own that is asked for is gone with the session it was made in."""
+    asked, sets = query.get("set", ""), list_sets(data.sources.meetings) | read_own_sets()
+    is_gone = asked not in sets and say("meeting.own_mark") in asked
+    return say("meeting.gone", set=asked[:40]) if is_gone else ""
 
 
 def _note_unasked(data: Data, query: Mapping[str, str]) -> None:
@@ -120,8 +127,17 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
                     picture, width="stretch", alt=page.title or say("meeting.page", page=page.page)
                 )
                 html.show(_caption(page, is_short=is_own))
+                _warn_of_missing(page)
                 if is_own:
                     show_editing(pages, page)
+
+
+def _warn_of_missing(page: MeetingPage) -> None:
+    """Say which signs of its words the font lacks, before anything is made of them."""
+    from layers.paper.lettering import find_missing
+
+    if signs := find_missing(f"{page.title}{page.sentence}"):
+        html.show(html.spoken_notes([say("sheet.missing", signs=signs)]))
 
 
 @kept(8, by=2)
@@ -132,11 +148,11 @@ def _draw(
 ) -> list[bytes]:
     """The first page of each sheet, small; kept while data, day and approval stay."""
     from layers.paper.meeting_set import compose_set
-    from layers.paper.printing import print_first
+    from layers.paper.printing import print_page
 
     made, approval = today_in_china(), say_approval()
     sheets = compose_set(data.sources, data.layers.values(), pages, made=made, approval=approval)
-    return [print_first(sheet, _PREVIEW_DPI) for sheet in sheets]
+    return [print_page(sheet, 1, _PREVIEW_DPI) for sheet in sheets]
 
 
 def _caption(page: MeetingPage, *, is_short: bool) -> Markup:

@@ -432,6 +432,36 @@ def test_a_typed_title_of_a_sheet_survives_a_change_of_the_filter() -> None:
     assert file.label.replace("\\", "") == "下载 常委会汇报图.zip"
 
 
+def test_a_typed_title_stays_though_the_next_click_brings_the_address_of_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pages.frame.address._IN_FLIGHT_S", 0.0)
+    monkeypatch.setattr("pages.frame.widgets._runs_in_part", lambda: True)
+    form = form_of_a_sheet(district="120101")
+    form.session_state["sheet_asked"] = True
+    form.text_input(key="map-title").set_value("手写的标题").run()
+    assert form.query_params["title"] == "手写的标题"
+    del form.query_params["title"]
+    form.session_state["sheet_asked"] = True
+    form.run()
+    assert form.text_input(key="map-title").value == "手写的标题"
+    assert form.query_params["title"] == "手写的标题"
+
+
+def test_figures_stand_in_the_order_they_were_picked_in() -> None:
+    asked = ["hp-report2025-i034", "hp-report2025-i002"]
+    form = form_of_a_sheet(district="120101", figures=",".join(asked))
+    assert form.multiselect(key="map-figures").value == asked
+
+
+def test_every_page_of_a_sheet_is_looked_at_before_it_is_made() -> None:
+    form = form_of_a_sheet(district="120101")
+    assert "预览第 1 页" in seen(form)
+    form.session_state["sheet_asked"] = True
+    form.button(key="preview-next").click().run()
+    assert "预览第 2 页" in seen(form)
+
+
 def test_a_title_nobody_typed_follows_the_filter() -> None:
     for code, name in (("120101", "和平区"), ("120103", "河西区")):
         form = form_of_a_sheet(district=code)

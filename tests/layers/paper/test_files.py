@@ -200,7 +200,7 @@ def test_the_fonts_have_the_standard_characters_and_the_signs_of_sheets(sources:
 def test_the_command_writes_a_sheet_of_every_kind(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str
 ) -> None:
-    out = tmp_path / "out" / f"map.{ending}"
+    out = tmp_path / f"map.{ending}"
     wishes = ["--scheme", "hp-shangquan", "--layout", "16x9", "--title", "商圈😀"]
     assert main(["snapshot", "--out", str(out), "--scheme", "hb-shangquan", *wishes[2:]]) == 0
     beginning = {"png": b"\x89PNG", "pptx": b"PK"}
@@ -260,6 +260,25 @@ def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["snapshot", "--out", f"{tmp_path}/new.pdf/"]) == 1
     assert "new.pdf/ 不是普通文件" in capsys.readouterr().err
     assert not (tmp_path / "new.pdf").exists()
+
+
+def test_a_slip_in_the_folder_makes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in (["snapshot"], ["meeting", "对标"]):
+        assert main([*command, "--out", str(tmp_path / "none" / "map.pdf")]) == 1
+        assert "none" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_places_switched_off_are_not_told_as_nothing_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--district", "120101", "--sector", "shipping", "--off", "places"]
+    assert main(["snapshot", "--out", str(tmp_path / "map.svg"), *asked]) == 0
+    said = capsys.readouterr().err
+    assert "地点图层已关闭" in said
+    assert "没有符合条件" not in said
 
 
 def texts(sheet: Sheet) -> list[Text]:

@@ -181,6 +181,16 @@ def test_a_chart_is_a_sheet_with_its_documents_date_and_approval(
     assert b'class="chart"' in write_offline(sheet)
 
 
+def test_sums_of_years_do_not_stand_on_the_axis_of_single_years(compose: Compose) -> None:
+    for district in ("", "120101"):
+        sheet = compose(sheet="chart", series="new-jobs", district=district)
+        assert isinstance(sheet.body, Chart)
+        assert "1.9万人" in sheet.body.svg
+        assert "20.9万人" not in sheet.body.svg
+        assert "另列:和平区20.9万人(2016—2020 累计 · 实绩)" in sheet.sentence
+        assert any("20.9万人" in passage for passage in sheet.body.passages)
+
+
 def test_a_series_nobody_asked_for_reports_is_said(compose: Compose) -> None:
     sheet = compose(sheet="chart", series="new-jobs", district="120103")
     assert isinstance(sheet.body, Chart)

@@ -15,7 +15,7 @@ from layers.paper.brief import parse_brief
 from layers.paper.logo import LOGO_VARIABLE
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.printing import print_first
+from layers.paper.printing import print_page
 from layers.paper.slide_deck import write_slides
 
 RED = (200, 0, 0)
@@ -35,7 +35,7 @@ def test_a_logo_stands_beside_the_title_in_every_format(
     sheet = compose(sources, layers)
     assert sheet.logo is not None
     assert not sheet.logo.box.overlaps(sheet.layout.title)
-    picture = Image.open(io.BytesIO(print_first(sheet, 30))).convert("RGB")
+    picture = Image.open(io.BytesIO(print_page(sheet, 1, 30))).convert("RGB")
     box = sheet.logo.box
     middle = (box.left + box.width / 2, box.top + box.height / 2)
     assert picture.getpixel(tuple(round(mm / 25.4 * 30) for mm in middle)) == RED

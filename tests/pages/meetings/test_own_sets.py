@@ -2,7 +2,7 @@
 
 from geo.meetings import list_sets
 from geo.sources import Sources
-from tests.apptest import opened, prepared, seen
+from tests.apptest import opened, prepared, raw, seen
 
 FIRST = "区情一页"
 
@@ -39,3 +39,22 @@ def test_a_set_that_ships_is_changed_in_a_copy(sources: Sources) -> None:
     assert len(test.text_input) == 2 * len(list_sets(sources.meetings)["对标"])
     assert r"存成文件\(CSV\)" in [one.proto.label for one in test.get("download_button")]
     assert "没有画成" not in seen(test)
+
+
+def test_a_set_that_is_lost_is_said_and_one_unsaved_is_marked_until_it_is_taken() -> None:
+    test = opened("sheets.py", set="对标(我的)")
+    assert "“对标(我的)”已不在" in seen(test)
+    assert "data-unsaved" not in raw(test)
+    test = opened("sheets.py", set="对标")
+    test.button(key="adopt").click().run()
+    assert 'data-unsaved="对标(我的)"' in raw(test)
+    test.session_state["unsaved_sets"].discard("对标(我的)")  # as taking the file does
+    assert "data-unsaved" not in raw(test.run())
+
+
+def test_a_title_that_cannot_be_printed_is_said_where_it_is_typed() -> None:
+    test = opened("sheets.py", set="对标")
+    test.button(key="adopt").click().run()
+    assert "图上印作" not in seen(test)
+    test.text_input(key="own-title-1").set_value("汇报😀").run()
+    assert "图上印作“〓”:😀" in seen(test)
