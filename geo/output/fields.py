@@ -97,7 +97,7 @@ STATEMENT = (
     FileField("counted", "JX", _WHOLE),
     FileField("note", "BZ"),
     FileField("id", "BH"),
-    FileField("project", "SXBH"),
+    FileField("project_id", "SXBH"),
     FileField("place_id", "DDBH"),
     FileField("district", "QDM"),
     FileField("sector", "ZLYDM"),
@@ -176,7 +176,7 @@ PROJECT = (
 LONG = tuple(
     next(field for field in STATEMENT if field.name == name)
     for name in (
-        "project", "title", "place_id", "place", "sectors", "sector_names", "status_name",
+        "project_id", "title", "place_id", "place", "sectors", "sector_names", "status_name",
         "district_name", "counted",
     )
 )  # fmt: skip

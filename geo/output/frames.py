@@ -26,7 +26,7 @@ def list_projects(extract: Extract, datum: Datum, *, long: bool = False) -> gpd.
     Lists are one text, joined by `;`. `counted` is 1 in the first row of each project.
     """
     known = extract.sources.sectors
-    table = extract.statements.rename(columns={"project": "project_id"}).drop(columns="id")
+    table = extract.statements.drop(columns="id")
     if long:
         table = _split_sectors(table)
         fields = tuple(field for field in STATEMENT if field.name == "figures")

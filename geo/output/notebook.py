@@ -4,7 +4,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.output.atlas import Atlas, open_atlas
-from geo.output.extract import make_extract
+from geo.output.extract import flatten, make_extract
+from geo.output.fields import STATEMENT
 from geo.output.frames import list_figures
 from geo.projects.filter import Filter
 from geo.sources import Sources
@@ -34,10 +35,10 @@ def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
 
     Honours stand among them. `geometry` is None where a place has no position or a project names
     no place. Without `sources` the data in the tree are read; raises DataFaults if they are
-    unsound. No projects give an empty table.
+    unsound. Lists are one text, joined by `;`. No projects give an empty table.
     """
     known = _atlas(sources).sources
-    return make_extract(known, Filter(nature=tuple(Nature))).statements
+    return flatten(make_extract(known, Filter(nature=tuple(Nature))).statements, STATEMENT)
 
 
 def _atlas(sources: Sources | None) -> Atlas:

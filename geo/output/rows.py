@@ -58,6 +58,7 @@ def tell_statement(
         "thread_title": thread.title if thread else None,
         "relation_name": words("relation")[project.relation] if project.relation else None,
         "counted": int(first),
+        "project_id": project.id,
     }
     located = _locate(place.geometry if place else None, place, near)
     return said | names | _cite(project.citation, sources) | located

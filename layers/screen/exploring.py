@@ -64,11 +64,10 @@ def _pair(table: pd.DataFrame, sources: Sources) -> list[tuple[str, str]]:
     places = ["" if pd.isna(id) else str(id) for id in table["place_id"]]
     if unknown := [id for id in places if id and id not in sources.places]:
         raise AskFault(say("explore.other_data", id=unknown[0]))
-    name = next((name for name in ("project_id", "project") if name in table.columns), None)
-    if name is None:
+    if "project_id" not in table.columns:
         told = sources.projects_by_place
         return [(id, one.id) for id in dict.fromkeys(places) for one in told.get(id, ())]
-    projects = [str(id) for id in table[name]]
+    projects = [str(id) for id in table["project_id"]]
     if unknown := [id for id in projects if id not in sources.project_by_id]:
         raise AskFault(say("explore.other_data", id=unknown[0]))
     return list(dict.fromkeys(zip(places, projects, strict=True)))

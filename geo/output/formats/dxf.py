@@ -146,7 +146,7 @@ class Sheet:
             self.write(f"{name}:{text}", at, _NOTE_M, notes)
         table = self.extract.statements
         rows = list_records(table[table.geometry.isna()], STATEMENT)
-        names = [f"{row['project']} {row['title']} {row['place'] or ''}" for row in rows]
+        names = [f"{row['project_id']} {row['title']} {row['place'] or ''}" for row in rows]
         if names:
             heading = say("dxf.unplaced", count=len(names))
             self._list([heading, *names], (east + _COLUMN_M / 4, north), north - south)

@@ -7,7 +7,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.output.datum import Datum
-from geo.output.extract import Extract, list_records
+from geo.output.extract import Extract, flatten, list_records
 from geo.output.file_table import FileTable, list_statements
 from geo.output.splitting import round_degrees
 
@@ -18,19 +18,18 @@ def write_geojson(extract: Extract, datum: Datum) -> bytes:
 
 
 def write_geojson_table(table: FileTable) -> bytes:
-    """A feature for each row; no rows: an empty collection.
+    """A feature for each row, lists one text as in every file; no rows: an empty collection.
 
     What the file says of itself stands in `about` beside the features, as the RFC allows.
     """
     about = json.dumps(table.about, ensure_ascii=False)
+    rows = flatten(table.rows, table.fields)
     lines = ",\n".join(
         json.dumps(
             {"type": "Feature", "properties": record, "geometry": _geometry(shape)},
             ensure_ascii=False,
         )
-        for record, shape in zip(
-            list_records(table.rows, table.fields), table.rows.geometry, strict=True
-        )
+        for record, shape in zip(list_records(rows, table.fields), rows.geometry, strict=True)
     )
     head = f'{{"type": "FeatureCollection",\n"about": {about},\n"features": [\n'
     return f"{head}{lines}\n]}}\n".encode()

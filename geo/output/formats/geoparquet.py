@@ -1,11 +1,11 @@
-"""GeoParquet: the table of statements for a notebook, types and lists kept."""
+"""GeoParquet: the table of statements for a notebook: types kept, lists one text as everywhere."""
 
 import io
 import json
 
 from geo.output.about import describe_extract
 from geo.output.datum import Datum
-from geo.output.extract import Extract
+from geo.output.extract import Extract, flatten
 from geo.output.fields import STATEMENT
 
 
@@ -17,7 +17,7 @@ def write_geoparquet(extract: Extract, datum: Datum) -> bytes:
     from pyarrow import parquet
 
     plain = io.BytesIO()
-    datum.convert(extract.statements).to_parquet(plain, index=False)
+    datum.convert(flatten(extract.statements, STATEMENT)).to_parquet(plain, index=False)
     table = parquet.read_table(plain)
     about = json.dumps(describe_extract(extract, datum), ensure_ascii=False)
     told = {field.name: {"alias": field.alias, "meaning": field.meaning} for field in STATEMENT}

@@ -169,7 +169,7 @@ def test_a_pack_describes_itself_and_its_tables_are_what_it_says(
         paths = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
         assert {one["path"] for one in described["resources"]} | {"datapackage.json"} == paths
         rows = package.get_resource("projects-csv").read_rows()
-        assert [row["project"] for row in rows] == [p.id for p in find_projects(sources, wanted)]
+        assert [row["project_id"] for row in rows] == [p.id for p in find_projects(sources, wanted)]
         assert "示意,不作划界依据" in described["description"]
         assert described["version"] == str(extract.version)
 

@@ -65,7 +65,7 @@ def test_no_table_runs_a_formula_whatever_the_texts_are(data_copy: Path) -> None
 def test_the_projects_are_a_geodataframe_too(sources: Sources) -> None:
     table = project_table(sources)
     assert table.crs.to_epsg() == 4326
-    assert set(table["project"]) == {project.id for project in sources.projects}
+    assert set(table["project_id"]) == {project.id for project in sources.projects}
     placed = table[~table.geometry.isna()]
     assert placed.to_crs(4548).geometry.is_valid.all()
     assert set(placed["place_id"]) == {

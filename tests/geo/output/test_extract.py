@@ -81,12 +81,12 @@ def test_a_file_holds_what_the_screen_shows_whatever_is_asked(
     wanted = data.draw(filters(sources))
     listed, drawn = drawn_on_screen(sources, wanted)
     extract = make_extract(sources, wanted)
-    assert unique(extract.statements["project"]) == listed
+    assert unique(extract.statements["project_id"]) == listed
     assert set(extract.places[extract.places.geometry.notna()]["place_id"]) == drawn
     if len(listed) > MANY:
         return
     features = json.loads(write_geojson(extract, WGS84))["features"]
-    assert unique(one["properties"]["project"] for one in features) == listed
+    assert unique(one["properties"]["project_id"] for one in features) == listed
     placed = [one["properties"] for one in features if one["geometry"] is not None]
     assert {one["place_id"] for one in placed} == drawn
     if wanted.area and wanted.area.radius_m:
@@ -101,9 +101,9 @@ def test_a_project_shown_at_none_of_its_places_is_listed_once_without_a_place() 
     known = small.world(small.project("p", places=("a", "b")), small.project("q"))
     wanted = Filter(precision=("none",))
     extract = make_extract(known, wanted)
-    assert list(extract.statements["project"]) == ["q"]
+    assert list(extract.statements["project_id"]) == ["q"]
     both = make_extract(known, Filter())
-    assert list(both.statements["project"]) == ["p", "p", "q"]
+    assert list(both.statements["project_id"]) == ["p", "p", "q"]
     assert list(both.statements["counted"]) == [1, 0, 1]
     assert both.statements.geometry.isna().tolist() == [False, False, True]
 

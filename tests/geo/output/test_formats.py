@@ -24,7 +24,7 @@ from geo.errors import AskFault, ExportFault, WriteFault
 from geo.output.about import name_file, name_of_page
 from geo.output.datum import list_datums
 from geo.output.dictionary import list_dictionary
-from geo.output.extract import Extract, make_extract
+from geo.output.extract import Extract, flatten, make_extract
 from geo.output.fields import STATEMENT
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.qgis_project import write_project
@@ -115,7 +115,8 @@ def test_geometry_and_chinese_come_back_and_no_row_is_lost(
         assert set(found.index) == set(table.index)
         assert len(found) == len(table)
         found = found.loc[table.index]
-        for name in ("title", "quote", "document_title", "place"):
+        table = flatten(table, STATEMENT)
+        for name in ("project_id", "title", "quote", "document_title", "place", "sectors"):
             assert found[name].fillna("").tolist() == table[name].fillna("").tolist()
         assert found["year_from"].fillna(0).tolist() == table["year_from"].fillna(0).tolist()
         assert found.geometry.isna().tolist() == table.geometry.isna().tolist()
@@ -172,7 +173,7 @@ def test_what_cannot_be_drawn_is_listed_in_the_drawing(listed: Extract) -> None:
     lines = [t.dxf.text for t in drawing.modelspace().query('TEXT[layer=="TK_未上图"]')]
     unplaced = listed.statements[listed.statements.geometry.isna()]
     assert len(lines) == len(unplaced) + 1
-    assert lines[1].startswith(unplaced["project"].iloc[0])
+    assert lines[1].startswith(unplaced["project_id"].iloc[0])
 
 
 def test_an_earth_viewer_finds_every_statement_with_its_quote(listed: Extract) -> None:
