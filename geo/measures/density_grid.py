@@ -1,6 +1,6 @@
 """How dense, and where nothing is done: projects by the cells of a grid of 500 m."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
+from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.metric import metric_places
 from geo.vocabulary import Precision
@@ -19,6 +20,8 @@ CELL_M = 500.0
 """How wide a cell is, and how exactly a place must be known to stand in one."""
 NOTHING = -1
 """The count of a cell that no place reaches, however large or vague."""
+UNSEARCHED = -2
+"""The count of a cell without any where a filter does not look: there may be much in it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,8 @@ class Grid:
 
 @dataclass(frozen=True, eq=False)
 class GridCount:
-    """How many projects stand in each cell, each once in a cell; `NOTHING` where no place reaches.
+    """How many projects stand in each cell, each once in a cell; `NOTHING` where no place reaches,
+    `UNSEARCHED` where none was looked for.
 
     A cell of 0 is reached by places that are not counted: `wide_places`, with `wide_projects`.
     """
@@ -46,6 +50,16 @@ class GridCount:
     cells: tuple[int, ...]
     wide_places: int
     wide_projects: int
+
+    @property
+    def bare(self) -> int:
+        """How many cells were looked at in which no project stands, reached by others or not."""
+        return self.cells.count(0) + self.unreached
+
+    @property
+    def unreached(self) -> int:
+        """How many of these no place reaches."""
+        return self.cells.count(NOTHING)
 
 
 @lru_cache(maxsize=2)
@@ -86,8 +100,40 @@ def _is_exact(place: Place, shape: BaseGeometry) -> bool:
     return not is_vague and half_m + (place.precision_m or 0.0) <= CELL_M
 
 
-def count_in_grid(grid: Grid, summaries: Iterable[PlaceSummary]) -> GridCount:
-    """Count what is told of places by cell; no places leave every cell with nothing."""
+@lru_cache(maxsize=64)
+def find_searched(
+    sources: Sources, districts: tuple[str, ...], area: Area | None
+) -> tuple[bool, ...]:
+    """Whether most of each cell's ground is where a filter looks: in the districts and the area it
+    asks for, all of them where it asks for none.
+    """
+    grid = lay_grid(sources)
+    cells = np.array([to_metric(cell) for cell in grid.outlines], dtype=object)
+    searched = np.ones(len(cells), dtype=bool)
+    for ground in _list_asked(sources, districts, area):
+        shapely.prepare(ground)
+        searched &= shapely.area(shapely.intersection(cells, ground)) * 2 >= shapely.area(cells)
+    return tuple(map(bool, searched))
+
+
+def _list_asked(
+    sources: Sources, districts: tuple[str, ...], area: Area | None
+) -> Iterator[BaseGeometry]:
+    """What a filter bounds its places by, each in metres."""
+    if districts:
+        shapes = [sources.districts[id].geometry for id in districts if id in sources.districts]
+        yield to_metric(shapely.union_all([shape for shape in shapes if shape]))
+    if area is not None:
+        yield to_metric(outline_area(area, sources.grounds))
+
+
+def count_in_grid(
+    grid: Grid, summaries: Iterable[PlaceSummary], searched: Sequence[bool] = ()
+) -> GridCount:
+    """Count what is told of places by cell; no places leave every cell with nothing.
+
+    `searched` says of each cell whether it was looked at (`find_searched`); without, all were.
+    """
     held = [set[str]() for _ in grid.outlines]
     touched, wide, projects = set[int](), 0, set[str]()
     for one in summaries:
@@ -97,5 +143,8 @@ def count_in_grid(grid: Grid, summaries: Iterable[PlaceSummary]) -> GridCount:
         elif cells := grid.reached.get(one.place.id):
             touched.update(cells)
             wide, projects = wide + 1, projects | ids
-    counts = [len(ids) or (0 if n in touched else NOTHING) for n, ids in enumerate(held)]
+    empty = [0 if cell in touched else NOTHING for cell in range(len(held))]
+    if searched:
+        empty = [count if seen else UNSEARCHED for count, seen in zip(empty, searched, strict=True)]
+    counts = [len(ids) or count for ids, count in zip(held, empty, strict=True)]
     return GridCount(tuple(counts), wide, len(projects))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.figures.headlines import list_speaking_districts
-from geo.measures.density_grid import GridCount, count_in_grid, lay_grid
+from geo.measures.density_grid import GridCount, count_in_grid, find_searched, lay_grid
 from geo.models import Project
 from geo.output.datum import list_datums
 from geo.projects.filter import Filter, list_asked_families, say_filter, say_parts
@@ -96,7 +96,8 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     selection, gone = read_selection(sources)
     name_page(selection.place.name if selection.place else say("app.page_map"))
     _show_heading(sources, wanted, projects, summaries, [*notes, *gone])
-    grid = count_in_grid(lay_grid(sources), summaries)
+    searched = find_searched(sources, wanted.district, wanted.area)
+    grid = count_in_grid(lay_grid(sources), summaries, searched)
     with st.container(key="stage", horizontal=True, gap="small"):
         with st.container(key="map"), faults_on_page():
             draw_map(

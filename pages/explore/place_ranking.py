@@ -59,7 +59,7 @@ def show_ranking(
     roads = [pair for pair in places if sources.places[pair[0]].kind is PlaceKind.STREET]
     lists = {"place": places, "road": roads, "subdistrict": ranked}
     told = {
-        "wide": _say_wide(grid),
+        "wide": _say_grid(grid),
         "stock": link(_pack_names(sources)),
         "asked": [*districts],
         "lists": {
@@ -70,10 +70,15 @@ def show_ranking(
     _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
 
 
-def _say_wide(grid: GridCount) -> str:
-    """How much no cell of the grid counts; nothing where all is counted."""
+def _say_grid(grid: GridCount) -> str:
+    """In how many cells nothing stands and how much no cell counts; nothing where there is none."""
     wide = say("ranking.wide", places=grid.wide_places, count=grid.wide_projects)
-    return wide if grid.wide_places else ""
+    told = {
+        say("ranking.bare", count=grid.bare): grid.bare,
+        say("ranking.unreached", count=grid.unreached): grid.unreached,
+        wide: grid.wide_places,
+    }
+    return "".join(sentence for sentence, count in told.items() if count)
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,6 @@
 /* How dense: the cells of a grid, the more in one the darker, drawn below everything else; apart from
-   them those that only something wider reaches, and those with nothing. Fetched when first asked for. */
+   them those with nothing that is known to stand there. Where the filter does not look there is none
+   (below -1). Fetched when first asked for. */
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
@@ -11,7 +12,7 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function classOf(count) {
-        return count > 0 ? `cell-${STEPS.filter((step) => count >= step).length}` : count ? "cell-nothing" : "cell-wide";
+        return count > 0 ? `cell-${STEPS.filter((step) => count >= step).length}` : "cell-nothing";
     }
 
     /* Over what is drawn as ink over ink, and touched by nobody; the counts seen from near by. */
@@ -19,11 +20,9 @@ window.DistrictMaps.parts.push((district) => {
         const {map} = district;
         if (!map.getPane("grid")) {
             map.createPane("grid").style.zIndex = 410; // Leaflet's own shapes lie at 400.
-            map.getContainer().append(document.createRange().createContextualFragment(
-                "<svg class='patterns' width='0' height='0' aria-hidden='true'><pattern id='nothing' width='6' height='6'"
-                + " patternUnits='userSpaceOnUse' patternTransform='rotate(45)'><path d='M0 0V6'/></pattern></svg>"));
         }
         return L.layerGroup(cells.flatMap((geometry, at) => {
+            if (counts[at] < -1) { return []; }
             const cell = L.GeoJSON.geometryToLayer({type: "Feature", geometry}, {
                 pane: "grid", className: `cell ${classOf(counts[at])}`, weight: 1, interactive: false
             });

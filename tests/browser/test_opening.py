@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from geo.measures.density_grid import lay_grid
 from geo.sources import Sources
 from geo.text import say, words
 from tests.browser.conftest import MapView, Reader, eventually
@@ -164,7 +165,9 @@ def test_errors_are_shown_and_hidden_with_one_press(reader: Reader) -> None:
     expect(frame.locator("path.halo")).to_have_count(0)
 
 
-def test_places_rank_and_a_grid_shows_where_nothing_is_done(reader: Reader) -> None:
+def test_places_rank_and_a_grid_shows_where_nothing_is_done(
+    reader: Reader, sources: Sources
+) -> None:
     frame = reader.open("?district=120103&tab=places")
     rows = reader.page.locator(".ranking li")
     counts = [int(text) for text in rows.locator("b").all_inner_texts()]
@@ -173,6 +176,9 @@ def test_places_rank_and_a_grid_shows_where_nothing_is_done(reader: Reader) -> N
     reader.has_in_address("grid=1", "tab=places")
     expect(frame.locator("path.cell-nothing").first).to_be_attached()
     expect(frame.locator("path.cell-1").first).to_be_attached()
+    expect(reader.page.locator(".ranking .wide")).to_contain_text("格没有定到点的事项")
+    # Districts that are not asked about are no empty ones.
+    assert frame.locator("path.cell").count() < len(lay_grid(sources).outlines)
     expect(frame.locator(".grid-card")).to_contain_text(words("grid_step")["4"])
     expect(frame.locator(".grid-card")).to_be_visible()
     name = rows.locator("span").first.inner_text()

@@ -1,5 +1,6 @@
 """Where much is done and where nothing: a grid counted by hand on two square kilometres."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -7,11 +8,18 @@ from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geo.divisions import District
-from geo.measures.density_grid import NOTHING, count_in_grid, lay_grid
+from geo.measures.density_grid import (
+    NOTHING,
+    UNSEARCHED,
+    count_in_grid,
+    find_searched,
+    lay_grid,
+)
 from geo.measures.ranked import rank_places, rank_subdistricts
 from geo.models import Place, Project
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
+from geo.space.area import Area
 from geo.space.crs import from_metric, to_metric
 from geo.space.measure import area_km2
 from tests.small import EAST, place, project, world
@@ -97,3 +105,23 @@ def test_places_and_subdistricts_stand_with_most_projects_first(sources: Sources
     subdistricts = rank_subdistricts(sources, summaries)
     assert {code for code, _ in subdistricts} == set(sources.subdistricts)
     assert subdistricts[0][1] >= subdistricts[-1][1]
+
+
+def test_where_a_filter_does_not_look_no_cell_says_there_is_nothing(known: Sources) -> None:
+    west = Area(ring=tuple(from_metric(box(E0, N0, E0 + 1000, N0 + 1000)).exterior.coords[:-1]))
+    searched = find_searched(known, (EAST,), west)
+    assert sum(searched) == 4
+    told = count_in_grid(lay_grid(known), summarise_places(known, known.projects), searched)
+    # What was found stands where it is; of the other cells those outside are not spoken of.
+    assert sorted(told.cells) == [UNSEARCHED] * 3 + [0, 0, 0, 1, 2]
+    assert (told.bare, told.unreached) == (3, 0)
+    assert all(find_searched(known, (), None))
+
+
+def test_of_one_district_only_its_own_cells_are_looked_at(sources: Sources) -> None:
+    cells = lay_grid(sources).outlines
+    for one in sources.districts.values():
+        if one.in_focus and one.geometry is not None:
+            looked = itertools.compress(cells, find_searched(sources, (one.id,), None))
+            held_km2 = sum(map(area_km2, looked))
+            assert held_km2 == pytest.approx(area_km2(one.geometry), rel=0.1)
