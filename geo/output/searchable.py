@@ -1,5 +1,6 @@
 """What a search by name can open: places, undertakings, streets, zones, sectors and figures."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -62,12 +63,11 @@ def list_searchable(sources: Sources) -> tuple[Entry, ...]:
 
     Of as much the one that stands earlier in its file comes first. No data give none.
     """
-    places = sorted(
-        sources.places.values(), key=lambda one: -len(sources.projects_by_place.get(one.id, ()))
-    )
+    told = Counter(id for project in sources.initiatives for id in project.place_ids)
+    places = sorted(sources.places.values(), key=lambda one: -told[one.id])
     return (
         *_schemes(sources),
-        *(_enter_place(sources, place) for place in places),
+        *(_enter_place(sources, place, told[place.id]) for place in places),
         *_subdistricts(sources),
         *(_enter_project(sources, project) for project in sources.projects),
         *_sectors(sources),
@@ -83,12 +83,14 @@ def _district(sources: Sources, code: str) -> str:
     return sources.districts[code].name if code in sources.districts else ""
 
 
-def _enter_place(sources: Sources, place: Place) -> Entry:
-    told = len(sources.projects_by_place.get(place.id, ()))
+def _enter_place(sources: Sources, place: Place, told: int) -> Entry:
+    """A place with how much is told of it: honours only where there is nothing else."""
+    honours = len(sources.projects_by_place.get(place.id, ())) - told
+    count = "search.honours" if honours and not told else "search.items"
     return Entry(
         _GROUPS.get(place.kind, Group.PLACE),
         (place.name, *place.aliases),
-        _join(_district(sources, place.district), say("search.items", count=told)),
+        _join(_district(sources, place.district), say(count, count=told or honours)),
         {"place": place.id},
         around=_around(place.id) if place.geometry is not None else "",
     )

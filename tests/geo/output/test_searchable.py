@@ -1,11 +1,16 @@
 """What the search in the header can open, and which of it a few letters mean."""
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
+from shapely import Point
 
 from geo.output.search_ranking import MOST, MOST_OTHERS, rank_entries
 from geo.output.searchable import Entry, Group, list_searchable
 from geo.projects.filter import parse_query
 from geo.sources import Sources
+from tests.small import place, project, world
 
 
 def entry(group: Group, *names: str) -> Entry:
@@ -74,9 +79,26 @@ def test_everything_can_be_opened_and_addresses_mean_what_they_name(sources: Sou
 
 def test_places_that_most_is_told_of_come_first(sources: Sources) -> None:
     places = [one for one in list_searchable(sources) if one.group is Group.PLACE]
-    told = [len(sources.projects_by_place.get(one.query["place"], ())) for one in places]
+    counts = Counter(id for project in sources.initiatives for id in project.place_ids)
+    told = [counts[one.query["place"]] for one in places]
     assert told == sorted(told, reverse=True)
     (first, *_) = rank_entries("wdd", list_searchable(sources))
     assert first.names[0] == "五大道"
     assert all(len(rank_entries(letter, places)) <= MOST[Group.PLACE] for letter in "路街")
     assert MOST[Group.PLACE] >= MOST_OTHERS
+
+
+def test_a_place_counts_what_the_map_counts_of_it_and_names_honours_as_such() -> None:
+    told = [
+        project("a", places=("both",)),
+        project("b", places=("both", "praised"), nature="honour"),
+    ]
+    known = replace(
+        world(*told), places={id: place(id, Point(117, 39)) for id in ("both", "praised", "bare")}
+    )
+    notes = {
+        one.names[0]: one.note.split(" · ")[-1]
+        for one in list_searchable(known)
+        if "place" in one.query and "project" not in one.query
+    }
+    assert notes == {"both": "1 项", "praised": "荣誉 1 项", "bare": "0 项"}
