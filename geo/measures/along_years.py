@@ -4,7 +4,7 @@ documents were published.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.kept import kept
 from geo.models import Document
@@ -82,6 +82,15 @@ def count_in_time(sources: Sources, wanted: Filter) -> InTime | None:
         others={span: n for span, n in spans.most_common() if span not in side_by_side},
         undated=undated,
     )
+
+
+def count_held(sources: Sources, wanted: Filter) -> tuple[int, int]:
+    """Of what runs in the years a filter asks for: how much lies in them wholly, and how much runs
+    on before or after; whichever of it the filter keeps. Where it asks for none, all lies in them.
+    """
+    running = len(find_projects(sources, replace(wanted, year_rule="")))
+    held = len(find_projects(sources, replace(wanted, year_rule="within")))
+    return held, running - held
 
 
 def _read_span(years: Years) -> Span | None:

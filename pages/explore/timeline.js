@@ -173,8 +173,14 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   box.setAttribute("aria-label", held.words.label);
   for (const name of ["back", "on"]) find(`.${name}`).setAttribute("aria-label", held.words[name]);
   write(".lift", held.words.lift, "");
-  write(".undated", data.undated, held.words.undated_why);
-  write(".others", data.others, data.which);
+  // What the years asked for hold stands in place of what lies beside them.
+  write(".undated", data.held ? "" : data.undated, held.words.undated_why);
+  write(".others", data.held ? "" : data.others, data.which);
+  write(".held", data.held, held.words.only);
+  write(".only", data.held ? held.words.only_short : "", held.words.only);
+  const only = find(".only");
+  only.setAttribute("aria-pressed", data.only);
+  only.onclick = () => setTriggerValue("only", data.only ? "0" : "1");
   write(".said", data.told, "");
   const most = Math.max(1, ...data.years.map(([begun, planned]) => begun + planned));
   const width_px = find(".track").clientWidth;

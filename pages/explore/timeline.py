@@ -5,8 +5,15 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
-from geo.measures.along_years import InTime, Span, count_in_time, find_axis, list_published
-from geo.projects.filter import Filter, parse_query
+from geo.measures.along_years import (
+    InTime,
+    Span,
+    count_held,
+    count_in_time,
+    find_axis,
+    list_published,
+)
+from geo.projects.filter import RULES, Filter, parse_query
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import read_filter, write_filter
@@ -27,7 +34,8 @@ _HTML = f"""
     <div class="moves"><button type="button" class="back">‹</button>
       <button type="button" class="on">›</button>
       <button type="button" class="lift"></button></div>
-    <p class="undated"></p><p class="others"></p>
+    <p class="undated"></p><p class="others"></p><p class="held"></p>
+    <button type="button" class="only"></button>
   </div>
   <p class="unseen said"></p>
 </div>
@@ -50,8 +58,14 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
         "which": say("filter.notes_join").join(map(_say_span, counted.others.items())),
         "told": _tell(counted),
         "asked": [wanted.year_from, wanted.year_to] if wanted.asks_years else None,
+        "held": _say_held(sources, wanted) if wanted.asks_years else "",
+        "only": bool(wanted.year_rule),
     }
-    _TIMELINE(key=_KEY, data=told, on_years_change=guarded(partial(_ask, sources)))
+    _TIMELINE(
+        key=_KEY, data=told,
+        on_years_change=guarded(partial(_ask, sources)),
+        on_only_change=guarded(partial(_judge, sources)),
+    )  # fmt: skip
 
 
 def _ask(sources: Sources) -> None:
@@ -59,6 +73,20 @@ def _ask(sources: Sources) -> None:
     wanted, _ = read_filter(sources)
     asked, _ = parse_query({"years": str(st.session_state[_KEY].years or "")}, sources)
     write_filter(replace(wanted, year_from=asked.year_from, year_to=asked.year_to), by_widget=True)
+
+
+def _judge(sources: Sources) -> None:
+    """Ask for what lies wholly in the years, or for what runs on as well."""
+    wanted, _ = read_filter(sources)
+    rule = RULES["year_rule"][1][0] if st.session_state[_KEY].only == "1" else ""
+    write_filter(replace(wanted, year_rule=rule), by_widget=True)
+
+
+def _say_held(sources: Sources, wanted: Filter) -> str:
+    """How much lies in the years asked for alone: a column counts that, the filter all of it."""
+    held, beyond = count_held(sources, wanted)
+    is_one = wanted.year_from == wanted.year_to
+    return say("timeline.held_year" if is_one else "timeline.held", count=held, beyond=beyond)
 
 
 def _tell(counted: InTime) -> str:
@@ -85,5 +113,5 @@ def _pack_axis(sources: Sources) -> Linked:
         [round(when - axis[0], 2), kinds[one.kind], f"{one.published} 《{one.title}》"]
         for when, one in list_published(sources, axis)
     ]
-    said = {"axis": axis, "flags": flags, "words": words("timeline")}
+    said = {"axis": axis, "flags": flags, "words": words("timeline") | {"only": say("filter.span")}}
     return pack("timeline.json", dump(said))

@@ -123,7 +123,10 @@ def test_years_in_the_address_are_shown_on_the_timeline(sources: Sources) -> Non
     assert re.match(r"\s*2024 年\s", seen(test))
     assert "未载年份,不在其中" in seen(test)
     (whole,) = payloads(opened("map.py"), "timeline")
-    assert told == whole | {"asked": [2024, 2024]}  # What it counts asks for no years.
+    alone = sum(whole["years"][2024 - 2016])
+    assert told["held"].startswith(f"单年 {alone} · 跨年 ")
+    # What else it counts asks for no years.
+    assert told == whole | {"asked": [2024, 2024], "held": told["held"]}
     begun, planned = whole["years"][-1]
     assert begun + planned == sum(one.years == Years(2025, 2025) for one in sources.initiatives)
 

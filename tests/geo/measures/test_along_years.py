@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from geo.measures.along_years import YearCount, count_in_time, find_axis, list_published
+from geo.measures.along_years import (
+    YearCount,
+    count_held,
+    count_in_time,
+    find_axis,
+    list_published,
+)
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources
@@ -41,6 +47,12 @@ def test_single_years_spans_and_what_bears_none_are_counted_apart_and_each_once(
 def test_years_that_are_asked_for_change_no_count(years: tuple[int | None, int | None]) -> None:
     asked = Filter(year_from=years[0], year_to=years[1])
     assert count_in_time(SMALL, asked) == count_in_time(SMALL, Filter())
+
+
+@pytest.mark.parametrize("rule", ["", "within"])
+def test_what_lies_in_the_years_asked_for_is_told_from_what_runs_beyond(rule: str) -> None:
+    assert count_held(SMALL, Filter(year_from=2023, year_to=2023, year_rule=rule)) == (2, 2)
+    assert count_held(SMALL, Filter(year_from=2021, year_to=2025, year_rule=rule)) == (6, 0)
 
 
 def test_without_a_year_there_is_nothing_to_draw() -> None:
