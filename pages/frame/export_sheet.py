@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from markupsafe import Markup
 
 from geo.clock import today_in_china
 from geo.figures.headlines import (
@@ -34,6 +33,7 @@ from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
 from pages.frame.own_sets import keep_page, mark_unsaved, take_kept_note
+from pages.frame.sheet_preview import begin_preview, show_preview
 from pages.frame.widgets import draw_as_text, pick_many, pick_one, press, switch, type_text
 
 if TYPE_CHECKING:
@@ -42,10 +42,8 @@ if TYPE_CHECKING:
 _ASKED = "sheet_asked"
 _SEEN = "sheet_seen"
 _KEPT = "sheet_kept"
-_PREVIEWED = "sheet_page_previewed"
 _OF_ONE = ("title", "sentence", "figures")
 """What the form asks for one sheet alone; layout and format stay for the next."""
-_PREVIEW_DPI = 75
 
 
 def ask_for_sheet(seen: Mapping[str, str]) -> None:
@@ -101,7 +99,7 @@ def _begin_anew(*, is_other: bool) -> None:
     """The words of another sheet, and of one that has become a page of a set, do not stand on the
     next; nor do the figures chosen for it. Its first page is looked at.
     """
-    st.session_state.pop(_PREVIEWED, None)
+    begin_preview()
     if st.session_state.pop(_KEPT, False) or is_other:
         write_address(dict.fromkeys(_OF_ONE, ""))
 
@@ -124,7 +122,7 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
         with look:
             with draw_as_text(st.spinner, say("export_sheet.drawing")):
                 sheet, notes = _compose(data, brief)
-                _preview(sheet)
+                show_preview(sheet)
             # Under what it makes: nobody scrolls past all choices to take it.
             if sheet.missing:
                 notes.append(say("sheet.missing", signs=sheet.missing))
@@ -221,31 +219,6 @@ def _compose(data: Data, brief: Mapping[str, str]) -> tuple[Sheet, list[str]]:
     made, approval = today_in_china(), say_approval()
     sheet = compose_sheet(data.sources, data.layers.values(), asked, made=made, approval=approval)
     return sheet, notes
-
-
-def _preview(sheet: Sheet) -> None:
-    from layers.paper.printing import print_page
-    from layers.paper.typesetting import set_pages
-
-    count = len(set_pages(sheet))
-    number = min(st.session_state.get(_PREVIEWED, 1), count)
-    st.image(print_page(sheet, number, _PREVIEW_DPI), width="stretch", alt=sheet.title)
-    with st.container(horizontal=True, gap="small", key="preview-pages"):
-        told = say("export_sheet.preview", page=number, pages=count)
-        html.show(Markup('<p class="note">{}</p>').format(told), width="content")
-        if count > 1:
-            _press_page("previous", number - 1, disabled=number == 1)
-            _press_page("next", number + 1, disabled=number == count)
-
-
-def _press_page(name: str, number: int, *, disabled: bool) -> None:
-    """A button that shows another page of the sheet."""
-
-    def turn() -> None:
-        st.session_state[_PREVIEWED] = number
-
-    press(say(f"meeting.{name}"), key=f"preview-{name}", on_click=turn, disabled=disabled,
-          type="tertiary")  # fmt: skip
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:
