@@ -4,7 +4,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const ROOM_PX = [640, 720]; // In a smaller map it would lie on the tools, and begins folded.
-    let title = null;
+    let title = null, card = null, wasOpen = false;
 
     function addLegend() {
         const {legend, words} = district.options, {x, y} = district.map.getSize();
@@ -15,7 +15,8 @@ window.DistrictMaps.parts.push((district) => {
             }, [district.element("summary", {textContent: words.legend})]);
             box.append(document.createRange().createContextualFragment(legend));
             box.addEventListener("toggle", district.placeNames);
-            return keep(box);
+            card = keep(box);
+            return card;
         };
         control.addTo(district.map);
         addGridKeys();
@@ -33,6 +34,13 @@ window.DistrictMaps.parts.push((district) => {
         L.DomEvent.disableClickPropagation(box);
         L.DomEvent.disableScrollPropagation(box);
         return box;
+    }
+
+    /* On paper nobody unfolds it. */
+    function unfoldLegend(isPaper) {
+        if (!card) { return; }
+        if (isPaper) { wasOpen = card.open; }
+        card.open = isPaper || wasOpen;
     }
 
     /* How much of the map's left the tools cover, and the legend where it is open. */
@@ -53,5 +61,5 @@ window.DistrictMaps.parts.push((district) => {
         if (title) { title.textContent = text; }
     }
 
-    Object.assign(district, {addLegend, addTitle, setTitle, coveredLeft});
+    Object.assign(district, {addLegend, addTitle, setTitle, unfoldLegend, coveredLeft});
 });

@@ -151,7 +151,8 @@ window.DistrictMaps.parts.push((district) => {
             [before, wasOwn] = isPaper ? [look(), isOwn] : [before, wasOwn];
             quiet = true;
             map.invalidateSize({animate: false});
-            if (isPaper) { map.fitBounds(seen, {animate: false}); }
+            district.unfoldLegend(isPaper);
+            if (isPaper) { map.fitBounds(seen, {animate: false, paddingTopLeft: [district.coveredLeft(), 0]}); }
             quiet = false;
             if (!isPaper) { take(before, wasOwn); }
         });
