@@ -122,7 +122,9 @@ def judge_target(row: PlanTarget, found: Sequence[Outcome], sources: Sources) ->
     """What can be said of a target, a line each: reached or not and by how much, or why not."""
     lines = [line for outcome in found for line in _say_outcome(row, outcome, sources)]
     if not any(outcome.later for outcome in found):
-        lines.insert(0, say("plan.silent"))
+        is_told = row.scope_note and not found  # Without a number, though.
+        told = say("plan.incomparable", why=row.scope_note)
+        lines.insert(0, told if is_told else say("plan.silent"))
     baseline = sources.figure_by_id.get(row.baseline_id)
     if baseline is not None and is_contested(sources, baseline):
         lines.append(say("plan.contested"))

@@ -27,3 +27,9 @@ def qualify_as_quoted(figure: Figure) -> tuple[str, str]:
         return "", f"{unit}{found[1]}"
     found = re.search(rf"({any_of(known['before'])})\s*{digits}", quote)
     return found[1] if found else said, unit
+
+
+def say_as_quoted(figure: Figure) -> str:
+    """A figure with its qualifier where its document has it, and its unit."""
+    before, behind = qualify_as_quoted(figure)
+    return f"{before}{figure.value}{behind}"
