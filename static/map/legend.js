@@ -3,23 +3,34 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
-    const ROOM_PX = [640, 720]; // In a smaller map it would lie on the tools, and begins folded.
-    let title = null, card = null, wasOpen = false;
+    const ROOM_PX = 560; // In a smaller map it would cover too much of it, and stays folded.
+    let title = null, card = null, chosen = null, isPrinted = false; // `chosen` is how the reader has left it, if ever.
 
     function addLegend() {
-        const {legend, words} = district.options, {x, y} = district.map.getSize();
+        const {legend, words} = district.options;
         const control = L.control({position: "bottomleft"});
         control.onAdd = () => {
-            const box = district.element("details", {
-                className: "legend-card leaflet-bar", open: x >= ROOM_PX[0] && y >= ROOM_PX[1]
-            }, [district.element("summary", {textContent: words.legend})]);
+            const fold = district.element("summary", {textContent: words.legend});
+            const box = district.element("details", {className: "legend-card leaflet-bar"}, [fold]);
+            fold.addEventListener("click", () => {
+                if (!district.map._isFullscreen) { chosen = !box.open; }
+            });
             box.append(document.createRange().createContextualFragment(legend));
             box.addEventListener("toggle", district.placeNames);
             card = keep(box);
             return card;
         };
         control.addTo(district.map);
+        unfoldLegend();
+        district.map.on("resize enterFullscreen exitFullscreen", unfoldLegend);
         addGridKeys();
+    }
+
+    /* Open where there is room for it, unless the reader wants it otherwise; always on a full screen,
+       where nothing else explains the map, and on paper, where nobody unfolds it. */
+    function unfoldLegend() {
+        const {map} = district, {x, y} = map.getSize();
+        card.open = isPrinted || map._isFullscreen || (chosen ?? Math.min(x, y) >= ROOM_PX);
     }
 
     /* What the grid's cells say stands beside the legend, folded or not, as long as there is a grid. */
@@ -36,11 +47,9 @@ window.DistrictMaps.parts.push((district) => {
         return box;
     }
 
-    /* On paper nobody unfolds it. */
-    function unfoldLegend(isPaper) {
-        if (!card) { return; }
-        if (isPaper) { wasOpen = card.open; }
-        card.open = isPaper || wasOpen;
+    function printLegend(isPaper) {
+        isPrinted = isPaper;
+        if (card) { unfoldLegend(); }
     }
 
     /* How much of the map's left the tools cover, and the legend where it is open. */
@@ -61,5 +70,5 @@ window.DistrictMaps.parts.push((district) => {
         if (title) { title.textContent = text; }
     }
 
-    Object.assign(district, {addLegend, addTitle, setTitle, unfoldLegend, coveredLeft});
+    Object.assign(district, {addLegend, addTitle, setTitle, printLegend, coveredLeft});
 });

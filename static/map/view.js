@@ -151,7 +151,7 @@ window.DistrictMaps.parts.push((district) => {
             [before, wasOwn] = isPaper ? [look(), isOwn] : [before, wasOwn];
             quiet = true;
             map.invalidateSize({animate: false});
-            district.unfoldLegend(isPaper);
+            district.printLegend(isPaper);
             if (isPaper) { map.fitBounds(seen, {animate: false, paddingTopLeft: [district.coveredLeft(), 0]}); }
             quiet = false;
             if (!isPaper) { take(before, wasOwn); }

@@ -195,13 +195,28 @@ def test_places_rank_and_a_grid_shows_where_nothing_is_done(
     expect(sentence(reader)).to_contain_text(first)
 
 
+def test_a_legend_opens_where_there_is_room_and_stays_as_the_reader_left_it(reader: Reader) -> None:
+    frame, page = reader.open(), reader.page
+    legend = frame.locator(".legend-card")
+    is_open = partial(legend.evaluate, "(box) => box.open")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    eventually(is_open, True)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    eventually(is_open, False)
+    legend.locator("summary").click()
+    eventually(is_open, True)
+    page.set_viewport_size({"width": 1270, "height": 720})
+    frame.evaluate("() => new Promise(requestAnimationFrame)")
+    assert is_open()
+
+
 def test_a_full_screen_says_what_it_shows_and_fits_it(reader: Reader) -> None:
     frame = reader.open("?district=120105")
     before = frame.evaluate(VIEW)
     frame.get_by_role("button", name="全屏").click()
     expect(frame.locator(".map-title")).to_be_visible()
     expect(frame.locator(".map-title")).to_have_text("区:河北区")
-    expect(frame.locator(".legend-card")).to_be_visible()
+    expect(frame.locator(".legend-card")).to_have_attribute("open", "")
     eventually(lambda: frame.evaluate(VIEW)[0] >= before[0], True)
     reader.has_not_in_address("at")
     frame.get_by_role("button", name="退出全屏").click()
