@@ -80,7 +80,7 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
         _show_near(sources, wanted)
         for rule in ("sector_rule", "year_rule"):
             _show_rule(sources, wanted, rule)
-    press(say("filter.clear"), on_click=clear_filter, disabled=wanted.is_empty)
+    press(say("filter.clear"), key="clear-filter", on_click=clear_filter, disabled=wanted.is_empty)
 
 
 def _show_text(sources: Sources, wanted: Filter) -> None:
