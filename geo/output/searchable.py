@@ -1,4 +1,4 @@
-"""What a search by name can open: places, undertakings, streets, zones, sectors and figures."""
+"""What a search by name can open: districts, places, undertakings, sectors, figures and so on."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -22,12 +22,14 @@ AROUND_M = 800
 class Group(StrEnum):
     """The groups in which what is found is shown, in this order where they fit as well."""
 
+    DISTRICT = "district"
     PLACE = "place"
     STREET = "street"
     ZONE = "zone"
     PROJECT = "project"
     SECTOR = "sector"
     FIGURE = "figure"
+    VALUE = "value"
 
 
 _GROUPS = {
@@ -66,12 +68,14 @@ def list_searchable(sources: Sources) -> tuple[Entry, ...]:
     told = Counter(id for project in sources.initiatives for id in project.place_ids)
     places = sorted(sources.places.values(), key=lambda one: -told[one.id])
     return (
+        *_districts(sources),
         *_schemes(sources),
         *(_enter_place(sources, place, told[place.id]) for place in places),
         *_subdistricts(sources),
         *(_enter_project(sources, project) for project in sources.projects),
         *_sectors(sources),
         *_series(sources),
+        *(_enter_value(sources, figure) for figure in sources.figures),
     )
 
 
@@ -98,6 +102,15 @@ def _enter_place(sources: Sources, place: Place, told: int) -> Entry:
 
 def _around(id: str) -> str:
     return str(Area(place_ids=(id,), radius_m=AROUND_M))
+
+
+def _districts(sources: Sources) -> Iterator[Entry]:
+    """The districts whose documents are lifted: of the others nothing would be found."""
+    told = Counter(project.district for project in sources.initiatives)
+    for id, one in sources.districts.items():
+        if one.in_focus:
+            note = say("search.items", count=told[id])
+            yield Entry(Group.DISTRICT, (one.name, one.name_en), note, {"district": id})
 
 
 def _schemes(sources: Sources) -> Iterator[Entry]:
@@ -144,8 +157,19 @@ def _series(sources: Sources) -> Iterator[Entry]:
         newest = max(figures, key=lambda one: read_last_year(one.period))
         own = sources.series[series].name if series in sources.series else newest.name
         names = tuple(dict.fromkeys((own, *(figure.name for figure in figures))))
-        query = {"view": "table", "figure": newest.id}
-        yield Entry(Group.FIGURE, names, _tell(sources, newest, len(figures)), query, "indicators")
+        note = _tell(sources, newest, len(figures))
+        yield Entry(Group.FIGURE, names, note, _ask_figure(newest), "indicators")
+
+
+def _enter_value(sources: Sources, figure: Figure) -> Entry:
+    """One number by its digits, for who knows it and asks what it is."""
+    note = _join(figure.name, _tell(sources, figure, 1))
+    return Entry(Group.VALUE, (str(figure.value),), note, _ask_figure(figure), "indicators")
+
+
+def _ask_figure(figure: Figure) -> dict[str, str]:
+    """The table of figures with one open, among those of its name: in all of it nobody saw it."""
+    return {"view": "table", "figure": figure.id, "text": figure.name}
 
 
 def _tell(sources: Sources, figure: Figure, count: int) -> str:

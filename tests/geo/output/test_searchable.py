@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from shapely import Point
 
+from geo.figures.selection import select_figures
 from geo.output.search_ranking import MOST, MOST_OTHERS, rank_entries
 from geo.output.searchable import Entry, Group, list_searchable
 from geo.projects.filter import parse_query
@@ -102,3 +103,26 @@ def test_a_place_counts_what_the_map_counts_of_it_and_names_honours_as_such() ->
         if "place" in one.query and "project" not in one.query
     }
     assert notes == {"both": "1 项", "praised": "荣誉 1 项", "bare": "0 项"}
+
+
+def test_a_district_is_found_by_its_name(sources: Sources) -> None:
+    entries = list_searchable(sources)
+    assert rank_entries("hebeiqu", entries)[0].query == {"district": "120105"}
+    assert rank_entries("和平区", entries)[0].query == {"district": "120101"}
+
+
+def test_a_number_finds_what_it_is_of(sources: Sources) -> None:
+    entries = list_searchable(sources)
+    asked = [one for one in rank_entries("1.9", entries) if one.group is Group.VALUE]
+    assert asked
+    for one in asked[:1]:
+        figure = sources.figure_by_id[one.query["figure"]]
+        assert str(figure.value) == "1.9"
+        assert figure.name in one.note
+
+
+def test_a_figure_that_is_opened_stands_where_its_table_begins(sources: Sources) -> None:
+    for one in list_searchable(sources):
+        if one.page == "indicators":
+            shown = [figure.id for figure in select_figures(sources, {}, one.query["text"])]
+            assert shown.index(one.query["figure"]) < 14, one.names
