@@ -2,16 +2,20 @@
 
 import streamlit as st
 
+from geo.measures.crosstab import ROWS, settle_rule
+from geo.projects.filter import Filter
 from geo.text import say
 from pages.counting.cross_table import show_statistics
 from pages.explore.filter_column import show_filters
-from pages.frame.address import read_filter, say_ignored
+from pages.frame.address import read_filter, read_query, say_ignored
+from pages.frame.asked import read_one
 from pages.frame.common_filter import show_common_filter
 from pages.frame.page import open_page
 
 with open_page("statistics") as data:
     wanted, ignored = read_filter(data.sources)
+    rows, _ = read_one(read_query(), "rows", ROWS)
     with st.sidebar:
-        show_filters(data.sources, wanted)
+        show_filters(data.sources, wanted, settle_rule(Filter(), rows).inside)
     show_common_filter(data.sources, say("crosstab.asked"), wanted, wanted)
     show_statistics(data, wanted, say_ignored(ignored))

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import AskFault
 from geo.models import Place
 from geo.sources import Sources, group_pairs
-from geo.space.area import Area, find_places_in, make_reach
+from geo.space.area import Area, find_named, find_places_in, make_reach
 from geo.space.inside import Reach
 from geo.space.metric import metric_places
 from geo.text import say, words
@@ -71,7 +71,7 @@ class Held:
 @lru_cache(maxsize=512)
 def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
     """What an area holds by a rule; nothing without a position is held but by name."""
-    named = _find_named(sources, area)
+    named = find_named(area, sources)
     if rule is Holding.NAMED:
         return Held(named, named, named)
     reach, candidates = make_reach(area, sources.grounds), _list_candidates(sources, area)
@@ -82,17 +82,6 @@ def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
         places = _pick(candidates, _mostly(_shapes(sources, candidates), outline)) | named
     doubt = weigh_doubt(sources, candidates, reach, find_error_m(sources, area), rule)
     return Held(places, (doubt.surely | named) & places, doubt.perhaps | places)
-
-
-def _find_named(sources: Sources, area: Area) -> frozenset[str]:
-    """A zone is its own; a subdistrict has what the documents place in it and in no other."""
-    asked = frozenset(area.place_ids)
-    codes = asked & sources.subdistricts.keys()
-    zones = asked - codes
-    if area.radius_m or not codes:
-        return zones
-    told = ((id, frozenset(place.subdistricts)) for id, place in sources.places.items())
-    return zones | {id for id, within in told if within and within <= codes}
 
 
 def _list_candidates(sources: Sources, area: Area) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from geo.measures.counting_rule import DEFAULT
 from geo.projects.filter import Filter, list_options
 from geo.projects.lookup import Flags, read_lookup
 from geo.projects.matching import find_year_range, select_at, select_met
@@ -135,6 +136,14 @@ def lift_drawn(wanted: Filter, rows: str, sources: Sources) -> Filter:
     return wanted if rows != "area" or is_row else wanted.without("area")
 
 
+def settle_rule(wanted: Filter, rows: str) -> Filter:
+    """The filter a table of such rows goes by: of zones by the rule of measures, unless it names
+    another; by an edge that is touched a street would count in every zone along it.
+    """
+    is_settled = rows != "area" or wanted.area_rule
+    return wanted if is_settled else replace(wanted, area_rule=DEFAULT.value)
+
+
 def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) -> Crosstab:
     """Count what a filter finds, by one of `ROWS` and one of `COLUMNS`.
 
@@ -142,7 +151,7 @@ def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) ->
     map would show of a cell. Rows and columns without any project are left out; where the filter
     itself asks for some of them, only these are there.
     """
-    wanted = lift_drawn(wanted, rows, sources)
+    wanted = settle_rule(lift_drawn(wanted, rows, sources), rows)
     met = select_met(sources, wanted)
     row_ids, column_ids = (_offer(sources, wanted, name) for name in (rows, columns))
     down, across = (

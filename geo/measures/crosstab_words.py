@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo.measures.counting_rule import DEFAULT
 from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, Density, name_values
+from geo.measures.density import read_table_rule
 from geo.projects.filter import Filter
 from geo.sources import Sources
-from geo.space.area import FILTER_RULE
 from geo.text import say, words
 
 _UNITS = {
@@ -61,7 +60,7 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
 
     `asked` is the filter of the page, of which the table may have lifted a part.
     """
-    if asked != table.wanted:
+    if asked.area != table.wanted.area:
         yield say("crosstab.lifted")
     yield say("crosstab.unit")
     if table.rows in _OF_SECTORS:
@@ -70,11 +69,11 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
         rule = "several"
     yield say(f"crosstab.{rule}", name=words("crosstab_by")[table.rows])
     if table.rows == "area" and value != "per_km2":
-        yield say("crosstab.rule_area", rule=words("inside")[FILTER_RULE])
+        yield say("crosstab.rule_area", rule=read_table_rule(table).in_words)
     if table.columns == "years":
         yield say("crosstab.within" if table.wanted.year_rule else "crosstab.running")
     if value == "per_km2":
-        yield say("crosstab.per_km2", rule=DEFAULT.in_words)
+        yield say("crosstab.per_km2", rule=read_table_rule(table).in_words)
         if table.density and table.density.doubled:
             yield _say_doubled(table.density) + say("crosstab.end")
     elif value != "count":
@@ -88,12 +87,10 @@ def _say_doubled(density: Density) -> str:
     return say("measuring.double", count=density.doubled, same=density.same, **measured)
 
 
-def list_cell_rules(table: Crosstab, value: str) -> Iterator[str]:
-    """What stands small in the cells of the page, and what choosing one lists, in sentences."""
+def list_cell_rules(value: str) -> Iterator[str]:
+    """What stands small in the cells of the page, in sentences."""
     if value in ("mapped", "per_km2"):
         yield say(f"crosstab.{value}_small")
-    if value == "per_km2" and table.rows == "area":
-        yield say("crosstab.per_km2_cell", rule=words("inside")[FILTER_RULE])
 
 
 def list_grounds(table: Crosstab, value: str) -> dict[str, list[float | None]]:
@@ -118,7 +115,9 @@ def list_grounds(table: Crosstab, value: str) -> dict[str, list[float | None]]:
     km2 = [round(density.km2[row], 3) or None for row in lines]
     sides = {"least": density.least, "most": density.most}
     ranges = {name: [*map(int, side)] for name, side in sides.items()}
-    return _head({"held": held, **ranges, "km2": km2})
+    heading = say("crosstab.held_by", rule=read_table_rule(table).in_words)
+    by_rule: dict[str, list[float | None]] = {heading: [*held]}
+    return by_rule | _head({**ranges, "km2": km2})
 
 
 def _head(columns: Mapping[str, Sequence[float | None]]) -> dict[str, list[float | None]]:

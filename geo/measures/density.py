@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from geo.measures.counting_rule import find_held
+from geo.measures.counting_rule import DEFAULT, Holding, find_held
 from geo.measures.crosstab import NEITHER, ZONES, Crosstab, Density, count_cells, spread_columns
 from geo.measures.one_area import measure_documented_km2
 from geo.measures.zones import find_doubles
@@ -16,7 +16,7 @@ from geo.space.area import Area
 
 
 def add_density(sources: Sources, table: Crosstab) -> Crosstab:
-    """The same table with how much its zones hold by the square kilometre, by the usual rule.
+    """The same table with how much its zones hold by the square kilometre, by the table's rule.
 
     The last row is all zones together, ground and projects that several share counted once; what
     is in no zone has no ground. A table of other rows stays as it is.
@@ -25,7 +25,7 @@ def add_density(sources: Sources, table: Crosstab) -> Crosstab:
         return table
     zones = [id for id in table.row_ids if id != NEITHER]
     areas = tuple(Area(place_ids=(id,)) for id in zones)
-    held = [find_held(sources, area) for area in areas]
+    held = [find_held(sources, area, read_table_rule(table)) for area in areas]
     places, surely, perhaps = (
         _stand(sources, table, [getattr(one, name) for one in held])
         for name in ("places", "surely", "perhaps")
@@ -43,6 +43,11 @@ def add_density(sources: Sources, table: Crosstab) -> Crosstab:
         summed_km2=sum(alone),
     )
     return replace(table, density=density)
+
+
+def read_table_rule(table: Crosstab) -> Holding:
+    """By which rule the rows of a table hold places: subdistricts by that of measures."""
+    return Holding(table.wanted.inside.value) if table.rows == "area" else DEFAULT
 
 
 def _stand(sources: Sources, table: Crosstab, held: list[frozenset[str]]) -> Flags:

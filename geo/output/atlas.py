@@ -193,13 +193,22 @@ class Atlas:
         return self._sign(table, {})
 
     def crosstab(
-        self, rows: object, columns: object, value: object = "count", **asked: Any
+        self,
+        rows: object,
+        columns: object,
+        value: object = "count",
+        *,
+        rule: object = None,
+        **asked: Any,
     ) -> pd.DataFrame:
         """How much is found of each two things at once, as page 统计 counts: see `list_cross`.
 
         `rows` is sector, family, area (片区), subdistrict or kind, `columns` status, district,
         document or years, `value` count, share, mapped or per_km2; Chinese names do as well.
+        Rows of 片区 count by `rule`, by default 过半, as of `zones`; it is the condition `inside`.
         """
+        if rule is not None:
+            asked["inside"] = read_rule(rule).value
         return self._sign(*list_cross(self.sources, self.filter(**asked), rows, columns, value))
 
     def options(self, condition: str) -> pd.Series:

@@ -13,8 +13,9 @@ from geo.space.inside import Rule
 from geo.text import find_unseen, say, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
 
-AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN)
-"""What may be asked of a place to count as in an area, the most generous first."""
+AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN, Rule.NAMED)
+"""What may be asked of a place to count as in an area, the most generous first; by the name of
+zones alone, since what is drawn has none."""
 RULES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sector_rule": ("sectors", ("main",)),
     "year_rule": ("span", ("within",)),
@@ -167,6 +168,9 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         chosen[rule] = asked_rule if asked_rule in others else ""
         if asked_rule not in ("", *others):
             ignore(name, asked_rule)
+    if chosen["area_rule"] == Rule.NAMED and area is not None and not area.is_zones:
+        chosen["area_rule"] = ""
+        ignored.append(say("filter.named_of_zones"))
     years_asked: dict[str, Any] = dict(zip(("year_from", "year_to"), years, strict=True))
     return Filter(**chosen, **years_asked, area=area, text=text), ignored
 

@@ -85,6 +85,8 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
     Only places with a position can be held. What a place's own extent asks for includes it; what
     a subdistrict asks for is in it, by its documents or as it is drawn, whatever the rule.
     """
+    if rule is Rule.NAMED:
+        return find_named(area, sources)
     named = {} if area.radius_m else _list_codes(area, sources)
     members = list_members(sources) if named else {}
     codes = itertools.chain.from_iterable(named.values())
@@ -95,6 +97,17 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
     placed = metric_places(sources)
     held = select_inside(placed.values(), make_reach(rest, sources.grounds), rule)
     return found.union(itertools.compress(placed, held))
+
+
+def find_named(area: Area, sources: Sources) -> frozenset[str]:
+    """A zone is its own; a subdistrict has what the documents place in it and in no other."""
+    asked = frozenset(area.place_ids)
+    codes = asked & sources.subdistricts.keys()
+    zones = asked - codes
+    if area.radius_m or not codes:
+        return zones
+    told = ((id, frozenset(place.subdistricts)) for id, place in sources.places.items())
+    return zones | {id for id, within in told if within and within <= codes}
 
 
 def _list_codes(area: Area, sources: Sources) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""What "inside" means: four named rules, and one place where each of them is worked out.
+"""What "inside" means: rules with names, and one place where each of them is worked out.
 
 Everything here is on the metric plane (EPSG:4548) unless it says WGS 84. Whoever asks says
 which rule: the filter and a radius take what touches (`FILTER_RULE` in `geo/space/area.py`), the
@@ -36,6 +36,9 @@ class Rule(StrEnum):
     """No part strays farther out than a tolerance in metres."""
     COVERED = "covered"
     """No part strays out at all; the edge counts as inside."""
+    NAMED = "named"
+    """The documents name the zone itself, or say that the place is in the subdistrict: what no
+    shape can answer (`find_named` in `geo/space/area.py` does)."""
 
 
 _TOUCHING = (Rule.TOUCHES, Rule.MOSTLY_WITHIN)
@@ -74,6 +77,8 @@ def is_inside(thing: BaseGeometry, reach: Reach, rule: Rule, *, tolerance_m: flo
             return _strays_at_most(thing, reach, tolerance_m)
         case Rule.COVERED:
             return _strays_at_most(thing, reach, 0) if reach.radius_m else reach.core.covers(thing)
+        case Rule.NAMED:
+            return False
 
 
 def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> list[bool]:

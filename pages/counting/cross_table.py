@@ -1,12 +1,13 @@
 """The table: what the reader counts by, its cells to choose from, the chart and both as files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
+from geo.measures.counting_rule import DEFAULT
 from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
 from geo.measures.crosstab_words import (
     list_cell_rules,
@@ -72,7 +73,9 @@ def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
 
 
 def _ask() -> tuple[str, str, str]:
-    """What stands in rows and in columns, and what is in a cell."""
+    """What stands in rows and in columns, and what is in a cell; of zones also when a place
+    counts in one, which is of the filter.
+    """
     by = words("crosstab_by")
     with st.container(horizontal=True, key="counted", vertical_alignment="center"):
         asked = [
@@ -80,14 +83,16 @@ def _ask() -> tuple[str, str, str]:
             for name, known in (("rows", ROWS), ("columns", COLUMNS))
         ]
         value = _ask_one("value", name_values_of(asked[0]))
+        if asked[0] == "area":
+            _ask_one("rule", words("crosstab_rule"), "inside", DEFAULT.value)
     return asked[0], asked[1], value
 
 
-def _ask_one(name: str, names: dict[str, str]) -> str:
+def _ask_one(name: str, names: Mapping[str, str], parameter: str = "", default: str = "") -> str:
     label = say(f"crosstab.{name}")
     with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
         html.show(Markup('<span class="note">{}</span>').format(label), width="content")
-        return switch(label, names, name)
+        return switch(label, names, parameter or name, default)
 
 
 def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, sources: Sources) -> None:
@@ -95,7 +100,7 @@ def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, source
     heading = f"{say('crosstab.heading', **named)} · {say('crosstab.help')}"
     mapped, total = int(table.mapped[TOTAL, TOTAL]), table.total
     counted = say("panel.on_map", total=total, mapped=mapped)
-    rules = (*list_rules(table, value, wanted), *list_cell_rules(table, value))
+    rules = (*list_rules(table, value, wanted), *list_cell_rules(value))
     lines = [counted, "".join(rules), say("compare.caution")]
     html.show(html.section(heading))
     known = {key for row in _keys(table) for key in row if key}

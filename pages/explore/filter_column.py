@@ -13,6 +13,7 @@ from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, list_zones
 from geo.space.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
+from geo.space.inside import Rule
 from geo.text import say, words
 from geo.vocabulary import Filling, Status
 from pages.frame.address import clear_filter, read_filter, write_filter
@@ -60,12 +61,16 @@ def _ids(chosen: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(id for id in known if id in asked)
 
 
-def show_filters(sources: Sources, wanted: Filter) -> None:
+def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -> None:
     """The filter column, showing what the URL asks for and what each choice would leave.
+
+    `unsaid` is when a place counts as in an area on this page where the URL does not say it.
 
     What is asked less often is folded away, unless the address asked for it as it was opened.
     """
-    counts = count_facets(sources, wanted)
+    is_usual = wanted.area_rule or unsaid == FILTER_RULE
+    judged = wanted if is_usual else replace(wanted, area_rule=unsaid)
+    counts = count_facets(sources, judged)
     _show_text(sources, wanted)
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
@@ -74,7 +79,7 @@ def show_filters(sources: Sources, wanted: Filter) -> None:
     unfolded = st.session_state.setdefault("more_unfolded", bool(rare))
     with draw_as_text(st.expander, say("filter.more"), expanded=unfolded):
         _show_zones(sources, wanted, counts["area"])
-        _show_area_rule(sources, wanted)
+        _show_area_rule(sources, judged, unsaid)
         for name in _MORE:
             _show_list(pick_several, sources, wanted, name, counts[name])
         _show_near(sources, wanted)
@@ -157,19 +162,21 @@ def _show_zones(sources: Sources, wanted: Filter, counts: Mapping[str, int]) -> 
     pick_several(say("filter.zone"), names, f"{_PREFIX}zone", now, changed)
 
 
-def _show_area_rule(sources: Sources, wanted: Filter) -> None:
+def _show_area_rule(sources: Sources, wanted: Filter, unsaid: Rule) -> None:
     """When a place counts as in the area asked about.
 
     It stands there without one too: what came and went would take the focus from those below.
     """
     names = words("inside")
+    has_name = wanted.area is None or wanted.area.is_zones
+    rules = [rule.value for rule in AREA_RULES if has_name or rule is not Rule.NAMED]
 
     def changed() -> None:
         rule = _state("inside")
-        _change(sources, area_rule="" if rule == FILTER_RULE else rule)
+        _change(sources, area_rule="" if rule == unsaid else rule)
 
     stand(
-        st.selectbox, say("filter.inside"), [rule.value for rule in AREA_RULES],
+        st.selectbox, say("filter.inside"), rules,
         key=f"{_PREFIX}inside", value=wanted.inside.value, changed=changed,
         format_func=names.__getitem__, disabled=wanted.area is None,
     )  # fmt: skip

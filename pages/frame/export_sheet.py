@@ -23,6 +23,7 @@ from geo.projects.plan_choice import list_plans_meeting
 from geo.projects.progress import list_plans
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE
+from geo.space.inside import Rule
 from geo.text import say, words
 from layers.approval import say_approval
 from layers.paper.brief import CHART, DISTRICTS, FOLLOW, SHEET_RULE, WORDS
@@ -203,7 +204,8 @@ def _choose_rule(wanted: Filter) -> Filter:
     """
     if wanted.area is None:
         return wanted
-    names = {rule.value: words("inside")[rule] for rule in (SHEET_RULE, FILTER_RULE)}
+    rules = (SHEET_RULE, FILTER_RULE, *([Rule.NAMED] if wanted.area.is_zones else []))
+    names = {rule.value: words("inside")[rule] for rule in rules}
     html.show(html.section(say("filter.inside")))
     rule = switch(say("filter.inside"), names, "inside", SHEET_RULE.value)
     return replace(wanted, area_rule=rule)

@@ -123,10 +123,25 @@ def test_what_has_no_value_stands_last_and_cannot_be_asked_for(sources: Sources)
 
 def test_zones_as_rows_take_the_place_of_an_area_drawn(sources: Sources) -> None:
     table = cross_tabulate(sources, Filter(area=CIRCLE, status=("planned",)), "area", "district")
-    assert table.wanted == Filter(status=("planned",))
+    assert table.wanted == Filter(status=("planned",), area_rule="mostly_within")
     zone = Area(place_ids=(table.row_ids[0],))
     one = cross_tabulate(sources, Filter(area=zone), "area", "district")
     assert one.row_ids == zone.place_ids
+
+
+@pytest.mark.parametrize("rule", ["", "mostly_within", "named", "touches"])
+def test_a_row_of_a_zone_counts_by_the_rule_and_by_that_of_measures_where_none_is_named(
+    sources: Sources, rule: str
+) -> None:
+    table = cross_tabulate(sources, Filter(area_rule=rule), "area", "status")
+    measured = measure_zones(sources, find_projects(sources, Filter()), rule or "过半")
+    told = dict(zip(measured["zone_id"], measured["projects"], strict=True))
+    rows = [id for id in table.row_ids if id != NEITHER]
+    assert {id: cell(table, id, None)[0] for id in rows} == {id: told[id] for id in rows}
+    for id in rows[::5]:
+        narrowed = table.narrow(id, None)
+        assert narrowed is not None
+        assert len(find_projects(sources, narrowed)) == told[id]
 
 
 def test_nothing_found_is_a_table_of_one_nought() -> None:

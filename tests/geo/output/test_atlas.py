@@ -148,9 +148,12 @@ def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
 def test_a_crosstab_of_zones_says_first_that_it_is_of_no_other_area(atlas: geo.Atlas) -> None:
     near = atlas.crosstab("area", "status", near="海河", within_m=300, status="planned")
     assert near.equals(atlas.crosstab("area", "status", status="planned"))
-    assert near.attrs["filter"] == "状态:计划"
-    assert near.attrs["address"] == "?status=planned"
+    assert near.attrs["filter"] == "状态:计划;过半在范围内的才算"
+    assert near.attrs["address"] == "?status=planned&inside=mostly_within"
     assert "不作条件" in near.attrs["notes"][0]
+    named = atlas.crosstab("area", "status", rule="名列")
+    zones = atlas.zones(rule="名列").set_index("zone")
+    assert named.loc["五大道", "合计"] == zones.loc["五大道", "projects"]
     by_kind = atlas.crosstab("kind", "status", near="海河", within_m=300)
     assert "海河" in by_kind.attrs["filter"]
 

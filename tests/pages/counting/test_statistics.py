@@ -144,7 +144,22 @@ def test_zones_are_counted_by_the_square_kilometre_with_what_that_rests_on() -> 
     assert "每平方公里:过半在内的项数,除以有文件各区之内的面积" in said
     assert "各行不可相加" in said
     assert "合计列下为项数" in said
-    assert "选一格列出的事项与地图一样" in said
+
+
+def test_zones_count_by_half_until_another_rule_is_pressed_which_stands_in_the_address() -> None:
+    name, at = "小白楼国际航运服务业集聚区", -1
+    test = opened("statistics.py", rows="area")
+    (rule,) = (one for one in test.get("button_group") if one.key.endswith("-inside"))
+    assert (rule.value, rule.options) == ("mostly_within", ["名列", "过半", "碰到边界"])
+    counted = []
+    for chosen in ("mostly_within", "named", "touches"):
+        (rule,) = (one for one in test.get("button_group") if one.key.endswith("-inside"))
+        rule.set_value(chosen).run()
+        drawn = payload(test)
+        counted.append(drawn["cells"][drawn["rows"].index(name)][at]["text"])
+    assert counted == ["16", "9", "80"]
+    assert test.query_params["inside"] == "touches"
+    assert "片区:碰到边界也算" in seen(test)
 
 
 def test_the_file_of_densities_holds_what_each_rests_on_and_no_word_about_the_page(
