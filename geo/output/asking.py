@@ -11,11 +11,11 @@ from shapely.geometry import shape
 from geo.errors import AskFault
 from geo.measures.distances import Target, target_ground
 from geo.output.layers import build_ground
-from geo.output.name_search import Names, check_known, find_id, find_ids, name_grounds
+from geo.output.name_search import Names, check_known, explain_odd, find_id, find_ids, name_grounds
 from geo.parameters import BESIDE, LISTS, join_parameters
 from geo.projects.filter import (
     PARAMETERS,
-    RULE_PARAMETERS,
+    RULES,
     Filter,
     format_query,
     list_options,
@@ -48,10 +48,10 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
 
 def _write_own(sources: Sources, given: Asked) -> Iterator[tuple[str, str]]:
     """What is asked beside an address, as an address holds it."""
-    for name, names in _name_options(sources).items():
+    for name, names in name_conditions(sources).items():
         if ids := find_ids(given.get(name), names, say(f"filter.{name}")):
             yield name, ",".join(ids)
-    for name in ("area", "text", *RULE_PARAMETERS):
+    for name in ("area", "text"):
         if name in given:
             yield name, str(given[name])
     if "years" in given:
@@ -84,7 +84,7 @@ def list_given(asked: Asked, known: Iterable[str]) -> dict[str, object]:
 def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
     wanted, ignored = parse_query(query, sources)
     if ignored:
-        raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))
+        raise AskFault(say("ask.nonsense", items=explain_odd(ignored, name_conditions(sources))))
     return wanted
 
 
@@ -98,7 +98,8 @@ def _read_address(address: str, sources: Sources) -> dict[str, str]:
     return format_query(_parse(query, sources))
 
 
-def _name_options(sources: Sources) -> dict[str, Names]:
+def name_conditions(sources: Sources) -> dict[str, Names]:
+    """What each condition that is a list, and each rule, may be set to, with its names."""
     options = list_options(sources)
     named: dict[str, Names] = {
         name: {id: (said,) for id, said in options[name].items()} for name in LISTS
@@ -106,7 +107,8 @@ def _name_options(sources: Sources) -> dict[str, Names]:
     named["subdistrict"] = {
         code: (one.name, *one.aliases) for code, one in sources.subdistricts.items()
     }
-    return named
+    rules = {name: {id: (say(f"filter.rule_{id}"),) for id in ids} for name, ids in RULES.values()}
+    return named | rules
 
 
 def _write_years(years: object) -> str:

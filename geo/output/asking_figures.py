@@ -17,7 +17,7 @@ def find_figures(sources: Sources, asked: Asked) -> tuple[list[Figure], str]:
     or pinyin, one or several; `text` is looked for in names and quotes; nothing asked for gives
     all. Raises AskFault for what makes no sense.
     """
-    named = _name_choices(sources)
+    named = name_choices(sources)
     given = list_given(asked, (*named, "text"))
     wanted = {
         name: find_ids(given.get(name), names, _say_name(name)) for name, names in named.items()
@@ -29,7 +29,8 @@ def find_figures(sources: Sources, asked: Asked) -> tuple[list[Figure], str]:
     return select_figures(sources, wanted, text), say_choice(choice, sources)
 
 
-def _name_choices(sources: Sources) -> dict[str, Names]:
+def name_choices(sources: Sources) -> dict[str, Names]:
+    """What each condition may be set to, with its names."""
     return {
         name: {id: (said,) for id, said in known.items()}
         for name, known in list_choices(sources).items()

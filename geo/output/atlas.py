@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.errors import AskFault
+from geo.figures.selection import list_choices
 from geo.measures.counting_rule import DEFAULT, Holding, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
@@ -212,8 +213,11 @@ class Atlas:
         return self._sign(*list_cross(self.sources, self.filter(**asked), rows, columns, value))
 
     def options(self, condition: str) -> pd.Series:
-        """What a condition that is a list may be set to: names by their codes, in order."""
-        known = list_options(self.sources)
+        """What a condition that is a list may be set to: names by their codes, in order.
+
+        `series`, `unit` and `period` are of `indicators`.
+        """
+        known = {**list_choices(self.sources), **list_options(self.sources)}
         check_known((condition,), known, say("ask.condition"))
         return pd.Series(known[condition], name=condition, dtype="str")
 

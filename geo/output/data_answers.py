@@ -18,6 +18,8 @@ from geo.figures.selection import (
     select_figures,
 )
 from geo.output.about import cite_documents, describe_file
+from geo.output.asking import name_conditions
+from geo.output.asking_figures import name_choices
 from geo.output.datum import Datum, find_datum
 from geo.output.extract import make_extract, tabulate
 from geo.output.fields import FIGURE, FieldType, FileField
@@ -26,7 +28,7 @@ from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.csv_table import write_csv_table
 from geo.output.formats.flatgeobuf import write_flatgeobuf_table
 from geo.output.formats.geojson_file import write_geojson_table
-from geo.output.name_search import check_known
+from geo.output.name_search import check_known, explain_odd
 from geo.output.rows import tell_figure
 from geo.output.version import read_version
 from geo.parameters import join_parameters
@@ -125,7 +127,8 @@ def parse_question(
     choose_datum(FILE_TYPES[path.suffix], crs)
     sound, ignored = _read(path.stem, query, sources)
     if ignored:
-        raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))
+        known = (name_choices if path.stem == FIGURES else name_conditions)(sources)
+        raise AskFault(say("ask.nonsense", items=explain_odd(ignored, known)))
     return Question(path.stem, path.suffix, tuple(sorted(sound.items())), crs)
 
 

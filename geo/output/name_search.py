@@ -16,8 +16,10 @@ _LIKE = 0.4
 """How alike two names must be to be held up as near, 0 to 1."""
 _MIN_SOUND = 4
 """Fewer letters spell a stretch of some name by chance."""
-_FEW = 20
-"""So few are all named where none is near."""
+_FEW = 40
+"""Of so few the likest are named where none is near, and two letters may spell a part of one."""
+_BEGINS = 0.1
+"""How much of that is beginning with the same character."""
 _COMMA = re.compile("[,,]")
 
 
@@ -56,6 +58,20 @@ def _say_unknown(text: str, names: Names, what: str) -> str:
     return say("ask.unknown", what=what, value=shown)
 
 
+def explain_odd(ignored: Iterable[str], known: Mapping[str, Names]) -> str:
+    """Parts of a question that make no sense (`name=value`), each with the nearest right ones of
+    the names its condition may be set to.
+    """
+    return say("filter.notes_join").join(_explain(item, known) for item in ignored)
+
+
+def _explain(item: str, known: Mapping[str, Names]) -> str:
+    name, _, value = item.partition("=")
+    names = known.get(name, {})
+    near = say("filter.notes_join").join(_show(id, names) for id in _find_near(value, names))
+    return say("ask.odd_near", item=item, near=near) if near else item
+
+
 def find_ids(asked: object, names: Names, what: str) -> tuple[str, ...]:
     """The ids meant by one name or several, in a list or with commas between; None means none."""
     if asked is None:
@@ -81,7 +97,7 @@ def _ways(text: str, names: Names) -> Iterable[list[str]]:
     yield [id for id, own in folded.items() if _spells_any(text, own, whole=False)]
     if len(text) > 1:
         yield [id for id, own in folded.items() if any(text in one for one in (id, *own))]
-    if len(text) >= _MIN_SOUND:
+    if len(text) >= _MIN_SOUND or len(names) <= _FEW:
         yield [id for id, own in folded.items() if any(spells(text, one) for one in own)]
 
 
@@ -90,19 +106,24 @@ def _spells_any(text: str, names: Iterable[str], *, whole: bool) -> bool:
 
 
 def _find_near(text: str, names: Names) -> list[str]:
-    """The ids whose names are most like a text, the most alike first; of a few all."""
-    asked = fold(text[:_LONGEST_SHOWN])
+    """The ids whose names are most like a text, the most alike first."""
+    asked, least = fold(text[:_LONGEST_SHOWN]), 0 if len(names) <= _FEW else _LIKE
     alike = {id: max(_like(asked, fold(one)) for one in (id, *own)) for id, own in names.items()}
-    near = sorted((id for id in names if alike[id] >= _LIKE), key=lambda id: -alike[id])
-    few = names if len(names) <= _FEW else ()
-    return near[:_MOST_NEAR] or list(few)
+    near = sorted((id for id in names if alike[id] >= least), key=lambda id: -alike[id])
+    return near[:_MOST_NEAR]
 
 
 def _like(asked: str, name: str) -> float:
-    """How alike two names look and sound, 0 to 1: letters may be meant as either, 金荣 as both."""
+    """How alike two names look and sound, 0 to 1: letters may be meant as either, 金荣 as both.
+
+    Of two that begin alike a part may be all that is shared: 医院 is meant as 医疗机构.
+    """
     look = SequenceMatcher(None, asked, name).ratio()
     sound = SequenceMatcher(None, sound_out(asked), sound_out(name)).ratio()
-    return max(look, sound if asked.isascii() else (look + sound) / 2)
+    if asked.isascii():
+        return max(look, sound)
+    begins = _BEGINS if asked[:1] == name[:1] else 0.0
+    return max(look, (look + sound) / 2) * (1 - begins) + begins
 
 
 def _show(id: str, names: Names) -> str:

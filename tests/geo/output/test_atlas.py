@@ -139,7 +139,7 @@ def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
     zone = atlas.zones(district="和平区").set_index("zone").loc["金街"]
     assert dense.loc["金街", "合计"] == pytest.approx(float(zone["per_km2"]), abs=0.1)
     assert atlas.crosstab("sector", "years", text="没有的").shape == (1, 1)
-    with pytest.raises(AskFault, match="没有叫“省”的行;"):
+    with pytest.raises(AskFault, match="没有叫“省”的行;最相近的是"):
         atlas.crosstab("省", "区")
     with pytest.raises(AskFault, match="没有叫“per_km2”的"):
         atlas.crosstab("sector", "status", "per_km2")
@@ -156,6 +156,30 @@ def test_a_crosstab_of_zones_says_first_that_it_is_of_no_other_area(atlas: geo.A
     assert named.loc["五大道", "合计"] == zones.loc["五大道", "projects"]
     by_kind = atlas.crosstab("kind", "status", near="海河", within_m=300)
     assert "海河" in by_kind.attrs["filter"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [({"sectors": "any"}, "只按主要领域计(main)"), ({"inside": "half"}, "(mostly_within)"),
+     ({"address": "?nature=intent"}, "(initiative)"), ({"scheme": "x"}, ""),
+     ({"address": "?review=doubted"}, "(unverified)")],
+)  # fmt: skip
+def test_a_wrong_value_is_refused_with_the_three_nearest(
+    asked: dict[str, str], near: str, atlas: geo.Atlas
+) -> None:
+    with pytest.raises(AskFault) as refused:
+        atlas.crosstab("sector", "status", **asked)
+    assert near in str(refused.value)
+    assert str(refused.value).count("、") <= 2
+
+
+def test_a_kind_is_suggested_by_its_first_character_and_a_sector_found_by_initials(
+    atlas: geo.Atlas,
+) -> None:
+    with pytest.raises(AskFault, match="最相近的是 医疗机构"):
+        atlas.nearest("海河", kind="医院")
+    assert atlas.filter(sector="jr").sector == ("finance",)
+    assert "gdp-growth" in atlas.options("series").index
 
 
 def test_what_may_be_asked_for_is_told(atlas: geo.Atlas) -> None:
