@@ -38,6 +38,8 @@ class PackageLayer:
 def write_geopackage(extract: Extract, datum: Datum) -> bytes:
     """Places and statements by their sort of geometry, those without one as tables, the ground.
 
+    Nothing found: a layer of each sort, without rows, for what reads them by their names.
+
     What the file says of itself is a table of its own and each layer's description.
     """
     import pyogrio
@@ -64,7 +66,8 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
     ):
         name, flat = say(f"layer_name.{what}"), datum.convert(flatten(table, fields))
         # Points over lines over areas.
-        for shape, rows in reversed([*split_by_shape(flat)]):
+        parts = [*split_by_shape(flat)] or [(shape, flat) for shape in Shape]
+        for shape, rows in reversed(parts):
             look = style_marks(extract.sources, shape, fields)
             # Statements lie on their places.
             yield PackageLayer(

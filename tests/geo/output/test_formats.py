@@ -295,6 +295,9 @@ def test_nothing_found_is_a_file_that_opens_without_a_row(
             assert json.loads(content)["features"] == []
         case _:
             assert len(read_back(content, ending, tmp_path)) == 0
+    if ending == ".gpkg":
+        named = {name for name, _ in pyogrio.list_layers(tmp_path / "read.gpkg")}
+        assert named >= {f"{what}_{shape}" for what in ("事项", "地点") for shape in "点线面"}
 
 
 def test_a_shapefile_is_gbk_and_says_so_twice(listed: Extract) -> None:
