@@ -14,7 +14,13 @@ from geo.models import Project
 from geo.output.datum import list_datums
 from geo.projects.filter import Filter, list_asked_families, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
-from geo.projects.summary import PlaceSummary, find_extent, pick_place, summarise_places
+from geo.projects.summary import (
+    PlaceSummary,
+    find_extent,
+    list_mapped,
+    pick_place,
+    summarise_places,
+)
 from geo.sources import Sources
 from geo.space.area import outline_area
 from geo.space.zone_choice import toggle_zone
@@ -172,6 +178,9 @@ def _show_heading(
         if len(parts) > 1:
             press(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
         count = say("panel.counted", projects=len(projects), places=len(summaries))
+        drawn = len(list_mapped(summaries))
+        if drawn < len(summaries):
+            count += say("panel.counted_drawn", drawn=drawn)
         html.show(Markup('<p class="counted">{}</p>').format(count), width="content")
         if projects:
             with (

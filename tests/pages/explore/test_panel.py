@@ -95,3 +95,10 @@ def test_whoever_has_asked_nothing_is_offered_questions() -> None:
 def test_each_page_says_its_keys() -> None:
     assert "键盘说明" in read("map.py")
     assert "全屏时翻页" not in read("map.py")
+
+
+def test_the_count_above_the_map_says_how_many_of_its_places_are_drawn(sources: Sources) -> None:
+    named = {id for one in sources.initiatives for id in one.place_ids}
+    drawn = sum(sources.places[id].geometry is not None for id in named)
+    assert drawn < len(named)
+    assert f"{len(named)} 处,其中图上 {drawn} 处" in seen(opened("map.py"))
