@@ -20,7 +20,8 @@ from geo.output.version import VERSION_FILE
 from geo.reading.cells import Faults
 from geo.reading.files import read_regular
 from geo.reading.geojson import Feature
-from geo.reading.outlines import read_river_lines, read_streets
+from geo.reading.outlines import read_streets
+from geo.reading.rivers import read_river_lines
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 
@@ -65,7 +66,10 @@ def _build_sound_ground(
 ) -> tuple[dict[str, FeatureCollection], list[Fault]]:
     folder, found = directory or sources.folder or sources_dir(), list[Fault]()
     streets = read_streets(
-        folder / "streets.geojson", sources.districts, Faults("streets.geojson", found)
+        folder / "streets.geojson",
+        sources.districts,
+        Faults("streets.geojson", found),
+        sources.subdistricts.values(),
     )
     rivers = read_river_lines(folder / "river.geojson", Faults("river.geojson", found))
     layers = {
@@ -81,7 +85,9 @@ def _build_sound_ground(
 def read_drawn_streets(sources: Sources) -> list[Feature]:
     """The streets as they are drawn beside the sources, those that are sound."""
     path = (sources.folder or sources_dir()) / "streets.geojson"
-    return read_streets(path, sources.districts, Faults(path.name, []))
+    return read_streets(
+        path, sources.districts, Faults(path.name, []), sources.subdistricts.values()
+    )
 
 
 def dump_collection(collection: FeatureCollection) -> str:

@@ -2,13 +2,13 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from geo.collector import collector_off
-from geo.divisions import District
+from geo.divisions import District, Subdistrict
 from geo.errors import DataFaults, Fault
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
@@ -16,8 +16,9 @@ from geo.reading.columns import COLUMNS
 from geo.reading.consequences import leave_out_consequences
 from geo.reading.files import list_folder, read_regular
 from geo.reading.meeting_file import read_meetings
-from geo.reading.outlines import Stretch, name_streets, read_districts, read_rivers
+from geo.reading.outlines import Stretch, name_streets, read_districts
 from geo.reading.places import Grounds, read_places
+from geo.reading.rivers import read_rivers
 from geo.reading.styling import read_styles
 from geo.reading.subdistricts import read_subdistricts
 from geo.reading.tables import key_by_id, read_rows
@@ -104,7 +105,9 @@ def _sum_up(directory: Path) -> str:
 
 
 def _name_sound_streets(
-    folder: _Folder, districts: Mapping[str, District]
+    folder: _Folder,
+    districts: Mapping[str, District],
+    subdistricts: Iterable[Subdistrict],
 ) -> Mapping[str, Stretch] | None:
     """The drawn streets by id; None where one is faulty, which whoever builds their layer is told.
 
@@ -112,7 +115,7 @@ def _name_sound_streets(
     """
     path, _ = folder.open("streets.geojson")
     found = list[Fault]()
-    streets = name_streets(path, districts, Faults(path.name, found))
+    streets = name_streets(path, districts, Faults(path.name, found), subdistricts)
     folder.found += [fault for fault in found if fault.row is None]
     return None if found else streets
 
@@ -127,9 +130,8 @@ def _read_foundations(folder: _Folder) -> Sources:
     documents = key_by_id(told, lambda row: records.read_document(row, districts))
     rivers = read_rivers(*folder.open("river.geojson"), districts)
     subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
-    grounds = Grounds(
-        districts, subdistricts, rivers, _name_sound_streets(folder, districts), tuple(strays)
-    )
+    streets = _name_sound_streets(folder, districts, subdistricts.values())
+    grounds = Grounds(districts, subdistricts, rivers, streets, tuple(strays))
     return Sources(
         folder=folder.directory,
         districts=districts,

@@ -1,29 +1,21 @@
-"""Districts, rivers and streets: the drawn ground that places and projects stand on."""
+"""Districts and streets: the drawn ground that places and projects stand on."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District
+from geo.divisions import District, Subdistrict
 from geo.models import CITY
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.geojson import Feature, read_records
-from geo.reading.geometry import check_valid
 from geo.reading.shifted import find_shifted_alone, name_stray, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
-from geo.space.inside import Reach, Rule, is_inside, select_inside, walk
-from geo.space.measure import widen_line
+from geo.space.inside import Reach, Rule, is_inside
 from geo.vocabulary import DistrictRole, Shape
-
-_BESIDE_M = 100.0
-"""A river that is a border is drawn no further from it: the GCJ-02 shift is five times that."""
-_STEP_M = 20.0
-"""How closely a river is walked along to see how much of it is a border."""
 
 
 def read_districts(path: Path, faults: Faults) -> dict[str, District]:
@@ -40,7 +32,7 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
             faults.add(feature.number, "no_outline", value=code)
         if feature.geometry is not None and code == CITY:
             faults.add(feature.number, "city_outline")
-        _check_shape(feature, Shape.AREA, faults)
+        check_shape(feature, Shape.AREA, faults)
         same = next((one for one in districts.values() if _is_same(one, feature)), None)
         if same is not None:
             faults.add(feature.number, "outline_twice", value=row.text("name"), other=same.name)
@@ -65,28 +57,6 @@ def _is_same(district: District, feature: Feature) -> bool:
     return outline is not None and feature.geometry is not None and outline.equals(feature.geometry)
 
 
-def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
-    """Centrelines of rivers, each with its width in metres.
-
-    Faults filed: what `read_records` files, a river that is no line, and one so narrow that its
-    banks fall together when they are stored.
-    """
-    return [feature for feature, _ in _read_rivers(path, faults)]
-
-
-def _read_rivers(path: Path, faults: Faults) -> Iterator[tuple[Feature, Row]]:
-    for feature, row in read_records(path, COLUMNS["river.geojson"], faults):
-        width_m = row.measure("width_m")
-        if feature.geometry is None:
-            faults.add(feature.number, "no_line")
-        elif (
-            _check_shape(feature, Shape.LINE, faults)
-            and width_m is not None
-            and check_valid(widen_line(feature.geometry, width_m), feature.number, faults)
-        ):
-            yield feature, row
-
-
 @dataclass(frozen=True)
 class Stretch:
     """A street, or a stretch of a river as broad as it is drawn (WGS 84): how far off that may be,
@@ -100,51 +70,26 @@ class Stretch:
     course: BaseGeometry | None = None
 
 
-def read_rivers(
-    path: Path, faults: Faults, districts: Mapping[str, District]
-) -> dict[str, Stretch]:
-    """All drawn stretches of rivers by id, from bank to bank.
-
-    Faults filed: what `read_river_lines` files, and a river that runs along the edges of districts
-    only if the GCJ-02 shift is undone.
-    """
-    outlines = [district.geometry for district in districts.values() if district.geometry]
-    edges = to_metric(shapely.union_all([shapely.boundary(outline) for outline in outlines]))
-    borders = Reach(edges, _BESIDE_M)
-    stretches = dict[str, Stretch]()
-    for line, row in _read_rivers(path, faults):
-        name, geometry, width_m = row.text("name"), line.geometry, row.measure("width_m")
-        if geometry is None or width_m is None:
-            continue
-        if _runs_along(undo_shift(geometry), borders) and not _runs_along(geometry, borders):
-            faults.add(line.number, "river_shifted", value=name)
-        stretches[row.text("id")] = Stretch(
-            name,
-            row.measure("precision_m") or 0.0,
-            widen_line(geometry, width_m),
-            row.text("coordinate_source"),
-            geometry,
-        )
-    return stretches
-
-
-def _runs_along(line: BaseGeometry, borders: Reach) -> bool:
-    beside = select_inside(walk(to_metric(line), _STEP_M), borders, Rule.TOUCHES)
-    return sum(beside) > len(beside) / 2
-
-
-def read_streets(path: Path, districts: Mapping[str, District], faults: Faults) -> list[Feature]:
-    """Streets between known crossings.
+def read_streets(
+    path: Path,
+    districts: Mapping[str, District],
+    faults: Faults,
+    subdistricts: Iterable[Subdistrict] = (),
+) -> list[Feature]:
+    """Streets between known crossings, some along the edges of districts and subdistricts.
 
     Faults filed: what `read_records` files, a street that is no line, one whose district does not
-    exist or does not hold most of it; where undoing the GCJ-02 shift would bring it home, the
-    fault says so.
+    exist or does not hold most of it; where undoing the GCJ-02 shift would bring it home, to its
+    crossings or to the edges it follows, the fault says so.
     """
-    return [feature for feature, _ in _read_streets(path, districts, faults)]
+    return [feature for feature, _ in _read_streets(path, districts, faults, subdistricts)]
 
 
 def name_streets(
-    path: Path, districts: Mapping[str, District], faults: Faults
+    path: Path,
+    districts: Mapping[str, District],
+    faults: Faults,
+    subdistricts: Iterable[Subdistrict] = (),
 ) -> dict[str, Stretch]:
     """The same streets by id, as places lie along them; faults as of `read_streets`."""
     return {
@@ -154,38 +99,47 @@ def name_streets(
             feature.geometry,
             row.text("coordinate_source"),
         )
-        for feature, row in _read_streets(path, districts, faults)
+        for feature, row in _read_streets(path, districts, faults, subdistricts)
         if feature.geometry is not None
     }
 
 
 def _read_streets(
-    path: Path, districts: Mapping[str, District], faults: Faults
+    path: Path,
+    districts: Mapping[str, District],
+    faults: Faults,
+    subdistricts: Iterable[Subdistrict],
 ) -> list[tuple[Feature, Row]]:
     streets, shifted = list[tuple[Feature, Row]](), set[int]()
     for feature, row in read_records(path, COLUMNS["streets.geojson"], faults):
         if feature.geometry is None:
             faults.add(feature.number, "no_line")
-        elif _check_shape(feature, Shape.LINE, faults):
+        elif check_shape(feature, Shape.LINE, faults):
             if _check_street(feature.geometry, row, districts):
                 shifted.add(len(streets))
             streets.append((feature, row))
-    _check_crossings([feature for feature, _ in streets], shifted, faults)
+    outlines = [one.geometry for one in (*districts.values(), *subdistricts) if one.geometry]
+    _check_crossings([feature for feature, _ in streets], shifted, outlines, faults)
     return streets
 
 
-def _check_crossings(streets: Sequence[Feature], shifted: Set[int], faults: Faults) -> None:
-    """File a fault for each street that meets others only if the GCJ-02 shift is undone.
+def _check_crossings(
+    streets: Sequence[Feature], shifted: Set[int], outlines: Iterable[BaseGeometry], faults: Faults
+) -> None:
+    """File a fault for each street that meets others, or follows outlines, only if the GCJ-02
+    shift is undone.
 
     The numbers of those of which it has been said already are `shifted`.
     """
     plane = [to_metric(street.geometry) for street in streets if street.geometry is not None]
-    for number, count in find_shifted_alone(plane, shifted).items():
+    edges = [to_metric(outline).boundary for outline in outlines]
+    for number, count in find_shifted_alone(plane, shifted, edges).items():
         name = streets[number].properties.get("name") or ""
         faults.add(streets[number].number, "street_alone_shifted", value=name, count=count)
 
 
-def _check_shape(feature: Feature, shape: Shape, faults: Faults) -> bool:
+def check_shape(feature: Feature, shape: Shape, faults: Faults) -> bool:
+    """Whether a feature that has a geometry is drawn as it must be; a fault if not."""
     if feature.geometry is None or find_shape(feature.geometry) is shape:
         return True
     faults.add(feature.number, "other_shape", kind=feature.geometry.geom_type, shape=shape)

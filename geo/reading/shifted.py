@@ -19,6 +19,9 @@ ENOUGH = 3
 position does not look like that."""
 _MEETS_M = 6.0
 """How near a corner lies to the street it is drawn from; further off streets meet by chance."""
+_ALONG_EDGES, _CLEARLY = 4, 3
+"""A street drawn along edges has so many corners on them, and so many times those it has there
+elsewhere."""
 _ROUGH_M = 50.0
 """What strays no farther is drawn roughly: the GCJ-02 shift is ten times that."""
 _MOST = 0.8
@@ -49,19 +52,21 @@ def _unshift(positions: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 
 def find_shifted_alone(
-    lines: Sequence[BaseGeometry], known: Set[int] = frozenset()
+    lines: Sequence[BaseGeometry],
+    known: Set[int] = frozenset(),
+    edges: Sequence[BaseGeometry] = (),
 ) -> dict[int, int]:
     """The lines (EPSG:4548), by their number, that meet others only if their GCJ-02 shift is
     undone, and at how many corners then; `known` are those of which that is found already.
 
-    Streets are drawn from crossing to crossing: shifted alone one of them misses them all, and
-    leaves those it met without theirs. So the clearest case is put right first, and the others are
-    looked at anew: who meets it again is not shifted.
+    Streets are drawn from crossing to crossing, some along the `edges` of districts: shifted alone
+    one of them misses them all, and leaves those it met without theirs. So the clearest case is put
+    right first, and the others are looked at anew: who meets it again is not shifted.
     """
     forms = [_undo(line) if number in known else line for number, line in enumerate(lines)]
     suspects, found = set(range(len(lines))) - known, dict[int, int]()
     while True:
-        lost = _count_lost(forms, suspects)
+        lost = _count_lost(forms, suspects, edges)
         if not lost:
             return found
         clearest = max(lost, key=lambda number: (lost[number], -number))
@@ -74,13 +79,20 @@ def _undo(line: BaseGeometry) -> BaseGeometry:
     return to_metric(undo_shift(from_metric(line)))
 
 
-def _count_lost(forms: Sequence[BaseGeometry], suspects: Set[int]) -> dict[int, int]:
+def _count_lost(
+    forms: Sequence[BaseGeometry], suspects: Set[int], edges: Sequence[BaseGeometry]
+) -> dict[int, int]:
     """At how many corners the suspects would meet others if undone, where they now hardly do."""
-    tree, lost = shapely.STRtree(forms), dict[int, int]()
+    streets, drawn, lost = shapely.STRtree(forms), shapely.STRtree([*forms, *edges]), {}
     for number in sorted(suspects):
         pair = (forms[number], _undo(forms[number]))
-        now, then = (_count_meetings(form, number, tree) for form in pair)
+        now, then = (_count_meetings(form, number, streets) for form in pair)
         if (now == 0 and then >= 2) or (now <= 1 and then >= 4):
+            lost[number] = then
+            continue
+        # Edges lie so close that a corner or two meet one by chance; not so most of a street.
+        now, then = (_count_meetings(form, number, drawn) for form in pair)
+        if then >= _ALONG_EDGES and then >= _CLEARLY * now:
             lost[number] = then
     return lost
 

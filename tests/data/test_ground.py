@@ -9,7 +9,8 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
-from geo.reading.outlines import read_river_lines, read_streets
+from geo.reading.outlines import read_streets
+from geo.reading.rivers import read_river_lines
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.space.measure import distance_m

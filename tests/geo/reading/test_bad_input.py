@@ -217,6 +217,13 @@ def test_a_river_a_metre_broad_is_refused(copy: Path) -> None:
     assert any("width_m" in line for line in faults(copy))
 
 
+def test_a_river_nearly_as_broad_as_it_is_long_is_refused(copy: Path) -> None:
+    path = copy / "river.geojson"
+    content = path.read_text("utf-8").replace('"width_m": 100', '"width_m": 9000', 1)
+    path.write_text(content, "utf-8")
+    assert any("宽 9000 米,这一段却只长" in line for line in faults(copy))
+
+
 def test_an_invalid_polygon(copy: Path) -> None:
     bowtie = [[117.19, 39.11], [117.20, 39.12], [117.20, 39.11], [117.19, 39.12], [117.19, 39.11]]
 

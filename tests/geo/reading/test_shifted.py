@@ -49,6 +49,15 @@ def test_a_street_shifted_alone_is_told_by_the_crossings_it_lost() -> None:
     assert find_shifted_alone([*others, shifted], {3}) == {}
 
 
+def test_a_street_drawn_along_an_edge_is_told_by_the_edge_it_left() -> None:
+    corners = [(0, 0), (100, 20), (200, 0), (300, 30), (400, 0)]
+    street = translate(LineString(corners), 517_000, 4_331_000)
+    edge = translate(LineString([(-500, 0), *corners, (900, 0)]), 517_000, 4_331_000)
+    assert find_shifted_alone([street], edges=[edge]) == {}
+    shifted = to_metric(shift(from_metric(street)))
+    assert find_shifted_alone([shifted], edges=[edge]) == {0: 5}
+
+
 def test_streets_that_meet_nothing_wherever_they_lie_are_left_alone() -> None:
     lines = [LineString([(517_000, y), (517_400, y)]) for y in (4_331_000, 4_339_000)]
     assert find_shifted_alone(lines) == {}
@@ -56,7 +65,7 @@ def test_streets_that_meet_nothing_wherever_they_lie_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [{2}, {10}, {28}, {31}, {20, 34, 35}, set(range(1, 78, 4)), set(range(1, 78, 2))]
+    "rows", [{2}, {10}, {28}, {31}, {72}, {20, 34, 35}, set(range(1, 78, 4)), set(range(1, 78, 2))]
 )
 def test_streets_beside_those_in_gcj02_are_not_accused(
     rows: set[int], copy: Path, sources: Sources
@@ -64,7 +73,7 @@ def test_streets_beside_those_in_gcj02_are_not_accused(
     """They have lost their crossings too, and would meet a few by chance elsewhere."""
     path, faults = copy / "streets.geojson", Faults("streets.geojson", [])
     shift_file(path, rows)
-    read_streets(path, sources.districts, faults)
+    read_streets(path, sources.districts, faults, sources.subdistricts.values())
     assert {fault.row for fault in faults.found} <= rows
     assert rows in ({10}, {28}, {31}) or faults.found
 
