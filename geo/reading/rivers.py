@@ -44,7 +44,7 @@ def _read_rivers(path: Path, faults: Faults) -> Iterator[tuple[Feature, Row]]:
             check_shape(feature, Shape.LINE, faults)
             and width_m is not None
             and _check_width(feature.geometry, width_m, row)
-            and _check_banks(widen_line(feature.geometry, width_m), row)
+            and check_valid(widen_line(feature.geometry, width_m), feature.number, faults)
         ):
             yield feature, row
 
@@ -62,13 +62,6 @@ def _check_width(line: BaseGeometry, width_m: float, row: Row) -> bool:
         length=f"{long_m:.0f}", times=_LEAST_LONG,
     )  # fmt: skip
     return False
-
-
-def _check_banks(water: BaseGeometry, row: Row) -> bool:
-    """Whether a river's banks are sound as they are stored, and as they are measured."""
-    return check_valid(water, row.number, row.faults) and check_valid(
-        to_metric(water), row.number, row.faults
-    )
 
 
 def read_rivers(
