@@ -75,7 +75,8 @@ def is_back(district: str, asked: Sequence[str]) -> bool:
 class Label:
     """A name and where it may stand (WGS 84), the best spot first.
 
-    `district` is the code of the district it is in, if it is in one.
+    `district` is the code of the district it is in, if it is in one; `also` are other names of the
+    same: where one of these stands on the map already, it is named.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Label:
     rank: Rank
     css: str
     district: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def position(self) -> Point:
@@ -122,6 +124,7 @@ def label_features(layer: Layer) -> list[Label]:
         replace(
             make(name, feature.geometry, _rank(card.kind, feature.properties), css),
             district=find_district(feature.properties),
+            also=tuple(feature.properties.get("aliases") or ()),
         )
         for feature in layer.features
         if feature.geometry is not None and (name := str(feature.properties.get(card.label) or ""))
@@ -148,6 +151,7 @@ def describe_labels(labels: Iterable[tuple[str, Label]]) -> list[dict[str, Any]]
             "rank": label.rank.value,
             "css": label.css,
             "district": label.district,
+            "also": label.also,
         }
         for layer, label in labels
     ]

@@ -49,7 +49,7 @@ class Style:
     css: str = ""
 
 
-ASKED_AREA = Style(INK, fill_opacity=0.04, weight_px=2.0, opacity=0.9, dash="1 5")
+ASKED_AREA = Style(INK, fill_opacity=0.07, weight_px=2.5, opacity=0.9, dash="10 4")
 """The area a reader asked about: ink, since it is neither a place nor selected."""
 SHEET = "#FFFFFF"
 """What sheets and slides are printed on."""

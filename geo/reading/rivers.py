@@ -29,8 +29,8 @@ _STEP_M = 20.0
 def read_river_lines(path: Path, faults: Faults) -> list[Feature]:
     """Centrelines of rivers, each with its width in metres.
 
-    Faults filed: what `read_records` files, a river that is no line, one broader than a third of its length,
-    and one so narrow, or so broad at its bends, that its banks fall together.
+    Faults filed: what `read_records` files, a river that is no line, one broader than a third of
+    its length, and one so narrow that its banks fall together when they are stored.
     """
     return [feature for feature, _ in _read_rivers(path, faults)]
 

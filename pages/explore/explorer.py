@@ -22,7 +22,7 @@ from geo.projects.summary import (
     summarise_places,
 )
 from geo.sources import Sources
-from geo.space.area import outline_area
+from geo.space.area import Area, outline_area
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
@@ -108,7 +108,7 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
         with st.container(key="map"), faults_on_page():
             draw_map(
                 data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
-                area=outline_area(wanted.area, sources.grounds) if wanted.area else None,
+                area=_outline_asked(sources, wanted),
                 fit=_find_fit(sources, wanted, summaries, selection), flight=read_last_flight(),
                 title=say_filter(wanted, sources), focus=wanted.district, grid=grid.cells,
                 asks=True, on_event=lambda event: _on_event(sources, wanted, event),
@@ -200,9 +200,17 @@ def _find_fit(
     """What the map is to show (WGS 84): what is chosen, else the area, else all that is found."""
     if selection.place is not None and selection.place.geometry is not None:
         return selection.place.geometry
-    if wanted.area is not None:
-        return outline_area(wanted.area, sources.grounds)
+    asked = _outline_asked(sources, wanted)
+    if asked is not None:
+        return asked
     return find_extent(summaries, wanted.district) if wanted.active() else None
+
+
+def _outline_asked(sources: Sources, wanted: Filter) -> BaseGeometry | None:
+    """What is asked about of the ground (WGS 84): the area, else the subdistricts chosen."""
+    zones = Area(place_ids=wanted.subdistrict) if wanted.subdistrict else None
+    asked = wanted.area or zones
+    return outline_area(asked, sources.grounds) if asked else None
 
 
 def _on_event(sources: Sources, wanted: Filter, event: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ window.DistrictMaps.parts.push((district) => {
     const PANES = [["basemap", 550], ["places", 640]]; // Leaflet's own symbols lie at 600.
     const BESIDE_PX = 4;
     const LED_PX = [14, 26, 40, 58, 80, 106, 136, 170]; // How far away a name may stand.
+    const CHOSEN_PX = [20, 28, 40, 54, 72, 94, 120]; // And so far that of what is chosen.
     const DIRECTIONS = 16;
     const BARE_PX = 16; // So near to what it leads to a line may cross symbols.
 
@@ -25,7 +26,7 @@ window.DistrictMaps.parts.push((district) => {
     function ofPlace(mark) {
         return {
             id: mark.id,
-            text: mark.written || mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
+            name: mark.name, text: mark.written || mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
             weight: mark.weight, size: mark.size,
             css: "label-place " + (mark.spots && !mark.written && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
         };
@@ -72,20 +73,15 @@ window.DistrictMaps.parts.push((district) => {
         }
     }
 
-    /* Around the shape, the nearest first, with a line that leads to a spot of it in view. */
-    function* aroundShape(label, isFree) {
-        const view = L.bounds([0, 0], district.map.getSize());
-        const spots = label.spots.map(([lon, lat]) => district.map.latLngToContainerPoint([lat, lon]))
-            .filter((at) => view.contains(at));
-        if (!spots.length) { return; }
-        const target = spots.find((at) => isFree([at.x - 2, at.y - 2, at.x + 2, at.y + 2])) || spots[0];
-        const set = laid(label, true), size = set.size;
-        for (const away of LED_PX) {
+    /* Around a target, the nearest first, with a line that leads there from the edge of what is set. */
+    function* around(target, set, distances) {
+        const [wide, high] = set.size;
+        for (const away of distances) {
             for (let number = 0; number < DIRECTIONS; number += 1) {
-                const turn = 2 * Math.PI * number / DIRECTIONS;
+                const turn = 2 * Math.PI * number / DIRECTIONS + set.from;
                 const x = Math.cos(turn), y = Math.sin(turn);
-                // The line ends at the name's edge, whatever side that is.
-                const inside = Math.min(size[0] / 2 / Math.abs(x), size[1] / 2 / Math.abs(y));
+                // The line ends at the edge, whatever side that is.
+                const inside = Math.min(wide / 2 / Math.abs(x), high / 2 / Math.abs(y));
                 yield {
                     ...set, angle: 0, target: target,
                     middle: target.add([x * (away + inside), y * (away + inside)]),
@@ -93,6 +89,16 @@ window.DistrictMaps.parts.push((district) => {
                 };
             }
         }
+    }
+
+    /* Around the shape, with a line to a spot of it in view. */
+    function* aroundShape(label, isFree) {
+        const view = L.bounds([0, 0], district.map.getSize());
+        const spots = label.spots.map(([lon, lat]) => district.map.latLngToContainerPoint([lat, lon]))
+            .filter((at) => view.contains(at));
+        if (!spots.length) { return; }
+        const target = spots.find((at) => isFree([at.x - 2, at.y - 2, at.x + 2, at.y + 2])) || spots[0];
+        yield* around(target, {...laid(label, true), from: 0}, LED_PX);
     }
 
     function* placements(label, isFree) {
@@ -108,7 +114,11 @@ window.DistrictMaps.parts.push((district) => {
 
     /* The first placement that is in view and free, with the boxes it takes. */
     function settle(label, view, isFree) {
-        for (const place of placements(label, isFree)) {
+        return firstFree(placements(label, isFree), view, isFree);
+    }
+
+    function firstFree(places, view, isFree) {
+        for (const place of places) {
             const boxes = district.boxesOf(place.middle, place.size, place.angle);
             const fits = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= view.x && box[3] <= view.y;
             if (!boxes.every((box) => fits(box) && isFree(box))) { continue; }
@@ -119,15 +129,34 @@ window.DistrictMaps.parts.push((district) => {
         return null;
     }
 
+    function leader(place, zero) {
+        const foot = place.foot.add(zero), way = place.target.subtract(place.foot);
+        const line = district.element("i", {className: "leader"});
+        line.style.width = `${Math.hypot(way.x, way.y)}px`;
+        line.style.transform = `translate(${foot.x}px, ${foot.y}px) rotate(${Math.atan2(way.y, way.x)}rad)`;
+        return line;
+    }
+
+    /* The name of what is chosen goes before all others: it stands clear of symbols, the rest of it.
+       Where nothing is clear it stands above its place. */
+    function settleChosen(view, symbols) {
+        const popup = district.find(".popup");
+        if (!popup) { return null; }
+        const map = district.map, icon = popup.closest(".leaflet-marker-icon");
+        const at = map.layerPointToContainerPoint(L.DomUtil.getPosition(icon));
+        const set = {size: [popup.offsetWidth + 2, popup.offsetHeight + 2], from: -Math.PI / 2};
+        const isClear = district.isClearOf(symbols, {mark: {position: map.containerPointToLatLng(at)}});
+        const hides = (box) => symbols.some((other) => district.overlap(box, other));
+        const places = [...around(at, set, CHOSEN_PX)];
+        const place = firstFree(places.filter(({middle}) => !district.boxesOf(middle, set.size, 0).some(hides)),
+            view, isClear) || {...places[0], boxes: district.boxesOf(places[0].middle, set.size, 0)};
+        popup.style.setProperty("--x", `${place.middle.x - at.x}px`);
+        popup.style.setProperty("--y", `${place.middle.y - at.y}px`);
+        return {...place, name: popup.firstChild.textContent};
+    }
+
     function written(label, place, zero) {
-        const at = place.middle.add(zero), made = [];
-        if (place.target) {
-            const foot = place.foot.add(zero), way = place.target.subtract(place.foot);
-            const line = district.element("i", {className: "leader"});
-            line.style.width = `${Math.hypot(way.x, way.y)}px`;
-            line.style.transform = `translate(${foot.x}px, ${foot.y}px) rotate(${Math.atan2(way.y, way.x)}rad)`;
-            made.push(line);
-        }
+        const at = place.middle.add(zero), made = place.target ? [leader(place, zero)] : [];
         const name = district.element("b", {
             className: "name " + label.css + (district.isBack(label) ? " back" : "")
         }, [label.chips ? district.discs(label.chips, label.mark.hollow) : place.lines.join("\n")]);
@@ -158,18 +187,24 @@ window.DistrictMaps.parts.push((district) => {
         if (!map || !map._loaded) { return; }
         const symbols = district.symbolBoxes(), chipped = [], places = new Set();
         const view = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
-        const shown = {basemap: [], places: []};
+        const shown = {basemap: [], places: []}, chosen = settleChosen(view, symbols);
+        if (chosen) {
+            symbols.push(...chosen.boxes);
+            places.add(chosen.name);
+            shown.places.push(leader(chosen, zero));
+        }
         const numbers = settleNumbers(view, symbols, chipped), taken = [...symbols, ...chipped];
         const isFree = (box) => !taken.some((other) => district.overlap(box, other));
         numbers.forEach((place) => shown.places.push(...written(place.label, place, zero)));
         candidates(map.getZoom()).forEach((given) => {
             const label = {...given, chip: numbers.get(given.id)};
-            // A street that is itself a place is named once.
-            if (places.has(label.text)) { return; }
+            // What is drawn twice, as a street or a subdistrict and as a place, is named once.
+            const called = [label.name || label.text, ...(label.also || [])];
+            if (called.some((name) => places.has(name))) { return; }
             const place = settle(label, view, isFree);
             if (!place) { return; }
             taken.push(...place.boxes);
-            places.add(label.text);
+            called.forEach((name) => places.add(name));
             shown[label.layer ? "basemap" : "places"].push(...written(label, place, zero));
         });
         PANES.forEach(([pane]) => map.getPane(pane).replaceChildren(...shown[pane]));

@@ -3,6 +3,7 @@
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
+    const HINTED = 0.3; // How much is seen of an edge that others run beside.
     const MANY = 0.25; // Of this part of the points and more all are put into their clusters anew.
     let group = null, crowds = null, held = null;
     let layers = [], icons = [], points = new Set(), shapes = [], extras = [], kept = {};
@@ -77,16 +78,28 @@ window.DistrictMaps.parts.push((district) => {
         if (wanted.length === shapes.length && wanted.every((layer, at) => layer === shapes[at])) { return; }
         const now = new Set(wanted);
         shapes.filter((layer) => !now.has(layer)).forEach((layer) => group.removeLayer(layer));
-        wanted.forEach((layer) => {
-            group.addLayer(layer);
-            layer.bringToFront();
-        });
+        wanted.forEach(put);
         shapes = wanted;
+    }
+
+    /* What is filled lies right above the land: water, streets and every edge lie above tints. */
+    function put(layer) {
+        group.addLayer(layer);
+        if (!layer.bringToFront) { return; }
+        layer.bringToFront();
+        if (layer.options.fill === false) { return; }
+        const own = layer.getElement(), isAbove = "path[class*='base-']:not(.base-districts)";
+        own.parentNode.insertBefore(own, own.parentNode.querySelector(isAbove));
     }
 
     function path(geometry, options) {
         const quiet = {...options, interactive: false};
         return L.GeoJSON.geometryToLayer({type: "Feature", geometry: geometry}, quiet);
+    }
+
+    /* An area as its tint and its edge: much lies between the two. */
+    function tintAndEdge(geometry, options) {
+        return [path(geometry, {...options, stroke: false}), path(geometry, {...options, fill: false})];
     }
 
     /* The lines of a shape, as GeoJSON lists them. */
@@ -134,10 +147,10 @@ window.DistrictMaps.parts.push((district) => {
         const {geometry} = held.features[selected.place], {outline, error} = held.selected;
         const isLine = geometry.type.includes("Line");
         return [
-            ...(selected.error ? [path(selected.error, error)] : []),
+            ...(selected.error ? tintAndEdge(selected.error, error) : []),
             geometry.type === "Point"
                 ? icon(L.GeoJSON.coordsToLatLng(geometry.coordinates), outline.icon, 0)
-                : path(geometry, isLine ? outline.line : outline.area),
+                : path(geometry, isLine ? outline.line : {...outline.area, fill: false}),
             icon(L.GeoJSON.coordsToLatLng(selected.spot), {className: "", html: selected.popup}, 1000)
         ];
     }
@@ -146,21 +159,25 @@ window.DistrictMaps.parts.push((district) => {
     function showSelected(selected) {
         const wanted = again("selected", selected, () => makeSelected(selected));
         extras.filter((layer) => !wanted.includes(layer)).forEach((layer) => group.removeLayer(layer));
-        wanted.forEach((layer) => {
-            group.addLayer(layer);
-            if (layer.bringToFront) { layer.bringToFront(); }
-        });
+        wanted.forEach(put);
         extras = wanted;
     }
 
-    /* Areas, then lines, each with what is drawn of their strokes where others run beside. */
+    /* Areas, then lines, each with what is drawn of their strokes: of an area its edge, where others
+       run beside only parts. */
     function listShapes(shapes) {
         const isLine = ({options}) => options.fill === false;
-        return [shapes.filter((one) => !isLine(one)), shapes.filter(isLine)].flatMap((some) => [
-            ...some.map(({layer, cuts, options}) => layer.setStyle({opacity: cuts ? 0 : options.opacity})),
-            ...some.filter(({cuts}) => cuts && cuts.length).map(({layer, number, cuts, options}) => again(
-                layer.mark.id, [cuts, options], () => path(partOf(number, cuts), {...options, fill: false})))
-        ]);
+        const edges = (some) => some.filter(({cuts}) => !cuts || cuts.length).map(
+            ({layer, number, cuts, options}) => again(layer.mark.id, [cuts, options], () => path(
+                cuts ? partOf(number, cuts) : held.features[number].geometry, {...options, fill: false})));
+        const areas = shapes.filter((one) => !isLine(one)), lines = shapes.filter(isLine);
+        return [
+            // What runs beside others is hinted at, so that the whole reads as one shape.
+            ...areas.map(({layer, cuts}) => layer.setStyle({opacity: cuts ? HINTED : 0, dashArray: null})),
+            ...edges(areas),
+            ...lines.map(({layer, cuts, options}) => layer.setStyle({opacity: cuts ? 0 : options.opacity})),
+            ...edges(lines.filter(({cuts}) => cuts))
+        ];
     }
 
     /* What a place answers with: how many items it has, and who else has just its extent. */
@@ -188,7 +205,7 @@ window.DistrictMaps.parts.push((district) => {
         district.setMarks(drawn);
         showPoints(spots, changed);
         showShapes([
-            ...(asked ? [again("asked", asked, () => path(asked, held.asked))] : []), ...listShapes(some)
+            ...listShapes(some), ...(asked ? again("asked", asked, () => tintAndEdge(asked, held.asked)) : [])
         ]);
         showSelected(selected);
         district.stepBack(focus);

@@ -48,7 +48,7 @@ LOOK = """async ([lon, lat, zooms]) => {
             };
         });
         seen.push({
-            names: boxes(".name"), symbols: boxes(".dot i, .cluster"),
+            names: boxes(".name, .popup"), symbols: boxes(".dot i, .cluster"),
             size: [frame.width, frame.height]
         });
     }
@@ -106,6 +106,16 @@ def test_names_lie_neither_on_each_other_nor_on_a_symbol(
         }
         at_14 = found[name][ZOOMS.index(14)]
         assert len(streets & (named(at_14, "label-streets") | named(at_14, "label-place"))) >= 4
+
+
+@pytest.mark.parametrize("place", ["hp-anshandaoweijinluxinxingchanyedai", "tj-haihe"])
+def test_the_name_of_what_is_chosen_goes_before_all_others(reader: Reader, place: str) -> None:
+    frame = reader.open(f"?place={place}")
+    frame.locator(".popup").wait_for()
+    reader.settle()
+    (seen,) = frame.evaluate(LOOK, [0, 0, [None]])
+    check(seen, place)
+    assert len(named(seen, "popup")) == 1
 
 
 POINTED = """() => [...document.querySelectorAll("path.place")].filter(
