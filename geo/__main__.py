@@ -33,11 +33,12 @@ from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.holding import holding_data
 from geo.output.layers import build_layers, write_layers
-from geo.output.new_district import add_district
+from geo.output.new_district import add_district, is_of_other_city, list_codes
 from geo.output.options import Options
 from geo.output.pack import PACK
 from geo.output.version import write_version
 from geo.projects.progress import follow_plan, list_plans, tally_lines
+from geo.proof.whereabouts import stop_if_misplaced
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.suggest.suggest_commands import add_suggest_options, run_suggest
@@ -146,6 +147,7 @@ def run_build() -> int:
     """Build every layer and write it."""
     with holding_data():
         sources = read_sources()
+        stop_if_misplaced(sources)
         layers = build_layers(sources)
         write_layers(layers, version=write_version(sources))
     print(say("check.built", count=len(layers)))
@@ -159,6 +161,8 @@ def run_district(chosen: argparse.Namespace) -> int:
     with holding_data():
         name = add_district(path, chosen.code, role, chosen.name_en.strip())
     print(say("new_district.done", name=name, code=chosen.code, role=role, path=path))
+    if is_of_other_city(chosen.code, list_codes(path)):
+        print(say("new_district.other_city", code=chosen.code))
     return DONE
 
 

@@ -94,7 +94,8 @@ class Place:
     """A named location; `geometry` is None where it cannot honestly be placed, `note` says why.
 
     It lies in its `subdistricts`, or along its `streets`; where nothing nearer is known these are
-    its geometry. A drawn river has a `course`, the line it follows.
+    its geometry. A drawn river has a `course`, the line it follows. What is `presumed` is taken to
+    be there, while nothing says so.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Place:
     subdistricts: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
     course: BaseGeometry | None = None
+    presumed: bool = False
 
     @property
     def is_zone(self) -> bool:

@@ -235,7 +235,7 @@ def _renew(feature: dict[str, Any], item: Item) -> dict[str, Any]:
         properties["aliases"] = [*names[1:], item["quote"]]
     if not item["lon"]:
         return {**feature, "properties": properties}
-    placed = {"precision", "precision_m", "coordinate_source", "note"}
+    placed = {"precision", "precision_m", "coordinate_source", "note", "presumed"}
     told = {name: value for name, value in make_place_properties(item).items() if name in placed}
     kept = {name: value for name, value in properties.items() if name not in placed}
     return {**feature, "properties": {**kept, **told}, "geometry": _point(item)}

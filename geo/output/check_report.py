@@ -36,6 +36,7 @@ def report_check(
         *(() if folder else (_tell_no_folder(given),)),
         *map(str, report.faults),
         *(say("check.stale", layer=layer) for layer in stale),
+        *_tell_fallen(sources, report.faults),
         *tell_gaps(report, sources),
         *_tell_doubts(report),
         *report.remarks,
@@ -45,6 +46,14 @@ def report_check(
     if report.missing and not wrong:
         return lines, UNDECIDED if allow_missing else FAULTY
     return lines, FAULTY if wrong else DONE
+
+
+def _tell_fallen(sources: Sources, faults: Iterable[Fault]) -> Iterator[str]:
+    """Which places have no position as long as a street is faulty: those that lie along streets."""
+    along = [place.name for place in sources.places.values() if place.streets]
+    if along and any(fault.file == "streets.geojson" for fault in faults):
+        names = say("place.join").join(along)
+        yield say("check.fallen", count=len(along), names=names)
 
 
 _WITH_PLACES = ("places", "projects")

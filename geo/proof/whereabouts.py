@@ -2,7 +2,7 @@
 
 import shapely
 
-from geo.errors import Fault
+from geo.errors import DataFaults, Fault
 from geo.models import Place
 from geo.reading.cells import Faults
 from geo.sources import Sources
@@ -29,6 +29,14 @@ def check_positions(sources: Sources, found: list[Fault]) -> None:
                 value=place.name, names=say("place.join").join(known), stray=f"{away_m:.0f}",
                 precision=f"{_unsure_m(place, sources):.0f}",
             )  # fmt: skip
+
+
+def stop_if_misplaced(sources: Sources) -> None:
+    """Raise DataFaults with every place that lies outside the subdistricts it names."""
+    found = list[Fault]()
+    check_positions(sources, found)
+    if found:
+        raise DataFaults(found)
 
 
 def _unsure_m(place: Place, sources: Sources) -> float:

@@ -164,7 +164,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "kind": choice(lists.PlaceKind), "precision": choice(lists.Precision),
         "precision_m": number(), "subdistricts": Column(Notation.TEXTS),
         "stretches": Column(Notation.TEXTS), "streets": Column(Notation.TEXTS),
-        "coordinate_source": TEXT, "note": TEXT,
+        "coordinate_source": TEXT, "note": TEXT, "presumed": Column(Notation.BOOLEAN),
     },
     "subdistricts.geojson": {
         "id": Column(Notation.SUBDISTRICT, required=True, unique=True), "name": NEEDED,

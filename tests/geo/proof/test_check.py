@@ -227,6 +227,7 @@ def test_a_faulty_street_takes_nothing_else_of_the_report_away(
     lines = check_faulty(capsys, documents)
     assert any(line.startswith("streets.geojson 第 ") and "“narrow”" in line for line in lines)
     assert any(line.startswith("districts:与 data/sources 不一致") for line in lines)
+    assert any("处地点不上图:" in line and "滨江道" in line for line in lines)
     assert "合计收录 100.0%" in lines
     assert lines[-1] == "2 处需要改正"
 

@@ -13,6 +13,7 @@ from shapely import LineString, Point, Polygon, box
 from shapely.geometry import shape
 
 from geo.errors import DataFaults
+from geo.projects.exactness import say_exactness
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.stage import judge_stage
@@ -112,6 +113,16 @@ def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -
     assert rim_m == pytest.approx([zone.precision_m] * len(rim_m), abs=3)
     assert zone.geometry.contains(Point(selected["spot"]))
     assert zone.name in selected["popup"]
+
+
+def test_what_is_only_presumed_to_be_there_says_so_beside_its_name(sources: Sources) -> None:
+    presumed = sources.places["hp-binjiangxiezilou"]
+    assert "推定" in say_exactness(presumed)
+    told = write_drawing(stock_places(sources), [], presumed)["selected"]["popup"]
+    assert "<span>推定</span>" in told
+    sure = sources.places["hp-wudadao"]
+    assert "推定" not in say_exactness(sure)
+    assert "推定" not in write_drawing(stock_places(sources), [], sure)["selected"]["popup"]
 
 
 def test_an_unplaced_selection_draws_nothing(sources: Sources) -> None:
