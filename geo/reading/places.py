@@ -133,7 +133,7 @@ def _place(feature: Feature, row: Row) -> Place:
         geometry=feature.geometry,
         subdistricts=row.texts("subdistricts"),
         streets=row.texts("streets"),
-        presumed=row.cells.get("presumed") is True,
+        presumed=feature.properties.get("presumed") is True,
     )
 
 
