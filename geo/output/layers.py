@@ -21,7 +21,7 @@ from geo.reading.cells import Faults
 from geo.reading.files import read_regular
 from geo.reading.geojson import Feature
 from geo.reading.outlines import read_streets
-from geo.reading.rivers import read_river_lines
+from geo.reading.river_lines import read_river_lines
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 

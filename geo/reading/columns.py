@@ -183,7 +183,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     },
     "river.geojson": {
         "id": _ID, "name": TEXT, "name_en": TEXT,
-        "width_m": number(3, 10_000, required=True), "coordinate_source": TEXT,
+        "width_m": number(3, 3000, required=True), "coordinate_source": TEXT,
         "precision_m": _UP_TO_10_KM, "note": TEXT,
     },
     "place_words.toml": {

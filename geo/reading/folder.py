@@ -18,7 +18,7 @@ from geo.reading.files import list_folder, read_regular
 from geo.reading.meeting_file import read_meetings
 from geo.reading.outlines import Stretch, name_streets, read_districts
 from geo.reading.places import Grounds, read_places
-from geo.reading.rivers import read_rivers
+from geo.reading.river_lines import read_rivers
 from geo.reading.styling import read_styles
 from geo.reading.subdistricts import read_subdistricts
 from geo.reading.tables import key_by_id, read_rows

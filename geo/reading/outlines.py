@@ -118,7 +118,8 @@ def _read_streets(
             if _check_street(feature.geometry, row, districts):
                 shifted.add(len(streets))
             streets.append((feature, row))
-    outlines = [one.geometry for one in (*districts.values(), *subdistricts) if one.geometry]
+    outlines = [one.geometry for one in districts.values() if one.geometry]
+    outlines += [one.geometry for one in subdistricts]
     _check_crossings([feature for feature, _ in streets], shifted, outlines, faults)
     return streets
 

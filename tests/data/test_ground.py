@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cells import Faults
 from geo.reading.outlines import read_streets
-from geo.reading.rivers import read_river_lines
+from geo.reading.river_lines import read_river_lines
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.space.measure import distance_m

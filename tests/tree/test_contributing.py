@@ -215,7 +215,7 @@ def test_the_words_limits_and_paths_it_names_are_those_of_the_tree() -> None:
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
-WITHIN = LineString([(117.2, 39.1), (117.21, 39.1)])
+WITHIN = LineString([(117.14, 39.1), (117.26, 39.1)])
 AREAS = {DISTRICTS: box(117.1, 39, 117.3, 39.2), SUBDISTRICTS: box(117.15, 39.05, 117.25, 39.15)}
 NOWHERE = {"geometry": None, "precision": "none", "precision_m": None,
            "subdistricts": None, "stretches": None, "streets": None}  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from geo.reading.cells import Faults
 from geo.reading.columns import Column, Notation
 from geo.reading.json_text import read_json
-from geo.reading.rivers import read_river_lines
+from geo.reading.river_lines import read_river_lines
 from geo.reading.values import make_row
 
 
