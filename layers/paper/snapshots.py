@@ -65,8 +65,9 @@ def write_frame(
     brief, ignored = parse_brief({**query, **words}, known.sources)
     if ignored:
         raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(ignored)))
-    asked = {one.id for one in find_projects(known.sources, brief.wanted)}
-    if "project_id" not in table.columns or {*table["project_id"]} != asked:
+    if "project_id" not in table.columns:
+        raise AskFault(say("sheet.no_projects"))
+    if {*table["project_id"]} != {one.id for one in find_projects(known.sources, brief.wanted)}:
         raise AskFault(say("sheet.other_rows"))
     sheet = compose_sheet(
         known.sources, read_layers(known.layers_folder).values(), brief,

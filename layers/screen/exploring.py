@@ -1,11 +1,13 @@
 """A data frame of projects or places as a map to look at: every dot opens its passages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import folium
 import pandas as pd
 from markupsafe import Markup
+from shapely import box, total_bounds
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
@@ -19,10 +21,14 @@ from geo.sources import Sources, group_pairs
 from geo.space.area import find_whole_extent
 from geo.text import say, words
 from layers.approval import say_approval
-from layers.marks import mark_places
+from layers.labels import Rank
+from layers.marks import Mark, mark_places
+from layers.palette import WATER_NAME, Style
 from layers.screen.standalone import draw_standalone
 
 _RIM_DEG = 0.002
+_DEEPEST = 0.5
+"""How opaque the zone is that holds most."""
 _MAX_TOLD = 30
 """So many passages of a place are written into the map; more would weigh on every notebook."""
 
@@ -30,27 +36,76 @@ _MAX_TOLD = 30
 def draw_frame(table: pd.DataFrame, atlas: Atlas | None = None) -> folium.Map:
     """A folium map of just the rows of a frame `geo.open()` gave, in the look of the map page.
 
-    A frame of projects shows these projects at these places, one of places what is known there.
+    A frame of projects shows these projects at these places, one of places what is known there,
+    one of zones or subdistricts their outlines, the deeper the more they hold.
     `atlas` is whose they are: by default that of the folder the frame says it is of. Rows without
     a position are not drawn; the corner says how many. Raises AskFault for a frame without
-    `place_id`, or of other data.
+    `place_id` and `zone_id`, or of other data.
     """
     known = atlas or open_atlas(table.attrs.get("folder") or None)
     sources = known.sources
+    if {"zone_id", "projects"} <= {*table.columns}:
+        return _draw_zones(table, known)
     pairs = _pair(table, sources)
     summaries = _summarise(sources, pairs)
     placed = [one for one in summaries if one.place.geometry is not None]
     lost = len({id for _, id in pairs} - {p.id for one in placed for p in one.projects})
-    footer = say(
-        "explore.footer", date=sources.data_date, approval=say_approval(), lost=lost,
-        use=say("about.use_text"),
-    )  # fmt: skip
+    popups = {one.place.id: _tell(sources, one) for one in placed}
+    return _draw(known, mark_places(sources, placed), find_extent(placed), popups, _say_lost(lost))
+
+
+def _draw(
+    known: Atlas,
+    marks: Sequence[Mark],
+    extent: BaseGeometry | None,
+    popups: Mapping[str, Markup],
+    counted: str,
+) -> folium.Map:
+    """The map looks at what is drawn (WGS 84), with a rim around it; of nothing at everything."""
+    told = {"approval": say_approval(), "counted": counted, "use": say("about.use_text")}
     return draw_standalone(
         read_layers(known.layers_folder).values(),
-        mark_places(sources, placed),
-        _find_extent(sources, placed),
-        popups={one.place.id: _tell(sources, one) for one in placed},
-        footer=footer,
+        marks,
+        find_whole_extent(known.sources) if extent is None else extent.buffer(_RIM_DEG),
+        popups=popups,
+        footer=say("explore.footer", date=known.sources.data_date, **told),
+    )
+
+
+def _say_lost(count: int) -> str:
+    return say("explore.lost", lost=count)
+
+
+def _draw_zones(table: pd.DataFrame, known: Atlas) -> folium.Map:
+    """The outlines of a frame of zones, the largest lowest."""
+    rows, grounds = table.to_dict("records"), known.sources.grounds
+    if unknown := [str(row["zone_id"]) for row in rows if row["zone_id"] not in grounds]:
+        raise AskFault(say("explore.other_data", id=unknown[0]))
+    most = max((int(row["projects"]) for row in rows), default=0) or 1
+    marks = [
+        Mark(
+            ground.id,
+            shape,
+            Style(WATER_NAME, weight_px=1.5, fill_opacity=_DEEPEST * int(row["projects"]) / most),
+            ground.name,
+            rank=Rank.ZONE,
+            precision_m=ground.precision_m,
+        )
+        for row in rows
+        if (shape := (ground := grounds[row["zone_id"]]).geometry) is not None
+    ]
+    marks.sort(key=lambda mark: -mark.geometry.area)
+    extent = box(*total_bounds([mark.geometry for mark in marks])) if marks else None
+    popups = {str(row["zone_id"]): _tell_zone(row) for row in rows}
+    return _draw(known, marks, extent, popups, say("explore.zones", count=len(marks)))
+
+
+def _tell_zone(row: Mapping[Hashable, Any]) -> Markup:
+    """A zone's popup: what it holds, by which rule, and between what errors of position leave."""
+    told = {name: row[name] for name in ("projects", "at_least", "at_most", "rule_name")}
+    density = "—" if pd.isna(row["per_km2"]) else f"{row['per_km2']:.1f}"
+    return Markup("<h4>{}</h4><small>{}</small>").format(
+        row["zone"], say("explore.zone", density=density, **told)
     )
 
 
@@ -80,12 +135,6 @@ def _summarise(sources: Sources, pairs: Iterable[tuple[str, str]]) -> Sequence[P
         replace(sources.project_by_id[id], place_ids=places) for id, places in shown.items()
     ]
     return summarise_places(sources, projects)
-
-
-def _find_extent(sources: Sources, placed: Sequence[PlaceSummary]) -> BaseGeometry:
-    """What the map looks at: what is drawn, with a rim around it; of nothing everything."""
-    extent = find_extent(placed)
-    return find_whole_extent(sources) if extent is None else extent.buffer(_RIM_DEG)
 
 
 def _tell(sources: Sources, summary: PlaceSummary) -> Markup:

@@ -30,6 +30,8 @@ def test_a_sheet_never_says_another_filter_than_its_rows(atlas: geo.Atlas, tmp_p
     frame = atlas.projects(sector="finance")
     with pytest.raises(AskFault, match="图上会说错"):
         layers.snapshot(frame.head(3), tmp_path / "a.png", atlas)
+    with pytest.raises(AskFault, match="没有 project_id 一列"):
+        layers.snapshot(atlas.zones(), tmp_path / "a.png", atlas)
     with pytest.raises(AskFault, match="无法识别的条件"):
         layers.snapshot(frame, tmp_path / "a.png", atlas, layout="a9")
     with pytest.raises(WriteFault):

@@ -76,9 +76,18 @@ def test_texts_stay_texts(sources: Sources) -> None:
     assert str(escape(TEXT)) in told(drawn)[str(escape(TEXT))]
 
 
+def test_zones_are_drawn_with_what_they_hold(atlas: geo.Atlas) -> None:
+    zones = atlas.zones()
+    shown = told(layers.explore(zones, atlas))
+    assert set(shown) == set(zones["zone"])
+    held = int(zones.set_index("zone").loc["五大道", "projects"])
+    assert f"过半在内的 {held} 项" in shown["五大道"]
+    assert told(layers.explore(atlas.subdistricts(), atlas))
+
+
 def test_a_frame_of_something_else_is_refused(atlas: geo.Atlas) -> None:
     with pytest.raises(AskFault, match="没有 place_id 一列"):
-        layers.explore(atlas.zones(), atlas)
+        layers.explore(atlas.overlaps(), atlas)
     strange = atlas.places().assign(place_id="no-such")
     with pytest.raises(AskFault, match="“no-such”不在所开的数据里"):
         layers.explore(strange, atlas)
