@@ -127,8 +127,8 @@ def parse_question(
     choose_datum(FILE_TYPES[path.suffix], crs)
     sound, ignored = _read(path.stem, query, sources)
     if ignored:
-        known = (name_choices if path.stem == FIGURES else name_conditions)(sources)
-        raise AskFault(say("ask.nonsense", items=explain_odd(ignored, known)))
+        named = (name_choices if path.stem == FIGURES else name_conditions)(sources)
+        raise AskFault(say("ask.nonsense", items=explain_odd(ignored, named)))
     return Question(path.stem, path.suffix, tuple(sorted(sound.items())), crs)
 
 
