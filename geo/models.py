@@ -242,9 +242,11 @@ class PlanTarget:
 class Series:
     """A quantity documents report: the one name it bears here, however they word it, and what
     it means. `rank` is its place among the headline cards; None for a series without a card.
+    `alias` is what people call it who look for it; mostly empty.
     """
 
     id: str
     name: str
     definition: str
     rank: int | None
+    alias: str = ""

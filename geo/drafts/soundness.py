@@ -123,8 +123,8 @@ def _check_new_names(item: Item, known: Sources, faults: Faults) -> None:
 def list_new_rows(item: Item, sources: Sources) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of other tables that a record asks for: its series, its thread, its unit."""
     if item.record == "indicator" and item["series_name"]:
-        named = {"name": item["series_name"], "definition": item["definition"], "rank": ""}
-        yield "series.csv", {"id": item["series"], **named}
+        named = {"name": item["series_name"], "definition": item["definition"]}
+        yield "series.csv", {"id": item["series"], **named, "rank": "", "alias": ""}
     if item["thread_title"]:
         yield "threads.csv", {"id": item["thread"], "title": item["thread_title"]}
     symbol = split_unit(item["unit"])[0] if item.record == "indicator" else ""

@@ -155,8 +155,10 @@ def _series(sources: Sources) -> Iterator[Entry]:
     told = group_pairs((figure.series, figure) for figure in sources.figures)
     for series, figures in sorted(told.items(), key=lambda pair: -len(pair[1])):
         newest = max(figures, key=lambda one: read_last_year(one.period))
-        own = sources.series[series].name if series in sources.series else newest.name
-        names = tuple(dict.fromkeys((own, *(figure.name for figure in figures))))
+        known = sources.series.get(series)
+        own = (known.name, known.alias) if known else (newest.name,)
+        named = (*own, *(figure.name for figure in figures))
+        names = tuple(dict.fromkeys(filter(None, named)))
         note = _tell(sources, newest, len(figures))
         yield Entry(Group.FIGURE, names, note, _ask_figure(newest), "indicators")
 

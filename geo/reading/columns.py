@@ -118,6 +118,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "series.csv": {
         "id": _ID, "name": Column(required=True, most=20, unique=True),
         "definition": Column(required=True, least=4, most=60), "rank": RANK,
+        "alias": Column(most=20),
     },
     "threads.csv": {"id": _ID, "title": _NAME},
     "schemes.csv": {

@@ -54,6 +54,7 @@ def read_series(row: Row) -> Series:
         row.text("name"),
         row.text("definition"),
         row.whole("rank"),
+        row.text("alias"),
     )
 
 

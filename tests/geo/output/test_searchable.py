@@ -126,3 +126,8 @@ def test_a_figure_that_is_opened_stands_where_its_table_begins(sources: Sources)
         if one.page == "indicators":
             shown = [figure.id for figure in select_figures(sources, {}, one.query["text"])]
             assert shown.index(one.query["figure"]) < 14, one.names
+
+
+def test_a_series_is_found_first_by_what_people_call_it(sources: Sources) -> None:
+    first, *_ = rank_entries("gdp", list_searchable(sources))
+    assert first.names[0] == "地区生产总值增速"
