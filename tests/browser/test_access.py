@@ -101,7 +101,7 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader) -> None:
         keys.press("Escape")
         keys.press("Backspace")
         expect(said).to_have_text(EVERYTHING)
-    tab_to(page, sidebar(reader).get_by_role("combobox", name="某地点周边"), most=3)
+    tab_to(page, sidebar(reader).get_by_role("combobox", name="某地点周边"), most=5)
     keys.type("泰安道5号")
     page.get_by_role("option", name="泰安道5号", exact=True).wait_for()
     keys.press("Enter")
