@@ -94,7 +94,9 @@ def measure_distances(sources: Sources, target: Target) -> pd.DataFrame:
     shapes = np.array([*placed.values()], dtype=object)
     near_m = shapely.distance(shapes, target.shape)
     error_m = np.array([place.precision_m or 0.0 for place in places]) + target.error_m
-    spread_m = [_spread_m(sources.places[id], shape, target) for id, shape in placed.items()]
+    spread_m = [
+        find_spread_m(sources.places[id], shape, target.shape) for id, shape in placed.items()
+    ]
     far_m = near_m + np.array(spread_m)
     rows = zip(places, near_m, near_m - error_m, far_m + error_m, strict=True)
     table = pd.DataFrame([_tell(*row) for row in rows], columns=list(_TYPES)).astype(_TYPES)
@@ -104,12 +106,12 @@ def measure_distances(sources: Sources, target: Target) -> pd.DataFrame:
     return table
 
 
-def _spread_m(place: Place, shape: BaseGeometry, target: Target) -> float:
+def find_spread_m(place: Place, shape: BaseGeometry, target: BaseGeometry) -> float:
     """How much farther than its nearest point a place may be, that is somewhere in a shape."""
     if place.precision is not Precision.SUBDISTRICT:
         return 0.0
     walked = walk(shape, _STEP_M)
-    return float(shapely.distance(walked, target.shape).max() - shape.distance(target.shape))
+    return float(shapely.distance(walked, target).max() - shape.distance(target))
 
 
 def _tell(place: Place, near_m: float, least_m: float, most_m: float) -> dict[str, object]:

@@ -100,7 +100,8 @@ class Atlas:
     def projects(self, *, crs: object = 4326, long: bool = False, **asked: Any) -> gpd.GeoDataFrame:
         """A row for each project at each place it is shown at, geometry in `crs`.
 
-        `dist_m` and `certain` answer a question of nearness, in metres of EPSG:4548. With `long`
+        `dist_m`, `at_most_m` and `certain` answer a question of nearness, in metres of EPSG:4548,
+        the second with all errors of position. With `long`
         a row for each of its sectors too, one value a cell. Nothing found gives no rows but all
         columns. A row without a place has no `place_id`, and pandas joins what is missing with
         what is missing: `dropna(subset="place_id")` before merging on it.

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.clock import today_in_china
 from geo.measures.counting_rule import Holding, find_error_m, find_held
+from geo.measures.distances import find_spread_m
 from geo.models import Figure, Place, Project
 from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
 from geo.output.rows import Nearness, Row, tell_figure, tell_place, tell_statement
@@ -80,12 +81,17 @@ class Extract:
         core, plane = make_reach(area, self.sources.grounds).core, metric_places(self.sources)
         placed = sorted(self.shown & plane.keys())
         away_m = shapely.distance(np.array([plane[id] for id in placed], dtype=object), core)
-        return Nearness(
-            area.radius_m,
-            dict(zip(placed, away_m.tolist(), strict=True)),
-            find_held(self.sources, area, Holding.TOUCHES).surely,
-            find_error_m(self.sources, area),
-        )
+        known, error_m = self.sources.places, find_error_m(self.sources, area)
+        distance_m = dict(zip(placed, away_m.tolist(), strict=True))
+        most_m = {
+            id: near_m
+            + find_spread_m(known[id], plane[id], core)
+            + (known[id].precision_m or 0.0)
+            + error_m
+            for id, near_m in distance_m.items()
+        }
+        surely = find_held(self.sources, area, Holding.TOUCHES).surely
+        return Nearness(area.radius_m, distance_m, most_m, surely, error_m)
 
     @cached_property
     def statements(self) -> gpd.GeoDataFrame:

@@ -75,6 +75,7 @@ _LOCATED = (
     FileField("precision_name", "JD"),
     FileField("precision_m", "WC_M", _NUMBER, "metre"),
     FileField("dist_m", "JL_M", _NUMBER, "metre"),
+    FileField("at_most_m", "ZY_M", _NUMBER, "metre"),
     FileField("certain", "QD", _BOOLEAN),
 )
 

@@ -17,7 +17,7 @@ _FIGURE_CODES = tuple(FileField(name, "") for name in ("qualifier", "measure", "
 """What stands in a frame of figures beside its name in words."""
 _IN_WORDS = ("_name", "_title", "_of_value")
 """How the column is called, behind the code's own, that says a code in words."""
-_LEADING = ("project_id", "place_id", "title", "place", "dist_m", "certain")
+_LEADING = ("project_id", "place_id", "title", "place", "dist_m", "at_most_m", "certain")
 
 
 def list_projects(extract: Extract, datum: Datum, *, long: bool = False) -> gpd.GeoDataFrame:

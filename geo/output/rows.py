@@ -22,22 +22,28 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class Nearness:
-    """How far each place lies from what a filter asks to be near to, and which are surely near.
+    """How far each place lies from what a filter asks to be near to, at most if both are as far off
+    as they may be, and which are surely near.
 
     `error_m` is how far what is asked about may itself be off, in metres.
     """
 
     radius_m: int = 0
     distance_m: Mapping[str, float] = field(default_factory=dict)
+    most_m: Mapping[str, float] = field(default_factory=dict)
     surely: frozenset[str] = frozenset()
     error_m: float = 0.0
 
     def tell(self, place: Place | None) -> Row:
-        """Distance in metres, and whether it is near wherever within their errors both lie."""
+        """Distance in metres, the most it may be, and whether it is near wherever both lie."""
         away_m = self.distance_m.get(place.id) if place else None
         if place is None or away_m is None:
-            return {"dist_m": None, "certain": None}
-        return {"dist_m": round(away_m, 1), "certain": place.id in self.surely}
+            return {"dist_m": None, "at_most_m": None, "certain": None}
+        return {
+            "dist_m": round(away_m, 1),
+            "at_most_m": round(self.most_m[place.id], 1),
+            "certain": place.id in self.surely,
+        }
 
 
 def tell_statement(

@@ -34,6 +34,7 @@ def test_a_question_is_answered_as_the_address_bar_answers_it(atlas: geo.Atlas) 
     assert frame.crs.to_epsg() == 4548
     assert frame.geometry.iloc[0].bounds[0] > 500_000
     assert frame["dist_m"].between(0, 500).all()
+    assert (frame["certain"] == (frame["at_most_m"] <= 500)).all()
     assert str(frame["certain"].dtype) == "boolean"
     assert frame.attrs["filter"] == "区:河西区;“海河”周边 500 米内;含“航运”"
     assert atlas.filter(address=frame.attrs["address"]) == wanted
@@ -84,7 +85,7 @@ def test_a_part_of_one_name_alone_and_several_at_once_ask_for_sectors(
 def test_frames_are_tidy(atlas: geo.Atlas) -> None:
     frame = atlas.projects()
     columns = list(frame.columns)
-    assert columns[:6] == ["project_id", "place_id", "title", "place", "dist_m", "certain"]
+    assert columns[:6] == ["project_id", "place_id", "title", "place", "dist_m", "at_most_m"]
     for code in ("district", "status", "sector", "family", "precision"):
         assert columns[columns.index(code) + 1] == f"{code}_name"
     assert str(frame["year_from"].dtype) == "Int64"
