@@ -202,7 +202,7 @@ def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("area=tj-haihe@0", "半径“0”米不合用;应在 10 到 20000 米之间"),
+        ("area=tj-haihe@0", "半径“0”米不合用;应为 10 到 20000 之间的整米数"),
         ("area=117.2,39.12@500000", "半径“500000”米不合用"),
         ("place=no-such-place", "链接中的地点“no-such-place”不存在,已忽略"),
     ],
