@@ -448,9 +448,9 @@ def test_a_length_is_measured_and_the_map_fills_the_screen(reader: Reader) -> No
     frame = reader.open()
     sent = reader.messages()
     tool(frame, "量距离")
-    line = click_at(reader, frame, (250, 250), (330, 330), (420, 300))
+    line = click_at(reader, frame, (300, 250), (380, 330), (470, 300))
     left, top = corner(reader)
-    reader.page.mouse.dblclick(left + 420, top + 300)
+    reader.page.mouse.dblclick(left + 470, top + 300)
     shown = frame.locator(".tip", has_text=re.compile(r"^[\d.]+ k?m$"))
     number, unit = shown.inner_text().split()
     metres = float(number) * {"m": 1, "km": 1000}[unit]
