@@ -93,9 +93,8 @@ class Sector:
 class Place:
     """A named location; `geometry` is None where it cannot honestly be placed, `note` says why.
 
-    It lies in its `subdistricts`, or along its `streets`; where nothing nearer is known these are
-    its geometry. A drawn river has a `course`, the line it follows. What is `presumed` is taken to
-    be there, while nothing says so.
+    It lies in its `subdistricts`, where `presumed` by inference, or along its `streets`; what is
+    known no nearer has their geometry. A drawn river has a `course`, the line it follows.
     """
 
     id: str
@@ -241,8 +240,8 @@ class PlanTarget:
 @dataclass(frozen=True)
 class Series:
     """A quantity documents report: the one name it bears here, however they word it, and what
-    it means. `rank` is its place among the headline cards; None for a series without a card.
-    `alias` is what people call it who look for it; mostly empty.
+    it means. `rank` is its place among the headline cards, None for a series without a card, and
+    `alias` what people call it who look for it.
     """
 
     id: str

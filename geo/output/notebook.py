@@ -35,10 +35,12 @@ def project_table(sources: Sources | None = None) -> gpd.GeoDataFrame:
 
     Honours stand among them. `geometry` is None where a place has no position or a project names
     no place. Without `sources` the data in the tree are read; raises DataFaults if they are
-    unsound. Lists are one text, joined by `;`. No projects give an empty table.
+    unsound. Lists are one text, joined by `;`. No projects give an empty table. `project` is
+    `project_id` under the name that notebooks have known it by.
     """
     known = _atlas(sources).sources
-    return flatten(make_extract(known, Filter(nature=tuple(Nature))).statements, STATEMENT)
+    table = flatten(make_extract(known, Filter(nature=tuple(Nature))).statements, STATEMENT)
+    return table.assign(project=table["project_id"])
 
 
 def _atlas(sources: Sources | None) -> Atlas:

@@ -84,15 +84,15 @@ def _ask() -> tuple[str, str, str]:
         ]
         value = _ask_one("value", name_values_of(asked[0]))
         if asked[0] == "area":
-            _ask_one("rule", words("crosstab_rule"), "inside", DEFAULT.value)
+            _ask_one("inside", words("crosstab_rule"), DEFAULT.value)
     return asked[0], asked[1], value
 
 
-def _ask_one(name: str, names: Mapping[str, str], parameter: str = "", default: str = "") -> str:
+def _ask_one(name: str, names: Mapping[str, str], default: str = "") -> str:
     label = say(f"crosstab.{name}")
     with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
         html.show(Markup('<span class="note">{}</span>').format(label), width="content")
-        return switch(label, names, parameter or name, default)
+        return switch(label, names, name, default)
 
 
 def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, sources: Sources) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PATIENCE_MS, Reader
-from tests.browser.test_access import grave_faults
+from tests.browser.test_access import list_faults
 from tests.browser.test_back import LINGER_MS
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     expect(opened).to_contain_text(f"{count} 项中")
     expect(first).to_have_attribute("aria-current", "true")
     assert "cell=" in page.url
-    assert grave_faults(page) == []
+    assert list_faults(page) == []
     page.wait_for_timeout(LINGER_MS)
     second.focus()
     page.keyboard.press("Enter")

@@ -1,6 +1,7 @@
 """Addresses given to the app: is there an answer, soon, and does it read back as what it means?"""
 
 import math
+import unicodedata
 from collections.abc import Container, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cache
@@ -134,11 +135,16 @@ def _lost(address: Address, wanted: Filter, ignored: list[str], sources: Sources
     if lost:
         yield "ignores what it wrote itself"
     yield from _misread(address, wanted)
-    said = "".join(ignored)
-    if any(value.strip()[:SHOWN_CHARACTERS] not in said for value in address.unknown):
+    # A value may be said in the plain signs it is read in.
+    said, unknown = _fold("".join(ignored)), map(_fold, address.unknown)
+    if any(value.strip()[:SHOWN_CHARACTERS] not in said for value in unknown):
         yield "ignored in silence"
     if address.unknown and not ignored:
         yield "ignores without a word"
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _misread(address: Address, wanted: Filter) -> Iterator[str]:

@@ -52,7 +52,8 @@ def test_an_option_said_again_is_joined_or_refused_as_in_an_address(
     add_filter_options(command, ".csv", CONDITIONS)
     told = {name: dict.fromkeys(v for n, v in said if n == name) for name, _ in said}
     overruled = any(len(values) > 1 and name not in LISTS for name, values in told.items())
-    asked = ["--out", "a.csv", *(part for name, v in said for part in (f"--{name}", v))]
+    flags = [(f"--{name.replace('_', '-')}", value) for name, value in said]
+    asked = ["--out", "a.csv", *(part for flag in flags for part in flag)]
     if overruled:
         with pytest.raises(AskFault, match="写了两次"):
             command.parse_args(asked)

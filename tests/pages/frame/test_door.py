@@ -1,6 +1,5 @@
 """Who asks the server for what: long addresses, pages that are not there, hidden files."""
 
-import asyncio
 import socket
 import threading
 import time
@@ -207,7 +206,7 @@ def test_while_somebody_may_write_only_pages_of_this_server_are_spoken_to(
 
     headers = [(b"host", b"localhost:8501"), *([(b"origin", origin.encode())] if origin else [])]
     scope: Scope = {"type": kind, "method": method, "path": "/_stcore/stream", "headers": headers}
-    asyncio.run(door.OwnPagesOnly(streamlit)(scope, receive, send))
+    run_apart(door.OwnPagesOnly(streamlit)(scope, receive, send))
     assert bool(passed) == is_let_in
     refusal = {"websocket": ["websocket.close"], "http": ["http.response.start"]}[kind]
     assert [message["type"] for message in sent][:1] == ([] if is_let_in else refusal)
