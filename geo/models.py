@@ -93,8 +93,8 @@ class Sector:
 class Place:
     """A named location; `geometry` is None where it cannot honestly be placed, `note` says why.
 
-    It lies in its `subdistricts`, where `presumed` by inference, or along its `streets`; what is
-    known no nearer has their geometry. A drawn river has a `course`, the line it follows.
+    It lies in its `subdistricts` (`presumed`: by inference) or along its `streets`; of what is
+    known no nearer they are the geometry. A drawn river has a `course`, the line it follows.
     """
 
     id: str
@@ -240,8 +240,7 @@ class PlanTarget:
 @dataclass(frozen=True)
 class Series:
     """A quantity documents report: the one name it bears here, however they word it, and what
-    it means. `rank` is its place among the headline cards, None for a series without a card, and
-    `alias` what people call it who look for it.
+    it means; `rank` among the headline cards, if it has one; `alias` is what people look for.
     """
 
     id: str
