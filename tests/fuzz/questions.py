@@ -144,7 +144,8 @@ def _lost(address: Address, wanted: Filter, ignored: list[str], sources: Sources
 
 
 def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)
+    """In plain signs, each apart: an accent is none of the letter before a value."""
+    return unicodedata.normalize("NFKD", text)
 
 
 def _misread(address: Address, wanted: Filter) -> Iterator[str]:
