@@ -178,10 +178,10 @@ def _show_heading(
         if len(parts) > 1:
             press(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
         count = say("panel.counted", projects=len(projects), places=len(summaries))
-        drawn = len(list_mapped(summaries))
-        if drawn < len(summaries):
-            count += say("panel.counted_drawn", drawn=drawn)
-        html.show(Markup('<p class="counted">{}</p>').format(count), width="content")
+        mapped = len(list_mapped(summaries))
+        drawn = say("panel.counted_drawn", drawn=mapped) if mapped < len(summaries) else ""
+        told = Markup('<p class="counted">{}<span class="drawn">{}</span></p>').format(count, drawn)
+        html.show(told, width="content")
         if projects:
             with (
                 draw_as_text(st.popover, say("take.heading"), key="take-along"),
