@@ -10,6 +10,8 @@ from tests.fuzz.contributing import ADDRESS, source
 from tests.fuzz.values import FILLERS, SELECTORS
 from tests.fuzz.world import World
 
+LOST = "\ufffd"
+"""What stands for bytes that are no letters: said as that, not as it is written."""
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 OTHERS = ("at", "off", "halo", "base", "title", "view", "x", "")
 RULES = {name: column.choices for name, column in ADDRESS.items() if column.kind == "choice"}
@@ -171,8 +173,8 @@ def _choose(
 
 
 def _is_plain(value: str) -> bool:
-    seen = value.isprintable() and not FILLERS.intersection(value) and not SELECTORS.search(value)
-    return seen and value == value.strip()
+    unseen = {*FILLERS, LOST}.intersection(value) or SELECTORS.search(value)
+    return value.isprintable() and not unseen and value == value.strip()
 
 
 def _written(draw: st.DrawFn, name: str, value: str) -> str:
