@@ -34,13 +34,13 @@ from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.holding import holding_data
 from geo.output.layers import build_layers, write_layers
 from geo.output.new_district import add_district, is_of_other_city, list_codes
-from geo.output.options import Options
+from geo.output.options import Options, add_command
 from geo.output.pack import PACK
 from geo.output.version import write_version
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.proof.whereabouts import stop_if_misplaced
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE, sources_dir
+from geo.settings import sources_dir
 from geo.suggest.suggest_commands import add_suggest_options, run_suggest
 from geo.text import say, words
 from geo.vocabulary import DistrictRole
@@ -48,7 +48,7 @@ from geo.vocabulary import DistrictRole
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 if all is well, 1 if data, a file or what is asked for need mending."""
-    return run(lambda: _do(_make_parser().parse_args(arguments)))
+    return run(lambda: _do(make_parser().parse_args(arguments)))
 
 
 def _do(chosen: argparse.Namespace) -> int:
@@ -69,45 +69,45 @@ def _do(chosen: argparse.Namespace) -> int:
     return doing[chosen.command]()
 
 
-def _make_parser() -> argparse.ArgumentParser:
-    parser = Options(prog="python -m geo", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="check records against each other and the texts")
+def make_parser() -> Options:
+    """What the commands are called and what each takes."""
+    parser = Options(prog="python -m geo")
+    commands = parser.add_commands()
+    checking = add_command(commands, "check")
     checking.add_argument(
         "--documents",
         type=Path,
         metavar="DIR",
-        help=f"folder of the documents' texts (default: ${DOCUMENTS_VARIABLE}, or beside here)",
     )
-    checking.add_argument(
-        "--allow-missing", action="store_true", help="end with 2, not 1, if only texts are missing"
+    checking.add_argument("--allow-missing", action="store_true")
+    add_command(commands, "build")
+    exporting = add_command(commands, "export")
+    add_filter_options(exporting, "、".join(FILE_TYPES), CONDITIONS)
+    exporting.add_argument("--pack", action="store_true")
+    exporting.add_argument(
+        "--crs", default="", help=say("help.crs", known="、".join(list_datums()))
     )
-    commands.add_parser("build", help="build data/layers from data/sources")
-    exporting = commands.add_parser("export", help="what a filter finds, for other programs")
-    add_filter_options(exporting, f"file: {' '.join(FILE_TYPES)}", CONDITIONS)
-    exporting.add_argument("--pack", action="store_true", help="everything at once, as .zip")
-    exporting.add_argument("--crs", default="", help=f"{', '.join(list_datums())}, FILE.toml")
-    commands.add_parser("dictionary", help="what each field of an export means, as Markdown")
-    following = commands.add_parser("progress", help="what became of what a document plans")
-    following.add_argument("--plan", required=True, metavar="ID", help="a document that plans")
-    following.add_argument("--out", type=Path, metavar="FILE.csv", help="write it there as CSV")
-    adding = commands.add_parser("district", help="add a district with its outline")
-    adding.add_argument("code", help="its six digits of GB/T 2260")
+    add_command(commands, "dictionary")
+    following = add_command(commands, "progress")
+    following.add_argument("--plan", required=True, metavar="ID")
+    following.add_argument("--out", type=Path, metavar="FILE.csv")
+    adding = add_command(commands, "district")
+    adding.add_argument("code")
     roles = [role.value for role in DistrictRole if role is not DistrictRole.CITY]
     adding.add_argument("--role", choices=roles, default=DistrictRole.FOCUS.value)
-    adding.add_argument("--name-en", default="", metavar="NAME", help="for a second language")
+    adding.add_argument("--name-en", default="", metavar="NAME")
     _offer_intake(commands)
-    add_suggest_options(commands.add_parser("suggest", help="what a document may hold, to review"))
-    add_desk_options(commands.add_parser("desk", help="decide on what a document may hold"))
-    add_publish_options(commands.add_parser("publish", help="let what was approved become data"))
-    add_doubt_options(commands.add_parser("doubt", help="say what is doubtful about a record"))
+    add_suggest_options(add_command(commands, "suggest"))
+    add_desk_options(add_command(commands, "desk"))
+    add_publish_options(add_command(commands, "publish"))
+    add_doubt_options(add_command(commands, "doubt"))
     return parser
 
 
 def _offer_intake(commands: "argparse._SubParsersAction[Options]") -> None:
     add_intake_options(
-        commands.add_parser("add", help="register a document: any file in, its text out"),
-        commands.add_parser("fix", help="bring citations in line with texts that were replaced"),
+        add_command(commands, "add"),
+        add_command(commands, "fix"),
     )
 
 

@@ -20,7 +20,7 @@ from geo.output.command import (
     refuse_nonsense,
     run,
 )
-from geo.output.options import Options, choose_action
+from geo.output.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
@@ -35,29 +35,30 @@ from layers.paper.snapshots import write_pages
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write a sheet; 0 if done, 1 if data, the file or what is asked for need mending."""
-    return run(lambda: _do(_make_parser().parse_args(arguments)))
+    return run(lambda: _do(make_parser().parse_args(arguments)))
 
 
 def _do(chosen: argparse.Namespace) -> int:
     return {"snapshot": run_snapshot, "meeting": run_meeting}[chosen.command](chosen)
 
 
-def _make_parser() -> Options:
-    parser = Options(prog="python -m layers", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("snapshot", help="a sheet of what a filter finds")
+def make_parser() -> Options:
+    """What the commands are called and what each takes."""
+    parser = Options(prog="python -m layers")
+    commands = parser.add_commands()
+    command = add_command(commands, "snapshot")
     add_filter_options(command, "、".join(ENDINGS))
     command.add_argument("--layout", default="", help="、".join(LAYOUTS))
     for name in WORDS:
-        command.add_argument(f"--{name}", default="", help="as it is to stand on the sheet")
+        command.add_argument(f"--{name}", default="")
     for name in CONTENTS:
         action = choose_action(name)
-        command.add_argument(f"--{name}", action=action, default="", help="ids, by commas")
+        command.add_argument(f"--{name}", action=action, default="")
     for name in SWITCHES:
-        command.add_argument(f"--{name}", default="", help="as in the app's address")
-    meeting = commands.add_parser("meeting", help="a set of sheets of meetings.csv as one file")
-    meeting.add_argument("name", help="what the set is called")
-    meeting.add_argument("--out", type=as_file, required=True, help=".pptx, .pdf or .zip")
+        command.add_argument(f"--{name}", default="")
+    meeting = add_command(commands, "meeting")
+    meeting.add_argument("name")
+    meeting.add_argument("--out", type=as_file, required=True)
     return parser
 
 

@@ -22,7 +22,6 @@ from geo.output.command import DONE, complain, tell
 from geo.output.holding import holding_data
 from geo.output.layers import read_drawn_streets
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.suggest.suggestion import FILES
 from geo.text import say
@@ -36,39 +35,38 @@ _NAME = "DESK_NAME"
 
 def add_desk_options(command: argparse.ArgumentParser) -> None:
     """What to do with which proposals of a document, and who does it."""
-    command.add_argument("document", help="its id in documents.csv")
+    command.add_argument("document")
     command.add_argument("action", choices=ACTIONS, nargs="?", default="list")
-    command.add_argument("keys", nargs="*", metavar="KEY", help="proposals, as listed")
+    command.add_argument("keys", nargs="*", metavar="KEY")
     _add_signature(command)
-    command.add_argument("--record", choices=[*FILES], help="only these")
-    command.add_argument("--state", choices=[*State], help="only these")
-    command.add_argument("--sure", type=float, default=0, metavar="0.8", help="at least so sure")
+    command.add_argument("--record", choices=[*FILES])
+    command.add_argument("--state", choices=[*State])
+    command.add_argument("--sure", type=float, default=0, metavar="0.8")
     command.add_argument("--set", action="append", default=[], metavar="COLUMN=VALUE")
-    command.add_argument("--to", default="", metavar="ID", help="series, thread or place to choose")
-    command.add_argument("--why", default="", help="reason, or what is said")
-    command.add_argument("--at", default="", metavar="LON,LAT", help="a point of our own map")
-    command.add_argument("--pasted", default="", help="a pair copied from 高德 or 百度")
-    command.add_argument("--crossing", nargs=2, metavar="STREET", help="two drawn streets")
+    command.add_argument("--to", default="", metavar="ID")
+    command.add_argument("--why", default="")
+    command.add_argument("--at", default="", metavar="LON,LAT")
+    command.add_argument("--pasted", default="")
+    command.add_argument("--crossing", nargs=2, metavar="STREET")
 
 
 def add_publish_options(command: argparse.ArgumentParser) -> None:
     """Whose approved proposals become data, or cease to be."""
-    command.add_argument("document", help="its id in documents.csv")
-    command.add_argument("--undo", action="store_true", help="take back what was published last")
+    command.add_argument("document")
+    command.add_argument("--undo", action="store_true")
     _add_signature(command)
 
 
 def add_doubt_options(command: argparse.ArgumentParser) -> None:
     """Which record is doubtful, why, and who says so."""
-    command.add_argument("record", metavar="ID", help="a project, a figure or a place")
-    command.add_argument("--why", required=True, help="what is doubtful")
+    command.add_argument("record", metavar="ID")
+    command.add_argument("--why", required=True)
     _add_signature(command)
 
 
 def _add_signature(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--as", dest="by", default="", metavar="NAME", help=f"or ${_NAME}")
-    where = f"texts (default: ${DOCUMENTS_VARIABLE})"
-    command.add_argument("--documents", type=Path, metavar="DIR", help=where)
+    command.add_argument("--as", dest="by", default="", metavar="NAME")
+    command.add_argument("--documents", type=Path, metavar="DIR")
 
 
 def _sign(chosen: argparse.Namespace) -> Signed:

@@ -20,7 +20,7 @@ from geo.intake.text_files import files_in_place, find_folder, list_text_files
 from geo.output.command import DONE, FAULTY, UNDECIDED, tell
 from geo.output.holding import holding_data
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
+from geo.settings import documents_dir, sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 
@@ -30,24 +30,19 @@ _MOST_CHAPTERS = 40
 
 def add_intake_options(adding: argparse.ArgumentParser, fixing: argparse.ArgumentParser) -> None:
     """The options of the two commands."""
-    where = f"folder of the documents' texts (default: ${DOCUMENTS_VARIABLE})"
-    adding.add_argument("file", type=Path, metavar="FILE", help=".txt .docx .pdf .html")
+    adding.add_argument("file", type=Path, metavar="FILE")
     for name in FIELDS:
-        adding.add_argument(f"--{name}", default="", help="instead of what the text proposes")
-    adding.add_argument("--documents", type=Path, metavar="DIR", help=where)
-    adding.add_argument("--yes", action="store_true", help="ask nothing, take what is proposed")
-    fixing.add_argument("--documents", type=Path, metavar="DIR", help=f"{where}, or beside here")
+        adding.add_argument(f"--{name}", default="")
+    adding.add_argument("--documents", type=Path, metavar="DIR")
+    adding.add_argument("--yes", action="store_true")
+    fixing.add_argument("--documents", type=Path, metavar="DIR")
     fixing.add_argument(
         "--replace", nargs=2, metavar=("ID", "FILE"),
-        help="let what a file says be the text of a document first",
     )  # fmt: skip
     fixing.add_argument(
         "--accept", action="append", default=[], metavar="ID",
-        help="take over the passage a row drifted to; of a document all with the same numbers",
     )  # fmt: skip
-    fixing.add_argument(
-        "--force", action="store_true", help="go on though most citations of a text are gone"
-    )
+    fixing.add_argument("--force", action="store_true")
 
 
 def run_add(chosen: argparse.Namespace) -> int:

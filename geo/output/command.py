@@ -22,15 +22,6 @@ DONE, FAULTY, UNDECIDED = 0, 1, 2
 takes is not there or not confirmed."""
 
 
-_TOLD = {
-    "near": "a place, by its name, to be near to; with --within-m",
-    "within_m": "how many metres from it",
-    "within": "a zone or a subdistrict, by its name",
-    "address": "what stands in the app's address, to which the rest is added",
-}
-"""What an option asks for that is no parameter of an address."""
-
-
 def as_file(written: str) -> Path:
     """The file an option names; what ends like a folder is none, and a path would forget that."""
     if written.endswith(("/", os.sep)):
@@ -41,12 +32,11 @@ def as_file(written: str) -> Path:
 def add_filter_options(
     command: argparse.ArgumentParser, written: str, conditions: Iterable[str] = PARAMETERS
 ) -> None:
-    """The file to write, and a filter as in the address bar."""
-    command.add_argument("--out", type=as_file, required=True, help=f"the {written} to write")
+    """The file to write, of one of the kinds named, and a filter as in the address bar."""
+    command.add_argument("--out", type=as_file, required=True, help=say("help.out", kinds=written))
     for name in conditions:
-        told = _TOLD.get(name, "as in the app's address, by commas")
         option, action = f"--{name.replace('_', '-')}", choose_action(name)
-        command.add_argument(option, action=action, default="", help=told)
+        command.add_argument(option, action=action, default="")
 
 
 def check_target(path: Path, endings: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from geo.errors import AskFault
 from geo.parameters import LISTED, join_parameters
-from geo.text import say
+from geo.text import say, words
 
 JOINED = "join"
 """The action of an option that is a list of ids: said twice, both count."""
@@ -28,16 +28,30 @@ _LONGEST_SHOWN = 200
 
 
 class Options(argparse.ArgumentParser):
-    """A reader of options that takes them by their whole names, and refuses in our words.
+    """A reader of options that takes them by their whole names, and explains and refuses in our
+    words: what each is for stands in the catalogue's `help`, under its name.
 
     Raises AskFault. It reads once: what an option has said it keeps.
     """
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(**{**given, "allow_abbrev": False})
+        told = words("help_command").get(given["prog"].split()[-1])
+        ours = {"allow_abbrev": False, "description": told, "formatter_class": _Formatter}
+        super().__init__(**given | ours)
+        self._positionals.title, self._optionals.title = say("help.given"), say("help.options")
         for name in (None, "store"):
             self.register("action", name, _Once)
         self.register("action", JOINED, _Joined)
+
+    def add_argument(self, *names: Any, **given: Any) -> argparse.Action:
+        """An option, explained in the catalogue's words unless some are given."""
+        if given.get("action") == "help" or "help" not in given:
+            given["help"] = _explain(self.prog.split()[-1], names[-1].lstrip("-"))
+        return super().add_argument(*names, **given)
+
+    def add_commands(self) -> "argparse._SubParsersAction[Options]":
+        """Where commands are added, one of which must be chosen."""
+        return self.add_subparsers(dest="command", required=True, title=say("help.commands"))
 
     def error(self, message: str) -> NoReturn:
         """Raise AskFault with what is wrong, what is expected and what to do."""
@@ -55,6 +69,26 @@ class Options(argparse.ArgumentParser):
         longer = [name for name in known if value.startswith("--") and name.startswith(value)]
         near = longer or get_close_matches(value, known, 1)
         return say("fault.near", name=near[0]) if near else ""
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with its own heading in our words."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """The line that shows how a command is written."""
+        super().add_usage(usage, actions, groups, say("help.usage") if prefix is None else prefix)
+
+
+def _explain(command: str, name: str) -> str:
+    """What an option is for: in this command, everywhere, or as all of this command's are."""
+    told = words("help_option")
+    keys = (f"{command} {name}", name, f"{command} *")
+    return next(told[key] for key in keys if key in told)
+
+
+def add_command(commands: "argparse._SubParsersAction[Options]", name: str) -> Options:
+    """A command that can be chosen by name."""
+    return commands.add_parser(name, help=words("help_command")[name])
 
 
 def choose_action(name: str) -> str:

@@ -25,12 +25,10 @@ from geo.text import say, words
 
 def add_suggest_options(command: argparse.ArgumentParser) -> None:
     """The document to suggest, or that all are to be tried, and how it is told."""
-    command.add_argument("document", nargs="?", default="", help="its id in documents.csv")
-    command.add_argument("--json", action="store_true", help="one JSON object a line")
-    command.add_argument("--measure", action="store_true", help="what suggestions are worth")
-    command.add_argument(
-        "--documents", type=Path, metavar="DIR", help=f"texts (default: ${DOCUMENTS_VARIABLE})"
-    )
+    command.add_argument("document", nargs="?", default="")
+    command.add_argument("--json", action="store_true")
+    command.add_argument("--measure", action="store_true")
+    command.add_argument("--documents", type=Path, metavar="DIR")
 
 
 def run_suggest(chosen: argparse.Namespace) -> int:

@@ -213,7 +213,9 @@ def test_the_commands_of_the_readme_exist() -> None:
     assert lines
     for line in lines:
         module, command, *_ = shlex.split(line)[2:]
-        assert f'add_parser("{command}"' in (ROOT / module / "__main__.py").read_text("utf-8")
+        assert f'add_command(commands, "{command}")' in (ROOT / module / "__main__.py").read_text(
+            "utf-8"
+        )
 
 
 def test_ci_runs_what_the_readme_tells_a_person_to_run() -> None:
