@@ -37,9 +37,9 @@ bench: .venv/.test
 load: .venv/.test
 	$(BIN)/python -m tests.benchmarks.load
 
-# What takes long: the slowest tests (all documents in every sort of file, all quotes in replaced
-# texts); 200 real kills of everything that writes; every export in
-# GDAL, LibreOffice, QGIS.
+# What takes long: the tests marked so (every variant of what `make test` looks at once; all
+# documents in every sort of file, all quotes in replaced texts); 200 real kills of everything that
+# writes; every export in GDAL, LibreOffice, QGIS.
 soak: .venv/.test
 	$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest -m soak

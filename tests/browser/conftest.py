@@ -222,9 +222,11 @@ def served(
         for name, value in environment.items():
             patch.setenv(name, value)
         process = serve(port, log, script, folder)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
 
 
 @pytest.fixture

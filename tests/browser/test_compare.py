@@ -1,10 +1,11 @@
 """Page 对比 in a real browser: two maps, bars of one scale, and where a plan is now."""
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
@@ -12,8 +13,9 @@ from geo.projects.progress import Now, follow_plan, tally_lines
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from tests.browser.conftest import MapView, Reader, eventually, find_map
+from tests.browser.conftest import MapView, Reader, eventually, find_map, open_window
 from tests.browser.test_map import COUNT, LOOK, VIEW
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
@@ -48,20 +50,27 @@ def bars(reader: Reader, side: str) -> list[tuple[int, float]]:
     ]
 
 
-def test_two_maps_draw_each_its_own_places_at_one_scale(reader: Reader, sources: Sources) -> None:
-    open_page(reader, "left=district:120101&right=district:120105")
+@pytest.fixture(scope="module")
+def looking(profile: BrowserContext, address: str) -> Iterator[Reader]:
+    """Somebody before two districts, for tests that look and do nothing."""
+    with open_window(profile, address) as reader:
+        open_page(reader, "left=district:120101&right=district:120105")
+        yield reader
+
+
+def test_two_maps_draw_each_its_own_places_at_one_scale(looking: Reader, sources: Sources) -> None:
     for side, district in (("left", "120101"), ("right", "120105")):
         wanted = drawn(sources, district=(district,))
         assert wanted > 10
-        eventually(partial(map_of(reader, side).evaluate, COUNT), wanted)
-    reader.settle()
+        eventually(partial(map_of(looking, side).evaluate, COUNT), wanted)
+    looking.settle()
     # To a pixel: a map stands on whole ones.
     eventually(
-        partial(map_of(reader, "left").evaluate, VIEW),
-        pytest.approx(map_of(reader, "right").evaluate(VIEW), abs=4e-4),
+        partial(map_of(looking, "left").evaluate, VIEW),
+        pytest.approx(map_of(looking, "right").evaluate(VIEW), abs=4e-4),
     )
     left, right = (
-        reader.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
+        looking.page.locator(f".st-key-compare-map-{side} .district-map").bounding_box()
         for side in ("left", "right")
     )
     assert left is not None
@@ -72,9 +81,8 @@ def test_two_maps_draw_each_its_own_places_at_one_scale(reader: Reader, sources:
     assert left["y"] + left["height"] < 900
 
 
-def test_bars_of_both_sides_have_one_scale(reader: Reader, sources: Sources) -> None:
-    open_page(reader, "left=district:120101&right=district:120105")
-    left, right = bars(reader, "left"), bars(reader, "right")
+def test_bars_of_both_sides_have_one_scale(looking: Reader, sources: Sources) -> None:
+    left, right = bars(looking, "left"), bars(looking, "right")
     projects = [p for p in sources.initiatives if p.district in ("120101", "120105")]
     families = len({sources.sectors[project.sectors[0]].family for project in projects})
     statuses = len({project.status for project in projects})
@@ -119,7 +127,9 @@ def test_a_click_on_a_place_shows_what_each_side_says(reader: Reader) -> None:
         map_of(reader, side).locator(".dot.selected").wait_for(state="attached")
 
 
-def test_the_states_of_a_plan_add_up(reader: Reader, sources: Sources) -> None:
+def test_the_states_of_a_plan_add_up_and_a_story_opens_and_leads_to_the_map(
+    reader: Reader, sources: Sources
+) -> None:
     open_page(reader, "view=follow&plan=hp-plan14")
     counts = tally_lines(follow_plan(sources, "hp-plan14"))
     cells = [int(text) for text in reader.page.locator(".tally b").all_text_contents()]
@@ -134,10 +144,6 @@ def test_the_states_of_a_plan_add_up(reader: Reader, sources: Sources) -> None:
     ]
     planned = [p for p in sources.initiatives if p.citation.document == "hp-plan14"]
     assert sum(statements) == sum(project.status == "planned" for project in planned)
-
-
-def test_a_story_opens_and_leads_to_the_map(reader: Reader) -> None:
-    open_page(reader, "view=follow&plan=hp-plan14")
     story = reader.page.locator(".told", has_text="五大道公园建设")
     expect(story.locator("blockquote").first).to_be_hidden()
     story.locator("summary").first.click()
@@ -180,7 +186,9 @@ def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
     map_of(reader, "left")
 
 
-@pytest.mark.parametrize("query", ["", "by=filter", "by=document", "view=follow"])
+@pytest.mark.parametrize(
+    "query", variants(now=["by=filter", "view=follow"], soak=["", "by=document"])
+)
 def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
     open_page(phone, query)
     assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390

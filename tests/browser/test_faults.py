@@ -42,15 +42,16 @@ else:
 """The app with a mistake in a part of a page, and with sheets that cannot be made."""
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(shipped_dir(), tmp_path / "data"))
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the data; whoever spoils it mends it again."""
+    return Path(shutil.copytree(shipped_dir(), tmp_path_factory.mktemp("own") / "data"))
 
 
-@pytest.fixture
-def own(tmp_path: Path, data: Path) -> Iterator[str]:
-    """An app of this test's own, over a copy of the data."""
-    with served(tmp_path / "log", DATA_DIR=str(data)) as address:
+@pytest.fixture(scope="module")
+def own(data: Path) -> Iterator[str]:
+    """An app of this file's own, over the copy."""
+    with served(data.parent / "log", DATA_DIR=str(data)) as address:
         yield address
 
 
@@ -61,16 +62,21 @@ def enter(profile: BrowserContext, own: str) -> Iterator[Callable[[], Reader]]:
         yield lambda: windows.enter_context(open_window(profile, own))
 
 
-@pytest.fixture
-def broken(tmp_path: Path, profile: BrowserContext) -> Iterator[Reader]:
-    """In front of the app with the mistakes."""
+@pytest.fixture(scope="module")
+def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app with the mistakes."""
+    folder = tmp_path_factory.mktemp("mistaken")
     for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "broken.py").write_text(BROKEN, "utf-8")
-    with (
-        served(tmp_path / "log", tmp_path, "broken.py") as address,
-        open_window(profile, address) as reader,
-    ):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "broken.py").write_text(BROKEN, "utf-8")
+    with served(folder / "log", folder, "broken.py") as address:
+        yield address
+
+
+@pytest.fixture
+def broken(profile: BrowserContext, mistaken: str) -> Iterator[Reader]:
+    """In front of that app."""
+    with open_window(profile, mistaken) as reader:
         yield reader
 
 
@@ -94,6 +100,24 @@ def stands_below(page: Page, text: str) -> None:
     expect(page.locator("#on-map")).to_contain_text("项上图")
 
 
+def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are_mended(
+    enter: Callable[[], Reader], data: Path
+) -> None:
+    """The first of this file: nobody has come in yet."""
+    path = data / "sources" / "places.geojson"
+    sound = path.read_bytes()
+    path.write_text("{", "utf-8")
+    reader = enter()
+    for page in ("", "read", "compare", "indicators", "statistics", "data"):
+        reader.page.goto(f"{reader.address}/{page}")
+        says(reader.page, COLD)
+        expect(reader.page.locator(".faults")).to_contain_text("places.geojson")
+    path.write_bytes(sound)
+    reader.page.reload()
+    says_nothing(reader.page)
+
+
+@pytest.mark.soak
 def test_faulty_sources_leave_the_last_sound_ones_for_open_and_new_readers(
     enter: Callable[[], Reader], data: Path
 ) -> None:
@@ -113,22 +137,6 @@ def test_faulty_sources_leave_the_last_sound_ones_for_open_and_new_readers(
     for reader in (first, second):
         reader.page.reload()
         says_nothing(reader.page)
-
-
-def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are_mended(
-    enter: Callable[[], Reader], data: Path
-) -> None:
-    path = data / "sources" / "places.geojson"
-    sound = path.read_bytes()
-    path.write_text("{", "utf-8")
-    reader = enter()
-    for page in ("", "read", "compare", "indicators", "statistics", "data"):
-        reader.page.goto(f"{reader.address}/{page}")
-        says(reader.page, COLD)
-        expect(reader.page.locator(".faults")).to_contain_text("places.geojson")
-    path.write_bytes(sound)
-    reader.page.reload()
-    says_nothing(reader.page)
 
 
 def test_a_faulty_layer_is_left_out_and_who_looks_again_is_offered_the_mended_one(

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from geo.models import Figure
 from geo.sources import Sources
-from tests.browser.conftest import Reader, free_port, serve
+from tests.browser.conftest import Reader, served
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
@@ -64,7 +65,9 @@ def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader, sources: Sourc
     expect(values.first.locator("blockquote")).to_be_visible()
 
 
-def test_districts_share_an_axis(reader: Reader, sources: Sources) -> None:
+def test_districts_share_an_axis_and_the_chart_and_its_table_can_be_carried_away(
+    reader: Reader, sources: Sources, tmp_path: Path
+) -> None:
     figures, focus = told(sources, "pm25"), [d for d in sources.districts.values() if d.in_focus]
     silent = {district.id for district in focus} - {figure.district for figure in figures}
     open_view(reader, "view=districts&shared_series=pm25")
@@ -76,6 +79,13 @@ def test_districts_share_an_axis(reader: Reader, sources: Sources) -> None:
         expect(labels(reader).get_by_text(text, exact=True)).to_be_visible()
     names = chart(reader).locator(".role-axis-label text").filter(has_text=re.compile("区$"))
     expect(names).to_have_text([district.name for district in focus])
+    starts = {"图 PNG": b"\x89PNG", "图 SVG": b"<svg", "表 CSV": b"\xef\xbb\xbf"}
+    for label, start in starts.items():
+        with reader.page.expect_download() as download:
+            reader.page.get_by_role("button", name=label, exact=True).click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        assert path.read_bytes().startswith(start)
 
 
 def test_years_kinds_and_scopes_stand_on_the_marks(reader: Reader, sources: Sources) -> None:
@@ -89,13 +99,17 @@ def test_years_kinds_and_scopes_stand_on_the_marks(reader: Reader, sources: Sour
         expect(labels(reader).get_by_text(text, exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("series", ["new-school-places", "gdp-growth", "livelihood-projects"])
+@pytest.mark.parametrize(
+    "series", variants(now=["new-school-places"], soak=["gdp-growth", "livelihood-projects"])
+)
 def test_no_label_leaves_the_chart_on_a_phone(phone: Reader, series: str) -> None:
     open_view(phone, f"view=districts&shared_series={series}")
     inside_the_chart(phone)
 
 
-@pytest.mark.parametrize("series", ["foreign-capital-utilised", "gdp-growth", "hightech-firms"])
+@pytest.mark.parametrize(
+    "series", variants(now=["foreign-capital-utilised"], soak=["gdp-growth", "hightech-firms"])
+)
 def test_no_label_in_time_leaves_the_chart_on_a_phone(phone: Reader, series: str) -> None:
     open_view(phone, f"view=glance&figures_district=120101&series_120101={series}")
     inside_the_chart(phone)
@@ -110,17 +124,6 @@ def inside_the_chart(reader: Reader) -> None:
         assert box is not None
         assert box["x"] >= frame["x"]
         assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
-
-
-def test_a_chart_and_its_table_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
-    open_view(reader, "view=districts&shared_series=pm25")
-    starts = {"图 PNG": b"\x89PNG", "图 SVG": b"<svg", "表 CSV": b"\xef\xbb\xbf"}
-    for label, start in starts.items():
-        with reader.page.expect_download() as download:
-            reader.page.get_by_role("button", name=label, exact=True).click()
-        path = tmp_path / download.value.suggested_filename
-        download.value.save_as(path)
-        assert path.read_bytes().startswith(start)
 
 
 def test_choosing_a_view_puts_it_into_the_address(reader: Reader) -> None:
@@ -164,23 +167,21 @@ def test_the_plan_can_be_carried_away(reader: Reader, tmp_path: Path, sources: S
     ]
 
 
-@pytest.mark.parametrize("view", ["glance", "plan", "districts", "table", "meaning"])
+@pytest.mark.parametrize(
+    "view", variants(now=["plan"], soak=["glance", "districts", "table", "meaning"])
+)
 def test_a_phone_sees_each_view_whole(phone: Reader, view: str) -> None:
     open_view(phone, f"view={view}")
     assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.soak
 def test_a_deep_link_to_a_fresh_server_has_the_frame(browser: Browser, tmp_path: Path) -> None:
     """The first visitor of all, straight to a page: header, style and pages are there."""
-    port = free_port()
-    process = serve(port, tmp_path / "log")
-    try:
+    with served(tmp_path / "log") as address:
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{port}/data")
+        page.goto(f"{address}/data")
         page.locator("footer.foot").wait_for()
         page.get_by_role("link", name="指标").wait_for()
         expect(page.get_by_text("使用限制")).to_be_visible()
         page.close()
-    finally:
-        process.terminate()
-        process.wait()

@@ -2,19 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from tests.browser.conftest import Reader, eventually
+from tests.browser.conftest import Reader, eventually, open_window
 from tests.browser.test_questions import open_tab
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +36,17 @@ def expected(sources: Sources, wanted: Filter) -> int:
     return len(mark_places(sources, summarise_places(sources, find_projects(sources, wanted))))
 
 
-def test_the_map_draws_every_place_that_has_a_position(reader: Reader, sources: Sources) -> None:
-    frame = reader.open()
+@pytest.fixture(scope="module")
+def looking(profile: BrowserContext, address: str) -> Iterator[Reader]:
+    """Somebody before the map as it opens, for tests that look and do nothing."""
+    with open_window(profile, address) as reader:
+        reader.open()
+        reader.settle()
+        yield reader
+
+
+def test_the_map_draws_every_place_that_has_a_position(looking: Reader, sources: Sources) -> None:
+    frame = looking.map()
     eventually(partial(frame.evaluate, COUNT), expected(sources, Filter()))
     assert frame.locator(".dot i, .cluster").count() > 10
     assert frame.locator("path.leaflet-interactive").count() > 5
@@ -155,16 +166,6 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     assert kept == before > 0
 
 
-def test_panning_and_zooming_ask_nothing_of_the_server(reader: Reader) -> None:
-    frame = reader.open()
-    reader.settle()
-    sent = reader.messages()
-    frame.evaluate("() => window.map.panBy([120, 80], {animate: false})")
-    frame.evaluate("() => window.map.setZoom(16, {animate: false})")
-    reader.settle()
-    assert reader.messages() == sent
-
-
 def test_what_is_found_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
     reader.open("?sector=finance&file=geojson")
     reader.settle()
@@ -183,22 +184,19 @@ def test_an_empty_result_keeps_the_basemap(reader: Reader) -> None:
     assert frame.locator("path").count() > 5
 
 
-def test_the_map_is_the_hero_of_the_page(reader: Reader) -> None:
-    reader.open()
-    box = reader.page.locator(".st-key-map .district-map").bounding_box()
+def test_the_map_is_the_hero_of_the_page(looking: Reader) -> None:
+    box = looking.page.locator(".st-key-map .district-map").bounding_box()
     assert box is not None
     assert box["width"] >= 0.48 * 1440
     assert box["y"] + box["height"] <= 900
 
 
-def test_nothing_of_the_default_furniture_is_left(reader: Reader) -> None:
-    reader.open()
-    reader.settle()
-    expect(reader.page.get_by_text("Deploy")).to_be_hidden()
-    expect(reader.page.get_by_text("Made with")).to_be_hidden()
+def test_nothing_of_the_default_furniture_is_left(looking: Reader) -> None:
+    expect(looking.page.get_by_text("Deploy")).to_be_hidden()
+    expect(looking.page.get_by_text("Made with")).to_be_hidden()
 
 
-@pytest.mark.parametrize("page", ["", "indicators", "data"])
+@pytest.mark.parametrize("page", variants(now=["data"], soak=["", "indicators"]))
 def test_a_phone_sees_the_whole_width(phone: Reader, page: str) -> None:
     phone.open_page(page)
     assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
@@ -212,12 +210,19 @@ def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
     expect(label).to_be_in_viewport()
 
 
-def test_no_words_are_cut_in_the_panel(reader: Reader) -> None:
-    reader.open()
-    panel = reader.page.locator(".st-key-panel")
+def test_no_words_are_cut_in_the_panel(looking: Reader) -> None:
+    panel = looking.page.locator(".st-key-panel")
     expect(panel.locator("#on-map")).to_have_text(re.compile(r"^\d+ 项中 \d+ 项上图$"))
-    reader.settle()
     wide = panel.evaluate(
         "e => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth + 1).length"
     )
     assert wide == 0
+
+
+def test_panning_and_zooming_ask_nothing_of_the_server(looking: Reader) -> None:
+    """The last to look: from now on the map stands elsewhere."""
+    frame, sent = looking.map(), looking.messages()
+    frame.evaluate("() => window.map.panBy([120, 80], {animate: false})")
+    frame.evaluate("() => window.map.setZoom(16, {animate: false})")
+    looking.settle()
+    assert looking.messages() == sent
