@@ -9,18 +9,26 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests import hostile
 from tests.browser.conftest import Reader, open_window, served
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
-PAGES = [
-    "?place=hp-minyuanguangchang", "?district=120101&document=hp-plan14&scheme=hp-wuqu-sandai",
-    "compare", "compare?by=document", "compare?by=filter&left=document:hp-plan14",
-    "compare?view=follow", "indicators", "indicators?view=plan", "indicators?view=districts",
-    "indicators?view=table", "indicators?view=meaning", "data",
-    "read?document=hp-plan14&at=0",
-    "statistics?columns=document&cell=sector,document:hp-plan14",
-    "indicators?view=districts&drawing=map", "indicators?view=comparable",
-]  # fmt: skip
+PAGES = variants(
+    now=[
+        "?place=hp-minyuanguangchang&district=120101&document=hp-plan14&scheme=hp-wuqu-sandai",
+        "compare?by=filter&left=document:hp-plan14", "indicators?view=table",
+    ],
+    soak=[
+        "?place=hp-minyuanguangchang",
+        "?district=120101&document=hp-plan14&scheme=hp-wuqu-sandai", "compare",
+        "compare?by=document", "compare?view=follow", "indicators", "indicators?view=plan",
+        "indicators?view=districts", "indicators?view=meaning", "data",
+        "read?document=hp-plan14&at=0",
+        "statistics?columns=document&cell=sector,document:hp-plan14",
+        "indicators?view=districts&drawing=map", "indicators?view=comparable",
+    ],
+)  # fmt: skip
+"""Those with most widgets; of all of them tests/pages/test_text_is_text.py reads what is sent."""
 TYPED = [
     "**b** __i__ `c` ~~s~~", ":smile: :+1: :material/home:", "$x^2$ $$y$$", "# x", "1. x",
     ":red[x] :blue-badge[y]", "![i](//h.example) [l](//h.example)", "<b>x</b> &lt;", "a@h.example",
@@ -64,11 +72,12 @@ def _spelt(text: str) -> str:
     return "\u2060?".join(re.escape(letter) for letter in f"“{text}”")
 
 
-def test_what_a_reader_typed_stands_on_its_chip_as_typed(reader: Reader) -> None:
-    reader.open_page(f"?text={quote(TYPED[0])}")
+@pytest.mark.parametrize("typed", variants(now=[TYPED[::3]], soak=[TYPED]), ids=len)
+def test_what_a_reader_typed_stands_on_its_chip_as_typed(reader: Reader, typed: list[str]) -> None:
+    reader.open_page(f"?text={quote(typed[0])}")
     chip = reader.page.locator(".st-key-chip_text button").first
     box = reader.page.get_by_label("文本", exact=True)
-    for text in TYPED:
+    for text in typed:
         box.fill(text)
         box.press("Enter")
         expect(chip).to_have_text(re.compile(_spelt(text)))
