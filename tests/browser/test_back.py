@@ -15,6 +15,7 @@ from geo.sources import Sources
 from geo.text import words
 from tests.browser.conftest import Reader, free_port, open_window, serve
 from tests.browser.test_questions import press_pill
+from tests.variants import variants
 
 LINGER_MS = 1200
 """Somebody looks at a page before going back; quicker is taken for a click in flight."""
@@ -31,12 +32,14 @@ def press(reader: Reader, name: str | re.Pattern[str]) -> None:
 
 @pytest.mark.parametrize(
     ("path", "steps"),
-    [
-        ("indicators", ["一区概览", "规划与结果", "全部数字", "口径与分歧"]),
-        ("indicators?view=glance", ["和平区", "河北区", "河西区"]),
-        ("compare", ["并排对比", "规划去向"]),
-        ("compare?by=district", ["两个区", "两份文件", "两种状态"]),
-    ],
+    variants(
+        now=[("indicators?view=glance", ["和平区", "河北区", "河西区"])],
+        soak=[
+            ("indicators", ["一区概览", "规划与结果", "全部数字", "口径与分歧"]),
+            ("compare", ["并排对比", "规划去向"]),
+            ("compare?by=district", ["两个区", "两份文件", "两种状态"]),
+        ],
+    ),
 )
 def test_back_and_forward_pass_every_step(reader: Reader, path: str, steps: list[str]) -> None:
     reader.open_page(path)
@@ -261,10 +264,7 @@ KINDS = {
 
 @pytest.mark.parametrize(
     ("kinds", "pause_ms"),
-    [
-        (("a button", "a pill", "a row", "a passage"), 0),
-        pytest.param(tuple(KINDS), 4000, marks=pytest.mark.soak),
-    ],
+    variants(now=[(("a button", "a row"), 0)], soak=[(tuple(KINDS), 0), (tuple(KINDS), 4000)]),
 )
 def test_the_first_press_on_a_page_only_looked_at_counts_after_a_restart(
     server: Server, windows: Callable[[], Reader], kinds: tuple[str, ...], pause_ms: int
