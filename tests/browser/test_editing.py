@@ -31,6 +31,7 @@ def editing(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.soak
 def test_a_plain_file_becomes_a_document_without_a_spreadsheet(
     editing: str, profile: BrowserContext, tmp_path: Path
 ) -> None:

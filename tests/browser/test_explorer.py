@@ -41,6 +41,7 @@ from tests.browser.test_questions import (
     sentence,
     sidebar,
 )
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
@@ -201,11 +202,13 @@ def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [
-        ("area=tj-haihe@0", "半径“0”米不合用;应为 10 到 20000 之间的整米数"),
-        ("area=117.2,39.12@500000", "半径“500000”米不合用"),
-        ("place=no-such-place", "链接中的地点“no-such-place”不存在,已忽略"),
-    ],
+    variants(
+        now=[("area=tj-haihe@0", "半径“0”米不合用;应为 10 到 20000 之间的整米数")],
+        soak=[
+            ("area=117.2,39.12@500000", "半径“500000”米不合用"),
+            ("place=no-such-place", "链接中的地点“no-such-place”不存在,已忽略"),
+        ],
+    ),
 )
 def test_a_link_that_cannot_be_followed_says_so(reader: Reader, query: str, said: str) -> None:
     reader.page.goto(f"{reader.address}/?{query}")
@@ -332,7 +335,9 @@ SYMBOL_ON_TILE = """name => {
 }"""
 
 
-@pytest.mark.parametrize(("basemap", "shifted"), [("高德地图", True), ("OpenStreetMap", False)])
+@pytest.mark.parametrize(
+    ("basemap", "shifted"), variants(now=[("高德地图", True)], soak=[("OpenStreetMap", False)])
+)
 def test_data_lie_on_an_online_basemap_where_they_belong(
     reader: Reader, sources: Sources, basemap: str, shifted: bool
 ) -> None:
@@ -364,7 +369,7 @@ def test_data_lie_on_an_online_basemap_where_they_belong(
     expect(frame.locator("path.base-streets").filter(visible=True)).to_have_count(0)
 
 
-@pytest.mark.parametrize("changes", [4, pytest.param(20, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("changes", variants(now=[2], soak=[20]))
 def test_the_view_survives_a_reload_and_changes_of_the_filter(
     reader: Reader, sources: Sources, changes: int
 ) -> None:

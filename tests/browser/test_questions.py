@@ -1,6 +1,7 @@
 """Questions a planner asks, answered by hand on the pages: no prepared address, no shortcut.
 
-Every answer is worked out a second time from the records themselves and must be the same.
+Every answer is worked out a second time from the records themselves and must be the same. Of
+questions asked by the same means one is asked in every run, the others in `make soak`.
 """
 
 import re
@@ -223,6 +224,7 @@ def mapped(sources: Sources, project: Project) -> bool:
     return any(sources.places[id].geometry is not None for id in project.place_ids)
 
 
+@pytest.mark.soak
 def test_which_renewal_projects_are_underway(reader: Reader, sources: Sources) -> None:
     """Which 住房与城市更新 projects in 河北区 are still underway?"""
     expected = [
@@ -265,6 +267,7 @@ def test_what_stands_in_wudadao_and_what_was_planned_there(
     assert len(there) > len(planned) > 20
 
 
+@pytest.mark.soak
 def test_which_shipping_projects_lie_near_the_river(reader: Reader, sources: Sources) -> None:
     """Which 航运 projects lie within 500 m of 海河?"""
     near = at(sources, extent(named(sources, "海河")), 500)
@@ -395,6 +398,7 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
     assert marks == ["是" if mapped(sources, p) else "否" for p in asked][: len(marks)]
 
 
+@pytest.mark.soak
 def test_a_name_is_found_by_its_sound(reader: Reader, sources: Sources) -> None:
     """Where is that place whose name sounds like wdd?"""
 
@@ -423,6 +427,7 @@ def test_a_name_is_found_by_its_sound(reader: Reader, sources: Sources) -> None:
         eventually(lambda: named(sources, "五大道").id in frame.evaluate(SHOWN), True)
 
 
+@pytest.mark.soak
 def test_two_districts_side_by_side(reader: Reader, sources: Sources) -> None:
     """How do 和平区 and 河北区 differ, in numbers and in words?"""
     sides = {"left": ("和平区", "120101"), "right": ("河北区", "120105")}
