@@ -46,6 +46,13 @@ def is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
+def fills_line(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is all there is of its line, and more than numbers."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line = text[first : last if last >= 0 else len(text)]
+    return line.strip() == text[start:end].strip() and any(map(str.isalpha, line))
+
+
 def _measure_numbers(text: str) -> list[int]:
     """How many digits each number has."""
     return [len(number) for number in _DIGITS.findall(text)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from geo.intake.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.canonical import Canonical, make_canonical
 from geo.intake.likeness import find_alike
-from geo.intake.quotation import find_whole_places, find_whole_span
+from geo.intake.quotation import fills_line, find_whole_places, find_whole_span
 from geo.intake.voting import Frame, Vote, find_frame, weigh_place
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 
@@ -22,8 +22,10 @@ _NEAR, _STRAY = 3, 0.1
 _HALF = 40.0
 """At this distance a neighbour counts half as much as one beside it."""
 _ROUNDS = 4
-_DISTINCT = 8
-"""A quote of so many characters stands for itself; a shorter one needs a neighbour to agree."""
+_DISTINCT, _DISTINCT_LINE, _LONG = 8, 5, 24
+"""A quote of so many characters stands for itself, if it fills its line one of so many; a shorter
+one needs a neighbour to agree. None so long stands twice in any document, so it needs none.
+"""
 _LOCAL_SCORE, _GLOBAL_SCORE, _SLACK = 60, 80, 30
 
 
@@ -146,8 +148,8 @@ class _Search:
         support, place = ranked[0]
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         is_alone = len(ranked) == 1
-        is_distinct = is_alone and len(self.forms[number]) >= _DISTINCT
-        if frame is None:
+        is_distinct = is_alone and self._is_distinct(number, place)
+        if frame is None or len(self.forms[number]) >= _LONG:
             return is_distinct
         if is_distinct and abs(place - frame.place) <= _SLACK:
             return True
@@ -156,6 +158,13 @@ class _Search:
         if frame.is_whole:
             return False
         return is_distinct and self._near_match(number, frame.place) is None
+
+    def _is_distinct(self, number: int, place: int) -> bool:
+        """Whether its words stand for a quote: enough of them, or fewer that are a heading."""
+        length = len(self.forms[number])
+        return length >= _DISTINCT or (
+            length >= _DISTINCT_LINE and fills_line(self.text, *self._span(number, place))
+        )
 
     def _accept(self, number: int, place: int) -> Anchor:
         start, end = self._span(number, place)

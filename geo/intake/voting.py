@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_MOST = 0.5
+"""A side says that a place is there with so much of its weight: one far quote agrees by chance."""
+
 
 @dataclass(frozen=True)
 class Vote:
@@ -29,10 +32,16 @@ def find_frame(votes: Sequence[Vote]) -> Frame | None:
     if not votes:
         return None
     best = max(votes, key=lambda vote: (weigh_place(vote.place, votes), vote.weight))
-    agreeing = [vote for vote in votes if _agrees(vote, best.place)]
-    sides = {vote.is_left for vote in agreeing}
-    is_whole = sides == {vote.is_left for vote in votes}
+    sides = [[vote for vote in votes if vote.is_left is left] for left in (True, False)]
+    is_whole = all(_speaks_for(best.place, side) for side in sides if side)
     return Frame(best.place, weigh_place(best.place, votes), is_whole)
+
+
+def _speaks_for(place: int, side: Sequence[Vote]) -> bool:
+    """Whether the neighbours on one side mean a place, by most of what they weigh."""
+    weights = {vote.neighbour: vote.weight for vote in side}
+    agreeing = {vote.neighbour: vote.weight for vote in side if _agrees(vote, place)}
+    return sum(agreeing.values()) >= _MOST * sum(weights.values())
 
 
 def weigh_place(place: int, votes: Sequence[Vote]) -> float:

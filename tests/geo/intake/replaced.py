@@ -73,6 +73,17 @@ def with_paragraphs_mixed(pieces: Pieces, chance: random.Random) -> Pieces:
     return [piece for paragraph in paragraphs for piece in paragraph]
 
 
+def with_lines_mixed(pieces: Pieces, chance: random.Random) -> Pieces:
+    """Every line in another order, headings and cells of tables too."""
+    lines: list[Pieces] = [[]]
+    for piece in [*pieces, ("\n", None)]:
+        lines[-1].append(piece)
+        if piece[0] == "\n":
+            lines.append([])
+    chance.shuffle(lines)
+    return [piece for line in lines for piece in line]
+
+
 def with_edits(pieces: Pieces, chance: random.Random) -> Pieces:
     """One character of a hundred changed, left out or put in; no digit becomes another."""
     changed: Pieces = []

@@ -13,7 +13,7 @@ from geo.intake.reanchoring import reanchor
 from geo.models import Citation
 from geo.proof.check import list_citations
 from geo.sources import Sources, group_pairs
-from tests.geo.intake.replaced import KINDS, SPOILING, replaced
+from tests.geo.intake.replaced import KINDS, SPOILING, replaced, with_lines_mixed
 
 QUICK = ("hb-plan2024", "hx-review2024")
 RIGHT = 0.995
@@ -81,6 +81,15 @@ def test_quotes_are_found_in_a_replaced_text(
     check_kind(change, first_five, documents, QUICK, 1)
 
 
+def test_quotes_are_accepted_though_their_lines_stand_in_any_order(
+    first_five: Sources, documents: Path
+) -> None:
+    tried = trials(with_lines_mixed, first_five, documents, QUICK, 1)
+    sure = [one for one in tried if one.is_sure]
+    assert len(sure) >= RIGHT * len(tried)
+    assert [one for one in sure if not one.is_right] == []
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("change", [*KINDS, *SPOILING], ids=lambda one: one.__name__)
@@ -125,6 +134,18 @@ def test_the_same_words_elsewhere_are_not_taken_for_a_passage_that_changed() -> 
     assert first.state is Anchoring.DRIFTED
     assert new[first.start : first.end] == "新增学位1300个"
     assert {one.state for one in others} == {Anchoring.EXACT}
+
+
+def test_a_heading_on_a_line_of_its_own_stands_for_itself_and_such_a_phrase_does_not() -> None:
+    told = ("产业规模不断扩大", "企业数量持续增加", "民生福祉稳步改善", "绿化面积有所增加")
+    lines = [f"{one},{40 * '略'}{one[::-1]}。" for one in told]
+    lines.insert(1, "第一节发展基础")
+    old = "\n".join(lines)
+    quotes = [(one, old.index(one)) for one in lines]
+    mixed = "\n".join(lines[n] for n in (2, 4, 1, 3, 0))
+    assert {one.state for one in anchored(mixed, *quotes)} <= {*SURE}
+    within = mixed.replace(lines[1], f"见{lines[1]}一节")
+    assert anchored(within, *quotes)[1].state is Anchoring.DRIFTED
 
 
 def test_a_superscript_is_no_digit() -> None:
