@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import os
 import shutil
 from collections.abc import Callable, Coroutine, Iterator
@@ -9,16 +10,21 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
-from geo.output.layers import FeatureCollection, build_layers
+from geo.output.layers import FeatureCollection, build_layers, write_layers
 from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
+from pages.frame import loading
 from pages.frame.loading import read_data
+from tests.fuzz.world import small_world
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,6 +77,27 @@ def told_by(sources: Sources, *documents: str) -> Sources:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_search_for_components() -> Iterator[None]:
+    """Spare each opened page Streamlit's look through every installed package: twice as long.
+
+    It looks for components that come as packages of their own; the pages use none.
+    """
+    with patch(f"{manifest_scanner.__name__}.scan_component_manifests", return_value=[]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_sweep() -> Iterator[None]:
+    """Data that are read are spared the collector, as in the app, but not swept around first.
+
+    A server reads them once; tests read a hundred folders, and hold more than any server.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "gc", SimpleNamespace(unfreeze=int, collect=int, freeze=gc.freeze))
+        yield
+
+
 @pytest.fixture(scope="session")
 def sources() -> Sources:
     return read_sources()
@@ -104,15 +131,40 @@ def documents() -> Path:
     return directory
 
 
+@pytest.fixture(scope="session")
+def few_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Some rows of each file with all they refer to, and the layers they give; not to be spoiled.
+
+    Read in a tenth of the time all rows take, and as faulty when they are spoiled.
+    """
+    folder = tmp_path_factory.mktemp("few") / "data"
+    small_world().write(folder)
+    write_layers(build_layers(read_sources(folder / "sources")), folder / "layers")
+    return folder
+
+
 @pytest.fixture
-def data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of all data for one test to spoil, and the copy is what the app reads."""
+def data_copy(few_rows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a few rows of all data for one test to spoil; the copy is what the app reads."""
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
-    return Path(shutil.copytree(shipped_dir(), tmp_path / "data"))
+    return Path(shutil.copytree(few_rows, tmp_path / "data"))
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
+def whole_data_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same of all rows, for what is said of documents that are lifted whole."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "whole"))
+    return Path(shutil.copytree(shipped_dir(), tmp_path / "whole"))
+
+
+@pytest.fixture
+def copy(few_rows: Path, tmp_path: Path) -> Path:
+    """A copy of a few rows of data/sources for one test to spoil."""
+    return Path(shutil.copytree(few_rows / "sources", tmp_path / "sources"))
+
+
+@pytest.fixture
+def whole_copy(tmp_path: Path) -> Path:
     """A copy of data/sources for one test to spoil."""
     return Path(shutil.copytree(sources_dir(), tmp_path / "sources"))
 

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from tests.conftest import ROOT
-
-TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+TEXT = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text("utf-8")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Nothing a reader has kept breaks: every address and every id once valid keeps answering."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from unittest.mock import patch
@@ -85,16 +85,6 @@ def doors() -> dict[str, str]:
     with patch("streamlit.Page", door):
         list_pages()
     return found
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _no_search_for_components() -> Iterator[None]:
-    """Spare each run Streamlit's look through every installed package: it takes longer than a page.
-
-    It looks for components that come as packages of their own; the pages use none.
-    """
-    with patch("importlib.metadata.distributions", return_value=()):
-        yield
 
 
 # What a page says.

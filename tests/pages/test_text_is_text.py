@@ -74,18 +74,21 @@ def everything(test: AppTest) -> list[str]:
     return [label for root in test._tree.children.values() for label in labels(root) if label]
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=str)
-def test_no_label_of_a_page_is_read_as_markdown(page: str, query: dict[str, str]) -> None:
-    for label in everything(opened(page, **query)):
+@pytest.fixture(scope="module", params=VIEWS, ids=str)
+def view(request: pytest.FixtureRequest, spoiled: None) -> AppTest:
+    """Each view, run once for all that is asked of it."""
+    page, query = request.param
+    return opened(page, **query)
+
+
+def test_no_label_of_a_page_is_read_as_markdown(view: AppTest) -> None:
+    for label in everything(view):
         assert MARKS.findall(re.sub(r"\\.", "", label)) == [], label
         assert SHORTCUT.findall(re.sub(r"\\(.)", r"\1", label)) == [], label
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=str)
-def test_no_html_of_a_page_holds_what_data_or_an_address_say(
-    page: str, query: dict[str, str]
-) -> None:
-    shown = raw(opened(page, **query))
+def test_no_html_of_a_page_holds_what_data_or_an_address_say(view: AppTest) -> None:
+    shown = raw(view)
     assert "&lt;b&gt;{{7}}" in shown
     assert "<b>{{7}}" not in shown
 

@@ -33,11 +33,11 @@ def state_of(data: Path, *folders: str) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def data(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(whole_data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of all data with one more document, whose draft is decided and reviewed."""
-    register(data_copy, tmp_path / "texts")
+    register(whole_data_copy, tmp_path / "texts")
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
-    return data_copy
+    return whole_data_copy
 
 
 def decided(sources: Sources) -> Draft:

@@ -94,8 +94,9 @@ def test_a_file_becomes_a_document_with_its_chapters(
 
 
 def test_then_check_and_build_run(
-    texts: Path, report: Path, documents: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+    texts: Path, whole_data_copy: Path, report: Path, documents: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
     for path in documents.iterdir():
         (texts / path.name).write_bytes(path.read_bytes())
     assert add(report, "--yes") == DONE

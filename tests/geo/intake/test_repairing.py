@@ -21,7 +21,7 @@ DOCUMENT = "hx-review2024"
 @pytest.fixture
 def text(
     tmp_path: Path,
-    data_copy: Path,
+    whole_data_copy: Path,
     documents: Path,
     sources: Sources,
     monkeypatch: pytest.MonkeyPatch,
@@ -57,11 +57,11 @@ def append(path: Path, line: str) -> None:
 
 
 def test_nothing_is_changed_where_nothing_has_moved(
-    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = {path: path.read_bytes() for path in (data_copy / "sources").iterdir()}
+    before = {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()}
     assert fix() == DONE
-    assert {path: path.read_bytes() for path in (data_copy / "sources").iterdir()} == before
+    assert {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()} == before
     assert "引文都在原处" in capsys.readouterr().out
 
 
@@ -135,10 +135,10 @@ def test_a_word_that_changed_is_taken_over_with_its_document(text: Path, sources
 
 
 def test_empty_offsets_of_a_new_row_are_filled_in(
-    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content = text.read_text("utf-8")
-    append(data_copy / "sources" / "set_aside.csv", f"{DOCUMENT},通讯员 岳志欣,,,署名")
+    append(whole_data_copy / "sources" / "set_aside.csv", f"{DOCUMENT},通讯员 岳志欣,,,署名")
     assert fix() == DONE
     aside = read_sources().set_aside[-1].citation
     assert content[aside.start : aside.end] == "通讯员 岳志欣"
@@ -146,9 +146,9 @@ def test_empty_offsets_of_a_new_row_are_filled_in(
 
 
 def test_of_a_quote_that_stands_more_than_once_the_places_are_shown(
-    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = data_copy / "sources" / "set_aside.csv"
+    path = whole_data_copy / "sources" / "set_aside.csv"
     append(path, f"{DOCUMENT},会议指出,,,常用语")
     before = path.read_bytes()
     assert fix() == FAULTY
@@ -159,9 +159,9 @@ def test_of_a_quote_that_stands_more_than_once_the_places_are_shown(
 
 
 def test_a_quote_nobody_finds_is_said(
-    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    append(data_copy / "sources" / "set_aside.csv", f"{DOCUMENT},没有这句话在里面,,,x")
+    append(whole_data_copy / "sources" / "set_aside.csv", f"{DOCUMENT},没有这句话在里面,,,x")
     assert fix() == FAULTY
     assert "找不到了" in capsys.readouterr().out
 
@@ -192,13 +192,13 @@ def test_where_the_tables_cannot_be_written_the_old_text_stays(
 
 
 def test_a_text_that_is_not_utf8_is_refused(
-    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text.write_bytes(text.read_text("utf-8").encode("gb18030", "replace"))
-    before = {path: path.read_bytes() for path in (data_copy / "sources").iterdir()}
+    before = {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()}
     assert fix() == FAULTY
     assert "不是 UTF-8" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in (data_copy / "sources").iterdir()} == before
+    assert {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()} == before
 
 
 def test_a_row_nobody_knows_is_not_accepted(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,27 +217,27 @@ def test_chapters_stay_in_the_order_of_the_text(text: Path) -> None:
 
 
 def test_a_wrong_file_is_refused_and_nothing_is_written_unless_meant(
-    text: Path, data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = next(path for path in sorted(documents.iterdir()) if path.name != text.name)
-    before = {path: path.read_bytes() for path in (data_copy / "sources").iterdir()}
+    before = {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()}
     own = text.read_bytes()
     assert fix("--replace", DOCUMENT, str(other)) == FAULTY
     assert "已经登记为" in capsys.readouterr().err
     text.write_bytes(other.read_bytes())
     assert fix() == FAULTY
     assert "放错了文件" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in (data_copy / "sources").iterdir()} == before
+    assert {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()} == before
     text.write_bytes(own)
     assert fix() == DONE
     text.write_bytes(other.read_bytes())
-    meant = plan_repair(data_copy / "sources", text.parent, is_forced=True)
+    meant = plan_repair(whole_data_copy / "sources", text.parent, is_forced=True)
     assert meant.documents == (DOCUMENT,)
     assert len(meant.open) == len(meant.outcomes)
 
 
 def test_headings_that_are_gone_leave_data_that_can_be_read(
-    text: Path, data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content, lost = (
         text.read_text("utf-8"),

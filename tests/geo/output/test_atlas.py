@@ -300,17 +300,19 @@ def test_what_is_asked_beside_an_address_joins_it(atlas: geo.Atlas) -> None:
         assert atlas.filter(address=nothing) == Filter()
 
 
-def test_a_folder_is_opened_once_while_it_stays_as_it_is(data_copy: Path, atlas: geo.Atlas) -> None:
-    opened = geo.open(data_copy)
-    assert geo.open(data_copy / "sources") is opened
+def test_a_folder_is_opened_once_while_it_stays_as_it_is(
+    whole_data_copy: Path, atlas: geo.Atlas
+) -> None:
+    opened = geo.open(whole_data_copy)
+    assert geo.open(whole_data_copy / "sources") is opened
     assert geo.open() is opened
-    table = data_copy / "sources" / "threads.csv"
+    table = whole_data_copy / "sources" / "threads.csv"
     table.write_text(table.read_text("utf-8"), "utf-8")
-    again = geo.open(data_copy)
+    again = geo.open(whole_data_copy)
     assert again is not opened
     assert len(again.sources.projects) == len(atlas.sources.projects)
     with pytest.raises(AskFault, match="没有文件夹"):
-        geo.open(data_copy / "nowhere")
+        geo.open(whole_data_copy / "nowhere")
 
 
 def test_attributes_survive_being_written(atlas: geo.Atlas, tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ Run = Callable[..., tuple[int, str]]
 each_command = pytest.mark.parametrize("name", COMMANDS)
 
 
+@pytest.fixture(autouse=True)
+def few(few_rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few rows are as good as all, but to fill a disk."""
+    monkeypatch.setenv(DATA_VARIABLE, str(few_rows))
+
+
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command in a folder, over the sources shipped or of another; its exit code and what
@@ -72,7 +78,7 @@ def test_a_full_disk_keeps_the_old_file(name: str, disk: Path, run: Run) -> None
     *arguments, file = COMMANDS[name]
     (disk / file).write_bytes(OLD)
     (disk / "else").write_bytes(b"x" * 40_000)
-    is_refused(run([*arguments, file], disk), "磁盘已满")
+    is_refused(run([*arguments, file], disk, shipped_dir()), "磁盘已满")
     assert (disk / file).read_bytes() == OLD
     holds_only(disk, file, "else")
 
@@ -87,7 +93,7 @@ def test_a_folder_that_may_only_be_read_keeps_the_old_file(name: str, disk: Path
 
 
 def test_building_onto_a_full_disk_keeps_every_old_layer(disk: Path, run: Run) -> None:
-    shutil.copytree(shipped_dir() / "sources", disk.parent / "sources")
+    shutil.copytree(sources_dir(), disk.parent / "sources")
     (disk / "layers").mkdir()
     (disk / "layers" / "streets.geojson").write_bytes(OLD)
     (disk / "sources").symlink_to(disk.parent / "sources")
@@ -98,7 +104,7 @@ def test_building_onto_a_full_disk_keeps_every_old_layer(disk: Path, run: Run) -
 
 
 def test_building_where_nothing_may_be_written_keeps_every_old_layer(disk: Path, run: Run) -> None:
-    shutil.copytree(shipped_dir() / "sources", disk.parent / "sources")
+    shutil.copytree(sources_dir(), disk.parent / "sources")
     (disk / "layers").mkdir()
     (disk / "sources").symlink_to(disk.parent / "sources")
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)

@@ -220,10 +220,10 @@ def check_faulty(capsys: pytest.CaptureFixture[str], documents: Path | None = No
 
 
 def test_a_faulty_street_takes_nothing_else_of_the_report_away(
-    data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+    whole_data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    spoil(data_copy / "sources" / "streets.geojson", '"minor"', '"narrow"')
-    spoil(data_copy / "layers" / "districts.geojson", "和平区", "和平")
+    spoil(whole_data_copy / "sources" / "streets.geojson", '"minor"', '"narrow"')
+    spoil(whole_data_copy / "layers" / "districts.geojson", "和平区", "和平")
     lines = check_faulty(capsys, documents)
     assert any(line.startswith("streets.geojson 第 ") and "“narrow”" in line for line in lines)
     assert any(line.startswith("districts:与 data/sources 不一致") for line in lines)
@@ -454,10 +454,10 @@ def test_an_outcome_needs_a_figure_of_the_plan_to_be_later_than(sources: Sources
     ]
 
 
-def test_a_basemap_with_an_address_that_is_none_is_named_by_check(copy: Path) -> None:
-    path = copy / "basemaps.toml"
+def test_a_basemap_with_an_address_that_is_none_is_named_by_check(whole_copy: Path) -> None:
+    path = whole_copy / "basemaps.toml"
     path.write_text(path.read_text("utf-8").replace("https://", "javascript://", 1), "utf-8")
-    report = check_sources(read_sources(copy), None)
+    report = check_sources(read_sources(whole_copy), None)
     assert {fault.file for fault in report.faults} == {"basemaps.toml"}
 
 

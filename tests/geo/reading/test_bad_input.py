@@ -249,13 +249,13 @@ def test_a_file_of_250_mb_is_not_read(copy: Path) -> None:
     assert "250 MB" in line
 
 
-def test_a_place_without_a_position_needs_a_reason(copy: Path) -> None:
+def test_a_place_without_a_position_needs_a_reason(whole_copy: Path) -> None:
     def spoil(features: list[dict[str, Any]]) -> None:
         feature = next(f for f in features if f["geometry"] is None)
         feature["properties"]["note"] = ""
 
-    edit_places(copy, spoil)
-    assert "没有在 note 写明原因" in the_fault(copy)
+    edit_places(whole_copy, spoil)
+    assert "没有在 note 写明原因" in the_fault(whole_copy)
 
 
 def test_a_precision_finer_than_its_error_is_refused(copy: Path) -> None:
@@ -403,17 +403,21 @@ def test_a_value_out_of_bounds_is_refused_with_its_file_and_row(
 
 
 @pytest.mark.parametrize("relation", ["same", "instalment", "context"])
-def test_a_share_is_of_a_part_alone(copy: Path, relation: str) -> None:
-    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张"))
-    assert "“share”写了“5/7 张”,关系却不是部分" in the_fault(copy)
+def test_a_share_is_of_a_part_alone(whole_copy: Path, relation: str) -> None:
+    edit_rows(
+        whole_copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张")
+    )
+    assert "“share”写了“5/7 张”,关系却不是部分" in the_fault(whole_copy)
 
 
 @pytest.mark.parametrize(("relation", "said"), [("", "“relation”却是空的"), ("prat", "词表")])
 def test_of_a_share_nothing_is_said_where_the_relation_itself_is_refused(
-    copy: Path, relation: str, said: str
+    whole_copy: Path, relation: str, said: str
 ) -> None:
-    edit_rows(copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张"))
-    assert said in the_fault(copy)
+    edit_rows(
+        whole_copy / "projects.csv", lambda rows: rows[0].update(relation=relation, share="5/7 张")
+    )
+    assert said in the_fault(whole_copy)
 
 
 def test_two_undertakings_do_not_bear_one_title(copy: Path) -> None:

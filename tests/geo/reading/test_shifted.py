@@ -68,10 +68,10 @@ def test_streets_that_meet_nothing_wherever_they_lie_are_left_alone() -> None:
     "rows", [{2}, {10}, {28}, {31}, {72}, {20, 34, 35}, set(range(1, 78, 4)), set(range(1, 78, 2))]
 )
 def test_streets_beside_those_in_gcj02_are_not_accused(
-    rows: set[int], copy: Path, sources: Sources
+    rows: set[int], whole_copy: Path, sources: Sources
 ) -> None:
     """They have lost their crossings too, and would meet a few by chance elsewhere."""
-    path, faults = copy / "streets.geojson", Faults("streets.geojson", [])
+    path, faults = whole_copy / "streets.geojson", Faults("streets.geojson", [])
     shift_file(path, rows)
     read_streets(path, sources.districts, faults, sources.subdistricts.values())
     assert {fault.row for fault in faults.found} <= rows

@@ -242,8 +242,9 @@ def test_further_pages_of_a_picture_are_files_of_their_own(
     ],
 )
 def test_the_command_refuses_what_makes_no_sense_and_keeps_the_old_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, value: str, said: str
-) -> None:
+    data_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    option: str, value: str, said: str,
+) -> None:  # fmt: skip
     out = tmp_path / "map.pdf"
     out.write_bytes(b"old")
     assert main(["snapshot", "--out", str(out), option, value]) == 1
