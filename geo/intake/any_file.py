@@ -6,8 +6,8 @@ from pathlib import Path
 
 from geo.errors import IntakeFault
 from geo.intake.bounds import check_length
-from geo.intake.encodings import decode
-from geo.intake.loaded import Loaded, split_lines
+from geo.intake.loaded import Loaded
+from geo.intake.plain_file import load_plain
 from geo.text import say
 
 MOST_MB = 40
@@ -23,8 +23,6 @@ _PARTS = re.compile(rb"<(?:div|p|table|h[1-6]|ul|article|section)[\s>]", re.IGNO
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """What may stand before the first sign: marks of the code, blanks."""
 _HEAD_BYTES = 2048
-_BYTES_OF_ONE = 4
-"""No character of a text takes more bytes."""
 
 
 def load_file(path: Path) -> Loaded:
@@ -93,8 +91,7 @@ def _load(raw: bytes, name: str) -> Loaded:
         from geo.intake.web_page import load_page
 
         return load_page(raw, name)
-    check_length(len(raw) // _BYTES_OF_ONE, raw.count(b"\n"), name)
-    return Loaded(split_lines(decode(raw, name)), raw)
+    return load_plain(raw, name)
 
 
 def _is_page(raw: bytes, name: str) -> bool:

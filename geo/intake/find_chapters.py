@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.intake.dates import is_day
+from geo.intake.decimal_headings import find_decimals
 from geo.intake.loaded import Line
 from geo.intake.run_in_headings import LONG, find_inner, opens_paragraphs, read_opening
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
@@ -24,13 +25,19 @@ belongs to what it stands in, however far within, and holds no numbered heading.
 """
 _BOX, _DASH, _CHAPTER_FORMS = 7, 8, 3
 _NUMBERED = (*_FORMS[:5], _FORMS[_BOX])
-_APPENDED, _PLAIN, _RUN_IN, _MARKED = -1, len(_FORMS) - 1.5, len(_FORMS), len(_FORMS) + 1
-"""What is appended stands outside of all; a line of its own stands outside of dashes; a sentence
-that opens a paragraph within all.
+_DECIMAL, _APPENDED, _PLAIN, _RUN_IN, _MARKED = (
+    2,
+    -1,
+    len(_FORMS) - 1.5,
+    len(_FORMS),
+    len(_FORMS) + 1,
+)
+"""Decimals stand within chapters and sections; what is appended stands outside of all; a line of
+its own stands outside of dashes; a sentence that opens a paragraph within all.
 """
 _SENTENCE_END = re.compile("[。;；!！?？]")
 _NO_HEADING = re.compile(
-    r"[。;；,，、:：!！?？]$|^[■●▲◆★※]|^\d[\d\s.:\-/年月日]*$|^附件|[\t|丨%]"
+    r"[。;；,，、:：!！?？]$|^(?:本报)?(?:记者|通讯员|作者)\s|^[■●▲◆★※]|^\d[\d\s.:\-/年月日]*$|^附件|[\t|丨%]"
     r"|^[(（][^()（）]*[)）]$|^[—―─]{2}\d{4}年|[长任记席]\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}$"
     r"|(?:发布|来源|日期|时间|机构|文号|字号|编号|索引|名称|作者|通讯员|记者|主题|性)[^:：]{0,4}[:：]"
 )
@@ -70,12 +77,15 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     follow how these come within each other.
     """
     found, at, opens, is_note = list[_Found](), 0, opens_paragraphs(lines), False
+    decimals = find_decimals([line.text for line in lines])
     for number, line in enumerate(lines):
         title = line.text.strip()
         goes_on = is_note and (not title or _NUMBER.match(title) is not None)
         is_note = goes_on or _NOTE.match(title) is not None
         is_read = title and not is_note
         judged = _judge(title, line.level, lines[number + 1 :], opens=opens) if is_read else None
+        if number in decimals and not line.level:
+            judged = _DECIMAL + decimals[number] / 10, len(title)
         if judged:
             form, length = judged
             cut = title[: min(length, MAX_QUOTE_CHARACTERS)].rstrip()

@@ -63,6 +63,8 @@ _SMALL_PRINT = re.compile(
 _BEGINS = re.compile(
     "当前位置|您的位置|您所在的位置|上一篇|下一篇|扫一扫|扫描二维码|浏览次数|返回顶部|分享到"
 )
+_NEIGHBOUR = re.compile(r"[上下]一[篇条]\s*[:：]")
+"""What leads to another page, wherever it stands: no document says so of itself."""
 _WEAK = re.compile(
     "主办单位|主办[::]|承办[::]|承办单位|技术支持|联系我们|使用帮助|主管单位|运维|邮编"
 )
@@ -111,6 +113,8 @@ def _judge(one: PageLine) -> Sort:
     if one.has_file or _ATTACHED.match(text) or _IMPRINT.search(text):
         return Sort.PLAIN
     is_short = size <= _SHORT and "。" not in text
+    if is_short and _NEIGHBOUR.match(text):
+        return Sort.BUTTON
     if one.is_marked or (one.has_field and is_short):
         return Sort.FURNITURE
     if one.linked > _LINKED * size:

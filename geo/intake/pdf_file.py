@@ -2,26 +2,21 @@
 
 import io
 import logging
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
 from geo.errors import IntakeFault
 from geo.intake.loaded import Line, Loaded, tidy_lines
+from geo.intake.page_edges import drop_edges
 from geo.intake.pdf_fonts import read_in_pairs
 from geo.intake.pdf_lines import find_rows, join_lines, repair_signs, shape_of
 from geo.text import say
 
 _LEAST_PER_PAGE, _MOST_ODD = 15, 0.05
-_PAGE_NUMBER = re.compile(
-    r"[\s\-–—―·.•第Pp]*(\d{1,4})[\s\-–—―·.•页]*(?:[/／共]\s*第?\d{1,4}\s*页?)?"
-)
-_EDGE = 2
-"""How many lines at the top and at the bottom of a page may be its header and footer."""
-_NAMED_PAGES = 8
+_NAMED_PAGES, _MARKED_PAGES = 8, 3
 _LARGE = 1.15
 """So much larger than most letters of a page are those of a title."""
 
@@ -42,7 +37,7 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     if odd > _MOST_ODD * len(whole):
         raise IntakeFault(say("intake.garbled", file=file))
     titles = {shape_of(repair_signs(line)[0]): times for line, times in large.items()}
-    lines = _drop_edges([_split(page) for page in pages], titles)
+    lines = drop_edges([_split(page) for page in pages], titles)
     stretched = [line for _, some in repaired for line in some]
     joined = join_lines(lines, titles, stretched)
     unsure = {
@@ -75,7 +70,7 @@ def _read_pages(raw: bytes, file: str) -> tuple[list[str], dict[str, float]]:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         is_open = not reader.is_encrypted or bool(reader.decrypt(""))
         pages = [_read_page(page) for page in reader.pages] if is_open else None
-        large = _read_large(reader.pages[0]) if pages else {}
+        large = _read_titles(reader.pages) if pages else {}
     except (PyPdfError, ImportError) as error:
         key = "encrypted" if b"/Encrypt" in raw else "broken_pdf"
         raise IntakeFault(say(f"intake.{key}", file=file)) from error
@@ -84,6 +79,16 @@ def _read_pages(raw: bytes, file: str) -> tuple[list[str], dict[str, float]]:
     if pages is None:
         raise IntakeFault(say("intake.encrypted", file=file))
     return pages, large
+
+
+def _read_titles(pages: Sequence[Any]) -> dict[str, float]:
+    """The lines in large letters of the first page that are no watermark: the next ones have that
+    too, and a title but once.
+    """
+    first, *others = (_read_large(page) for page in pages[:_MARKED_PAGES])
+    is_told = len(others) == _MARKED_PAGES - 1
+    again = set.intersection(*map(set, others)) if is_told else set[str]()
+    return {line: times for line, times in first.items() if line not in again}
 
 
 def _read_large(page: Any) -> dict[str, float]:
@@ -126,48 +131,3 @@ def _remark_empty(counts: Sequence[int]) -> tuple[str, ...]:
         return ()
     named = "、".join(empty[:_NAMED_PAGES]) + ("…" if len(empty) > _NAMED_PAGES else "")
     return (say("intake.empty_pages", pages=named, count=len(empty)),)
-
-
-def _drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]:
-    """All lines without those that are header, footer or page number.
-
-    A title that the headers repeat stays where it stands in large letters, on the first page.
-    """
-    steps = Counter(
-        number - index
-        for index, lines in enumerate(pages)
-        for number in {_page_number(line) for line in _edges(lines)}
-        if number is not None
-    )
-    step, times = steps.most_common(1)[0] if steps else (0, 0)
-    is_numbered = times >= max(2, len(pages) // 2) or (times and len(pages) == 1 and step == 1)
-    repeated = Counter(shape for lines in pages for shape in {*map(shape_of, _edges(lines))})
-    often = max(min(3, len(pages)), len(pages) // 3, 2)
-
-    def is_edge(line: str, index: int) -> bool:
-        is_number = is_numbered and _page_number(line) == index + step
-        # What ends as a sentence does is text, however often it stands there.
-        is_text = line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
-        return bool(is_number) or (not is_text and repeated[shape_of(line)] >= often)
-
-    kept = list[str]()
-    for index, lines in enumerate(pages):
-        first, last = 0, len(lines)
-        own = titles if index == 0 else ()
-        while first < min(_EDGE, last) and is_edge(lines[first], index):
-            if shape_of(lines[first]) in {*own} - {*map(shape_of, lines[first + 1 : _EDGE + 1])}:
-                break
-            first += 1
-        while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
-            last -= 1
-        kept += lines[first:last]
-    return kept
-
-
-def _edges(lines: list[str]) -> list[str]:
-    return lines[:_EDGE] + lines[_EDGE:][-_EDGE:]
-
-
-def _page_number(line: str) -> int | None:
-    found = _PAGE_NUMBER.fullmatch(line)
-    return int(found[1]) if found else None

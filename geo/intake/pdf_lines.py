@@ -70,7 +70,7 @@ def join_lines(
     are, and the rows of a table.
     """
     large, rows = titles or {}, find_rows(lines)
-    widths = sorted(map(_measure, lines))
+    widths = sorted(map(measure_width, lines))
     broadest = widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
     joined, is_open, was_title = list[str](), False, False
     for number, line in enumerate(lines):
@@ -83,7 +83,7 @@ def join_lines(
             between = " " if _LATIN.match(joined[-1][-1]) and _LATIN.match(line[0]) else ""
             joined[-1] += between + line
         scale = times or 1.0
-        missing = broadest - _measure(line) * scale
+        missing = broadest - measure_width(line) * scale
         is_full = missing <= _SLACK * scale + (_INDENT if is_first else 0) or line in stretched
         is_open = is_full and number not in rows
         was_title = times > 0
@@ -99,7 +99,7 @@ def find_rows(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(number for n in alike for number in (n, n + 1))
 
 
-def _measure(line: str) -> float:
+def measure_width(line: str) -> float:
     """How broad a line is, in full-width characters."""
     return sum(
         1.0 if unicodedata.east_asian_width(one) in "WFA" else 0.3 if one in _NARROW else 0.55

@@ -24,6 +24,8 @@ _LABELS = {
 _DEEPEST_TABLE, _SHOWN, _MOST_SHOWN = 20, 24, 40
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s?")
 """What stands between the title of a document and the name of the site."""
+_OF_SITE = re.compile("(?:网站|门户网?|首页|官网|政务网|政府网|新闻网)$")
+"""How the name of a site ends, which old pages say instead of the document's."""
 _TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
@@ -93,7 +95,8 @@ def _read_labels(page: Any) -> dict[str, str]:
     if not labels["title"] and len(headings) == 1:
         labels["title"] = headings[0]
     if not labels["title"]:
-        labels["title"] = _SITE.split(page.findtext(".//title") or "")[0].strip()
+        named = _SITE.split(page.findtext(".//title") or "")[0].strip()
+        labels["title"] = "" if _OF_SITE.search(named) else named
     return labels
 
 

@@ -15,6 +15,8 @@ _BODIES = r"(?:人民政府|区?委|政府|发展和改革|人民代表大会|\S
 _NO_CITY = tuple("全城我本各省县地副上该两在")
 """What stands before 市 and is no city's name ends so."""
 _OF_CITY = r"(?:人民政府|委员会|市委|国民经济|统计局|发展和改革|第.{1,4}[届个]|(?:20)?\d\d年)"
+_OF_DISTRICT = r"人民政府|区?委|第.{1,4}[届个]|[\u4e00-\u9fff]{2,8}(?:局|委员会|办公室|人民法院)"
+_YEAR = re.compile(r"(?:20\d\d|二[〇○零].{2})\s*年?(?:度)?")
 _HEAD, _TAIL = 30, 15
 
 
@@ -33,7 +35,8 @@ def name_strange(lines: Sequence[str], title: str, districts: Mapping[str, Distr
     city = districts[CITY].name if CITY in districts else ""
     if other := _find_other_city(lines, title, known, city):
         return other
-    strange = _DISTRICT.match(title.removeprefix("关于").removeprefix(city))
+    begun = title.removeprefix("关于").removeprefix(city)
+    strange = _DISTRICT.match(_YEAR.sub("", begun, count=1) if _YEAR.match(begun) else begun)
     most = max(("\n".join(lines).count(name) for name in known), default=0)
     is_of_known = any(name in title for name in known) or most >= len(lines) // 10 + 2
     return strange[0] if strange and not is_of_known else ""
@@ -77,18 +80,19 @@ def find_district(lines: Sequence[str], title: str, districts: Mapping[str, Dist
 def _find_other_city(
     lines: Sequence[str], title: str, known: Mapping[str, str], city: str
 ) -> str | None:
-    """A city whose bodies or districts the text names more than those of ours."""
+    """A city, or a district of it, whose bodies the text names more than those of ours."""
     names = "|".join(map(re.escape, known)) or "(?!)"
     bodies = re.compile(
-        rf"(?:中共|中国共产党)?([\u4e00-\u9fff]{{2,3}}?)市"
-        rf"(?:{names}|人民政府|委员会|委市政府|[\u4e00-\u9fff]{{1,4}}?[区县]人民政府)"
+        rf"(?:中共|中国共产党|[在向从由对与])?([\u4e00-\u9fff]{{2,3}}?)市"
+        rf"(?:{names}|人民政府|委员会|委市政府|([\u4e00-\u9fff]{{1,4}}?[区县])(?:{_OF_DISTRICT}))"
     )
     own = city.removesuffix("市")
-    found = Counter(
-        one[1] for line in (title, title, *lines) for one in bodies.finditer(line)
+    found = [
+        one for line in (title, title, *lines) for one in bodies.finditer(line)
         if not one[1].endswith(_NO_CITY) and not (own and one[1].endswith(own))
-    )  # fmt: skip
+    ]  # fmt: skip
     if not found or not own:
         return None
-    name, count = found.most_common(1)[0]
-    return f"{name}市" if count > "\n".join(lines).count(own) else None
+    name, count = Counter(one[1] for one in found).most_common(1)[0]
+    district = next((one[2] for one in found if one[1] == name and one[2]), "")
+    return f"{name}市{district}" if count > "\n".join(lines).count(own) else None

@@ -65,8 +65,12 @@ class _Sheet(FPDF):
     """Pages with a header and a number, as reports have them."""
 
     has_first = True
+    mark = ""
 
     def header(self) -> None:
+        if self.mark:
+            self.set_font("sans", size=40)
+            self.text(60, 150, self.mark)
         if self.page_no() == 1 and not self.has_first:
             return
         self.set_font("sans", size=8)
@@ -78,9 +82,14 @@ class _Sheet(FPDF):
         self.cell(0, 6, f"— {self.page_no()} —", align="C")
 
 
-def as_pdf(text: str, *, password: str = "", title: str = "", first: bool = True) -> bytes:
-    """A PDF of hard lines under a header, above a page number; `first` if page 1 has a header."""
+def as_pdf(
+    text: str, *, password: str = "", title: str = "", first: bool = True, mark: str = ""
+) -> bytes:
+    """A PDF of hard lines under a header, above a page number; `first` if page 1 has a header,
+    `mark` is written across each page.
+    """
     sheet = _Sheet()
+    sheet.mark = mark
     sheet.has_first = first
     sheet.add_font("sans", fname=str(FONT))
     sheet.set_margins(25, 20, 25)

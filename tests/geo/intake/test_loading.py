@@ -138,6 +138,14 @@ def test_a_title_of_a_pdf_stays_though_its_headers_repeat_it(is_header_there: bo
     assert [n for n, line in enumerate(lines) if line == title] == [0]
 
 
+def test_what_is_written_across_the_pages_of_a_pdf_is_no_text() -> None:
+    title = "某区国民经济和社会发展报告"
+    raw = as_pdf("全区上下坚持稳中求进工作总基调。\n" * 90, title=title, mark="征求意见稿")
+    text = load_bytes(raw, "x").text
+    assert "征求意见稿" not in text
+    assert text.startswith(title)
+
+
 def test_a_pdf_whose_fonts_bring_their_own_table_of_codes_is_read_like_any() -> None:
     plain = as_pdf(TEXT)
     assert load_bytes(with_own_codes(plain, "FFFF"), "x").text == load_bytes(plain, "x").text

@@ -207,9 +207,24 @@ def test_where_several_districts_are_named_alike_none_is_proposed(
     assert "和平区、河西区" in proposal.reasons["district"]
 
 
-def test_a_district_of_another_city_is_said(sources: Sources) -> None:
-    with pytest.raises(IntakeFault, match="杭州市"):
-        proposed(f"杭州市西湖区人民政府工作报告\n{BODY}", sources)
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("杭州市西湖区人民政府工作报告", "杭州市西湖区"),
+     ("2026年南山区政府工作报告\n——在深圳市南山区第八届人民代表大会上", "是深圳市南山区"),
+     ("关于2025年计划执行情况的报告\n杭州市余杭区发展和改革局", "杭州市余杭区"),
+     ("2026年滨海新区政府工作报告", "滨海新区")],
+)  # fmt: skip
+def test_a_district_that_is_not_known_is_said_with_what_to_do(
+    text: str, name: str, sources: Sources
+) -> None:
+    with pytest.raises(IntakeFault, match=f"{name},.*python -m geo district"):
+        proposed(f"{text}\n{BODY}", sources)
+
+
+def test_where_no_district_is_named_the_reason_says_what_to_do(sources: Sources) -> None:
+    proposal = proposed(f"2025年政府工作报告\n{BODY}", sources)
+    assert "district" in proposal.unsure
+    assert "python -m geo district" in proposal.reasons["district"]
 
 
 def test_the_day_of_publication_goes_before_that_of_drawing_up_and_both_are_told(
@@ -253,6 +268,20 @@ def test_what_is_no_chapter_is_none_and_an_annex_is_one() -> None:
         (1, "一、工作回顾"), (2, "(一)经济运行"), (1, "附件2  重点项目表"), (1, "附表"),
         (2, "专栏1 民心实事"),
     ]  # fmt: skip
+
+
+def test_headings_in_decimals_follow_each_other_and_amounts_are_none() -> None:
+    told = ["1 总则", "1.1 规划背景", BODY, "1.2 规划依据", "1.2.1 法律法规", BODY,
+            "1.2.5 亿元以上项目", "3.2万平方米", "2 布局方案", "2.1 空间结构", BODY]  # fmt: skip
+    assert titles("\n".join(told)) == [
+        (1, "1 总则"), (2, "1.1 规划背景"), (2, "1.2 规划依据"), (3, "1.2.1 法律法规"),
+        (1, "2 布局方案"), (2, "2.1 空间结构"),
+    ]  # fmt: skip
+    assert titles(f"第一章 总体要求\n1.1 万人受益\n{BODY}") == [(1, "第一章 总体要求")]
+
+
+def test_who_wrote_it_is_no_chapter() -> None:
+    assert titles(f"一、商圈更新\n记者 李某\n{BODY}\n{BODY}") == [(1, "一、商圈更新")]
 
 
 def test_the_numbers_of_a_box_are_its_own_and_a_section_of_one_paragraph_has_its_headings() -> None:

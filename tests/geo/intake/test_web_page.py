@@ -21,6 +21,7 @@ KEPT = (
     "<td>技术支持部</td></tr></table><div>技术支持:某区测绘院</div><p>"
     "<a href='/y'>关于印发细则的通知</a></p>"
 )
+SENTENCE = "全区今年新增市场主体八千户,完成棉三二期改造,各项工作扎实推进。"
 ROWS = ["项目\t主办单位", "棉三二期\t技术支持部"]
 
 
@@ -135,3 +136,17 @@ def test_a_page_is_one_however_late_it_says_so(before: str) -> None:
 def test_a_text_that_speaks_of_markup_is_none() -> None:
     text = "说明:网页以 <html> 开头。" + "全区工作扎实推进。" * 200
     assert load_bytes(text.encode(), "x").text == text
+
+
+def test_a_page_called_by_its_site_and_ways_to_other_pages_are_no_part_of_a_document() -> None:
+    body = f"{SENTENCE}<br>主要任务全部完成,居民出行更加方便,环境明显改善。"
+    page = (
+        "<html><head><title>天津市河北区人民政府网站</title></head><body><div>"
+        f"<p>河北区民心工程完成情况</p><p>{body}</p><div>上一篇:<a href='/1'>通知</a></div>"
+        f"<p>{SENTENCE}</p></div></body></html>"
+    )
+    found = load_bytes(page.encode(), "page")
+    assert found.labels["title"] == ""
+    assert found.text.startswith("河北区民心工程完成情况")
+    assert "上一篇" not in found.text
+    assert found.text.endswith(SENTENCE)

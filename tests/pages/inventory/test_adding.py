@@ -1,16 +1,21 @@
 """Adding a document on page 数据: for whoever sits at the machine, and for nobody else."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.__main__ import main
 from geo.intake.any_file import load_bytes
 from geo.intake.proposals import FIELDS, propose
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
+from geo.sources import Sources
 from geo.text import say
+from pages.frame.file_box import BroughtFile
 from pages.frame.may_edit import EDITING_VARIABLE, find_obstacle
+from pages.inventory.adding import _REFUSED, _take
 from tests.apptest import opened, prepared, raw, read, seen
 
 LOCAL = {EDITING_VARIABLE: "local"}
@@ -90,12 +95,18 @@ def test_who_may_not_write_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def brought(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page of somebody who may write and has brought a file."""
+def editing(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of texts of somebody who may write."""
     (tmp_path / "texts").mkdir()
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
     monkeypatch.setattr("pages.inventory.adding.why_not_edit", lambda: "")
     monkeypatch.setattr("pages.inventory.adding.check_may_edit", lambda: None)
+    return tmp_path / "texts"
+
+
+@pytest.fixture
+def brought(editing: Path) -> AppTest:
+    """The page of somebody who may write and has brought a file."""
     loaded = load_bytes(TEXT.encode(), "报告.txt")
     proposal = propose(loaded, read_sources(), {})
     test = prepared("data.py")
@@ -121,6 +132,25 @@ def test_a_file_is_confirmed_with_its_reasons_and_registered(
     assert say("read.not_lifted") not in seen(opened("read.py", document="hp-article"))
     assert (tmp_path / "texts" / "hd-mine.txt").read_text("utf-8") == TEXT
     assert read_sources().documents["hd-mine"].district == "120102"
+
+
+def test_of_a_district_that_is_not_known_page_and_command_say_the_same(
+    editing: Path, tmp_path: Path, sources: Sources,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr("geo.intake.intake_commands.read_sources", lambda: sources)
+    told = TEXT.replace("河东区", "深圳市南山区")
+    (tmp_path / "报告.txt").write_text(told, "utf-8")
+    main(["add", str(tmp_path / "报告.txt"), "--yes"])
+    said = capsys.readouterr().err.strip()
+    assert "深圳市南山区,数据里没有这个区;请先运行 python -m geo district" in said
+    page = SimpleNamespace(session_state={})
+    monkeypatch.setattr("pages.inventory.adding.st", page)
+    brought = BroughtFile("报告.txt", len(told.encode()), told.encode())
+    _take(SimpleNamespace(sources=sources), brought)  # type: ignore[arg-type]
+    assert list(page.session_state) == [_REFUSED]  # and no form to register it by
+    assert page.session_state[_REFUSED] in said
+    assert list(editing.iterdir()) == []
 
 
 def test_what_cannot_be_registered_is_said_and_the_form_stays(

@@ -1,0 +1,59 @@
+"""What stands at the edges of pages: headers, footers, page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from geo.intake.pdf_lines import shape_of
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—―·.•第Pp]*(\d{1,4})[\s\-–—―·.•页]*(?:[/／共]\s*第?\d{1,4}\s*页?)?"
+)
+_EDGE = 2
+"""How many lines at the top and at the bottom of a page may be its header and footer."""
+
+
+def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]:
+    """All lines without those that are header, footer or page number.
+
+    A title that the headers repeat stays where it stands in large letters, on the first page.
+    """
+    steps = Counter(
+        number - index
+        for index, lines in enumerate(pages)
+        for number in {read_page_number(line) for line in _edges(lines)}
+        if number is not None
+    )
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    is_numbered = times >= max(2, len(pages) // 2) or (times and len(pages) == 1 and step == 1)
+    repeated = Counter(shape for lines in pages for shape in {*map(shape_of, _edges(lines))})
+    often = max(min(3, len(pages)), len(pages) // 3, 2)
+
+    def is_edge(line: str, index: int) -> bool:
+        is_number = is_numbered and read_page_number(line) == index + step
+        # What ends as a sentence does is text, however often it stands there.
+        is_text = line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
+        return bool(is_number) or (not is_text and repeated[shape_of(line)] >= often)
+
+    kept = list[str]()
+    for index, lines in enumerate(pages):
+        first, last = 0, len(lines)
+        own = titles if index == 0 else ()
+        while first < min(_EDGE, last) and is_edge(lines[first], index):
+            if shape_of(lines[first]) in {*own} - {*map(shape_of, lines[first + 1 : _EDGE + 1])}:
+                break
+            first += 1
+        while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
+            last -= 1
+        kept += lines[first:last]
+    return kept
+
+
+def _edges(lines: list[str]) -> list[str]:
+    return lines[:_EDGE] + lines[_EDGE:][-_EDGE:]
+
+
+def read_page_number(line: str) -> int | None:
+    """The number of a page, where a line is one and nothing else."""
+    found = _PAGE_NUMBER.fullmatch(line)
+    return int(found[1]) if found else None
