@@ -2,14 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation
+from geo.proof.known_names import goes_on
+from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.numerals import ARABIC, find_amounts
-from geo.proof.place_names import find_place_names, longest_first
+from geo.proof.place_names import Stretch, find_place_names
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
+from geo.text import narrow
 
 _OURS = "区"
 _ENDING = 2
@@ -75,7 +78,7 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     A known name counts only where a row that lists its place quotes it: a name inside
     another row's quote would otherwise hide a mention nobody recorded. A name nobody knows
     counts where a row that lists any place, or a set-aside, quotes its ending: where it begins
-    is a guess.
+    is a guess. No spot counts twice: the longest name there is the one.
     """
     spans = _spans(document, sources)
     gaps, totals = list[Gap](), dict.fromkeys(("digits", "name", "word"), 0)
@@ -89,17 +92,21 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     for match in (*ARABIC.finditer(text), *amounts):
         whole = range(match.start(), match.end())
         account("digits", *match.span(), spans.anything.issuperset(whole))
-    named = set[int]()
     of = sources.documents.get(document)
     owners = _owners(sources, of.district if of else None)
-    for match in longest_first(owners).finditer(text):
-        named.update(range(match.start(), match.end()))
-        account("name", *match.span(), spans.names(match, owners[match[0]]))
     districts = [district.name for district in sources.districts.values()]
-    for word in find_place_names(text, words, districts):
-        if word.end - 1 not in named:
-            ending = range(max(word.start, word.end - _ENDING), word.end)
-            account("word", word.start, word.end, spans.anywhere.issuperset(ending))
+    plain = narrow(text)
+    words_there = find_place_names(text, words, districts)
+    named = [
+        match
+        for match in find_longest(plain, owners, list_divisions(sources))
+        if not goes_on(*match.span(), plain, words_there, words)
+    ]
+    for match in named:
+        account("name", *match.span(), spans.names(match, owners[match[0]]))
+    for word in _cut_behind(named, words_there, text, words, districts):
+        ending = range(max(word.start, word.end - _ENDING), word.end)
+        account("word", word.start, word.end, spans.anywhere.issuperset(ending))
     return Coverage(totals, tuple(sorted(gaps, key=lambda gap: gap.start)))
 
 
@@ -120,14 +127,34 @@ def _spans(document: str, sources: Sources) -> _Spans:
     return spans
 
 
+def _cut_behind(
+    named: Sequence[re.Match[str]],
+    found: Iterable[Stretch],
+    text: str,
+    words: PlaceWords,
+    districts: Sequence[str],
+) -> Iterator[Stretch]:
+    """The words without the known names in them, where what is left still looks like a name."""
+    for word in found:
+        ends = [one.end() for one in named if one.start() < word.end and word.start < one.end()]
+        if not ends:
+            yield word
+        elif ends[-1] < word.end:
+            rest = find_place_names(text[ends[-1] : word.end], words, districts)
+            left = word.end - ends[-1]
+            yield from (Stretch(ends[-1] + one.start, word.end) for one in rest if one.end == left)
+
+
 def _owners(sources: Sources, district: str | None) -> dict[str, list[str]]:
     """Every name and alias with the places that bear it, as a document of a district uses them.
 
     区中医医院 is that of the district which says so, and no other's.
     """
-    owners: dict[str, list[str]] = defaultdict(list)
-    for place in sources.places.values():
-        for name in (place.name, *place.aliases):
-            if not name.startswith(_OURS) or district in (None, place.district):
-                owners[name].append(place.id)
-    return owners
+    return {
+        name: told
+        for name, ids in name_owners(sources).items()
+        if (told := [
+            id for id in ids
+            if not name.startswith(_OURS) or district in (None, sources.places[id].district)
+        ])
+    }  # fmt: skip

@@ -1,12 +1,15 @@
 """Every passage of a document that something rests on: places, figures, projects, set aside."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from geo.models import Citation, Figure, Place, Project, Scheme, SetAside
+from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.sources import Sources
+from geo.text import narrow
 
 Record: TypeAlias = Place | Scheme | Figure | Project | SetAside
 """What a passage is marked for."""
@@ -58,10 +61,11 @@ def find_marked(document: str, sources: Sources, content: str | None = None) -> 
         for row, quote in _list_rows(document, sources)
         if content is None or content[row.start : row.end] == quote
     ]
+    known = {*name_owners(sources), *list_divisions(sources)}
     names = {
         (name.start, name.end, name.place_ids): name
         for row, quote in rows
-        for name in _find_names(row, quote, sources)
+        for name in _find_names(row, quote, known, sources)
     }
     order = list(MarkKind)
     return tuple(
@@ -94,26 +98,22 @@ def _list_rows(document: str, sources: Sources) -> Iterator[tuple[Marked, str]]:
             yield Marked(kind, cited.start, cited.end, record, places), cited.quote
 
 
-def _find_names(row: Marked, quote: str, sources: Sources) -> Iterator[Marked]:
-    """Where a quote names the places its row lists; of names inside each other the longest."""
-    places = [sources.places[id] for id in row.place_ids]
-    names = [(name, place) for place in places for name in (place.name, *place.aliases)]
-    taken = dict[int, str]()
-    for name, place in sorted(names, key=lambda pair: -len(pair[0])):
-        for at in _find_all(name, quote):
-            span = range(at, at + len(name))
-            if any(taken.get(n, name) != name for n in span):
-                continue
-            taken.update(dict.fromkeys(span, name))
-            start = row.start + at
-            yield Marked(MarkKind.PLACE, start, start + len(name), place, (place.id,))
-
-
-def _find_all(name: str, quote: str) -> Iterator[int]:
-    at = quote.find(name) if name else -1
-    while at >= 0:
-        yield at
-        at = quote.find(name, at + len(name))
+def _find_names(
+    row: Marked, quote: str, known: Collection[str], sources: Sources
+) -> Iterator[Marked]:
+    """Where a quote names the places its row lists; of names inside each other the longest, be it
+    that of another place.
+    """
+    plain, own = narrow(quote), defaultdict[str, list[Place]](list)
+    for place in (sources.places[id] for id in row.place_ids):
+        for name in {narrow(name) for name in (place.name, *place.aliases)}:
+            if name in plain:
+                own[name].append(place)
+    there = [name for name in known if name in plain] if own else []
+    for found in find_longest(plain, own, there):
+        start, end = row.start + found.start(), row.start + found.end()
+        for place in own[found[0]]:
+            yield Marked(MarkKind.PLACE, start, end, place, (place.id,))
 
 
 def list_mentions(marked: Iterable[Marked], place_id: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
-from geo.proof.known_names import name_owners
+from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
@@ -202,14 +202,12 @@ def find_named(
         if project.citation.document == document:
             about.update(project.place_ids)
     owners = name_owners(sources)
-    if not owners:
-        return []
-    pattern = re.compile(any_of(owners))
+    within = [(clause.start, clause.end) for clause in clauses]
     return [
-        (m.start(), m.end())
-        for clause in clauses
-        for m in pattern.finditer(text, clause.start, clause.end)
-        if not about.isdisjoint(owners[m[0]])
+        found.span()
+        for found in find_longest(text, owners, list_divisions(sources))
+        if not about.isdisjoint(owners[found[0]])
+        and any(first <= found.start() and found.end() <= last for first, last in within)
     ]
 
 

@@ -1,12 +1,11 @@
 """Mentions of places in a text: names that are known, and what looks like one."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from geo.proof.longest_names import find_longest, is_beginning
 from geo.suggest.learning import Labeller
 from geo.suggest.names import End, NameRules
-from geo.suggest.rules import any_of
 from geo.suggest.sentences import Clause
 
 YES, NO = "yes", "no"
@@ -43,20 +42,22 @@ def find_mentions(
     names: Mapping[str, Sequence[str]],
     passed_over: Iterable[str],
     sense: NameSense,
+    divisions: Iterable[str] = (),
 ) -> list[Mention]:
     """The places a text names, in reading order, none upon another.
 
     `names` are known ones with the ids of their places; `passed_over` are names that are no
-    place here, as of districts. What was found surely once is found wherever it stands.
+    place here, as of districts; no name stands within one of `divisions`. What was found surely
+    once is found wherever it stands.
     """
-    found = _find_known(text, clauses, names, "known", _KNOWN)
+    found = _find_known(text, clauses, names, "known", _KNOWN, divisions)
     judged = sorted(
         _judge(text, clauses, sense), key=lambda one: (-one.confidence, one.start, -one.end)
     )
     dropped = {*passed_over}
     for mention in judged:
         if mention.name not in dropped:
-            found = [one for one in found if not _goes_on(one, mention)]
+            found = [one for one in found if not _goes_on(one, mention, sense.rules)]
             _add(found, mention)
     sure = {one.name for one in judged if one.confidence >= _SURELY} - dropped - set(names)
     for mention in _find_known(text, clauses, dict.fromkeys(sure, ()), "elsewhere", _ELSEWHERE):
@@ -64,14 +65,11 @@ def find_mentions(
     return sorted(found, key=lambda one: one.start)
 
 
-def _goes_on(one: Mention, mention: Mention) -> bool:
+def _goes_on(one: Mention, mention: Mention, rules: NameRules) -> bool:
     """Whether a known name is but the beginning of a longer one, which is one surely."""
-    return (
-        mention.confidence >= _SURELY
-        and one.start == mention.start
-        and one.end < mention.end
-        and not mention.place_ids
-    )
+    is_longer = one.start == mention.start and one.end < mention.end and not mention.place_ids
+    rest = mention.name[one.end - one.start :]
+    return is_longer and (mention.confidence >= _SURELY or is_beginning(rest, rules.words))
 
 
 def _add(found: list[Mention], mention: Mention) -> None:
@@ -81,15 +79,13 @@ def _add(found: list[Mention], mention: Mention) -> None:
 
 def _find_known(
     text: str, clauses: Sequence[Clause], names: Mapping[str, Sequence[str]], reason: str,
-    confidence: float,
+    confidence: float, divisions: Iterable[str] = (),
 ) -> list[Mention]:  # fmt: skip
-    if not names:
-        return []
-    pattern = re.compile(any_of(names))
+    found = [(m.start(), m.end(), m[0]) for m in find_longest(text, names, divisions)]
     return [
-        Mention(m.start(), m.end(), m[0], tuple(names[m[0]]), reason, confidence)
-        for clause in clauses
-        for m in pattern.finditer(text, clause.start, clause.end)
+        Mention(start, end, name, tuple(names[name]), reason, confidence)
+        for start, end, name in found
+        if any(clause.start <= start and end <= clause.end for clause in clauses)
     ]
 
 

@@ -33,6 +33,7 @@ class NameRules:
 
     def __init__(self, words: PlaceWords, districts: Iterable[str] = ()) -> None:
         rules = read_rules()["places"]
+        self.words = words
         # No name ends within that of a district: 河 of 河西 is no river.
         self.common = frozenset((*words.generic, *(name.removesuffix("区") for name in districts)))
         self.endings = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.models import Document
-from geo.proof.known_names import name_owners
+from geo.proof.longest_names import list_divisions, name_owners
 from geo.sources import Sources
 from geo.suggest.figure_records import suggest_figures
 from geo.suggest.learned import Learned
@@ -30,7 +30,8 @@ def suggest(document: Document, text: str, sources: Sources, learned: Learned) -
     desk = Desk(document, read, sources, learned, read_clauses(read, document))
     districts = {district.name for district in sources.districts.values()}
     owners = name_owners(sources)
-    mentions = find_mentions(read, desk.clauses, owners, districts, learned.names)
+    divisions = list_divisions(sources)
+    mentions = find_mentions(read, desk.clauses, owners, districts, learned.names, divisions)
     places, ids = suggest_places(desk, mentions)
     figures = [_place(one, mentions, ids) for one in suggest_figures(desk)]
     found = [*places, *figures, *suggest_projects(desk, mentions, ids, figures)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.models import Figure, Project
-from geo.proof.known_names import name_owners
+from geo.proof.longest_names import list_divisions, name_owners
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
 from geo.suggest.learned import find_named, learn_from
@@ -76,8 +76,9 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     true = find_named(sources, id, text, clauses)
     districts = [district.name for district in sources.districts.values()]
     owners = name_owners(known)
+    divisions = list_divisions(sources)
     for names, ending in (({}, ""), (owners, "_known")):
-        mentions = find_mentions(text, clauses, names, districts, learned.names)
+        mentions = find_mentions(text, clauses, names, districts, learned.names, divisions)
         spans = [(one.start, one.end) for one in mentions]
         for one in true:
             trial.count(f"names_found{ending}", _meets(one, spans))

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from shapely import total_bounds
 
+from geo.errors import DataFaults
 from geo.figures.wording import say_name
 from geo.models import Chapter, Figure, Place, Scheme, SetAside
 from geo.output.citation import write_link
@@ -18,7 +19,9 @@ from geo.proof.chapter_cover import ChapterCover, cover_chapters
 from geo.proof.known_names import find_known
 from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
+from geo.proof.place_words import PlaceWords
 from geo.proof.text_tables import find_tables
+from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.component import declare, pack_script
@@ -69,12 +72,21 @@ def make_reading(sources: Sources, document: str, content: str | None) -> Readin
         content = None
     chapters: list[Chapter] = [one for one in sources.chapters if one.document == document]
     cited = find_marked(document, sources, content)
-    known = find_known(document, content, cited, sources) if content is not None else ()
+    words = _read_words(sources)
+    known = find_known(document, content, cited, sources, words) if content is not None else ()
     marked = tuple(sorted((*cited, *known), key=lambda one: one.start))
     paragraphs = lay_out(marked, chapters, content)
     laid = lay_out(cited, chapters, content) if known else paragraphs
     covers = cover_chapters(chapters, laid, cited, sources)
     return Reading(document, marked, paragraphs, covers, lost, content is not None)
+
+
+def _read_words(sources: Sources) -> PlaceWords | None:
+    """What tells where a name goes on; None where that file is faulty, as page 数据 says."""
+    try:
+        return PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
+    except DataFaults:
+        return None
 
 
 def show_text(
