@@ -88,7 +88,7 @@ def rewrite_page(page: str, scope: Scope) -> str:
     """Streamlit's page with our language and title, what a link shows, and links to files."""
     title = write_title(scope)
     head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
-    links = join(list_links(_page_of(scope)))
+    links = join(list_links(_page_of(scope), _read_asked(scope, "document")))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}">', 1)
     page = page.replace("<title>Streamlit</title>", head, 1)
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
@@ -99,8 +99,15 @@ def rewrite_page(page: str, scope: Scope) -> str:
 def write_title(scope: Scope) -> str:
     """What the browser calls the page of an address: the place chosen, else the page."""
     name = {path: name for name, path in PAGES.items()}[_page_of(scope)]
-    query = parse_qs(scope.get("query_string", b"").decode("utf-8", "replace"))
-    return say_title(_name_place(query.get("place", [""])[-1]) or say(f"app.page_{name}"))
+    return say_title(_name_place(_read_asked(scope, "place")) or say(f"app.page_{name}"))
+
+
+def _read_asked(scope: Scope, parameter: str) -> str:
+    """What an address asks of a parameter; empty for nothing."""
+    query: dict[str, list[str]] = parse_qs(
+        scope.get("query_string", b"").decode("utf-8", "replace")
+    )
+    return query.get(parameter, [""])[-1]
 
 
 def _name_place(id: str) -> str:

@@ -18,6 +18,8 @@ _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}"
 _WITH_MAPS = ("", "read", "compare")
 _FOR_MAPS = ("ground.js", "places.json")
 _FOR_EXPLORING = ("list.json", "listing.js", "ranking.json", "place_ranking.js", "siteless.js")
+_READING = "read"
+_FOR_READING = ("full_text.js", "text-{}.json")
 _FOR_ALL = ("search_box.js",)
 """What parts have linked to under these names, the newest of each; in the order it is needed."""
 
@@ -27,8 +29,10 @@ def link_sheet() -> Markup:
     return _SHEET.format(link(pack_sheet()))
 
 
-def list_links(page: str) -> Iterator[Markup]:
-    """The links of a page; of what is made of the data, those of its newest version, if any yet."""
+def list_links(page: str, document: str = "") -> Iterator[Markup]:
+    """The links of a page, with the text of the document that its address asks for; of what is
+    made of the data, those of its newest version, if any yet.
+    """
     yield _LOOKS.format(link(pack_sheet()))
     yield _SCRIPT.format(link(pack_script()))
     # The search in the header of every page is such a part.
@@ -37,11 +41,16 @@ def list_links(page: str) -> Iterator[Markup]:
     yield _MODULE.format(link(pack_loader()))
     if page in _WITH_MAPS:
         yield _MODULE.format(link(pack_map_script()))
-    for name in _list_names(page):
+    for name in _list_names(page, document):
         if newest := find_newest(name):
             yield (_MODULE if name.endswith(".js") else _DATA).format(newest)
 
 
-def _list_names(page: str) -> tuple[str, ...]:
-    of_map = _FOR_MAPS if page in _WITH_MAPS else ()
-    return (*of_map, *(() if page else _FOR_EXPLORING), *_FOR_ALL)
+def _list_names(page: str, document: str) -> Iterator[str]:
+    if page == _READING:
+        yield from (name.format(document) for name in _FOR_READING)
+    if page in _WITH_MAPS:
+        yield from _FOR_MAPS
+    if not page:
+        yield from _FOR_EXPLORING
+    yield from _FOR_ALL

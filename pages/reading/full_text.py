@@ -120,7 +120,7 @@ def show_text(
 
 @lru_cache(maxsize=16)
 def _pack_text(sources: Sources, reading: Reading) -> Linked:
-    return pack("text.json", dump(make_payload(sources, reading)))
+    return pack(f"text-{reading.document}.json", dump(make_payload(sources, reading)))
 
 
 def make_payload(sources: Sources, reading: Reading) -> dict[str, Any]:

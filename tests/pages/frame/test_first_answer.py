@@ -72,6 +72,17 @@ def test_a_page_links_to_what_it_will_need(base: str) -> None:
     assert places not in figures
 
 
+def test_the_text_that_an_address_asks_for_is_linked_to_and_no_other(base: str) -> None:
+    script = link(pack("full_text.js", ""))
+    texts = {id: link(pack(f"text-{id}.json", f'"{id}"')) for id in ("hp-plan14", "hp-article")}
+    head = answer(f"{base}/read?document=hp-article&at=3").body.decode()
+    assert f'<link rel="modulepreload" href="{script}">' in head
+    assert texts["hp-article"] in head
+    assert texts["hp-plan14"] not in head
+    for other in ("read", "read?document=none", "?document=hp-article"):
+        assert texts["hp-article"] not in answer(f"{base}/{other}").body.decode()
+
+
 def test_a_link_shows_a_picture_where_the_public_address_is_known(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
