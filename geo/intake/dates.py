@@ -8,6 +8,7 @@ from geo.text import say
 from geo.years import Years
 
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_MONTH = re.compile(r"(?:20|19)\d\d\s*年(?:\s*\d{1,2}\s*月)?")
 _HAN_YEAR = re.compile("[一二][〇○零Ｏ一二三四五六七八九]{3}(?=\\s*年)")
 _HAN_PART = re.compile(
     r"(?<=[年月])\s*(?:([二三]?)(十)|([廿卅])|)([一二三四五六七八九]?)(?=\s*[月日])"
@@ -110,7 +111,16 @@ def find_month(title: str, lines: Sequence[str], published: str) -> tuple[str, s
 
 def is_day(line: str) -> bool:
     """Whether a line is a day and nothing else, brackets apart."""
-    return bool(_DAY.fullmatch(write_digits(line).strip("()（）〔〕 \u3000\t")))
+    return bool(_DAY.fullmatch(_strip_day(line)))
+
+
+def is_month(line: str) -> bool:
+    """Whether a line is a year, or a month of one, and nothing else."""
+    return bool(_MONTH.fullmatch(_strip_day(line)))
+
+
+def _strip_day(line: str) -> str:
+    return write_digits(line).strip("()（）〔〕 \u3000\t")
 
 
 def write_digits(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.intake.dates import is_day
+from geo.intake.dates import is_day, is_month
 from geo.intake.decimal_headings import find_decimals
 from geo.intake.loaded import Line
 from geo.intake.run_in_headings import LONG, find_inner, opens_paragraphs, read_opening
@@ -46,7 +46,8 @@ _APPENDIX = re.compile(r"附[件表录图]\s*(?:\d{1,2}|[一二三四五六七�
 _ONE_OF_SEVERAL = re.compile(r"\d{1,2}[.．、]|[一二三四五六七八九十]、")
 _NOTE, _NUMBER = re.compile(r"(?:备?注|说明)?[:：]|附件[:：]\s*\d"), re.compile(r"[(（]?\d")
 _LINE = re.compile(r"\S(?:.*\S)?")
-_LONGEST_PLAIN, _LEAST_BELOW, _LEAST_CELLS, _SEVERAL, _MOST_LEVELS = 26, 40, 3, 3, 9
+_PLAIN_LENGTHS = range(4, 27)
+_LEAST_BELOW, _LEAST_CELLS, _SEVERAL, _MOST_LEVELS = 40, 3, 3, 9
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,18 @@ def _judge(
         return _RUN_IN, len(opening)
     if appended := _APPENDIX.match(title):
         return _judge_appended(title, appended, after)
-    is_long = len(title) > _LONGEST_PLAIN
-    if is_long or len(title) < 4 or _NO_HEADING.search(title) or is_day(title):
+    if len(title) not in _PLAIN_LENGTHS or _NO_HEADING.search(title) or _is_told(title):
         return None
     below = _read_below(after)
     is_above_text = len(below) >= _LEAST_BELOW or any(form.match(below) for form in _FORMS)
     return (_PLAIN, len(title)) if is_above_text else None
+
+
+def _is_told(title: str) -> bool:
+    """Whether a line is a date, or a row of a table that has lost its columns."""
+    cells = title.split()
+    is_row = len(cells) >= _LEAST_CELLS and cells[-1][-1].isdigit()
+    return is_row or is_day(title) or is_month(title)
 
 
 def _measure_numbered(form: int, title: str) -> int:

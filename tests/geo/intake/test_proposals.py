@@ -280,8 +280,16 @@ def test_headings_in_decimals_follow_each_other_and_amounts_are_none() -> None:
     assert titles(f"第一章 总体要求\n1.1 万人受益\n{BODY}") == [(1, "第一章 总体要求")]
 
 
-def test_who_wrote_it_is_no_chapter() -> None:
-    assert titles(f"一、商圈更新\n记者 李某\n{BODY}\n{BODY}") == [(1, "一、商圈更新")]
+@pytest.mark.parametrize(
+    "line", ["记者 李某", "二〇二六年三月", "(2026年3月)", "优良天数 天 268 275"]
+)
+def test_who_wrote_it_when_and_a_row_of_a_table_are_no_chapter(line: str) -> None:
+    assert titles(f"一、商圈更新\n{line}\n{BODY * 2}") == [(1, "一、商圈更新")]
+
+
+def test_a_bureau_speaks_and_a_layout_does_not(sources: Sources) -> None:
+    top = "南开区文化旅游融合发展规划\n优化空间布局\n天津市南开区文化和旅游局"
+    assert proposed(f"{top}\n{BODY}", sources).values["issuer"] == "天津市南开区文化和旅游局"
 
 
 def test_the_numbers_of_a_box_are_its_own_and_a_section_of_one_paragraph_has_its_headings() -> None:
