@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from geo.intake.bounds import check_length
@@ -20,9 +21,9 @@ _LEAST_FULL, _SHARE_FULL, _SHARE_OPEN = 5, 0.4, 0.6
 """So many lines, and so much of all, are as long as any, and so much of these end within a
 sentence, where a width has broken them.
 """
-_WIDEST, _SLACK = 60, 2.2
-"""No width at which people break lines is more, in full-width characters; one that was broken
-there is so much shorter at most.
+_NARROWEST, _WIDEST, _SLACK = 16, 60, 2.2
+"""No width at which people break lines is less or more, in full-width characters; a line that was
+broken there is so much shorter at most.
 """
 _ENDED, _LATIN = re.compile("[。;；:：!！?？]$"), re.compile("[A-Za-z]")
 
@@ -58,15 +59,18 @@ def drop_pages(lines: Sequence[str]) -> list[str]:
 def unwrap(lines: Sequence[str]) -> list[str]:
     """The paragraphs of lines that were broken at a width; other lines as they are."""
     is_full = _find_full(lines)
+    if is_full is None:
+        return list(lines)
     joined, is_open = list[str](), False
     for line in lines:
         text = line.strip()
-        if not (is_full and is_open and text) or line[0].isspace() or begins_heading(text):
-            joined.append(text if is_full else line)
+        is_row = "\t" in line
+        if not (is_open and text) or is_row or line[0].isspace() or begins_heading(text):
+            joined.append(line if is_row else text)
         else:
             between = " " if _LATIN.match(joined[-1][-1]) and _LATIN.match(text) else ""
             joined[-1] += between + text
-        is_open = bool(is_full and text and is_full(line))
+        is_open = bool(text) and not is_row and is_full(line)
     return joined
 
 
@@ -78,16 +82,15 @@ def _find_full(lines: Sequence[str]) -> Callable[[str], bool] | None:
     told = [line for line in lines if line.strip() and "\t" not in line]
     for measure, slack in ((len, 1.0), (measure_width, _SLACK)):
         broadest = sorted(map(measure, told))[int(0.95 * (len(told) - 1))] if told else 0
-
-        def is_full(line: str, broadest: float = broadest, slack: float = slack) -> bool:
-            return broadest - measure(line.rstrip()) <= slack  # noqa: B023
-
+        is_full = partial(_is_full, measure, broadest - slack)
         full = [line for line in told if is_full(line)]
         within = [line for line in full if not _ENDED.search(line.rstrip())]
-        if (
-            len(full) >= max(_LEAST_FULL, _SHARE_FULL * len(told))
-            and len(within) >= _SHARE_OPEN * len(full)
-            and broadest <= _WIDEST
-        ):
+        is_often = len(full) >= max(_LEAST_FULL, _SHARE_FULL * len(told))
+        is_open = len(within) >= _SHARE_OPEN * len(full)
+        if is_often and is_open and _NARROWEST <= broadest <= _WIDEST:
             return is_full
     return None
+
+
+def _is_full(measure: Callable[[str], float], least: float, line: str) -> bool:
+    return measure(line.rstrip()) >= least

@@ -32,6 +32,13 @@ def test_lines_broken_at_a_width_are_paragraphs_again_and_it_is_said(code: str) 
     assert [str(len(body) * 2 - len(PARAGRAPHS) * 2) in one for one in remarks] == [True]
 
 
+def test_rows_of_a_table_in_such_a_text_stay_rows() -> None:
+    body = [line for one in PARAGRAPHS for line in wrap(one)]
+    rows = ["指标\t2025年", "\t(亿元)", "地区生产总值\t512.3"]
+    lines, _ = load([TITLE, *body, *rows, *body])
+    assert lines == [TITLE, *PARAGRAPHS, *rows, *PARAGRAPHS]
+
+
 @pytest.mark.parametrize("number", ["— {} —", "-{}-", "第 {} 页 共 3 页"])
 def test_numbers_of_pages_and_what_stands_at_every_edge_are_left_out(number: str) -> None:
     pages = [
@@ -46,5 +53,7 @@ def test_numbers_of_pages_and_what_stands_at_every_edge_are_left_out(number: str
 def test_a_list_of_short_lines_and_numbers_that_do_not_follow_stay_as_they_are() -> None:
     lines = [TITLE, *PARAGRAPHS, "　　甲地块改造完成。", "　　乙地块改造完成。", "— 3 —", "— 7 —"]
     assert load(lines) == (lines, ())
+    names = [f"{name}路小学改造工程" for name in "甲乙丙丁戊己庚辛"]
+    assert load([TITLE, *names]) == ([TITLE, *names], ())
     clauses = [f"建成{name}路小学和{name}路公园;" for name in "甲乙丙丁戊己庚辛"]
     assert load([TITLE, *clauses]) == ([TITLE, *clauses], ())
