@@ -9,12 +9,15 @@ import numpy as np
 from geo.measures.counting_rule import DEFAULT
 from geo.projects.filter import Filter, list_options
 from geo.projects.lookup import Flags, read_lookup
-from geo.projects.matching import find_year_range, select_at, select_met
+from geo.projects.matching import find_year_range, meet_years, select_at, select_met
 from geo.projects.places_asked import OF_PLACES, narrow_places
+from geo.projects.years_asked import UNDATED, parse_years
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, list_zones, map_zones_by_place
 from geo.space.inside import Rule
 from geo.space.place_subdistricts import map_subdistricts
+from geo.text import say
+from geo.vocabulary import LAST_YEAR
 
 ROWS = ("sector", "family", "area", "subdistrict", "kind")
 COLUMNS = ("status", "district", "document", "years")
@@ -109,7 +112,7 @@ def _percent(part: int, whole: int) -> float | None:
 
 def _ask(wanted: Filter, name: str, value: str) -> Filter:
     if name == "years":
-        return replace(wanted, year_from=int(value), year_to=int(value))
+        return wanted.with_part(name, Filter(**(parse_years(value) or {})))
     if name == "area":
         return replace(wanted, area=Area(place_ids=(value,)))
     asked: dict[str, tuple[str, ...]] = {name: (value,)}
@@ -123,7 +126,8 @@ def name_values(sources: Sources, name: str) -> Mapping[str, str]:
         return {zone.id: zone.name for zone in zones if zone.id not in sources.subdistricts}
     if name == "years":
         first, last = find_year_range(sources)
-        return {str(year): str(year) for year in range(first, last + 1)}
+        named = {str(year): str(year) for year in range(first, last + 1)}
+        return named | {UNDATED: say("filter.undated")}
     return list_options(sources)[name]
 
 
@@ -182,8 +186,8 @@ def _offer(sources: Sources, wanted: Filter, name: str) -> list[str]:
     """The rows or columns there can be: those the filter asks for, else all."""
     known = list(name_values(sources, name))
     if name == "years":
-        low, high = wanted.year_from or 0, wanted.year_to or int(max(known))
-        return [year for year in known if low <= int(year) <= high]
+        low, high = wanted.year_from or 0, wanted.year_to or LAST_YEAR
+        return [value for value in known if value == UNDATED or low <= int(value) <= high]
     asked = ([str(wanted.area)] if wanted.area else []) if name == "area" else getattr(wanted, name)
     return [id for id in known if id in asked] if asked else known
 
@@ -192,7 +196,7 @@ def _select(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:
     """Which of all projects stand in a row or column, by the rules of the filter."""
     lookup = read_lookup(sources)
     if name == "years":
-        return lookup.meet_years(int(value), int(value), within=bool(wanted.year_rule))
+        return meet_years(lookup, _ask(wanted, name, value))
     if name in OF_PLACES:
         return select_at(sources, wanted, name, value)
     return lookup.have(lookup.values_of(name, wanted.sector_rule), [value])

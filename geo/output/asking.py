@@ -21,6 +21,7 @@ from geo.projects.filter import (
     list_options,
     parse_query,
 )
+from geo.projects.years_asked import UNDATED
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.crs import to_metric
@@ -36,7 +37,8 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     """The filter some conditions ask for; None and what is empty ask for nothing.
 
     Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025",
-    range(2021, 2026) or (2021, 2025), where None is open: a first and a last year. `near` is a
+    range(2021, 2026) or (2021, 2025), where None is open: a first and a last year; or "none" for
+    what bears no year. `near` is a
     place, a subdistrict or (lon, lat), and `within_m` how many metres around it; `within` is a
     zone; `address` what stands in the address bar, to which the rest is added: of a list both
     count, anything else may be said once only. Raises AskFault for what makes no sense.
@@ -112,9 +114,12 @@ def name_conditions(sources: Sources) -> dict[str, Names]:
 
 
 def _write_years(years: object) -> str:
-    """A span of years: of two the first and the last, of more all that follow one another."""
+    """A span of years: of two the first and the last, of more all that follow one another.
+
+    Or what bears none, by its code or in words.
+    """
     if not isinstance(years, range | list | tuple):
-        return str(years)
+        return UNDATED if years == say("filter.undated") else str(years)
     is_pair = len(years) == 2 and not isinstance(years, range)
     is_run = bool(years) and all(isinstance(year, int) for year in years)
     if not is_pair and not (is_run and [*years] == [*range(years[0], years[-1] + 1)]):

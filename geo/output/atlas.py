@@ -62,10 +62,10 @@ class Atlas:
     Conditions, of everything that takes some, are those of the address bar: the lists `district`,
     `subdistrict`, `status`, `family`, `sector`, `scheme`, `document`, `kind`, `precision` and
     `nature`, each by codes, names or pinyin, one or several (`options` tells which there are);
-    `text`; `years`, as 2024 or (2021, 2025); `near`, a place or (lon, lat), with `within_m`, or
-    `within`, a zone; `sectors="main"`, `inside="mostly_within"`, `span="within"` for stricter
-    counting; `address`, to which the rest is added. What is not known is refused with AskFault,
-    which names the nearest right ones. Tables say in `attrs` what they
+    `text`; `years`, as 2024, (2021, 2025), or "none" for what bears none; `near`, a place or
+    (lon, lat), with `within_m`, or `within`, a zone; `sectors="main"`, `inside="mostly_within"`,
+    `span="within"` for stricter counting; `address`, to which the rest is added. What is not known
+    is refused with AskFault, which names the nearest right ones. Tables say in `attrs` what they
     answer (`filter`, and `address` for the address bar), what to mind (`notes`), and of which data
     they are (`version`, `folder`).
     """

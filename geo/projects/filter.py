@@ -1,17 +1,18 @@
 """Which projects a reader asks for: a value that fits in a URL and reads as a sentence."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.kept import kept
-from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, read_plainly, say_odd
+from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
+from geo.projects import years_asked
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, say_area
 from geo.space.area_reading import BadArea, parse_area
 from geo.space.inside import Rule
 from geo.text import find_unseen, say, words
-from geo.vocabulary import Nature, PlaceKind, Precision, Status, is_year
+from geo.vocabulary import Nature, PlaceKind, Precision, Status
 
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN, Rule.NAMED)
 """What may be asked of a place to count as in an area, the most generous first; by the name of
@@ -34,10 +35,10 @@ class Filter:
     """Conditions that all must hold; within one, any of the values does; empty means any.
 
     `year_from` and `year_to` bound the years in which a project runs, or with the `year_rule`
-    "within" those all its years lie in; a project whose passage gives no year meets no year
-    condition. Family and sector are those of any of its sectors, or with the `sector_rule` "main"
-    of its main one. `area_rule` is the name of a rule of `AREA_RULES`; without, it is the filter's.
-    Without a `nature` initiatives are meant: honours are asked for.
+    "within" those all its years lie in; a project whose passage gives no year meets neither:
+    `undated` asks for those instead. Family and sector are those of any of its sectors, or with
+    the `sector_rule` "main" of its main one. `area_rule` is the name of a rule of `AREA_RULES`;
+    without, it is the filter's. Without a `nature` initiatives are meant: honours are asked for.
     """
 
     district: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Filter:
     place_review: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+    undated: bool = False
     area: Area | None = None
     text: str = ""
     sector_rule: str = ""
@@ -78,22 +80,30 @@ class Filter:
     @property
     def asks_years(self) -> bool:
         """True if a year condition is set."""
-        return self.year_from is not None or self.year_to is not None
+        return any(self.years.values())
+
+    @property
+    def years(self) -> dict[str, Any]:
+        """The condition on years by its fields."""
+        return {name: getattr(self, name) for name in years_asked.FIELDS}
 
     def active(self) -> tuple[str, ...]:
-        """The names of the conditions that are set; the two year bounds count as `years`."""
+        """The names of the conditions that are set; what is of years counts as `years`."""
+        of_years = {*years_asked.FIELDS, "year_rule"}
         names = [
-            "years" if field.name.startswith("year_") else field.name
+            "years" if field.name in of_years else field.name
             for field in fields(self)
-            if getattr(self, field.name) not in ((), None, "")
+            if getattr(self, field.name) not in ((), None, "", False)
         ]
         return tuple(dict.fromkeys(names))
 
     def without(self, name: str) -> "Filter":
         """The same filter with one condition lifted."""
-        blank = Filter()
-        names = ("year_from", "year_to") if name == "years" else (name,)
-        return replace(self, **{name: getattr(blank, name) for name in names})
+        return self.with_part(name, Filter())
+
+    def with_part(self, name: str, other: "Filter") -> "Filter":
+        """The same filter with one condition as another filter has it."""
+        return replace(self, **(other.years if name == "years" else {name: getattr(other, name)}))
 
 
 @kept(2)
@@ -129,7 +139,7 @@ def format_query(wanted: Filter) -> dict[str, str]:
     """The filter as URL parameters: lists joined by commas, nothing for what is not set."""
     query = {name: ",".join(value) for name in LISTS if (value := getattr(wanted, name))}
     if wanted.asks_years:
-        query["years"] = f"{wanted.year_from or ''}-{wanted.year_to or ''}"
+        query["years"] = years_asked.format_years(**wanted.years)
     if wanted.area:
         query["area"] = str(wanted.area)
     if wanted.text:
@@ -154,7 +164,9 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         for value in asked:
             if value not in known:
                 ignore(name, value)
-    years = _parse_years(query.get("years", ""), ignore)
+    years = years_asked.parse_years(query.get("years", ""))
+    if years is None:
+        ignore("years", query["years"])
     area = None
     if query.get("area"):
         try:
@@ -171,8 +183,7 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
     if chosen["area_rule"] == Rule.NAMED and area is not None and not area.is_zones:
         chosen["area_rule"] = ""
         ignored.append(say("filter.named_of_zones"))
-    years_asked: dict[str, Any] = dict(zip(("year_from", "year_to"), years, strict=True))
-    return Filter(**chosen, **years_asked, area=area, text=text), ignored
+    return Filter(**chosen, **(years or {}), area=area, text=text), ignored
 
 
 def parse_text(asked: str) -> tuple[str, list[str]]:
@@ -193,19 +204,6 @@ def say_unseen(text: str) -> str:
     return "" if place is None else say("filter.unseen", code=f"U+{ord(text[place]):04X}")
 
 
-def _parse_years(value: str, ignore: Callable[[str, str], None]) -> tuple[int | None, int | None]:
-    if not value:
-        return None, None
-    plain = read_plainly("years", value)
-    parts = plain.split("-") if "-" in plain else [plain, plain]
-    sound = len(parts) == 2 and all(part == "" or is_year(part) for part in parts) and any(parts)
-    if not sound or (all(parts) and parts[0] > parts[1]):
-        ignore("years", value)
-        return None, None
-    first, last = (int(part) if part else None for part in parts)
-    return first, last
-
-
 def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
     """Each condition that is set, in words, by its name."""
     parts = {
@@ -214,7 +212,7 @@ def say_parts(wanted: Filter, sources: Sources) -> dict[str, str]:
         if (asked := getattr(wanted, name))
     }
     if wanted.asks_years:
-        parts["years"] = say_years(wanted.year_from, wanted.year_to)
+        parts["years"] = years_asked.say_years(**wanted.years)
     if wanted.area:
         parts["area"] = say_area(wanted.area, sources.grounds)
     if wanted.text:
@@ -229,17 +227,6 @@ def say_filter(wanted: Filter, sources: Sources) -> str:
     parts = say_parts(wanted, sources)
     everything = [say("filter.all_sentence")] if set(parts) <= set(RULES) else []
     return say("filter.sentence_join").join([*everything, *parts.values()])
-
-
-def say_years(first: int | None, last: int | None) -> str:
-    """A span of years in words; at least one end must be given."""
-    if first is None:
-        return say("filter.to_year", last=last)
-    if last is None:
-        return say("filter.from_year", first=first)
-    if first == last:
-        return say("filter.one_year", year=first)
-    return say("filter.between_years", first=first, last=last)
 
 
 def _join(parts: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from geo.kept import kept
 from geo.models import Project
 from geo.parameters import LISTS
 from geo.projects.filter import Filter
-from geo.projects.lookup import Flags, read_lookup
+from geo.projects.lookup import Flags, Lookup, read_lookup
 from geo.projects.places_asked import (
     OF_PLACES,
     PlaceFlags,
@@ -122,11 +122,17 @@ def _judge(sources: Sources, wanted: Filter) -> _Judged:
         if name not in OF_PLACES
     }
     if wanted.asks_years:
-        within = bool(wanted.year_rule)
-        met["years"] = lookup.meet_years(wanted.year_from, wanted.year_to, within=within)
+        met["years"] = meet_years(lookup, wanted)
     if wanted.text:
         met["text"] = lookup.meet_text(wanted.text)
     return _Judged(read_standings(sources), met, judge_places(sources, wanted))
+
+
+def meet_years(lookup: Lookup, wanted: Filter) -> Flags:
+    """Which of all projects meet what a filter asks of years, which it must."""
+    if wanted.undated:
+        return lookup.undated
+    return lookup.meet_years(wanted.year_from, wanted.year_to, within=bool(wanted.year_rule))
 
 
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:

@@ -11,8 +11,8 @@ from geo.projects.filter import (
     format_query,
     list_options,
     parse_query,
-    say_years,
 )
+from geo.projects.years_asked import say_years
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DocumentKind
@@ -58,8 +58,7 @@ def lay_over(common: Filter, own: Filter) -> Filter:
     """A filter in which every condition that `own` sets stands in place of the common one."""
     laid = common
     for name in own.active():
-        names = ("year_from", "year_to") if name == "years" else (name,)
-        laid = replace(laid, **{name: getattr(own, name) for name in names})
+        laid = laid.with_part(name, own)
     return laid
 
 
@@ -190,9 +189,9 @@ def name_value(own: Filter, name: str, sources: Sources) -> str:
     if name != "years":
         names = list_options(sources)[name]
         return "、".join(names[value] for value in getattr(own, name))
-    if own.year_from == own.year_to:
+    if own.year_from and own.year_from == own.year_to:
         return say("compare.one_year", year=own.year_from)
-    return say_years(own.year_from, own.year_to)
+    return say_years(**own.years)
 
 
 def name_side(pair: Pair, side: str, sources: Sources) -> str:

@@ -22,6 +22,7 @@ from geo.projects.pair import (
     name_value,
     parse_pair,
 )
+from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import read_query, write_address
@@ -100,9 +101,9 @@ def _values(sources: Sources, name: str) -> dict[str, str]:
     if name != "years":
         return dict(list_options(sources)[name])
     first, last = find_year_range(sources)
-    return {
-        f"{year}-{year}": say("compare.one_year", year=year) for year in range(last, first - 1, -1)
-    }
+    years = range(last, first - 1, -1)
+    named = {f"{year}-{year}": say("compare.one_year", year=year) for year in years}
+    return named | {UNDATED: say("filter.undated")}
 
 
 def _side_changed(sources: Sources, side: str, name: str) -> None:

@@ -75,7 +75,7 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
     st.html(f"<style>{_dress_pills(sources, counts)}</style>")
-    rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES))
+    rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
     unfolded = st.session_state.setdefault("more_unfolded", bool(rare))
     with draw_as_text(st.expander, say("filter.more"), expanded=unfolded):
         _show_zones(sources, wanted, counts["area"])
@@ -85,6 +85,7 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
         _show_near(sources, wanted)
         for rule in ("sector_rule", "year_rule"):
             _show_rule(sources, wanted, rule)
+        _show_undated(sources, wanted)
     press(say("filter.clear"), key="clear-filter", on_click=clear_filter, disabled=wanted.is_empty)
 
 
@@ -117,6 +118,14 @@ def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
     stand(
         st.toggle, say(f"filter.{name}"), key=f"{_PREFIX}{name}", value=bool(getattr(wanted, rule)),
         changed=lambda: _change(sources, **{rule: value if _state(name) else ""}),
+    )  # fmt: skip
+
+
+def _show_undated(sources: Sources, wanted: Filter) -> None:
+    """What bears no year instead of the years asked for, which it lifts."""
+    stand(
+        st.toggle, say("filter.only_undated"), key=f"{_PREFIX}undated", value=wanted.undated,
+        changed=lambda: _change(sources, **Filter(undated=_state("undated")).years),
     )  # fmt: skip
 
 

@@ -69,17 +69,17 @@ const begin = (box) => {
     setThumb(from, first, axis[0], last, words.from);
     setThumb(to, last, first, axis[1], words.to);
     // A button that can do nothing more keeps the keyboard: Esc and the arrows go on from it.
-    const spent = { lift: !now, back: now && now[0] <= axis[0], on: now && now[1] >= axis[1] };
+    const spent = { lift: !now && !box.told.none, back: now && now[0] <= axis[0], on: now && now[1] >= axis[1] };
     for (const [name, isSpent] of Object.entries(spent)) find(`.${name}`).setAttribute("aria-disabled", Boolean(isSpent));
     box.querySelectorAll(".columns > div").forEach((column, n) => {
       const year = axis[0] + n;
       column.classList.toggle("within", Boolean(now) && year >= now[0] && year <= now[1]);
     });
   };
-  const tell = () => {
+  const tell = (none = "") => {
     clearTimeout(waiting);
     waiting = 0;
-    box.ask(now ? now.join("-") : "");
+    box.ask(now ? now.join("-") : none);
   };
   // The whole of the axis asks for nothing.
   const set = (years, isOver = true) => {
@@ -87,7 +87,7 @@ const begin = (box) => {
     now = years && (years[0] > axis[0] || years[1] < axis[1]) ? years : null;
     show();
     clearTimeout(waiting);
-    waiting = isOver ? setTimeout(tell, WAIT_MS) : 0;
+    waiting = isOver ? setTimeout(() => tell(), WAIT_MS) : 0;
   };
   const step = (by) => {
     const [first, last] = held().axis;
@@ -142,7 +142,7 @@ const begin = (box) => {
   box.onkeydown = (event) => {
     const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }[event.key];
     const thumb = event.target.closest("[role=slider]");
-    if (event.key === "Escape" && now) set(null);
+    if (event.key === "Escape" && (now || box.told.none)) set(null);
     else if (by && thumb) moveEnd(thumb, by);
     else if (by) step(by);
     else if (thumb && event.key === "Home") moveEnd(thumb, -Infinity);
@@ -154,6 +154,12 @@ const begin = (box) => {
   find(".back").onclick = () => step(-1);
   find(".on").onclick = () => step(1);
   find(".lift").onclick = () => set(null);
+  // What bears no year is asked for instead of years, and let go by the same press.
+  find(".undated").onclick = () => {
+    now = null;
+    show();
+    tell(box.told.none ? "" : held().none);
+  };
 
   return (asked) => {
     // What the reader is just choosing is newer than what the server says.
@@ -178,6 +184,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   write(".others", data.held ? "" : data.others, data.which);
   write(".held", data.held, held.words.only);
   write(".only", data.held ? held.words.only_short : "", held.words.only);
+  find(".undated").setAttribute("aria-pressed", data.none);
   const only = find(".only");
   only.setAttribute("aria-pressed", data.only);
   only.onclick = () => setTriggerValue("only", data.only ? "0" : "1");

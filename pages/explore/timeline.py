@@ -14,6 +14,7 @@ from geo.measures.along_years import (
     list_published,
 )
 from geo.projects.filter import RULES, Filter, parse_query
+from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import read_filter, write_filter
@@ -34,7 +35,7 @@ _HTML = f"""
     <div class="moves"><button type="button" class="back">‹</button>
       <button type="button" class="on">›</button>
       <button type="button" class="lift"></button></div>
-    <p class="undated"></p><p class="others"></p><p class="held"></p>
+    <button type="button" class="undated"></button><p class="others"></p><p class="held"></p>
     <button type="button" class="only"></button>
   </div>
   <p class="unseen said"></p>
@@ -48,17 +49,18 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
     counted = count_in_time(sources, wanted)
     if counted is None:
         return
-    others = sum(counted.others.values())
+    others, is_span = sum(counted.others.values()), wanted.asks_years and not wanted.undated
     told = {
         "stock": link(_pack_axis(sources)),
         "years": [[one.begun, one.planned] for one in counted.years.values()],
         "spans": [[*span, count] for span, count in counted.spans.items()],
-        "undated": say("timeline.undated", count=counted.undated) if counted.undated else "",
+        "undated": _say_undated(counted.undated, wanted),
         "others": say("timeline.others", count=others) if others else "",
         "which": say("filter.notes_join").join(map(_say_span, counted.others.items())),
         "told": _tell(counted),
-        "asked": [wanted.year_from, wanted.year_to] if wanted.asks_years else None,
-        "held": _say_held(sources, wanted) if wanted.asks_years else "",
+        "asked": [wanted.year_from, wanted.year_to] if is_span else None,
+        "none": wanted.undated,
+        "held": _say_held(sources, wanted) if is_span else "",
         "only": bool(wanted.year_rule),
     }
     _TIMELINE(
@@ -69,10 +71,10 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
 
 
 def _ask(sources: Sources) -> None:
-    """Ask for the years the reader chose; for any with none."""
+    """Ask for the years the reader chose, or what bears none; for any where nothing is said."""
     wanted, _ = read_filter(sources)
     asked, _ = parse_query({"years": str(st.session_state[_KEY].years or "")}, sources)
-    write_filter(replace(wanted, year_from=asked.year_from, year_to=asked.year_to), by_widget=True)
+    write_filter(wanted.with_part("years", asked), by_widget=True)
 
 
 def _judge(sources: Sources) -> None:
@@ -80,6 +82,11 @@ def _judge(sources: Sources) -> None:
     wanted, _ = read_filter(sources)
     rule = RULES["year_rule"][1][0] if st.session_state[_KEY].only == "1" else ""
     write_filter(replace(wanted, year_rule=rule), by_widget=True)
+
+
+def _say_undated(count: int, wanted: Filter) -> str:
+    """How much bears no year, as a way to ask for it or back; nothing where there is none."""
+    return say("timeline.undated", count=count) if count or wanted.undated else ""
 
 
 def _say_held(sources: Sources, wanted: Filter) -> str:
@@ -113,5 +120,6 @@ def _pack_axis(sources: Sources) -> Linked:
         [round(when - axis[0], 2), kinds[one.kind], f"{one.published} 《{one.title}》"]
         for when, one in list_published(sources, axis)
     ]
-    said = {"axis": axis, "flags": flags, "words": words("timeline") | {"only": say("filter.span")}}
+    known = words("timeline") | {"only": say("filter.span")}
+    said = {"axis": axis, "flags": flags, "words": known, "none": UNDATED}
     return pack("timeline.json", dump(said))

@@ -29,7 +29,9 @@ ODD = [
 ]  # fmt: skip
 CLEARER = [one for one in ODD if one.isprintable() and one == one.strip()] * 4 + ODD
 """The same with fewer of which nobody can say what they ask for."""
-YEARS: list[tuple[str, tuple[int | None, int | None] | bool | None]] = [
+UNDATED = ("none",)
+"""What is meant by asking for what bears no year."""
+YEARS: list[tuple[str, tuple[int | None, int | None] | tuple[str] | bool | None]] = [
     ("2021-2025", (2021, 2025)), ("2021", (2021, 2021)), ("2021-", (2021, None)),
     ("-2025", (None, 2025)),
     ("1900-2100", (1900, 2100)), ("0000-9999", None), ("0000", None), ("2025-2021", None),
@@ -40,6 +42,8 @@ YEARS: list[tuple[str, tuple[int | None, int | None] | bool | None]] = [
     ("--", None),
     ("2021.5", None), ("+2021", None), ("1e3-2e3", None), ("20 21", None),
     ("2025123-2025124", None),
+    ("none", UNDATED), ("ｎｏｎｅ", UNDATED), (" none ", UNDATED), ("NONE", None),
+    ("none-2025", None),
 ]  # fmt: skip
 AREAS = [
     ("117.1988,39.1111@500", True), ("117.18,39.1;117.22,39.1;117.2,39.13", True),
@@ -87,7 +91,7 @@ class Address:
 
     raw: str
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
-    years: tuple[int | None, int | None] | None = None
+    years: tuple[int | None, int | None] | tuple[str] | None = None
     area: bool | None = None
     text: str = ""
     rules: dict[str, str] = field(default_factory=dict)

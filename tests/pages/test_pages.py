@@ -133,6 +133,20 @@ def test_years_in_the_address_are_shown_on_the_timeline(sources: Sources) -> Non
     assert begun + planned == sum(one.years == Years(2025, 2025) for one in sources.initiatives)
 
 
+def test_what_bears_no_year_is_asked_for_beside_the_map(sources: Sources) -> None:
+    undated = [one for one in sources.initiatives if one.years == Years(None, None)]
+    test = opened("map.py", years="2024-2024")
+    test.toggle(key="filter_undated").set_value(True).run()
+    assert test.query_params["years"] == "none"
+    assert found(test) == len(undated)
+    (told,) = payloads(test, "timeline")
+    assert (told["none"], told["asked"], told["held"]) == (True, None, "")
+    assert told["undated"] == f"无年 {len(undated)}"
+    assert re.match(r"\s*未载年份\s", seen(test))
+    test.toggle(key="filter_undated").set_value(False).run()
+    assert not test.query_params
+
+
 @pytest.mark.parametrize(
     ("years", "asked"), [("1900-1950", [1900, 1950]), ("2023-", [2023, None]), ("x", None)]
 )

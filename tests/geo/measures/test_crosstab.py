@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab_words import name_columns
 from geo.measures.density import add_density
 from geo.measures.zones import measure_subdistricts, measure_zones
 from geo.parameters import LISTS
@@ -103,6 +104,20 @@ def test_a_project_counts_in_each_year_it_runs_or_by_the_rule_in_the_one_it_lies
     assert dict(zip(within.column_ids, within.found[TOTAL].tolist(), strict=False)) == {
         "2024": 2, NEITHER: 2,
     }  # fmt: skip
+
+
+def test_what_bears_no_year_is_a_column_that_can_be_asked_for() -> None:
+    sources = world(project("1", years=(2024, 2025)), project("2"), project("3"))
+    within = cross_tabulate(sources, Filter(year_rule="within"), "sector", "years")
+    assert within.column_ids == ("none", NEITHER)
+    table = cross_tabulate(sources, Filter(), "sector", "years")
+    assert name_columns(table, sources) == ["2024", "2025", "未载年份", "合计"]
+    asked = table.narrow(None, "none")
+    assert asked == Filter(undated=True)
+    assert [one.id for one in find_projects(sources, asked)] == ["2", "3"]
+    alone = cross_tabulate(sources, asked, "sector", "years")
+    assert (alone.column_ids, alone.narrow(None, "none"), alone.total) == (("none",), asked, 2)
+    assert alone.narrow(None, "2024") == table.narrow(None, "2024")
 
 
 def test_only_the_rows_and_columns_asked_for_are_there(sources: Sources) -> None:

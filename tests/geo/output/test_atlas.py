@@ -282,6 +282,7 @@ def test_an_unknown_series_is_refused(series: str, said: str, atlas: geo.Atlas) 
 
 
 def test_years_and_positions_are_taken_as_people_write_them(atlas: geo.Atlas) -> None:
+    assert atlas.filter(years="none") == atlas.filter(years="未载年份") == Filter(undated=True)
     assert atlas.filter(years=2024) == Filter(year_from=2024, year_to=2024)
     assert atlas.filter(years=(2021, None)) == Filter(year_from=2021)
     for years in ("2021-2025", range(2021, 2026), [2021, 2025], [2021, 2022, 2023, 2024, 2025]):

@@ -44,6 +44,8 @@ def filters(draw: st.DrawFn, sources: Sources) -> Filter:
         first = draw(st.integers(2015, 2026))
         query["years"] = f"{first}-{draw(st.integers(first, 2036))}"
         query["span"] = draw(st.sampled_from(["", "within"]))
+    elif draw(st.integers(0, 5)) == 0:
+        query["years"] = "none"
     query["sectors"] = draw(st.sampled_from(["", "main"]))
     query["text"] = draw(st.sampled_from(["", "", "", "街", "金融", "xiaobailou", "没有的"]))
     area = draw(AREAS)

@@ -177,6 +177,23 @@ def test_running_in_a_year_and_lying_in_it_are_told_apart() -> None:
     assert ids(year_from=2021, year_rule="within") == ["1", "2"]
 
 
+def test_what_bears_no_year_is_asked_for_by_a_word_of_its_own(sources: Sources) -> None:
+    assert ids(undated=True) == ["4"]
+    assert ids(undated=True, year_rule="within") == ["4"]
+    wanted = Filter(district=("120101",), undated=True)
+    assert format_query(wanted) == {"district": "120101", "years": "none"}
+    assert parse_query(format_query(wanted), sources) == (wanted, [])
+    assert say_filter(wanted, sources) == "区:和平区;未载年份"
+    assert wanted.active() == ("district", "years")
+    assert wanted.without("years") == Filter(district=("120101",))
+    assert count_undated(SMALL, Filter(undated=True)) == 0
+
+
+@pytest.mark.parametrize("years", ["none-2025", "NONE", "none,2024"])
+def test_what_bears_no_year_is_not_mixed_with_years(sources: Sources, years: str) -> None:
+    assert parse_query({"years": years}, sources) == (Filter(), [f"years={years}"])
+
+
 def test_rules_stand_in_the_address_and_in_the_sentence(sources: Sources) -> None:
     wanted = Filter(year_from=2024, year_to=2024, year_rule="within", sector_rule="main")
     assert parse_query(format_query(wanted), sources) == (wanted, [])
