@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from geo.digits import group_digits
 from geo.figures.comparable import explain_incomparable, measure_step
 from geo.models import Figure
 from geo.sources import Sources
@@ -13,8 +14,16 @@ from geo.years import parse_period
 
 def say_value(figure: Figure) -> str:
     """A figure with its qualifier in words and its unit, as a chart's mark says it."""
-    qualifier = words("qualifier").get(figure.qualifier, "")
-    return f"{qualifier}{figure.value}{figure.unit}"
+    return _say_around(figure, group_digits(figure.value))
+
+
+def say_plain_value(figure: Figure) -> str:
+    """The same for a file: its digits as they are."""
+    return _say_around(figure, str(figure.value))
+
+
+def _say_around(figure: Figure, digits: str) -> str:
+    return f"{words('qualifier').get(figure.qualifier, '')}{digits}{figure.unit}"
 
 
 def say_period(figure: Figure) -> str:
@@ -67,7 +76,7 @@ def say_difference(by: Decimal, unit: str) -> str:
     """A difference in words: 增 0.5 个百分点, 减 3 天, 持平."""
     by = by.normalize()
     key = "same" if by == 0 else "more" if by > 0 else "less"
-    return say(f"glance.{key}", value=f"{abs(by):f}", unit=name_difference_unit(unit))
+    return say(f"glance.{key}", value=group_digits(abs(by)), unit=name_difference_unit(unit))
 
 
 def name_difference_unit(unit: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from geo.digits import group_digits
 from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, Density, name_values
 from geo.measures.density import read_table_rule
 from geo.projects.filter import Filter
@@ -52,7 +53,7 @@ def write_value(table: Crosstab, value: str, row: int, column: int) -> str:
     number = read_value(table, value, row, column)
     if number is None:
         return "—"
-    return f"{number:.0f}" if value == "count" else f"{number:.1f}"
+    return group_digits(int(number)) if value == "count" else f"{number:.1f}"
 
 
 def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
@@ -129,14 +130,16 @@ def say_small(table: Crosstab, value: str, row: int, column: int) -> str:
     """What stands small below a cell: of how many it is a part, or what a density is made of."""
     found = int(table.found[row, column])
     if value == "mapped" and found:
-        return say("crosstab.part", part=int(table.mapped[row, column]), whole=found)
+        mapped = int(table.mapped[row, column])
+        return say("crosstab.part", part=group_digits(mapped), whole=group_digits(found))
     if value == "per_km2" and table.density and table.density.km2[row]:
         held = int(table.density.held[row, column])
         if column != TOTAL:
-            return say("crosstab.held", count=held)
+            return say("crosstab.held", count=group_digits(held))
         density = table.density
-        least, most, km2 = density.least[row], density.most[row], f"{density.km2[row]:.2f}"
-        return say("crosstab.held_of", count=held, least=least, most=most, km2=km2)
+        counts = {"count": held, "least": density.least[row], "most": density.most[row]}
+        told = {name: group_digits(count) for name, count in counts.items()}
+        return say("crosstab.held_of", **told, km2=f"{density.km2[row]:.2f}")
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
-from geo.figures.wording import say_meta, say_period, say_value
+from geo.figures.wording import say_meta, say_period, say_plain_value
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import (
     list_grounds,
@@ -88,7 +88,7 @@ def export_plan_csv(sources: Sources) -> bytes:
 
 def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
     def told(figure: Figure | None) -> str:
-        return f"{say_value(figure)} · {say_meta(figure)}" if figure else ""
+        return f"{say_plain_value(figure)} · {say_meta(figure)}" if figure else ""
 
     figures = sources.figure_by_id
     found = list_outcomes(row, sources)
@@ -101,7 +101,7 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
         told(figures.get(row.baseline_id)),
         told(figures.get(row.target_id)),
         row.target_words,
-        say_value(meant) if meant else "",
+        say_plain_value(meant) if meant else "",
         join.join(told(outcome.figure) for outcome in found),
         join.join(judge_target(row, found, sources)),
     )

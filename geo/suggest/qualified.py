@@ -2,6 +2,7 @@
 
 import re
 
+from geo.digits import group_digits
 from geo.models import Figure
 from geo.suggest.rules import any_of, read_rules
 from geo.text import words
@@ -32,4 +33,4 @@ def qualify_as_quoted(figure: Figure) -> tuple[str, str]:
 def say_as_quoted(figure: Figure) -> str:
     """A figure with its qualifier where its document has it, and its unit."""
     before, behind = qualify_as_quoted(figure)
-    return f"{before}{figure.value}{behind}"
+    return f"{before}{group_digits(figure.value)}{behind}"

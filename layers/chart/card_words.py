@@ -1,5 +1,6 @@
 """What stands in the drawing of a card: short, since the card says the rest."""
 
+from geo.digits import group_digits
 from geo.figures.retold import Told
 from geo.figures.wording import say_value
 from geo.text import say, words
@@ -14,7 +15,7 @@ def say_mark(told: Told, unit: str) -> str:
     """
     figure, years = told.figure, told.years
     qualifier = words("qualifier").get(figure.qualifier, "")
-    value = f"{qualifier}{figure.value}"
+    value = f"{qualifier}{group_digits(figure.value)}"
     if figure.unit == "%" or figure.unit != unit:
         value += figure.unit
     if years is None:

@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from geo.digits import LEAST, group_digits
 from geo.figures.comparable import convert_value
 from geo.figures.wording import say_bracket, say_value, say_when
 from geo.models import Figure
@@ -37,8 +38,8 @@ def _row(figure: Figure, unit: str, sources: Sources) -> dict[str, Any] | None:
         return None
     shown, kind = say_value(figure), words("observation")[figure.kind]
     if figure.unit != unit:
-        plain = f"{value.normalize():f}"
-        shown = say("chart.converted", quoted=shown, value=plain, unit=unit)
+        converted = group_digits(value.normalize())
+        shown = say("chart.converted", quoted=shown, value=converted, unit=unit)
     return {
         "value": float(value),
         "first": years[0] if years else None,
@@ -100,8 +101,11 @@ def pick_family_colour(figures: Sequence[Figure], sources: Sources) -> str:
 
 
 def make_value_axis() -> alt.Axis:
-    """An axis of values; the unit stands under the title, numbers are written out."""
-    return alt.Axis(title=None, format=",.3~f", tickCount=5)
+    """An axis of values; the unit stands under the title, numbers are written as in tables."""
+    plain, grouped = (f"format(datum.value, '{form}')" for form in (".3~f", ",.3~f"))
+    return alt.Axis(
+        title=None, labelExpr=f"abs(datum.value) < {LEAST} ? {plain} : {grouped}", tickCount=5
+    )
 
 
 def write_beside(frame: pd.DataFrame, **mark: Any) -> Chart:

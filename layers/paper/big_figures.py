@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from geo.digits import group_digits
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
 from geo.output.citation import show_quote, write_public_reference
@@ -66,7 +67,7 @@ def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigF
     qualifier, unit = qualify_as_quoted(figure)
     return BigFigure(
         qualifier=qualifier,
-        value=str(figure.value),
+        value=group_digits(figure.value),
         unit=unit,
         name=name,
         when=say("sheet.figure_when", when=say_meta(figure), number=number),

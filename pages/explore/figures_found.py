@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo.digits import group_digits
 from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
@@ -77,7 +78,7 @@ def _total(total: Total) -> Markup:
     rest = say("totals.series_left_out", count=len(total.left_out)) if total.left_out else ""
     return Markup("<p>{} <b>{}</b> <small>{}</small><br><small>{}</small></p>").format(
         say("totals.line", name=total.name, added=every, count=len(total.added)),
-        f"{total.value.normalize():f}",
+        group_digits(total.value.normalize()),
         total.unit,
         rest,
     )

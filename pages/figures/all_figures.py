@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo.digits import group_digits
 from geo.figures.selection import Choice, list_choices, say_choice, select_figures
 from geo.models import Figure
 from geo.output.about import name_of_page
@@ -115,16 +116,22 @@ def _draw_table(
         {heading: disarm(cell) for heading, cell in tabulate_figure(figure, sources).items()}
         for figure in figures
     ]
-    st.dataframe(
-        pd.DataFrame(cells).astype({value: float}),
-        hide_index=True,
-        height=min(38 * (len(figures) + 1), 560),
-        on_select=guarded(changed),
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": list(rows)}},
-        key=_TABLE,
-        column_config={value: st.column_config.NumberColumn(format="%g")},
-    )
+    table = pd.DataFrame(cells).astype({value: float})
+    with pd.option_context("styler.render.max_elements", table.size):
+        st.dataframe(
+            # What is shown is grouped; what is sorted and carried away is the number.
+            table.style.format({value: _group}),
+            hide_index=True,
+            height=min(38 * (len(figures) + 1), 560),
+            on_select=guarded(changed),
+            selection_mode="single-row",
+            selection_default={"selection": {"rows": list(rows)}},
+            key=_TABLE,
+        )
+
+
+def _group(value: object) -> str:
+    return group_digits(float(str(value)))
 
 
 def _show_passage(figure: Figure, data: Data) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from geo.digits import group_digits
 from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
@@ -179,10 +180,12 @@ def render_story(title: str, projects: Sequence[Project], items: Markup) -> Mark
 
 
 def render_value(figure: Figure) -> Markup:
-    """Qualifier in words, the digits as quoted, the unit smaller."""
+    """Qualifier in words, the digits quoted, the unit smaller."""
     qualifier = words("qualifier").get(figure.qualifier, "")
     before = Markup("<small>{}</small>").format(qualifier) if qualifier else NOTHING
-    return Markup("{}<b>{}</b> <small>{}</small>").format(before, figure.value, figure.unit)
+    return Markup("{}<b>{}</b> <small>{}</small>").format(
+        before, group_digits(figure.value), figure.unit
+    )
 
 
 def render_figures(figures: Iterable[Figure], data: Data) -> Markup:

@@ -1,0 +1,67 @@
+"""Numbers from ten thousand on are read in groups, the same wherever they are read."""
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from geo.digits import group_digits
+from geo.figures.retold import Told
+from geo.figures.wording import say_value
+from geo.measures.crosstab import Crosstab
+from geo.measures.crosstab_words import say_small, write_value
+from geo.output.exports import export_crosstab_csv, export_figures_csv
+from geo.projects.filter import Filter
+from geo.sources import Sources
+from geo.suggest.qualified import say_as_quoted
+from layers.chart.card_words import say_mark
+from layers.paper.big_figures import write_figures
+from layers.paper.cited import list_sources
+from pages.frame.evidence import render_value
+
+
+@pytest.mark.parametrize(
+    ("number", "read"),
+    [
+        (Decimal(13050), "13,050"),
+        (Decimal("1234567.80"), "1,234,567.80"),
+        (Decimal(9999), "9999"),
+        (Decimal("2200.8"), "2200.8"),
+        (Decimal("-12000"), "-12,000"),
+        (Decimal("1E+5"), "100,000"),
+        (2025, "2025"),
+        (100_000, "100,000"),
+        (12.0, "12"),
+        (13050.5, "13,050.5"),
+    ],
+)
+def test_thousands_are_told_apart_from_ten_thousand_on(number: Decimal | float, read: str) -> None:
+    assert group_digits(number) == read
+
+
+def test_a_figure_is_read_alike_on_page_chart_and_sheet_and_stays_plain_in_a_file(
+    sources: Sources,
+) -> None:
+    figure = next(one for one in sources.figures if one.value == 13050)
+    cited = list_sources(sources, [figure.citation])
+    read = (
+        say_value(figure),
+        say_as_quoted(figure),
+        str(render_value(figure)),
+        say_mark(Told((figure,)), figure.unit),
+        write_figures(sources, [figure], cited)[0].value,
+    )
+    assert ["13,050" in one for one in read] == [True] * len(read), read
+    table = export_figures_csv(sources, [figure]).decode("utf-8-sig")
+    assert ",13050," in table
+    assert "13,050" not in table
+
+
+def test_a_table_of_many_projects_is_read_in_groups_and_stays_plain_in_a_file(
+    sources: Sources,
+) -> None:
+    counts = np.full((2, 2), 12345)
+    table = Crosstab(Filter(), "sector", "status", ("finance",), ("planned",), counts, counts)
+    assert write_value(table, "count", 0, 0) == "12,345"
+    assert say_small(table, "mapped", 0, 0) == "12,345/12,345"
+    assert ",12345," in export_crosstab_csv(sources, table, "count").decode("utf-8-sig")
