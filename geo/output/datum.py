@@ -33,7 +33,10 @@ class Datum:
 
     def convert(self, table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """A table of WGS 84 in this system, which it is said to be in where it has a code."""
-        shapes = [shape and self.move(shape) for shape in table.geometry]
+        # Statements share the shapes of their places: each is moved once.
+        own = {id(shape): shape for shape in table.geometry if shape is not None}
+        moved = {number: self.move(shape) for number, shape in own.items()}
+        shapes = [moved.get(id(shape)) for shape in table.geometry]
         geometry = gpd.GeoSeries(np.array(shapes, dtype=object), index=table.index, crs=self.epsg)
         return table.set_geometry(geometry, crs=self.epsg) if self.epsg else _bare(table, geometry)
 

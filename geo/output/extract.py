@@ -100,15 +100,16 @@ class Extract:
         A project shown at none has one row without place and geometry, so that none is lost.
         Rows stand in the order of the projects; nothing found gives no rows but all columns.
         """
-        rows, places = list[Row](), list[Place | None]()
-        for project in self.projects:
-            for number, place in enumerate(self._shown_at(project)):
-                first = number == 0
-                rows.append(
-                    tell_statement(self.sources, project, place, self.nearness, first=first)
-                )
-                places.append(place)
-        return _frame(STATEMENT, rows, (place.geometry if place else None for place in places))
+        shown = [
+            (project, place, number == 0)
+            for project in self.projects
+            for number, place in enumerate(self._shown_at(project))
+        ]
+        rows = (
+            tell_statement(self.sources, project, place, self.nearness, first=first)
+            for project, place, first in shown
+        )
+        return _frame(STATEMENT, rows, (place.geometry if place else None for _, place, _ in shown))
 
     def _shown_at(self, project: Project) -> list[Place | None]:
         here = [self.sources.places[id] for id in project.place_ids if id in self.shown]
@@ -117,13 +118,13 @@ class Extract:
     @cached_property
     def project_rows(self) -> pd.DataFrame:
         """A row for each project, with the names of the places it is shown at."""
-        rows = list[Row]()
-        for project in self.projects:
-            here = [place for place in self._shown_at(project) if place]
-            told = tell_statement(self.sources, project, None, self.nearness, first=True)
-            placed = any(place.geometry is not None for place in here)
-            rows.append(told | {"place_names": [place.name for place in here], "placed": placed})
-        return tabulate(PROJECT, rows)
+        return tabulate(PROJECT, map(self._tell_project, self.projects))
+
+    def _tell_project(self, project: Project) -> Row:
+        here = [place for place in self._shown_at(project) if place]
+        told = tell_statement(self.sources, project, None, self.nearness, first=True)
+        placed = any(place.geometry is not None for place in here)
+        return told | {"place_names": [place.name for place in here], "placed": placed}
 
     @cached_property
     def places(self) -> gpd.GeoDataFrame:
@@ -159,14 +160,17 @@ def keep_held(extract: Extract, area: Area, rule: Holding) -> Extract:
 
 def tabulate(fields: Iterable[FileField], rows: Iterable[Row]) -> pd.DataFrame:
     """Rows as columns of the types of their fields; an empty text is as good as nothing."""
-    kept = list(rows)
-    return pd.DataFrame({field.name: _column(field, kept) for field in fields})
-
-
-def _column(field: FileField, rows: Iterable[Row]) -> pd.Series:
-    name = field.name
-    cells = [None if row[name] == "" else row[name] for row in rows]
-    return pd.Series(cells, dtype=_DTYPES[field.type], name=field.name)
+    columns = {field: list[object]() for field in fields}
+    for (
+        row
+    ) in rows:  # One after the other: a hundred thousand at once take a quarter of a gigabyte.
+        for field, cells in columns.items():
+            cell = row[field.name]
+            cells.append(None if cell == "" else cell)
+    return pd.DataFrame({
+        field.name: pd.Series(cells, dtype=_DTYPES[field.type], name=field.name)
+        for field, cells in columns.items()
+    })  # fmt: skip
 
 
 def _frame(

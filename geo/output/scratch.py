@@ -20,6 +20,8 @@ _GEOMETRY_TYPES: Mapping[Shape | None, str | None] = {
     Shape.AREA: "MultiPolygon",
     None: None,
 }
+_AT_ONCE = 1024
+"""So many rows are read back at once: a hundred thousand would fill the memory of twice as many."""
 
 
 @contextmanager
@@ -67,11 +69,11 @@ def _write(table: pd.DataFrame, path: Path, *, layer: str | None = None, **optio
 
 
 def _count_back(path: Path, layer: str | None) -> int:
-    """How many rows a program reads that reads all of them; -1 where it breaks off."""
+    """How many rows a program reads that reads all of them, part by part; -1 for no file at all."""
     from pyogrio import raw
 
     try:
-        _, _, _, columns = raw.read(path, layer=layer)
-    except IndexError:  # More rows, or fewer, than the head says.
+        with raw.open_arrow(path, layer=layer, batch_size=_AT_ONCE, use_pyarrow=True) as (_, parts):
+            return sum(part.num_rows for part in parts)
+    except IndexError:  # Of what holds no layer, though it bears the name of one.
         return -1
-    return len(columns[0])

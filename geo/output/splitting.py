@@ -1,6 +1,6 @@
 """Tables split by their sort of geometry, and the points that stand for a line or an area."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import geopandas as gpd
 import numpy as np
@@ -13,10 +13,12 @@ from geo.space.dimension import find_shape
 from geo.vocabulary import Precision, Shape
 
 
-def split_by_shape(table: gpd.GeoDataFrame) -> Iterator[tuple[Shape, gpd.GeoDataFrame]]:
+def split_by_shape(
+    table: gpd.GeoDataFrame, order: Iterable[Shape] = Shape
+) -> Iterator[tuple[Shape, gpd.GeoDataFrame]]:
     """The rows of each sort of geometry there is; those without one are `list_unplaced`."""
     shapes = table.geometry.map(lambda shape: shape and find_shape(shape).value)
-    for shape in Shape:
+    for shape in order:
         rows = table[shapes == shape.value]
         if len(rows):
             yield shape, rows

@@ -49,11 +49,12 @@ def write_geopackage(extract: Extract, datum: Datum) -> bytes:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
     with scratch_folder() as folder:
         path = folder / "extract.gpkg"
-        layers = list(list_package_layers(extract, datum))
-        description = say_in_one_line(describe_extract(extract, datum))
-        for layer in layers:
+        description, looks = say_in_one_line(describe_extract(extract, datum)), dict[str, Look]()
+        for layer in list_package_layers(extract, datum):
             _write(layer, path, description)
-        add_styles(path, {layer.name: layer.look for layer in layers if layer.look}, moment)
+            if layer.look:
+                looks[layer.name] = layer.look
+        add_styles(path, looks, moment)
         return path.read_bytes()
 
 
@@ -65,9 +66,11 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
         ("projects", extract.statements, STATEMENT),
     ):
         name, flat = say(f"layer_name.{what}"), datum.convert(flatten(table, fields))
-        # Points over lines over areas.
-        parts = [*split_by_shape(flat)] or [(shape, flat) for shape in Shape]
-        for shape, rows in reversed(parts):
+        # Points over lines over areas; each is let go before the next is made.
+        order = [*Shape][::-1]
+        is_bare, none = flat.geometry.isna().all(), flat.iloc[:0]
+        parts = ((one, none) for one in order) if is_bare else split_by_shape(flat, order)
+        for shape, rows in parts:
             look = style_marks(extract.sources, shape, fields)
             # Statements lie on their places.
             yield PackageLayer(
