@@ -16,6 +16,7 @@ from geo.drafts.desk_commands import (
 from geo.errors import AskFault
 from geo.intake.intake_commands import add_intake_options, run_add, run_fix
 from geo.output.asking import CONDITIONS
+from geo.output.asking_figures import OF_FIGURES, make_choice
 from geo.output.atomic import write_atomically
 from geo.output.check_report import report_check
 from geo.output.command import (
@@ -34,6 +35,7 @@ from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.holding import holding_data
 from geo.output.layers import build_layers, write_layers
 from geo.output.new_district import add_district, is_of_other_city, list_codes
+from geo.output.one_table import TABLE_WRITERS, list_figures
 from geo.output.options import Options, add_command
 from geo.output.pack import PACK
 from geo.output.version import write_version
@@ -82,7 +84,7 @@ def make_parser() -> Options:
     checking.add_argument("--allow-missing", action="store_true")
     add_command(commands, "build")
     exporting = add_command(commands, "export")
-    add_filter_options(exporting, "、".join(FILE_TYPES), CONDITIONS)
+    add_filter_options(exporting, "、".join(FILE_TYPES), (*CONDITIONS, *OF_FIGURES))
     exporting.add_argument("--pack", action="store_true")
     exporting.add_argument(
         "--crs", default="", help=say("help.crs", known="、".join(list_datums()))
@@ -167,14 +169,27 @@ def run_district(chosen: argparse.Namespace) -> int:
 
 
 def run_export(chosen: argparse.Namespace) -> int:
-    """Write what a filter finds; the file's ending says as what, `--crs` in which system."""
-    check_target(chosen.out, (PACK.ending,) if chosen.pack else FILE_TYPES)
+    """Write what a filter finds; the file's ending says as what, `--crs` in which system.
+
+    Where what is asked only figures can meet, they alone, as at their address.
+    """
+    of_figures = any(getattr(chosen, name) for name in OF_FIGURES)
+    endings = TABLE_WRITERS if of_figures else (PACK.ending,) if chosen.pack else FILE_TYPES
+    check_target(chosen.out, endings)
     check_folder(chosen.out)
-    file_type = PACK if chosen.pack else FILE_TYPES[chosen.out.suffix.lower()]
+    ending = chosen.out.suffix.lower()
+    file_type = PACK if chosen.pack else FILE_TYPES[ending]
     datum = choose_datum(file_type, chosen.crs)
     sources = read_sources()
-    wanted = read_filter_options(chosen, sources)
-    write_atomically(chosen.out, file_type.write(make_extract(sources, wanted), datum))
+    if of_figures:
+        asked = {name: getattr(chosen, name) for name in (*CONDITIONS, *OF_FIGURES)}
+        # All at once holds more than figures: it is refused as what is no condition of theirs.
+        choice = make_choice(sources, asked | {"pack": chosen.pack or None})
+        made = TABLE_WRITERS[ending](list_figures(choice, sources, datum))
+    else:
+        wanted = read_filter_options(chosen, sources)
+        made = file_type.write(make_extract(sources, wanted), datum)
+    write_atomically(chosen.out, made)
     print(chosen.out)
     return DONE
 

@@ -9,9 +9,21 @@ from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say
 
+OF_FIGURES = ("series", "unit", "period")
+"""The conditions that nothing but figures can meet: who asks one of them means figures alone."""
+
 
 def find_figures(sources: Sources, asked: Asked) -> tuple[list[Figure], str]:
     """The figures that meet the conditions, in file order, and the conditions in one sentence.
+
+    Raises AskFault for what makes no sense.
+    """
+    choice = make_choice(sources, asked)
+    return select_figures(sources, choice.asked, choice.text), say_choice(choice, sources)
+
+
+def make_choice(sources: Sources, asked: Asked) -> Choice:
+    """The figures some conditions ask for.
 
     Lists (`series`, `district`, `sector`, `document`, `kind`, `unit`, `period`) take codes, names
     or pinyin, one or several; `text` is looked for in names and quotes; nothing asked for gives
@@ -25,8 +37,7 @@ def find_figures(sources: Sources, asked: Asked) -> tuple[list[Figure], str]:
     text, odd = parse_text(str(given.get("text", "")))
     if odd:
         raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(odd)))
-    choice = Choice(wanted, text)
-    return select_figures(sources, wanted, text), say_choice(choice, sources)
+    return Choice(wanted, text)
 
 
 def name_choices(sources: Sources) -> dict[str, Names]:

@@ -1,51 +1,38 @@
 """What the pages show as data at an address: the same conditions, rows and writers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlencode
 
 import geopandas as gpd
-import numpy as np
 
 from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.figures.selection import (
     CONDITIONS,
-    Choice,
     parse_choice,
-    say_choice,
-    select_figures,
 )
-from geo.output.about import cite_documents, describe_file
+from geo.output.about import describe_file
 from geo.output.asking import name_conditions
 from geo.output.asking_figures import name_choices
 from geo.output.datum import Datum, find_datum
 from geo.output.extract import make_extract, tabulate
-from geo.output.fields import FIGURE, FieldType, FileField
+from geo.output.fields import FieldType, FileField
 from geo.output.file_table import FileTable, list_places, list_statements
 from geo.output.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.csv_table import write_csv_table
-from geo.output.formats.flatgeobuf import write_flatgeobuf_table
-from geo.output.formats.geojson_file import write_geojson_table
 from geo.output.name_search import check_known, explain_odd
-from geo.output.rows import tell_figure
+from geo.output.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.output.version import read_version
 from geo.parameters import join_parameters
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.card import Layer, LayerKind, ValueType
 from geo.sources import Sources
-from geo.space.crs import WGS84
 from geo.text import say, words
 
 FOLDER = "data"
 """Under which all of it stands, as the page that tells of it does."""
-_WRITERS: Mapping[str, Callable[[FileTable], bytes]] = {
-    ".geojson": write_geojson_table,
-    ".fgb": write_flatgeobuf_table,
-    ".csv": write_csv_table,
-}
-ENDINGS = tuple(_WRITERS)
+ENDINGS = tuple(TABLE_WRITERS)
 _CRS = "crs"
 _FILTERED = ("projects", "places")
 FIGURES = "indicators"
@@ -161,34 +148,11 @@ def answer(question: Question, sources: Sources, layers: Mapping[str, Layer]) ->
         carry = list_statements if question.collection == "projects" else list_places
         table = carry(extract, datum)
     elif question.collection == FIGURES:
-        table = _list_figures(parse_choice(query, sources)[0], sources, datum)
+        table = list_figures(parse_choice(query, sources)[0], sources, datum)
     else:
         table = _list_features(layers[question.collection], query, sources, datum)
     name = f"{table.name}_{read_version(sources)}_{datum.id.upper()}{question.ending}"
-    return Answer(name, file_type.mime, _WRITERS[question.ending](table))
-
-
-def _list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
-    """A row for each figure, at the place it is of; one of a whole district has no geometry."""
-    figures = select_figures(sources, choice.asked, choice.text)
-    places = [sources.places.get(figure.place_id) for figure in figures]
-    cited = {figure.citation.document for figure in figures}
-    own = {
-        "filter": say_choice(choice, sources),
-        "count": say("share.count", count=len(figures)),
-        **cite_documents(sources, (id for id in sources.documents if id in cited)),
-    }
-    return FileTable(
-        name=f"{say('app.title')}_{name_collections({})[FIGURES]}",
-        rows=gpd.GeoDataFrame(
-            tabulate(FIGURE, [tell_figure(sources, figure) for figure in figures]),
-            geometry=_series([place.geometry if place else None for place in places]),
-        ),
-        fields=FIGURE,
-        headings=tuple(field.alias for field in FIGURE),
-        about=describe_file(own, sources, read_version(sources), today_in_china(), datum),
-        datum=datum,
-    )
+    return Answer(name, file_type.mime, TABLE_WRITERS[question.ending](table))
 
 
 def _list_features(
@@ -211,7 +175,7 @@ def _list_features(
     return FileTable(
         name=f"{say('app.title')}_{card.title}",
         rows=gpd.GeoDataFrame(
-            tabulate(fields, rows), geometry=_series([one.geometry for one in found])
+            tabulate(fields, rows), geometry=as_series([one.geometry for one in found])
         ),
         fields=fields,
         headings=tuple(field.name for field in fields),
@@ -223,7 +187,3 @@ def _list_features(
 def _hold(kind: ValueType) -> FieldType:
     """How a property is written; an object is written as its text."""
     return FieldType.TEXT if kind is ValueType.OBJECT else FieldType(kind.value)
-
-
-def _series(shapes: Iterable[object]) -> gpd.GeoSeries:
-    return gpd.GeoSeries(np.array([*shapes], dtype=object), crs=WGS84)

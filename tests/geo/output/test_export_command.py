@@ -16,11 +16,13 @@ from shapely import Point
 
 from geo.__main__ import main
 from geo.errors import DataFaults
+from geo.output.data_answers import answer, parse_question
 from geo.output.datum import list_datums
 from geo.output.dictionary import write_dictionary
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.local_grid import read_grid
+from geo.output.one_table import TABLE_WRITERS
 from geo.output.pack import PACK, write_pack
 from geo.output.version import read_version, write_version
 from geo.projects.filter import Filter
@@ -83,6 +85,9 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--out", "a.dwg"], "扩展名不认识"),
         (["--out", "a.csv", "--pack"], "扩展名不认识"),
         (["--out", "nowhere/a.csv"], "文件夹不存在"),
+        (["--out", "a.xlsx", "--series", "new-jobs"], "应为 .geojson、.fgb、.csv"),
+        (["--out", "a.csv", "--series", "new-jobs", "--near", "海河"], "没有叫“near”的条件"),
+        (["--out", "a.csv", "--series", "new-jops"], "最相近的是"),
         (["--out", ""], "扩展名不认识"),
         (["--out", ".csv"], "扩展名不认识"),
         (["--out", "a\nb.csv"], "不能作文件名"),
@@ -115,6 +120,22 @@ def test_names_and_a_pasted_address_ask_as_codes_do(
         assert main(["export", "--out", f"{name}.csv", *asked]) == 0
     files = {Path(f"{name}.csv").read_bytes() for name in ("codes", "names", "address")}
     assert len(files) == 1
+
+
+@pytest.mark.parametrize("ending", TABLE_WRITERS)
+def test_figures_of_a_series_alone_are_those_of_the_same_address(
+    ending: str, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("geo.__main__.read_sources", lambda: sources)
+    path = Path(f"a{ending}")
+    asked = ["--series", "new-jobs", "--series", "pm25", "--district", "和平", "--unit", "人"]
+    assert main(["export", "--out", str(path), *asked]) == 0
+    query = {"series": "new-jobs,pm25", "district": "120101", "unit": "人"}
+    question = parse_question(f"indicators{ending}", query.items(), sources, {})
+    if ending == ".fgb":  # The same file twice differs by its inner index.
+        assert {*pyogrio.read_dataframe(path)["series"]} == {"new-jobs"}
+    else:
+        assert path.read_bytes() == answer(question, sources, {}).body
 
 
 @pytest.mark.parametrize("ending", FILE_TYPES)
