@@ -187,12 +187,13 @@ def _say_about(sources: Sources) -> str:
 def format_csv(headings: Sequence[str], rows: Iterable[Sequence[Any]], about: str = "") -> bytes:
     """A table as bytes of a CSV file for Excel (utf-8-sig, CRLF); no cell runs as a formula.
 
-    What a file says `about` itself is the heading of a last, empty column: it is in the way of no
-    calculation, and there where a table has no row.
+    What a file says `about` itself, the apostrophes that keep formulas from running among it, is
+    the heading of a last, empty column: it is in the way of no calculation, and there where a table
+    has no row.
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    last = (about,) if about else ()
+    last = (f"{about}。{say('about.guard_text')}",) if about else ()
     writer.writerow((*headings, *last))
     blank = ("",) * len(last)
     writer.writerows((*map(disarm, row), *blank) for row in rows)

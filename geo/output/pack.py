@@ -56,7 +56,8 @@ def write_pack(extract: Extract, datum: Datum) -> bytes:
         files[path] = kind.write(extract, datums[path])
     if datum.epsg:
         files[f"{_NAME}.qgz"] = write_project(extract, datum, f"{_NAME}{_PACKAGE}")
-    said = describe_extract(extract, datum) | _say_systems(datums)
+    guard = {words("about_heading")["guard"]: say("about.guard_text")}
+    said = describe_extract(extract, datum) | _say_systems(datums) | guard
     about = "".join(f"{name}:{text}\r\n" for name, text in said.items())
     files["README.txt"] = about.encode("utf-8-sig")
     package = _describe(extract, said, tables, files, datums)

@@ -218,6 +218,8 @@ def test_each_file_of_a_pack_is_in_the_system_the_pack_says_of_it(
     assert {"extract.gpkg", "extract.xlsx"} <= own
     assert ("extract.dxf" in own) == datum.in_metres
     readme = (folder / "README.txt").read_text("utf-8-sig")
+    assert "前加了一个撇号" in readme
+    assert "前加了一个撇号" in json.loads((folder / "datapackage.json").read_text())["description"]
     line = next(line for line in readme.splitlines() if "extract.gpkg" in line)
     assert all(path in line for path in told)
     # What no system has a code for no project could lay on the plane of the map.

@@ -37,6 +37,12 @@ def test_a_text_that_begins_like_a_formula_is_led_by_an_apostrophe(start: str) -
     assert read_back(format_csv(["名"], [[f"{start}1+1"]]))[1] == [f"'{start}1+1"]
 
 
+def test_a_table_says_which_apostrophes_are_not_of_the_texts(sources: Sources) -> None:
+    """Who reads by a program would take them for the documents' own."""
+    for table in (export_figures_csv(sources, []), export_plan_csv(sources)):
+        assert "前加了一个撇号" in read_back(table)[0][-1]
+
+
 @pytest.mark.parametrize("text", ["a=1", "3-5", "“=”", "", "·", "1"])
 def test_any_other_text_stays_as_it_is(text: str) -> None:
     assert read_back(format_csv(["名", "数"], [[text, "x"]]))[1] == [text, "x"]
