@@ -1,29 +1,16 @@
-"""A figure in words: its name, value and period, what it sums up, how it differs."""
+"""What is said beside a figure: its name and period, what it sums up, how it differs."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from geo.digits import group_digits
 from geo.figures.comparable import explain_incomparable, measure_step
+from geo.figures.qualified import say_value
 from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure
 from geo.years import parse_period
-
-
-def say_value(figure: Figure) -> str:
-    """A figure with its qualifier in words and its unit, as a chart's mark says it."""
-    return _say_around(figure, group_digits(figure.value))
-
-
-def say_plain_value(figure: Figure) -> str:
-    """The same for a file: its digits as they are."""
-    return _say_around(figure, str(figure.value))
-
-
-def _say_around(figure: Figure, digits: str) -> str:
-    return f"{words('qualifier').get(figure.qualifier, '')}{digits}{figure.unit}"
 
 
 def say_period(figure: Figure) -> str:

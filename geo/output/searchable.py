@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from geo.figures.comparable import read_last_year
-from geo.figures.wording import say_meta, say_value
+from geo.figures.qualified import say_value
+from geo.figures.wording import say_meta
 from geo.kept import kept
 from geo.models import Figure, Place, Project
 from geo.projects.summary import pick_place

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from geo.models import Figure, Project
 from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.place_words import PlaceWords
+from geo.rules import any_of, read_rules
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
 from geo.suggest.mentions import NameSense
 from geo.suggest.names import NameRules
 from geo.suggest.quantities import find_quantities
-from geo.suggest.rules import any_of, read_rules
 from geo.suggest.sentences import Clause, read_clauses
 from geo.suggest.undertakings import (
     NO,

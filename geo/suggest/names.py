@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.proof.place_words import PlaceWords
-from geo.suggest.rules import any_of, read_rules
+from geo.rules import any_of, read_rules
 from geo.suggest.sentences import Clause
 
 _PART = re.compile(r"[^,;:。!?,;:!?\n、“”‘’\"《》()()—\s]+")

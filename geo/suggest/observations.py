@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from geo.models import Document
+from geo.rules import any_of, has_one, read_rules
 from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
-from geo.suggest.rules import any_of, has_one, read_rules
 from geo.suggest.sentences import Clause, find_years, five_years
 from geo.units import split_unit
 from geo.vocabulary import Measure, ObservationKind

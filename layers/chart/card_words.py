@@ -1,9 +1,8 @@
 """What stands in the drawing of a card: short, since the card says the rest."""
 
-from geo.digits import group_digits
+from geo.figures.qualified import say_digits, say_value
 from geo.figures.retold import Told
-from geo.figures.wording import say_value
-from geo.text import say, words
+from geo.text import say
 from geo.vocabulary import Measure
 from geo.years import parse_period
 
@@ -14,10 +13,8 @@ def say_mark(told: Told, unit: str) -> str:
     Its unit only where it is not that of the card.
     """
     figure, years = told.figure, told.years
-    qualifier = words("qualifier").get(figure.qualifier, "")
-    value = f"{qualifier}{group_digits(figure.value)}"
-    if figure.unit == "%" or figure.unit != unit:
-        value += figure.unit
+    is_other = figure.unit == "%" or figure.unit != unit
+    value = say_value(figure) if is_other else say_digits(figure)
     if years is None:
         return value
     if years[0] == years[1]:

@@ -13,7 +13,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District
 from geo.figures.alike import Alike, say_alike
 from geo.figures.comparable import convert_value, pick_unit
-from geo.figures.wording import say_value, say_when
+from geo.figures.qualified import say_value
+from geo.figures.wording import say_when
 from geo.models import CITY, Figure
 from geo.sources import Sources
 from geo.space.crs import to_metric

@@ -8,7 +8,8 @@ import pandas as pd
 
 from geo.digits import LEAST, group_digits
 from geo.figures.comparable import convert_value
-from geo.figures.wording import say_bracket, say_value, say_when
+from geo.figures.qualified import say_value
+from geo.figures.wording import say_bracket, say_when
 from geo.models import Figure
 from geo.output.citation import show_quote
 from geo.sources import Sources

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.digits import group_digits
+from geo.figures.qualified import qualify
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
 from geo.output.citation import show_quote, write_public_reference
 from geo.sources import Sources
-from geo.suggest.qualified import qualify_as_quoted
 from geo.text import say
 from layers.paper.cited import Source
 from layers.paper.layouts import Box, Layout
@@ -64,11 +64,11 @@ def write_figures(
 
 def _write(sources: Sources, figure: Figure, numbers: Mapping[str, int]) -> BigFigure:
     number, name = numbers[figure.citation.document], say_name(figure, sources)
-    qualifier, unit = qualify_as_quoted(figure)
+    said = qualify(figure)
     return BigFigure(
-        qualifier=qualifier,
+        qualifier=said.before,
         value=group_digits(figure.value),
-        unit=unit,
+        unit=said.with_unit,
         name=name,
         when=say("sheet.figure_when", when=say_meta(figure), number=number),
         passage=write_passage(figure, sources),

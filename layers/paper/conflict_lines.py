@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from geo.figures.comparable import list_conflicts
+from geo.figures.qualified import say_value
 from geo.figures.wording import say_meta
 from geo.models import Conflict, Figure, Project
 from geo.sources import Sources
-from geo.suggest.qualified import say_as_quoted
 from geo.text import say, words
 from geo.vocabulary import Difference
 from layers.paper.big_figures import write_passage
@@ -70,7 +70,7 @@ def _write(conflict: Conflict, sources: Sources, numbers: Mapping[str, int]) -> 
 def _enter(side: Figure | Project, numbers: Mapping[str, int]) -> Entered:
     """What a document says, when, and the number of the document."""
     if isinstance(side, Figure):
-        when, value = say_meta(side), say_as_quoted(side)
+        when, value = say_meta(side), say_value(side)
     else:
         when, value = f"{words('status')[side.status]} {side.years}".rstrip(), side.title
     number = numbers[side.citation.document]

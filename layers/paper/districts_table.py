@@ -9,12 +9,12 @@ from geo.figures.headlines import (
     list_speaking_districts,
     order_series,
 )
+from geo.figures.qualified import say_value
 from geo.figures.single_years import Reported, report_series
 from geo.figures.wording import say_meta
 from geo.meetings import MOST_FIGURES
 from geo.models import Figure
 from geo.sources import Sources
-from geo.suggest.qualified import say_as_quoted
 from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
 from layers.paper.big_figures import PlacedFigure, set_figure, write_figures
@@ -94,7 +94,7 @@ def write_table(
     def say_apart(figure: Figure) -> str:
         when = say("sheet.figure_when", when=say_meta(figure),
                    number=numbers[figure.citation.document])  # fmt: skip
-        return say("sheet.apart", when=when, value=say_as_quoted(figure))
+        return say("sheet.apart", when=when, value=say_value(figure))
 
     def write_cell(cell: Reported) -> Cell:
         figure = next(iter(write_figures(sources, cell.latest[:1], cited)), None)

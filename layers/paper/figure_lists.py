@@ -14,13 +14,13 @@ from geo.figures.headlines import (
     pick_headlines,
 )
 from geo.figures.pairing import pair_figures
+from geo.figures.qualified import say_value
 from geo.figures.selection import say_choice, select_figures
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
-from geo.figures.wording import say_before, say_meta, say_name, say_value
+from geo.figures.wording import say_before, say_meta, say_name
 from geo.models import Citation, Figure, PlanTarget
 from geo.output.citation import show_quote
 from geo.sources import Sources
-from geo.suggest.qualified import say_as_quoted
 from geo.text import say, words
 from layers.paper.big_figures import write_passage
 from layers.paper.bodies import Entered, Heading, Line, Lines
@@ -70,7 +70,7 @@ def _list_figures(
         cells = (
             Entered(say_name(figure, sources)),
             Entered(sources.districts[figure.district].name, (where,)),
-            Entered(say_as_quoted(figure), before.get(figure.id, ()), bold=True),
+            Entered(say_value(figure), before.get(figure.id, ()), bold=True),
             Entered(say_meta(figure), (words("measure")[figure.measure],)),
             Entered(_quote(figure.citation, numbers)),
         )
@@ -143,7 +143,7 @@ def _write_target(row: PlanTarget, sources: Sources, numbers: Mapping[str, int])
 
 def _enter(figure: Figure, numbers: Mapping[str, int], more: str = "") -> Entered:
     when = say("sheet.figure_when", when=say_meta(figure), number=numbers[figure.citation.document])
-    return Entered(say_as_quoted(figure), (when, more), bold=True)
+    return Entered(say_value(figure), (when, more), bold=True)
 
 
 def gather_pairs(sources: Sources, brief: Brief, **_: bool) -> Contents:

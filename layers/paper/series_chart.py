@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 
 from geo.figures.alike import group_alike
 from geo.figures.headlines import find_shared_series, order_figures, order_series
+from geo.figures.qualified import say_value
 from geo.figures.single_years import split_by_span
 from geo.figures.wording import say_meta
 from geo.models import Figure
 from geo.sources import Sources
-from geo.suggest.qualified import say_as_quoted
 from geo.text import say
 from layers.paper.big_figures import write_passage
 from layers.paper.bodies import Chart
@@ -54,8 +54,7 @@ def _say_sentence(sources: Sources, series: str, apart: Sequence[Figure]) -> str
     if not apart:
         return meaning
     told = "、".join(
-        f"{sources.districts[one.district].name}{say_as_quoted(one)}({say_meta(one)})"
-        for one in apart
+        f"{sources.districts[one.district].name}{say_value(one)}({say_meta(one)})" for one in apart
     )
     return say("sheet.chart_apart", meaning=meaning, figures=told)
 

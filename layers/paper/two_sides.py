@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from geo.figures.headlines import pick_headlines
+from geo.figures.qualified import say_value
 from geo.figures.wording import explain_unlike, say_meta
 from geo.models import Figure
 from geo.projects.contrast import (
@@ -18,7 +19,6 @@ from geo.projects.contrast import (
 from geo.projects.filter import say_filter
 from geo.projects.pair import SIDES, Pair, format_pair, name_side
 from geo.sources import Sources
-from geo.suggest.qualified import say_as_quoted
 from geo.text import say, words
 from layers.paper.big_figures import write_passage
 from layers.paper.bodies import Entered, Heading, Line, Lines
@@ -103,8 +103,8 @@ def _write_headline(
         if not figures:
             return Entered(say("chart.gap"))
         first, *others = figures
-        under = [say_as_quoted(one) + " " + _when(one, numbers) for one in others]
-        return Entered(say_as_quoted(first), (_when(first, numbers), *under), bold=True)
+        under = [say_value(one) + " " + _when(one, numbers) for one in others]
+        return Entered(say_value(first), (_when(first, numbers), *under), bold=True)
 
     one, other = sides
     cells = (Entered(name), enter(one), enter(other), Entered("", (explain_unlike(one, other),)))

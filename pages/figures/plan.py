@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from geo.figures.qualified import say_value
 from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
-from geo.figures.wording import say_meta, say_value
+from geo.figures.wording import say_meta
 from geo.models import Figure, PlanTarget
 from geo.output.about import name_of_page
 from geo.output.exports import export_plan_csv

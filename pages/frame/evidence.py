@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from geo.digits import group_digits
+from geo.figures.qualified import qualify
 from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
@@ -180,11 +181,11 @@ def render_story(title: str, projects: Sequence[Project], items: Markup) -> Mark
 
 
 def render_value(figure: Figure) -> Markup:
-    """Qualifier in words, the digits quoted, the unit smaller."""
-    qualifier = words("qualifier").get(figure.qualifier, "")
-    before = Markup("<small>{}</small>").format(qualifier) if qualifier else NOTHING
+    """The digits quoted; smaller the unit, and the qualifier where its document has it."""
+    said = qualify(figure)
+    before = Markup("<small>{}</small>").format(said.before) if said.before else NOTHING
     return Markup("{}<b>{}</b> <small>{}</small>").format(
-        before, group_digits(figure.value), figure.unit
+        before, group_digits(figure.value), said.with_unit
     )
 
 

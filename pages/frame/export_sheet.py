@@ -16,7 +16,8 @@ from geo.figures.headlines import (
     list_figures_of,
     order_series,
 )
-from geo.figures.wording import say_meta, say_name, say_value
+from geo.figures.qualified import say_value
+from geo.figures.wording import say_meta, say_name
 from geo.meetings import MOST_FIGURES
 from geo.projects.filter import Filter, format_query, say_unseen
 from geo.projects.plan_choice import list_plans_meeting

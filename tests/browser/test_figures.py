@@ -51,7 +51,7 @@ def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader, sources: Sourc
     open_view(reader, "view=glance&figures_district=120101&series_120101=gdp-growth")
     expect(points(reader)).to_have_count(dated)
     expect(labels(reader)).to_have_count(dated)
-    for text in ("年均 6.95%", "1.6%", "不低于5%", "年均 约6%"):
+    for text in ("年均 6.95%", "1.6%", "5%以上", "年均 6%左右"):
         expect(labels(reader).get_by_text(text, exact=True)).to_be_visible()
     box = chart(reader).bounding_box()
     assert box is not None

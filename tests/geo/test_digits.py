@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 
 from geo.digits import group_digits
+from geo.figures.qualified import say_value
 from geo.figures.retold import Told
-from geo.figures.wording import say_value
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import say_small, write_value
 from geo.output.exports import export_crosstab_csv, export_figures_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
-from geo.suggest.qualified import say_as_quoted
 from layers.chart.card_words import say_mark
 from layers.paper.big_figures import write_figures
 from layers.paper.cited import list_sources
@@ -46,7 +45,6 @@ def test_a_figure_is_read_alike_on_page_chart_and_sheet_and_stays_plain_in_a_fil
     cited = list_sources(sources, [figure.citation])
     read = (
         say_value(figure),
-        say_as_quoted(figure),
         str(render_value(figure)),
         say_mark(Told((figure,)), figure.unit),
         write_figures(sources, [figure], cited)[0].value,

@@ -226,7 +226,7 @@ def test_headline_figures_keep_qualifier_unit_and_kind(
     show(first_five)
     shown = re.sub(r"\s+", " ", seen(opened("map.py", district="120101")))
     assert "地区生产总值增速 2024 · 预计" in shown
-    assert "不低于 5 %" in shown
+    assert "5 %以上" in shown
     assert "36.97 微克/立方米" in shown
 
 

@@ -43,7 +43,7 @@ def test_an_estimate_is_hollow_and_a_target_dashed(contexts: list[Context]) -> N
     drawn = card(contexts, "gdp-growth")
     assert re.search(r'<rect class="mark open"', drawn)
     assert re.search(r'<path class="span target"', drawn)
-    assert "目标 年均约6%" in drawn
+    assert "目标 年均6%左右" in drawn
     assert 'class="join' not in drawn
     assert re.search(r'<path class="join target"', card(contexts, "hightech-firms"))
 

@@ -44,8 +44,8 @@ def test_every_dated_figure_is_a_mark_and_says_what_it_is(first_five: Sources) -
     assert notes == {
         "6.95% · 2016—2020 年均 · 实绩",
         "1.6% · 2020 · 实绩",
-        "约6% · 2021—2025 年均 · 目标",
-        "不低于5% · 2024 · 预计",
+        "6%左右 · 2021—2025 年均 · 目标",
+        "5%以上 · 2024 · 预计",
     }
     assert chart.to_dict()["title"]["text"] == "增速"
 
@@ -158,8 +158,8 @@ def on_map(sources: Sources, series: str) -> dict[str, dict]:
 
 def test_on_a_map_a_rate_is_a_tint_and_nothing_told_is_none(first_five: Sources) -> None:
     shown = on_map(first_five, "gdp-growth")
-    assert shown["和平区"]["label"] == "和平区\n不低于5%(2024 · 预计)"
-    assert shown["河北区"]["label"] == "河北区\n约3%(2023 · 预计)"
+    assert shown["和平区"]["label"] == "和平区\n5%以上(2024 · 预计)"
+    assert shown["河北区"]["label"] == "河北区\n3%左右(2023 · 预计)"
     assert shown["河西区"]["label"] == "河西区\n未载"
     assert shown["河西区"]["fill"] == PAPER
     assert len({row["fill"] for row in shown.values()}) == 3
@@ -184,7 +184,7 @@ def test_a_district_whose_figures_do_not_compare_says_so_on_the_map(first_five: 
 def test_a_map_of_districts_leaves_as_a_picture(first_five: Sources) -> None:
     figures = of(first_five, "gdp-growth")
     chart = chart_on_map(next(iter(group_alike(figures).values())), figures, "增速", first_five)
-    assert "不低于5%" in render_svg(chart).decode()
+    assert "5%以上" in render_svg(chart).decode()
 
 
 def test_a_table_as_a_chart_has_a_bar_for_every_cell_but_noughts() -> None:
