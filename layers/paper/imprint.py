@@ -1,6 +1,8 @@
 """The foot of a sheet: its documents, its plane, who made it and when, the approval number."""
 
+import re
 from dataclasses import replace
+from functools import partial
 
 from geo.text import say
 from layers.paper.cited import Source
@@ -9,32 +11,38 @@ from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import say_page
 from layers.paper.typesetting import Page
 
-_CHAPTERS = (3, 2, 1)
+_FULL = 400
 _CHAPTER = 16
-"""Of how many chapters each document is cited, and how many characters of each."""
-_SHORTER = (28, 24, 20, 16, 13, 10, 8)
-"""How many characters a title has where there is no room for more."""
+"""How many characters of a chapter are said beside others."""
+_SHORT = 7
+"""How many of one alone, where it has no number that says which it is."""
+_WAYS = (
+    *((chapters, _FULL, False) for chapters in (3, 2, 1)),
+    *((1, title, False) for title in (24, 20, 16)),
+    *((1, title, True) for title in (_FULL, 24, 20, 16, 13, 10, 8)),
+    (0, _FULL, False),
+    *((0, title, True) for title in (_FULL, 28, 24, 20, 16, 13, 10, 8)),
+)
+"""In which ways documents may be said, the fullest first: of how many chapters of each, how many
+characters of a title, and whether the plane stands behind them in few words.
+"""
+_NUMBERED = re.compile("第[〇零一二三四五六七八九十百0-9]+[编篇章节]")
 _SIGNED = 0.34
 """How much of a sheet's width who made it and the number of the page may take."""
 
 
 def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
-    """The documents with their numbers, as many of their chapters as there is room for, and of a
-    map its plane: in a line of its own, or behind where the documents need all lines. Where they
-    need more their titles are shortened; what a map must say of itself never is.
+    """The documents with their numbers and as many of their chapters as there is room for, and of
+    a map its plane: in a line of its own, or behind where the documents need all lines. One
+    chapter goes before the whole of a title; what a map must say of itself is never left out.
     """
-    drawn = sheet.has_map or sheet.halves
-    plane = _fit(sheet, say_projection(), room_mm, lines).lines if drawn else ()
-    room = lines - len(plane)
-    for chapters in (*_CHAPTERS, 0):
-        text = _fit(sheet, say_sources(sheet, chapters), room_mm, room)
-        if not text.is_cut:
-            return replace(text, lines=(*text.lines, *plane))
-    behind = "　".join(filter(None, (say_sources(sheet, 0), "".join(plane))))
-    if not (text := _fit(sheet, behind, room_mm, lines)).is_cut:
-        return text
-    for most in _SHORTER:
-        text = _fit(sheet, say_sources(sheet, 0, most), room_mm, room)
+    drawn = sheet.has_map or bool(sheet.halves)
+    own = _fit(sheet, say_projection(), room_mm, lines).lines if drawn else ()
+    for chapters, title, is_behind in _WAYS:
+        words, plane = say_sources(sheet, chapters, title), own
+        if is_behind and drawn:
+            words, plane = f"{words}　{say_projection(short=True)}", ()
+        text = _fit(sheet, words, room_mm, lines - len(plane))
         if not text.is_cut:
             break
     return replace(text, lines=(*text.lines, *plane))
@@ -44,9 +52,9 @@ def _fit(sheet: Sheet, words: str, room_mm: float, lines: int) -> Paragraph:
     return fit(words, sheet.layout.type.small, room_mm, lines=max(lines, 1), least=0.99)
 
 
-def say_sources(sheet: Sheet, chapters: int = _CHAPTERS[0], most: int = 400) -> str:
+def say_sources(sheet: Sheet, chapters: int = 3, most: int = _FULL) -> str:
     """The documents with their numbers and up to so many chapters of each, in one text; of a
-    title up to so many characters.
+    title up to so many characters, and then of a chapter its number alone where it has one.
     """
     named = (_say_source(source, chapters, most) for source in sheet.sources)
     return say("sheet.sources") + (";".join(named) or "—")
@@ -54,11 +62,17 @@ def say_sources(sheet: Sheet, chapters: int = _CHAPTERS[0], most: int = 400) -> 
 
 def _say_source(source: Source, chapters: int, most: int) -> str:
     named = say("sheet.source", number=source.number, title=_shorten(source.title, most))
-    shown = [_shorten(chapter, _CHAPTER) for chapter in source.chapters[:chapters]]
+    cut = _shorten_chapter if most < _FULL else partial(_shorten, most=_CHAPTER)
+    shown = [cut(chapter) for chapter in source.chapters[:chapters]]
     if not shown:
         return named
     key = "chapters_more" if len(source.chapters) > chapters else "chapters"
     return named + say(f"sheet.{key}", chapters="、".join(shown), count=len(source.chapters))
+
+
+def _shorten_chapter(chapter: str) -> str:
+    numbered = _NUMBERED.match(chapter)
+    return numbered[0] if numbered else _shorten(chapter, _SHORT)
 
 
 def _shorten(words: str, most: int) -> str:
@@ -79,9 +93,12 @@ def set_imprint(sheet: Sheet, page: Page) -> list[str]:
     return list(filter(None, (first, f"{sheet.made} · {sheet.approval}")))
 
 
-def say_projection() -> str:
-    """In which plane the map is drawn, and what of it is schematic."""
-    return f"{say('sheet.projection')} · {say('sheet.schematic')}"
+def say_projection(*, short: bool = False) -> str:
+    """In which plane the map is drawn, by its code alone if it must be short, and what of it is
+    schematic.
+    """
+    plane = say("sheet.projection_short" if short else "sheet.projection")
+    return f"{plane} · {say('sheet.schematic')}"
 
 
 def say_screen() -> str:

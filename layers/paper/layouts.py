@@ -111,11 +111,14 @@ class Layout:
         """The same sheet, its type and discs so many times as large."""
         return replace(self, type=self.type.scale(by), chip_mm=self.chip_mm * by)
 
-    def tighten(self, by: float) -> "Layout":
-        """The same sheet with so much smaller rows and discs; nothing below its smallest type."""
+    def tighten(self, by: float, figures_by: float = 1.0) -> "Layout":
+        """The same sheet with so much smaller rows and discs, and large figures; nothing below its
+        smallest type.
+        """
         smaller, small = self.type.scale(by), self.type.small
-        rows = replace(self.type, row=max(smaller.row, small), chip=max(smaller.chip, small))
-        return replace(self, type=rows, chip_mm=self.chip_mm * by)
+        rows, chip = max(smaller.row, small), max(smaller.chip, small)
+        sizes = replace(self.type, row=rows, chip=chip, figure=self.type.figure * figures_by)
+        return replace(self, type=sizes, chip_mm=self.chip_mm * by)
 
 
 _SMALL = Type(

@@ -13,6 +13,10 @@ COLUMN_GAP_MM, _PAD_MM = 3.0, 1.2
 """Between columns, and over and under the words of a line."""
 _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """How much larger the type of few lines may be."""
+_TIGHT, _FEW = (0.92, 0.85), 4
+"""How much tighter lines may be where that saves a page for so few."""
+_UPPER = 0.55
+"""How much of two pages the upper has at most."""
 _MOST, _MOST_UNDER, _LEAST = 4, 4, 0.8
 
 
@@ -42,18 +46,47 @@ class LinesPart:
 
 def set_lines(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
     """Set a table in its room on the first page, larger where there is more than it needs, and on
-    as many further pages as it needs; without lines a page of its head.
+    as many further pages as it needs, the last two about equally full; a little tighter where that
+    saves a page for a few lines. Without lines a page of its head.
     """
     for scale in _LARGER:
         part = _set_part(table.headings, table.lines, first, layout.enlarge(scale))
         if len(part.lines) == len(table.lines):
             return [part]
+    parts = _set_parts(table, layout, first)
+    for tight in map(layout.tighten, _TIGHT if len(parts[-1].lines) <= _FEW else ()):
+        fewer = _set_parts(table, tight, first)
+        if len(fewer) < len(parts):
+            return _even_out(fewer, table.headings, tight, first)
+    return _even_out(parts, table.headings, layout, first)
+
+
+def _set_parts(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
+    """One page after the other, each as full as it goes."""
     parts, rest = list[LinesPart](), table.lines
-    while rest:
-        part = _set_part(table.headings, rest, layout.further if parts else first, layout)
-        parts.append(part)
-        rest = rest[len(part.lines) :]
+    while rest or not parts:
+        parts.append(_set_part(table.headings, rest, layout.further if parts else first, layout))
+        rest = rest[len(parts[-1].lines) :]
     return parts
+
+
+def _even_out(
+    parts: list[LinesPart], headings: Sequence[Heading], layout: Layout, first: Box
+) -> list[LinesPart]:
+    """The same pages, the lines of the last two shared out between them by their heights."""
+    if len(parts) < 2:
+        return parts
+    both = [placed for part in parts[-2:] for placed in part.lines]
+    ends = [*accumulate(placed.box.height for placed in both)]
+    upper = [one.line for one, end in zip(both, ends, strict=True) if end <= ends[-1] * _UPPER]
+    lower = [one.line for one in both[len(upper) :]]
+    rooms = (layout.further if len(parts) > 2 else first, layout.further)
+    evened = [
+        _set_part(headings, lines, room, layout)
+        for lines, room in zip((upper, lower), rooms, strict=True)
+    ]
+    is_whole = [len(part.lines) for part in evened] == [len(upper), len(lower)]
+    return [*parts[:-2], *evened] if upper and is_whole else parts
 
 
 def _set_part(

@@ -34,7 +34,8 @@ from layers.paper.shared_numbers import number_together
 from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view
 
-_NAMED_UNMAPPED = 6
+NAMED_UNMAPPED = 6
+"""So many of what is not on the map are named beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,8 +233,8 @@ def _say_unmapped(contents: Contents) -> str:
     if listed := [one.number for one in contents.entries if not one.place_ids]:
         return say("sheet.unmapped_numbers", count=len(listed), first=listed[0], last=listed[-1])
     titles = contents.unmapped
-    key = "unmapped_more" if len(titles) > _NAMED_UNMAPPED else "unmapped"
-    line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:_NAMED_UNMAPPED]))
+    key = "unmapped_more" if len(titles) > NAMED_UNMAPPED else "unmapped"
+    line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:NAMED_UNMAPPED]))
     return line if titles else ""
 
 

@@ -76,6 +76,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
         if column.rows:
             add_list(slide, find_side(sheet, page), column)
     _add_body(slide, sheet, page)
+    add_texts(slide, page.unmapped)
     if page.foot is not None:
         _add_foot(slide, page.foot)
         _add_sources(slide, sheet)

@@ -14,6 +14,7 @@ from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.layouts import Box
 from layers.paper.lettering import PlacedText, line_mm
 from layers.paper.lines_table import COLUMN_GAP_MM, LinesPart
+from layers.paper.list_columns import Column, Row, row_pt, say_state
 from layers.paper.one_sheet import Sheet
 from layers.paper.slide_parts import (
     add_paragraph,
@@ -25,7 +26,6 @@ from layers.paper.slide_parts import (
     place_box,
     set_cell,
 )
-from layers.paper.typesetting import Column, Row, row_pt, say_state
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 

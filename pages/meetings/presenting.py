@@ -35,8 +35,9 @@ from pages.frame.widgets import press
 
 _HERE = Path(__file__).parent
 _SHOWN = "page_shown"
-_CHAPTERS, _CITED = (2, 1, 0), 105
-"""Of how many chapters each document is cited, and of how many characters is room for in all."""
+_WAYS, _CITED = ((2, 400), (1, 400), (1, 20), (1, 13), (1, 8), (0, 400)), 105
+"""Of how many chapters each document is cited and how long its title is, the fullest first, and of
+how many characters is room for in all."""
 _ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
 
 
@@ -152,7 +153,7 @@ def _offer_more() -> Markup:
 
 def _write_foot(sheet: Sheet, number: int, count: int) -> Markup:
     """The documents, in which plane the map is drawn, who made it, which page of the set it is."""
-    variants = (say_sources(sheet, most) for most in _CHAPTERS)
+    variants = (say_sources(sheet, chapters, title) for chapters, title in _WAYS)
     cited = next((text for text in variants if len(text) <= _CITED), say_sources(sheet, 0))
     keys = mark_up_keys(sheet.symbol_keys) if sheet.has_map else Markup("")
     plane = say_screen() if sheet.has_map else say_projection() if sheet.halves else ""

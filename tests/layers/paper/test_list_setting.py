@@ -8,10 +8,12 @@ import pytest
 from geo.reading.card import Layer
 from geo.sources import Sources
 from layers.paper.brief import parse_brief
+from layers.paper.imprint import fit_sources
 from layers.paper.layouts import LAYOUTS, Box
 from layers.paper.lettering import measure_mm
 from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.printed_legend import PlacedKey, set_keys
+from layers.paper.thinning import thin_out
 from layers.paper.typesetting import set_pages
 
 NIGHT = {"scheme": "hp-yejian", "figures": "hp-plan14-i088,hp-plan14-i089"}
@@ -44,6 +46,59 @@ def test_the_rest_of_a_list_is_larger_and_in_columns_of_one_height(compose) -> N
     counts = [len(column.rows) for column in rest.columns]
     assert max(counts) - min(counts) <= 1
     assert rest.columns[0].rows[0].name.size_pt > first.columns[0].rows[0].name.size_pt
+
+
+def test_two_more_rows_stand_on_the_slide_and_not_on_one_of_their_own(compose) -> None:
+    figures = "hp-report2025-i013,hp-plan14-i124"
+    sheet = compose(sheet="follow", area="hp-wudadao,hp-jinjie", figures=figures, layout="16x9")
+    (page,) = set_pages(sheet)
+    (column,) = page.columns
+    assert len(column.rows) == len(sheet.entries)
+    assert page.foot is not None
+    assert column.rows[-1].box.bottom <= page.foot.top
+    assert column.rows[0].name.size_pt >= sheet.layout.type.small * 0.85
+    assert min(one.size_pt for one in page.foot.figures) > 2 * sheet.layout.type.small
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_page_of_a_table_has_but_its_last_lines(compose, layout: str) -> None:
+    pages = [page.part.lines for page in set_pages(compose(sheet="targets", layout=layout))]
+    assert sum(map(len, pages)) == len({id(line.line) for page in pages for line in page})
+    if len(pages) > 1:
+        heights = [sum(line.box.height for line in page) for page in pages[-2:]]
+        assert min(heights) > 0.6 * max(heights)
+
+
+def test_under_the_last_rows_all_that_is_not_on_the_map_is_named(compose) -> None:
+    sheet = compose(district="120101", document="hp-report2025", layout="16x9")
+    _, last = set_pages(thin_out(sheet))
+    said = "".join(line for text in last.unmapped for line in text.words.lines)
+    assert all(title in said for title in sheet.unmapped)
+    assert max(row.box.bottom for one in last.columns for row in one.rows) < min(
+        text.box.top for text in last.unmapped
+    )
+    assert all(text.box.top + text.words.height_mm <= text.box.bottom for text in last.unmapped)
+
+
+def test_which_rows_stand_on_a_page_is_said_beside_the_other_head_not_on_it(compose) -> None:
+    asked = {"sheet": "follow", "district": "120101", "family": "innovation", "layout": "16x9"}
+    _, rest = set_pages(compose(**asked, figures="hp-plan14-i092,hp-plan14-i093"))
+    column = rest.columns[0]
+    wide = measure_mm(column.heads[0], column.layout.type.small)
+    assert column.box.left + wide < column.status_left
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_of_each_document_a_chapter_is_said_before_the_whole_of_its_title(compose, lines) -> None:
+    sheet = compose(**NIGHT, layout="16x9")
+    said = fit_sources(sheet, 187.0, lines)
+    assert not said.is_cut
+    assert len(said.lines) <= lines
+    words = "".join(said.lines)
+    assert len(sheet.sources) == 3
+    for source in sheet.sources:
+        assert source.chapters[0][:3] in words.partition(f"[{source.number}]")[2]
+    assert "EPSG:4548" in words
 
 
 def test_what_was_planned_and_what_is_now_have_width_on_upright_sheets(compose) -> None:
