@@ -14,7 +14,7 @@ from geo.space.metric import metric_places
 from geo.vocabulary import Precision, Shape
 from layers.drawn_once import Edge, Overlaps
 from layers.labels import Rank
-from layers.place_styles import lies_along
+from layers.place_styles import is_belt, lies_along
 
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""
@@ -24,8 +24,8 @@ MAIN_ZONES = 15
 class Extents:
     """How large every place is, by its number, and how those larger than a point overlap.
 
-    `is_along` is true of what only lies somewhere along its line. Among the overlaps a river,
-    drawn as water already, is the line it follows.
+    `is_along` is true of what only lies somewhere along its line, `belts` are areas that run
+    along one. Among the overlaps a river, drawn as water already, is the line it follows.
     """
 
     ids: tuple[str, ...]
@@ -33,6 +33,7 @@ class Extents:
     is_wide: np.ndarray
     is_along: np.ndarray
     areas_m2: np.ndarray
+    belts: frozenset[str]
     overlaps: Overlaps
 
 
@@ -48,6 +49,7 @@ def read_extents(sources: Sources) -> Extents:
         np.array([id in wide for id in ids], dtype=bool),
         np.array([lies_along(place) for place in sources.places.values()], dtype=bool),
         np.array([shapely.area(plane.get(id)) for id in ids]),
+        frozenset(id for id in wide if is_belt(sources.places[id])),
         Overlaps(wide | courses),
     )
 
@@ -68,7 +70,8 @@ class Arranged:
 @kept(64)
 def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
     """Which of the lines and areas, those of most items first, is tinted, edged and named how."""
-    overlaps = read_extents(sources).overlaps
+    extents = read_extents(sources)
+    overlaps, belts = extents.overlaps, extents.belts.intersection(wide)
     places = {id: sources.places[id] for id in wide}
     areas = [id for id in wide if overlaps.shapes[id].area]
     rivers = {id: overlaps.shapes[id] for id in wide if places[id].course is not None}
@@ -81,7 +84,8 @@ def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
     ranks |= {id: Rank.SITE if lies_along(places[id]) else Rank.STREET for id in named}
     ranks |= dict.fromkeys(zones, Rank.ZONE) | dict.fromkeys(zones[:MAIN_ZONES], Rank.MAIN_ZONE)
     return Arranged(
-        frozenset([*areas, *rivers]) - overlaps.pick_tinted(id for id in areas if id not in loose),
+        frozenset([*areas, *rivers])
+        - overlaps.pick_tinted((id for id in areas if id not in loose), belts),
         overlaps.draw_once(wide) | {id: Edge(line, line) for id, line in rivers.items()},
         ranks,
         {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},

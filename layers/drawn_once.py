@@ -3,7 +3,7 @@
 How each lies to its neighbours is worked out once; what of it counts depends on who is drawn.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
@@ -60,13 +60,14 @@ class Overlaps:
         # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
         self._leave = kept(_KEPT)(self._leave_of_edge)
 
-    def pick_tinted(self, areas: Iterable[str]) -> frozenset[str]:
-        """The areas that are tinted, so that no two tints lie on each other: the smallest first.
+    def pick_tinted(self, areas: Iterable[str], before: Collection[str] = ()) -> frozenset[str]:
+        """The areas that are tinted, so that no two tints lie on each other: the smallest first,
+        those that go `before` others before all of these.
 
         Of equal ones the earlier given is tinted.
         """
-        tinted = set[str]()
-        for id in self._smallest_first(areas):
+        tinted, ordered = set[str](), self._smallest_first(areas)
+        for id in sorted(ordered, key=lambda id: id not in before):
             if tinted.isdisjoint(self._covering[id]):
                 tinted.add(id)
         return frozenset(tinted)

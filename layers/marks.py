@@ -37,15 +37,15 @@ ROUGH_M = PRECISION_LIMIT_M[Precision.BLOCK]
 class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
-    `label` is plain text, `same` are the ids of others of just its extent. Of names that do not
-    all fit the one of the higher `rank` is shown, then that of the greater `weight`; without a
-    rank it is not named. `edge` is what is drawn of a line or of an area's edge where others run
-    beside it; None for the whole. Of a river, drawn as water already, it is part of its `course`,
-    the line it follows. What is only somewhere `along` a line is named beside it.
-    `precision_m` is how far the truth may be, `district` the code of the one a feature of the
-    basemap is, or is in. `chips` are the numbers it has in a list beside the map, each with its
-    colour. Of what is `gathered` at the name of a subdistrict nothing nearer is known: its numbers
-    are hollow.
+    `label` is plain text, `same` are the ids of others of just its extent. Of names that do not all
+    fit the one of the higher `rank` is shown, then that of the greater `weight`; without a rank it
+    is not named. `edge` is what is drawn of a line or of an area's edge where others run beside it;
+    None for the whole. Of a river, drawn as water already, it is part of its `course`, the line it
+    follows. What is only somewhere `along` a line is named beside it, a `belt` is an area that runs
+    along one. `precision_m` is how far the truth may be, `district` the code of the one a feature
+    of the basemap is, or is in. `chips` are the numbers it has in a list beside the map, each with
+    its colour. Of what is `gathered` at the name of a subdistrict nothing nearer is known: its
+    numbers are hollow.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Mark:
     course: BaseGeometry | None = None
     along: bool = False
     gathered: bool = False
+    belt: bool = False
 
     @property
     def written(self) -> str:
@@ -161,7 +162,8 @@ class PlaceMarks(Sequence[Mark]):
             return [self[n] for n in range(*at.indices(len(self)))]
         number, family, stage, count = (int(column[at]) for column in self.columns)
         place, drawing = self._sources.place_list[number], self._drawing
-        style = list_looks(self._sources).find(number, family, stage)
+        looks = list_looks(self._sources)
+        style = looks.find(number, family, stage)
         return Mark(
             place.id,
             cast(BaseGeometry, place.geometry),
@@ -174,6 +176,7 @@ class PlaceMarks(Sequence[Mark]):
             precision_m=place.precision_m,
             course=place.course,
             along=lies_along(place),
+            belt=looks.is_belt(number),
         )
 
     def __iter__(self) -> Iterator[Mark]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
+import shapely
 
 from geo.kept import kept
 from geo.models import Place
 from geo.sources import Sources
+from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.vocabulary import PlaceKind, Precision, Shape, Stage
@@ -17,7 +19,11 @@ from layers.palette import WATER_NAME, Style
 _LINES = (PlaceKind.STREET, PlaceKind.RIVER, PlaceKind.LINE, PlaceKind.PARK)
 """What may be a line itself."""
 _THIN = 0.5
-"""How much thinner a line is that only says where something lies."""
+"""How much thinner a line is that only says where something lies, and the edge of a belt."""
+_BELT = 8.0
+"""An area more than so many times as long as it is broad runs along something: it is a belt."""
+_BELT_TINT = 0.16
+"""How much deeper a belt is tinted than a zone: it is seen by its ground, a zone by its edge."""
 
 
 def lies_along(place: Place) -> bool:
@@ -26,6 +32,39 @@ def lies_along(place: Place) -> bool:
     if place.precision is not Precision.STREET or shape is not Shape.LINE:
         return False
     return place.kind not in _LINES or (place.kind is PlaceKind.PARK and bool(place.streets))
+
+
+def is_belt(place: Place) -> bool:
+    """True of an area that runs along a street or a bank, as broad as somebody drew it."""
+    if place.geometry is None or place.course is not None:
+        return False
+    if place.precision is Precision.SUBDISTRICT or find_shape(place.geometry) is not Shape.AREA:
+        return False
+    parts = shapely.get_parts(to_metric(place.geometry))
+    # Of a strip so many times as long as broad the edge is twice the length, squared 4 areas each.
+    return all(part.length**2 > 4 * _BELT * part.area for part in parts)
+
+
+def soften(style: Style, by: StageStyle) -> Style:
+    """The style of a belt at a stage, from that of a zone: a band of its colour, its edge thin and
+    whole.
+    """
+    return lay_ground(replace(style, weight_px=style.weight_px * _THIN, dash=""), by)
+
+
+def lay_ground(style: Style, by: StageStyle) -> Style:
+    """A belt's style with the tint of a stage, also where it was bare."""
+    return replace(style, fill_opacity=by.fill_opacity + _BELT_TINT)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What of a look a place has by itself: its shape with stroke and symbol; a belt's is soft."""
+
+    shape: Shape
+    stroke: StrokeStyle
+    symbol: PrecisionStyle
+    belt: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +76,7 @@ class PlaceLooks:
     `is_river` whether it stays water, whatever is done along it.
     """
 
-    forms: tuple[tuple[Shape, StrokeStyle, PrecisionStyle], ...]
+    forms: tuple[Form, ...]
     colours: tuple[str, ...]
     stages: tuple[StageStyle, ...]
     form_of: np.ndarray
@@ -53,14 +92,21 @@ class PlaceLooks:
         for numbers in product(*map(range, self.shape)):
             yield self._make(*numbers)
 
+    def is_belt(self, place: int) -> bool:
+        """True of a place, by its number, that is drawn as a belt."""
+        form = int(self.form_of[place])
+        return form >= 0 and self.forms[form].belt
+
     @property
     def shape(self) -> tuple[int, int, int]:
         """How many forms, colours and stages there are."""
         return len(self.forms), len(self.colours), len(self.stages)
 
     def _make(self, form: int, colour: int, stage: int) -> tuple[Shape, Style]:
-        shape, stroke, symbol = self.forms[form]
-        return shape, _make_style(self.colours[colour], self.stages[stage], stroke, symbol)
+        own = self.forms[form]
+        by = self.stages[stage]
+        style = _make_style(self.colours[colour], by, own.stroke, own.symbol)
+        return own.shape, soften(style, by) if own.belt else style
 
 
 @kept(2)
@@ -82,8 +128,8 @@ def bare(style: Style) -> Style:
     return replace(style, fill_opacity=0.0)
 
 
-def _find_form(sources: Sources, place: Place) -> tuple[Shape, StrokeStyle, PrecisionStyle] | None:
-    """Of a place its shape, stroke and symbol; None without a position."""
+def _find_form(sources: Sources, place: Place) -> Form | None:
+    """The form of a place; None without a position."""
     if place.geometry is None:
         return None
     shape, symbols = find_shape(place.geometry), sources.styles.precisions
@@ -91,7 +137,8 @@ def _find_form(sources: Sources, place: Place) -> tuple[Shape, StrokeStyle, Prec
     if lies_along(place):
         stroke = replace(stroke, weight_px=stroke.weight_px * _THIN)
     # What has a geometry has a precision; the most exact stands in for none.
-    return shape, stroke, symbols.get(place.precision, symbols[Precision.SITE])
+    symbol = symbols.get(place.precision, symbols[Precision.SITE])
+    return Form(shape, stroke, symbol, is_belt(place))
 
 
 @kept(1024)

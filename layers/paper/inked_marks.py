@@ -9,6 +9,7 @@ from layers.marks import Mark, mark_places
 from layers.paper.contents import Contents
 from layers.paper.keys import NO_INK
 from layers.paper.loose_places import is_loose
+from layers.place_styles import lay_ground
 
 
 def colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
@@ -20,7 +21,10 @@ def colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
         if summary.place.kind is PlaceKind.RIVER:
             return replace(mark, style=NO_INK)
         colour = contents.colour(summary.family, summary.stage)
-        return replace(mark, style=replace(mark.style, colour=colour))
+        style = replace(mark.style, colour=colour)
+        # On paper a tint hides what lies below it: crossing belts do not add up.
+        by = sources.styles.stages[summary.stage]
+        return replace(mark, style=lay_ground(style, by) if mark.belt else style)
 
     pinned = [summary for summary in contents.mapped if not is_loose(summary.place)]
     return tuple(in_colour(mark) for mark in mark_places(sources, pinned))

@@ -1,6 +1,6 @@
 """What the signs on a sheet mean: only those that are on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.styles import Styles
@@ -10,6 +10,7 @@ from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.colouring import colour_stage
 from layers.paper.loose_places import HOLLOW
+from layers.place_styles import soften
 
 NO_INK = Style(WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
@@ -60,15 +61,24 @@ def explain_sheet(
     A bar of what became of a plan says itself what its colours mean.
     """
     inked = [mark for mark in marks if mark.style.weight_px and not mark.gathered]
+    belts = {stages[mark.id] for mark in inked if mark.belt}
+    inked = [mark for mark in inked if not mark.belt]
     if has_tally:
         keys = []
     elif len(families) > 1:
         keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
     else:
         names = words("sheet.key_stage") if has_chips else words("stage")
-        keys = [*_coloured_stages(styles, inked, stages, names)]
+        keys = [*_coloured_stages(styles, inked, stages, names, belts)]
     if not has_chips:
         keys += _precisions(styles, inked)
+    if belts:
+        signs = (
+            (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage]))
+            for stage in Stage
+            if stage in belts
+        )
+        keys.append(Key(say("map.legend_belt"), tuple(signs)))
     if any(mark.gathered for mark in marks):
         keys.append(Key(say("sheet.key_hollow"), ((Shape.AREA, HOLLOW),)))
     if any(is_ringed(mark, halo=halo, selected=selected) for mark in marks):
@@ -93,11 +103,15 @@ def _families(families: Mapping[str, str]) -> Iterable[Key]:
 
 
 def _coloured_stages(
-    styles: Styles, marks: Sequence[Mark], stages: Mapping[str, Stage], names: Mapping[str, str]
+    styles: Styles,
+    marks: Sequence[Mark],
+    stages: Mapping[str, Stage],
+    names: Mapping[str, str],
+    more: Collection[Stage],
 ) -> Iterable[Key]:
     for stage in Stage:
         here = {mark.shape for mark in marks if stages[mark.id] is stage}
-        if here:
+        if here or stage in more:
             yield _coloured_stage(styles, stage, names[stage], here)
 
 

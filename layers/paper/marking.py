@@ -89,7 +89,9 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
         pen.area(one.seen, TINT + above, fill=fill, gid=f"tint-{one.mark.id}")
         if stage is Stage.UNDERWAY:
             pen.area(one.seen, TINT + above, edge=tint(style.colour, _HATCHED), hatch=_HATCH)
-    look: dict[str, Any] = {"width_pt": max(style.weight_px * PT_PER_PX, 0.9), "dash": style.dash}
+    least_pt = 0.5 if one.mark.belt else 0.9
+    width_pt = max(style.weight_px * PT_PER_PX, least_pt)
+    look: dict[str, Any] = {"width_pt": width_pt, "dash": style.dash}
     if one.mark.edge is None:
         pen.area(one.seen, OUTLINE + above, edge=style.colour, **look)
     else:

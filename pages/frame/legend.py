@@ -9,6 +9,8 @@ from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words
 from geo.vocabulary import Shape, Stage
+from layers.palette import Style
+from layers.place_styles import soften
 from pages.frame import html
 from pages.frame.html import join
 
@@ -43,7 +45,7 @@ def _cells() -> Markup:
 def _render(sources: Sources, families: set[str], *others: tuple[str, Markup]) -> Markup:
     groups = (
         (say("map.legend_family"), _families(sources, families)),
-        (say("map.legend_status"), _stages(sources)),
+        (say("map.legend_status"), _stages(sources) + _belt(sources)),
         (say("map.legend_precision"), _precisions(sources)),
         *others,
     )
@@ -74,6 +76,14 @@ def _stages(sources: Sources) -> Markup:
         )
         for stage in Stage
     )
+
+
+def _belt(sources: Sources) -> Markup:
+    """An area that runs along something is told from a zone by its ground and its thin edge."""
+    stage, stroke = sources.styles.stages[Stage.UNDERWAY], sources.styles.strokes[Shape.AREA]
+    style = soften(Style("", weight_px=stroke.weight_px), stage)
+    look = f"--o:{style.fill_opacity:.0%};border:{style.weight_px:g}px solid var(--muted)"
+    return Markup('<li><i class="area" style="{}"></i>{}</li>').format(look, say("map.legend_belt"))
 
 
 def _area_sample(style: StageStyle, weight_px: float) -> Markup:

@@ -1,0 +1,64 @@
+"""An area that runs along a street or a bank looks otherwise than a zone, on screen and paper."""
+
+from datetime import date
+
+from shapely import box
+
+from geo.reading.card import Layer
+from geo.sources import Sources
+from geo.vocabulary import Precision, Shape, Stage
+from layers.drawn_once import Overlaps
+from layers.paper.brief import parse_brief
+from layers.paper.one_sheet import compose_sheet
+from layers.place_styles import is_belt, list_looks
+from layers.screen.stock import stock_places
+
+BELTS = {
+    "海河京津冀高端产业承接带", "南京路国际商务发展带", "鞍山道卫津路新兴产业带",
+    "金街", "金街高品位商业步行街区",
+}  # fmt: skip
+
+
+def test_what_runs_along_something_is_a_belt_and_a_zone_is_none(sources: Sources) -> None:
+    areas = [one for one in sources.places.values() if one.precision is Precision.ZONE]
+    assert {one.name for one in areas if is_belt(one)} == BELTS
+    assert "五大道" in {one.name for one in areas}
+
+
+def test_a_belt_is_seen_by_its_ground_a_zone_by_its_edge(sources: Sources) -> None:
+    looks = list_looks(sources)
+    by_id = {id: number for number, id in enumerate(sources.places)}
+    for stage in range(len(Stage)):
+        belt = looks.find(by_id["hp-nanjingluguojishangwufazhandai"], 0, stage)
+        zone = looks.find(by_id["hp-wudadao"], 0, stage)
+        assert belt.fill_opacity > zone.fill_opacity + 0.1
+        assert belt.weight_px <= zone.weight_px / 2
+        assert belt.dash == ""
+        assert (Shape.AREA, belt) in stock_places(sources).styles
+
+
+def test_a_zone_leaves_the_ground_to_a_belt_that_crosses_it() -> None:
+    crossing = Overlaps({"belt": box(0, 0, 1000, 100), "zone": box(0, 0, 90, 90)})
+    assert crossing.pick_tinted(crossing.shapes, {"belt"}) == {"belt"}
+    assert crossing.pick_tinted(crossing.shapes) == {"zone"}
+
+
+def test_the_legend_of_a_sheet_tells_the_two_apart(
+    sources: Sources, layers: dict[str, Layer]
+) -> None:
+    brief, _ = parse_brief({"scheme": "hp-wuqu-sandai"}, sources)
+    sheet = compose_sheet(
+        sources, layers.values(), brief, made=date(2026, 3, 4), approval="内部交流"
+    )
+    belts = [mark for mark in sheet.marks if mark.belt]
+    assert len(belts) >= 3
+    assert all(mark.style.fill_opacity > 0.1 for mark in belts)
+    (key,) = (key for key in sheet.keys if key.text == "带状片区,宽为示意")
+    others = [style for one in sheet.keys if one is not key for _, style in one.samples]
+    assert all(style not in others for _, style in key.samples)
+    assert all(style.fill_opacity > 0.1 for _, style in key.samples)
+    without, _ = parse_brief({"area": "hp-wudadao"}, sources)
+    plain = compose_sheet(
+        sources, layers.values(), without, made=date(2026, 3, 4), approval="内部交流"
+    )
+    assert key.text not in {one.text for one in plain.keys}
