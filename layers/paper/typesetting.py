@@ -13,7 +13,7 @@ from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.list_columns import SIGN_GAP_MM, Column, fill, spread
 from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import Foot, set_foot
-from layers.paper.unmapped_names import set_unmapped
+from layers.paper.unmapped_names import say_all_unmapped, set_unmapped
 
 _LARGER = (1.5, 1.3, 1.15, 1.0)
 """How much larger the rest of a list may be on a page of its own, where it is short."""
@@ -151,9 +151,10 @@ def _set_last(
     """The columns of the last page, and under them all that is not on the map: as large as both
     fit, or the columns alone.
     """
-    for fewest, scale in product((_FEWEST, _FEWEST + 1), _LARGER):
+    said = say_all_unmapped(sheet)
+    for fewest, scale in product((_FEWEST, _FEWEST + 1), _LARGER if said else ()):
         columns = _set_further(rows, sheet, scale, fewest)
-        if unmapped := set_unmapped(sheet, columns):
+        if unmapped := set_unmapped(said, sheet, columns):
             return columns, unmapped
     return _set_further(rows, sheet), ()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from geo.text import say
 from layers.palette import MUTED
 from layers.paper.layouts import Box, divide
-from layers.paper.lettering import Paragraph, PlacedText, break_lines, line_mm
+from layers.paper.lettering import Paragraph, PlacedText, break_lines, line_mm, measure_mm
 from layers.paper.list_columns import Column
 from layers.paper.one_sheet import NAMED_UNMAPPED, Sheet
 
@@ -16,14 +16,23 @@ _SPARE = 0.94
 """How much of the width is filled: slides are opened with wider faces."""
 
 
-def set_unmapped(sheet: Sheet, columns: Sequence[Column]) -> tuple[PlacedText, ...]:
-    """They run on through two columns under those of a list; nothing where the first page has
-    named all, or where there is no room for all.
+def say_all_unmapped(sheet: Sheet) -> str:
+    """All that is not on the map by name; empty where the first page has named all, and where
+    there are more than a page has room for.
     """
     if len(sheet.unmapped) <= NAMED_UNMAPPED or not sheet.unmapped_line:
-        return ()
+        return ""
     room, small = sheet.layout.further, sheet.layout.type.small
     said = say("sheet.unmapped", count=len(sheet.unmapped), names="、".join(sheet.unmapped))
+    is_room = measure_mm(said, small) < room.width * _SPARE * room.height / line_mm(small)
+    return said if is_room else ""
+
+
+def set_unmapped(said: str, sheet: Sheet, columns: Sequence[Column]) -> tuple[PlacedText, ...]:
+    """The names run on through two columns under those of a list; nothing where there is no room
+    for all.
+    """
+    room, small = sheet.layout.further, sheet.layout.type.small
     foot = max(row.box.bottom for column in columns for row in column.rows)
     for size_pt in (small * scale for scale in _LARGER):
         top = foot + line_mm(size_pt) * _ABOVE
