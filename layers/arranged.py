@@ -84,8 +84,10 @@ def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
     ranks |= {id: Rank.SITE if lies_along(places[id]) else Rank.STREET for id in named}
     ranks |= dict.fromkeys(zones, Rank.ZONE) | dict.fromkeys(zones[:MAIN_ZONES], Rank.MAIN_ZONE)
     return Arranged(
+        # A belt hides what lies below it; on a zone beside it no tint is laid.
         frozenset([*areas, *rivers])
-        - overlaps.pick_tinted((id for id in areas if id not in loose), belts),
+        - belts
+        - overlaps.pick_tinted((id for id in areas if id not in loose | belts), belts),
         overlaps.draw_once(wide) | {id: Edge(line, line) for id, line in rivers.items()},
         ranks,
         {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},

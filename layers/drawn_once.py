@@ -60,16 +60,17 @@ class Overlaps:
         # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
         self._leave = kept(_KEPT)(self._leave_of_edge)
 
-    def pick_tinted(self, areas: Iterable[str], before: Collection[str] = ()) -> frozenset[str]:
-        """The areas that are tinted, so that no two tints lie on each other: the smallest first,
-        those that go `before` others before all of these.
+    def pick_tinted(self, areas: Iterable[str], covered: Collection[str] = ()) -> frozenset[str]:
+        """The areas that are tinted, so that no two tints lie on each other, nor on what is
+        `covered` anyway: the smallest first.
 
         Of equal ones the earlier given is tinted.
         """
-        tinted, ordered = set[str](), self._smallest_first(areas)
-        for id in sorted(ordered, key=lambda id: id not in before):
-            if tinted.isdisjoint(self._covering[id]):
+        tinted, taken = set[str](), set(covered)
+        for id in self._smallest_first(areas):
+            if taken.isdisjoint(self._covering[id]):
                 tinted.add(id)
+                taken.add(id)
         return frozenset(tinted)
 
     def draw_once(self, ids: Iterable[str]) -> dict[str, Edge | None]:

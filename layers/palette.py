@@ -49,6 +49,12 @@ class Style:
     css: str = ""
 
 
+def mix(colour: str, share: float, ground: str) -> str:
+    """So much of a colour (0 to 1) on a ground, as a colour of its own."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * share + below * (1 - share)):02X}" for one, below in pairs)
+
+
 ASKED_AREA = Style(INK, fill_opacity=0.07, weight_px=2.5, opacity=0.9, dash="10 4")
 """The area a reader asked about: ink, since it is neither a place nor selected."""
 SHEET = "#FFFFFF"

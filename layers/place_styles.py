@@ -14,7 +14,7 @@ from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.vocabulary import PlaceKind, Precision, Shape, Stage
-from layers.palette import WATER_NAME, Style
+from layers.palette import FOCUS_LAND, WATER_NAME, Style, mix
 
 _LINES = (PlaceKind.STREET, PlaceKind.RIVER, PlaceKind.LINE, PlaceKind.PARK)
 """What may be a line itself."""
@@ -49,12 +49,14 @@ def soften(style: Style, by: StageStyle) -> Style:
     """The style of a belt at a stage, from that of a zone: a band of its colour, its edge thin and
     whole.
     """
-    return lay_ground(replace(style, weight_px=style.weight_px * _THIN, dash=""), by)
+    thin = replace(style, weight_px=style.weight_px * _THIN, dash="", css=f"{style.css} belt")
+    return lay_ground(thin, by, FOCUS_LAND)
 
 
-def lay_ground(style: Style, by: StageStyle) -> Style:
-    """A belt's style with the tint of a stage, also where it was bare."""
-    return replace(style, fill_opacity=by.fill_opacity + _BELT_TINT)
+def lay_ground(style: Style, by: StageStyle, ground: str) -> Style:
+    """A belt's style on a ground: where two cross, one hides the other, and nothing adds up."""
+    fill = mix(style.colour, by.fill_opacity + _BELT_TINT, ground)
+    return replace(style, fill=fill, fill_opacity=1.0)
 
 
 @dataclass(frozen=True)

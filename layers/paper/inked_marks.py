@@ -6,6 +6,7 @@ from geo.sources import Sources
 from geo.vocabulary import PlaceKind
 from layers.labels import Rank
 from layers.marks import Mark, mark_places
+from layers.palette import SHEET
 from layers.paper.contents import Contents
 from layers.paper.keys import NO_INK
 from layers.paper.loose_places import is_loose
@@ -22,9 +23,8 @@ def colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
             return replace(mark, style=NO_INK)
         colour = contents.colour(summary.family, summary.stage)
         style = replace(mark.style, colour=colour)
-        # On paper a tint hides what lies below it: crossing belts do not add up.
         by = sources.styles.stages[summary.stage]
-        return replace(mark, style=lay_ground(style, by) if mark.belt else style)
+        return replace(mark, style=lay_ground(style, by, SHEET) if mark.belt else style)
 
     pinned = [summary for summary in contents.mapped if not is_loose(summary.place)]
     return tuple(in_colour(mark) for mark in mark_places(sources, pinned))

@@ -85,7 +85,7 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     if not style.weight_px:
         return
     if style.fill_opacity:
-        fill = tint(style.colour, style.fill_opacity)
+        fill = style.fill or tint(style.colour, style.fill_opacity)
         pen.area(one.seen, TINT + above, fill=fill, gid=f"tint-{one.mark.id}")
         if stage is Stage.UNDERWAY:
             pen.area(one.seen, TINT + above, edge=tint(style.colour, _HATCHED), hatch=_HATCH)

@@ -113,7 +113,7 @@ def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
     elif shape is Shape.AREA:
         paper.put(
             Rectangle((box.left, box.top), box.width, box.height, linewidth=max(width_pt, 0.8),
-                      facecolor=tint(style.colour, style.fill_opacity * 0.6),
+                      facecolor=style.fill or tint(style.colour, style.fill_opacity * 0.6),
                       edgecolor=style.colour, linestyle=scale_dash(dash, width_pt), zorder=2)
         )  # fmt: skip
     elif style is RING:

@@ -9,7 +9,7 @@ from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words
 from geo.vocabulary import Shape, Stage
-from layers.palette import Style
+from layers.palette import MUTED, Style
 from layers.place_styles import soften
 from pages.frame import html
 from pages.frame.html import join
@@ -81,8 +81,8 @@ def _stages(sources: Sources) -> Markup:
 def _belt(sources: Sources) -> Markup:
     """An area that runs along something is told from a zone by its ground and its thin edge."""
     stage, stroke = sources.styles.stages[Stage.UNDERWAY], sources.styles.strokes[Shape.AREA]
-    style = soften(Style("", weight_px=stroke.weight_px), stage)
-    look = f"--o:{style.fill_opacity:.0%};border:{style.weight_px:g}px solid var(--muted)"
+    style = soften(Style(MUTED, weight_px=stroke.weight_px), stage)
+    look = f"background:{style.fill};border:{style.weight_px:g}px solid var(--muted)"
     return Markup('<li><i class="area" style="{}"></i>{}</li>').format(look, say("map.legend_belt"))
 
 
