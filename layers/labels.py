@@ -10,7 +10,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.card import Layer, LayerKind
-from layers.spots import Spot, find_spots_along, find_spots_inside
+from layers.spots import Spot, find_rooms_inside, find_spots_along, find_spots_inside
 
 
 class Rank(IntEnum):
@@ -47,7 +47,7 @@ class Naming:
 
 NAMINGS: Mapping[Rank, Naming] = {
     Rank.DISTRICT: Naming(
-        from_zoom=0, to_zoom=14.5, weight=7000, size_px=15, spaced=True, led=True, stays=True
+        from_zoom=0, to_zoom=14.5, weight=7000, size_px=15, spaced=True, stays=True
     ),
     Rank.MAIN_ZONE: Naming(from_zoom=0, weight=6000, led=True),
     Rank.ZONE: Naming(from_zoom=13, weight=5000),
@@ -63,6 +63,9 @@ NAMINGS: Mapping[Rank, Naming] = {
 """The more items a place has, the earlier it is named among those of its rank."""
 
 
+_LEADING, _LONGEST, _SPACED = 1.25, 8, 1.3
+"""How high a line is and how wide a letter that stands apart, by the letter; of more letters a
+name stands in two lines. As the browser sets them (boxes.js)."""
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)
 
 
@@ -103,8 +106,14 @@ def label_line(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label
 
 
 def label_area(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label:
-    """A label inside an area, where there is most room around it: level, but along a river."""
-    return Label(name, find_spots_inside(geometry), rank, css)
+    """A label inside an area, where there is most room around it: level and, as on paper, wholly
+    in it, but along a river.
+    """
+    if rank is Rank.WATER:
+        return Label(name, find_spots_inside(geometry), rank, css)
+    letter = _SPACED if NAMINGS[rank].spaced else 1.0
+    times_as_wide = min(len(name), _LONGEST) * letter / _LEADING
+    return Label(name, find_rooms_inside(geometry, times_as_wide), rank, css)
 
 
 def find_district(properties: Mapping[str, Any]) -> str:

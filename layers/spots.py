@@ -6,11 +6,15 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.space.crs import from_metric, to_metric
+
+Flags = NDArray[np.bool_]
 
 _SAMPLE_M = 60.0
 """The direction of a label is the street's direction over this far on both sides."""
@@ -24,21 +28,32 @@ _CELLS_ACROSS = 6
 _DETAIL_M = 5.0
 _RIBBON = 0.03
 """A ribbon's mean width is less than this part of its length: a river, not a zone."""
+_LEAST_APART_M, _MOST_ACROSS = 200.0, 16
+"""How near to each other an area is searched for room for its name, and in how many steps."""
+_ROOMS_M = tuple(60 * 1.2**number for number in range(32))
+"""The half widths of a text that are tried there, up to some 17 km."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A WGS 84 position and the angle of the text there, clockwise in degrees from level."""
+    """A WGS 84 position and the angle of the text there, clockwise in degrees from level.
+
+    A text wider than twice `room_deg` (degrees of longitude) does not lie wholly in what it names;
+    None where that does not matter.
+    """
 
     position: Point
     angle_deg: float = 0.0
+    room_deg: float | None = None
 
     def as_list(self) -> list[float]:
-        """Longitude, latitude, angle."""
+        """Longitude, latitude, angle, and the room where that matters."""
+        room = [] if self.room_deg is None else [round(self.room_deg, 5)]
         return [
             round(self.position.x, 5),
             round(self.position.y, 5),
             round(self.angle_deg),
+            *room,
         ]
 
 
@@ -100,6 +115,52 @@ def find_spots_inside(geometry: BaseGeometry) -> tuple[Spot, ...]:
     found += others[: _MOST_SPOTS - 1]
     along = _is_ribbon(plane)
     return tuple(Spot(from_metric(at), _direction(plane, at) if along else 0.0) for at in found)
+
+
+@lru_cache(maxsize=2048)
+def find_rooms_inside(geometry: BaseGeometry, times_as_wide: float) -> tuple[Spot, ...]:
+    """Spots inside an area (WGS 84) for a level text so many times as wide as high, those with most
+    room first, each with how much it has: half in another district it would name that one.
+    """
+    plane: Any = to_metric(geometry).simplify(_DETAIL_M)
+    west, south, east, north = plane.bounds
+    steps = min(_MOST_ACROSS, math.ceil(max(east - west, north - south) / _LEAST_APART_M))
+    points = search_area(plane, max(steps, 2))
+    rooms = np.zeros(len(points))
+    for half_m in _ROOMS_M:
+        held = holds_texts(plane, points, 2 * half_m, 2 * half_m / times_as_wide)
+        if not held.any():
+            break
+        rooms[held] = half_m
+    best = [index for index in np.argsort(-rooms, kind="stable") if rooms[index] or not index]
+    return tuple(_roomy(*points[index], float(rooms[index])) for index in best)
+
+
+def _roomy(x: float, y: float, room_m: float) -> Spot:
+    middle, edge = from_metric(Point(x, y)), from_metric(Point(x + room_m, y))
+    return Spot(middle, room_deg=edge.x - middle.x)
+
+
+def search_area(area: Any, steps: int) -> NDArray[np.float64]:
+    """Where to look for room in an area: the middle of where there is most, then a grid of so many
+    steps, the nearest to that middle first. In the units of the area, x and y.
+    """
+    middle = np.array(shapely.maximum_inscribed_circle(area).coords[0][:2])
+    west, south, east, north = area.bounds
+    shares = np.arange(1, steps) / steps
+    across, up = np.meshgrid(west + shares * (east - west), south + shares * (north - south))
+    grid = np.column_stack([across.ravel(), up.ravel()])
+    away = np.hypot(*(grid - middle).T)
+    return np.vstack([middle, grid[np.argsort(away, kind="stable")]])
+
+
+def holds_texts(area: Any, points: NDArray[np.float64], wide: float, high: float) -> Flags:
+    """At which points a level text of a size lies wholly in an area, in the units of all."""
+    shapely.prepare(area)
+    x, y = points.T
+    texts = shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+    held: Flags = shapely.contains(area, texts)
+    return held
 
 
 def _cells(plane: BaseGeometry) -> list[BaseGeometry]:

@@ -10,6 +10,7 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.paper.layouts import Box
+from layers.spots import holds_texts, search_area
 
 GAP_MM = 0.6
 _SIDES = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
@@ -85,18 +86,9 @@ def _sign(number: float) -> int:
 
 def inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     """Where a text lies wholly in an area, the spots nearest to its middle first."""
-    middle = shapely.maximum_inscribed_circle(area).coords[0]
-    west, north, east, south = area.bounds
-    grid = [
-        (west + right * (east - west) / _FINE, north + down * (south - north) / _FINE)
-        for down in range(1, _FINE)
-        for right in range(1, _FINE)
-    ]
-    wide, high = size[0] / 2, size[1] / 2
-    shapely.prepare(area)
-    for x, y in sorted([middle[:2], *grid], key=lambda at: math.dist(at, middle[:2])):
-        if area.contains(shapely.box(x - wide, y - high, x + wide, y + high)):
-            yield Spot(x, y)
+    points = search_area(area, _FINE)
+    for x, y in points[holds_texts(area, points, *size)]:
+        yield Spot(float(x), float(y))
 
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:

@@ -1,6 +1,6 @@
 /* Numbers and names on the map: numbers first, then as many names as fit, the more important first.
-   None lies on another, on a symbol or under the map's tools; a district or a main zone that has no
-   room gets a line to its name. */
+   None lies on another, on a symbol or under the map's tools; a main zone that has no room gets a
+   line to its name, and the name of a district stands wholly in it or nowhere. */
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
@@ -65,11 +65,11 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     function* inShape(label) {
-        for (const [lon, lat, angle] of label.spots) {
-            yield {
-                ...laid(label, !angle), angle: angle,
-                middle: district.map.latLngToContainerPoint([lat, lon])
-            };
+        const pixels = L.CRS.EPSG3857.scale(district.map.getZoom()) / 360; // Of a degree of longitude.
+        for (const [lon, lat, angle, room] of label.spots) {
+            const set = laid(label, !angle);
+            if (2 * room * pixels < set.size[0]) { continue; } // What asks for no room has none.
+            yield {...set, angle: angle, middle: district.map.latLngToContainerPoint([lat, lon])};
         }
     }
 

@@ -51,6 +51,19 @@ def test_a_name_in_a_river_runs_along_it_and_in_a_district_is_level() -> None:
     assert all(field.contains(spot.position) for spot in spots)
 
 
+def test_the_name_of_a_district_has_a_spot_only_where_all_of_it_lies_inside() -> None:
+    tongue = box(117.2, 39.1, 117.21, 39.2) | box(117.2, 39.18, 117.3, 39.2)
+    spots = label_area("河北区", tongue, Rank.DISTRICT, "").spots
+    for room_deg, at in [(spot.room_deg, spot.position) for spot in spots]:
+        assert room_deg is not None
+        # Three letters that stand apart are some three times as wide as high.
+        high_deg = room_deg / 3.12 * 0.77
+        text = box(at.x - room_deg, at.y - high_deg, at.x + room_deg, at.y + high_deg)
+        assert tongue.buffer(1e-4).contains(text)
+    assert spots[0].room_deg == max(spot.room_deg or 0 for spot in spots) > 0.01
+    assert spots[0].as_list()[2:] == [0, pytest.approx(spots[0].room_deg, abs=1e-5)]
+
+
 def test_zones_go_before_places_and_places_before_streets() -> None:
     order = [Rank.DISTRICT, Rank.MAIN_ZONE, Rank.ZONE, Rank.SITE, Rank.STREET, Rank.LANE]
     weights = [NAMINGS[rank].weight for rank in order]
