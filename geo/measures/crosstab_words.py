@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from geo.digits import group_digits
 from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, Density, name_values
 from geo.measures.density import read_table_rule
+from geo.measures.ranked import is_elsewhere
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.text import say, words
@@ -19,8 +20,21 @@ _OF_SECTORS = ("sector", "family")
 
 
 def name_rows(table: Crosstab, sources: Sources) -> list[str]:
-    """What the rows are called, the totals last."""
-    return _name(table.rows, table.row_ids, sources)
+    """What the rows are called, the totals last; a zone elsewhere with its district."""
+    names = _name(table.rows, table.row_ids, sources)
+    if table.rows != "area":
+        return names
+    beside = [_say_elsewhere(sources, id, table.wanted.district) for id in table.row_ids]
+    return [name + where for name, where in zip(names, (*beside, ""), strict=True)]
+
+
+def _say_elsewhere(sources: Sources, id: str, districts: Sequence[str]) -> str:
+    place = sources.places.get(id)
+    if place is None or not is_elsewhere(sources, place.district, districts):
+        return ""
+    district = sources.districts.get(place.district)
+    name = district.name if district else words("place_kind")["region"]
+    return say("crosstab.elsewhere", district=name)
 
 
 def name_columns(table: Crosstab, sources: Sources) -> list[str]:

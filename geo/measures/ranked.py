@@ -16,6 +16,26 @@ def rank_places(summaries: Iterable[PlaceSummary]) -> list[tuple[str, int]]:
     return sorted(counts, key=lambda pair: -pair[1])
 
 
+def part_elsewhere(
+    sources: Sources, ranked: Iterable[tuple[str, int]], districts: Sequence[str]
+) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Ranked places in two lists: those in some districts, and those elsewhere."""
+    parts: tuple[list[tuple[str, int]], list[tuple[str, int]]] = ([], [])
+    for id, count in ranked:
+        code = sources.places[id].district
+        parts[is_elsewhere(sources, code, districts)].append((id, count))
+    return parts
+
+
+def is_elsewhere(sources: Sources, code: str, districts: Sequence[str]) -> bool:
+    """True of what is in none of some districts (none: of all that have documents), by its code.
+
+    What belongs to a whole city, such as its river, is in each of its districts.
+    """
+    own = districts or [id for id, one in sources.districts.items() if one.in_focus]
+    return code not in own and not code.endswith("00")
+
+
 def rank_subdistricts(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[tuple[str, int]]:
     """The codes of the subdistricts with how many projects are at a place in each, most first.
 

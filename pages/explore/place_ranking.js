@@ -21,21 +21,21 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   wide.hidden = !grid.checked;
   which.setAttribute("aria-label", words.which);
 
-  const row = ([number, count], most) => {
+  const row = ([number, count], most, isElsewhere) => {
     const [id, plain, district] = names[number];
-    // A district does things elsewhere too: which those are is said.
-    const isOutside = data.asked.length && districts[district] && !data.asked.includes(district);
-    const name = isOutside ? `${plain} · ${districts[district]}` : plain;
+    const name = isElsewhere && districts[district] ? `${plain} · ${districts[district]}` : plain;
     const bar = make("i", { "aria-hidden": "true" });
     bar.style.width = `${(100 * count) / most}%`;
     return make("li", {}, make("button", { type: "button", "data-id": id, title: name },
       make("span", {}, name), make("em", {}, bar), make("b", {}, String(count))));
   };
   const draw = () => {
-    const { rows, total } = data.lists[picked];
-    const most = Math.max(1, ...rows.map(([, count]) => count));
-    list.replaceChildren(...rows.map((one) => row(one, most)));
-    const rest = total - rows.length;
+    const { rows, elsewhere, outside, total } = data.lists[picked];
+    const all = [...rows, ...elsewhere], most = Math.max(1, ...all.map(([, count]) => count));
+    // A district does things elsewhere too: these have no rank among its own.
+    const head = outside ? [make("li", { class: "elsewhere" }, outside)] : [];
+    list.replaceChildren(...rows.map((one) => row(one, most)), ...head, ...elsewhere.map((one) => row(one, most, true)));
+    const rest = total - all.length;
     note.textContent = rest ? words.more.replace("{count}", rest) : total ? words[`of_${picked}`] : words.none;
     which.querySelectorAll("button").forEach((one) => one.setAttribute("aria-pressed", one.value === picked));
   };

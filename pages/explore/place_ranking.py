@@ -1,12 +1,13 @@
 """The tab 地点: places, roads and subdistricts by how much of what is found is there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
 from geo.measures.density_grid import GridCount
-from geo.measures.ranked import rank_places, rank_subdistricts
+from geo.measures.ranked import part_elsewhere, rank_places, rank_subdistricts
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.text import say, words
@@ -57,17 +58,32 @@ def show_ranking(
     ]
     places = rank_places(summaries)
     roads = [pair for pair in places if sources.places[pair[0]].kind is PlaceKind.STREET]
-    lists = {"place": places, "road": roads, "subdistrict": ranked}
+    lists = {
+        "place": part_elsewhere(sources, places, districts),
+        "road": part_elsewhere(sources, roads, districts),
+        "subdistrict": (ranked, []),
+    }
     told = {
         "wide": _say_grid(grid),
         "stock": link(_pack_names(sources)),
-        "asked": [*districts],
-        "lists": {
-            name: {"rows": [[numbers[id], n] for id, n in some[:_MOST]], "total": len(some)}
-            for name, some in lists.items()
-        },
+        "lists": {name: _tell(numbers, *parts) for name, parts in lists.items()},
     }
     _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
+
+
+def _tell(
+    numbers: Mapping[str, int],
+    here: Sequence[tuple[str, int]],
+    elsewhere: Sequence[tuple[str, int]],
+) -> dict[str, Any]:
+    """The rows of one list, first what is in the districts looked at, as numbers and counts."""
+    shown, others = here[:_MOST], elsewhere[: max(0, _MOST - len(here))]
+    return {
+        "rows": [[numbers[id], count] for id, count in shown],
+        "elsewhere": [[numbers[id], count] for id, count in others],
+        "outside": say("ranking.elsewhere", count=len(elsewhere)) if others else "",
+        "total": len(here) + len(elsewhere),
+    }
 
 
 def _say_grid(grid: GridCount) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
-from geo.measures.crosstab_words import name_columns
+from geo.measures.crosstab_words import name_columns, name_rows
 from geo.measures.density import add_density
 from geo.measures.zones import measure_subdistricts, measure_zones
 from geo.parameters import LISTS
@@ -208,3 +208,10 @@ def test_only_ground_has_square_kilometres(sources: Sources) -> None:
     table = cross_tabulate(sources, Filter(), "sector", "status")
     assert add_density(sources, table) is table
     assert table.per_km2(0, 0) is None
+
+
+def test_a_zone_elsewhere_is_named_with_its_district(sources: Sources) -> None:
+    table = cross_tabulate(sources, Filter(), "area", "status")
+    names = name_rows(table, sources)
+    assert "天南大知识经济创新圈 · 南开区" in names
+    assert {"五大道", "海河"} <= set(names)

@@ -15,7 +15,7 @@ from geo.measures.density_grid import (
     find_searched,
     lay_grid,
 )
-from geo.measures.ranked import rank_places, rank_subdistricts
+from geo.measures.ranked import part_elsewhere, rank_places, rank_subdistricts
 from geo.models import Place, Project
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
@@ -105,6 +105,18 @@ def test_places_and_subdistricts_stand_with_most_projects_first(sources: Sources
     subdistricts = rank_subdistricts(sources, summaries)
     assert {code for code, _ in subdistricts} == set(sources.subdistricts)
     assert subdistricts[0][1] >= subdistricts[-1][1]
+
+
+def test_what_is_elsewhere_has_no_rank_among_the_places_looked_at(sources: Sources) -> None:
+    ranked = rank_places(summarise_places(sources, sources.initiatives))
+    for asked in ((), ("120103",)):
+        own, elsewhere = part_elsewhere(sources, ranked, asked)
+        assert sorted(own + elsewhere) == sorted(ranked)
+        lie = [{sources.places[id].district for id, _ in part} for part in (own, elsewhere)]
+        # 海河 runs through every district, 南开区 has no documents, 雄安新区 is far off.
+        assert "120100" in lie[0]
+        assert {"120104", ""} <= lie[1]
+        assert lie[1].isdisjoint(asked or ("120101", "120103", "120105"))
 
 
 def test_where_a_filter_does_not_look_no_cell_says_there_is_nothing(known: Sources) -> None:
