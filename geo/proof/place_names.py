@@ -21,6 +21,8 @@ _STREET_OFFICE = "街道"
 _LEADING = "向从将"
 """Words before names that begin names as well: behind a verb or in a list they do."""
 _LONGEST = 16
+_COUNTED = re.compile(r"[0-9]+余?[个所条家座处片项栋幢]")
+"""A count of things: what stands behind it says of what sort they are, 启智小学2所学校."""
 _CLAUSE_ENDS = ",。;:!?\n 　“”"
 
 
@@ -122,7 +124,8 @@ class _Reading:
             if owned.isdisjoint(range(match.start(), match.end()))
             and self.text[match.end() - 1 : match.end() + 1] not in self._common
         }
-        return frozenset(
+        counted = {match.end() for match in _COUNTED.finditer(self.text)}
+        return frozenset(counted) | frozenset(
             end
             for end, start in found.items()
             if self.text[start:end] not in _LEADING

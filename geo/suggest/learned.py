@@ -5,13 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
-from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.place_words import PlaceWords
 from geo.rules import any_of, read_rules
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
-from geo.suggest.mentions import NameSense
-from geo.suggest.names import NameRules
 from geo.suggest.quantities import find_quantities
 from geo.suggest.sentences import Clause, read_clauses
 from geo.suggest.undertakings import (
@@ -34,7 +31,7 @@ _COVERED = 0.5
 class Learned:
     """What suggestions rest on besides rules; a part is None where too little was there."""
 
-    names: NameSense
+    words: PlaceWords
     tasks: TaskSense = field(default_factory=TaskSense)
     sector: Labeller | None = None
     status: Labeller | None = None
@@ -51,9 +48,8 @@ def learn_from(sources: Sources, texts: Mapping[str, str], words: PlaceWords) ->
     read = {
         id: read_clauses(text, sources.documents[id]) for id, text in texts.items() if id in lifted
     }
-    rules = NameRules(words, (one.name for one in sources.districts.values()))
     return Learned(
-        names=_learn_names(sources, texts, read, rules),
+        words=words,
         tasks=_learn_tasks(sources, read),
         sector=_learn_sectors(sources, read),
         status=_learn_status(sources, read),
@@ -173,47 +169,6 @@ def _share(clause: Clause, covered: set[int]) -> float:
     )
 
 
-def _learn_names(
-    sources: Sources, texts: Mapping[str, str], read: Mapping[str, list[Clause]], rules: NameRules
-) -> NameSense:
-    ends: list[tuple[str, str]] = []
-    starts: list[tuple[str, str]] = []
-    for id, clauses in read.items():
-        named = {end: start for start, end in find_named(sources, id, texts[id], clauses)}
-        for end in rules.find_ends(texts[id], clauses):
-            true = named.get(end.end)
-            ends.append((rules.describe_end(texts[id], end), NO if true is None else YES))
-            if true is not None:
-                starts += [
-                    (rules.describe_start(texts[id], s, end), YES if s == true else NO)
-                    for s in rules.starts(end)
-                ]
-    return NameSense(
-        rules, _learn_pairs(ends, 0.1, tokens=True), _learn_pairs(starts, 0.3, tokens=True)
-    )
-
-
-def find_named(
-    sources: Sources, document: str, text: str, clauses: Iterable[Clause]
-) -> list[tuple[int, int]]:
-    """Where a text names a place a record of it is about, the longest names first."""
-    about = {f.place_id for f in sources.figures if f.citation.document == document}
-    for project in sources.projects:
-        if project.citation.document == document:
-            about.update(project.place_ids)
-    owners = name_owners(sources)
-    within = [(clause.start, clause.end) for clause in clauses]
-    return [
-        found.span()
-        for found in find_longest(text, owners, list_divisions(sources))
-        if not about.isdisjoint(owners[found[0]])
-        and any(first <= found.start() and found.end() <= last for first, last in within)
-    ]
-
-
-def _learn_pairs(
-    rows: Iterable[tuple[str, str]], strength: float, *, tokens: bool = False
-) -> Labeller | None:
+def _learn_pairs(rows: Iterable[tuple[str, str]], strength: float) -> Labeller | None:
     listed = list(rows)
-    texts, labels = [text for text, _ in listed], [label for _, label in listed]
-    return learn(texts, labels, strength=strength, tokens=tokens)
+    return learn([text for text, _ in listed], [label for _, label in listed], strength=strength)

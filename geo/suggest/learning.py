@@ -55,25 +55,19 @@ class Labeller:
         return [float(row[self.labels.index(label)]) for row in self.score(texts)]
 
 
-def learn(
-    texts: Sequence[str], labels: Sequence[str], *, strength: float = 0.5, tokens: bool = False
-) -> Labeller | None:
+def learn(texts: Sequence[str], labels: Sequence[str], *, strength: float = 0.5) -> Labeller | None:
     """Learn labels from texts, the same way each time; None where too little is there to learn.
 
-    Texts are taken by their runs of one to three characters, or with `tokens` as words between
-    blanks. The larger the strength, the closer to the examples.
+    Texts are taken by their runs of one to three characters. The larger the strength, the closer
+    to the examples.
     """
     if len(texts) < _FEWEST or len(Counter(labels)) < 2:
         return None
     # It takes two seconds to load: who suggests nothing never waits for it.
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+    from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.svm import LinearSVC
 
-    vectors = (
-        CountVectorizer(analyzer=str.split, binary=True)
-        if tokens
-        else TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True)
-    )
+    vectors = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True)
     model = LinearSVC(C=strength, random_state=0)
     model.fit(vectors.fit_transform(texts), list(labels))
     return Labeller(vectors, model, tuple(map(str, model.classes_)))

@@ -22,15 +22,11 @@ _AROUND = 12
 
 @dataclass(frozen=True)
 class Observation:
-    """A figure of a text; `subject` is what it is of, in the text's words.
-
-    `around` is the text beside its number, by which its measure is learned.
-    """
+    """A figure of a text; `subject` is what it is of, in the text's words."""
 
     clause: Clause
     quantity: Quantity
     subject: str
-    around: str
     measure: Measure
     kind: ObservationKind
     period: str
@@ -60,15 +56,11 @@ def find_observations(
 
 def observe(clause: Clause, quantity: Quantity, subject: str, document: Document) -> Observation:
     """A figure of a clause as the rules read it."""
-    at, end = quantity.start - clause.start, quantity.end - clause.start
-    around = (
-        f"{clause.text[max(0, at - _AROUND) : at]}#{quantity.unit}#{clause.text[end : end + 6]}"
-    )
-    before = clause.text[:at]
+    before = clause.text[: quantity.start - clause.start]
     measure = _measure(before, quantity.unit, subject, clause.text)
     kind = _kind(clause, before, quantity)
     period = _period(clause, before, measure, document, kind)
-    return Observation(clause, quantity, subject, around, measure, kind, period)
+    return Observation(clause, quantity, subject, measure, kind, period)
 
 
 def with_measure(one: Observation, measure: Measure, document: Document) -> Observation:
@@ -190,4 +182,4 @@ def _observe_cell(text: str, cell: Cell, document: Document) -> Observation:
     quantity = Quantity(
         cell.start, cell.end, cell.value, cell.unit, cell.qualifier, "table", 0.9
     )  # fmt: skip
-    return Observation(clause, quantity, cell.name, "", cell.measure, kind, period)
+    return Observation(clause, quantity, cell.name, cell.measure, kind, period)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.suggest.mentions import Mention
+from geo.suggest.mentions import Mention, guess_kind
 from geo.suggest.standing_records import find_alike_names
 from geo.suggest.suggestion import Suggestion, make_id
 from geo.suggest.text_at_hand import Desk
@@ -45,7 +45,7 @@ def _describe(desk: Desk, id: str, name: str) -> dict[str, str]:
             "id": id,
             "name": name,
             "district": desk.document.district,
-            "kind": desk.learned.names.rules.kind_of(name),
+            "kind": guess_kind(name),
             "precision": Precision.NONE.value,
         }
     return {

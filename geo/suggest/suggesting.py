@@ -30,8 +30,9 @@ def suggest(document: Document, text: str, sources: Sources, learned: Learned) -
     desk = Desk(document, read, sources, learned, read_clauses(read, document))
     districts = {district.name for district in sources.districts.values()}
     owners = name_owners(sources)
-    divisions = list_divisions(sources)
-    mentions = find_mentions(read, desk.clauses, owners, districts, learned.names, divisions)
+    mentions = find_mentions(
+        read, desk.clauses, owners, districts, learned.words, list_divisions(sources)
+    )
     places, ids = suggest_places(desk, mentions)
     figures = [_place(one, mentions, ids) for one in suggest_figures(desk)]
     found = [*places, *figures, *suggest_projects(desk, mentions, ids, figures)]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from geo.models import Figure, Project
-from geo.proof.longest_names import list_divisions, name_owners
+from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
-from geo.suggest.learned import find_named, learn_from
+from geo.suggest.learned import learn_from
 from geo.suggest.left_out import leave_out
 from geo.suggest.mentions import find_mentions
-from geo.suggest.sentences import read_clauses
+from geo.suggest.sentences import Clause, read_clauses
 from geo.suggest.standing_records import find_alike_names
 from geo.suggest.suggesting import suggest
 from geo.suggest.suggestion import Suggestion
@@ -78,7 +78,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     owners = name_owners(known)
     divisions = list_divisions(sources)
     for names, ending in (({}, ""), (owners, "_known")):
-        mentions = find_mentions(text, clauses, names, districts, learned.names, divisions)
+        mentions = find_mentions(text, clauses, names, districts, words, divisions)
         spans = [(one.start, one.end) for one in mentions]
         for one in true:
             trial.count(f"names_found{ending}", _meets(one, spans))
@@ -86,6 +86,24 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
             trial.count(f"names_right{ending}", _meets(one, true))
     _try_places(sources, known, [text[start:end] for start, end in true], trial)
     return trial
+
+
+def find_named(
+    sources: Sources, document: str, text: str, clauses: Iterable[Clause]
+) -> list[tuple[int, int]]:
+    """Where a text names a place a record of it is about, the longest names first."""
+    about = {f.place_id for f in sources.figures if f.citation.document == document}
+    for project in sources.projects:
+        if project.citation.document == document:
+            about.update(project.place_ids)
+    owners = name_owners(sources)
+    within = [(clause.start, clause.end) for clause in clauses]
+    return [
+        found.span()
+        for found in find_longest(text, owners, list_divisions(sources))
+        if not about.isdisjoint(owners[found[0]])
+        and any(first <= found.start() and found.end() <= last for first, last in within)
+    ]
 
 
 def _shared(one: Span, other: Span) -> float:

@@ -12,8 +12,7 @@ from geo.proof.marked_passages import MarkKind, find_marked
 from geo.proof.place_words import PlaceWords
 from geo.settings import sources_dir
 from geo.sources import Sources
-from geo.suggest.mentions import NameSense, find_mentions
-from geo.suggest.names import NameRules
+from geo.suggest.mentions import find_mentions
 from geo.suggest.sentences import read_clauses
 
 DOCUMENT = "hb-plan2024"
@@ -54,10 +53,9 @@ def test_names_that_are_marked_are_those_that_are_asked_for(
 
 def test_what_is_suggested_as_known_is_the_same(blank: Sources, words: PlaceWords) -> None:
     districts = [one.name for one in blank.districts.values()]
-    sense = NameSense(NameRules(words, districts))
     clauses = read_clauses(TEXT, blank.documents[DOCUMENT])
     names = name_owners(blank)
-    mentions = find_mentions(TEXT, clauses, names, districts, sense, list_divisions(blank))
+    mentions = find_mentions(TEXT, clauses, names, districts, words, list_divisions(blank))
     assert [one.name for one in mentions if one.place_ids] == KNOWN
 
 

@@ -77,8 +77,7 @@ def test_a_document_left_out_leaves_nothing_it_alone_knows(
 
 def test_with_no_records_the_rules_alone_suggest(place_words: PlaceWords) -> None:
     learned = learn_from(world(), {}, place_words)
-    assert learned == Learned(learned.names)
-    assert (learned.names.end, learned.names.start) == (None, None)
+    assert learned == Learned(place_words)
 
 
 def test_labels_are_learned_from_texts_and_the_same_each_time() -> None:
