@@ -13,6 +13,7 @@ from geo.drafts.draft import (
     take_step,
 )
 from geo.drafts.draft_columns import State
+from geo.drafts.foreseen import check_together, relate
 from geo.drafts.put_by_hand import Spot
 from geo.drafts.soundness import check_sound
 from geo.models import Place
@@ -30,10 +31,12 @@ _UNREVIEWED = {"verdict": "", "reviewer": "", "reviewed": ""}
 def accept(draft: Draft, seen: Seen, signed: Signed, sources: Sources) -> Draft:
     """Take proposals over as they are, all or none; one that was edited stays so.
 
-    Raises StaleFault, and DataFaults for those that could not stand in their tables.
+    Raises StaleFault, and DataFaults for those that could not stand in their tables, or not beside
+    what was decided of the same undertaking.
     """
     check_seen(draft, seen, signed)
     check_sound(draft, seen, sources)
+    check_together(draft, seen, sources)
     return take_step(
         draft,
         {
@@ -66,11 +69,22 @@ def edit(draft: Draft, seen: Seen, values: Cells, signed: Signed, sources: Sourc
         allowed = {*item.values, "series_name", "definition", "thread_title"} - {"id", "document"}
         if unknown := sorted(set(values) - allowed):
             raise DraftFault(say("drafts.no_column", item=key, value="、".join(unknown)))
-        wanted[key] = {**values, **_name_new(item, values, sources)}
+        told = {**values, **_name_new(item, values, sources)}
+        wanted[key] = {**_relate(item, told, draft, sources), **told}
     made = take_step(draft, {k: {**v, **_sign(State.EDITED, signed)} for k, v in wanted.items()},
                      signed)  # fmt: skip
     check_sound(made, seen, sources)
+    check_together(made, seen, sources)
     return made
+
+
+def _relate(item: Item, told: Cells, draft: Draft, sources: Sources) -> Cells:
+    """How a statement belongs to the thread it is given, where nothing is said of that."""
+    thread = told.get("thread", "")
+    if not thread or thread == item["thread"]:
+        return {}
+    changed = Item(item.key, {**item.cells, **told})
+    return {"relation": relate(changed, thread, draft, sources)[0].value}
 
 
 def _name_new(item: Item, values: Cells, sources: Sources) -> Cells:
@@ -98,9 +112,8 @@ def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) 
             wanted = {"series": id, "series_name": "", "definition": "", **_UNREVIEWED}
             return take_step(draft, {key: wanted}, signed)
         case "project" if id in sources.threads:
-            relation = next((r for one, _, r in item.candidates if one == id and r), "context")
-            wanted = {"thread": id, "relation": item["relation"] or relation, "thread_title": ""}
-            wanted |= _UNREVIEWED
+            relation, _ = relate(item, id, draft, sources)
+            wanted = {"thread": id, "relation": relation.value, "thread_title": "", **_UNREVIEWED}
             return take_step(draft, {key: wanted}, signed)
         case "place" if id in sources.places:
             place = sources.places[id]

@@ -1,8 +1,10 @@
 """Undertakings of a text as records: how far each is, its sectors, and the thread it goes on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
+from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing
 from geo.suggest.mentions import Mention
 from geo.suggest.standing_records import OFFERED, Shelf
 from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
@@ -17,7 +19,7 @@ from geo.suggest.undertakings import (
     read_years,
 )
 from geo.text import say, words
-from geo.vocabulary import Status
+from geo.vocabulary import Relation, Status
 
 _SAME_THREAD = 0.2
 """How like a statement of a thread one must be to be suggested as of it."""
@@ -52,7 +54,39 @@ def suggest_projects(
             ),
         }
         made.append(_make(desk, one, held, ranked, state, alike))
-    return made
+    return _relate(desk, made)
+
+
+def _relate(desk: Desk, made: Sequence[Suggestion]) -> list[Suggestion]:
+    """The undertakings with how each belongs to the threads it may be of, one after the other:
+    where one of a text is done and another is not, neither is the whole.
+    """
+    related = [*made]
+    for number, one in enumerate(made):
+        proposed = {c.id: _propose(desk, one, related, c.id) for c in one.candidates}
+        candidates = tuple(replace(c, relation=proposed[c.id][0].value) for c in one.candidates)
+        related[number] = replace(one, candidates=candidates)
+        if thread := one.values["thread"]:
+            relation, why = proposed[thread]
+            told = say(f"suggest.relation.{why}", relation=words("relation")[relation])
+            values = {**one.values, "relation": relation.value}
+            related[number] = replace(related[number], values=values, reason=f"{one.reason};{told}")
+    return related
+
+
+def _propose(
+    desk: Desk, one: Suggestion, made: Sequence[Suggestion], thread: str
+) -> tuple[Relation, str]:
+    """How one belongs to a thread, besides what stands and what else the text tells of it."""
+    time = find_time(desk.document.id, desk.sources)
+    own = Told.of_cells(one.values, time)
+    beside = [
+        Told.of_cells(other.values, time)
+        for other in made
+        if other.values["thread"] == thread and other.values["id"] != one.values["id"]
+    ]
+    told = [b for b in beside if b.relation or b.status.is_done != own.status.is_done]
+    return propose_relation(own, [*tell_standing(thread, desk.sources), *told])
 
 
 def _make(
@@ -78,7 +112,7 @@ def _make(
         "year_from": first,
         "year_to": last,
         "thread": thread.id if thread else "",
-        "relation": thread.relation if thread else "",
+        "relation": "",
     }
     name = words("status")[status.value]
     told = say("suggest.by_word", status=name, word=word) if word else name
@@ -113,8 +147,11 @@ def _read_states(
 
 
 def _compare_threads(desk: Desk, quotes: Sequence[str]) -> list[tuple[Candidate, ...]]:
-    """The three threads most like each statement, each with how its likest member belongs."""
-    members = {p.id: p for p in desk.sources.projects if p.thread and p.relation}
+    """The three threads of its district most like each statement: elsewhere the like is done too,
+    but it is another undertaking.
+    """
+    own = desk.document.district
+    members = {p.id: p for p in desk.sources.projects if p.thread and p.district == own}
     shelf = Shelf.of({id: [f"{p.title} {p.citation.quote}"] for id, p in members.items()})
     if shelf is None:
         return [() for _ in quotes]
@@ -123,7 +160,7 @@ def _compare_threads(desk: Desk, quotes: Sequence[str]) -> list[tuple[Candidate,
         threads: dict[str, Candidate] = {}
         for id, score in sorted(scores.items(), key=lambda one: (-one[1], one[0])):
             thread = members[id].thread
-            threads.setdefault(thread, Candidate(thread, score, str(members[id].relation)))
+            threads.setdefault(thread, Candidate(thread, score))
             if len(threads) == OFFERED:
                 break
         found.append(tuple(threads.values()))

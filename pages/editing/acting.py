@@ -10,6 +10,7 @@ from geo.drafts.adding_proposals import add_proposal
 from geo.drafts.draft import Cells, Draft, DraftFault, Item, Seen
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft
+from geo.drafts.foreseen import choose_agreeing
 from geo.drafts.proposing import read_text
 from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
 from geo.drafts.soundness import find_item_faults, know_draft
@@ -160,11 +161,12 @@ def accept_all(sitting: Sitting) -> None:
     def act(draft: Draft, *_: object) -> Draft:
         known = know_draft(sitting.sources, draft)
         open_now = [one for one in _fresh(draft, sitting) if one.state is State.OPEN]
-        sound = [one for one in open_now if not find_item_faults(one, known)]
+        by_itself = [one.key for one in open_now if not find_item_faults(one, known)]
+        sound = choose_agreeing(draft, by_itself, sitting.sources)
         st.session_state[TOLD] = say(
             "desk.accepted_all", count=len(sound), left=len(open_now) - len(sound)
         )
-        seen = {one.key: sitting.draft.revision(one.key) for one in sound}
+        seen = {key: sitting.draft.revision(key) for key in sound}
         return deciding.accept(draft, seen, sign(), sitting.sources) if sound else draft
 
     _do(sitting, act)

@@ -132,7 +132,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     form.replaceChildren(
       make("header", {}, make("span", { class: "kicker" }, data.chapter), make("b", { class: "left" }, data.left),
         make("h2", {}, data.name, make("small", {}, data.state)), quote,
-        make("p", { class: "why" }, data.why), make("p", { class: "late", role: "status" })),
+        make("p", { class: "why" }, data.why), ...data.warnings.map((one) => make("p", { class: "warning", role: "alert" }, one)),
+        make("p", { class: "late", role: "status" })),
       ...(data.is_review ? buildReview(data) : buildEditing(data, act)), ...buildFoot(data, press));
     giveBack(form, data);
     form.tabIndex = -1;

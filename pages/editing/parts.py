@@ -1,6 +1,6 @@
 """The parts of the desk that speak with the browser: the marked text, and the form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import streamlit as st
 from geo.drafts.deciding import name_shape
 from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State, Verdict
+from geo.drafts.foreseen import find_news, relate
 from geo.models import Citation, SetAside
 from geo.output.layers import read_drawn_streets
 from geo.proof.laid_out import Segment, lay_out
@@ -131,6 +132,7 @@ def make_form(sitting: Sitting, item: Item) -> dict[str, Any]:
         "is_review": sitting.is_review, "name": records[item.record], "state": say_state(item),
         "quote": " ".join(item["quote"].split()), "why": _say_why(item), "chapter": chapter,
         "left": left, "keys": keys, "words": words("desk_form"),
+        "warnings": list(_warn(item, draft, sources)),
         "comments": [(one.by, one.at, one.after) for one in draft.comments(item.key)],
     }  # fmt: skip
     if sitting.is_review:
@@ -146,6 +148,17 @@ def make_form(sitting: Sitting, item: Item) -> dict[str, Any]:
         "datums": [("", say("desk.any_datum")), *words("drafts.datum_name").items()],
         "position": _say_position(item, sources) if is_place else "",
     }  # fmt: skip
+
+
+def _warn(item: Item, draft: Draft, sources: Sources) -> Iterator[str]:
+    """How it rather belongs to its undertaking, and what would keep it from being published."""
+    if item.record != "project" or not item["thread"] or item.state is State.SET_ASIDE:
+        return
+    relation, why = relate(item, item["thread"], draft, sources)
+    if item["relation"] != relation:
+        yield say(f"suggest.relation.{why}", relation=words("relation")[relation])
+    for fault in find_news(draft, [item.key], sources):
+        yield say("desk.foreseen", fault=fault)
 
 
 def say_state(item: Item) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.drafts.draft import Item
+from geo.drafts.foreseen import foresee
 from geo.drafts.publishing import publish, take_back
 from geo.errors import DistrictMapError
 from geo.text import say
 from pages.editing.acting import REFUSED, TOLD
 from pages.editing.sitting import Sitting, sign
 from pages.frame import html
+from pages.frame.faults import show_alert
 from pages.frame.may_edit import check_may_edit
 from pages.frame.widgets import press
 
@@ -18,14 +20,18 @@ from pages.frame.widgets import press
 def show_releasing(sitting: Sitting) -> None:
     """How much waits to be published, and the two buttons."""
     items = sitting.draft.items.values()
-    ready, done = sum(one.is_ready for one in items), sum(bool(one["published"]) for one in items)
+    keys = [one.key for one in items if one.is_ready]
+    ready, done = len(keys), sum(bool(one["published"]) for one in items)
+    refused = foresee(sitting.draft, keys, sitting.sources)
     with st.container(key="desk-release", horizontal=True, gap="small",
                       vertical_alignment="center"):  # fmt: skip
         press(say("desk.publish", count=ready), key="desk-publish", type="primary",
-              disabled=not ready, on_click=_release, args=(sitting,))  # fmt: skip
+              disabled=not ready or bool(refused), on_click=_release, args=(sitting,))  # fmt: skip
         press(say("desk.take_back"), key="desk-take-back", disabled=not done,
               on_click=_take_back, args=(sitting,))  # fmt: skip
         html.show(html.note_lines([say("desk.publish_how", waiting=_count_unreviewed([*items]))]))
+    if refused:
+        show_alert(say("desk.not_yet"), "\n".join(map(str, refused)))
 
 
 def _count_unreviewed(items: list[Item]) -> int:

@@ -11,6 +11,7 @@ from geo.drafts.deciding import accept, choose, edit, name_shape, place, set_asi
 from geo.drafts.draft import Draft, DraftFault, StaleFault
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import read_draft, save_draft
+from geo.drafts.foreseen import relate
 from geo.drafts.opening import follow_text
 from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import comment, count_states, review, undo
@@ -180,14 +181,16 @@ def test_a_place_that_stands_is_chosen_with_the_shape_it_has(
             place(done, done.see(PLACE), click_spot(*INSIDE), ANN, sources)
 
 
-def test_a_thread_is_chosen_with_the_relation_it_was_offered_with(
+def test_a_thread_is_chosen_with_the_relation_that_its_other_statements_leave(
     draft: Draft, sources: Sources
 ) -> None:
     thread = next(iter(sources.threads))
     done = choose(draft, draft.see("project-003"), thread, ANN, sources)
-    assert (done.items["project-003"]["thread"], done.items["project-003"]["relation"]) == (
-        thread, "same",
-    )  # fmt: skip
+    chosen = done.items["project-003"]
+    assert (chosen["thread"], chosen["relation"]) == (
+        thread,
+        relate(chosen, thread, draft, sources)[0],
+    )
     with pytest.raises(DraftFault, match="不能归入"):
         choose(draft, draft.see("project-003"), "no-thread", ANN, sources)
 
