@@ -18,14 +18,13 @@ from pages.editing.doubted import show_doubted
 from pages.editing.filter_row import show_filter
 from pages.editing.parts import show_form, show_marked_text
 from pages.editing.releasing import show_releasing
+from pages.editing.signature import ask_signature, tell_signature
 from pages.editing.sitting import (
-    SIGNATURE,
     Sitting,
     ask_for,
     go_to,
     note_heard,
     note_shown,
-    read_signature,
     sign,
     sit_down,
 )
@@ -37,7 +36,7 @@ from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map
 from pages.frame.may_edit import check_may_edit, why_not_edit
-from pages.frame.widgets import draw_as_text, press, stand
+from pages.frame.widgets import press, stand
 
 _LOOKED = "desk-looked-at"
 
@@ -52,11 +51,9 @@ def show_desk(data: Data) -> None:
         return
     with st.container(key="desk-head", horizontal=True, gap="small", vertical_alignment="bottom"):
         document = _pick_document(data)
-        draw_as_text(
-            st.text_input, say("desk.signature"), key=SIGNATURE, value=read_signature(),
-            placeholder=say("desk.sign_here"), width=160,
-        )  # fmt: skip
+        ask_signature()
         _pick_view()
+    tell_signature()
     _sit(data, document)
     with faults_on_page():
         show_doubted(data, document)

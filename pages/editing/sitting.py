@@ -13,7 +13,8 @@ from geo.drafts.draft_columns import State, Verdict
 from geo.sources import Sources
 from pages.frame.address import read_query, write_address
 
-SIGNATURE = "desk-by"
+SIGNATURE, SIGNED = "desk-by", "desk-signed"
+"""The field for a name; and the name that was typed there, which outlives the field."""
 DEFAULT_NAME = "DESK_NAME"
 VIEWS, ORDERS = ("edit", "review"), ("surest", "least_sure")
 CONDITIONS = ("record", "state", "sure", "chapter", "order")
@@ -81,7 +82,7 @@ def sign() -> Signed:
 
 def read_signature() -> str:
     """The name on the desk; before somebody writes one, that of the environment."""
-    written = st.session_state.get(SIGNATURE)
+    written = st.session_state.get(SIGNATURE, st.session_state.get(SIGNED))
     return str(os.environ.get(DEFAULT_NAME, "") if written is None else written).strip()
 
 
