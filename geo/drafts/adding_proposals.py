@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
 
 from geo.drafts.draft import Cells, Draft, DraftFault, Item
 from geo.drafts.draft_columns import State
@@ -10,7 +9,7 @@ from geo.models import Document
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
 from geo.suggest.passed_over import find_asides
-from geo.suggest.suggestion import make_id
+from geo.suggest.suggestion import find_free_id, make_id
 from geo.text import narrow, say
 from geo.vocabulary import Measure, Nature, ObservationKind, PlaceKind, Precision, Status
 
@@ -49,9 +48,8 @@ def _next_key(draft: Draft, record: str, after: int = 0) -> str:
 
 def _next_id(draft: Draft, record: str, quote: str, sources: Sources) -> str:
     if record == "place":
-        own, taken = make_id(draft.document, quote), {one["id"] for one in draft.items.values()}
-        ids = (f"{own}-{number}" if number > 1 else own for number in count(1))
-        return next(id for id in ids if id not in taken | sources.places.keys())
+        taken = sources.places.keys() | {one["id"] for one in draft.items.values()}
+        return find_free_id(make_id(draft.document, quote), taken)
     if record not in _LETTERS:
         return ""
     begin = f"{draft.document}-{_LETTERS[record]}"

@@ -14,12 +14,14 @@ from geo.drafts.draft import (
 )
 from geo.drafts.draft_columns import State
 from geo.drafts.foreseen import check_together, relate
+from geo.drafts.opening import propose_series
 from geo.drafts.put_by_hand import Spot
 from geo.drafts.soundness import check_sound
 from geo.models import Place
 from geo.reading.columns import COLUMNS
 from geo.sources import Sources
-from geo.suggest.suggestion import make_id
+from geo.suggest.mentions import guess_kind
+from geo.suggest.suggestion import find_free_id, make_id
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Precision
 
@@ -102,11 +104,14 @@ def _name_new(item: Item, values: Cells, sources: Sources) -> Cells:
 
 def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) -> Draft:
     """Let a proposal belong to what stands: a figure to a series, a project to a thread, a place
-    be one that is there, and then for whatever names it. Accepts nothing.
+    be one that is there, and then for whatever names it; with no id to nothing that stands. Accepts
+    nothing.
     """
     check_seen(draft, seen, signed)
     (key,) = seen
     item = draft.find(key)
+    if not id:
+        return take_step(draft, _set_apart(draft, item, sources), signed)
     match item.record:
         case "indicator" if id in sources.series:
             wanted = {"series": id, "series_name": "", "definition": "", **_UNREVIEWED}
@@ -126,6 +131,30 @@ def choose(draft: Draft, seen: Seen, id: str, signed: Signed, sources: Sources) 
             }  # fmt: skip
             return take_step(draft, {**_rename(draft, item, id), key: wanted}, signed)
     raise DraftFault(say("drafts.no_candidate", item=key, value=id))
+
+
+def _set_apart(draft: Draft, item: Item, sources: Sources) -> dict[str, Cells]:
+    """What changes where a proposal is of nothing that stands: its own series, no thread, or a
+    place of its own without a position.
+    """
+    match item.record:
+        case "indicator":
+            own = {"series": "", "series_name": "", "definition": ""}
+            return {item.key: {**own, **propose_series(item.cells, sources), **_UNREVIEWED}}
+        case "project":
+            own = {"thread": "", "relation": "", "thread_title": "", "share": ""}
+            return {item.key: {**own, **_UNREVIEWED}}
+        case "place" if item["id"] in sources.places:
+            taken = sources.places.keys() | {other["id"] for other in draft.items.values()}
+            own_id = find_free_id(make_id(item["document"], item["quote"]), taken)
+            cells = {
+                "id": own_id, "name": item["quote"], "aliases": "",
+                "kind": guess_kind(item["quote"]),
+                "district": sources.documents[item["document"]].district,
+                "precision": Precision.NONE.value, "note": say("drafts.unplaced"), **_UNREVIEWED,
+            }  # fmt: skip
+            return {**_rename(draft, item, own_id), item.key: cells}
+    raise DraftFault(say("drafts.no_candidate", item=item.key, value=""))
 
 
 def _rename(draft: Draft, item: Item, id: str) -> dict[str, Cells]:

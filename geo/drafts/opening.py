@@ -65,7 +65,7 @@ def _describe(one: Suggestion, sources: Sources, kept: set[str]) -> dict[str, st
         cells["place_id"] = ""
     match one.record:
         case "indicator" if not cells["series"]:
-            cells |= _propose_series(cells, sources)
+            cells |= propose_series(cells, sources)
         case "place":
             place = sources.places.get(cells["id"])
             note = say("drafts.unplaced") if cells["precision"] == Precision.NONE else ""
@@ -79,8 +79,8 @@ def _describe(one: Suggestion, sources: Sources, kept: set[str]) -> dict[str, st
     }  # fmt: skip
 
 
-def _propose_series(cells: Cells, sources: Sources) -> dict[str, str]:
-    """A series of its own for a figure that is of none that stands."""
+def propose_series(cells: Cells, sources: Sources) -> dict[str, str]:
+    """A series of its own for a figure that is of none that stands; if one is called so, that."""
     name = cells["name"][:_LONGEST_SERIES]
     id = make_id(cells["document"], name)
     if id in sources.series:

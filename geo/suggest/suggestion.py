@@ -1,8 +1,9 @@
 """A suggestion: a record nobody has looked at yet, with its reason and how sure it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from pypinyin import lazy_pinyin
 
@@ -81,6 +82,12 @@ def cut_quote(start: int, end: int, keep_start: int, keep_end: int) -> tuple[int
         return start, end
     end = max(keep_end, min(end, keep_start + MAX_QUOTE_CHARACTERS))
     return max(start, end - MAX_QUOTE_CHARACTERS), end
+
+
+def find_free_id(own: str, taken: Container[str]) -> str:
+    """An id, or the first of it and a number from 2 that nothing has yet."""
+    ids = (f"{own}-{number}" if number > 1 else own for number in count(1))
+    return next(id for id in ids if id not in taken)
 
 
 def make_id(document: str, name: str) -> str:

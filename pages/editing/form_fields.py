@@ -112,6 +112,12 @@ def list_candidates(item: Item, sources: Sources) -> list[dict[str, str]]:
             told = " · ".join(part for part in (relations.get(relation, ""), meaning) if part)
             found.append({"id": id, "name": name, "meaning": told, "score": f"{float(score):.0%}",
                           "is": "1" if item[column] == id else ""})  # fmt: skip
+    standing = {"series": sources.series, "thread": sources.threads, "id": sources.places}
+    if found or item[column] in standing.get(column, ()):
+        apart = say(f"desk.apart.{column}")
+        is_apart = item[column] not in standing[column]
+        found.append({"id": "", "name": apart, "meaning": "", "score": "",
+                      "is": "1" if is_apart else ""})  # fmt: skip
     return found
 
 

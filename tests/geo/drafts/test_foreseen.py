@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.drafts.deciding import accept, edit
+from geo.drafts.deciding import accept, choose, edit
 from geo.drafts.draft import Draft, Item
 from geo.drafts.foreseen import choose_agreeing, find_news, foresee
 from geo.errors import DataFaults
@@ -55,6 +55,28 @@ def test_a_new_undertaking_told_of_once_is_taken_over_and_said_to_want_another(
     draft = accept(draft, draft.see(DONE), ANN, sources)
     assert len(foresee(draft, [DONE], sources)) == 1
     assert foresee(draft, [DONE, OPEN], sources) == []
+
+
+@pytest.mark.parametrize("record", ["indicator", "project", "place"])
+def test_what_is_of_nothing_that_stands_is_so_in_one_step(record: str, sources: Sources) -> None:
+    draft = desk(sources)
+    key = next(k for k, item in draft.items.items() if item.record == record)
+    column, ids = {
+        "indicator": ("series", sources.series), "project": ("thread", sources.threads),
+        "place": ("id", sources.places),
+    }[record]  # fmt: skip
+    first = draft.items[key][column]
+    wrong = choose(draft, draft.see(key), next(iter(ids)), ANN, sources)
+    assert wrong.items[key][column] in ids
+    back = choose(wrong, wrong.see(key), "", ANN, sources)
+    assert back.items[key][column] not in ids
+    if record != "place":
+        assert back.items[key][column] == first
+        return
+    own = back.items[key]["id"]
+    named = [one["place_ids"] for one in back.items.values() if own in one["place_ids"].split(";")]
+    assert named
+    assert back.items[key]["name"] == draft.items[key]["quote"]
 
 
 def test_a_statement_given_an_undertaking_belongs_to_it_as_its_status_asks(
