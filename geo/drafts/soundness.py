@@ -43,8 +43,8 @@ _READERS: Mapping[str, Callable[[Row, Sources], object]] = {
 def know_draft(sources: Sources, draft: Draft) -> Sources:
     """The sources as they would be with a draft in them, as far as records refer to each other.
 
-    Places, figures, series, threads and units that are not set aside are known, whatever else
-    is said of them; to be read, not to be drawn.
+    Places, figures, series and threads that are not set aside are known, whatever else is said of
+    them, and units that are quoted; to be read, not to be drawn.
     """
     kept = [item for item in draft.items.values() if item.state is not State.SET_ASIDE]
     figures = [item for item in kept if item.record == "indicator"]
@@ -59,8 +59,14 @@ def know_draft(sources: Sources, draft: Draft) -> Sources:
         figures=(*sources.figures, *(_figure(item) for item in figures)),
         series={**series, **sources.series},
         threads={**threads, **sources.threads},
-        units={**{split_unit(i["unit"])[0]: "" for i in figures}, **sources.units},
+        units={**{unit: "" for i in figures if (unit := _find_unit(i))}, **sources.units},
     )
+
+
+def _find_unit(item: Item) -> str:
+    """What a figure counts in, where its quote has that; else empty."""
+    unit = split_unit(item["unit"])[0]
+    return unit if unit in narrow(item["quote"]) else ""
 
 
 def _place(item: Item) -> Place:

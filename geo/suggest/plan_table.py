@@ -1,4 +1,4 @@
-"""The table of a plan's indicators, flattened to a cell a line: its rows and their figures."""
+"""The table of a plan's indicators, a cell a line or behind a tab: its rows and their figures."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from decimal import Decimal
 from geo.rules import any_of, read_rules
 from geo.vocabulary import Measure, Qualifier
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\t]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _NAME = re.compile(r"(?P<name>.+?)\s*[((](?P<unit>[^()()]+)[))]?$")

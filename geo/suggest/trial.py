@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from geo.models import Figure, Project
 from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.place_words import PlaceWords
 from geo.sources import Sources
+from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing
 from geo.suggest.learned import learn_from
 from geo.suggest.left_out import leave_out
 from geo.suggest.mentions import find_mentions
@@ -27,7 +28,7 @@ AIMS: Mapping[str, float] = {
     "kind": 0.92, "measure": 0.92, "period": 0.0, "series_in_three": 0.80, "series_new": 0.80,
     "names_found": 0.70, "names_right": 0.65, "names_found_known": 0.85, "names_right_known": 0.80,
     "place_first": 0.90, "undertakings_found": 0.80, "undertakings_right": 0.0,
-    "sector_first": 0.75, "sector_in_three": 0.92, "status": 0.80,
+    "sector_first": 0.75, "sector_in_three": 0.92, "status": 0.80, "relation": 0.0,
 }  # fmt: skip
 """What is measured, in the order it is told, and the share aimed at; 0 where none was set."""
 
@@ -72,6 +73,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     found, trial = suggest(document, text, known, learned), Trial()
     _try_figures(sources, known, id, [one for one in found if one.record == "indicator"], trial)
     _try_projects(sources, id, [one for one in found if one.record == "project"], trial)
+    _try_relations(sources, known, id, trial)
     clauses = read_clauses(text, document)
     true = find_named(sources, id, text, clauses)
     districts = [district.name for district in sources.districts.values()]
@@ -168,6 +170,15 @@ def _try_projects(sources: Sources, id: str, found: Sequence[Suggestion], trial:
             trial.count("status", one.values["status"] == project.status)
     for span in spans:
         trial.count("undertakings_right", _meets(span, cited))
+
+
+def _try_relations(sources: Sources, known: Sources, id: str, trial: Trial) -> None:
+    """Whether a statement belongs to its undertaking as is proposed, where others tell of it."""
+    for project in _cited(sources.projects, id):
+        if project.thread in known.threads:
+            told = replace(Told.of(project, find_time(id, sources)), relation=None)
+            relation, _ = propose_relation(told, tell_standing(project.thread, known))
+            trial.count("relation", relation is project.relation)
 
 
 def _try_places(sources: Sources, known: Sources, names: Iterable[str], trial: Trial) -> None:

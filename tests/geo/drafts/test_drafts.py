@@ -94,6 +94,7 @@ def test_what_could_not_stand_in_its_table_is_refused_and_said(
 @pytest.mark.parametrize(
     ("values", "said"),
     [
+        ({"unit": "=1+1"}, "单位|unit"),
         ({"value": "301"}, "不在引文"),
         ({"name": ","}, "标点"),
         ({"name": "。座位"}, "标点"),

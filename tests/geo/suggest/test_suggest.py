@@ -216,6 +216,18 @@ def test_a_sum_of_five_years_is_flagged_as_no_year_s_figure(found: list[Suggesti
     assert figures(found)["65", "%"].values["note"] == ""
 
 
+def test_a_table_of_rows_with_tabs_is_read_as_one_of_a_cell_a_line(
+    told: Document, unlearned: Learned, found: list[Suggestion]
+) -> None:
+    table = TEXT[TEXT.index("指标\n\n2023") : TEXT.index("版权所有")]
+    cells = table.split("\n\n")
+    rows = "\n".join("\t".join(one) for one in (["序号", *cells[:3]], cells[3:7], cells[7:11]))
+    again = figures(suggest(told, TEXT.replace(table, f"{rows}\n"), world(), unlearned))
+    for at in (("6.1", "万元"), ("7", "万元"), ("65", "%"), ("70", "%")):
+        values, known = again[at].values, figures(found)[at].values
+        assert {**values, "id": ""} == {**known, "id": ""}
+
+
 def test_numbers_in_names_dates_and_footers_are_set_aside_with_a_reason(
     found: list[Suggestion],
 ) -> None:

@@ -55,6 +55,9 @@ def test_little_to_learn_from_still_finds_most(trial: Trial) -> None:
     assert (trial.share("undertakings_found") or 0) >= 0.5
     assert (trial.share("place_first") or 0) >= 0.9
     assert (trial.share("status") or 0) >= 0.6
+    assert (trial.share("relation") or 0) >= 0.5
+    for what in ("names_found", "names_right", "names_found_known", "names_right_known"):
+        assert (trial.share(what) or 0) >= AIMS[what], what
 
 
 def test_everything_that_is_measured_has_an_aim_and_a_name(trial: Trial) -> None:
