@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from geo.drafts.awaited import find_awaited
 from geo.drafts.draft import Item
 from geo.drafts.foreseen import foresee
 from geo.drafts.publishing import publish, take_back
@@ -16,13 +17,15 @@ from pages.frame.faults import show_alert
 from pages.frame.may_edit import check_may_edit
 from pages.frame.widgets import press
 
+_MOST_NAMED = 3
+
 
 def show_releasing(sitting: Sitting) -> None:
     """How much waits to be published, and the two buttons."""
     items = sitting.draft.items.values()
     keys = [one.key for one in items if one.is_ready]
     ready, done = len(keys), sum(bool(one["published"]) for one in items)
-    refused = foresee(sitting.draft, keys, sitting.sources)
+    refused = [*_say_awaited(sitting), *map(str, foresee(sitting.draft, keys, sitting.sources))]
     with st.container(key="desk-release", horizontal=True, gap="small",
                       vertical_alignment="center"):  # fmt: skip
         press(say("desk.publish", count=ready), key="desk-publish", type="primary",
@@ -31,7 +34,15 @@ def show_releasing(sitting: Sitting) -> None:
               on_click=_take_back, args=(sitting,))  # fmt: skip
         html.show(html.note_lines([say("desk.publish_how", waiting=_count_unreviewed([*items]))]))
     if refused:
-        show_alert(say("desk.not_yet"), "\n".join(map(str, refused)))
+        show_alert(say("desk.not_yet"), "\n".join(refused))
+
+
+def _say_awaited(sitting: Sitting) -> list[str]:
+    """What has to be settled first, the first few by what they quote."""
+    awaited = find_awaited(sitting.draft, sitting.sources)
+    quotes = (" ".join(one["quote"].split()) for one in awaited[:_MOST_NAMED])
+    named = "、".join(f"“{quote}”" for quote in quotes)
+    return [say("desk.awaited", count=len(awaited), quotes=named)] if awaited else []
 
 
 def _count_unreviewed(items: list[Item]) -> int:

@@ -7,6 +7,7 @@ import pytest
 
 from geo.drafts import publishing
 from geo.drafts.adding_proposals import add_gaps, add_proposal
+from geo.drafts.awaited import find_awaited
 from geo.drafts.deciding import accept, edit, place, set_aside
 from geo.drafts.draft import Draft, DraftFault, take_step
 from geo.drafts.draft_columns import State, Verdict
@@ -161,6 +162,18 @@ def test_a_fault_of_the_whole_is_said_and_publishes_nothing(
     (data.parent / "texts" / "hx-desk.txt").write_text(TEXT + "补", "utf-8")
     with pytest.raises(DraftFault, match="原文换过"):
         publish("hx-desk", ANN)
+
+
+def test_what_publishing_waits_for_is_known_before_it_refuses(data: Path, sources: Sources) -> None:
+    whole = decided(sources)
+    assert find_awaited(whole, sources) == []
+    for key in ("indicator-006", "project-005", "set-aside-001"):
+        one = take_step(whole, {key: {"state": "open", "verdict": ""}}, ANN)
+        assert [item.key for item in find_awaited(one, sources)] == [key]
+        save_draft(one)
+        with pytest.raises(GapFault):
+            publish("hx-desk", ANN)
+    assert find_awaited(desk(sources), sources) == []
 
 
 def test_what_names_a_place_that_is_not_approved_waits_for_it(data: Path, sources: Sources) -> None:
