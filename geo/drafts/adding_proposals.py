@@ -8,10 +8,11 @@ from geo.drafts.draft_columns import State
 from geo.models import Document
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
+from geo.suggest.mentions import guess_kind
 from geo.suggest.passed_over import find_asides
 from geo.suggest.suggestion import find_free_id, make_id
 from geo.text import narrow, say
-from geo.vocabulary import Measure, Nature, ObservationKind, PlaceKind, Precision, Status
+from geo.vocabulary import Measure, Nature, ObservationKind, Precision, Status
 
 _LETTERS = {"project": "p", "indicator": "i"}
 _FIRST_WORDS = 30
@@ -79,7 +80,7 @@ def _propose(record: str, quote: str, document: Document, sources: Sources) -> M
             }  # fmt: skip
         case "place":
             return {
-                "district": document.district, "name": words, "kind": PlaceKind.FACILITY.value,
+                "district": document.district, "name": words, "kind": guess_kind(words),
                 "precision": Precision.NONE.value, "note": say("drafts.unplaced"),
             }  # fmt: skip
     return {"reason": say("suggest.unsaid")}

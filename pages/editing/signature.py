@@ -14,7 +14,7 @@ from pages.frame.component import declare_component
 from pages.frame.faults import guarded
 from pages.frame.widgets import draw_as_text
 
-_KEPT, _IS_KEPT = "desk-kept", "desk-signed-before"
+KEPT, _IS_KEPT = "desk-kept", "desk-signed-before"
 _TAB = declare_component(__file__, '<span class="desk-signed" hidden></span>')
 
 
@@ -24,10 +24,10 @@ def ask_signature() -> None:
     """
     st.session_state.setdefault(SIGNATURE, read_signature())
     draw_as_text(
-        st.text_input, say("desk.signature"), key=SIGNATURE, on_change=_typed, width=160,
+        st.text_input, say("desk.signature"), key=SIGNATURE, on_change=note_typed, width=160,
         placeholder=say("desk.sign_here"),
     )  # fmt: skip
-    _TAB(key=_KEPT, data={"name": st.session_state.get(SIGNED)}, on_kept_change=guarded(_hear))
+    _TAB(key=KEPT, data={"name": st.session_state.get(SIGNED)}, on_kept_change=guarded(hear_kept))
 
 
 def tell_signature() -> None:
@@ -38,14 +38,15 @@ def tell_signature() -> None:
         html.show(html.note_lines([say("desk.signed_before", name=name)]))
 
 
-def _typed() -> None:
+def note_typed() -> None:
+    """A name was typed: it is that of whoever sits here."""
     st.session_state[SIGNED] = read_signature()
     st.session_state[_IS_KEPT] = False
 
 
-def _hear() -> None:
+def hear_kept() -> None:
     """The tab has kept a name: it stands where nobody has typed another meanwhile."""
-    told: Any = st.session_state[_KEPT].kept
+    told: Any = st.session_state[KEPT].kept
     name = str((told or {}).get("name", "")).strip()
     if name and SIGNED not in st.session_state:
         st.session_state[SIGNATURE] = st.session_state[SIGNED] = name

@@ -3,22 +3,30 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.drafts.draft import Draft, Item, Signed
+from geo.drafts.draft import Draft, Item, Signed, take_step
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import read_draft, save_draft
 from geo.drafts.reader_doubts import read_doubts, report_doubt
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
-from pages.editing import acting
+from pages.editing import acting, signature
 from pages.editing.acting import accept_all, approve_all, hear, undo_last
 from pages.editing.desk_map import list_marks
 from pages.editing.parts import make_form
-from pages.editing.sitting import DEFAULT_NAME, SIGNATURE, Sitting, note_shown, sit_down
+from pages.editing.sitting import (
+    DEFAULT_NAME,
+    SIGNATURE,
+    Sitting,
+    note_shown,
+    read_signature,
+    sit_down,
+)
 from pages.frame.may_edit import EDITING_VARIABLE
 from tests.apptest import opened, payloads, seen
 from tests.geo.drafts.desk import TEXT, desk, register, told
@@ -212,6 +220,46 @@ def test_two_people_at_one_proposal_the_second_is_told(sit: Callable[..., Sittin
     press(before, "save", edits={"title": "云溪馆启动"})
     assert "刚由 甲 改过" in refused()
     assert sit().draft.items["project-005"]["title"] == "云溪馆开馆"
+
+
+def test_what_publishing_would_refuse_stands_at_the_form_and_is_not_accepted_with_all(
+    sit: Callable[..., Sitting], known: Sources
+) -> None:
+    whole = {"thread": "hx-yunxi", "thread_title": "云溪馆", "relation": "same"}
+    states = {"project-005": "completed", "project-007": "planned"}
+    cells = {key: {**whole, "status": status} for key, status in states.items()}
+    save_draft(take_step(sit().draft, cells, Signed("甲", "2026")))
+    first = sit(item="project-005")
+    assert first.item is not None
+    (belongs, alone) = make_form(first, first.item)["warnings"]
+    assert "其中一年或一批" in belongs
+    assert "不足两处" in alone
+    accept_all(sit())
+    left = sit(item="project-007")
+    assert [key for key, item in left.draft.items.items() if item.state is State.OPEN] == [
+        "project-007"
+    ]
+    assert left.item is not None
+    assert "未完成" in make_form(left, left.item)["warnings"][-1]
+    press(left, "accept")
+    assert "instalment" in refused()
+
+
+def test_a_name_that_its_tab_kept_stands_on_the_desk_unless_another_is_typed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session: dict[str, Any] = {signature.KEPT: SimpleNamespace(kept={"name": " 乙 "})}
+    monkeypatch.setattr("streamlit.session_state", session)
+    monkeypatch.setenv(DEFAULT_NAME, "甲")
+    assert read_signature() == "甲"
+    signature.hear_kept()
+    assert read_signature() == "乙"
+    session[SIGNATURE] = "丙"
+    signature.note_typed()
+    signature.hear_kept()
+    assert read_signature() == "丙"
+    del session[SIGNATURE]  # As when another page is open meanwhile.
+    assert read_signature() == "丙"
 
 
 def test_the_form_says_why_and_what_it_may_be_and_shows_no_offsets(
