@@ -160,8 +160,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     else if (name) press(name);
     return Boolean(button || name);
   };
+  /** To what stands behind in the form, as Tab does. */
+  const goOn = () => {
+    const stops = [...form.querySelectorAll("input, select, textarea, button")].filter((one) => !one.disabled && one.offsetParent);
+    stops[stops.indexOf(document.activeElement) + 1]?.focus();
+  };
   /** A key that waited: as if pressed now, but nothing is decided on what was not in front then. */
   const makeUp = ({ key, seen }) => {
+    if (key === "Tab") { goOn(); return; }
     const field = form.contains(document.activeElement) && typingIn(document.activeElement);
     if (field && key.length === 1) field.setRangeText?.(key, field.selectionStart, field.selectionEnd, "end");
     else if (seen !== data.key && /^([1-9]|Enter|R|Ctrl\+S)$/i.test(key)) find(".late").textContent = data.words.late.replace("{key}", key);
@@ -180,7 +186,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const key = isSave ? "Ctrl+S" : event.key;
     const isHeld = event.repeat && !/^[JK]$/i.test(key);
     if (isWaiting() || early.length) {
-      if (key.length > 1 && !isSave && key !== "Enter") return;
+      const isTab = key === "Tab" && !event.shiftKey && early.length > 0;
+      if (key.length > 1 && !isSave && key !== "Enter" && !isTab) return;
       stop();
       if (!event.repeat) early.push({ key, seen: data.key });
       catchUp();

@@ -25,23 +25,26 @@ def show_releasing(sitting: Sitting) -> None:
     items = sitting.draft.items.values()
     keys = [one.key for one in items if one.is_ready]
     ready, done = len(keys), sum(bool(one["published"]) for one in items)
-    refused = [*_say_awaited(sitting), *map(str, foresee(sitting.draft, keys, sitting.sources))]
+    awaited = _say_awaited(sitting)
+    refused = foresee(sitting.draft, keys, sitting.sources)
+    is_held = not ready or bool(awaited or refused)
     with st.container(key="desk-release", horizontal=True, gap="small",
                       vertical_alignment="center"):  # fmt: skip
         press(say("desk.publish", count=ready), key="desk-publish", type="primary",
-              disabled=not ready or bool(refused), on_click=_release, args=(sitting,))  # fmt: skip
+              disabled=is_held, on_click=_release, args=(sitting,))  # fmt: skip
         press(say("desk.take_back"), key="desk-take-back", disabled=not done,
               on_click=_take_back, args=(sitting,))  # fmt: skip
-        html.show(html.note_lines([say("desk.publish_how", waiting=_count_unreviewed([*items]))]))
+        told = say("desk.publish_how", waiting=_count_unreviewed([*items]))
+        html.show(html.note_lines([told, *awaited]))
     if refused:
-        show_alert(say("desk.not_yet"), "\n".join(refused))
+        show_alert(say("desk.not_yet"), "\n".join(map(str, refused)))
 
 
 def _say_awaited(sitting: Sitting) -> list[str]:
     """What has to be settled first, the first few by what they quote."""
     awaited = find_awaited(sitting.draft, sitting.sources)
-    quotes = (" ".join(one["quote"].split()) for one in awaited[:_MOST_NAMED])
-    named = "、".join(f"“{quote}”" for quote in quotes)
+    quotes = [*dict.fromkeys(" ".join(one["quote"].split()) for one in awaited)]
+    named = "、".join(f"“{quote}”" for quote in quotes[:_MOST_NAMED])
     return [say("desk.awaited", count=len(awaited), quotes=named)] if awaited else []
 
 
