@@ -9,6 +9,16 @@ const build = (box, draw, given) => {
   draw(box.district, element);
 };
 
+const LONGEST_MS = 1000;
+
+// Beside a text the text is on screen first: who comes to read sees it before the map takes time.
+const afterText = () => new Promise((go) => {
+  const text = document.querySelector(".fulltext");
+  if (!text || text.firstChild) return void go();
+  text.addEventListener("shown", go, { once: true });
+  setTimeout(go, LONGEST_MS);
+});
+
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
   const { ground, places, grid, rings, given, marks, rest } = data;
   const box = parentElement.querySelector(".district-map");
@@ -16,7 +26,10 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   box.newest = data;
   const stock = fetchOnce(places);
   stock.catch(() => {}); // said where it is waited for
-  const { default: draw } = await import(new URL(ground, location.href).href);
+  const drawing = import(new URL(ground, location.href).href);
+  drawing.catch(() => {});
+  if (given.beside_text) await afterText();
+  const { default: draw } = await drawing;
   if (!isNewest()) return;
   // The ground before the data.
   if (box.ground !== ground) {

@@ -282,6 +282,9 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   document.addEventListener("keydown", onKey);
   if (isNew || at !== room.at) show(at, true);
   if (isNew && at === null && view.tops[version]) scrollTo(paragraphAt(view.tops[version]).body);
-  if (isNew) noteTop();
   tellMentions(mentions);
+  if (!isNew) return;
+  noteTop();
+  // Painted by then: what waits for it may begin.
+  requestAnimationFrame(() => setTimeout(() => root.dispatchEvent(new Event("shown"))));
 }
