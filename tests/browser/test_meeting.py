@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Reader
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 _ALL_NUMBERED = """() => {
@@ -50,7 +51,8 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     expect(page.get_by_role("button", name="演示")).to_be_visible()
 
 
-def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
+@pytest.mark.parametrize("spaces_px", variants(now=[[725]], soak=[[725, 750]]), ids=len)
+def test_every_row_of_the_list_is_printed(reader: Reader, spaces_px: list[int]) -> None:
     reader.open("?scheme=hp-wuqu-sandai")
     reader.settle()
     rows = reader.page.locator(".listing tbody tr")
@@ -66,7 +68,7 @@ def test_every_row_of_the_list_is_printed(reader: Reader) -> None:
     assert sum(heads) == len(heads) - heads.index(True) - (not heads[-1])
     assert all(round(float(page.mediabox.width)) == 595 for page in printed.pages)
     # Wherever on a sheet the list begins, its head stands over a row.
-    for space_px in (725, 750):
+    for space_px in spaces_px:
         reader.page.evaluate(_PUSH_DOWN, space_px)
         printed = PdfReader(io.BytesIO(reader.page.pdf(prefer_css_page_size=True)))
         told = [page.extract_text().rpartition(HEAD) for page in printed.pages]
