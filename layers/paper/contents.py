@@ -63,8 +63,12 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     if has_places and not mapped:
         # Nothing to number on the map: the list says what was found all the same.
         entries = list_unplaced(sources, projects, families)
-    counts = _say_counts(len(projects), len(items), len(mapped), has_places)
     placed = select_standing_at(projects, list_mapped(summaries))
+    unplaced = _leave_out(projects, placed)
+    if mapped and len(projects) <= brief.layout.most_chips:
+        # So few that all of them are read on one page.
+        entries += list_unplaced(sources, unplaced, families, after=len(entries))
+    counts = _say_counts(len(projects), len(items), len(mapped), has_places)
     return Contents(
         title=_say_title(sources, wanted, projects),
         sentence=say_filter(wanted, sources),
@@ -72,7 +76,7 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
         heads=(counts, say("sheet.column_years")),
         mapped=tuple(mapped),
         entries=entries,
-        unmapped=list_unmapped(projects, placed),
+        unmapped=tuple(one.title for one in unplaced),
         citations=tuple(project.citation for project in projects),
         colour=choose_colours(entries, sources),
     )
@@ -92,10 +96,10 @@ def pick_mapped(summaries: Sequence[PlaceSummary]) -> list[PlaceSummary]:
     return [summary for summary in summaries if summary.place.geometry is not None]
 
 
-def list_unmapped(projects: Sequence[Project], placed: Sequence[Project]) -> tuple[str, ...]:
-    """The titles of the projects that are not among those with a position."""
+def _leave_out(projects: Sequence[Project], placed: Sequence[Project]) -> list[Project]:
+    """The projects that are not among those with a position."""
     there = {project.id for project in placed}
-    return tuple(project.title for project in projects if project.id not in there)
+    return [project for project in projects if project.id not in there]
 
 
 def _say_counts(items: int, mapped: int, places: int, has_places: bool) -> str:

@@ -70,10 +70,10 @@ def _list_items(
 
 
 def list_unplaced(
-    sources: Sources, items: Sequence[Project], asked: Collection[str]
+    sources: Sources, items: Sequence[Project], asked: Collection[str], after: int = 0
 ) -> tuple[Entry, ...]:
-    """Items of which none is on the map, numbered as they come."""
-    return tuple(_enter(sources, *one, (), asked) for one in enumerate(items, 1))
+    """Items of which none is on the map, numbered as they come, behind so many that are."""
+    return tuple(_enter(sources, *one, (), asked) for one in enumerate(items, after + 1))
 
 
 def _enter(

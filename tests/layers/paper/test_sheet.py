@@ -302,8 +302,9 @@ def test_few_items_are_numbered_one_by_one_beside_the_name_of_their_zone(
 def test_what_is_not_on_the_map_is_counted_and_named(compose: Compose) -> None:
     shown = compose(text="智能网联")
     assert shown.counts == "7 项中 2 项上图 · 图上 5 处"
-    assert shown.unmapped_line.startswith("未上图 5 项:")
-    assert all(name in shown.unmapped_line for name in shown.unmapped)
+    assert shown.unmapped_line == "列表第 3—7 号,5 件,没有可靠位置,未上图"
+    assert [entry.name for entry in shown.entries[2:]] == [*shown.unmapped]
+    assert all(entry.years and entry.passages for entry in shown.entries[2:])
     many = compose(district="120101")
     assert many.unmapped_line.endswith("等")
     assert many.unmapped_line.count("、") >= 5
