@@ -133,11 +133,11 @@ def find_rooms_inside(geometry: BaseGeometry, times_as_wide: float) -> tuple[Spo
             break
         rooms[held] = half_m
     best = [index for index in np.argsort(-rooms, kind="stable") if rooms[index] or not index]
-    return tuple(_roomy(*points[index], float(rooms[index])) for index in best)
+    return tuple(_roomy(Point(points[index]), float(rooms[index])) for index in best)
 
 
-def _roomy(x: float, y: float, room_m: float) -> Spot:
-    middle, edge = from_metric(Point(x, y)), from_metric(Point(x + room_m, y))
+def _roomy(at: Point, room_m: float) -> Spot:
+    middle, edge = from_metric(at), from_metric(Point(at.x + room_m, at.y))
     return Spot(middle, room_deg=edge.x - middle.x)
 
 

@@ -1,6 +1,6 @@
 """What the signs on a sheet mean: only those that are on it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.styles import Styles
@@ -73,12 +73,7 @@ def explain_sheet(
     if not has_chips:
         keys += _precisions(styles, inked)
     if belts:
-        signs = (
-            (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage]))
-            for stage in Stage
-            if stage in belts
-        )
-        keys.append(Key(say("map.legend_belt"), tuple(signs)))
+        keys.append(_belts(styles, belts))
     if any(mark.gathered for mark in marks):
         keys.append(Key(say("sheet.key_hollow"), ((Shape.AREA, HOLLOW),)))
     if any(is_ringed(mark, halo=halo, selected=selected) for mark in marks):
@@ -88,6 +83,16 @@ def explain_sheet(
     if has_area:
         keys.append(Key(say("sheet.key_area"), ((Shape.AREA, ASKED_AREA),)))
     return tuple(keys)
+
+
+def _belts(styles: Styles, stages: Container[Stage]) -> Key:
+    """Bands along streets and banks, in each stage that some are in."""
+    signs = (
+        (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage]))
+        for stage in Stage
+        if stage in stages
+    )
+    return Key(say("map.legend_belt"), tuple(signs))
 
 
 def _swatch(colour: str) -> Style:
