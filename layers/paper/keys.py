@@ -1,6 +1,6 @@
 """What the signs on a sheet mean: only those that are on it."""
 
-from collections.abc import Container, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.styles import Styles
