@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from geo.settings import shipped_dir
 from tests.browser.conftest import Reader, open_window, served
 from tests.conftest import ROOT
 
@@ -43,9 +42,9 @@ else:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the data; whoever spoils it mends it again."""
-    return Path(shutil.copytree(shipped_dir(), tmp_path_factory.mktemp("own") / "data"))
+def data(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of a few rows of the data; whoever spoils it mends it again."""
+    return Path(shutil.copytree(few_rows, tmp_path_factory.mktemp("own") / "data"))
 
 
 @pytest.fixture(scope="module")
@@ -63,13 +62,13 @@ def enter(profile: BrowserContext, own: str) -> Iterator[Callable[[], Reader]]:
 
 
 @pytest.fixture(scope="module")
-def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def mistaken(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app with the mistakes."""
     folder = tmp_path_factory.mktemp("mistaken")
     for name in ("geo", "layers", "pages", "data", "static", ".streamlit", "app.py"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "broken.py").write_text(BROKEN, "utf-8")
-    with served(folder / "log", folder, "broken.py") as address:
+    with served(folder / "log", folder, "broken.py", DATA_DIR=str(few_rows)) as address:
         yield address
 
 
