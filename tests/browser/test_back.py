@@ -96,6 +96,7 @@ def test_back_passes_the_map_with_one_press_and_leaves_its_address_as_it_was(
         stands_at(reader, address)
 
 
+@pytest.mark.soak
 def test_an_open_row_stays_open_when_states_are_pressed(reader: Reader, sources: Sources) -> None:
     reader.open_page("compare?view=follow&plan=hp-plan14")
     row = reader.page.locator("details[data-row='elderly-beds']")
@@ -146,6 +147,7 @@ def test_filters_of_all_figures_stand_in_the_address(reader: Reader) -> None:
     reader.has_not_in_address("kind")
 
 
+@pytest.mark.soak
 def test_a_link_to_figures_opens_with_its_filters(reader: Reader) -> None:
     reader.open_page("indicators?view=table&kind=target&text=学位")
     expect(reader.page.get_by_role("textbox", name="文本")).to_have_value("学位")

@@ -157,6 +157,7 @@ def test_the_states_of_a_plan_add_up_and_a_story_opens_and_leads_to_the_map(
     reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
 
 
+@pytest.mark.soak
 def test_a_pill_chooses_a_state_and_the_address_keeps_it(reader: Reader, sources: Sources) -> None:
     open_page(reader, "view=follow&plan=hp-plan14")
     reader.page.get_by_role("button", name=re.compile("^在建")).click()
@@ -178,6 +179,7 @@ def test_views_of_two_pages_do_not_disturb_each_other(reader: Reader) -> None:
     reader.page.get_by_text("不可比:口径不同").first.wait_for()
 
 
+@pytest.mark.soak
 def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
     open_page(reader, "by=x&left=district:999&right=%3Cimg%20src%3Dx%3E&sector=none&view=y")
     said = reader.page.get_by_role("status")

@@ -200,15 +200,14 @@ def test_a_polygon_narrows_and_one_that_crosses_itself_is_refused(
     expect(frame.locator(".notice")).to_be_hidden()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("query", "said"),
-    variants(
-        now=[("area=tj-haihe@0", "半径“0”米不合用;应为 10 到 20000 之间的整米数")],
-        soak=[
-            ("area=117.2,39.12@500000", "半径“500000”米不合用"),
-            ("place=no-such-place", "链接中的地点“no-such-place”不存在,已忽略"),
-        ],
-    ),
+    [
+        ("area=tj-haihe@0", "半径“0”米不合用;应为 10 到 20000 之间的整米数"),
+        ("area=117.2,39.12@500000", "半径“500000”米不合用"),
+        ("place=no-such-place", "链接中的地点“no-such-place”不存在,已忽略"),
+    ],
 )
 def test_a_link_that_cannot_be_followed_says_so(reader: Reader, query: str, said: str) -> None:
     reader.page.goto(f"{reader.address}/?{query}")
@@ -217,6 +216,7 @@ def test_a_link_that_cannot_be_followed_says_so(reader: Reader, query: str, said
     expect(reader.page.locator("#on-map")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_search_is_no_pattern_and_no_program(reader: Reader, sources: Sources) -> None:
     reader.open()
     for text in ("航.", "(五大道", "%' OR 1=1; --", "<b>[x]*\\d+</b>"):
@@ -275,6 +275,7 @@ def test_layers_switched_off_stay_off_and_halos_come(reader: Reader) -> None:
     expect(reader.page).not_to_have_url(re.compile("halo="))
 
 
+@pytest.mark.soak
 def test_a_layer_switched_off_is_on_again_after_back(reader: Reader) -> None:
     frame = reader.open()
     press_pill(reader, "完成")

@@ -88,6 +88,7 @@ def test_districts_share_an_axis_and_the_chart_and_its_table_can_be_carried_away
         assert path.read_bytes().startswith(start)
 
 
+@pytest.mark.soak
 def test_years_kinds_and_scopes_stand_on_the_marks(reader: Reader, sources: Sources) -> None:
     open_view(reader, "view=districts&shared_series=new-school-places")
     expect(points(reader)).to_have_count(marks(told(sources, "new-school-places")))
@@ -154,6 +155,7 @@ def test_a_conflict_opens_its_passages_side_by_side(reader: Reader, sources: Sou
     assert one["x"] + one["width"] < other["x"]
 
 
+@pytest.mark.soak
 def test_the_plan_can_be_carried_away(reader: Reader, tmp_path: Path, sources: Sources) -> None:
     open_view(reader, "view=plan")
     with reader.page.expect_download() as download:

@@ -214,6 +214,7 @@ def test_the_list_has_no_fault_an_audit_can_find(
     assert tree.count("- rowheader") == PAGE_ROWS
 
 
+@pytest.mark.soak
 def test_on_the_map_page_search_narrows_and_sort_reorders(reader: Reader) -> None:
     listing = opened(reader.page, f"{reader.address}/?tab=items")
     before = titles(listing)

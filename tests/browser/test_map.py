@@ -88,6 +88,7 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
     assert frame.evaluate(VIEW)[0] == 17
 
 
+@pytest.mark.soak
 def test_a_zone_and_a_street_can_be_clicked_too(reader: Reader) -> None:
     frame = reader.open()
     for is_area in (True, False):
@@ -108,6 +109,7 @@ def test_a_zone_and_a_street_can_be_clicked_too(reader: Reader) -> None:
         reader.page.locator("#detail").get_by_role("heading", name=name).wait_for()
 
 
+@pytest.mark.soak
 def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
     reader.open("?sector=finance&place=hp-taiandao5hao")
     reader.page.locator("#detail").get_by_role("heading", name="泰安道5号").wait_for()
@@ -144,6 +146,7 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was(
     reader.has_in_address("sector=finance", "off=river")
 
 
+@pytest.mark.soak
 def test_going_back_to_the_overview_clears_the_selection(reader: Reader) -> None:
     frame = reader.open("?place=hp-minyuanguangchang")
     reader.page.get_by_role("button", name="返回概览").click()
@@ -166,6 +169,7 @@ def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     assert kept == before > 0
 
 
+@pytest.mark.soak
 def test_what_is_found_can_be_carried_away(reader: Reader, tmp_path: Path) -> None:
     reader.open("?sector=finance&file=geojson")
     reader.settle()
@@ -177,6 +181,7 @@ def test_what_is_found_can_be_carried_away(reader: Reader, tmp_path: Path) -> No
     assert json.loads(path.read_bytes())["features"]
 
 
+@pytest.mark.soak
 def test_an_empty_result_keeps_the_basemap(reader: Reader) -> None:
     frame = reader.open("?text=不存在的东西")
     reader.page.get_by_text("没有符合条件的事项").wait_for()
