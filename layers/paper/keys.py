@@ -92,7 +92,7 @@ def _belts(styles: Styles, stages: Container[Stage]) -> Key:
         for stage in Stage
         if stage in stages
     )
-    return Key(say("map.legend_belt"), tuple(signs))
+    return Key(say("sheet.key_belt"), tuple(signs))
 
 
 def _swatch(colour: str) -> Style:

@@ -15,8 +15,8 @@ _LARGER = (1.5, 1.4, 1.3, 1.2, 1.1)
 """How much larger the type of few lines may be."""
 _TIGHT, _FEW = (0.92, 0.85), 4
 """How much tighter lines may be where that saves a page for so few."""
-_UPPER = 0.55
-"""How much of two pages the upper has at most."""
+_PAIR, _UPPER = 2, 0.55
+"""Two pages, and how much of them the upper has at most."""
 _MOST, _MOST_UNDER, _LEAST = 4, 4, 0.8
 
 
@@ -46,8 +46,9 @@ class LinesPart:
 
 def set_lines(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
     """Set a table in its room on the first page, larger where there is more than it needs, and on
-    as many further pages as it needs, the last two about equally full; a little tighter where that
-    saves a page for a few lines. Without lines a page of its head.
+    as many further pages as it needs, the last two about equally full, larger where there are but
+    these; a little tighter where that saves a page for a few lines. Without lines a page of its
+    head.
     """
     for scale in _LARGER:
         part = _set_part(table.headings, table.lines, first, layout.enlarge(scale))
@@ -58,6 +59,10 @@ def set_lines(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
         fewer = _set_parts(table, tight, first)
         if len(fewer) < len(parts):
             return _even_out(fewer, table.headings, tight, first)
+    for larger in map(layout.enlarge, _LARGER if len(parts) == _PAIR else ()):
+        as_many = _set_parts(table, larger, first)
+        if len(as_many) == _PAIR:
+            return _even_out(as_many, table.headings, larger, first)
     return _even_out(parts, table.headings, layout, first)
 
 

@@ -12,8 +12,10 @@ SAMPLE_STEP = 1.3
 """From one sign to the next, as a part of a line."""
 _LINE, _APART_MM = 0.58, 2.0
 """How high a line is for each point of its type, and how far words are from the next signs."""
-_PARTS = (2, 3, 4, 6)
-"""In so many columns of one width it may stand; what is wider than one takes several."""
+_PARTS = (2, 3, 4, 6, 96)
+"""In so many columns of one width it may stand; what is wider than one takes several. The last
+stand one behind the other, where that saves a line.
+"""
 
 
 @dataclass(frozen=True)

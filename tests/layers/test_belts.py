@@ -60,7 +60,7 @@ def test_the_legend_of_a_sheet_tells_the_two_apart(
     belts = [mark for mark in sheet.marks if mark.belt]
     assert len(belts) >= 3
     assert all(mark.style.fill_opacity == 1 and mark.style.fill for mark in belts)
-    (key,) = (key for key in sheet.keys if key.text == "带状片区,宽为示意")
+    (key,) = (key for key in sheet.keys if key.text == "带,宽示意")
     others = [style for one in sheet.keys if one is not key for _, style in one.samples]
     assert all(style not in others for _, style in key.samples)
     without, _ = parse_brief({"area": "hp-wudadao"}, sources)
