@@ -44,8 +44,9 @@ def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
             words, plane = f"{words}　{say_projection(short=True)}", ()
         text = _fit(sheet, words, room_mm, lines - len(plane))
         if not text.is_cut:
-            break
-    return replace(text, lines=(*text.lines, *plane))
+            return replace(text, lines=(*text.lines, *plane))
+    text = _fit(sheet, say_sources(sheet, 0, _WAYS[-1][1]), room_mm, lines - len(own))
+    return replace(text, lines=(*text.lines, *own))
 
 
 def _fit(sheet: Sheet, words: str, room_mm: float, lines: int) -> Paragraph:

@@ -1,6 +1,6 @@
 """What the signs on a sheet mean: only those that are on it."""
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.styles import Styles
@@ -72,8 +72,7 @@ def explain_sheet(
         keys = [*_coloured_stages(styles, inked, stages, names, belts)]
     if not has_chips:
         keys += _precisions(styles, inked)
-    if belts:
-        keys.append(_belts(styles, belts))
+    keys += _belts(styles, belts)
     if any(mark.gathered for mark in marks):
         keys.append(Key(say("sheet.key_hollow"), ((Shape.AREA, HOLLOW),)))
     if any(is_ringed(mark, halo=halo, selected=selected) for mark in marks):
@@ -83,16 +82,6 @@ def explain_sheet(
     if has_area:
         keys.append(Key(say("sheet.key_area"), ((Shape.AREA, ASKED_AREA),)))
     return tuple(keys)
-
-
-def _belts(styles: Styles, stages: Container[Stage]) -> Key:
-    """Bands along streets and banks, in each stage that some are in."""
-    signs = (
-        (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage]))
-        for stage in Stage
-        if stage in stages
-    )
-    return Key(say("sheet.key_belt"), tuple(signs))
 
 
 def _swatch(colour: str) -> Style:
@@ -155,6 +144,17 @@ def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:
         dash=look.dash,
         filling=look.filling,
     )
+
+
+def _belts(styles: Styles, stages: Collection[Stage]) -> Iterable[Key]:
+    """How a belt is told from a zone, at each of the stages that belts are at."""
+    signs = tuple(
+        (Shape.AREA, soften(_stage_style(styles, stage, Shape.AREA), styles.stages[stage]))
+        for stage in Stage
+        if stage in stages
+    )
+    if signs:
+        yield Key(say("sheet.key_belt"), signs)
 
 
 def _precisions(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:

@@ -13,8 +13,9 @@ _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7
 """Between rows of a short and of a long or tight list, and how high the head of a column is, as
 parts of a line."""
 _MOST_LINES = 2
-_SPARE = 1.15
-"""Room for years, whose figures are wider in other fonts: slides are opened on other machines."""
+SPARE = 1.15
+"""Room for years and heads, whose figures are wider in other fonts: slides are opened on other
+machines."""
 SIGN_GAP_MM = 1.5
 
 
@@ -92,7 +93,7 @@ def _set_column(
     size_pt = row_pt(sheet.layout, sheet.has_chips)
     number = sheet.layout.chip_mm if sheet.has_chips else measure_mm("000", size_pt, bold=True)
     status = measure_mm("已运营", size_pt) + SIGN_GAP_MM
-    years = measure_mm("2021—2025", size_pt) * _SPARE
+    years = measure_mm("2021—2025", size_pt) * SPARE
     room = box.width - number - status - years - 2 * SIGN_GAP_MM
     if sheet.tally:
         room = (box.width - number - 2 * SIGN_GAP_MM) / 2

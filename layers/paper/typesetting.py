@@ -10,7 +10,7 @@ from layers.paper.entries import Entry
 from layers.paper.layouts import Box, divide, span
 from layers.paper.lettering import PlacedText, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
-from layers.paper.list_columns import SIGN_GAP_MM, Column, fill, spread
+from layers.paper.list_columns import SIGN_GAP_MM, SPARE, Column, fill, spread
 from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import Foot, set_foot
 from layers.paper.unmapped_names import say_all_unmapped, set_unmapped
@@ -109,7 +109,7 @@ def _say_listed(pages: Sequence[Page], total: int, *, followed: bool) -> Iterato
         size_pt = column.layout.type.small
         edge = column.status_left if followed else column.box.right - measure_mm(right, size_pt)
         room = edge - SIGN_GAP_MM - column.box.left
-        heads = (said, right) if measure_mm(said, size_pt) <= room else column.heads
+        heads = (said, right) if measure_mm(said, size_pt) * SPARE <= room else column.heads
         yield replace(page, columns=(replace(column, heads=heads), *others))
         done += shown
 
