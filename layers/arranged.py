@@ -84,7 +84,7 @@ def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
     ranks |= {id: Rank.SITE if lies_along(places[id]) else Rank.STREET for id in named}
     ranks |= dict.fromkeys(zones, Rank.ZONE) | dict.fromkeys(zones[:MAIN_ZONES], Rank.MAIN_ZONE)
     return Arranged(
-        # A belt hides what lies below it; on a zone beside it no tint is laid.
+        # A belt hides what lies below it; no tint is laid on it.
         frozenset([*areas, *rivers])
         - belts
         - overlaps.pick_tinted((id for id in areas if id not in loose | belts), belts),

@@ -60,17 +60,17 @@ class Overlaps:
         # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
         self._leave = kept(_KEPT)(self._leave_of_edge)
 
-    def pick_tinted(self, areas: Iterable[str], covered: Collection[str] = ()) -> frozenset[str]:
-        """The areas that are tinted, so that no two tints lie on each other, nor on what is
-        `covered` anyway: the smallest first.
+    def pick_tinted(self, areas: Iterable[str], hiding: Collection[str] = ()) -> frozenset[str]:
+        """The areas that are tinted, so that no two tints lie on each other: the smallest first.
 
-        Of equal ones the earlier given is tinted.
+        What lies below one of those that are `hiding` it is tinted all the same, what lies on such
+        a one is not. Of equal ones the earlier given is tinted.
         """
-        tinted, taken = set[str](), set(covered)
+        tinted = set[str]()
         for id in self._smallest_first(areas):
-            if taken.isdisjoint(self._covering[id]):
+            larger = (one for one in self._covering[id] if self._sizes[one] > self._sizes[id])
+            if tinted.isdisjoint(self._covering[id]) and not any(one in hiding for one in larger):
                 tinted.add(id)
-                taken.add(id)
         return frozenset(tinted)
 
     def draw_once(self, ids: Iterable[str]) -> dict[str, Edge | None]:

@@ -44,10 +44,11 @@ def zone_fill(zone: Style) -> str:
     return mix(zone.colour, zone.fill_opacity, FOCUS_LAND)
 
 
-def test_a_zone_leaves_the_ground_to_a_belt_that_crosses_it() -> None:
-    crossing = Overlaps({"belt": box(0, 0, 1000, 100), "zone": box(0, 0, 90, 90)})
-    assert crossing.pick_tinted({"zone"}, {"belt"}) == frozenset()
-    assert crossing.pick_tinted({"zone"}) == {"zone"}
+def test_no_tint_is_laid_on_a_belt_but_what_it_hides_keeps_its_own() -> None:
+    zones = {"small": box(0, 0, 90, 90), "large": box(400, 0, 800, 600)}
+    crossing = Overlaps({"belt": box(0, 0, 1000, 100), **zones})
+    assert crossing.pick_tinted(zones, {"belt"}) == {"large"}
+    assert crossing.pick_tinted(zones) == {*zones}
 
 
 def test_the_legend_of_a_sheet_tells_the_two_apart(

@@ -203,7 +203,7 @@ def test_figures_without_a_chart_are_told_apart_by_district(
     show(first_five)
     shown = re.sub(r"\s+", " ", seen(view("districts", shared_series="market-entities")))
     assert "另有 1 个数字单位不同,不在图中,见表" in shown
-    assert "河北区 2024 目标 超 6.2 万家" in shown
+    assert "河北区 2024 目标 突破 6.2 万家" in shown
 
 
 def test_a_series_of_districts_is_laid_on_a_map_as_the_reader_chooses() -> None:
