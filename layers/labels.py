@@ -1,5 +1,6 @@
 """Names on the map: where each may stand, and which goes before which."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -66,6 +67,8 @@ NAMINGS: Mapping[Rank, Naming] = {
 _LEADING, _LONGEST, _SPACED = 1.25, 8, 1.3
 """How high a line is and how wide a letter that stands apart, by the letter; of more letters a
 name stands in two lines. As the browser sets them (boxes.js)."""
+_STEPS, _FEWER_STEPS = 24, 8
+"""How finely districts, where places leave little room, and smaller areas are searched for it."""
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)
 
 
@@ -111,9 +114,16 @@ def label_area(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label
     """
     if rank is Rank.WATER:
         return Label(name, find_spots_inside(geometry), rank, css)
-    letter = _SPACED if NAMINGS[rank].spaced else 1.0
-    times_as_wide = min(len(name), _LONGEST) * letter / _LEADING
-    return Label(name, find_rooms_inside(geometry, times_as_wide), rank, css)
+    times_as_wide = _proportion(len(name), _SPACED if NAMINGS[rank].spaced else 1.0)
+    steps = _STEPS if rank in (Rank.DISTRICT, Rank.NEIGHBOUR) else _FEWER_STEPS
+    return Label(name, find_rooms_inside(geometry, times_as_wide, steps), rank, css)
+
+
+def _proportion(letters: int, letter: float) -> float:
+    """How many times as wide as high the ink of a name is, whose letters take so much of a line."""
+    lines = 1 if letters <= _LONGEST else 2
+    wide = math.ceil(letters / lines) * letter - (letter - 1)
+    return wide / (1 + (lines - 1) * _LEADING)
 
 
 def find_district(properties: Mapping[str, Any]) -> str:

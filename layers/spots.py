@@ -28,10 +28,9 @@ _CELLS_ACROSS = 6
 _DETAIL_M = 5.0
 _RIBBON = 0.03
 """A ribbon's mean width is less than this part of its length: a river, not a zone."""
-_LEAST_APART_M, _MOST_ACROSS = 200.0, 16
-"""How near to each other an area is searched for room for its name, and in how many steps."""
-_ROOMS_M = tuple(60 * 1.2**number for number in range(32))
-"""The half widths of a text that are tried there, up to some 17 km."""
+_HALVINGS = 10
+_WORTH = 0.3
+"""Spots with less than this part of the most room are left out."""
 
 
 @dataclass(frozen=True)
@@ -118,22 +117,23 @@ def find_spots_inside(geometry: BaseGeometry) -> tuple[Spot, ...]:
 
 
 @lru_cache(maxsize=2048)
-def find_rooms_inside(geometry: BaseGeometry, times_as_wide: float) -> tuple[Spot, ...]:
+def find_rooms_inside(geometry: BaseGeometry, times_as_wide: float, steps: int) -> tuple[Spot, ...]:
     """Spots inside an area (WGS 84) for a level text so many times as wide as high, those with most
     room first, each with how much it has: half in another district it would name that one.
+
+    The area is searched in so many steps each way.
     """
     plane: Any = to_metric(geometry).simplify(_DETAIL_M)
-    west, south, east, north = plane.bounds
-    steps = min(_MOST_ACROSS, math.ceil(max(east - west, north - south) / _LEAST_APART_M))
-    points = search_area(plane, max(steps, 2))
-    rooms = np.zeros(len(points))
-    for half_m in _ROOMS_M:
-        held = holds_texts(plane, points, 2 * half_m, 2 * half_m / times_as_wide)
-        if not held.any():
-            break
-        rooms[held] = half_m
-    best = [index for index in np.argsort(-rooms, kind="stable") if rooms[index] or not index]
-    return tuple(_roomy(Point(points[index]), float(rooms[index])) for index in best)
+    points = search_area(plane, steps)
+    west, _, east, _ = plane.bounds
+    rooms, step_m = np.zeros(len(points)), (east - west) / 4
+    for _ in range(_HALVINGS):
+        wider = rooms + step_m
+        held = holds_texts(plane, points, 2 * wider, 2 * wider / times_as_wide)
+        rooms = np.where(held, wider, rooms)
+        step_m /= 2
+    best = [at for at in np.argsort(-rooms, kind="stable") if rooms[at] >= _WORTH * rooms.max()]
+    return tuple(_roomy(Point(points[at]), float(rooms[at])) for at in best)
 
 
 def _roomy(at: Point, room_m: float) -> Spot:
@@ -154,8 +154,15 @@ def search_area(area: Any, steps: int) -> NDArray[np.float64]:
     return np.vstack([middle, grid[np.argsort(away, kind="stable")]])
 
 
-def holds_texts(area: Any, points: NDArray[np.float64], wide: float, high: float) -> Flags:
-    """At which points a level text of a size lies wholly in an area, in the units of all."""
+def holds_texts(
+    area: Any,
+    points: NDArray[np.float64],
+    wide: float | NDArray[np.float64],
+    high: float | NDArray[np.float64],
+) -> Flags:
+    """At which points a level text, of one size or of its own at each, lies wholly in an area; all
+    in one unit.
+    """
     shapely.prepare(area)
     x, y = points.T
     texts = shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)

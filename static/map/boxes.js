@@ -28,6 +28,12 @@ window.DistrictMaps.parts.push((district) => {
             lines.length * naming.size_px * LEADING + GAP];
     }
 
+    /* Of that its letters alone, without what keeps others off. */
+    function inkOf(lines, naming) {
+        const [wide] = sizeOf(lines, naming), {size_px} = naming;
+        return [wide - GAP - (naming.spaced ? 0.3 * size_px : 0), size_px * (1 + (lines.length - 1) * LEADING)];
+    }
+
     /* The boxes a text covers around its middle; turned, it is as many small ones along it. */
     function boxesOf(middle, [wide, high], angle) {
         if (!angle) {
@@ -69,5 +75,5 @@ window.DistrictMaps.parts.push((district) => {
         }).filter((box) => box[2] > box[0]);
     }
 
-    Object.assign(district, {linesOf, sizeOf, boxesOf, boxesAlong, overlap, symbolBoxes});
+    Object.assign(district, {linesOf, sizeOf, inkOf, boxesOf, boxesAlong, overlap, symbolBoxes});
 });

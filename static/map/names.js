@@ -9,6 +9,7 @@ window.DistrictMaps.parts.push((district) => {
     const LED_PX = [14, 26, 40, 58, 80, 106, 136, 170]; // How far away a name may stand.
     const CHOSEN_PX = [20, 28, 40, 54, 72, 94, 120]; // And so far that of what is chosen.
     const DIRECTIONS = 16;
+    const SHIFTS = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
     const BARE_PX = 16; // So near to what it leads to a line may cross symbols.
 
     function addNamePanes() {
@@ -66,10 +67,16 @@ window.DistrictMaps.parts.push((district) => {
 
     function* inShape(label) {
         const pixels = L.CRS.EPSG3857.scale(district.map.getZoom()) / 360; // Of a degree of longitude.
-        for (const [lon, lat, angle, room] of label.spots) {
-            const set = laid(label, !angle);
-            if (2 * room * pixels < set.size[0]) { continue; } // What asks for no room has none.
-            yield {...set, angle: angle, middle: district.map.latLngToContainerPoint([lat, lon])};
+        for (const [right, down] of SHIFTS) {
+            for (const [lon, lat, angle, room] of label.spots) {
+                const set = laid(label, !angle);
+                const [wide, high] = room === undefined ? set.size : district.inkOf(set.lines, label.naming);
+                // How far it may be moved aside and still lies in what it names.
+                const slack = room === undefined ? 0 : room * pixels - wide / 2;
+                if (slack < 0 || ((right || down) && slack < 1)) { continue; }
+                const at = district.map.latLngToContainerPoint([lat, lon]);
+                yield {...set, angle: angle, middle: at.add([right * slack, down * slack * high / wide])};
+            }
         }
     }
 

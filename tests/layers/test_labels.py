@@ -56,8 +56,8 @@ def test_the_name_of_a_district_has_a_spot_only_where_all_of_it_lies_inside() ->
     spots = label_area("河北区", tongue, Rank.DISTRICT, "").spots
     for room_deg, at in [(spot.room_deg, spot.position) for spot in spots]:
         assert room_deg is not None
-        # Three letters that stand apart are some three times as wide as high.
-        high_deg = room_deg / 3.12 * 0.77
+        # Three letters and two spaces between them.
+        high_deg = room_deg / 3.6 * 0.77
         text = box(at.x - room_deg, at.y - high_deg, at.x + room_deg, at.y + high_deg)
         assert tongue.buffer(1e-4).contains(text)
     assert spots[0].room_deg == max(spot.room_deg or 0 for spot in spots) > 0.01
