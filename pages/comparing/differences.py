@@ -18,6 +18,7 @@ from pages.frame.html import join
 from pages.frame.loading import Data
 
 _SHARE = "%"
+_SHORT = 8
 
 
 def show_differences(data: Data, pair: Pair, found: Mapping[str, Found], against: Contrast) -> None:
@@ -34,13 +35,46 @@ def show_differences(data: Data, pair: Pair, found: Mapping[str, Found], against
         html.show(_headlines(data, districts, (left, right)))
 
 
+def render_difference(
+    sources: Sources, pair: Pair, found: Mapping[str, Found], against: Contrast
+) -> Markup:
+    """In one line, over the maps: which side has more, and of what most."""
+    names = {side: _name_short(sources, pair, side) for side in SIDES}
+    left, right = (names[side] for side in SIDES)
+    more = len(found["left"].projects) - len(found["right"].projects)
+    ahead, behind = (left, right) if more > 0 else (right, left)
+    whole = say("compare.more_in_all", more=ahead, less=behind, count=abs(more))
+    parts = [
+        say(
+            "compare.more_of",
+            name=words(count.kind)[count.value],
+            more=left if count.difference > 0 else right,
+            count=abs(count.difference),
+        )
+        for count in pick_largest(_compare(pair, against))
+    ]
+    line = [whole if more else say("compare.as_many"), *parts]
+    return Markup('<p class="difference">{}</p>').format(
+        join(Markup("<span>{}</span>").format(part) for part in line)
+    )
+
+
+def _name_short(sources: Sources, pair: Pair, side: str) -> str:
+    """What a side is called in one line with others: a long name is that of the side."""
+    name = name_side(pair, side, sources)
+    return name if len(name) <= _SHORT else words("compare_side")[side]
+
+
+def _compare(pair: Pair, against: Contrast) -> tuple[Count, ...]:
+    """Two statuses differ in status by being chosen: that says nothing."""
+    return (*against.families, *(() if pair.by == "status" else against.statuses))
+
+
 def _counts(
     pair: Pair, found: Mapping[str, Found], against: Contrast, left: str, right: str
 ) -> Markup:
     """The largest differences in words, and every one as a table."""
-    # Two statuses differ in status by being chosen: that says nothing.
-    statuses = () if pair.by == "status" else against.statuses
-    compared = (*against.families, *statuses)
+    compared = _compare(pair, against)
     said = say_counts(pick_largest(compared), left, right) or [say("compare.no_difference")]
     items = join(Markup("<li>{}</li>").format(line) for line in said)
     sizes = [len(found[side].projects) for side in SIDES]

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
-from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
+from geo.projects.filter import Filter, list_asked_families, parse_query
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, find_extent, list_mapped, summarise_places
@@ -18,7 +18,7 @@ from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
 from pages.comparing.choose import show_by, show_side
-from pages.comparing.differences import show_differences
+from pages.comparing.differences import render_difference, show_differences
 from pages.frame import html
 from pages.frame.address import read_query, read_selection, say_ignored, select
 from pages.frame.asked import note_ignored, note_unknown
@@ -36,30 +36,33 @@ def show(data: Data) -> None:
     """The view."""
     sources = data.sources
     pair, ignored = parse_pair(read_query(), sources)
-    with st.container(horizontal=True, horizontal_alignment="distribute", key="carry-sides"):
-        show_by(sources, pair)
+    show_by(sources, pair)
+    with st.container(horizontal=True, vertical_alignment="center", key="carry-sides"):
+        show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
         offer_sheet_of(data, {"sheet": "sides", **format_pair(pair)})
-    show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side], pair.wanted(side)) for side in SIDES}
     extent = _find_extent(pair, summaries)
     selection, gone = read_selection(sources)
+    against = contrast_sides(
+        sources, found["left"], found["right"], any_sector=not pair.common.sector_rule
+    )
+    html.show(render_difference(sources, pair, found, against))
     show_notes([*say_ignored(ignored), *gone], past=".bars-left")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column, st.container(key=f"compare-map-{side}"):
-            show_side(sources, pair, side)
+            with st.container(horizontal=True, vertical_alignment="center", key=f"side-of-{side}"):
+                show_side(sources, pair, side)
+                told = _counts(sources, pair, side, found[side], summaries[side])
+                html.show(told, width="content")
             draw_map(
                 data, mark_places(sources, summaries[side]), key=f"compare-{side}",
                 selected=selection.place, fit=extent, focus=pair.wanted(side).district,
                 sync="compare", on_event=_on_event,
             )  # fmt: skip
-            html.show(_counts(sources, pair, side, found[side], summaries[side]))
     show_legend(sources, [summary for side in SIDES for summary in summaries[side]])
     if selection.place is not None:
         _show_place(data, pair, found, selection.place)
-    against = contrast_sides(
-        sources, found["left"], found["right"], any_sector=not pair.common.sector_rule
-    )
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column:
             html.show(_bars(sources, pair, side, against))
@@ -105,20 +108,18 @@ def _counts(
     """How much one side has, and how much of it is on the map."""
     total = len(found.projects)
     mapped = len(select_standing_at(found.projects, list_mapped(summaries)))
-    lines = [say("panel.on_map", total=total, mapped=mapped)]
     left_out = count_undated(sources, pair.wanted(side))
-    if left_out:
-        lines.append(say("filter.undated_left_out", count=left_out))
+    lines = [say("filter.undated_left_out", count=left_out)] if left_out else []
     return Markup(
-        '<div class="panel side"><p class="kicker">{asked}</p>'
-        '<p class="totals"><span><b>{total}</b>{projects}</span>'
-        "<span><b>{placed}</b>{places}</span></p>{notes}</div>"
+        '<div class="panel side"><p class="totals"><span><b>{total}</b>{projects}</span>'
+        "<span><b>{placed}</b>{places}</span><span><b>{mapped}</b>{drawn}</span></p>{notes}</div>"
     ).format(
-        asked=say_filter(pair.wanted(side), sources),
         total=total,
         projects=say("panel.projects"),
         placed=len(found.places),
-        places=say("panel.places"),
+        places=say("compare.places_short"),
+        mapped=mapped,
+        drawn=say("compare.drawn"),
         notes=html.note_lines(lines),
     )
 

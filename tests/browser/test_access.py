@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geo.settings import documents_dir
 from geo.sources import Sources
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, open_window
 from tests.browser.test_explorer import EVERYTHING
 from tests.browser.test_questions import (
     detail,
@@ -298,6 +298,30 @@ def test_a_thumb_filters_chooses_and_reads(phone: Reader, sources: Sources) -> N
     expect(detail(phone)).to_be_hidden()
     page.get_by_role("button", name="区:和平区 ×").click()
     expect(sentence(phone)).to_have_text(f"含“{place.name}”")
+
+
+@pytest.mark.parametrize("path", variants(now=["compare"], soak=[""]))
+def test_at_400_percent_the_page_has_most_of_the_window(
+    profile: BrowserContext, address: str, path: str
+) -> None:
+    """360 by 225 CSS pixels are a window of 1440 by 900, enlarged."""
+    with open_window(profile, address, 360, 225) as reader:
+        reader.open_page(path)
+        page = reader.page
+        expect(page.locator(".district-map[data-drawn]").first).to_be_attached()
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+        header, field = (
+            page.locator(part).bounding_box()
+            for part in ("[data-testid=stHeader]", ".st-key-search-box input")
+        )
+        assert header is not None
+        assert field is not None
+        assert field["y"] + field["height"] <= header["y"] + header["height"] <= 225 / 4
+        # The other pages are reached at its end.
+        tabs = page.locator(".page-tabs")
+        expect(tabs).not_to_be_in_viewport()
+        tabs.scroll_into_view_if_needed()
+        expect(tabs.get_by_role("link", name="数据")).to_be_in_viewport(ratio=0.9)
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def test_two_maps_draw_each_its_own_places_at_one_scale(looking: Reader, sources
         right["y"], right["width"], right["height"],
     )  # fmt: skip
     assert left["y"] + left["height"] < 900
+    expect(reader.page.locator(".difference")).to_be_in_viewport(ratio=1)
 
 
 def test_bars_of_both_sides_have_one_scale(looking: Reader, sources: Sources) -> None:
@@ -203,6 +204,8 @@ def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
         assert right is not None
         assert right["y"] > left["y"] + left["height"]
         assert left["width"] > 350
+        # Both in the first window, over the tabs at its foot.
+        assert right["y"] + right["height"] <= 844 - 56
 
 
 def test_an_open_row_stands_in_the_address_and_survives_a_reload(reader: Reader) -> None:

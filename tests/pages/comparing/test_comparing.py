@@ -48,6 +48,17 @@ def test_two_districts_stand_side_by_side_unless_something_else_is_asked(
     assert len(payloads(test, "district-map")) == 2
 
 
+def test_how_the_sides_differ_is_said_above_the_maps() -> None:
+    east, west = words("compare_side").values()
+    html = raw(opened("compare.py", left="district:120101", right="district:120103"))
+    most, least = (int(n) for n in re.findall(r'class="totals"><span><b>(\d+)', html))
+    assert f"和平区比河西区多 {most - least} 项" in html
+    assert "“经济与商贸”和平区多" in html
+    # Long titles would fill the line.
+    left, right = "document:hp-plan14", "document:hp-report2025"
+    assert f"{east}比{west}多" in raw(opened("compare.py", by="document", left=left, right=right))
+
+
 def test_both_maps_look_at_what_either_side_is_about() -> None:
     test = opened("compare.py", by="district", left="district:120101", right="district:120103")
     left, right = (json.loads(told["rest"])["fit"] for told in payloads(test, "district-map"))
