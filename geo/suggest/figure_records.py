@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from itertools import count
 
-from geo.suggest.learned import describe_measure, hint_measure
 from geo.suggest.observations import Observation, find_observations, with_measure
 from geo.suggest.quantities import in_base
 from geo.suggest.standing_records import Shelf, best
+from geo.suggest.state_or_sum import hint_measure
 from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
 from geo.suggest.text_at_hand import Desk, Ranked
 from geo.text import say, words
@@ -97,7 +97,7 @@ def _measure(
 ) -> list[Observation]:
     """The figures with what was learned of state and sum, where the rules leave that open."""
     usual = {f.series: f.measure for f in desk.sources.figures if f.measure in _OPEN}
-    told = [_beside(one) for one in found]
+    told = [one.beside for one in found]
     hints = [hint_measure(one) for one in told]
     labeller = desk.learned.measure
     by_rule = [[(one.measure.value, 1.0)] for one in found]
@@ -113,9 +113,3 @@ def _measure(
             measure = usual.get(candidates[0].id, measure)
         measured.append(with_measure(one, measure, desk.document))
     return measured
-
-
-def _beside(one: Observation) -> str:
-    text, start = one.clause.text, one.clause.start
-    before, behind = text[: one.quantity.start - start], text[one.quantity.end - start :]
-    return describe_measure(before, one.quantity.unit, behind)

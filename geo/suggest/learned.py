@@ -1,16 +1,16 @@
 """All that is learned from the records that stand and from the texts they were lifted from."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
 from geo.proof.place_words import PlaceWords
-from geo.rules import any_of, read_rules
+from geo.rules import read_rules
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
 from geo.suggest.quantities import find_quantities
 from geo.suggest.sentences import Clause, read_clauses
+from geo.suggest.state_or_sum import describe_measure
 from geo.suggest.undertakings import (
     NO,
     YES,
@@ -103,27 +103,6 @@ def _clause_of(record: Project | Figure, read: Mapping[str, list[Clause]]) -> Cl
 def _topic(record: Project | Figure, read: Mapping[str, list[Clause]]) -> str:
     clause = _clause_of(record, read)
     return clause.topic if clause else ""
-
-
-def describe_measure(before: str, unit: str, behind: str) -> str:
-    """What tells whether a number is a state or a sum: the words beside it, and its unit."""
-    return f"{re.split('[,,;。]', before)[-1][-12:]}#{unit}#{re.split('[,,;。]', behind)[0][:12]}"
-
-
-def hint_measure(described: str) -> dict[str, float]:
-    """What rules add to state and sum."""
-    before, unit, behind = described.split("#")
-    before, rules = before.strip(), read_rules()["measures"]
-    if "新增" in before:
-        return {Measure.TOTAL.value: 1.5}
-    state = any_of(rules["level"]), any_of(rules["standing"])
-    if unit in rules["level_units"] or re.search(state[0], before) or re.search(state[1], behind):
-        return {Measure.LEVEL.value: 1.5}
-    arrived = before.endswith(tuple(rules["arrived"]))
-    flows = re.search(any_of(rules["flowing"]), before.removesuffix("累计达到"))
-    if arrived and not flows:
-        return {Measure.LEVEL.value: 1.2}
-    return {Measure.TOTAL.value: 0.8} if re.search(any_of(rules["sum"]), before) else {}
 
 
 def _learn_measures(sources: Sources) -> Labeller | None:

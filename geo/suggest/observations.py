@@ -9,7 +9,7 @@ from geo.rules import any_of, has_one, read_rules
 from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
 from geo.suggest.sentences import Clause, find_years, five_years
-from geo.units import split_unit
+from geo.suggest.state_or_sum import describe_measure, guess_measure
 from geo.vocabulary import Measure, ObservationKind
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
@@ -17,16 +17,18 @@ _YEAR = re.compile(r"(?:到|至)?(20\d\d)年")
 _PARTLY = re.compile(r"(前[一二三四]季度|上半年|下半年|[一二三四]季度|1?\d月份)")
 _APART = re.compile(r"[、和与及]")
 _SHARED = re.compile(r"(?:均|全部|都)(?:实现|达到?|为)?$")
-_AROUND = 12
 
 
 @dataclass(frozen=True)
 class Observation:
-    """A figure of a text; `subject` is what it is of, in the text's words."""
+    """A figure of a text; `subject` is what it is of, in the text's words, `beside` what stands
+    beside its number, by which it is a state or a sum.
+    """
 
     clause: Clause
     quantity: Quantity
     subject: str
+    beside: str
     measure: Measure
     kind: ObservationKind
     period: str
@@ -57,10 +59,11 @@ def find_observations(
 def observe(clause: Clause, quantity: Quantity, subject: str, document: Document) -> Observation:
     """A figure of a clause as the rules read it."""
     before = clause.text[: quantity.start - clause.start]
-    measure = _measure(before, quantity.unit, subject, clause.text)
+    beside = describe_measure(before, quantity.unit, clause.text[quantity.end - clause.start :])
+    measure = _measure(before, quantity.unit, subject, clause.text, beside)
     kind = _kind(clause, before, quantity)
     period = _period(clause, before, measure, document, kind)
-    return Observation(clause, quantity, subject, measure, kind, period)
+    return Observation(clause, quantity, subject, beside, measure, kind, period)
 
 
 def with_measure(one: Observation, measure: Measure, document: Document) -> Observation:
@@ -116,8 +119,8 @@ def _trim(words: str) -> str:
     return re.sub(rf"(?:{ending})*$", "", re.sub(r"^[、和及]", "", words))
 
 
-def _measure(before: str, unit: str, subject: str, whole: str) -> Measure:
-    """What a figure measures, by its unit and the words before it."""
+def _measure(before: str, unit: str, subject: str, whole: str, beside: str) -> Measure:
+    """What a figure measures, by its unit and the words before it; else by those beside it."""
     rules = read_rules()["measures"]
     moves = re.search(rf"(?:{any_of(rules['growth'])})[了至到]?[^\d,]{{0,3}}$", before)
     arrives = before.endswith(("至", "到", "达", "达到"))
@@ -130,11 +133,7 @@ def _measure(before: str, unit: str, subject: str, whole: str) -> Measure:
         return Measure.SHARE
     if moves and not arrives and (unit == "个百分点" or has_one(before, rules["change_from"])):
         return Measure.CHANGE
-    if split_unit(unit)[0] in rules["sum_units"]:
-        return Measure.TOTAL
-    if has_one(before[-_AROUND:], rules["level"]):
-        return Measure.LEVEL
-    return Measure.TOTAL if has_one(before, rules["sum"]) else Measure.LEVEL
+    return guess_measure(beside)
 
 
 def _kind(clause: Clause, before: str, quantity: Quantity) -> ObservationKind:
@@ -182,4 +181,4 @@ def _observe_cell(text: str, cell: Cell, document: Document) -> Observation:
     quantity = Quantity(
         cell.start, cell.end, cell.value, cell.unit, cell.qualifier, "table", 0.9
     )  # fmt: skip
-    return Observation(clause, quantity, cell.name, cell.measure, kind, period)
+    return Observation(clause, quantity, cell.name, "##", cell.measure, kind, period)

@@ -79,7 +79,7 @@ def test_two_maps_draw_each_its_own_places_at_one_scale(looking: Reader, sources
         right["y"], right["width"], right["height"],
     )  # fmt: skip
     assert left["y"] + left["height"] < 900
-    expect(reader.page.locator(".difference")).to_be_in_viewport(ratio=1)
+    expect(looking.page.locator(".difference")).to_be_in_viewport(ratio=1)
 
 
 def test_bars_of_both_sides_have_one_scale(looking: Reader, sources: Sources) -> None:
