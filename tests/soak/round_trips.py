@@ -112,11 +112,9 @@ def read_in_gdal(path: Path, folder: Path) -> Iterator[dict[str, object]]:
         if name.startswith(STEMS.get(path.suffix, "")):
             out = folder / "out.geojson"
             out.unlink(missing_ok=True)
-            # GDAL takes the texts of a drawing for those of the code page that older ones are in.
-            as_text = ("--config", "DXF_ENCODING", "UTF-8")
             options = ("-lco", "COORDINATE_PRECISION=9", "-lco", "RFC7946=NO")
             plain = ("-f", "GeoJSON", *options, "-a_srs", "EPSG:4326")
-            run("ogr2ogr", *as_text, *plain, out, source, name)
+            run("ogr2ogr", *plain, out, source, name)
             yield from json.loads(out.read_text("utf-8"))["features"]
 
 
@@ -143,9 +141,13 @@ def compare(
 def compare_drawing(
     found: Iterable[dict[str, object]], meant: gpd.GeoDataFrame, problems: Problems
 ) -> None:
-    """As many entities on the layers of statements as there are parts of shapes."""
+    """As many entities on the layers of statements as there are parts of shapes, texts as meant."""
     statuses = ("计划", "在建", "完成", "运行")
-    layers = [str(one["properties"]["Layer"]) for one in found]  # type: ignore[index]
+    rows = [*found]
+    layers = [str(one["properties"]["Layer"]) for one in rows]  # type: ignore[index]
+    written = {str(one["properties"]["Text"]) for one in rows}  # type: ignore[index]
+    if lost := {*meant[meant.geometry.notna()]["place"]} - written:
+        problems.append(f".dxf: {len(lost)} names of places read otherwise")
     drawn = sum(layer.split("_")[1] in statuses for layer in layers if layer.count("_") == 2)
     parts = sum(len(shapely.get_parts(one)) for one in meant.geometry.dropna())
     if drawn != parts:

@@ -1,7 +1,8 @@
 """DXF for CAD: metres, a layer for each status and sort of geometry, colour by family.
 
-R2007 is the first whose texts are UTF-8; they are set in a Chinese type. Every entity carries
-its id, title, quote and document.
+R2004 in GBK: what newer drawings hold in UTF-8 GDAL, and so QGIS, reads as if it were GBK. What
+GBK lacks is written as its code, which CAD reads. Texts are set in a Chinese type; every entity
+carries its id, title, quote and document.
 """
 
 import io
@@ -17,13 +18,13 @@ from geo.output.backdrop import list_ground
 from geo.output.datum import Datum
 from geo.output.extract import Extract, list_records
 from geo.output.fields import STATEMENT
+from geo.output.formats.gbk import ENCODING, fit_gbk
 from geo.output.splitting import pick_point
 from geo.space.dimension import find_shape
 from geo.text import say, words
 from geo.vocabulary import Shape, Status
 
-_VERSION = "R2007"
-_OLDER_ENCODING = "gbk"
+_VERSION = "R2004"
 _METRES = 6
 """What a drawing calls its unit: `$INSUNITS`."""
 _APPLICATION = "QQYZT"
@@ -57,8 +58,7 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
     drawing = new(_VERSION, setup=True)
     drawing.header["$INSUNITS"] = _METRES
     drawing.header["$PDMODE"], drawing.header["$PDSIZE"] = _POINT_FORM, _POINT_M
-    # Texts of R2007 are UTF-8 whatever this says; who saves it as an older one goes by it.
-    drawing.encoding = _OLDER_ENCODING
+    drawing.encoding = ENCODING.lower()
     drawing.appids.add(_APPLICATION)
     drawing.styles.add(_STYLE, font=_FONT)
     sheet = Sheet(drawing, extract, datum)
@@ -68,7 +68,7 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
     sheet.write_notes()
     buffer = io.StringIO()
     drawing.write(buffer)
-    return buffer.getvalue().encode(drawing.output_encoding, "dxfreplace")
+    return buffer.getvalue().encode(ENCODING)
 
 
 class Sheet:
@@ -181,17 +181,26 @@ def _outlines(part: Any) -> Iterator[tuple[list[tuple[float, float]], bool]]:
 def _tell(record: Mapping[str, Any]) -> list[tuple[int, str]]:
     """What an entity says, each text with its name before it."""
     said = [f"{name}={record[name]}" for name in _TOLD if record[name] is not None]
-    return [(1000, _cut(_plain(text))) for text in said]
+    return [(1000, _cut(text)) for text in said]
 
 
 def _cut(text: str) -> str:
-    return text.encode()[:_MAX_TEXT].decode("utf-8", "ignore")
+    """As much of a text as an entity's data may hold, in one line."""
+    while len(_plain(text).encode(ENCODING)) > _MAX_TEXT:
+        text = text[:-1]
+    return _plain(text)
 
 
 def _plain(text: str) -> str:
     """A text in one line that CAD shows as it is, whatever codes it seems to hold."""
     seen = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
-    return seen.translate(_WIDE)
+    return fit_gbk(seen.translate(_WIDE), _write_code)
+
+
+def _write_code(letter: str) -> str:
+    r"""A letter as CAD writes one its encoding lacks: `\U+00F1`, of rare ones two halves."""
+    units = letter.encode("utf-16-be", "surrogatepass").hex().upper()
+    return "".join(f"\\U+{units[n : n + 4]}" for n in range(0, len(units), 4))
 
 
 def _fit_name(name: str) -> str:

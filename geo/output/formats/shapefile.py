@@ -1,6 +1,5 @@
 """Shapefiles in one ZIP: one for each sort of geometry, ASCII field names, GBK and its `.cpg`."""
 
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +10,13 @@ from geo.output.datum import Datum
 from geo.output.exports import format_csv
 from geo.output.extract import Extract, flatten
 from geo.output.fields import PLACE, STATEMENT, FieldType, FileField
+from geo.output.formats.gbk import ENCODING, fit_gbk
 from geo.output.scratch import scratch_folder, write_layer
 from geo.output.splitting import list_unplaced, split_by_shape
 from geo.output.zipping import zip_files
 from geo.text import say, words
 from geo.vocabulary import Shape
 
-_ENCODING = "GBK"
 _MAX_BYTES = 254
 """The longest text a dBase table holds."""
 _LANGUAGE_AT, _GBK_MARK = 29, 0x4D
@@ -59,7 +58,7 @@ def _write_all(table: pd.DataFrame, fields: tuple[FileField, ...], name: str, fo
 
 
 def _write(table: pd.DataFrame, path: Path, shape: Shape | None) -> None:
-    write_layer(table, path, "ESRI Shapefile", shape, encoding=_ENCODING)
+    write_layer(table, path, "ESRI Shapefile", shape, encoding=ENCODING)
 
 
 def _shorten(table: pd.DataFrame, fields: tuple[FileField, ...]) -> pd.DataFrame:
@@ -76,27 +75,11 @@ def _shorten(table: pd.DataFrame, fields: tuple[FileField, ...]) -> pd.DataFrame
 
 def _fit(text: str) -> str:
     """A text in characters of GBK, cut with a mark where it is too long for the table."""
-    whole = "".join(map(_find_in_gbk, text)).encode(_ENCODING)
+    whole = fit_gbk(text, lambda _: _MISSING).encode(ENCODING)
     if len(whole) <= _MAX_BYTES:
-        return whole.decode(_ENCODING)
-    cut = whole[: _MAX_BYTES - len(_CUT.encode(_ENCODING))]
-    return cut.decode(_ENCODING, "ignore") + _CUT
-
-
-def _find_in_gbk(letter: str) -> str:
-    """The same character, its plain form, or a question mark."""
-    for form in (letter, unicodedata.normalize("NFKC", letter), words("gbk_instead").get(letter)):
-        if form is not None and _is_gbk(form):
-            return form
-    return _MISSING
-
-
-def _is_gbk(text: str) -> bool:
-    try:
-        text.encode(_ENCODING)
-    except UnicodeEncodeError:
-        return False
-    return True
+        return whole.decode(ENCODING)
+    cut = whole[: _MAX_BYTES - len(_CUT.encode(ENCODING))]
+    return cut.decode(ENCODING, "ignore") + _CUT
 
 
 def _mark(path: Path) -> bytes:
