@@ -20,8 +20,10 @@ from geo.text import say
 from geo.vocabulary import LAST_YEAR
 
 ROWS = ("sector", "family", "area", "subdistrict", "kind")
-COLUMNS = ("status", "district", "document", "years")
-"""What may stand in rows and in columns, as the filter calls it; `area` is a zone (片区)."""
+COLUMNS = ("status", "district", "document", "years", "subdistrict")
+"""What stands in rows and in columns, as the filter calls it; `area` is a zone (片区)."""
+AXES = tuple(dict.fromkeys((*ROWS, *COLUMNS)))
+"""All of it; any two make a table, unless both are of places: see `can_cross`."""
 NEITHER = ""
 """The row or column of what has no value that could be asked for."""
 TOTAL = -1
@@ -87,6 +89,13 @@ class Crosstab:
         km2 = self.density.km2[row] if self.density else 0.0
         return float(self.density.held[row, column]) / km2 if self.density and km2 else None
 
+    def turn(self) -> "Crosstab":
+        """The same table with its rows as columns; what was measured of its ground is not in it."""
+        return Crosstab(
+            self.wanted, self.columns, self.rows, self.column_ids, self.row_ids,
+            found=self.found.T, mapped=self.mapped.T,
+        )  # fmt: skip
+
     def narrow(self, row: str | None, column: str | None) -> Filter | None:
         """The filter that finds just what a cell holds, None standing for a total.
 
@@ -148,13 +157,27 @@ def settle_rule(wanted: Filter, rows: str) -> Filter:
     return wanted if is_settled else replace(wanted, area_rule=DEFAULT.value)
 
 
+def can_cross(rows: str, columns: str) -> bool:
+    """Whether two of `AXES` make a table: a project may be in a zone by one place and of a kind by
+    another, and a cell of both would hold what no filter finds.
+    """
+    return rows != columns and not {rows, columns} <= {*OF_PLACES}
+
+
+def list_columns(rows: str) -> list[str]:
+    """What may stand in columns beside such rows."""
+    return [columns for columns in COLUMNS if can_cross(rows, columns)]
+
+
 def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) -> Crosstab:
-    """Count what a filter finds, by one of `ROWS` and one of `COLUMNS`.
+    """Count what a filter finds, by two of `AXES` that make a table.
 
     Sectors and years are judged by the filter's own rules, and what is on the map is what the
     map would show of a cell. Rows and columns without any project are left out; where the filter
     itself asks for some of them, only these are there.
     """
+    if columns in OF_PLACES:
+        return cross_tabulate(sources, wanted, columns, rows).turn()
     wanted = settle_rule(lift_drawn(wanted, rows, sources), rows)
     met = select_met(sources, wanted)
     row_ids, column_ids = (_offer(sources, wanted, name) for name in (rows, columns))

@@ -7,6 +7,7 @@ from geo.measures.crosstab import NEITHER, TOTAL, ZONES, Crosstab, Density, name
 from geo.measures.density import read_table_rule
 from geo.measures.ranked import is_elsewhere
 from geo.projects.filter import Filter
+from geo.projects.places_asked import OF_PLACES
 from geo.sources import Sources
 from geo.text import say, words
 
@@ -78,14 +79,15 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
     if asked.area != table.wanted.area:
         yield say("crosstab.lifted")
     yield say("crosstab.unit")
-    if table.rows in _OF_SECTORS:
-        rule = "main" if table.wanted.sector_rule else "any"
-    else:
-        rule = "several"
-    yield say(f"crosstab.{rule}", name=words("crosstab_by")[table.rows])
-    if table.rows == "area" and value != "per_km2":
+    for by in (table.rows, table.columns):
+        if by in _OF_SECTORS:
+            rule = "main" if table.wanted.sector_rule else "any"
+            yield say(f"crosstab.{rule}", name=words("crosstab_by")[by])
+        elif by == table.rows or by in OF_PLACES:
+            yield say("crosstab.several", name=words("crosstab_by")[by])
+    if "area" in (table.rows, table.columns) and value != "per_km2":
         yield say("crosstab.rule_area", rule=read_table_rule(table).in_words)
-    if table.columns == "years":
+    if "years" in (table.rows, table.columns):
         yield say("crosstab.within" if table.wanted.year_rule else "crosstab.running")
     if value == "per_km2":
         yield say("crosstab.per_km2", rule=read_table_rule(table).in_words)

@@ -47,7 +47,8 @@ def add_density(sources: Sources, table: Crosstab) -> Crosstab:
 
 def read_table_rule(table: Crosstab) -> Holding:
     """By which rule the rows of a table hold places: subdistricts by that of measures."""
-    return Holding(table.wanted.inside.value) if table.rows == "area" else DEFAULT
+    is_of_zones = "area" in (table.rows, table.columns)
+    return Holding(table.wanted.inside.value) if is_of_zones else DEFAULT
 
 
 def _stand(sources: Sources, table: Crosstab, held: list[frozenset[str]]) -> Flags:

@@ -205,8 +205,9 @@ class Atlas:
     ) -> pd.DataFrame:
         """How much is found of each two things at once, as page 统计 counts: see `list_cross`.
 
-        `rows` is sector, family, area (片区), subdistrict or kind, `columns` status, district,
-        document or years, `value` count, share, mapped or per_km2; Chinese names do as well.
+        `rows` and `columns` are two of sector, family, area (片区), subdistrict, kind, status,
+        district, document and years, of area, subdistrict and kind one; `value` is count, share,
+        mapped or per_km2; Chinese names do as well.
         Rows of 片区 count by `rule`, by default 过半, as of `zones`; it is the condition `inside`.
         """
         if rule is not None:

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate
+from geo.errors import AskFault
+from geo.measures.crosstab import AXES, can_cross, cross_tabulate
 from geo.measures.crosstab_words import (
     list_grounds,
     list_rules,
@@ -23,31 +24,34 @@ from geo.text import say, words
 def list_cross(
     sources: Sources, wanted: Filter, rows: object, columns: object, value: object
 ) -> tuple[pd.DataFrame, Filter]:
-    """A row for each of `ROWS`, a column for each of `COLUMNS`, by name, their totals last.
+    """A row for each value of one of `AXES`, a column for each of another, their totals last.
 
     `value` is `count` (whole numbers), `share` or `mapped` (percent) or `per_km2`, where rows are
     pieces of ground; NA where there is none to give, and what it rests on behind the total.
     A project may stand in several rows and is once in each total: `attrs["notes"]` says how is
     counted. Beside it the filter the table is of: where zones are rows, without another area.
-    AskFault for anything else.
+    AskFault for anything else, and for two that are one or are both of places.
     """
     by = words("crosstab_by")
+    named = {id: (by[id],) for id in AXES}
     down, across = (
-        find_id(asked, {id: (by[id],) for id in known}, say(f"crosstab.{name}"))
-        for asked, known, name in ((rows, ROWS, "rows"), (columns, COLUMNS, "columns"))
+        find_id(asked, named, say(f"crosstab.{name}"))
+        for asked, name in ((rows, "rows"), (columns, "columns"))
     )
+    if not can_cross(down, across):
+        raise AskFault(say("ask.no_table", rows=by[down], columns=by[across]))
     values = {id: (name,) for id, name in name_values_of(down).items()}
     held = find_id(value, values, say("crosstab.value"))
     table = add_density(sources, cross_tabulate(sources, wanted, down, across))
     lines = number_lines(table.row_ids), number_lines(table.column_ids)
-    named = name_table(table, held)
+    told = name_table(table, held)
     frame = pd.DataFrame(
         [[read_value(table, held, row, column) for column in lines[1]] for row in lines[0]],
-        index=pd.Index(name_rows(table, sources), name=named["rows"]),
-        columns=pd.Index(name_columns(table, sources), name=named["columns"]),
+        index=pd.Index(name_rows(table, sources), name=told["rows"]),
+        columns=pd.Index(name_columns(table, sources), name=told["columns"]),
         dtype="Int64" if held == "count" else "Float64",
     )
     grounds = list_grounds(table, held)
     frame = frame.assign(**{name: pd.array(each, "Float64") for name, each in grounds.items()})
-    frame.attrs = {"value": named["value"], "notes": [*list_rules(table, held, wanted)]}
+    frame.attrs = {"value": told["value"], "notes": [*list_rules(table, held, wanted)]}
     return frame, table.wanted

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.measures.crosstab import NEITHER, Crosstab
+from geo.measures.crosstab import NEITHER, ZONES, Crosstab
 from geo.measures.crosstab_words import (
     list_cells,
     name_columns,
@@ -35,8 +35,11 @@ def chart_crosstab(
     """Every cell as a bar from the edge of its column, its value written behind it; None without.
 
     `documents` are the titles of those the projects stand in. What has no value that could be
-    asked for is in the table alone.
+    asked for is in the table alone. Subdistricts are too many for columns: there rows and columns
+    are turned.
     """
+    if table.columns in ZONES:
+        table = table.turn()
     rows = [f"{n:03d}|{name}" for n, name in enumerate(name_rows(table, sources)[:-1])]
     cells = list(list_cells(table, value))
     if not cells:

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.measures.counting_rule import DEFAULT
-from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab import NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate, list_columns
 from geo.measures.crosstab_words import (
     list_cell_rules,
     list_cells,
@@ -78,14 +78,12 @@ def _ask() -> tuple[str, str, str]:
     """
     by = words("crosstab_by")
     with st.container(horizontal=True, key="counted", vertical_alignment="center"):
-        asked = [
-            _ask_one(name, {id: by[id] for id in known})
-            for name, known in (("rows", ROWS), ("columns", COLUMNS))
-        ]
-        value = _ask_one("value", name_values_of(asked[0]))
-        if asked[0] == "area":
+        rows = _ask_one("rows", {id: by[id] for id in ROWS})
+        columns = _ask_one("columns", {id: by[id] for id in list_columns(rows)})
+        value = _ask_one("value", name_values_of(rows))
+        if rows == "area":
             _ask_one("inside", words("crosstab_rule"), DEFAULT.value)
-    return asked[0], asked[1], value
+    return rows, columns, value
 
 
 def _ask_one(name: str, names: Mapping[str, str], default: str = "") -> str:

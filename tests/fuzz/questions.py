@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 from geo.figures.alike import group_alike
 from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
-from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate
+from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate, list_columns
 from geo.measures.crosstab_words import name_values_of
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
@@ -99,7 +99,7 @@ def ask(address: Address, sources: Sources) -> Answer:
 def _read_choices(query: Mapping[str, str], sources: Sources) -> list[str]:
     """What pages 统计 and 指标 leave out of what stands in rows, columns, cells and charts."""
     rows, odd_rows = read_one(query, "rows", ROWS)
-    columns, odd_columns = read_one(query, "columns", COLUMNS)
+    columns, odd_columns = read_one(query, "columns", list_columns(rows or ROWS[0]))
     odd = [*odd_rows, *odd_columns]
     odd += read_one(query, "value", name_values_of(rows or ROWS[0]))[1]
     for name, ids in _list_charted(sources).items():

@@ -6,7 +6,16 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from geo.measures.crosstab import COLUMNS, NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate
+from geo.measures.crosstab import (
+    AXES,
+    NEITHER,
+    ROWS,
+    TOTAL,
+    Crosstab,
+    can_cross,
+    cross_tabulate,
+    list_columns,
+)
 from geo.measures.crosstab_words import name_columns, name_rows
 from geo.measures.density import add_density
 from geo.measures.zones import measure_subdistricts, measure_zones
@@ -56,7 +65,8 @@ def cell(table: Crosstab, row: str | None, column: str | None) -> tuple[int, int
 @pytest.mark.parametrize("seed", range(20))
 def test_every_cell_is_what_its_filter_finds_and_the_map_shows(sources: Sources, seed: int) -> None:
     wanted = random_filter(sources, seed)
-    rows, columns = ROWS[seed % len(ROWS)], COLUMNS[seed % len(COLUMNS)]
+    rows = ROWS[seed % len(ROWS)]
+    columns = list_columns(rows)[seed // len(ROWS) % len(list_columns(rows))]
     table = cross_tabulate(sources, wanted, rows, columns)
     draw = random.Random(seed)
     cells = [(r, c) for r in (*table.row_ids, None) for c in (*table.column_ids, None)]
@@ -104,6 +114,34 @@ def test_a_project_counts_in_each_year_it_runs_or_by_the_rule_in_the_one_it_lies
     assert dict(zip(within.column_ids, within.found[TOTAL].tolist(), strict=False)) == {
         "2024": 2, NEITHER: 2,
     }  # fmt: skip
+
+
+PAIRS = [(rows, columns) for rows in AXES for columns in AXES if can_cross(rows, columns)]
+
+
+def test_all_but_places_by_places_make_a_table() -> None:
+    assert {("sector", "subdistrict"), ("status", "sector"), ("years", "area")} <= {*PAIRS}
+    assert not {("area", "kind"), ("subdistrict", "kind"), ("sector", "sector")} & {*PAIRS}
+
+
+@pytest.mark.parametrize(("rows", "columns"), PAIRS[:: len(PAIRS) // 8])
+def test_a_table_turned_round_holds_the_same(sources: Sources, rows: str, columns: str) -> None:
+    wanted = Filter(district=("120101",), sector=("finance", "culture"))
+    table, turned = (
+        cross_tabulate(sources, wanted, *by) for by in ((rows, columns), (columns, rows))
+    )
+    assert (table.row_ids, table.column_ids) == (turned.column_ids, turned.row_ids)
+    assert table.found.tolist() == turned.found.T.tolist()
+
+
+def test_a_cell_of_a_sector_in_a_subdistrict_is_what_the_map_shows(sources: Sources) -> None:
+    table = cross_tabulate(sources, Filter(), "sector", "subdistrict")
+    wudadao = name_columns(table, sources).index("五大道街道")
+    row = int(table.found[:-1, wudadao].argmax())
+    narrowed = table.narrow(table.row_ids[row], table.column_ids[wudadao])
+    assert narrowed == Filter(sector=(table.row_ids[row],), subdistrict=("120101003",))
+    assert table.found[row, wudadao] == len(find_projects(sources, narrowed)) > 0
+    assert table.mapped[row, wudadao] == on_map(sources, narrowed)
 
 
 def test_what_bears_no_year_is_a_column_that_can_be_asked_for() -> None:
@@ -161,7 +199,7 @@ def test_a_row_of_a_zone_counts_by_the_rule_and_by_that_of_measures_where_none_i
 
 def test_nothing_found_is_a_table_of_one_nought() -> None:
     for rows in ROWS:
-        for columns in COLUMNS:
+        for columns in list_columns(rows):
             table = cross_tabulate(world(), Filter(), rows, columns)
             assert (table.row_ids, table.column_ids, table.found.tolist()) == ((), (), [[0]])
 

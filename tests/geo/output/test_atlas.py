@@ -142,8 +142,19 @@ def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
     assert atlas.crosstab("sector", "years", text="没有的").shape == (1, 1)
     with pytest.raises(AskFault, match="没有叫“省”的行;最相近的是"):
         atlas.crosstab("省", "区")
+    with pytest.raises(AskFault, match="片区 × 街道 不能成表"):
+        atlas.crosstab("片区", "街道")
     with pytest.raises(AskFault, match="没有叫“per_km2”的"):
         atlas.crosstab("sector", "status", "per_km2")
+
+
+def test_a_crosstab_may_stand_either_way_round(atlas: geo.Atlas) -> None:
+    table = atlas.crosstab("领域", "街道")
+    assert table.loc["现代金融", "五大道街道"] > 0
+    assert table.equals(atlas.crosstab("subdistrict", "sector").T)
+    zones = atlas.crosstab("状态", "片区")
+    assert zones.equals(atlas.crosstab("片区", "状态").T)
+    assert any("过半" in note for note in zones.attrs["notes"])
 
 
 def test_a_crosstab_of_zones_says_first_that_it_is_of_no_other_area(atlas: geo.Atlas) -> None:
