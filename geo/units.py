@@ -10,6 +10,8 @@ _MULTIPLES = {
 }
 """The longest first: 万亿元 is no 万 of 亿元."""
 MULTIPLES = tuple(_MULTIPLES)
+COUNT_WORDS = frozenset("个家户座处所栋幢间")
+"""What is counted the same, whichever of these a document says."""
 
 
 def split_unit(unit: str) -> tuple[str, Decimal]:

@@ -14,7 +14,7 @@ from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.errors import DataFaults, Fault
 from geo.models import Figure, Place, Series, Thread
-from geo.proof.numerals import read_numbers
+from geo.proof.quoted_units import find_problem
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.statements import read_figure, read_project, read_set_aside
@@ -96,17 +96,21 @@ def find_item_faults(item: Item, known: Sources) -> list[Fault]:
     else:
         row = make_written_row(0, item.values, COLUMNS[item.file], faults)
         _READERS[item.record](row, known)
-        _check_value(item, faults)
+        _check_value(item, known, faults)
         _check_new_names(item, known, faults)
     _check_name(item, faults)
     return [replace(fault, row=None) for fault in faults.found]
 
 
-def _check_value(item: Item, faults: Faults) -> None:
-    """A figure's value stands in its quote; one that is no number has been called that."""
+def _check_value(item: Item, known: Sources, faults: Faults) -> None:
+    """A figure's value stands in its quote, in its unit; what is none has been called that."""
     value = item["value"] if item.record == "indicator" else ""
-    if _NUMBER.fullmatch(value) and Decimal(value) not in read_numbers(item["quote"]):
-        faults.add(None, "value_not_quoted", value=value, quote=item["quote"])
+    if not _NUMBER.fullmatch(value) or not item["unit"] or item["measure"] not in set(Measure):
+        return
+    unit, quote, measure = item["unit"], item["quote"], Measure(item["measure"])
+    problem = find_problem(quote, Decimal(value), unit, measure, known.units)
+    if problem:
+        faults.add(None, problem, value=value, unit=unit, quote=quote)
 
 
 def _check_name(item: Item, faults: Faults) -> None:

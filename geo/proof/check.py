@@ -12,10 +12,10 @@ from geo.errors import DataFaults, Fault
 from geo.models import Citation, Document
 from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.doubts import find_doubts
-from geo.proof.numerals import read_numbers
 from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, list_unregistered, read_texts
 from geo.proof.place_words import PlaceWords
+from geo.proof.quoted_units import find_problem
 from geo.proof.threads import check_statuses, check_threads
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
 from geo.proof.whereabouts import check_positions
@@ -129,9 +129,11 @@ def _check_apart(folder: Path, report: Report) -> PlaceWords | None:
 def _check_values(sources: Sources, report: Report) -> None:
     faults = Faults("indicators.csv", report.faults)
     for figure in sources.figures:
-        quote = figure.citation.quote
-        if figure.value not in read_numbers(quote):
-            faults.add(figure.citation.row, "value_not_quoted", value=figure.value, quote=quote)
+        quote, told = figure.citation.quote, (figure.value, figure.unit, figure.measure)
+        problem = find_problem(quote, *told, sources.units)
+        if problem:
+            values = {"value": figure.value, "unit": figure.unit, "quote": quote}
+            faults.add(figure.citation.row, problem, **values)
 
 
 def _check_outcomes(sources: Sources, report: Report) -> None:

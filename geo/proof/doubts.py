@@ -8,12 +8,9 @@ from geo.errors import Fault
 from geo.models import Citation, Figure
 from geo.reading.cells import Faults
 from geo.sources import Sources
-from geo.units import split_unit
+from geo.units import COUNT_WORDS, split_unit
 from geo.vocabulary import DocumentKind, Measure
 from geo.years import parse_period
-
-_COUNT_WORDS = frozenset("个家户座处所栋幢间")
-"""What is counted the same, whichever of these a document says."""
 
 
 def find_doubts(sources: Sources) -> list[Fault]:
@@ -128,7 +125,7 @@ def _group(sources: Sources, key: Callable[[Figure], Hashable]) -> Iterable[list
 
 def _unit(figure: Figure) -> str:
     base = split_unit(figure.unit)[0]
-    return "个" if base in _COUNT_WORDS else base
+    return "个" if base in COUNT_WORDS else base
 
 
 def _amount(figure: Figure) -> Decimal:
