@@ -16,8 +16,6 @@ _NUMERAL = rf"(?:{SPACED}|{ARABIC.pattern}|[{_HAN}{LARGE}]+(?:点[{_HAN}]+[{LARG
 _SCALE_AND_REST = re.compile(
     r"^[^\S\n]*[余多]?[^\S\n]*([百千]?(?:万亿|亿|万)?)[余多]?(大?)[^\S\n]*([\s\S]*)"
 )
-    r"^[^\S\n]*[余多]?\s*([百千]?(?:万亿|亿|万)?)[余多]?(大?)[^\S\n]*([\s\S]*)"
-)
 _NEXT = re.compile(rf"(?:\s*(?:[、,和与及至到~—-]|以及)\s*{_NUMERAL})+")
 """The other numbers of a list whose unit stands behind its last: 12、15和18个."""
 _HUNDREDS = {"百": 100, "千": 1000}
