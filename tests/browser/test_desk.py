@@ -95,6 +95,7 @@ def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
         page.goto(f"{editing}/desk?document={ID}")
         page.get_by_label("署名").wait_for()
         sign(page, "甲")
+        page.wait_for_function("() => sessionStorage.getItem('desk-signed') === '甲'")
         page.reload()
         expect(page.get_by_label("署名")).to_have_value("甲")
         expect(page.get_by_text("换了人,请先改署名")).to_be_visible()
