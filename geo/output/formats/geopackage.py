@@ -1,7 +1,7 @@
 """GeoPackage: a layer for each sort of geometry, Chinese names, and the look of our map."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +11,7 @@ from geo.output.backdrop import list_ground
 from geo.output.datum import Datum
 from geo.output.extract import Extract, flatten
 from geo.output.fields import PLACE, STATEMENT
+from geo.output.formats.alias_table import add_aliases
 from geo.output.formats.qgis_style import Look, style_ground, style_marks
 from geo.output.formats.style_table import add_styles
 from geo.output.scratch import scratch_folder, write_layer
@@ -24,14 +25,15 @@ _VERSION = "1.2"
 
 @dataclass(frozen=True, eq=False)
 class PackageLayer:
-    """A table of a GeoPackage: its Chinese name, its sort of geometry, how it looks, and whether a
-    map begins with it.
+    """A table of a GeoPackage: its Chinese name, its sort of geometry, how it looks, what its
+    fields are called, and whether a map begins with it.
     """
 
     name: str
     table: pd.DataFrame
     shape: Shape | None
     look: Look | None
+    aliases: Mapping[str, str] = field(default_factory=dict)
     is_on: bool = True
 
 
@@ -49,11 +51,14 @@ def write_geopackage(extract: Extract, datum: Datum) -> bytes:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment})
     with scratch_folder() as folder:
         path = folder / "extract.gpkg"
-        description, looks = say_in_one_line(describe_extract(extract, datum)), dict[str, Look]()
+        description = say_in_one_line(describe_extract(extract, datum))
+        looks, aliases = dict[str, Look](), dict[str, Mapping[str, str]]()
         for layer in list_package_layers(extract, datum):
             _write(layer, path, description)
             if layer.look:
                 looks[layer.name] = layer.look
+            aliases[layer.name] = layer.aliases
+        add_aliases(path, aliases)
         add_styles(path, looks, moment)
         return path.read_bytes()
 
@@ -65,6 +70,7 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
         ("places", extract.places, PLACE),
         ("projects", extract.statements, STATEMENT),
     ):
+        called = {one.name: one.alias for one in fields}
         name, flat = say(f"layer_name.{what}"), datum.convert(flatten(table, fields))
         # Points over lines over areas; each is let go before the next is made.
         order = [*Shape][::-1]
@@ -74,11 +80,11 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
             look = style_marks(extract.sources, shape, fields)
             # Statements lie on their places.
             yield PackageLayer(
-                f"{name}_{words('shape')[shape]}", rows, shape, look, is_on=what == "places"
+                f"{name}_{words('shape')[shape]}", rows, shape, look, called, is_on=what == "places"
             )
         unplaced = list_unplaced(flat)
         if len(unplaced) or table.empty:
-            yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None)
+            yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None, called)
     for ground in reversed(list_ground(extract)):
         look = style_ground(ground.id, ground.shape, ground.meanings)
         yield PackageLayer(ground.title, datum.convert(ground.table), ground.shape, look)
