@@ -69,13 +69,14 @@ def describe_file(
 
 
 def say_count(extract: Extract) -> str:
-    """How much a filter leaves and how much of it has a place on the map; or that it is nothing."""
+    """How much a filter leaves, how much of it and of its places is on the map; or nothing."""
     if not extract.projects:
         return say("about.nothing")
     total, unmapped = len(extract.projects), extract.unplaced
+    places, drawn = len(extract.summaries), len(list_mapped(extract.summaries))
     return say(
         "about.counted", total=total, mapped=total - unmapped, unmapped=unmapped,
-        places=len(list_mapped(extract.summaries)),
+        places=drawn, nowhere=places - drawn,
     )  # fmt: skip
 
 

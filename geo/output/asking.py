@@ -40,8 +40,9 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     range(2021, 2026) or (2021, 2025), where None is open: a first and a last year; or "none" for
     what bears no year. `near` is a
     place, a subdistrict or (lon, lat), and `within_m` how many metres around it; `within` is a
-    zone; `address` what stands in the address bar, to which the rest is added: of a list both
-    count, anything else may be said once only. Raises AskFault for what makes no sense.
+    zone, or several taken together; `address` what stands in the address bar, to which the rest
+    is added: of a list both count, anything else may be said once only. Raises
+    AskFault for what makes no sense.
     """
     given = list_given(asked, CONDITIONS)
     address = _read_address(str(given.get("address", "")), sources)
@@ -132,7 +133,9 @@ def _write_area(sources: Sources, given: Asked) -> str:
     if "within" in given:
         if "near" in given or "within_m" in given:
             raise AskFault(say("ask.one_area"))
-        return _find_placed(sources, given["within"])
+        names = {**name_grounds(sources), **_codes(sources)}
+        ids = find_ids(given["within"], names, say("ask.place"))
+        return ",".join(_check_placed(sources, id) for id in ids)
     if "near" not in given or "within_m" not in given:
         raise AskFault(say("ask.near_and_within"))
     what = given["near"]
@@ -145,7 +148,10 @@ def _write_area(sources: Sources, given: Asked) -> str:
 
 def _find_placed(sources: Sources, asked: object) -> str:
     """The id of a place or a subdistrict that has a position."""
-    id = find_ground(sources, asked)
+    return _check_placed(sources, find_ground(sources, asked))
+
+
+def _check_placed(sources: Sources, id: str) -> str:
     ground = sources.grounds[id]
     if ground.geometry is None:
         raise AskFault(say("ask.no_position", name=ground.name, id=id, why=ground.note))
@@ -164,9 +170,11 @@ def _codes(sources: Sources) -> Names:
 
 
 def find_area(sources: Sources, asked: object) -> Area:
-    """A zone to look into, as an area; AskFault for what is a point or a line."""
-    wanted = make_filter(sources, {"within": asked})
-    return wanted.area or Area()
+    """A zone to look into, or several, as an area; AskFault for what is a point or a line."""
+    area = make_filter(sources, {"within": asked}).area
+    if area is None:
+        raise AskFault(say("ask.unknown", what=say("ask.place"), value=""))
+    return area
 
 
 def find_target(sources: Sources, asked: object) -> Target:

@@ -63,11 +63,11 @@ class Atlas:
     `subdistrict`, `status`, `family`, `sector`, `scheme`, `document`, `kind`, `precision` and
     `nature`, each by codes, names or pinyin, one or several (`options` tells which there are);
     `text`; `years`, as 2024, (2021, 2025), or "none" for what bears none; `near`, a place or
-    (lon, lat), with `within_m`, or `within`, a zone; `sectors="main"`, `inside="mostly_within"`,
-    `span="within"` for stricter counting; `address`, to which the rest is added. What is not known
-    is refused with AskFault, which names the nearest right ones. Tables say in `attrs` what they
-    answer (`filter`, and `address` for the address bar), what to mind (`notes`), and of which data
-    they are (`version`, `folder`).
+    (lon, lat), with `within_m`, or `within`, a zone or several; `sectors="main"`,
+    `inside="mostly_within"`, `span="within"` for stricter counting; `address`, to which the rest is
+    added. What is not known is refused with AskFault, which names the nearest right ones. Tables
+    say in `attrs` what they answer (`filter`, and `address` for the address bar), what to mind
+    (`notes`), and of which data they are (`version`, `folder`).
     """
 
     sources: Sources
@@ -122,9 +122,10 @@ class Atlas:
         long: bool = False,
         **asked: Any,
     ) -> gpd.GeoDataFrame:
-        """The projects in a zone or a subdistrict: by default, as on the map, what touches it.
+        """The projects in a zone, a subdistrict or several.
 
-        The other rules are 过半, as measures count, and 名列: what names the zone itself.
+        By default, as on the map, what touches them. The other rules are 过半, as measures count,
+        and 名列: what names the zone itself.
         """
         area = find_area(self.sources, zone)
         found = self.extract(within=zone, **asked)

@@ -24,6 +24,8 @@ takes is not there or not confirmed."""
 
 def as_file(written: str) -> Path:
     """The file an option names; what ends like a folder is none, and a path would forget that."""
+    if not written.strip():
+        raise argparse.ArgumentTypeError(say("write.empty"))
     if written.endswith(("/", os.sep)):
         raise argparse.ArgumentTypeError(say("write.no_file", path=written))
     return Path(written)

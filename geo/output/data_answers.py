@@ -174,6 +174,7 @@ def _list_features(
     rows = [{field.name: one.properties.get(field.name) for field in fields} for one in found]
     return FileTable(
         name=f"{say('app.title')}_{card.title}",
+        layer=card.id,
         rows=gpd.GeoDataFrame(
             tabulate(fields, rows), geometry=as_series([one.geometry for one in found])
         ),

@@ -1,5 +1,6 @@
 """Where the numbers of a position count from: the systems a file may be carried away in."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -66,10 +67,17 @@ def _datum(
     return Datum(id, epsg, metres, move, words("datum")[id], say(f"datum_note.{id}"))
 
 
+_SPELLINGS = {"wgs84": "4326", "crs84": "4326", "ogccrs84": "4326", "cgcs2000": "4490"}
+"""Usual names of systems, without blanks and signs; of CGCS2000 the one in degrees."""
+
+
 def find_datum(crs: object) -> Datum:
-    """A system of coordinates by its id: 4326, 4490, 4548 or gcj02, `EPSG:` in front or not."""
+    """A system of coordinates by its id, 4326, 4490, 4548 or gcj02, or as it is usually written:
+    EPSG:4326, WGS 84, CGCS2000, GCJ-02.
+    """
     datums = list_datums()
-    id = str(crs).strip().lower().removeprefix("epsg:")
+    plain = re.sub(r"[\W_]+", "", str(crs).lower())
+    id = _SPELLINGS.get(plain, plain.removeprefix("urnogcdefcrs").removeprefix("epsg"))
     if id not in datums:
         known = say("filter.notes_join").join(datums)
         raise AskFault(say("ask.unknown_crs", value=str(crs)[:40], known=known))

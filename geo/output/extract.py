@@ -214,5 +214,7 @@ def show_cell(value: Any) -> Any:
     """
     if isinstance(value, bool):
         return say("panel.yes" if value else "panel.no")
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 600 as it is quoted, not 600.0.
     shown = join_list(value) if isinstance(value, list) else value
     return shown.translate(_BREAKS) if isinstance(shown, str) else shown

@@ -17,10 +17,11 @@ class FileTable:
     """Rows of WGS 84 (EPSG:4326) with the system they are to be written in.
 
     `headings` are what its fields are called in a sheet; `about` is what the file says of itself,
-    by headings; `name` what it is called.
+    by headings; `name` what it is called, `layer` what its rows are, for a program.
     """
 
     name: str
+    layer: str
     rows: gpd.GeoDataFrame
     fields: tuple[FileField, ...]
     headings: tuple[str, ...]
@@ -30,21 +31,23 @@ class FileTable:
 
 def list_statements(extract: Extract, datum: Datum) -> FileTable:
     """A row for each project at each place it is shown at."""
-    return _carry(extract, extract.statements, STATEMENT, datum)
+    return _carry("projects", extract, extract.statements, STATEMENT, datum)
 
 
 def list_places(extract: Extract, datum: Datum) -> FileTable:
     """A row for each place that is shown."""
-    table = _carry(extract, extract.places, PLACE, datum)
+    table = _carry("places", extract, extract.places, PLACE, datum)
     # Both may come of one filter.
     return replace(table, name=f"{table.name}_{say('layer_name.places')}")
 
 
 def _carry(
-    extract: Extract, rows: gpd.GeoDataFrame, fields: tuple[FileField, ...], datum: Datum
-) -> FileTable:
+    layer: str, extract: Extract, rows: gpd.GeoDataFrame, fields: tuple[FileField, ...],
+    datum: Datum,
+) -> FileTable:  # fmt: skip
     return FileTable(
         name=name_extract(extract),
+        layer=layer,
         rows=rows,
         fields=fields,
         headings=tuple(field.alias for field in fields),

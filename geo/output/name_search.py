@@ -8,6 +8,7 @@ from geo.errors import AskFault
 from geo.projects.pinyin import sound_out, spells, spells_from_start
 from geo.sources import Sources
 from geo.text import fold, say
+from geo.vocabulary import FIRST_YEAR, LAST_YEAR
 
 Names = Mapping[str, tuple[str, ...]]
 """The names of each id, the one it is shown by first."""
@@ -67,6 +68,8 @@ def explain_odd(ignored: Iterable[str], known: Mapping[str, Names]) -> str:
 
 def _explain(item: str, known: Mapping[str, Names]) -> str:
     name, _, value = item.partition("=")
+    if name == "years":
+        return say("ask.odd_years", item=item, first=FIRST_YEAR, last=LAST_YEAR)
     names = known.get(name, {})
     near = say("filter.notes_join").join(_show(id, names) for id in _find_near(value, names))
     return say("ask.odd_near", item=item, near=near) if near else item

@@ -41,6 +41,7 @@ def list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
     }
     return FileTable(
         name=f"{say('app.title')}_{words('share_collection')['indicators']}",
+        layer="indicators",
         rows=gpd.GeoDataFrame(
             tabulate(FIGURE, [tell_figure(sources, figure) for figure in figures]),
             geometry=as_series([place.geometry if place else None for place in places]),

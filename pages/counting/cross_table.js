@@ -7,6 +7,11 @@ const address = (key) => {
   return url.href;
 };
 
+// A short name is read in one line: Chinese may break between any two characters, also in a word.
+const SHORT_COLUMN = 6, SHORT_ROW = 8;
+const heading = (scope, name, most) =>
+  make("th", { scope, class: name.length <= most ? "short" : "" }, name);
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const { caption, corner, rows, columns, cells, chosen } = data;
   const box = parentElement.querySelector(".crosstab");
@@ -29,11 +34,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.drawn = drawn;
     box.setAttribute("aria-label", caption);
     table.caption.textContent = caption;
-    const heads = [corner, ...columns].map((name) => make("th", { scope: "col" }, name));
+    const heads = [corner, ...columns].map((name) => heading("col", name, SHORT_COLUMN));
     head.replaceChildren(make("tr", {}, ...heads));
     body.replaceChildren(
       ...rows.map((name, n) =>
-        make("tr", {}, make("th", { scope: "row" }, name), ...cells[n].map(cell)),
+        make("tr", {}, heading("row", name, SHORT_ROW), ...cells[n].map(cell)),
       ),
     );
   }

@@ -18,7 +18,7 @@ def write_flatgeobuf_table(table: FileTable) -> bytes:
     It therefore has no index: one that has cannot hold what lies nowhere.
     """
     with scratch_folder() as folder:
-        path = folder / "extract.fgb"
+        path = folder / f"{table.layer}.fgb"  # A layer is called as its file.
         options = {
             "TITLE": table.name,
             "DESCRIPTION": say_in_one_line(table.about),

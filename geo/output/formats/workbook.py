@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
@@ -39,7 +39,7 @@ def write_workbook(extract: Extract, datum: Datum) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     made = datetime.combine(extract.made, time())
     about = {"title": say("app.title"), "comments": say("about.use_text"), "created": made}
     book.set_properties(about)
@@ -119,7 +119,8 @@ def _list_sources(extract: Extract) -> Iterable[list[Any]]:
         document = extract.sources.documents[id]
         cited = sum(project.citation.document == id for project in extract.projects)
         kind = words("document_kind")[document.kind]
-        said = (document.title, document.issuer, kind, document.published, document.note)
+        published = date.fromisoformat(document.published) if document.published else None
+        said = (document.title, document.issuer, kind, published, document.note)
         yield [id, *said, document.file, document.sha256, cited]
 
 
@@ -136,10 +137,12 @@ def _write(sheet: Any, content: Sheet, head: Any, quoted: Any) -> None:
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: object, quoted: Any) -> None:
-    """A number as a number, any other as a text; nothing where there is nothing."""
+    """A number as a number, a day as a day, any other as a text; nothing where there is nothing."""
     if isinstance(cell, str):
         is_formula_like = disarm(cell) != cell
         sheet.write_string(row, column, cell[:_MAX_CELL], quoted if is_formula_like else None)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, cell)
     elif cell is not None:
         sheet.write_number(row, column, cell)
 

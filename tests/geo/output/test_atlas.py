@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import geo
 from geo.errors import AskFault
+from geo.output.datum import find_datum
 from geo.projects.filter import Filter, format_query, list_options, parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources
@@ -146,6 +147,25 @@ def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
         atlas.crosstab("片区", "街道")
     with pytest.raises(AskFault, match="没有叫“per_km2”的"):
         atlas.crosstab("sector", "status", "per_km2")
+
+
+def test_several_zones_are_asked_as_one(atlas: geo.Atlas) -> None:
+    both = atlas.within(["五大道", "金街"])
+    alone = [{*atlas.within(zone)["project_id"]} for zone in ("五大道", "金街")]
+    assert {*both["project_id"]} == alone[0] | alone[1] > alone[0]
+    assert both.equals(atlas.within("五大道,jinjie"))
+    assert {*atlas.projects(within=("hp-wudadao", "金街"))["project_id"]} == {*both["project_id"]}
+    with pytest.raises(AskFault, match="地点"):
+        atlas.within([])
+
+
+@pytest.mark.parametrize(
+    ("written", "id"),
+    [("GCJ-02", "gcj02"), ("wgs84", "4326"), ("WGS 84", "4326"), ("CGCS2000", "4490"),
+     ("epsg:4548", "4548"), ("urn:ogc:def:crs:EPSG::4490", "4490"), (4548, "4548")],
+)  # fmt: skip
+def test_systems_are_understood_as_they_are_usually_written(written: object, id: str) -> None:
+    assert find_datum(written).id == id
 
 
 def test_a_crosstab_may_stand_either_way_round(atlas: geo.Atlas) -> None:

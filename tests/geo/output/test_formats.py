@@ -140,6 +140,25 @@ def farthest_m(found: gpd.GeoDataFrame, table: gpd.GeoDataFrame, datum: str) -> 
     return float(moved.hausdorff_distance(meant).max())
 
 
+def test_gdal_reads_what_the_fields_of_a_package_are_called(
+    listed: Extract, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(write(listed, ".gpkg"))
+    called = {field.name: field.alias for field in STATEMENT}
+    for layer in ("事项_面", "事项_未上图"):
+        with pyogrio.raw.open_arrow(path, layer=layer, use_pyarrow=True) as (_, rows):
+            told = {one.name: (one.metadata or {}) for one in rows.schema if one.name in called}
+        names = {name: about[b"GDAL:OGR:alternative_name"].decode() for name, about in told.items()}
+        assert names == called
+
+
+def test_a_flatgeobuf_is_called_as_what_it_holds(listed: Extract, tmp_path: Path) -> None:
+    path = tmp_path / "a.fgb"
+    path.write_bytes(write(listed, ".fgb"))
+    assert pyogrio.list_layers(path)[0, 0] == "projects"
+
+
 def test_a_drawing_holds_every_shape_in_metres_with_its_quote(extract: Extract) -> None:
     drawing = ezdxf.read(io.StringIO(write(extract, ".dxf").decode("gbk")))
     assert not drawing.audit().errors
@@ -456,7 +475,7 @@ def test_hostile_texts_stay_texts_in_every_file(
         case ".xlsx":
             book = openpyxl.load_workbook(io.BytesIO(content))
             cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-            assert {cell.data_type for cell in cells} <= {"s", "n"}
+            assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
             named = [cell for cell in cells if cell.value == title]
             assert named
             assert all(cell.quotePrefix for cell in named)
