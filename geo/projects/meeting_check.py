@@ -1,21 +1,37 @@
 """Whether the addresses that sets of sheets are asked for by mean something."""
 
+from urllib.parse import parse_qsl
+
 from geo.errors import Fault
-from geo.meetings import read_address
-from geo.projects.filter import parse_query
+from geo.meetings import MeetingPage, read_address
+from geo.parameters import BESIDE
+from geo.projects.filter import PARAMETERS, parse_query
 from geo.projects.matching import find_projects
 from geo.reading.cells import Faults
 from geo.sources import Sources
 
+KNOWN = frozenset({
+    *PARAMETERS, *BESIDE,
+    "unit", "period", "drawing", "alike", "by", "left", "right", "window", "view",
+})  # fmt: skip
+"""What an address may hold that is copied from a page; not all of it stands on a sheet."""
+
+
+def list_unknown(page: MeetingPage) -> list[str]:
+    """What a page's address says under no name of ours, or under none at all, as it is written."""
+    said = parse_qsl(page.address, keep_blank_values=True, errors="backslashreplace")
+    return [f"{name}={value}" if value else name for name, value in said if name not in KNOWN]
+
 
 def check_meetings(sources: Sources) -> list[Fault]:
-    """Conditions of a page that do not exist, and pages whose filter finds nothing."""
+    """Names and conditions of a page that do not exist, and pages whose filter finds nothing."""
     found = list[Fault]()
     faults = Faults("meetings.csv", found)
     for page in sources.meetings:
         query, overruled = read_address(page)
         wanted, ignored = parse_query(query, sources)
-        for what in (*ignored, *(f"{name}={value}" for name, value in overruled)):
+        twice = (f"{name}={value}" for name, value in overruled)
+        for what in (*ignored, *twice, *list_unknown(page)):
             faults.add(page.row, "asks_for_nothing", what=what)
         if not find_projects(sources, wanted):
             faults.add(page.row, "asks_for_nothing", what=page.address)

@@ -6,23 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from geo.errors import DataFaults, Fault
-from geo.figures.selection import CONDITIONS
 from geo.meetings import MeetingPage, read_address
-from geo.projects.filter import PARAMETERS
+from geo.projects.meeting_check import list_unknown
 from geo.reading.card import Layer
 from geo.reading.cells import Faults
 from geo.sources import Sources
-from layers.paper.brief import CONTENTS, SWITCHES, WORDS, Brief, parse_brief
+from layers.paper.brief import Brief, parse_brief
 from layers.paper.file_kinds import SAME_TIME, name_file
 from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.printing import print_pdf_of, print_set
 from layers.paper.slide_deck import write_deck
-
-_KNOWN = {
-    *PARAMETERS, *CONDITIONS, *CONTENTS, *SWITCHES, *WORDS, "layout",
-    "at", "base", "project", "view", "format", "extent", "file", "crs", "headline",
-}  # fmt: skip
-"""What an address may hold that is copied from a page; not all of it stands on a sheet."""
 
 
 def parse_set(
@@ -34,8 +27,8 @@ def parse_set(
     for page in pages:
         query, overruled = read_address(page)
         brief, ignored = parse_brief(query, sources)
-        unknown = [(name, value) for name, value in query.items() if name not in _KNOWN]
-        for what in (*ignored, *(f"{name}={value}" for name, value in (*overruled, *unknown))):
+        twice = (f"{name}={value}" for name, value in overruled)
+        for what in (*ignored, *twice, *list_unknown(page)):
             faults.add(page.row, "asks_for_nothing", what=what)
         briefs.append(brief)
     if found:

@@ -13,9 +13,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.errors import DataFaults
+from geo.figures.selection import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
-from geo.projects.meeting_check import check_meetings
+from geo.projects.meeting_check import KNOWN, check_meetings
 from geo.reading.card import Layer
 from geo.reading.folder import read_sources
 from geo.reading.meeting_file import read_meeting_file
@@ -25,6 +26,7 @@ from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.palette import SHEET
 from layers.paper.bodies import Lines, Table
+from layers.paper.brief import CONTENTS, SWITCHES, WORDS
 from layers.paper.colouring import contrast
 from layers.paper.layouts import LAYOUTS
 from layers.paper.markup import number_marks
@@ -121,6 +123,24 @@ def test_what_a_page_asks_for_in_vain_is_said_with_its_row(
         compose_set(sources, layers.values(), [bad], made=date(2026, 3, 4), approval="")
     (fault,) = check_meetings(replace(sources, meetings=(bad,)))
     assert "nothing" in str(fault)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["distrct=120101", "?district=120101", "District=120101", "foo=1", "foo", "%ff%fe"],
+)
+def test_a_name_that_is_no_condition_is_refused_by_the_check_and_by_the_command(
+    address: str, sources: Sources
+) -> None:
+    bad = replace(sources.meetings[0], address=address)
+    (told,) = check_meetings(replace(sources, meetings=(bad,)))
+    with pytest.raises(DataFaults) as said:
+        parse_set(sources, [bad])
+    assert [str(told)] == list(map(str, said.value.faults))
+
+
+def test_all_that_a_sheet_reads_may_stand_in_the_address_of_a_page() -> None:
+    assert {*CONTENTS, *SWITCHES, *WORDS, *CONDITIONS, "layout"} <= KNOWN
 
 
 def test_a_page_number_given_twice_is_refused(tmp_path: Path) -> None:
