@@ -28,8 +28,6 @@ NEITHER = ""
 """The row or column of what has no value that could be asked for."""
 TOTAL = -1
 """The number of the last row and column: everything in it, each project once."""
-
-
 ZONES = ("area", "subdistrict")
 """The rows that are pieces of ground, of which a square kilometre can be spoken."""
 

@@ -22,7 +22,7 @@ from geo.output.zipping import zip_files
 from geo.sources import group_pairs
 from geo.text import say, words
 
-_NAME = "extract"
+_NAME = "projects-and-places"
 _PACKAGE = ".gpkg"
 _PARTS = (_PACKAGE, ".geojson", ".dxf", ".kml", ".xlsx")
 """What lies beside the tables, and the project that opens the first of them in QGIS; a Shapefile

@@ -54,12 +54,8 @@ def chart_crosstab(
         }
         for row, column, number in cells
     )
-    shown = [name for name, id in zip(rows, table.row_ids, strict=True) if id != NEITHER]
-    heads = [
-        name
-        for name, id in zip(name_columns(table, sources), table.column_ids, strict=False)
-        if id != NEITHER
-    ]
+    shown = _leave_neither(rows, table.row_ids)
+    heads = _leave_neither(name_columns(table, sources), table.column_ids)
     y = alt.Y("row:N", sort=shown, scale=alt.Scale(domain=shown), axis=_row_axis())
     x = alt.X("from:Q", scale=alt.Scale(domain=[0, len(heads)], nice=False), axis=_head_axis(heads))
     base = alt.Chart(frame)
@@ -71,6 +67,11 @@ def chart_crosstab(
     return finish_chart(
         alt.layer(bars, written), title, say_unit(value), documents, _ROW_PX * len(shown)
     )
+
+
+def _leave_neither(names: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """The names of what has a value that could be asked for; totals have no id."""
+    return [name for name, id in zip(names, ids, strict=False) if id != NEITHER]
 
 
 def _row_axis() -> alt.Axis:

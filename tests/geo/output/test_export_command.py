@@ -215,21 +215,21 @@ def test_each_file_of_a_pack_is_in_the_system_the_pack_says_of_it(
     told = unpack(write_pack(extract, datum), folder)
     degrees = {path for path, system in told.items() if system.get("code") == "EPSG:4326"}
     own = {path for path, system in told.items() if system["title"] == datum.title}
-    assert {"extract.geojson", "extract.kml"} == degrees
-    assert {"extract.gpkg", "extract.xlsx"} <= own
-    assert ("extract.dxf" in own) == datum.in_metres
+    assert {"projects-and-places.geojson", "projects-and-places.kml"} == degrees
+    assert {"projects-and-places.gpkg", "projects-and-places.xlsx"} <= own
+    assert ("projects-and-places.dxf" in own) == datum.in_metres
     readme = (folder / "README.txt").read_text("utf-8-sig")
     assert "前加了一个撇号" in readme
     assert "前加了一个撇号" in json.loads((folder / "datapackage.json").read_text())["description"]
-    line = next(line for line in readme.splitlines() if "extract.gpkg" in line)
+    line = next(line for line in readme.splitlines() if "projects-and-places.gpkg" in line)
     assert all(path in line for path in told)
     # What no system has a code for no project could lay on the plane of the map.
-    assert not (folder / "extract.qgz").exists()
-    layer = pyogrio.read_dataframe(folder / "extract.gpkg", layer="地点_点")
+    assert not (folder / "projects-and-places.qgz").exists()
+    layer = pyogrio.read_dataframe(folder / "projects-and-places.gpkg", layer="地点_点")
     moved = datum.convert(extract.places.set_index("place_id", drop=False)).geometry
     assert layer.crs is None
     assert layer.geometry.iloc[0].distance(moved[layer["place_id"].iloc[0]]) < 1e-6
-    drawn = ezdxf.readfile(folder / "extract.dxf").modelspace().query("POINT")
+    drawn = ezdxf.readfile(folder / "projects-and-places.dxf").modelspace().query("POINT")
     metres = FILE_TYPES[".dxf"].fit(datum).convert(extract.statements).geometry.dropna()
     points = shapely.MultiPoint([shape for shape in metres if shape.geom_type == "Point"])
     assert shapely.Point(drawn[0].dxf.location.x, drawn[0].dxf.location.y).distance(points) < 0.01
