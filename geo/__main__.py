@@ -174,6 +174,8 @@ def run_export(chosen: argparse.Namespace) -> int:
     Where what is asked only figures can meet, they alone, as at their address.
     """
     of_figures = any(getattr(chosen, name) for name in OF_FIGURES)
+    if of_figures and chosen.pack:
+        raise AskFault(say("ask.figures_in_pack"))
     endings = TABLE_WRITERS if of_figures else (PACK.ending,) if chosen.pack else FILE_TYPES
     check_target(chosen.out, endings)
     check_folder(chosen.out)
@@ -183,9 +185,8 @@ def run_export(chosen: argparse.Namespace) -> int:
     sources = read_sources()
     if of_figures:
         asked = {name: getattr(chosen, name) for name in (*CONDITIONS, *OF_FIGURES)}
-        # All at once holds more than figures: it is refused as what is no condition of theirs.
-        choice = make_choice(sources, asked | {"pack": chosen.pack or None})
-        made = TABLE_WRITERS[ending](list_figures(choice, sources, datum))
+        table = list_figures(make_choice(sources, asked), sources, datum)
+        made = TABLE_WRITERS[ending](table)
     else:
         wanted = read_filter_options(chosen, sources)
         made = file_type.write(make_extract(sources, wanted), datum)

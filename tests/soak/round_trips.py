@@ -145,7 +145,7 @@ def compare_drawing(
     statuses = ("计划", "在建", "完成", "运行")
     rows = [*found]
     layers = [str(one["properties"]["Layer"]) for one in rows]  # type: ignore[index]
-    written = {str(one["properties"]["Text"]) for one in rows}  # type: ignore[index]
+    written = {one["properties"].get("Text") for one in rows}  # type: ignore[attr-defined]
     if lost := {*meant[meant.geometry.notna()]["place"]} - written:
         problems.append(f".dxf: {len(lost)} names of places read otherwise")
     drawn = sum(layer.split("_")[1] in statuses for layer in layers if layer.count("_") == 2)

@@ -88,6 +88,7 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (["--out", "a.xlsx", "--series", "new-jobs"], "应为 .geojson、.fgb、.csv"),
         (["--out", "a.csv", "--series", "new-jobs", "--near", "海河"], "没有叫“near”的条件"),
         (["--out", "a.csv", "--series", "new-jops"], "最相近的是"),
+        (["--out", "a.zip", "--series", "new-jobs", "--pack"], "请二者择一"),
         (["--out", ""], "没有写文件名"),
         (["--out", "a.csv", "--years", "20x4"], "应为一年或先小后大的一段,在 1900 与 2100 之间"),
         (["--out", ".csv"], "扩展名不认识"),
