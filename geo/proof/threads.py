@@ -10,8 +10,11 @@ from geo.models import Project
 from geo.proof.numerals import read_amounts
 from geo.reading.cells import Faults
 from geo.sources import Sources
+from geo.text import say
 from geo.vocabulary import Relation
 
+_MUCH = 3
+"""So many rows that do not fit may have one cause: where their document stands."""
 _NOT_STATED = re.compile(
     "(?:未|没有?)(?:明确?)?[言说称写提及载讲][^,;。,;、]{0,4}(?:完工|竣工|建成|完成)"
 )
@@ -35,18 +38,62 @@ def check_threads(sources: Sources, found: list[Fault]) -> None:
     It needs two statements, one of them not mere context. A part or a round stands no earlier
     than the whole, and a part has one. The numbers of a share stand, before its unit, in the
     quotes: the part's in its own, the whole's in that of another statement no later; one whole
-    has one size. What is said to be done is not said to be open by then or later.
+    has one size. What is said to be done is not said to be open by then or later. Where much
+    would fit if an undated document stood elsewhere, that one is named in their stead.
     """
     threads, projects = Faults("threads.csv", found), Faults("projects.csv", found)
-    order = {id: number for number, id in enumerate(sources.documents)}
     for id, thread in sources.threads.items():
         story = sources.story(id)
-        members = [_Member(p, order[p.citation.document]) for p in story if p.tells_of_thread]
-        if len(story) < 2 or not members:
+        if len(story) < 2 or not any(project.tells_of_thread for project in story):
             threads.add(thread.row, "thread_of_one", value=id, title=thread.title)
+    told = _judge(sources, list(sources.documents))
+    misplaced = _find_misplaced(sources, told)
+    if misplaced:
+        document = sources.documents[misplaced.id]
+        values = {"value": misplaced.id, "count": len(told) - len(misplaced.left)}
+        behind = say("fault.first_of_all")
+        if misplaced.behind:
+            behind = say("fault.behind", value=misplaced.behind)
+        faults = Faults("documents.csv", found)
+        faults.add(document.row, "undated_elsewhere", **values, behind=behind)
+        told = misplaced.left
+    for project, problem, values in told:
+        projects.add(project.citation.row, problem, **values)
+
+
+def _judge(sources: Sources, documents: Sequence[str]) -> list["_Found"]:
+    """What does not fit in any story, if the documents were written in this order."""
+    order, told = {id: number for number, id in enumerate(documents)}, list[_Found]()
+    for thread in sources.threads:
+        story = sources.story(thread)
+        members = [_Member(p, order[p.citation.document]) for p in story if p.tells_of_thread]
         for look in (_find_early, _find_unquoted, _find_two_sizes, _find_reopened):
-            for project, problem, values in look(members):
-                projects.add(project.citation.row, problem, **values)
+            told += look(members)
+    return told
+
+
+@dataclass(frozen=True)
+class _Misplaced:
+    """An undated document, the one it should stand behind, and what does not fit even then."""
+
+    id: str
+    behind: str
+    left: Sequence["_Found"]
+
+
+def _find_misplaced(sources: Sources, told: Sequence["_Found"]) -> _Misplaced | None:
+    """The undated document that stands where much that is told does not fit, and elsewhere does.
+
+    Nothing but its place says when it was written. A slip in one row does not look like that.
+    """
+    tried = list[_Misplaced]()
+    for document in sources.documents.values() if len(told) >= _MUCH else ():
+        others = [id for id in sources.documents if id != document.id]
+        for at in range(len(others) + 1) if not document.published else ():
+            left = _judge(sources, [*others[:at], document.id, *others[at:]])
+            tried.append(_Misplaced(document.id, others[at - 1] if at else "", left))
+    best = min(tried, key=lambda one: len(one.left), default=None)
+    return best if best and len(told) - len(best.left) >= _MUCH else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from geo.errors import Fault
 from geo.models import Project, Thread
 from geo.proof.numerals import read_amounts
 from geo.proof.threads import check_statuses, check_threads
+from geo.sources import Sources
 from geo.units import Share
 from tests.small import project, world
 
@@ -42,6 +43,17 @@ ALONE = "“{}”是“t”的一部分,同期和更早的文件都没有说到�
 
 def test_a_whole_with_its_part_is_sound() -> None:
     assert wrong(WHOLE, part("2", "206/1000", "新增养老床位206余 张")) == []
+
+
+def test_an_undated_document_that_was_moved_is_named_and_not_what_it_tells(
+    sources: Sources,
+) -> None:
+    moved, found = "hp-article", list[Fault]()
+    ids = [moved, *(id for id in sources.documents if id != moved)]
+    check_threads(replace(sources, documents={id: sources.documents[id] for id in ids}), found)
+    (fault,) = found
+    assert (fault.file, fault.row) == ("documents.csv", sources.documents[moved].row)
+    assert "排在 hp-plan14 之后就说得通" in fault.wrong
 
 
 @pytest.mark.parametrize(
