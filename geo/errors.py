@@ -53,6 +53,10 @@ class Fault:
     missing: str = ""
     """The id that is not found in the files it `rests_on`."""
     rests_on: tuple[str, ...] = ()
+    problem: str = ""
+    """What sort it is, as the catalogue calls it."""
+    cause: "Fault | None" = None
+    """What is wrong instead, if many things are wrong for it."""
 
     def __str__(self) -> str:
         place = {"file": self.file, "row": self.row}

@@ -11,6 +11,7 @@ from geo.projects.exactness import count_precisions
 from geo.projects.meeting_check import check_meetings
 from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.card import read_sound_layers
+from geo.reading.consequences import fold_kinds
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
@@ -30,11 +31,11 @@ def report_check(
     folder = documents_dir(given)
     report, layers = check_all(sources, folder, progress=progress)
     stale = [*_list_stale(layers, report.faults)]
-    wrong = len(report.faults) + len(stale) + report.gap_count
+    wrong = len(fold_kinds(report.faults)) + len(stale) + report.gap_count
     lines = (
         *_tell_contents(sources),
         *(() if folder else (_tell_no_folder(given),)),
-        *map(str, report.faults),
+        *map(str, fold_kinds(report.faults)),
         *(say("check.stale", layer=layer) for layer in stale),
         *_tell_fallen(sources, report.faults),
         *tell_gaps(report, sources),

@@ -53,7 +53,12 @@ class Faults:
         wrong, expected, remedy = (
             say(f"faults.{problem}.{part}", **shown) for part in ("wrong", "expected", "remedy")
         )
-        self.found.append(Fault(spell_out_unseen(self.file), row, wrong, expected, remedy))
+        file = spell_out_unseen(self.file)
+        self.found.append(Fault(file, row, wrong, expected, remedy, problem=problem))
+
+    def stem_from(self, cause: "Faults") -> None:
+        """Say of the fault filed last what is wrong in its stead, if many have that cause."""
+        self.found[-1] = replace(self.found[-1], cause=cause.found[-1])
 
     def rest_on(self, missing: str, *files: str) -> None:
         """Say of the fault filed last what is not found, and in which files it should be."""

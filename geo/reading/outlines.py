@@ -1,7 +1,7 @@
 """Districts and streets: the drawn ground that places and projects stand on."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from shapely.geometry.base import BaseGeometry
@@ -25,7 +25,7 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
     area; a file in which no district has an outline. Until there are places, outlines are all a
     map has to show.
     """
-    districts = dict[str, District]()
+    districts, twice = dict[str, District](), set[str]()
     for feature, row in read_records(path, COLUMNS["districts.geojson"], faults):
         code = row.text("id")
         if feature.geometry is None and code != CITY:
@@ -43,12 +43,18 @@ def read_districts(path: Path, faults: Faults) -> dict[str, District]:
             row.one_of("role", DistrictRole) is DistrictRole.FOCUS,
             feature.geometry,
         )
+        if code in districts:
+            twice.add(code)
         districts.setdefault(code, district)
     if not any(district.geometry for district in districts.values()) and not faults.found:
         faults.add(None, "no_districts")
     elif districts and not faults.found and not any(one.in_focus for one in districts.values()):
         faults.add(None, "no_focus")
-    return districts
+    # Which outline is that of a code used twice nobody knows: nothing is held against either.
+    return {
+        code: replace(one, geometry=None) if code in twice else one
+        for code, one in districts.items()
+    }
 
 
 def _is_same(district: District, feature: Feature) -> bool:

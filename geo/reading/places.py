@@ -199,7 +199,8 @@ def _is_in_city(place: Place, city: BaseGeometry, row: Row) -> bool:
 
 def _check_district(place: Place, districts: Mapping[str, District], row: Row) -> Iterator[Stray]:
     """What lies outside the city's districts has no position; all else keeps to its district."""
-    if place.district == "" and place.geometry is not None:
+    is_said = row.cells.get("district") == "" and "district" not in row.refused
+    if is_said and place.geometry is not None:
         row.faults.add(row.number, "pinned_elsewhere", value=place.name)
     if place.district not in ("", CITY):
         yield from check_district(place.geometry, _reliable_m(place), districts, row)

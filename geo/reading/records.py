@@ -9,7 +9,7 @@ from geo.models import (
     Series,
     Thread,
 )
-from geo.reading.cells import Row
+from geo.reading.cells import Faults, Row
 from geo.units import MULTIPLES
 from geo.vocabulary import (
     DocumentKind,
@@ -30,6 +30,9 @@ def read_span(row: Row, quote: str, document: Document | None) -> tuple[int, int
     start, end = row.whole("start"), row.whole("end")
     if document is not None and 0 < document.characters < (end or 0):
         row.faults.add(row.number, "beyond_end", end=end, characters=document.characters)
+        cause = Faults("documents.csv", [])
+        cause.add(document.row, "characters_too_few", value=document.characters)
+        row.faults.stem_from(cause)
     elif quote and None not in (start, end) and (end or 0) - (start or 0) != len(quote):
         row.faults.add(row.number, "offset_length", start=start, end=end, length=len(quote))
     return start or 0, end or 0

@@ -137,6 +137,11 @@ def check_district(
         stray=f"{overshoot_m(geometry, outline):.0f}",
         precision=f"{precision_m:.0f}",
     )
+    if not comes_home and district is not None:
+        cause = Faults("districts.geojson", [])
+        number = list(districts).index(district.id) + 1
+        cause.add(number, "outline_elsewhere", name=district.name)
+        row.faults.stem_from(cause)
     yield Stray(
         row.faults.found[-1],
         outline,
