@@ -1,6 +1,7 @@
 """Streets and the river lie where independent sources put them."""
 
 import json
+import re
 
 import pytest
 import shapely
@@ -111,3 +112,17 @@ def test_what_bears_a_streets_name_is_drawn_along_that_street(sources: Sources) 
             astray[place.name] = round(off_m)
     assert {"昆纬路地块", "中山路", "南京路", "普济河道南侧辅路"} <= set(held)
     assert astray == {}
+
+
+def test_what_is_drawn_as_the_whole_of_another_place_is_drawn_like_it() -> None:
+    """绿道三期体育公园 ("用绿道公园全线") moves with 绿道公园."""
+    written = json.loads((sources_dir() / "places.geojson").read_text("utf-8"))["features"]
+    shapes = {one["properties"]["name"]: one["geometry"] for one in written}
+    whole_of = {
+        one["properties"]["name"]: found[1]
+        for one in written
+        if (found := re.search(r"用(.+?)(?:全线|范围)", one["properties"]["coordinate_source"]))
+        and found[1] in shapes
+    }
+    assert {"绿道三期体育公园", "天津软件园河西园"} <= whole_of.keys()
+    assert [name for name, other in whole_of.items() if shapes[name] != shapes[other]] == []
