@@ -22,11 +22,7 @@ _OF_SECTORS = ("sector", "family")
 
 def name_rows(table: Crosstab, sources: Sources) -> list[str]:
     """What the rows are called, the totals last; a zone elsewhere with its district."""
-    names = _name(table.rows, table.row_ids, sources)
-    if table.rows != "area":
-        return names
-    beside = [_say_elsewhere(sources, id, table.wanted.district) for id in table.row_ids]
-    return [name + where for name, where in zip(names, (*beside, ""), strict=True)]
+    return _name(table, table.rows, table.row_ids, sources)
 
 
 def _say_elsewhere(sources: Sources, id: str, districts: Sequence[str]) -> str:
@@ -39,14 +35,18 @@ def _say_elsewhere(sources: Sources, id: str, districts: Sequence[str]) -> str:
 
 
 def name_columns(table: Crosstab, sources: Sources) -> list[str]:
-    """What the columns are called, the totals last."""
-    return _name(table.columns, table.column_ids, sources)
+    """What the columns are called, in the same way."""
+    return _name(table, table.columns, table.column_ids, sources)
 
 
-def _name(by: str, ids: tuple[str, ...], sources: Sources) -> list[str]:
+def _name(table: Crosstab, by: str, ids: tuple[str, ...], sources: Sources) -> list[str]:
     known = name_values(sources, by)
     neither = words("crosstab_neither").get(by, say("crosstab.other"))
-    return [*(known[id] if id != NEITHER else neither for id in ids), say("crosstab.total")]
+    names = [known[id] if id != NEITHER else neither for id in ids]
+    if by == "area":
+        beside = (_say_elsewhere(sources, id, table.wanted.district) for id in ids)
+        names = [name + where for name, where in zip(names, beside, strict=True)]
+    return [*names, say("crosstab.total")]
 
 
 def read_value(table: Crosstab, value: str, row: int, column: int) -> float | None:

@@ -38,22 +38,21 @@ def chart_crosstab(
     asked for is in the table alone. Subdistricts are too many for columns: there rows and columns
     are turned.
     """
-    if table.columns in ZONES:
-        table = table.turn()
+    table = table.turn() if table.columns in ZONES else table
     rows = [f"{n:03d}|{name}" for n, name in enumerate(name_rows(table, sources)[:-1])]
     cells = list(list_cells(table, value))
     if not cells:
         return None
     largest = max(number for _, _, number in cells)
     frame = pd.DataFrame(
-        {
-            "row": rows[row],
-            "from": column,
-            "to": column + _LONGEST * number / largest,
-            "text": write_value(table, value, row, column),
-        }
+        (
+            rows[row],
+            column,
+            column + _LONGEST * number / largest,
+            write_value(table, value, row, column),
+        )
         for row, column, number in cells
-    )
+    ).set_axis(["row", "from", "to", "text"], axis="columns")
     shown = _leave_neither(rows, table.row_ids)
     heads = _leave_neither(name_columns(table, sources), table.column_ids)
     y = alt.Y("row:N", sort=shown, scale=alt.Scale(domain=shown), axis=_row_axis())

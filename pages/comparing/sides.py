@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
-from geo.projects.filter import Filter, list_asked_families, parse_query
+from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.projects.summary import PlaceSummary, find_extent, list_mapped, summarise_places
@@ -152,8 +152,12 @@ def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
         return max((max(count.left, count.right) for count in compared), default=0)
 
     families, statuses = against.families, against.statuses
-    return Markup('<div class="panel bars-{}"><h2>{}</h2><h3>{}</h3>{}<h3>{}</h3>{}</div>').format(
+    return Markup(
+        '<div class="panel bars-{}"><p class="kicker">{}</p><h2>{}</h2>'
+        "<h3>{}</h3>{}<h3>{}</h3>{}</div>"
+    ).format(
         side,
+        say_filter(pair.wanted(side), sources),
         name_side(pair, side, sources),
         say(f"panel.by_family_{pair.common.sector_rule or 'any'}"),
         html.family_bars(counts(families), sources, longest(families)),

@@ -93,7 +93,7 @@ def test_years_kinds_and_scopes_stand_on_the_marks(reader: Reader, sources: Sour
     open_view(reader, "view=districts&shared_series=new-school-places")
     expect(points(reader)).to_have_count(marks(told(sources, "new-school-places")))
     for text in (
-        "1.6万个(合 16000个)",
+        "1.6万个(合 16,000个)",
         "2024 · 实绩 · 新增学位数(新建挖潜)",
         "2021—2025 累计 · 目标 · 累计新增学位数",
     ):

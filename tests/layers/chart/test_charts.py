@@ -79,7 +79,7 @@ def test_a_district_that_does_not_report_is_a_gap_not_a_zero(first_five: Sources
 
 def test_a_converted_value_shows_both(first_five: Sources) -> None:
     chart = chart_districts(of(first_five, "new-school-places"), DISTRICTS, "学位", first_five)
-    assert "1.6万个(合 16000个) · 2024 · 实绩" in {row.get("note") for row in rows(chart)}
+    assert "1.6万个(合 16,000个) · 2024 · 实绩" in {row.get("note") for row in rows(chart)}
 
 
 def test_five_year_totals_are_told_apart_on_the_mark(first_five: Sources) -> None:
