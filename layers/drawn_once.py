@@ -136,6 +136,11 @@ class Overlaps:
             _widen(self._edges[other], _BESIDE_M if same else _ALONG_M)
             for other, same in zip(beside, alike, strict=True)
         ]
+        if not is_area:
+            bands = [
+                _leave_crossings(edge, self._edges[other], band)
+                for other, band in zip(beside, bands, strict=True)
+            ]
         # One after the other: to unite them first takes far longer.
         left = reduce(lambda rest, band: rest.difference(band), bands, edge)
         if left.equals(edge):
@@ -166,6 +171,22 @@ def _widen(edge: BaseGeometry, by_m: float) -> BaseGeometry:
     return edge.buffer(by_m, quad_segs=2, cap_style="flat")
 
 
+def _leave_crossings(line: BaseGeometry, other: BaseGeometry, band: BaseGeometry) -> BaseGeometry:
+    """The ground of a band where a line runs beside another, not where it crosses or meets it.
+
+    Else 河北路 would end where the streets of 五大道 cross it, each so near to the next.
+    """
+    near = shapely.get_parts(shapely.line_merge(line.intersection(band)))
+    runs = [part for part in near if part.length >= _JOIN_M or not _crosses(part, other)]
+    return band if len(runs) == len(near) else _widen(shapely.union_all(runs), _TOUCHES_M)
+
+
+def _crosses(part: BaseGeometry, other: BaseGeometry) -> bool:
+    """True of a short part that meets a line at a point, and does not lie on it."""
+    met = part.intersection(other)
+    return not met.is_empty and met.length < _MEETS_M
+
+
 def _without_scraps(left: BaseGeometry) -> BaseGeometry:
     merged = shapely.line_merge(left)
     return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > _SCRAP_M])
@@ -176,11 +197,13 @@ def _join_up(left: BaseGeometry, edge: BaseGeometry, near: Iterable[BaseGeometry
     if left.is_empty:
         return left
     bands = (_widen(line, _MEETS_M) for line in near)
-    apart = reduce(lambda rest, band: rest.difference(band), bands, edge.difference(left))
+    # Cut ends lie beside the line by less than a hair: without room for it they are found again.
+    rest = edge.difference(_widen(left, _TOUCHES_M))
+    apart = reduce(lambda rest, band: rest.difference(band), bands, rest)
     ends = [
         part
         for part in shapely.get_parts(shapely.line_merge(apart))
-        if part.length < _JOIN_M and part.dwithin(left, _TOUCHES_M)
+        if part.length < _JOIN_M and part.dwithin(left, 2 * _TOUCHES_M)
     ]
     return shapely.line_merge(shapely.union_all([left, *ends]))
 

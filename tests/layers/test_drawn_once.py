@@ -72,13 +72,24 @@ def test_tints_of_the_map_never_add_up(sources: Sources) -> None:
 
 def test_what_is_left_of_an_edge_begins_and_ends_at_the_line_that_takes_over() -> None:
     """A piece of a dashed edge that begins 80 m off every line looks like a line of its own."""
-    short = LineString([(1000, -500), (1000, 500)])
-    long = LineString([(0, 0), (2000, 0)])
+    short = LineString([(1000, -500), (1000, 20), (1400, 20), (1400, -500)])
+    long = LineString([(0, 0), (4000, 0)])
     left = Overlaps({"long": long, "short": short}).draw_once(["long", "short"])["long"]
     assert left is not None
     # It keeps off by the width of the lines, not by that within which two run as one.
     assert left.drawn.distance(short) == pytest.approx(10, abs=0.1)
-    assert left.drawn.length == pytest.approx(1980, abs=0.2)
+    assert left.drawn.length == pytest.approx(4000 - 420, abs=0.2)
+
+
+def test_a_street_goes_on_where_others_cross_or_meet_it_however_near_to_each_other() -> None:
+    """河北路 ended at 大理道, 290 m before 马场道, where it ends."""
+    long = LineString([(0, 0), (2000, 0)])
+    others = {
+        str(east): LineString([(east, -300), (east + 50, 0 if east == 1700 else 300)])
+        for east in (1200, 1350, 1500, 1700, 1950)
+    }
+    drawn = Overlaps({"long": long, **others}).draw_once(["long", *others])
+    assert drawn == dict.fromkeys([*drawn])
 
 
 def test_lines_of_the_map_run_beside_each_other_nowhere(sources: Sources) -> None:
