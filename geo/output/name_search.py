@@ -136,11 +136,13 @@ def _show(id: str, names: Names) -> str:
 
 
 def name_grounds(sources: Sources) -> Names:
-    """The names of every place, and of every subdistrict no place bears the name of."""
+    """The names of every place, and of every subdistrict those no place bears: the short name of a
+    subdistrict may be a place of its own.
+    """
     places = {id: (place.name, *place.aliases) for id, place in sources.places.items()}
     taken = {place.name for place in sources.places.values()}
     return places | {
-        code: (one.name, *one.aliases)
+        code: tuple(name for name in (one.name, *one.aliases) if name not in taken)
         for code, one in sources.subdistricts.items()
         if one.name not in taken
     }

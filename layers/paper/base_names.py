@@ -27,13 +27,14 @@ _DISTRICT, _NAME = 1.2, 19.0
 
 @dataclass(frozen=True)
 class BaseName:
-    """A name of the basemap, with what it names on the sheet."""
+    """A name of the basemap, with what it names on the sheet; `also` are its other names."""
 
     text: str
     rank: Rank
     colour: str
     size_pt: float
     seen: Any
+    also: tuple[str, ...] = ()
 
     @property
     def size(self) -> Size:
@@ -65,7 +66,7 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
             if seen is not None:
                 colour, size_pt = _look(label.rank, layer, sheet)
                 colour = tint(colour, BACK_NAME, OTHER_LAND) if back else colour
-                yield BaseName(label.text, label.rank, colour, size_pt, seen)
+                yield BaseName(label.text, label.rank, colour, size_pt, seen, label.also)
 
 
 def _look(rank: Rank, layer: Layer, sheet: Sheet) -> tuple[str, float]:
@@ -78,7 +79,7 @@ def _look(rank: Rank, layer: Layer, sheet: Sheet) -> tuple[str, float]:
 def wish_for_base_names(names: dict[str, BaseName]) -> list[Wish]:
     """Names that may be left out."""
     return [
-        Wish(id, full=name.size, short=None, spots=_spots(name), text=name.text)
+        Wish(id, full=name.size, short=None, spots=_spots(name), text=name.text, also=name.also)
         for id, name in names.items()
     ]
 

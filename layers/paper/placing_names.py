@@ -11,6 +11,8 @@ from layers.paper.layouts import Box
 
 _APART_MM = 0.8
 """So much stays free before and after a name: two on one line are no single one."""
+_CLEAR_MM = 0.3
+"""So much stays free all round a number, where it can: two that touch read as one."""
 Size = tuple[float, float]
 Spots = Callable[[Size, bool], Iterable[Spot]]
 """The spots for a text of a size, the best first; if it must stand somewhere, far ones too."""
@@ -22,7 +24,8 @@ class Wish:
 
     `full` and `short` are the sizes in millimetres of its name and of its number alone; None
     where it has none. With a number it must be found, without it may be left out. Of two with one
-    `text` the first stands: a street that is itself a place is named once.
+    `text`, or of which one is `also` called so, the first stands: a street that is itself a place
+    is named once.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Wish:
     short: Size | None
     spots: Spots
     text: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,14 +93,15 @@ def place_names(
             found[wish.id] = _number(wish, wish.short, room)
     texts: set[str] = set()
     for wish in wishes:
-        if wish.text and wish.text in texts:
+        called = {wish.text, *wish.also} - {""}
+        if not texts.isdisjoint(called):
             continue
         named = _name(wish, room)
         if named is not None:
             room.leave(_label(wish.id))
             room.take(named.boxes, _label(wish.id))
             found[wish.id] = named
-            texts.add(wish.text)
+            texts |= called
     return list(found.values())
 
 
@@ -106,9 +111,14 @@ def _label(id: str) -> str:
 
 
 def _number(wish: Wish, size: Size, room: _Room) -> Named:
-    spots = iter(wish.spots(size, True))
-    first = next(spots)
-    spot = next((spot for spot in (first, *spots) if _fits(spot, size, room, wish.id)), first)
+    clear = (size[0] + 2 * _CLEAR_MM, size[1] + 2 * _CLEAR_MM)
+    free = (
+        spot
+        for needed in (clear, size)
+        for spot in wish.spots(size, True)
+        if _fits(spot, needed, room, wish.id)
+    )
+    spot = next(free, None) or next(iter(wish.spots(size, True)))
     boxes = tuple(spot.boxes(*size))
     room.take(boxes, _label(wish.id))
     return Named(wish.id, False, spot, boxes)

@@ -110,6 +110,9 @@ def test_names_lie_neither_on_each_other_nor_on_a_symbol(
         }
         at_14 = found[name][ZOOMS.index(14)]
         assert len(streets & (named(at_14, "label-streets") | named(at_14, "label-place"))) >= 4
+    # The documents' 宁园街 is the subdistrict itself: that is named once.
+    texts = {name["text"] for name in found["中山路"][ZOOMS.index(14)]["names"]}
+    assert texts & {"宁园街", "宁园街道"} == {"宁园街"}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
+from geo.output.name_search import name_grounds
 from geo.proof.whereabouts import check_positions
 from geo.sources import Sources
 from geo.space.crs import to_metric
@@ -37,6 +38,28 @@ def test_all_of_them_are_drawn_and_called_by_todays_name(sources: Sources) -> No
     renamed = [one for one in sources.subdistricts.values() if "体育馆街道" in one.aliases]
     assert [one.name for one in renamed] == ["五大道街道"]
     assert all("示意" in one.note for one in sources.subdistricts.values())
+
+
+def test_a_place_that_is_a_whole_subdistrict_bears_one_of_its_names(sources: Sources) -> None:
+    """So 宁园街 of the documents and 宁园街道 of the basemap are named once on a map."""
+    whole = {
+        place.name: one
+        for place in sources.places.values()
+        for one in sources.subdistricts.values()
+        if place.precision is Precision.ZONE and place.geometry == one.geometry
+    }
+    assert {"宁园街", "越秀路街道", "劝业场地区"} <= whole.keys()
+    strange = [name for name, one in whole.items() if name not in (one.name, *one.aliases)]
+    assert strange == ["劝业场地区"]
+
+
+def test_the_short_name_of_a_subdistrict_means_the_place_where_there_is_one(
+    sources: Sources,
+) -> None:
+    grounds = name_grounds(sources)
+    meant = [id for id, names in grounds.items() if "宁园街" in names]
+    assert meant == ["hb-ningyuanjie"]
+    assert [id for id, names in grounds.items() if "天塔街" in names] == ["120103008"]
 
 
 @pytest.mark.parametrize("code", CODES)

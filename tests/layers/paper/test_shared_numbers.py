@@ -16,13 +16,14 @@ from layers.labels import Rank
 from layers.marks import Mark
 from layers.palette import INK, Style
 from layers.paper import one_sheet
+from layers.paper.anchors import Spot
 from layers.paper.base_names import list_base_names
 from layers.paper.brief import parse_brief
 from layers.paper.entries import Entry
 from layers.paper.ink import open_sheet
 from layers.paper.layouts import A4, Box
 from layers.paper.map_part import draw_map
-from layers.paper.placing_names import Named
+from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.shared_numbers import CRAMMED, share_numbers
 from layers.paper.view import View
 
@@ -39,6 +40,11 @@ def entry(number: int, id: str) -> Entry:
 def mark(id: str, x_mm: float, rank: Rank = Rank.SITE) -> Mark:
     spot = from_metric(Point(VIEW.west_m + x_mm * VIEW.m_per_mm, VIEW.north_m - 5000))
     return Mark(id, spot, Style(INK), id, rank=rank)
+
+
+def gap(one: Box, other: Box) -> float:
+    across = max(one.left, other.left) - min(one.right, other.right)
+    return max(across, max(one.top, other.top) - min(one.bottom, other.bottom))
 
 
 def share(marks: list[Mark], heavy: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
@@ -83,6 +89,9 @@ def test_the_whole_city_is_told_by_numbers_that_can_be_told_apart(
     boxes = [(one.id, part) for one in named for part in one.boxes]
     clashes = [(a, b) for (a, p), (b, q) in combinations(boxes, 2) if a != b and p.overlaps(q)]
     assert clashes == []
+    boxed = [(one.id, part) for one in named if not one.is_full for part in one.boxes]
+    touching = [(a, b) for (a, p), (b, q) in combinations(boxed, 2) if a != b and gap(p, q) < 0.25]
+    assert touching == []
     marks = {one.id: one for one in city.marks}
     numbers = [city.numbers_at(one.id)[0].number for one in named if one.id in marks]
     assert len(numbers) == len(set(numbers))
@@ -95,6 +104,18 @@ def test_the_whole_city_is_told_by_numbers_that_can_be_told_apart(
     # No line leads farther than a name's length, but to main zones and districts.
     led = [one for one in named if one.spot.leader and one.id in marks]
     assert len(led) < len(numbers) / 2
+
+
+def test_what_is_called_by_two_names_is_named_by_the_first() -> None:
+    def spots(_: tuple[float, float], __: bool) -> list[Spot]:
+        return [Spot(20, y, 0) for y in (20, 40)]
+
+    wishes = [
+        Wish("place", full=(10, 3), short=None, spots=spots, text="宁园街"),
+        Wish("base", full=(12, 3), short=None, spots=spots, text="宁园街道", also=("宁园街",)),
+        Wish("other", full=(12, 3), short=None, spots=spots, text="铁东路街道"),
+    ]
+    assert [one.id for one in place_names(wishes, Box(0, 0, 60, 60), [])] == ["place", "other"]
 
 
 def test_at_the_citys_width_the_main_zones_and_all_districts_are_named(
