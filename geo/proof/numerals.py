@@ -77,6 +77,13 @@ def read_numbers(phrase: str) -> set[Decimal]:
     return found
 
 
+def is_fall(phrase: str, value: Decimal) -> bool:
+    """Whether a phrase has a number as the size of a fall, 下降0.3%, and nowhere else."""
+    plain = write_plainly(narrow(phrase))
+    falls = {_to_decimal(match[1]) for match in _FALLING.finditer(plain)}
+    return value in falls and value not in read_numbers(_FALLING.sub(" ", plain))
+
+
 def _read_words(pattern: re.Pattern[str], match: re.Match[str]) -> set[Decimal]:
     """What a share or a multiple told in words comes to, as a number and in per cent."""
     if pattern is _PERCENT:

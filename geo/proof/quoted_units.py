@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geo.proof.han_numerals import LARGE, NOUGHTS, ONES, read_han, write_plainly
-from geo.proof.numerals import ARABIC, SPACED, find_shares, read_numbers
+from geo.proof.numerals import ARABIC, SPACED, find_shares, is_fall, read_numbers
 from geo.text import narrow
 from geo.units import COUNT_WORDS, MULTIPLES, split_unit
 from geo.vocabulary import Measure
@@ -80,9 +80,13 @@ def bears_out(
 def find_problem(
     quote: str, value: Decimal, unit: str, measure: Measure, known: Collection[str]
 ) -> str | None:
-    """Which fault of the catalogue it is that a quote holds not this value, or not in this unit."""
+    """Which fault of the catalogue it is that a quote holds not this value, or not in this unit,
+    or as a fall what is entered as a growth.
+    """
     if value not in read_numbers(quote):
         return "value_not_quoted"
+    if measure is Measure.GROWTH and is_fall(quote, value):
+        return "fall_as_growth"
     return None if bears_out(quote, value, unit, measure, known) else "unit_not_quoted"
 
 

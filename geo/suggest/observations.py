@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from geo.models import Document
 from geo.rules import any_of, has_one, read_rules
@@ -10,13 +11,19 @@ from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
 from geo.suggest.sentences import Clause, find_years, five_years
 from geo.suggest.state_or_sum import describe_measure, guess_measure
-from geo.vocabulary import Measure, ObservationKind
+from geo.vocabulary import Measure, ObservationKind, Qualifier
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
 _YEAR = re.compile(r"(?:到|至)?(20\d\d)年")
 _PARTLY = re.compile(r"(前[一二三四]季度|上半年|下半年|[一二三四]季度|1?\d月份)")
 _APART = re.compile(r"[、和与及]")
 _SHARED = re.compile(r"(?:均|全部|都)(?:实现|达到?|为)?$")
+_TURNED = {
+    Qualifier.OVER: Qualifier.UNDER, Qualifier.AT_LEAST: Qualifier.AT_MOST,
+    Qualifier.UNDER: Qualifier.OVER, Qualifier.AT_MOST: Qualifier.AT_LEAST,
+    Qualifier.NEARLY: Qualifier.ABOUT,
+}  # fmt: skip
+"""What a bound of a fall is of the growth: to fall by more than 3 is to grow by less than -3."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,31 @@ def observe(clause: Clause, quantity: Quantity, subject: str, document: Document
     measure = _measure(before, quantity.unit, subject, clause.text, beside)
     kind = _kind(clause, before, quantity)
     period = _period(clause, before, measure, document, kind)
-    return Observation(clause, quantity, subject, beside, measure, kind, period)
+    found = Observation(clause, quantity, subject, beside, measure, kind, period)
+    return _fall(found) if _has_fallen(before) else found
+
+
+def _has_fallen(before: str) -> bool:
+    """Whether what stands before a number makes it the size of a fall: 下降0.3%."""
+    words = read_rules()["measures"]["falls"]["words"]
+    qualifiers = chain(*(one["before"] for one in read_rules()["qualifiers"].values()))
+    return bool(re.search(rf"(?:{any_of(words)})了?(?:{any_of(qualifiers)})?$", before.rstrip()))
+
+
+def _fall(one: Observation) -> Observation:
+    """A figure whose number is the size of a fall: a growth is so much below nothing, its bound
+    turned; a change is named as a fall.
+    """
+    quantity = one.quantity
+    is_rate = one.measure is Measure.ANNUAL_AVERAGE and quantity.unit == "%"
+    if one.measure is Measure.GROWTH or is_rate:
+        turned = _TURNED.get(quantity.qualifier, quantity.qualifier)
+        return replace(
+            one, quantity=replace(quantity, value=-abs(quantity.value), qualifier=turned)
+        )
+    name = str(read_rules()["measures"]["falls"]["name"])
+    is_named = one.measure is not Measure.CHANGE or one.subject.endswith(name)
+    return one if is_named else replace(one, subject=f"{one.subject}{name}")
 
 
 def with_measure(one: Observation, measure: Measure, document: Document) -> Observation:

@@ -155,7 +155,7 @@ def read_years(one: Undertaking, document: Document) -> tuple[str, str]:
 def make_title(text: str) -> str:
     """A label in few words: the first clause without what leads to its verb, no mark at its end."""
     adverbs = any_of(read_rules()["undertakings"]["adverbs"])
-    first = re.split("[,,;;。\n]", text)[0]
+    first = re.split(r"[,,;;。\n](?!(?<=\d,)\d{3})", text)[0]
     bare = re.sub(rf"^(?:{adverbs})+", "", re.sub(r"\s", "", first)) or first
     if len(bare) <= _TITLE_ROOM:
         return bare

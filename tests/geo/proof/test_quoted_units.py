@@ -93,3 +93,16 @@ def test_every_figure_of_ours_has_its_unit_in_its_quote_and_no_other(sources: So
         assert find_problem(*told, figure.unit, figure.measure, units) is None, figure.id
         for wrong in _spoil(figure.unit):
             assert find_problem(*told, wrong, figure.measure, units), (figure.id, wrong)
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "problem"),
+    [
+        ("固定资产投资同比下降0.3%", "0.3", "fall_as_growth"),
+        ("固定资产投资同比下降0.3%", "-0.3", None),
+        ("消费增长3%,投资下降3%", "3", None),
+        ("投资下降超过百分之三", "3", None),
+    ],
+)
+def test_a_fall_is_no_growth(quote: str, value: str, problem: str | None) -> None:
+    assert find_problem(quote, Decimal(value), "%", Measure.GROWTH, KNOWN) == problem

@@ -16,6 +16,7 @@ from geo.suggest.learned import Learned, learn_from
 from geo.suggest.suggest_commands import tell
 from geo.suggest.suggesting import suggest
 from geo.suggest.suggestion import FILES, Suggestion
+from geo.suggest.undertakings import make_title
 from geo.vocabulary import DocumentKind
 from geo.years import Years
 from tests.small import EAST, document, world
@@ -326,6 +327,25 @@ def test_the_same_text_gives_the_same_suggestions(
     told: Document, unlearned: Learned, found: list[Suggestion]
 ) -> None:
     assert suggest(told, TEXT, world(), unlearned) == found
+
+
+def test_a_fall_is_below_nothing_and_a_change_is_named_as_a_fall(
+    told: Document, unlearned: Learned
+) -> None:
+    text = "全年固定资产投资同比下降0.3%,房地产投资下降超3%,楼宇空置率较年初下降3.2个百分点。\n"
+    said = {
+        value: (one.values["qualifier"], one.values["measure"], one.values["name"])
+        for (value, _), one in figures(suggest(told, text, world(), unlearned)).items()
+    }
+    assert said == {
+        "-0.3": ("", "growth", "全年固定资产投资"),
+        "-3": ("<", "growth", "房地产投资"),
+        "3.2": ("", "change", "楼宇空置率降幅"),
+    }
+
+
+def test_a_name_goes_on_behind_the_comma_of_a_number() -> None:
+    assert make_title("景区接待游客1,660余万人次,同比增长") == "景区接待游客1,660余万人次"
 
 
 def test_numbers_keep_their_digits(found: list[Suggestion]) -> None:
