@@ -16,14 +16,16 @@ from geo.years import parse_period
 def find_doubts(sources: Sources) -> list[Fault]:
     """Rows to look at again, in the order of their files; none of them need be wrong.
 
-    A document that is no plan and speaks of later years than it was published in; a year outside
-    the span its document covers that the quote itself does not say; a value for one year among
-    those for several in one series of one document, or a yearly mean of one year; a unit its series
-    has nowhere else; two values for one thing and time in one document that `conflicts.csv` does
-    not set side by side.
+    A document of a district that is not in focus, and a scheme of another district than that of
+    its document; one that is no plan and speaks of later years than it was published in; a year
+    outside the span its document covers that the quote itself does not say; a value for one year
+    among those for several in one series of one document, or a yearly mean of one year; a unit
+    its series has nowhere else; two values for one thing and time in one document that
+    `conflicts.csv` does not set side by side.
     """
     found = list[Fault]()
     _doubt_documents(sources, found)
+    _doubt_districts(sources, found)
     _doubt_years(sources, found)
     faults = Faults("indicators.csv", found)
     for look in (_find_odd_spans, _find_odd_units, _find_rivals):
@@ -41,6 +43,21 @@ def _doubt_documents(sources: Sources, found: list[Fault]) -> None:
         tells = one.kind is not DocumentKind.PLAN and first is not None
         if tells and one.published and int(one.published[:4]) < (first or 0):
             faults.add(one.row, "published_before", value=one.published, year=first)
+
+
+def _doubt_districts(sources: Sources, found: list[Fault]) -> None:
+    """A document, or what it says, of a district that no filter offers or that is not its own."""
+    documents, schemes = Faults("documents.csv", found), Faults("schemes.csv", found)
+    for one in sources.documents.values():
+        district = sources.districts.get(one.district)
+        if district and not district.in_focus:
+            documents.add(one.row, "document_elsewhere", value=one.id, name=district.name)
+    for scheme in sources.schemes.values():
+        document = sources.documents.get(scheme.citation.document)
+        whose = sources.districts.get(document.district) if document else None
+        if whose and whose.id != scheme.district:
+            values = {"value": scheme.name, "name": whose.name}
+            schemes.add(scheme.citation.row, "scheme_elsewhere", **values)
 
 
 _Doubt = Iterator[tuple[Figure, str, str]]

@@ -50,13 +50,14 @@ def check_threads(sources: Sources, found: list[Fault]) -> None:
     misplaced = _find_misplaced(sources, told)
     if misplaced:
         document = sources.documents[misplaced.id]
-        values = {"value": misplaced.id, "count": len(told) - len(misplaced.left)}
+        count = len(told) - len(misplaced.left)
         behind = say("fault.first_of_all")
         if misplaced.behind:
             behind = say("fault.behind", value=misplaced.behind)
         faults = Faults("documents.csv", found)
-        faults.add(document.row, "undated_elsewhere", **values, behind=behind)
-        told = misplaced.left
+        told_of = {"value": misplaced.id, "count": count, "behind": behind}
+        faults.add(document.row, "undated_elsewhere", **told_of)
+        told = list(misplaced.left)
     for project, problem, values in told:
         projects.add(project.citation.row, problem, **values)
 

@@ -70,8 +70,8 @@ def _tell_row(faults: Sequence[Fault]) -> Fault:
     """All that is wrong in a row that is no record, as one fault."""
     first = faults[0]
     wrong = say("fault.in_row", count=len(faults), wrong=first.wrong, next=faults[1].wrong)
-    told = {"expected": say("fault.a_record"), "remedy": say("fault.no_record")}
-    return replace(first, wrong=wrong, problem="no_record", **told)
+    expected, remedy = say("fault.a_record"), say("fault.no_record")
+    return replace(first, wrong=wrong, expected=expected, remedy=remedy, problem="no_record")
 
 
 def _tell_causes(told: Sequence[Fault]) -> list[Fault]:

@@ -101,3 +101,16 @@ def test_doubts_are_shown_and_are_no_error(
     lines = capsys.readouterr().out.splitlines()
     heading = lines.index("1 处请再看一眼(不算错误):")
     assert lines[heading + 1].startswith("indicators.csv 第 4 行:“a”的年份 2035")
+
+
+def test_a_document_of_no_focus_and_a_scheme_of_another_district_are_doubted(
+    sources: Sources,
+) -> None:
+    district = next(iter(sources.districts.values()))
+    pale = {**sources.districts, district.id: replace(district, in_focus=False)}
+    told = find_doubts(replace(sources, districts=pale))
+    assert {fault.file for fault in told} == {"documents.csv"}
+    scheme = next(one for one in sources.schemes.values() if one.district == district.id)
+    moved = {**sources.schemes, scheme.id: replace(scheme, district="120103")}
+    (fault,) = find_doubts(replace(sources, schemes=moved))
+    assert (fault.file, fault.row) == ("schemes.csv", scheme.citation.row)
