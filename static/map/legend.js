@@ -29,8 +29,14 @@ window.DistrictMaps.parts.push((district) => {
     /* Open where there is room for it, unless the reader wants it otherwise; always on a full screen,
        where nothing else explains the map, and on paper, where nobody unfolds it. */
     function unfoldLegend() {
-        const {map} = district, {x, y} = map.getSize();
-        card.open = isPrinted || map._isFullscreen || (chosen ?? Math.min(x, y) >= ROOM_PX);
+        card.open = isAlone() || (chosen ?? hasRoom());
+    }
+
+    const isAlone = () => Boolean(isPrinted || district.map._isFullscreen);
+
+    function hasRoom() {
+        const {x, y} = district.map.getSize();
+        return isAlone() || Math.min(x, y) >= ROOM_PX;
     }
 
     /* What the grid's cells say stands beside the legend, folded or not, as long as there is a grid. */
@@ -52,10 +58,15 @@ window.DistrictMaps.parts.push((district) => {
         if (card) { unfoldLegend(); }
     }
 
-    /* How much of the map's left the tools cover, and the legend where it is open. */
+    /* How much of the map's left the tools cover, and the legend where there is room for it: whether the
+       reader has folded it moves no map, neither at once nor when the map is fitted again. */
     function coveredLeft() {
+        const wasOpen = card?.open;
+        if (card) { card.open = hasRoom(); }
         const found = [".legend-card[open]", ".grid-card", ".leaflet-top.leaflet-left"].map(district.find);
-        return Math.max(0, ...found.filter(Boolean).map((one) => one.offsetLeft + one.offsetWidth));
+        const covered = Math.max(0, ...found.filter(Boolean).map((one) => one.offsetLeft + one.offsetWidth));
+        if (card) { card.open = wasOpen; }
+        return covered;
     }
 
     function addTitle() {

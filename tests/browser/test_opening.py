@@ -212,6 +212,16 @@ def test_a_legend_opens_where_there_is_room_and_stays_as_the_reader_left_it(read
     page.set_viewport_size({"width": 1270, "height": 720})
     frame.evaluate("() => new Promise(requestAnimationFrame)")
     assert is_open()
+    # Folded in a large map it leaves the map where it is, also when that is fitted anew.
+    page.set_viewport_size({"width": 1440, "height": 900})
+    frame.evaluate("() => new Promise(requestAnimationFrame)")
+    before = frame.evaluate(VIEW)
+    legend.locator("summary").click()
+    eventually(is_open, False)
+    assert frame.evaluate(VIEW) == before
+    page.set_viewport_size({"width": 1442, "height": 900})
+    frame.evaluate("() => new Promise(requestAnimationFrame)")
+    assert frame.evaluate(VIEW) == pytest.approx(before, abs=1e-3)
 
 
 def test_a_full_screen_says_what_it_shows_and_fits_it(reader: Reader) -> None:
