@@ -139,10 +139,10 @@ function buildTools(text) {
   // The known names of a text that is lifted are all accounted for.
   const legend = kinds.flatMap(([kind, name], n) => kind === "known" && !counts[n] ? [] : make(
     "button", { type: "button", value: kind, "aria-pressed": "true", title: words.toggle },
-    make("i", { class: `is-${kind}`, "aria-hidden": "true" }, words.sample), name, make("b", {}, String(counts[n])),
+    make("i", { class: `is-${kind}` }, name), make("b", {}, String(counts[n])),
   ));
   const lost = marks.filter((mark) => mark[3]).length;
-  if (lost) legend.push(make("span", { class: "key off-map" }, make("i", {}, words.sample), words.off_map, make("b", {}, String(lost))));
+  if (lost) legend.push(make("span", { class: "key off-map" }, make("i", {}, words.off_map), make("b", {}, String(lost))));
   return make("div", { class: "tools" },
     make("div", { class: "legend-row", role: "group", "aria-label": words.legend }, ...legend),
     make("div", { class: "ways" },

@@ -69,3 +69,5 @@ def test_a_place_on_the_map_scrolls_the_text_and_keys_and_search_step_on(phone: 
     expect(status).to_have_text(re.compile(r"第 2 / \d+ 处"))
     wide = "() => document.documentElement.scrollWidth"
     eventually(lambda: phone.page.evaluate(wide), 390)
+    row = phone.page.locator(".fulltext .tools")
+    assert row.evaluate("(node) => node.scrollWidth <= node.clientWidth"), "scrolls sideways"
