@@ -47,6 +47,16 @@ def sign(page: Page, name: str) -> None:
     page.get_by_label("署名").blur()
 
 
+def pages_beside_search(page: Page, width_px: int) -> bool:
+    """Whether the last page in the header, of all there are, is left free by the search."""
+    page.set_viewport_size({"width": width_px, "height": 900})
+    last = page.get_by_test_id("stTopNavLink").last.bounding_box()
+    search = page.locator(".st-key-search-box").bounding_box()
+    assert last
+    assert search
+    return last["x"] + last["width"] <= search["x"]
+
+
 def in_front(page: Page) -> Locator:
     return page.locator(".desk-form blockquote")
 
@@ -94,6 +104,8 @@ def test_a_plain_file_is_on_the_map_when_two_people_have_looked_at_it(
         add(page, editing, file)
         page.goto(f"{editing}/desk?document={ID}")
         page.get_by_label("署名").wait_for()
+        for width_px in 768, 901, 1440:
+            assert pages_beside_search(page, width_px), width_px
         sign(page, "甲")
         page.wait_for_function("() => sessionStorage.getItem('desk-signed') === '甲'")
         page.reload()
