@@ -156,7 +156,10 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
     if len(told) == 1 and (heading := _find_review(headings, told[0] - 1)):
         span = Years(told[0] - 1, told[0])
         return span, say("intake.why.review_years", year=told[0], heading=_cut(heading), years=span)
-    for texts, key in (((title,), "title_years"), (headings, "heading_years")):
+    looks = (((title,), "title_years"), (headings, "heading_years"))
+    # What looks back on the very year of its title looks ahead to the next one in its headings.
+    is_own = any(_BACK.search(one) and set(told) & {*_read_years(one)} for one in headings)
+    for texts, key in reversed(looks) if is_own else looks:
         years = sorted({year for text in texts for year in _read_years(text)})
         if years:
             first, last = years[0], years[-1]
@@ -167,7 +170,11 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
 
 def _find_review(headings: Sequence[str], year: int) -> str:
     """The heading under which a report looks back on a year; empty where there is none."""
-    return next((one for one in headings if _BACK.search(one) or year in _read_years(one)), "")
+    for heading in headings:
+        years = _read_years(heading)
+        if year in years or (_BACK.search(heading) and not years):
+            return heading
+    return ""
 
 
 def _read_years(text: str) -> list[int]:

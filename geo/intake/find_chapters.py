@@ -77,13 +77,13 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     do so, the short sentence one opens with, and its like in a section of one paragraph. Levels
     follow how these come within each other.
     """
-    found, at, opens, is_note = list[_Found](), 0, opens_paragraphs(lines), False
+    found, at, opens, is_note, above = list[_Found](), 0, opens_paragraphs(lines), False, ""
     decimals = find_decimals([line.text for line in lines])
     for number, line in enumerate(lines):
         title = line.text.strip()
         goes_on = is_note and (not title or _NUMBER.match(title) is not None)
         is_note = goes_on or _NOTE.match(title) is not None
-        is_read = title and not is_note
+        is_read = title and not is_note and not _is_item(title, above)
         judged = _judge(title, line.level, lines[number + 1 :], opens=opens) if is_read else None
         if number in decimals and not line.level:
             judged = _DECIMAL + decimals[number] / 10, len(title)
@@ -91,7 +91,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
             form, length = judged
             cut = title[: min(length, MAX_QUOTE_CHARACTERS)].rstrip()
             found.append(_Found(form, line.level, cut, at + line.text.index(title)))
-        at += len(line.text) + 1
+        at, above = at + len(line.text) + 1, title or above
     text = "\n".join(line.text for line in lines)
     found = _join_broken(_drop_contents(found), text)
     found = _add_inner(found, text) if opens else found
@@ -151,6 +151,16 @@ def _measure_numbered(form: int, title: str) -> int:
         return len(title)
     colon = re.search("[:：]", title) if form == _BOX else None
     return min(colon.start() if colon else end.start(), end.start())
+
+
+def _is_item(title: str, above: str) -> bool:
+    """Whether a line behind a dash is one of a list, whose items end with semicolons but the last:
+    nothing lies within it.
+    """
+    if not _FORMS[_DASH].match(title):
+        return False
+    is_last = above.endswith((";", "；")) and _SENTENCE_END.search(title[:-1]) is None
+    return title.endswith((";", "；")) or is_last
 
 
 def _judge_appended(

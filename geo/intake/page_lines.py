@@ -7,6 +7,7 @@ from typing import Any
 from geo.intake.loaded import Line
 from geo.intake.page_furniture import PageLine
 from geo.intake.page_tables import is_of_data, lay_grid
+from geo.intake.raised import read_raised
 
 _NEVER = frozenset({
     "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg",
@@ -94,7 +95,9 @@ class _Lines:
             return
         is_marked = _is_marked(element) and _count(element) <= self._most_marked
         self._marks += is_marked
-        if tag == "table" and is_of_data(element):
+        if tag == "sup":
+            self._add(read_raised("".join(self._open), element.text_content()), tag)
+        elif tag == "table" and is_of_data(element):
             self._add_table(element)
         else:
             self._walk_into(element, tag)

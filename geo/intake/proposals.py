@@ -47,7 +47,6 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
     Raises IntakeFault where it is of another city, or its title names a district nobody knows here.
     """
     texts = [line.text for line in loaded.lines]
-    headings = find_headings(loaded.lines)
     values, reasons = dict[str, str](), dict[str, str]()
 
     def settle(name: str, guess: Callable[[], Told]) -> str:
@@ -73,8 +72,20 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
     district = settle("district", guess_district)
     if given.get("district"):
         reasons["district"] = _doubt_district(texts, title, sources)
+    headings = _leave_title(find_headings(loaded.lines), title)
     _settle_rest(settle, loaded, headings, sources, title, district)
-    return Proposal(values, reasons, tuple(headings), frozenset(unsure))
+    return Proposal(values, reasons, headings, frozenset(unsure))
+
+
+def _leave_title(headings: Sequence[Heading], title: str) -> tuple[Heading, ...]:
+    """The headings without the document's own title, where all others lie within it."""
+    if not headings or len(headings) == 1:
+        return tuple(headings)
+    first, *rest = headings
+    is_title = title and "".join(title.split()).startswith("".join(first.title.split()))
+    if not is_title or any(one.level <= first.level for one in rest):
+        return tuple(headings)
+    return tuple(replace(one, level=one.level - first.level) for one in rest)
 
 
 def _settle_rest(

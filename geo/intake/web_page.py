@@ -13,6 +13,7 @@ from geo.intake.loaded import Loaded, tidy_lines
 from geo.intake.page_furniture import PageLine, find_document, is_same
 from geo.intake.page_imprint import drop_imprint, is_beside, read_imprint
 from geo.intake.page_lines import read_lines
+from geo.intake.raised import is_note_mark
 from geo.text import say
 
 _LABELS = {
@@ -53,7 +54,9 @@ def load_page(raw: bytes, file: str) -> Loaded:
     gone = [one for one, is_kept in zip(found, stays, strict=True) if not is_kept]
     for name, told in read_imprint(gone).items():
         labels[name] = labels[name] or told
-    return Loaded(tuple(kept), raw, ".html", labels, _list_gone(gone))
+    raised = any(is_note_mark(one.text_content()) for one in page.iter("sup"))
+    remarks = (*_list_gone(gone), *([say("intake.raised")] if raised else []))
+    return Loaded(tuple(kept), raw, ".html", labels, remarks)
 
 
 def _list_gone(gone: Sequence[PageLine]) -> tuple[str, ...]:

@@ -87,6 +87,11 @@ def _find_other_city(
         rf"(?:{names}|人民政府|委员会|委市政府|([\u4e00-\u9fff]{{1,4}}?[区县])(?:{_OF_DISTRICT}))"
     )
     own = city.removesuffix("市")
+    begun = re.match(
+        r"(?:关于)?([\u4e00-\u9fff]{2,3})市([\u4e00-\u9fff]{1,4}?(?:新区|[区县]))?", title
+    )
+    if own and begun and begun[2] and begun[1] != own and not begun[1].endswith(_NO_CITY):
+        return begun[0].removeprefix("关于")
     found = [
         one for line in (title, title, *lines) for one in bodies.finditer(line)
         if not one[1].endswith(_NO_CITY) and not (own and one[1].endswith(own))

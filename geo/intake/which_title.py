@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from geo.intake.dates import Told
+from geo.intake.dates import Told, is_day
 from geo.intake.find_chapters import begins_heading
 from geo.text import say
 from geo.vocabulary import DocumentKind
@@ -80,7 +80,12 @@ def _read_title(lines: Sequence[str], at: int, names: Sequence[str]) -> tuple[To
 
 def _goes_on(above: Sequence[str], last: str, names: Sequence[str]) -> bool:
     """Whether a line goes on with those above it rather than begins anew."""
-    is_new = begins_heading(last) or last[0] in "—―─" or any(name in last for name in names)
+    is_new = (
+        begins_heading(last)
+        or is_day(last)
+        or last[0] in "—―─"
+        or any(name in last for name in names)
+    )
     is_open = bool(_BEGINS.search(above[0])) and not any(_ENDED.search(one) for one in above)
     return is_open and not is_new and bool(_BODY.search(above[0]) or not _WHOLE.match(last))
 

@@ -13,8 +13,16 @@ from geo.errors import IntakeFault
 from geo.intake.bounds import bounded
 from geo.intake.loaded import Line, Loaded, tidy_lines
 from geo.intake.packages import check_package
+from geo.intake.raised import read_raised
 from geo.intake.word_notes import Notes, list_edges, read_notes
-from geo.intake.word_signs import FORMULA, SIGN, read_formula, read_sign, remark_signs
+from geo.intake.word_signs import (
+    FORMULA,
+    SIGN,
+    is_raised,
+    read_formula,
+    read_sign,
+    remark_signs,
+)
 from geo.text import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -58,7 +66,7 @@ def load_word(raw: bytes, file: str) -> Loaded:
         raise IntakeFault(say("intake.no_word", file=file)) from error
     if _measure_depth(body) > _DEEPEST_TABLE:
         raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
-    numbered = next(body.iter(f"{_W}numPr"), None) is not None
+    numbered = _is_numbered(body, document.styles.element)
     remarks = [say("intake.word_numbers")] * numbered + notes.list_remarks() + edges
     return Loaded(
         tuple(tidy_lines(list(bounded(_read_lines(body, levels, notes), file)))),
@@ -76,6 +84,18 @@ def _measure_depth(body: Any) -> int:
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _is_numbered(body: Any, styles: Any) -> bool:
+    """Whether Word writes numbers of its own before paragraphs, said of each or of its style."""
+    if next(body.iter(f"{_W}numPr"), None) is not None:
+        return True
+    told = {
+        style.get(f"{_W}styleId", "")
+        for style in styles.iter(f"{_W}style")
+        if style.find(f"{_W}pPr/{_W}numPr") is not None
+    }
+    return any(one.get(f"{_W}val", "") in told for one in body.iter(f"{_W}pStyle"))
 
 
 def _read_levels(styles: Any) -> dict[str, int]:
@@ -167,5 +187,7 @@ def _read_paragraph(element: Any) -> str:
             parts.append(read_formula(child))
         else:
             inner = _read_paragraph(child)
+            if is_raised(child):
+                inner = read_raised("".join(parts), inner)
             parts.append(f"\n{inner}\n" if child.tag == f"{_W}p" else inner)
     return "".join(parts)

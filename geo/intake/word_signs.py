@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from geo.intake.raised import is_note_mark
 from geo.text import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,10 +51,19 @@ def read_formula(element: Any) -> str:
     return "".join(parts)
 
 
+def is_raised(run: Any) -> bool:
+    """Whether a run of letters stands raised."""
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    return align is not None and align.get(f"{_W}val", "") == "superscript"
+
+
 def remark_signs(body: Any) -> Iterator[str]:
     """Sentences on what may not be as it looks in Word, or is not there."""
     if any(read_sign(one) == _UNKNOWN for one in body.iter(SIGN)):
         yield say("intake.word_signs")
+    raised = (one for one in body.iter(f"{_W}r") if is_raised(one))
+    if any(is_note_mark("".join(text.text or "" for text in one.iter(f"{_W}t"))) for one in raised):
+        yield say("intake.raised")
     if formulas := sum(1 for _ in body.iter(FORMULA)):
         yield say("intake.word_formulas", count=formulas)
     if chunks := sum(1 for _ in body.iter(f"{_W}altChunk")):

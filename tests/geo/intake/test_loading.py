@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from docx import Document
 from rapidfuzz import fuzz
 
 from geo.errors import IntakeFault
@@ -356,3 +357,16 @@ def test_what_a_name_leads_to_is_said_where_it_is_no_file(tmp_path: Path) -> Non
 
 def test_what_is_not_seen_is_not_kept() -> None:
     assert load_bytes(f"{TEXT}\u200b零宽\u00ad\u2028新行".encode(), "x").text.endswith("零宽\n新行")
+
+
+def test_the_raised_mark_of_a_note_in_word_is_no_part_of_a_number() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("全区今年新引进企业96家")
+    for raised, behind in (("2", ",完成投资10"), ("4", "万元,各项工作扎实推进。")):
+        paragraph.add_run(raised).font.superscript = True
+        paragraph.add_run(behind)
+    written = io.BytesIO()
+    document.save(written)
+    loaded = load_bytes(written.getvalue(), "x.docx")
+    assert loaded.text.strip() == "全区今年新引进企业96家,完成投资10^4万元,各项工作扎实推进。"
+    assert any("注号" in remark for remark in loaded.remarks)

@@ -319,3 +319,36 @@ def test_all_chapters_are_shown_and_of_very_many_the_outer_ones_with_their_numbe
     many = shown("一二三四五六七")
     assert len(many) == 7
     assert all("内有 7 个" in line for line in many)
+
+
+def test_the_title_is_no_chapter_that_holds_all_others(sources: Sources) -> None:
+    told = "".join(
+        f"<p>{line}</p>"
+        for line in ("一、2025年工作回顾", "全区工作扎实推进。", "二、2026年任务", "继续扎实推进。")
+    )
+    page = f"<html><body><h1>河西区2025年政府工作报告</h1><div>{told}</div></body></html>"
+    proposal = propose(load_bytes(page.encode(), "x"), sources, {})
+    assert [(one.level, one.title) for one in proposal.headings] == [
+        (1, "一、2025年工作回顾"),
+        (1, "二、2026年任务"),
+    ]
+    assert proposal.values["covers"] == "2025-2026"
+
+
+def test_a_list_of_aims_is_no_list_of_chapters(sources: Sources) -> None:
+    lines = ("一、主要目标", "目标为:", "——生产总值增长5%;", "——新增就业2.5万人以上。", "继续。")
+    headings = proposed("\n".join(("河东区工作报告", *lines)), sources).headings
+    assert [one.title for one in headings if "——" in one.title] == []
+
+
+@pytest.mark.parametrize("title", ["北京市朝阳区2025年政府工作报告", "关于上海市普陀区计划的报告"])
+def test_another_city_is_told_by_the_title_alone(title: str, sources: Sources) -> None:
+    with pytest.raises(IntakeFault, match=r"朝阳区|普陀区"):
+        proposed(f"{title}\n\n全区工作扎实推进,成效明显,天津路完成改造。", sources)
+
+
+def test_a_day_below_a_title_is_none_of_it(sources: Sources) -> None:
+    title = "关于河东区2025年计划执行情况与2026年计划草案的报告"
+    proposal = proposed(f"{title}\n(2026年1月14日)\n\n全区工作扎实推进,成效明显。", sources)
+    assert proposal.values["title"] == title
+    assert "title" not in proposal.unsure

@@ -150,3 +150,11 @@ def test_a_page_called_by_its_site_and_ways_to_other_pages_are_no_part_of_a_docu
     assert found.text.startswith("河北区民心工程完成情况")
     assert "上一篇" not in found.text
     assert found.text.endswith(SENTENCE)
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_number() -> None:
+    told = "增长<sup>1</sup>百分之四点五,新引进企业96家<sup>[2]</sup>,绿地5km<sup>2</sup>"
+    body = f"<p>{told}。</p>"
+    found = load_bytes(f"<html><body><h1>{TITLE}</h1>{body * 3}</body></html>".encode(), "page")
+    assert "增长百分之四点五,新引进企业96家,绿地5km2。" in found.text
+    assert any("注号" in remark for remark in found.remarks)

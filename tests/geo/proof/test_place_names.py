@@ -142,3 +142,11 @@ def test_no_district_is_a_place_but_what_it_owns_may_be_one(words: PlaceWords) -
 def test_nothing_is_found_in_nothing(words: PlaceWords) -> None:
     assert find_place_names("", words) == ()
     assert find_place_names("金街", PlaceWords(("广场",), ())) == ()
+
+
+@pytest.mark.parametrize("told", ["现在,我代表区人民政府报告工作", "经区人民政府批准"])
+def test_a_government_of_the_district_is_no_place(
+    told: str, words: PlaceWords, districts: list[str]
+) -> None:
+    assert find_place_names(told, words, districts) == ()
+    assert find_place_names("改造河东片区人民公园", words, districts) != ()
