@@ -11,6 +11,10 @@ class DistrictMapError(Exception):
     """Root of every error this project raises on purpose."""
 
 
+class WordsFault(DistrictMapError):
+    """The file of all words on screen cannot be read; its message stands in the code."""
+
+
 class WriteFault(DistrictMapError):
     """A file that cannot be written; the message says which, why, and what to do."""
 
@@ -79,3 +83,7 @@ class DataFaults(DistrictMapError):
         )
         self.may_pass = any(fault.may_pass for fault in found)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class NoData(DataFaults):
+    """A folder where no data are at all: nothing else need be said."""

@@ -17,8 +17,16 @@ LANGUAGE = "zh"
 
 @cache
 def _catalogue(language: str) -> Mapping[str, Any]:
-    with (TEXT_DIR / f"{language}.toml").open("rb") as file:
-        return tomllib.load(file)
+    path = TEXT_DIR / f"{language}.toml"
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:  # no TOML and no UTF-8 are both the latter
+        from geo.errors import WordsFault
+
+        # Of all that is said this alone cannot stand in that file.
+        reason = error.strerror if isinstance(error, OSError) else error
+        told = f"{path}: {reason}; it holds every word on screen, mend it"
+        raise WordsFault(told) from None
 
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from geo.clock import now_in_china
 from geo.drafts import deciding, reviewing
@@ -11,14 +10,14 @@ from geo.drafts.adding_proposals import add_proposal
 from geo.drafts.already_lifted import take_up
 from geo.drafts.draft import Draft, DraftFault, Item, Seen, Signed
 from geo.drafts.draft_columns import State, Verdict
-from geo.drafts.draft_files import change_draft, read_draft, save_draft
+from geo.drafts.draft_files import change_draft, read_draft, save_draft, say_no_draft
 from geo.drafts.proposing import follow, propose_draft, read_text, requote
 from geo.drafts.publishing import publish, take_back
 from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
 from geo.drafts.reader_doubts import report_doubt
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
-from geo.output.command import DONE, complain, tell
+from geo.output.command import DONE, as_folder, complain, tell
 from geo.output.holding import holding_data
 from geo.output.layers import read_drawn_streets
 from geo.reading.folder import read_sources
@@ -66,7 +65,7 @@ def add_doubt_options(command: argparse.ArgumentParser) -> None:
 
 def _add_signature(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="by", default="", metavar="NAME")
-    command.add_argument("--documents", type=Path, metavar="DIR")
+    command.add_argument("--documents", type=as_folder, metavar="DIR")
 
 
 def _sign(chosen: argparse.Namespace) -> Signed:
@@ -113,7 +112,7 @@ def run_desk(chosen: argparse.Namespace) -> int:
 def _read(document: str) -> Draft:
     draft = read_draft(document)
     if draft is None:
-        raise DraftFault(say("drafts.none", id=document))
+        raise DraftFault(say_no_draft(document))
     return draft
 
 

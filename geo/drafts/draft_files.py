@@ -10,7 +10,9 @@ from geo.drafts.draft_columns import DRAFT, HISTORY
 from geo.errors import DataFaults, Fault
 from geo.output.atomic import publish_files
 from geo.output.holding import holding_data
+from geo.projects.unknown_document import say_unknown
 from geo.reading.cells import Faults
+from geo.reading.folder import read_sources
 from geo.reading.tables import read_rows
 from geo.settings import data_dir
 from geo.text import say
@@ -79,6 +81,13 @@ def save_draft(draft: Draft, folder: Path | None = None) -> None:
     publish_files(folder or drafts_dir(), write_tables(draft))
 
 
+def say_no_draft(document: str) -> str:
+    """That there is no draft, and how one is begun; of what is no document, that it is none."""
+    sources = read_sources()
+    is_known = document in sources.documents
+    return say("drafts.none", id=document) if is_known else say_unknown(document, sources)
+
+
 def change_draft(document: str, act: Callable[[Draft], Draft]) -> Draft:
     """Do something to a draft as it stands in its file, while nobody else does.
 
@@ -88,7 +97,7 @@ def change_draft(document: str, act: Callable[[Draft], Draft]) -> Draft:
     with holding_data():
         draft = read_draft(document)
         if draft is None:
-            raise DraftFault(say("drafts.none", id=document))
+            raise DraftFault(say_no_draft(document))
         changed = act(draft)
         if changed is not draft:
             save_draft(changed)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from geo.drafts.draft import Draft, DraftFault, Item, Signed
 from geo.drafts.opening import follow_text, open_draft
+from geo.projects.unknown_document import say_unknown
 from geo.proof.occurrences import find_occurrences
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
@@ -19,9 +20,10 @@ def propose_draft(id: str, sources: Sources, texts: Path | None, signed: Signed)
 
     Raises DraftFault where there is no such document or text.
     """
-    document, text = sources.documents.get(id), _find_text(id, sources, texts)
+    document = sources.documents.get(id)
     if document is None:
-        raise DraftFault(say("drafts.no_text", id=id))
+        raise DraftFault(say_unknown(id, sources))
+    text = _find_text(id, sources, texts)
     others = {
         one: other.content
         for one, other in read_texts(sources.documents.values(), documents_dir(texts)).items()

@@ -16,6 +16,7 @@ from geo.drafts.draft_files import (
     drafts_dir,
     read_draft,
     save_draft,
+    say_no_draft,
     write_tables,
 )
 from geo.drafts.naming_proposals import name_proposals
@@ -87,7 +88,7 @@ def publish(document: str, signed: Signed, texts: Path | None = None) -> Publish
 def _open(document: str) -> Draft:
     draft = read_draft(document)
     if draft is None:
-        raise DraftFault(say("drafts.none", id=document))
+        raise DraftFault(say_no_draft(document))
     return draft
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.digits import group_digits
 from geo.models import Figure
-from geo.rules import any_of, read_rules
+from geo.reading.rules import any_of, read_rules
 from geo.text import words
 
 _MORE = re.compile(r"\s*((?:万亿|亿|万|千|百)?)([余多])")

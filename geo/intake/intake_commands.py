@@ -17,7 +17,7 @@ from geo.intake.registering import check_new, register
 from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.telling import list_changes
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
-from geo.output.command import DONE, FAULTY, UNDECIDED, tell
+from geo.output.command import DONE, FAULTY, UNDECIDED, as_folder, tell
 from geo.output.holding import holding_data
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, sources_dir
@@ -33,9 +33,9 @@ def add_intake_options(adding: argparse.ArgumentParser, fixing: argparse.Argumen
     adding.add_argument("file", type=Path, metavar="FILE")
     for name in FIELDS:
         adding.add_argument(f"--{name}", default="")
-    adding.add_argument("--documents", type=Path, metavar="DIR")
+    adding.add_argument("--documents", type=as_folder, metavar="DIR")
     adding.add_argument("--yes", action="store_true")
-    fixing.add_argument("--documents", type=Path, metavar="DIR")
+    fixing.add_argument("--documents", type=as_folder, metavar="DIR")
     fixing.add_argument(
         "--replace", nargs=2, metavar=("ID", "FILE"),
     )  # fmt: skip

@@ -3,8 +3,6 @@
 import re
 from collections import Counter
 
-from pypinyin import Style, lazy_pinyin
-
 from geo.intake.dates import Told
 from geo.sources import Sources
 from geo.text import say
@@ -46,5 +44,7 @@ def _prefix(district: str, sources: Sources) -> str:
     if begun:
         return begun.most_common(1)[0][0]
     name = sources.districts[district].name if district in sources.districts else ""
+    from pypinyin import Style, lazy_pinyin
+
     initials = "".join(lazy_pinyin(name.rstrip("区县市"), style=Style.FIRST_LETTER))
     return re.sub("[^a-z]", "", initials.lower()) or "doc"

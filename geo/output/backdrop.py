@@ -1,13 +1,12 @@
 """The ground under what was found, and the area that was asked about, as tables of WGS 84."""
 
-import tomllib
 from dataclasses import dataclass
 
 import geopandas as gpd
 
 from geo.output.extract import Extract
 from geo.output.layers import build_ground
-from geo.settings import shipped_dir
+from geo.reading.own_card import read_own_card
 from geo.space.area import outline_area, say_area
 from geo.space.crs import WGS84
 from geo.text import say
@@ -47,9 +46,8 @@ def list_ground(extract: Extract) -> list[Ground]:
 
 
 def _make(id: str, features: list[dict[str, object]]) -> Ground:
-    card = tomllib.loads((shipped_dir() / "layers" / f"{id}.toml").read_text("utf-8"))
-    meanings = {name: str(field["meaning"]) for name, field in card["fields"].items()}
+    card = read_own_card(id)
+    meanings = {field.name: field.meaning for field in card.fields}
     columns = [*meanings, "geometry"]
     table = gpd.GeoDataFrame.from_features(features, crs=WGS84, columns=columns)
-    colour = str(card["style"]["colour"])
-    return Ground(id, str(card["title"]), _GROUND[id], table, meanings, colour)
+    return Ground(id, card.title, _GROUND[id], table, meanings, card.style.colour)

@@ -1,10 +1,9 @@
 """What `check` says: what is wrong, what nothing accounts for, what to look at, in that order."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault
+from geo.errors import DataFaults, Fault, NoData
 from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.output.layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.projects.exactness import count_precisions
@@ -13,6 +12,7 @@ from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.card import read_sound_layers
 from geo.reading.consequences import fold_kinds
 from geo.reading.folder import read_sources
+from geo.reading.rules import read_rules
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
 from geo.text import say, words
@@ -80,7 +80,7 @@ def check_all(
     """
     report = check_sources(sources, folder, progress=progress)
     layers, faulty_layers = build_sound_layers(sources)
-    report.faults += (*check_meetings(sources), *faulty_layers, *_check_cards())
+    report.faults += (*check_meetings(sources), *faulty_layers, *_check_beside())
     return report, layers
 
 
@@ -92,15 +92,22 @@ def _read_to_check() -> Sources:
     """
     try:
         return read_sources()
+    except NoData:
+        raise
     except DataFaults as faulty:
-        apart = (*check_apart(sources_dir()), *_check_cards())
+        apart = (*check_apart(sources_dir()), *_check_beside())
         raise DataFaults((*faulty.faults, *apart)) from None
 
 
-def _check_cards() -> list[Fault]:
-    """What is wrong with layers and their cards; a built one bears the name of its source."""
+def _check_beside() -> list[Fault]:
+    """What is wrong with the rules, with layers and their cards."""
+    found = list[Fault]()
+    try:
+        read_rules()
+    except DataFaults as faulty:
+        found += faulty.faults
     _, faults = read_sound_layers()
-    return [replace(fault, file=f"layers/{fault.file}") for fault in faults]
+    return [*found, *faults]
 
 
 def _tell_contents(sources: Sources) -> Iterator[str]:

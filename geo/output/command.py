@@ -6,9 +6,10 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault
+from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault, say_refusal
 from geo.output.asking import CONDITIONS, make_filter
 from geo.output.atomic import find_target
 from geo.output.options import choose_action
@@ -28,6 +29,13 @@ def as_file(written: str) -> Path:
         raise argparse.ArgumentTypeError(say("write.empty"))
     if written.endswith(("/", os.sep)):
         raise argparse.ArgumentTypeError(say("write.no_file", path=written))
+    return Path(written)
+
+
+def as_folder(written: str) -> Path:
+    """The folder an option names; an empty name would be the one the command is called in."""
+    if not written.strip():
+        raise argparse.ArgumentTypeError(say("options.no_folder"))
     return Path(written)
 
 
@@ -73,7 +81,26 @@ def refuse_nonsense(ignored: Iterable[str]) -> None:
 def run(command: Callable[[], int]) -> int:
     """Run a command; a fault of data or of a file is said in words, a request to stop is heard."""
     with stopping_on_request():
-        return _run_explained(command)
+        closed = _open_closed()
+        code = _run_explained(command)
+        if "stdout" in closed:
+            complain(say("write.unsaid", reason=say("refusal.EBADF")))
+            return FAULTY
+        return code
+
+
+_STREAMS = {"stdin": os.O_RDONLY, "stdout": os.O_WRONLY, "stderr": os.O_WRONLY}
+
+
+def _open_closed() -> list[str]:
+    """Give what is read and said somewhere to come from and to go where whoever started the command
+    has closed it: the next file that is opened would take its place. Names those it was.
+    """
+    closed = [name for name in _STREAMS if getattr(sys, name) is None]
+    for name in closed:
+        nowhere = os.fdopen(os.open(os.devnull, _STREAMS[name]), "r" if name == "stdin" else "w")
+        setattr(sys, name, nowhere)
+    return closed
 
 
 def _run_explained(command: Callable[[], int]) -> int:
@@ -84,7 +111,7 @@ def _run_explained(command: Callable[[], int]) -> int:
         return _finish(command)
     except BrokenPipeError:
         # Who reads has read enough (| head); what is left has nowhere to go, at the end either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return DONE
     except DataFaults as faults:
         complain(str(faults))
@@ -93,8 +120,21 @@ def _run_explained(command: Callable[[], int]) -> int:
         complain(str(error))
     except FileNotFoundError as gone:
         # All reading of data comes to this where a file is being replaced just now.
-        complain(say("check.changing", file=gone.filename))
+        name = gone.filename or ""
+        problem = "changing" if Path(name).exists() else "gone"
+        complain(say(f"check.{problem}", file=name))
+    except OSError as error:
+        # Files are read and written where the system's refusal is said: this is of what was said.
+        if error.filename is not None:
+            raise
+        _say_no_more()
+        complain(say("write.unsaid", reason=say_refusal(error)))
     return FAULTY
+
+
+def _say_no_more() -> None:
+    """Let go what is still to be said: it would be refused again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _finish(command: Callable[[], int]) -> int:
@@ -105,8 +145,9 @@ def _finish(command: Callable[[], int]) -> int:
 
 
 def complain(line: str) -> None:
-    """Say a line where mistakes are said."""
-    sys.stderr.write(f"{line}\n")
+    """Say a line where mistakes are said; where nothing can be said there is nothing to do."""
+    with suppress(OSError):
+        sys.stderr.write(f"{line}\n")
 
 
 def tell(line: str) -> None:

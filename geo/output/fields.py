@@ -4,13 +4,12 @@ Every file that is carried away, and the dictionary of the data, take names, typ
 from here; what a name means in words stands in `data/text/` and on the layers' cards.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from geo.settings import shipped_dir
+from geo.reading.own_card import read_own_card
 from geo.text import words
 
 
@@ -56,8 +55,7 @@ def _meanings() -> Mapping[str, str]:
     """What the cards of the built layers say their fields mean; those of statements lead."""
     said: dict[str, str] = {}
     for layer in ("places", "projects"):
-        card = tomllib.loads((shipped_dir() / "layers" / f"{layer}.toml").read_text("utf-8"))
-        said |= {name: field["meaning"] for name, field in card["fields"].items()}
+        said |= {field.name: field.meaning for field in read_own_card(layer).fields}
     return said
 
 

@@ -1,5 +1,6 @@
 """Changing the data by one hand at a time: read, change and publish, while nobody else does."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from geo.text import say
 
 _PATIENCE_S, _PAUSE_S = 20, 0.05
 _RIGHTS = 0o664
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT)
+"""What a system says where nothing can be made in a folder."""
 
 
 @contextmanager
@@ -18,7 +21,9 @@ def holding_data(data: Path | None = None) -> Iterator[None]:
     """Let nobody else write a folder of data meanwhile, in this process or another.
 
     What is read of it outside may be old by the time it is written. The system lets go of the
-    lock when who held it ends, however that ends. Raises WriteFault where another has it for long.
+    lock when who held it ends, however that ends; its file stays, hidden, empty and passed over:
+    who removed it could take it from under another who waits for it. Raises WriteFault where
+    another has it for long, or nothing may be written.
     """
     # Only who writes needs the library.
     from filelock import FileLock, Timeout
@@ -30,6 +35,9 @@ def holding_data(data: Path | None = None) -> Iterator[None]:
     except Timeout as late:
         raise WriteFault(say("write.held", path=place)) from late
     except OSError as error:
+        if error.errno in _CLOSED:
+            told = say("write.closed", path=place.parent, reason=say_refusal(error))
+            raise WriteFault(told) from error
         raise WriteFault(say("write.failed", path=place, reason=say_refusal(error))) from error
     try:
         yield

@@ -2,7 +2,8 @@
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
@@ -34,6 +35,8 @@ class Options(argparse.ArgumentParser):
     Raises AskFault. It reads once: what an option has said it keeps.
     """
 
+    _given: Sequence[str] = ()
+
     def __init__(self, **given: Any) -> None:
         told = words("help_command").get(given["prog"].split()[-1])
         ours = {"allow_abbrev": False, "description": told, "formatter_class": _Formatter}
@@ -51,11 +54,15 @@ class Options(argparse.ArgumentParser):
 
     def add_commands(self) -> "argparse._SubParsersAction[Options]":
         """Where commands are added, one of which must be chosen."""
-        return self.add_subparsers(dest="command", required=True, title=say("help.commands"))
+        titles = {"title": say("help.commands"), "metavar": say("help.command")}
+        return self.add_subparsers(dest="command", required=True, **titles)
 
     def error(self, message: str) -> NoReturn:
         """Raise AskFault with what is wrong, what is expected and what to do."""
+        strange = self._find_strange()
         for key, said in _SAID:
+            if key == "missing" and strange:
+                raise AskFault(say("options.unknown", value=strange, near=self._say_near(strange)))
             if found := said.fullmatch(message):
                 parts = {name: _shorten(part) for name, part in found.groupdict().items()}
                 if key == "unknown":
@@ -64,9 +71,36 @@ class Options(argparse.ArgumentParser):
                 raise AskFault(say(f"options.{key}", **parts))
         raise AskFault(say("options.unread"))
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read them, and keep what was given for what may have to be said of it."""
+        self._given = sys.argv[1:] if args is None else list(args)
+        return super().parse_known_args(args, namespace)
+
+    def _find_strange(self) -> str:
+        """The first option nobody knows, of the program before a command; empty for none."""
+        words = self._given[:1] if self._subparsers is not None else self._given
+        names = (word.partition("=")[0] for word in words if word.startswith("-") and word != "--")
+        return next((name for name in names if self._is_strange(name)), "")
+
+    def _is_strange(self, name: str) -> bool:
+        return name not in self._option_string_actions and not name[1:2].isdigit()
+
+    def _find_chosen(self) -> "Options":
+        """The command that was chosen, where one was: its options alone are meant."""
+        commands = self._subparsers._group_actions if self._subparsers is not None else []
+        known = {
+            name: one
+            for action in commands
+            if isinstance(action.choices, dict)
+            for name, one in action.choices.items()
+        }
+        return next((known[word] for word in self._given if word in known), self)
+
     def _say_near(self, value: str) -> str:
-        known = sorted({name for name in _list_names(self) if name != value}, key=len)
-        longer = [name for name in known if value.startswith("--") and name.startswith(value)]
+        names = self._find_chosen()._option_string_actions
+        known = sorted({name for name in names if name != value}, key=len)
+        is_begun = len(value) > len("--") and value.startswith("--")
+        longer = [name for name in known if is_begun and name.startswith(value)]
         near = longer or get_close_matches(value, known, 1)
         return say("fault.near", name=near[0]) if near else ""
 
@@ -96,6 +130,19 @@ def choose_action(name: str) -> str:
     return JOINED if name in LISTED else "store"
 
 
+class ShowVersion(argparse.Action):
+    """An option that says which edition this is, and ends."""
+
+    def __init__(self, *, tell: Callable[[], str], **given: Any) -> None:
+        super().__init__(nargs=0, **given)
+        self._tell = tell
+
+    def __call__(self, *_: Any) -> NoReturn:
+        """Say it."""
+        sys.stdout.write(f"{self._tell()}\n")
+        sys.exit(0)
+
+
 class _Once(argparse.Action):
     """An option that is one thing: said twice with two values it is refused."""
 
@@ -105,6 +152,7 @@ class _Once(argparse.Action):
         self, _: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any,
         option_string: str | None = None,
     ) -> None:  # fmt: skip
+        values = _decode(values) if isinstance(values, str) else values
         self.said = self.take(values, option_string or self.dest)
         setattr(namespace, self.dest, self.said)
 
@@ -124,12 +172,17 @@ class _Joined(_Once):
         return join_parameters((self.dest, one) for one in (*before, value)).query[self.dest]
 
 
-def _list_names(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """The names of all options of a command and of those within it."""
-    for action in parser._actions:
-        yield from action.option_strings
-        for inner in action.choices.values() if isinstance(action.choices, dict) else ():
-            yield from _list_names(inner)
+def _decode(value: str) -> str:
+    """A text as it was typed, where the system takes the terminal for one that has no Chinese.
+
+    Raises AskFault where its bytes are no UTF-8.
+    """
+    if value.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in value):
+        return value
+    try:
+        return value.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise AskFault(say("options.not_utf8", value=value)) from error
 
 
 def _shorten(part: str) -> str:

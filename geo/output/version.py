@@ -1,14 +1,18 @@
 """Which edition of the data something was made from: its day, and a sum of what the files hold."""
 
+import tomllib
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from geo.clock import today_in_china
 from geo.reading.files import read_regular
+from geo.reading.folder import read_sources
 from geo.settings import layers_dir
 from geo.sources import Sources
 from geo.text import say
 
+_PROGRAM = "district-initiatives-map"
 VERSION_FILE = "version.txt"
 _SHOWN_DIGITS = 8
 
@@ -35,6 +39,23 @@ def read_version(sources: Sources, directory: Path | None = None) -> DataVersion
     known = _read(directory or layers_dir())
     is_built = bool(sources.sha256) and known.sha256 == sources.sha256
     return known if is_built else DataVersion("", sources.sha256)
+
+
+def say_versions() -> str:
+    """The version of the program, and of the data it is shown.
+
+    Raises DataFaults where these cannot be read.
+    """
+    return say("version.both", program=_find_program(), data=read_version(read_sources()))
+
+
+def _find_program() -> str:
+    """What is installed; in a checkout what its project file says."""
+    try:
+        return metadata.version(_PROGRAM)
+    except metadata.PackageNotFoundError:
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
 
 
 def write_version(sources: Sources, directory: Path | None = None) -> bytes:

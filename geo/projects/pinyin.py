@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import cache
 
-from pypinyin import Style, pinyin
-
 from geo.sources import group_pairs
 from geo.text import fold
 
@@ -81,6 +79,9 @@ def _sounds(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def _sound(character: str) -> tuple[str, ...]:
+    # The library takes half a second to load: only who asks for sounds waits for it.
+    from pypinyin import Style, pinyin
+
     # One character at a time: in a known word the library would settle for one reading.
     readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
     return tuple(sound.casefold() for sound in readings)

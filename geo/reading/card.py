@@ -22,7 +22,7 @@ from geo.reading.columns import (
 )
 from geo.reading.consequences import leave_out_consequences
 from geo.reading.geojson import Feature, read_features, read_records
-from geo.reading.layer_files import CARD_ENDING, list_layer_files
+from geo.reading.layer_files import CARD_ENDING, advise_building, file_faults, list_layer_files
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import SLUG, make_row
 from geo.settings import layers_dir
@@ -138,12 +138,12 @@ def read_sound_layers(
     faults, layers = list[Fault](), list[Layer]()
     for path in list_layer_files(directory or layers_dir(), faults):
         found = list[Fault]()
-        card = _read_card(path.with_suffix(CARD_ENDING), Faults(f"{path.stem}{CARD_ENDING}", found))
+        card = read_card(path.with_suffix(CARD_ENDING), file_faults(path.stem + CARD_ENDING, found))
         is_carried = card is not None and card.kind is LayerKind.TABLE and card.id in carried
-        features = () if is_carried else _read_layer(path, card, Faults(path.name, found))
+        features = () if is_carried else _read_layer(path, card, file_faults(path.name, found))
         if card is not None and not found:
             layers.append(Layer(card, features))
-        faults += leave_out_consequences(found)
+        faults += advise_building(leave_out_consequences(found))
     layers.sort(key=lambda layer: layer.card.order)
     return {layer.card.id: layer for layer in layers}, tuple(faults)
 
@@ -152,6 +152,12 @@ def _read_layer(path: Path, card: Card | None, faults: Faults) -> tuple[Feature,
     """The features of a layer, held against its card where that can be read."""
     if card is None:
         return tuple(read_features(path, faults))
+    if not card.fields:
+        features = tuple(read_features(path, faults))
+        if named := next((feature.properties for feature in features if feature.properties), None):
+            at_card = file_faults(path.stem + CARD_ENDING, faults.found)
+            at_card.add(None, "no_fields", file=path.name, columns=tuple(named))
+        return features
     columns = {field.name: _COLUMNS[field.type] for field in card.fields}
     features = tuple(feature for feature, _ in read_records(path, columns, faults))
     _check_shapes(card, features, faults)
@@ -169,7 +175,7 @@ def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> No
             )
 
 
-def _read_card(path: Path, faults: Faults) -> Card | None:
+def read_card(path: Path, faults: Faults) -> Card | None:
     """The card at a path; None, and its faults filed, if anything in it is wrong."""
     before = len(faults.found)
     if not SLUG.fullmatch(path.stem):

@@ -16,6 +16,8 @@ from geo.text import say, spell_out_unseen
 
 Option = TypeVar("Option", bound=StrEnum)
 
+_OTHER_SEPARATOR = re.compile("[,\uff0c、|]")
+"""What people set between ids where a semicolon is meant; no id holds it."""
 _ALIKE = 0.75
 """How like a known name another must be to be taken for it mistyped; 1 is the same."""
 _LONGEST_SHOWN, _MOST_SHOWN = 80, 25
@@ -76,9 +78,19 @@ class Faults:
         self.unknown.add(name)
         # Looking for one that is alike takes long: of very many names nobody mends each.
         is_looked_for = len(self.unknown) <= _MOST_SHOWN
-        near = get_close_matches(name[:_LONGEST_SHOWN], known, 1, _ALIKE) if is_looked_for else []
-        hint = say("fault.near", name=near[0]) if near else ""
+        near = _find_near(name, known) if is_looked_for else ""
+        hint = say("fault.near", name=near) if near else ""
         self.add(row, "unknown_name", column=name, near=hint, known=known)
+
+
+def _find_near(name: str, known: tuple[str, ...]) -> str:
+    """The known name one is most like, empty for none: one of the same table, where it has some."""
+    cut = name.rfind(".") + 1
+    within = {one[cut:]: one for one in known if one.startswith(name[:cut])}
+    if not within:
+        cut, within = 0, {one: one for one in known}
+    near = get_close_matches(name[cut:][:_LONGEST_SHOWN], within, 1, _ALIKE)
+    return within[near[0]] if near else ""
 
 
 @cache
@@ -108,6 +120,10 @@ class Row:
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell separated by semicolons, Chinese or ASCII, blanks dropped."""
         text = self.text(column)
+        if other := _OTHER_SEPARATOR.search(text):
+            sign, value = other[0], self.text(column)
+            self.faults.add(self.number, "other_list_sign", column=column, value=value, sign=sign)
+            return ()
         if text and ";" not in text and "；" not in text and not text.isspace():
             return (text.strip(),)
         parts = [part.strip() for part in re.split("[;；]", text)]

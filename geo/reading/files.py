@@ -124,7 +124,7 @@ def read_text(path: Path, faults: Faults, *, most_mb: float) -> str | None:
     """
     try:
         if not path.is_file():
-            faults.add(None, _say_what_else(path))
+            faults.add(None, _say_what_else(path), folder=path.parent)
             return None
         size_mb = path.stat().st_size / 1e6
         if size_mb > most_mb:
@@ -145,18 +145,23 @@ def _say_what_else(path: Path) -> str:
     return "dead_link" if path.is_symlink() else "file_missing"
 
 
+def _is_table(faults: Faults) -> bool:
+    """Whether a file is one that is edited in Excel."""
+    return PurePath(faults.file).suffix == ".csv"
+
+
 def decode_text(content: bytes, faults: Faults) -> str | None:
     """UTF-8 as text, its mark left out; None, and a fault filed, if it is something else."""
     if content.startswith(_WORKBOOKS):
         faults.add(None, "workbook")
         return None
     if _is_utf16(content):
-        faults.add(None, "utf16")
+        faults.add(None, "utf16" if _is_table(faults) else "utf16_text")
         return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        faults.add(None, "not_utf8")
+        faults.add(None, "not_utf8" if _is_table(faults) else "not_utf8_text")
         return None
     if text.startswith(_BOM):
         faults.add(None, "mark_twice")

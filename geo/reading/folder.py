@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from geo.collector import collector_off
 from geo.divisions import District, Subdistrict
-from geo.errors import DataFaults, Fault
+from geo.errors import DataFaults, Fault, NoData
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
@@ -64,10 +64,11 @@ def read_sources(directory: Path | None = None) -> Sources:
 
     Raises DataFaults with every fault of every file: first those of the files others refer
     to (districts, sectors, series, documents, places), once these are sound those of the statements
-    and figures, and then those of what is said about these.
+    and figures, and then those of what is said about these. NoData where there are no files at all.
     Geometries are WGS 84, lon lat.
     """
     folder = _Folder(directory or sources_dir())
+    stop_if_empty(folder.directory)
     before = _sum_up(folder.directory)
     sources = _read_foundations(folder)
     # What the other tables refer to must be sound: one fault here would show as hundreds there.
@@ -88,6 +89,16 @@ def read_sources(directory: Path | None = None) -> Sources:
     )
     folder.stop_if_faulty()
     return replace(sources, sha256=before if before == _sum_up(folder.directory) else "")
+
+
+def stop_if_empty(directory: Path) -> None:
+    """Raise NoData, which names the folder, where none of the files is: it is another folder that
+    is meant, and of each file nothing need be said.
+    """
+    if not any(os.path.lexists(directory / file) for file in COLUMNS):
+        faults = Faults(str(directory), list[Fault]())
+        faults.add(None, "no_data")
+        raise NoData(faults.found)
 
 
 def _sum_up(directory: Path) -> str:

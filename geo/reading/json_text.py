@@ -12,6 +12,10 @@ from geo.reading.files import read_text
 MAX_FILE_MB = 200
 """Twice what `build` makes of a hundred thousand projects: reading more would keep all waiting."""
 MAX_DEPTH = 100
+_OPEN, _CLOSING = "Unterminated string", frozenset("]}")
+"""How Python's reader of JSON begins to say that a text does not end, and what would still follow
+where a file is whole but for a slip.
+"""
 _DIGITS_OF_A_NUMBER = 18
 _MARK = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[{]|[\]}]', re.DOTALL)
 
@@ -41,7 +45,9 @@ def read_json(path: Path, faults: Faults) -> Any:
     try:
         return json.loads(text, object_pairs_hook=Members, parse_int=_read_whole)
     except json.JSONDecodeError as error:
-        faults.add(None, "broken_json", line=error.lineno, column=error.colno)
+        is_cut = error.msg.startswith(_OPEN) or not _CLOSING.intersection(text[error.pos :])
+        problem = "broken_json" if is_cut else "json_slip"
+        faults.add(None, problem, line=error.lineno, column=error.colno)
         return None
 
 

@@ -1,13 +1,37 @@
 """The folder of layers: which of its files are a layer and its card, and what only looks so."""
 
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
 from geo.reading.files import list_folder
+from geo.text import say
 
 _FEATURES, CARD_ENDING = _READ = (".geojson", ".toml")
+BUILT = ("districts", "river", "streets", "subdistricts", "places", "projects")
+"""The layers that `build` makes: nobody mends their features by hand."""
 _LIKE_FEATURES = (_FEATURES, ".json")
+
+
+def file_faults(name: str, found: list[Fault]) -> Faults:
+    """Where to file what is wrong with a file of layers: a source may bear the same name."""
+    return Faults(f"layers/{name}", found)
+
+
+def advise_building(found: Iterable[Fault]) -> list[Fault]:
+    """The faults of one layer; those of the features of a built one are mended by building."""
+    return [
+        replace(fault, remedy=say("fault.rebuild")) if _is_built(fault) else fault
+        for fault in found
+    ]
+
+
+def _is_built(fault: Fault) -> bool:
+    """Whether what is wrong with a file stands in what `build` writes."""
+    path = PurePath(fault.file)
+    return path.suffix == _FEATURES and path.stem in BUILT and not fault.may_pass
 
 
 def list_layer_files(directory: Path, found: list[Fault]) -> list[Path]:
@@ -24,11 +48,12 @@ def list_layer_files(directory: Path, found: list[Fault]) -> list[Path]:
         return []
     stems = {path.stem for path in paths if path.suffix.lower() in _LIKE_FEATURES}
     for path in paths:
-        faults = Faults(path.name, found)
+        faults = file_faults(path.name, found)
         if path.suffix == _FEATURES and path.with_suffix(CARD_ENDING) not in paths:
             faults.add(None, "card_missing", file=f"{path.stem}{CARD_ENDING}")
         elif path.suffix == CARD_ENDING and path.stem not in stems:
-            faults.add(None, "features_missing", file=f"{path.stem}{_FEATURES}")
+            problem = "built_missing" if path.stem in BUILT else "features_missing"
+            faults.add(None, problem, file=f"{path.stem}{_FEATURES}")
         elif path.suffix.lower() in (*_LIKE_FEATURES, CARD_ENDING) and path.suffix not in _READ:
             faults.add(None, "layer_ending", value=path.suffix)
     return [

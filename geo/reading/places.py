@@ -163,14 +163,16 @@ def _reliable_m(place: Place) -> float | None:
 def _check_error(row: Row, place: Place) -> None:
     if row.refused & {"precision", "precision_m"}:
         return
-    if _reliable_m(place) is None:
-        limit_m = PRECISION_LIMIT_M.get(place.precision)
+    limit_m = PRECISION_LIMIT_M.get(place.precision)
+    if not limit_m:
+        row.faults.add(row.number, "precision_of_nothing", value=place.name)
+    elif _reliable_m(place) is None:
         row.faults.add(
             row.number,
             "precision_dishonest",
             value=place.precision_m,
             precision=say(f"precision.{place.precision}"),
-            limit=limit_m or 0,
+            limit=limit_m,
         )
 
 

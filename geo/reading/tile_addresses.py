@@ -1,7 +1,7 @@
 """The online basemaps a reader may switch on, as `basemaps.toml` lists them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ _LABEL = r"(?:[A-Za-z0-9]|\{s\})(?:(?:[A-Za-z0-9-]|\{s\})*(?:[A-Za-z0-9]|\{s\}))
 _TILES = re.compile(
     rf"https?://{_LABEL}(?:\.{_LABEL})*(?::(?P<port>[0-9]{{1,5}}))?/[^\s\"'<>\[\]\\^`|]*"
 )
+_KEY = re.compile("(?:KEY|TOKEN|TK)$")
+"""How a variable ends that is there to hold a key: what others hold goes into no address."""
 _LAST_PORT = 65_535
 
 
@@ -52,9 +54,20 @@ def read_basemaps(directory: Path | None = None) -> list[Basemap]:
     content = read_toml(path, faults) or {}
     row = make_toml_row(content, spell_out(BASEMAP, {"": content}), faults)
     basemaps = [_make_basemap(id, row) for id in content]
+    _check_titles(basemaps, faults)
     if found:
         raise DataFaults(found)
     return basemaps
+
+
+def _check_titles(basemaps: Iterable[Basemap], faults: Faults) -> None:
+    """File a fault for each title that two bear: nobody could tell them apart in the list."""
+    first = dict[str, str]()
+    for one in basemaps:
+        other = first.setdefault(one.title, one.id)
+        if one.title and other != one.id:
+            column, value = f"{one.id}.title", one.title
+            faults.add(None, "title_twice", column=column, value=value, other=other)
 
 
 def _make_basemap(id: str, row: Row) -> Basemap:
@@ -69,6 +82,9 @@ def _make_basemap(id: str, row: Row) -> Basemap:
     )
     if not SLUG.fullmatch(id):
         row.faults.add(None, "bad_id", column=id, value=id)
+    variable = basemap.key_variable
+    if variable and not _KEY.search(variable):
+        row.faults.add(None, "no_key_variable", column=f"{id}.key_variable", value=variable)
     for address in basemap.tiles:
         _check_address(address, basemap, row)
     return basemap

@@ -1,13 +1,13 @@
 """What may stand in a cell: every value held against its column before anything is made of it."""
 
 import json
-import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from geo.digits import write_number
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import LARGEST, TEXT, Column, Notation
 from geo.reading.json_text import unpack_list
@@ -17,7 +17,6 @@ from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
-_DECIMALS = 15
 _LENGTH = r"(?!0(?:\.0)?(?: |$))(?:0|[1-9][0-9]{0,2})(?:\.[0-9])?"
 """A length in pixels above nothing."""
 _WHOLE = r"(?:0|[1-9][0-9]{0,14})"
@@ -141,6 +140,8 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         is_type = is_type and (bool(value) or not column.required)
     if not is_type:
         problem = _MEASURED.get(notation, f"no_{notation.name.lower()}")
+        if notation in _MEASURED and _is_number_in_quotes(value, notation):
+            problem = "number_in_quotes"
         faults.add(number, problem if notation in _TYPES else "no_text", column=name, value=value)
         return ""
     if notation in (Notation.TEXTS, Notation.LIST, Notation.OBJECT, Notation.BOOLEAN):
@@ -155,17 +156,13 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
             for part in dict.fromkeys(one for one in value if value.count(one) > 1):
                 faults.add(number, "named_twice", column=name, value=part)
         return json.dumps(value) if len(faults.found) == before else ""
-    text = value if isinstance(value, str) else _write_number(value)
+    text = value if isinstance(value, str) else write_number(value)
     return _check_cell(number, name, text, column, faults)
 
 
-def _write_number(value: float) -> str:
-    """A number in plain digits; what arithmetic left behind its fifteenth decimal is dropped."""
-    if isinstance(value, int) or not math.isfinite(value):
-        return str(value)
-    whole, _, behind = format(Decimal(repr(value)), "f").partition(".")
-    behind = behind[:_DECIMALS].rstrip("0")
-    return f"{whole}.{behind}" if behind else whole
+def _is_number_in_quotes(value: Any, notation: Notation) -> bool:
+    """Whether a text would be the number that is wanted, were it no text."""
+    return isinstance(value, str) and _WRITTEN[notation][0].fullmatch(value.strip()) is not None
 
 
 def _parts_within(value: Any) -> Iterator[str | float]:

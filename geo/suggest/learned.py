@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from geo.models import Figure, Project
 from geo.proof.place_words import PlaceWords
-from geo.rules import read_rules
+from geo.reading.rules import read_rules
 from geo.sources import Sources, group_pairs
 from geo.suggest.learning import Labeller, learn
 from geo.suggest.quantities import find_quantities

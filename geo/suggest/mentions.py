@@ -7,7 +7,7 @@ from geo.proof.known_names import goes_on
 from geo.proof.longest_names import find_longest
 from geo.proof.place_names import find_place_names
 from geo.proof.place_words import PlaceWords
-from geo.rules import read_rules
+from geo.reading.rules import read_rules
 from geo.suggest.sentences import Clause
 
 _CONFIDENCE = {"known": 0.95, "rule": 0.85, "elsewhere": 0.7}

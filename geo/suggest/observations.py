@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from geo.models import Document
-from geo.rules import any_of, has_one, read_rules
+from geo.reading.rules import any_of, has_one, read_rules
 from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
 from geo.suggest.sentences import Clause, find_years, five_years

@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.proof.numerals import ARABIC
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
-from geo.rules import read_rules
+from geo.reading.rules import read_rules
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.rules import any_of, read_rules
+from geo.reading.rules import any_of, read_rules
 from geo.vocabulary import Measure, Qualifier
 
 _LINE = re.compile(r"[^\n\t]+")

@@ -9,7 +9,7 @@ from itertools import chain
 
 from geo.proof.han_numerals import read_han
 from geo.proof.numerals import ARABIC, BLANKS, SPACED, find_shares
-from geo.rules import any_of, read_rules
+from geo.reading.rules import any_of, read_rules
 from geo.units import split_unit
 from geo.vocabulary import Qualifier
 

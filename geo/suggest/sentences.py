@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.models import Document
-from geo.rules import has_one, read_rules
+from geo.reading.rules import has_one, read_rules
 from geo.vocabulary import DocumentKind
 
 _SENTENCE = re.compile(r"[^。!?!?\n]+[。!?!?]?")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz
 
 from geo.suggest.suggestion import Candidate
@@ -76,4 +75,6 @@ def _likeness(one: str, other: str) -> float:
 
 @cache
 def _sound(name: str) -> str:
+    from pypinyin import lazy_pinyin
+
     return " ".join(lazy_pinyin(name))

@@ -2,7 +2,7 @@
 
 import re
 
-from geo.rules import any_of, read_rules
+from geo.reading.rules import any_of, read_rules
 from geo.units import split_unit
 from geo.vocabulary import Measure
 

@@ -5,11 +5,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
+from geo.errors import AskFault
 from geo.models import Citation
-from geo.output.command import DONE, FAULTY, complain
+from geo.output.command import DONE, FAULTY, as_folder, complain
+from geo.projects.unknown_document import say_unknown
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
@@ -28,18 +29,20 @@ def add_suggest_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("document", nargs="?", default="")
     command.add_argument("--json", action="store_true")
     command.add_argument("--measure", action="store_true")
-    command.add_argument("--documents", type=Path, metavar="DIR")
+    command.add_argument("--documents", type=as_folder, metavar="DIR")
 
 
 def run_suggest(chosen: argparse.Namespace) -> int:
     """Print the suggestions for a document, learned from the others alone; or their worth."""
+    if chosen.json and chosen.measure:
+        raise AskFault(say("suggest.json_or_measure"))
     sources, folder = read_sources(), documents_dir(chosen.documents)
     texts = read_texts(sources.documents.values(), folder)
     place_words = PlaceWords.read(sources_dir() / "place_words.toml")
     if chosen.measure:
         return _measure(sources, {id: text.content for id, text in texts.items()}, place_words)
     if chosen.document not in sources.documents:
-        complain(_unknown(chosen.document, sources))
+        complain(say_unknown(chosen.document, sources))
         return FAULTY
     return _tell_document(chosen, sources, texts, place_words, folder)
 
@@ -66,14 +69,6 @@ def _tell_document(
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     complain(_summary(document.id, found))
     return DONE
-
-
-def _unknown(asked: str, sources: Sources) -> str:
-    """That there is no such document, with those most like it, else all there are."""
-    near = get_close_matches(asked, sources.documents, n=3, cutoff=0.4)
-    near += [id for id, one in sources.documents.items() if asked and asked in one.title]
-    names = "、".join(dict.fromkeys(near or sources.documents))
-    return say("suggest.unknown", value=asked, near=say("suggest.near", names=names))
 
 
 def _summary(id: str, found: Sequence[Suggestion]) -> str:

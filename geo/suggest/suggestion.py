@@ -5,8 +5,6 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from pypinyin import lazy_pinyin
-
 from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 
 FILES = {
@@ -92,5 +90,7 @@ def find_free_id(own: str, taken: Container[str]) -> str:
 
 def make_id(document: str, name: str) -> str:
     """An id for what a document names: the letters of its district, then the name in pinyin."""
+    from pypinyin import lazy_pinyin
+
     sounds = "".join(lazy_pinyin(name)).lower()
     return f"{document.partition('-')[0]}-{''.join(re.findall('[a-z0-9]+', sounds))}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.models import Document
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
-from geo.rules import any_of, has_one, read_rules
+from geo.reading.rules import any_of, has_one, read_rules
 from geo.suggest.learning import Labeller
 from geo.suggest.sentences import Clause, find_years
 from geo.vocabulary import Nature, Status

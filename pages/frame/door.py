@@ -23,6 +23,8 @@ from pages.frame.page import PAGES
 
 STATIC = "app/static"
 """Where Streamlit serves `static/`."""
+METRICS = "_stcore/metrics"
+"""Where Streamlit tells how many read and how much memory that takes: nobody else's either."""
 LONGEST_REQUEST_BYTES = 1_000_000
 """What stands before the body of a request, its address above all: so much a browser asks with."""
 MOST_PARAMETERS, LONGEST_QUERY = 1_000, 512 * 1024
@@ -30,8 +32,8 @@ MOST_PARAMETERS, LONGEST_QUERY = 1_000, 512 * 1024
 
 
 class OnlyWhatPagesNeed:
-    """Answers a request for a hidden file, and for one in `static/` that no page needs, as one for
-    a file that is not there.
+    """Answers a request for a hidden file, for one in `static/` that no page needs, and for what
+    Streamlit measures, as one for a file that is not there.
 
     Streamlit serves whatever lies in `static/`, and what people, editors and file managers leave
     beside the files of pages is nobody else's.
@@ -50,6 +52,8 @@ class OnlyWhatPagesNeed:
 
 def _is_kept_back(path: PurePosixPath) -> bool:
     if any(part.startswith(".") for part in path.parts):
+        return True
+    if path.is_relative_to(f"{linked.base_path()}/{METRICS}"):
         return True
     in_static = path.is_relative_to(f"{linked.base_path()}/{STATIC}")
     return in_static and (path.suffix not in SERVED or is_stray(path))

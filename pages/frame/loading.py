@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeAlias, TypeVar
 
 from geo.errors import DataFaults, Fault
@@ -16,6 +16,7 @@ from geo.reading.card import Layer, read_sound_layers
 from geo.reading.cells import Faults
 from geo.reading.files import FolderState, mark_folder
 from geo.reading.folder import read_sources
+from geo.reading.rules import read_rules
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
@@ -57,7 +58,7 @@ class Data:
     @property
     def left_out(self) -> set[str]:
         """The layers that are not drawn because their files are faulty."""
-        return {fault.file.rpartition(".")[0] for fault in self.layer_faults}
+        return {PurePath(fault.file).stem for fault in self.layer_faults}
 
 
 _SOUND: dict[Path, Data] = {}
@@ -122,6 +123,8 @@ def _read(version: tuple[FolderState, FolderState]) -> Data:
     if isinstance(held, DataFaults):
         raise held
     sources, basemaps = held
+    # Once they are read they stay while the server runs; what is faulty is read again.
+    read_rules()
     layers, faults, built, source_faults = _find_layers(version, sources)
     if source_faults:
         raise DataFaults(source_faults)

@@ -47,6 +47,7 @@ def _judge_keys(found: Content, row: Row) -> None:
             tiles, variable = (row.values.get(f"{table}.{n}") for n in ("tiles", "key_variable"))
             if "{key}" in str(tiles) and not str(variable or "").strip():
                 found.refuse("a place for a key and no variable", None, f"{table}.tiles")
+        _judge_titles(row, found)
     for key, value in row.values.items():
         column = next((one for one in columns if _matches(one.name, key)), None)
         group, _, rest = key.partition(".")
@@ -58,6 +59,13 @@ def _judge_keys(found: Content, row: Row) -> None:
             built = found.file.startswith("layers/")
             for fault in judge(column, value, in_csv=False, built=built):
                 found.note(fault.rule, None, key, sure=fault.sure)
+
+
+def _judge_titles(row: Row, found: Content) -> None:
+    """No two basemaps have the same title."""
+    titles = [str(value).strip() for key, value in row.values.items() if key.endswith(".title")]
+    for title in {title for title in titles if title and titles.count(title) > 1}:
+        found.refuse("two of one title", None, title)
 
 
 def _matches(name: str, key: str) -> bool:

@@ -38,7 +38,7 @@ PATTERNS = {
     "file name": r'[^./\\:*?"<>][^/\\:*?"<>]*',
     "dashes": rf"{LENGTH}( {LENGTH})*",
     "letters": r"[A-Za-z0-9]+",
-    "variable": r"[A-Za-z_][A-Za-z0-9_]*",
+    "variable": r"(?![0-9])[A-Za-z0-9_]*(KEY|TOKEN|TK)",
 }
 _PART_OF_YEAR = re.compile(r"[^()（）\s]*[\u4e00-\u9fff][^()（）\s]*")
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"

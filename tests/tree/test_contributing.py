@@ -263,6 +263,9 @@ def examples() -> World:
     # Only what has no geometry of its own has these; the example is a zone.
     for place in world[PLACES]:
         place["stretches"] = place["streets"] = []
+    # No two basemaps have one title.
+    for number, key in enumerate(key for key in world["basemaps.toml"][0] if ".title" in key):
+        world["basemaps.toml"][0][key] += str(number)
     # No two districts have one outline.
     for number, district in enumerate(world[DISTRICTS][1:], start=1):
         district["geometry"] = mapping(AREAS[DISTRICTS].buffer(number / 1000))
@@ -375,7 +378,7 @@ def test_a_value_of_another_type_is_refused_where_the_list_of_types_says_so(
     column: Column, examples: World, folder: Path
 ) -> None:
     keys = [key for key in examples[column.file][0] if fnmatchcase(key, column.name)]
-    found = faults(change(examples, column.file, dict.fromkeys(keys, "?!")), folder)
+    found = faults(change(examples, column.file, dict.fromkeys(keys[:1], "?!")), folder)
     mine = [one for one in found if fnmatchcase(one.file, column.file)]
     is_short = column.bounds is not None and len("?!") < column.bounds[0]
     is_refused = TYPES[column.kind] == "refused" or is_short

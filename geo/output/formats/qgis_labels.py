@@ -3,7 +3,6 @@
 A scale is the number behind 1:. QGIS calls the smaller one of two `scaleMin`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -36,12 +35,12 @@ def name_places() -> Naming:
     return Naming(shown, from_scale=_OF_PLACES)
 
 
-def name_ground(card: Mapping[str, object], shape: Shape) -> Naming | None:
+def name_ground(label: str, shape: Shape) -> Naming | None:
     """A layer of the ground by the label of its card, paler than places; None without one."""
-    if not card.get("label"):
+    if not label:
         return None
     from_scale = _OF_STREETS if shape is Shape.LINE else 0
-    return Naming(f'"{card["label"]}"', size_pt=8, colour=_MUTED, from_scale=from_scale)
+    return Naming(f'"{label}"', size_pt=8, colour=_MUTED, from_scale=from_scale)
 
 
 def put_labels(qgis: Element, shape: Shape, naming: Naming) -> None:

@@ -3,13 +3,12 @@
 A style is QML, with the Chinese names of the fields in it. Widths are CSS pixels, taken as such.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.output.fields import FileField
 from geo.output.formats.qgis_labels import Naming, name_ground, name_places, put_labels
-from geo.settings import shipped_dir
+from geo.reading.own_card import read_own_card
 from geo.sources import Sources
 from geo.styles import Styles
 from geo.text import words
@@ -31,6 +30,8 @@ _FORMS = {
 }
 _BLANK, _INK, _OPAQUE = "255,255,255", "34,48,63", 255
 _GEOMETRY = {Shape.POINT: "0", Shape.LINE: "1", Shape.AREA: "2"}
+_ASKED, _ASKED_PX = "area", 1.5
+"""The id of the area that was asked about, and how broad its outline is drawn."""
 _SYMBOL = {Shape.POINT: "marker", Shape.LINE: "line", Shape.AREA: "fill"}
 
 
@@ -62,22 +63,21 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
 
 def style_ground(layer: str, shape: Shape, meanings: Mapping[str, str]) -> Look:
     """A layer of the ground in the style of its card; what was asked about is an outline."""
-    path = shipped_dir() / "layers" / f"{layer}.toml"
-    card = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    style = card.get("style", {})
-    qgis = _open(shape, meanings, name_ground(card, shape))
+    # The area that was asked about is no layer of ours.
+    card = None if layer == _ASKED else read_own_card(layer)
+    qgis = _open(shape, meanings, name_ground(card.label if card else "", shape))
     renderer = SubElement(qgis, "renderer-v2", type="singleSymbol")
     symbols = SubElement(renderer, "symbols")
     symbol = SubElement(symbols, "symbol", type=_SYMBOL[shape], name="0", alpha="1")
-    colour = _rgb(str(style["colour"])) if style else _INK
-    width_px = float(style.get("weight_px", 1.5))
-    if shape is Shape.AREA and style:
+    colour = _rgb(card.style.colour) if card and card.style.colour else _INK
+    width_px = card.style.weight_px if card else _ASKED_PX
+    if shape is Shape.AREA and card:
         by_role = "role" in meanings
         fill = _layer("SimpleFill", color=_BLANK if by_role else colour, outline_style="no")
         if by_role:
             _enable(fill, "\"role\" = 'focus'")
         symbol.append(fill)
-    symbol.append(_line(f"{colour},{_OPAQUE}", width_px, "" if style else "2 4"))
+    symbol.append(_line(f"{colour},{_OPAQUE}", width_px, "" if card else "2 4"))
     return _dump(qgis)
 
 

@@ -1,5 +1,6 @@
 """How a command takes its options, and ends where nobody reads on."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -42,8 +43,17 @@ def test_what_is_piped_into_head_ends_quietly() -> None:
         (geo_main, "desk hp-article --sure viel", "--sure 的值“viel”读不出来"),
         (geo_main, "desk hp-article --state open --state accepted", "条件“--state”写了两次"),
         (geo_main, "fix --replace a b --replace a c", "条件“--replace”写了两次"),
-        (geo_main, "bild", "command 不能是“bild”;应为 check、build、"),
-        (geo_main, "", "还缺 command"),
+        (geo_main, "bild", "命令 不能是“bild”;应为 check、build、"),
+        (geo_main, "", "还缺 命令"),
+        (geo_main, "--nosuch", "不认识“--nosuch”;"),
+        (geo_main, "check --", "不认识“--”;"),
+        (geo_main, "check --out a.csv", "不认识“--out”"),
+        (layers_main, "snapshot --layot a4", "不认识“--layot”,也许是“--layout”"),
+        (geo_main, "check --documents=", "--documents 后面是空的"),
+        (geo_main, "suggest --json --measure", "不能一起用"),
+        (geo_main, "publish hp-artcle --as b", "没有编号为“hp-artcle”的文件"),
+        (geo_main, "desk hp-artcle open --as b", "没有编号为“hp-artcle”的文件"),
+        (geo_main, "export --out a.csv --text \udcff", "不是 UTF-8"),
         (layers_main, "snapshot --out a.pdf --layout a4 --layout a3", "条件“--layout”写了两次"),
         (layers_main, "snapshot --out a.pdf --layot a4", "不认识“--layot”,也许是“--layout”"),
         (layers_main, "meeting 对标", "还缺 --out"),
@@ -61,6 +71,22 @@ def test_options_that_make_no_sense_are_refused_in_one_sentence_and_nothing_is_w
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert said in told.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_is_read_as_it_was_typed_where_the_terminal_knows_no_chinese(
+    tmp_path: Path,
+) -> None:
+    typed = "金街".encode().decode("ascii", "surrogateescape")
+    for name, text in (("a.csv", "金街"), ("b.csv", typed)):
+        assert geo_main(["export", "--out", str(tmp_path / name), "--text", text]) == 0
+    assert [*pd.read_csv(tmp_path / "a.csv")["编号"]] == [*pd.read_csv(tmp_path / "b.csv")["编号"]]
+
+
+def test_the_versions_of_program_and_data_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        geo_main(["--version"])
+    assert ended.value.code == 0
+    assert re.fullmatch(r"程序 \d+\.\d+\.\d+,数据 \S+\n", capsys.readouterr().out)
 
 
 def test_a_list_said_twice_counts_whole_beside_an_address_too(tmp_path: Path) -> None:

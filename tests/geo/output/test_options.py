@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from geo import __main__ as geo_commands
+from geo import data_commands as geo_commands
 from geo.output.options import Options
 from geo.text import words
-from layers import __main__ as layers_commands
+from layers import sheet_commands as layers_commands
 
 PARSERS = [geo_commands.make_parser(), layers_commands.make_parser()]
 

@@ -141,7 +141,8 @@ def test_a_folder_a_device_and_a_strange_ending_are_refused_before_any_work(
 ) -> None:
     module, *arguments, file = COMMANDS[name]
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(f"{module}.__main__.read_sources", pytest.fail)
+    commands = {"geo": "geo.data_commands", "layers": "layers.sheet_commands"}[module]
+    monkeypatch.setattr(f"{commands}.read_sources", pytest.fail)
 
     def refused(target: str, why: str) -> None:
         is_refused((MAINS[module]([*arguments, target]), capsys.readouterr().err), why)

@@ -25,7 +25,9 @@ def found(folder: Path, **files: str) -> dict[str, str]:
     """What is wrong in a folder of these files, by file; `__` stands for the point of an ending."""
     for name, text in files.items():
         (folder / name.replace("__", ".")).write_text(text, "utf-8")
-    return {fault.file: fault.wrong for fault in read_sound_layers(folder)[1]}
+    return {
+        fault.file.removeprefix("layers/"): fault.wrong for fault in read_sound_layers(folder)[1]
+    }
 
 
 def test_a_card_without_its_layer_is_named(tmp_path: Path) -> None:
@@ -67,7 +69,7 @@ def test_a_copy_of_the_places_is_blamed_and_the_places_stay(
     for ending in (".geojson", ".toml"):
         shutil.copy(layers / f"places{ending}", layers / f"a-places{ending}")
     read, faults = read_sound_layers(layers)
-    assert [fault.file for fault in faults] == ["a-places.toml"]
+    assert [fault.file for fault in faults] == ["layers/a-places.toml"]
     assert "places" in read
 
 

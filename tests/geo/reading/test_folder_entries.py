@@ -36,7 +36,7 @@ def test_a_layer_that_is_no_file_is_named_and_the_others_stand(
     make(copied_layers / "trees.geojson")
     layers, faults = read_sound_layers(copied_layers)
     assert "streets" in layers
-    assert {fault.file for fault in faults} == {"trees.geojson"}
+    assert {fault.file for fault in faults} == {"layers/trees.geojson"}
     assert "链接" in faults[0].wrong or "文件夹、管道或设备" in faults[0].wrong
 
 
@@ -47,7 +47,7 @@ def test_a_layer_whose_name_is_no_text_is_named_in_text(copied_layers: Path) -> 
             os.fsencode(copied_layers) + b"/\xff\xfe" + ending,
         )
     _, faults = read_sound_layers(copied_layers)
-    assert [fault.file for fault in faults] == ["[U+DCFF][U+DCFE].toml"]
+    assert [fault.file for fault in faults] == ["layers/[U+DCFF][U+DCFE].toml"]
     assert str(faults[0]).encode()
 
 

@@ -211,7 +211,7 @@ def test_a_card_whose_kind_does_not_fit_is_one_fault(tmp_path: Path) -> None:
 )
 def test_the_name_of_a_field_keeps_to_its_bounds(name: str, tmp_path: Path) -> None:
     (fault,) = said_of_layer(tmp_path, f'{FIELD}"{name}" = {{type = "text"}}\n')
-    assert fault.startswith("trees.toml:“fields”")
+    assert fault.startswith("layers/trees.toml:“fields”")
 
 
 @pytest.mark.parametrize("name", ["a.b", "面积(平方米)", "_1", "2024年"])

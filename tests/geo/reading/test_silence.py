@@ -480,7 +480,7 @@ def test_what_rows_say_together_is_held_to(
         ("river.geojson", lambda one: one.update(width_m=0), "超出范围"),
         ("river.geojson", lambda one: one.update(width_m=-5), "超出范围"),
         ("river.geojson", lambda one: one.update(width_m=True), "“true”不是数"),
-        ("river.geojson", lambda one: one.update(width_m="100"), "“100”不是数"),
+        ("river.geojson", lambda one: one.update(width_m="100"), "“100”写在引号里"),
         ("river.geojson", lambda one: one.update(width_m=float("inf")), "“inf”不是数"),
     ],
 )

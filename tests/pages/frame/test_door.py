@@ -26,7 +26,7 @@ from tests.conftest import run_apart
 
 def streamlits(request: Request) -> Response:
     """What Streamlit answers: its one page for whatever is no file."""
-    if request.url.path.endswith((".js", *SERVED)):
+    if request.url.path.startswith("/_stcore") or request.url.path.endswith((".js", *SERVED)):
         return PlainTextResponse("script")
     return HTMLResponse(f"streamlit {len(request.url.query)}")
 
@@ -105,6 +105,12 @@ def test_a_page_by_another_spelling_leads_to_its_one_address(
     finally:
         config.set_option("server.baseUrlPath", "")
     assert (status, goal) == (307, f"{base}/{page}?document=hp-article&text=%E4%B8%80")
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/"])
+def test_what_streamlit_measures_is_nobodys_and_its_health_is(path: str) -> None:
+    assert ask(path)[0] == 404
+    assert ask("/_stcore/health")[0] == 200
 
 
 @pytest.mark.parametrize("page", ["/", "/statistics"])

@@ -40,7 +40,7 @@ def test_layers_are_looked_at_while_sources_are_faulty(data_copy: Path) -> None:
     sound = layer.read_bytes()
     before = read_data()
     (data_copy / "sources" / "projects.csv").write_text("id,title\n1,a\n", "utf-8")
-    for content, files in ((b"{", {"streets.geojson"}), (sound, set())):
+    for content, files in ((b"{", {"layers/streets.geojson"}), (sound, set())):
         layer.write_bytes(content)
         now = read_data()
         assert {fault.file for fault in now.layer_faults} == files

@@ -1,0 +1,104 @@
+"""Map sheets from the command line: `python -m layers snapshot --out FILE [filters]`, and
+`python -m layers meeting NAME --out FILE`.
+"""
+
+import argparse
+from collections.abc import Sequence
+
+from geo.clock import today_in_china
+from geo.errors import AskFault
+from geo.meetings import list_sets
+from geo.output.atomic import write_atomically
+from geo.output.command import (
+    DONE,
+    add_filter_options,
+    as_file,
+    check_folder,
+    check_target,
+    complain,
+    refuse_nonsense,
+    run,
+)
+from geo.output.options import Options, add_command, choose_action
+from geo.projects.filter import PARAMETERS
+from geo.reading.card import read_layers
+from geo.reading.folder import read_sources
+from geo.text import say
+from layers.approval import say_approval
+from layers.paper.brief import CONTENTS, SWITCHES, WORDS, parse_brief
+from layers.paper.file_kinds import ENDINGS
+from layers.paper.layouts import LAYOUTS
+from layers.paper.one_sheet import compose_sheet
+from layers.paper.snapshots import write_pages
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write a sheet; 0 if done, 1 if data, the file or what is asked for need mending."""
+    return run(lambda: _do(make_parser().parse_args(arguments)))
+
+
+def _do(chosen: argparse.Namespace) -> int:
+    return {"snapshot": run_snapshot, "meeting": run_meeting}[chosen.command](chosen)
+
+
+def make_parser() -> Options:
+    """What the commands are called and what each takes."""
+    parser = Options(prog="python -m layers")
+    commands = parser.add_commands()
+    command = add_command(commands, "snapshot")
+    add_filter_options(command, "、".join(ENDINGS))
+    command.add_argument("--layout", default="", help="、".join(LAYOUTS))
+    for name in WORDS:
+        command.add_argument(f"--{name}", default="")
+    for name in CONTENTS:
+        action = choose_action(name)
+        command.add_argument(f"--{name}", action=action, default="")
+    for name in SWITCHES:
+        command.add_argument(f"--{name}", default="")
+    meeting = add_command(commands, "meeting")
+    meeting.add_argument("name")
+    meeting.add_argument("--out", type=as_file, required=True)
+    return parser
+
+
+def run_snapshot(chosen: argparse.Namespace) -> int:
+    """Draw the sheet and write it."""
+    check_target(chosen.out, ENDINGS)
+    check_folder(chosen.out)
+    sources = read_sources()
+    names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES)
+    query = {name: getattr(chosen, name) for name in names}
+    brief, ignored = parse_brief(query, sources)
+    layers = read_layers()
+    odd = [say("sheet.unknown_layer", value=id[:40]) for id in sorted(brief.off - layers.keys())]
+    refuse_nonsense([*ignored, *odd])
+    made, approval = today_in_china(), say_approval()
+    sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
+    if sheet.missing:
+        complain(say("sheet.missing", signs="".join(sheet.missing)))
+    if sheet.has_map and not sheet.marks:
+        from layers.paper.surround import explain_empty
+
+        complain(explain_empty(sheet))
+    for path in write_pages(sheet, chosen.out):
+        print(path)
+    return DONE
+
+
+def run_meeting(chosen: argparse.Namespace) -> int:
+    """Draw every sheet of a set and write them as one file."""
+    from layers.paper.meeting_set import SET_ENDINGS, compose_set
+
+    check_target(chosen.out, SET_ENDINGS)
+    check_folder(chosen.out)
+    sources = read_sources()
+    sets = list_sets(sources.meetings)
+    if chosen.name not in sets:
+        raise AskFault(say("meeting.unknown", value=chosen.name[:40], known="、".join(sets)))
+    made, approval = today_in_china(), say_approval()
+    sheets = compose_set(
+        sources, read_layers().values(), sets[chosen.name], made=made, approval=approval
+    )
+    write_atomically(chosen.out, SET_ENDINGS[chosen.out.suffix.lower()](sheets))
+    print(chosen.out)
+    return DONE
