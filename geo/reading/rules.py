@@ -22,8 +22,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
     "numbers": ("units", "counted_in_characters", "counted_nouns", "bounds", "sorts", "per"),
     "kinds": ("estimate", "target", "standing"),
     "measures": (
-        "annual_average", "growth", "change_from", "arrivals", "sum", "sum_units", "level_units",
-        "level", "standing", "arrived", "flowing",
+        "annual_average", "growth", "falls", "change_from", "arrivals", "sum", "sum_units",
+        "level_units", "level", "standing", "arrived", "flowing",
     ),
     "undertakings": (
         "verbs", "adverbs", "honours", "planned", "underway", "operating", "completed",
@@ -32,8 +32,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
 RULES: Mapping[str, Column] = {
     **{f"{table}.{name}": _WORDS for table, names in _LISTS.items() for name in names},
     "qualifiers.*.before": _WORDS, "qualifiers.*.behind": Column(Notation.TEXTS),
-    "numbers.no_qualifier_behind.*": TEXT, "set_aside.*": NEEDED, "kinds_of_places.*": _WORDS,
-    "sectors.*": _WORDS,
+    "numbers.no_qualifier_behind.*": TEXT, "measures.fall": NEEDED, "set_aside.*": NEEDED,
+    "kinds_of_places.*": _WORDS, "sectors.*": _WORDS,
 }  # fmt: skip
 """The keys of the file; a text of `set_aside` is a pattern."""
 _CHOSEN = ("sectors", "set_aside", "kinds_of_places")

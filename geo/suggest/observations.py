@@ -76,7 +76,7 @@ def observe(clause: Clause, quantity: Quantity, subject: str, document: Document
 
 def _has_fallen(before: str) -> bool:
     """Whether what stands before a number makes it the size of a fall: 下降0.3%."""
-    words = read_rules()["measures"]["falls"]["words"]
+    words = read_rules()["measures"]["falls"]
     qualifiers = chain(*(one["before"] for one in read_rules()["qualifiers"].values()))
     return bool(re.search(rf"(?:{any_of(words)})了?(?:{any_of(qualifiers)})?$", before.rstrip()))
 
@@ -92,7 +92,7 @@ def _fall(one: Observation) -> Observation:
         return replace(
             one, quantity=replace(quantity, value=-abs(quantity.value), qualifier=turned)
         )
-    name = str(read_rules()["measures"]["falls"]["name"])
+    name = str(read_rules()["measures"]["fall"])
     is_named = one.measure is not Measure.CHANGE or one.subject.endswith(name)
     return one if is_named else replace(one, subject=f"{one.subject}{name}")
 
