@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.errors import IntakeFault
 from geo.intake.bounds import check_length
 from geo.intake.loaded import Loaded
+from geo.intake.markdown_file import ENDINGS, load_markdown
 from geo.intake.plain_file import load_plain
 from geo.text import say
 
@@ -91,6 +92,8 @@ def _load(raw: bytes, name: str) -> Loaded:
         from geo.intake.web_page import load_page
 
         return load_page(raw, name)
+    if name.lower().endswith(ENDINGS):
+        return load_markdown(raw, name)
     return load_plain(raw, name)
 
 

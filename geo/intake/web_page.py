@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from geo.errors import IntakeFault
-from geo.intake.bounds import check_tags
+from geo.intake.bounds import DEEPEST_TABLE, check_tags
 from geo.intake.encodings import decode
 from geo.intake.loaded import Loaded, tidy_lines
 from geo.intake.page_furniture import PageLine, find_document, is_same
@@ -22,12 +22,11 @@ _LABELS = {
     "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
 }
 """The names under which web pages of Chinese governments say what they are; the first counts."""
-_DEEPEST_TABLE, _SHOWN, _MOST_SHOWN = 20, 24, 40
+_SHOWN, _MOST_SHOWN = 24, 40
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s?")
 """What stands between the title of a document and the name of the site."""
 _OF_SITE = re.compile("(?:网站|门户网?|首页|官网|政务网|政府网|新闻网)$")
 """How the name of a site ends, which old pages say instead of the document's."""
-_TAGS = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
 def load_page(raw: bytes, file: str) -> Loaded:
@@ -36,8 +35,6 @@ def load_page(raw: bytes, file: str) -> Loaded:
     What stands around the document is left out, and listed among the remarks.
     """
     text = decode(raw, file, declared=True)
-    if _measure_depth(text) > _DEEPEST_TABLE:
-        raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
     check_tags(text, file)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -45,7 +42,7 @@ def load_page(raw: bytes, file: str) -> Loaded:
     except (etree.LxmlError, ValueError) as error:
         raise IntakeFault(say("intake.empty", file=file)) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
-        raise IntakeFault(say("intake.deep_tables", file=file, most=_DEEPEST_TABLE))
+        raise IntakeFault(say("intake.deep_tables", file=file, most=DEEPEST_TABLE))
     labels = _read_labels(page)
     found = read_lines(page)
     stays = _cut_above(found, find_document(found, labels["title"]), labels["title"])
@@ -73,15 +70,6 @@ def _show(lines: Sequence[str]) -> str:
     """Lines beside each other, each cut short; very many of them not all."""
     shown = [one if len(one) <= _SHOWN else f"{one[:_SHOWN]}…" for one in lines[:_MOST_SHOWN]]
     return " / ".join(shown + ["…"] * (len(lines) > _MOST_SHOWN)) or "—"
-
-
-def _measure_depth(text: str) -> int:
-    """How many tables lie within each other at most."""
-    deepest = depth = 0
-    for tag in _TAGS.finditer(text):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _read_labels(page: Any) -> dict[str, str]:

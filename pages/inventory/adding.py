@@ -26,7 +26,7 @@ from pages.frame.read_address import write_read_address
 from pages.frame.widgets import draw_as_text, press
 
 _FILE, _REFUSED, _DONE = "added_file", "added_refused", "added_done"
-_ACCEPT = ".txt,.docx,.pdf,.html,.htm"
+_ACCEPT = ".txt,.md,.docx,.pdf,.html,.htm"
 
 
 def show_adding(data: Data) -> None:
