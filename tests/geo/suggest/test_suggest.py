@@ -344,6 +344,12 @@ def test_a_fall_is_below_nothing_and_a_change_is_named_as_a_fall(
     }
 
 
+def test_a_span_of_months_is_a_date(told: Document, unlearned: Learned) -> None:
+    found = suggest(told, "2023年1-9月,固定资产投资完成120.6亿元。\n", world(), unlearned)
+    aside = [(one.quote, one.values["reason"]) for one in found if one.record == "set_aside"]
+    assert aside == [("2023年1-9月", "日期")]
+
+
 def test_a_name_goes_on_behind_the_comma_of_a_number() -> None:
     assert make_title("景区接待游客1,660余万人次,同比增长") == "景区接待游客1,660余万人次"
 
