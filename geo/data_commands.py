@@ -33,13 +33,13 @@ from geo.output.dictionary import write_dictionary
 from geo.output.exports import export_progress_csv
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
-from geo.output.holding import holding_data
 from geo.output.layers import build_layers, write_layers
 from geo.output.new_district import add_district, is_of_other_city, list_codes
 from geo.output.one_table import TABLE_WRITERS, list_figures
 from geo.output.options import Options, ShowVersion, add_command
 from geo.output.pack import PACK
 from geo.output.version import say_versions, write_version
+from geo.output.write_lock import holding_data
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.proof.whereabouts import stop_if_misplaced
 from geo.reading.folder import read_sources, stop_if_empty

@@ -2,8 +2,8 @@
 
 from dataclasses import KW_ONLY, dataclass
 
-from geo.land import FOCUS_LAND as FOCUS_LAND
-from geo.land import OTHER_LAND as OTHER_LAND
+from geo.land_colours import FOCUS_LAND as FOCUS_LAND
+from geo.land_colours import OTHER_LAND as OTHER_LAND
 from geo.vocabulary import Filling, Form
 
 PAPER = "#FAF7F0"

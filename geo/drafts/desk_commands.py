@@ -18,8 +18,8 @@ from geo.drafts.reader_doubts import report_doubt
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
 from geo.output.command import DONE, as_folder, complain, tell
-from geo.output.holding import holding_data
 from geo.output.layers import read_drawn_streets
+from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.suggest.suggestion import FILES

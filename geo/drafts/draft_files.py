@@ -9,7 +9,7 @@ from geo.drafts.draft import Change, Draft, DraftFault, Item
 from geo.drafts.draft_columns import DRAFT, HISTORY
 from geo.errors import DataFaults, Fault
 from geo.output.atomic import publish_files
-from geo.output.holding import holding_data
+from geo.output.write_lock import holding_data
 from geo.projects.unknown_document import say_unknown
 from geo.reading.cells import Faults
 from geo.reading.folder import read_sources

@@ -7,7 +7,7 @@ from geo.drafts.draft import DraftFault, Signed
 from geo.drafts.draft_files import FOLDER, drafts_dir, write_rows
 from geo.errors import DataFaults, Fault
 from geo.output.atomic import publish_files
-from geo.output.holding import holding_data
+from geo.output.write_lock import holding_data
 from geo.reading.cells import Faults
 from geo.reading.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
 from geo.reading.tables import read_rows

@@ -18,7 +18,7 @@ from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.telling import list_changes
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
 from geo.output.command import DONE, FAULTY, UNDECIDED, as_folder, tell
-from geo.output.holding import holding_data
+from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, sources_dir
 from geo.sources import Sources

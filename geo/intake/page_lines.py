@@ -7,7 +7,7 @@ from typing import Any
 from geo.intake.loaded import Line
 from geo.intake.page_furniture import PageLine
 from geo.intake.page_tables import is_of_data, lay_grid
-from geo.intake.raised import read_raised
+from geo.intake.superscripts import read_raised
 
 _NEVER = frozenset({
     "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg",

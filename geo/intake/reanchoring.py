@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from geo.intake.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.canonical import Canonical, make_canonical
-from geo.intake.likeness import find_alike
-from geo.intake.quotation import fills_line, find_whole_places, find_whole_span
+from geo.intake.likest_passage import find_alike
 from geo.intake.voting import Frame, Vote, find_frame, weigh_place
+from geo.intake.whole_quotes import fills_line, find_whole_places, find_whole_span
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 
 _NEIGHBOURS, _MOST_PLACES = 8, 3

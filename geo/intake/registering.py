@@ -16,7 +16,7 @@ from geo.intake.proposals import Proposal
 from geo.intake.text_files import files_in_place, list_text_files
 from geo.models import Document
 from geo.output.atomic import publish_files
-from geo.output.holding import holding_data
+from geo.output.write_lock import holding_data
 from geo.proof.passages import read_texts
 from geo.reading import records, sequence
 from geo.reading.cells import Faults, Row

@@ -15,8 +15,8 @@ from geo.intake.citing_rows import (
     read_citing_tables,
 )
 from geo.intake.csv_lines import CsvLines, Record
-from geo.intake.quotation import is_whole
 from geo.intake.reanchoring import reanchor
+from geo.intake.whole_quotes import is_whole
 from geo.output.atomic import publish_files
 from geo.proof.numerals import read_numbers
 from geo.reading.cells import Faults

@@ -13,7 +13,7 @@ from geo.intake.loaded import Loaded, tidy_lines
 from geo.intake.page_furniture import PageLine, find_document, is_same
 from geo.intake.page_imprint import drop_imprint, is_beside, read_imprint
 from geo.intake.page_lines import read_lines
-from geo.intake.raised import is_note_mark
+from geo.intake.superscripts import is_note_mark
 from geo.text import say
 
 _LABELS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from geo.intake.raised import is_note_mark
+from geo.intake.superscripts import is_note_mark
 from geo.text import say
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

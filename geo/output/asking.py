@@ -11,7 +11,7 @@ from shapely.geometry import shape
 from geo.errors import AskFault
 from geo.measures.distances import Target, target_ground
 from geo.output.layers import build_ground
-from geo.output.name_search import Names, check_known, explain_odd, find_id, find_ids, name_grounds
+from geo.output.nearest_name import Names, check_known, explain_odd, find_id, find_ids, name_grounds
 from geo.parameters import BESIDE, LISTS, join_parameters
 from geo.projects.filter import (
     PARAMETERS,

@@ -4,7 +4,7 @@ from geo.errors import AskFault
 from geo.figures.selection import Choice, list_choices, say_choice, select_figures
 from geo.models import Figure
 from geo.output.asking import Asked, list_given
-from geo.output.name_search import Names, find_ids
+from geo.output.nearest_name import Names, find_ids
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say

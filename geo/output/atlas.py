@@ -18,10 +18,10 @@ from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_ove
 from geo.output.asking import find_area, find_ground, find_target, make_filter
 from geo.output.asking_figures import find_figures
 from geo.output.cross_frame import list_cross
+from geo.output.data_frames import list_figures, list_places, list_projects
 from geo.output.datum import find_datum
 from geo.output.extract import Extract, keep_held, make_extract
-from geo.output.frames import list_figures, list_places, list_projects
-from geo.output.name_search import check_known, find_id
+from geo.output.nearest_name import check_known, find_id
 from geo.output.version import read_version
 from geo.projects.filter import Filter, format_query, list_options, say_filter
 from geo.reading.files import mark_folder

@@ -15,7 +15,7 @@ from geo.measures.crosstab_words import (
     read_value,
 )
 from geo.measures.density import add_density
-from geo.output.name_search import find_id
+from geo.output.nearest_name import find_id
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.text import say, words

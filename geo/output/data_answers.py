@@ -21,7 +21,7 @@ from geo.output.extract import make_extract, tabulate
 from geo.output.fields import FieldType, FileField
 from geo.output.file_table import FileTable, list_places, list_statements
 from geo.output.file_types import FILE_TYPES, choose_datum
-from geo.output.name_search import check_known, explain_odd
+from geo.output.nearest_name import check_known, explain_odd
 from geo.output.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.output.version import read_version
 from geo.parameters import join_parameters

@@ -4,9 +4,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.output.atlas import Atlas, open_atlas
+from geo.output.data_frames import list_figures
 from geo.output.extract import flatten, make_extract
 from geo.output.fields import STATEMENT
-from geo.output.frames import list_figures
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.vocabulary import Nature

@@ -1,21 +1,20 @@
 """Proof that the records are what the documents say: quotes, numbers, and nothing left out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz import fuzz
 from tqdm import tqdm
 
 from geo.clock import today_in_china
 from geo.errors import DataFaults, Fault
-from geo.models import Citation, Document
+from geo.models import Document
 from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.doubts import find_doubts
-from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
 from geo.proof.passages import Text, list_unregistered, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.proof.quoted_units import find_problem
+from geo.proof.quotes import check_quote, list_citations
 from geo.proof.threads import check_statuses, check_threads
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
 from geo.proof.whereabouts import check_positions
@@ -27,8 +26,6 @@ from geo.text import say
 
 _NO_CHARACTER = "\ufffd"
 """What stands for bytes that are no UTF-8."""
-_DRIFT_SCORE = 75
-"""How alike, of 100, a passage must be to pass for a quote whose wording has changed."""
 
 
 @dataclass
@@ -193,7 +190,7 @@ def _check_document(
         )
     for file, citation in list_citations(sources):
         if citation.document == document.id:
-            _check_quote(citation, text.content, Faults(file, report.faults))
+            check_quote(citation, text.content, Faults(file, report.faults))
 
 
 def _account(
@@ -203,40 +200,3 @@ def _account(
     coverage = measure_coverage(document.id, text.content, sources, words)
     report.coverage[document.id] = coverage
     report.unaccounted[document.id] = list_unaccounted(document.id, text.content, coverage, sources)
-
-
-def list_citations(sources: Sources) -> Iterator[tuple[str, Citation]]:
-    """Every citation with the file it stands in; a chapter's heading counts as one."""
-    yield from _cited("projects.csv", (project.citation for project in sources.projects))
-    yield from _cited("indicators.csv", (figure.citation for figure in sources.figures))
-    yield from _cited("set_aside.csv", (aside.citation for aside in sources.set_aside))
-    yield from _cited("schemes.csv", (scheme.citation for scheme in sources.schemes.values()))
-    headings = (Citation(c.document, c.heading, c.start, c.end, c.row) for c in sources.chapters)
-    yield from _cited("chapters.csv", headings)
-
-
-def _cited(file: str, found: Iterable[Citation]) -> Iterator[tuple[str, Citation]]:
-    return ((file, citation) for citation in found)
-
-
-def _check_quote(citation: Citation, content: str, faults: Faults) -> None:
-    if content[citation.start : citation.end] == citation.quote:
-        return
-    details = {"quote": citation.quote, "document": citation.document}
-    exact = find_occurrences(citation.quote, content, citation.start)
-    if exact:
-        old = {"start": citation.start, "end": citation.end}
-        faults.add(citation.row, "quote_not_there", **details, **old, elsewhere=exact)
-        return
-    alike = find_occurrences(fold_marks(citation.quote), fold_marks(content), citation.start)
-    if alike:
-        now = content[alike[0].start : alike[0].end]
-        faults.add(citation.row, "quote_marks", **details, now=now, elsewhere=alike)
-        return
-    near = fuzz.partial_ratio_alignment(citation.quote, content, score_cutoff=_DRIFT_SCORE)
-    if near is None:
-        faults.add(citation.row, "quote_vanished", **details)
-        return
-    now = content[near.dest_start : near.dest_end]
-    there = (Occurrence(near.dest_start, near.dest_end),)
-    faults.add(citation.row, "quote_drifted", **details, now=now, elsewhere=there)

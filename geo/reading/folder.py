@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from geo.collector import collector_off
 from geo.divisions import District, Subdistrict
 from geo.errors import DataFaults, Fault, NoData
+from geo.garbage_collection import collector_off
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS

@@ -5,7 +5,7 @@ from functools import cache
 
 from matplotlib.colors import to_hex, to_rgb
 
-from geo.land import LEAST_CONTRAST, contrast
+from geo.land_colours import LEAST_CONTRAST, contrast
 from geo.sources import Sources
 from geo.vocabulary import Stage
 from layers.palette import DONE, FOCUS_LAND, PLANNED, SHEET, UNDERWAY

@@ -22,7 +22,7 @@ from pages.frame.file_box import BroughtFile, bring_file
 from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.may_edit import check_may_edit, why_not_edit
-from pages.frame.read_address import write_read_address
+from pages.frame.text_address import write_read_address
 from pages.frame.widgets import draw_as_text, press
 
 _FILE, _REFUSED, _DONE = "added_file", "added_refused", "added_done"

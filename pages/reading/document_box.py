@@ -10,7 +10,7 @@ from geo.text import say
 from pages.frame import html
 from pages.frame.address import write_address
 from pages.frame.asked import read_one
-from pages.frame.read_address import write_read_address
+from pages.frame.text_address import write_read_address
 from pages.frame.widgets import stand
 
 

@@ -14,8 +14,9 @@ from geo.models import CITY
 from geo.output.layers import check_layers
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
-from geo.proof.check import check_sources, list_citations
+from geo.proof.check import check_sources
 from geo.proof.passages import read_texts
+from geo.proof.quotes import list_citations
 from geo.reading.card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources, group_pairs

@@ -12,7 +12,7 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
-from geo.output.name_search import name_grounds
+from geo.output.nearest_name import name_grounds
 from geo.proof.whereabouts import check_positions
 from geo.sources import Sources
 from geo.space.crs import to_metric

@@ -4,7 +4,7 @@ from datetime import date
 
 from shapely import box
 
-from geo.land import contrast
+from geo.land_colours import contrast
 from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.vocabulary import Precision, Shape, Stage

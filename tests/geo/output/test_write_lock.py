@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from geo.errors import WriteFault
-from geo.output import holding
-from geo.output.holding import holding_data
+from geo.output import write_lock
+from geo.output.write_lock import holding_data
 
-HOLD = "import sys, time; from pathlib import Path; from geo.output.holding import holding_data\n"
+HOLD = (
+    "import sys, time; from pathlib import Path; from geo.output.write_lock import holding_data\n"
+)
 HOLD += "with holding_data(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
 
 
@@ -43,7 +45,7 @@ def test_who_comes_second_is_told_so_and_who_was_killed_holds_nothing(
 ) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    monkeypatch.setattr(holding, "_PATIENCE_S", 0.1)
+    monkeypatch.setattr(write_lock, "_PATIENCE_S", 0.1)
     other = subprocess.Popen([sys.executable, "-c", HOLD, data], stdout=subprocess.PIPE)
     try:
         assert other.stdout is not None
