@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
@@ -24,6 +25,8 @@ FAR_MM = (10.0, 12.0, 14.0, 17.0, 20.0, 24.0, 29.0, 36.0)
 _ALONG = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
 _FINE = 20
 """In so many steps an area is searched for where the whole of a text has room."""
+_FINEST = 50
+"""The same for what is looked for in a district or on the whole map."""
 _GRID = (0.5, 0.3, 0.7, 0.15, 0.85)
 _EDGES = tuple(number / 12 for number in range(12))
 _SAMPLE_MM = 3.0
@@ -89,6 +92,19 @@ def inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     points = search_area(area, _FINE)
     for x, y in points[holds_texts(area, points, *size)]:
         yield Spot(float(x), float(y))
+
+
+def nearest(
+    area: Any, size: tuple[float, float], at: tuple[float, float], most_mm: float = math.inf
+) -> Iterator[Spot]:
+    """Where a text lies wholly in an area and no farther from a point than so many millimetres,
+    the nearest spots first, led to it.
+    """
+    points = search_area(area, _FINEST)
+    away = np.hypot(*(points - at).T)
+    near = points[[number for number in np.argsort(away, kind="stable") if away[number] < most_mm]]
+    for x, y in near[holds_texts(area, near, *size)]:
+        yield Spot(float(x), float(y), leader=at)
 
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:

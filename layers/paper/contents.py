@@ -16,6 +16,9 @@ from layers.paper.bodies import Body
 from layers.paper.brief import Brief
 from layers.paper.entries import Entry, choose_colours, list_entries, list_unplaced
 
+NAMED_UNMAPPED = 6
+"""So many of what is not on the map are named beside it."""
+
 
 @dataclass(frozen=True)
 class TallyPart:
@@ -49,6 +52,18 @@ class Contents:
     tally: tuple[TallyPart, ...] = ()
     body: Body | None = None
     address: str = ""
+
+
+def say_unmapped(contents: Contents) -> str:
+    """How many items are not on the map: those of the list, which bear no number, of others the
+    first by name; empty if all are.
+    """
+    if listed := sum(not one.place_ids for one in contents.entries):
+        return say("sheet.unmapped_listed", count=listed)
+    titles = contents.unmapped
+    key = "unmapped_more" if len(titles) > NAMED_UNMAPPED else "unmapped"
+    line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:NAMED_UNMAPPED]))
+    return line if titles else ""
 
 
 def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:

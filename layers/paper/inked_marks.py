@@ -32,5 +32,9 @@ def colour_marks(sources: Sources, contents: Contents) -> tuple[Mark, ...]:
 
 def rank_mark(mark: Mark, selected: str) -> tuple[int, ...]:
     """Zones are named first, then the place chosen, then what has many items, as on the screen."""
-    is_zone = mark.rank in (Rank.MAIN_ZONE, Rank.ZONE) and not mark.gathered
-    return int(is_zone), int(mark.id == selected), mark.weight
+    return int(is_zone_rank(mark)), int(mark.id == selected), mark.weight
+
+
+def is_zone_rank(mark: Mark) -> bool:
+    """True of what is named before anything else: a zone, not where others somewhere are."""
+    return mark.rank in (Rank.MAIN_ZONE, Rank.ZONE) and not mark.gathered

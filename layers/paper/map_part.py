@@ -29,19 +29,23 @@ from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.surround import draw_surround, say_empty
 from layers.paper.titles import (
     GAP_MM,
+    HIGH,
     cover_symbols,
     is_zone,
-    join_numbers,
     label_mm,
     name_pt,
     numbers_mm,
     pad_mm,
+    split_numbers,
+    text_high_mm,
     wish_for_names,
 )
 
 _LEADER, _NAME, _FRAME = 18.0, 20.0, 30.0
 _BOX = 1.12
 """How high a box of numbers is, as a part of their size."""
+UNNUMBERED = 0.4
+"""How much smaller the disc of a line of the list is that has no number."""
 
 
 def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
@@ -130,26 +134,34 @@ def _write_in_box(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float
     entries, size_pt = sheet.numbers_at(one.mark.id), name_pt(one, sheet)
     if not entries:
         return
-    wide, high = numbers_mm(one, sheet), size_pt * MM_PER_PT * _BOX
+    rows = split_numbers(one, sheet)
+    step = size_pt * MM_PER_PT * HIGH
+    wide, high = numbers_mm(one, sheet), size_pt * MM_PER_PT * _BOX + step * (len(rows) - 1)
     x, y = spot.ahead(from_mm + wide / 2)
     level = box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
     colour = fill_disc(sheet.colours[sheet.entries.index(entries[0])])
     look, ink = _dress(colour, is_hollow=one.mark.gathered)
     pen.area(rotate(level, spot.turn_deg), _NAME, **look)
-    pen.write(
-        *spot.ahead(from_mm + pad_mm(size_pt)), join_numbers(entries), size_pt, _NAME + 1,
-        colour=ink, bold=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
-    )  # fmt: skip
+    begin, top = spot.ahead(from_mm + pad_mm(size_pt)), -step * (len(rows) - 1) / 2
+    for number, row in enumerate(rows):
+        pen.write(
+            begin[0], begin[1] + top + number * step, row, size_pt, _NAME + 1, colour=ink,
+            bold=True, turn_deg=spot.turn_deg, gid=f"number-{one.mark.id}",
+        )  # fmt: skip
 
 
 def draw_chip(
     pen: Pen, sheet: Sheet, entry: Entry, x: float, y: float, *, is_hollow: bool = False
 ) -> None:
-    """A number in a disc of its colour, or in the broken ring of what is only in a subdistrict."""
+    """A number in a disc of its colour, or in the broken ring of what is only in a subdistrict; of
+    what has no number on the map a small disc alone.
+    """
     colour = fill_disc(sheet.colours[sheet.entries.index(entry)])
     look, ink = _dress(colour, is_hollow=is_hollow)
-    pen.disc(x, y, sheet.layout.chip_mm / 2 - 0.2, _NAME, gid=f"chip-{entry.number}", **look)
-    pen.write(x, y, str(entry.number), sheet.layout.type.chip, _NAME + 1, colour=ink, bold=True,
+    number, radius_mm = sheet.say_number(entry), sheet.layout.chip_mm / 2
+    radius_mm = radius_mm - 0.2 if number else radius_mm * UNNUMBERED
+    pen.disc(x, y, radius_mm, _NAME, gid=f"chip-{entry.number}", **look)
+    pen.write(x, y, number, sheet.layout.type.chip, _NAME + 1, colour=ink, bold=True,
               align="center")  # fmt: skip
 
 
@@ -164,7 +176,7 @@ def _lead(pen: Pen, one: Drawn, spot: Spot, whole_mm: float, sheet: Sheet) -> No
     """A thin line from what is named to the nearest part of its name."""
     if spot.leader is None:
         return
-    foot = spot.foot(whole_mm, name_pt(one, sheet) * MM_PER_PT)
+    foot = spot.foot(whole_mm, text_high_mm(one, sheet) / HIGH)
     pen.line(LineString([spot.leader, foot]), _LEADER, colour=INK, width_pt=0.5)
     if sheet.has_chips or one.mark.shape is not Shape.POINT:
         pen.disc(*spot.leader, DOT_MM, _LEADER, fill=INK, edge=SHEET, width_pt=0.5)

@@ -70,7 +70,7 @@ def _mark_up_side(half: Sheet) -> Markup:
     """What the numbers on the map of a side mean."""
     rows = Markup("").join(
         Markup('<li style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>').format(
-            fill_disc(colour), entry.number, entry.name,
+            fill_disc(colour), half.say_number(entry), entry.name,
             " · ".join(filter(None, (entry.status, entry.years))),
         )
         for entry, colour in zip(half.entries, half.colours, strict=True)

@@ -152,7 +152,7 @@ def _rows(sheet: Sheet) -> Iterable[Markup]:
             "hollow" if sheet.is_hollow(entry) else "",
             _say_where(entry, geometries),
             fill_disc(colour),
-            entry.number, entry.name, entry.status, entry.years,
+            sheet.say_number(entry), entry.name, entry.status, entry.years,
             Markup("<small>{}</small>").format(entry.now) if entry.now else "",
             say("sheet.passages", count=len(entry.passages)), _passages(entry),
         )  # fmt: skip

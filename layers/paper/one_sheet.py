@@ -21,7 +21,7 @@ from layers.paper.big_figures import BigFigure, write_figures
 from layers.paper.bodies import Lines
 from layers.paper.brief import Brief
 from layers.paper.cited import Source, list_sources
-from layers.paper.contents import Contents
+from layers.paper.contents import Contents, say_unmapped
 from layers.paper.entries import Entry
 from layers.paper.gathering import gather
 from layers.paper.inked_marks import colour_marks, rank_mark
@@ -34,9 +34,6 @@ from layers.paper.shared_numbers import number_together
 from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view
 
-NAMED_UNMAPPED = 6
-"""So many of what is not on the map are named beside it."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet(Contents):
@@ -44,13 +41,13 @@ class Sheet(Contents):
 
     `marks` are the places as they are drawn, what is only known to a subdistrict gathered in one,
     `ranks` and `stages` of each by its id: a higher rank is named before a lower; the number of
-    those `joined` stands at a place beside them, and `numbered` are the numbers on the map where
-    not all stand there. `unmapped_line` names what has no position, `outside_line` what lies beyond
-    the map's edge. `keys` are the legend, `symbol_keys` that of a map without discs. `area`, the
-    view and the layers are as on the screen; `selected` is the id of the place chosen there.
-    `figures` stand in large type beside the map, a `logo` beside the title. Two `halves` are the
-    maps of two sides, of each its own sheet, beside the lines in which they differ. `asked` are
-    the districts asked for: others step back.
+    those `joined` stands at a place beside them, and `numbered` are the numbers that stand on the
+    map: no line of the list bears another. `unmapped_line` names what has no position,
+    `outside_line` what lies beyond the map's edge. `keys` are the legend, `symbol_keys` that of a
+    map without discs. `area`, the view and the layers are as on the screen; `selected` is the id of
+    the place chosen there. `figures` stand in large type beside the map, a `logo` beside the
+    title. Two `halves` are the maps of two sides, of each its own sheet, beside the lines in which
+    they differ. `asked` are the districts asked for: others step back.
     """
 
     layout: Layout
@@ -76,7 +73,7 @@ class Sheet(Contents):
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
     joined: frozenset[str] = frozenset()
-    numbered: frozenset[int] | None = None
+    numbered: frozenset[int] = frozenset()
     halves: "tuple[Sheet, ...]" = ()
 
     @property
@@ -108,14 +105,17 @@ class Sheet(Contents):
         return tuple(
             entry
             for entry in self.entries
-            if place_id in entry.place_ids
-            and (self.numbered is None or entry.number in self.numbered)
+            if place_id in entry.place_ids and entry.number in self.numbered
         )
 
     def leaves_bare(self, place_id: str) -> bool:
         """True of a place that has neither number nor name, since others weigh more."""
         is_chosen = place_id == self.selected
-        return self.numbered is not None and not is_chosen and not self.numbers_at(place_id)
+        return not is_chosen and not self.numbers_at(place_id)
+
+    def say_number(self, entry: Entry) -> str:
+        """The number of a line of the list; empty where none on the map leads to it."""
+        return str(entry.number) if entry.number in self.numbered else ""
 
 
 def compose_sheet(
@@ -141,7 +141,7 @@ def compose_sheet(
     given = vars(contents) | _write(brief, contents) | placed
     sheet = Sheet(
         **given,
-        unmapped_line=_say_unmapped(contents),
+        unmapped_line=say_unmapped(contents),
         colours=tuple(contents.colour(one.family, one.stage) for one in contents.entries),
         stages={loose.find(s.place.id): s.stage for s in contents.mapped},
         layers=tuple(shown),
@@ -206,6 +206,7 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
     """Say what of the places lies beyond the map's edge, and explain what lies within."""
     seen = [mark for mark in sheet.marks if sheet.view.shows(mark.geometry)]
     beyond = [mark.label for mark in sheet.marks if mark not in seen]
+    there = {mark.id for mark in seen}
     line = say("sheet.outside", count=len(beyond), names="、".join(beyond)) if beyond else ""
     explain = partial(
         explain_sheet,
@@ -221,21 +222,12 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
     return replace(
         sheet,
         outside_line=line,
+        numbered=frozenset(
+            one.number for one in sheet.entries if not there.isdisjoint(one.place_ids)
+        ),
         keys=explain(has_chips=sheet.has_chips),
         symbol_keys=explain(has_chips=False),
     )
-
-
-def _say_unmapped(contents: Contents) -> str:
-    """How many items are not on the map: those of the list by their numbers, of others the first
-    by name; empty if all are.
-    """
-    if listed := [one.number for one in contents.entries if not one.place_ids]:
-        return say("sheet.unmapped_numbers", count=len(listed), first=listed[0], last=listed[-1])
-    titles = contents.unmapped
-    key = "unmapped_more" if len(titles) > NAMED_UNMAPPED else "unmapped"
-    line = say(f"sheet.{key}", count=len(titles), names="、".join(titles[:NAMED_UNMAPPED]))
-    return line if titles else ""
 
 
 def _link(brief: Brief, address: str) -> str:

@@ -25,7 +25,7 @@ class Wish:
     `full` and `short` are the sizes in millimetres of its name and of its number alone; None
     where it has none. With a number it must be found, without it may be left out. Of two with one
     `text`, or of which one is `also` called so, the first stands: a street that is itself a place
-    is named once.
+    is named once. The whole name of what comes `first` stands before the numbers of all others.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Wish:
     spots: Spots
     text: str = ""
     also: tuple[str, ...] = ()
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,11 +88,19 @@ def place_names(
     room = _Room(frame)
     for owner, box in taken:
         room.take([box], owner)
-    found: dict[str, Named] = {}
+    found, texts = dict[str, Named](), set[str]()
+    _name_all([wish for wish in wishes if wish.first], room, found, texts)
     for wish in wishes:
-        if wish.short is not None:
+        if wish.short is not None and wish.id not in found:
             found[wish.id] = _number(wish, wish.short, room)
-    texts: set[str] = set()
+    _name_all([wish for wish in wishes if not wish.first], room, found, texts)
+    return list(found.values())
+
+
+def _name_all(
+    wishes: Iterable[Wish], room: _Room, found: dict[str, Named], texts: set[str]
+) -> None:
+    """Add those for whose whole name there is room to what is found, and what they are called."""
     for wish in wishes:
         called = {wish.text, *wish.also} - {""}
         if not texts.isdisjoint(called):
@@ -102,7 +111,6 @@ def place_names(
             room.take(named.boxes, _label(wish.id))
             found[wish.id] = named
             texts |= called
-    return list(found.values())
 
 
 def _label(id: str) -> str:
@@ -121,7 +129,7 @@ def _number(wish: Wish, size: Size, room: _Room) -> Named:
     spot = next(free, None) or next(iter(wish.spots(size, True)))
     boxes = tuple(spot.boxes(*size))
     room.take(boxes, _label(wish.id))
-    return Named(wish.id, False, spot, boxes)
+    return Named(wish.id, size == wish.full, spot, boxes)
 
 
 def _name(wish: Wish, room: _Room) -> Named | None:

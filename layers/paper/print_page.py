@@ -100,7 +100,7 @@ def _write_row(pen: Pen, sheet: Sheet, column: Column, row: Row) -> None:
         draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle,
                   is_hollow=sheet.is_hollow(entry))  # fmt: skip
     else:
-        pen.write(column.name_left - 1.5, middle, str(entry.number), size_pt, bold=True,
+        pen.write(column.name_left - 1.5, middle, sheet.say_number(entry), size_pt, bold=True,
                   align="right", colour=row.colour)  # fmt: skip
     step = line_mm(name.size_pt)
     top = middle - step * len(name.lines) / 2

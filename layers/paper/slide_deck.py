@@ -14,6 +14,7 @@ from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.bodies import Chart, Table
 from layers.paper.districts_table import PlacedTable, set_table
+from layers.paper.entries import Entry
 from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.layouts import Box
@@ -178,4 +179,9 @@ def _list_passages(sheet: Sheet, page: Page) -> Sequence[str]:
         return sheet.body.passages
     entries = [row.entry for column in page.columns for row in column.rows]
     told = [one.passage for one in sheet.figures] if page.foot is not None else []
-    return [*told, *(f"{e.number}. {passage}" for e in entries for passage in e.passages)]
+    return [*told, *(_tell(sheet, one, passage) for one in entries for passage in one.passages)]
+
+
+def _tell(sheet: Sheet, entry: Entry, passage: str) -> str:
+    number = sheet.say_number(entry)
+    return f"{number}. {passage}" if number else passage

@@ -15,6 +15,7 @@ from layers.paper.layouts import Box
 from layers.paper.lettering import PlacedText, line_mm
 from layers.paper.lines_table import COLUMN_GAP_MM, LinesPart
 from layers.paper.list_columns import Column, Row, row_pt, say_state
+from layers.paper.map_part import UNNUMBERED
 from layers.paper.one_sheet import Sheet
 from layers.paper.slide_parts import (
     add_paragraph,
@@ -69,7 +70,7 @@ def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
     """Number, name, status and years; or what is now, and the verdict under it."""
     size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
     number, name, status, *others = cells
-    shown = "" if sheet.has_chips else str(entry.number)
+    shown = "" if sheet.has_chips else sheet.say_number(entry)
     set_cell(number, shown, size_pt, row.colour, bold=True)
     set_cell(name, entry.name, row.name.size_pt, INK)
     if row.now is None:
@@ -82,12 +83,15 @@ def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
 
 
 def _add_chip(slide: Any, sheet: Sheet, row: Row) -> None:
-    side, room, ink = sheet.layout.chip_mm - 0.4, row.box, SHEET
-    box = Box(room.left + 0.2, room.top + (room.height - side) / 2, side, side)
+    number, room, ink = sheet.say_number(row.entry), row.box, SHEET
+    whole = sheet.layout.chip_mm
+    side = whole - 0.4 if number else whole * UNNUMBERED
+    edge = (whole - side) / 2
+    box = Box(room.left + edge, room.top + (room.height - side) / 2, side, side)
     chip = add_shape(slide, box, colour := fill_disc(row.colour))
     if sheet.is_hollow(row.entry):
         hollow_out(chip, ink := colour)
-    fill_frame(chip.text_frame, str(row.entry.number), sheet.layout.type.chip, ink, bold=True,
+    fill_frame(chip.text_frame, number, sheet.layout.type.chip, ink, bold=True,
           align=PP_ALIGN.CENTER, anchor=MSO_ANCHOR.MIDDLE, wrap=False)  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A crowded map numbers what is listed beside it; the rest are small symbols, and counted."""
+"""What a map has no room to number has no number in the list either, and is counted."""
 
 from dataclasses import replace
 
@@ -7,33 +7,31 @@ from geo.vocabulary import Shape
 from layers.palette import INK, Style
 from layers.paper.keys import Key, join_keys
 from layers.paper.one_sheet import Sheet
-from layers.paper.typesetting import set_pages
 
 _DOT = Style(INK, size_px=7.0, weight_px=0.0)
 
 
 def thin_out(sheet: Sheet) -> Sheet:
-    """A sheet as it is printed: where there are more numbers than its map has room for, those
-    that its first page lists; of two maps beside each other the heaviest of each.
+    """A sheet as it is printed: where there are more numbers than its map has room for, those of
+    what weighs most; so too on each of two maps beside each other.
     """
     if sheet.halves:
         return _thin_halves(sheet)
-    numbers = _list_numbers(sheet)
-    if not sheet.has_map or len(numbers) <= sheet.layout.most_numbers:
-        return sheet
-    # The count may be shorter than that of all, never longer: what fits now fits then.
-    (first, *others) = set_pages(_explain(sheet, len(numbers)))
-    if not others:
-        return sheet
-    listed = {row.entry.number for column in first.columns for row in column.rows}
-    return _keep(_explain(sheet, len(numbers - listed)), frozenset(listed))
+    rest = _count_rest(sheet)
+    return _explain(_keep_heaviest(sheet), rest) if sheet.has_map and rest else sheet
 
 
-def _keep(sheet: Sheet, numbers: frozenset[int]) -> Sheet:
-    """Only these numbers, of subdistricts only those that have one, and what is then on the map
-    in its legend.
+def _count_rest(sheet: Sheet) -> int:
+    """How many numbers its map has no room for."""
+    return max(len(sheet.numbered) - sheet.layout.most_numbers, 0)
+
+
+def _keep_heaviest(sheet: Sheet) -> Sheet:
+    """The numbers that come first, of subdistricts only those that have one, and what is then on
+    the map in its legend.
     """
-    thin = replace(sheet, numbered=numbers)
+    heaviest = sorted(sheet.numbered)[: sheet.layout.most_numbers]
+    thin = replace(sheet, numbered=frozenset(heaviest))
     shown = [mark for mark in sheet.marks if not (mark.gathered and thin.leaves_bare(mark.id))]
     points = [mark for mark in shown if mark.shape is Shape.POINT]
     forms = {mark.style.form for mark in points if not thin.leaves_bare(mark.id)}
@@ -46,21 +44,12 @@ def _keep(sheet: Sheet, numbers: frozenset[int]) -> Sheet:
 
 
 def _thin_halves(sheet: Sheet) -> Sheet:
-    halves, rest = list[Sheet](), 0
-    for half in sheet.halves:
-        numbers, most = _list_numbers(half), sheet.layout.most_numbers
-        heaviest = frozenset(sorted(numbers)[:most])
-        rest += len(numbers - heaviest)
-        halves.append(_keep(half, heaviest))
+    rest = sum(map(_count_rest, sheet.halves))
     if not rest:
         return sheet
+    halves = tuple(map(_keep_heaviest, sheet.halves))
     keys = join_keys(key for half in halves for key in half.keys)
-    return _explain(replace(sheet, halves=tuple(halves), keys=keys), rest)
-
-
-def _list_numbers(sheet: Sheet) -> set[int]:
-    """The numbers that stand on the map."""
-    return {entry.number for entry in sheet.entries if entry.place_ids}
+    return _explain(replace(sheet, halves=halves, keys=keys), rest)
 
 
 def _explain(sheet: Sheet, rest: int) -> Sheet:

@@ -1,6 +1,9 @@
 """The names and numbers of places on a map: what wants one, where it may stand."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
+
+import shapely
 
 from geo.vocabulary import Shape
 from layers.labels import Rank
@@ -12,9 +15,11 @@ from layers.paper.anchors import (
     around,
     inside,
     longest_part,
+    nearest,
     within,
 )
-from layers.paper.entries import Entry
+from layers.paper.home_ground import find_home, list_grounds, stay_home
+from layers.paper.inked_marks import is_zone_rank
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
 from layers.paper.marking import DOT_MM, Drawn, symbol_radius_mm
@@ -30,6 +35,14 @@ _CRAMMED = 0.74
 """How much smaller names are where there are very many."""
 _PAD = 0.22
 _ALONG = (0.5, 0.3, 0.7, 0.15, 0.85)
+_DENSE = 0.25
+"""Names are smaller too where squares as high as they would cover more than this of a map."""
+_IN_A_ROW = 4
+"""So many numbers of a subdistrict stand beside each other, more in rows: in one they were wider
+than it is.
+"""
+_NEAR_MM = 24.0
+"""A name is led no farther away from its subdistrict."""
 
 
 def wish_for_names(drawn: list[Drawn], sheet: Sheet) -> list[Wish]:
@@ -37,7 +50,12 @@ def wish_for_names(drawn: list[Drawn], sheet: Sheet) -> list[Wish]:
     but on a sheet that numbers only some the others stay symbols.
     """
     ordered = sorted(drawn, key=lambda one: sheet.ranks[one.mark.id], reverse=True)
-    return [_wish(one, sheet) for one in ordered if not sheet.leaves_bare(one.mark.id)]
+    grounds = list_grounds(sheet)
+    return [
+        _wish(one, sheet, find_home(one.seen, grounds))
+        for one in ordered
+        if _comes_first(one, sheet) or not sheet.leaves_bare(one.mark.id)
+    ]
 
 
 def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
@@ -51,9 +69,14 @@ def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
 
 
 def name_pt(one: Drawn, sheet: Sheet) -> float:
-    """The size of a place's name: zones are larger."""
-    size_pt = sheet.layout.type.zone if is_zone(one) else sheet.layout.type.name
-    return size_pt * _CRAMMED if len(sheet.marks) > CRAMMED else size_pt
+    """The size of a place's name: zones are larger, all are smaller where there are many."""
+    sizes, room = sheet.layout.type, sheet.layout.map
+    size_pt = sizes.zone if is_zone(one) else sizes.name
+    if len(sheet.marks) > CRAMMED:
+        return size_pt * _CRAMMED
+    covered = len(sheet.marks) * (sizes.name * MM_PER_PT) ** 2
+    is_dense = covered > _DENSE * room.width * room.height * MM_PER_PT**2
+    return max(size_pt * _CRAMMED, sizes.small) if is_dense else size_pt
 
 
 def is_zone(one: Drawn) -> bool:
@@ -61,9 +84,25 @@ def is_zone(one: Drawn) -> bool:
     return one.mark.shape is Shape.AREA and not one.mark.gathered
 
 
-def join_numbers(entries: tuple[Entry, ...]) -> str:
-    """The numbers of a place where they stand in no discs."""
-    return "·".join(dict.fromkeys(str(entry.number) for entry in entries))
+def split_numbers(one: Drawn, sheet: Sheet) -> list[str]:
+    """The numbers of a place where they stand in no discs, in one row or, of a subdistrict,
+    several.
+    """
+    numbers = list(dict.fromkeys(str(entry.number) for entry in sheet.numbers_at(one.mark.id)))
+    each = _IN_A_ROW if one.mark.gathered else len(numbers)
+    return [
+        "·".join(numbers[start : start + each]) for start in range(0, len(numbers), each or 1)
+    ] or [""]
+
+
+def text_high_mm(one: Drawn, sheet: Sheet) -> float:
+    """How high the numbers of a place and its name are."""
+    high = name_pt(one, sheet) * MM_PER_PT * HIGH
+    return (
+        max(high, sheet.layout.chip_mm)
+        if sheet.has_chips
+        else (high * len(split_numbers(one, sheet)))
+    )
 
 
 def pad_mm(size_pt: float) -> float:
@@ -77,7 +116,8 @@ def numbers_mm(one: Drawn, sheet: Sheet) -> float:
     if sheet.has_chips:
         return sheet.layout.chip_mm * len(entries)
     size_pt = name_pt(one, sheet)
-    return measure_mm(join_numbers(entries), size_pt, bold=True) + 2 * pad_mm(size_pt)
+    rows = split_numbers(one, sheet)
+    return max(measure_mm(row, size_pt, bold=True) for row in rows) + 2 * pad_mm(size_pt)
 
 
 def label_mm(one: Drawn, sheet: Sheet) -> float:
@@ -85,32 +125,54 @@ def label_mm(one: Drawn, sheet: Sheet) -> float:
     return measure_mm(one.mark.written, name_pt(one, sheet), bold=is_zone(one))
 
 
-def _wish(one: Drawn, sheet: Sheet) -> Wish:
-    chip_mm = sheet.layout.chip_mm if sheet.has_chips else 0.0
-    high = max(name_pt(one, sheet) * MM_PER_PT * HIGH, chip_mm)
-    numbers = numbers_mm(one, sheet)
+def _comes_first(one: Drawn, sheet: Sheet) -> bool:
+    """True of zones: they are named before anything else has its number, but where places are so
+    many that they share numbers.
+    """
+    return is_zone(one) and is_zone_rank(one.mark) and not sheet.joined
+
+
+def _wish(one: Drawn, sheet: Sheet, home: Any | None) -> Wish:
+    high, numbers = text_high_mm(one, sheet), numbers_mm(one, sheet)
     return Wish(
         one.mark.id,
         # Of places of one and the same extent one is named, the others are numbered.
         full=(numbers + GAP_MM + label_mm(one, sheet), high) if _may_be_named(one, sheet) else None,
-        short=(numbers, high) if one.mark.id not in sheet.joined else None,
-        spots=_spots(one, sheet),
+        short=(numbers, high) if _must_be_numbered(one, sheet) else None,
+        spots=_spots(one, sheet, home),
         text=one.mark.written,
+        first=_comes_first(one, sheet),
     )
+
+
+def _must_be_numbered(one: Drawn, sheet: Sheet) -> bool:
+    return one.mark.id not in sheet.joined and not sheet.leaves_bare(one.mark.id)
 
 
 def _may_be_named(one: Drawn, sheet: Sheet) -> bool:
     return one.mark.rank is not None and one.mark.id not in sheet.joined
 
 
-def _spots(one: Drawn, sheet: Sheet) -> Spots:
+def _spots(one: Drawn, sheet: Sheet, home: Any | None) -> Spots:
+    """Where a text may stand: near its place, in the same district; a number anywhere at last."""
     by_shape: dict[Shape, Callable[[Drawn, Sheet, Size, bool], Iterator[Spot]]] = {
         Shape.POINT: _disc_at_point if sheet.has_chips else _beside_point,
         Shape.AREA: _in_area,
         Shape.LINE: _disc_on_line if sheet.has_chips else _along_line,
     }
     find = by_shape[one.mark.shape]
-    return lambda size, must: find(one, sheet, size, must)
+
+    def find_spots(size: Size, must: bool) -> Iterator[Spot]:
+        if one.mark.gathered:
+            yield from _in_subdistrict(one, home, size)
+        beside = must or one.mark.shape is Shape.POINT
+        yield from stay_home(find(one, sheet, size, must), home, size, beside=beside)
+        if must:
+            room = sheet.layout.map
+            whole = shapely.box(room.left, room.top, room.right, room.bottom)
+            yield from nearest(whole, size, one.at)
+
+    return find_spots
 
 
 def _beside_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
@@ -127,13 +189,22 @@ def _disc_at_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator
 
 def _in_area(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     far = (*LEADERS_MM, *FAR_MM) if must else LEADERS_MM
-    seen, gathered = longest_part(one.seen), one.mark.gathered
-    # Half of a name in the next subdistrict would name that one.
-    spots = [*inside(seen, size)] if gathered else []
-    spots += [one for one in within(seen, size, far) if one.leader or not gathered]
+    seen = longest_part(one.seen)
     # Where places are very many, lines lead to main zones alone.
     is_led = must or not sheet.joined or one.mark.rank is Rank.MAIN_ZONE
-    yield from (spot for spot in spots if is_led or spot.leader is None)
+    for spot in within(seen, size, far):
+        if (is_led or spot.leader is None) and (spot.leader or not one.mark.gathered):
+            yield spot
+
+
+def _in_subdistrict(one: Drawn, home: Any | None, size: Size) -> Iterator[Spot]:
+    """Half of a name in the next subdistrict would name that one: the whole of it lies in its own,
+    else in the district, with a line.
+    """
+    seen = longest_part(one.seen)
+    yield from inside(seen, size)
+    if home is not None:
+        yield from nearest(longest_part(home), size, one.at, _NEAR_MM)
 
 
 def _disc_on_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:

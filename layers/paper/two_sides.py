@@ -129,4 +129,7 @@ def _halve(layout: Layout) -> Iterator[Layout]:
     for half in divide(layout.map, 2, _APART_MM):
         head_mm = layout.type.row * 0.62 * HEAD_LINES
         room = Box(half.left, half.top + head_mm, half.width, half.height - head_mm)
-        yield replace(layout, map=room, locator_mm=layout.locator_mm * _LOCATOR)
+        yield replace(
+            layout, map=room, locator_mm=layout.locator_mm * _LOCATOR,
+            most_numbers=layout.most_numbers // 2,
+        )  # fmt: skip

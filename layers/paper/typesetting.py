@@ -81,8 +81,7 @@ def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:
 
 def _set_list(sheet: Sheet) -> list[Page]:
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
-    beside = [one for one in rows if sheet.numbered is None or one[0].number in sheet.numbered]
-    first = _set_first(beside, sheet)
+    first = _set_first(rows, sheet)
     rest = rows[_count(first.columns) :]
     if not rest:
         return [first]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from geo.text import say
 from layers.palette import MUTED
+from layers.paper.contents import NAMED_UNMAPPED
 from layers.paper.layouts import Box, divide
 from layers.paper.lettering import Paragraph, PlacedText, break_lines, line_mm, measure_mm
 from layers.paper.list_columns import Column
-from layers.paper.one_sheet import NAMED_UNMAPPED, Sheet
+from layers.paper.one_sheet import Sheet
 
 _LARGER = (1.3, 1.15, 1.0)
 """How many times as large as the sheet's smallest type they may be."""

@@ -116,7 +116,7 @@ def _write_words(sheet: Sheet) -> Markup:
     """Figures, the list with its numbers, the tally of a plan, what is not on the map."""
     rows = Markup("").join(
         _ROW.format(
-            _name_row(sheet, one), fill_disc(colour), one.number, one.name,
+            _name_row(sheet, one), fill_disc(colour), sheet.say_number(one), one.name,
             " · ".join(filter(None, (one.now, one.status, one.years))),
         )
         for one, colour in zip(sheet.entries, sheet.colours, strict=True)

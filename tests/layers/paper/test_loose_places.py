@@ -1,16 +1,17 @@
 """What a document places no nearer than a subdistrict stands at its name, hollow, never as a pin;
-and a crowded slide numbers what it lists.
+and no line of a list has a number that is not on the map.
 """
 
 import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
-from shapely import box
+from shapely import Point, box
 
 from geo.reading.card import Layer
 from geo.sources import Sources
@@ -19,15 +20,21 @@ from layers.paper.base_names import list_base_names
 from layers.paper.brief import parse_brief
 from layers.paper.file_kinds import FORMATS, make_file
 from layers.paper.headings import fit_title
+from layers.paper.home_ground import find_home, list_grounds
 from layers.paper.ink import open_sheet
+from layers.paper.inked_marks import is_zone_rank
 from layers.paper.loose_places import HOLLOW
 from layers.paper.map_part import draw_map
+from layers.paper.marking import find_drawn
 from layers.paper.markup import number_marks
 from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.page_numbers import set_book
+from layers.paper.placing_names import Named
 from layers.paper.thinning import thin_out
+from layers.paper.typesetting import Page
 
 Compose = Callable[..., Sheet]
+Book = list[tuple[Sheet, Page]]
 
 
 @pytest.fixture(scope="module")
@@ -108,18 +115,78 @@ def test_on_a_screen_the_numbers_of_a_subdistrict_are_told_as_hollow(loose: Shee
     assert sum(len(one["chips"]) for one in told) == len(loose.entries)
 
 
-def test_a_crowded_slide_numbers_what_it_lists_and_counts_the_rest(slide: Sheet) -> None:
-    (thin, first), *others = set_book([slide])
-    listed = {row.entry.number for column in first.columns for row in column.rows}
-    named = draw_map(open_sheet(340, 191), thin)
-    on_map = {entry.number for one in named for entry in thin.numbers_at(one.id) if entry.place_ids}
-    assert on_map == listed
-    assert 5 <= len(listed) <= slide.layout.most_numbers
-    rest = len(slide.entries) - len(listed)
-    assert f"未编号:其余 {rest} 条,见续页" in {key.text for key in thin.keys}
-    further = [row.entry.number for _, page in others for c in page.columns for row in c.rows]
-    assert len(further) == rest
-    assert listed.isdisjoint(further)
+def list_numbers(book: Book, thin: Sheet) -> list[str]:
+    """What stands before the lines of a list, on all its pages."""
+    rows = [row for _, page in book for column in page.columns for row in column.rows]
+    return [said for row in rows if (said := thin.say_number(row.entry))]
+
+
+def list_on_map(thin: Sheet) -> list[Named]:
+    return draw_map(open_sheet(340, 191), thin)
+
+
+@pytest.mark.parametrize("district", ["120101", "120105"])
+def test_a_slide_numbers_on_its_map_all_that_its_pages_list(
+    compose: Compose, district: str
+) -> None:
+    slide = compose(district=district, layout="16x9")
+    (thin, _), *_ = book = set_book([slide])
+    named = list_on_map(thin)
+    on_map = {entry.number for one in named for entry in thin.numbers_at(one.id)}
+    assert {str(number) for number in on_map} == set(list_numbers(book, thin))
+    beyond = [mark for mark in thin.marks if not thin.view.shows(mark.geometry)]
+    assert len(on_map) == len(slide.entries) - len(beyond) > 60
+    assert not any(key.text.startswith("未编号") for key in thin.keys)
+    boxes = [(one.id, part) for one in named for part in one.boxes]
+    for (id, left), (other, right) in combinations(boxes, 2):
+        assert id == other or not left.overlaps(right), (id, other)
+
+
+def test_what_a_map_has_no_room_to_number_has_no_number_in_the_list(slide: Sheet) -> None:
+    small = replace(slide, layout=replace(slide.layout, most_numbers=20))
+    (thin, _), *_ = book = set_book([small])
+    on_map = {e.number for one in list_on_map(thin) for e in thin.numbers_at(one.id)}
+    assert on_map == set(range(1, 21))
+    assert list_numbers(book, thin) == [str(number) for number in range(1, 21)]
+    assert sum(len(c.rows) for _, page in book for c in page.columns) == len(slide.entries)
+    rest = len(slide.numbered) - 20
+    assert f"未编号:列表中没有编号的 {rest} 条" in {key.text for key in thin.keys}
+
+
+@pytest.mark.parametrize("layout", ["a4", "16x9"])
+def test_every_zone_is_named_before_any_street_of_the_basemap(
+    compose: Compose, layout: str
+) -> None:
+    """Of one extent one is named; a name that stands already is not written twice."""
+    for asked in ({"district": "120105"}, {"district": "120101", "document": "hp-report2025"}):
+        shown = thin_out(compose(**asked, layout=layout))
+        full = {one.id for one in list_on_map(shown) if one.is_full}
+        zones = [mark for mark in shown.marks if is_zone_rank(mark)]
+        assert len(zones) > 3
+        assert [mark.label for mark in zones if mark.id not in full] == []
+
+
+def test_what_is_in_a_district_has_its_number_there_or_a_line_to_it(compose: Compose) -> None:
+    shown = thin_out(compose(district="120105"))
+    (home,) = [one for one in list_grounds(shown) if one.contains(_find_middle(shown))]
+    loose = {mark.id for mark in shown.marks if mark.gathered}
+    drawn = {one.mark.id: one for one in find_drawn(shown)}
+    for one in list_on_map(shown):
+        if one.id not in drawn or find_home(drawn[one.id].seen, [home]) is None:
+            continue
+        is_home = home.contains(Point(one.spot.x, one.spot.y))
+        # Beside its own symbol it is told by that.
+        is_beside = drawn[one.id].mark.shape is Shape.POINT
+        assert is_home or one.spot.leader or is_beside, one.id
+        if one.id in loose and one.spot.leader is None:
+            (room,) = one.boxes
+            whole = box(room.left, room.top, room.right, room.bottom)
+            assert drawn[one.id].seen.contains(whole)
+
+
+def _find_middle(shown: Sheet) -> Point:
+    room = shown.layout.map
+    return Point(room.left + room.width / 2, room.top + room.height / 2)
 
 
 def test_a_sheet_with_room_for_its_numbers_stays_as_it_is(compose: Compose) -> None:
@@ -132,7 +199,7 @@ def test_two_crowded_maps_beside_each_other_number_the_heaviest_of_each(compose:
     thin = thin_out(sides)
     for half in thin.halves:
         shown = {e.number for mark in half.marks for e in half.numbers_at(mark.id)}
-        assert shown == set(range(1, sides.layout.most_numbers + 1))
+        assert shown == set(range(1, half.layout.most_numbers + 1))
     assert any(key.text.startswith("未编号") for key in thin.keys)
 
 

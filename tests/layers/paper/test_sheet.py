@@ -303,7 +303,8 @@ def test_few_items_are_numbered_one_by_one_beside_the_name_of_their_zone(
 def test_what_is_not_on_the_map_is_counted_and_named(compose: Compose) -> None:
     shown = compose(text="智能网联")
     assert shown.counts == "7 项中 2 项上图 · 图上 5 处"
-    assert shown.unmapped_line == "列表第 3—7 号,5 件,没有可靠位置,未上图"
+    assert shown.unmapped_line == "列表中 5 件没有编号:没有可靠位置,未上图"
+    assert [shown.say_number(entry) for entry in shown.entries] == ["1", "2", *[""] * 5]
     assert [entry.name for entry in shown.entries[2:]] == [*shown.unmapped]
     assert all(entry.years and entry.passages for entry in shown.entries[2:])
     many = compose(district="120101")

@@ -1,0 +1,66 @@
+"""The district a place is in, on the sheet: its number and its name stand there, not next door."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import shapely
+
+from layers.labels import find_district
+from layers.paper.anchors import Spot
+from layers.paper.ground import cut
+from layers.paper.one_sheet import Sheet
+
+_MOSTLY = 0.8
+"""What has at least so much of itself in a district is at home there; a river is nowhere."""
+
+
+def list_grounds(sheet: Sheet) -> list[Any]:
+    """The districts in view that are drawn, in millimetres."""
+    outlines = (
+        cut(feature.geometry, sheet.view)
+        for layer in sheet.layers
+        for feature in layer.features
+        if feature.geometry is not None
+        and "role" in feature.properties
+        and find_district(feature.properties)
+    )
+    grounds = [outline for outline in outlines if not outline.is_empty]
+    shapely.prepare(grounds)
+    return grounds
+
+
+def find_home(seen: Any, grounds: Sequence[Any]) -> Any | None:
+    """The district something on the sheet is in, in millimetres; None of what is in none."""
+    # Of what touches two districts the middle decides, of an area how much of it lies in each.
+    spot = seen if seen.area else seen.representative_point()
+    for ground in grounds:
+        if ground.intersects(spot):
+            share = ground.intersection(spot).area / spot.area if spot.area else 1.0
+            if share >= _MOSTLY:
+                return ground
+    return None
+
+
+def stay_home(
+    spots: Iterable[Spot], home: Any | None, size: tuple[float, float], *, beside: bool
+) -> Iterator[Spot]:
+    """The spots within a district, then, with a line that leads to them, those beyond its edge,
+    and last those without, where what stands `beside` its symbol is told by that.
+    """
+    if home is None:
+        yield from spots
+        return
+    led, others = list[Spot](), list[Spot]()
+    for spot in spots:
+        if _is_home(spot, home, size[0]):
+            yield spot
+        else:
+            (others if spot.leader is None else led).append(spot)
+    yield from (*led, *(others if beside else ()))
+
+
+def _is_home(spot: Spot, home: Any, width: float) -> bool:
+    """Whether a text begins, has its middle and ends in a district."""
+    return all(
+        shapely.contains_xy(home, *spot.ahead(step)) for step in (-width / 2, 0.0, width / 2)
+    )
