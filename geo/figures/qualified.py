@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from geo.digits import group_digits
 from geo.models import Figure
+from geo.proof.han_numerals import read_han, split_run
 from geo.reading.rules import any_of, read_rules
 from geo.text import words
 
 _MORE = re.compile(r"\s*((?:万亿|亿|万|千|百)?)([余多])")
 _DIGIT = re.compile(r"[\d.]")
+_HAN = re.compile("[零〇一二两三四五六七八九十百千]+")
+"""Numerals in characters, without what may be the unit's own 万 and 亿."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +62,28 @@ def qualify(figure: Figure) -> Qualified:
 
 
 def _find_beside(figure: Figure) -> Iterator[tuple[str, str]]:
-    """What the quote has before and behind the digits, wherever they stand in it alone."""
+    """What the quote has before and behind the number, wherever it stands in it alone: in digits,
+    or where it has none in characters (千余场).
+    """
     quote, digits = figure.citation.quote, str(figure.value)
+    if digits not in quote:
+        yield from _find_in_characters(figure)
     for found in re.finditer(re.escape(digits), quote):
         left, right = quote[: found.start()], quote[found.end() :]
         if not _DIGIT.match(left[-1:]) and not _DIGIT.match(right):
             yield left, right
+
+
+def _find_in_characters(figure: Figure) -> Iterator[tuple[str, str]]:
+    quote = figure.citation.quote
+    for run in _HAN.finditer(quote):
+        begin = run.start()
+        for numeral in split_run(run[0]):
+            begin = quote.index(numeral, begin)
+            end = begin + len(numeral)
+            if read_han(numeral) == figure.value:
+                yield quote[:begin], quote[end:]
+            begin = end
 
 
 def _skip_unit(right: str, unit: str) -> str:

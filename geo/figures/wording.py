@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from geo.digits import group_digits
-from geo.figures.comparable import explain_incomparable, measure_step
+from geo.figures.comparable import convert_value, explain_incomparable, measure_step
 from geo.figures.qualified import say_value
 from geo.models import Figure
 from geo.sources import Sources
@@ -41,6 +41,16 @@ def say_name(figure: Figure, sources: Sources) -> str:
     """A headline series bears one name everywhere, however a document words it."""
     series = sources.series[figure.series]
     return figure.name if series.rank is None else series.name
+
+
+def say_converted(figure: Figure, unit: str) -> str:
+    """A figure in the unit of others (1.6万个 is 合 16,000个 beside 1800个);
+    empty where its unit is of another base.
+    """
+    value = convert_value(figure, unit)
+    if value is None:
+        return ""
+    return say("glance.in_unit", value=group_digits(value.normalize()), unit=unit)
 
 
 def say_before(figure: Figure, figures: Sequence[Figure]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from geo.figures.qualified import say_plain_value
+from geo.figures.shares import say_shares
 from geo.figures.targets import is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_meta, say_period
 from geo.measures.crosstab import Crosstab
@@ -22,7 +23,7 @@ from geo.measures.crosstab_words import (
 from geo.models import Figure, PlanTarget, Project
 from geo.output.version import read_version
 from geo.projects.filter import say_filter
-from geo.projects.progress import Line, name_line, say_shares
+from geo.projects.progress import Line, name_line
 from geo.sources import Sources
 from geo.text import say, words
 
@@ -133,7 +134,12 @@ def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
 
 def _sum_up(line: Line, sources: Sources) -> tuple[str, ...]:
     """What an undertaking is called and what became of it."""
-    return line.id, name_line(line, sources), words("follow_state")[line.now], say_shares(line)
+    return (
+        line.id,
+        name_line(line, sources),
+        words("follow_state")[line.now],
+        say_shares(line, sources),
+    )
 
 
 def _cite(project: Project | None, sources: Sources) -> tuple[object, ...]:

@@ -9,7 +9,6 @@ from geo.models import CITY, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.sources import Sources, group_pairs
-from geo.text import say
 from geo.vocabulary import DocumentKind, Relation, Status
 
 
@@ -203,17 +202,6 @@ def name_line(line: Line, sources: Sources) -> str:
 def trace_steps(projects: Iterable[Project]) -> tuple[Project, ...]:
     """Those of an undertaking's statements that tell its way: the ones about the whole of it."""
     return tuple(project for project in projects if project.relation is Relation.SAME)
-
-
-def say_shares(line: Line) -> str:
-    """How much of the whole the verdict rests on, each with its year, where passages count it."""
-    return "、".join(
-        say("follow.share_in", years=step.years, share=step.share)
-        if str(step.years)
-        else str(step.share)
-        for step in line.evidence
-        if step.share
-    )
 
 
 def tally_lines(lines: Iterable[Line]) -> Mapping[Now, Tally]:

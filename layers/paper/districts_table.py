@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from geo.figures.comparable import pick_unit
 from geo.figures.headlines import (
     find_shared_series,
     group_by_series,
@@ -11,7 +12,7 @@ from geo.figures.headlines import (
 )
 from geo.figures.qualified import say_value
 from geo.figures.single_years import Reported, report_series
-from geo.figures.wording import say_meta
+from geo.figures.wording import say_converted, say_meta
 from geo.meetings import MOST_FIGURES
 from geo.models import Figure
 from geo.sources import Sources
@@ -31,7 +32,7 @@ _PAD_MM, _HEAD, _MISSING = 2.0, 1.8, 0.45
 _FIGURE = 0.62
 _ROOMY, _LARGEST = 2.6, 1.6
 """How high a row may become, in lines of its figure, and how much larger type then is."""
-_NOTES, _NOTE_LINES, _LEAST = 2, 1, 0.75
+_NOTE_LINES, _LEAST = 1, 0.75
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,7 @@ def pick_reports(sources: Sources, brief: Brief) -> tuple[list[str], dict[str, l
 
 def list_figures(reports: Iterable[Iterable[Reported]]) -> list[Figure]:
     """Every figure that a table says."""
-    return [one for row in reports for cell in row for one in (*cell.latest, *_cut(cell))]
-
-
-def _cut(cell: Reported) -> Sequence[Figure]:
-    return cell.apart[: max(_NOTES - len(cell.latest[1:]), 0)]
+    return [one for row in reports for cell in row for one in (*cell.latest, *cell.apart)]
 
 
 def write_table(
@@ -96,16 +93,19 @@ def write_table(
                    number=numbers[figure.citation.document])  # fmt: skip
         return say("sheet.apart", when=when, value=say_value(figure))
 
-    def write_cell(cell: Reported) -> Cell:
+    def write_cell(cell: Reported, unit: str) -> Cell:
         figure = next(iter(write_figures(sources, cell.latest[:1], cited)), None)
-        return Cell(figure, tuple(map(say_apart, (*cell.latest[1:], *_cut(cell)))))
+        told = (*cell.latest[1:], *cell.apart)
+        scaled = [say_converted(one, unit) for one in cell.latest[:1] if one.unit != unit]
+        return Cell(figure, (*filter(None, scaled), *map(say_apart, told)))
+
+    def write_row(id: str, cells: Sequence[Reported]) -> tuple[str, str, tuple[Cell, ...]]:
+        unit = pick_unit([one for cell in cells for one in cell.latest[:1]])
+        series = sources.series[id]
+        return series.name, series.definition, tuple(write_cell(cell, unit) for cell in cells)
 
     names = tuple(sources.districts[id].name for id in districts)
-    rows = tuple(
-        (sources.series[id].name, sources.series[id].definition, tuple(map(write_cell, cells)))
-        for id, cells in reports.items()
-    )
-    return Table(names, rows)
+    return Table(names, tuple(write_row(*row) for row in reports.items()))
 
 
 def set_table(table: Table, layout: Layout) -> PlacedTable:
@@ -132,7 +132,7 @@ def set_table(table: Table, layout: Layout) -> PlacedTable:
         texts += _name_row(name, meaning, Box(body.left, top, body.width * _NAMES, row_mm), layout)
         for left, cell in zip(lefts, cells, strict=True):
             room = Box(left, top + _PAD_MM, wide - _PAD_MM, row_mm - _PAD_MM)
-            placed, said = _set_cell(cell, name, room, layout)
+            placed, said = set_cell(cell, name, room, layout)
             figures += placed
             texts += said
         top += row_mm
@@ -150,7 +150,7 @@ def _share_out(table: Table, wide: float, high: float, layout: Layout) -> list[f
         )
         bottoms = list[float]()
         for cell in cells:
-            placed, texts = _set_cell(cell, name, room, layout)
+            placed, texts = set_cell(cell, name, room, layout)
             bottoms += [one.box.bottom for one in placed]
             said += texts
         return max([*bottoms, *(one.box.top + one.words.height_mm for one in said)])
@@ -176,7 +176,7 @@ def _name_row(name: str, meaning: str, box: Box, layout: Layout) -> list[PlacedT
     return [title, _text(under, meaning, layout.type.small, MUTED, lines=lines)]
 
 
-def _set_cell(
+def set_cell(
     cell: Cell, series: str, box: Box, layout: Layout
 ) -> tuple[list[PlacedFigure], list[PlacedText]]:
     """The figure, or in grey that there is none; under it in small what must stand apart.
@@ -193,11 +193,16 @@ def _set_cell(
         figure, size_pt = replace(cell.figure, name=name), layout.type.figure * _FIGURE
         placed = [set_figure(figure, size_pt, small, box, name_lines=1)]
         top = placed[0].box.bottom + 1
-    for line in cell.apart:
+    for line in _cut_notes(cell.apart, max(int((box.bottom - top) / line_mm(small) + 1e-6), 1)):
         words = fit(line, small, box.width, lines=_NOTE_LINES, least=_LEAST)
-        if top + words.height_mm > box.bottom + 1e-6:
-            break
         room = Box(box.left, top, box.width, words.height_mm)
         texts.append(PlacedText(room, words, MUTED))
         top += words.height_mm
     return placed, texts
+
+
+def _cut_notes(notes: Sequence[str], most: int) -> Sequence[str]:
+    """As many as there is room for; of the others the last line says how many they are."""
+    if len(notes) <= most:
+        return notes
+    return [*notes[: most - 1], say("sheet.more_apart", count=len(notes) - most + 1)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from geo.figures.shares import say_shares
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places
@@ -11,7 +12,6 @@ from geo.projects.progress import (
     Now,
     follow_plan,
     list_later_documents,
-    say_shares,
     tally_lines,
 )
 from geo.projects.stage import judge_stage
@@ -86,7 +86,7 @@ def _list_steps(line: Line) -> tuple[Project, ...]:
 
 
 def _enter(sources: Sources, number: int, line: Line, there: set[str]) -> Entry:
-    steps, shares = _list_steps(line), say_shares(line)
+    steps, shares = _list_steps(line), say_shares(line, sources)
     latest = line.latest or next(reversed(line.related), None)
     state = words("follow_state")[line.now]
     when = "" if latest is None else str(latest.years) or say("panel.undated")

@@ -4,9 +4,10 @@ from collections.abc import Container, Iterable, Sequence
 
 from markupsafe import Markup
 
+from geo.figures.shares import say_shares
 from geo.models import Project
 from geo.projects.plan_choice import RESEMBLES
-from geo.projects.progress import Line, Now, name_line, say_shares
+from geo.projects.progress import Line, Now, name_line
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.frame import html
@@ -72,7 +73,7 @@ def _answer(line: Line, sources: Sources) -> Markup:
     latest = line.latest or (line.related[-1] if line.related else None)
     if latest is None:
         return Markup('<span class="quiet">{}</span>').format(name)
-    shares = say_shares(line)
+    shares = say_shares(line, sources)
     when = (
         say("follow.share", state=name, shares=shares) if shares else name,
         "" if latest.share else str(latest.years) or say("panel.undated"),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from geo.figures.shares import say_shares
 from geo.projects.filter import Filter
 from geo.projects.progress import (
     Line,
@@ -13,7 +14,6 @@ from geo.projects.progress import (
     follow_plan,
     list_later_documents,
     list_plans,
-    say_shares,
     tally_lines,
     trace_steps,
 )
@@ -133,7 +133,7 @@ def share(amount: int) -> Share:
     return Share(Decimal(amount), Decimal(1000), "张")
 
 
-def test_parts_done_in_several_years_are_gathered_with_their_shares() -> None:
+def test_parts_done_in_several_years_are_gathered_with_their_shares(sources: Sources) -> None:
     line = only(
         project("1", thread="t"),
         project("3", "completed", document="last", thread="t", relation="part", share=share(300)),
@@ -144,7 +144,7 @@ def test_parts_done_in_several_years_are_gathered_with_their_shares() -> None:
     )  # fmt: skip
     assert line.now is Now.PARTLY
     assert [step.id for step in line.evidence] == ["2", "3"]
-    assert say_shares(line) == "2024 年 206/1000 张、300/1000 张"
+    assert say_shares(line, sources) == "2024 年 206 张、300/1000 张"
     assert line.latest is line.evidence[-1]
 
 

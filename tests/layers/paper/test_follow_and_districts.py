@@ -17,10 +17,10 @@ from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.vocabulary import ObservationKind
-from layers.paper.bodies import Chart, Lines, Table
+from layers.paper.bodies import Cell, Chart, Lines, Table
 from layers.paper.brief import parse_brief
-from layers.paper.districts_table import set_table
-from layers.paper.layouts import LAYOUTS
+from layers.paper.districts_table import set_cell, set_table
+from layers.paper.layouts import LAYOUTS, Box
 from layers.paper.markup import mark_up_body
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet, compose_sheet
@@ -124,10 +124,32 @@ def test_each_district_has_a_column_and_what_is_not_reported_says_so(
     assert any("2016—2020 累计" in line for line in jobs[0].apart)
     text = PdfReader(io.BytesIO(print_pdf(districts))).pages[0].extract_text()
     missing = sum(cell.figure is None for _, _, cells in table.rows for cell in cells)
-    assert text.count("未载") == missing + 1
+    undated = sum(
+        "未载" in note for *_, cells in table.rows for cell in cells for note in cell.apart
+    )
+    assert text.count("未载") == missing + undated + 1
     page = write_offline(districts).decode()
     assert page.count('class="none"') == missing
     assert "审图号:津S(2026)001" in page
+
+
+def test_a_row_is_read_on_one_scale_and_no_figure_is_left_out(districts: Sheet) -> None:
+    assert isinstance(districts.body, Table)
+    places, events = (cells for _, _, cells in districts.body.rows[:2])
+    assert any(note.startswith("3685个,") for note in places[0].apart)
+    assert places[1].apart == ("合 16,000个",)
+    said = [one.figure for one in (places[0], events[1]) if one.figure]
+    assert [(one.qualifier, one.value, one.unit) for one in said] == [
+        ("", "2300", "余个"), ("", "1000", "余场"),
+    ]  # fmt: skip
+
+
+def test_what_a_cell_has_no_room_for_is_counted_in_it() -> None:
+    cell = Cell(None, tuple(f"{number}个" for number in range(9)))
+    layout = LAYOUTS["a4"]
+    _, texts = set_cell(cell, "", Box(0, 0, 60, 25), layout)
+    said = ["".join(one.words.lines) for one in texts[1:]]
+    assert said[-1] == f"另有 {9 - len(said) + 1} 个数字,见“指标”"
 
 
 @pytest.mark.parametrize("layout", list(LAYOUTS))
