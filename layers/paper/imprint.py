@@ -14,29 +14,38 @@ from layers.paper.typesetting import Page
 _FULL = 400
 _CHAPTER = 16
 """How many characters of a chapter are said beside others."""
-_SHORT = 7
-"""How many of one alone, where it has no number that says which it is."""
+_TITLES, _STUMPS = (_FULL, 20, 18, 17), (13, 10, 8)
+"""How long a title may be, the fullest first; shorter than the last of the first it is no citation
+any more, and stands only where nothing else would.
+"""
 _WAYS = (
-    *((chapters, _FULL, False) for chapters in (3, 2, 1)),
-    *((1, title, False) for title in (24, 20, 16)),
-    *((1, title, True) for title in (_FULL, 24, 20, 16, 13, 10, 8)),
-    (0, _FULL, False),
-    *((0, title, True) for title in (_FULL, 28, 24, 20, 16, 13, 10, 8)),
+    *((chapters, _FULL, False) for chapters in (3, 2)),
+    *((1, title, is_behind) for title in _TITLES for is_behind in (False, True)),
+    *((0, title, is_behind) for title in _TITLES for is_behind in (False, True)),
+    *((0, title, True) for title in _STUMPS),
 )
 """In which ways documents may be said, the fullest first: of how many chapters of each, how many
 characters of a title, and whether the plane stands behind them in few words.
 """
-_NUMBERED = re.compile("第[〇零一二三四五六七八九十百0-9]+[编篇章节]")
+_WORD_ENDS = re.compile("(?=[和与及暨、])|(?<=[”》])")
+"""Where a title may end and still be read."""
+_LEAST = 6
+_DIGITS = "〇零一二三四五六七八九十百0-9"
+_NUMBERED = re.compile(f"第[{_DIGITS}]+[编篇章节]|(?P<part>[{_DIGITS}]+)、")
+_CLAUSE = re.compile("[^::,,;;]+")
 _SIGNED = 0.34
 """How much of a sheet's width who made it and the number of the page may take."""
 
 
-def fit_sources(sheet: Sheet, room_mm: float, lines: int) -> Paragraph:
+def fit_sources(
+    sheet: Sheet, room_mm: float, lines: int, *, has_map: bool | None = None
+) -> Paragraph:
     """The documents with their numbers and as many of their chapters as there is room for, and of
     a map its plane: in a line of its own, or behind where the documents need all lines. One
-    chapter goes before the whole of a title; what a map must say of itself is never left out.
+    chapter goes before the whole of a title; what a map must say of itself is never left out. Where
+    `has_map` is False the page bears none, whatever the sheet does.
     """
-    drawn = sheet.has_map or bool(sheet.halves)
+    drawn = (sheet.has_map or bool(sheet.halves)) if has_map is None else has_map
     own = _fit(sheet, say_projection(), room_mm, lines).lines if drawn else ()
     for chapters, title, is_behind in _WAYS:
         words, plane = say_sources(sheet, chapters, title), own
@@ -62,7 +71,7 @@ def say_sources(sheet: Sheet, chapters: int = 3, most: int = _FULL) -> str:
 
 
 def _say_source(source: Source, chapters: int, most: int) -> str:
-    named = say("sheet.source", number=source.number, title=_shorten(source.title, most))
+    named = say("sheet.source", number=source.number, title=_shorten_title(source.title, most))
     cut = _shorten_chapter if most < _FULL else partial(_shorten, most=_CHAPTER)
     shown = [cut(chapter) for chapter in source.chapters[:chapters]]
     if not shown:
@@ -72,8 +81,21 @@ def _say_source(source: Source, chapters: int, most: int) -> str:
 
 
 def _shorten_chapter(chapter: str) -> str:
+    """Its number where it has one (第一章, of 一、 第一部分), else its first clause."""
     numbered = _NUMBERED.match(chapter)
-    return numbered[0] if numbered else _shorten(chapter, _SHORT)
+    if numbered:
+        part = numbered["part"]
+        return say("sheet.part", number=part) if part else numbered[0]
+    clause = _CLAUSE.match(chapter)
+    return _shorten(clause[0] if clause else chapter, _CHAPTER)
+
+
+def _shorten_title(title: str, most: int) -> str:
+    """A title of so many characters at most, cut behind a whole word where there is one."""
+    if len(title) <= most:
+        return title
+    ends = [end.start() for end in _WORD_ENDS.finditer(title) if _LEAST <= end.start() <= most]
+    return f"{title[: max(ends, default=most)]}…"
 
 
 def _shorten(words: str, most: int) -> str:

@@ -1,5 +1,6 @@
 """What is written on a sheet: its font, how wide a text is, and how it is made to fit."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NEVER_FIRST |= frozenset("\uff0c\uff1a\uff1b\uff01\uff1f\uff09")
 _OPENING = frozenset("([{<《“‘「『【〈(")
 _NO_BREAK = "\u00a0"
 _LONGEST_WORD = 24
+_IN_WORD = re.compile(r"[0-9A-Za-z]$|[0-9][.,]$")
 _STEP_PT = 0.5
 _ROUNDING_MM = 1e-6
 _LINE_HEIGHT = 1.32
@@ -133,13 +135,15 @@ def break_lines(text: str, size_pt: float, room_mm: float, *, bold: bool = False
 
 
 def _words(text: str) -> Iterator[str]:
-    """What may not be parted: each Chinese character alone, Latin words and numbers whole, and
-    whatever a no-break blank or an opening bracket holds together.
+    """What may not be parted: each Chinese character alone, Latin words and numbers whole with
+    what stands between their digits, what may not begin a line with what is before it, and
+    whatever a no-break blank or an opening bracket holds together: (18%), [1].
     """
     word = ""
     for sign in text:
         joined = word[-1:] in _OPENING or sign == _NO_BREAK or word[-1:] == _NO_BREAK
-        latin = _is_latin(sign) and _is_latin(word[-1:])
+        joined |= sign in _NEVER_FIRST and not word[-1:].isspace()
+        latin = _is_latin(sign) and bool(_IN_WORD.search(word))
         if word and (len(word) >= _LONGEST_WORD or not (joined or latin)):
             yield word
             word = ""

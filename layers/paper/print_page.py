@@ -134,9 +134,11 @@ def _write_imprint(pen: Pen, sheet: Sheet, page: Page) -> None:
     for number, text in enumerate(imprint):
         pen.write(box.right - side, box.top + (number + 0.5) * step, text, size_pt, align="right",
                   gid=f"imprint-{number}")  # fmt: skip
-    if page.number == 1:
+    if page.number == 1 or page.part is not None:
         said = max((measure_mm(text, size_pt) for text in imprint), default=0.0)
-        cited = fit_sources(sheet, box.width - side - said - _APART_MM, int(box.height / step))
+        room_mm, lines = box.width - side - said - _APART_MM, int(box.height / step)
+        has_map = None if page.number == 1 else False
+        cited = fit_sources(sheet, room_mm, lines, has_map=has_map)
         write_paragraph(pen, box, cited, colour=MUTED, gid="sources")
 
 

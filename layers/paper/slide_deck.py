@@ -80,7 +80,8 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
     add_texts(slide, page.unmapped)
     if page.foot is not None:
         _add_foot(slide, page.foot)
-        _add_sources(slide, sheet)
+    if page.foot is not None or page.part is not None:
+        _add_sources(slide, sheet, page)
     _add_imprint(slide, sheet, page)
     slide.notes_slide.notes_text_frame.text = "\n".join(_list_passages(sheet, page))
 
@@ -151,11 +152,12 @@ def _add_table(slide: Any, table: PlacedTable, body: Box) -> None:
         add_figure(slide, figure)
 
 
-def _add_sources(slide: Any, sheet: Sheet) -> None:
+def _add_sources(slide: Any, sheet: Sheet, page: Page) -> None:
     size_pt, box = sheet.layout.type.small, sheet.layout.sources
     room = Box(box.left, box.top, box.width * _CITED, box.height)
     # Other faces are wider and break lines elsewhere: only the plane begins one of its own.
-    cited = fit_sources(sheet, room.width * _SPARE, int(box.height / line_mm(size_pt)))
+    lines, has_map = int(box.height / line_mm(size_pt)), None if page.number == 1 else False
+    cited = fit_sources(sheet, room.width * _SPARE, lines, has_map=has_map)
     plane = say_projection()
     words = "".join(f"\n{line}" if line == plane else line for line in cited.lines)
     add_text(slide, room, words, size_pt, MUTED)

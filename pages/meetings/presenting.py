@@ -35,9 +35,10 @@ from pages.frame.widgets import press
 
 _HERE = Path(__file__).parent
 _SHOWN = "page_shown"
-_WAYS, _CITED = ((2, 400), (1, 400), (1, 20), (1, 13), (1, 8), (0, 400)), 105
-"""Of how many chapters each document is cited and how long its title is, the fullest first, and of
-how many characters is room for in all."""
+_WAYS = ((2, 400), (1, 400), (1, 20), (1, 18), (0, 400), (0, 20), (0, 18))
+"""Of how many chapters each document is cited and how long its title is, the fullest first."""
+_LINE, _LINES = 66, 2
+"""How many characters of citations a line holds, and how many lines the foot has."""
 _ROW = Markup('<li class="{}" style="--c:{}"><b>{}</b><span>{}</span><small>{}</small></li>')
 
 
@@ -153,10 +154,11 @@ def _offer_more() -> Markup:
 
 def _write_foot(sheet: Sheet, number: int, count: int) -> Markup:
     """The documents, in which plane the map is drawn, who made it, which page of the set it is."""
-    variants = (say_sources(sheet, chapters, title) for chapters, title in _WAYS)
-    cited = next((text for text in variants if len(text) <= _CITED), say_sources(sheet, 0))
     keys = mark_up_keys(sheet.symbol_keys) if sheet.has_map else Markup("")
     plane = say_screen() if sheet.has_map else say_projection() if sheet.halves else ""
+    room = _LINE * (_LINES - bool(plane))
+    variants = [say_sources(sheet, chapters, title) for chapters, title in _WAYS]
+    cited = next((text for text in variants if len(text) <= room), variants[-1])
     told = [*say_imprint(sheet), say("sheet.page", page=number, pages=count)]
     return Markup(
         '<div class="stage foot"><p class="keys-shown">{}</p><p><span>{}</span>{}</p>'

@@ -1,9 +1,12 @@
 """How the list beside a map is set: as much as there is room for, the rest larger and even."""
 
+import io
+import re
 from datetime import date
 from itertools import combinations
 
 import pytest
+from pypdf import PdfReader
 
 from geo.reading.card import Layer
 from geo.sources import Sources
@@ -13,6 +16,7 @@ from layers.paper.layouts import LAYOUTS, Box
 from layers.paper.lettering import measure_mm
 from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.printed_legend import PlacedKey, set_keys
+from layers.paper.printing import print_pdf
 from layers.paper.thinning import thin_out
 from layers.paper.typesetting import set_pages
 
@@ -89,15 +93,21 @@ def test_which_rows_stand_on_a_page_is_said_beside_the_other_head_not_on_it(comp
 
 
 @pytest.mark.parametrize("lines", [2, 3])
-def test_of_each_document_a_chapter_is_said_before_the_whole_of_its_title(compose, lines) -> None:
+def test_a_chapter_goes_before_a_title_becomes_a_stump(compose, lines) -> None:
     sheet = compose(**NIGHT, layout="16x9")
     said = fit_sources(sheet, 187.0, lines)
     assert not said.is_cut
     assert len(said.lines) <= lines
     words = "".join(said.lines)
     assert len(sheet.sources) == 3
-    for source in sheet.sources:
-        assert source.chapters[0][:3] in words.partition(f"[{source.number}]")[2]
+    chapters = ("第一章", "三个层面", "第一部分") if lines == 3 else ("", "", "")
+    for source, chapter in zip(sheet.sources, chapters, strict=True):
+        cited = words.partition(f"[{source.number}]")[2].partition("[")[0]
+        assert chapter in cited or chapter.replace("第一部分", "一、") in cited
+    for title, source in zip(re.findall("《(.+?)…?》", words), sheet.sources, strict=True):
+        rest = source.title.removeprefix(title)
+        assert rest != source.title
+        assert rest == "" or title[-1] in "”》" or rest[0] in "和与及暨、"
     assert "EPSG:4548" in words
 
 
@@ -126,3 +136,11 @@ def _box_of(one: PlacedKey) -> Box:
     (text,) = one.words.words.lines
     wide = one.signs.width + measure_mm(text, one.words.words.size_pt)
     return Box(one.signs.left, one.signs.top + 0.01, wide, one.signs.height - 0.02)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_every_page_of_a_table_lists_the_documents_its_numbers_mean(compose, number) -> None:
+    sheet = compose(sheet="targets", layout="16x9")
+    text = PdfReader(io.BytesIO(print_pdf(sheet))).pages[number - 1].extract_text()
+    assert "[1]" in text
+    assert "资料来源:[1]《和平区“十四五”规划" in text

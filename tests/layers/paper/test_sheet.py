@@ -436,6 +436,9 @@ def test_a_title_is_made_smaller_before_it_is_cut() -> None:
 def test_lines_break_between_words_and_never_before_a_comma() -> None:
     assert break_lines("甲乙丙,丁", 10, measure_mm("甲乙丙", 10)) == ["甲乙", "丙,丁"]
     assert break_lines("PM2.5 年均", 10, measure_mm("PM2.5 年", 10)) == ["PM2.5 年", "均"]
+    assert break_lines("69 项(18%)", 10, measure_mm("69 项(18", 10)) == ["69 项", "(18%)"]
+    assert break_lines("2024 · 实绩 [1]", 10, measure_mm("2024 · 实绩 [1", 10))[-1] == "[1]"
+    assert break_lines("达到12,000.5元", 10, measure_mm("达到12,000", 10))[-1] == "12,000.5元"
     assert break_lines("某园区(13\u00a0项)", 10, measure_mm("某园区(13", 10))[-1] == "(13\u00a0项)"
 
 
