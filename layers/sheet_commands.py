@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.meetings import list_sets
+from geo.output.asking import spell_ids
 from geo.output.atomic import write_atomically
 from geo.output.command import (
     DONE,
@@ -25,8 +26,9 @@ from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.text import say
 from layers.approval import say_approval
-from layers.paper.brief import CONTENTS, SWITCHES, WORDS, parse_brief
+from layers.paper.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief
 from layers.paper.file_kinds import ENDINGS
+from layers.paper.headings import say_defects
 from layers.paper.layouts import LAYOUTS
 from layers.paper.one_sheet import compose_sheet
 from layers.paper.snapshots import write_pages
@@ -50,9 +52,10 @@ def make_parser() -> Options:
     command.add_argument("--layout", default="", help="、".join(LAYOUTS))
     for name in WORDS:
         command.add_argument(f"--{name}", default="")
+    told = {"sheet": {"help": say("help.sheet", kinds="、".join(KINDS))}}
     for name in CONTENTS:
         action = choose_action(name)
-        command.add_argument(f"--{name}", action=action, default="")
+        command.add_argument(f"--{name}", action=action, default="", **told.get(name, {}))
     for name in SWITCHES:
         command.add_argument(f"--{name}", default="")
     meeting = add_command(commands, "meeting")
@@ -67,15 +70,15 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     check_folder(chosen.out)
     sources = read_sources()
     names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES)
-    query = {name: getattr(chosen, name) for name in names}
+    query = spell_ids(sources, {name: getattr(chosen, name) for name in names})
     brief, ignored = parse_brief(query, sources)
     layers = read_layers()
     odd = [say("sheet.unknown_layer", value=id[:40]) for id in sorted(brief.off - layers.keys())]
     refuse_nonsense([*ignored, *odd])
     made, approval = today_in_china(), say_approval()
     sheet = compose_sheet(sources, layers.values(), brief, made=made, approval=approval)
-    if sheet.missing:
-        complain(say("sheet.missing", signs="".join(sheet.missing)))
+    for said in say_defects(sheet):
+        complain(said)
     if sheet.has_map and not sheet.marks:
         from layers.paper.surround import explain_empty
 

@@ -65,6 +65,18 @@ def _write_own(sources: Sources, given: Asked) -> Iterator[tuple[str, str]]:
         yield "area", _write_area(sources, given)
 
 
+def spell_ids(sources: Sources, query: Mapping[str, str]) -> dict[str, str]:
+    """What a command was asked, its lists by ids, whether they were said by codes, names or pinyin.
+
+    Raises AskFault for a name that means nothing.
+    """
+    found = dict(query)
+    for name, names in name_conditions(sources).items():
+        if given := query.get(name):
+            found[name] = ",".join(find_ids(given, names, say(f"filter.{name}")))
+    return found
+
+
 def _join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What is asked, a list that is asked for twice whole; AskFault for anything else twice."""
     found = join_parameters(pairs)

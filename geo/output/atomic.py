@@ -73,8 +73,15 @@ def find_target(path: Path) -> Path:
     with _explained(path):
         target = path.resolve()
         if target.exists() and not target.is_file():
-            raise WriteFault(say("write.no_file", path=path))
+            raise WriteFault(say(f"write.{_name_kind(target)}", path=path))
         return target
+
+
+def _name_kind(target: Path) -> str:
+    """What somebody named who named no file."""
+    if target.is_dir():
+        return "is_folder"
+    return "is_device" if target.is_char_device() or target.is_block_device() else "no_file"
 
 
 def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:

@@ -53,9 +53,9 @@ def check_target(path: Path, endings: Iterable[str]) -> None:
     """Raise WriteFault, before any work, for what is no file or does not end as one of these."""
     if any(unicodedata.category(letter) == "Cc" for letter in str(path)):
         raise WriteFault(say("write.no_name", path=ascii(str(path))))
+    find_target(path)
     if path.suffix.lower() not in endings:
         raise WriteFault(say("write.ending", path=path, ending="、".join(endings)))
-    find_target(path)
 
 
 def check_folder(path: Path) -> None:

@@ -137,9 +137,7 @@ def _parse_contents(
 
     def choose(name: str, known: Container[str]) -> tuple[str, ...]:
         asked = list(dict.fromkeys(filter(None, query.get(name, "").split(","))))
-        ignored.extend(
-            say("filter.ignored_item", name=name, value=id[:40]) for id in asked if id not in known
-        )
+        ignored.extend(_say_unknown(name, id[:40]) for id in asked if id not in known)
         found = [id for id in asked if id in known]
         if len(found) > MOST_FIGURES:
             ignored.append(say("sheet.too_many_figures", count=len(found), most=MOST_FIGURES))
@@ -153,6 +151,12 @@ def _parse_contents(
         "drawn_on_map": "map" in choose("drawing", words("districts_drawing")),
         "alike": query.get("alike", ""),
     }
+
+
+def _say_unknown(name: str, value: str) -> str:
+    if name == "sheet":
+        return say("sheet.unknown_kind", value=value, known="、".join(KINDS))
+    return say("filter.ignored_item", name=name, value=value)
 
 
 def _parse_window(query: Mapping[str, str]) -> BaseGeometry | None:

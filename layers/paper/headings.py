@@ -1,5 +1,6 @@
 """What stands over a sheet and over each of its maps: title, sentence, which side it is."""
 
+from geo.text import say, words
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
 from layers.paper.one_sheet import Sheet
@@ -34,6 +35,14 @@ def fit_sentence(sheet: Sheet) -> Paragraph:
     size_pt, room = layout.type.sentence, layout.sentence.width
     return fit(sheet.sentence, size_pt * 0.8 if _is_long(sheet) else size_pt, room,
                lines=2, least=0.7)  # fmt: skip
+
+
+def say_defects(sheet: Sheet) -> list[str]:
+    """What of the words somebody gave is not printed as they are: signs, and what is cut."""
+    signs = [say("sheet.missing", signs="".join(sheet.missing))] if sheet.missing else []
+    set_ = {"title": fit_title(sheet), "sentence": fit_sentence(sheet)}
+    cut = [words("help_option")[name] for name, one in set_.items() if one.is_cut]
+    return [*signs, *(say("sheet.cut_words", what=what) for what in cut)]
 
 
 def _is_long(sheet: Sheet) -> bool:

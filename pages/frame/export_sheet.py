@@ -126,8 +126,7 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
                 sheet, notes = _compose(data, brief)
                 show_preview(sheet)
             # Under what it makes: nobody scrolls past all choices to take it.
-            if sheet.missing:
-                notes.append(say("sheet.missing", signs=sheet.missing))
+            notes += _say_defects(sheet)
             if notes:
                 html.show(html.spoken_notes(notes))
             _offer_file(sheet, brief["format"])
@@ -222,6 +221,12 @@ def _compose(data: Data, brief: Mapping[str, str]) -> tuple[Sheet, list[str]]:
     made, approval = today_in_china(), say_approval()
     sheet = compose_sheet(data.sources, data.layers.values(), asked, made=made, approval=approval)
     return sheet, notes
+
+
+def _say_defects(sheet: Sheet) -> list[str]:
+    from layers.paper.headings import say_defects
+
+    return say_defects(sheet)
 
 
 def _offer_file(sheet: Sheet, format: str) -> None:

@@ -231,7 +231,7 @@ def test_further_pages_of_a_picture_are_files_of_their_own(
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--district", "999", "district=999"),
+        ("--district", "999", "没有叫“999”的区"),
         ("--layout", "a5", "没有版式“a5”,有:a4、"),
         ("--window", "x", "范围“x”不是"),
         ("--place", "nirgends", "nirgends"),
@@ -250,6 +250,25 @@ def test_the_command_refuses_what_makes_no_sense_and_keeps_the_old_file(
     assert main(["snapshot", "--out", str(out), option, value]) == 1
     assert said in capsys.readouterr().err
     assert out.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("named", "what"), [("", "是文件夹"), ("/dev/full", "是设备")])
+def test_what_a_target_is_that_is_no_file_is_said_before_its_ending(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str, what: str
+) -> None:
+    assert main(["snapshot", "--out", named or str(tmp_path)]) == 1
+    assert what in capsys.readouterr().err
+
+
+def test_a_sheet_takes_names_and_pinyin_and_says_what_it_had_to_cut(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.svg"
+    asked = ["snapshot", "--out", str(out), "--district", "heping", "--sector", "航运与对外开放"]
+    assert main([*asked, "--title", "标题很长" * 75]) == 0
+    assert "图上的标题太长" in capsys.readouterr().err
+    assert main(["snapshot", "--out", str(out), "--sheet", "nosuch"]) == 1
+    assert "map、follow、districts" in capsys.readouterr().err
 
 
 def test_a_folder_is_no_file_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
