@@ -212,8 +212,13 @@ def is_mapped(project: Project, sources: Sources) -> bool:
 
 def title_sheet(sources: Sources, projects: Iterable[Project]) -> str:
     """The title of a sheet to which its presenter gives none: whose projects it shows."""
-    districts = dict.fromkeys(sources.districts[project.district].name for project in projects)
-    return say("sheet.default_title", districts="、".join(districts))
+    return say("sheet.default_title", districts=list_districts(sources, projects))
+
+
+def list_districts(sources: Sources, projects: Iterable[Project]) -> str:
+    """Whose projects these are, by name: 和平区、河西区; empty for none."""
+    names = (sources.districts[project.district].name for project in projects)
+    return "、".join(dict.fromkeys(names))
 
 
 def explain_unmapped(project: Project, sources: Sources) -> str:

@@ -4,9 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation, Project
-from geo.projects.filter import Filter, list_asked_families, say_filter
+from geo.projects.filter import (
+    Filter,
+    list_asked_families,
+    list_options,
+    say_filter,
+    say_parts,
+)
 from geo.projects.matching import find_places, find_projects, select_standing_at
-from geo.projects.summary import PlaceSummary, list_mapped, summarise_places, title_sheet
+from geo.projects.summary import (
+    PlaceSummary,
+    list_districts,
+    list_mapped,
+    summarise_places,
+    title_sheet,
+)
 from geo.sources import Sources
 from geo.space.area import say_area
 from geo.text import say
@@ -18,6 +30,8 @@ from layers.paper.entries import Entry, choose_colours, list_entries, list_unpla
 
 NAMED_UNMAPPED = 6
 """So many of what is not on the map are named beside it."""
+_SAID = ("district", "scheme", "document")
+"""Conditions that a title has as its place, or that are too long for one."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +112,27 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
 
 
 def _say_title(sources: Sources, wanted: Filter, projects: Sequence[Project]) -> str:
-    """Which zones or scheme were asked for, else which districts; of nothing found the filter."""
+    """Which zones or scheme were asked for, else which districts, and what else was; of nothing
+    found the filter.
+    """
     if not projects:
         return say("sheet.empty_title", filter=say_filter(wanted, sources))
     schemes = "、".join(sources.schemes[id].name for id in wanted.scheme)
     where = say_area(wanted.area, sources.grounds) if wanted.area else schemes
-    return say("sheet.area_title", where=where) if where else title_sheet(sources, projects)
+    asked = [*filter(None, [where]), *_name_asked(sources, wanted)]
+    if not asked:
+        return title_sheet(sources, projects)
+    first = [] if where else [list_districts(sources, projects)]
+    return say("sheet.area_title", where=" · ".join([*first, *asked]))
+
+
+def _name_asked(sources: Sources, wanted: Filter) -> list[str]:
+    """By their names the conditions that stand beside where: sectors, statuses, years, a text."""
+    options = list_options(sources)
+    lists = ((names, getattr(wanted, name)) for name, names in options.items() if name not in _SAID)
+    said = [say("filter.notes_join").join(names[id] for id in asked) for names, asked in lists]
+    parts = say_parts(wanted, sources)
+    return [*filter(None, said), *(parts[name] for name in ("years", "text") if name in parts)]
 
 
 def pick_mapped(summaries: Sequence[PlaceSummary]) -> list[PlaceSummary]:

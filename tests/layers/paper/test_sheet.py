@@ -315,9 +315,11 @@ def test_what_is_not_on_the_map_is_counted_and_named(compose: Compose) -> None:
 def test_a_sheet_nobody_titles_says_its_zones_its_scheme_or_what_was_asked_in_vain(
     compose: Compose,
 ) -> None:
-    assert compose(area="hp-wudadao,hp-jinjie").title == "“五大道”“金街”范围内:事项分布图"
-    assert compose(scheme="hp-yejian").title.endswith(":事项分布图")
+    assert compose(area="hp-wudadao,hp-jinjie").title == "“五大道”“金街”范围内\uff1a事项分布图"
+    assert compose(scheme="hp-yejian").title.endswith("\uff1a事项分布图")
     assert compose(district="120101").title == "和平区事项分布图"
+    asked = compose(district="120101", sector="technology", years="2024")
+    assert asked.title.startswith("和平区 · 科技与数字经济 · ")
     assert compose(text="不存在").title == "没有符合条件的事项(含“不存在”)"
 
 

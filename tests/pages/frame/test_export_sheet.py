@@ -9,8 +9,8 @@ from tests.apptest import opened, prepared
     ("query", "title", "asks"),
     [
         ({"sheet": "map"}, "和平区事项分布图", {"figures"}),
-        ({"sheet": "follow"}, "和平区:2021 年计划的", {"figures", "plan"}),
-        ({"sheet": "districts"}, "和平区:", {"series"}),
+        ({"sheet": "follow"}, "和平区\uff1a2021 年计划的", {"figures", "plan"}),
+        ({"sheet": "districts"}, "和平区\uff1a", {"series"}),
     ],
 )
 def test_the_form_asks_what_its_kind_of_sheet_needs_and_fills_in_the_words(
@@ -33,14 +33,14 @@ PAIR = {"by": "district", "left": "district:120101", "right": "district:120103"}
 @pytest.mark.parametrize(
     ("page", "query", "kind", "title"),
     [
-        ("indicators", {"view": "glance"}, "glance", "和平区:主要指标"),
-        ("indicators", {"view": "glance"}, "chart", "和平区:"),
-        ("indicators", {"view": "plan"}, "targets", "的 17 项指标:规划与结果"),
+        ("indicators", {"view": "glance"}, "glance", "和平区\uff1a主要指标"),
+        ("indicators", {"view": "glance"}, "chart", "和平区\uff1a"),
+        ("indicators", {"view": "plan"}, "targets", "的 17 项指标\uff1a规划与结果"),
         ("indicators", {"view": "districts", "shared_series": "pm25"}, "chart", "PM2.5"),
         ("indicators", {"view": "table", "district": "120105"}, "table", "区:河北区"),
         ("indicators", {"view": "comparable", "pair_series": "pm25"}, "pairs", "PM2.5"),
         ("indicators", {"view": "meaning"}, "conflicts", "口径与分歧"),
-        ("compare", {"view": "follow", "plan": "hp-plan14"}, "follow", "和平区:2021 年计划的"),
+        ("compare", {"view": "follow", "plan": "hp-plan14"}, "follow", "和平区\uff1a2021 年计划的"),
         ("compare", PAIR, "sides", "和平区与河西区"),
     ],
 )
