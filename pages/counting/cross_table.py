@@ -89,13 +89,18 @@ def _ask() -> tuple[str, str, str]:
 def _ask_one(name: str, names: Mapping[str, str], default: str = "") -> str:
     label = say(f"crosstab.{name}")
     with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
-        html.show(Markup('<span class="note">{}</span>').format(label), width="content")
-        return switch(label, names, name, default)
+        said = st.container(width="content")
+        chosen = switch(label, names, name, default)
+        printed = Markup(' <b class="only-printed">{}</b>').format(names[chosen])
+        with said:
+            html.show(Markup('<span class="note">{}{}</span>').format(label, printed))
+        return chosen
 
 
 def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, sources: Sources) -> None:
     named = name_table(table, value)
-    heading = f"{say('crosstab.heading', **named)} · {say('crosstab.help')}"
+    tip = Markup('<span class="only-shown"> · {}</span>').format(say("crosstab.help"))
+    heading = Markup("{}{}").format(say("crosstab.heading", **named), tip)
     mapped, total = int(table.mapped[TOTAL, TOTAL]), table.total
     counted = say("panel.on_map", total=total, mapped=mapped)
     rules = (*list_rules(table, value, wanted), *list_cell_rules(value))

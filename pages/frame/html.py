@@ -39,7 +39,7 @@ def spoken_notes(lines: Iterable[str]) -> Markup:
     return Markup('<p class="sentence">{}</p>').format(said) if said else NOTHING
 
 
-def section(heading: str, body: Markup = NOTHING, css: str = "panel") -> Markup:
+def section(heading: str | Markup, body: Markup = NOTHING, css: str = "panel") -> Markup:
     """A part of a page under its heading."""
     return Markup('<section class="{}"><h3>{}</h3>{}</section>').format(css, heading, body)
 
