@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.figures.shares import say_shares
+from geo.figures.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places

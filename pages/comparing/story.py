@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from markupsafe import Markup
 
-from geo.figures.shares import say_shares
+from geo.figures.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.plan_choice import RESEMBLES
 from geo.projects.progress import Line, Now, name_line

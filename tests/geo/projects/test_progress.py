@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from geo.figures.shares import say_shares
+from geo.figures.done_amounts import say_shares
 from geo.projects.filter import Filter
 from geo.projects.progress import (
     Line,
