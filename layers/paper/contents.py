@@ -51,7 +51,7 @@ class Contents:
     `heads` stand over the columns of the list. `colour` is that of a family at a stage. `tally`
     are the undertakings of a plan by what became of them; empty where items are listed. A `body`
     stands instead of map and list; `address` is where the same is on the screen, where that is
-    not the map.
+    not the map. `districts` are those that what it is about is in.
     """
 
     title: str
@@ -66,6 +66,7 @@ class Contents:
     tally: tuple[TallyPart, ...] = ()
     body: Body | None = None
     address: str = ""
+    districts: tuple[str, ...] = ()
 
 
 def say_unmapped(contents: Contents) -> str:
@@ -108,6 +109,7 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
         unmapped=tuple(one.title for one in unplaced),
         citations=tuple(project.citation for project in projects),
         colour=choose_colours(entries, sources),
+        districts=tuple(dict.fromkeys(project.district for project in projects)),
     )
 
 

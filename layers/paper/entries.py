@@ -23,7 +23,7 @@ class Entry:
     """A line of the list: an item, or all the items of a place, under one number.
 
     `status` is in words; `passages` are what it rests on, quoted and cited. `now` is what a later
-    document says of it, where a plan is followed.
+    document says of it, where a plan is followed. Its name is that of a place if it `is_place`.
     """
 
     number: int
@@ -35,6 +35,7 @@ class Entry:
     stage: Stage
     passages: tuple[str, ...]
     now: str = ""
+    is_place: bool = False
 
 
 def list_entries(
@@ -116,6 +117,7 @@ def _list_places(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[En
             family=summary.family,
             stage=summary.stage,
             passages=tuple(cite(project, sources) for project in summary.projects),
+            is_place=True,
         )
         for number, summary in enumerate(sorted(summaries, key=by_weight), 1)
     ]

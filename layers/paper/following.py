@@ -21,12 +21,9 @@ from geo.space.area import say_area
 from geo.text import say, words
 from geo.vocabulary import Status
 from layers.paper.brief import Brief
-from layers.paper.colouring import colour_stage, tint
+from layers.paper.colouring import colour_stage
 from layers.paper.contents import Contents, TallyPart, pick_mapped
 from layers.paper.entries import Entry, cite
-
-_SHADES = {Now.PARTLY: 0.7, Now.ONGOING: 0.45, Now.RELATED: 0.7, Now.SILENT: 0.4}
-"""Of verdicts that share a colour in the list, how much of it each has in the bar."""
 
 
 def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
@@ -139,4 +136,4 @@ def _tally(lines: Sequence[Line]) -> Iterable[TallyPart]:
     for now, count in tally_lines(lines).items():
         if count.lines:
             colour = colour_stage(judge_stage([RESEMBLES.get(now, Status.PLANNED)]))
-            yield TallyPart(names[now], count.lines, tint(colour, _SHADES.get(now, 1.0)))
+            yield TallyPart(names[now], count.lines, colour)

@@ -50,26 +50,26 @@ def explain_sheet(
     marks: Sequence[Mark],
     stages: Mapping[str, Stage],
     *,
+    listed: Collection[Stage],
+    by_stage: bool,
     has_chips: bool,
     halo: bool,
     selected: str,
     has_area: bool,
-    has_tally: bool = False,
 ) -> tuple[Key, ...]:
-    """The legend of what is in view; `families` are those on the sheet with their colours.
-
-    A bar of what became of a plan says itself what its colours mean.
+    """The legend of what is in view, and of the colours in the list beside it: `families` are those
+    on the sheet with their colours, `listed` the stages in the list, which have colours of their
+    own where colours go `by_stage`.
     """
     inked = [mark for mark in marks if mark.style.weight_px and not mark.gathered]
     belts = {stages[mark.id] for mark in inked if mark.belt}
+    coloured = {stages[mark.id] for mark in inked} | set(listed)
     inked = [mark for mark in inked if not mark.belt]
-    if has_tally:
-        keys = []
-    elif len(families) > 1:
-        keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
-    else:
+    if by_stage:
         names = words("sheet.key_stage") if has_chips else words("stage")
-        keys = [*_coloured_stages(styles, inked, stages, names, belts)]
+        keys = [*_coloured_stages(styles, inked, stages, names, coloured)]
+    else:
+        keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
     if not has_chips:
         keys += _precisions(styles, inked)
     keys += _belts(styles, belts)
@@ -101,11 +101,11 @@ def _coloured_stages(
     marks: Sequence[Mark],
     stages: Mapping[str, Stage],
     names: Mapping[str, str],
-    more: Collection[Stage],
+    coloured: Collection[Stage],
 ) -> Iterable[Key]:
     for stage in Stage:
         here = {mark.shape for mark in marks if stages[mark.id] is stage}
-        if here or stage in more:
+        if stage in coloured:
             yield _coloured_stage(styles, stage, names[stage], here)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.projects.summary import PlaceSummary
@@ -22,22 +23,45 @@ HOLLOW = Style(MUTED, weight_px=1.2, dash="3 2")
 @dataclass(frozen=True)
 class Gathered:
     """A mark for each set of subdistricts that something is only known to lie in, and the id of
-    that mark by the id of each place in it.
+    that mark by the id of each place in it; `single` are the marks of one subdistrict.
     """
 
     marks: tuple[Mark, ...]
     mark_of: Mapping[str, str]
+    single: frozenset[str]
 
-    def enter(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """The lines of a list, which then stand at these marks."""
-        return tuple(
-            replace(one, place_ids=tuple(dict.fromkeys(map(self.find, one.place_ids))))
-            for one in entries
-        )
+    def enter(self, entries: Iterable[Entry], marks: Iterable[Mark]) -> tuple[Entry, ...]:
+        """The lines of a list, which then stand at these marks: a place says where that is, and
+        what is also placed more exactly in one and the same subdistrict stands there alone.
+        """
+        known = {mark.id: mark for mark in marks}
+        return tuple(self._enter(one, known) for one in entries)
+
+    def _enter(self, entry: Entry, known: Mapping[str, Mark]) -> Entry:
+        ids = dict.fromkeys(map(self.find, entry.place_ids))
+        pins = [_spot(known[id].geometry) for id in ids if not known[id].gathered]
+        stay = tuple(id for id in ids if not (id in self.single and _holds(known[id], pins)))
+        name = entry.name
+        if entry.is_place and stay and known[stay[0]].gathered:
+            name = say("sheet.place_within", name=name, where=known[stay[0]].label)
+        return replace(entry, place_ids=stay, name=name)
+
+    def list_bare(self, entries: Iterable[Entry], selected: str) -> set[str]:
+        """The marks of these where no line of a list stands and that nobody selected."""
+        there = {id for one in entries for id in one.place_ids} | {self.find(selected)}
+        return {mark.id for mark in self.marks} - there
 
     def find(self, id: str) -> str:
         """The id of the mark where a place stands."""
         return self.mark_of.get(id, id)
+
+
+def _holds(ground: Mark, pins: Iterable[BaseGeometry]) -> bool:
+    return any(map(ground.geometry.contains, pins))
+
+
+def _spot(geometry: BaseGeometry) -> BaseGeometry:
+    return geometry.representative_point()
 
 
 def is_loose(place: Place) -> bool:
@@ -54,7 +78,8 @@ def gather_loose(sources: Sources, summaries: Sequence[PlaceSummary]) -> Gathere
     marks = [_mark(sources, codes, here) for codes, here in groups.items()]
     marks.sort(key=lambda mark: -mark.geometry.area)
     mark_of = {one.place.id: _name_id(codes) for codes, here in groups.items() for one in here}
-    return Gathered(tuple(marks), mark_of)
+    single = frozenset(_name_id(codes) for codes in groups if len(codes) == 1)
+    return Gathered(tuple(marks), mark_of, single)
 
 
 def _name_id(codes: Sequence[str]) -> str:

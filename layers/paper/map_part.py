@@ -56,9 +56,9 @@ def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     draw_ground(pen, sheet.layers, sheet.view, sheet.asked)
     drawn = draw_places(pen, sheet)
     taken = draw_surround(paper, sheet, drawn)
-    named = _write_names(pen, sheet, drawn, taken)
     if not sheet.marks:
-        say_empty(paper, sheet)
+        taken.append(say_empty(paper, sheet))
+    named = _write_names(pen, sheet, drawn, taken)
     paper.put(
         Rectangle((room.left, room.top), room.width, room.height, fill=False, edgecolor=BORDER,
                   linewidth=0.7, zorder=_FRAME)

@@ -130,11 +130,13 @@ def compose_sheet(
     contents = gather(sources, brief, has_places=has_places)
     loose = gather_loose(sources, contents.mapped)
     marks = (*loose.marks, *colour_marks(sources, contents))
-    contents = replace(contents, entries=loose.enter(contents.entries))
+    contents = replace(contents, entries=loose.enter(contents.entries, marks))
+    bare = loose.list_bare(contents.entries, brief.place)
+    marks = tuple(mark for mark in marks if mark.id not in bare)
     # Only beside a map is there room for them.
     figures = [sources.figure_by_id[id] for id in brief.figures if contents.body is None]
     cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
-    placed = _place(sources, brief, marks, loose)
+    placed = _place(sources, brief, marks, loose, contents.districts)
     contents, joined = number_together(
         contents, marks, placed["ranks"], placed["view"], brief.layout
     )
@@ -185,12 +187,13 @@ def _write(brief: Brief, contents: Contents) -> dict[str, Any]:
 
 
 def _place(
-    sources: Sources, brief: Brief, marks: Sequence[Mark], loose: Gathered
+    sources: Sources, brief: Brief, marks: Sequence[Mark], loose: Gathered, about: Sequence[str]
 ) -> dict[str, Any]:
-    """What is drawn, and what part of the world."""
+    """What is drawn, and what part of the world: without a mark the districts it is about."""
     wanted, box, selected = brief.wanted, brief.layout.map, loose.find(brief.place)
     area = outline_area(wanted.area, sources.grounds) if wanted.area else None
-    view = find_view(sources, marks, box, districts=wanted.district, area=area, window=brief.window)
+    districts = wanted.district or (() if marks else about)
+    view = find_view(sources, marks, box, districts=districts, area=area, window=brief.window)
     return {
         "marks": tuple(marks),
         "ranks": {mark.id: rank_mark(mark, selected) for mark in marks},
@@ -217,7 +220,8 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
         halo=sheet.halo,
         selected=sheet.selected,
         has_area=sheet.area is not None,
-        has_tally=bool(sheet.tally),
+        listed={entry.stage for entry in sheet.entries},
+        by_stage=bool(sheet.tally) or len({entry.family for entry in sheet.entries}) == 1,
     )
     return replace(
         sheet,

@@ -13,6 +13,7 @@ from layers.palette import ACCENT, BORDER, FOCUS_LAND, INK, OTHER_LAND, SHEET, W
 from layers.paper.ground import WATER_LAYER
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
+from layers.paper.lettering import measure_mm
 from layers.paper.marking import Drawn
 from layers.paper.one_sheet import Sheet
 from layers.paper.view import View, fit_view
@@ -22,6 +23,9 @@ _EDGE_MM = 4.0
 _ABOVE, _TEXT = 25.0, 26.0
 _ARROW_MM = 9.0
 _BAR_MM = 1.3
+_NOTE, _CORNER_MM = 1.7, 1.5
+"""How high a note on the map is, as a part of its type, and how far it and the inset are from the
+map's edges."""
 
 
 def draw_surround(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
@@ -31,13 +35,17 @@ def draw_surround(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
     return [bar, arrow, _draw_locator(paper, sheet, drawn)]
 
 
-def say_empty(paper: Paper, sheet: Sheet) -> None:
-    """Say in the middle of the map why there is nothing on it."""
-    box = sheet.layout.map
-    Pen(paper).write(
-        box.left + box.width / 2, box.top + box.height / 2, explain_empty(sheet),
-        sheet.layout.type.sentence, _TEXT, align="center", halo=True, gid="empty",
-    )  # fmt: skip
+def say_empty(paper: Paper, sheet: Sheet) -> Box:
+    """Say in a corner, on no street of the map, why there is nothing on it; what that covers."""
+    room, said, size_pt = sheet.layout.map, explain_empty(sheet), sheet.layout.type.sentence
+    high = size_pt * MM_PER_PT * _NOTE
+    wide = min(measure_mm(said, size_pt) + high, room.width - 2 * _EDGE_MM)
+    note = Box(room.left + _CORNER_MM, room.top + _CORNER_MM, wide, high)
+    paper.put(Rectangle((note.left, note.top), wide, high, facecolor=SHEET, edgecolor=BORDER,
+                        linewidth=0.6, zorder=_ABOVE))  # fmt: skip
+    Pen(paper).write(note.left + wide / 2, note.top + high / 2, said, size_pt, _TEXT,
+                     align="center", gid="empty")  # fmt: skip
+    return note
 
 
 def explain_empty(sheet: Sheet) -> str:
@@ -134,10 +142,10 @@ def _frame_view(pen: Pen, view: View, sheet: Sheet) -> None:
 def _find_corner(sheet: Sheet, drawn: list[Drawn]) -> Box:
     """Of the corners that are free of scale and arrow the one with fewest places in it."""
     map_box, side = sheet.layout.map, sheet.layout.locator_mm
-    low, left = map_box.bottom - side - 1.5, map_box.left + 1.5
+    low, left = map_box.bottom - side - _CORNER_MM, map_box.left + _CORNER_MM
     corners = [
-        Box(map_box.right - side - 1.5, low, side, side),
-        Box(left, map_box.top + 1.5, side, side),
+        Box(map_box.right - side - _CORNER_MM, low, side, side),
+        Box(left, map_box.top + _CORNER_MM, side, side),
     ]
 
     def covered(box: Box) -> int:

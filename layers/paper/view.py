@@ -19,6 +19,8 @@ from layers.paper.layouts import Box
 
 _LEAST_SPAN_M = 1200.0
 _MARGIN = 0.07
+_EDGE_MM = 2.5
+"""A symbol nearer to the edge would be cut by it."""
 _SPANS_OF_ERROR = 2.3
 """A map is at least so many times as wide as a place on it may be off: its ring fits in."""
 
@@ -58,8 +60,9 @@ class View:
         return shapely.box(self.west_m, south_m, east_m, self.north_m)
 
     def shows(self, geometry: BaseGeometry) -> bool:
-        """True if any of a geometry (WGS 84) is in view."""
-        return bool(self.shown.intersects(to_metric(geometry)))
+        """True if any of a geometry (WGS 84) is in view; a point must not be cut by the edge."""
+        inset_m = _EDGE_MM * self.m_per_mm if isinstance(geometry, Point) else 0.0
+        return bool(self.shown.buffer(-inset_m).intersects(to_metric(geometry)))
 
     @property
     def true_north_deg(self) -> float:

@@ -15,6 +15,7 @@ from shapely import Point, box
 
 from geo.reading.card import Layer
 from geo.sources import Sources
+from geo.space.crs import to_metric
 from geo.vocabulary import Precision, Shape
 from layers.paper.base_names import list_base_names
 from layers.paper.brief import parse_brief
@@ -30,6 +31,7 @@ from layers.paper.markup import number_marks
 from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.page_numbers import set_book
 from layers.paper.placing_names import Named
+from layers.paper.surround import say_empty
 from layers.paper.thinning import thin_out
 from layers.paper.typesetting import Page
 
@@ -240,3 +242,65 @@ def test_the_legend_shows_lines_and_areas_in_the_colours_of_their_stage(compose:
     shapes = [shape for shape, _ in underway.samples]
     assert Shape.AREA in shapes
     assert len({style.colour for _, style in underway.samples}) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"district": "120105", "sector": "technology", "layout": "a4-portrait"},
+        {"text": "自动驾驶", "layout": "16x9"},
+        {"sheet": "follow", "plan": "hp-plan14", "district": "120101", "layout": "16x9"},
+    ],
+)
+def test_every_colour_of_map_list_and_bar_is_in_the_legend(
+    compose: Compose, asked: dict[str, str]
+) -> None:
+    shown = compose(**asked)
+    explained = {style.colour for key in shown.keys for _, style in key.samples}
+    assert set(shown.colours) <= explained
+    assert {part.colour for part in shown.tally} <= explained
+    inked = [mark for mark in shown.marks if mark.style.weight_px and not mark.gathered]
+    assert {mark.style.colour for mark in inked if not mark.belt} <= explained
+
+
+def test_a_place_somewhere_in_a_subdistrict_says_so_in_the_list(compose: Compose) -> None:
+    """Its number stands at the name of the subdistrict: that is not what it is called."""
+    shown = compose(district="120105")
+    labels = {mark.id: mark.label for mark in shown.marks}
+    loose = [entry for entry in shown.entries if shown.is_hollow(entry)]
+    assert len(loose) > 5
+    assert all(one.name.endswith(f" · 在{labels[one.place_ids[0]]}") for one in loose)
+
+
+def test_what_is_pinned_in_a_subdistrict_has_no_second_number_there(compose: Compose) -> None:
+    shown = compose(sheet="follow", plan="hp-plan14", district="120101", layout="16x9")
+    known = {mark.id: mark for mark in shown.marks}
+    assert {id for entry in shown.entries for id in entry.place_ids} == set(known)
+    for entry in shown.entries:
+        here = [known[id] for id in entry.place_ids]
+        spots = [mark.geometry.representative_point() for mark in here if not mark.gathered]
+        for ground in (one.geometry for one in here if one.gathered and "、" not in one.label):
+            assert not any(map(ground.contains, spots)), entry.name
+
+
+def test_without_a_mark_the_map_is_of_the_district_its_title_says(
+    compose: Compose, sources: Sources
+) -> None:
+    shown = compose(text="自动驾驶", layout="16x9")
+    assert (shown.title, shown.marks) == ("河北区事项分布图", ())
+    asked = compose(text="自动驾驶", district="120105", layout="16x9")
+    assert shown.view.m_per_mm == asked.view.m_per_mm
+    outline = shown.view.place(to_metric(sources.districts["120105"].geometry))
+    note = say_empty(open_sheet(340, 191), shown)
+    covered = box(note.left, note.top, note.right, note.bottom)
+    assert not outline.intersects(covered)
+
+
+def test_a_place_whose_symbol_the_edge_would_cut_lies_beyond_it(compose: Compose) -> None:
+    shown = compose(sheet="follow", plan="hp-plan14", district="120101", layout="16x9")
+    room = shown.layout.map
+    for one in find_drawn(shown):
+        if one.mark.shape is Shape.POINT:
+            assert room.left + 2 < one.at[0] < room.right - 2
+            assert room.top + 2 < one.at[1] < room.bottom - 2
+    assert shown.outside_line
