@@ -56,20 +56,21 @@ def explain_sheet(
     halo: bool,
     selected: str,
     has_area: bool,
+    has_tally: bool = False,
 ) -> tuple[Key, ...]:
     """The legend of what is in view, and of the colours in the list beside it: `families` are those
     on the sheet with their colours, `listed` the stages in the list, which have colours of their
-    own where colours go `by_stage`.
+    own where colours go `by_stage`. A bar of what became of a plan has these colours and says what
+    they mean.
     """
     inked = [mark for mark in marks if mark.style.weight_px and not mark.gathered]
     belts = {stages[mark.id] for mark in inked if mark.belt}
     coloured = {stages[mark.id] for mark in inked} | set(listed)
     inked = [mark for mark in inked if not mark.belt]
-    if by_stage:
-        names = words("sheet.key_stage") if has_chips else words("stage")
-        keys = [*_coloured_stages(styles, inked, stages, names, coloured)]
-    else:
-        keys = [*_families(families), *_stages(styles, inked, stages, has_chips)]
+    names = words("sheet.key_stage") if has_chips else words("stage")
+    by_family = (*_families(families), *_stages(styles, inked, stages, has_chips))
+    told = _coloured_stages(styles, inked, stages, names, coloured) if by_stage else by_family
+    keys = [] if has_tally else [*told]
     if not has_chips:
         keys += _precisions(styles, inked)
     keys += _belts(styles, belts)

@@ -46,10 +46,12 @@ class Gathered:
             name = say("sheet.place_within", name=name, where=known[stay[0]].label)
         return replace(entry, place_ids=stay, name=name)
 
-    def list_bare(self, entries: Iterable[Entry], selected: str) -> set[str]:
-        """The marks of these where no line of a list stands and that nobody selected."""
+    def leave_out_bare(
+        self, marks: Iterable[Mark], entries: Iterable[Entry], selected: str
+    ) -> tuple[Mark, ...]:
+        """The marks but those of these where no line of a list stands and that nobody selected."""
         there = {id for one in entries for id in one.place_ids} | {self.find(selected)}
-        return {mark.id for mark in self.marks} - there
+        return tuple(mark for mark in marks if not mark.gathered or mark.id in there)
 
     def find(self, id: str) -> str:
         """The id of the mark where a place stands."""

@@ -131,15 +131,13 @@ def compose_sheet(
     loose = gather_loose(sources, contents.mapped)
     marks = (*loose.marks, *colour_marks(sources, contents))
     contents = replace(contents, entries=loose.enter(contents.entries, marks))
-    bare = loose.list_bare(contents.entries, brief.place)
-    marks = tuple(mark for mark in marks if mark.id not in bare)
+    marks = loose.leave_out_bare(marks, contents.entries, brief.place)
     # Only beside a map is there room for them.
     figures = [sources.figure_by_id[id] for id in brief.figures if contents.body is None]
     cited = list_sources(sources, [*contents.citations, *(one.citation for one in figures)])
     placed = _place(sources, brief, marks, loose, contents.districts)
-    contents, joined = number_together(
-        contents, marks, placed["ranks"], placed["view"], brief.layout
-    )
+    ranks, view = placed["ranks"], placed["view"]
+    contents, joined = number_together(contents, marks, ranks, view, brief.layout)
     given = vars(contents) | _write(brief, contents) | placed
     sheet = Sheet(
         **given,
@@ -221,7 +219,8 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
         selected=sheet.selected,
         has_area=sheet.area is not None,
         listed={entry.stage for entry in sheet.entries},
-        by_stage=bool(sheet.tally) or len({entry.family for entry in sheet.entries}) == 1,
+        by_stage=len({entry.family for entry in sheet.entries}) == 1,
+        has_tally=bool(sheet.tally),
     )
     return replace(
         sheet,
