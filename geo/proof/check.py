@@ -11,13 +11,14 @@ from geo.errors import DataFaults, Fault
 from geo.models import Document
 from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.doubts import find_doubts
+from geo.proof.outcomes import check_outcomes
 from geo.proof.passages import Text, list_unregistered, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.proof.quoted_units import find_problem
 from geo.proof.quotes import check_quote, list_citations
 from geo.proof.threads import check_statuses, check_threads
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
-from geo.proof.whereabouts import check_positions
+from geo.proof.whereabouts import check_positions, doubt_stretches
 from geo.reading.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
@@ -69,8 +70,9 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     check_threads(sources, report.faults)
     check_statuses(sources, report.faults)
     check_positions(sources, report.faults)
-    _check_outcomes(sources, report)
+    check_outcomes(sources, report.faults)
     _check_days(sources, report)
+    doubt_stretches(folder / "river.geojson", report.doubts)
     words = _check_apart(folder, report)
     if documents is None:
         report.missing += sources.documents
@@ -131,26 +133,6 @@ def _check_values(sources: Sources, report: Report) -> None:
         if problem:
             values = {"value": figure.value, "unit": figure.unit, "quote": quote}
             faults.add(figure.citation.row, problem, **values)
-
-
-def _check_outcomes(sources: Sources, report: Report) -> None:
-    """File a fault for an outcome that no document later than the plan reports.
-
-    When the plan was written its own figures say, so a row with an outcome has one.
-    """
-    faults, order = Faults("plan_targets.csv", report.faults), list(sources.documents)
-    for row in sources.plan.values():
-        written = {
-            id: order.index(sources.figure_by_id[id].citation.document)
-            for id in (row.target_id, row.baseline_id, *row.outcome_ids)
-            if id in sources.figure_by_id
-        }
-        planned = [written[id] for id in (row.target_id, row.baseline_id) if id in written]
-        if row.outcome_ids and not (row.target_id or row.baseline_id):
-            faults.add(row.row, "outcome_of_no_figure", target=row.id)
-        for id in row.outcome_ids:
-            if planned and written.get(id, len(order)) <= max(planned):
-                faults.add(row.row, "outcome_too_old", value=id, target=row.id)
 
 
 def _check_days(sources: Sources, report: Report) -> None:

@@ -1,11 +1,11 @@
 """What is well-formed and yet unlikely: years, units and values that do not sit well together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from geo.errors import Fault
-from geo.models import Citation, Figure
+from geo.models import Citation, Figure, Project, Scheme
 from geo.reading.cells import Faults
 from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit
@@ -16,10 +16,11 @@ from geo.years import parse_period
 def find_doubts(sources: Sources) -> list[Fault]:
     """Rows to look at again, in the order of their files; none of them need be wrong.
 
-    A document of a district that is not in focus, and a scheme of another district than that of
-    its document; one that is no plan and speaks of later years than it was published in; a year
-    outside the span its document covers that the quote itself does not say; a value for one year
-    among those for several in one series of one document, or a yearly mean of one year; a unit
+    A document of a district that is not in focus, and a project, a figure or a scheme of another
+    district than that of its document; one that is no plan and speaks of later years than it was
+    published in; a year outside the span its document covers that the quote itself does not say; a
+    value for one year among those for several in one series of one document, or a yearly mean of
+    one year; a unit
     its series has nowhere else; two values for one thing and time in one document that
     `conflicts.csv` does not set side by side.
     """
@@ -46,18 +47,27 @@ def _doubt_documents(sources: Sources, found: list[Fault]) -> None:
 
 
 def _doubt_districts(sources: Sources, found: list[Fault]) -> None:
-    """A document, or what it says, of a district that no filter offers or that is not its own."""
-    documents, schemes = Faults("documents.csv", found), Faults("schemes.csv", found)
+    """A document of a district that no filter offers, and what another says of a district that is
+    not its own: no filter may offer that one either.
+    """
+    documents = Faults("documents.csv", found)
     for one in sources.documents.values():
         district = sources.districts.get(one.district)
         if district and not district.in_focus:
             documents.add(one.row, "document_elsewhere", value=one.id, name=district.name)
-    for scheme in sources.schemes.values():
-        document = sources.documents.get(scheme.citation.document)
-        whose = sources.districts.get(document.district) if document else None
-        if whose and whose.id != scheme.district:
-            values = {"value": scheme.name, "name": whose.name}
-            schemes.add(scheme.citation.row, "scheme_elsewhere", **values)
+    told: Mapping[str, Iterable[Project | Figure | Scheme]] = {
+        "projects.csv": sources.projects,
+        "indicators.csv": sources.figures,
+        "schemes.csv": sources.schemes.values(),
+    }
+    for file, records in told.items():
+        faults = Faults(file, found)
+        for record in records:
+            document = sources.documents.get(record.citation.document)
+            whose = sources.districts.get(document.district) if document else None
+            if whose and whose.in_focus and whose.id != record.district:
+                values = {"value": record.id, "name": whose.name}
+                faults.add(record.citation.row, "record_elsewhere", **values)
 
 
 _Doubt = Iterator[tuple[Figure, str, str]]

@@ -1,13 +1,23 @@
-"""Whether every place lies in the subdistricts its documents name it in."""
+"""Whether places lie in the subdistricts their documents name, and rivers hang together."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import shapely
 
 from geo.errors import DataFaults, Fault
 from geo.models import Place
 from geo.reading.cells import Faults
+from geo.reading.geojson import Feature
+from geo.reading.river_lines import read_river_lines
 from geo.sources import Sources
+from geo.space.crs import to_metric
 from geo.space.metric import metric_places, metric_subdistricts
 from geo.text import say
+
+_APART_M = 1000.0
+"""Between stretches of one river no more is left out, nor does an underpass hide more of it."""
 
 
 def check_positions(sources: Sources, found: list[Fault]) -> None:
@@ -42,3 +52,25 @@ def stop_if_misplaced(sources: Sources) -> None:
 def _unsure_m(place: Place, sources: Sources) -> float:
     edges_m = (sources.subdistricts[code].precision_m for code in place.subdistricts)
     return (place.precision_m or 0.0) + max(edges_m)
+
+
+def doubt_stretches(path: Path, found: list[Fault]) -> None:
+    """File a doubt for each stretch of a river that lies far from the others of its name.
+
+    Of two that lie apart either may be misplaced: both are named.
+    """
+    faults, rivers = Faults(path.name, found), defaultdict[str, list[Feature]](list)
+    for stretch in read_river_lines(path, Faults(path.name, [])):
+        rivers[stretch.properties.get("name") or stretch.properties["id"]].append(stretch)
+    for name, stretches in rivers.items():
+        for stretch, away_m in _list_away(stretches):
+            if away_m > _APART_M:
+                faults.add(stretch.number, "stretch_apart", value=name, away=f"{away_m:.0f}")
+
+
+def _list_away(stretches: Sequence[Feature]) -> Iterator[tuple[Feature, float]]:
+    """Each of two or more stretches, and how far the nearest of the others is."""
+    lines = [to_metric(one.geometry) for one in stretches if one.geometry is not None]
+    for number, stretch in enumerate(stretches if len(lines) > 1 else ()):
+        others = lines[:number] + lines[number + 1 :]
+        yield stretch, min(float(lines[number].distance(other)) for other in others)

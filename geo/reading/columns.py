@@ -7,7 +7,7 @@ for a key that people choose.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from geo import vocabulary as lists
@@ -57,7 +57,7 @@ class Column:
     """What may stand in a column: how it is written, whether it must be filled, its bounds.
 
     `least` and `most` bound a number, or count the characters of a text; a `unique` value stands
-    once in its file; `options` are those of a choice.
+    once in its file; `options` are those of a choice; what is not `han` has no Chinese character.
     """
 
     notation: Notation = Notation.TEXT
@@ -66,6 +66,7 @@ class Column:
     most: float = MAX_CHARACTERS
     unique: bool = False
     options: tuple[str, ...] = ()
+    han: bool = True
 
 
 def choice(options: Iterable[str], *, required: bool = True) -> Column:
@@ -87,6 +88,7 @@ def number(least: float = -LARGEST, most: float = LARGEST, *, required: bool = F
 
 TEXT, NEEDED = Column(), Column(required=True)
 _NAME = Column(required=True, unique=True)
+_NAME_EN = Column(han=False)
 RANK = whole(1, unique=True)
 QUOTE = Column(Notation.QUOTE, required=True, least=1, most=MAX_QUOTE_CHARACTERS)
 _ID = Column(Notation.ID, required=True, unique=True)
@@ -111,10 +113,11 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "start": whole(required=True), "end": whole(required=True),
     },
     "sectors.csv": {
-        "id": _ID, "name": _NAME, "name_en": _NAME, "family": choice(words("family")),
-        "colour": Column(Notation.COLOUR, required=True), "order": RANK,
+        "id": _ID, "name": _NAME, "name_en": replace(_NAME, han=False),
+        "family": choice(words("family")), "colour": Column(Notation.COLOUR, required=True),
+        "order": RANK,
     },
-    "units.csv": {"symbol": _NAME, "name_en": TEXT},
+    "units.csv": {"symbol": _NAME, "name_en": _NAME_EN},
     "series.csv": {
         "id": _ID, "name": Column(required=True, most=20, unique=True),
         "definition": Column(required=True, least=4, most=60), "rank": RANK,
@@ -173,17 +176,17 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "precision_m": number(1, 1000, required=True), "coordinate_source": NEEDED, "note": TEXT,
     },
     "districts.geojson": {
-        "id": Column(Notation.CODE, required=True, unique=True), "name": _NAME, "name_en": TEXT,
+        "id": Column(Notation.CODE, required=True, unique=True), "name": _NAME, "name_en": _NAME_EN,
         "role": choice(lists.DistrictRole),
     },
     "streets.geojson": {
-        "id": _ID, "name": TEXT, "name_en": TEXT,
+        "id": _ID, "name": TEXT, "name_en": _NAME_EN,
         "class": choice(lists.StreetClass, required=False),
         "district": Column(Notation.CODE), "coordinate_source": TEXT,
         "precision_m": _UP_TO_10_KM, "schematic": Column(Notation.BOOLEAN),
     },
     "river.geojson": {
-        "id": _ID, "name": TEXT, "name_en": TEXT,
+        "id": _ID, "name": TEXT, "name_en": _NAME_EN,
         "width_m": number(3, 3000, required=True), "coordinate_source": TEXT,
         "precision_m": _UP_TO_10_KM, "note": TEXT,
     },

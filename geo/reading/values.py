@@ -46,6 +46,7 @@ _TYPES: Mapping[Notation, tuple[type, ...]] = {
 }  # fmt: skip
 """What a value of GeoJSON or TOML is; all else is text."""
 _MEASURED = {Notation.WHOLE: "not_whole", Notation.DECIMAL: "not_a_number"}
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _OFFSETS = ("start", "end")
 """What can be found from the quote, where nobody has counted it."""
 
@@ -223,6 +224,8 @@ def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | Non
         return "bad_period", {}
     if notation is Notation.DATE and not _is_day(text):
         return "bad_date", {"first": FIRST_YEAR, "last": LAST_YEAR}
+    if not column.han and _HAN.search(text):
+        return "han_in_english", {}
     if notation is Notation.CHOICE and text not in column.options:
         return "not_in_list", {"allowed": column.options}
     if not column.least <= len(text) <= column.most:

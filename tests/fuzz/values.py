@@ -41,6 +41,7 @@ PATTERNS = {
     "variable": r"(?![0-9])[A-Za-z0-9_]*(KEY|TOKEN|TK)",
 }
 _PART_OF_YEAR = re.compile(r"[^()（）\s]*[\u4e00-\u9fff][^()（）\s]*")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
 _ADDRESS = re.compile(
     rf"https?://({_LABEL}\.)*{_LABEL}(:(?P<port>[1-9][0-9]{{0,4}}))?/[^{{}}\"'<>\[\]\\^`|\s]*"
@@ -139,6 +140,8 @@ def _judge_text(column: Column, text: str) -> Iterator[Finding]:
         yield Finding("a text too short or too long")
     if "no full stop" in column.meaning and text[-1] in "。.．｡;；":
         yield Finding("a full stop at the end", sure=text[-1] in "。.;；")
+    if "without Chinese characters" in column.meaning and _CHINESE.search(text):
+        yield Finding("Chinese where another language is meant")
     yield from _judge_words(text)
 
 

@@ -445,6 +445,21 @@ def test_an_outcome_is_reported_later_than_what_is_aimed_at(sources: Sources) ->
     assert row.row is not None
 
 
+def test_what_one_district_does_is_no_outcome_of_the_plan_of_another(sources: Sources) -> None:
+    row = next(row for row in sources.plan.values() if row.outcome_ids)
+    theirs = row.outcome_ids[0]
+    figures = tuple(
+        replace(one, district="120105") if one.id == theirs else one for one in sources.figures
+    )
+    moved = replace(sources, figures=figures, plan={row.id: row})
+    report = check_sources(moved, None)
+    told = [fault for fault in report.faults if fault.file == "plan_targets.csv"]
+    aim = row.target_id or row.baseline_id
+    assert [(fault.row, fault.wrong) for fault in told] == [
+        (row.row, f"“{row.id}”的“{theirs}”与“{aim}”不是同一个区的数")
+    ]
+
+
 def test_an_outcome_needs_a_figure_of_the_plan_to_be_later_than(sources: Sources) -> None:
     row = next(row for row in sources.plan.values() if row.outcome_ids)
     words = replace(row, target_id="", baseline_id="", target_words="更多")

@@ -1,13 +1,17 @@
 """What is well-formed and unlikely is pointed at, and is no error."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from geo.__main__ import main
-from geo.models import Citation, Conflict, Figure
+from geo.errors import Fault
+from geo.models import CITY, Citation, Conflict, Figure
 from geo.proof.doubts import find_doubts
+from geo.proof.whereabouts import doubt_stretches
 from geo.sources import Sources
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 from geo.years import Years
@@ -103,7 +107,7 @@ def test_doubts_are_shown_and_are_no_error(
     assert lines[heading + 1].startswith("indicators.csv 第 4 行:“a”的年份 2035")
 
 
-def test_a_document_of_no_focus_and_a_scheme_of_another_district_are_doubted(
+def test_a_document_of_no_focus_and_what_is_said_of_another_district_are_doubted(
     sources: Sources,
 ) -> None:
     district = next(iter(sources.districts.values()))
@@ -114,3 +118,33 @@ def test_a_document_of_no_focus_and_a_scheme_of_another_district_are_doubted(
     moved = {**sources.schemes, scheme.id: replace(scheme, district="120103")}
     (fault,) = find_doubts(replace(sources, schemes=moved))
     assert (fault.file, fault.row) == ("schemes.csv", scheme.citation.row)
+
+
+def test_a_statement_or_figure_that_no_filter_of_its_district_offers_is_doubted(
+    sources: Sources,
+) -> None:
+    project, figure = sources.projects[0], sources.figures[0]
+    city = replace(project, district=CITY), *sources.projects[1:]
+    beside = replace(figure, district="120104"), *sources.figures[1:]
+    told = find_doubts(replace(sources, projects=city, figures=beside))
+    assert [(one.file, one.row) for one in told] == [
+        ("projects.csv", project.citation.row), ("indicators.csv", figure.citation.row)
+    ]  # fmt: skip
+    name = sources.districts[project.district].name
+    assert told[0].wrong == f"“{project.id}”出自{name}的文件,district 却是别的区"
+
+
+@pytest.mark.parametrize(("east_deg", "doubted"), [(0.0, 0), (0.05, 1)])
+def test_a_stretch_far_from_the_others_of_its_river_is_doubted(
+    data_copy: Path, east_deg: float, doubted: int
+) -> None:
+    """0.05 degrees are 4.3 km."""
+    path, found = data_copy / "sources" / "river.geojson", list[Fault]()
+    content = json.loads(path.read_text("utf-8"))
+    named = [one for one in content["features"] if one["properties"]["name"] == "海河"]
+    line = named[0]["geometry"]["coordinates"]
+    named[0]["geometry"]["coordinates"] = [[lon - east_deg, lat] for lon, lat in line]
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    doubt_stretches(path, found)
+    assert len(found) == doubted
+    assert all("“海河”的这一段离同名的其余各段 4" in one.wrong for one in found)

@@ -1,5 +1,7 @@
 """What is said of a slip is of that slip: what is expected could be written where it stands."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +32,21 @@ def first(**values: Any) -> Change:
     return change
 
 
+def swap(one: str, other: str) -> Change:
+    """A CSV in whose first row two cells changed places."""
+
+    def change(text: str) -> str:
+        rows = list(csv.DictReader(text.splitlines()))
+        rows[0] |= {one: rows[0][other], other: rows[0][one]}
+        written = io.StringIO()
+        writer = csv.DictWriter(written, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return written.getvalue()
+
+    return change
+
+
 def put(old: str, new: str) -> Change:
     return lambda text: text.replace(old, new, 1)
 
@@ -51,6 +68,8 @@ def spoil(path: Path, change: Change) -> None:
         ("styles.toml", lambda _: "# 样式\n".encode("gbk"), "QGIS)里另存"),
         ("styles.toml", lambda text: text.encode("utf-16"), "QGIS)里另存"),
         ("units.csv", lambda text: text.encode("gbk"), "请在 Excel 中另存为"),
+        ("sectors.csv", swap("name", "name_en"), "里有汉字;应为外文名称"),
+        ("river.geojson", first(name_en="海河"), "里有汉字;应为外文名称"),
         ("schemes.csv", put(";", "、"), "里有“、”;应为各项以一个分号相隔;请把“、”改成分号"),
         ("schemes.csv", put(";", "，"), "里有“，”;应为各项以一个分号相隔"),
     ],
