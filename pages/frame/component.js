@@ -43,15 +43,24 @@ const say = (box) => {
   box.append(said);
 };
 
+// What the reader asks for reaches a server that was started anew once it knows the page
+// (reconnected.js).
+const telling = (tell) => (name, told) => {
+  const now = () => tell(name, told);
+  if (window.tellWhenKnown) window.tellWhenKnown(name, now);
+  else now();
+};
+
 export default async function (given) {
   const { parentElement, data } = given;
+  const setTriggerValue = telling(given.setTriggerValue);
   const { name, script } = data.linked;
   parentElement.querySelector(".link-failed")?.remove();
   try {
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
     const { default: show } = await import(new URL(script, location.href).href);
-    return await show({ ...given, fetchOnce, numbersOf });
+    return await show({ ...given, setTriggerValue, fetchOnce, numbersOf });
   } catch (error) {
     console.warn(error);
     say(parentElement);

@@ -1,18 +1,20 @@
 /* The server was away and is there again, perhaps another one, which knows nothing of this page until
    it has run it once: Streamlit asks for that by itself (reconnected.py). What is pressed
-   before that is over would be lost: it is held, and pressed then. So is what was typed into a line
-   whose value stands in the address, and never reached it: it is written there. */
+   before that is over would be lost: it is held, and pressed then. A part of ours draws itself anew
+   meanwhile, and hears of keys and drags too: not the press on it waits, but what it tells the server.
+   What was typed into a line whose value stands in the address, and never reached it, is written there. */
 if (!window.holdsPresses) {
     window.holdsPresses = true;
-    const LATEST_START_MS = 3000;
-    let stage = "known", held = null, typed = null;
+    const LATEST_START_MS = 15000, OURS = "[data-testid^=stBidiComponent]";
+    const held = new Map();
+    let stage = "known", typed = null;
 
     function look() {
         const {testConnectionState: reached, testScriptState: runs} =
             document.querySelector("[data-testid=stApp]")?.dataset ?? {};
         if (reached !== "CONNECTED") {
             stage = "away";
-            held = null;
+            held.clear();
         } else if (stage === "away") {
             stage = "reached";
             setTimeout(() => { if (stage === "reached") { release(); } }, LATEST_START_MS);
@@ -39,19 +41,26 @@ if (!window.holdsPresses) {
         dispatchEvent(new PopStateEvent("popstate", {state: history.state}));
     }
 
+    const isWaiting = () => stage === "reached" || stage === "running";
+
     function hold(event) {
-        if (stage === "known" || stage === "away" || !event.isTrusted) { return; }
+        if (!isWaiting() || !event.isTrusted || event.target.closest(OURS)) { return; }
         event.stopImmediatePropagation();
         event.preventDefault();
-        held = event;
+        held.set("", () => event.target.isConnected && event.target.dispatchEvent(new MouseEvent("click", event)));
     }
 
+    // Of what is told by one name the last counts, as of presses.
+    window.tellWhenKnown = (name, tell) => {
+        if (isWaiting()) { held.set(name, tell); } else { tell(); }
+    };
+
     function release() {
-        const event = held;
+        const acts = [...held.values()];
         stage = "known";
-        held = null;
+        held.clear();
         if (typed) { write(typed); }
-        if (event?.target.isConnected) { event.target.dispatchEvent(new MouseEvent("click", event)); }
+        for (const act of acts) { act(); }
     }
 
     window.addEventListener("click", hold, true);
