@@ -5,9 +5,9 @@
    What was typed into a line whose value stands in the address, and never reached it, is written there. */
 if (!window.holdsPresses) {
     window.holdsPresses = true;
-    const LATEST_START_MS = 15000, OURS = "[data-testid^=stBidiComponent]";
+    const LATEST_START_MS = 15000, QUIET_MS = 600, OURS = "[data-testid^=stBidiComponent]";
     const held = new Map();
-    let stage = "known", typed = null;
+    let stage = "known", typed = null, ending = 0;
 
     function look() {
         const {testConnectionState: reached, testScriptState: runs} =
@@ -20,8 +20,10 @@ if (!window.holdsPresses) {
             setTimeout(() => { if (stage === "reached") { release(); } }, LATEST_START_MS);
         }
         if (stage === "reached" && runs === "running") { stage = "running"; }
+        clearTimeout(ending);
         if (runs !== "notRunning" || reached !== "CONNECTED") { return; }
-        if (stage === "running") { release(); }
+        // A first run may break off to begin again.
+        if (stage === "running") { ending = setTimeout(release, QUIET_MS); }
         if (stage === "known") { typed = null; }
     }
 

@@ -267,7 +267,8 @@ KINDS = {
 @pytest.mark.parametrize(
     ("kinds", "pause_ms"),
     variants(
-        now=[(("a bar of time", "a button"), 0)], soak=[(tuple(KINDS), 0), (tuple(KINDS), 4000)]
+        now=[(("a cell", "a bar of time", "a button"), 0)],
+        soak=[(tuple(KINDS), 0), (tuple(KINDS), 4000)],
     ),
 )
 def test_the_first_press_on_a_page_only_looked_at_counts_after_a_restart(
