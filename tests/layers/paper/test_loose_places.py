@@ -287,7 +287,7 @@ def test_without_a_mark_the_map_is_of_the_district_its_title_says(
     compose: Compose, sources: Sources
 ) -> None:
     shown = compose(text="自动驾驶", layout="16x9")
-    assert (shown.title, shown.marks) == ("河北区事项分布图", ())
+    assert (shown.title, shown.marks) == ("河北区 · 含“自动驾驶”：事项分布图", ())
     asked = compose(text="自动驾驶", district="120105", layout="16x9")
     assert shown.view.m_per_mm == asked.view.m_per_mm
     outline = shown.view.place(to_metric(sources.districts["120105"].geometry))
