@@ -1,7 +1,6 @@
 """The data are changed by one hand at a time, and nobody waits for one that is gone."""
 
 import errno
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,26 +17,20 @@ HOLD = (
 HOLD += "with holding_data(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="nothing is closed to root")
-def test_where_nothing_may_be_written_the_folder_is_named(tmp_path: Path) -> None:
-    data = tmp_path / "tree" / "data"
-    data.mkdir(parents=True)
-    data.chmod(0o555)
-    data.parent.chmod(0o555)
-    with pytest.raises(WriteFault, match="不能写入"), holding_data(data):
-        pass
-
-
-def test_a_tree_that_is_read_only_is_named_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [(errno.EROFS, "只读"), (errno.EACCES, "没有权限"), (errno.EPERM, "没有权限")],
+)
+def test_a_folder_where_nothing_may_be_written_is_named_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, why: str
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.EROFS, "read-only")
+        raise OSError(number, "closed")
 
     monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     with pytest.raises(WriteFault) as refused, holding_data(tmp_path):
         pass
-    assert str(refused.value).startswith(f"{tmp_path.parent} 不能写入(只读);请改权限,或把数据复制")
+    assert str(refused.value).startswith(f"{tmp_path.parent} 不能写入({why});请改权限,或把数据复制")
 
 
 def test_who_comes_second_is_told_so_and_who_was_killed_holds_nothing(
