@@ -2,6 +2,7 @@
 
 import json
 import re
+import statistics  # noqa: F401 - Python's own, before the page of this name could be taken for it
 from functools import cache
 from html import unescape
 from typing import Any

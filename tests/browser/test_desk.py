@@ -35,6 +35,7 @@ def editing(tmp_path: Path) -> Iterator[str]:
 
 def add(page: Page, address: str, file: Path) -> None:
     page.goto(f"{address}/data")
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning] footer.foot").wait_for()
     page.locator(".st-key-adding input[type=file]").set_input_files(file)
     expect(page.get_by_label("标题")).to_have_value("河西区人民政府工作报告")
     page.get_by_role("button", name="登记", exact=True).click()

@@ -47,6 +47,7 @@ def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> Non
     expect(said).to_have_text("2024 年")
     line.locator(".spans > div").first.click()
     expect(said).to_have_text("2016—2020 年")
+    reader.settle()
     line.get_by_role("button", name=say("timeline.lift")).click()
     expect(said).to_have_text(EVERYTHING)
     undated = line.get_by_role("button", name="无年")
