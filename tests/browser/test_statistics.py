@@ -17,6 +17,7 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     page = reader.page
     cells = page.locator(".crosstab td a")
     opened = page.locator("#cell")
+    reader.settle()
     page.wait_for_timeout(LINGER_MS)
     first, second = cells.nth(0), cells.nth(1)
     count = first.inner_text()
@@ -25,15 +26,18 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     expect(first).to_have_attribute("aria-current", "true")
     assert "cell=" in page.url
     assert list_faults(page) == []
+    reader.settle()
     page.wait_for_timeout(LINGER_MS)
     second.focus()
     page.keyboard.press("Enter")
     expect(second).to_have_attribute("aria-current", "true")
     expect(second).to_be_focused()
+    reader.settle()
     page.wait_for_timeout(LINGER_MS)
     page.go_back()
     expect(opened).to_contain_text(f"{count} 项中")
     expect(first).to_have_attribute("aria-current", "true")
+    reader.settle()
     page.wait_for_timeout(LINGER_MS)
     opened.get_by_role("link", name="在地图上看").click()
     expect(page).to_have_url(re.compile(r"/\?district=\d+&sector=\w+$"))
