@@ -5,7 +5,7 @@ if (!window.knowsTabs) {
     window.knowsTabs = true;
     const TABS = "button[data-tab]", CHOSEN = ".st-key-detail", root = document.documentElement;
     const PARTS = ".st-key-tab-items, .st-key-tab-places";
-    let left = null, isChosen = false, wanted = null;
+    let left = null, isChosen = false, isReached = false, wanted = null;
 
     function asked() {
         return new URLSearchParams(location.search).get("tab") || "";
@@ -26,19 +26,20 @@ if (!window.knowsTabs) {
         show();
     }
 
-    // What is chosen comes into the column, or goes: who was at a row is taken to it, and back.
+    // What is chosen comes into the column, or goes: who was at a row is taken to it, and back; once
+    // more where the page is drawn anew in between, until the reader goes on.
     function follow() {
         const now = Boolean(document.querySelector(CHOSEN));
+        const isAt = document.activeElement !== document.body;
         if (now !== isChosen) {
-            isChosen = now;
-            const isElsewhere = document.activeElement !== document.body && !left;
-            wanted = isElsewhere ? null : now ? () => document.querySelector(`${CHOSEN} button`) : findAgain(left);
+            [isChosen, isReached] = [now, false];
+            wanted = isAt && !left ? null : now ? () => document.querySelector(`${CHOSEN} button`) : findAgain(left);
             left = now ? left : null;
         }
-        const goal = wanted && wanted();
+        const goal = wanted && !(isReached && isAt) && wanted();
         if (!goal) { return; }
-        wanted = null;
         goal.focus({preventScroll: !now});
+        isReached = true;
     }
 
     // The row that was left, or the one that has come in its place meanwhile.
@@ -52,6 +53,9 @@ if (!window.knowsTabs) {
         if (target.closest(PARTS)) { left = target; }
         else if (!target.closest(CHOSEN)) { left = null; }
     });
+    for (const act of ["keydown", "pointerdown"]) {
+        document.addEventListener(act, () => { wanted = null; }, true);
+    }
     document.addEventListener("click", ({target}) => {
         const tab = target.closest(TABS);
         if (tab) { press(tab); }
