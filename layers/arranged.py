@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.sources import group_pairs
 from geo.space.crs import from_metric
 

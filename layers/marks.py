@@ -9,7 +9,7 @@ from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.projects.summary import (
     Columns,
     PlaceSummary,

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import shapely
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.crs import to_metric

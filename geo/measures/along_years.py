@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Document
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from geo.cache import kept
 from geo.figures.comparable import read_last_year
 from geo.figures.qualified import say_value
 from geo.figures.wording import say_meta
-from geo.kept import kept
 from geo.models import Figure, Place, Project
 from geo.projects.summary import pick_place
 from geo.sources import Sources, group_pairs

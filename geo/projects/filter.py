@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
 from geo.projects import years_asked
 from geo.sources import Sources

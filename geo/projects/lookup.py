@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Project
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs

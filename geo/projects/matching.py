@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Project
 from geo.parameters import LISTS
 from geo.projects.filter import Filter

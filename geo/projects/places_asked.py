@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Place
 from geo.projects.filter import Filter
 from geo.projects.lookup import Flags, Found, Lookup, judge_review, read_lookup

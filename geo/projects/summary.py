@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import CITY, Place, Project
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset, as_subset

@@ -10,7 +10,7 @@ import shapely
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import CITY
 from geo.sources import Ground, Sources
 from geo.space.crs import from_metric, to_metric

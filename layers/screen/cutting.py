@@ -10,7 +10,7 @@ from shapely import LineString
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from layers.drawn_once import Edge
 
 Cut = tuple[int, float, float]

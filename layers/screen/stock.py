@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.sources import Sources
 from geo.vocabulary import Shape
 from layers.marks import Mark, PlaceMarks

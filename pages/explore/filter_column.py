@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets
 from geo.projects.stage import judge_stage

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Project, Sector
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset

@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from geo.cache import kept
 from geo.clock import today_in_china
 from geo.errors import DataFaults, DistrictMapError, WriteFault
-from geo.kept import kept
 from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
 from geo.parameters import MAX_QUERY_CHARACTERS
 from geo.reading.card import Layer

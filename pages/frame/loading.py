@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TypeAlias, TypeVar
 
+from geo.cache import kept
 from geo.errors import DataFaults, Fault
-from geo.kept import kept
 from geo.output.layers import LayerState, build_sound_layers, compare_layers
 from geo.proof.passages import Text, Texts, read_texts
 from geo.reading.card import Layer, read_sound_layers

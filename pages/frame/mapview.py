@@ -10,7 +10,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.measures.density_grid import lay_grid
 from geo.models import Place
 from geo.sources import Sources

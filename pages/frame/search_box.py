@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.output.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
 from geo.output.searchable import AROUND_M, Entry, Group, list_searchable
 from geo.parameters import MAX_TEXT_CHARACTERS

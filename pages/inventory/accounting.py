@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.doubts import find_doubts
 from geo.proof.place_words import PlaceWords

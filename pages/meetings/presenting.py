@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.clock import today_in_china
-from geo.kept import kept
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.space.crs import from_metric
 from geo.text import say

@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.clock import today_in_china
-from geo.kept import kept
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
 from layers.approval import say_approval

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from shapely import unary_union
 from shapely.geometry.base import BaseGeometry
 
-from geo.kept import kept
+from geo.cache import kept
 from geo.models import Figure, Place, Project
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.proof.marked_passages import Marked, MarkKind, list_marked_at, list_mentions
