@@ -10,7 +10,7 @@ from geo.projects.exactness import count_precisions
 from geo.projects.meeting_check import check_meetings
 from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.card import read_sound_layers
-from geo.reading.consequences import fold_kinds
+from geo.reading.fault_folding import fold_kinds
 from geo.reading.folder import read_sources
 from geo.reading.rules import read_rules
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir

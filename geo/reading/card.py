@@ -20,7 +20,7 @@ from geo.reading.columns import (
     spell_out,
     whole,
 )
-from geo.reading.consequences import leave_out_consequences
+from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.layer_files import CARD_ENDING, advise_building, file_faults, list_layer_files
 from geo.reading.toml import make_toml_row, read_toml

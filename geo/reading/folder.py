@@ -13,7 +13,7 @@ from geo.garbage_collection import collector_off
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
-from geo.reading.consequences import leave_out_consequences
+from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import list_folder, read_regular
 from geo.reading.meeting_file import read_meetings
 from geo.reading.outlines import Stretch, name_streets, read_districts

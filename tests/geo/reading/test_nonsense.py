@@ -9,8 +9,8 @@ from geo.errors import Fault
 from geo.reading.card import read_sound_layers
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS, Column, Notation, whole
-from geo.reading.consequences import leave_out_consequences
 from geo.reading.drawn_elsewhere import name_parts
+from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import decode_text, list_folder
 from geo.reading.meeting_file import read_meetings
 from geo.reading.records import read_unit

@@ -11,7 +11,7 @@ import pytest
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
-from geo.reading.consequences import fold_kinds, leave_out_consequences
+from geo.reading.fault_folding import fold_kinds, leave_out_consequences
 from geo.reading.folder import read_sources
 from geo.settings import sources_dir
 
