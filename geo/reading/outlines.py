@@ -10,8 +10,8 @@ from geo.divisions import District, Subdistrict
 from geo.models import CITY
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.gcj02_suspects import find_shifted_alone, name_stray, undo_shift
 from geo.reading.geojson import Feature, read_records
-from geo.reading.shifted import find_shifted_alone, name_stray, undo_shift
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.inside import Reach, Rule, is_inside

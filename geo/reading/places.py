@@ -22,9 +22,9 @@ from geo.reading.drawn_elsewhere import (
     name_subdistricts,
     spread,
 )
+from geo.reading.gcj02_suspects import ENOUGH, Stray, blame_outlines, check_district
 from geo.reading.geojson import Feature, read_records
 from geo.reading.outlines import Stretch
-from geo.reading.shifted import ENOUGH, Stray, blame_outlines, check_district
 from geo.sources import group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, overshoot_m, select_inside

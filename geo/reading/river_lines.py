@@ -9,10 +9,10 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.gcj02_suspects import undo_shift
 from geo.reading.geojson import Feature, read_records
 from geo.reading.geometry import check_valid
 from geo.reading.outlines import Stretch, check_shape
-from geo.reading.shifted import undo_shift
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk
 from geo.space.measure import length_m, widen_line

@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District, Subdistrict
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.gcj02_suspects import Stray, check_district
 from geo.reading.geojson import read_records
-from geo.reading.shifted import Stray, check_district
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.vocabulary import Shape

@@ -11,7 +11,7 @@ from shapely.geometry import mapping, shape
 
 from geo.__main__ import main
 from geo.output.new_district import is_of_other_city
-from geo.reading.shifted import undo_shift
+from geo.reading.gcj02_suspects import undo_shift
 from geo.space.measure import distance_m
 
 OUTLINE = MultiPolygon([box(117.30, 39.10, 117.40, 39.20)])

@@ -14,8 +14,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.errors import DataFaults
 from geo.reading.cells import Faults
 from geo.reading.folder import read_sources
+from geo.reading.gcj02_suspects import find_shifted_alone
 from geo.reading.outlines import read_streets
-from geo.reading.shifted import find_shifted_alone
 from geo.sources import Sources
 from geo.space.crs import from_metric, to_metric, wgs84_to_gcj02
 from tests.geo.reading.test_silence import Json, edit_json
