@@ -24,9 +24,9 @@ from geo.space.area import say_area
 from geo.text import say
 from geo.vocabulary import Stage
 from layers.palette import INK
-from layers.paper.bodies import Body
 from layers.paper.brief import Brief
 from layers.paper.entries import Entry, choose_colours, list_entries, list_unplaced
+from layers.paper.tables_and_charts import Body
 
 NAMED_UNMAPPED = 6
 """So many of what is not on the map are named beside it."""

@@ -19,12 +19,12 @@ from geo.sources import Sources
 from geo.text import say
 from layers.palette import INK, LAND_NAME, MUTED
 from layers.paper.big_figures import PlacedFigure, set_figure, write_figures
-from layers.paper.bodies import Cell, Table
 from layers.paper.brief import Brief
 from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents
 from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import PlacedText, fit, line_mm
+from layers.paper.tables_and_charts import Cell, Table
 
 _NAMES = 0.2
 """The part of the width that the names of the rows take."""

@@ -23,10 +23,10 @@ from geo.output.citation import show_quote
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.big_figures import write_passage
-from layers.paper.bodies import Entered, Heading, Line, Lines
 from layers.paper.brief import Brief
 from layers.paper.cited import list_sources
 from layers.paper.contents import Contents
+from layers.paper.tables_and_charts import Entered, Heading, Line, Lines
 
 _FIGURE = {"name": 2.4, "district": 0.9, "value": 1.5, "period": 1.9, "passage": 3.6}
 _TARGET = {"order": 0.5, "name": 2, "binding": 0.8, "baseline": 1.6, "target": 1.9, "outcome": 2.1,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from layers.palette import INK, MUTED
-from layers.paper.bodies import Entered, Heading, Line, Lines
 from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import PlacedText, fit
+from layers.paper.tables_and_charts import Entered, Heading, Line, Lines
 
 COLUMN_GAP_MM, _PAD_MM = 3.0, 1.2
 """Between columns, and over and under the words of a line."""

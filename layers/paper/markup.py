@@ -10,13 +10,13 @@ from markupsafe import Markup
 from geo.text import say
 from layers.marks import Mark
 from layers.paper.big_figures import BigFigure
-from layers.paper.bodies import Cell, Chart, Entered, Line, Lines, Table
 from layers.paper.colouring import fill_disc
 from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.one_sheet import Sheet
 from layers.paper.printed_legend import key_mm, samples_mm
 from layers.paper.printing import print_map, print_signs
+from layers.paper.tables_and_charts import Cell, Chart, Entered, Line, Lines, Table
 from layers.paper.thinning import thin_out
 
 _MAP_DPI = 200

@@ -18,7 +18,6 @@ from geo.text import say
 from geo.vocabulary import Stage
 from layers.marks import Mark
 from layers.paper.big_figures import BigFigure, write_figures
-from layers.paper.bodies import Lines
 from layers.paper.brief import Brief
 from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents, say_unmapped
@@ -31,6 +30,7 @@ from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
 from layers.paper.loose_places import Gathered, gather_loose
 from layers.paper.shared_numbers import number_together
+from layers.paper.tables_and_charts import Lines
 from layers.paper.two_sides import brief_halves
 from layers.paper.view import View, find_view
 

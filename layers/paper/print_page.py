@@ -6,7 +6,6 @@ import segno
 from matplotlib.patches import Polygon
 
 from layers.palette import INK, MUTED, RULE, SHEET
-from layers.paper.bodies import Chart, Table
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
 from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
@@ -26,6 +25,7 @@ from layers.paper.print_foot import (
     write_texts,
 )
 from layers.paper.svg_drawing import draw_svg
+from layers.paper.tables_and_charts import Chart, Table
 from layers.paper.typesetting import Page, find_side
 
 _APART_MM = 8.0

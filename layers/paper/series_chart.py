@@ -15,9 +15,9 @@ from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
 from layers.paper.big_figures import write_passage
-from layers.paper.bodies import Chart
 from layers.paper.brief import Brief
 from layers.paper.contents import Contents
+from layers.paper.tables_and_charts import Chart
 
 _PX_PER_MM, _PX_PER_PT = 96 / 25.4, 96 / 72
 

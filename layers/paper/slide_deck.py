@@ -12,7 +12,6 @@ from pptx.util import Mm
 from geo.text import say
 from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
-from layers.paper.bodies import Chart, Table
 from layers.paper.districts_table import PlacedTable, set_table
 from layers.paper.entries import Entry
 from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
@@ -32,6 +31,7 @@ from layers.paper.slide_parts import (
     set_run,
 )
 from layers.paper.slide_tables import add_lines, add_list
+from layers.paper.tables_and_charts import Chart, Table
 from layers.paper.typesetting import Page, find_side
 
 _TITLE_ONLY = 5

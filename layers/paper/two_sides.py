@@ -21,11 +21,11 @@ from geo.projects.pair import SIDES, Pair, format_pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.big_figures import write_passage
-from layers.paper.bodies import Entered, Heading, Line, Lines
 from layers.paper.brief import MAP, Brief
 from layers.paper.cited import list_sources
 from layers.paper.contents import Contents
 from layers.paper.layouts import Box, Layout, divide
+from layers.paper.tables_and_charts import Entered, Heading, Line, Lines
 
 _SHARES = (2.6, 2.0, 2.0, 1.3)
 _APART_MM, HEAD_LINES = 4.0, 1.6

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from itertools import count, product
 
 from geo.text import say
-from layers.paper.bodies import Lines
 from layers.paper.entries import Entry
 from layers.paper.layouts import Box, divide, span
 from layers.paper.lettering import PlacedText, measure_mm
@@ -13,6 +12,7 @@ from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.list_columns import SIGN_GAP_MM, SPARE, Column, fill, spread
 from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import Foot, set_foot
+from layers.paper.tables_and_charts import Lines
 from layers.paper.unmapped_names import say_all_unmapped, set_unmapped
 
 _LARGER = (1.5, 1.3, 1.15, 1.0)

@@ -17,7 +17,6 @@ from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.vocabulary import ObservationKind
-from layers.paper.bodies import Cell, Chart, Lines, Table
 from layers.paper.brief import parse_brief
 from layers.paper.districts_table import set_cell, set_table
 from layers.paper.layouts import LAYOUTS, Box
@@ -27,6 +26,7 @@ from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.page_numbers import say_further
 from layers.paper.printing import print_pdf
 from layers.paper.slide_deck import write_slides
+from layers.paper.tables_and_charts import Cell, Chart, Lines, Table
 from layers.paper.typesetting import set_pages
 
 ZONES = ("hp-wudadao", "hp-jinjie")

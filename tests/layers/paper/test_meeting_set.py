@@ -25,13 +25,13 @@ from geo.sources import Sources
 from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.palette import SHEET
-from layers.paper.bodies import Lines, Table
 from layers.paper.brief import CONTENTS, SWITCHES, WORDS
 from layers.paper.colouring import contrast
 from layers.paper.layouts import LAYOUTS
 from layers.paper.markup import number_marks
 from layers.paper.meeting_set import SET_ENDINGS, compose_set, parse_set
 from layers.paper.one_sheet import Sheet
+from layers.paper.tables_and_charts import Lines, Table
 from layers.paper.typesetting import set_pages
 
 _PLANNED_IN = {"2021"}
