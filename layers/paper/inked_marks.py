@@ -8,7 +8,7 @@ from layers.labels import Rank
 from layers.marks import Mark, mark_places
 from layers.palette import SHEET
 from layers.paper.contents import Contents
-from layers.paper.keys import NO_INK
+from layers.paper.legend_signs import NO_INK
 from layers.paper.loose_places import is_loose
 from layers.place_styles import lay_ground
 

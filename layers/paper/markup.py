@@ -11,8 +11,8 @@ from geo.text import say
 from layers.marks import Mark
 from layers.paper.big_figures import BigFigure
 from layers.paper.colouring import fill_disc
-from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import Key
 from layers.paper.one_sheet import Sheet
 from layers.paper.printed_legend import key_mm, samples_mm
 from layers.paper.printing import print_map, print_signs

@@ -24,8 +24,8 @@ from layers.paper.contents import Contents, say_unmapped
 from layers.paper.entries import Entry
 from layers.paper.gathering import gather
 from layers.paper.inked_marks import colour_marks, rank_mark
-from layers.paper.keys import Key, explain_sheet, join_keys
 from layers.paper.layouts import Layout
+from layers.paper.legend_signs import Key, explain_sheet, join_keys
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
 from layers.paper.loose_places import Gathered, gather_loose

@@ -10,8 +10,8 @@ from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
 from layers.paper.colouring import tint
 from layers.paper.districts_table import PlacedTable
 from layers.paper.ink import Paper, Pen, scale_dash
-from layers.paper.keys import RING, Key
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import RING, Key
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart
 from layers.paper.printed_legend import SAMPLE_STEP

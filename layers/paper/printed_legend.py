@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import Key
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 
 SAMPLE_STEP = 1.3

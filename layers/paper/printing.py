@@ -9,8 +9,8 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from layers.palette import SHEET
 from layers.paper.ink import Paper, Pen, open_part
-from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import Key
 from layers.paper.letterforms import outline_texts
 from layers.paper.map_part import draw_map
 from layers.paper.one_sheet import Sheet

@@ -5,7 +5,7 @@ from dataclasses import replace
 from geo.text import say, words
 from geo.vocabulary import Shape
 from layers.palette import INK, Style
-from layers.paper.keys import Key, join_keys
+from layers.paper.legend_signs import Key, join_keys
 from layers.paper.one_sheet import Sheet
 
 _DOT = Style(INK, size_px=7.0, weight_px=0.0)
