@@ -15,7 +15,7 @@ from layers.paper.layouts import MM_PER_PT
 from layers.paper.lettering import measure_mm
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Named, Size, Wish
-from layers.paper.titles import HIGH
+from layers.paper.wanted_names import HIGH
 
 _FARTHEST_M_PER_MM = {
     Rank.WATER: 80.0, Rank.STREET: 45.0, Rank.SUBDISTRICT: 20.0, Rank.LANE: 14.0

@@ -27,7 +27,7 @@ from layers.paper.marking import DOT_MM, Drawn, draw_places
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.surround import draw_surround, say_empty
-from layers.paper.titles import (
+from layers.paper.wanted_names import (
     GAP_MM,
     HIGH,
     cover_symbols,
