@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl, urlencode
 
-from geo.parameters import Parameters, join_parameters
+from geo.repeated_parameters import Parameters, join_parameters
 from geo.vocabulary import SheetLayout
 
 LONGEST_TITLE = 400

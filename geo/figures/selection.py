@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from geo.figures.comparable import read_season
 from geo.models import Figure
-from geo.parameters import say_odd
 from geo.projects.filter import parse_text
+from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import fold, say, words
 from geo.units import split_unit

@@ -12,7 +12,6 @@ from geo.errors import AskFault
 from geo.measures.distances import Target, target_ground
 from geo.output.layers import build_ground
 from geo.output.nearest_name import Names, check_known, explain_odd, find_id, find_ids, name_grounds
-from geo.parameters import BESIDE, LISTS, join_parameters
 from geo.projects.filter import (
     PARAMETERS,
     RULES,
@@ -22,6 +21,7 @@ from geo.projects.filter import (
     parse_query,
 )
 from geo.projects.years_asked import UNDATED
+from geo.repeated_parameters import BESIDE, LISTS, join_parameters
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.crs import to_metric

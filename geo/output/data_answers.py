@@ -24,9 +24,9 @@ from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.nearest_name import check_known, explain_odd
 from geo.output.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.output.version import read_version
-from geo.parameters import join_parameters
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.card import Layer, LayerKind, ValueType
+from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say, words
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from geo.errors import AskFault
-from geo.parameters import LISTED, join_parameters
+from geo.repeated_parameters import LISTED, join_parameters
 from geo.text import say, words
 
 JOINED = "join"

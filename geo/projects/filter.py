@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from geo.cache import kept
-from geo.parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
 from geo.projects import years_asked
+from geo.repeated_parameters import LISTS, MAX_TEXT_CHARACTERS, say_odd
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, say_area
 from geo.space.area_reading import BadArea, parse_area

@@ -8,7 +8,6 @@ import numpy as np
 
 from geo.cache import kept
 from geo.models import Project
-from geo.parameters import LISTS
 from geo.projects.filter import Filter
 from geo.projects.lookup import Flags, Lookup, read_lookup
 from geo.projects.places_asked import (
@@ -21,6 +20,7 @@ from geo.projects.places_asked import (
     read_standings,
 )
 from geo.projects.subset import Subset, as_subset
+from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 
 

@@ -4,10 +4,10 @@ from urllib.parse import parse_qsl
 
 from geo.errors import Fault
 from geo.meetings import MeetingPage, read_address
-from geo.parameters import BESIDE
 from geo.projects.filter import PARAMETERS, parse_query
 from geo.projects.matching import find_projects
 from geo.reading.cells import Faults
+from geo.repeated_parameters import BESIDE
 from geo.sources import Sources
 
 KNOWN = frozenset({

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from geo.parameters import join_parameters, say_odd
 from geo.projects.filter import (
     PARAMETERS,
     RULE_PARAMETERS,
@@ -13,6 +12,7 @@ from geo.projects.filter import (
     parse_query,
 )
 from geo.projects.years_asked import say_years
+from geo.repeated_parameters import join_parameters, say_odd
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DocumentKind

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from geo.parameters import read_plainly
+from geo.repeated_parameters import read_plainly
 from geo.text import say
 from geo.vocabulary import is_year
 

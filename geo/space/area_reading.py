@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from shapely import LinearRing, MultiPoint, Polygon
 
-from geo.parameters import read_plainly
+from geo.repeated_parameters import read_plainly
 from geo.sources import Ground
 from geo.space.area import Area, Position
 from geo.space.crs import metric_bounds

@@ -12,10 +12,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.figures.selection import Choice, parse_choice
 from geo.meetings import LONGEST_TITLE, MOST_FIGURES
-from geo.parameters import MAX_TEXT_CHARACTERS
 from geo.projects.filter import Filter, parse_query, say_unseen
 from geo.projects.pair import Pair, parse_pair
 from geo.projects.progress import list_plans
+from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
 from geo.space.crs import metric_bounds
 from geo.space.inside import Rule

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from geo.output.about import name_of_page
 from geo.output.exports import export_progress_csv
-from geo.parameters import say_odd
 from geo.projects.filter import Filter, format_query, parse_query
 from geo.projects.progress import (
     Now,
@@ -19,6 +18,7 @@ from geo.projects.progress import (
     list_plans,
     tally_lines,
 )
+from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.story import draw_state, render_stories

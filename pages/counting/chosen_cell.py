@@ -6,9 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.measures.crosstab import COLUMNS, ROWS, Crosstab
-from geo.parameters import MAX_TEXT_CHARACTERS
 from geo.projects.filter import PARAMETERS, Filter, format_query, say_filter
 from geo.projects.matching import find_projects
+from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
 from pages.frame import html
 from pages.frame.address import read_query, write_address

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.models import Place, Project
-from geo.parameters import join_parameters
 from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
+from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.asked import name_odd

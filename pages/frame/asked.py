@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 
 import streamlit as st
 
-from geo.parameters import say_odd
+from geo.repeated_parameters import say_odd
 
 _IGNORED = "address_ignored"
 

@@ -20,8 +20,8 @@ from geo.cache import kept
 from geo.clock import today_in_china
 from geo.errors import DataFaults, DistrictMapError, WriteFault
 from geo.output.data_answers import Answer, NotShared, Question, answer, parse_question
-from geo.parameters import MAX_QUERY_CHARACTERS
 from geo.reading.card import Layer
+from geo.repeated_parameters import MAX_QUERY_CHARACTERS
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.conditional import find_part, is_held, takes_gzip

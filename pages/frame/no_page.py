@@ -4,7 +4,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from geo.parameters import MAX_TEXT_CHARACTERS
+from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
 from layers.screen.stylesheet import write_css_variables
 from pages.frame.html import join

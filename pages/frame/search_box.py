@@ -10,8 +10,8 @@ import streamlit as st
 from geo.cache import kept
 from geo.output.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
 from geo.output.searchable import AROUND_M, Entry, Group, list_searchable
-from geo.parameters import MAX_TEXT_CHARACTERS
 from geo.projects.pinyin import MIN_LETTERS, list_readings
+from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
 from geo.text import fold, say, words
 from pages.frame.address import write_address

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.parameters import MAX_TEXT_CHARACTERS
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
+from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision, Relation, Status

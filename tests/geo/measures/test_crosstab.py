@@ -19,10 +19,10 @@ from geo.measures.crosstab import (
 from geo.measures.crosstab_words import name_columns, name_rows
 from geo.measures.density import add_density
 from geo.measures.zones import measure_subdistricts, measure_zones
-from geo.parameters import LISTS
 from geo.projects.filter import Filter, list_options
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import list_mapped, summarise_places
+from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 from geo.space.area import Area
 from tests.small import EAST, IN_TIME, WEST, project, world

@@ -30,9 +30,9 @@ from geo.output import data_answers
 from geo.output.datum import list_datums
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES
-from geo.parameters import join_parameters
 from geo.projects.filter import Filter, parse_query
 from geo.reading.card import read_layers
+from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import data_routes, door

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.parameters import BESIDE
 from geo.projects.filter import PARAMETERS
+from geo.repeated_parameters import BESIDE
 from geo.sources import Sources
 from layers.paper.brief import WORDS
 from pages.frame.known_parameters import PAGE_PARAMETERS

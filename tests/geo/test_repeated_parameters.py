@@ -2,8 +2,8 @@
 
 import pytest
 
-from geo.parameters import join_parameters
 from geo.projects.filter import format_query, parse_query
+from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say
 
