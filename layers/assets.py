@@ -15,7 +15,7 @@ _OWN = (
     "basemap",
     "switches",
     "tools",
-    "boxes",
+    "collisions",
     "chips",
     "names",
     "legend",
