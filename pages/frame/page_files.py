@@ -29,7 +29,7 @@ _SCRIPTS = (
     "history.js",
     "buttons.js",
     "unsaved.js",
-    "furniture.js",
+    "streamlit_words.js",
     "renewed.js",
     "reconnected.js",
     "../explore/tabs.js",
