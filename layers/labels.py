@@ -11,7 +11,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.card import Layer, LayerKind
-from layers.spots import Spot, find_rooms_inside, find_spots_along, find_spots_inside
+from layers.name_spots import Spot, find_rooms_inside, find_spots_along, find_spots_inside
 
 
 class Rank(IntEnum):

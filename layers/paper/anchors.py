@@ -10,8 +10,8 @@ import shapely
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.name_spots import holds_texts, search_area
 from layers.paper.layouts import Box
-from layers.spots import holds_texts, search_area
 
 GAP_MM = 0.6
 _SIDES = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
