@@ -14,7 +14,7 @@ from layers.paper.big_figures import write_passage
 from layers.paper.brief import Brief
 from layers.paper.cited import list_sources
 from layers.paper.contents import Contents
-from layers.paper.entries import cite
+from layers.paper.numbered_list import cite
 from layers.paper.tables_and_charts import Entered, Heading, Line, Lines
 
 _COLUMNS = {"matter": 1.9, "one": 1.9, "other": 1.9, "rest": 1.9, "why": 4.4}

@@ -25,7 +25,7 @@ from geo.text import say
 from geo.vocabulary import Stage
 from layers.palette import INK
 from layers.paper.brief import Brief
-from layers.paper.entries import Entry, choose_colours, list_entries, list_unplaced
+from layers.paper.numbered_list import Entry, choose_colours, list_entries, list_unplaced
 from layers.paper.tables_and_charts import Body
 
 NAMED_UNMAPPED = 6

@@ -23,7 +23,7 @@ from geo.vocabulary import Status
 from layers.paper.brief import Brief
 from layers.paper.colouring import colour_stage
 from layers.paper.contents import Contents, TallyPart, pick_mapped
-from layers.paper.entries import Entry, cite
+from layers.paper.numbered_list import Entry, cite
 
 
 def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.text import say
-from layers.paper.entries import Entry
 from layers.paper.layouts import Box, Layout
 from layers.paper.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 
 _ROW_GAP, _LONG_GAP, _HEAD = 0.3, 0.15, 1.7

@@ -14,7 +14,7 @@ from geo.vocabulary import Precision
 from layers.labels import Rank
 from layers.marks import Mark
 from layers.palette import MUTED, Style
-from layers.paper.entries import Entry
+from layers.paper.numbered_list import Entry
 
 HOLLOW = Style(MUTED, weight_px=1.2, dash="3 2")
 """The outline of such a subdistrict tells of no stage and no family: it is nobody's own."""

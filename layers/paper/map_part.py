@@ -19,11 +19,11 @@ from layers.paper.base_names import (
     write_base_name,
 )
 from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
-from layers.paper.entries import Entry
 from layers.paper.ground import draw_ground
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import DOT_MM, Drawn, draw_places
+from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.surround import draw_surround, say_empty

@@ -15,7 +15,6 @@ from geo.space.crs import from_metric
 from geo.text import say, words
 from layers import assets
 from layers.paper.colouring import fill_disc
-from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
 from layers.paper.markup import (
     mark_up_body,
@@ -24,6 +23,7 @@ from layers.paper.markup import (
     mark_up_logo,
     number_marks,
 )
+from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import say_unseen
 from layers.screen.basemap import draw_basemap

@@ -21,7 +21,6 @@ from layers.paper.big_figures import BigFigure, write_figures
 from layers.paper.brief import Brief
 from layers.paper.cited import Source, list_sources
 from layers.paper.contents import Contents, say_unmapped
-from layers.paper.entries import Entry
 from layers.paper.gathering import gather
 from layers.paper.inked_marks import colour_marks, rank_mark
 from layers.paper.layouts import Layout
@@ -29,6 +28,7 @@ from layers.paper.legend_signs import Key, explain_sheet, join_keys
 from layers.paper.lettering import find_missing, put_in_one_line
 from layers.paper.logo import Logo, place_logo
 from layers.paper.loose_places import Gathered, gather_loose
+from layers.paper.numbered_list import Entry
 from layers.paper.shared_numbers import number_together
 from layers.paper.tables_and_charts import Lines
 from layers.paper.two_sides import brief_halves

@@ -12,9 +12,9 @@ from layers.labels import Rank
 from layers.marks import Mark
 from layers.paper.anchors import longest_part
 from layers.paper.contents import Contents
-from layers.paper.entries import Entry
 from layers.paper.ground import cut
 from layers.paper.layouts import MM_PER_PT, Layout
+from layers.paper.numbered_list import Entry
 from layers.paper.view import View
 
 CRAMMED = 150

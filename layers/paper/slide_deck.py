@@ -13,11 +13,11 @@ from geo.text import say
 from layers.palette import INK, MUTED, RULE
 from layers.paper.big_figures import UNIT, PlacedFigure
 from layers.paper.districts_table import PlacedTable, set_table
-from layers.paper.entries import Entry
 from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
+from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import set_book
 from layers.paper.printing import print_drawing, print_map, print_signs

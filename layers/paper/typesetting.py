@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import count, product
 
 from geo.text import say
-from layers.paper.entries import Entry
 from layers.paper.layouts import Box, divide, span
 from layers.paper.lettering import PlacedText, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
 from layers.paper.list_columns import SIGN_GAP_MM, SPARE, Column, fill, spread
+from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import Foot, set_foot
 from layers.paper.tables_and_charts import Lines

@@ -13,7 +13,6 @@ from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval
 from layers.paper.colouring import fill_disc
-from layers.paper.entries import Entry
 from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
 from layers.paper.markup import (
     mark_up_body,
@@ -23,6 +22,7 @@ from layers.paper.markup import (
     number_marks,
 )
 from layers.paper.meeting_set import compose_set
+from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from pages.frame import html
 from pages.frame.address import write_address
