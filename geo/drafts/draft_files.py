@@ -9,8 +9,8 @@ from geo.drafts.draft import Change, Draft, DraftFault, Item
 from geo.drafts.draft_columns import DRAFT, HISTORY
 from geo.errors import DataFaults, Fault
 from geo.output.atomic import publish_files
+from geo.output.nearest_name import say_unknown_document
 from geo.output.write_lock import holding_data
-from geo.projects.unknown_document import say_unknown
 from geo.reading.cells import Faults
 from geo.reading.folder import read_sources
 from geo.reading.tables import read_rows
@@ -85,7 +85,7 @@ def say_no_draft(document: str) -> str:
     """That there is no draft, and how one is begun; of what is no document, that it is none."""
     sources = read_sources()
     is_known = document in sources.documents
-    return say("drafts.none", id=document) if is_known else say_unknown(document, sources)
+    return say("drafts.none", id=document) if is_known else say_unknown_document(document, sources)
 
 
 def change_draft(document: str, act: Callable[[Draft], Draft]) -> Draft:

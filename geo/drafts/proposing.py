@@ -4,7 +4,7 @@ from pathlib import Path
 
 from geo.drafts.draft import Draft, DraftFault, Item, Signed
 from geo.drafts.opening import follow_text, open_draft
-from geo.projects.unknown_document import say_unknown
+from geo.output.nearest_name import say_unknown_document
 from geo.proof.occurrences import find_occurrences
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
@@ -22,7 +22,7 @@ def propose_draft(id: str, sources: Sources, texts: Path | None, signed: Signed)
     """
     document = sources.documents.get(id)
     if document is None:
-        raise DraftFault(say_unknown(id, sources))
+        raise DraftFault(say_unknown_document(id, sources))
     text = _find_text(id, sources, texts)
     others = {
         one: other.content

@@ -152,15 +152,15 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
     for name, (first, last) in _PLANS.items():
         if name in title or f"第{name[:2]}个五年" in title:
             return Years(first, last), say("intake.why.five_years", name=name)
-    told = sorted(set(_read_years(title)))
+    told = sorted(set(_find_told_years(title)))
     if len(told) == 1 and (heading := _find_review(headings, told[0] - 1)):
         span = Years(told[0] - 1, told[0])
         return span, say("intake.why.review_years", year=told[0], heading=_cut(heading), years=span)
     looks = (((title,), "title_years"), (headings, "heading_years"))
     # What looks back on the very year of its title looks ahead to the next one in its headings.
-    is_own = any(_BACK.search(one) and set(told) & {*_read_years(one)} for one in headings)
+    is_own = any(_BACK.search(one) and set(told) & {*_find_told_years(one)} for one in headings)
     for texts, key in reversed(looks) if is_own else looks:
-        years = sorted({year for text in texts for year in _read_years(text)})
+        years = sorted({year for text in texts for year in _find_told_years(text)})
         if years:
             first, last = years[0], years[-1]
             span = Years(first, last)
@@ -171,13 +171,13 @@ def propose_covers(title: str, headings: Sequence[str], published: str) -> tuple
 def _find_review(headings: Sequence[str], year: int) -> str:
     """The heading under which a report looks back on a year; empty where there is none."""
     for heading in headings:
-        years = _read_years(heading)
+        years = _find_told_years(heading)
         if year in years or (_BACK.search(heading) and not years):
             return heading
     return ""
 
 
-def _read_years(text: str) -> list[int]:
+def _find_told_years(text: str) -> list[int]:
     plain = write_digits(text)
     spans = [int(year) for pair in _SPAN.findall(plain) for year in pair]
     without_days = _DAY.sub("", plain)

@@ -59,6 +59,13 @@ def _say_unknown(text: str, names: Names, what: str) -> str:
     return say("ask.unknown", what=what, value=shown)
 
 
+def say_unknown_document(asked: str, sources: Sources) -> str:
+    """That no document has such an id, with those whose id or title is nearest."""
+    near = _find_near(asked, {id: (one.title,) for id, one in sources.documents.items()})
+    names = say("suggest.near", names=say("filter.notes_join").join(near))
+    return say("suggest.unknown", value=asked[:_LONGEST_SHOWN], near=names if near else "")
+
+
 def explain_odd(ignored: Iterable[str], known: Mapping[str, Names]) -> str:
     """Parts of a question that make no sense (`name=value`), each with the nearest right ones of
     the names its condition may be set to.

@@ -17,7 +17,7 @@ from geo.vocabulary import (
 from geo.years import Years
 
 
-def read_years(row: Row, first: str, last: str) -> Years:
+def read_year_columns(row: Row, first: str, last: str) -> Years:
     """A span of years from two columns; an end before the start is a fault."""
     years = Years(row.whole(first), row.whole(last))
     if years.first is not None and years.last is not None and years.first > years.last:
@@ -83,7 +83,7 @@ def read_document(row: Row, districts: Container[str]) -> Document:
         district=read_district(row, districts),
         kind=row.one_of("kind", DocumentKind),
         published=row.text("published"),
-        covers=read_years(row, "covers_from", "covers_to"),
+        covers=read_year_columns(row, "covers_from", "covers_to"),
         file=row.text("file"),
         sha256=row.text("sha256"),
         characters=row.whole("characters") or 0,

@@ -15,7 +15,7 @@ from geo.models import (
     SetAside,
 )
 from geo.reading.cells import Row
-from geo.reading.records import read_district, read_span, read_years
+from geo.reading.records import read_district, read_span, read_year_columns
 from geo.reviews import Review, is_same_person
 from geo.sources import Sources
 from geo.units import Share, split_unit
@@ -52,7 +52,7 @@ def read_project(row: Row, sources: Sources) -> Project:
         sectors=row.references("sectors", sources.sectors, "sectors.csv"),
         status=row.one_of("status", Status),
         nature=row.one_of("nature", Nature),
-        years=read_years(row, "year_from", "year_to"),
+        years=read_year_columns(row, "year_from", "year_to"),
         thread=thread,
         relation=relation,
         share=_read_share(row, relation, sources),

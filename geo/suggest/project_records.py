@@ -16,7 +16,7 @@ from geo.suggest.undertakings import (
     make_title,
     read_nature,
     read_status,
-    read_years,
+    tell_span,
 )
 from geo.text import say, words
 from geo.vocabulary import Relation, Status
@@ -100,7 +100,7 @@ def _make(
     status, word = state
     span = cut_quote(one.start, one.end, one.start, one.start + 1)
     quote = desk.text[slice(*span)]
-    first, last = read_years(one, desk.document)
+    first, last = tell_span(one, desk.document)
     thread = threads[0] if threads and threads[0].score >= _SAME_THREAD else None
     values = {
         **held,

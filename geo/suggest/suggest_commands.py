@@ -10,7 +10,7 @@ from pathlib import Path
 from geo.errors import AskFault
 from geo.models import Citation
 from geo.output.command import DONE, FAULTY, as_folder, complain
-from geo.projects.unknown_document import say_unknown
+from geo.output.nearest_name import say_unknown_document
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
@@ -42,7 +42,7 @@ def run_suggest(chosen: argparse.Namespace) -> int:
     if chosen.measure:
         return _measure(sources, {id: text.content for id, text in texts.items()}, place_words)
     if chosen.document not in sources.documents:
-        complain(say_unknown(chosen.document, sources))
+        complain(say_unknown_document(chosen.document, sources))
         return FAULTY
     return _tell_document(chosen, sources, texts, place_words, folder)
 

@@ -142,7 +142,7 @@ def read_nature(quote: str) -> Nature:
     return Nature.HONOUR if honour else Nature.INITIATIVE
 
 
-def read_years(one: Undertaking, document: Document) -> tuple[str, str]:
+def tell_span(one: Undertaking, document: Document) -> tuple[str, str]:
     """The first and last year an undertaking is of; empty where the text gives none."""
     clause = one.clauses[0]
     named = re.search(r"(?:到|至)(20\d\d)年", clause.said)

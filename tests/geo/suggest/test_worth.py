@@ -104,7 +104,12 @@ def test_of_too_few_texts_or_one_label_nothing_is_learned() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [("hp-articel", "hp-article"), ("河西区委", "hx-review2024"), ("zzz", "hb-plan2024")],
+    [
+        ("hp-articel", "hp-article"),
+        ("河西区委", "hx-review2024"),
+        ("和平规划", "hp-plan14"),
+        ("zzz", ",如"),
+    ],
 )
 def test_an_unknown_document_is_named_with_those_like_it(
     asked: str, said: str, capsys: pytest.CaptureFixture[str]
