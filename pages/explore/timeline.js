@@ -46,7 +46,7 @@ const drawFlags = ({ axis, flags }, width_px) => flags.map(([at, kind, title], n
 const begin = (box) => {
   const find = (selector) => box.querySelector(selector);
   const [track, brush, from, to] = [find(".track"), find(".brush"), find(".from"), find(".to")];
-  let now = null, waiting = 0, start = null;
+  let now = null, waiting = 0, start = null, told = null;
   const held = () => box.held;
   const clamp = (year) => Math.max(held().axis[0], Math.min(held().axis[1], year));
   const ends = () => now ?? held().axis;
@@ -79,7 +79,8 @@ const begin = (box) => {
   const tell = (none = "") => {
     clearTimeout(waiting);
     waiting = 0;
-    box.ask(now ? now.join("-") : none);
+    told = now ? now.join("-") : none;
+    box.ask(told);
   };
   // The whole of the axis asks for nothing.
   const set = (years, isOver = true) => {
@@ -161,21 +162,29 @@ const begin = (box) => {
     tell(box.told.none ? "" : held().none);
   };
 
-  return (asked) => {
+  const take = (asked) => {
     // What the reader is just choosing is newer than what the server says.
-    if (!waiting && !start?.moved) now = asked && [asked[0] ?? held().axis[0], asked[1] ?? held().axis[1]];
+    const isChoosing = waiting || start?.moved;
+    // An answer to what was asked before this is old too, unless it is the last that comes.
+    const isOld = told !== null && (asked?.join("-") ?? "") !== told;
+    if (!isChoosing && isOld) box.whenStill(() => { told = null; take(box.told.asked); });
+    else if (!isChoosing) {
+      told = null;
+      now = asked && [asked[0] ?? held().axis[0], asked[1] ?? held().axis[1]];
+    }
     show();
   };
+  return take;
 };
 
-export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce, whenStill }) {
   parentElement.newest = data;
   const held = await fetchOnce(data.stock);
   if (parentElement.newest !== data) return;
   const box = parentElement.querySelector(".timeline");
   const find = (selector) => box.querySelector(selector);
   const write = (selector, text, title) => Object.assign(find(selector), { textContent: text, title, hidden: !text });
-  Object.assign(box, { held, told: data, ask: (years) => setTriggerValue("years", years) });
+  Object.assign(box, { held, told: data, whenStill, ask: (years) => setTriggerValue("years", years) });
   box.setAttribute("aria-label", held.words.label);
   for (const name of ["back", "on"]) find(`.${name}`).setAttribute("aria-label", held.words[name]);
   write(".lift", held.words.lift, "");

@@ -174,9 +174,11 @@ class Reader:
     sent: list[bytes | str] = field(default_factory=list)
 
     def open(self, query: str = "") -> MapView:
-        """Open the app at an address and wait for its map."""
+        """Open the app at an address and wait for its map, and for the page to its last line."""
         self.page.goto(f"{self.address}/{query}")
-        return self.map()
+        seen = self.map()
+        self.page.locator("footer.foot").wait_for(timeout=30_000)
+        return seen
 
     def open_page(self, path: str) -> None:
         """Open another page of the app and wait until it is there to its last line."""
