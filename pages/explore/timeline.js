@@ -46,7 +46,7 @@ const drawFlags = ({ axis, flags }, width_px) => flags.map(([at, kind, title], n
 const begin = (box) => {
   const find = (selector) => box.querySelector(selector);
   const [track, brush, from, to] = [find(".track"), find(".brush"), find(".from"), find(".to")];
-  let now = null, waiting = 0, start = null, told = null;
+  let now = null, waiting = 0, start = null, sent = 0, isAnswered = false;
   const held = () => box.held;
   const clamp = (year) => Math.max(held().axis[0], Math.min(held().axis[1], year));
   const ends = () => now ?? held().axis;
@@ -79,8 +79,8 @@ const begin = (box) => {
   const tell = (none = "") => {
     clearTimeout(waiting);
     waiting = 0;
-    told = now ? now.join("-") : none;
-    box.ask(told);
+    sent = Date.now();
+    box.ask({ years: now ? now.join("-") : none, at: sent });
   };
   // The whole of the axis asks for nothing.
   const set = (years, isOver = true) => {
@@ -162,29 +162,26 @@ const begin = (box) => {
     tell(box.told.none ? "" : held().none);
   };
 
-  const take = (asked) => {
-    // What the reader is just choosing is newer than what the server says.
-    const isChoosing = waiting || start?.moved;
-    // An answer to what was asked before this is old too, unless it is the last that comes.
-    const isOld = told !== null && (asked?.join("-") ?? "") !== told;
-    if (!isChoosing && isOld) box.whenStill(() => { told = null; take(box.told.asked); });
-    else if (!isChoosing) {
-      told = null;
+  return ({ asked, answers }) => {
+    // What the reader is just choosing is newer than what the server says, and so is what the reader
+    // has asked for since. A server that was started anew remembers no question.
+    isAnswered ||= Boolean(answers);
+    const isOld = answers ? answers < sent : sent && !isAnswered;
+    if (!waiting && !start?.moved && !isOld) {
       now = asked && [asked[0] ?? held().axis[0], asked[1] ?? held().axis[1]];
     }
     show();
   };
-  return take;
 };
 
-export default async function ({ data, parentElement, setTriggerValue, fetchOnce, whenStill }) {
+export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
   parentElement.newest = data;
   const held = await fetchOnce(data.stock);
   if (parentElement.newest !== data) return;
   const box = parentElement.querySelector(".timeline");
   const find = (selector) => box.querySelector(selector);
   const write = (selector, text, title) => Object.assign(find(selector), { textContent: text, title, hidden: !text });
-  Object.assign(box, { held, told: data, whenStill, ask: (years) => setTriggerValue("years", years) });
+  Object.assign(box, { held, told: data, ask: (asked) => setTriggerValue("years", asked) });
   box.setAttribute("aria-label", held.words.label);
   for (const name of ["back", "on"]) find(`.${name}`).setAttribute("aria-label", held.words[name]);
   write(".lift", held.words.lift, "");
@@ -203,5 +200,5 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   find(".spans").replaceChildren(...data.spans.map((span) => drawSpan(span, width_px, held)));
   find(".columns").replaceChildren(...data.years.map((year, n) => drawYear(year, n, most, held)));
   find(".flags").replaceChildren(...drawFlags(held, width_px));
-  (box.show ??= begin(box))(data.asked);
+  (box.show ??= begin(box))(data);
 }

@@ -23,6 +23,7 @@ from pages.frame.faults import guarded
 from pages.frame.linked import Linked, dump, link, pack
 
 _KEY = "timeline"
+_ANSWERED = f"{_KEY}-answered"
 _SLIDER = '<span role="slider" tabindex="0" class="{}"></span>'
 _HTML = f"""
 <div class="timeline" role="group">
@@ -59,6 +60,7 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
         "which": say("filter.notes_join").join(map(_say_span, counted.others.items())),
         "told": _tell(counted),
         "asked": [wanted.year_from, wanted.year_to] if is_span else None,
+        "answers": st.session_state.get(_ANSWERED),
         "none": wanted.undated,
         "held": _say_held(sources, wanted) if is_span else "",
         "only": bool(wanted.year_rule),
@@ -71,9 +73,14 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
 
 
 def _ask(sources: Sources) -> None:
-    """Ask for the years the reader chose, or what bears none; for any where nothing is said."""
+    """Ask for the years the reader chose, or what bears none; for any where nothing is said.
+
+    When it was asked goes back with the answer: one that was under way meanwhile is older.
+    """
     wanted, _ = read_filter(sources)
-    asked, _ = parse_query({"years": str(st.session_state[_KEY].years or "")}, sources)
+    told = st.session_state[_KEY].years
+    asked, _ = parse_query({"years": str(told["years"])}, sources)
+    st.session_state[_ANSWERED] = told["at"]
     write_filter(wanted.with_part("years", asked), by_widget=True)
 
 

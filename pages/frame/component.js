@@ -32,19 +32,6 @@ const numbersOf = (packed) => {
   return numbers;
 };
 
-// Does something when the server has answered all it was asked: at once where it has.
-const whenStill = (act) => {
-  const app = document.querySelector("[data-testid=stApp]");
-  const isStill = () => app.dataset.testScriptState === "notRunning";
-  if (isStill()) return act();
-  const watch = new MutationObserver(() => {
-    if (!isStill()) return;
-    watch.disconnect();
-    act();
-  });
-  watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-};
-
 const say = (box) => {
   const button = document.createElement("button");
   button.textContent = words.reload;
@@ -73,7 +60,7 @@ export default async function (given) {
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
     const { default: show } = await import(new URL(script, location.href).href);
-    return await show({ ...given, setTriggerValue, fetchOnce, numbersOf, whenStill });
+    return await show({ ...given, setTriggerValue, fetchOnce, numbersOf });
   } catch (error) {
     console.warn(error);
     say(parentElement);

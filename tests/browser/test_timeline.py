@@ -10,9 +10,8 @@ EVERYTHING = say("filter.all_sentence")
 
 
 def middle(column: Locator) -> tuple[float, float]:
-    expect(column).to_be_visible()
-    box = column.bounding_box()
-    assert box is not None
+    while (box := column.bounding_box()) is None:  # drawn anew just now
+        expect(column).to_be_visible()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
