@@ -2,6 +2,7 @@
 
 import html
 import io
+import zipfile
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,7 @@ from fpdf import FPDF
 from tests.conftest import ROOT
 
 FONT = ROOT / "static" / "fonts" / "NotoSansSC-Regular.ttf"
+TEXT = "河东区工作报告\n\n一、2024年工作回顾\n全区地区生产总值增长5.3%,新增市场主体8600户。\n" * 3
 TABLE = [
     ["指标", "2020年", "2025年"],
     ["地区生产总值增长率", "3.2%", "5%以上"],
@@ -129,3 +131,19 @@ def as_scan() -> bytes:
     sheet.add_page()
     sheet.rect(20, 20, 100, 150)
     return bytes(sheet.output())
+
+
+def changed_word(old: bytes, new: bytes, text: str = TEXT) -> bytes:
+    """A Word file in whose body something stands for something else, once."""
+    changed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(as_word(text))) as before,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "word/document.xml":
+                assert old in content
+                content = content.replace(old, new, 1)
+            after.writestr(name, content)
+    return changed.getvalue()
