@@ -9,21 +9,8 @@ from typing import TypeAlias, TypeVar
 
 from geo.divisions import District, Subdistrict
 from geo.meetings import MeetingPage
-from geo.models import (
-    Chapter,
-    Citation,
-    Conflict,
-    Document,
-    Figure,
-    Place,
-    PlanTarget,
-    Project,
-    Scheme,
-    Sector,
-    Series,
-    SetAside,
-    Thread,
-)
+from geo.models import Chapter, Citation, Document, Figure, Place, Project, Sector, Series, SetAside
+from geo.record_groups import Conflict, PlanTarget, Scheme, Thread
 from geo.reviews import Review
 from geo.styles import Styles
 

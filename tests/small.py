@@ -4,7 +4,8 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.divisions import District
-from geo.models import CITY, Citation, Document, Place, Project, Sector, Thread
+from geo.models import CITY, Citation, Document, Place, Project, Sector
+from geo.record_groups import Thread
 from geo.sources import Sources
 from geo.units import Share
 from geo.vocabulary import DocumentKind, Nature, PlaceKind, Precision, Relation, Status

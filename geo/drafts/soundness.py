@@ -13,12 +13,13 @@ from shapely import Point
 from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.errors import DataFaults, Fault
-from geo.models import Figure, Place, Series, Thread
+from geo.models import Figure, Place, Series
 from geo.proof.quoted_units import find_problem
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.statements import read_figure, read_project, read_set_aside
 from geo.reading.values import make_row, make_written_row
+from geo.record_groups import Thread
 from geo.sources import Sources
 from geo.space.inside import overshoot_m
 from geo.text import narrow, say

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from geo.models import Conflict, Figure
+from geo.models import Figure
+from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.text import say, words
 from geo.units import split_unit

@@ -11,7 +11,8 @@ from geo.figures.comparable import (
     measure_change,
 )
 from geo.figures.wording import name_difference_unit, say_difference
-from geo.models import Figure, PlanTarget
+from geo.models import Figure
+from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import ObservationKind, Qualifier

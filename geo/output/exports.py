@@ -20,10 +20,11 @@ from geo.measures.crosstab_words import (
     number_lines,
     read_value,
 )
-from geo.models import Figure, PlanTarget, Project
+from geo.models import Figure, Project
 from geo.output.version import read_version
 from geo.projects.filter import say_filter
 from geo.projects.progress import Line, name_line
+from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.text import say, words
 

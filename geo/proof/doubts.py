@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from geo.errors import Fault
-from geo.models import Citation, Figure, Project, Scheme
+from geo.models import Citation, Figure, Project
 from geo.reading.cells import Faults
+from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit
 from geo.vocabulary import DocumentKind, Measure

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from geo.models import Citation, Figure, Place, Project, Scheme, SetAside
+from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.proof.longest_names import find_longest, list_divisions, name_owners
+from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.text import narrow
 

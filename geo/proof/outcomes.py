@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from geo.errors import Fault
-from geo.models import Figure, PlanTarget
+from geo.models import Figure
 from geo.reading.cells import Faults
+from geo.record_groups import PlanTarget
 from geo.sources import Sources
 
 

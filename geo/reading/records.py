@@ -2,14 +2,9 @@
 
 from collections.abc import Container, Mapping
 
-from geo.models import (
-    Chapter,
-    Document,
-    Sector,
-    Series,
-    Thread,
-)
+from geo.models import Chapter, Document, Sector, Series
 from geo.reading.cells import Faults, Row
+from geo.record_groups import Thread
 from geo.units import MULTIPLES
 from geo.vocabulary import (
     DocumentKind,

@@ -4,18 +4,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from geo.models import (
-    Citation,
-    Conflict,
-    Document,
-    Figure,
-    PlanTarget,
-    Project,
-    Scheme,
-    SetAside,
-)
+from geo.models import Citation, Document, Figure, Project, SetAside
 from geo.reading.cells import Row
 from geo.reading.records import read_district, read_span, read_year_columns
+from geo.record_groups import Conflict, PlanTarget, Scheme
 from geo.reviews import Review, is_same_person
 from geo.sources import Sources
 from geo.units import Share, split_unit

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from geo.figures.comparable import list_conflicts
 from geo.figures.qualified import say_value
 from geo.figures.wording import say_meta
-from geo.models import Conflict, Figure, Project
+from geo.models import Figure, Project
+from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Difference

@@ -18,8 +18,9 @@ from geo.figures.qualified import say_value
 from geo.figures.selection import say_choice, select_figures
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_before, say_meta, say_name
-from geo.models import Citation, Figure, PlanTarget
+from geo.models import Citation, Figure
 from geo.output.citation import show_quote
+from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.text import say, words
 from layers.paper.big_figures import write_passage

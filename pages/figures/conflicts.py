@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from geo.figures.comparable import list_conflicts
 from geo.figures.wording import say_meta
-from geo.models import Conflict, Figure, Project
+from geo.models import Figure, Project
+from geo.record_groups import Conflict
 from geo.sources import group_pairs
 from geo.text import say, words
 from geo.vocabulary import Difference

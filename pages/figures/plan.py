@@ -8,9 +8,10 @@ from markupsafe import Markup
 from geo.figures.qualified import say_value
 from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_meta
-from geo.models import Figure, PlanTarget
+from geo.models import Figure
 from geo.output.about import name_of_page
 from geo.output.exports import export_plan_csv
+from geo.record_groups import PlanTarget
 from geo.text import say, words
 from pages.frame import html
 from pages.frame.download import offer, say_not_made

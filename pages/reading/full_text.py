@@ -11,7 +11,7 @@ from shapely import total_bounds
 
 from geo.errors import DataFaults
 from geo.figures.wording import say_name
-from geo.models import Chapter, Figure, Place, Scheme, SetAside
+from geo.models import Chapter, Figure, Place, SetAside
 from geo.output.citation import write_link
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, summarise_places
@@ -21,6 +21,7 @@ from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
 from geo.proof.place_words import PlaceWords
 from geo.proof.text_tables import find_tables
+from geo.record_groups import Scheme
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words

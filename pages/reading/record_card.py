@@ -6,11 +6,12 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from geo.figures.wording import say_meta, say_name
-from geo.models import Citation, Figure, Place, Project, Scheme, SetAside
+from geo.models import Citation, Figure, Place, Project, SetAside
 from geo.output.citation import show_quote
 from geo.projects.exactness import say_position
 from geo.projects.summary import explain_unmapped, is_mapped
 from geo.proof.marked_passages import Marked, MarkKind
+from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame import html

@@ -19,7 +19,8 @@ from geo.figures.comparable import (
 )
 from geo.figures.targets import is_derived, list_outcomes, work_out_aim
 from geo.figures.totals import add_figures, list_left_out, say_reasons
-from geo.models import Citation, Figure, PlanTarget
+from geo.models import Citation, Figure
+from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.units import split_unit
 from geo.vocabulary import Binding, Measure, ObservationKind, Qualifier

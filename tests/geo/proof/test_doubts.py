@@ -9,9 +9,10 @@ import pytest
 
 from geo.__main__ import main
 from geo.errors import Fault
-from geo.models import CITY, Citation, Conflict, Figure
+from geo.models import CITY, Citation, Figure
 from geo.proof.doubts import find_doubts
 from geo.proof.whereabouts import doubt_stretches
+from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 from geo.years import Years

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from geo.errors import Fault
-from geo.models import Project, Thread
+from geo.models import Project
 from geo.proof.numerals import read_amounts
 from geo.proof.threads import check_statuses, check_threads
+from geo.record_groups import Thread
 from geo.sources import Sources
 from geo.units import Share
 from tests.small import project, world
