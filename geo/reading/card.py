@@ -23,8 +23,9 @@ from geo.reading.columns import (
 from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.geojson import Feature, read_features, read_records
 from geo.reading.layer_files import CARD_ENDING, advise_building, file_faults, list_layer_files
+from geo.reading.notations import SLUG
 from geo.reading.toml import make_toml_row, read_toml
-from geo.reading.values import SLUG, make_row
+from geo.reading.values import make_row
 from geo.settings import layers_dir
 from geo.space.dimension import find_shape
 from geo.styles import LayerStyle

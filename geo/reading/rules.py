@@ -9,8 +9,8 @@ from typing import Any
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, TEXT, Column, Notation, quote_key, spell_out
+from geo.reading.notations import SLUG
 from geo.reading.toml import make_toml_row, read_toml
-from geo.reading.values import SLUG
 from geo.settings import data_dir, shipped_dir
 from geo.vocabulary import PlaceKind, Qualifier
 

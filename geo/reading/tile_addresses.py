@@ -8,8 +8,8 @@ from pathlib import Path
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, Column, Notation, choice, spell_out
+from geo.reading.notations import SLUG
 from geo.reading.toml import make_toml_row, read_toml
-from geo.reading.values import SLUG
 from geo.settings import sources_dir
 
 FILE = "basemaps.toml"

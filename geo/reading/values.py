@@ -1,10 +1,7 @@
 """What may stand in a cell: every value held against its column before anything is made of it."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from geo.digits import write_number
@@ -12,41 +9,14 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import LARGEST, TEXT, Column, Notation
 from geo.reading.json_text import unpack_list
 from geo.reading.nonsense import find_nonsense
+from geo.reading.notations import MEASURED, find_problem, is_number_in_quotes
 from geo.text import find_unseen
-from geo.vocabulary import FIRST_YEAR, LAST_YEAR, is_year
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What an id looks like: it goes into addresses, GeoJSON and CSS unescaped."""
-_LENGTH = r"(?!0(?:\.0)?(?: |$))(?:0|[1-9][0-9]{0,2})(?:\.[0-9])?"
-"""A length in pixels above nothing."""
-_WHOLE = r"(?:0|[1-9][0-9]{0,14})"
-"""Plain digits below 1e15: no thousands, no exponent, no digits of other scripts, and none of a
-code, which may begin with 0."""
-_MINUS = r"(?:-(?!0(?:\.0*)?$))?"  # not before nothing
-_AMOUNT = rf"{_WHOLE}(?:\.[0-9]{{1,15}})?"
-_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?(?:\([^()\s]{1,12}\))?")
-_WRITTEN = {
-    Notation.ID: (SLUG, "bad_id"),
-    Notation.CODE: (re.compile("[0-9]{6}"), "bad_district_code"),
-    Notation.SUBDISTRICT: (re.compile("[0-9]{9}"), "bad_subdistrict_code"),
-    Notation.WHOLE: (re.compile(_MINUS + _WHOLE), "not_whole"),
-    Notation.DECIMAL: (re.compile(_MINUS + _AMOUNT), "not_a_number"),
-    Notation.SHARE: (re.compile(rf"{_AMOUNT}/{_AMOUNT} \S+"), "bad_share"),
-    Notation.SHA256: (re.compile("[0-9a-f]{64}"), "bad_sha256"),
-    Notation.FILE: (re.compile(r"(?!\.)[^/\\:*?\"<>|]+"), "bad_file_name"),
-    Notation.LETTERS: (re.compile("[A-Za-z0-9]+"), "no_letters"),
-    Notation.VARIABLE: (re.compile("[A-Za-z_][A-Za-z0-9_]*"), "bad_variable"),
-    Notation.FIELD: (re.compile(r"\w.{0,59}"), "bad_field"),
-    Notation.COLOUR: (re.compile("#[0-9A-Fa-f]{6}"), "bad_colour"),
-    Notation.DASH: (re.compile(f"{_LENGTH}(?: {_LENGTH})*"), "bad_dash"),
-}
 _TYPES: Mapping[Notation, tuple[type, ...]] = {
     Notation.WHOLE: (int,), Notation.DECIMAL: (int, float), Notation.BOOLEAN: (bool,),
     Notation.TEXTS: (list,), Notation.LIST: (list,), Notation.OBJECT: (dict,),
 }  # fmt: skip
 """What a value of GeoJSON or TOML is; all else is text."""
-_MEASURED = {Notation.WHOLE: "not_whole", Notation.DECIMAL: "not_a_number"}
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _OFFSETS = ("start", "end")
 """What can be found from the quote, where nobody has counted it."""
 
@@ -140,8 +110,8 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         is_type = all(isinstance(part, str) and part.strip() for part in value)
         is_type = is_type and (bool(value) or not column.required)
     if not is_type:
-        problem = _MEASURED.get(notation, f"no_{notation.name.lower()}")
-        if notation in _MEASURED and _is_number_in_quotes(value, notation):
+        problem = MEASURED.get(notation, f"no_{notation.name.lower()}")
+        if notation in MEASURED and is_number_in_quotes(value, notation):
             problem = "number_in_quotes"
         faults.add(number, problem if notation in _TYPES else "no_text", column=name, value=value)
         return ""
@@ -159,11 +129,6 @@ def _read_value(number: int | None, name: str, value: Any, column: Column, fault
         return json.dumps(value) if len(faults.found) == before else ""
     text = value if isinstance(value, str) else write_number(value)
     return _check_cell(number, name, text, column, faults)
-
-
-def _is_number_in_quotes(value: Any, notation: Notation) -> bool:
-    """Whether a text would be the number that is wanted, were it no text."""
-    return isinstance(value, str) and _WRITTEN[notation][0].fullmatch(value.strip()) is not None
 
 
 def _parts_within(value: Any) -> Iterator[str | float]:
@@ -199,52 +164,9 @@ def _check_cell(number: int | None, name: str, written: str, column: Column, fau
         return ""
     if _refuse_unseen(number, name, written, column.notation, faults):
         return ""
-    problem = _find_problem(text, column) or find_nonsense(text, column.notation)
+    problem = find_problem(text, column) or find_nonsense(text, column.notation)
     if problem is None:
         return text
     key, details = problem
     faults.add(number, key, column=name, value=text, **details)
     return ""
-
-
-def _find_problem(text: str, column: Column) -> tuple[str, dict[str, Any]] | None:
-    """The fault of a text that does not fit its column, with what its message needs."""
-    notation = column.notation
-    if notation in _WRITTEN and not _WRITTEN[notation][0].fullmatch(text):
-        return _WRITTEN[notation][1], {}
-    if notation is Notation.WHOLE and column.least <= int(text) <= column.most:
-        return None
-    if notation in _MEASURED:
-        bounds = {"least": f"{column.least:g}", "most": f"{column.most:g}"}
-        problem = "out_of_range" if column.most < LARGEST else "too_small"
-        return None if column.least <= Decimal(text) <= column.most else (problem, bounds)
-    if notation is Notation.YEAR and not is_year(text):
-        return "bad_year", {"first": FIRST_YEAR, "last": LAST_YEAR}
-    if notation is Notation.PERIOD and not _is_period(text):
-        return "bad_period", {}
-    if notation is Notation.DATE and not _is_day(text):
-        return "bad_date", {"first": FIRST_YEAR, "last": LAST_YEAR}
-    if not column.han and _HAN.search(text):
-        return "han_in_english", {}
-    if notation is Notation.CHOICE and text not in column.options:
-        return "not_in_list", {"allowed": column.options}
-    if not column.least <= len(text) <= column.most:
-        bounds = {"least": f"{max(column.least, 1):g}", "most": f"{column.most:g}"}
-        return "text_length", {"length": len(text), **bounds}
-    return None
-
-
-def _is_period(text: str) -> bool:
-    match = _PERIOD.fullmatch(text)
-    if match is None:
-        return False
-    first, last = match.groups()
-    return first != last and all(map(is_year, filter(None, (first, last))))
-
-
-def _is_day(text: str) -> bool:
-    try:
-        is_whole = date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-    return is_whole and is_year(text[:4])
