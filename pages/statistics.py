@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.measures.crosstab import ROWS, settle_rule
+from geo.measures.table_axes import ROWS, settle_rule
 from geo.projects.filter import Filter
 from geo.text import say
 from pages.counting.cross_table import show_statistics

@@ -2,34 +2,24 @@
 
 import itertools
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from geo.measures.counting_rule import DEFAULT
-from geo.projects.filter import Filter, list_options
+from geo.measures.table_axes import ask_for, lift_drawn, list_offered, settle_rule
+from geo.projects.filter import Filter
 from geo.projects.lookup import Flags, read_lookup
-from geo.projects.matching import find_year_range, meet_years, select_at, select_met
+from geo.projects.matching import meet_years, select_at, select_met
 from geo.projects.places_asked import OF_PLACES, narrow_places
-from geo.projects.years_asked import UNDATED, parse_years
 from geo.sources import Sources, group_pairs
-from geo.space.area import Area, list_zones, map_zones_by_place
+from geo.space.area import map_zones_by_place
 from geo.space.inside import Rule
 from geo.space.place_subdistricts import map_subdistricts
-from geo.text import say
-from geo.vocabulary import LAST_YEAR
 
-ROWS = ("sector", "family", "area", "subdistrict", "kind")
-COLUMNS = ("status", "district", "document", "years", "subdistrict")
-"""What stands in rows and in columns, as the filter calls it; `area` is a zone (片区)."""
-AXES = tuple(dict.fromkeys((*ROWS, *COLUMNS)))
-"""All of it; any two make a table, unless both are of places: see `can_cross`."""
 NEITHER = ""
 """The row or column of what has no value that could be asked for."""
 TOTAL = -1
 """The number of the last row and column: everything in it, each project once."""
-ZONES = ("area", "subdistrict")
-"""The rows that are pieces of ground, of which a square kilometre can be spoken."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,8 +91,8 @@ class Crosstab:
         """
         if NEITHER in (row, column):
             return None
-        narrowed = self.wanted if row is None else _ask(self.wanted, self.rows, row)
-        return narrowed if column is None else _ask(narrowed, self.columns, column)
+        narrowed = self.wanted if row is None else ask_for(self.wanted, self.rows, row)
+        return narrowed if column is None else ask_for(narrowed, self.columns, column)
 
 
 def spread_columns(sources: Sources, table: Crosstab) -> Flags:
@@ -117,56 +107,6 @@ def _percent(part: int, whole: int) -> float | None:
     return 100 * float(part) / float(whole) if whole else None
 
 
-def _ask(wanted: Filter, name: str, value: str) -> Filter:
-    if name == "years":
-        return wanted.with_part(name, Filter(**(parse_years(value) or {})))
-    if name == "area":
-        return replace(wanted, area=Area(place_ids=(value,)))
-    asked: dict[str, tuple[str, ...]] = {name: (value,)}
-    return replace(wanted, **asked)  # type: ignore[arg-type]
-
-
-def name_values(sources: Sources, name: str) -> Mapping[str, str]:
-    """What may stand in rows or columns of that name, and what it is called, in order."""
-    if name == "area":
-        zones = list_zones(sources)
-        return {zone.id: zone.name for zone in zones if zone.id not in sources.subdistricts}
-    if name == "years":
-        first, last = find_year_range(sources)
-        named = {str(year): str(year) for year in range(first, last + 1)}
-        return named | {UNDATED: say("filter.undated")}
-    return list_options(sources)[name]
-
-
-def lift_drawn(wanted: Filter, rows: str, sources: Sources) -> Filter:
-    """The filter a table of such rows can be of: where zones are rows, no other area is asked for.
-
-    A project may be in a zone by one place and in the area by another.
-    """
-    is_row = wanted.area is None or str(wanted.area) in name_values(sources, "area")
-    return wanted if rows != "area" or is_row else wanted.without("area")
-
-
-def settle_rule(wanted: Filter, rows: str) -> Filter:
-    """The filter a table of such rows goes by: of zones by the rule of measures, unless it names
-    another; by an edge that is touched a street would count in every zone along it.
-    """
-    is_settled = rows != "area" or wanted.area_rule
-    return wanted if is_settled else replace(wanted, area_rule=DEFAULT.value)
-
-
-def can_cross(rows: str, columns: str) -> bool:
-    """Whether two of `AXES` make a table: a project may be in a zone by one place and of a kind by
-    another, and a cell of both would hold what no filter finds.
-    """
-    return rows != columns and not {rows, columns} <= {*OF_PLACES}
-
-
-def list_columns(rows: str) -> list[str]:
-    """What may stand in columns beside such rows."""
-    return [columns for columns in COLUMNS if can_cross(rows, columns)]
-
-
 def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) -> Crosstab:
     """Count what a filter finds, by two of `AXES` that make a table.
 
@@ -178,7 +118,7 @@ def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) ->
         return cross_tabulate(sources, wanted, columns, rows).turn()
     wanted = settle_rule(lift_drawn(wanted, rows, sources), rows)
     met = select_met(sources, wanted)
-    row_ids, column_ids = (_offer(sources, wanted, name) for name in (rows, columns))
+    row_ids, column_ids = (list_offered(sources, wanted, name) for name in (rows, columns))
     down, across = (
         _stack([_select(sources, wanted, name, id) for id in ids], met)
         for name, ids in ((rows, row_ids), (columns, column_ids))
@@ -203,21 +143,11 @@ _PLACE_ROWS: Mapping[str, Callable[[Sources, Rule], Mapping[str, Collection[str]
 """The rows in which a project stands by its places: what each place has of them."""
 
 
-def _offer(sources: Sources, wanted: Filter, name: str) -> list[str]:
-    """The rows or columns there can be: those the filter asks for, else all."""
-    known = list(name_values(sources, name))
-    if name == "years":
-        low, high = wanted.year_from or 0, wanted.year_to or LAST_YEAR
-        return [value for value in known if value == UNDATED or low <= int(value) <= high]
-    asked = ([str(wanted.area)] if wanted.area else []) if name == "area" else getattr(wanted, name)
-    return [id for id in known if id in asked] if asked else known
-
-
 def _select(sources: Sources, wanted: Filter, name: str, value: str) -> Flags:
     """Which of all projects stand in a row or column, by the rules of the filter."""
     lookup = read_lookup(sources)
     if name == "years":
-        return meet_years(lookup, _ask(wanted, name, value))
+        return meet_years(lookup, ask_for(wanted, name, value))
     if name in OF_PLACES:
         return select_at(sources, wanted, name, value)
     return lookup.have(lookup.values_of(name, wanted.sector_rule), [value])

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from geo.measures.counting_rule import DEFAULT, Holding, find_held
-from geo.measures.crosstab import NEITHER, ZONES, Crosstab, Density, count_cells, spread_columns
+from geo.measures.crosstab import NEITHER, Crosstab, Density, count_cells, spread_columns
 from geo.measures.one_area import measure_documented_km2
+from geo.measures.table_axes import ZONES
 from geo.measures.zones import find_doubles
 from geo.projects.lookup import Flags, read_lookup
 from geo.projects.matching import select_met

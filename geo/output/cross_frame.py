@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.errors import AskFault
-from geo.measures.crosstab import AXES, can_cross, cross_tabulate
+from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import (
     list_grounds,
     list_rules,
@@ -15,6 +15,7 @@ from geo.measures.crosstab_words import (
     read_value,
 )
 from geo.measures.density import add_density
+from geo.measures.table_axes import AXES, can_cross
 from geo.output.nearest_name import find_id
 from geo.projects.filter import Filter
 from geo.sources import Sources

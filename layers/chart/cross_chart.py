@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.measures.crosstab import NEITHER, ZONES, Crosstab
+from geo.measures.crosstab import NEITHER, Crosstab
 from geo.measures.crosstab_words import (
     list_cells,
     name_columns,
@@ -17,6 +17,7 @@ from geo.measures.crosstab_words import (
     say_unit,
     write_value,
 )
+from geo.measures.table_axes import ZONES
 from geo.sources import Sources
 from geo.text import say
 from layers.chart.rendering import Chart, finish_chart

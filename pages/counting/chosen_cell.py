@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from geo.measures.crosstab import COLUMNS, ROWS, Crosstab
+from geo.measures.crosstab import Crosstab
+from geo.measures.table_axes import COLUMNS, ROWS
 from geo.projects.filter import PARAMETERS, Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS

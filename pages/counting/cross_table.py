@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.measures.counting_rule import DEFAULT
-from geo.measures.crosstab import NEITHER, ROWS, TOTAL, Crosstab, cross_tabulate, list_columns
+from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
 from geo.measures.crosstab_words import (
     list_cell_rules,
     list_cells,
@@ -22,6 +22,7 @@ from geo.measures.crosstab_words import (
     write_value,
 )
 from geo.measures.density import add_density
+from geo.measures.table_axes import ROWS, list_columns
 from geo.output.about import name_of_page
 from geo.output.exports import export_crosstab_csv
 from geo.projects.filter import Filter, say_filter

@@ -10,8 +10,9 @@ from urllib.parse import parse_qs, urlencode
 
 from geo.figures.alike import group_alike
 from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
-from geo.measures.crosstab import COLUMNS, ROWS, cross_tabulate, list_columns
+from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import name_values_of
+from geo.measures.table_axes import COLUMNS, ROWS, list_columns
 from geo.projects.filter import Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
 from geo.projects.pair import parse_pair

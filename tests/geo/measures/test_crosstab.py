@@ -6,18 +6,10 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from geo.measures.crosstab import (
-    AXES,
-    NEITHER,
-    ROWS,
-    TOTAL,
-    Crosstab,
-    can_cross,
-    cross_tabulate,
-    list_columns,
-)
+from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, cross_tabulate
 from geo.measures.crosstab_words import name_columns, name_rows
 from geo.measures.density import add_density
+from geo.measures.table_axes import AXES, ROWS, can_cross, list_columns
 from geo.measures.zones import measure_subdistricts, measure_zones
 from geo.projects.filter import Filter, list_options
 from geo.projects.matching import find_places, find_projects, select_standing_at

@@ -8,7 +8,8 @@ import pytest
 from shapely import Point
 
 import geo
-from geo.measures.crosstab import NEITHER, ROWS, cross_tabulate
+from geo.measures.crosstab import NEITHER, cross_tabulate
+from geo.measures.table_axes import ROWS
 from geo.models import Place, Project
 from geo.output.about import say_count
 from geo.output.extract import make_extract
