@@ -208,6 +208,13 @@ def test_a_path_that_is_written_about_exists(document: Path, path: str) -> None:
     assert (ROOT / path).exists() or (ROOT / f"{path}.py").is_file()
 
 
+@pytest.mark.parametrize("layer", ROOMS)
+def test_the_readme_names_every_room(layer: str) -> None:
+    (row,) = (line for line in README.splitlines() if line.startswith(f"| `{layer}/` |"))
+    named = set(re.findall(r"`(\w+)/`", row)) - {layer}
+    assert named == set().union(*ROOMS[layer])
+
+
 def test_the_commands_of_the_readme_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
     assert {"run", "test"} <= set(re.findall(r"\bmake ([a-z]+)\b", README)) <= targets

@@ -17,7 +17,7 @@ from shapely.geometry import LineString, box, mapping
 from geo import vocabulary as lists
 from geo.errors import DataFaults, Fault
 from geo.output.layers import build_layers
-from geo.projects.filter import PARAMETERS, Filter, parse_query
+from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
 from geo.proof.place_words import PlaceWords
 from geo.reading import geojson, tables, toml
 from geo.reading.card import CARD, LayerKind, ValueType, read_layers
@@ -29,6 +29,7 @@ from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.settings import data_dir
 from geo.sources import Sources
 from geo.text import FILLERS, UNSEEN, words
+from layers.paper.brief import KINDS
 from pages.frame.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES
 from tests.conftest import ROOT
@@ -352,6 +353,14 @@ def test_every_condition_an_address_may_hold_is_told_of_and_its_examples_mean_so
             wanted, ignored = parse_query({name: example}, sources)
             assert ignored == []
             assert wanted != Filter()
+
+
+def test_what_a_sheet_and_a_rule_may_be_is_told_whole() -> None:
+    told = {row[0]: re.findall("`([^`]+)`", row[1]) for row in table("## What an address asks for")}
+    assert told["sheet"] == [*KINDS]
+    assert {name: told[name] for name, _ in RULES.values()} == {
+        name: [*values] for name, values in RULES.values()
+    }
 
 
 def test_every_parameter_a_page_knows_is_told_of() -> None:
