@@ -5,6 +5,8 @@ import itertools
 import re
 import shlex
 import tomllib
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,31 +53,53 @@ MODULES = sorted([*PACKAGES, ROOT / "app.py"])
 NAMES = sorted({path.stem for path in MODULES} - TOP)
 README = (ROOT / "README.md").read_text("utf-8")
 FOLDERS = r"`((?:data|docs|geo|layers|pages|static|tests)/[\w./-]*)`"
-each_module = pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+@dataclass(frozen=True)
+class Code:
+    """What is asked of a module: what it imports, how long its functions are, its texts."""
+
+    imports: frozenset[str]
+    lengths: dict[str, int]
+    texts: tuple[str, ...]
+
+
+@cache
+def read_code(path: Path) -> Code:
+    """A module, parsed once: the dotted names of what it imports, the lines of each function, and
+    the texts it works with, without what only explains it."""
+    names, lengths, explaining, constants = set[str](), dict[str, int](), set[int](), []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import():
+                names |= {alias.name for alias in node.names}
+            case ast.ImportFrom():
+                assert node.level == 0, f"{path}: relative import"
+                names |= {f"{node.module}.{alias.name}" for alias in node.names}
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                lengths[node.name] = (node.end_lineno or 0) - node.lineno + 1
+            case ast.Expr():
+                explaining.add(id(node.value))
+            case ast.Constant():
+                constants.append(node)
+    texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
+    return Code(frozenset(names), lengths, texts)
 
 
 def layer_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> set[str]:
-    """The dotted names of every module a module imports, or imports from."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
-@each_module
-def test_imports_point_down(path: Path) -> None:
+def imports_of_others(path: Path) -> set[str]:
+    """What a module imports from layers above its own, or of what is too heavy for its layer."""
     layer = layer_of(path)
     above = set(LAYERS[LAYERS.index(layer) + 1 :])
-    packages = {name.partition(".")[0] for name in imports(path)}
-    assert packages & (above | HEAVY.get(layer, set()) | {"tests"}) == set()
+    packages = {name.partition(".")[0] for name in read_code(path).imports}
+    return packages & (above | HEAVY.get(layer, set()) | {"tests"})
+
+
+def test_imports_point_down() -> None:
+    assert {path: found for path in MODULES if (found := imports_of_others(path))} == {}
 
 
 def rooms_below(layer: str, room: str) -> set[str]:
@@ -88,14 +112,20 @@ def rooms_below(layer: str, room: str) -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("path", PACKAGES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_point_down_between_rooms(path: Path) -> None:
+def rooms_above(path: Path) -> set[str]:
+    """The rooms of its own layer that a module imports from and may not know."""
     layer, *rest = path.relative_to(ROOT).with_suffix("").parts
     if len(rest) == 1 and (rest[0] in TOP or layer == "pages"):
-        return
+        return set()
     rooms = set().union(*ROOMS[layer])
-    wanted = {name.split(".")[1] for name in imports(path) if name.startswith(f"{layer}.")}
-    assert wanted & rooms <= rooms_below(layer, rest[0])
+    wanted = {
+        name.split(".")[1] for name in read_code(path).imports if name.startswith(f"{layer}.")
+    }
+    return wanted & rooms - rooms_below(layer, rest[0])
+
+
+def test_imports_point_down_between_rooms() -> None:
+    assert {path: found for path in PACKAGES if (found := rooms_above(path))} == {}
 
 
 @pytest.mark.parametrize("layer", ROOMS)
@@ -114,19 +144,16 @@ def test_no_two_modules_are_a_letter_apart() -> None:
     assert [pair for pair in pairs if Levenshtein.distance(*pair) < 2] == []
 
 
-@each_module
-def test_no_module_is_long(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= MAX_MODULE_LINES
+def test_no_module_is_long() -> None:
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
+    assert {path: count for path, count in lines.items() if count > MAX_MODULE_LINES} == {}
 
 
-@each_module
-def test_no_function_is_long(path: Path) -> None:
-    functions = [
-        node
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    lines = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in functions}
+def test_no_function_is_long() -> None:
+    lines = {
+        (path, name): count for path in MODULES for name, count in read_code(path).lengths.items()
+    }
+    assert lines
     assert {name: count for name, count in lines.items() if count > MAX_FUNCTION_LINES} == {}
 
 
@@ -138,15 +165,9 @@ def test_data_holds_no_code() -> None:
     assert list((ROOT / "data").rglob("*.py")) == []
 
 
-def texts_in(path: Path) -> list[str]:
+def texts_in(path: Path) -> tuple[str, ...]:
     """The texts a script works with; in Python without what only explains it."""
-    code = path.read_text("utf-8")
-    if path.suffix != ".py":
-        return [code]
-    nodes = list(ast.walk(ast.parse(code)))
-    explaining = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-    constants = (node for node in nodes if isinstance(node, ast.Constant))
-    return [str(node.value) for node in constants if id(node) not in explaining]
+    return read_code(path).texts if path.suffix == ".py" else (path.read_text("utf-8"),)
 
 
 def test_no_code_knows_a_document_a_place_or_a_district(sources: Sources) -> None:
@@ -196,16 +217,16 @@ def test_readme_is_short_enough_to_be_read() -> None:
     assert len(README.splitlines()) <= 120
 
 
-DOCUMENTED = {
-    (document.relative_to(ROOT), path)
-    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    for path in re.findall(FOLDERS, document.read_text("utf-8"))
-}
-
-
-@pytest.mark.parametrize(("document", "path"), sorted(DOCUMENTED), ids=str)
-def test_a_path_that_is_written_about_exists(document: Path, path: str) -> None:
-    assert (ROOT / path).exists() or (ROOT / f"{path}.py").is_file()
+def test_every_path_that_is_written_about_exists() -> None:
+    documented = {
+        (document.relative_to(ROOT), path)
+        for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+        for path in re.findall(FOLDERS, document.read_text("utf-8"))
+    }
+    assert documented
+    there = {path for _, path in documented if (ROOT / path).exists()}
+    there |= {path for _, path in documented if (ROOT / f"{path}.py").is_file()}
+    assert [one for one in sorted(documented) if one[1] not in there] == []
 
 
 @pytest.mark.parametrize("layer", ROOMS)
