@@ -1,17 +1,16 @@
 """Figures in large type beside the map: as quoted, with period, kind and document."""
 
 import io
-from datetime import date
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 from pptx import Presentation
 
-from geo.reading.card import Layer
 from geo.sources import Sources
 from layers.paper.brief import parse_brief
 from layers.paper.layouts import LAYOUTS
-from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import set_foot
 from layers.paper.slide_deck import write_slides
 
@@ -19,11 +18,8 @@ FOUR = "hp-report2025-i013,hp-plan14-i124,hp-plan14-i015,hp-report2025-i044"
 
 
 @pytest.fixture(scope="module", params=list(LAYOUTS))
-def with_four(request: pytest.FixtureRequest, sources: Sources, layers: dict[str, Layer]) -> Sheet:
-    asked = {"area": "hp-jinjie", "figures": FOUR, "layout": request.param}
-    brief, ignored = parse_brief(asked, sources)
-    assert ignored == []
-    return compose_sheet(sources, layers.values(), brief, made=date(2026, 3, 4), approval="")
+def with_four(request: pytest.FixtureRequest, compose: Callable[..., Sheet]) -> Sheet:
+    return compose(area="hp-jinjie", figures=FOUR, layout=request.param)
 
 
 def test_figures_say_qualifier_value_unit_period_kind_and_document(with_four: Sheet) -> None:

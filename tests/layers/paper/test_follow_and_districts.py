@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -13,7 +12,6 @@ from pypdf import PdfReader
 from geo.figures.single_years import report_series
 from geo.projects.filter import Filter
 from geo.projects.progress import follow_plan, tally_lines
-from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.vocabulary import ObservationKind
@@ -22,7 +20,7 @@ from layers.paper.districts_table import set_cell, set_table
 from layers.paper.layouts import LAYOUTS, Box
 from layers.paper.markup import mark_up_body
 from layers.paper.offline import write_offline
-from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import say_further
 from layers.paper.printing import print_pdf
 from layers.paper.slide_deck import write_slides
@@ -32,18 +30,6 @@ from layers.paper.typesetting import set_pages
 ZONES = ("hp-wudadao", "hp-jinjie")
 SERIES = ("new-school-places", "culture-events", "new-jobs", "pm25")
 Compose = Callable[..., Sheet]
-
-
-@pytest.fixture(scope="module")
-def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
-    def compose(**query: str) -> Sheet:
-        brief, ignored = parse_brief(query, sources)
-        assert ignored == []
-        return compose_sheet(
-            sources, layers.values(), brief, made=date(2026, 3, 4), approval="审图号:津S(2026)001"
-        )
-
-    return compose
 
 
 @pytest.fixture(scope="module")

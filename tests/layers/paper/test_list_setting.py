@@ -2,37 +2,20 @@
 
 import io
 import re
-from datetime import date
 from itertools import combinations
 
 import pytest
 from pypdf import PdfReader
 
-from geo.reading.card import Layer
-from geo.sources import Sources
-from layers.paper.brief import parse_brief
 from layers.paper.imprint import fit_sources
 from layers.paper.layouts import LAYOUTS, Box
 from layers.paper.lettering import measure_mm
-from layers.paper.one_sheet import Sheet, compose_sheet
 from layers.paper.printed_legend import PlacedKey, set_keys
 from layers.paper.printing import print_pdf
 from layers.paper.thinning import thin_out
 from layers.paper.typesetting import set_pages
 
 NIGHT = {"scheme": "hp-yejian", "figures": "hp-plan14-i088,hp-plan14-i089"}
-
-
-@pytest.fixture
-def compose(sources: Sources, layers: dict[str, Layer]):
-    def compose(**query: str) -> Sheet:
-        brief, ignored = parse_brief(query, sources)
-        assert ignored == []
-        return compose_sheet(
-            sources, layers.values(), brief, made=date(2026, 3, 4), approval="内部交流"
-        )
-
-    return compose
 
 
 def test_nobody_turns_a_page_for_the_last_line_of_a_list(compose) -> None:

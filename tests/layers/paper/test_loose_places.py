@@ -5,7 +5,6 @@ and no line of a list has a number that is not on the map.
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 import pytest
@@ -13,12 +12,10 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
 from shapely import Point, box
 
-from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.vocabulary import Precision, Shape
 from layers.paper.base_names import list_base_names
-from layers.paper.brief import parse_brief
 from layers.paper.file_kinds import FORMATS, make_file
 from layers.paper.headings import fit_title
 from layers.paper.home_ground import find_home, list_grounds
@@ -28,7 +25,7 @@ from layers.paper.loose_places import HOLLOW
 from layers.paper.map_part import draw_map
 from layers.paper.marking import find_drawn
 from layers.paper.markup import number_marks
-from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import set_book
 from layers.paper.placing_names import Named
 from layers.paper.surround import say_empty
@@ -37,17 +34,6 @@ from layers.paper.typesetting import Page
 
 Compose = Callable[..., Sheet]
 Book = list[tuple[Sheet, Page]]
-
-
-@pytest.fixture(scope="module")
-def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
-    def compose(**query: str) -> Sheet:
-        brief, _ = parse_brief(query, sources)
-        return compose_sheet(
-            sources, layers.values(), brief, made=date(2026, 3, 4), approval="内部交流"
-        )
-
-    return compose
 
 
 @pytest.fixture(scope="module")

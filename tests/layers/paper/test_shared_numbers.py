@@ -1,15 +1,13 @@
 """A sheet of the whole city can be read: those close to each other share a number."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 import pytest
 from shapely import Point
 
-from geo.reading.card import Layer
-from geo.sources import Sources
 from geo.space.crs import from_metric
 from geo.vocabulary import Stage
 from layers.labels import Rank
@@ -18,7 +16,6 @@ from layers.palette import INK, Style
 from layers.paper import one_sheet
 from layers.paper.anchors import Spot
 from layers.paper.base_names import list_base_names
-from layers.paper.brief import parse_brief
 from layers.paper.ink import open_sheet
 from layers.paper.layouts import A4, Box
 from layers.paper.map_part import draw_map
@@ -71,11 +68,8 @@ def test_a_main_zone_and_what_is_out_of_view_keep_numbers_of_their_own() -> None
 
 
 @pytest.fixture(scope="module")
-def city(sources: Sources, layers: dict[str, Layer]) -> one_sheet.Sheet:
-    brief, _ = parse_brief({}, sources)
-    return one_sheet.compose_sheet(
-        sources, layers.values(), brief, made=date(2026, 3, 4), approval="内部交流"
-    )
+def city(compose: Callable[..., one_sheet.Sheet]) -> one_sheet.Sheet:
+    return compose()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -17,7 +16,6 @@ from shapely.geometry import box
 from geo.models import CITY
 from geo.projects.filter import Filter, parse_query
 from geo.projects.matching import find_projects
-from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import say, words
@@ -41,20 +39,6 @@ from layers.paper.view import find_view, true_north_deg
 
 SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., sheet.Sheet]
-
-
-@pytest.fixture(scope="module")
-def compose(sources: Sources, layers: dict[str, Layer]) -> Compose:
-    """A sheet for an address."""
-
-    def compose(known: Sources = sources, **query: str) -> sheet.Sheet:
-        brief, ignored = parse_brief(query, known)
-        assert ignored == []
-        return sheet.compose_sheet(
-            known, layers.values(), brief, made=date(2026, 3, 4), approval="审图号:津S(2026)001"
-        )
-
-    return compose
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,25 @@
+"""What tests of sheets share: the sheet of an address."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from geo.reading.card import Layer
+from geo.sources import Sources
+from layers.paper.brief import parse_brief
+from layers.paper.one_sheet import Sheet, compose_sheet
+
+
+@pytest.fixture(scope="session")
+def compose(sources: Sources, layers: dict[str, Layer]) -> Callable[..., Sheet]:
+    """A sheet for an address, of which nothing may be passed over."""
+
+    def compose(known: Sources = sources, /, **query: str) -> Sheet:
+        brief, ignored = parse_brief(query, known)
+        assert ignored == []
+        return compose_sheet(
+            known, layers.values(), brief, made=date(2026, 3, 4), approval="审图号:津S(2026)001"
+        )
+
+    return compose
