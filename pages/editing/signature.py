@@ -12,7 +12,7 @@ from pages.editing.sitting import SIGNATURE, SIGNED, read_signature
 from pages.frame import html
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.widgets import draw_as_text
+from pages.frame.widgets import stand
 
 KEPT, _IS_KEPT = "desk-kept", "desk-signed-before"
 _TAB = declare_component(__file__, '<span class="desk-signed" hidden></span>')
@@ -20,12 +20,11 @@ _TAB = declare_component(__file__, '<span class="desk-signed" hidden></span>')
 
 def ask_signature() -> None:
     """The field for a name; before one is typed in this session that of the tab, else of the
-    environment.
+    environment. What stood in the field when the server was started anew under it stays.
     """
-    st.session_state.setdefault(SIGNATURE, read_signature())
-    draw_as_text(
-        st.text_input, say("desk.signature"), key=SIGNATURE, on_change=note_typed, width=160,
-        placeholder=say("desk.sign_here"),
+    stand(
+        st.text_input, say("desk.signature"), key=SIGNATURE, value=read_signature(),
+        changed=note_typed, width=160, placeholder=say("desk.sign_here"),
     )  # fmt: skip
     _TAB(key=KEPT, data={"name": st.session_state.get(SIGNED)}, on_kept_change=guarded(hear_kept))
 

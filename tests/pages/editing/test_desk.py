@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from geo.drafts.draft import Draft, Item, Signed, take_step
@@ -22,6 +23,7 @@ from pages.editing.parts import make_form
 from pages.editing.sitting import (
     DEFAULT_NAME,
     SIGNATURE,
+    SIGNED,
     Sitting,
     note_shown,
     read_signature,
@@ -260,6 +262,23 @@ def test_a_name_that_its_tab_kept_stands_on_the_desk_unless_another_is_typed(
     assert read_signature() == "丙"
     del session[SIGNATURE]  # As when another page is open meanwhile.
     assert read_signature() == "丙"
+
+
+def _sign_here() -> None:
+    from pages.editing.signature import ask_signature
+
+    ask_signature()
+
+
+def test_a_name_stays_on_the_desk_when_the_server_is_started_anew_under_it() -> None:
+    """The browser sends what stands in its field to a server that has not drawn it yet."""
+    field = AppTest.from_function(_sign_here).run().text_input(key=SIGNATURE)
+    states = WidgetStates()
+    states.widgets.add(id=field.id, string_value="甲")
+    anew = AppTest.from_function(_sign_here)
+    anew._run(states)
+    assert anew.text_input(key=SIGNATURE).value == "甲"
+    assert anew.session_state[SIGNED] == "甲"
 
 
 def test_the_form_says_why_and_what_it_may_be_and_shows_no_offsets(
