@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from geo.clock import today_in_china
 from geo.errors import AskFault
+from geo.figures.selection import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.asking import spell_ids
 from geo.output.atomic import write_atomically
@@ -33,6 +34,9 @@ from layers.paper.layouts import LAYOUTS
 from layers.paper.one_sheet import compose_sheet
 from layers.paper.snapshots import write_pages
 
+_OF_FIGURES = tuple(name for name in CONDITIONS if name not in (*PARAMETERS, *CONTENTS))
+"""What figures are asked for by and items are not."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write a sheet; 0 if done, 1 if data, the file or what is asked for need mending."""
@@ -56,7 +60,7 @@ def make_parser() -> Options:
     for name in CONTENTS:
         action = choose_action(name)
         command.add_argument(f"--{name}", action=action, default="", **told.get(name, {}))
-    for name in SWITCHES:
+    for name in (*SWITCHES, *_OF_FIGURES):
         command.add_argument(f"--{name}", default="")
     meeting = add_command(commands, "meeting")
     meeting.add_argument("name")
@@ -69,7 +73,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     check_target(chosen.out, ENDINGS)
     check_folder(chosen.out)
     sources = read_sources()
-    names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES)
+    names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES, *_OF_FIGURES)
     query = spell_ids(sources, {name: getattr(chosen, name) for name in names})
     brief, ignored = parse_brief(query, sources)
     layers = read_layers()

@@ -3,9 +3,9 @@
 from urllib.parse import parse_qsl
 
 from geo.errors import Fault
+from geo.figures.sheet_asked import is_empty, parse_sheet
 from geo.meetings import MeetingPage, read_address
-from geo.projects.filter import PARAMETERS, parse_query
-from geo.projects.matching import find_projects
+from geo.projects.filter import PARAMETERS
 from geo.reading.cells import Faults
 from geo.repeated_parameters import BESIDE
 from geo.sources import Sources
@@ -24,15 +24,15 @@ def list_unknown(page: MeetingPage) -> list[str]:
 
 
 def check_meetings(sources: Sources) -> list[Fault]:
-    """Names and conditions of a page that do not exist, and pages whose filter finds nothing."""
+    """Names and conditions of a page that do not exist, and pages that find nothing."""
     found = list[Fault]()
     faults = Faults("meetings.csv", found)
     for page in sources.meetings:
         query, overruled = read_address(page)
-        wanted, ignored = parse_query(query, sources)
+        asked, ignored = parse_sheet(query, sources)
         twice = (f"{name}={value}" for name, value in overruled)
         for what in (*ignored, *twice, *list_unknown(page)):
             faults.add(page.row, "asks_for_nothing", what=what)
-        if not find_projects(sources, wanted):
+        if is_empty(asked, query.get("sheet", ""), sources):
             faults.add(page.row, "asks_for_nothing", what=page.address)
     return found

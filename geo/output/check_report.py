@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from geo.errors import DataFaults, Fault, NoData
+from geo.figures.meeting_check import check_meetings
 from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.output.layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.projects.exactness import count_precisions
-from geo.projects.meeting_check import check_meetings
 from geo.proof.check import Report, check_apart, check_sources
 from geo.reading.card import read_sound_layers
 from geo.reading.fault_folding import fold_kinds

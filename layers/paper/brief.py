@@ -10,10 +10,11 @@ from typing import Any
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from geo.figures.selection import Choice, parse_choice
+from geo.figures.selection import Choice
+from geo.figures.sheet_asked import parse_sheet
 from geo.meetings import LONGEST_TITLE, MOST_FIGURES
-from geo.projects.filter import Filter, parse_query, say_unseen
-from geo.projects.pair import Pair, parse_pair
+from geo.projects.filter import Filter, say_unseen
+from geo.projects.pair import Pair
 from geo.projects.progress import list_plans
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
@@ -103,16 +104,11 @@ def parse_brief(query: Mapping[str, str], sources: Sources) -> tuple[Brief, list
 
 def _parse_asked(query: Mapping[str, str], sources: Sources) -> tuple[dict[str, Any], list[str]]:
     """Which items it is about; of a table which figures, and of two sides which these are."""
-    if query.get("sheet") == TABLE:
-        choice, ignored = parse_choice(query, sources)
-        return {"wanted": Filter(district=choice.asked["district"]), "choice": choice}, ignored
-    if query.get("sheet") == SIDES:
-        pair, ignored = parse_pair(query, sources)
-        return {"wanted": pair.common, "pair": pair}, ignored
-    wanted, ignored = parse_query(query, sources)
-    if wanted.area and not wanted.area_rule:
+    asked, ignored = parse_sheet(query, sources)
+    wanted = asked.wanted
+    if wanted.area and not wanted.area_rule and asked.pair is None:
         wanted = replace(wanted, area_rule=SHEET_RULE.value)
-    return {"wanted": wanted}, ignored
+    return {"wanted": wanted, "choice": asked.choice, "pair": asked.pair}, ignored
 
 
 def _parse_words(words: str, ignored: list[str]) -> str:

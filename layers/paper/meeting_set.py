@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from geo.errors import DataFaults, Fault
+from geo.figures.meeting_check import list_unknown
 from geo.meetings import MeetingPage, read_address
-from geo.projects.meeting_check import list_unknown
 from geo.reading.card import Layer
 from geo.reading.cells import Faults
 from geo.sources import Sources

@@ -13,10 +13,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.errors import DataFaults
+from geo.figures.meeting_check import KNOWN, check_meetings
 from geo.figures.selection import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
-from geo.projects.meeting_check import KNOWN, check_meetings
 from geo.reading.card import Layer
 from geo.reading.folder import read_sources
 from geo.reading.meeting_file import read_meeting_file
@@ -137,6 +137,52 @@ def test_a_name_that_is_no_condition_is_refused_by_the_check_and_by_the_command(
     with pytest.raises(DataFaults) as said:
         parse_set(sources, [bad])
     assert [str(told)] == list(map(str, said.value.faults))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sheet=table&kind=target&district=120101",
+        "sheet=table&unit=人&period=year",
+        "sheet=sides&by=status&left=status:planned&right=status:underway",
+        "sheet=glance&district=120101",
+    ],
+)
+def test_what_its_page_writes_for_a_sheet_of_figures_or_sides_passes_check_and_command(
+    address: str, sources: Sources
+) -> None:
+    page = replace(sources.meetings[0], address=address)
+    assert check_meetings(replace(sources, meetings=(page,))) == []
+    parse_set(sources, [page])
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("sheet=table&status=underway", "status=underway"),
+        ("sheet=table&kind=park", "kind=park"),
+        ("sheet=glance&years=2023", "years=2023"),
+        ("sheet=conflicts&area=hp-wudadao", "area=hp-wudadao"),
+        ("sheet=targets&district=120103", "district=120103"),
+        ("sheet=pairs&text=桥", "text=桥"),
+        ("sheet=sides&left=status:nope", "nope"),
+    ],
+)
+def test_a_condition_a_sheet_of_its_kind_cannot_meet_is_said_alike_by_check_and_command(
+    address: str, said: str, sources: Sources
+) -> None:
+    bad = replace(sources.meetings[0], address=address)
+    (told,) = check_meetings(replace(sources, meetings=(bad,)))
+    assert said in str(told)
+    with pytest.raises(DataFaults) as refused:
+        parse_set(sources, [bad])
+    assert [str(told)] == list(map(str, refused.value.faults))
+
+
+def test_a_page_whose_figures_nobody_reports_is_said_by_the_check(sources: Sources) -> None:
+    page = replace(sources.meetings[0], address="sheet=table&text=没有这样的数字")
+    (told,) = check_meetings(replace(sources, meetings=(page,)))
+    assert "没有这样的数字" in str(told)
 
 
 def test_all_that_a_sheet_reads_may_stand_in_the_address_of_a_page() -> None:

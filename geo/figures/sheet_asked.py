@@ -1,0 +1,67 @@
+"""What a sheet's address asks for: items by a filter, figures by a choice, or two sides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from geo.figures.selection import CONDITIONS, Choice, parse_choice, select_figures
+from geo.parameters import say_odd
+from geo.projects.filter import PARAMETERS, Filter, parse_query
+from geo.projects.matching import find_projects
+from geo.projects.pair import SIDES, Pair, parse_pair
+from geo.sources import Sources
+
+TABLE, TWO_SIDES = "table", "sides"
+_HEARD: Mapping[str, tuple[str, ...]] = {
+    TABLE: CONDITIONS,
+    "glance": ("district",),
+    "conflicts": ("district",),
+    "targets": (),
+    "pairs": (),
+}
+"""Of the conditions of an address those that a sheet of figures meets; other sheets meet all of a
+filter."""
+
+
+@dataclass(frozen=True)
+class SheetAsked:
+    """Which items a sheet is about; of a table which figures, and of two sides which these are."""
+
+    wanted: Filter
+    choice: Choice = field(default_factory=Choice)
+    pair: Pair | None = None
+
+
+def parse_sheet(query: Mapping[str, str], sources: Sources) -> tuple[SheetAsked, list[str]]:
+    """What the parameters of a sheet's address ask for, and the parts that made no sense there.
+
+    A condition that a sheet of its kind cannot meet is one of these.
+    """
+    kind = query.get("sheet", "")
+    unheard = set(PARAMETERS) - set(_HEARD.get(kind, PARAMETERS))
+    odd = [say_odd(name, query[name]) for name in PARAMETERS if name in unheard and query.get(name)]
+    heard = {name: value for name, value in query.items() if name not in unheard}
+    asked, ignored = _parse_heard(kind, heard, sources)
+    return asked, ignored + odd
+
+
+def _parse_heard(
+    kind: str, query: Mapping[str, str], sources: Sources
+) -> tuple[SheetAsked, list[str]]:
+    if kind == TABLE:
+        choice, ignored = parse_choice(query, sources)
+        return SheetAsked(Filter(district=choice.asked["district"]), choice), ignored
+    if kind == TWO_SIDES:
+        pair, ignored = parse_pair(query, sources)
+        return SheetAsked(pair.common, pair=pair), ignored
+    wanted, ignored = parse_query(query, sources)
+    return SheetAsked(wanted), ignored
+
+
+def is_empty(asked: SheetAsked, kind: str, sources: Sources) -> bool:
+    """Whether nothing there is meets what a sheet of a kind asks for."""
+    if kind == TABLE:
+        return not select_figures(sources, asked.choice.asked, asked.choice.text)
+    if asked.pair:
+        sides = (asked.pair.wanted(side) for side in SIDES)
+        return not any(find_projects(sources, wanted) for wanted in sides)
+    return not find_projects(sources, asked.wanted)
