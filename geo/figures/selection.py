@@ -94,13 +94,16 @@ def parse_choice(query: Mapping[str, str], sources: Sources) -> tuple[Choice, li
     return Choice(asked, text), ignored + odd
 
 
+def say_condition(name: str) -> str:
+    """What a condition on figures is called; a place has a kind too, and another one."""
+    return say("indicators.kind") if name == "kind" else say(f"filter.{name}")
+
+
 def say_choice(choice: Choice, sources: Sources) -> str:
     """Which figures are meant, in one sentence."""
-    labels = {name: say(f"filter.{name}") for name in CONDITIONS if name != "text"}
-    labels["kind"] = say("indicators.kind")
     join, known = say("filter.notes_join"), list_choices(sources)
     parts = [
-        f"{labels[name]}:{join.join(known[name][value] for value in values)}"
+        f"{say_condition(name)}:{join.join(known[name][value] for value in values)}"
         for name, values in choice.asked.items()
         if values
     ]

@@ -20,6 +20,9 @@ _HEARD: Mapping[str, tuple[str, ...]] = {
 }
 """Of the conditions of an address those that a sheet of figures meets; other sheets meet all of a
 filter."""
+_JUDGED = (*PARAMETERS, "unit", "period")
+"""What some sheet meets and another does not; series are chosen, and what is odd of them is said,
+with what else is on a sheet."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ def parse_sheet(query: Mapping[str, str], sources: Sources) -> tuple[SheetAsked,
     A condition that a sheet of its kind cannot meet is one of these.
     """
     kind = query.get("sheet", "")
-    unheard = set(PARAMETERS) - set(_HEARD.get(kind, PARAMETERS))
-    odd = [say_odd(name, query[name]) for name in PARAMETERS if name in unheard and query.get(name)]
+    unheard = {*_JUDGED} - {*_HEARD.get(kind, PARAMETERS)}
+    odd = [say_odd(name, query[name]) for name in _JUDGED if name in unheard and query.get(name)]
     heard = {name: value for name, value in query.items() if name not in unheard}
     asked, ignored = _parse_heard(kind, heard, sources)
     return asked, ignored + odd

@@ -9,6 +9,8 @@ import shapely
 from shapely.geometry import shape
 
 from geo.errors import AskFault
+from geo.figures.selection import list_choices, say_condition
+from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
 from geo.output.layers import build_ground
 from geo.output.nearest_name import Names, check_known, explain_odd, find_id, find_ids, name_grounds
@@ -68,13 +70,23 @@ def _write_own(sources: Sources, given: Asked) -> Iterator[tuple[str, str]]:
 def spell_ids(sources: Sources, query: Mapping[str, str]) -> dict[str, str]:
     """What a command was asked, its lists by ids, whether they were said by codes, names or pinyin.
 
-    Raises AskFault for a name that means nothing.
+    A table of figures is asked by what figures are. Raises AskFault for a name that means nothing.
     """
-    found = dict(query)
-    for name, names in name_conditions(sources).items():
+    is_table, found = query.get("sheet") == TABLE, dict(query)
+    named = _name_choices(sources) if is_table else name_conditions(sources)
+    for name, names in named.items():
         if given := query.get(name):
-            found[name] = ",".join(find_ids(given, names, say(f"filter.{name}")))
+            label = say_condition(name) if is_table else say(f"filter.{name}")
+            found[name] = ",".join(find_ids(given, names, label))
     return found
+
+
+def _name_choices(sources: Sources) -> dict[str, Names]:
+    """What each condition on figures may be set to, with its names."""
+    return {
+        name: {id: (said,) for id, said in ids.items()}
+        for name, ids in list_choices(sources).items()
+    }
 
 
 def _join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

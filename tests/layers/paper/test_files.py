@@ -252,6 +252,18 @@ def test_the_command_refuses_what_makes_no_sense_and_keeps_the_old_file(
     assert out.read_bytes() == b"old"
 
 
+def test_a_table_of_figures_is_asked_for_by_what_figures_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["snapshot", "--out", str(tmp_path / "a.svg"), "--sheet", "table", "--unit", "人"]
+    assert main([*asked, "--kind", "目标"]) == 0
+    capsys.readouterr()
+    assert main([*asked, "--kind", "park"]) == 1
+    assert "没有叫“park”的性质" in capsys.readouterr().err
+    assert main([*asked, "--status", "underway"]) == 1
+    assert "status=underway" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("named", "what"), [("", "是文件夹"), ("/dev/full", "是设备")])
 def test_what_a_target_is_that_is_no_file_is_said_before_its_ending(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], named: str, what: str

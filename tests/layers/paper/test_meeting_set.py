@@ -165,6 +165,7 @@ def test_what_its_page_writes_for_a_sheet_of_figures_or_sides_passes_check_and_c
         ("sheet=conflicts&area=hp-wudadao", "area=hp-wudadao"),
         ("sheet=targets&district=120103", "district=120103"),
         ("sheet=pairs&text=桥", "text=桥"),
+        ("unit=人", "unit=人"),
         ("sheet=sides&left=status:nope", "nope"),
     ],
 )
