@@ -1,4 +1,4 @@
-"""The ground places stand on, as immutable values: districts, and the subdistricts in them.
+"""The ground places stand on, as immutable values: districts, subdistricts, streets and rivers.
 
 Outlines are WGS 84, lon, lat; codes are text.
 """
@@ -33,3 +33,18 @@ class Subdistrict:
     note: str
     geometry: BaseGeometry
     is_zone: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A street or a river that is drawn and that no document names as a place: from bank to bank,
+    all stretches of one name together; it may be `precision_m` metres off.
+    """
+
+    id: str
+    name: str
+    precision_m: float
+    geometry: BaseGeometry
+    aliases: ClassVar[tuple[str, ...]] = ()
+    note: ClassVar[str] = ""
+    is_zone: ClassVar[bool] = False

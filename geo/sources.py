@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from geo.divisions import District, Subdistrict
+from geo.divisions import District, Subdistrict, Way
 from geo.meetings import MeetingPage
 from geo.models import Chapter, Citation, Document, Figure, Place, Project, Sector, Series, SetAside
 from geo.record_groups import Conflict, PlanTarget, Scheme, Thread
@@ -15,7 +15,9 @@ from geo.reviews import Review
 from geo.styles import Styles
 
 Value = TypeVar("Value")
-Ground: TypeAlias = Place | Subdistrict
+Zone: TypeAlias = Place | Subdistrict
+"""What may be an area itself."""
+Ground: TypeAlias = Zone | Way
 """What has a name and, mostly, a position: an area can be asked for by it."""
 
 
@@ -35,6 +37,7 @@ class Sources:
     sectors: Mapping[str, Sector]
     places: Mapping[str, Place]
     subdistricts: Mapping[str, Subdistrict] = field(default_factory=dict)
+    ways: Mapping[str, Way] = field(default_factory=dict)
     chapters: tuple[Chapter, ...] = ()
     projects: tuple[Project, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -51,8 +54,10 @@ class Sources:
 
     @cached_property
     def grounds(self) -> Mapping[str, Ground]:
-        """What can be asked about by its id: every place, and every subdistrict by its code."""
-        return {**self.places, **self.subdistricts}
+        """What can be asked about by its id: every place, every subdistrict by its code, and what
+        is drawn of streets and rivers besides.
+        """
+        return {**self.places, **self.subdistricts, **self.ways}
 
     @cached_property
     def place_list(self) -> tuple[Place, ...]:

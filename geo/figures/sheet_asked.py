@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geo.figures.selection import CONDITIONS, Choice, parse_choice, select_figures
-from geo.parameters import say_odd
 from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.projects.matching import find_projects
 from geo.projects.pair import SIDES, Pair, parse_pair
+from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 
 TABLE, TWO_SIDES = "table", "sides"

@@ -24,8 +24,9 @@ from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
 from geo.sources import Sources
 from geo.space.area_reading import BadArea, read_radius
+from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk
-from geo.space.metric import metric_places, metric_subdistricts
+from geo.space.metric import metric_places
 from geo.text import say, words
 from geo.vocabulary import Precision
 
@@ -68,13 +69,11 @@ class NearCount:
 
 
 def target_ground(sources: Sources, id: str) -> Target:
-    """A place or a subdistrict to measure to; AskFault where it has no position."""
+    """What has a name on the map, to measure to; AskFault where it has no position."""
     ground = sources.grounds[id]
-    shape = metric_places(sources).get(id) or metric_subdistricts(sources).get(id)
-    if shape is None:
-        note = ground.note
-        raise AskFault(say("ask.no_position", name=ground.name, id=id, why=note))
-    return Target(ground.name, shape, ground.precision_m or 0.0, id)
+    if ground.geometry is None:
+        raise AskFault(say("ask.no_position", name=ground.name, id=id, why=ground.note))
+    return Target(ground.name, to_metric(ground.geometry), ground.precision_m or 0.0, id)
 
 
 _TYPES: dict[str, Any] = {

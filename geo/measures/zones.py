@@ -10,7 +10,7 @@ from geo.measures.counting_rule import DEFAULT, Holding, find_held, read_rule
 from geo.measures.one_area import ZoneMeasure, measure_standing
 from geo.measures.standing import Standing
 from geo.models import Place, Project
-from geo.sources import Ground, Sources
+from geo.sources import Ground, Sources, Zone
 from geo.space.area import Area, list_zones
 from geo.space.crs import to_metric
 from geo.space.overlap import list_overlaps
@@ -51,7 +51,7 @@ def measure_subdistricts(
 
 
 def _tabulate(
-    sources: Sources, standing: Standing, zones: Sequence[Ground], rule: Holding
+    sources: Sources, standing: Standing, zones: Sequence[Zone], rule: Holding
 ) -> pd.DataFrame:
     same, partly = find_doubles(zones)
     rows = [
@@ -80,7 +80,7 @@ _TYPES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _name(sources: Sources, zone: Ground) -> dict[str, object]:
+def _name(sources: Sources, zone: Zone) -> dict[str, object]:
     district = sources.districts.get(zone.district)
     return {
         "zone_id": zone.id,

@@ -1,19 +1,21 @@
 """A question in words of one's own as the filter the address bar would hold: one engine answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
-
-import shapely
-from shapely.geometry import shape
 
 from geo.errors import AskFault
 from geo.figures.selection import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
-from geo.output.layers import build_ground
-from geo.output.nearest_name import Names, check_known, explain_odd, find_id, find_ids, name_grounds
+from geo.output.nearest_name import (
+    Names,
+    check_known,
+    explain_odd,
+    find_id,
+    find_ids,
+    name_grounds,
+    name_ways,
+)
 from geo.projects.filter import (
     PARAMETERS,
     RULES,
@@ -24,9 +26,8 @@ from geo.projects.filter import (
 )
 from geo.projects.years_asked import UNDATED
 from geo.repeated_parameters import BESIDE, LISTS, join_parameters
-from geo.sources import Sources, group_pairs
+from geo.sources import Sources
 from geo.space.area import Area
-from geo.space.crs import to_metric
 from geo.text import say
 
 Asked = Mapping[str, object]
@@ -40,11 +41,10 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
 
     Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025",
     range(2021, 2026) or (2021, 2025), where None is open: a first and a last year; or "none" for
-    what bears no year. `near` is a
-    place, a subdistrict or (lon, lat), and `within_m` how many metres around it; `within` is a
-    zone, or several taken together; `address` what stands in the address bar, to which the rest
-    is added: of a list both count, anything else may be said once only. Raises
-    AskFault for what makes no sense.
+    what bears no year. `near` is a place, a subdistrict, a street or a river that is drawn, or
+    (lon, lat), and `within_m` how many metres around it; `within` is a zone, or several taken
+    together; `address` what stands in the address bar, to which the rest is added: of a list both
+    count, anything else may be said once only. Raises AskFault for what makes no sense.
     """
     given = list_given(asked, CONDITIONS)
     address = _read_address(str(given.get("address", "")), sources)
@@ -158,7 +158,7 @@ def _write_area(sources: Sources, given: Asked) -> str:
         if "near" in given or "within_m" in given:
             raise AskFault(say("ask.one_area"))
         names = {**name_grounds(sources), **_codes(sources)}
-        ids = find_ids(given["within"], names, say("ask.place"))
+        ids = find_ids(given["within"], names, say("ask.place"), name_ways(sources))
         return ",".join(_check_placed(sources, id) for id in ids)
     if "near" not in given or "within_m" not in given:
         raise AskFault(say("ask.near_and_within"))
@@ -171,7 +171,7 @@ def _write_area(sources: Sources, given: Asked) -> str:
 
 
 def _find_placed(sources: Sources, asked: object) -> str:
-    """The id of a place or a subdistrict that has a position."""
+    """The id of what is meant, where it has a position."""
     return _check_placed(sources, find_ground(sources, asked))
 
 
@@ -183,8 +183,13 @@ def _check_placed(sources: Sources, id: str) -> str:
 
 
 def find_ground(sources: Sources, asked: object) -> str:
-    """The id of a place or a subdistrict by its id, name, other name or pinyin."""
-    return find_id(asked, {**name_grounds(sources), **_codes(sources)}, say("ask.place"))
+    """The id of what has a name on the map, by its id, name, other name or pinyin."""
+    return _find_named(sources, asked, say("ask.place"))
+
+
+def _find_named(sources: Sources, asked: object, what: str) -> str:
+    names = {**name_grounds(sources), **_codes(sources)}
+    return find_id(asked, names, what, name_ways(sources))
 
 
 def _codes(sources: Sources) -> Names:
@@ -206,26 +211,4 @@ def find_target(sources: Sources, asked: object) -> Target:
 
     Streets and rivers are those drawn on the map; stretches of one name are one.
     """
-    drawn = _read_drawn(sources)
-    names = {**name_grounds(sources), **_codes(sources)}
-    lines = {name: (name,) for name in drawn if name not in {own[0] for own in names.values()}}
-    id = find_id(asked, {**names, **lines}, say("ask.target"))
-    return drawn[id] if id in lines else target_ground(sources, id)
-
-
-@lru_cache(maxsize=2)
-def _read_drawn(sources: Sources) -> Mapping[str, Target]:
-    """The streets and rivers drawn on the map, by name; none where the sources are of no folder."""
-    if sources.folder is None:
-        return {}
-    layers = build_ground(sources)
-    drawn = [one for layer in ("streets", "river") for one in layers[layer]["features"]]
-    named = group_pairs((str(one["properties"]["name"]), one) for one in drawn)
-    return {name: _target(name, features) for name, features in named.items()}
-
-
-def _target(name: str, features: Iterable[Mapping[str, Any]]) -> Target:
-    stretches = [*features]
-    whole = to_metric(shapely.union_all([shape(one["geometry"]) for one in stretches]))
-    error_m = max(float(one["properties"].get("precision_m") or 0.0) for one in stretches)
-    return Target(name, whole, error_m)
+    return target_ground(sources, _find_named(sources, asked, say("ask.target")))

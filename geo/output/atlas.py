@@ -62,12 +62,12 @@ class Atlas:
     Conditions, of everything that takes some, are those of the address bar: the lists `district`,
     `subdistrict`, `status`, `family`, `sector`, `scheme`, `document`, `kind`, `precision` and
     `nature`, each by codes, names or pinyin, one or several (`options` tells which there are);
-    `text`; `years`, as 2024, (2021, 2025), or "none" for what bears none; `near`, a place or
-    (lon, lat), with `within_m`, or `within`, a zone or several; `sectors="main"`,
-    `inside="mostly_within"`, `span="within"` for stricter counting; `address`, to which the rest is
-    added. What is not known is refused with AskFault, which names the nearest right ones. Tables
-    say in `attrs` what they answer (`filter`, and `address` for the address bar), what to mind
-    (`notes`), and of which data they are (`version`, `folder`).
+    `text`; `years`, as 2024, (2021, 2025), or "none" for what bears none; `near`, a place, a street
+    or river that is drawn, or (lon, lat), with `within_m`, or `within`, a zone or several;
+    `sectors="main"`, `inside="mostly_within"`, `span="within"` for stricter counting; `address`, to
+    which the rest is added. What is not known is refused with AskFault, which names the nearest
+    right ones. Tables say in `attrs` what they answer (`filter`, and `address` for the address
+    bar), what to mind (`notes`), and of which data they are (`version`, `folder`).
     """
 
     sources: Sources
@@ -225,7 +225,7 @@ class Atlas:
         return pd.Series(known[condition], name=condition, dtype="str")
 
     def find(self, name: object) -> str:
-        """The id of a place or a subdistrict, by its name, another name or pinyin."""
+        """The id of a place, a subdistrict, a street or a river, by a name or by pinyin."""
         return find_ground(self.sources, name)
 
     def _sign(self, table: Frame, asked: Mapping[str, Any] | Filter) -> Frame:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from itertools import chain
+from types import MappingProxyType
 
 from geo.errors import AskFault
 from geo.projects.pinyin import sound_out, spells, spells_from_start
@@ -12,6 +14,7 @@ from geo.vocabulary import FIRST_YEAR, LAST_YEAR
 
 Names = Mapping[str, tuple[str, ...]]
 """The names of each id, the one it is shown by first."""
+NONE: Names = MappingProxyType({})
 _MOST_NEAR, _LONGEST_SHOWN = 3, 40
 _LIKE = 0.4
 """How alike two names must be to be held up as near, 0 to 1."""
@@ -24,23 +27,26 @@ _BEGINS = 0.1
 _COMMA = re.compile("[,,]")
 
 
-def find_id(asked: object, names: Names, what: str) -> str:
+def find_id(asked: object, names: Names, what: str, besides: Names = NONE) -> str:
     """The one id meant: by itself, by a name, by another name, by pinyin, by how a name begins, by
     a part of one name alone.
 
-    An earlier way goes before a later one. Raises AskFault, with the nearest right ones, for
-    what is none of them and for what may be several; `what` is what is looked for, in words.
+    An earlier way goes before a later one, and all of them before `besides`, of which only who
+    writes a name out means one where there is another. Raises AskFault, with the nearest right
+    ones, for what is none of them and for what may be several; `what` is what is looked for, in
+    words.
     """
     text = str(asked).strip()
-    if text in names:
+    known, folded = {**names, **besides}, fold(text)
+    if text in known:
         return text
-    for found in _ways(fold(text), names):
+    for found in chain(_write_out(folded, besides), _ways(folded, names), _ways(folded, besides)):
         if len(found) == 1:
             return found[0]
         if found:
-            shown = say("filter.notes_join").join(_show(id, names) for id in found[:_MOST_NEAR])
+            shown = say("filter.notes_join").join(_show(id, known) for id in found[:_MOST_NEAR])
             raise AskFault(say("ask.several", what=what, value=text[:_LONGEST_SHOWN], shown=shown))
-    raise AskFault(_say_unknown(text, names, what))
+    raise AskFault(_say_unknown(text, known, what))
 
 
 def check_known(asked: Iterable[str], known: Iterable[str], what: str) -> None:
@@ -82,11 +88,12 @@ def _explain(item: str, known: Mapping[str, Names]) -> str:
     return say("ask.odd_near", item=item, near=near) if near else item
 
 
-def find_ids(asked: object, names: Names, what: str) -> tuple[str, ...]:
+def find_ids(asked: object, names: Names, what: str, besides: Names = NONE) -> tuple[str, ...]:
     """The ids meant by one name or several, in a list or with commas between; None means none."""
     if asked is None:
         return ()
-    return tuple(dict.fromkeys(find_id(one, names, what) for one in _list_asked(asked, names)))
+    each = _list_asked(asked, {**names, **besides})
+    return tuple(dict.fromkeys(find_id(one, names, what, besides) for one in each))
 
 
 def _list_asked(asked: object, names: Names) -> Iterable[object]:
@@ -94,6 +101,11 @@ def _list_asked(asked: object, names: Names) -> Iterable[object]:
         return asked if isinstance(asked, Iterable) else (asked,)
     is_one = any(asked.strip() in (id, *own) for id, own in names.items())
     return (asked,) if is_one else [one for one in _COMMA.split(asked) if one.strip()]
+
+
+def _write_out(text: str, names: Names) -> Iterable[list[str]]:
+    """The ids whose whole name a folded text is, or all of its pinyin."""
+    yield [id for id, own in names.items() if text in (fold(own[0]), sound_out(fold(own[0])))]
 
 
 def _ways(text: str, names: Names) -> Iterable[list[str]]:
@@ -153,3 +165,8 @@ def name_grounds(sources: Sources) -> Names:
         for code, one in sources.subdistricts.items()
         if one.name not in taken
     }
+
+
+def name_ways(sources: Sources) -> Names:
+    """The names of the streets and rivers that are drawn and are no places."""
+    return {id: (way.name,) for id, way in sources.ways.items()}

@@ -1,15 +1,16 @@
 """Places without a geometry of their own: whole subdistricts, streets, stretches of a river."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.divisions import District, Subdistrict
+from geo.divisions import District, Subdistrict, Way
 from geo.models import CITY, Place
 from geo.reading.cells import Row
 from geo.reading.outlines import Stretch
+from geo.sources import group_pairs
 from geo.space.measure import distance_m
 from geo.text import say
 from geo.vocabulary import PlaceKind, Precision
@@ -75,6 +76,25 @@ def spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:
         precision_m=max(one.precision_m for one in parts),
         coordinate_source=place.coordinate_source or say("place.whole_of", names=names),
     )
+
+
+def gather_ways(drawn: Mapping[str, Stretch], places: Iterable[Place]) -> dict[str, Way]:
+    """What is drawn and bears the name of no place, by the id of the first stretch of a name."""
+    places = [*places]
+    taken = {name for place in places for name in (place.name, *place.aliases)}
+    ids = {place.id for place in places}
+    named = group_pairs((one.name, (id, one)) for id, one in drawn.items())
+    ways = [
+        Way(
+            id=stretches[0][0],
+            name=name,
+            precision_m=max(one.precision_m for _, one in stretches),
+            geometry=_unite([one.geometry for _, one in stretches]),
+        )
+        for name, stretches in named.items()
+        if name not in taken
+    ]
+    return {way.id: way for way in ways if way.id not in ids}
 
 
 def _find_course(parts: Sequence[Subdistrict | Stretch]) -> BaseGeometry | None:

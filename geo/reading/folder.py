@@ -13,6 +13,7 @@ from geo.garbage_collection import collector_off
 from geo.reading import records, sequence, statements
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
+from geo.reading.drawn_elsewhere import gather_ways
 from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import list_folder, read_regular
 from geo.reading.meeting_file import read_meetings
@@ -143,6 +144,7 @@ def _read_foundations(folder: _Folder) -> Sources:
     subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
     streets = _name_sound_streets(folder, districts, subdistricts.values())
     grounds = Grounds(districts, subdistricts, rivers, streets, tuple(strays))
+    places = read_places(*folder.open("places.geojson"), grounds)
     return Sources(
         folder=folder.directory,
         districts=districts,
@@ -150,7 +152,8 @@ def _read_foundations(folder: _Folder) -> Sources:
         series=folder.table("series.csv", records.read_series),
         documents=documents,
         subdistricts=subdistricts,
-        places=read_places(*folder.open("places.geojson"), grounds),
+        places=places,
+        ways=gather_ways({**(streets or {}), **rivers}, places.values()),
         chapters=tuple(records.read_chapter(row, documents) for row in chapters),
         threads=folder.table("threads.csv", records.read_thread),
         units=dict(map(records.read_unit, folder.rows("units.csv"))),

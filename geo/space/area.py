@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
 from geo.models import CITY
-from geo.sources import Ground, Sources
+from geo.sources import Ground, Sources, Zone
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
 from geo.space.measure import area_km2, say_size
@@ -101,7 +101,7 @@ def find_places_in(area: Area, sources: Sources, rule: Rule = FILTER_RULE) -> fr
 
 def find_named(area: Area, sources: Sources) -> frozenset[str]:
     """A zone is its own; a subdistrict has what the documents place in it and in no other."""
-    asked = frozenset(area.place_ids)
+    asked = frozenset(area.place_ids) - sources.ways.keys()
     codes = asked & sources.subdistricts.keys()
     zones = asked - codes
     if area.radius_m or not codes:
@@ -126,7 +126,7 @@ def _codes_of(id: str, sources: Sources) -> tuple[str, ...]:
 
 
 @kept(2)
-def list_zones(sources: Sources) -> tuple[Ground, ...]:
+def list_zones(sources: Sources) -> tuple[Zone, ...]:
     """What is an area itself and can be asked about as such: places in file order, subdistricts.
 
     A place that is a subdistrict is asked about as that.

@@ -8,9 +8,9 @@ const address = (key) => {
 };
 
 // A short name is read in one line: Chinese may break between any two characters, also in a word.
-const SHORT_COLUMN = 6, SHORT_ROW = 8;
-const heading = (scope, name, most) =>
-  make("th", { scope, class: name.length <= most ? "short" : "" }, name);
+const SHORT = 8;
+const heading = (scope, name) =>
+  make("th", { scope, class: name.length <= SHORT ? "short" : "" }, name);
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const { caption, corner, rows, columns, cells, chosen } = data;
@@ -34,12 +34,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.drawn = drawn;
     box.setAttribute("aria-label", caption);
     table.caption.textContent = caption;
-    const heads = [corner, ...columns].map((name) => heading("col", name, SHORT_COLUMN));
+    const heads = [corner, ...columns].map((name) => heading("col", name));
     head.replaceChildren(make("tr", {}, ...heads));
     body.replaceChildren(
-      ...rows.map((name, n) =>
-        make("tr", {}, heading("row", name, SHORT_ROW), ...cells[n].map(cell)),
-      ),
+      ...rows.map((name, n) => make("tr", {}, heading("row", name), ...cells[n].map(cell))),
     );
   }
   const mark = (key) => {

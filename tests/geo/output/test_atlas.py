@@ -241,6 +241,29 @@ def test_zones_and_subdistricts_have_their_outlines(atlas: geo.Atlas) -> None:
     assert len(streets) == len(atlas.sources.subdistricts)
 
 
+@pytest.mark.parametrize("asked", ["解放南路", "jiefangnanlu", "台儿庄路", "子牙河"])
+def test_near_asks_for_any_street_or_river_that_is_drawn(atlas: geo.Atlas, asked: str) -> None:
+    found = atlas.projects(near=asked, within_m=200)
+    counted = atlas.count_within(asked, 200)
+    id = atlas.find(asked)
+    assert found["project_id"].nunique() == counted.projects > 0
+    assert found["certain"].notna().all()
+    away_m = atlas.distances(asked).set_index("place_id")["dist_m"]
+    assert (found["dist_m"] - found["place_id"].map(away_m)).abs().max() < 0.1
+    assert found.attrs["address"] == f"?area={id}@200"
+    assert id not in atlas.sources.places
+    with pytest.raises(AskFault, match="周边若干米"):
+        atlas.projects(within=asked)
+
+
+def test_a_street_that_is_a_place_is_asked_for_as_that(atlas: geo.Atlas) -> None:
+    known = atlas.sources
+    taken = {name for place in known.places.values() for name in (place.name, *place.aliases)}
+    assert "南京路" in taken
+    assert not taken & {way.name for way in known.ways.values()}
+    assert not known.ways.keys() & (known.places.keys() | known.subdistricts.keys())
+
+
 def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: geo.Atlas) -> None:
     near = atlas.count_within("海河", 500)
     frame = atlas.projects(near="海河", within_m=500)
