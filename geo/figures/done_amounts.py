@@ -1,4 +1,4 @@
-"""How much of what was planned a verdict rests on, in words."""
+"""How much of what was planned a statement tells of, in words."""
 
 from geo.digits import group_digits
 from geo.figures.qualified import say_value
@@ -6,22 +6,35 @@ from geo.models import Project
 from geo.projects.progress import Line
 from geo.sources import Sources
 from geo.text import say
+from geo.vocabulary import Relation
+from geo.years import Years
+
+_NO_YEARS = Years(None, None)
 
 
 def say_shares(line: Line, sources: Sources) -> str:
-    """What the statements a verdict rests on count, where they do; empty where none does.
+    """What the statements a verdict rests on count, where they do; empty where none does."""
+    spoken = (_say_amount(step, line.plan.years, sources) for step in line.evidence)
+    return "、".join(filter(None, spoken))
 
-    What was done in years that are not the plan's own stands alone, with these and as its document
-    has it (2024 年 2300余个): a year is not set off against the sum of several.
+
+def say_share(step: Project, sources: Sources) -> str:
+    """What one statement of an undertaking counts, beside those that tell of the whole of it."""
+    whole = (one for one in sources.story(step.thread) if one.relation is Relation.SAME)
+    return _say_amount(step, next((one.years for one in whole), _NO_YEARS), sources)
+
+
+def _say_amount(step: Project, planned: Years, sources: Sources) -> str:
+    """A part of a whole only where both are of the same years. What was done in others, or in
+    years nobody names, stands alone, as its document has it (2024 年 2300余个): a year is not set
+    off against the sum of several.
     """
-    return "、".join(_say_share(step, line, sources) for step in line.evidence if step.share)
-
-
-def _say_share(step: Project, line: Line, sources: Sources) -> str:
     share = step.share
-    if share is None or not str(step.years) or step.years == line.plan.years:
-        return str(share or "")
+    if share is None:
+        return ""
+    if str(step.years) and step.years == planned:
+        return str(share)
     told = (sources.figure_by_id[id] for id in step.figure_ids)
     same = (one for one in told if (one.value, one.unit) == (share.amount, share.unit))
     amount = next(map(say_value, same), f"{group_digits(share.amount)} {share.unit}")
-    return say("follow.share_in", years=step.years, amount=amount)
+    return say("follow.share_in", years=step.years, amount=amount) if str(step.years) else amount

@@ -101,7 +101,7 @@ def _steps(
     """
     items = join(
         Markup("{}{}").format(
-            html.note_lines([say_relation(step)] if tied else []),
+            html.note_lines([say_relation(step, data.sources)] if tied else []),
             render_project(step, data, elsewhere=False, places=True, unfolded=unfolded),
         )
         for step in steps

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from geo.digits import group_digits
+from geo.figures.done_amounts import say_share
 from geo.figures.qualified import qualify
 from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
@@ -142,17 +143,17 @@ def render_story_lines(projects: Iterable[Project], sources: Sources) -> Markup:
     return Markup('<ul class="story">{}</ul>').format(steps)
 
 
-def say_relation(project: Project) -> str:
+def say_relation(project: Project, sources: Sources) -> str:
     """How a statement belongs to its thread, with its share where it has one; else nothing."""
     if project.relation is None:
         return ""
-    name = words("relation")[project.relation]
-    return say("follow.share", state=name, shares=project.share) if project.share else name
+    name, share = words("relation")[project.relation], say_share(project, sources)
+    return say("follow.share", state=name, shares=share) if share else name
 
 
 def _story_line(project: Project, sources: Sources) -> Markup:
     document = sources.documents[project.citation.document]
-    said = [words("status")[project.status], str(project.years), say_relation(project)]
+    said = [words("status")[project.status], str(project.years), say_relation(project, sources)]
     when = " · ".join(filter(None, said))
     return Markup("<li>{} {}<small>{} · 《{}》 {}<br>“{}”</small></li>").format(
         html.status_symbol(project.status, sources),

@@ -61,7 +61,7 @@ def _step(project: Project, data: Data) -> Markup:
     sources, cited = data.sources, project.citation
     found = find_passage(data.texts.get(cited.document), cited)
     before, after = (found.before, found.after) if found else ("", "")
-    told = [words("status")[project.status], str(project.years), say_relation(project)]
+    told = [words("status")[project.status], str(project.years), say_relation(project, sources)]
     return Markup(
         '<article><div class="head">{}<b>{}</b></div><p class="note">{}</p>'
         '<p class="read-passage">{}<mark>{}</mark>{}</p><p class="note">{}</p>'

@@ -1,11 +1,13 @@
 """What became of a plan, on undertakings followed by hand."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
-from geo.figures.done_amounts import say_shares
+from geo.figures.done_amounts import say_share, say_shares
 from geo.projects.filter import Filter
 from geo.projects.progress import (
     Line,
@@ -144,8 +146,17 @@ def test_parts_done_in_several_years_are_gathered_with_their_shares(sources: Sou
     )  # fmt: skip
     assert line.now is Now.PARTLY
     assert [step.id for step in line.evidence] == ["2", "3"]
-    assert say_shares(line, sources) == "2024 年 206 张、300/1000 张"
+    assert say_shares(line, sources) == "2024 年 206 张、300 张"
     assert line.latest is line.evidence[-1]
+
+
+def test_one_year_is_no_part_of_a_sum_over_several_anywhere(sources: Sources) -> None:
+    beds = sources.story("elderly-beds")
+    assert [say_share(step, sources) for step in beds] == ["", "2024 年 206张"]
+    planned, done = beds
+    same = replace(done, years=planned.years)
+    there = SimpleNamespace(story=lambda _: (planned, same), figure_by_id=sources.figure_by_id)
+    assert say_share(same, there) == "206/1000 张"  # type: ignore[arg-type]
 
 
 def test_the_first_planned_statement_about_the_whole_stands_for_the_line() -> None:
