@@ -61,7 +61,7 @@ def explain_sheet(
     """The legend of what is in view, and of the colours in the list beside it: `families` are those
     on the sheet with their colours, `listed` the stages in the list, which have colours of their
     own where colours go `by_stage`. A bar of what became of a plan has these colours and says what
-    they mean.
+    they mean; how areas and lines at a stage are drawn is still to be said.
     """
     inked = [mark for mark in marks if mark.style.weight_px and not mark.gathered]
     belts = {stages[mark.id] for mark in inked if mark.belt}
@@ -69,8 +69,8 @@ def explain_sheet(
     inked = [mark for mark in inked if not mark.belt]
     names = words("sheet.key_stage") if has_chips else words("stage")
     by_family = (*_families(families), *_stages(styles, inked, stages, has_chips))
-    told = _coloured_stages(styles, inked, stages, names, coloured) if by_stage else by_family
-    keys = [] if has_tally else [*told]
+    by_colour = _coloured_stages(styles, inked, stages, names, coloured, has_tally)
+    keys = [*(by_colour if by_stage or has_tally else by_family)]
     if not has_chips:
         keys += _precisions(styles, inked)
     keys += _belts(styles, belts)
@@ -103,21 +103,21 @@ def _coloured_stages(
     stages: Mapping[str, Stage],
     names: Mapping[str, str],
     coloured: Collection[Stage],
+    has_tally: bool,
 ) -> Iterable[Key]:
+    """A disc of a stage's colour, where no bar has it, and its lines and areas where there are."""
     for stage in Stage:
-        here = {mark.shape for mark in marks if stages[mark.id] is stage}
-        if stage in coloured:
-            yield _coloured_stage(styles, stage, names[stage], here)
-
-
-def _coloured_stage(styles: Styles, stage: Stage, name: str, here: set[Shape]) -> Key:
-    """A disc of a stage's colour, and its lines and areas where there are such."""
-    colour = colour_stage(stage)
-    shapes = [shape for shape in Shape if shape in here - {Shape.POINT}]
-    drawn = (
-        (shape, replace(_stage_style(styles, stage, shape), colour=colour)) for shape in shapes
-    )
-    return Key(name, ((Shape.POINT, _swatch(colour)), *drawn))
+        here = {mark.shape for mark in marks if stages[mark.id] is stage} - {Shape.POINT}
+        colour = colour_stage(stage)
+        drawn = (
+            (shape, replace(_stage_style(styles, stage, shape), colour=colour))
+            for shape in Shape
+            if shape in here
+        )
+        disc = () if has_tally else ((Shape.POINT, _swatch(colour)),)
+        signs = (*disc, *drawn)
+        if stage in coloured and signs:
+            yield Key(names[stage], signs)
 
 
 def _stages(

@@ -17,7 +17,8 @@ from layers.paper.symbols import PT_PER_PX, draw_symbol, symbol_pt
 
 OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0
 """What lies above what, over the basemap."""
-_HATCH, _HATCHED = "////", 0.28
+HATCH, HATCHED = "////", 0.28
+"""How an area under way is hatched, and how much of its colour the strokes have."""
 _CROWDED = 40
 """With more places symbols are smaller."""
 DOT_MM = 0.7
@@ -88,7 +89,7 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
         fill = style.fill or tint(style.colour, style.fill_opacity)
         pen.area(one.seen, TINT + above, fill=fill, gid=f"tint-{one.mark.id}")
         if stage is Stage.UNDERWAY:
-            pen.area(one.seen, TINT + above, edge=tint(style.colour, _HATCHED), hatch=_HATCH)
+            pen.area(one.seen, TINT + above, edge=tint(style.colour, HATCHED), hatch=HATCH)
     least_pt = 0.5 if one.mark.belt else 0.9
     width_pt = max(style.weight_px * PT_PER_PX, least_pt)
     look: dict[str, Any] = {"width_pt": width_pt, "dash": style.dash}

@@ -143,14 +143,15 @@ def mark_up_figures(figures: Iterable[BigFigure]) -> Markup:
 
 
 def mark_up_keys(keys: Iterable[Key]) -> Markup:
-    """The lines of a legend, their signs as they are printed."""
+    """The lines of a legend, their signs as they look on the screen."""
     return Markup("").join(map(_mark_up_key, keys))
 
 
 @cache
 def _mark_up_key(key: Key) -> Markup:
     high = key_mm(_KEY_PT)
-    signs = b64encode(print_signs(key, Box(0, 0, samples_mm(key, high), high))).decode()
+    room = Box(0, 0, samples_mm(key, high), high)
+    signs = b64encode(print_signs(key, room, hatched=False)).decode()
     return Markup(
         '<span><img alt="" style="height:{:.2f}mm" src="data:image/png;base64,{}">{}</span>'
     ).format(high, signs, key.text)

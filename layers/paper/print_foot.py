@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+import shapely
 from matplotlib.patches import Rectangle
 
-from geo.vocabulary import Shape
+from geo.vocabulary import Filling, Shape
 from layers.palette import INK, MUTED, RULE, SHEET, Style
 from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
 from layers.paper.colouring import tint
@@ -14,6 +15,7 @@ from layers.paper.layouts import Box
 from layers.paper.legend_signs import RING, Key
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 from layers.paper.lines_table import LinesPart
+from layers.paper.marking import HATCH, HATCHED
 from layers.paper.printed_legend import SAMPLE_STEP
 from layers.paper.sheet_foot import Foot
 from layers.paper.symbols import PT_PER_PX, draw_symbol
@@ -94,16 +96,18 @@ def _rule(pen: Pen, body: Box, tops: Iterable[float]) -> None:
         pen.paper.rule([body.left, body.right], [y, y], color=RULE, linewidth=0.6, zorder=2)
 
 
-def draw_key(paper: Paper, key: Key, left: float, middle: float, high: float) -> None:
-    """The signs of a line of the legend, side by side."""
+def draw_key(
+    paper: Paper, key: Key, left: float, middle: float, high: float, *, hatched: bool = True
+) -> None:
+    """The signs of a line of the legend, side by side; only on paper areas are hatched."""
     x = left
     for shape, style in key.samples:
         wide = high * 1.1
-        _draw_sample(paper, shape, style, Box(x, middle - high * 0.36, wide, high * 0.72))
+        _draw_sample(paper, shape, style, Box(x, middle - high * 0.36, wide, high * 0.72), hatched)
         x += high * SAMPLE_STEP
 
 
-def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
+def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box, hatched: bool) -> None:
     """A sign of the legend in a box."""
     x, y = box.left + box.width / 2, box.top + box.height / 2
     width_pt, dash = style.weight_px * PT_PER_PX, style.dash
@@ -111,11 +115,7 @@ def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
         paper.rule([box.left, box.right], [y, y], color=style.colour, linewidth=min(width_pt, 2.2),
                   linestyle=scale_dash(dash, width_pt), zorder=2)  # fmt: skip
     elif shape is Shape.AREA:
-        paper.put(
-            Rectangle((box.left, box.top), box.width, box.height, linewidth=max(width_pt, 0.8),
-                      facecolor=style.fill or tint(style.colour, style.fill_opacity * 0.6),
-                      edgecolor=style.colour, linestyle=scale_dash(dash, width_pt), zorder=2)
-        )  # fmt: skip
+        _draw_area_sample(paper, style, box, hatched)
     elif style is RING:
         Pen(paper).disc(x, y, box.height * 0.62, 2, edge=style.colour, width_pt=0.7, dash="3 2")
     elif not style.weight_px:
@@ -123,3 +123,14 @@ def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box) -> None:
         Pen(paper).disc(x, y, radius, 2, fill=style.colour)
     else:
         draw_symbol(paper, x, y, style, 2, scale=box.height / 4.2)
+
+
+def _draw_area_sample(paper: Paper, style: Style, box: Box, hatched: bool) -> None:
+    """Its tint, the hatching of what is under way, its edge."""
+    pen, outline = Pen(paper), shapely.box(box.left, box.top, box.right, box.bottom)
+    fill = style.fill or tint(style.colour, style.fill_opacity * 0.6)
+    pen.area(outline, 2, fill=fill)
+    if hatched and style.filling is Filling.HALF and style.fill_opacity:
+        pen.area(outline, 2, edge=tint(style.colour, HATCHED), hatch=HATCH)
+    width_pt = style.weight_px * PT_PER_PX
+    pen.area(outline, 2, edge=style.colour, width_pt=max(width_pt, 0.8), dash=style.dash)

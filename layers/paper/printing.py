@@ -64,10 +64,10 @@ def print_drawing(svg: str, box: Box, dpi: int = DPI) -> bytes:
     return _print(paper, "", "png", dpi)
 
 
-def print_signs(key: Key, box: Box) -> bytes:
+def print_signs(key: Key, box: Box, *, hatched: bool = True) -> bytes:
     """The signs of a line of the legend alone, on nothing, as a PNG."""
     paper = open_part(box)
-    draw_key(paper, key, box.left, box.top + box.height / 2, box.height)
+    draw_key(paper, key, box.left, box.top + box.height / 2, box.height, hatched=hatched)
     FigureCanvasAgg(paper.figure)
     buffer = io.BytesIO()
     paper.figure.savefig(buffer, format="png", dpi=DPI, transparent=True)

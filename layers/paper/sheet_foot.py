@@ -1,8 +1,10 @@
 """What stands under the list of a sheet: what is not on its map, figures, a bar, the legend."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from layers.paper.big_figures import PlacedFigure, set_figures
+from layers.paper.keys import Key
 from layers.paper.layouts import Box
 from layers.paper.lettering import PlacedText, fit
 from layers.paper.one_sheet import Sheet
@@ -15,8 +17,8 @@ _APART_MM, _MOST_LINES = 2.0, 4
 
 @dataclass(frozen=True)
 class Foot:
-    """What stands under the list from `top` on: what is not on the map and what a bar counts in
-    words, figures in large type, parts of a bar with their colours, the legend.
+    """What stands under the list from `top` on: what is not on the map and what a bar counts
+    in words, figures in large type, parts of a bar with their colours, the legend.
     """
 
     texts: tuple[PlacedText, ...]
@@ -30,19 +32,27 @@ def set_foot(sheet: Sheet) -> Foot:
     """What stands at the foot of the last column, from its bottom up."""
     layout, size_pt = sheet.layout, sheet.layout.type.small
     box = layout.columns[-1]
-    keys, top = set_keys(sheet.keys, box, size_pt)
+    drawn = list(filter(partial(_is_told, sheet), sheet.keys))
+    keys, top = set_keys([key for key in sheet.keys if key not in drawn], box, size_pt)
     above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
-    tally = set_tally(sheet.tally, sheet.counts, size_pt, above)
+    tally = set_tally(sheet.tally, sheet.counts, size_pt, above, drawn)
     top = tally.box.top if tally else top
     above = Box(box.left, box.top, box.width, top - box.top - _ABOVE_KEYS_MM)
     figures = tuple(set_figures(sheet.figures, layout, above))
     top = min((one.box.top for one in figures), default=top)
-    texts = tally.texts if tally else ()
+    texts: tuple[PlacedText, ...] = (tally.heading,) if tally else ()
+    keys += tally.names if tally else ()
     for unseen in reversed(say_unseen(sheet)):
         words = fit(unseen, size_pt, box.width, lines=_MOST_LINES, least=0.95)
         top -= words.height_mm + _APART_MM
         texts = (*texts, PlacedText(Box(box.left, top, box.width, words.height_mm), words))
     return Foot(texts, figures, tally.bars if tally else (), tuple(keys), top - 2)
+
+
+def _is_told(sheet: Sheet, key: Key) -> bool:
+    """True of the signs of a stage that a bar names beside its colour."""
+    told = {part.colour for part in sheet.tally} if sheet.has_chips else set()
+    return all(style.colour in told for _, style in key.samples)
 
 
 def say_unseen(sheet: Sheet) -> list[str]:

@@ -122,7 +122,7 @@ def _add_foot(slide: Any, foot: Foot) -> None:
         add_figure(slide, one)
     for box, colour in foot.bars:
         add_shape(slide, box, colour, MSO_SHAPE.RECTANGLE)
-    for key in foot.keys:
+    for key in (one for one in foot.keys if one.key.samples):
         name = say("sheet.signs_name", text=key.key.text)
         _add_picture(slide, print_signs(key.key, key.signs), key.signs, name)
 

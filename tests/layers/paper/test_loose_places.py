@@ -14,13 +14,16 @@ from shapely import Point, box
 
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from geo.vocabulary import Precision, Shape
+from geo.vocabulary import Filling, Precision, Shape
+from layers.palette import MUTED, Style
 from layers.paper.base_names import list_base_names
 from layers.paper.file_kinds import FORMATS, make_file
 from layers.paper.headings import fit_title
 from layers.paper.home_ground import find_home, list_grounds
 from layers.paper.ink import open_sheet
 from layers.paper.inked_marks import is_zone_rank
+from layers.paper.keys import Key
+from layers.paper.layouts import Box
 from layers.paper.loose_places import HOLLOW
 from layers.paper.map_part import draw_map
 from layers.paper.marking import find_drawn
@@ -28,6 +31,8 @@ from layers.paper.markup import number_marks
 from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import set_book
 from layers.paper.placing_names import Named
+from layers.paper.printing import print_signs
+from layers.paper.sheet_foot import set_foot
 from layers.paper.surround import say_empty
 from layers.paper.thinning import thin_out
 from layers.paper.typesetting import Page
@@ -247,6 +252,30 @@ def test_every_colour_of_map_list_and_bar_is_in_the_legend(
     # The bar of a plan names its colours itself.
     named = explained | {part.colour for part in shown.tally}
     assert set(shown.colours) | {mark.style.colour for mark in inked} <= named
+
+
+def test_what_is_hatched_and_dashed_is_explained_beside_a_bar_too(compose: Compose) -> None:
+    asked = {"sheet": "follow", "plan": "hp-plan14"}
+    for shown in (compose(**asked, area="hp-wudadao"), compose(**asked, district="120101")):
+        inked = [one for one in shown.marks if one.style.weight_px and not one.gathered]
+        drawn = {(one.shape, one.style.colour) for one in inked if not one.belt}
+        drawn = {sign for sign in drawn if sign[0] is not Shape.POINT}
+        keys = [one.key for one in set_foot(shown).keys]
+        signs = {(shape, style.colour) for key in keys for shape, style in key.samples}
+        assert drawn
+        assert drawn <= signs
+        (hatched,) = {key.text for key in keys for _, style in key.samples
+                      if style.filling is Filling.HALF and style.colour != MUTED}  # fmt: skip
+        assert hatched.startswith("在建")
+
+
+def test_a_sign_of_the_legend_is_hatched_on_paper_and_not_on_the_screen() -> None:
+    look = Style("#D98A00", fill_opacity=0.06, filling=Filling.HALF)
+    key = Key("在建", ((Shape.AREA, look),))
+    room = Box(0, 0, 9, 6)
+    assert print_signs(key, room) != print_signs(key, room, hatched=False)
+    plain = replace(key, samples=((Shape.AREA, replace(look, filling=Filling.FULL)),))
+    assert print_signs(plain, room) == print_signs(key, room, hatched=False)
 
 
 def test_a_place_somewhere_in_a_subdistrict_says_so_in_the_list(compose: Compose) -> None:
