@@ -165,6 +165,9 @@ def _spots(one: Drawn, sheet: Sheet, home: Any | None) -> Spots:
     def find_spots(size: Size, must: bool) -> Iterator[Spot]:
         if one.mark.gathered:
             yield from _in_subdistrict(one, home, size)
+            if home is not None and not must:
+                # In the next district its name would be taken for one of that: the list has it.
+                return
         beside = must or one.mark.shape is Shape.POINT
         yield from stay_home(find(one, sheet, size, must), home, size, beside=beside)
         if must:

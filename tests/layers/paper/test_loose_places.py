@@ -177,6 +177,22 @@ def test_what_is_in_a_district_has_its_number_there_or_a_line_to_it(compose: Com
             assert drawn[one.id].seen.contains(whole)
 
 
+def test_the_name_of_a_subdistrict_stands_in_its_district_or_only_its_number(
+    compose: Compose,
+) -> None:
+    for shown in (compose(district="120105", layout="16x9"), compose(district="120101")):
+        thin = thin_out(shown)
+        grounds = list_grounds(thin)
+        drawn = {one.mark.id: one for one in find_drawn(thin) if one.mark.gathered}
+        named = [one for one in list_on_map(thin) if one.id in drawn and one.is_full]
+        assert named
+        for one in named:
+            home = find_home(drawn[one.id].seen, grounds)
+            (room,) = one.boxes
+            assert home is not None
+            assert home.contains(box(room.left, room.top, room.right, room.bottom)), one.id
+
+
 def _find_middle(shown: Sheet) -> Point:
     room = shown.layout.map
     return Point(room.left + room.width / 2, room.top + room.height / 2)
