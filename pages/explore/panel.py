@@ -1,6 +1,6 @@
 """The tab 概览: what the filter finds in short; or the place or project that is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -94,24 +94,28 @@ def _show_area(
     measure, is_near = _measure(sources, wanted, wanted.area), bool(wanted.area.radius_m)
     coarse = count_coarse(summaries, measure.km2)
     passing = 0 if is_near else max(len(projects) - measure.projects, 0)
-    size = say("area.size", size=say_size(measure.km2), places=len(summaries))
     lines = [words("area_rule")[wanted.inside], *say_measure(measure)]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
-    parts = ((measure.projects, "within"), (passing, "passing"))
-    counts = ((len(projects), "near"),) if is_near else parts
+    within = (len(projects), "area.near") if is_near else (measure.projects, "area.within")
+    counts = [within, (passing, "area.passing")] if passing else [within]
     html.show(
-        Markup('<div class="panel" id="area"><h2>{}</h2><p class="totals">{}</p>{}{}</div>').format(
+        Markup('<div class="panel" id="area"><h2>{}</h2>{}{}{}</div>').format(
             say_area(wanted.area, sources.grounds),
-            join(
-                Markup("<span><b>{}</b>{}</span>").format(count, say(f"area.{name}"))
-                for count, name in counts
-            ),
-            html.note_lines([size]),
+            _totals([*counts, (len(summaries), "panel.places")]),
+            html.note_lines([say_size(measure.km2)]),
             html.folded(say("area.how"), html.note_lines(lines)),
         )
     )
     _show_ways_of_area(wanted, passing)
+
+
+def _totals(counts: Iterable[tuple[int, str]]) -> Markup:
+    """Numbers in large, each with what it counts, a key of the texts."""
+    spans = join(
+        Markup("<span><b>{}</b>{}</span>").format(count, say(key)) for count, key in counts
+    )
+    return Markup('<p class="totals">{}</p>').format(spans)
 
 
 def _measure(sources: Sources, wanted: Filter, area: Area) -> ZoneMeasure:
@@ -144,25 +148,24 @@ def _show_overview(
     projects: Sequence[Project],
     summaries: Sequence[PlaceSummary],
 ) -> None:
-    """How much is found, of which families and statuses, what of it has no place on the map."""
+    """How much is found, of which families and statuses, what of it has no place on the map.
+
+    An area has said how much already.
+    """
     sources = data.sources
     mapped = select_standing_at(projects, list_mapped(summaries))
     html.show(
         Markup(
-            '<div class="panel">{schemes}<p class="kicker">{in_view}</p>'
-            '<p class="totals"><span><b>{projects}</b>{unit}</span>'
-            "<span><b>{places}</b>{place_unit}</span></p>"
+            '<div class="panel">{schemes}{found}'
             '<p class="note" id="on-map">{on_map}</p>{units}{honours}<h3>{by_family}</h3>{families}'
             "<h3>{by_status}</h3>{statuses}</div>"
         ).format(
             schemes=_schemes(data, wanted),
-            in_view=say("panel.in_view"),
-            projects=len(projects),
-            unit=say("panel.projects"),
-            places=len(summaries),
-            place_unit=say("panel.places"),
+            found=Markup() if wanted.area else _found(len(projects), len(summaries)),
             units=html.note_lines([say("panel.units")]),
-            on_map=say("panel.on_map", total=len(projects), mapped=len(mapped)),
+            on_map=say("panel.some_on_map", mapped=len(mapped))
+            if len(mapped) < len(projects)
+            else say("panel.all_on_map"),
             honours=note_honours(wanted, count_facets(sources, wanted)["nature"][Nature.HONOUR]),
             by_family=say(f"panel.by_family_{wanted.sector_rule or 'any'}"),
             families=html.family_bars(_count_families(sources, wanted, projects), sources),
@@ -171,6 +174,12 @@ def _show_overview(
         )
     )
     show_siteless(sources, projects, mapped)
+
+
+def _found(projects: int, places: int) -> Markup:
+    """What the filter finds, in large."""
+    totals = _totals([(projects, "panel.projects"), (places, "panel.places")])
+    return Markup('<p class="kicker">{}</p>{}').format(say("panel.in_view"), totals)
 
 
 def _count_families(

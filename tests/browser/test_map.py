@@ -217,7 +217,7 @@ def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
 
 def test_no_words_are_cut_in_the_panel(looking: Reader) -> None:
     panel = looking.page.locator(".st-key-panel")
-    expect(panel.locator("#on-map")).to_have_text(re.compile(r"^\d+ 项中 \d+ 项上图$"))
+    expect(panel.locator("#on-map")).to_have_text(re.compile(r"^其中 \d+ 项上图$"))
     wide = panel.evaluate(
         "e => [...e.querySelectorAll('*')].filter(x => x.scrollWidth > e.clientWidth + 1).length"
     )

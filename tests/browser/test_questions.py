@@ -376,9 +376,7 @@ def test_what_is_not_on_the_map_and_why(reader: Reader, sources: Sources) -> Non
     reader.open()
     press_pill(reader, "河北区")
     choose(reader, "领域", "教育")
-    expect(reader.page.locator("#on-map")).to_have_text(
-        f"{len(asked)} 项中 {len(asked) - len(left)} 项上图"
-    )
+    expect(reader.page.locator("#on-map")).to_have_text(f"其中 {len(asked) - len(left)} 项上图")
     siteless = reader.page.locator(".siteless")
     siteless.locator("summary").click()
     # Of very many the first are listed, and how many more there are.

@@ -83,7 +83,7 @@ def test_the_panel_counts_what_is_found_and_what_is_on_the_map(sources: Sources)
         for project in planned
         if any(sources.places[id].geometry for id in project.place_ids)
     ]
-    assert f"{len(planned)} 项中 {len(on_map)} 项上图" in seen(test)
+    assert f"其中 {len(on_map)} 项上图" in seen(test)
     assert found(test) == len(planned)
 
 
@@ -426,7 +426,7 @@ def test_a_filter_by_precision_counts_only_places_of_that_precision(sources: Sou
     of_sites = {id for id in used if sources.places[id].precision == "site"}
     shown = seen(opened("map.py", precision="site"))
     assert re.search(rf" {len(of_sites)}\s*处地点", shown)
-    assert " 0 项上图" in seen(opened("map.py", precision="none"))
+    assert "其中 0 项上图" in seen(opened("map.py", precision="none"))
 
 
 def form_of_a_sheet(**query: str) -> AppTest:

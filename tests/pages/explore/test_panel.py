@@ -85,6 +85,14 @@ def test_the_density_of_an_area_says_its_rule_and_its_range(sources: Sources) ->
     assert re.search(r"面积只算有文件各区之内的 9\.\d+ 平方公里\(全部 16\.\d+ 平方公里\)", river)
 
 
+def test_each_number_of_an_area_stands_there_once() -> None:
+    told = raw(opened("map.py", area="hp-wudadao"))
+    assert told.count('class="totals"') == 1
+    assert "处地点</span>" in told
+    assert "当前筛选" not in told
+    assert "全部上图" in told
+
+
 def test_whoever_has_asked_nothing_is_offered_questions() -> None:
     shown = read("map.py")
     asked = ["规划到哪了?", "五大道在做什么?", "哪里在建?", "各区有何不同?"]
