@@ -179,6 +179,13 @@ class PlaceMarks(Sequence[Mark]):
             belt=looks.is_belt(number),
         )
 
+    def sample(self) -> list[Mark]:
+        """One mark of each look, the first that has it."""
+        forms, (places, families, stages, _) = list_looks(self._sources), self.columns
+        known = (forms.form_of[places], forms.is_river[places], families, stages)
+        _, first = np.unique(np.stack(known), axis=1, return_index=True)
+        return [self[int(at)] for at in np.sort(first)]
+
     def __iter__(self) -> Iterator[Mark]:
         return map(self.__getitem__, range(len(self)))
 

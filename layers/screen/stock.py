@@ -14,6 +14,7 @@ from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
 from layers.place_styles import PlaceLooks, bare, lies_along, list_looks
 from layers.screen.shapes import STYLE, style_area, style_icon, style_line
+from layers.signs import list_signs
 
 _OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
 _ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
@@ -107,6 +108,6 @@ def _make_stock(marks: Sequence[Mark], looks: Iterable[tuple[Shape, Style]]) -> 
 
 
 def _describe(shape: Shape, style: Style) -> Mapping[str, Any]:
-    """Leaflet's options, and what names and clusters go by."""
-    look = {"colour": style.colour, "size": style.size_px}
+    """Leaflet's options, and what names, clusters and the legend go by."""
+    look = {"colour": style.colour, "size": style.size_px, "signs": list_signs(shape, style)}
     return {"options": STYLE[shape](style), "look": look}

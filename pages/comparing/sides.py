@@ -17,6 +17,7 @@ from geo.projects.summary import PlaceSummary, find_extent, list_mapped, summari
 from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
+from layers.signs import list_signs_of
 from pages.comparing.choose import show_by, show_side
 from pages.comparing.differences import render_difference, show_differences
 from pages.frame import html
@@ -42,6 +43,7 @@ def show(data: Data) -> None:
         offer_sheet_of(data, {"sheet": "sides", **format_pair(pair)})
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side], pair.wanted(side)) for side in SIDES}
+    marks = {side: mark_places(sources, summaries[side]) for side in SIDES}
     extent = _find_extent(pair, summaries)
     selection, gone = read_selection(sources)
     against = contrast_sides(
@@ -56,11 +58,11 @@ def show(data: Data) -> None:
                 told = _counts(sources, pair, side, found[side], summaries[side])
                 html.show(told, width="content")
             draw_map(
-                data, mark_places(sources, summaries[side]), key=f"compare-{side}",
+                data, marks[side], key=f"compare-{side}",
                 selected=selection.place, fit=extent, focus=pair.wanted(side).district,
                 sync="compare", on_event=_on_event,
             )  # fmt: skip
-    show_legend(sources, [summary for side in SIDES for summary in summaries[side]])
+    show_legend(sources, set().union(*map(list_signs_of, marks.values())))
     if selection.place is not None:
         _show_place(data, pair, found, selection.place)
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):

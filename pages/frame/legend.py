@@ -1,34 +1,31 @@
 """The legend of maps: what colours, forms, fillings and strokes mean."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 
-from geo.projects.summary import PlaceSummary, list_led_families
 from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words
 from geo.vocabulary import Shape, Stage
 from layers.palette import MUTED, Style
 from layers.place_styles import soften
+from layers.signs import AROUND, BELT, SEVERAL, name_filling, name_form
 from pages.frame import html
 from pages.frame.html import join
 
 _LONGEST_DOT_PX = 3.0
 
 
-def show_legend(sources: Sources, summaries: Sequence[PlaceSummary]) -> None:
-    """Draw it below maps, for what is on them; empty maps have none."""
-    if summaries:
-        html.show(_render(sources, list_led_families(summaries)))
+def show_legend(sources: Sources, signs: Container[str]) -> None:
+    """Draw below maps what the signs on them mean; without any there is no legend."""
+    if legend := _render(sources, signs):
+        html.show(legend)
 
 
 def render_legend(sources: Sources) -> Markup:
-    """All of it, for a card in the map itself, whatever the map shows."""
-    several = Markup('<li><i class="several">5</i>{}</li>').format(say("map.legend_several"))
-    ring = Markup('<li><i class="sym around"></i>{}</li>').format(say("map.legend_around"))
-    group = (say("map.legend_points"), join((several, ring)))
-    return _render(sources, set(sources.family_colours), group) + _cells()
+    """All of it, for a card in the map itself, which hides what is not on it."""
+    return _render(sources, None) + _cells()
 
 
 def _cells() -> Markup:
@@ -42,48 +39,70 @@ def _cells() -> Markup:
     )
 
 
-def _render(sources: Sources, families: set[str], *others: tuple[str, Markup]) -> Markup:
+def _render(sources: Sources, signs: Container[str] | None) -> Markup:
+    """The lines of which a sign is among those given; all for None."""
     groups = (
-        (say("map.legend_family"), _families(sources, families)),
-        (say("map.legend_status"), _stages(sources) + _belt(sources)),
-        (say("map.legend_precision"), _precisions(sources)),
-        *others,
+        ("map.legend_family", _families(sources)),
+        ("map.legend_status", [*_stages(sources), _belt(sources)]),
+        ("map.legend_precision", _precisions(sources)),
+        ("map.legend_points", _points()),
     )
     return join(
-        Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(name, items)
-        for name, items in groups
+        Markup('<ul class="legend"><li class="k">{}</li>{}</ul>').format(say(name), items)
+        for name, lines in groups
+        if (items := join(_item(text, samples, signs) for text, samples in lines))
     )
 
 
-def _families(sources: Sources, shown: set[str]) -> Markup:
+_Line = tuple[str, list[tuple[str, Markup]]]
+"""The words of a line, and its samples, each with the sign it shows."""
+
+
+def _item(text: str, samples: Iterable[tuple[str, Markup]], signs: Container[str] | None) -> Markup:
+    """A line with those of its samples that are asked for; nothing without any."""
+    shown = join(
+        Markup('<span class="sign" data-sign="{}">{}</span>').format(sign, sample)
+        for sign, sample in samples
+        if signs is None or sign in signs
+    )
+    return Markup("<li>{}{}</li>").format(shown, text) if shown else Markup()
+
+
+def _points() -> Iterable[_Line]:
+    """Several points in one, and the ring around one that is known only roughly."""
+    yield say("map.legend_several"), [(SEVERAL, Markup('<i class="several">5</i>'))]
+    yield say("map.legend_around"), [(AROUND, Markup('<i class="sym around"></i>'))]
+
+
+def _families(sources: Sources) -> Iterable[_Line]:
     names = words("family")
-    return join(
-        Markup('<li><i class="sw" style="--c:{}"></i>{}</li>').format(colour, names[family])
-        for family, colour in sources.family_colours.items()
-        if family in shown
-    )
+    for family, colour in sources.family_colours.items():
+        yield names[family], [(colour, Markup('<i class="sw" style="--c:{}"></i>').format(colour))]
 
 
-def _stages(sources: Sources) -> Markup:
+def _stages(sources: Sources) -> Iterable[_Line]:
     """How far things are, on a point, an area and a line."""
-    names, styles = words("stage"), sources.styles
-    return join(
-        Markup('<li><i class="sym filling-{}"></i>{}{}{}</li>').format(
-            styles.stages[stage].filling,
-            _area_sample(styles.stages[stage], styles.strokes[Shape.AREA].weight_px),
-            _line_sample(styles.stages[stage], styles.strokes[Shape.LINE].weight_px),
+    names, strokes = words("stage"), sources.styles.strokes
+    for stage in Stage:
+        style = sources.styles.stages[stage]
+        samples = {
+            Shape.POINT: Markup('<i class="sym filling-{}"></i>').format(style.filling),
+            Shape.AREA: _area_sample(style, strokes[Shape.AREA].weight_px),
+            Shape.LINE: _line_sample(style, strokes[Shape.LINE].weight_px),
+        }
+        yield (
             names[stage],
+            [(name_filling(shape, style.filling), one) for shape, one in samples.items()],
         )
-        for stage in Stage
-    )
 
 
-def _belt(sources: Sources) -> Markup:
+def _belt(sources: Sources) -> _Line:
     """An area that runs along something is told from a zone by its ground and its thin edge."""
     stage, stroke = sources.styles.stages[Stage.UNDERWAY], sources.styles.strokes[Shape.AREA]
     style = soften(Style(MUTED, weight_px=stroke.weight_px), stage)
     look = f"background:{style.fill};border:{style.weight_px:g}px solid var(--muted)"
-    return Markup('<li><i class="area" style="{}"></i>{}</li>').format(look, say("map.legend_belt"))
+    sample = Markup('<i class="area" style="{}"></i>').format(look)
+    return say("map.legend_belt"), [(BELT, sample)]
 
 
 def _area_sample(style: StageStyle, weight_px: float) -> Markup:
@@ -117,11 +136,10 @@ def _stripes(dash: str) -> str:
     return f"repeating-linear-gradient(90deg, {', '.join(stops)})"
 
 
-def _precisions(sources: Sources) -> Markup:
+def _precisions(sources: Sources) -> Iterable[_Line]:
     names = words("precision")
-    return join(
-        Markup('<li><i class="sym filling-outline form-{}" style="--d:{:g}px"></i>{}</li>').format(
-            style.form, style.size_px, names[precision]
+    for precision, style in sources.styles.precisions.items():
+        sample = Markup('<i class="sym filling-outline form-{}" style="--d:{:g}px"></i>').format(
+            style.form, style.size_px
         )
-        for precision, style in sources.styles.precisions.items()
-    )
+        yield names[precision], [(name_form(style.form, style.size_px), sample)]

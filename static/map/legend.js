@@ -69,6 +69,21 @@ window.DistrictMaps.parts.push((district) => {
         return covered;
     }
 
+    /* It explains what is on the map, and nothing else; of an empty map there is none. */
+    function explain(marks) {
+        if (!card) { return; }
+        const signs = new Set(marks.flatMap((mark) => mark.signs));
+        if (marks.filter((mark) => mark.position).length > 1) { signs.add("several"); }
+        if (marks.some((mark) => mark.rough)) { signs.add("around"); }
+        const hide = (outer, inner) => card.querySelectorAll(outer).forEach((one) => {
+            one.hidden = !one.querySelector(`${inner}:not([hidden])`);
+        });
+        card.querySelectorAll("[data-sign]").forEach((one) => { one.hidden = !signs.has(one.dataset.sign); });
+        hide("li:not(.k)", "[data-sign]");
+        hide("ul", "li:not(.k)");
+        card.hidden = !marks.length;
+    }
+
     function addTitle() {
         title = district.element("p", {className: "map-title"});
         district.map.getContainer().append(title);
@@ -81,5 +96,5 @@ window.DistrictMaps.parts.push((district) => {
         if (title) { title.textContent = text; }
     }
 
-    Object.assign(district, {addLegend, addTitle, setTitle, printLegend, coveredLeft});
+    Object.assign(district, {addLegend, addTitle, setTitle, printLegend, coveredLeft, explain});
 });

@@ -203,6 +203,7 @@ window.DistrictMaps.parts.push((district) => {
             some.push({layer, number, options, cuts: parts.get(at)});
         });
         district.setMarks(drawn);
+        district.explain(drawn);
         showPoints(spots, changed);
         showShapes([
             ...listShapes(some), ...(asked ? again("asked", asked, () => tintAndEdge(asked, held.asked)) : [])

@@ -223,6 +223,16 @@ def test_a_legend_opens_where_there_is_room_and_stays_as_the_reader_left_it(read
     assert frame.evaluate(VIEW) == pytest.approx(before, abs=1e-3)
 
 
+def test_the_legend_explains_what_the_map_shows_and_of_nothing_nothing(reader: Reader) -> None:
+    frame = reader.open("?status=completed&family=people")
+    legend = frame.locator(".legend-card")
+    expect(legend.get_by_text("民生服务")).to_be_visible()
+    for absent in ("经济与商贸", "全部为计划"):
+        expect(legend.get_by_text(absent)).to_be_hidden()
+    frame = reader.open("?text=zzzz")
+    expect(frame.locator(".legend-card")).to_be_hidden()
+
+
 def test_a_full_screen_says_what_it_shows_and_fits_it(reader: Reader) -> None:
     frame = reader.open("?district=120105")
     before = frame.evaluate(VIEW)
