@@ -21,8 +21,9 @@ from layers.screen.online_basemaps import make_gcj02_grid
 from layers.screen.shapes import DRAW
 
 MIN_ZOOM, MAX_ZOOM = 11, 18
-_WIDE_PX, _HIGH_PX, _EARTH_PX = 340, 400, 256
-"""What a telephone's frame shows inside its margins; how wide the earth is at zoom 0."""
+_WIDE_PX, _HIGH_PX, _EARTH_PX = 240, 150, 256
+"""What the lowest frame, one of two on a telephone, shows beside its tools and inside its margins;
+how wide the earth is at zoom 0."""
 _APART_FROM_ZOOM = 17
 """Nearer than this a reader sees single places; dots on one spot stay apart by being selectable
 from the list and by name."""

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from geo.cache import kept
-from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
+from geo.projects.filter import AREA_RULES, RULES, Filter, list_options, say_parts
 from geo.projects.matching import count_facets
 from geo.projects.stage import judge_stage
 from geo.sources import Sources
@@ -74,7 +74,7 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     _show_text(sources, wanted)
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
-    st.html(f"<style>{_dress_pills(sources, counts)}</style>")
+    st.html(f"<style>{_dress_pills(sources, counts)}\n{_count_asked(sources, wanted)}</style>")
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
     unfolded = st.session_state.setdefault("more_unfolded", bool(rare))
     with draw_as_text(st.expander, say("filter.more"), expanded=unfolded):
@@ -146,6 +146,12 @@ def _dress_pills(sources: Sources, counts: Mapping[str, Mapping[str, int]]) -> s
             if look := looks.get(name, {}).get(id):
                 rules.append(f'{pill}::before {{ content: ""; {look} }}')
     return "\n".join(rules)
+
+
+def _count_asked(sources: Sources, wanted: Filter) -> str:
+    """How many conditions are set, for the button that opens the column on a telephone."""
+    asked = len(say_parts(wanted, sources))
+    return f':root {{ --asked: "{asked}"; }}' if asked else ""
 
 
 def _filling(sources: Sources, status: Status) -> Filling:

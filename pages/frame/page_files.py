@@ -45,6 +45,7 @@ def pack_sheet() -> Linked:
         "not-made": say("take.not_made_title"),
         "skip": say("app.skip"),
         "failed": say("app.link_failed"),
+        "filters": say("filter.heading"),
     } | {f"function-{name}": word for name, word in words("function").items()}
     said = "; ".join(f'--{name}: "{word}"' for name, word in texts.items())
     sheets = [

@@ -24,7 +24,7 @@ window.DistrictMaps.parts.push((district) => {
     /* Looks at what the page is about: `fit`, as the server tells it, else at everything. It is no
        view of the reader's, and the address says nothing of it. */
     function fitNow(animate, bounds = fit) {
-        const map = district.map, all = district.options.bounds, {asks, bare} = district.given;
+        const map = district.map, all = district.options.bounds, {bare} = district.given;
         if (map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
             map.once("zoomend", () => fitNow(animate, bounds));
             return;
@@ -39,7 +39,7 @@ window.DistrictMaps.parts.push((district) => {
         if (map.options.maxBounds) { map.setMaxBounds(L.latLngBounds(map.options.maxBounds).extend(goal)); }
         [last, isOwn, isFitting] = [bounds, false, true];
         map.fitBounds(goal, {
-            maxZoom, paddingTopLeft: [asks ? clearLeft(goal, maxZoom, rim) : rim, rim],
+            maxZoom, paddingTopLeft: [bare ? rim : clearLeft(goal, maxZoom, rim), rim],
             paddingBottomRight: [rim, rim], animate, duration: FIT_S
         });
     }

@@ -208,11 +208,19 @@ def test_a_phone_sees_the_whole_width(phone: Reader, page: str) -> None:
 
 
 def test_a_phone_finds_the_filters_in_a_drawer(phone: Reader) -> None:
-    phone.open()
+    phone.open("?district=120101&status=planned")
     label = phone.page.locator("[data-testid=stSidebar]").get_by_text("状态", exact=True)
     expect(label).not_to_be_in_viewport()
-    phone.page.locator("[data-testid=stExpandSidebarButton]").click()
+    button = phone.page.get_by_role("button", name="展开筛选栏")
+    said = "(e) => ['::before', '::after'].map((part) => getComputedStyle(e, part).content)"
+    assert button.evaluate(said) == ['"筛选"', '"2"']
+    box = button.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+    button.click()
     expect(label).to_be_in_viewport()
+    phone.open_page("indicators")  # It has no filters, and its pages are at the foot.
+    expect(button).to_be_hidden()
 
 
 def test_no_words_are_cut_in_the_panel(looking: Reader) -> None:
