@@ -2,10 +2,12 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import IntakeFault
 from geo.intake.bounds import check_length
+from geo.intake.contents_list import drop_contents
 from geo.intake.loaded import Loaded
 from geo.intake.markdown_file import ENDINGS, load_markdown
 from geo.intake.plain_file import load_plain
@@ -58,11 +60,19 @@ def load_bytes(raw: bytes, name: str, size: int = 0) -> Loaded:
     `load_file`.
     """
     _check_size(name, max(size, len(raw)))
-    loaded = _load(raw, name)
+    loaded = _leave_contents(_load(raw, name))
     check_length(sum(len(line.text) for line in loaded.lines), len(loaded.lines), name)
     if sum(not one.isspace() for one in loaded.text) < _LEAST_CHARACTERS:
         raise IntakeFault(say("intake.empty", file=name))
     return loaded
+
+
+def _leave_contents(loaded: Loaded) -> Loaded:
+    """A document without its list of contents, and with a remark that it had one."""
+    lines = tuple(drop_contents(loaded.lines))
+    lost = len(loaded.lines) - len(lines)
+    remarks = [say("intake.contents", count=lost)] * bool(lost)
+    return replace(loaded, lines=lines, remarks=(*loaded.remarks, *remarks))
 
 
 def _check_size(name: str, size: int) -> None:

@@ -9,6 +9,11 @@ from geo.intake.pdf_lines import shape_of
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·.•第Pp]*(\d{1,4})[\s\-–—―·.•页]*(?:[/／共]\s*第?\d{1,4}\s*页?)?"
 )
+_RUNNING = re.compile(
+    r"(?:[-—]?\s*(\d{1,3})\s*[-—|]?\s+)?([^\s\d。;；:：,，][^。;；:：,，]{3,40}?)(?:[\s|·]+[-—]?\s*(\d{1,3})\s*[-—]?)?"
+)
+"""A header or footer with the number of its page beside it: 重点工作安排方案  3."""
+_LEAST_CELLS = 3
 _EDGE = 2
 """How many lines at the top and at the bottom of a page may be its header and footer."""
 
@@ -29,8 +34,11 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
     repeated = Counter(shape for lines in pages for shape in {*map(shape_of, _edges(lines))})
     often = max(min(3, len(pages)), len(pages) // 3, 2)
 
+    running = _find_running(pages)
+
     def is_edge(line: str, index: int) -> bool:
         is_number = is_numbered and read_page_number(line) == index + step
+        is_number = is_number or _read_running(line, index) in running
         # What ends as a sentence does is text, however often it stands there.
         is_text = line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
         return bool(is_number) or (not is_text and repeated[shape_of(line)] >= often)
@@ -39,14 +47,52 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
     for index, lines in enumerate(pages):
         first, last = 0, len(lines)
         own = titles if index == 0 else ()
-        while first < min(_EDGE, last) and is_edge(lines[first], index):
+        while (
+            first < min(_EDGE, last)
+            and is_edge(lines[first], index)
+            and not _heads_table(lines[first : first + 2])
+        ):
             if shape_of(lines[first]) in {*own} - {*map(shape_of, lines[first + 1 : _EDGE + 1])}:
                 break
             first += 1
         while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
             last -= 1
+        first += first < last and _repeats_head(kept, lines[first])
         kept += lines[first:last]
     return kept
+
+
+def _heads_table(lines: Sequence[str]) -> bool:
+    """Whether the first of two lines has as many cells as the other, three or more."""
+    count, *below = (len(line.split()) for line in lines)
+    return count >= _LEAST_CELLS and below == [count]
+
+
+def _repeats_head(above: Sequence[str], line: str) -> bool:
+    """Whether a line is the head of the table that the page before ends with, once more."""
+    count = len(line.split())
+    return count >= _LEAST_CELLS and line in above and len(above[-1].split()) == count
+
+
+def _find_running(pages: Sequence[list[str]]) -> set[tuple[str, int] | None]:
+    """The headers and footers whose number goes on with the pages, by what else they say."""
+    told = Counter(
+        read
+        for index, lines in enumerate(pages)
+        for read in {_read_running(line, index) for line in _edges(lines)}
+        if read
+    )
+    return {read for read, times in told.items() if times > 1}
+
+
+def _read_running(line: str, index: int) -> tuple[str, int] | None:
+    """What a line says beside a number at either end, and by how much that is more than the page
+    is; None for a line that may be text.
+    """
+    found = _RUNNING.fullmatch(line.strip())
+    if found is None or bool(found[1]) == bool(found[3]):
+        return None
+    return shape_of(found[2]), int(found[1] or found[3]) - index
 
 
 def _edges(lines: list[str]) -> list[str]:

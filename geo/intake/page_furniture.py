@@ -65,6 +65,10 @@ _BEGINS = re.compile(
 )
 _NEIGHBOUR = re.compile(r"[上下]一[篇条]\s*[:：]")
 """What leads to another page, wherever it stands: no document says so of itself."""
+_DISCLAIMER = re.compile(
+    "(?:免责|版权|特别|郑重)声明\\s*[:：]|.{0,60}(?:如有侵权|如涉及版权|如有侵犯)"
+)
+"""How a site, and no document, speaks of what it reprints, in however many sentences."""
 _WEAK = re.compile(
     "主办单位|主办[::]|承办[::]|承办单位|技术支持|联系我们|使用帮助|主管单位|运维|邮编"
 )
@@ -93,6 +97,8 @@ def find_document(lines: Sequence[PageLine], title: str) -> list[bool]:
         held.judge_weak(one) if sort is Sort.WEAK else sort
         for one, sort in zip(lines, sorts, strict=True)
     ]
+    for n in held.find_heads(sorts):
+        sorts[n] = Sort.FURNITURE
     homes = held.find_homes()
     within = [n for n, one in enumerate(lines) if one.box in homes and sorts[n] is not Sort.BUTTON]
     if not within:
@@ -115,7 +121,7 @@ def _judge(one: PageLine) -> Sort:
     is_short = size <= _SHORT and "。" not in text
     if is_short and _NEIGHBOUR.match(text):
         return Sort.BUTTON
-    if one.is_marked or (one.has_field and is_short):
+    if one.is_marked or (one.has_field and is_short) or _DISCLAIMER.match(text):
         return Sort.FURNITURE
     if one.linked > _LINKED * size:
         return Sort.LINKS
@@ -147,6 +153,19 @@ class _Held:
             not self.prose[box] and self.furniture[box] + self.links[box] for box in one.boxes
         )
         return Sort.FURNITURE if is_foot else Sort.PLAIN
+
+    def find_heads(self, sorts: Sequence[Sort]) -> list[int]:
+        """The lines that head a list of links, and stand with it in a box without text."""
+        return [
+            n
+            for n, (one, sort, below) in enumerate(zip(self.lines, sorts, sorts[1:], strict=False))
+            if sort is Sort.PLAIN and below is Sort.LINKS and not one.has_file
+            and any(self._is_list(box) for box in {*one.boxes} & {*self.lines[n + 1].boxes})
+            and not (_IMPRINT.search(one.text) or any(map(str.isdigit, one.text)))
+        ]  # fmt: skip
+
+    def _is_list(self, box: int) -> bool:
+        return not self.prose[box] and self.links[box] >= _FEW_LINKS
 
     def find_homes(self) -> set[int]:
         """The boxes that are the document's own: those with running text or tables in them, the

@@ -18,7 +18,10 @@ _CLICKS = re.compile(
 )
 _FILES = re.compile(r"(?:相关)?附件(?:下载)?\s*[:：]?")
 _LONGEST = 160
-_PUBLISHED = re.compile(rf"(发布|发文|成文|印发|公开)(?:时间|日期)?\s*[:：\t]\s*{_DAY}")
+_PUBLISHED = re.compile(
+    rf"((?:发布|发文|成文|印发|公开)(?:时间|日期)?|(?<!更新)(?<!截止)(?:时\s*间|日\s*期))\s*[:：\t]\s*{_DAY}"
+)
+"""A day without a word for what happened on it counts least: the public could read it then."""
 _ISSUER = re.compile(
     r"(?:来\s*源|发布机构|发文机关|发布单位|发文单位|制发机关)\s*[:：\t]\s*([^\s:：,，]{4,40})(?=\s|$)"
 )

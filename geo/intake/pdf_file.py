@@ -82,13 +82,13 @@ def _read_pages(raw: bytes, file: str) -> tuple[list[str], dict[str, float]]:
 
 
 def _read_titles(pages: Sequence[Any]) -> dict[str, float]:
-    """The lines in large letters of the first page that are no watermark: the next ones have that
-    too, and a title but once.
+    """The lines in large letters of the first pages that are no watermark, which each of them has:
+    a title may stand behind a list of contents.
     """
-    first, *others = (_read_large(page) for page in pages[:_MARKED_PAGES])
-    is_told = len(others) == _MARKED_PAGES - 1
-    again = set.intersection(*map(set, others)) if is_told else set[str]()
-    return {line: times for line, times in first.items() if line not in again}
+    large = [_read_large(page) for page in pages[:_MARKED_PAGES]]
+    again = set.intersection(*map(set, large)) if len(large) == _MARKED_PAGES else set[str]()
+    told = {line: times for one in large for line, times in one.items()}
+    return {line: times for line, times in told.items() if line not in again}
 
 
 def _read_large(page: Any) -> dict[str, float]:

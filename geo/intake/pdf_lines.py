@@ -29,6 +29,7 @@ no blanks of the text: the line was stretched to be full. In a list of names of 
 it is a half.
 """
 _LEAST_CELLS = 3
+_MARKS = re.compile(r"[。;；:：,，!！?？%]|\d$")
 
 
 def repair_signs(page: str) -> tuple[str, list[str]]:
@@ -75,19 +76,32 @@ def join_lines(
     joined, is_open, was_title = list[str](), False, False
     for number, line in enumerate(lines):
         times = large.get(shape_of(line), 0.0)
-        is_other = (times > 0) != was_title or begins_heading(line)
+        scale = times or 1.0
+        missing = broadest - measure_width(line) * scale
+        is_alone = missing > _SLACK * scale and _is_alone(joined[-1:], line)
+        is_other = (times > 0) != was_title or begins_heading(line) or is_alone
         is_first = not is_open or is_other or number in rows
         if is_first:
             joined.append(line)
         else:
-            between = " " if _LATIN.match(joined[-1][-1]) and _LATIN.match(line[0]) else ""
-            joined[-1] += between + line
-        scale = times or 1.0
-        missing = broadest - measure_width(line) * scale
+            joined[-1] += f" {line}" if _parts_words(joined[-1][-1], line[0]) else line
         is_full = missing <= _SLACK * scale + (_INDENT if is_first else 0) or line in stretched
         is_open = is_full and number not in rows
         was_title = times > 0
     return joined
+
+
+def _is_alone(above: Sequence[str], line: str) -> bool:
+    """Whether a line that is not full heads what follows: the last one of a paragraph ends as a
+    sentence does, and one behind a sentence goes on with none.
+    """
+    return bool(above) and above[-1].endswith("。") and not _MARKS.search(line)
+
+
+def _parts_words(last: str, first: str) -> bool:
+    """Whether the end of a line stands for a blank: between words, and not within a number."""
+    is_number = last.isdigit() and first.isdigit()
+    return bool(_LATIN.match(last) and _LATIN.match(first)) and not is_number
 
 
 def find_rows(lines: Sequence[str]) -> frozenset[int]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geo.intake.dates import Told, find_month, propose_covers, propose_published
-from geo.intake.find_chapters import Heading, find_headings
+from geo.intake.find_chapters import Heading, begins_heading, find_headings
 from geo.intake.issuers import propose_issuer
 from geo.intake.loaded import Loaded
 from geo.intake.naming_documents import propose_id
 from geo.intake.which_district import find_district, name_strange
-from geo.intake.which_title import propose_kind, propose_title
+from geo.intake.which_title import propose_kind, propose_title, unwrap_title
 from geo.models import CITY
 from geo.sources import Sources
 from geo.text import say
@@ -72,20 +72,24 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
     district = settle("district", guess_district)
     if given.get("district"):
         reasons["district"] = _doubt_district(texts, title, sources)
-    headings = _leave_title(find_headings(loaded.lines), title)
+    headings = _leave_title(find_headings(loaded.lines), "" if "title" in unsure else title)
     _settle_rest(settle, loaded, headings, sources, title, district)
     return Proposal(values, reasons, headings, frozenset(unsure))
 
 
 def _leave_title(headings: Sequence[Heading], title: str) -> tuple[Heading, ...]:
-    """The headings without the document's own title, where all others lie within it."""
-    if not headings or len(headings) == 1:
-        return tuple(headings)
-    first, *rest = headings
-    is_title = title and "".join(title.split()).startswith("".join(first.title.split()))
-    if not is_title or any(one.level <= first.level for one in rest):
-        return tuple(headings)
-    return tuple(replace(one, level=one.level - first.level) for one in rest)
+    """The headings without the document's own title, and that of the notice that sends it out;
+    all others lie within it, whatever their level.
+    """
+    left, within = "".join(title.split()), list(headings)
+    while len(within) > 1 and left and not begins_heading(within[0].title):
+        line = "".join(within[0].title.split())
+        if unwrap_title(line) != left and not left.startswith(line) and not left.endswith(line):
+            break
+        left = left.removeprefix(line).removesuffix(line)
+        del within[0]
+    above = min((one.level for one in within), default=1) - 1
+    return tuple(replace(one, level=one.level - above) for one in within)
 
 
 def _settle_rest(

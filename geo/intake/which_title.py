@@ -26,6 +26,12 @@ _ENDED = re.compile("[。;；,，!！?？)）》]$")
 _BEGINS = re.compile("^关于|[区市县]")
 _WHOLE = re.compile(r"^关于|^(?:20\d\d年)?(?:政府)?工作(?:报告|要点|总结)")
 _BODY = re.compile("(?:人民政府|委员会|[局委办厅])$")
+_SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]")
+_HEADLINE = re.compile("[^:：。;；]{2,16}[:：][^:：。;；]{4,40}")
+_LABELLED = re.compile(
+    r"\S*(?:来源|时间|日期|作者|记者|编辑|机构|单位|编号|文号|索引号|位置|日)\s*[:：]"
+)
+"""The first line of news may have a colon where it names none of these."""
 _HEAD, _MOST_LINES, _NEAR = 30, 4, 3
 _LENGTHS = range(6, 81)
 
@@ -37,21 +43,30 @@ def propose_title(lines: Sequence[str], label: str, names: Sequence[str]) -> tup
     `names` are those of the districts that are known: who is named begins a title.
     """
     if _TITLE_END.search(label):
-        return (_unwrap(label), say("intake.why.label", label=label)), True
-    head = [line.strip() for line in lines if line.strip()][:_HEAD]
+        return (unwrap_title(label), say("intake.why.label", label=label)), True
+    told = [_close_up(line.strip()) for line in lines]
+    head = [line for line in told if line][:_HEAD]
     for line in head:
         if (found := _TITLE_LABEL.match(line)) and len(found[1]) in _LENGTHS:
-            return (_unwrap(found[1]), say("intake.why.line", line=line[:40])), True
-    told = [line.strip() for line in lines]
+            return (unwrap_title(found[1]), say("intake.why.line", line=line[:40])), True
     for at in [n for n, line in enumerate(told) if line][:_HEAD]:
         if found_title := _read_title(told, at, names):
             return found_title
     if label:
         return (label, say("intake.why.label", label=label)), True
-    likely = [line for line in head if _may_be_title(line)]
-    if likely:
-        return (likely[0], say("intake.why.first_line")), True
+    if head and _HEADLINE.fullmatch(head[0]) and not _LABELLED.match(head[0]):
+        return (head[0], say("intake.why.first_line")), True
+    likely = next((n for n, line in enumerate(head) if _may_be_title(line)), None)
+    if likely is not None:
+        is_first = not any("。" in line for line in head[:likely])
+        key = "first_line" if is_first else "later_line"
+        return (head[likely], say(f"intake.why.{key}")), is_first
     return ("", say("intake.why.no_title")), True
+
+
+def _close_up(line: str) -> str:
+    """A line whose letters are set apart, each from the next, without what sets them apart."""
+    return re.sub(r"\s", "", line) if _SET_APART.fullmatch(line) else line
 
 
 def _may_be_title(line: str) -> bool:
@@ -71,7 +86,9 @@ def _read_title(lines: Sequence[str], at: int, names: Sequence[str]) -> tuple[To
     if not found:
         return None
     issue = _read_issue(lines[at + count :]) if _tell_kind(found) == DocumentKind.BULLETIN else ""
-    title = f"{_unwrap(found)} {issue}" if issue and issue not in found else _unwrap(found)
+    title = (
+        f"{unwrap_title(found)} {issue}" if issue and issue not in found else unwrap_title(found)
+    )
     if count == 1:
         return (title, say("intake.why.title_issue" if issue else "intake.why.title_line")), True
     is_sure = _is_surely_one(lines[at], lines[at + 1])
@@ -102,8 +119,8 @@ def _read_issue(below: Sequence[str]) -> str:
     return next((found[1] for one in near if (found := _ISSUE_LINE.fullmatch(one))), "")
 
 
-def _unwrap(title: str) -> str:
-    """The document that a notice sends out, not the notice."""
+def unwrap_title(title: str) -> str:
+    """The title of the document that a notice sends out, not of the notice; any other as it is."""
     found = _SENT.search(title)
     inner = found[1] if found else title
     return re.sub(r"^[(（][^()（）]*[)）]", "", inner.strip("《》 "))
