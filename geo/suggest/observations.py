@@ -9,9 +9,10 @@ from geo.models import Document
 from geo.reading.rules import any_of, has_one, read_rules
 from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
+from geo.suggest.row_tables import find_row_cells
 from geo.suggest.sentences import Clause, find_years, five_years
 from geo.suggest.state_or_sum import describe_measure, guess_measure
-from geo.vocabulary import Measure, ObservationKind, Qualifier
+from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
 _YEAR = re.compile(r"(?:到|至)?(20\d\d)年")
@@ -46,7 +47,7 @@ def find_observations(
 ) -> list[Observation]:
     """The figures of a text in reading order, those of its tables included."""
     known, found, subject = frozenset(units), list[Observation](), ""
-    cells = find_cells(text)
+    cells = _find_cells(text, document)
     for clause in clauses:
         if any(cell.start <= clause.start < cell.end for cell in cells):
             continue
@@ -201,11 +202,34 @@ def _period(
     return f"{span}({part[1]})" if part and span else span
 
 
+def _find_cells(text: str, document: Document) -> list[Cell]:
+    """The figures of tables, those with a row to a line first."""
+    year = find_years(document, ahead=False)[-4:]
+    rows = find_row_cells(text, int(year) if year else None)
+    taken = [(cell.start, cell.end) for cell in rows]
+    others = (
+        cell for cell in find_cells(text)
+        if not any(cell.start < end and start < cell.end for start, end in taken)
+    )  # fmt: skip
+    return [*rows, *others]
+
+
+def _is_ahead(year: int, document: Document) -> bool:
+    """Whether a column's year is to come: of a plan its last one, of a report of two years the
+    second, of a bulletin none.
+    """
+    last, first = find_years(document, ahead=True)[-4:], document.covers.first
+    if document.kind is DocumentKind.BULLETIN or not last:
+        return False
+    if document.kind is DocumentKind.PLAN:
+        return year >= int(last)
+    return year > (first or int(last))
+
+
 def _observe_cell(text: str, cell: Cell, document: Document) -> Observation:
-    last = find_years(document, ahead=True)[-4:]
-    ahead = cell.year >= int(last) if last else False
     period = f"{cell.year - 4}-{cell.year}" if cell.summed or cell.averaged else str(cell.year)
-    kind = ObservationKind.TARGET if ahead else ObservationKind.ACTUAL
+    ahead = _is_ahead(cell.year, document)
+    kind = cell.kind or (ObservationKind.TARGET if ahead else ObservationKind.ACTUAL)
     clause = Clause(
         cell.start, cell.end, text[cell.start : cell.end], cell.name, "", ahead, str(cell.year)
     )

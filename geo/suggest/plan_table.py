@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geo.reading.rules import any_of, read_rules
-from geo.vocabulary import Measure, Qualifier
+from geo.vocabulary import Measure, ObservationKind, Qualifier
 
 _LINE = re.compile(r"[^\n\t]+")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -19,7 +19,8 @@ class Cell:
     """A number of a table: its row's name and unit, the year its column is headed with.
 
     `start` is where the row's name begins and `end` where the cell does, in code points.
-    `summed` is True for what the table marks as of five years together, `averaged` as their mean.
+    `summed` is True for what the table marks as of five years together, `averaged` as their mean;
+    `told` and `kind` are what its columns say of measure and kind, None where they do not.
     """
 
     start: int
@@ -31,10 +32,14 @@ class Cell:
     qualifier: Qualifier
     summed: bool
     averaged: bool
+    told: Measure | None = None
+    kind: ObservationKind | None = None
 
     @property
     def measure(self) -> Measure:
         """What it measures, by its marks, its name and its unit."""
+        if self.told:
+            return self.told
         if self.summed:
             return Measure.TOTAL
         if self.averaged:
@@ -88,13 +93,16 @@ def _read_row(
             multiple = bool(re.search(r"\d{4}年的", content))
             yield Cell(
                 start, end, match["name"], "倍" if multiple else match["unit"], year,
-                Decimal(numbers[0]), _qualify(content), "[" in content,
+                Decimal(numbers[0]), qualify_cell(content), "[" in content,
                 "】" in content or "【" in content,
             )  # fmt: skip
 
 
-def _qualify(content: str) -> Qualifier:
+def qualify_cell(content: str) -> Qualifier:
+    """How a cell bounds its number, by words or by the sign itself."""
     for sign, words in read_rules()["qualifiers"].items():
+        if content.startswith(sign):
+            return Qualifier(sign)
         behind, before = any_of(words["behind"]), any_of(words["before"])
         if (behind and re.search(rf"\d(?:{behind})", content)) or re.search(
             rf"^(?:{before})\d", content
