@@ -29,7 +29,7 @@ _PARTS = (
     show_documents,
     show_accounting,
     show_adding,
-    lambda data: show_positions(data.sources),
+    show_positions,
     show_conflicts,
     lambda data: show_threads(data.sources),
     show_layers,

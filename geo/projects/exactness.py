@@ -1,15 +1,18 @@
 """How exactly places are known: counted, and told in words."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from geo.models import Place
 from geo.projects.summary import PlaceSummary, look_at_places
-from geo.sources import Sources
+from geo.sources import Sources, group_pairs
 from geo.space.measure import radius_m
 from geo.text import say, words
 from geo.vocabulary import Precision
+
+_SIGN = re.compile(r"[(:;,。\uff08\uff1a\uff1b\uff0c]")
 
 
 def count_precisions(sources: Sources) -> Counter[Precision]:
@@ -18,6 +21,16 @@ def count_precisions(sources: Sources) -> Counter[Precision]:
         place.precision if place.geometry is not None else Precision.NONE
         for place in sources.places.values()
     )
+
+
+def group_unplaced(sources: Sources) -> dict[str, tuple[Place, ...]]:
+    """Places without a position by the kind of their reason, the most frequent first.
+
+    The kind is what stands in a note before its first sign: 查无可靠位置, 区外.
+    """
+    lacking = [place for place in sources.places.values() if place.geometry is None]
+    groups = group_pairs((_SIGN.split(place.note, maxsplit=1)[0], place) for place in lacking)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
 def count_coarse(summaries: Iterable[PlaceSummary], km2: float) -> int:

@@ -183,7 +183,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "id": _ID, "name": TEXT, "name_en": _NAME_EN,
         "class": choice(lists.StreetClass, required=False),
         "district": Column(Notation.CODE), "coordinate_source": TEXT,
-        "precision_m": _UP_TO_10_KM, "schematic": Column(Notation.BOOLEAN),
+        "precision_m": _UP_TO_10_KM, "schematic": Column(Notation.BOOLEAN), "note": TEXT,
     },
     "river.geojson": {
         "id": _ID, "name": TEXT, "name_en": _NAME_EN,

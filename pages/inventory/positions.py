@@ -1,19 +1,25 @@
-"""How exactly places are known: how many of each precision, and why some are not on the map."""
+"""How exactly places and streets are known, what that rests on, and why some are not on the map."""
 
 from markupsafe import Markup
 
-from geo.projects.exactness import count_precisions
+from geo.projects.exactness import count_precisions, group_unplaced
+from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Precision
 from pages.frame import html
+from pages.frame.html import join
+from pages.frame.loading import Data
 
 
-def show_positions(sources: Sources) -> None:
-    """Places by precision, then those without a position, each with its reason."""
+def show_positions(data: Data) -> None:
+    """Places by precision, then those without a position by their reasons, then the streets."""
+    sources, streets = data.sources, data.layers.get("streets")
     intro = html.note_lines([say("data.coverage_intro")])
     html.show(html.section(say("data.coverage"), intro + _precisions(sources), "panel prose"))
     html.show(html.section(say("data.unplaced"), _unplaced(sources), "panel prose"))
+    if streets is not None and streets.features:
+        html.show(html.section(say("data.streets"), _streets(streets, sources), "panel prose"))
 
 
 def _precisions(sources: Sources) -> Markup:
@@ -33,7 +39,30 @@ def _precisions(sources: Sources) -> Markup:
 
 
 def _unplaced(sources: Sources) -> Markup:
-    places = [place for place in sources.places.values() if place.geometry is None]
-    rows = [(place.name, place.note) for place in places]
-    table = html.table([say("data.column_place"), say("data.column_reason")], rows)
-    return html.folded(say("data.place_count", count=len(rows)), table)
+    headings = [say("data.column_place"), say("data.column_reason")]
+    return join(
+        html.folded(
+            say("data.reason_count", reason=reason, count=len(places)),
+            html.table(headings, [(place.name, place.note) for place in places]),
+        )
+        for reason, places in group_unplaced(sources).items()
+    )
+
+
+def _streets(layer: Layer, sources: Sources) -> Markup:
+    """What each street was drawn along, how far it may be off, and what was not believed."""
+    headings = [
+        say(f"data.column_{name}") for name in ("street", "district", "basis", "remark", "error")
+    ]
+    rows = [
+        (
+            told.get("name") or told["id"],
+            sources.districts[told["district"]].name if told.get("district") else "",
+            told.get("coordinate_source") or "",
+            told.get("note") or "",
+            f"{told['precision_m']:g}" if told.get("precision_m") else "",
+        )
+        for told in (feature.properties for feature in layer.features)
+    ]
+    table = html.table(headings, rows, numeric=1)
+    return html.folded(say("data.street_count", count=len(rows)), table)
