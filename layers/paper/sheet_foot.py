@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from layers.paper.big_figures import PlacedFigure, set_figures
-from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import Key
 from layers.paper.lettering import PlacedText, fit
 from layers.paper.one_sheet import Sheet
 from layers.paper.printed_legend import PlacedKey, set_keys

@@ -7,8 +7,8 @@ from itertools import groupby
 from geo.text import say
 from layers.palette import MUTED
 from layers.paper.contents import TallyPart
-from layers.paper.keys import Key
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import Key
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
 from layers.paper.printed_legend import PlacedKey, samples_mm
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from layers.paper.keys import Key
 from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
 from shapely import Point, box
@@ -24,6 +23,7 @@ from layers.paper.home_ground import find_home, list_grounds
 from layers.paper.ink import open_sheet
 from layers.paper.inked_marks import is_zone_rank
 from layers.paper.layouts import Box
+from layers.paper.legend_signs import Key
 from layers.paper.loose_places import HOLLOW
 from layers.paper.map_part import draw_map
 from layers.paper.marking import find_drawn
