@@ -95,10 +95,10 @@ def name_extract(extract: Extract) -> str:
     """A name for what was found that says what it is: product, filter, how many."""
     count = say("about.name_count", count=len(extract.projects))
     sentence = say_filter(extract.wanted, extract.sources)
-    return "_".join((say("app.title"), _fit_name(sentence), count))
+    return "_".join((say("app.title"), fit_name(sentence), count))
 
 
-def _fit_name(sentence: str) -> str:
+def fit_name(sentence: str) -> str:
     """What a sentence of conditions asks for, without their names, as a part of a file's name."""
     asked = "_".join(part.rpartition(":")[2] for part in sentence.split(";"))
     fit = _UNFIT.sub("_", unicodedata.normalize("NFC", asked)).strip("_")
@@ -114,4 +114,4 @@ def name_file(extract: Extract, datum: Datum, ending: str) -> str:
 
 def name_of_page(sources: Sources, said: str, ending: str) -> str:
     """The name of a table or a chart of a page: what it says it holds, the version of the data."""
-    return f"{say('app.title')}_{_fit_name(said)}_{read_version(sources)}{ending}"
+    return f"{say('app.title')}_{fit_name(said)}_{read_version(sources)}{ending}"

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import parse_qsl, urlsplit
 
+from shapely import Point
+
 from geo.errors import AskFault
 from geo.figures.selection import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
@@ -18,6 +20,7 @@ from geo.output.nearest_name import (
 )
 from geo.projects.filter import (
     PARAMETERS,
+    RULE_PARAMETERS,
     RULES,
     Filter,
     format_query,
@@ -42,9 +45,10 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
     Lists take codes, names or pinyin, one or several; `years` is 2024, "2021-2025",
     range(2021, 2026) or (2021, 2025), where None is open: a first and a last year; or "none" for
     what bears no year. `near` is a place, a subdistrict, a street or a river that is drawn, or
-    (lon, lat), and `within_m` how many metres around it; `within` is a zone, or several taken
-    together; `address` what stands in the address bar, to which the rest is added: of a list both
-    count, anything else may be said once only. Raises AskFault for what makes no sense.
+    (lon, lat) as two numbers or a shapely Point, and `within_m` how many metres around it;
+    `within` is a zone, or several taken together; `address` what stands in the address bar, to
+    which the rest is added: of a list both count, anything else may be said once only. Raises
+    AskFault for what makes no sense.
     """
     given = list_given(asked, CONDITIONS)
     address = _read_address(str(given.get("address", "")), sources)
@@ -54,7 +58,7 @@ def make_filter(sources: Sources, asked: Asked) -> Filter:
 def _write_own(sources: Sources, given: Asked) -> Iterator[tuple[str, str]]:
     """What is asked beside an address, as an address holds it."""
     for name, names in name_conditions(sources).items():
-        if ids := find_ids(given.get(name), names, say(f"filter.{name}")):
+        if ids := find_ids(given.get(name), names, _call(name)):
             yield name, ",".join(ids)
     for name in ("area", "text"):
         if name in given:
@@ -76,7 +80,7 @@ def spell_ids(sources: Sources, query: Mapping[str, str]) -> dict[str, str]:
     named = _name_choices(sources) if is_table else name_conditions(sources)
     for name, names in named.items():
         if given := query.get(name):
-            label = say_condition(name) if is_table else say(f"filter.{name}")
+            label = say_condition(name) if is_table else _call(name)
             found[name] = ",".join(find_ids(given, names, label))
     return found
 
@@ -87,6 +91,11 @@ def _name_choices(sources: Sources) -> dict[str, Names]:
         name: {id: (said,) for id, said in ids.items()}
         for name, ids in list_choices(sources).items()
     }
+
+
+def _call(name: str) -> str:
+    """What a condition is called to who wrote a wrong value; a rule is known by its name alone."""
+    return say("ask.setting", name=name) if name in RULE_PARAMETERS else say(f"filter.{name}")
 
 
 def _join(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -163,6 +172,8 @@ def _write_area(sources: Sources, given: Asked) -> str:
     if "near" not in given or "within_m" not in given:
         raise AskFault(say("ask.near_and_within"))
     what = given["near"]
+    if isinstance(what, Point):
+        what = (what.x, what.y)
     if isinstance(what, list | tuple):
         core = ",".join(str(degrees) for degrees in what)
     else:

@@ -13,7 +13,7 @@ from geo.figures.selection import (
     CONDITIONS,
     parse_choice,
 )
-from geo.output.about import describe_file
+from geo.output.about import describe_file, fit_name
 from geo.output.asking import name_conditions
 from geo.output.asking_figures import name_choices
 from geo.output.datum import Datum, find_datum
@@ -173,7 +173,7 @@ def _list_features(
     }
     rows = [{field.name: one.properties.get(field.name) for field in fields} for one in found]
     return FileTable(
-        name=f"{say('app.title')}_{card.title}",
+        name="_".join((say("app.title"), fit_name(own["filter"]))),
         layer=card.id,
         rows=gpd.GeoDataFrame(
             tabulate(fields, rows), geometry=as_series([one.geometry for one in found])

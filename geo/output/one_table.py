@@ -7,7 +7,7 @@ import numpy as np
 
 from geo.clock import today_in_china
 from geo.figures.selection import Choice, say_choice, select_figures
-from geo.output.about import cite_documents, describe_file
+from geo.output.about import cite_documents, describe_file, fit_name
 from geo.output.datum import Datum
 from geo.output.extract import tabulate
 from geo.output.fields import FIGURE
@@ -40,7 +40,9 @@ def list_figures(choice: Choice, sources: Sources, datum: Datum) -> FileTable:
         **cite_documents(sources, (id for id in sources.documents if id in cited)),
     }
     return FileTable(
-        name=f"{say('app.title')}_{words('share_collection')['indicators']}",
+        name="_".join(
+            (say("app.title"), words("share_collection")["indicators"], fit_name(own["filter"]))
+        ),
         layer="indicators",
         rows=gpd.GeoDataFrame(
             tabulate(FIGURE, [tell_figure(sources, figure) for figure in figures]),

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely import Point
 
 import geo
 from geo.errors import AskFault
@@ -254,6 +255,17 @@ def test_near_asks_for_any_street_or_river_that_is_drawn(atlas: geo.Atlas, asked
     assert id not in atlas.sources.places
     with pytest.raises(AskFault, match="周边若干米"):
         atlas.projects(within=asked)
+
+
+def test_near_takes_a_point_of_shapely_too(atlas: geo.Atlas) -> None:
+    asked = atlas.projects(near=Point(117.2, 39.12), within_m=300)
+    assert asked.equals(atlas.projects(near=(117.2, 39.12), within_m=300))
+    assert len(asked)
+
+
+def test_a_wrong_rule_is_told_by_the_name_it_is_set_by(atlas: geo.Atlas) -> None:
+    with pytest.raises(AskFault, match="没有叫“both”的 sectors 取值"):
+        atlas.projects(sectors="both")
 
 
 def test_a_street_that_is_a_place_is_asked_for_as_that(atlas: geo.Atlas) -> None:

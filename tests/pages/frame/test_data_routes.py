@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from unittest.mock import patch
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import geopandas as gpd
 import pytest
@@ -276,6 +276,18 @@ def test_streets_of_a_district_are_those_of_the_layer(port: int) -> None:
     )
     assert some == [one for one in every if one["properties"]["district"] == "120101"]
     assert 0 < len(some) < len(every)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("streets.geojson?district=120101", "主要街道_和平区_"),
+        ("indicators.csv?series=gdp-growth&district=120101", "指标_地区生产总值增速_和平区_"),
+    ],
+)
+def test_the_name_of_a_file_says_what_was_asked(port: int, path: str, name: str) -> None:
+    told = unquote(str(Told(port, path, "HEAD").headers["content-disposition"]))
+    assert f"区情一张图_{name}" in told
 
 
 def test_figures_are_those_of_the_page_of_figures(port: int, sources: Sources) -> None:
