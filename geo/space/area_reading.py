@@ -45,7 +45,7 @@ def _is_number(text: str) -> bool:
 
 
 def _places(text: str, grounds: Mapping[str, Ground], radius_m: int) -> tuple[str, ...]:
-    ids = tuple(dict.fromkeys(text.split(",")))
+    ids = tuple(dict.fromkeys(filter(None, text.split(",")))) or ("",)
     if len(ids) > MAX_ZONES:
         raise BadArea(say("area.too_many_zones", count=len(ids), most=MAX_ZONES))
     for id in ids:

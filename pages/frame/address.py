@@ -83,7 +83,10 @@ def say_ignored(ignored: Sequence[str]) -> list[str]:
 
 
 def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
-    """The place or project the URL names; one that does not exist is said and ignored."""
+    """The place or project the URL names; one that does not exist is said and ignored.
+
+    So is a project beside a place that it does not tell of.
+    """
     query = read_query()
     place_id, project_id = query.get("place", ""), query.get("project", "")
     place = sources.places.get(place_id)
@@ -93,6 +96,9 @@ def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
         for what, asked, found in (("place", place_id, place), ("project", project_id, project))
         if asked and found is None
     ]
+    if place and project and project not in sources.projects_by_place.get(place.id, ()):
+        elsewhere = say("panel.not_of_place", value=project.title, place=place.name)
+        return Selection(place), [*gone, elsewhere]
     return Selection(place, project), gone
 
 

@@ -69,10 +69,15 @@ def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
     assert str(parse_area(text, small.places)) == text
 
 
+def test_commas_with_nothing_between_ask_for_nothing(small: Sources) -> None:
+    assert str(parse_area(",field,,square,", small.places)) == "field,square"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("gone", "“gone”不存在"),
+        (",,gone,,", "“gone”不存在"),
         ("nowhere", "“nowhere”不存在或没有位置"),
         ("origin", "没有“里面”"),
         ("field,origin", "“origin”在图上是点或线"),

@@ -58,6 +58,11 @@ def test_what_a_link_names_and_is_not_there_is_called_what_it_is(what: str, noun
     assert f"链接中的{noun}“nix”不存在" in seen(opened("map.py", **{what: "nix"}))
 
 
+def test_a_project_beside_a_place_that_it_does_not_tell_of_is_said() -> None:
+    shown = seen(opened("map.py", place="hp-wudadao", project="hp-plan14-p001"))
+    assert re.search("链接中的事项“.+”没有提到“五大道”,已忽略", shown)
+
+
 def test_of_very_many_the_first_are_named_and_all_are_counted() -> None:
     shown = seen(opened("data.py", **{f"x{number}": "1" for number in range(900)}))
     assert "已忽略:x0=1、x1=1" in shown
