@@ -80,7 +80,12 @@ def put_in_one_line(text: str) -> str:
 
 def measure_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """How wide a line is; what the font lacks counts as wide as a character."""
-    return sum(advance_em(sign, bold) for sign in text) * size_pt * MM_PER_PT
+    return measure_em(text, bold=bold) * size_pt * MM_PER_PT
+
+
+def measure_em(text: str, *, bold: bool = False) -> float:
+    """How wide a line is, by the size of its letters."""
+    return sum(advance_em(sign, bold) for sign in text)
 
 
 def advance_em(sign: str, bold: bool) -> float:

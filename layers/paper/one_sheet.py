@@ -44,10 +44,11 @@ class Sheet(Contents):
     those `joined` stands at a place beside them, and `numbered` are the numbers that stand on the
     map: no line of the list bears another. `unmapped_line` names what has no position,
     `outside_line` what lies beyond the map's edge. `keys` are the legend, `symbol_keys` that of a
-    map without discs. `area`, the view and the layers are as on the screen; `selected` is the id of
-    the place chosen there. `figures` stand in large type beside the map, a `logo` beside the
-    title. Two `halves` are the maps of two sides, of each its own sheet, beside the lines in which
-    they differ. `asked` are the districts asked for: others step back.
+    map without discs, `disc_keys` that of one where every number has one. `area`, the view and the
+    layers are as on the screen; `selected` is the id of the place chosen there. `figures` stand in
+    large type beside the map, a `logo` beside the title. Two `halves` are the maps of two sides, of
+    each its own sheet, beside the lines in which they differ. `asked` are the districts asked for:
+    others step back.
     """
 
     layout: Layout
@@ -72,6 +73,7 @@ class Sheet(Contents):
     asked: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
     symbol_keys: tuple[Key, ...] = ()
+    disc_keys: tuple[Key, ...] = ()
     joined: frozenset[str] = frozenset()
     numbered: frozenset[int] = frozenset()
     halves: "tuple[Sheet, ...]" = ()
@@ -230,6 +232,7 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
         ),
         keys=explain(has_chips=sheet.has_chips),
         symbol_keys=explain(has_chips=False),
+        disc_keys=explain(has_chips=True),
     )
 
 

@@ -4,6 +4,7 @@
    shown as do; down and up turn to the others. */
 if (!window.hearsPresenter) {
     window.hearsPresenter = true;
+    const SEEN_MS = 2500;
     const WAYS = {
         ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
         " ": "next", Home: "1", Escape: "leave"
@@ -22,7 +23,9 @@ if (!window.hearsPresenter) {
 
     const fillWindow = () => {
         const ways = document.querySelector(".st-key-ways");
-        const spare = innerHeight - ways.getBoundingClientRect().bottom - 6;
+        const isOver = getComputedStyle(ways).position === "fixed";
+        const last = isOver ? document.querySelector(".stage.foot") : ways;
+        const spare = innerHeight - last.getBoundingClientRect().bottom - 6;
         if (Math.abs(spare) > 1) {
             const high = stage().offsetHeight + spare;
             ways.closest(".st-key-presenting").style.setProperty("--body", high + "px");
@@ -121,6 +124,14 @@ if (!window.hearsPresenter) {
     document.addEventListener("keydown", (event) => {
         const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
         if (by && stage() && turnList(by)) { event.preventDefault(); }
+    });
+
+    // Who moves the mouse is shown the ways on for a while.
+    let still = 0;
+    addEventListener("pointermove", () => {
+        document.documentElement.classList.add("pointed");
+        clearTimeout(still);
+        still = setTimeout(() => document.documentElement.classList.remove("pointed"), SEEN_MS);
     });
 
     document.addEventListener("click", (event) => {

@@ -14,6 +14,7 @@ from geo.text import say
 from layers.approval import say_approval
 from layers.paper.colouring import fill_disc
 from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
+from layers.paper.lettering import measure_em
 from layers.paper.markup import (
     mark_up_body,
     mark_up_figures,
@@ -108,9 +109,14 @@ def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:
 
 
 def _write_head(sheet: Sheet) -> Markup:
-    return Markup('<header class="stage"><h1>{}{}</h1><p>{}</p></header>').format(
-        sheet.title, mark_up_logo(sheet), sheet.sentence
-    )
+    """As wide as the window where that takes little off their size (presenting.css)."""
+    return Markup(
+        '<header class="stage"><h1 style="--em:{:.1f}">{}{}</h1>'
+        '<p style="--em:{:.1f}">{}</p></header>'
+    ).format(
+        measure_em(sheet.title, bold=True), sheet.title, mark_up_logo(sheet),
+        measure_em(sheet.sentence), sheet.sentence,
+    )  # fmt: skip
 
 
 def _write_words(sheet: Sheet) -> Markup:
@@ -154,7 +160,7 @@ def _offer_more() -> Markup:
 
 def _write_foot(sheet: Sheet, number: int, count: int) -> Markup:
     """The documents, in which plane the map is drawn, who made it, which page of the set it is."""
-    keys = mark_up_keys(sheet.symbol_keys) if sheet.has_map else Markup("")
+    keys = mark_up_keys(sheet.disc_keys) if sheet.has_map else Markup("")
     plane = say_screen() if sheet.has_map else say_projection() if sheet.halves else ""
     room = _LINE * (_LINES - bool(plane))
     variants = [say_sources(sheet, chapters, title) for chapters, title in _WAYS]

@@ -1,6 +1,7 @@
 /* Numbers and names on the map: numbers first, then as many names as fit, the more important first.
    None lies on another, on a symbol or under the map's tools; a main zone that has no room gets a
-   line to its name, and the name of a district stands wholly in it or nowhere. */
+   line to its name, and the name of a district stands wholly in it or nowhere. Of a map without
+   tools what is numbered is named from however far, in the order of its numbers. */
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
@@ -10,6 +11,7 @@ window.DistrictMaps.parts.push((district) => {
     const CHOSEN_PX = [20, 28, 40, 54, 72, 94, 120]; // And so far that of what is chosen.
     const DIRECTIONS = 16;
     const SHIFTS = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
+    const LISTED = 1e6; // What has a number in a list goes before all that has none.
     const BARE_PX = 16; // So near to what it leads to a line may cross symbols.
 
     function addNamePanes() {
@@ -28,7 +30,8 @@ window.DistrictMaps.parts.push((district) => {
         return {
             id: mark.id,
             name: mark.name, text: mark.written || mark.name, position: mark.position, spots: mark.spots, rank: mark.rank,
-            weight: mark.weight, size: mark.size,
+            weight: mark.weight, size: mark.size, hollow: mark.hollow && mark.layer,
+            number: district.given.bare && mark.chips ? Math.min(...mark.chips.map(([number]) => number)) : 0,
             css: "label-place " + (mark.spots && !mark.written && !mark.spots.some((spot) => spot[2]) ? "shape" : "")
         };
     }
@@ -43,9 +46,10 @@ window.DistrictMaps.parts.push((district) => {
             .concat(places.map(ofPlace))
             .map((label) => {
                 const naming = namings[label.rank];
-                return {...label, naming: naming, order: naming.weight + (label.weight || 0)};
+                const order = label.number ? LISTED - label.number : naming.weight + (label.weight || 0);
+                return {...label, naming: naming, order: order};
             })
-            .filter(({naming}) => zoom >= naming.from_zoom && zoom <= naming.to_zoom)
+            .filter(({naming, number}) => number || (zoom >= naming.from_zoom && zoom <= naming.to_zoom))
             .sort((one, other) => other.order - one.order);
     }
 
@@ -119,9 +123,16 @@ window.DistrictMaps.parts.push((district) => {
         if (label.naming.led && !label.chip) { yield* aroundShape(label, isFree); }
     }
 
-    /* The first placement that is in view and free, with the boxes it takes. */
+    /* The first placement that is in view and free, with the boxes it takes. The name of what lies
+       somewhere in a subdistrict stands in that: next door it would name what is there. */
     function settle(label, view, isFree) {
-        return firstFree(placements(label, isFree), view, isFree);
+        const isHome = (box) => !label.hollow || isWithin(label.hollow, box);
+        return firstFree(placements(label, isFree), view, (box) => isHome(box) && isFree(box));
+    }
+
+    function isWithin(area, [left, top, right, bottom]) {
+        return [[left, top], [right, top], [left, bottom], [right, bottom]].every(
+            (corner) => area._containsPoint(district.map.containerPointToLayerPoint(corner)));
     }
 
     function firstFree(places, view, isFree) {

@@ -35,6 +35,16 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     expect(page.get_by_role("heading", name="62.2公里测试路段")).to_be_visible()
     page.locator(".st-key-stage-map path.place").first.wait_for()
     page.wait_for_function(_ALL_NUMBERED)
+    # The wall has the page alone: the ways on are there for who moves the mouse.
+    assert page.locator(".st-key-stage-map").evaluate("e => e.clientHeight / innerHeight") > 0.7
+    ways = page.locator(".st-key-ways")
+    expect(ways).to_have_css("opacity", "0")
+    page.mouse.move(300, 300)
+    expect(ways).to_have_css("opacity", "1")
+    # What is listed is named, sites too, however far away the map is; what lies somewhere in a
+    # subdistrict only within that.
+    names = page.locator(".st-key-stage-map b.name.label-place")
+    expect(names.filter(has_text="十四中学")).to_be_visible()
     # Nobody scrolls on a wall: what does not fit is turned to.
     more = page.locator("[data-more]")
     expect(more).to_contain_text("第 1—")

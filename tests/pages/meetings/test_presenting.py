@@ -7,6 +7,7 @@ from geo.errors import DataFaults
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
 from geo.sources import Sources
+from geo.text import words
 from pages.frame.file_box import BroughtFile
 from pages.meetings.bringing import read_brought
 from tests.apptest import TIMEOUT_S, opened, seen
@@ -36,6 +37,14 @@ def test_a_meeting_is_shown_whichever_page_is_asked_for_it(path: str) -> None:
     test.query_params["page"] = "2"
     test.switch_page(path).run()
     assert "22件后来的文件没有再提" in seen(test)
+
+
+def test_the_legend_on_the_wall_has_no_symbol_that_numbers_stand_for() -> None:
+    test = opened("sheets.py", meeting="常委会", page="1")
+    shown = " ".join(one.proto.body for one in test.get("html"))
+    keys = shown.partition('class="keys-shown"')[2].partition("</p>")[0]
+    assert "经济与商贸" in keys
+    assert not [name for name in words("precision").values() if f">{name}<" in keys]
 
 
 def test_a_page_of_districts_is_a_table() -> None:
