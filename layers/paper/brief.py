@@ -41,8 +41,8 @@ MAP, FOLLOW, DISTRICTS, CHART, SIDES, TARGETS, GLANCE, TABLE, PAIRS, CONFLICTS =
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 """Of more none would be seen."""
 SHEET_RULE = Rule.MOSTLY_WITHIN
-"""When a place counts as in the area of a sheet where nobody says: what only touches the edge of a
-zone would be taken for part of it by who sees no more than the sheet."""
+"""When a place counts as in the area of a sheet where nobody says (docs/decisions/0038): what only
+touches the edge of a zone would be taken for part of it by who sees no more than the sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
