@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from geo.intake.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.canonical import Canonical, make_canonical
 from geo.intake.likest_passage import find_alike
-from geo.intake.voting import Frame, Vote, find_frame, weigh_place
+from geo.intake.voting import Frame, Vote, count_agreeing, find_frame, weigh_place
 from geo.intake.whole_quotes import fills_line, find_whole_places, find_whole_span
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 
@@ -153,7 +153,9 @@ class _Search:
             return is_distinct
         if is_distinct and abs(place - frame.place) <= _SLACK:
             return True
-        if support >= 0.8 * frame.weight and (is_alone or support > 1.1 * second):
+        # Of several places that a single neighbour means, it may stand there by chance.
+        is_best = support > 1.1 * second and count_agreeing(place, self._votes(number)) > 1
+        if support >= 0.8 * frame.weight and (is_alone or is_best):
             return True
         if frame.is_whole:
             return False

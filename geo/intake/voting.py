@@ -54,5 +54,10 @@ def weigh_place(place: int, votes: Sequence[Vote]) -> float:
     return sum(counted.values())
 
 
+def count_agreeing(place: int, votes: Sequence[Vote]) -> int:
+    """How many neighbours mean a place."""
+    return len({vote.neighbour for vote in votes if _agrees(vote, place)})
+
+
 def _agrees(vote: Vote, place: int) -> bool:
     return abs(vote.place - place) <= vote.stray

@@ -148,6 +148,18 @@ def test_a_heading_on_a_line_of_its_own_stands_for_itself_and_such_a_phrase_does
     assert anchored(within, *quotes)[1].state is Anchoring.DRIFTED
 
 
+def test_of_two_places_one_is_not_taken_because_a_single_neighbour_stands_there_by_chance() -> None:
+    told = "坚持党的全面领导"
+    first = f"{told}。完善体制机制,{40 * '略'}。"
+    other = f"{told},凝聚推动发展的合力,{40 * '略'}。"
+    heads = ("第二节基本原则", "第三节主要目标", "第四节远景展望与长期安排")
+    old = "\n".join((heads[0], first, heads[1], 60 * "略", heads[2], other))
+    quotes = [(heads[0], 0), (told, old.index(told)), (heads[1], old.index(heads[1]))]
+    mixed = "\n".join((heads[2], 60 * "略", heads[0], other, 30 * "略", heads[1], first))
+    assert anchored(mixed, *quotes)[1].state is Anchoring.DRIFTED
+    assert anchored(old, *quotes)[1].state is Anchoring.EXACT
+
+
 def test_a_superscript_is_no_digit() -> None:
     (found,) = anchored("面积为102平方公里的区域范围内", ("面积为10²平方公里的区域范围内", 0))
     assert found.state is Anchoring.DRIFTED
