@@ -18,6 +18,7 @@ from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.telling import list_changes
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
 from geo.output.command import DONE, FAULTY, UNDECIDED, as_folder, tell
+from geo.output.nearest_name import find_id
 from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources
 from geo.settings import documents_dir, sources_dir
@@ -52,8 +53,7 @@ def run_add(chosen: argparse.Namespace) -> int:
     loaded = load_file(chosen.file)
     check_new(loaded, sources, folder)
     given = {name: str(getattr(chosen, name)) for name in FIELDS}
-    if given["district"] and given["district"] not in sources.districts:
-        raise IntakeFault(say("intake.unknown_district", code=given["district"]))
+    given["district"] = _find_district(given["district"], sources)
     proposal = propose(loaded, sources, given)
     for line in (*list_proposal(proposal, sources), *loaded.remarks):
         tell(line)
@@ -70,6 +70,18 @@ def run_add(chosen: argparse.Namespace) -> int:
             chapters=done.chapters)
     )  # fmt: skip
     return DONE
+
+
+def _find_district(asked: str, sources: Sources) -> str:
+    """The code of a district that is given by code or by name; raises IntakeFault or AskFault for
+    none.
+    """
+    if not asked.strip() or asked in sources.districts:
+        return asked
+    if asked.isdigit():
+        raise IntakeFault(say("intake.unknown_district", code=asked))
+    names = {code: (one.name,) for code, one in sources.districts.items()}
+    return find_id(asked, names, say("intake.field.district"))
 
 
 def _check_sure(proposal: Proposal) -> None:

@@ -9,7 +9,10 @@ from geo.intake.bounds import MOST_XML_BYTES
 from geo.text import say
 
 _MOST_BYTES = 200_000_000
-_KINDS = {"OFD.xml": "ofd", "xl/": "sheet", "ppt/": "slides", "mimetype": "open_document"}
+_KINDS = {
+    "OFD.xml": "ofd", "xl/": "sheet", "ppt/": "slides", "META-INF/container.xml": "ebook",
+    "mimetype": "open_document",
+}  # fmt: skip
 """What an entry begins with, and whose it is."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _CONTENTS = "[Content_Types].xml"

@@ -29,6 +29,8 @@ from geo.text import say
 _DOCUMENTS, _CHAPTERS = "documents.csv", "chapters.csv"
 _ALIKE = 99.0
 """So much of 100 two texts have in common that are one: a PDF of a text loses less."""
+_LONGEST_TITLE = 120
+"""No document's title is longer; what is longer was pasted by mistake."""
 _NEEDED = ("id", "title", "issuer", "district", "kind")
 
 
@@ -115,6 +117,9 @@ def _check_values(proposal: Proposal, sources: Sources) -> None:
         raise IntakeFault(say("intake.id_taken", id=values["id"]))
     if values["district"] not in sources.districts:
         raise IntakeFault(say("intake.unknown_district", code=values["district"]))
+    if len(values["title"]) > _LONGEST_TITLE:
+        length = len(values["title"])
+        raise IntakeFault(say("intake.long_title", length=length, most=_LONGEST_TITLE))
     if values["covers"] and not re.fullmatch(r"\d{4}(?:-\d{4})?", values["covers"]):
         raise IntakeFault(say("intake.bad_covers", value=values["covers"]))
 
@@ -192,7 +197,7 @@ def _check_tables(tables: Mapping[str, bytes], sources: Sources) -> None:
     told = list(_parse(tables, _DOCUMENTS, found))
     sequence.check_documents(told)
     documents = {row.text("id"): records.read_document(row, sources.districts) for row in told}
-    headings = list(_parse(tables, _CHAPTERS, found))
+    headings = [] if found else list(_parse(tables, _CHAPTERS, found))
     sequence.check_chapters(headings)
     for row in headings:
         records.read_chapter(row, documents)

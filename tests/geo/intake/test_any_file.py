@@ -158,6 +158,9 @@ BAD = {
     "a table of Excel": (lambda: _zipped(xl__workbook=b"x"), "Excel"),
     "slides": (lambda: _zipped(ppt__presentation=b"x"), "演示文稿"),
     "OFD": (lambda: _zipped(**{"OFD.xml": b"x"}), "OFD"),
+    "a book": (
+        lambda: _zipped(**{"mimetype": b"x", "META-INF/container.xml": b"x"}), "电子书",
+    ),
     "OpenDocument": (lambda: _zipped(mimetype=b"x"), "OpenDocument"),
     "strict Word": (lambda: changed_word(_TRANSITIONAL, _STRICT), "严格"),
     "Word with an entity": (

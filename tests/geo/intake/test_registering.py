@@ -155,6 +155,8 @@ def test_without_yes_and_nobody_to_ask_it_proposes_and_writes_nothing(
 REFUSED = {
     "a district nobody knows": (["--district", "120114"], "python -m geo district 120114"),
     "an id that is taken": (["--id", "hp-plan14"], "hp-plan14 已经有了"),
+    "a name no district has": (["--district", "河东西区"], "最相近的是 河东区"),
+    "a title pasted with more": (["--title", "工作报告" * 40], "标题有 160 字,最多 120 字"),
     "an id that is none": (["--id", "HD 2025"], "填写的"),
     "a day that is none": (["--published", "2025-02-30"], "填写的"),
     "years that are none": (["--covers", "十四五"], "记述年份"),
@@ -174,6 +176,17 @@ def test_what_cannot_be_registered_is_said_and_nothing_is_written(
     assert add(report, "--yes", *options) == FAULTY
     assert said in capsys.readouterr().err
     assert all_files(texts, data_copy) == before
+
+
+def test_a_district_may_be_given_by_name_and_a_slip_is_said_once(
+    texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(report, "--yes", "--district", "河东", "--id", "HD 2025") == FAULTY
+    said = capsys.readouterr().err
+    assert "不能作编号" in said
+    assert "不存在" not in said
+    assert add(report, "--yes", "--district", "河东") == DONE
+    assert read_sources().documents["hd-report2025"].district == "120102"
 
 
 @pytest.mark.usefixtures("known")
