@@ -5,10 +5,12 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from geo.intake.annexes import ANNEX, measure_annex
 from geo.intake.dates import is_day, is_month
 from geo.intake.decimal_headings import find_decimals
 from geo.intake.loaded import Line
 from geo.intake.run_in_headings import LONG, find_inner, opens_paragraphs, read_opening
+from geo.proof.glossary import find_glossaries
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 
 _NUMERAL = "[一二三四五六七八九十百〇零0-9]{1,4}"
@@ -42,8 +44,6 @@ _NO_HEADING = re.compile(
     r"|(?:发布|来源|日期|时间|机构|文号|字号|编号|索引|名称|作者|通讯员|记者|主题|性)[^:：]{0,4}[:：]"
 )
 _IN_CONTENTS = re.compile(r"(?:…{2,}|[.·]{3,})\s*\d*$|^目\s*[录次]$")
-_APPENDIX = re.compile(r"附[件表录图]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([:：]?)\s*(.*)")
-_ONE_OF_SEVERAL = re.compile(r"\d{1,2}[.．、]|[一二三四五六七八九十]、")
 _NOTE, _NUMBER = re.compile(r"(?:备?注|说明)?[:：]|附件[:：]\s*\d"), re.compile(r"[(（]?\d")
 _LINE = re.compile(r"\S(?:.*\S)?")
 _PLAIN_LENGTHS = range(4, 27)
@@ -75,18 +75,22 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     What a file marks as a heading is one. Else it is a line, or the first sentence of one, that
     is numbered; a short line without a full stop before a paragraph; and, where most paragraphs
     do so, the short sentence one opens with, and its like in a section of one paragraph. Levels
-    follow how these come within each other.
+    follow how these come within each other. A list of terms is one chapter, of no others.
     """
     found, at, opens, is_note, above = list[_Found](), 0, opens_paragraphs(lines), False, ""
-    decimals = find_decimals([line.text for line in lines])
+    told = [line.text for line in lines]
+    decimals, terms = find_decimals(told), find_glossaries(told)
+    explained = {number for one in terms for number in one}
     for number, line in enumerate(lines):
         title = line.text.strip()
         goes_on = is_note and (not title or _NUMBER.match(title) is not None)
         is_note = goes_on or _NOTE.match(title) is not None
-        is_read = title and not is_note and not _is_item(title, above)
+        is_read = title and not is_note and number not in explained and not _is_item(title, above)
         judged = _judge(title, line.level, lines[number + 1 :], opens=opens) if is_read else None
         if number in decimals and not line.level:
             judged = _DECIMAL + decimals[number] / 10, len(title)
+        if any(number == one.start for one in terms):
+            judged = _APPENDED, len(title)
         if judged:
             form, length = judged
             cut = title[: min(length, MAX_QUOTE_CHARACTERS)].rstrip()
@@ -125,8 +129,9 @@ def _judge(
             return (_RUN_IN if is_run_in else form, length) if is_short else None
     if opens and len(title) >= LONG and (opening := read_opening(title)):
         return _RUN_IN, len(opening)
-    if appended := _APPENDIX.match(title):
-        return _judge_appended(title, appended, after)
+    if annex := ANNEX.match(title):
+        length = measure_annex(title, annex, _read_below(after))
+        return (_APPENDED, length) if length else None
     if len(title) not in _PLAIN_LENGTHS or _NO_HEADING.search(title) or _is_told(title):
         return None
     below = _read_below(after)
@@ -161,21 +166,6 @@ def _is_item(title: str, above: str) -> bool:
         return False
     is_last = above.endswith((";", "；")) and _SENTENCE_END.search(title[:-1]) is None
     return title.endswith((";", "；")) or is_last
-
-
-def _judge_appended(
-    title: str, found: re.Match[str], after: Sequence[Line]
-) -> tuple[float, int] | None:
-    """Whether an annex begins: its line bears no list of annexes, and a table follows a colon."""
-    colon, name = found[1], found[2]
-    below = _read_below(after)
-    if len(title) > MAX_QUOTE_CHARACTERS or _SENTENCE_END.search(title) or not below:
-        return None
-    is_list = _ONE_OF_SEVERAL.match(name) or _ONE_OF_SEVERAL.match(below)
-    is_row = "\t" in below or len(below.split()) >= _LEAST_CELLS
-    if is_list or "\t" in title or (colon and not is_row):
-        return None
-    return _APPENDED, len(title.rstrip(":： "))
 
 
 def _read_below(after: Sequence[Line]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation
+from geo.proof.glossary import find_glossary_spans
 from geo.proof.known_names import goes_on
 from geo.proof.longest_names import find_longest, list_divisions, name_owners
 from geo.proof.numerals import ARABIC, find_amounts
@@ -78,7 +79,8 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     A known name counts only where a row that lists its place quotes it: a name inside
     another row's quote would otherwise hide a mention nobody recorded. A name nobody knows
     counts where a row that lists any place, or a set-aside, quotes its ending: where it begins
-    is a guess. No spot counts twice: the longest name there is the one.
+    is a guess, and what a list of terms explains is none. No spot counts twice: the longest name
+    there is the one.
     """
     spans = _spans(document, sources)
     gaps, totals = list[Gap](), dict.fromkeys(("digits", "name", "word"), 0)
@@ -104,7 +106,9 @@ def measure_coverage(document: str, text: str, sources: Sources, words: PlaceWor
     ]
     for match in named:
         account("name", *match.span(), spans.names(match, owners[match[0]]))
-    for word in _cut_behind(named, words_there, text, words, districts):
+    terms = list(find_glossary_spans(text))
+    asked = [one for one in words_there if not any(one.start in told for told in terms)]
+    for word in _cut_behind(named, asked, text, words, districts):
         ending = range(max(word.start, word.end - _ENDING), word.end)
         account("word", word.start, word.end, spans.anywhere.issuperset(ending))
     return Coverage(totals, tuple(sorted(gaps, key=lambda gap: gap.start)))

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from geo.proof.glossary import find_glossary_spans
 from geo.proof.numerals import ARABIC
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.reading.rules import read_rules
+from geo.text import say
 
 
 @cache
@@ -22,6 +24,7 @@ def find_asides(
 
     In reading order, none upon another. A number of which no rule says why has an empty reason.
     """
+    terms = list(find_glossary_spans(text))
     held = {at for start, end in taken for at in range(start, end)}
     found: list[tuple[int, int, str, float]] = []
     for reason, pattern in _looks():
@@ -32,5 +35,7 @@ def find_asides(
                 found.append((start, end, reason, 0.8))
     for match in ARABIC.finditer(text):
         if held.isdisjoint(range(*match.span())):
-            found.append((*match.span(), "", 0.3))
+            explains = any(match.start() in one for one in terms)
+            reason = say("suggest.terms") if explains else ""
+            found.append((*match.span(), reason, 0.8 if explains else 0.3))
     yield from sorted(found)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.models import Document
+from geo.proof.glossary import find_glossary_spans
 from geo.reading.rules import has_one, read_rules
 from geo.vocabulary import DocumentKind
 
@@ -50,10 +51,14 @@ class _Place:
 
 
 def read_clauses(text: str, document: Document) -> list[Clause]:
-    """The clauses of a text in reading order, headings and lines without a sentence left out."""
+    """The clauses of a text in reading order, headings and lines without a sentence left out, and
+    what explains its words.
+    """
+    terms = list(find_glossary_spans(text))
     return [
         clause
         for line in _lines(text, document)
+        if not any(line.start in one for one in terms)
         for sentence in _SENTENCE.finditer(text, line.start, line.end)
         for clause in _cut(text, sentence, line, document)
     ]
