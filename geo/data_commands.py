@@ -101,6 +101,7 @@ def make_parser() -> Options:
     adding.add_argument("code")
     roles = [role.value for role in DistrictRole if role is not DistrictRole.CITY]
     adding.add_argument("--role", choices=roles, default=DistrictRole.FOCUS.value)
+    adding.add_argument("--name", default="", metavar="NAME")
     adding.add_argument("--name-en", default="", metavar="NAME")
     _offer_intake(commands)
     add_suggest_options(add_command(commands, "suggest"))
@@ -163,12 +164,12 @@ def run_build() -> int:
 def run_district(chosen: argparse.Namespace) -> int:
     """Add a district to `districts.geojson`, and say what is to be drawn next."""
     path = sources_dir() / "districts.geojson"
-    role = DistrictRole(chosen.role)
+    role, code = DistrictRole(chosen.role), chosen.code.strip()
     with holding_data():
-        name = add_district(path, chosen.code, role, chosen.name_en.strip())
-    print(say("new_district.done", name=name, code=chosen.code, role=role, path=path))
-    if is_of_other_city(chosen.code, list_codes(path)):
-        print(say("new_district.other_city", code=chosen.code))
+        name = add_district(path, code, role, chosen.name_en.strip(), chosen.name.strip())
+    print(say("new_district.done", name=name, code=code, role=role, path=path))
+    if is_of_other_city(code, list_codes(path)):
+        print(say("new_district.other_city", code=code))
     return DONE
 
 

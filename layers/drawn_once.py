@@ -22,10 +22,13 @@ _ALIKE = 0.9
 and the same area `geo/space/overlap.py` says."""
 _BESIDE_M = 80.0
 """Two edges, or two lines, nearer than this run as one."""
+_OF_ERROR = 1 / 3
+"""Edges that both may lie far off are one also where they are farther apart, up to so much of the
+lesser error: 数字岛 is nothing but 新八大里 made wider."""
 _ALONG_M = 45.0
 """An edge nearer than this to a line runs with it."""
 _SCRAP_M = 150.0
-"""What is left of an edge is drawn if it is longer than this."""
+"""What is left of an edge is drawn if it is longer than this, and than more beside a wider band."""
 _MEETS_M = 10.0
 """What is drawn of an edge goes on until it is so near to the line that it joins or leaves."""
 _JOIN_M = 3 * _BESIDE_M
@@ -51,10 +54,20 @@ Neighbours = Mapping[str, tuple[str, ...]]
 
 
 class Overlaps:
-    """Lines and areas by their ids, in metres, and which of them lie on each other."""
+    """Lines and areas by their ids, in metres, and which of them lie on each other.
 
-    def __init__(self, shapes: Mapping[str, BaseGeometry]) -> None:
+    `errors_m` is how far the edge of an area may be off, where that is known.
+    """
+
+    def __init__(
+        self, shapes: Mapping[str, BaseGeometry], errors_m: Mapping[str, float] | None = None
+    ) -> None:
         self.shapes = shapes
+        errors_m = errors_m or {}
+        self._reach_m = {
+            id: max(_BESIDE_M, _OF_ERROR * errors_m.get(id, 0.0)) if one.area else _BESIDE_M
+            for id, one in shapes.items()
+        }
         self._sizes = {id: (round(one.area), round(one.length)) for id, one in shapes.items()}
         self._edges = {id: one.boundary if one.area else one for id, one in shapes.items()}
         # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
@@ -116,25 +129,28 @@ class Overlaps:
     @cached_property
     def _beside(self) -> Neighbours:
         """Under each shape those whose lines run so near to its own that they are one."""
-        areas = {id for id, one in self.shapes.items() if one.area}
-        near = _pair_up(self._edges, _BESIDE_M)
+        near = _pair_up(self._edges, max(self._reach_m.values(), default=_BESIDE_M))
         return {
             id: tuple(
                 other
                 for other in others
-                if (other in areas) == (id in areas)
-                or self._edges[id].dwithin(self._edges[other], _ALONG_M)
+                if self._edges[id].dwithin(self._edges[other], self._beside_m(id, other))
             )
             for id, others in near.items()
         }
 
+    def _beside_m(self, id: str, other: str) -> float:
+        """How near two lines, two edges, or a line and an edge are when they run as one."""
+        if (self.shapes[id].area > 0) != (self.shapes[other].area > 0):
+            return _ALONG_M
+        return min(self._reach_m[id], self._reach_m[other])
+
     def _leave_of_edge(self, id: str, beside: Sequence[str]) -> Edge | None:
         """What is left of an edge beside others; None for the whole."""
         edge, is_area = self._edges[id], self.shapes[id].area > 0
-        alike = [(self.shapes[other].area > 0) == is_area for other in beside]
+        widths_m = [self._beside_m(id, other) for other in beside]
         bands = [
-            _widen(self._edges[other], _BESIDE_M if same else _ALONG_M)
-            for other, same in zip(beside, alike, strict=True)
+            _widen(self._edges[other], by_m) for other, by_m in zip(beside, widths_m, strict=True)
         ]
         if not is_area:
             bands = [
@@ -146,7 +162,8 @@ class Overlaps:
         if left.equals(edge):
             return None
         near = [self._edges[other] for other in beside]
-        return Edge(self.shapes[id], _join_up(_without_scraps(left), edge, near))
+        scrap_m = _SCRAP_M * max(1.0, *(by_m / _BESIDE_M for by_m in widths_m))
+        return Edge(self.shapes[id], _join_up(_without_scraps(left, scrap_m), edge, near))
 
 
 def _pair_up(
@@ -187,9 +204,9 @@ def _crosses(part: BaseGeometry, other: BaseGeometry) -> bool:
     return not met.is_empty and met.length < _MEETS_M
 
 
-def _without_scraps(left: BaseGeometry) -> BaseGeometry:
+def _without_scraps(left: BaseGeometry, scrap_m: float) -> BaseGeometry:
     merged = shapely.line_merge(left)
-    return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > _SCRAP_M])
+    return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > scrap_m])
 
 
 def _join_up(left: BaseGeometry, edge: BaseGeometry, near: Iterable[BaseGeometry]) -> BaseGeometry:

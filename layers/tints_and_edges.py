@@ -50,7 +50,7 @@ def read_extents(sources: Sources) -> Extents:
         np.array([lies_along(place) for place in sources.places.values()], dtype=bool),
         np.array([shapely.area(plane.get(id)) for id in ids]),
         frozenset(id for id in wide if is_belt(sources.places[id])),
-        Overlaps(wide | courses),
+        Overlaps(wide | courses, {id: sources.places[id].precision_m or 0.0 for id in wide}),
     )
 
 

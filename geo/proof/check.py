@@ -18,7 +18,7 @@ from geo.proof.quoted_units import find_problem
 from geo.proof.quotes import check_quote, list_citations
 from geo.proof.threads import check_statuses, check_threads
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
-from geo.proof.whereabouts import check_positions, doubt_stretches
+from geo.proof.whereabouts import check_positions, doubt_streets, doubt_stretches
 from geo.reading.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
@@ -73,6 +73,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     check_outcomes(sources, report.faults)
     _check_days(sources, report)
     doubt_stretches(folder / "river.geojson", report.doubts)
+    doubt_streets(sources, folder / "streets.geojson", report.doubts)
     words = _check_apart(folder, report)
     if documents is None:
         report.missing += sources.documents

@@ -1,4 +1,4 @@
-"""Whether places lie in the subdistricts their documents name, and rivers hang together."""
+"""Whether places lie in the subdistricts their documents name, and lines hang together."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,9 @@ import shapely
 from geo.errors import DataFaults, Fault
 from geo.models import Place
 from geo.reading.cells import Faults
+from geo.reading.gcj02_suspects import find_maybe_shifted
 from geo.reading.geojson import Feature
+from geo.reading.outlines import read_streets
 from geo.reading.river_lines import read_river_lines
 from geo.sources import Sources
 from geo.space.crs import to_metric
@@ -52,6 +54,19 @@ def stop_if_misplaced(sources: Sources) -> None:
 def _unsure_m(place: Place, sources: Sources) -> float:
     edges_m = (sources.subdistricts[code].precision_m for code in place.subdistricts)
     return (place.precision_m or 0.0) + max(edges_m)
+
+
+def doubt_streets(sources: Sources, path: Path, found: list[Fault]) -> None:
+    """File a doubt for each street that hardly meets others, but would if it were in GCJ-02.
+
+    What proves to be shifted is refused when streets are read.
+    """
+    faults, outlines = Faults(path.name, found), sources.subdistricts.values()
+    streets = read_streets(path, sources.districts, Faults(path.name, []), outlines)
+    lines = [to_metric(street.geometry) for street in streets if street.geometry is not None]
+    for number, count in find_maybe_shifted(lines).items():
+        name = streets[number].properties.get("name") or streets[number].properties["id"]
+        faults.add(streets[number].number, "street_maybe_shifted", value=name, count=count)
 
 
 def doubt_stretches(path: Path, found: list[Fault]) -> None:

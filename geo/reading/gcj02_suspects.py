@@ -75,6 +75,18 @@ def find_shifted_alone(
         suspects = lost.keys() - {clearest}
 
 
+def find_maybe_shifted(lines: Sequence[BaseGeometry]) -> dict[int, int]:
+    """The lines (EPSG:4548), by their number, that meet one other at most, and more of them if
+    their GCJ-02 shift is undone; and how many then. So few may meet by chance: no proof.
+    """
+    streets, found = shapely.STRtree(lines), dict[int, int]()
+    for number, line in enumerate(lines):
+        now, then = (_count_meetings(form, number, streets) for form in (line, _undo(line)))
+        if now <= 1 and then > now:
+            found[number] = then
+    return found
+
+
 def _undo(line: BaseGeometry) -> BaseGeometry:
     return to_metric(undo_shift(from_metric(line)))
 

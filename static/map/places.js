@@ -172,8 +172,10 @@ window.DistrictMaps.parts.push((district) => {
                 cuts ? partOf(number, cuts) : held.features[number].geometry, {...options, fill: false})));
         const areas = shapes.filter((one) => !isLine(one)), lines = shapes.filter(isLine);
         return [
-            // What runs beside others is hinted at, so that the whole reads as one shape.
-            ...areas.map(({layer, cuts}) => layer.setStyle({opacity: cuts ? HINTED : 0, dashArray: null})),
+            // What runs beside others is hinted at, so that the whole reads as one shape; of those
+            // of one extent once, else their hints would add up to a line.
+            ...areas.map(({layer, cuts, isFirst}) => layer.setStyle(
+                {opacity: cuts && isFirst ? HINTED : 0, dashArray: null})),
             ...edges(areas),
             ...lines.map(({layer, cuts, options}) => layer.setStyle({opacity: cuts ? 0 : options.opacity})),
             ...edges(lines.filter(({cuts}) => cuts))
@@ -200,7 +202,8 @@ window.DistrictMaps.parts.push((district) => {
             drawn.push(layer.mark);
             if (isOther) { changed.push(layer); }
             if (layer.mark.position) { spots.push(layer); return; }
-            some.push({layer, number, options, cuts: parts.get(at)});
+            const isFirst = (others.get(at) || []).every((other) => other > number);
+            some.push({layer, number, options, cuts: parts.get(at), isFirst});
         });
         district.setMarks(drawn);
         district.explain(drawn);

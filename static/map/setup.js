@@ -3,6 +3,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const FAR_ZOOM = 14; // Below it symbols are smaller.
+    const CALM_ZOOM = 15; // Below it belts are bands of colour, their edges hardly seen.
 
     function setup(options, map) {
         const {words} = options, {asks, bare, sync} = district.given;
@@ -36,7 +37,10 @@ window.DistrictMaps.parts.push((district) => {
             if (district.given.picks) { district.toServer({point: [latlng.lng, latlng.lat]}); }
         });
         district.showBasemap(district.read("base"));
-        const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
+        const far = () => {
+            map.getContainer().classList.toggle("far", map.getZoom() < FAR_ZOOM);
+            map.getContainer().classList.toggle("calm", map.getZoom() < CALM_ZOOM);
+        };
         map.on("zoomend", far);
         map.on("zoomend", district.ringAgain);
         far();

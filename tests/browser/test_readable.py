@@ -82,6 +82,10 @@ def named(seen: dict[str, Any], css: str) -> set[str]:
     return {name["text"] for name in seen["names"] if css in name["css"].split()}
 
 
+BELT_EDGE = """() => Math.max(...[...document.querySelectorAll("path.belt")].map(
+    (path) => Number(getComputedStyle(path).strokeOpacity)))"""
+
+
 @pytest.mark.parametrize(
     "views", variants(now=[["五大道", "中山路", "文化中心"]], soak=[[*VIEWS]]), ids=len
 )
@@ -110,6 +114,11 @@ def test_names_lie_neither_on_each_other_nor_on_a_symbol(
         }
         at_14 = found[name][ZOOMS.index(14)]
         assert len(streets & (named(at_14, "label-streets") | named(at_14, "label-place"))) >= 4
+    # Seen from afar a belt is a band of colour; nearer its edge is drawn too.
+    frame.evaluate(LOOK, [*VIEWS["五大道"], [14]])
+    assert frame.evaluate(BELT_EDGE) < 0.5
+    frame.evaluate(LOOK, [*VIEWS["五大道"], [15]])
+    assert frame.evaluate(BELT_EDGE) > 0.5
     # The documents' 宁园街 is the subdistrict itself: that is named once.
     texts = {name["text"] for name in found["中山路"][ZOOMS.index(14)]["names"]}
     assert texts & {"宁园街", "宁园街道"} == {"宁园街"}

@@ -136,3 +136,20 @@ def test_a_river_stays_water_whatever_is_done_along_it(sources: Sources) -> None
     styles = [mark.style for mark in marks_of(sources) if mark.id in rivers]
     assert styles
     assert {style.colour for style in styles} == {WATER_NAME}
+
+
+def test_edges_that_both_may_be_far_off_are_one_also_where_they_lie_apart() -> None:
+    """Drawn 120 m around another, 600 m unsure: no second dash beside the first."""
+    wider = SMALL.buffer(120, join_style="mitre")
+    shapes = {"own": SMALL, "wider": wider}
+    assert Overlaps(shapes).draw_once(shapes)["wider"] is None
+    sure = Overlaps(shapes, {"own": 100, "wider": 600}).draw_once(shapes)
+    assert sure["wider"] is None
+    unsure = Overlaps(shapes, {"own": 400, "wider": 600}).draw_once(shapes)
+    assert unsure["own"] is None
+    assert unsure["wider"] is not None
+    assert unsure["wider"].drawn.is_empty
+    # A street is where it is: an edge is drawn beside it all the same.
+    beside = LineString([(500, 380), (1000, 380)])
+    street = Overlaps({"area": SMALL, "line": beside}, {"area": 600}).draw_once(["area", "line"])
+    assert street == {"area": None, "line": None}

