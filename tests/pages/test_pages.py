@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.projects.exactness import group_unplaced
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
@@ -271,7 +272,10 @@ def test_the_data_page_counts_what_the_sources_hold(sources: Sources) -> None:
     for precision, count in counts.items():
         share = round(100 * count / len(places))
         assert f" {words('precision')[precision]} {count} {share}% " in shown
-    assert f"没有上图的地点及原因 {counts[Precision.NONE]} 处" in shown
+    unplaced = group_unplaced(sources)
+    assert sum(map(len, unplaced.values())) == counts[Precision.NONE]
+    for reason, without in unplaced.items():
+        assert say("data.reason_count", reason=reason, count=len(without)) in shown
     for document in sources.documents.values():
         projects, indicators, set_aside = (
             sum(record.citation.document == document.id for record in records)
