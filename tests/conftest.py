@@ -135,7 +135,7 @@ def documents() -> Path:
 def few_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some rows of each file with all they refer to, and the layers they give; not to be spoiled.
 
-    Read in a tenth of the time all rows take, and as faulty when they are spoiled.
+    Read in a fourth of the time all rows take, and as faulty when they are spoiled.
     """
     folder = tmp_path_factory.mktemp("few") / "data"
     small_world().write(folder)

@@ -289,13 +289,13 @@ def test_a_stray_quotation_mark_is_blamed_on_the_line_where_it_stands(copy: Path
     """What it swallowed is read all the same: a fault further down is found in the same go."""
 
     def spoil(lines: list[str]) -> None:
-        lines[9] = lines[9].replace(",", ',"', 1)
-        lines[15] = "UPPER,甲"
+        lines[3] = lines[3].replace(",", ',"', 1)
+        lines[7] = "UPPER,甲"
 
     edit_lines(copy / "threads.csv", spoil)
     first, second = found(copy)
-    assert (first.row, "引号没有成对" in first.wrong) == (10, True)
-    assert (second.row, "不能作编号" in second.wrong) == (16, True)
+    assert (first.row, "引号没有成对" in first.wrong) == (4, True)
+    assert (second.row, "不能作编号" in second.wrong) == (8, True)
 
 
 def test_a_row_is_numbered_by_the_line_where_it_begins(copy: Path) -> None:
