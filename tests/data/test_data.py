@@ -270,3 +270,13 @@ def test_the_districts_whose_documents_are_lifted_are_in_focus(sources: Sources)
     assert focus == {document.district for document in sources.documents.values()} - {CITY}
     without = {id for id, district in sources.districts.items() if district.geometry is None}
     assert without == {CITY}
+
+
+def test_what_rests_on_its_name_or_an_inference_is_said_to_be_presumed(sources: Sources) -> None:
+    """推定 stands beside its name on the map, not in its note alone."""
+    vague = [one for one in sources.places.values() if one.precision is Precision.SUBDISTRICT]
+    inferred = [
+        one for one in vague if "推定" in one.note or one.coordinate_source.startswith("名称所示")
+    ]
+    assert len(inferred) > 20
+    assert [one.name for one in inferred if not one.presumed] == []
