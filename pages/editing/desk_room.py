@@ -13,6 +13,7 @@ from geo.output.write_lock import holding_data
 from geo.proof.passages import Text
 from geo.text import say, words
 from pages.editing.acting import REFUSED, TOLD, hear
+from pages.editing.before_draft import show_before_draft
 from pages.editing.desk_map import find_goal, list_marks
 from pages.editing.doubted import show_doubted
 from pages.editing.filter_row import show_filter
@@ -104,6 +105,8 @@ def _sit(data: Data, document: str) -> None:
         html.show(html.note_lines([say("desk.no_draft")]))
         press(say("desk.begin"), key="desk-begin", type="primary", on_click=_begin,
               args=(data, document))  # fmt: skip
+        with faults_on_page():
+            show_before_draft(data.sources)
     elif draft.text_sha256 != text.sha256:
         show_alert(say("desk.text_changed"), say("desk.text_changed_how"))
         press(say("desk.follow"), key="desk-follow", type="primary", on_click=_follow,

@@ -172,7 +172,7 @@ def _show_heading(
         html.show(asked.format(said, say_filter(wanted, sources)), width="content")
         for name, text in parts.items():
             press(
-                say("filter.chip", text=text), key=f"chip_{name}",
+                say("filter.chip", text=html.cut_middle(text)), key=f"chip_{name}",
                 on_click=lift_condition, args=(wanted, name), help=say("filter.chip_help"),
             )  # fmt: skip
         if len(parts) > 1:

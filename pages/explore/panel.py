@@ -101,7 +101,7 @@ def _show_area(
     counts = [within, (passing, "area.passing")] if passing else [within]
     html.show(
         Markup('<div class="panel" id="area"><h2>{}</h2>{}{}{}</div>').format(
-            say_area(wanted.area, sources.grounds),
+            html.cut_middle(say_area(wanted.area, sources.grounds)),
             _totals([*counts, (len(summaries), "panel.places")]),
             html.note_lines([say_size(measure.km2)]),
             html.folded(say("area.how"), html.note_lines(lines)),

@@ -5,7 +5,7 @@ if (!window.knowsTabs) {
     window.knowsTabs = true;
     const TABS = "button[data-tab]", CHOSEN = ".st-key-detail", root = document.documentElement;
     const PARTS = ".st-key-tab-items, .st-key-tab-places";
-    let left = null, isChosen = false, isReached = false, wanted = null;
+    let left = null, isChosen = false, isReached = false, wanted = null, hasActed = false;
 
     function asked() {
         return new URLSearchParams(location.search).get("tab") || "";
@@ -27,13 +27,14 @@ if (!window.knowsTabs) {
     }
 
     // What is chosen comes into the column, or goes: who was at a row is taken to it, and back; once
-    // more where the page is drawn anew in between, until the reader goes on.
+    // more where the page is drawn anew in between, until the reader goes on. Whoever opens an address
+    // of something chosen has not gone anywhere yet.
     function follow() {
         const now = Boolean(document.querySelector(CHOSEN));
         const isAt = document.activeElement !== document.body;
         if (now !== isChosen) {
             [isChosen, isReached] = [now, false];
-            wanted = isAt && !left ? null : now ? () => document.querySelector(`${CHOSEN} button`) : findAgain(left);
+            wanted = !hasActed || (isAt && !left) ? null : now ? () => document.querySelector(`${CHOSEN} button`) : findAgain(left);
             left = now ? left : null;
         }
         const goal = wanted && !(isReached && isAt) && wanted();
@@ -54,7 +55,7 @@ if (!window.knowsTabs) {
         else if (!target.closest(CHOSEN)) { left = null; }
     });
     for (const act of ["keydown", "pointerdown"]) {
-        document.addEventListener(act, () => { wanted = null; }, true);
+        document.addEventListener(act, () => { [wanted, hasActed] = [null, true]; }, true);
     }
     document.addEventListener("click", ({target}) => {
         const tab = target.closest(TABS);

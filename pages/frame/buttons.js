@@ -20,7 +20,8 @@ if (!window.hearsButtons) {
     function skip(button) {
         const goal = document.querySelector(button.dataset.skipTo);
         goal.tabIndex = -1;
-        goal.focus();
+        goal.focus({preventScroll: true});
+        goal.scrollIntoView({block: "start"});
     }
 
     function copy(button) {

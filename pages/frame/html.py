@@ -44,6 +44,19 @@ def section(heading: str | Markup, body: Markup = NOTHING, css: str = "panel") -
     return Markup('<section class="{}"><h3>{}</h3>{}</section>').format(css, heading, body)
 
 
+def cut_middle(text: str, most: int = 60) -> str:
+    """A text that may be very long in so many characters: its beginning and its end tell most."""
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 1]}…{text[-end:]}"
+
+
+def cards(articles: Markup) -> Markup:
+    """Articles beside each other, as many as there is room for."""
+    return Markup('<div class="docs">{}</div>').format(articles)
+
+
 def folded(
     summary: str | Markup, body: Markup, css: str = "passage", *, unfolded: bool = False
 ) -> Markup:

@@ -116,9 +116,8 @@ def open_page(name: str) -> Iterator[Data]:
         with said:
             html.show(notes)
     remember_address(name)
-    _show_footer(data)
+    _show_footer(data, name)
     mark_unsaved()
-    html.show(render_keys(name))
     html.show(_render_page_tabs(name))
 
 
@@ -180,10 +179,12 @@ def say_map_line(sources: Sources) -> str:
     return say("app.map_footer", date=sources.data_date, approval=say_approval())
 
 
-def _show_footer(data: Data) -> None:
-    """The line under every page that says where the data come from, and of which data it is."""
+def _show_footer(data: Data, name: str) -> None:
+    """The line under every page that says where the data come from, and of which data it is; at
+    its end the keys of the page.
+    """
     html.show(
-        Markup('<footer class="foot" data-version="{}">{}</footer>').format(
-            stamp_data(data), say_sources(data.sources)
-        )
+        Markup(
+            '<div class="page-foot"><footer class="foot" data-version="{}">{}</footer>{}</div>'
+        ).format(stamp_data(data), say_sources(data.sources), render_keys(name))
     )

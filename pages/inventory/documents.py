@@ -15,7 +15,7 @@ def show_documents(data: Data) -> None:
     """Every document: who issued it, what it covers, how much of it is lifted."""
     cards = join(_card(document, data) for document in data.sources.documents.values())
     intro = html.note_lines([say("data.documents_intro")])
-    html.show(html.section(say("data.documents"), intro + cards, "panel prose"))
+    html.show(html.section(say("data.documents"), intro + html.cards(cards), "panel prose"))
 
 
 def _card(document: Document, data: Data) -> Markup:

@@ -14,7 +14,7 @@ _COLUMNS = ("field", "field_type", "field_unit", "field_meaning")
 def show_layers(data: Data) -> None:
     """The card of every layer, its fields folded away."""
     cards = join(_card(layer, data) for layer in data.layers.values())
-    html.show(html.section(say("data.layers"), cards, "panel prose"))
+    html.show(html.section(say("data.layers"), html.cards(cards), "panel prose"))
 
 
 def _card(layer: Layer, data: Data) -> Markup:

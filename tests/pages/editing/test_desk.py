@@ -362,3 +362,14 @@ def test_a_draft_of_nothing_is_said(sit: Callable[..., Sitting]) -> None:
     save_draft(Draft("hx-desk", {}, sit().draft.history))
     assert sit(item="").item is None
     assert sit().step(1) == ""
+
+
+def test_before_there_is_a_draft_the_steps_and_every_document_are_told(
+    monkeypatch: pytest.MonkeyPatch, sources: Sources, documents: Path
+) -> None:
+    monkeypatch.setenv(EDITING_VARIABLE, "local")
+    monkeypatch.setenv(DOCUMENTS_VARIABLE, str(documents))
+    shown = seen(opened_desk(monkeypatch))
+    assert shown.index("列出建议:") < shown.index("逐条决定:") < shown.index("发布:")
+    assert all(one.title in shown for one in sources.documents.values())
+    assert shown.count(" 没有草稿 ") == len(sources.documents)

@@ -9,7 +9,7 @@ import pytest
 
 from geo.proof.check import check_sources
 from geo.sources import Sources
-from tests.apptest import opened, read, seen
+from tests.apptest import opened, raw, read, seen
 
 Show = Callable[[Sources], None]
 
@@ -44,3 +44,12 @@ def test_without_the_texts_nothing_is_counted(
 ) -> None:
     monkeypatch.setenv("DOCUMENTS_DIR", str(tmp_path))
     assert "似为地名" not in seen(opened("data.py"))
+
+
+def test_the_contents_lead_to_every_part_there_is(sources: Sources) -> None:
+    shown = raw(opened("data.py"))
+    ways = re.findall(r'data-skip-to="\.st-key-part-(\w+)">([^<]+)<', shown)
+    assert [name for name, _ in ways][:2] == ["documents", "accounting"]
+    assert "adding" not in dict(ways)
+    named = {"conflicts"}  # Each of its sorts has a heading of its own.
+    assert all(f"<h3>{title}</h3>" in shown for name, title in ways if name not in named)

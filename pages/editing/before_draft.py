@@ -1,0 +1,49 @@
+"""The desk before a document has a draft: how one goes on, and how far the others are."""
+
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from geo.drafts.draft_columns import State, Verdict
+from geo.drafts.draft_files import list_drafts, read_draft
+from geo.sources import Sources
+from geo.text import say
+from pages.frame import html
+from pages.frame.html import join
+
+
+def show_before_draft(sources: Sources) -> None:
+    """The steps from a text to the map; every document with what is lifted and how its draft is."""
+    steps = join(
+        Markup("<li>{}</li>").format(line.removeprefix("- "))
+        for line in say("desk.steps").strip().splitlines()
+    )
+    body = Markup('<ol class="steps">{}</ol>').format(steps)
+    html.show(html.section(say("desk.how"), body, "panel prose"))
+    drafts = list_drafts()
+    rows = [
+        (
+            Markup('<a href="./desk?{}">{}</a>').format(urlencode({"document": id}), one.title),
+            _say_draft(id) if id in drafts else say("desk.has_none"),
+            len(sources.projects_by_document.get(id, ())),
+            sum(figure.citation.document == id for figure in sources.figures),
+        )
+        for id, one in sources.documents.items()
+    ]
+    headings = ("data.column_document", "desk.draft", "desk.lifted_projects", "desk.lifted_figures")
+    table = html.table([say(key) for key in headings], rows, numeric=2)
+    html.show(html.section(say("desk.documents"), table, "panel prose"))
+
+
+def _say_draft(document: str) -> str:
+    """How far a draft is. Raises DataFaults for one that is broken."""
+    draft = read_draft(document)
+    items = draft.items.values() if draft else ()
+    is_open = [item.state is State.OPEN for item in items]
+    waiting = sum(
+        item.state is not State.OPEN and item.verdict is Verdict.NONE and not item["published"]
+        for item in items
+    )
+    return say(
+        "desk.has_draft", open=sum(is_open), decided=len(is_open) - sum(is_open), waiting=waiting
+    )

@@ -1,0 +1,73 @@
+"""What page 数据 is made of, and its contents beside it, which lead there."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from geo.figures.comparable import list_conflicts
+from geo.text import say
+from pages.figures.conflicts import show_conflicts
+from pages.frame import html
+from pages.frame.html import join
+from pages.frame.loading import Data
+from pages.frame.may_edit import why_not_edit
+from pages.inventory.accounting import show_accounting
+from pages.inventory.adding import show_adding
+from pages.inventory.addresses import show_addresses
+from pages.inventory.dictionary_table import show_dictionary
+from pages.inventory.documents import show_documents, show_threads
+from pages.inventory.layer_cards import show_layers
+from pages.inventory.positions import show_positions
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the page: its name in style sheets, the key of its title, what draws it."""
+
+    name: str
+    title: str
+    show: Callable[[Data], None]
+
+
+def list_parts(data: Data) -> list[Part]:
+    """The parts there are something of, in the order of the page."""
+    sources = data.sources
+    offered = (
+        (True, Part("documents", "data.documents", show_documents)),
+        (bool(data.texts), Part("accounting", "data.accounting", show_accounting)),
+        (why_not_edit() != "off", Part("adding", "editing.heading", show_adding)),
+        (True, Part("coverage", "data.coverage", lambda data: show_positions(data.sources))),
+        (bool(list_conflicts(sources)), Part("conflicts", "data.conflicts", show_conflicts)),
+        (
+            bool(sources.threads),
+            Part("threads", "data.threads", lambda data: show_threads(data.sources)),
+        ),
+        (True, Part("layers", "data.layers", show_layers)),
+        (True, Part("addresses", "share.heading", show_addresses)),
+        (True, Part("dictionary", "data.dictionary", show_dictionary)),
+        (True, Part("limits", "data.limits", _show_limits)),
+    )
+    return [part for is_there, part in offered if is_there]
+
+
+def show_contents(parts: Sequence[Part]) -> None:
+    """Each part by its title, as the way to it."""
+    ways = join(
+        Markup('<button type="button" data-skip-to=".st-key-part-{}">{}</button>').format(
+            part.name, say(part.title)
+        )
+        for part in parts
+    )
+    html.show(
+        Markup(
+            '<nav class="page-contents" aria-label="{}"><p class="kicker">{}</p>{}</nav>'
+        ).format(say("data.contents"), say("data.contents"), ways)
+    )
+
+
+def _show_limits(_: Data) -> None:
+    lines = [line.removeprefix("- ") for line in say("data.limits_text").strip().splitlines()]
+    items = join(Markup("<li>{}</li>").format(line) for line in lines)
+    body = Markup("<ul>{}</ul>").format(items)
+    html.show(html.section(say("data.limits"), body, "panel prose"))
