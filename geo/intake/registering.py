@@ -108,11 +108,18 @@ def check_new(loaded: Loaded, sources: Sources, folder: Path | None = None) -> N
 
 def _check_values(proposal: Proposal, sources: Sources) -> None:
     """Raise IntakeFault for a value that is missing or unknown."""
-    values = proposal.values
-    for name in _NEEDED:
-        if not values[name]:
-            field, reason = say(f"intake.field.{name}"), proposal.reasons[name]
-            raise IntakeFault(say("intake.needed", field=field, reason=reason, option=name))
+    values, join = proposal.values, say("filter.notes_join").join
+    if missing := [name for name in _NEEDED if not values[name]]:
+        told = [
+            say(
+                "intake.missing_value",
+                field=say(f"intake.field.{name}"),
+                reason=proposal.reasons[name],
+            )
+            for name in missing
+        ]
+        options = join(f"--{name}" for name in missing)
+        raise IntakeFault(say("intake.needed", fields=join(told), options=options))
     if values["id"] in sources.documents:
         raise IntakeFault(say("intake.id_taken", id=values["id"]))
     if values["district"] not in sources.districts:

@@ -1,6 +1,7 @@
 """Adding a document on page 数据, for who may edit: any file in, confirmed, registered."""
 
 import os
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,8 +10,9 @@ from markupsafe import Markup
 
 from geo.errors import DistrictMapError
 from geo.intake.any_file import MOST_MB, load_bytes
+from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
-from geo.intake.proposals import FIELDS, Proposal, propose
+from geo.intake.proposals import FIELDS, Proposal, list_chapters, propose
 from geo.intake.registering import Registered, check_new, register
 from geo.intake.text_files import find_folder
 from geo.sources import Sources
@@ -77,7 +79,7 @@ def _show_form(sources: Sources, name: str, loaded: Loaded, proposal: Proposal) 
     with fields:
         for field in FIELDS:
             _show_field(field, names[field], sources)
-            html.show(html.note_lines([say("editing.reason", reason=proposal.reasons[field])]))
+            html.show(html.note_lines([say("editing.reason", reason=_tell_why(field, proposal))]))
         with st.container(horizontal=True, gap="small"):
             press(
                 say("editing.register"), key="add-register", type="primary",
@@ -85,7 +87,7 @@ def _show_form(sources: Sources, name: str, loaded: Loaded, proposal: Proposal) 
             )  # fmt: skip
             press(say("editing.put_back"), key="add-put-back", on_click=_put_back)
     with preview:
-        html.show(_render_chapters(proposal))
+        html.show(_render_chapters(_find_headings(loaded, proposal)))
 
 
 def _show_field(field: str, label: str, sources: Sources) -> None:
@@ -110,15 +112,29 @@ def _key(field: str) -> str:
     return f"add-{field}"
 
 
-def _render_chapters(proposal: Proposal) -> Markup:
+def _tell_why(field: str, proposal: Proposal) -> str:
+    """Why a field is as it is: its text's reason, or that it was typed over."""
+    typed = str(st.session_state.get(_key(field)) or "")
+    is_own = bool(typed) and typed != proposal.values[field]
+    return say("intake.why.given") if is_own else proposal.reasons[field]
+
+
+def _find_headings(loaded: Loaded, proposal: Proposal) -> tuple[Heading, ...]:
+    """The headings under the title as it stands in the form: a title is no chapter."""
+    title = str(st.session_state.get(_key("title")) or "")
+    is_other = title != proposal.values["title"]
+    return list_chapters(loaded, title) if is_other else proposal.headings
+
+
+def _render_chapters(headings: Sequence[Heading]) -> Markup:
     """The headings that were found, each as far in as its level."""
     items = join(
         Markup('<li style="margin-left:{}rem">{}</li>').format(
             1.1 * (heading.level - 1), "".join(heading.title.splitlines())
         )
-        for heading in proposal.headings
+        for heading in headings
     )
-    count = say("intake.chapters", count=len(proposal.headings))
+    count = say("intake.chapters", count=len(headings))
     body = items or Markup("<li>{}</li>").format(say("intake.no_headings"))
     return Markup('<div class="panel found"><h3>{}</h3><ul>{}</ul></div>').format(count, body)
 
@@ -128,7 +144,8 @@ def _register(sources: Sources, loaded: Loaded, proposal: Proposal) -> None:
     typed = {field: str(st.session_state.get(_key(field)) or "") for field in FIELDS}
     try:
         check_may_edit()
-        final = Proposal({**proposal.values, **typed}, proposal.reasons, proposal.headings)
+        headings = _find_headings(loaded, proposal)
+        final = Proposal({**proposal.values, **typed}, proposal.reasons, headings)
         done = register(loaded, final, sources, find_folder(None, os.environ))
     except DistrictMapError as error:
         st.session_state[_REFUSED] = str(error)

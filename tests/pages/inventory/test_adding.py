@@ -153,6 +153,28 @@ def test_of_a_district_that_is_not_known_page_and_command_say_the_same(
     assert list(editing.iterdir()) == []
 
 
+def test_what_is_typed_is_the_reason_and_a_title_that_is_typed_is_no_chapter(
+    editing: Path,
+) -> None:
+    paragraph = "全区上下坚持稳中求进工作总基调,围绕重点片区扎实推进各项工作,发展成效十分明显。" * 2
+    lines = (paragraph, "优化服务环境", paragraph, "谋划未来布局", paragraph)
+    loaded = load_bytes("\n".join(lines).encode(), "报道.txt")
+    proposal = propose(loaded, read_sources(), {})
+    test = prepared("data.py")
+    test.session_state["added_file"] = ("报道.txt", loaded, proposal)
+    for field in FIELDS:
+        test.session_state[f"add-{field}"] = proposal.values[field]
+    told = raw(test.run())
+    assert '<li style="margin-left:0.0rem">优化服务环境</li>' in told
+    test.text_input(key="add-title").set_value("优化服务环境与布局").run()
+    told = raw(test)
+    assert say("editing.reason", reason=say("intake.why.given")) in told
+    assert "优化服务环境</li>" not in told
+    assert "谋划未来布局</li>" in told
+    test.button(key="add-register").click().run()
+    assert "还定不下来的有:发布者(文中没有写明发布者)、区(" in seen(test)
+
+
 def test_what_cannot_be_registered_is_said_and_the_form_stays(
     brought: AppTest, tmp_path: Path
 ) -> None:
