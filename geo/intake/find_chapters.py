@@ -130,8 +130,8 @@ def _judge(
     if opens and len(title) >= LONG and (opening := read_opening(title)):
         return _RUN_IN, len(opening)
     if annex := ANNEX.match(title):
-        whole = measure_annex(title, annex, _read_below(after))
-        return (_APPENDED, whole) if whole else None
+        reach = measure_annex(title, annex, _read_below(after))
+        return (_APPENDED, reach) if reach else None
     if len(title) not in _PLAIN_LENGTHS or _NO_HEADING.search(title) or _is_told(title):
         return None
     below = _read_below(after)

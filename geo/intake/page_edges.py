@@ -23,21 +23,14 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
 
     A title that the headers repeat stays where it stands in large letters, on the first page.
     """
-    steps = Counter(
-        number - index
-        for index, lines in enumerate(pages)
-        for number in {read_page_number(line) for line in _edges(lines)}
-        if number is not None
-    )
-    step, times = steps.most_common(1)[0] if steps else (0, 0)
-    is_numbered = times >= max(2, len(pages) // 2) or (times and len(pages) == 1 and step == 1)
+    step = _find_step(pages)
     repeated = Counter(shape for lines in pages for shape in {*map(shape_of, _edges(lines))})
     often = max(min(3, len(pages)), len(pages) // 3, 2)
 
     running = _find_running(pages)
 
     def is_edge(line: str, index: int) -> bool:
-        is_number = is_numbered and read_page_number(line) == index + step
+        is_number = step is not None and read_page_number(line) == index + step
         is_number = is_number or _read_running(line, index) in running
         # What ends as a sentence does is text, however often it stands there.
         is_text = line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
@@ -60,6 +53,19 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
         first += first < last and _repeats_head(kept, lines[first])
         kept += lines[first:last]
     return kept
+
+
+def _find_step(pages: Sequence[list[str]]) -> int | None:
+    """How much more the number of a page is than how many stand before it; None for no numbers."""
+    steps = Counter(
+        number - index
+        for index, lines in enumerate(pages)
+        for number in {read_page_number(line) for line in _edges(lines)}
+        if number is not None
+    )
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    is_numbered = times >= max(2, len(pages) // 2) or (times and len(pages) == 1 and step == 1)
+    return step if is_numbered else None
 
 
 def _heads_table(lines: Sequence[str]) -> bool:

@@ -37,7 +37,7 @@ def list_parts(data: Data) -> list[Part]:
         (True, Part("documents", "data.documents", show_documents)),
         (bool(data.texts), Part("accounting", "data.accounting", show_accounting)),
         (why_not_edit() != "off", Part("adding", "editing.heading", show_adding)),
-        (True, Part("coverage", "data.coverage", lambda data: show_positions(data.sources))),
+        (True, Part("coverage", "data.coverage", show_positions)),
         (bool(list_conflicts(sources)), Part("conflicts", "data.conflicts", show_conflicts)),
         (
             bool(sources.threads),
