@@ -1,10 +1,13 @@
 """How exactly places and streets are known, what that rests on, and why some are not on the map."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from markupsafe import Markup
 
 from geo.projects.exactness import count_precisions, group_unplaced
 from geo.reading.card import Layer
-from geo.sources import Sources
+from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Precision
 from pages.frame import html
@@ -51,18 +54,30 @@ def _unplaced(sources: Sources) -> Markup:
 
 def _streets(layer: Layer, sources: Sources) -> Markup:
     """What each street was drawn along, how far it may be off, and what was not believed."""
-    headings = [
-        say(f"data.column_{name}") for name in ("street", "district", "basis", "remark", "error")
-    ]
-    rows = [
-        (
-            told.get("name") or told["id"],
-            sources.districts[told["district"]].name if told.get("district") else "",
-            told.get("coordinate_source") or "",
-            told.get("note") or "",
-            f"{told['precision_m']:g}" if told.get("precision_m") else "",
+    headings = [say(f"data.column_{name}") for name in ("street", "basis", "error")]
+    by_district = group_pairs(
+        (str(feature.properties.get("district") or ""), _street_row(feature.properties))
+        for feature in layer.features
+    )
+    return join(
+        html.folded(
+            say("data.street_count", district=_name_district(code, sources), count=len(rows)),
+            html.table(headings, rows, numeric=1),
         )
-        for told in (feature.properties for feature in layer.features)
-    ]
-    table = html.table(headings, rows, numeric=1)
-    return html.folded(say("data.street_count", count=len(rows)), table)
+        for code, rows in by_district.items()
+    )
+
+
+def _street_row(told: Mapping[str, Any]) -> tuple[object, ...]:
+    name = Markup('<span class="whole">{}</span>').format(told.get("name") or told["id"])
+    basis = html.note_lines([told.get("note") or ""])
+    metres = told.get("precision_m")
+    return (
+        name,
+        Markup("{}{}").format(told.get("coordinate_source") or "", basis),
+        f"{metres:g}" if metres else "",
+    )
+
+
+def _name_district(code: str, sources: Sources) -> str:
+    return sources.districts[code].name if code in sources.districts else code
