@@ -23,6 +23,12 @@ _ALONE = re.compile(r"\s*(?:$|[\]】)),。;、\n]|以[上下内])")
 """What stands behind a number that has no unit and counts nothing named behind it."""
 _HEAD = re.compile(r"[((]\s*([^()()\s]+?)\s*[))]?\s*(?:\n|$)|单位[::]\s*(\S+)")
 """The unit in the head of a table, for the bare numbers below it."""
+_ROW = re.compile(
+    r"[\u4e00-\u9fff%)）][\t ]+(\S+)"
+    r"(?:[\t ]+(?:[-—–/…]+|[≥≤><]?[\[-]?[\d.,]+%?\]?(?:以[上下内]|左右)?))*[\t ]+[≥≤><]?[\[-]?$"
+)
+"""What stands before a number in its row of a table: what the row is of, its unit, more numbers."""
+_CELL_ENDS = re.compile(r"$|[\d\]≥≤><—–/\n-]|以[上下内]|左右")
 _RATE = re.compile(r"(?:率|比例|比重|占比)[^,。;、\n]*$")
 _RATIO = re.compile("[年末期]的$")
 """What a bare number is a multiple of: 力争达到2020年的1.5."""
@@ -58,9 +64,10 @@ def bears_out(
 
     The unit stands behind the number: of those known the longest that does. Behind the last of
     a list it is that of all; in brackets at the head of a table that of the numbers alone in
-    their lines. 首位 is a place, 六连冠 times, 三成 per cent. A number with no unit behind it is
-    per cent where a rate, a share or a growth is measured, a multiple behind …年的, and else so
-    many of what it counts, by any word for counting. 万 and 亿 are reckoned in.
+    their lines, in a cell of its own that of the numbers in its row. 首位 is a place, 六连冠
+    times, 三成 per cent. A number with no unit behind it is per cent where a rate, a share or a
+    growth is measured, a multiple behind …年的, and else so many of what it counts, by any word
+    for counting. 万 and 亿 are reckoned in.
     """
     phrase, told = write_plainly(narrow(quote)), narrow(unit)
     base, multiple = split_unit(told)
@@ -132,6 +139,10 @@ def _find_readings(
         return {(told.amount, "倍")}
     if is_alone and heads:
         base, multiple = split_unit(heads[-1])
+        return {(told.amount * multiple, base)}
+    row = _ROW.search(told.before) if _CELL_ENDS.match(told.behind) else None
+    base, multiple = split_unit(row[1]) if row else ("", Decimal(1))
+    if base in names and (measure is not Measure.GROWTH or base == "%"):
         return {(told.amount * multiple, base)}
     if measure in _OF_HUNDRED or _RATE.search(told.before):
         return {(told.amount, "%")}

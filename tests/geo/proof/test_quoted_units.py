@@ -33,6 +33,10 @@ KNOWN = (
         ("失业率(%\n\n5.5以内", "5.5", "%"),
         ("均值在6吨/月·平方公里以下", "6", "吨/月·平方公里"),
         ("占比三成四", "34", "%"),
+        ("生产总值\t亿元\t512.3\t541.8", "541.8", "亿元"),
+        ("生产总值\t亿元\t512.3\t541.8", "512.3", "亿元"),
+        ("新增就业 人 — ≥32500", "32500", "人"),
+        ("失业率\t%\t3.5\t3.5以内", "3.5", "%"),
         ("提高15.4个百分点", "15.4", "个百分点"),
         ("打八折", "8", "折"),
         ("增速居首位", "1", "位"),
@@ -58,6 +62,9 @@ def test_a_unit_is_found_where_a_document_has_it(quote: str, value: str, unit: s
         ("提高15.4个百分点", "15.4", "%"),
         ("提高15.4个百分点", "15.4", "个"),
         ("占25%", "25", "个百分点"),
+        ("生产总值\t亿元\t512.3\t541.8", "541.8", "万元"),
+        ("新增就业 人 31200 32500", "32500", "万人"),
+        ("学校\t亿元\t完成改造\t3", "3", "亿元"),
         ("完成7.6万平方米", "7.6", "公顷"),
         ("户数(万户)\n\n3.6", "3.6", "户"),
         ("户数(万户)\n\n3.6\n\n力争达到2020年的1.5", "1.5", "万户"),
@@ -75,6 +82,12 @@ def test_a_number_without_its_unit_is_per_cent_where_a_share_is_measured() -> No
     told = ("事项实现100网上受理", Decimal(100))
     assert find_problem(*told, "%", Measure.SHARE, KNOWN) is None
     assert find_problem(*told, "个", Measure.SHARE, KNOWN) == "unit_not_quoted"
+
+
+def test_the_growth_in_a_row_of_amounts_is_per_cent() -> None:
+    row = ("生产总值\t亿元\t541.8\t5.6", Decimal("5.6"))
+    assert find_problem(*row, "%", Measure.GROWTH, KNOWN) is None
+    assert find_problem(*row, "亿元", Measure.GROWTH, KNOWN) == "unit_not_quoted"
 
 
 def _spoil(unit: str) -> Iterator[str]:

@@ -1,16 +1,18 @@
 """Tables with a row to a line: which of their numbers are figures, and of what."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from geo.proof.place_words import PlaceWords
+from geo.proof.quoted_units import find_problem
 from geo.settings import sources_dir
 from geo.suggest.learned import learn_from
 from geo.suggest.plan_table import Cell
 from geo.suggest.row_tables import find_row_cells
 from geo.suggest.suggesting import suggest
-from geo.vocabulary import DocumentKind
+from geo.vocabulary import DocumentKind, Measure
 from geo.years import Years
 from tests.small import EAST, document, world
 
@@ -77,4 +79,8 @@ def test_a_column_of_what_is_to_come_is_of_targets() -> None:
         found = [one for one in every if one.record == "indicator"]
         assert [one.values["kind"] for one in found] == kinds
         assert [one.values["period"] for one in found] == ["2024", "2025"]
+        for one in found:
+            value, unit = Decimal(one.values["value"]), one.values["unit"]
+            measure = Measure(one.values["measure"])
+            assert find_problem(one.quote, value, unit, measure, world().units) is None
         assert {text[one.start : one.end] == one.quote for one in found} == {True}
