@@ -11,6 +11,8 @@ from geo.text import say
 from pages.frame import html
 from pages.frame.html import join
 
+_CSS = "panel prose"
+
 
 def show_before_draft(sources: Sources) -> None:
     """The steps from a text to the map; every document with what is lifted and how its draft is."""
@@ -18,8 +20,7 @@ def show_before_draft(sources: Sources) -> None:
         Markup("<li>{}</li>").format(line.removeprefix("- "))
         for line in say("desk.steps").strip().splitlines()
     )
-    body = Markup('<ol class="steps">{}</ol>').format(steps)
-    html.show(html.section(say("desk.how"), body, "panel prose"))
+    how = html.section(say("desk.how"), Markup('<ol class="way">{}</ol>').format(steps), _CSS)
     drafts = list_drafts()
     rows = [
         (
@@ -32,7 +33,7 @@ def show_before_draft(sources: Sources) -> None:
     ]
     headings = ("data.column_document", "desk.draft", "desk.lifted_projects", "desk.lifted_figures")
     table = html.table([say(key) for key in headings], rows, numeric=2)
-    html.show(html.section(say("desk.documents"), table, "panel prose"))
+    html.show(html.cards(how + html.section(say("desk.documents"), table, _CSS)))
 
 
 def _say_draft(document: str) -> str:
