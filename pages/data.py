@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from pages.figures.conflicts import show_conflicts
 from pages.frame.faults import faults_on_page
 from pages.frame.page import open_page
-from pages.inventory.parts import list_parts, show_contents
+from pages.inventory.contents_beside import list_parts, show_contents
 
 with open_page("data") as data, st.container(key="inventory", horizontal=True):
-    parts = list_parts(data)
+    parts = list_parts(data, show_conflicts)
     with st.container(key="contents"):
         show_contents(parts)
     with st.container(key="parts"):

@@ -31,8 +31,11 @@ def show_before_draft(sources: Sources) -> None:
         )
         for id, one in sources.documents.items()
     ]
-    headings = ("data.column_document", "desk.draft", "desk.lifted_projects", "desk.lifted_figures")
-    table = html.table([say(key) for key in headings], rows, numeric=2)
+    headings = [
+        say("data.column_document"), say("desk.draft"), say("desk.lifted_projects"),
+        say("desk.lifted_figures"),
+    ]  # fmt: skip
+    table = html.table(headings, rows, numeric=2)
     html.show(html.cards(how + html.section(say("desk.documents"), table, _CSS)))
 
 

@@ -47,6 +47,8 @@ def test_a_style_sheet_uses_only_variables_that_are_set(path: Path) -> None:
         "--title",
         "--not-made",
         "--failed",
+        "--filters",
+        "--asked",
         *(f"--function-{name}" for name in words("function")),
     }
     assert used - made == set()

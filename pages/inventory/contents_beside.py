@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from geo.figures.comparable import list_conflicts
 from geo.text import say
-from pages.figures.conflicts import show_conflicts
 from pages.frame import html
 from pages.frame.html import join
 from pages.frame.loading import Data
@@ -30,8 +29,8 @@ class Part:
     show: Callable[[Data], None]
 
 
-def list_parts(data: Data) -> list[Part]:
-    """The parts there are something of, in the order of the page."""
+def list_parts(data: Data, show_conflicts: Callable[[Data], None]) -> list[Part]:
+    """The parts there are something of, in the order of the page; conflicts are another room's."""
     sources = data.sources
     offered = (
         (True, Part("documents", "data.documents", show_documents)),
