@@ -69,7 +69,7 @@ def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
         if chosen:
             with st.container(key="panel"), faults_on_page():
                 show_cell(data, table, chosen)
-    with faults_on_page():
+    with st.container(key="wide-chart"), faults_on_page():
         _show_chart(table, value, sources)
 
 

@@ -84,6 +84,12 @@ window.DistrictMaps.parts.push((district) => {
         card.hidden = !marks.length;
     }
 
+    /* On paper the legend is a strip under the map, and the density grid's keys stand over it. */
+    function coveredOnPaper() {
+        const [left, below] = [district.find(".grid-card"), card];
+        return {left: left ? left.offsetLeft + left.offsetWidth : 0, below: below ? below.offsetHeight : 0};
+    }
+
     function addTitle() {
         title = district.element("p", {className: "map-title"});
         district.map.getContainer().append(title);
@@ -96,5 +102,5 @@ window.DistrictMaps.parts.push((district) => {
         if (title) { title.textContent = text; }
     }
 
-    Object.assign(district, {addLegend, addTitle, setTitle, printLegend, coveredLeft, explain});
+    Object.assign(district, {addLegend, addTitle, setTitle, printLegend, coveredLeft, coveredOnPaper, explain});
 });

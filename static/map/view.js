@@ -152,7 +152,10 @@ window.DistrictMaps.parts.push((district) => {
             quiet = true;
             map.invalidateSize({animate: false});
             district.printLegend(isPaper);
-            if (isPaper) { map.fitBounds(seen, {animate: false, paddingTopLeft: [district.coveredLeft(), 0]}); }
+            if (isPaper) {
+                const {left, below} = district.coveredOnPaper();
+                map.fitBounds(seen, {animate: false, paddingTopLeft: [left, 0], paddingBottomRight: [0, below]});
+            }
             quiet = false;
             if (!isPaper) { take(before, wasOwn); }
         });

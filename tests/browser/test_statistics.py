@@ -1,9 +1,12 @@
-"""Page 统计 in a real browser: a cell is chosen by mouse and keyboard, and Back leaves it."""
+"""Page 统计 in a real browser: cells by mouse and keyboard, the way back, and on paper."""
 
+import io
 import re
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import PATIENCE_MS, Reader
 from tests.browser.test_access import list_faults
@@ -39,6 +42,10 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     expect(first).to_have_attribute("aria-current", "true")
     reader.settle()
     page.wait_for_timeout(LINGER_MS)
+    # On paper the chart lies across a sheet of its own, where its letters keep their size.
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    (wide,) = [one for one in printed if one.mediabox.width > one.mediabox.height]
+    assert "同一张表作图" in normalize("NFKC", wide.extract_text())
     opened.get_by_role("link", name="在地图上看").click()
     expect(page).to_have_url(re.compile(r"/\?district=\d+&sector=\w+$"))
     expect(page.locator(".totals b").first).to_have_text(count, timeout=3 * PATIENCE_MS)
