@@ -111,8 +111,8 @@ def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:
 def _write_head(sheet: Sheet) -> Markup:
     """As wide as the window where that takes little off their size (presenting.css)."""
     return Markup(
-        '<header class="stage"><h1 style="--em:{:.1f}">{}{}</h1>'
-        '<p style="--em:{:.1f}">{}</p></header>'
+        '<header class="stage"><h1 style="--m:{:.1f}">{}{}</h1>'
+        '<p style="--m:{:.1f}">{}</p></header>'
     ).format(
         measure_em(sheet.title, bold=True), sheet.title, mark_up_logo(sheet),
         measure_em(sheet.sentence), sheet.sentence,
