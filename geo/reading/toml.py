@@ -15,6 +15,14 @@ from geo.reading.values import make_row
 MAX_FILE_MB = 0.3
 """A larger one is no TOML of ours: settings, cards, lists of words take some kilobytes."""
 _LONG_NUMBER = re.compile(r"[0-9_]{1000}")
+_NO_NAME = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*+"'
+    r"|'''.*?'''|'[^'\n]*+'|#[^\n]*+",
+    re.DOTALL,
+)
+"""Texts and comments, in which points mean nothing; a name in quotes counts as one without."""
+_LONG_NAME = re.compile(rf"(?:\.[ \t]*+[\w-]++[ \t]*+){{{MAX_DEPTH}}}")
+"""A dotted name that is too deep: Python's reader takes the square of its parts to find that."""
 _AT = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate")
 """How Python's reader of TOML begins to say that a name is given twice, and where it does."""
@@ -33,6 +41,9 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     long = _LONG_NUMBER.search(text)
     if long is not None:
         faults.add(text.count("\n", 0, long.start()) + 1, "number_too_long")
+        return None
+    if _LONG_NAME.search(_NO_NAME.sub("_", text)):
+        faults.add(None, "too_deep")
         return None
     try:
         content = tomllib.loads(text)

@@ -270,9 +270,13 @@ def test_json_and_toml_too_deep_are_refused(copy: Path, depth: int) -> None:
         (f"size_px = 0x{'F' * 4000}", "位数太多"),
         (f"{'x.' * 1500}x = 1", "套得太深"),
         (f"[{'x.' * 1500}x]", "套得太深"),
+        (f"{'x . ' * 60_000}x = 1", "套得太深"),
+        (f"a = {{ {'x.' * 100_000}'x' = 1 }}", "套得太深"),
     ],
 )
-def test_a_toml_of_endless_names_or_numbers_is_refused(copy: Path, line: str, wrong: str) -> None:
+def test_a_toml_of_endless_names_or_numbers_is_refused_at_once(
+    copy: Path, line: str, wrong: str
+) -> None:
     (copy / "styles.toml").write_text(f"{line}\n", "utf-8")
     assert [wrong in fault.wrong for fault in found(copy) if fault.file == "styles.toml"] == [True]
 
