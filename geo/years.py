@@ -25,6 +25,9 @@ class Years:
 
 
 def parse_period(period: str) -> tuple[int, int] | None:
-    """First and last year of a period; None where the text gives none."""
-    years = [int(year) for year in re.findall(r"\d{4}", period)]
+    """First and last year of a period; None where the text gives none.
+
+    What stands in brackets behind it says which part of a year: a number there is no year of it.
+    """
+    years = [int(year) for year in re.findall("[0-9]{4}", period.partition("(")[0])]
     return (years[0], years[-1]) if years else None

@@ -67,7 +67,13 @@ def test_a_value_moves_between_units_of_one_base_only() -> None:
 
 @pytest.mark.parametrize(
     ("period", "years"),
-    [("2024", (2024, 2024)), ("2016-2020", (2016, 2020)), ("", None)],
+    [
+        ("2024", (2024, 2024)),
+        ("2016-2020", (2016, 2020)),
+        ("2023(2019年起)", (2023, 2023)),
+        ("2024-2025(首批2020年)", (2024, 2025)),
+        ("", None),
+    ],
 )
 def test_the_years_of_a_period(period: str, years: object) -> None:
     assert parse_period(period) == years
