@@ -8,8 +8,10 @@ from geo.errors import DataFaults, Fault
 from geo.intake.anchored import Quoted
 from geo.intake.csv_lines import CsvLines
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import COLUMNS
-from geo.reading.tables import parse_rows
+from geo.reading.columns import COLUMNS, Column
+from geo.reading.fault_folding import leave_out_consequences
+from geo.reading.files import decode_text, read_content
+from geo.reading.tables import MAX_FILE_MB, parse_rows
 
 CHAPTERS = "chapters.csv"
 CITING = ("projects.csv", "indicators.csv", "set_aside.csv", "schemes.csv", CHAPTERS)
@@ -43,20 +45,30 @@ def read_citing_tables(folder: Path) -> CitingTables:
     """Every row that cites. Raises DataFaults for what is wrong but for offsets left empty."""
     found, lines, rows = list[Fault](), dict[str, CsvLines](), list[CitingRow]()
     for file in CITING:
-        content = (folder / file).read_bytes()
         columns = {
             name: replace(column, required=False) if name in ("start", "end") else column
             for name, column in COLUMNS[file].items()
         }
-        parsed = list(
-            parse_rows(content.decode("utf-8-sig", "replace"), columns, Faults(file, found))
-        )
-        if not found:
-            lines[file] = CsvLines.read(content)
+        table = read_table(folder / file, columns, found)
+        if table is not None:
+            lines[file], parsed = table
             rows += _cite(file, parsed)
     if found:
-        raise DataFaults(found)
+        raise DataFaults(leave_out_consequences(found))
     return CitingTables(lines, tuple(rows))
+
+
+def read_table(
+    path: Path, columns: Mapping[str, Column], found: list[Fault]
+) -> tuple[CsvLines, list[Row]] | None:
+    """A table as it is written and its rows as they are read; None, and faults filed, where it
+    cannot be read.
+    """
+    before, faults = len(found), Faults(path.name, found)
+    content = read_content(path, faults, most_mb=MAX_FILE_MB)
+    text = None if content is None else decode_text(content, faults)
+    rows = [] if text is None else list(parse_rows(text, columns, faults))
+    return (CsvLines.read(content), rows) if content and len(found) == before else None
 
 
 def _cite(file: str, parsed: list[Row]) -> Iterator[CitingRow]:

@@ -13,16 +13,16 @@ from geo.intake.citing_rows import (
     CitingTables,
     quote_column,
     read_citing_tables,
+    read_table,
 )
 from geo.intake.csv_lines import CsvLines, Record
 from geo.intake.reanchoring import reanchor
 from geo.intake.whole_quotes import is_whole
 from geo.output.atomic import publish_files
 from geo.proof.numerals import read_numbers
-from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
+from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import read_regular
-from geo.reading.tables import parse_rows
 from geo.text import say
 
 _DOCUMENTS = "documents.csv"
@@ -81,9 +81,9 @@ def plan_repair(
     known = {row.name for row in tables.rows} | {row.document for row in tables.rows}
     if unknown := sorted(set(accepted) - known):
         raise IntakeFault(say("intake.unknown_row", value="、".join(unknown)))
-    documents = CsvLines.read((folder / _DOCUMENTS).read_bytes())
+    documents, sound = _read_documents(folder)
     outcomes, renewed, missing = list[Outcome](), dict[Record, Record](), list[str]()
-    for record in _sound(documents):
+    for record in sound:
         id, file = documents.cell(record, "id"), documents.cell(record, "file")
         raw = (replacing or {}).get(texts / file) or _read(texts / file)
         if raw is None:
@@ -109,14 +109,14 @@ def apply_repair(repair: Repair, folder: Path) -> None:
         publish_files(folder, repair.tables)
 
 
-def _sound(documents: CsvLines) -> list[Record]:
-    """The rows of documents; raises DataFaults where the table cannot be read."""
+def _read_documents(folder: Path) -> tuple[CsvLines, list[Record]]:
+    """The table of documents and its rows; raises DataFaults where it cannot be read."""
     found = list[Fault]()
-    text = "".join(record.written for record in documents.records)
-    kept = {row.number for row in parse_rows(text, COLUMNS[_DOCUMENTS], Faults(_DOCUMENTS, found))}
-    if found:
-        raise DataFaults(found)
-    return [record for record in documents.rows if record.row in kept]
+    table = read_table(folder / _DOCUMENTS, COLUMNS[_DOCUMENTS], found)
+    if table is None:
+        raise DataFaults(leave_out_consequences(found))
+    documents, kept = table[0], {row.number for row in table[1]}
+    return documents, [record for record in documents.rows if record.row in kept]
 
 
 def _read(path: Path) -> bytes | None:

@@ -114,7 +114,13 @@ def _is_utf16(content: bytes) -> bool:
 
 
 def read_text(path: Path, faults: Faults, *, most_mb: float) -> str | None:
-    """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else.
+    """What a file of UTF-8 holds; None, and a fault filed, if it is missing or something else."""
+    content = read_content(path, faults, most_mb=most_mb)
+    return None if content is None else decode_text(content, faults)
+
+
+def read_content(path: Path, faults: Faults, *, most_mb: float) -> bytes | None:
+    """The bytes of a file; None, and a fault filed, if it is missing or no regular file.
 
     A larger file than `most_mb` is not read: it is a slip, and everybody would wait for it.
 
@@ -130,7 +136,7 @@ def read_text(path: Path, faults: Faults, *, most_mb: float) -> str | None:
         if size_mb > most_mb:
             faults.add(None, "file_too_large", size=f"{size_mb:.3g}", limit=most_mb)
             return None
-        return decode_text(path.read_bytes(), faults)
+        return path.read_bytes()
     except FileNotFoundError:
         raise
     except OSError as error:

@@ -282,3 +282,21 @@ def test_the_same_text_in_another_file_replaces_it_without_a_word_of_another(
         plan_repair(sources_dir(), text.parent)
     assert fix("--replace", DOCUMENT, str(same)) == DONE
     assert faulty_rows(text) == []
+
+
+@pytest.mark.usefixtures("text")
+@pytest.mark.parametrize("name", ["documents.csv", "projects.csv"])
+def test_a_table_that_cannot_be_read_is_said_once_and_in_words(
+    whole_data_copy: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = whole_data_copy / "sources" / name
+    path.write_bytes(path.read_text("utf-8").encode("gb18030"))
+    assert fix() == FAULTY
+    assert [line for line in capsys.readouterr().err.splitlines() if name in line] == [
+        f"{name}:文件不是 UTF-8 编码(像是 Excel 存成的 GBK);应为UTF-8;"
+        "请在 Excel 中另存为“CSV UTF-8(逗号分隔)”。"
+    ]
+    path.unlink()
+    path.mkdir()
+    assert fix() == FAULTY
+    assert f"{name}:这里是文件夹、管道或设备,不是文件" in capsys.readouterr().err
