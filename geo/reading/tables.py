@@ -60,6 +60,9 @@ def parse_rows(text: str, columns: Mapping[str, Column], faults: Faults) -> Iter
     for record in records:
         if not any(cell.strip() for cell in record.cells):
             continue
+        if record.cells == header:
+            faults.add(record.first, "heading_again")
+            continue
         if len(record.cells) != len(header):
             _file_cell_count(record, len(header), faults)
             continue

@@ -255,6 +255,13 @@ def test_a_number_without_end_is_named_with_its_feature(copy: Path, digits: int)
     assert any(fault.file == "styles.toml" for fault in found(copy))
 
 
+@pytest.mark.parametrize("name", ["threads.csv", "units.csv", "projects.csv"])
+def test_a_header_in_the_midst_of_a_table_is_no_record(copy: Path, name: str) -> None:
+    edit_lines(copy / name, lambda lines: lines.insert(1, lines[0]))
+    fault = the_fault(copy)
+    assert (fault.file, fault.row, fault.wrong) == (name, 2, "这一行又是表头")
+
+
 @pytest.mark.parametrize("depth", [101, 5_000, 100_000])
 def test_json_and_toml_too_deep_are_refused(copy: Path, depth: int) -> None:
     (copy / "river.geojson").write_text("[" * depth + "]" * depth, "utf-8")
