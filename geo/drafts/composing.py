@@ -39,7 +39,7 @@ def compose_tables(draft: Draft, sources: Sources, folder: Path) -> Composed:
         for file, rows in _list_rows(draft, kept, ready, sources).items()
     }
     if places := [item for item in kept if item.record == "place"]:
-        tables[_PLACES] = _put_places((folder / _PLACES).read_text("utf-8"), places)
+        tables[_PLACES] = _put_places((folder / _PLACES).read_text("utf-8-sig"), places)
     return Composed(
         {file: table for file, table in tables.items() if table != _read(folder / file)},
         tuple(ready), tuple(waiting),

@@ -199,3 +199,14 @@ def test_a_number_set_aside_within_a_quote_needs_no_row_of_its_own_and_a_name_do
         ("2024年", "年份"), ("青石巷12号院", "泛指"), ("云溪馆免费开放", "泛指"),
     ]  # fmt: skip
     assert all(TEXT[int(row[2]) : int(row[3])] == row[1] for row in rows)
+
+
+def test_files_with_the_mark_of_an_editor_take_what_is_published(
+    data: Path, sources: Sources
+) -> None:
+    for name in ("places.geojson", "projects.csv"):
+        path = data / "sources" / name
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    composed = publishing.compose_tables(decided(sources), sources, data / "sources")
+    assert "青石巷" in composed.tables["places.geojson"].decode()
+    assert "hx-desk-p001" in composed.tables["projects.csv"].decode()
