@@ -8,7 +8,9 @@ from geo.reading.columns import Notation
 _LOST = "\ufffd"
 """What stands for a character that could not be decoded."""
 _ERRORS = re.compile(
-    r"#(?:NAME\?|REF!|VALUE!|N/A|NULL!|NUM!|DIV/0!|SPILL!|CALC!|FIELD!|GETTING_DATA|#+)", re.I
+    r"#(?:NAME\?|REF!|VALUE!|N/A|NULL!|NUM!|DIV/0!|SPILL!|CALC!|FIELD!|GETTING_DATA|BLOCKED!"
+    r"|BUSY!|CONNECT!|UNKNOWN!|EXTERNAL!|PYTHON!|ERROR!|#+)|Err:[0-9]{3}",
+    re.I,
 )
 _QUESTION_MARKS = re.compile("[?？]{2,}")
 _RARE_HAN = range(0x20000, 0x3FFFE)

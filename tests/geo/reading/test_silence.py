@@ -557,6 +557,8 @@ def test_a_dotted_name_in_quotes_is_no_way_into_a_table(copy: Path) -> None:
         ("\U000efffe", "U+EFFFE 不是文字"),
         ("????????", "程序留下的错误标记"),
         ("#NAME?", "程序留下的错误标记"),
+        ("#BLOCKED!", "程序留下的错误标记"),
+        ("Err:502", "程序留下的错误标记"),
     ],
 )
 def test_what_a_program_left_in_the_place_of_a_text_is_refused(value: str, said: str) -> None:
