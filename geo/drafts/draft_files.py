@@ -12,8 +12,9 @@ from geo.output.atomic import publish_files
 from geo.output.nearest_name import say_unknown_document
 from geo.output.write_lock import holding_data
 from geo.reading.cells import Faults
+from geo.reading.columns import Column
 from geo.reading.folder import read_sources
-from geo.reading.tables import read_rows
+from geo.reading.tables import parse_rows, read_rows
 from geo.settings import data_dir
 from geo.text import say
 
@@ -67,17 +68,25 @@ def write_tables(draft: Draft) -> dict[str, bytes]:
     }
 
 
-def write_rows(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> bytes:
-    """Rows under the names of their columns; a nought is nothing."""
+def write_rows(columns: Mapping[str, Column], rows: Iterable[Mapping[str, object]]) -> bytes:
+    """Rows under the names of their columns; a nought is nothing.
+
+    Raises DraftFault for what could not be read again: it would shut everybody out.
+    """
     written, names = io.StringIO(newline=""), list(columns)
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([row.get(name) or "" for name in names] for row in rows)
+    found = list[Fault]()
+    for _ in parse_rows(written.getvalue(), columns, Faults("", found)):
+        pass
+    if found:
+        raise DraftFault(say("drafts.unkept", wrong=found[0].wrong, expected=found[0].expected))
     return written.getvalue().encode()
 
 
 def save_draft(draft: Draft, folder: Path | None = None) -> None:
-    """Write a draft, both files in one step; raises WriteFault."""
+    """Write a draft, both files in one step; raises WriteFault, DraftFault as `write_rows`."""
     publish_files(folder or drafts_dir(), write_tables(draft))
 
 

@@ -17,7 +17,8 @@ from geo.text import find_unseen, say
 _FILE = "doubts.csv"
 _COLUMNS = {
     "number": whole(1, required=True, unique=True), "record": NEEDED, "by": NEEDED, "at": NEEDED,
-    "word": Column(Notation.TEXT, required=True), "settled": TEXT, "answer": TEXT,
+    "word": Column(Notation.QUOTE, required=True), "settled": TEXT,
+    "answer": Column(Notation.QUOTE),
 }  # fmt: skip
 
 

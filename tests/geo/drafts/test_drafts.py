@@ -285,3 +285,13 @@ def test_a_record_that_stands_is_taken_up_to_be_changed_and_cannot_be_set_aside(
 def test_nothing_is_decided_by_nobody(draft: Draft, sources: Sources) -> None:
     with pytest.raises(DraftFault, match="署名"):
         accept(draft, draft.see(PROJECT), replace(ANN, by=" "), sources)
+
+
+@pytest.mark.parametrize("word", ["何处\u200b?", "\x07", "行\n" * 200])
+def test_a_word_that_could_not_be_read_again_is_not_kept(
+    draft: Draft, word: str, tmp_path: Path
+) -> None:
+    save_draft(draft, tmp_path)
+    with pytest.raises(DraftFault, match="没有保存"):
+        save_draft(comment(draft, PLACE, word, BEN), tmp_path)
+    assert read_draft(draft.document, tmp_path) is not None

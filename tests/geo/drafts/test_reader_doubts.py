@@ -33,7 +33,7 @@ def test_a_doubt_about_any_record_is_kept_and_settled_once(sources: Sources) -> 
         settle_doubt(1, BEN, "看\u202e不见")
 
 
-@pytest.mark.parametrize("word", ["<script>", "=1+1", '"a,b"'])
+@pytest.mark.parametrize("word", ["<script>", "=1+1", '"a,b"', "？？", "#N/A"])
 def test_markup_and_formulas_are_a_reader_s_words(sources: Sources, word: str) -> None:
     report_doubt(sources.projects[0].id, word, ANN, sources)
     assert read_doubts()[0].word == word
@@ -56,3 +56,12 @@ def test_a_doubt_about_nothing_by_nobody_or_of_no_word_is_refused(
     with pytest.raises(DraftFault, match=said):
         report_doubt(asked, word, Signed(by, "2026-11-29"), sources)
     assert read_doubts() == ()
+
+
+@pytest.mark.parametrize("by", ["张\u200b三", "甲" * 2001, "??"])
+def test_a_name_that_could_not_be_read_again_is_not_kept(sources: Sources, by: str) -> None:
+    record = sources.projects[0].id
+    report_doubt(record, "何故", ANN, sources)
+    with pytest.raises(DraftFault, match="没有保存"):
+        report_doubt(record, "何故", Signed(by, "2026-11-29"), sources)
+    assert [one.by for one in read_doubts()] == [ANN.by]
