@@ -12,8 +12,7 @@ from geo.intake.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.canonical import Canonical, make_canonical
 from geo.intake.likest_passage import find_alike
 from geo.intake.voting import Frame, Vote, count_agreeing, find_frame, weigh_place
-from geo.intake.whole_quotes import fills_line, find_whole_places, find_whole_span
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.intake.whole_quotes import can_be_quoted, fills_line, find_whole_places, find_whole_span
 
 _NEIGHBOURS, _MOST_PLACES = 8, 3
 """How many quotes on either side are asked, of those that stand at no more places than this."""
@@ -171,7 +170,7 @@ class _Search:
     def _accept(self, number: int, place: int) -> Anchor:
         start, end = self._span(number, place)
         quoted = self.quotes[number]
-        if end - start > MAX_QUOTE_CHARACTERS:
+        if not can_be_quoted(self.text[start:end]):
             return Anchor(Anchoring.DRIFTED, start, end, start)
         is_same = (start, end) == (quoted.start, quoted.end)
         is_exact = is_same and self.text[start:end] == quoted.quote

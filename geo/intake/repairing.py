@@ -17,10 +17,10 @@ from geo.intake.citing_rows import (
 )
 from geo.intake.csv_lines import CsvLines, Record
 from geo.intake.reanchoring import reanchor
-from geo.intake.whole_quotes import is_whole
+from geo.intake.whole_quotes import can_be_quoted, is_whole
 from geo.output.atomic import publish_files
 from geo.proof.numerals import read_numbers
-from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
+from geo.reading.columns import COLUMNS
 from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import read_regular
 from geo.text import say
@@ -181,7 +181,7 @@ def _judge(row: CitingRow, anchor: Anchor, text: str, accepted: Collection[str])
     is_same = read_numbers(now) == read_numbers(row.quoted.quote)
     is_same = is_same and is_whole(text, anchor.start, anchor.end)
     is_meant = row.name in accepted or (row.document in accepted and is_same)
-    return Outcome(row, anchor, text, is_meant and len(now) <= MAX_QUOTE_CHARACTERS)
+    return Outcome(row, anchor, text, is_meant and can_be_quoted(now))
 
 
 def _is_news(outcome: Outcome) -> bool:

@@ -4,8 +4,8 @@ from collections import Counter
 
 from geo.intake.anchored import Anchoring
 from geo.intake.repairing import Outcome, Repair, is_told
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
-from geo.text import say
+from geo.reading.columns import BREAKS, MAX_QUOTE_CHARACTERS
+from geo.text import find_unseen, say
 
 _CONTEXT, _OFFERED = 12, 5
 
@@ -65,6 +65,9 @@ def _tell(outcome: Outcome) -> str:
         return say("repair.orphaned", **told)
     if len(outcome.now) > MAX_QUOTE_CHARACTERS:
         return say("repair.too_long", **told, count=len(outcome.now), most=MAX_QUOTE_CHARACTERS)
+    if (unseen := find_unseen(outcome.now, BREAKS)) is not None:
+        code = f"U+{ord(outcome.now[unseen]):04X}"
+        return say("repair.unseen", **told, code=code, at=anchor.start + unseen)
     if not is_told(row):
         places = [_show(start, end, text) for start, end in anchor.others[:_OFFERED]]
         if hidden := len(anchor.others) - len(places):

@@ -4,6 +4,8 @@ import re
 from itertools import takewhile
 
 from geo.intake.canonical import Canonical, make_canonical
+from geo.reading.columns import BREAKS, MAX_QUOTE_CHARACTERS
+from geo.text import find_unseen
 
 _DIGITS = re.compile(r"\d+")
 _HAN = "零〇一二三四五六七八九十百千万亿两"
@@ -44,6 +46,11 @@ def is_whole(text: str, start: int, end: int) -> bool:
         for edge in (start, end)
         for number in _NUMBER.finditer(text, max(0, edge - _REACH), edge + _REACH)
     )
+
+
+def can_be_quoted(text: str) -> bool:
+    """Whether a stretch of a text may stand in a table as it is: short enough, and all seen."""
+    return len(text) <= MAX_QUOTE_CHARACTERS and find_unseen(text, BREAKS) is None
 
 
 def fills_line(text: str, start: int, end: int) -> bool:

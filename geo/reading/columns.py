@@ -17,6 +17,8 @@ from geo.text import words
 MAX_CHARACTERS = 2000
 """A longer text is a slip: two cells run together, a document pasted into one."""
 MAX_QUOTE_CHARACTERS = 60
+BREAKS = "\n\r\t"
+"""What of all that nobody sees may stand in a quote."""
 LARGEST = 10**15
 """What every number stays below."""
 

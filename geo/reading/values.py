@@ -6,7 +6,7 @@ from typing import Any
 
 from geo.digits import write_number
 from geo.reading.cells import Faults, Row
-from geo.reading.columns import LARGEST, TEXT, Column, Notation
+from geo.reading.columns import BREAKS, LARGEST, TEXT, Column, Notation
 from geo.reading.json_text import unpack_list
 from geo.reading.nonsense import find_nonsense
 from geo.reading.notations import MEASURED, find_problem, is_number_in_quotes
@@ -146,7 +146,7 @@ def _refuse_unseen(
     number: int | None, name: str, text: str, notation: Notation, faults: Faults
 ) -> bool:
     """File a fault for the first character of a text that cannot be seen; whether there is one."""
-    allowed = "\n\r\t" if notation is Notation.QUOTE else ""
+    allowed = BREAKS if notation is Notation.QUOTE else ""
     found = find_unseen(text, allowed)
     if found is not None:
         code = f"U+{ord(text[found]):04X}"

@@ -88,6 +88,17 @@ def test_a_quote_that_line_ends_made_too_long_is_for_a_person(
     assert "超过 60 字" in capsys.readouterr().out
 
 
+def test_a_quote_with_what_nobody_sees_is_for_a_person_and_data_can_still_be_read(
+    text: Path, sources: Sources, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cited = next(p.citation for p in sources.projects if p.citation.document == DOCUMENT)
+    content, middle = text.read_bytes().decode(), cited.start + 3
+    text.write_bytes(f"{content[:middle]}\u200b{content[middle:]}".encode())
+    assert fix("--accept", DOCUMENT) == FAULTY
+    assert f"看不见的字符 U+200B(第 {middle} 位)" in capsys.readouterr().out
+    assert cited.quote in faulty_rows(text)
+
+
 def test_full_width_marks_become_part_of_the_quotes(text: Path) -> None:
     text.write_text(text.read_text("utf-8").replace(",", "\uff0c"), "utf-8")
     assert fix() == DONE
