@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
-from geo.text import UNSEEN
+from geo.text import FILLERS, UNSEEN
 
+_NO_FILLERS = dict.fromkeys(map(ord, FILLERS))
 _QUOTES = frozenset("\"'“”„‟‘’‚‛«»「」『』〝〞〟＂＇`´")
 _NO_DASHES, _MORE_DASHES = frozenset("〜〰゠"), frozenset("\u2212─━")
 """What Unicode calls a dash and is a wave or a sign of Japanese, and what is drawn as a dash."""
@@ -99,7 +100,7 @@ def clean_text(text: str) -> str:
 
     What cannot be seen cannot be quoted.
     """
-    lines = _LINE_ENDS.sub("\n", text)
+    lines = _LINE_ENDS.sub("\n", text).translate(_NO_FILLERS)
     if lines.replace("\n", "").replace("\t", "").isprintable():
         return lines
     return "".join(one for one in lines if one in "\n\t" or unicodedata.category(one) not in UNSEEN)
