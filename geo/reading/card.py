@@ -22,15 +22,20 @@ from geo.reading.columns import (
 )
 from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.geojson import Feature, read_features, read_records
-from geo.reading.layer_files import CARD_ENDING, advise_building, file_faults, list_layer_files
+from geo.reading.layer_files import (
+    CARD_ENDING,
+    advise_building,
+    check_named,
+    check_shapes,
+    file_faults,
+    list_layer_files,
+)
 from geo.reading.notations import SLUG
 from geo.reading.toml import make_toml_row, read_toml
 from geo.reading.values import make_row
 from geo.settings import layers_dir
-from geo.space.dimension import find_shape
 from geo.styles import LayerStyle
 from geo.text import say
-from geo.vocabulary import Shape
 
 
 class LayerKind(StrEnum):
@@ -161,19 +166,10 @@ def _read_layer(path: Path, card: Card | None, faults: Faults) -> tuple[Feature,
         return features
     columns = {field.name: _COLUMNS[field.type] for field in card.fields}
     features = tuple(feature for feature, _ in read_records(path, columns, faults))
-    _check_shapes(card, features, faults)
+    check_shapes(card.kind.value, features, faults)
+    if not faults.found:
+        check_named(columns, features, file_faults(path.stem + CARD_ENDING, faults.found))
     return features
-
-
-def _check_shapes(card: Card, features: Iterable[Feature], faults: Faults) -> None:
-    """A layer drawn as areas holds areas, one of lines lines, one of points points."""
-    if card.kind.value not in set(Shape):
-        return
-    for feature in features:
-        if feature.geometry is not None and find_shape(feature.geometry).value != card.kind.value:
-            faults.add(
-                feature.number, "card_shape", kind=feature.geometry.geom_type, card=card.kind.value
-            )
 
 
 def read_card(path: Path, faults: Faults) -> Card | None:

@@ -1,13 +1,16 @@
 """The folder of layers: which of its files are a layer and its card, and what only looks so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
 from geo.reading.files import list_folder
+from geo.reading.geojson import Feature
+from geo.space.dimension import find_shape
 from geo.text import say
+from geo.vocabulary import Shape
 
 _FEATURES, CARD_ENDING = _READ = (".geojson", ".toml")
 BUILT = ("districts", "river", "streets", "subdistricts", "places", "projects")
@@ -61,3 +64,24 @@ def list_layer_files(directory: Path, found: list[Fault]) -> list[Path]:
         for path in paths
         if path.suffix == _FEATURES and path.with_suffix(CARD_ENDING) in paths
     ]
+
+
+def check_shapes(kind: str, features: Iterable[Feature], faults: Faults) -> None:
+    """A layer drawn as areas holds areas, one of lines lines, one of points points."""
+    if kind not in set(Shape):
+        return
+    for feature in features:
+        if feature.geometry is not None and find_shape(feature.geometry).value != kind:
+            faults.add(feature.number, "card_shape", kind=feature.geometry.geom_type, card=kind)
+
+
+def check_named(names: Iterable[str], features: Sequence[Feature], at_card: Faults) -> None:
+    """File a fault for each property a card describes and no feature has, where there are any."""
+    unmet = dict.fromkeys(names)
+    for feature in features:
+        for name in unmet.keys() & feature.properties.keys():
+            del unmet[name]
+        if not unmet:
+            return
+    for name in unmet if features else ():
+        at_card.add(None, "field_of_nothing", value=name, known=tuple(features[0].properties))

@@ -127,6 +127,9 @@ def _judge_pair(found: Content, card: Row, features: Content) -> None:
             found.doubts.append("a field that is no property")
         for name, value in row.values.items():
             _judge_property(found, number, name, value, types.get(name))
+    had = set[str]().union(*(row.values.keys() for row in features.rows))
+    if features.rows and types.keys() - had:
+        found.refuse("a field that no feature has", None, "fields")
     label = card.values.get("label")
     if label and str(label).strip() not in types:
         found.refuse("a label that is no field", None, "label")

@@ -215,4 +215,6 @@ def test_what_a_name_leads_to_is_said_where_it_is_no_file(tmp_path: Path) -> Non
 
 
 def test_what_is_not_seen_is_not_kept() -> None:
-    assert load_bytes(f"{TEXT}\u200b零\u3164宽\u00ad\u2028新行".encode(), "x").text.endswith("零宽\n新行")
+    assert load_bytes(f"{TEXT}\u200b零\u3164宽\u00ad\u2028新行".encode(), "x").text.endswith(
+        "零宽\n新行"
+    )

@@ -81,3 +81,14 @@ def test_a_field_whose_name_holds_a_point_is_no_table_within_another(tmp_path: P
     assert [field.name for field in layer["trees"].card.fields] == ["name", "n.type"]
     said = found(tmp_path, trees__toml=f'"style.colour" = "#FFFFFF"\n{CARD}')
     assert '“"style.colour"”' in said["trees.toml"]
+
+
+def test_a_card_describes_nothing_that_no_feature_has(tmp_path: Path) -> None:
+    card = f'{CARD}height = {{ type = "number" }}\n'
+    assert found(tmp_path, trees__geojson=COLLECTION, trees__toml=card) == {
+        "trees.toml": "fields 中的“height”没有一个要素有"
+    }
+    some = COLLECTION.replace('"name": "槐"', '"name": "槐", "height": null')
+    assert found(tmp_path, trees__geojson=some) == {}
+    none = '{"type": "FeatureCollection", "features": []}'
+    assert found(tmp_path, trees__geojson=none) == {}
