@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from geo.intake.canonical import clean_text
 from geo.meetings import LONGEST_TITLE, MeetingPage, Pages, move_page
 from geo.output.meeting_rows import write_meetings
 from geo.text import say
@@ -31,7 +32,8 @@ def _type(pages: Pages, page: MeetingPage, name: str) -> None:
     key = f"own-{name}-{page.page}"
 
     def changed() -> None:
-        typed = " ".join(st.session_state[key].split())
+        # The file of the set is read as every table: what nobody sees would keep it out.
+        typed = " ".join(clean_text(st.session_state[key]).split())
         words: dict[str, Any] = {name: typed or getattr(page, name)}
         keep_set(page.set, [replace(one, **words) if one == page else one for one in pages])
 

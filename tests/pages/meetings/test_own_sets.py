@@ -23,7 +23,7 @@ def test_a_sheet_of_the_map_becomes_a_page_and_its_place_and_words_are_changed()
     room = prepared("sheets.py")
     room.session_state["own_sets"] = {"我的汇报": kept}
     room.run()
-    room.text_input(key="own-title-2").set_value("第二页").run()
+    room.text_input(key="own-title-2").set_value("第\u200b二页").run()
     room.button(key="own-earlier-2").click().run()
     assert [one.title for one in room.session_state["own_sets"]["我的汇报"]] == ["第二页", FIRST]
     room.button(key="own-remove-1").click().run()
