@@ -162,7 +162,7 @@ def _check_document(
         report.remarks.append(say("check.document_missing", id=document.id, file=document.file))
         return
     if _NO_CHARACTER in text.content:
-        Faults(document.file, report.faults).add(None, "not_utf8")
+        Faults(document.file, report.faults).add(None, "not_utf8_text")
     faults = Faults("documents.csv", report.faults)
     if not text.as_lifted:
         sums = {"value": document.sha256, "found": text.sha256, "file": document.file}

@@ -31,6 +31,7 @@ _COPY_OF = re.compile(
 _BOM = "\ufeff"
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .xls begin."""
+_NO_CHARACTER, _MOST_BROKEN = "\ufffd", 0.1
 _HALF_ZERO = ([True, False, True, False], [False, True, False, True])
 
 
@@ -166,10 +167,27 @@ def decode_text(content: bytes, faults: Faults) -> str | None:
         return None
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        faults.add(None, "not_utf8" if _is_table(faults) else "not_utf8_text")
+    except UnicodeDecodeError as error:
+        _file_broken(content, error, faults)
         return None
     if text.startswith(_BOM):
         faults.add(None, "mark_twice")
         return None
     return text
+
+
+def _file_broken(content: bytes, error: UnicodeDecodeError, faults: Faults) -> None:
+    """File that a text is no UTF-8, or is but for a character: cut off there, or broken.
+
+    In the code of Excel hardly a character of Chinese passes for one of UTF-8.
+    """
+    text = content.decode("utf-8", errors="replace")
+    broken = text.count(_NO_CHARACTER)
+    sound = sum(not one.isascii() for one in text) - broken
+    line = content.count(b"\n", 0, error.start) + 1
+    if sound and error.end == len(content):
+        faults.add(None, "cut_off", line=line)
+    elif broken <= _MOST_BROKEN * sound:
+        faults.add(None, "broken_byte", line=line, byte=f"{content[error.start]:02X}")
+    else:
+        faults.add(None, "not_utf8" if _is_table(faults) else "not_utf8_text")
