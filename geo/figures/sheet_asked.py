@@ -9,16 +9,21 @@ from geo.projects.matching import find_projects
 from geo.projects.pair import SIDES, Pair, parse_pair
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
+from geo.text import say
 
 TABLE, TWO_SIDES = "table", "sides"
 _HEARD: Mapping[str, tuple[str, ...]] = {
     TABLE: CONDITIONS,
     "glance": ("district",),
     "conflicts": ("district",),
+    "districts": ("district",),
+    "chart": ("district",),
     "targets": (),
     "pairs": (),
+    "follow": tuple(name for name in PARAMETERS if name not in ("status", "document")),
 }
-"""Of the conditions of an address those that a sheet of figures meets; other sheets meet all of a
+"""Of the conditions of an address those that a sheet of figures meets, and one that follows a plan,
+which is itself a document and asks what has become of what is planned; other sheets meet all of a
 filter."""
 _JUDGED = (*PARAMETERS, "unit", "period")
 """What some sheet meets and another does not; series are chosen, and what is odd of them is said,
@@ -39,12 +44,20 @@ def parse_sheet(query: Mapping[str, str], sources: Sources) -> tuple[SheetAsked,
 
     A condition that a sheet of its kind cannot meet is one of these.
     """
-    kind = query.get("sheet", "")
-    unheard = {*_JUDGED} - {*_HEARD.get(kind, PARAMETERS)}
-    odd = [say_odd(name, query[name]) for name in _JUDGED if name in unheard and query.get(name)]
-    heard = {name: value for name, value in query.items() if name not in unheard}
+    kind, heard = query.get("sheet", ""), keep_heard(query)
+    odd = [
+        say("sheet.unheard", what=say_odd(name, query[name]))
+        for name in _JUDGED
+        if name not in heard and query.get(name)
+    ]
     asked, ignored = _parse_heard(kind, heard, sources)
     return asked, ignored + odd
+
+
+def keep_heard(query: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of a sheet's address without the conditions that its kind cannot meet."""
+    unheard = {*_JUDGED} - {*_HEARD.get(query.get("sheet", ""), PARAMETERS)}
+    return {name: value for name, value in query.items() if name not in unheard}
 
 
 def _parse_heard(

@@ -17,6 +17,7 @@ from geo.figures.headlines import (
     order_series,
 )
 from geo.figures.qualified import say_value
+from geo.figures.sheet_asked import keep_heard
 from geo.figures.wording import say_meta, say_name
 from geo.meetings import MOST_FIGURES
 from geo.projects.filter import Filter, format_query, say_unseen
@@ -131,7 +132,8 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
                 html.show(html.spoken_notes(notes))
             _offer_file(sheet, brief["format"])
             say_not_made("-sheet")
-            press(say("meeting.keep"), key="keep_page", on_click=_keep, args=(brief,),
+            kept = keep_heard(brief)
+            press(say("meeting.keep"), key="keep_page", on_click=_keep, args=(kept,),
                   width="stretch")  # fmt: skip
             if note := take_kept_note():
                 html.show(html.spoken_notes([note]))
@@ -157,7 +159,8 @@ def _choose_of_map(data: Data, wanted: Filter) -> dict[str, str]:
     seen = st.session_state.get(_SEEN, {})
     chosen = {"sheet": _switch("sheet", "kinds")}
     chosen |= _ask_contents(data.sources, wanted, chosen["sheet"])
-    wanted = _choose_rule(wanted)
+    if keep_heard({**chosen, "area": "asked"}).get("area"):
+        wanted = _choose_rule(wanted)
     chosen["extent"] = _switch("extent", "extents")
     return format_query(wanted) | {
         **chosen, "place": read_query().get("place", ""), "off": seen.get("off", ""),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.apptest import opened, prepared
+from tests.apptest import opened, prepared, seen
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,17 @@ def test_the_form_asks_what_its_kind_of_sheet_needs_and_fills_in_the_words(
     words = {box.key.rpartition("-")[2]: box.value for box in test.text_input}
     assert words["title"].startswith(title)
     assert words["sentence"]
+
+
+def test_the_form_says_which_conditions_a_sheet_cannot_meet_and_keeps_none_of_them() -> None:
+    test = prepared("map.py", district="120101", status="planned", sheet="districts")
+    test.session_state["sheet_asked"] = True
+    test.run()
+    assert "status=planned(这种图不按它取舍)" in seen(test)
+    test.button(key="keep_page").click().run()
+    ((page,),) = test.session_state["own_sets"].values()
+    assert "district=120101" in page.address
+    assert "status" not in page.address
 
 
 PAIR = {"by": "district", "left": "district:120101", "right": "district:120103"}
