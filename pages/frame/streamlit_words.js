@@ -1,5 +1,6 @@
 /* Words of Streamlit's own, which it has in English only, in those of the page (`furniture` in
-   data/text). Only what is exactly one of them is changed: in text, and in what names a thing. */
+   data/text). Only what is exactly one of them is changed: in text, and in what names a thing;
+   there also where behind it stands what the thing is of ("Fullscreen: …"). */
 if (!window.speaksChinese) {
     window.speaksChinese = true;
     const NAMES = ["aria-label", "title", "placeholder"];
@@ -14,8 +15,9 @@ if (!window.speaksChinese) {
 
     function name(element) {
         for (const attribute of NAMES) {
-            const said = window.furniture[element.getAttribute(attribute)];
-            if (said) { element.setAttribute(attribute, said); }
+            const given = element.getAttribute(attribute) ?? "", end = given.indexOf(": ");
+            const word = end < 0 ? given : given.slice(0, end), said = window.furniture[word];
+            if (said) { element.setAttribute(attribute, said + given.slice(word.length)); }
         }
     }
 
