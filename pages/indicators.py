@@ -24,5 +24,8 @@ def _names(sources: Sources) -> dict[str, str]:
 
 
 with open_page("indicators") as data:
-    _VIEWS[switch(words("views")["label"], _names(data.sources), "view")](data)
+    view = switch(words("views")["label"], _names(data.sources), "view")
+    if view != "table":
+        all_figures.say_unasked(data.sources)
+    _VIEWS[view](data)
     note_odd(data.sources)

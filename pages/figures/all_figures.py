@@ -8,14 +8,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.digits import group_digits
-from geo.figures.selection import Choice, list_choices, say_choice, select_figures
+from geo.figures.selection import (
+    Choice,
+    list_choices,
+    parse_choice,
+    say_choice,
+    say_condition,
+    select_figures,
+)
 from geo.models import Figure
 from geo.output.about import name_of_page
 from geo.output.citation import show_quote
 from geo.output.exports import disarm, export_figures_csv, tabulate_figure
 from geo.projects.filter import parse_text
 from geo.sources import Sources
-from geo.text import say
+from geo.text import say, words
 from pages.frame import html
 from pages.frame.address import read_query, run_again, write_address
 from pages.frame.asked import note_ignored, read_one
@@ -47,6 +54,17 @@ def show(data: Data) -> None:
             offer(say("chart.csv"), make, name, "text/csv", key="csv")
     html.show(render_address("indicators", choice.format_query()))
     say_not_made()
+
+
+def say_unasked(sources: Sources) -> None:
+    """Say on another view which conditions of this one stand in the address: they stay there for
+    who comes back, and who came by a link would take what is shown for what they ask for.
+    """
+    query = {name: value for name, value in read_query().items() if name != "series"}
+    choice, _ = parse_choice(query, sources)
+    join, view = say("filter.notes_join"), words("views")["table"]
+    if asked := join.join(map(say_condition, choice.format_query())):
+        html.show(html.spoken_notes([say("indicators.of_table", view=view, names=asked)]))
 
 
 def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:

@@ -253,3 +253,12 @@ def test_a_row_that_a_filter_hides_is_open_again_without_it(sources: Sources) ->
 
 def test_a_figure_that_does_not_exist_is_said() -> None:
     assert "已忽略:figure=nobody" in seen(view("table", figure="nobody"))
+
+
+def test_conditions_of_the_table_are_said_on_views_that_do_not_ask_by_them() -> None:
+    said = "网址里有“全部数字”的条件(区、文本),这里没有按它取舍。"
+    asked = {"district": "120103", "text": "小区"}
+    assert said in read("indicators.py", **asked)
+    assert said in read("indicators.py", view="plan", **asked)
+    assert said not in read("indicators.py", view="table", **asked)
+    assert "这里没有按它取舍" not in read("indicators.py", view="glance")
