@@ -9,15 +9,25 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 from geo.output.about import describe_extract, name_extract
 from geo.output.datum import Datum
 from geo.output.exports import format_csv
 from geo.output.extract import Extract, join_list, list_records
-from geo.output.fields import FIGURE, PLACE, PROJECT, STATEMENT, FieldType, FileField
+from geo.output.fields import (
+    FIGURE,
+    PLACE,
+    PROJECT,
+    STATEMENT,
+    FieldType,
+    FileField,
+    list_position,
+)
 from geo.output.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_project import write_project
+from geo.output.splitting import list_points
 from geo.output.zipping import zip_files
 from geo.sources import group_pairs
 from geo.text import say, words
@@ -27,6 +37,8 @@ _PACKAGE = ".gpkg"
 _PARTS = (_PACKAGE, ".geojson", ".dxf", ".kml", ".xlsx")
 """What lies beside the tables, and the project that opens the first of them in QGIS; a Shapefile
 would be a ZIP within the ZIP."""
+_PLACED = ("statements", "places")
+"""The tables whose rows have a position."""
 _TYPES = {
     FieldType.TEXT: "string",
     FieldType.WHOLE: "integer",
@@ -47,9 +59,9 @@ def write_pack(extract: Extract, datum: Datum) -> bytes:
     The project for QGIS needs a system with a code: of an offset or a grid of one's own there is
     none.
     """
-    tables = dict(_list_tables(extract))
-    files = {f"tables/{name}.csv": _write_table(*table) for name, table in tables.items()}
-    datums = dict[str, Datum]()
+    tables = dict(_list_tables(extract, datum))
+    files = {_name_table(name): _write_table(*table) for name, table in tables.items()}
+    datums = {_name_table(name): datum for name in _PLACED}
     for ending in _PARTS:
         kind, path = FILE_TYPES[ending], f"{_NAME}{ending}"
         datums[path] = kind.fit(datum)
@@ -78,11 +90,24 @@ PACK = FileType(".zip", "application/zip", ANY_DATUM, write_pack, id="pack")
 _Table = tuple[pd.DataFrame, tuple[FileField, ...]]
 
 
-def _list_tables(extract: Extract) -> Iterator[tuple[str, _Table]]:
+def _list_tables(extract: Extract, datum: Datum) -> Iterator[tuple[str, _Table]]:
     yield "projects", (extract.project_rows, PROJECT)
-    yield "statements", (pd.DataFrame(extract.statements.drop(columns="geometry")), STATEMENT)
-    yield "places", (pd.DataFrame(extract.places.drop(columns="geometry")), PLACE)
+    yield "statements", _place(extract.statements, STATEMENT, datum)
+    yield "places", _place(extract.places, PLACE, datum)
     yield "figures", (extract.figure_rows, FIGURE)
+
+
+def _name_table(name: str) -> str:
+    return f"tables/{name}.csv"
+
+
+def _place(table: gpd.GeoDataFrame, fields: tuple[FileField, ...], datum: Datum) -> _Table:
+    """A table with a point that stands for each row's geometry in place of it."""
+    position = list_position(datum.in_metres)
+    names = (field.name for field in position)
+    points = dict(zip(names, list_points(table, datum), strict=True))
+    plain = pd.DataFrame(table.drop(columns="geometry"))
+    return plain.assign(**points), (*fields, *position)
 
 
 def _write_table(table: pd.DataFrame, fields: Iterable[FileField]) -> bytes:

@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Mapping
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
+_FOR_ALL = 0o644 << 16
+"""Whoever shares a folder may read what is unpacked there; by itself only who unpacked it could."""
 
 
 def zip_files(files: Mapping[str, bytes]) -> bytes:
@@ -13,6 +15,7 @@ def zip_files(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.external_attr = _FOR_ALL
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
     return buffer.getvalue()

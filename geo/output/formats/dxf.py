@@ -55,7 +55,7 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
 
     # No moment and no random numbers in its head: of the same day and data the same bytes.
     options.write_fixed_meta_data_for_testing = True
-    drawing = new(_VERSION, setup=True)
+    drawing = new(_VERSION)
     drawing.header["$INSUNITS"] = _METRES
     drawing.header["$PDMODE"], drawing.header["$PDSIZE"] = _POINT_FORM, _POINT_M
     drawing.encoding = ENCODING.lower()

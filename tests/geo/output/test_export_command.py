@@ -197,6 +197,27 @@ def test_a_pack_describes_itself_and_its_tables_are_what_it_says(
         assert described["version"] == str(extract.version)
 
 
+def test_the_tables_of_a_pack_say_where_their_rows_are(sources: Sources) -> None:
+    extract = make_extract(sources, Filter(sector=("finance",), precision=("site", "none")))
+    for id, names in (("4548", ("east", "north")), ("gcj02", ("lon", "lat"))):
+        datum = list_datums()[id]
+        with zipfile.ZipFile(io.BytesIO(write_pack(extract, datum))) as archive:
+            text = archive.read("tables/places.csv").decode("utf-8-sig")
+            # Whoever shares the folder it is unpacked in can read it.
+            assert {one.external_attr >> 16 for one in archive.infolist()} == {0o644}
+        moved = datum.convert(extract.places.set_index("place_id")).geometry
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert {row["place_id"] for row in rows} == {*moved.index}
+        assert any(shape is None for shape in moved)
+        for row in rows:
+            shape, written = moved[row["place_id"]], [row[name] for name in names]
+            if shape is None:
+                assert written == ["", ""]
+            else:
+                point = shapely.Point(*map(float, written))
+                assert shape.distance(point) < (0.01 if datum.in_metres else 1e-7)
+
+
 def unpack(content: bytes, folder: Path) -> dict[str, dict[str, str]]:
     """The files of a pack, and the system it says each to be in."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

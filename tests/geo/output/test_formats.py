@@ -187,6 +187,8 @@ def test_a_drawing_holds_every_shape_in_metres_with_its_quote(extract: Extract) 
     assert {
         drawing.styles.get(t.dxf.style).dxf.font for t in drawing.modelspace().query("TEXT")
     } == {"simfang.ttf"}
+    # No font is asked for that no text of ours is set in.
+    assert {style.dxf.name for style in drawing.styles} == {"Standard", "FangSong"}
 
 
 def test_a_drawing_is_read_in_chinese_by_gdal_which_is_told_nothing(
