@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from geo.text import say, unwiden
@@ -19,6 +20,11 @@ BESIDE = frozenset({
     "headline", "file", "crs", "rows", "columns", "value", "cell",
 })  # fmt: skip
 """What the address of a page that shows what a filter finds holds beside it: how it is shown."""
+_FOREIGN = (
+    "utm_*", "fbclid", "gclid", "msclkid", "yclid", "spm", "scm", "share_*", "from",
+    "isappinstalled", "nsukey", "wechat_redirect",
+)  # fmt: skip
+"""What mail, chats and search engines hang onto a link, which says nothing to whoever opens it."""
 VERBATIM = (
     "text", "title", "sentence", "organisation", "author", "set", "meeting", "unit", "period",
     "chapter", "item", "left", "right", "at", "off", "halo", "base", "tab", "grid", "row",
@@ -44,6 +50,11 @@ def say_odd(name: str, value: str) -> str:
     """What a parameter cannot be, short enough to be read, and what nobody sees by its code."""
     shown = {"name": name[:MAX_TEXT_CHARACTERS], "value": value[:MAX_TEXT_CHARACTERS]}
     return say("filter.ignored_item", **shown)
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a parameter is none of ours but hung onto a link on its way."""
+    return any(fnmatchcase(name, one) for one in _FOREIGN)
 
 
 def read_plainly(name: str, value: str) -> str:

@@ -1,6 +1,7 @@
 """A question in words of one's own as the filter the address bar would hold: one engine answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlsplit
 
 from shapely import Point
@@ -28,7 +29,7 @@ from geo.projects.filter import (
     parse_query,
 )
 from geo.projects.years_asked import UNDATED
-from geo.repeated_parameters import BESIDE, LISTS, join_parameters
+from geo.repeated_parameters import BESIDE, LISTS, is_foreign, join_parameters
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.text import say
@@ -37,6 +38,8 @@ Asked = Mapping[str, object]
 """Conditions by their names: those of the address bar, and `near` with `within_m`, `within`."""
 SPATIAL = ("near", "within_m", "within")
 CONDITIONS = (*PARAMETERS, *SPATIAL, "address")
+_OF_FIGURES = "indicators"
+"""How the page of figures, and the file of them, is called in an address."""
 
 
 def make_filter(sources: Sources, asked: Asked) -> Filter:
@@ -125,11 +128,17 @@ def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
 
 
 def _read_address(address: str, sources: Sources) -> dict[str, str]:
-    """The conditions of an address, or of what stands behind its question mark."""
+    """The conditions of an address, or of what stands behind its question mark.
+
+    One of figures is refused: what it asks for would pass for a question about projects.
+    """
     whole = urlsplit(address)
+    if PurePosixPath(whole.path).stem == _OF_FIGURES:
+        raise AskFault(say("ask.address_of_figures"))
     is_bare = not (whole.scheme or whole.query or "?" in address or address.startswith("/"))
     pairs = parse_qsl(address if is_bare else whole.query, keep_blank_values=True)
-    check_known((name for name, _ in pairs if name not in BESIDE), PARAMETERS, say("ask.condition"))
+    own = (name for name, _ in pairs if name not in BESIDE and not is_foreign(name))
+    check_known(own, PARAMETERS, say("ask.condition"))
     query = _join(pair for pair in pairs if pair[0] in PARAMETERS)
     return format_query(_parse(query, sources))
 

@@ -26,7 +26,7 @@ from geo.output.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.output.version import read_version
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.card import Layer, LayerKind, ValueType
-from geo.repeated_parameters import join_parameters
+from geo.repeated_parameters import is_foreign, join_parameters
 from geo.sources import Sources
 from geo.text import say, words
 
@@ -120,8 +120,11 @@ def parse_question(
 
 
 def _join(asked: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The parameters by their names; of a list that is named twice both count, as on the page."""
-    query, overruled = join_parameters(asked)
+    """The parameters by their names; of a list that is named twice both count, as on the page.
+
+    What was hung onto the address on its way is none.
+    """
+    query, overruled = join_parameters(pair for pair in asked if not is_foreign(pair[0]))
     for name, _ in overruled:
         raise AskFault(say("share.twice", name=name[:_LONGEST_SHOWN]))
     return query

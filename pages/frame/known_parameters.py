@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 from geo.projects.filter import PARAMETERS
 from geo.projects.pair import SIDES
+from geo.repeated_parameters import is_foreign
 from geo.space.area import find_whole_extent
 from geo.text import words
 from layers.paper.brief import WORDS
@@ -39,11 +40,6 @@ PAGE_PARAMETERS: Mapping[str, Collection[str]] = {
     ),
 }  # fmt: skip
 """By page; `*` stands for what data call it."""
-FOREIGN = (
-    "utm_*", "fbclid", "gclid", "msclkid", "yclid", "spm", "scm", "share_*", "from",
-    "isappinstalled", "nsukey", "wechat_redirect",
-)  # fmt: skip
-"""What mail, chats and search engines hang onto a link, which says nothing to a page."""
 _NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]+)?"
 _VIEW = re.compile(rf"({_NUMBER}),({_NUMBER}),({_NUMBER})")
 _FARTHEST_DEG = 180, 85
@@ -56,7 +52,7 @@ def list_unmeant(page: str, query: Mapping[str, str], data: Data) -> list[str]:
     unknown = {
         name: value
         for name, value in query.items()
-        if not any(fnmatchcase(name, one) for one in (*known, *FOREIGN))
+        if not is_foreign(name) and not any(fnmatchcase(name, one) for one in known)
     }
     own = {name: query.get(name, "") for name in BROWSER_PARAMETERS if name in known}
     own.pop("row", None)  # Rows come and go with documents.

@@ -362,6 +362,8 @@ def test_what_is_asked_beside_an_address_joins_it(atlas: geo.Atlas) -> None:
     both = atlas.filter(district="河西区,和平区", status="planned")
     address = "http://a.example/?district=120101&at=117.2,39.1,13&tab=items"
     assert atlas.filter(address=address, district="河西区", status="planned") == both
+    hung_on = f"{address}&utm_source=mail&from=singlemessage"
+    assert atlas.filter(address=hung_on, district="河西区", status="planned") == both
     assert atlas.filter(address="?area=tj-haihe@500", near="海河", within_m="500").area is not None
     for nothing in ("", "/", "http://a.example/", "?"):
         assert atlas.filter(address=nothing) == Filter()

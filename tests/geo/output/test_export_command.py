@@ -82,6 +82,8 @@ def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (["--out", "a.csv", "--area", "{place}", "--address", "?area=tj-haihe@99"], "写了两次"),
         (["--out", "a.csv", "--address", "?foo=1"], "没有叫“foo”的条件"),
+        (["--out", "a.csv", "--address", "http://a.example/indicators?series=pm25"], "--series"),
+        (["--out", "a.csv", "--address", "/data/indicators.csv?district=120101"], "指标的地址"),
         (["--out", "a.dwg"], "扩展名不认识"),
         (["--out", "a.csv", "--pack"], "扩展名不认识"),
         (["--out", "nowhere/a.csv"], "文件夹不存在"),

@@ -269,6 +269,11 @@ def test_a_list_named_twice_counts_twice_as_in_the_address_bar(port: int) -> Non
     )
 
 
+def test_what_a_chat_hangs_onto_an_address_asks_for_nothing(port: int) -> None:
+    sent = Told(port, f"places.csv?{ASKED}&from=singlemessage&utm_source=mail")
+    assert sent.headers["etag"] == Told(port, f"places.csv?{ASKED}").headers["etag"]
+
+
 def test_streets_of_a_district_are_those_of_the_layer(port: int) -> None:
     some, every = (
         json.loads(Told(port, f"streets.geojson{asked}").body)["features"]
