@@ -8,6 +8,7 @@ from geo.projects.filter import Filter, list_options
 from geo.projects.matching import find_year_range
 from geo.projects.places_asked import OF_PLACES
 from geo.projects.years_asked import UNDATED, parse_years
+from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.space.area import Area, list_zones
 from geo.text import say
@@ -81,3 +82,29 @@ def list_offered(sources: Sources, wanted: Filter, name: str) -> list[str]:
         return [value for value in known if value == UNDATED or low <= int(value) <= high]
     asked = ([str(wanted.area)] if wanted.area else []) if name == "area" else getattr(wanted, name)
     return [id for id in known if id in asked] if asked else known
+
+
+def read_cell(
+    sources: Sources, wanted: Filter, beside: Mapping[str, str]
+) -> tuple[Filter, list[str]]:
+    """What an address of page 统计 asks for where a cell of its table is chosen, and what of the
+    cell makes no sense.
+
+    `beside` are its `rows`, `columns` and `cell` (`sector:finance,status:planned`; of a total the
+    name alone). A cell of another table is passed over, as on the page.
+    """
+    rows = beside.get("rows") or ROWS[0]
+    columns = beside.get("columns") or list_columns(rows)[0]
+    cell = beside.get("cell", "")
+    sides = [side.partition(":") for side in cell.split(",")]
+    is_table = rows in ROWS and columns in list_columns(rows)
+    if not is_table or [name for name, _, _ in sides] != [rows, columns]:
+        return wanted, []
+    narrowed = settle_rule(lift_drawn(wanted, rows, sources), rows)
+    for name, _, value in sides:
+        if not value:
+            continue
+        if value not in list_offered(sources, narrowed, name):
+            return wanted, [say_odd("cell", cell)]
+        narrowed = ask_for(narrowed, name, value)
+    return narrowed, []

@@ -10,6 +10,7 @@ from geo.errors import AskFault
 from geo.figures.selection import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
+from geo.measures.table_axes import read_cell
 from geo.output.nearest_name import (
     Names,
     check_known,
@@ -130,7 +131,8 @@ def _parse(query: Mapping[str, str], sources: Sources) -> Filter:
 def _read_address(address: str, sources: Sources) -> dict[str, str]:
     """The conditions of an address, or of what stands behind its question mark.
 
-    One of figures is refused: what it asks for would pass for a question about projects.
+    A cell chosen in a table narrows it. One of figures is refused: what it asks for would pass for
+    a question about projects.
     """
     whole = urlsplit(address)
     if PurePosixPath(whole.path).stem == _OF_FIGURES:
@@ -140,7 +142,10 @@ def _read_address(address: str, sources: Sources) -> dict[str, str]:
     own = (name for name, _ in pairs if name not in BESIDE and not is_foreign(name))
     check_known(own, PARAMETERS, say("ask.condition"))
     query = _join(pair for pair in pairs if pair[0] in PARAMETERS)
-    return format_query(_parse(query, sources))
+    narrowed, odd = read_cell(sources, _parse(query, sources), dict(pairs))
+    if odd:
+        raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(odd)))
+    return format_query(narrowed)
 
 
 def name_conditions(sources: Sources) -> dict[str, Names]:

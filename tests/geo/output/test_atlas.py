@@ -16,6 +16,7 @@ from geo.output.datum import find_datum
 from geo.projects.filter import Filter, format_query, list_options, parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources
+from geo.space.area import Area
 
 HEXI, RIVER, AVENUES = "120103", "tj-haihe", "hp-wudadao"
 
@@ -315,6 +316,7 @@ def test_distances_are_to_the_banks_of_the_whole_river_and_to_any_street(atlas: 
         ({"address": "?district=999999"}, "district=999999"),
         ({"address": "?foo=1"}, "没有叫“foo”的条件"),
         ({"address": "foo"}, "没有叫“foo”的条件"),
+        ({"address": "?cell=sector:foo,status:planned"}, "cell=sector:foo,status:planned"),
         ({"address": "?text=a", "text": "b"}, "“text”写了两次"),
         ({"address": "?area=tj-haihe@500", "within": "五大道"}, "“area”写了两次"),
         ({"area": "tj-haihe@500", "within": "五大道"}, "只能用一种"),
@@ -356,6 +358,25 @@ def test_years_and_positions_are_taken_as_people_write_them(atlas: geo.Atlas) ->
     area = atlas.filter(near=(117.2, 39.1), within_m=200.0).area
     assert area is not None
     assert (area.ring, area.radius_m) == (((117.2, 39.1),), 200)
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("cell=sector:finance,status:planned", Filter(sector=("finance",), status=("planned",))),
+        ("columns=district&cell=sector,district:120101", Filter(district=("120101",))),
+        (
+            "rows=area&cell=area:hp-wudadao,status",
+            Filter(area=Area(place_ids=("hp-wudadao",)), area_rule="mostly_within"),
+        ),
+        ("rows=kind&cell=sector:finance,status:planned", Filter()),
+        ("rows=x&cell=x:finance,status:planned", Filter()),
+    ],
+)
+def test_the_address_of_a_chosen_cell_asks_for_what_the_cell_holds(
+    address: str, wanted: Filter, atlas: geo.Atlas
+) -> None:
+    assert atlas.filter(address=f"http://a.example/statistics?{address}") == wanted
 
 
 def test_what_is_asked_beside_an_address_joins_it(atlas: geo.Atlas) -> None:
