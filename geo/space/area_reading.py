@@ -53,7 +53,9 @@ def _places(text: str, grounds: Mapping[str, Ground], radius_m: int) -> tuple[st
         if ground is None or ground.geometry is None:
             raise BadArea(say("area.unknown_place", value=id[:40]))
         if not radius_m and not ground.is_zone:
-            raise BadArea(say("area.no_extent", name=ground.name))
+            # What is only known to lie in a subdistrict is drawn as all of that.
+            why = "vague" if ground.geometry.area else "no_extent"
+            raise BadArea(say(f"area.{why}", name=ground.name))
     return ids
 
 

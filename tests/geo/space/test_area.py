@@ -12,7 +12,7 @@ from geo.space.area_reading import BadArea, parse_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Rule
 from geo.space.measure import area_km2, distance_m
-from geo.vocabulary import PlaceKind
+from geo.vocabulary import PlaceKind, Precision
 from tests import small as a_world
 
 SQUARE = "117.2,39.1;117.21,39.1;117.21,39.11;117.2,39.11"
@@ -71,6 +71,12 @@ def test_an_area_reads_back_as_it_is_written(small: Sources, text: str) -> None:
 
 def test_commas_with_nothing_between_ask_for_nothing(small: Sources) -> None:
     assert str(parse_area(",field,,square,", small.places)) == "field,square"
+
+
+def test_what_lies_somewhere_in_a_subdistrict_is_not_called_a_point(small: Sources) -> None:
+    vague = replace(small.places["field"], precision=Precision.SUBDISTRICT)
+    with pytest.raises(BadArea, match="只知道在所画的街道里"):
+        parse_area("field", {**small.places, "field": vague})
 
 
 @pytest.mark.parametrize(
