@@ -80,8 +80,11 @@ def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
     else:
         outline = reach.outline
         places = _pick(candidates, _mostly(_shapes(sources, candidates), outline)) | named
-    doubt = weigh_doubt(sources, candidates, reach, find_error_m(sources, area), rule)
-    return Held(places, (doubt.surely | named) & places, doubt.perhaps | places)
+    own_m, edge_m = find_error_m(sources, area), _find_edge_m(sources, area)
+    doubt = weigh_doubt(sources, candidates, reach, edge_m, rule, spread_m=own_m - edge_m)
+    # What is asked about is within any distance of itself, wherever it is.
+    itself = {*area.place_ids} if area.radius_m else set()
+    return Held(places, (doubt.surely | named | itself) & places, doubt.perhaps | places)
 
 
 def _list_candidates(sources: Sources, area: Area) -> list[str]:
@@ -102,9 +105,17 @@ class Doubt:
 
 
 def weigh_doubt(
-    sources: Sources, candidates: Iterable[str], reach: Reach, own_m: float, rule: Holding
+    sources: Sources,
+    candidates: Iterable[str],
+    reach: Reach,
+    own_m: float,
+    rule: Holding,
+    *,
+    spread_m: float = 0.0,
 ) -> Doubt:
     """Which places errors leave in a reach, which may itself be off by `own_m`, and may bring in.
+
+    Where what is asked about is somewhere in the core of the reach, that is `spread_m` across.
 
     What a shift by its error cannot bring out, or in, is judged by the reach made smaller, or
     larger, by as much. What is only known to be in a subdistrict is surely held where all of that
@@ -114,15 +125,15 @@ def weigh_doubt(
     surely, perhaps = set[str](), set[str]()
     for error_m, every in _by_error(sources, candidates, own_m).items():
         grown = Reach(reach.core, reach.radius_m + error_m).outline
-        shrunk = reach.core.buffer(reach.radius_m - error_m)
+        rest_m = reach.radius_m - error_m - spread_m
+        shrunk = reach.core.buffer(rest_m)
         ids = [*compress(every, _touches(_shapes(sources, every), grown))]
         loose = [id for id in ids if sources.places[id].precision is Precision.SUBDISTRICT]
         exact = [id for id in ids if sources.places[id].precision is not Precision.SUBDISTRICT]
         things = _shapes(sources, exact)
-        if rule is not Holding.MOSTLY and reach.radius_m >= error_m:
+        if rule is not Holding.MOSTLY and rest_m >= 0:
             # By the distance itself: no corner of a drawn circle decides.
-            rest_m = reach.radius_m - error_m + _HAIR_M
-            surely |= _pick(exact, shapely.dwithin(reach.core, things, rest_m))
+            surely |= _pick(exact, shapely.dwithin(reach.core, things, rest_m + _HAIR_M))
         else:
             surely |= _pick(exact, judge(things, shrunk))
         surely |= _pick(loose, shapely.covers(shrunk, _shapes(sources, loose)))
@@ -143,9 +154,31 @@ def _place_error_m(place: Place) -> float:
 
 
 def find_error_m(sources: Sources, area: Area) -> float:
-    """How far what is asked about may itself be off, in metres; 0 for what a reader has drawn."""
-    errors = (sources.grounds[id].precision_m for id in area.place_ids)
-    return max((error or 0.0 for error in errors), default=0.0)
+    """How far what is asked about may itself be off, in metres; 0 for what a reader has drawn.
+
+    What is only known to be in a subdistrict may be on its other side.
+    """
+    errors = (_ground_error_m(sources, id) + find_width_m(sources, id) for id in area.place_ids)
+    return max(errors, default=0.0)
+
+
+def _find_edge_m(sources: Sources, area: Area) -> float:
+    """How far the edge of what is asked about, or of the subdistrict it is in, may be off."""
+    return max((_ground_error_m(sources, id) for id in area.place_ids), default=0.0)
+
+
+def _ground_error_m(sources: Sources, id: str) -> float:
+    return sources.grounds[id].precision_m or 0.0
+
+
+def find_width_m(sources: Sources, id: str) -> float:
+    """How wide, in metres, the subdistrict is that a place is somewhere in; 0 of what is known
+    better.
+    """
+    place = sources.places.get(id)
+    if place is None or place.precision is not Precision.SUBDISTRICT:
+        return 0.0
+    return 2 * float(shapely.minimum_bounding_radius(metric_places(sources)[id]))
 
 
 def _shapes(sources: Sources, ids: Iterable[str]) -> Shapes:

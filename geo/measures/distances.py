@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
-from geo.measures.counting_rule import Holding, weigh_doubt
+from geo.measures.counting_rule import Holding, find_width_m, weigh_doubt
 from geo.measures.standing import Standing
 from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
@@ -36,12 +36,16 @@ _STEP_M = 25.0
 
 @dataclass(frozen=True)
 class Target:
-    """What is measured to: its shape in metres (EPSG:4548) and how far off it may be."""
+    """What is measured to: its shape in metres (EPSG:4548) and how far off it may be.
+
+    `width_m` is how wide that is where the target is only known to be somewhere in it.
+    """
 
     name: str
     shape: BaseGeometry
     error_m: float
     id: str = ""
+    width_m: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +77,8 @@ def target_ground(sources: Sources, id: str) -> Target:
     ground = sources.grounds[id]
     if ground.geometry is None:
         raise AskFault(say("ask.no_position", name=ground.name, id=id, why=ground.note))
-    return Target(ground.name, to_metric(ground.geometry), ground.precision_m or 0.0, id)
+    shape, width_m = to_metric(ground.geometry), find_width_m(sources, id)
+    return Target(ground.name, shape, ground.precision_m or 0.0, id, width_m)
 
 
 _TYPES: dict[str, Any] = {
@@ -96,7 +101,7 @@ def measure_distances(sources: Sources, target: Target) -> pd.DataFrame:
     spread_m = [
         find_spread_m(sources.places[id], shape, target.shape) for id, shape in placed.items()
     ]
-    far_m = near_m + np.array(spread_m)
+    far_m = near_m + np.array(spread_m) + target.width_m
     rows = zip(places, near_m, near_m - error_m, far_m + error_m, strict=True)
     table = pd.DataFrame([_tell(*row) for row in rows], columns=list(_TYPES)).astype(_TYPES)
     table = table.sort_values("dist_m", kind="stable").reset_index(drop=True)
@@ -172,7 +177,9 @@ def count_within(
     reach, standing = Reach(target.shape, limit_m), Standing(sources, projects, shown)
     inside = select_inside(placed.values(), reach, Rule.TOUCHES)
     there = {*compress(placed, inside), target.id}
-    doubt = weigh_doubt(sources, placed, reach, target.error_m, Holding.TOUCHES)
+    doubt = weigh_doubt(
+        sources, placed, reach, target.error_m, Holding.TOUCHES, spread_m=target.width_m
+    )
     return NearCount(
         target=target.name,
         within_m=limit_m,
@@ -181,5 +188,5 @@ def count_within(
         at_most=len(standing.at(doubt.perhaps | there)),
         places=len(there & standing.place_ids),
         unplaced=standing.unplaced,
-        error_m=target.error_m,
+        error_m=target.error_m + target.width_m,
     )

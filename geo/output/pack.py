@@ -104,10 +104,10 @@ def _name_table(name: str) -> str:
 def _place(table: gpd.GeoDataFrame, fields: tuple[FileField, ...], datum: Datum) -> _Table:
     """A table with a point that stands for each row's geometry in place of it."""
     position = list_position(datum.in_metres)
-    names = (field.name for field in position)
-    points = dict(zip(names, list_points(table, datum), strict=True))
     plain = pd.DataFrame(table.drop(columns="geometry"))
-    return plain.assign(**points), (*fields, *position)
+    for field, values in zip(position, list_points(table, datum), strict=True):
+        plain[field.name] = pd.Series(values, plain.index, dtype="Float64")
+    return plain, (*fields, *position)
 
 
 def _write_table(table: pd.DataFrame, fields: Iterable[FileField]) -> bytes:

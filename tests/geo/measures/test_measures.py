@@ -190,6 +190,21 @@ def test_a_circle_of_200_m_around_what_is_known_to_500_m_is_sure_of_itself_alone
     assert near.at_most > near.projects > near.at_least
 
 
+def test_around_what_is_somewhere_in_a_subdistrict_only_what_is_near_all_of_that_is_sure(
+    known: Sources,
+) -> None:
+    """It may be in the corner 1.8 km from `middle`; the subdistrict is 2.24 km across."""
+    target = target_ground(known, "loose")
+    for within_m, surely in ((300, {"loose"}), (2400, {"loose", "middle"})):
+        area = Area(place_ids=("loose",), radius_m=within_m)
+        assert find_held(known, area, Holding.TOUCHES).surely & {"loose", "middle"} == surely
+        near = count_within(known, known.projects, target, within_m)
+        assert near.error_m == pytest.approx(2236, abs=2)
+        assert (near.at_least == 1) == (within_m == 300)
+    table = measure_distances(known, target).set_index("place_id")
+    assert table.loc["middle", "at_most_m"] > 1820 + 100
+
+
 def test_the_same_is_said_of_a_radius_on_the_map(known: Sources) -> None:
     area = Area(place_ids=("zone",), radius_m=60)
     there = measure_area(known, known.projects, area, "touches")
