@@ -154,11 +154,16 @@ def _said(figure: Figure) -> tuple[object, ...]:
 
 def list_conflicts(sources: Sources) -> list[Conflict]:
     """What people have set beside each other, then every clash of results nobody has noted yet."""
-    noted = [set(conflict.figure_ids) for conflict in sources.conflicts.values()]
-    found = list(sources.conflicts.values())
-    for group in find_clashes(sources.figures):
+    return add_clashes(sources.conflicts.values(), sources.figures)
+
+
+def add_clashes(noted: Iterable[Conflict], figures: Iterable[Figure]) -> list[Conflict]:
+    """What people have noted, then every clash of some results that nobody has."""
+    found = list(noted)
+    known = [set(conflict.figure_ids) for conflict in found]
+    for group in find_clashes(figures):
         ids = tuple(figure.id for figure in group)
-        if not any(known.issuperset(ids) for known in noted):
+        if not any(told.issuperset(ids) for told in known):
             found.append(Conflict(f"clash-{ids[0]}", ids, say("comparable.clash", count=len(ids))))
     return found
 

@@ -1,11 +1,13 @@
 """Every two figures of a series: whether they may be compared, why not, and what to say if so."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from geo.figures.comparable import explain_incomparable, find_clashes, find_obstacle
+from geo.figures.comparable import add_clashes, explain_incomparable, find_obstacle
 from geo.models import Figure
-from geo.text import words
+from geo.record_groups import Conflict
+from geo.text import say, words
+from geo.vocabulary import Difference, Measure
 
 
 @dataclass(frozen=True)
@@ -25,25 +27,58 @@ class Pairing:
         return not self.obstacle
 
 
-def pair_figures(figures: Sequence[Figure]) -> list[list[Pairing]]:
-    """For each figure its pairing with every one before it; none for the first."""
-    contested = {one.id for clash in find_clashes(figures) for one in clash}
+def pair_figures(figures: Sequence[Figure], noted: Iterable[Conflict] = ()) -> list[list[Pairing]]:
+    """For each figure its pairing with every one before it; none for the first.
+
+    `noted` is what people have written on figures that seem to disagree: what differs in scope does
+    not compare, what is disputed is said to be.
+    """
+    known = add_clashes(noted, figures)
     return [
-        [_pair(one, other, contested) for other in figures[:number]]
+        [_pair(one, other, known) for other in figures[:number]]
         for number, one in enumerate(figures)
     ]
 
 
-def _pair(one: Figure, other: Figure, contested: Collection[str]) -> Pairing:
+def _pair(one: Figure, other: Figure, known: Iterable[Conflict]) -> Pairing:
     found = find_obstacle(one, other)
     if found is not None:
         return Pairing(words("obstacle")[found[0]], explain_incomparable(one, other), ())
+    undated = not (one.period and other.period)
+    if undated and one.measure is Measure.TOTAL:  # Of one year or of five, nobody knows.
+        return Pairing(words("obstacle")["undated"], say("comparable.undated"), ())
+    if apart := _find_note(one, other, known):
+        return Pairing(words("obstacle")["scope"], apart, ())
     holds = {
         "place": one.place_id != other.place_id,
-        "period": bool(one.period and other.period) and one.period != other.period,
-        "undated": not (one.period and other.period),
+        "period": not undated and one.period != other.period,
+        "undated": undated,
         "kind": one.kind != other.kind,
         "qualified": bool(one.qualifier or other.qualifier),
-        "contested": one.id in contested or other.id in contested,
+        "contested": any(_disputes(conflict, one, other) for conflict in known),
     }
     return Pairing("", "", tuple(name for key, name in words("caveat").items() if holds[key]))
+
+
+def _find_note(one: Figure, other: Figure, known: Iterable[Conflict]) -> str:
+    """What somebody wrote on why two figures are of different scope; empty where nobody did.
+
+    A note is on what documents call or count otherwise: what one document tells under one name,
+    like the start and the aim of its plan, it counts alike.
+    """
+    if (one.citation.document, one.name) == (other.citation.document, other.name):
+        return ""
+    return next(
+        (
+            conflict.note
+            for conflict in known
+            if conflict.kind is Difference.SCOPE and {one.id, other.id} <= {*conflict.figure_ids}
+        ),
+        "",
+    )
+
+
+def _disputes(conflict: Conflict, *figures: Figure) -> bool:
+    """True if documents disagree on one of the figures."""
+    is_dispute = conflict.kind is Difference.DISAGREE
+    return is_dispute and any(figure.id in conflict.figure_ids for figure in figures)

@@ -152,7 +152,8 @@ def gather_pairs(sources: Sources, brief: Brief, **_: bool) -> Contents:
     shared = find_shared_series(sources)
     id = (*brief.series, *order_series(sources, shared), "")[0]
     figures = order_figures(sources, [one for one in sources.figures if one.series == id])
-    numbers, table = _number_documents(sources, figures), pair_figures(figures)
+    numbers = _number_documents(sources, figures)
+    table = pair_figures(figures, sources.conflicts.values())
     lines = list[Line]()
     for (at, one), (under, other) in combinations(enumerate(figures), 2):
         pair = table[under][at]

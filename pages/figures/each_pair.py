@@ -32,7 +32,7 @@ def show(data: Data) -> None:
     }
     id = pick_one(say("pairs.series"), names, "pair_series")
     figures = order_figures(sources, series[id])
-    pairs = pair_figures(figures)
+    pairs = pair_figures(figures, sources.conflicts.values())
     every = [pair for row in pairs for pair in row]
     comparable = sum(pair.is_comparable for pair in every)
     counted = say("pairs.counted", all=len(every), comparable=comparable)

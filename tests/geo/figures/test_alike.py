@@ -8,7 +8,8 @@ import pytest
 from geo.figures.alike import group_alike, say_alike
 from geo.figures.pairing import pair_figures
 from geo.models import Citation, Figure
-from geo.vocabulary import Measure, ObservationKind, Qualifier
+from geo.record_groups import Conflict
+from geo.vocabulary import Difference, Measure, ObservationKind, Qualifier
 
 EAST, WEST = "120102", "120104"
 
@@ -100,3 +101,30 @@ def test_what_differs_between_comparable_figures_is_said_all_the_same() -> None:
     undated = figure("3", "6", "")
     assert pair_figures([old, undated])[1][0].caveats == ("未载期间",)
     assert pair_figures([figure("1", "5"), figure("2", "6")])[1][0].caveats == ("说法不一",)
+
+
+def test_a_total_of_nobody_knows_how_many_years_compares_with_none() -> None:
+    totals = [figure(str(at), "5", period, measure=Measure.TOTAL) for at, period in
+              enumerate(("2016-2020", "2024", ""))]  # fmt: skip
+    last = pair_figures(totals)[-1]
+    assert [pair.obstacle for pair in last] == ["未载期间", "未载期间"]
+    assert last[0].why == "累计数未载期间,不知是几年之数"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "obstacle", "caveats"),
+    [
+        (Difference.SCOPE, "航运相关企业", "口径或时点不同", ()),
+        (Difference.SCOPE, "企业", "", ("期间不同",)),  # One document, one name: counted alike.
+        (Difference.DISAGREE, "航运相关企业", "", ("期间不同", "说法不一")),
+        (Difference.AGREE, "航运相关企业", "", ("期间不同",)),
+    ],
+)
+def test_what_somebody_noted_on_two_figures_counts_when_they_are_compared(
+    kind: Difference, name: str, obstacle: str, caveats: tuple[str, ...]
+) -> None:
+    both = [figure("1", "383", "2023"), figure("2", "450", name=name)]
+    note = Conflict("firms", ("1", "2"), "范围可能放宽", kind)
+    pair = pair_figures(both, [note])[1][0]
+    assert (pair.obstacle, pair.caveats) == (obstacle, caveats)
+    assert pair.why == ("范围可能放宽" if obstacle else "")

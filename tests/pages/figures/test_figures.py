@@ -223,6 +223,8 @@ def test_each_two_figures_of_a_series_say_whether_they_compare_and_why_not() -> 
     assert "1 对数字中 1 对可比" in shown
     assert "可比 期间不同" in shown
     assert "不可比 口径不同" in read("indicators.py", view="comparable", pair_series="gdp-growth")
+    noted = read("indicators.py", view="comparable", pair_series="compute-power")
+    assert "不可比 口径或时点不同" in noted
 
 
 def test_the_row_of_a_figure_stands_in_the_address(sources: Sources) -> None:
