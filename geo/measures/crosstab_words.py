@@ -92,10 +92,10 @@ def list_rules(table: Crosstab, value: str, asked: Filter) -> Iterator[str]:
         yield say("crosstab.within" if table.wanted.year_rule else "crosstab.running")
     if value == "per_km2":
         yield say("crosstab.per_km2", rule=read_table_rule(table).in_words)
-        if table.density and table.density.doubled:
-            yield _say_doubled(table.density) + say("crosstab.end")
     elif value != "count":
         yield say(f"crosstab.{value}")
+    if table.density and table.density.doubled:
+        yield _say_doubled(table.density) + say("crosstab.end")
 
 
 def _say_doubled(density: Density) -> str:

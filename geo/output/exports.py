@@ -172,7 +172,7 @@ def export_crosstab_csv(sources: Sources, table: Crosstab, value: str) -> bytes:
     told = (
         say("crosstab.chart_title", **named),
         say_filter(table.wanted, sources),
-        "".join(list_rules(table, value, table.wanted)),
+        "".join(list_rules(table, value, table.wanted)).removesuffix(say("crosstab.end")),
         _say_about(sources),
     )
     headings = [named["rows"], *name_columns(table, sources), *grounds]

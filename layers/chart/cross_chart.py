@@ -24,16 +24,24 @@ from layers.chart.rendering import Chart, finish_chart
 from layers.palette import INK, RULE, WATER
 
 _ROW_PX, _BAR_PX, _LINE_PX = 24, 13, 14
-_LONGEST = 0.66
-"""The largest value fills so much of its column; the rest is for its number."""
-_HEAD_CHARACTERS, _HEADS = 9, 60
+_LONGEST, _LONGEST_UNDER = 0.66, 0.9
+"""The largest value fills so much of its column: the rest is for its number, which in narrow
+columns stands on the bar."""
+_WIDE = 12
+"""So many columns at most have room for a number behind the bar."""
+_NUMBER: dict[bool, dict[str, Any]] = {
+    True: {"dx": 3, "fontSize": 11},
+    False: {"dx": 1, "fontSize": 9},
+}
+"""How a number stands by whether columns are wide."""
+_HEAD_CHARACTERS, _HEADS = 9, 54
 """A heading is broken after so many letters, fewer where there are many columns."""
 
 
 def chart_crosstab(
     table: Crosstab, value: str, documents: Sequence[str], sources: Sources
 ) -> Chart | None:
-    """Every cell as a bar from the edge of its column, its value written behind it; None without.
+    """Every cell as a bar from the edge of its column, its value behind it or on it; None without.
 
     `documents` are the titles of those the projects stand in. What has no value that could be
     asked for is in the table alone. Subdistricts are too many for columns: there rows and columns
@@ -44,24 +52,25 @@ def chart_crosstab(
     cells = list(list_cells(table, value))
     if not cells:
         return None
-    largest = max(number for _, _, number in cells)
+    shown = _leave_neither(rows, table.row_ids)
+    heads = _leave_neither(name_columns(table, sources), table.column_ids)
+    is_wide = len(heads) <= _WIDE
+    scale = (_LONGEST if is_wide else _LONGEST_UNDER) / max(number for _, _, number in cells)
     frame = pd.DataFrame(
         (
             rows[row],
             column,
-            column + _LONGEST * number / largest,
+            column + scale * number,
             write_value(table, value, row, column),
         )
         for row, column, number in cells
     ).set_axis(["row", "from", "to", "text"], axis="columns")
-    shown = _leave_neither(rows, table.row_ids)
-    heads = _leave_neither(name_columns(table, sources), table.column_ids)
     y = alt.Y("row:N", sort=shown, scale=alt.Scale(domain=shown), axis=_row_axis())
     x = alt.X("from:Q", scale=alt.Scale(domain=[0, len(heads)], nice=False), axis=_head_axis(heads))
     base = alt.Chart(frame)
     bars = base.mark_bar(height=_BAR_PX, color=WATER).encode(x=x, x2="to:Q", y=y)
-    written = base.mark_text(align="left", dx=3, fontSize=11, color=INK).encode(
-        x=alt.X("to:Q"), y=y, text="text:N"
+    written = base.mark_text(align="left", color=INK, **_NUMBER[is_wide]).encode(
+        x=alt.X("to:Q" if is_wide else "from:Q", axis=_head_axis(heads)), y=y, text="text:N"
     )
     title = say("crosstab.chart_title", **name_table(table, value))
     return finish_chart(
@@ -83,7 +92,7 @@ def _row_axis() -> alt.Axis:
 
 def _head_axis(heads: Sequence[str]) -> alt.Axis:
     """The names of the columns over their left edges, broken where they are long."""
-    width = max(4, min(_HEAD_CHARACTERS, _HEADS // len(heads)))
+    width = max(2, min(_HEAD_CHARACTERS, _HEADS // len(heads)))
     lines = [_break(name, width) for name in heads]
     deepest = max(map(len, lines))
     look: dict[str, Any] = {"gridColor": RULE, "ticks": False, "domain": False, "labelAngle": 0}
@@ -98,7 +107,7 @@ def _head_axis(heads: Sequence[str]) -> alt.Axis:
 def _break(name: str, width: int) -> list[str]:
     """A name in lines of so many letters; what is no Chinese, as a year, is kept together."""
     lines = [""]
-    for part in re.findall(r"[!-~]+|.", name):
+    for part in re.findall(r"[!-~]+|.、?", name):
         if lines[-1] and len(lines[-1] + part) > width:
             lines.append("")
         lines[-1] += part

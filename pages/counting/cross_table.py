@@ -53,7 +53,7 @@ def show_statistics(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     sources = data.sources
     rows, columns, value = _ask()
     table = cross_tabulate(sources, wanted, rows, columns)
-    if value == "per_km2":
+    if value == "per_km2" or rows == "area":  # Zones lie on each other, which is to be said.
         table = add_density(sources, table)
     chosen, gone = read_cell(table)
     with st.container(key="notes"):
@@ -168,7 +168,8 @@ def _show_chart(table: Crosstab, value: str, sources: Sources) -> None:
     name = name_of_page(sources, said, "")
     if chart is not None:
         st.altair_chart(chart, width="stretch", theme=None, key="crosstab-chart")
-        html.show(html.note_lines([say("crosstab.chart_note"), read_source(chart)]))
+        note = say("crosstab.chart_note" if value == "count" else "crosstab.chart_note_part")
+        html.show(html.note_lines([note, read_source(chart)]))
     with st.container(horizontal=True, key="carry-crosstab"):
         make = partial(export_crosstab_csv, sources, table, value)
         offer(say("chart.csv"), make, f"{name}.csv", "text/csv", key="csv-crosstab")

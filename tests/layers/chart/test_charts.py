@@ -203,3 +203,16 @@ def test_a_table_as_a_chart_has_a_bar_for_every_cell_but_noughts() -> None:
         chart_crosstab(cross_tabulate(world(), Filter(), "sector", "status"), "count", [], small)
         is None
     )
+
+
+def test_numbers_stand_on_the_bars_where_columns_are_too_narrow_for_both(
+    first_five: Sources,
+) -> None:
+    def find_start(columns: str) -> tuple[str, float]:
+        table = cross_tabulate(first_five, Filter(), "sector", columns)
+        chart = chart_crosstab(table, "count", [], first_five)
+        widest = max(row["to"] - row["from"] for row in rows(chart))
+        return chart.to_dict()["layer"][1]["encoding"]["x"]["field"], round(widest, 2)
+
+    assert find_start("status") == ("to", 0.66)
+    assert find_start("years") == ("from", 0.9)

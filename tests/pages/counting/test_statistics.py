@@ -146,6 +146,15 @@ def test_zones_are_counted_by_the_square_kilometre_with_what_that_rests_on() -> 
     assert "合计列下为项数" in said
 
 
+@pytest.mark.parametrize("value", ["count", "share", "per_km2"])
+def test_zones_that_lie_on_each_other_are_said_not_to_add_up(sources: Sources, value: str) -> None:
+    assert "各行不可相加" in seen(opened("statistics.py", rows="area", value=value))
+    table = add_density(sources, cross_tabulate(sources, Filter(), "area", "status"))
+    text = export_crosstab_csv(sources, table, value).decode("utf-8-sig")
+    assert "各行不可相加" in text
+    assert "。。" not in text
+
+
 def test_zones_count_by_half_until_another_rule_is_pressed_which_stands_in_the_address() -> None:
     name, at = "小白楼国际航运服务业集聚区", -1
     test = opened("statistics.py", rows="area")
