@@ -34,6 +34,7 @@ from geo.repeated_parameters import BESIDE, LISTS, is_foreign, join_parameters
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.text import say
+from geo.units import MULTIPLES
 
 Asked = Mapping[str, object]
 """Conditions by their names: those of the address bar, and `near` with `within_m`, `within`."""
@@ -81,7 +82,7 @@ def spell_ids(sources: Sources, query: Mapping[str, str]) -> dict[str, str]:
     A table of figures is asked by what figures are. Raises AskFault for a name that means nothing.
     """
     is_table, found = query.get("sheet") == TABLE, dict(query)
-    named = _name_choices(sources) if is_table else name_conditions(sources)
+    named = name_choices(sources) if is_table else name_conditions(sources)
     for name, names in named.items():
         if given := query.get(name):
             label = say_condition(name) if is_table else _call(name)
@@ -89,12 +90,14 @@ def spell_ids(sources: Sources, query: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _name_choices(sources: Sources) -> dict[str, Names]:
-    """What each condition on figures may be set to, with its names."""
-    return {
-        name: {id: (said,) for id, said in ids.items()}
-        for name, ids in list_choices(sources).items()
+def name_choices(sources: Sources) -> dict[str, Names]:
+    """What each condition on figures may be set to, with its names: a unit by its multiples too."""
+    known = list_choices(sources)
+    named: dict[str, Names] = {
+        name: {id: (said,) for id, said in ids.items()} for name, ids in known.items()
     }
+    units = {id: (id, *(multiple + id for multiple in MULTIPLES)) for id in known["unit"]}
+    return named | {"unit": units}
 
 
 def _call(name: str) -> str:

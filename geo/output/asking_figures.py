@@ -1,14 +1,17 @@
 """Which figures somebody asks for in words of their own: as page 指标 does, and by their series."""
 
+import re
+
 from geo.errors import AskFault
-from geo.figures.selection import Choice, list_choices, say_choice, select_figures
+from geo.figures.selection import Choice, say_choice, select_figures
 from geo.models import Figure
-from geo.output.asking import Asked, list_given
-from geo.output.nearest_name import Names, find_ids
+from geo.output.asking import Asked, list_given, name_choices
+from geo.output.nearest_name import find_ids
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say
 
+_LONGEST_SHOWN = 40
 OF_FIGURES = ("series", "unit", "period")
 """The conditions that nothing but figures can meet: who asks one of them means figures alone."""
 
@@ -31,6 +34,8 @@ def make_choice(sources: Sources, asked: Asked) -> Choice:
     """
     named = name_choices(sources)
     given = list_given(asked, (*named, "text"))
+    if re.search("[0-9]", dated := str(given.get("period", ""))):
+        raise AskFault(say("ask.period_of_years", value=dated[:_LONGEST_SHOWN]))
     wanted = {
         name: find_ids(given.get(name), names, _say_name(name)) for name, names in named.items()
     }
@@ -38,14 +43,6 @@ def make_choice(sources: Sources, asked: Asked) -> Choice:
     if odd:
         raise AskFault(say("ask.nonsense", items=say("filter.notes_join").join(odd)))
     return Choice(wanted, text)
-
-
-def name_choices(sources: Sources) -> dict[str, Names]:
-    """What each condition may be set to, with its names."""
-    return {
-        name: {id: (said,) for id, said in known.items()}
-        for name, known in list_choices(sources).items()
-    }
 
 
 def _say_name(name: str) -> str:

@@ -188,7 +188,8 @@ class Atlas:
         """A row for each figure, one column a variable, its value a number in its row's unit.
 
         Codes stand beside their names; a figure of a whole district has no place. Conditions are
-        `series`, `district`, `sector`, `document`, `kind` (实绩), `unit`, `period` and `text`.
+        `series`, `district`, `sector`, `document`, `kind` (实绩), `unit` (万人 finds what is in 人
+        too), `period` (how long: 单年, 跨几年, …; which year stands in the rows) and `text`.
         """
         figures, said = find_figures(self.sources, asked)
         table = list_figures(self.sources, figures)

@@ -14,8 +14,7 @@ from geo.figures.selection import (
     parse_choice,
 )
 from geo.output.about import describe_file, fit_name
-from geo.output.asking import name_conditions
-from geo.output.asking_figures import name_choices
+from geo.output.asking import name_choices, name_conditions
 from geo.output.datum import Datum, find_datum
 from geo.output.extract import make_extract, tabulate
 from geo.output.fields import FieldType, FileField

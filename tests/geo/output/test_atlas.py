@@ -130,6 +130,15 @@ def test_figures_are_asked_for_as_on_their_page_and_by_series(atlas: geo.Atlas) 
     assert atlas.indicators(text="没有的").empty
 
 
+def test_a_unit_is_known_as_its_rows_write_it_and_a_year_is_no_length(atlas: geo.Atlas) -> None:
+    people = atlas.indicators(unit="万人")
+    assert {"人", "万人"} <= set(people["unit"])
+    assert list(people["figure_id"]) == list(atlas.indicators(unit="人")["figure_id"])
+    for year in (2024, "2016-2020"):
+        with pytest.raises(AskFault, match=f"不是哪一年;“{year}”请在取出的表里"):
+            atlas.indicators(period=year)
+
+
 def test_a_crosstab_counts_as_the_page_does(atlas: geo.Atlas) -> None:
     table = atlas.crosstab("领域", "status", sectors="main")
     assert table.index.name == "领域"
