@@ -38,6 +38,10 @@ def show(data: Data) -> None:
     counted = say("pairs.counted", all=len(every), comparable=comparable)
     html.show(html.section(f"{say('pairs.heading')} · {counted}"))
     html.show(_matrix(figures, pairs, sources))
+    ids = {figure.id for figure in figures}
+    noted = (one for one in sources.conflicts.values() if len(ids & {*one.figure_ids}) > 1)
+    if lines := html.note_lines(conflict.note for conflict in noted):
+        html.show(lines)
     offer_sheet_of(data, {"sheet": "pairs", "series": id}, say("export_sheet.open_figures"))
 
 

@@ -225,6 +225,7 @@ def test_each_two_figures_of_a_series_say_whether_they_compare_and_why_not() -> 
     assert "不可比 口径不同" in read("indicators.py", view="comparable", pair_series="gdp-growth")
     noted = read("indicators.py", view="comparable", pair_series="compute-power")
     assert "不可比 口径或时点不同" in noted
+    assert "原文未写明" in noted, "why stands below, where no pointer is needed to read it"
 
 
 def test_the_row_of_a_figure_stands_in_the_address(sources: Sources) -> None:
