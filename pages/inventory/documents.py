@@ -5,6 +5,7 @@ from markupsafe import Markup
 from geo.models import Document
 from geo.sources import Sources
 from geo.text import say, words
+from geo.vocabulary import Nature
 from pages.frame import html
 from pages.frame.evidence import render_story_lines
 from pages.frame.html import join
@@ -33,9 +34,12 @@ def _card(document: Document, data: Data) -> Markup:
         say("data.covers", years=years) if years else say("data.covers_unknown"),
     ]
     sources = data.sources
+    told = sources.projects_by_document.get(document.id, ())
+    honours = sum(project.nature is Nature.HONOUR for project in told)
     counts = say(
         "data.counts",
-        projects=len(sources.projects_by_document.get(document.id, ())),
+        projects=len(told) - honours,
+        honours=say("data.honours", count=honours) if honours else "",
         figures=sum(f.citation.document == document.id for f in sources.figures),
         set_aside=sum(s.citation.document == document.id for s in sources.set_aside),
     )

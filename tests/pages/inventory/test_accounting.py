@@ -9,6 +9,7 @@ import pytest
 
 from geo.proof.check import check_sources
 from geo.sources import Sources
+from geo.vocabulary import Nature
 from tests.apptest import opened, raw, read, seen
 
 Show = Callable[[Sources], None]
@@ -20,6 +21,17 @@ def test_each_document_has_its_counts(sources: Sources, documents: Path) -> None
         shares = [f"{coverage.covered(what)}/{total}" for what, total in coverage.totals.items()]
         assert " ".join(shares) in page
     assert "没有记录,也没有列入未收录" not in page
+
+
+def test_a_document_has_as_many_items_as_other_pages_count_and_its_honours_beside(
+    sources: Sources,
+) -> None:
+    page = read("data.py")
+    for told in sources.projects_by_document.values():
+        honours = sum(project.nature is Nature.HONOUR for project in told)
+        beside = f"(另有荣誉 {honours} 项,不计在内)" if honours else ""
+        assert f"{len(told) - honours} 项事项{beside}," in page
+    assert "另有荣誉" in page
 
 
 def test_what_is_not_accounted_for_stands_under_its_chapter(
