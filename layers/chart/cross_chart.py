@@ -73,9 +73,9 @@ def chart_crosstab(
         x=alt.X("to:Q" if is_wide else "from:Q", axis=_head_axis(heads)), y=y, text="text:N"
     )
     title = say("crosstab.chart_title", **name_table(table, value))
-    return finish_chart(
-        alt.layer(bars, written), title, say_unit(value), documents, _ROW_PX * len(shown)
-    )
+    note = say("crosstab.chart_note" if value == "count" else "crosstab.chart_note_part")
+    high_px = _ROW_PX * len(shown)
+    return finish_chart(alt.layer(bars, written), title, say_unit(value), documents, high_px, note)
 
 
 def _leave_neither(names: Sequence[str], ids: Sequence[str]) -> list[str]:

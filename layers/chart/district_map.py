@@ -68,7 +68,7 @@ def chart_on_map(
     drawn = alt.layer(*layers).project(**_FORM)
     documents = [sources.documents[one.citation.document].title for one in figures]
     said = f"{title} · {say_alike(group)}"
-    return finish_chart(drawn, said, unit, documents, _HEIGHT_PX)
+    return finish_chart(drawn, said, unit, documents, _HEIGHT_PX, say("about.use_text"))
 
 
 def _frame(

@@ -27,11 +27,12 @@ _LETTERS_PX, _AROUND_PLOT_PX = 11.0, 90.0
 
 
 def finish_chart(
-    chart: Chart, title: str, unit: str, documents: Iterable[str], height_px: float
+    chart: Chart, title: str, unit: str, documents: Iterable[str], height_px: float, note: str = ""
 ) -> Chart:
-    """A chart with title, unit, fonts and quiet axes; it keeps its source for the printed file.
+    """A chart with title, unit, fonts and quiet axes; it keeps its source for the printed file, and
+    a note on how it is read.
 
-    On the page the source stands below the chart, where it wraps as the window does.
+    On the page both stand below the chart, where they wrap as the window does.
     """
     source = say("chart.source", source="、".join(dict.fromkeys(documents)))
     return (
@@ -39,7 +40,7 @@ def finish_chart(
             width="container",
             height=height_px,
             # As SVG every mark is an element: it can be selected, searched and printed sharp.
-            usermeta={"embedOptions": {"renderer": "svg"}, "source": source},
+            usermeta={"embedOptions": {"renderer": "svg"}, "source": source, "note": note},
             # The height is that of the rows; title and legend come on top of it.
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
             background=PAPER,
@@ -63,6 +64,11 @@ def read_source(chart: Chart) -> str:
     return str(chart.usermeta["source"])
 
 
+def read_note(chart: Chart) -> str:
+    """How a finished chart is read, in one line; empty where nothing need be said."""
+    return str(chart.usermeta["note"])
+
+
 @cache
 def _use_font() -> None:
     vl_convert.register_font_directory(str(assets.FONT.parent))
@@ -75,7 +81,7 @@ def _printable(chart: Chart) -> str:
     title = spec["title"]
     lines = textwrap.wrap(read_source(chart), _PRINT_SOURCE_CHARACTERS)
     made = say("sheet.made", date=today_in_china().isoformat())
-    lines.append(f"{made} · {say_approval()}")
+    lines.append(" · ".join(filter(None, (read_note(chart), made, say_approval()))))
     return json.dumps({**spec, "title": {**title, "subtitle": [*title["subtitle"], *lines]}})
 
 

@@ -30,7 +30,7 @@ from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.cross_chart import chart_crosstab
-from layers.chart.rendering import read_source, render_png, render_svg
+from layers.chart.rendering import read_note, read_source, render_png, render_svg
 from pages.counting.chosen_cell import format_cell, read_cell, show_cell
 from pages.frame import html
 from pages.frame.address import say_ignored, write_address
@@ -168,8 +168,7 @@ def _show_chart(table: Crosstab, value: str, sources: Sources) -> None:
     name = name_of_page(sources, said, "")
     if chart is not None:
         st.altair_chart(chart, width="stretch", theme=None, key="crosstab-chart")
-        note = say("crosstab.chart_note" if value == "count" else "crosstab.chart_note_part")
-        html.show(html.note_lines([note, read_source(chart)]))
+        html.show(html.note_lines([read_note(chart), read_source(chart)]))
     with st.container(horizontal=True, key="carry-crosstab"):
         make = partial(export_crosstab_csv, sources, table, value)
         offer(say("chart.csv"), make, f"{name}.csv", "text/csv", key="csv-crosstab")

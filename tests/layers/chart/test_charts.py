@@ -185,6 +185,7 @@ def test_a_map_of_districts_leaves_as_a_picture(first_five: Sources) -> None:
     figures = of(first_five, "gdp-growth")
     chart = chart_on_map(next(iter(group_alike(figures).values())), figures, "增速", first_five)
     assert "5%以上" in render_svg(chart).decode()
+    assert "示意,不作划界依据" in render_svg(chart).decode(), "it is of outlines, taken away or not"
 
 
 def test_a_table_as_a_chart_has_a_bar_for_every_cell_but_noughts() -> None:
@@ -199,6 +200,7 @@ def test_a_table_as_a_chart_has_a_bar_for_every_cell_but_noughts() -> None:
     assert set(bars) == {("000|学校", 0), ("001|道路", 1)}
     assert bars["001|道路", 1]["to"] - 1 == pytest.approx(bars["000|学校", 0]["to"] / 2)
     assert "学校" in render_svg(chart).decode()
+    assert "空处为零。" in render_svg(chart).decode()
     assert (
         chart_crosstab(cross_tabulate(world(), Filter(), "sector", "status"), "count", [], small)
         is None
