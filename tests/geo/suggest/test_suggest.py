@@ -271,6 +271,18 @@ def test_a_figure_that_stands_elsewhere_is_suggested_as_of_its_series_and_others
     assert found["3", "年"].values["series"] == ""
 
 
+def test_a_figure_is_no_surer_than_the_series_it_is_given(
+    told: Document, unlearned: Learned, first_five: Sources
+) -> None:
+    found = figures(suggest(told, TEXT, first_five, unlearned)).values()
+    given = [one for one in found if one.values["series"]]
+    assert given
+    assert all(one.confidence <= one.candidates[0].score for one in given)
+    doubted = min(given, key=lambda one: one.confidence)
+    assert doubted.confidence < 0.7
+    assert "把握以所选系列计" in doubted.reason
+
+
 def test_a_place_that_stands_is_known_by_its_alias_and_offered_for_a_slip(
     told: Document, unlearned: Learned, first_five: Sources
 ) -> None:
