@@ -182,13 +182,12 @@ def _show_heading(
         drawn = say("panel.counted_drawn", drawn=mapped) if mapped < len(summaries) else ""
         told = Markup('<p class="counted">{}<span class="drawn">{}</span></p>').format(count, drawn)
         html.show(told, width="content")
-        if projects:
-            with (
-                draw_as_text(st.popover, say("take.heading"), key="take-along"),
-                st.container(key="take"),
-                faults_on_page(),
-            ):
-                show_carry(sources, wanted)
+        with (
+            draw_as_text(st.popover, say("take.heading"), key="take-along"),
+            st.container(key="take"),
+            faults_on_page(),
+        ):
+            show_carry(sources, wanted)
     left_out = count_undated(sources, wanted)
     undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
     show_notes([*notes, *undated_note], past=".st-key-panel")

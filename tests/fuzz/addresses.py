@@ -176,6 +176,11 @@ def _choose(
     return ",".join(items), frozenset(asked) & choices[name], all(map(_is_plain, asked))
 
 
+def _is_zones(area: str) -> bool:
+    """Whether an area is zones by their names, of which alone can be asked what names them."""
+    return "@" not in area and not any(map(str.isdigit, area[:1]))
+
+
 def _is_plain(value: str) -> bool:
     unseen = {*FILLERS, LOST}.intersection(value) or SELECTORS.search(value)
     return value.isprintable() and not unseen and value == value.strip()
@@ -225,6 +230,8 @@ def _mean(
         if value.strip() and (meaning is None or meaning is False or meaning == "") and name in sure
     ]
     years, area = once.get("years", ("", None))[1], once.get("area", ("", False))[1]
+    if once.get("inside", ("", ""))[1] == "named" and not _is_zones(once.get("area", ("", ""))[0]):
+        sure = sure - {"inside"}
     return Address(
         raw,
         {name: frozenset(asked) for name, asked in lists.items()},
