@@ -26,13 +26,21 @@ if (!window.keepsHistory) {
     // What is no link and leads to another page says so itself.
     window.leaveFor = (pathname) => { goal = pathname === location.pathname ? null : pathname; };
 
+    function sort({pathname, search}) {
+        const query = new URLSearchParams(search);
+        query.sort();
+        return `${pathname}?${query}`;
+    }
+
     // On the way Streamlit clears the address of the page that is left, and the page arrived at
-    // writes its own over a bare one: neither is a step of the reader's.
+    // writes its own over a bare one; a server that was started anew says once more, in its own
+    // order, what the address says already: none of it is a step of the reader's.
     History.prototype.pushState = function (state, title, url) {
         const next = new URL(url ?? "", location.href);
         if (goal && next.pathname !== goal) { return; }
-        const way = goal === location.pathname ? History.prototype.replaceState : push;
-        way.call(this, state, title, keepRows(next));
+        const address = new URL(keepRows(next), location.href);
+        const isStep = goal !== location.pathname && sort(address) !== sort(location);
+        (isStep ? push : History.prototype.replaceState).call(this, state, title, address.href);
     };
 
     /* ---- Rows that open ------------------------------------------------------------------ */
