@@ -108,7 +108,7 @@ def _begin_anew(*, is_other: bool) -> None:
 
 
 def _keep(brief: dict[str, str]) -> None:
-    keep_page(brief)
+    keep_page(keep_heard(brief))
     st.session_state[_KEPT] = True
 
 
@@ -132,8 +132,7 @@ def _show_form(data: Data, choose: Callable[[], dict[str, str]]) -> None:
                 html.show(html.spoken_notes(notes))
             _offer_file(sheet, brief["format"])
             say_not_made("-sheet")
-            kept = keep_heard(brief)
-            press(say("meeting.keep"), key="keep_page", on_click=_keep, args=(kept,),
+            press(say("meeting.keep"), key="keep_page", on_click=_keep, args=(brief,),
                   width="stretch")  # fmt: skip
             if note := take_kept_note():
                 html.show(html.spoken_notes([note]))
