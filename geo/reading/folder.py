@@ -27,6 +27,8 @@ from geo.settings import sources_dir
 from geo.sources import Sources
 
 Value = TypeVar("Value")
+_STATEMENTS = ("indicators.csv", "projects.csv", "schemes.csv", "set_aside.csv")
+_ABOUT_THEM = ("conflicts.csv", "plan_targets.csv", "meetings.csv", "reviews.csv")
 
 
 class _Folder:
@@ -49,12 +51,15 @@ class _Folder:
         """The rows of a table as values by their id, in file order."""
         return key_by_id(self.rows(file), build)
 
-    def stop_if_faulty(self) -> None:
-        """Raise what has been found so far, if anything.
+    def stop_if_faulty(self, unread: Iterable[str] = ()) -> None:
+        """Raise what has been found so far, if anything, with what is wrong in the cells of tables
+        that have not been read yet: that is so whatever they refer to.
 
         Where a file could not be read only that: what refers to it seems wrong, and is not.
         """
         if self.found:
+            for file in unread:
+                self.rows(file)
             refused = [fault for fault in self.found if fault.may_pass]
             raise DataFaults(refused or leave_out_consequences(self.found))
 
@@ -64,8 +69,9 @@ def read_sources(directory: Path | None = None) -> Sources:
     """Read and check everything people edit, in a folder or where the settings say.
 
     Raises DataFaults with every fault of every file: first those of the files others refer
-    to (districts, sectors, series, documents, places), once these are sound those of the statements
-    and figures, and then those of what is said about these. NoData where there are no files at all.
+    to (districts, sectors, series, documents, places) and of all cells, once these are sound those
+    of what statements and figures name, and then those of what is said about these. NoData where
+    there are no files at all.
     Geometries are WGS 84, lon lat.
     """
     folder = _Folder(directory or sources_dir())
@@ -73,9 +79,9 @@ def read_sources(directory: Path | None = None) -> Sources:
     before = _sum_up(folder.directory)
     sources = _read_foundations(folder)
     # What the other tables refer to must be sound: one fault here would show as hundreds there.
-    folder.stop_if_faulty()
+    folder.stop_if_faulty((*_STATEMENTS, *_ABOUT_THEM))
     sources = _read_statements(folder, sources)
-    folder.stop_if_faulty()
+    folder.stop_if_faulty(_ABOUT_THEM)
     sources = replace(
         sources,
         conflicts=folder.table("conflicts.csv", lambda row: statements.read_conflict(row, sources)),

@@ -255,6 +255,20 @@ def test_a_number_without_end_is_named_with_its_feature(copy: Path, digits: int)
     assert any(fault.file == "styles.toml" for fault in found(copy))
 
 
+def test_cells_of_all_tables_are_mended_in_one_go(copy: Path) -> None:
+    for name, right, wrong in (
+        ("sectors.csv", "#1A2C58", "red"),
+        ("indicators.csv", "actual", "Actual"),
+        ("conflicts.csv", "scope", "Scope"),
+        ("meetings.csv", "16x9", "16:9"),
+    ):
+        path = copy / name
+        path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    assert [fault.file for fault in found(copy)] == [
+        "sectors.csv", "indicators.csv", "conflicts.csv", "meetings.csv",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["threads.csv", "units.csv", "projects.csv"])
 def test_a_header_in_the_midst_of_a_table_is_no_record(copy: Path, name: str) -> None:
     edit_lines(copy / name, lambda lines: lines.insert(1, lines[0]))
