@@ -59,21 +59,17 @@ def _change(sitting: Sitting, name: str, said: Said) -> None:
 
 
 def _accept(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
-    edits = _read_edits(draft, sitting.sources, seen, said)
+    edits = _read_edits(draft, sitting.sources, said)
     if edits:
         return deciding.edit(draft, seen, edits, sign(), sitting.sources)
     return deciding.accept(draft, seen, sign(), sitting.sources)
 
 
-def _read_edits(draft: Draft, sources: Sources, seen: Seen, said: Said) -> Cells:
-    """What was typed, with names of places as their ids and one sector before the others."""
+def _read_edits(draft: Draft, sources: Sources, said: Said) -> Cells:
+    """What was typed, with names of places as their ids."""
     typed = {str(n): str(v) for n, v in dict(said.get("edits") or {}).items()}
-    item = draft.find(next(iter(seen)))
     if "place_ids" in typed:
         typed["place_ids"] = _find_places(typed["place_ids"], draft, sources)
-    if "sectors" in typed:
-        rest = [one for one in item["sectors"].split(";") if one and one != typed["sectors"]]
-        typed["sectors"] = ";".join((typed["sectors"], *rest))
     if "thread" in typed:
         typed |= _name_thread(typed["thread"], sources)
     if "quote" in typed:

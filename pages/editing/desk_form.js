@@ -9,6 +9,8 @@ let leave = () => {};
 let sent = { moment: 0 };
 /** The last question that was answered. */
 let heard = 0;
+/** What was typed and neither saved nor given up when another proposal was put in front. */
+const unsaved = new Map();
 /** Keys pressed while an answer is under way, each with the proposal that was in front: they wait. */
 const early = [];
 const isWaiting = () => heard < sent.moment && Date.now() - sent.moment < PATIENCE_MS;
@@ -32,7 +34,7 @@ function readEdits(form) {
   return form.stretch ? { ...edits, ...form.stretch } : edits;
 }
 
-function buildEditing(data, act) {
+function buildEditing(data, act, form) {
   const { words } = data;
   const candidates = data.candidates.map((one, n) => make("button", { type: "button", class: one.is ? "candidate is-chosen" : "candidate", onclick: () => act("choose", { id: one.id }) },
     kbd(String(n + 1)), make("b", {}, one.name), make("small", {}, `${one.meaning} ${one.score}`)));
@@ -48,9 +50,10 @@ function buildEditing(data, act) {
     make("datalist", { id: "desk-streets" }, ...data.streets.map((name) => make("option", { value: name }))))];
   return [
     ...(candidates.length ? [make("div", { class: "candidates", role: "group", "aria-label": words.candidates }, make("span", { class: "kicker" }, words.candidates), ...candidates)] : []),
-    make("div", { class: "fields" }, ...data.fields.map((one) => buildField(one, data.threads))),
+    make("div", { class: "fields" }, ...data.fields.map((one) => (one.picks ? buildPicked(one) : buildField(one, data.threads)))),
+    ...data.fields.filter((one) => one.picks).map((one) => buildPanel(one, words, form)),
     ...place,
-    make("div", { class: "reasons", hidden: "" }, make("span", { class: "kicker" }, words.why_aside),
+    make("div", { class: "reasons asides", hidden: "" }, make("span", { class: "kicker" }, words.why_aside),
       ...data.reasons.map((reason, n) => make("button", { type: "button", onclick: () => act("aside", { reason }) }, kbd(String(n + 1)), reason)),
       make("input", { name: "why", placeholder: words.other_reason })),
   ];
@@ -90,13 +93,30 @@ function showStretch(form, stretch) {
   form.querySelector("blockquote").classList.add("is-new");
 }
 
+/** What was typed waits for whoever comes back to the proposal as it was. */
+function setBy(form) {
+  const typed = inputsOf(form).filter((one) => one.closest(".field") && one.value !== one.before_);
+  if (typed.length || form.stretch) unsaved.set(form.shown, { values: new Map(typed.map((one) => [one.name, one.value])), stretch: form.stretch });
+}
+
+function bringBack(form, data) {
+  const left = unsaved.get(form.shown);
+  unsaved.delete(form.shown);
+  if (!left) return;
+  for (const one of inputsOf(form)) if (left.values.has(one.name)) putIn(one, left.values.get(one.name));
+  if (left.stretch) showStretch(form, left.stretch);
+  form.querySelector(".late").textContent = data.words.unsaved;
+}
+
+const putIn = (field, value) => (field.show ? field.show(value) : (field.value = value));
+
 /** What was refused stands in the form that comes as it was; what was typed outlives a choice beside it. */
 function giveBack(form, data) {
   const isRefused = sent.shown === form.shown;
   if (!isRefused && !(sent.isKept && sent.key === data.key)) return;
   for (const one of inputsOf(form)) {
     const [, value, isTyped] = sent.values.get(one.name) ?? [];
-    if (value !== undefined && (isRefused || (isTyped && one.closest(".field")))) one.value = value;
+    if (value !== undefined && (isRefused || (isTyped && one.closest(".field")))) putIn(one, value);
   }
   if (sent.stretch) showStretch(form, sent.stretch);
 }
@@ -108,19 +128,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const act = (name, more = {}) => {
     const moment = Math.max(Date.now(), sent.moment + 1);
     sent = { ...keepTyped(form, data, name), moment };
+    if (name === "go") setBy(form);
     form.focus({ preventScroll: true });
     form.ariaBusy = "true";
     setTriggerValue("act", { act: name, key: data.key, rev: data.rev, ...more, moment });
   };
   const find = (selector) => form.querySelector(selector);
   const focus = (selector) => { const goal = find(selector); goal?.focus(); goal?.select?.(); };
+  const shut = (selector) => { const box = find(selector); if (box) box.hidden = true; };
   const press = (name) => {
     if (name === "next" || name === "previous") act("go", { by: name === "next" ? 1 : -1 });
     else if (name === "accept" || name === "save") act(name, { edits: readEdits(form) });
     else if (name === "edit") focus(".field :is(input, select, textarea):enabled");
     else if (name === "thread") focus(".of-thread input");
     else if (name === "place") focus(".placing input");
-    else if (name === "aside") { const box = find(".reasons"); box.hidden = !box.hidden; }
+    else if (name === "aside") { const box = find(".asides"); box.hidden = !box.hidden; shut(".picking"); }
+    else if (name === "sector") { find(".picking").turn(); shut(".asides"); }
     else if (name === "approve") act("review", { verdict: "approved", word: find("#desk-word").value });
     else if (name === "return") { if (find("#desk-word").value.trim()) act("review", { verdict: "returned", word: find("#desk-word").value }); else focus("#desk-word"); }
     else act(name);
@@ -134,15 +157,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
         make("h2", {}, data.name, make("small", {}, data.state)), quote,
         make("p", { class: "why" }, data.why), ...data.warnings.map((one) => make("p", { class: "warning", role: "alert" }, one)),
         make("p", { class: "late", role: "status" })),
-      ...(data.is_review ? buildReview(data) : buildEditing(data, act)), ...buildFoot(data, press));
+      ...(data.is_review ? buildReview(data) : buildEditing(data, act, form)), ...buildFoot(data, press));
+    bringBack(form, data);
     giveBack(form, data);
     form.tabIndex = -1;
     // A button pressed elsewhere keeps no key from the form that has come.
     if (!typingIn(document.activeElement)) form.focus({ preventScroll: true });
   }
+  const picked = find(".is-picked button");
+  if (picked) picked.onclick = () => press("sector");
   form.ariaBusy = String(isWaiting());
   const onQuote = ({ detail }) => showStretch(form, { quote: detail.quote, start: String(detail.start), end: String(detail.end) });
-  const onAsked = ({ detail }) => { sent = { moment: detail }; form.ariaBusy = "true"; };
+  const onAsked = ({ detail }) => { setBy(form); sent = { moment: detail }; form.ariaBusy = "true"; };
   const enter = (field) => {
     if (field.name === "why") act("aside", { reason: field.value });
     else if (field.name === "say") act("say", { word: field.value });
@@ -151,10 +177,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   /** A key that is not typed into a field: whether it means anything here. */
   const obey = (key) => {
-    const asides = find(".reasons"), isAsking = asides && !asides.hidden;
-    const choices = [...form.querySelectorAll(isAsking ? ".reasons button" : ".candidates button")];
-    const button = key === "Enter" && isAsking ? choices[0] : /^[1-9]$/.test(key) ? choices[key - 1] : null;
-    const wanted = key.length === 1 ? key.toUpperCase() : key;
+    const panel = find(".reasons:not([hidden])"), isAside = panel?.matches(".asides");
+    if (key === "Escape" && panel) { panel.hidden = true; return true; }
+    const choices = [...form.querySelectorAll(panel ? ".reasons:not([hidden]) button" : ".candidates button")];
+    const wanted = key.length === 1 ? key.toUpperCase() : key, at = wanted.length === 1 ? SIGNS.indexOf(wanted) : -1;
+    const button = key === "Enter" && isAside ? choices[0] : panel || at < 9 ? choices[at] : null;
     const name = data.keys.find(([one]) => one === wanted)?.[1];
     if (button) button.click();
     else if (name) press(name);

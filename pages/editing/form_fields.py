@@ -24,6 +24,8 @@ _FORM: Mapping[str, Sequence[str]] = {
     "set_aside": ("reason",),
 }  # fmt: skip
 """By sort of record the cells of its form, the most often changed first."""
+_PICKED: Mapping[str, str] = {"sectors": "many", "sector": "one"}
+"""What is picked by a key of its own, and whether one or, the main one first, many."""
 _BESIDE = ("series_name", "definition", "reason", "lon", "lat")
 """What is shown to a reviewer though its table has no column for it."""
 _CHOICES: Mapping[tuple[str, str], tuple[Iterable[str], str]] = {
@@ -53,7 +55,8 @@ def list_fields(item: Item, draft: Draft, sources: Sources) -> list[dict[str, An
             "value": show_cell(item, name, draft, sources),
         }
         options = _list_options(item, name, draft, sources)
-        shown.append(told | ({"options": options} if options else {}) | {"fixed": is_fixed})
+        picks = {"picks": _PICKED[name]} if name in _PICKED else {}
+        shown.append(told | ({"options": options} if options else {}) | picks | {"fixed": is_fixed})
     return shown
 
 
@@ -90,8 +93,6 @@ def _name_places(draft: Draft, sources: Sources) -> dict[str, str]:
 def show_cell(item: Item, name: str, draft: Draft, sources: Sources) -> str:
     """A cell as a person reads and types it."""
     value = item[name]
-    if name == "sectors":
-        return value.partition(";")[0]
     if name == "place_ids":
         own = {one["id"]: one["name"] for one in draft.items.values() if one.record == "place"}
         known = {id: place.name for id, place in sources.places.items()} | own
@@ -157,4 +158,6 @@ def list_differences(item: Item, draft: Draft, sources: Sources) -> list[tuple[s
 def _say_cell(item: Item, name: str, *, draft: Draft, sources: Sources) -> str:
     """A cell in words, a choice by its name."""
     value = show_cell(item, name, draft, sources)
-    return dict(_list_options(item, name, draft, sources)).get(value, value)
+    known = dict(_list_options(item, name, draft, sources))
+    parts = value.split(";") if name in _PICKED else [value]
+    return "、".join(known.get(one, one) for one in parts)

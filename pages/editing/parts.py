@@ -1,7 +1,7 @@
 """The parts of the desk that speak with the browser: the marked text, and the form."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
 from pages.editing.sitting import Sitting, read_heard
-from pages.frame.component import declare_component
+from pages.frame.component import declare, declare_component, pack_script
 from pages.frame.faults import guarded
 from pages.frame.linked import Linked, dump, link, pack
 
@@ -27,16 +27,18 @@ _HERE = Path(__file__).parent
 _TEXT = declare_component(
     str(_HERE / "desk_text.py"), '<div class="desk-text fulltext-like"></div>'
 )
-_FORM = declare_component(
-    str(_HERE / "desk_form.py"), '<form class="desk-form" onsubmit="return false"></form>'
-)
+_FORM = declare(
+    "desk_form", '<form class="desk-form" onsubmit="return false"></form>',
+    cache(partial(pack_script, _HERE / "desk_picking.js", _HERE / "desk_form.js")),
+)  # fmt: skip
 _KEYS = {
     False: (("Enter", "accept"), ("E", "edit"), ("S", "aside"), ("P", "place"), ("T", "thread"),
+            ("L", "sector"),
             ("J", "next"), ("K", "previous"), ("Z", "undo"), ("Ctrl+S", "save")),
     True: (("Enter", "approve"), ("R", "return"), ("J", "next"), ("K", "previous"), ("Z", "undo")),
 }  # fmt: skip
 """The keys of the desk, and those of a review."""
-_ONLY_FOR = {"place": "place", "thread": "project"}
+_ONLY_FOR = {"place": ("place",), "thread": ("project",), "sector": ("project", "indicator")}
 
 _NOBODY = SetAside(Citation("", "", 0, 0), "")
 """What stands for the record of a proposal where only its stretch counts."""
@@ -119,7 +121,7 @@ def make_form(sitting: Sitting, item: Item) -> dict[str, Any]:
     draft, sources = sitting.draft, sitting.sources
     records, names = words("suggest.record"), words("desk_key")
     keys = [(key, name, names[name]) for key, name in _KEYS[sitting.is_review]
-            if _ONLY_FOR.get(name, item.record) == item.record
+            if item.record in _ONLY_FOR.get(name, (item.record,))
             and not (name == "aside" and item.is_taken_up)]  # fmt: skip
     chapter = sitting.chapter_of(item)
     waiting = sum(sitting.waits(one) for one in sitting.items)

@@ -150,6 +150,7 @@ def decide(page: Page) -> None:
     expect(page.locator(".placing p")).to_contain_text("误差 50 米")
     refuse(page)
     open_proposal(page, "推进云溪文化馆建设", "事项")
+    pick_sectors(page)
     page.keyboard.press("e")
     page.keyboard.type("云溪文化馆开馆")
     press_and_settle(page, "Control+s")
@@ -187,11 +188,34 @@ def set_one_aside(page: Page) -> None:
     """S asks why, a number answers, Z brings it back."""
     before = count_open(page)
     page.keyboard.press("s")
-    expect(page.locator(".reasons")).to_be_visible()
+    expect(page.locator(".asides")).to_be_visible()
     press_and_settle(page, "1")
     assert count_open(page) == before - 1
     press_and_settle(page, "z")
     assert count_open(page) == before
+
+
+def pick_sectors(page: Page) -> None:
+    """L shows every sector with its key: the one pressed last is the main one, again takes it out,
+    Escape leaves the list; the letters there are no keys of the desk.
+    """
+    picked, panel = page.locator(".of-sectors .picked"), page.locator(".picking")
+    before = picked.inner_text()
+    page.keyboard.press("l")
+    for name in "住房与城市更新", "医疗健康":
+        page.keyboard.press(panel.get_by_role("button", name=name).locator("kbd").inner_text())
+    expect(picked).to_have_text(re.compile("^医疗健康、住房与城市更新"))
+    for name in "医疗健康", "住房与城市更新":
+        page.keyboard.press(panel.get_by_role("button", name=name).locator("kbd").inner_text())
+    expect(picked).to_have_text(before)
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.locator("#desk-title").fill("还没存的标题")
+    page.keyboard.press("Escape")
+    for key in "jk":
+        press_and_settle(page, key)
+    expect(page.locator("#desk-title")).to_have_value("还没存的标题")
+    expect(page.locator(".desk-form .late")).to_contain_text("改了没有存")
 
 
 def choose_by_number(page: Page) -> None:

@@ -142,6 +142,21 @@ def test_what_was_typed_is_accepted_with_it_and_z_brings_all_of_it_back(
     assert sit().draft.items["project-005"]["title"] == "云溪馆启用"
 
 
+def test_sectors_have_a_key_of_their_own_and_stand_as_they_were_picked(
+    sit: Callable[..., Sitting],
+) -> None:
+    before = sit(item="project-005")
+    form = make_form(before, before.draft.items["project-005"])
+    assert ("L", "sector", "领域") in form["keys"]
+    (field,) = [one for one in form["fields"] if one["name"] == "sectors"]
+    assert field["picks"] == "many"
+    press(before, "save", edits={"sectors": "health;culture"})
+    here = sit(item="project-005", view="review", by="乙")
+    assert here.draft.items["project-005"]["sectors"] == "health;culture"
+    told = make_form(here, here.draft.items["project-005"])["differences"]
+    assert "医疗健康、文化旅游" in [after for _, _, after in told]
+
+
 @pytest.mark.parametrize(
     ("item", "edits", "said"),
     [

@@ -73,8 +73,8 @@ def list_wrong(item: Item, truth: Figure | Project) -> Iterator[str]:
 
 
 def count_keys(item: Item, draft: Draft, known: Sources, truth: Figure | Project | None) -> int:
-    """Enter; a number before it for a series; E, tabs and a key or two for each wrong field; S and
-    Enter for what is no record.
+    """Enter; a number before it for a series; L and a key for a wrong sector; E, tabs and a key or
+    two for each other wrong field; S and Enter for what is no record.
     """
     if truth is None:
         return 2
@@ -89,7 +89,8 @@ def count_keys(item: Item, draft: Draft, known: Sources, truth: Figure | Project
     names = [one["name"] for one in list_fields(item, draft, known)]
     wrong = list(list_wrong(item, truth))
     if wrong:
-        keys += 1 + max(names.index(name) for name in wrong) + 2 * len(wrong)
+        tabbed = [name for name in wrong if name != "sectors"]
+        keys += 2 * len(wrong) + (1 + max(map(names.index, tabbed)) if tabbed else 0)
     return keys
 
 
