@@ -34,6 +34,6 @@ function buildPanel({ options, picks }, words, form) {
   options.forEach(([id, word], n) => panel.append(make("button", {
     type: "button", value: id, onclick: () => { pick(field(), id); dressAll(); panel.hidden = picks === "one"; },
   }, kbd(SIGNS[n] ?? " "), word)));
-  panel.turn = () => { dressAll(); panel.hidden = !panel.hidden; };
+  panel.turn = () => { dressAll(); panel.hidden = !panel.hidden; panel.scrollIntoView({ block: "nearest" }); };
   return panel;
 }
