@@ -14,7 +14,6 @@ from geo.models import CITY, Citation, Figure
 from geo.proof.doubts import find_doubts
 from geo.proof.whereabouts import doubt_streets, doubt_stretches
 from geo.record_groups import Conflict
-from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
@@ -156,11 +155,11 @@ def test_a_stretch_far_from_the_others_of_its_river_is_doubted(
 
 @pytest.mark.parametrize(("shifted", "doubted"), [(None, []), ("乐园道", ["乐园道"])])
 def test_a_street_that_meets_others_only_if_it_were_gcj02_is_doubted(
-    data_copy: Path, sources: Sources, shifted: str | None, doubted: list[str]
+    whole_data_copy: Path, sources: Sources, shifted: str | None, doubted: list[str]
 ) -> None:
     """One crossing is too little to refuse it, and none of those that ship is doubted."""
-    path, found = data_copy / "sources" / "streets.geojson", list[Fault]()
-    content = json.loads((sources_dir() / "streets.geojson").read_text("utf-8"))
+    path, found = whole_data_copy / "sources" / "streets.geojson", list[Fault]()
+    content = json.loads(path.read_text("utf-8"))
     for street in content["features"]:
         if street["properties"]["name"] == shifted:
             line = street["geometry"]["coordinates"]

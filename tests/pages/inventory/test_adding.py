@@ -99,7 +99,8 @@ def editing(data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """The folder of texts of somebody who may write."""
     (tmp_path / "texts").mkdir()
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
-    monkeypatch.setattr("pages.inventory.adding.why_not_edit", lambda: "")
+    for module in "adding", "contents_beside":
+        monkeypatch.setattr(f"pages.inventory.{module}.why_not_edit", lambda: "")
     monkeypatch.setattr("pages.inventory.adding.check_may_edit", lambda: None)
     return tmp_path / "texts"
 
