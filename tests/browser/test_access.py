@@ -329,6 +329,5 @@ def test_at_400_percent_the_page_has_most_of_the_window(
 )
 def test_on_a_phone_every_page_leads_to_the_others(phone: Reader, path: str) -> None:
     phone.open_page(path)
-    phone.page.get_by_test_id("stExpandSidebarButton").click()
-    sidebar(phone).get_by_role("link", name="地图").click()
+    phone.page.locator(".page-tabs").get_by_role("link", name="地图").click()
     phone.map()

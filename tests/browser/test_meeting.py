@@ -74,7 +74,7 @@ def test_every_row_of_the_list_is_printed(reader: Reader, spaces_px: list[int]) 
     assert text.count("2021—2025") > 30
     assert "导出" not in text
     # The legend lies under the map, whole: its last words are there.
-    assert "误差较大的范围" in normalize("NFKC", printed.pages[0].extract_text())
+    assert "个地点" in normalize("NFKC", printed.pages[0].extract_text())
     heads = [HEAD in page.extract_text() for page in printed.pages]
     # Thirty rows and more stand on a page; the last page has but the line of sources.
     assert 2 <= sum(heads) <= 3
