@@ -5,7 +5,7 @@
 const SIGNS = "123456789ABCDFGHIMNOQUVWXY";
 
 /** A field of sectors: what is chosen stands there by name, a panel with a key for each changes it. */
-function buildPicked({ name, label, value, options, picks, fixed }) {
+export function buildPicked({ name, label, value, options, picks, fixed }) {
   const named = new Map(options), input = make("input", { type: "hidden", name });
   const button = make("button", { type: "button", id: `desk-${name}`, class: "picked" });
   input.show = (chosen) => {
@@ -23,7 +23,7 @@ function pick(input, id) {
   input.show((input.picks === "one" ? [id] : chosen[0] === id && rest.length ? rest : [id, ...rest]).join(";"));
 }
 
-function buildPanel({ options, picks }, words, form) {
+export function buildPanel({ options, picks }, words, form) {
   const panel = make("div", { class: "reasons picking", hidden: "" }, make("span", { class: "kicker" }, words[`pick_${picks}`]));
   const field = () => form.querySelector(".is-picked input");
   const dressAll = () => [...panel.querySelectorAll("button")].forEach((one) => {
