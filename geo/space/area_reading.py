@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from shapely import LinearRing, MultiPoint, Polygon
 
+from geo.divisions import Way
 from geo.repeated_parameters import read_plainly
 from geo.sources import Ground
 from geo.space.area import Area, Position
@@ -53,8 +54,10 @@ def _places(text: str, grounds: Mapping[str, Ground], radius_m: int) -> tuple[st
         if ground is None or ground.geometry is None:
             raise BadArea(say("area.unknown_place", value=id[:40]))
         if not radius_m and not ground.is_zone:
-            # What is only known to lie in a subdistrict is drawn as all of that.
-            why = "vague" if ground.geometry.area else "no_extent"
+            # What is only known to lie in a subdistrict is drawn as all of that, a river with its
+            # width.
+            is_line = isinstance(ground, Way) or not ground.geometry.area
+            why = "no_extent" if is_line else "vague"
             raise BadArea(say(f"area.{why}", name=ground.name))
     return ids
 

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
+from geo.text import say
 from tests.browser.conftest import find_map, open_window, served
 
 pytestmark = pytest.mark.browser
@@ -36,6 +37,7 @@ def editing(tmp_path: Path) -> Iterator[str]:
 def add(page: Page, address: str, file: Path) -> None:
     page.goto(f"{address}/data")
     page.locator("[data-testid=stApp][data-test-script-state=notRunning] footer.foot").wait_for()
+    expect(page.locator(".st-key-adding .bring span")).to_have_text(say("editing.bring"))
     page.locator(".st-key-adding input[type=file]").set_input_files(file)
     expect(page.get_by_label("标题")).to_have_value("河西区人民政府工作报告")
     page.get_by_role("button", name="登记", exact=True).click()

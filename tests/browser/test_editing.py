@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, shipped_dir
+from geo.text import say
 from tests.browser.conftest import open_window, served
 
 pytestmark = pytest.mark.browser
@@ -40,6 +41,7 @@ def test_a_plain_file_becomes_a_document_without_a_spreadsheet(
     with open_window(profile, editing) as reader:
         begun, page = time.monotonic(), reader.page
         page.goto(f"{editing}/data")
+        expect(page.locator(".st-key-adding .bring span")).to_have_text(say("editing.bring"))
         page.locator(".st-key-adding input[type=file]").set_input_files(file)
         expect(page.get_by_label("标题")).to_have_value("河东区人民政府工作报告")
         expect(page.locator(".panel.found")).to_contain_text("(一)经济向好")

@@ -18,7 +18,7 @@ from geo.projects.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import Precision, Relation, Status
+from geo.vocabulary import Nature, Precision, Relation, Status
 from geo.years import Years
 from layers import assets
 from tests.apptest import TIMEOUT_S, opened, payloads, prepared, raw, read, seen
@@ -282,7 +282,13 @@ def test_the_data_page_counts_what_the_sources_hold(sources: Sources) -> None:
             for records in (sources.projects, sources.figures, sources.set_aside)
         )
         told = shown.split(f" {document.title} ")[1]
-        assert f"{projects} 项事项,{indicators} 个数字,{set_aside} 处未收录" in told[:200]
+        honours = sum(
+            project.nature is Nature.HONOUR and project.citation.document == document.id
+            for project in sources.projects
+        )
+        beside = say("data.honours", count=honours) if honours else ""
+        items = f"{projects - honours} 项事项{beside},{indicators} 个数字,{set_aside} 处未收录"
+        assert items in told[:200]
 
 
 def test_missing_assets_are_said_instead_of_a_blank_map(

@@ -116,4 +116,6 @@ def test_a_file_that_is_gone_is_not_called_one_that_is_being_changed(
     (data / "sources" / "projects.csv").unlink()
     monkeypatch.setenv(DATA_VARIABLE, str(data))
     assert main(["fix", "--documents", str(tmp_path)]) == 1
-    assert "projects.csv 不在;请恢复该文件" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith("projects.csv:文件不存在")
+    assert "请恢复该文件" in told

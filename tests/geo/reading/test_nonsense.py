@@ -187,8 +187,12 @@ TREE = (
 )
 
 
-def said_of_layer(folder: Path, more: str, kind: str = "point", count: int = 1) -> list[str]:
+def said_of_layer(
+    folder: Path, more: str, kind: str = "point", count: int = 1, field: str = ""
+) -> list[str]:
     features = ", ".join(TREE.format(n=-number) for number in range(1, count + 1))
+    if field:
+        features = features.replace('"properties": {', f'"properties": {{"{field}": "x", ')
     (folder / "trees.geojson").write_text(FEATURES.format(features=features), "utf-8")
     (folder / "trees.toml").write_text(CARD.format(kind=kind, more=more), "utf-8")
     return [str(fault) for fault in read_sound_layers(folder)[1]]
@@ -216,7 +220,8 @@ def test_the_name_of_a_field_keeps_to_its_bounds(name: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("name", ["a.b", "面积(平方米)", "_1", "2024年"])
 def test_the_name_of_a_field_may_be_that_of_any_program(name: str, tmp_path: Path) -> None:
-    assert said_of_layer(tmp_path, f'{FIELD}"{name}" = {{type = "text"}}\n') == []
+    more = f'{FIELD}"{name}" = {{type = "text"}}\n'
+    assert said_of_layer(tmp_path, more, field=name) == []
 
 
 def test_a_label_without_any_field_is_said_as_that(tmp_path: Path) -> None:
