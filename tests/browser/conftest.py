@@ -119,7 +119,10 @@ def profile(browser: Browser, address: str) -> BrowserContext:
     """
     shared = browser.new_context(locale="zh-CN", accept_downloads=True)
     shared.add_init_script(_FORGET)
-    shared.new_page().goto(f"{address}/_stcore/health")
+    page = shared.new_page()
+    page.goto(address)  # The first visit finds a server that has read nothing yet.
+    page.locator("footer.foot").wait_for(timeout=START_TIMEOUT_S * 1000)
+    page.goto(f"{address}/_stcore/health")
     return shared
 
 

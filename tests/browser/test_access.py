@@ -113,6 +113,7 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, tried: list[
         tab_to(page, sidebar(reader).get_by_role("combobox", name=name, exact=True), most=3)
         if name not in tried:
             continue
+        reader.settle()
         keys.press("ArrowDown")
         page.get_by_role("option").first.wait_for()
         keys.press("Enter")
