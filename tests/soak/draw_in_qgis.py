@@ -56,7 +56,8 @@ def draw(layers, path):
     settings.setOutputSize(QSize(1600, 1200))
     settings.setBackgroundColor(PAPER)
     settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4548"))
-    extent = layers[0].extent()
+    # What a filter that finds nothing leaves has no extent: the ground under it has.
+    extent = next(layer.extent() for layer in layers if layer.featureCount())
     extent.scale(1.1)
     settings.setExtent(extent)
     job = QgsMapRendererParallelJob(settings)
