@@ -41,7 +41,7 @@ from geo.output.pack import PACK
 from geo.output.version import say_versions, write_version
 from geo.output.write_lock import holding_data
 from geo.projects.progress import follow_plan, list_plans, tally_lines
-from geo.proof.whereabouts import stop_if_misplaced
+from geo.proof.position_check import stop_if_misplaced
 from geo.reading.folder import read_sources, stop_if_empty
 from geo.settings import sources_dir
 from geo.suggest.suggest_commands import add_suggest_options, run_suggest

@@ -10,7 +10,7 @@ from geo.drafts.draft_columns import State
 from geo.drafts.soundness import know_draft
 from geo.errors import DataFaults, Fault
 from geo.models import Project
-from geo.proof.threads import check_statuses, check_threads
+from geo.proof.thread_check import check_statuses, check_threads
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS
 from geo.reading.statements import read_project

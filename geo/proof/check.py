@@ -10,15 +10,15 @@ from geo.clock import today_in_china
 from geo.errors import DataFaults, Fault
 from geo.models import Document
 from geo.proof.coverage import Coverage, measure_coverage
-from geo.proof.doubts import find_doubts
-from geo.proof.outcomes import check_outcomes
+from geo.proof.outcome_check import check_outcomes
 from geo.proof.passages import Text, list_unregistered, read_texts
 from geo.proof.place_words import PlaceWords
+from geo.proof.position_check import check_positions, doubt_streets, doubt_stretches
+from geo.proof.quote_check import check_quote, list_citations
 from geo.proof.quoted_units import find_problem
-from geo.proof.quotes import check_quote, list_citations
-from geo.proof.threads import check_statuses, check_threads
+from geo.proof.thread_check import check_statuses, check_threads
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
-from geo.proof.whereabouts import check_positions, doubt_streets, doubt_stretches
+from geo.proof.unlikely_values import find_doubts
 from geo.reading.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir

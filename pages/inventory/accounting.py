@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from geo.cache import kept
 from geo.proof.coverage import Coverage, measure_coverage
-from geo.proof.doubts import find_doubts
 from geo.proof.place_words import PlaceWords
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
+from geo.proof.unlikely_values import find_doubts
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words

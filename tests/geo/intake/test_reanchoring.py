@@ -11,7 +11,7 @@ from geo.intake.canonical import make_canonical
 from geo.intake.reanchoring import reanchor
 from geo.intake.whole_quotes import find_whole_places, is_whole
 from geo.models import Citation
-from geo.proof.quotes import list_citations
+from geo.proof.quote_check import list_citations
 from geo.sources import Sources, group_pairs
 from tests.geo.intake.replaced import KINDS, SPOILING, replaced, with_lines_mixed
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import Fault
-from geo.proof.threads import check_threads
+from geo.proof.thread_check import check_threads
 from geo.sources import Sources
 from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing
 from geo.vocabulary import Relation, Status

@@ -11,8 +11,8 @@ import pytest
 from geo.__main__ import main
 from geo.errors import Fault
 from geo.models import CITY, Citation, Figure
-from geo.proof.doubts import find_doubts
-from geo.proof.whereabouts import doubt_streets, doubt_stretches
+from geo.proof.position_check import doubt_streets, doubt_stretches
+from geo.proof.unlikely_values import find_doubts
 from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02

@@ -8,7 +8,7 @@ import pytest
 from geo.errors import Fault
 from geo.models import Project
 from geo.proof.numerals import read_amounts
-from geo.proof.threads import check_statuses, check_threads
+from geo.proof.thread_check import check_statuses, check_threads
 from geo.record_groups import Thread
 from geo.sources import Sources
 from geo.units import Share

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 
 from geo.models import Citation
-from geo.proof.occurrences import Occurrence, find_occurrences, fold_marks
+from geo.proof.quote_search import Occurrence, find_occurrences, fold_marks
 from geo.reading.cells import Faults
 from geo.sources import Sources
 
