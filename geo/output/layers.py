@@ -45,23 +45,23 @@ def build_sound_layers(
     sources: Sources, directory: Path | None = None
 ) -> tuple[dict[str, FeatureCollection], list[Fault]]:
     """What `build_layers` gives, without the layers whose file is broken; and their faults."""
-    ground, faults = _build_sound_ground(sources, directory)
+    basemap, faults = _build_sound_basemap(sources, directory)
     records = {
         "places": _collection(list_places(sources)),
         "projects": _collection(list_statements(sources)),
     }
-    return ground | records, faults
+    return basemap | records, faults
 
 
-def build_ground(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
+def build_basemap(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
     """The layers everything else is drawn upon, as of `build_layers`; errors as there."""
-    ground, faults = _build_sound_ground(sources, directory)
+    basemap, faults = _build_sound_basemap(sources, directory)
     if faults:
         raise DataFaults(faults)
-    return ground
+    return basemap
 
 
-def _build_sound_ground(
+def _build_sound_basemap(
     sources: Sources, directory: Path | None
 ) -> tuple[dict[str, FeatureCollection], list[Fault]]:
     folder, found = directory or sources.folder or sources_dir(), list[Fault]()

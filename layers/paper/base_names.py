@@ -7,14 +7,14 @@ from typing import Any
 from geo.reading.card import Layer, LayerKind
 from layers.labels import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
-from layers.paper.anchors import Spot, above, inside, longest_part, within
 from layers.paper.colouring import tint
-from layers.paper.ground import WATER_LAYER, cut
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.lettering import measure_mm
+from layers.paper.name_positions import Spot, above, inside, longest_part, within
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Named, Size, Wish
+from layers.paper.printed_basemap import WATER_LAYER, cut
 from layers.paper.wanted_names import HIGH
 
 _FARTHEST_M_PER_MM = {

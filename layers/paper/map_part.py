@@ -11,7 +11,6 @@ from shapely.affinity import rotate
 from geo.vocabulary import Shape
 from layers.labels import Rank
 from layers.palette import BORDER, INK, OTHER_LAND, SHEET
-from layers.paper.anchors import Spot
 from layers.paper.base_names import (
     BaseName,
     list_base_names,
@@ -19,13 +18,14 @@ from layers.paper.base_names import (
     write_base_name,
 )
 from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
-from layers.paper.ground import draw_ground
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.marking import DOT_MM, Drawn, draw_places
+from layers.paper.name_positions import Spot
 from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Named, Wish, place_names
+from layers.paper.printed_basemap import print_basemap
 from layers.paper.surround import draw_surround, say_empty
 from layers.paper.wanted_names import (
     GAP_MM,
@@ -53,7 +53,7 @@ def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     room = sheet.layout.map
     paper.put(Rectangle((room.left, room.top), room.width, room.height, color=OTHER_LAND, lw=0))
     pen = Pen(paper, room)
-    draw_ground(pen, sheet.layers, sheet.view, sheet.asked)
+    print_basemap(pen, sheet.layers, sheet.view, sheet.asked)
     drawn = draw_places(pen, sheet)
     taken = draw_surround(paper, sheet, drawn)
     if not sheet.marks:

@@ -7,11 +7,11 @@ from geo.vocabulary import Shape, Stage
 from layers.marks import Mark
 from layers.palette import ASKED_AREA, SHEET
 from layers.paper.colouring import tint
-from layers.paper.ground import TINT, cut
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.legend_signs import CHOSEN, RING, is_ringed
 from layers.paper.one_sheet import Sheet
+from layers.paper.printed_basemap import TINT, cut
 from layers.paper.shared_numbers import CRAMMED
 from layers.paper.symbols import PT_PER_PX, draw_symbol, symbol_pt
 

@@ -6,8 +6,8 @@ from dataclasses import KW_ONLY, dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from layers.paper.anchors import Spot
 from layers.paper.layouts import Box
+from layers.paper.name_positions import Spot
 
 _APART_MM = 0.8
 """So much stays free before and after a name: two on one line are no single one."""

@@ -10,11 +10,11 @@ from geo.text import say
 from geo.vocabulary import Shape
 from layers.labels import Rank
 from layers.marks import Mark
-from layers.paper.anchors import longest_part
 from layers.paper.contents import Contents
-from layers.paper.ground import cut
 from layers.paper.layouts import MM_PER_PT, Layout
+from layers.paper.name_positions import longest_part
 from layers.paper.numbered_list import Entry
+from layers.paper.printed_basemap import cut
 from layers.paper.view import View
 
 CRAMMED = 150

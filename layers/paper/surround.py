@@ -10,12 +10,12 @@ from geo.space.crs import to_metric
 from geo.text import say
 from layers.marks import mark_layer
 from layers.palette import ACCENT, BORDER, FOCUS_LAND, INK, OTHER_LAND, SHEET, WATER
-from layers.paper.ground import WATER_LAYER
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
 from layers.paper.lettering import measure_mm
 from layers.paper.marking import Drawn
 from layers.paper.one_sheet import Sheet
+from layers.paper.printed_basemap import WATER_LAYER
 from layers.paper.view import View, fit_view
 
 _NICE_STEPS = (1.0, 2.0, 5.0)

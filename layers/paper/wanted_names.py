@@ -7,7 +7,12 @@ import shapely
 
 from geo.vocabulary import Shape
 from layers.labels import Rank
-from layers.paper.anchors import (
+from layers.paper.home_district import find_home, list_district_outlines, stay_home
+from layers.paper.inked_marks import is_zone_rank
+from layers.paper.layouts import MM_PER_PT, Box
+from layers.paper.lettering import measure_mm
+from layers.paper.marking import DOT_MM, Drawn, symbol_radius_mm
+from layers.paper.name_positions import (
     FAR_MM,
     LEADERS_MM,
     Spot,
@@ -18,11 +23,6 @@ from layers.paper.anchors import (
     nearest,
     within,
 )
-from layers.paper.home_ground import find_home, list_grounds, stay_home
-from layers.paper.inked_marks import is_zone_rank
-from layers.paper.layouts import MM_PER_PT, Box
-from layers.paper.lettering import measure_mm
-from layers.paper.marking import DOT_MM, Drawn, symbol_radius_mm
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Size, Spots, Wish
 from layers.paper.shared_numbers import CRAMMED
@@ -50,9 +50,9 @@ def wish_for_names(drawn: list[Drawn], sheet: Sheet) -> list[Wish]:
     but on a sheet that numbers only some the others stay symbols.
     """
     ordered = sorted(drawn, key=lambda one: sheet.ranks[one.mark.id], reverse=True)
-    grounds = list_grounds(sheet)
+    districts = list_district_outlines(sheet)
     return [
-        _wish(one, sheet, find_home(one.seen, grounds))
+        _wish(one, sheet, find_home(one.seen, districts))
         for one in ordered
         if _comes_first(one, sheet) or not sheet.leaves_bare(one.mark.id)
     ]

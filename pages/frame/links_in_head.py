@@ -16,7 +16,7 @@ _SCRIPT = Markup('<link rel="preload" as="script" href="{}">')
 _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
 _WITH_MAPS = ("", "read", "compare")
-_FOR_MAPS = ("ground.js", "places.json")
+_FOR_MAPS = ("base.js", "places.json")
 _FOR_EXPLORING = ("list.json", "listing.js", "ranking.json", "place_ranking.js", "siteless.js")
 _READING = "read"
 _FOR_READING = ("full_text.js", "text-{}.json")

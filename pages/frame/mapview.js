@@ -1,4 +1,4 @@
-// Draws a map in the page: its ground and its places are files fetched once, and each run of the
+// Draws a map in the page: its basemap and its places are files fetched once, and each run of the
 // page says which of the places are drawn, and how.
 const build = (box, draw, given) => {
   box.district?.leave();
@@ -20,21 +20,21 @@ const afterText = () => new Promise((go) => {
 });
 
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
-  const { ground, places, grid, rings, given, marks, rest } = data;
+  const { basemap, places, grid, rings, given, marks, rest } = data;
   const box = parentElement.querySelector(".district-map");
   const isNewest = () => box.newest === data;
   box.newest = data;
   const stock = fetchOnce(places);
   stock.catch(() => {}); // said where it is waited for
-  const drawing = import(new URL(ground, location.href).href);
+  const drawing = import(new URL(basemap, location.href).href);
   drawing.catch(() => {});
   if (given.beside_text) await afterText();
   const { default: draw } = await drawing;
   if (!isNewest()) return;
-  // The ground before the data.
-  if (box.ground !== ground) {
+  // The basemap before the data.
+  if (box.basemap !== basemap) {
     build(box, draw, { ...given, tell: (event) => box.tell(event) });
-    box.ground = ground;
+    box.basemap = basemap;
   }
   box.tell = (event) => setTriggerValue("event", event);
   box.district.given.picks = given.picks; // asked anew with each run: the map stays

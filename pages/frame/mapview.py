@@ -96,14 +96,14 @@ def _hear(key: str, on_event: Callable[[Mapping[str, Any]], None]) -> None:
 def _link_files(data: Data, places: Linked, *, bare: bool, gridded: bool) -> dict[str, str]:
     """The addresses of what the browser holds of a map; empty for what it does not need."""
     return {
-        "ground": link(_make_ground(data)),
+        "basemap": link(_make_basemap(data)),
         "places": link(places),
         "grid": link(_pack_cells(data.sources)) if gridded else "",
         "rings": "" if bare else link(_pack_rings(data.sources)),
     }
 
 
-def _make_ground(data: Data) -> Linked:
+def _make_basemap(data: Data) -> Linked:
     return _keep_ground(
         data.version,
         data,
@@ -134,7 +134,7 @@ def _keep_ground(
         legend=legend,
         basemaps=json.loads(basemaps),
     )
-    return pack("ground.js", write_module(base))
+    return pack("base.js", write_module(base))
 
 
 @kept(2)

@@ -209,7 +209,7 @@ def test_files_that_are_blocked_are_said_in_their_places_and_all_else_stands(
     search.get_by_role("combobox").fill("wdd")
     expect(search).to_contain_text("名字没有取到")
     page.unroute_all()
-    is_out_of_reach(reader, "ground.js")
+    is_out_of_reach(reader, "base.js")
     said.get_by_role("button", name="重新载入").click()
     expect(page.locator(".listing tbody tr").first).to_be_attached()
     expect(said).to_contain_text("文件没有取到")

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.output.about import describe_extract
-from geo.output.backdrop import list_ground
+from geo.output.basemap_tables import list_basemap
 from geo.output.datum import Datum
 from geo.output.extract import Extract, list_records
 from geo.output.fields import STATEMENT
@@ -62,7 +62,7 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
     drawing.appids.add(_APPLICATION)
     drawing.styles.add(_STYLE, font=_FONT)
     sheet = Sheet(drawing, extract, datum)
-    sheet.draw_ground()
+    sheet.draw_basemap()
     sheet.draw_statements()
     sheet.draw_labels()
     sheet.write_notes()
@@ -109,12 +109,12 @@ class Sheet:
         attributes = {"layer": self.layer(layer), "style": _STYLE, "height": height_m}
         self.space.add_text(_plain(text), dxfattribs=attributes).set_placement(at)
 
-    def draw_ground(self) -> None:
+    def draw_basemap(self) -> None:
         """Outlines of districts, water and streets, and the area that was asked about."""
-        for ground in list_ground(self.extract):
-            layer = say(f"dxf_layer.{ground.id}")
-            look = {"true_color": _whole_number(ground.colour)} if ground.colour else {}
-            for shape in self.datum.convert(ground.table).geometry:
+        for table in list_basemap(self.extract):
+            layer = say(f"dxf_layer.{table.id}")
+            look = {"true_color": _whole_number(table.colour)} if table.colour else {}
+            for shape in self.datum.convert(table.table).geometry:
                 self.draw(shape, layer, **look)
 
     def draw_statements(self) -> None:

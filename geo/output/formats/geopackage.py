@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 
 from geo.output.about import describe_extract, say_in_one_line
-from geo.output.backdrop import list_ground
+from geo.output.basemap_tables import list_basemap
 from geo.output.datum import Datum
 from geo.output.extract import Extract, flatten
 from geo.output.fields import PLACE, STATEMENT
 from geo.output.formats.alias_table import add_aliases
-from geo.output.formats.qgis_style import Look, style_ground, style_marks
+from geo.output.formats.qgis_style import Look, style_basemap, style_marks
 from geo.output.formats.style_table import add_styles
 from geo.output.scratch import scratch_folder, write_layer
 from geo.output.splitting import list_unplaced, split_by_shape
@@ -85,9 +85,9 @@ def list_package_layers(extract: Extract, datum: Datum) -> Iterator[PackageLayer
         unplaced = list_unplaced(flat)
         if len(unplaced) or table.empty:
             yield PackageLayer(f"{name}_{say('layer_name.unplaced')}", unplaced, None, None, called)
-    for ground in reversed(list_ground(extract)):
-        look = style_ground(ground.id, ground.shape, ground.meanings)
-        yield PackageLayer(ground.title, datum.convert(ground.table), ground.shape, look)
+    for under in reversed(list_basemap(extract)):
+        look = style_basemap(under.id, under.shape, under.meanings)
+        yield PackageLayer(under.title, datum.convert(under.table), under.shape, look)
 
 
 def _about(extract: Extract, datum: Datum) -> PackageLayer:

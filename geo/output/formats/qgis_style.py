@@ -61,7 +61,7 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
     return _dump(qgis)
 
 
-def style_ground(layer: str, shape: Shape, meanings: Mapping[str, str]) -> Look:
+def style_basemap(layer: str, shape: Shape, meanings: Mapping[str, str]) -> Look:
     """A layer of the ground in the style of its card; what was asked about is an outline."""
     # The area that was asked about is no layer of ours.
     card = None if layer == _ASKED else read_own_card(layer)

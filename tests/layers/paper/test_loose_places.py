@@ -19,7 +19,7 @@ from layers.palette import MUTED, Style
 from layers.paper.base_names import list_base_names
 from layers.paper.file_kinds import FORMATS, make_file
 from layers.paper.headings import fit_title
-from layers.paper.home_ground import find_home, list_grounds
+from layers.paper.home_district import find_home, list_district_outlines
 from layers.paper.ink import open_sheet
 from layers.paper.inked_marks import is_zone_rank
 from layers.paper.layouts import Box
@@ -161,7 +161,7 @@ def test_every_zone_is_named_before_any_street_of_the_basemap(
 
 def test_what_is_in_a_district_has_its_number_there_or_a_line_to_it(compose: Compose) -> None:
     shown = thin_out(compose(district="120105"))
-    (home,) = [one for one in list_grounds(shown) if one.contains(_find_middle(shown))]
+    (home,) = [one for one in list_district_outlines(shown) if one.contains(_find_middle(shown))]
     loose = {mark.id for mark in shown.marks if mark.gathered}
     drawn = {one.mark.id: one for one in find_drawn(shown)}
     for one in list_on_map(shown):
@@ -182,7 +182,7 @@ def test_the_name_of_a_subdistrict_stands_in_its_district_or_only_its_number(
 ) -> None:
     for shown in (compose(district="120105", layout="16x9"), compose(district="120101")):
         thin = thin_out(shown)
-        grounds = list_grounds(thin)
+        grounds = list_district_outlines(thin)
         drawn = {one.mark.id: one for one in find_drawn(thin) if one.mark.gathered}
         named = [one for one in list_on_map(thin) if one.id in drawn and one.is_full]
         assert named

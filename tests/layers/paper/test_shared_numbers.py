@@ -14,11 +14,11 @@ from layers.labels import Rank
 from layers.marks import Mark
 from layers.palette import INK, Style
 from layers.paper import one_sheet
-from layers.paper.anchors import Spot
 from layers.paper.base_names import list_base_names
 from layers.paper.ink import open_sheet
 from layers.paper.layouts import A4, Box
 from layers.paper.map_part import draw_map
+from layers.paper.name_positions import Spot
 from layers.paper.numbered_list import Entry
 from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.shared_numbers import CRAMMED, share_numbers

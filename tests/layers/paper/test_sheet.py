@@ -27,13 +27,13 @@ from layers.paper import print_page, surround, typesetting
 from layers.paper.base_names import list_base_names
 from layers.paper.brief import Brief, parse_brief
 from layers.paper.colouring import contrast, darken, tint
-from layers.paper.ground import cut, draw_ground
 from layers.paper.ink import Pen, open_sheet
 from layers.paper.layouts import LAYOUTS, MM_PER_PT, Box
 from layers.paper.lettering import break_lines, fit, make_printable, measure_mm
 from layers.paper.map_part import draw_map
 from layers.paper.marking import find_drawn, symbol_radius_mm
 from layers.paper.placing_names import Named
+from layers.paper.printed_basemap import cut, print_basemap
 from layers.paper.printing import print_svgs
 from layers.paper.view import find_view, true_north_deg
 
@@ -475,7 +475,7 @@ def test_districts_nobody_asked_for_step_back_as_on_the_screen(district: sheet.S
 def draw_land(shown: sheet.Sheet) -> list[str]:
     """What the districts of a sheet's map are filled with."""
     paper = open_sheet(297, 210)
-    draw_ground(Pen(paper, shown.layout.map), shown.layers, shown.view, shown.asked)
+    print_basemap(Pen(paper, shown.layout.map), shown.layers, shown.view, shown.asked)
     drawn = [one for one in paper.figure.artists if one.get_gid() == "districts"]
     return [to_hex(one.get_facecolor()) for one in drawn if one.get_facecolor()[3]]
 

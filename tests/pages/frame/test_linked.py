@@ -69,7 +69,7 @@ def test_a_file_is_known_by_what_it_holds() -> None:
 
 
 def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: str) -> None:
-    address = link(pack("ground.js", "甲" * 500))
+    address = link(pack("base.js", "甲" * 500))
     assert address.startswith(f"{base}/draw/")
     packed = Answer(door.make_routes(), address, accept_encoding="br, gzip")
     plain = Answer(door.make_routes(), address)

@@ -6,15 +6,15 @@ from typing import Any
 import shapely
 
 from layers.labels import find_district
-from layers.paper.anchors import Spot
-from layers.paper.ground import cut
+from layers.paper.name_positions import Spot
 from layers.paper.one_sheet import Sheet
+from layers.paper.printed_basemap import cut
 
 _MOSTLY = 0.8
 """What has at least so much of itself in a district is at home there; a river is nowhere."""
 
 
-def list_grounds(sheet: Sheet) -> list[Any]:
+def list_district_outlines(sheet: Sheet) -> list[Any]:
     """The districts in view that are drawn, in millimetres."""
     outlines = (
         cut(feature.geometry, sheet.view)
@@ -24,20 +24,20 @@ def list_grounds(sheet: Sheet) -> list[Any]:
         and "role" in feature.properties
         and find_district(feature.properties)
     )
-    grounds = [outline for outline in outlines if not outline.is_empty]
-    shapely.prepare(grounds)
-    return grounds
+    seen = [outline for outline in outlines if not outline.is_empty]
+    shapely.prepare(seen)
+    return seen
 
 
-def find_home(seen: Any, grounds: Sequence[Any]) -> Any | None:
+def find_home(seen: Any, districts: Sequence[Any]) -> Any | None:
     """The district something on the sheet is in, in millimetres; None of what is in none."""
     # Of what touches two districts the middle decides, of an area how much of it lies in each.
     spot = seen if seen.area else seen.representative_point()
-    for ground in grounds:
-        if ground.intersects(spot):
-            share = ground.intersection(spot).area / spot.area if spot.area else 1.0
+    for district in districts:
+        if district.intersects(spot):
+            share = district.intersection(spot).area / spot.area if spot.area else 1.0
             if share >= _MOSTLY:
-                return ground
+                return district
     return None
 
 

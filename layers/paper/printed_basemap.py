@@ -30,7 +30,7 @@ _BEYOND_MM = 4.0
 """Things are drawn so far beyond the edge of the map: the edge itself is no outline of theirs."""
 
 
-def draw_ground(pen: Pen, layers: Iterable[Layer], view: View, asked: Sequence[str] = ()) -> None:
+def print_basemap(pen: Pen, layers: Iterable[Layer], view: View, asked: Sequence[str] = ()) -> None:
     """Every layer that is drawn, in its card's style, cut to what is in view.
 
     Districts other than those asked for, if any are, step back as on the screen.
