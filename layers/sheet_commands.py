@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geo.clock import today_in_china
 from geo.errors import AskFault
-from geo.figures.selection import CONDITIONS
+from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.asking import spell_ids
 from geo.output.atomic import write_atomically

@@ -10,7 +10,7 @@ from geo.cache import kept
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 from geo.vocabulary import Precision, Shape
 from layers.drawn_once import Edge, Overlaps
 from layers.labels import Rank

@@ -13,7 +13,7 @@ from geo.models import Project
 from geo.proof.thread_check import check_statuses, check_threads
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS
-from geo.reading.statements import read_project
+from geo.reading.record_rows import read_project
 from geo.reading.values import make_written_row
 from geo.sources import Sources
 from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing

@@ -17,7 +17,7 @@ from geo.models import Figure, Place, Series
 from geo.proof.quoted_units import find_problem
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
-from geo.reading.statements import read_figure, read_project, read_set_aside
+from geo.reading.record_rows import read_figure, read_project, read_set_aside
 from geo.reading.values import make_row, make_written_row
 from geo.record_groups import Thread
 from geo.sources import Sources

@@ -1,8 +1,8 @@
 """How much of what was planned a statement tells of, in words."""
 
-from geo.digits import group_digits
 from geo.figures.qualified import say_value
 from geo.models import Project
+from geo.number_format import group_digits
 from geo.projects.progress import Line
 from geo.sources import Sources
 from geo.text import say

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from geo.figures.selection import CONDITIONS, Choice, parse_choice, select_figures
+from geo.figures.figure_choice import CONDITIONS, Choice, parse_choice, select_figures
 from geo.projects.filter import PARAMETERS, Filter, parse_query
 from geo.projects.matching import find_projects
 from geo.projects.pair import SIDES, Pair, parse_pair

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_file
+from geo.intake.document_proposal import FIELDS, Proposal, propose
 from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
-from geo.intake.proposals import FIELDS, Proposal, propose
 from geo.intake.registering import check_new, register
+from geo.intake.repair_report import list_changes
 from geo.intake.repairing import Repair, apply_repair, plan_repair
-from geo.intake.telling import list_changes
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
 from geo.output.command import DONE, FAULTY, UNDECIDED, as_folder, tell
 from geo.output.nearest_name import find_id

@@ -11,14 +11,14 @@ from rapidfuzz import fuzz
 from geo.errors import DataFaults, DistrictMapError, Fault, IntakeFault
 from geo.intake.canonical import make_canonical
 from geo.intake.csv_lines import CsvLines
+from geo.intake.document_proposal import Proposal
 from geo.intake.loaded import Loaded
-from geo.intake.proposals import Proposal
 from geo.intake.text_files import files_in_place, list_text_files
 from geo.models import Document
 from geo.output.atomic import publish_files
 from geo.output.write_lock import holding_data
 from geo.proof.passages import read_texts
-from geo.reading import records, sequence
+from geo.reading import reference_rows, sequence
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.files import list_folder, read_regular
@@ -82,7 +82,7 @@ def _read_documents(folder: Path, sources: Sources) -> dict[str, Document]:
     rows = parse_rows(
         (folder / _DOCUMENTS).read_text("utf-8-sig"), COLUMNS[_DOCUMENTS], Faults(_DOCUMENTS, found)
     )
-    documents = [records.read_document(row, sources.districts) for row in rows]
+    documents = [reference_rows.read_document(row, sources.districts) for row in rows]
     if found:
         raise DataFaults(found)
     return {document.id: document for document in documents}
@@ -203,11 +203,13 @@ def _check_tables(tables: Mapping[str, bytes], sources: Sources) -> None:
     found = list[Fault]()
     told = list(_parse(tables, _DOCUMENTS, found))
     sequence.check_documents(told)
-    documents = {row.text("id"): records.read_document(row, sources.districts) for row in told}
+    documents = {
+        row.text("id"): reference_rows.read_document(row, sources.districts) for row in told
+    }
     headings = [] if found else list(_parse(tables, _CHAPTERS, found))
     sequence.check_chapters(headings)
     for row in headings:
-        records.read_chapter(row, documents)
+        reference_rows.read_chapter(row, documents)
     if found:
         # The tables were sound before: what is wrong is what was given, and has no row yet.
         said = (say("intake.bad_value", wrong=one.wrong, expected=one.expected) for one in found)

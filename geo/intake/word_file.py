@@ -12,7 +12,7 @@ from lxml import etree
 from geo.errors import IntakeFault
 from geo.intake.bounds import bounded
 from geo.intake.loaded import Line, Loaded, tidy_lines
-from geo.intake.packages import check_package
+from geo.intake.office_packages import check_package
 from geo.intake.superscripts import read_raised
 from geo.intake.word_notes import Notes, list_edges, read_notes
 from geo.intake.word_signs import (

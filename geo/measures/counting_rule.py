@@ -19,7 +19,7 @@ from geo.models import Place
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area, find_named, find_places_in, make_reach
 from geo.space.inside import Reach
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 from geo.text import say, words
 from geo.vocabulary import Precision
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from geo.digits import group_digits
 from geo.measures.crosstab import NEITHER, TOTAL, Crosstab, Density
 from geo.measures.density import read_table_rule
 from geo.measures.ranked import is_elsewhere
 from geo.measures.table_axes import ZONES, name_values
+from geo.number_format import group_digits
 from geo.projects.filter import Filter
 from geo.projects.places_asked import OF_PLACES
 from geo.sources import Sources

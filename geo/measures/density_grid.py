@@ -13,7 +13,7 @@ from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 from geo.vocabulary import Precision
 
 CELL_M = 500.0

@@ -19,14 +19,14 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
 from geo.measures.counting_rule import Holding, find_width_m, weigh_doubt
-from geo.measures.standing import Standing
+from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
 from geo.sources import Sources
 from geo.space.area_reading import BadArea, read_radius
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 from geo.text import say, words
 from geo.vocabulary import Precision
 

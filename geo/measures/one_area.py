@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import DEFAULT, Holding, find_error_m, find_held, read_rule
-from geo.measures.standing import Standing
+from geo.measures.projects_by_place import Standing
 from geo.models import Project
 from geo.sources import Sources
 from geo.space.area import Area, make_reach

@@ -8,7 +8,7 @@ import shapely
 
 from geo.measures.counting_rule import DEFAULT, Holding, find_held, read_rule
 from geo.measures.one_area import ZoneMeasure, measure_standing
-from geo.measures.standing import Standing
+from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.sources import Ground, Sources, Zone
 from geo.space.area import Area, list_zones

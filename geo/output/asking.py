@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 from shapely import Point
 
 from geo.errors import AskFault
-from geo.figures.selection import list_choices, say_condition
+from geo.figures.figure_choice import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
 from geo.measures.table_axes import read_cell

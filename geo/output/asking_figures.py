@@ -3,7 +3,7 @@
 import re
 
 from geo.errors import AskFault
-from geo.figures.selection import Choice, say_choice, select_figures
+from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.models import Figure
 from geo.output.asking import Asked, list_given, name_choices
 from geo.output.nearest_name import find_ids

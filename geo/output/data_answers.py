@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from geo.clock import today_in_china
 from geo.errors import AskFault
-from geo.figures.selection import (
+from geo.figures.figure_choice import (
     CONDITIONS,
     parse_choice,
 )

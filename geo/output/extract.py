@@ -25,7 +25,7 @@ from geo.projects.summary import PlaceSummary, summarise_places
 from geo.sources import Sources
 from geo.space.area import Area, make_reach
 from geo.space.crs import WGS84
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 from geo.text import say
 
 _DTYPES = {

@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 
 from geo.clock import today_in_china
-from geo.figures.selection import Choice, say_choice, select_figures
+from geo.figures.figure_choice import Choice, say_choice, select_figures
 from geo.output.about import cite_documents, describe_file, fit_name
 from geo.output.datum import Datum
 from geo.output.extract import tabulate

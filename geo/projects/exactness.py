@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from geo.models import Place
 from geo.projects.summary import PlaceSummary, look_at_places
 from geo.sources import Sources, group_pairs
-from geo.space.measure import radius_m
+from geo.space.lengths_and_areas import radius_m
 from geo.text import say, words
 from geo.vocabulary import Precision
 

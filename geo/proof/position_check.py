@@ -15,7 +15,7 @@ from geo.reading.outlines import read_streets
 from geo.reading.river_lines import read_river_lines
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from geo.space.metric import metric_places, metric_subdistricts
+from geo.space.metric_plane import metric_places, metric_subdistricts
 from geo.text import say
 
 _APART_M = 1000.0

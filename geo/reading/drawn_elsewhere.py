@@ -11,7 +11,7 @@ from geo.models import CITY, Place
 from geo.reading.cells import Row
 from geo.reading.outlines import Stretch
 from geo.sources import group_pairs
-from geo.space.measure import distance_m
+from geo.space.lengths_and_areas import distance_m
 from geo.text import say
 from geo.vocabulary import PlaceKind, Precision
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from geo.divisions import District, Subdistrict
 from geo.errors import DataFaults, Fault, NoData
 from geo.garbage_collection import collector_off
-from geo.reading import records, sequence, statements
+from geo.reading import record_rows, reference_rows, sequence
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.drawn_elsewhere import gather_ways
@@ -84,14 +84,16 @@ def read_sources(directory: Path | None = None) -> Sources:
     folder.stop_if_faulty(_ABOUT_THEM)
     sources = replace(
         sources,
-        conflicts=folder.table("conflicts.csv", lambda row: statements.read_conflict(row, sources)),
+        conflicts=folder.table(
+            "conflicts.csv", lambda row: record_rows.read_conflict(row, sources)
+        ),
         plan=folder.table(
-            "plan_targets.csv", lambda row: statements.read_plan_target(row, sources)
+            "plan_targets.csv", lambda row: record_rows.read_plan_target(row, sources)
         ),
         meetings=read_meetings(folder.rows("meetings.csv"), sources),
         reviews={
             one.record: one
-            for one in (statements.read_review(r, sources) for r in folder.rows("reviews.csv"))
+            for one in (record_rows.read_review(r, sources) for r in folder.rows("reviews.csv"))
         },
     )
     folder.stop_if_faulty()
@@ -145,7 +147,7 @@ def _read_foundations(folder: _Folder) -> Sources:
     sequence.check_documents(told)
     sequence.check_chapters(chapters)
     sequence.check_colours(sectors)
-    documents = key_by_id(told, lambda row: records.read_document(row, districts))
+    documents = key_by_id(told, lambda row: reference_rows.read_document(row, districts))
     rivers = read_rivers(*folder.open("river.geojson"), districts)
     subdistricts, strays = read_subdistricts(*folder.open("subdistricts.geojson"), districts)
     streets = _name_sound_streets(folder, districts, subdistricts.values())
@@ -154,29 +156,29 @@ def _read_foundations(folder: _Folder) -> Sources:
     return Sources(
         folder=folder.directory,
         districts=districts,
-        sectors=key_by_id(sectors, records.read_sector),
-        series=folder.table("series.csv", records.read_series),
+        sectors=key_by_id(sectors, reference_rows.read_sector),
+        series=folder.table("series.csv", reference_rows.read_series),
         documents=documents,
         subdistricts=subdistricts,
         places=places,
         ways=gather_ways({**(streets or {}), **rivers}, places.values()),
-        chapters=tuple(records.read_chapter(row, documents) for row in chapters),
-        threads=folder.table("threads.csv", records.read_thread),
-        units=dict(map(records.read_unit, folder.rows("units.csv"))),
+        chapters=tuple(reference_rows.read_chapter(row, documents) for row in chapters),
+        threads=folder.table("threads.csv", reference_rows.read_thread),
+        units=dict(map(reference_rows.read_unit, folder.rows("units.csv"))),
         styles=read_styles(*folder.open("styles.toml")),
     )
 
 
 def _read_statements(folder: _Folder, sources: Sources) -> Sources:
     """What documents say, every row with its passage."""
-    figures = folder.table("indicators.csv", lambda row: statements.read_figure(row, sources))
+    figures = folder.table("indicators.csv", lambda row: record_rows.read_figure(row, sources))
     sources = replace(sources, figures=tuple(figures.values()))
-    projects = folder.table("projects.csv", lambda row: statements.read_project(row, sources))
+    projects = folder.table("projects.csv", lambda row: record_rows.read_project(row, sources))
     return replace(
         sources,
         projects=tuple(projects.values()),
-        schemes=folder.table("schemes.csv", lambda row: statements.read_scheme(row, sources)),
+        schemes=folder.table("schemes.csv", lambda row: record_rows.read_scheme(row, sources)),
         set_aside=tuple(
-            statements.read_set_aside(row, sources) for row in folder.rows("set_aside.csv")
+            record_rows.read_set_aside(row, sources) for row in folder.rows("set_aside.csv")
         ),
     )

@@ -28,7 +28,7 @@ from geo.reading.outlines import Stretch
 from geo.sources import group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, overshoot_m, select_inside
-from geo.space.measure import distance_m
+from geo.space.lengths_and_areas import distance_m
 from geo.text import say
 from geo.vocabulary import PRECISION_LIMIT_M, PlaceKind, Precision
 

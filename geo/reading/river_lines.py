@@ -15,7 +15,7 @@ from geo.reading.geometry import check_valid
 from geo.reading.outlines import Stretch, check_shape
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk
-from geo.space.measure import length_m, widen_line
+from geo.space.lengths_and_areas import length_m, widen_line
 from geo.vocabulary import Shape
 
 _BESIDE_M = 100.0

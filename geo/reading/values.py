@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from geo.digits import write_number
+from geo.number_format import write_number
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import BREAKS, LARGEST, TEXT, Column, Notation
 from geo.reading.json_text import unpack_list

@@ -15,8 +15,8 @@ from geo.models import CITY
 from geo.sources import Ground, Sources, Zone
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Reach, Rule, select_inside
-from geo.space.measure import area_km2, say_size
-from geo.space.metric import metric_places
+from geo.space.lengths_and_areas import area_km2, say_size
+from geo.space.metric_plane import metric_places
 from geo.space.place_subdistricts import list_members
 from geo.space.rounding import DECIMALS
 from geo.text import say

@@ -10,7 +10,7 @@ from geo.repeated_parameters import read_plainly
 from geo.sources import Ground
 from geo.space.area import Area, Position
 from geo.space.crs import metric_bounds
-from geo.space.measure import area_km2, is_flat
+from geo.space.lengths_and_areas import area_km2, is_flat
 from geo.space.rounding import DECIMALS
 from geo.text import say
 

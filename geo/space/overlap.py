@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.models import Place
 from geo.sources import Ground, Sources
 from geo.space.crs import to_metric
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 
 _SAME = 0.99
 """Of all the ground two zones cover together, so much is shared: only rounding tells them apart."""

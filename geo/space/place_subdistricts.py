@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import CITY, Place
 from geo.sources import Sources, group_pairs
-from geo.space.metric import metric_places, metric_subdistricts
+from geo.space.metric_plane import metric_places, metric_subdistricts
 
 _SHARE, _LENGTH_M = 0.1, 500.0
 """So large a part of a line or an area is a real part of it; so much of a line always is."""

@@ -6,11 +6,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from geo.digits import LEAST, group_digits
 from geo.figures.comparable import convert_value
 from geo.figures.qualified import say_value
 from geo.figures.wording import say_bracket, say_when
 from geo.models import Figure
+from geo.number_format import LEAST, group_digits
 from geo.output.citation import show_quote
 from geo.sources import Sources
 from geo.text import say, words

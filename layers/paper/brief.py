@@ -10,7 +10,7 @@ from typing import Any
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from geo.figures.selection import Choice
+from geo.figures.figure_choice import Choice
 from geo.figures.sheet_asked import parse_sheet
 from geo.meetings import LONGEST_TITLE, MOST_FIGURES
 from geo.projects.filter import Filter, say_unseen

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from urllib.parse import urlencode
 
+from geo.figures.figure_choice import say_choice, select_figures
 from geo.figures.headlines import (
     find_shared_series,
     list_speaking_districts,
@@ -15,7 +16,6 @@ from geo.figures.headlines import (
 )
 from geo.figures.pairing import pair_figures
 from geo.figures.qualified import say_value
-from geo.figures.selection import say_choice, select_figures
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_before, say_meta, say_name
 from geo.models import Citation, Figure

@@ -13,7 +13,7 @@ from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.card import Layer, LayerKind
-from geo.space.measure import length_m
+from geo.space.lengths_and_areas import length_m
 from layers.labels import describe_labels, describe_namings, label_features
 from layers.order import stack_layers
 from layers.screen.features import Call, dump_script

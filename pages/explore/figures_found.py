@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.digits import group_digits
 from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
+from geo.number_format import group_digits
 from geo.projects.filter import Filter
 from geo.projects.summary import PlaceSummary, look_at_places
 from geo.sources import Sources

@@ -23,7 +23,7 @@ from geo.projects.summary import PlaceSummary, count_families, count_statuses, l
 from geo.sources import Sources
 from geo.space.area import Area, say_area
 from geo.space.inside import Rule
-from geo.space.measure import say_size
+from geo.space.lengths_and_areas import say_size
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, show_place

@@ -7,8 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo.digits import group_digits
-from geo.figures.selection import (
+from geo.figures.figure_choice import (
     Choice,
     list_choices,
     parse_choice,
@@ -17,6 +16,7 @@ from geo.figures.selection import (
     select_figures,
 )
 from geo.models import Figure
+from geo.number_format import group_digits
 from geo.output.about import name_of_page
 from geo.output.citation import show_quote
 from geo.output.exports import disarm, export_figures_csv, tabulate_figure

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from geo.digits import group_digits
 from geo.figures.done_amounts import say_share
 from geo.figures.qualified import qualify
 from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
+from geo.number_format import group_digits
 from geo.output.citation import READING_ROOM, show_quote, write_public_reference
 from geo.projects.progress import trace_steps
 from geo.proof.passages import find_passage

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from geo.errors import DistrictMapError
 from geo.intake.any_file import MOST_MB, load_bytes
+from geo.intake.document_proposal import FIELDS, Proposal, list_chapters, propose
 from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
-from geo.intake.proposals import FIELDS, Proposal, list_chapters, propose
 from geo.intake.registering import Registered, check_new, register
 from geo.intake.text_files import find_folder
 from geo.sources import Sources

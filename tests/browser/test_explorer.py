@@ -21,7 +21,7 @@ from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
-from geo.space.measure import length_m
+from geo.space.lengths_and_areas import length_m
 from layers.marks import mark_places
 from tests.browser.conftest import MapView, Reader, eventually, open_window
 from tests.browser.test_compare import map_in, map_of

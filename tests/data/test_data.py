@@ -21,7 +21,7 @@ from geo.reading.card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources, group_pairs
 from geo.space.inside import overshoot_m
-from geo.space.measure import area_km2
+from geo.space.lengths_and_areas import area_km2
 from geo.vocabulary import ObservationKind, PlaceKind, Precision, Status
 from layers.assets import FONT
 

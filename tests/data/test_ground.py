@@ -18,7 +18,7 @@ from geo.reading.outlines import read_streets
 from geo.reading.river_lines import read_river_lines
 from geo.settings import sources_dir
 from geo.sources import Sources
-from geo.space.measure import distance_m
+from geo.space.lengths_and_areas import distance_m
 
 CONTROL_M = 60
 """No street runs farther from a point it is known to pass, give or take the errors of both."""

@@ -18,7 +18,7 @@ from geo.projects.matching import find_projects
 from geo.projects.pair import parse_pair
 from geo.sources import Sources
 from geo.space.area import outline_area
-from geo.space.measure import area_km2
+from geo.space.lengths_and_areas import area_km2
 from geo.text import words
 from pages.comparing.follow import read_asked
 from pages.counting.chosen_cell import read_cell

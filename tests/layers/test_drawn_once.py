@@ -7,7 +7,7 @@ from shapely import LineString, box
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 from geo.vocabulary import PlaceKind, Shape
 from layers.drawn_once import Overlaps
 from layers.labels import Rank

@@ -7,7 +7,7 @@ from geo.drafts.draft import DraftFault
 from geo.drafts.put_by_hand import cross_spot, paste_spot
 from geo.reading.geojson import Feature
 from geo.space.crs import wgs84_to_bd09, wgs84_to_gcj02
-from geo.space.measure import distance_m
+from geo.space.lengths_and_areas import distance_m
 
 TRUE = (117.20123, 39.12345)
 

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_bytes
-from geo.intake.proposals import propose
+from geo.intake.document_proposal import propose
 from geo.sources import Sources
 
 WRITTEN = """# 红桥区国民经济和社会发展第十五个五年规划纲要

@@ -12,7 +12,7 @@ from geo.__main__ import main
 from geo.errors import IntakeFault, WriteFault
 from geo.intake import registering
 from geo.intake.any_file import load_bytes
-from geo.intake.proposals import propose
+from geo.intake.document_proposal import propose
 from geo.intake.registering import register
 from geo.output.command import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources

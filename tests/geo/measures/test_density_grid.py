@@ -21,7 +21,7 @@ from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import from_metric, to_metric
-from geo.space.measure import area_km2
+from geo.space.lengths_and_areas import area_km2
 from tests.small import EAST, place, project, world
 
 E0, N0 = 518_000.0, 4_330_000.0

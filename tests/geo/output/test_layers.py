@@ -18,7 +18,7 @@ from geo.output.layers import (
 )
 from geo.reading.folder import read_sources
 from geo.sources import Sources
-from geo.space.measure import area_km2, length_m
+from geo.space.lengths_and_areas import area_km2, length_m
 
 Layers = dict[str, FeatureCollection]
 

@@ -15,7 +15,7 @@ from geo.output.new_district import is_of_other_city
 from geo.reading.cells import Faults
 from geo.reading.gcj02_suspects import undo_shift
 from geo.reading.outlines import read_districts
-from geo.space.measure import distance_m
+from geo.space.lengths_and_areas import distance_m
 
 OUTLINE = MultiPolygon([box(117.30, 39.10, 117.40, 39.20)])
 """As the package has it: GCJ-02, in parts."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from shapely import Point
 
-from geo.figures.selection import select_figures
+from geo.figures.figure_choice import select_figures
 from geo.output.search_ranking import MOST, MOST_OTHERS, rank_entries
 from geo.output.searchable import Entry, Group, list_searchable
 from geo.projects.filter import parse_query

@@ -13,14 +13,14 @@ from geo.reading.drawn_elsewhere import name_parts
 from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import decode_text, list_folder
 from geo.reading.meeting_file import read_meetings
-from geo.reading.records import read_unit
-from geo.reading.statements import (
+from geo.reading.record_rows import (
     read_conflict,
     read_figure,
     read_plan_target,
     read_project,
     read_review,
 )
+from geo.reading.reference_rows import read_unit
 from geo.reading.tables import parse_rows
 from geo.reading.values import make_row, make_written_row
 from geo.reviews import is_same_person

@@ -11,7 +11,7 @@ from geo.space.area import Area, find_places_in, outline_area, say_area
 from geo.space.area_reading import BadArea, parse_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.inside import Rule
-from geo.space.measure import area_km2, distance_m
+from geo.space.lengths_and_areas import area_km2, distance_m
 from geo.vocabulary import PlaceKind, Precision
 from tests import small as a_world
 

@@ -7,7 +7,7 @@ from shapely import LineString, Point, box
 
 from geo.space import crs
 from geo.space.inside import Reach, Rule, is_inside, overshoot_m
-from geo.space.measure import area_km2, distance_m, length_m
+from geo.space.lengths_and_areas import area_km2, distance_m, length_m
 
 TIANJIN = (117.2, 39.12)
 CITY_POINTS = [(117.2, 39.12), (117.17, 39.10), (117.26, 39.04), (116.9, 38.8), (117.7, 39.9)]

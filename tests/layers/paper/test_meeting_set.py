@@ -13,8 +13,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.errors import DataFaults
+from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
-from geo.figures.selection import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
 from geo.reading.card import Layer

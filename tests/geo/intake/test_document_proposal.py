@@ -6,10 +6,10 @@ import pytest
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_bytes, load_file
+from geo.intake.document_proposal import Proposal, propose
 from geo.intake.find_chapters import find_headings
 from geo.intake.intake_commands import list_headings
 from geo.intake.loaded import split_lines
-from geo.intake.proposals import Proposal, propose
 from geo.sources import Sources
 from tests.geo.intake.copies import as_page
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from geo.digits import group_digits
 from geo.figures.qualified import say_value
 from geo.figures.retold import Told
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import say_small, write_value
+from geo.number_format import group_digits
 from geo.output.exports import export_crosstab_csv, export_figures_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from geo.models import Citation, Document, Figure, Project, SetAside
 from geo.reading.cells import Row
-from geo.reading.records import read_district, read_span, read_year_columns
+from geo.reading.reference_rows import read_district, read_span, read_year_columns
 from geo.record_groups import Conflict, PlanTarget, Scheme
 from geo.reviews import Review, is_same_person
 from geo.sources import Sources

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from geo.models import Project
 from geo.sources import Sources, group_pairs
-from geo.space.metric import metric_places
+from geo.space.metric_plane import metric_places
 
 
 class Standing:
