@@ -3,8 +3,8 @@
 import streamlit as st
 
 from geo.text import say
-from pages.frame.door import make_middleware, make_routes, take_long_addresses
 from pages.frame.faults import faults_on_page
+from pages.frame.middleware import make_middleware, make_routes, take_long_addresses
 from pages.frame.page import go_to_asked, list_pages, show_frame
 
 if __name__ == "app":

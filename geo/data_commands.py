@@ -19,7 +19,7 @@ from geo.output.asking import CONDITIONS
 from geo.output.asking_figures import OF_FIGURES, make_choice
 from geo.output.atomic import write_atomically
 from geo.output.check_report import report_check
-from geo.output.command import (
+from geo.output.command_line import (
     DONE,
     add_filter_options,
     as_folder,
@@ -28,9 +28,9 @@ from geo.output.command import (
     read_filter_options,
     run,
 )
+from geo.output.csv_exports import export_progress_csv
 from geo.output.datum import list_datums
 from geo.output.dictionary import write_dictionary
-from geo.output.exports import export_progress_csv
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.layers import build_layers, write_layers

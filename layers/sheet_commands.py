@@ -11,7 +11,7 @@ from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.asking import spell_ids
 from geo.output.atomic import write_atomically
-from geo.output.command import (
+from geo.output.command_line import (
     DONE,
     add_filter_options,
     as_file,

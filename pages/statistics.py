@@ -8,9 +8,9 @@ from geo.text import say
 from pages.counting.cross_table import show_statistics
 from pages.explore.filter_column import show_filters
 from pages.frame.address import read_filter, read_query, say_ignored
-from pages.frame.asked import read_one
 from pages.frame.common_filter import show_common_filter
 from pages.frame.page import open_page
+from pages.frame.widget_parameters import read_one
 
 with open_page("statistics") as data:
     wanted, ignored = read_filter(data.sources)

@@ -17,7 +17,7 @@ from geo.intake.registering import check_new, register
 from geo.intake.repair_report import list_changes
 from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
-from geo.output.command import DONE, FAULTY, UNDECIDED, as_folder, tell
+from geo.output.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
 from geo.output.nearest_name import find_id
 from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources

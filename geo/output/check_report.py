@@ -5,7 +5,7 @@ from pathlib import Path
 
 from geo.errors import DataFaults, Fault, NoData
 from geo.figures.meeting_check import check_meetings
-from geo.output.command import DONE, FAULTY, UNDECIDED
+from geo.output.command_line import DONE, FAULTY, UNDECIDED
 from geo.output.layers import FeatureCollection, build_sound_layers, compare_layers
 from geo.projects.exactness import count_precisions
 from geo.proof.check import Report, check_apart, check_sources

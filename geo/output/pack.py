@@ -13,8 +13,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.output.about import describe_extract, name_extract
+from geo.output.csv_exports import format_csv
 from geo.output.datum import Datum
-from geo.output.exports import format_csv
 from geo.output.extract import Extract, join_list, list_records
 from geo.output.fields import (
     FIGURE,

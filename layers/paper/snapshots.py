@@ -9,7 +9,7 @@ from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.output.atlas import Atlas, open_atlas
 from geo.output.atomic import write_together
-from geo.output.command import check_folder, check_target
+from geo.output.command_line import check_folder, check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.card import read_layers

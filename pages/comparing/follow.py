@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.output.about import name_of_page
-from geo.output.exports import export_progress_csv
+from geo.output.csv_exports import export_progress_csv
 from geo.projects.filter import Filter, format_query, parse_query
 from geo.projects.progress import (
     Now,
@@ -24,12 +24,12 @@ from geo.text import say, words
 from pages.comparing.story import draw_state, render_stories
 from pages.frame import html
 from pages.frame.address import read_query, say_ignored, write_address
-from pages.frame.asked import note_ignored
 from pages.frame.common_filter import show_common_filter
 from pages.frame.download import offer, say_not_made
 from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.loading import Data
+from pages.frame.widget_parameters import note_ignored
 from pages.frame.widgets import press_several, stand
 
 FORMER_STATES = {"operating": "completed"}

@@ -18,11 +18,10 @@ from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
 from layers.signs import list_signs_of
-from pages.comparing.choose import show_by, show_side
 from pages.comparing.differences import render_difference, show_differences
+from pages.comparing.side_choice import show_by, show_side
 from pages.frame import html
 from pages.frame.address import read_query, read_selection, say_ignored, select
-from pages.frame.asked import note_ignored, note_unknown
 from pages.frame.common_filter import show_common_filter
 from pages.frame.evidence import render_project
 from pages.frame.export_sheet import offer_sheet_of
@@ -30,6 +29,7 @@ from pages.frame.html import join
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data
 from pages.frame.mapview import draw_map, show_notes
+from pages.frame.widget_parameters import note_ignored, note_unknown
 from pages.frame.widgets import press
 
 

@@ -15,9 +15,9 @@ from geo.text import say, words
 from pages.editing.acting import REFUSED, TOLD, hear
 from pages.editing.before_draft import show_before_draft
 from pages.editing.desk_map import find_goal, list_marks
+from pages.editing.desk_parts import show_form, show_marked_text
 from pages.editing.doubted import show_doubted
 from pages.editing.filter_row import show_filter
-from pages.editing.parts import show_form, show_marked_text
 from pages.editing.releasing import show_releasing
 from pages.editing.signature import ask_signature, tell_signature
 from pages.editing.sitting import (
@@ -31,12 +31,12 @@ from pages.editing.sitting import (
 )
 from pages.frame import html
 from pages.frame.address import read_query
-from pages.frame.asked import note_ignored, read_one
 from pages.frame.faults import faults_on_page, fragment, show_alert
-from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
+from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map
 from pages.frame.may_edit import check_may_edit, why_not_edit
+from pages.frame.widget_parameters import note_ignored, read_one
 from pages.frame.widgets import press, stand
 
 _LOOKED = "desk-looked-at"

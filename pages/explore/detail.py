@@ -24,9 +24,9 @@ from pages.frame.evidence import (
     render_story,
     say_review,
 )
-from pages.frame.flight import fly_to
 from pages.frame.html import NOTHING, join
 from pages.frame.loading import Data
+from pages.frame.map_flight import fly_to
 from pages.frame.widgets import press
 
 _RADII_M = (300, 500, 1000)

@@ -48,13 +48,13 @@ from pages.frame.address import (
     say_ignored,
     select,
 )
-from pages.frame.asked import note_unknown
 from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
-from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
+from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map, show_notes
 from pages.frame.page import name_page
+from pages.frame.widget_parameters import note_unknown
 from pages.frame.widgets import draw_as_text, press
 
 _MAP_KEY = "tianjin-map"

@@ -17,7 +17,7 @@ from geo.text import say, words
 from geo.vocabulary import Status
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
 
 _KEY = "list"
 _HEARD = "list_choices"

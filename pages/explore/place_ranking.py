@@ -14,7 +14,7 @@ from geo.text import say, words
 from geo.vocabulary import PlaceKind
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
 
 _KEY = "ranking"
 _MOST = 200

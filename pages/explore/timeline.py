@@ -20,7 +20,7 @@ from geo.text import say, words
 from pages.frame.address import read_filter, write_filter
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
 
 _KEY = "timeline"
 _ANSWERED = f"{_KEY}-answered"

@@ -19,19 +19,19 @@ from geo.models import Figure
 from geo.number_format import group_digits
 from geo.output.about import name_of_page
 from geo.output.citation import show_quote
-from geo.output.exports import disarm, export_figures_csv, tabulate_figure
+from geo.output.csv_exports import disarm, export_figures_csv, tabulate_figure
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame import html
 from pages.frame.address import read_query, run_again, write_address
-from pages.frame.asked import note_ignored, read_one
 from pages.frame.copy_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.faults import guarded
 from pages.frame.loading import Data
+from pages.frame.widget_parameters import note_ignored, read_one
 from pages.frame.widgets import pick_many, type_search
 
 _ROW, _TABLE = "figure", "figures-table"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.models import Figure
 from geo.output.about import name_of_page
-from geo.output.exports import export_figures_csv
+from geo.output.csv_exports import export_figures_csv
 from geo.text import say
 from layers.chart.rendering import Chart, read_source, render_png, render_svg
 from pages.figures.figure_table import tabulate_figures

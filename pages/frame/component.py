@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.text import say
-from pages.frame.linked import Linked, link, pack
+from pages.frame.linked_files import Linked, link, pack
 
 Show = Callable[..., Any]
 _BEGIN = """export default async (given) => {

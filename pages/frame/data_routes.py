@@ -24,7 +24,7 @@ from geo.reading.card import Layer
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.conditional import find_part, is_held, takes_gzip
+from pages.frame.conditional_requests import find_part, is_held, takes_gzip
 from pages.frame.faults import note_unforeseen
 from pages.frame.loading import read_data
 

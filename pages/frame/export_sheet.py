@@ -31,12 +31,12 @@ from layers.approval import say_approval
 from layers.paper.brief import CHART, DISTRICTS, FOLLOW, SHEET_RULE, WORDS
 from pages.frame import html
 from pages.frame.address import read_query, write_address
-from pages.frame.asked import note_ignored, note_unknown
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
 from pages.frame.own_sets import keep_page, mark_unsaved, take_kept_note
 from pages.frame.sheet_preview import begin_preview, show_preview
+from pages.frame.widget_parameters import note_ignored, note_unknown
 from pages.frame.widgets import draw_as_text, pick_many, pick_one, press, switch, type_text
 
 if TYPE_CHECKING:

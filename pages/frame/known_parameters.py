@@ -12,8 +12,8 @@ from geo.text import words
 from layers.paper.brief import WORDS
 from layers.screen.basemap import find_zooms
 from pages.frame.address import BROWSER_PARAMETERS, MAP_PARAMETERS
-from pages.frame.asked import name_odd
 from pages.frame.loading import Data
+from pages.frame.widget_parameters import name_odd
 
 _CHOSEN = ("place", "project")
 _SHEET = (*WORDS, "layout", "format")

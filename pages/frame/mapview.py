@@ -28,7 +28,7 @@ from pages.frame import html
 from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
 from pages.frame.legend import render_legend
-from pages.frame.linked import Linked, base_path, dump, link, pack
+from pages.frame.linked_files import Linked, base_path, dump, link, pack
 from pages.frame.loading import Data, spare_collector
 from pages.frame.page import say_map_line
 

@@ -21,11 +21,10 @@ from pages.frame.address import (
     say_ignored,
     send_address,
 )
-from pages.frame.asked import note_ignored, take_ignored
 from pages.frame.faults import show_alert, show_faults, show_waiting
 from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
-from pages.frame.linked import link
+from pages.frame.linked_files import link
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import is_editing
 from pages.frame.own_sets import mark_unsaved
@@ -33,6 +32,7 @@ from pages.frame.page_files import pack_script, pack_sheet
 from pages.frame.reconnected import show_in_touch
 from pages.frame.renewed import stamp_data
 from pages.frame.search_box import read_goal, show_search
+from pages.frame.widget_parameters import note_ignored, take_ignored
 
 OPENED_BY_APP = "opened_by_app"
 PAGES = {

@@ -17,8 +17,8 @@ from geo.text import fold, say, words
 from pages.frame.address import write_address
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.flight import fly_to
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
+from pages.frame.map_flight import fly_to
 
 _KEY = "search-box"
 _GOAL = "search_goal"

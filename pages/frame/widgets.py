@@ -12,9 +12,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from geo.projects.filter import parse_text, say_unseen
 from geo.text import say
 from pages.frame.address import read_query, run_again, write_address
-from pages.frame.asked import note_ignored, read_many, read_one
 from pages.frame.faults import guarded
 from pages.frame.markdown import escape_markdown
+from pages.frame.widget_parameters import note_ignored, read_many, read_one
 
 _MARKED_OPTIONS = ("pills", "segmented_control")
 """The widgets whose options Streamlit reads as Markdown, beside the label of every widget."""

@@ -13,7 +13,7 @@ from pages.frame.loading import Data
 from pages.frame.may_edit import why_not_edit
 from pages.inventory.accounting import show_accounting
 from pages.inventory.adding import show_adding
-from pages.inventory.addresses import show_addresses
+from pages.inventory.data_addresses import show_addresses
 from pages.inventory.dictionary_table import show_dictionary
 from pages.inventory.documents import show_documents, show_threads
 from pages.inventory.layer_cards import show_layers

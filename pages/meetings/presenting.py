@@ -28,8 +28,8 @@ from layers.paper.one_sheet import Sheet
 from pages.frame import html
 from pages.frame.address import write_address
 from pages.frame.faults import faults_on_page
-from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
+from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map
 from pages.frame.own_sets import read_own_sets
 from pages.frame.widgets import press

@@ -13,15 +13,15 @@ from geo.text import say, words
 from layers.approval import say_approval
 from pages.frame import html
 from pages.frame.address import read_query, write_address
-from pages.frame.asked import name_odd, note_ignored, note_unknown
 from pages.frame.download import offer, say_not_made
 from pages.frame.faults import faults_on_page
 from pages.frame.loading import Data
 from pages.frame.mapview import show_notes
 from pages.frame.own_sets import read_own_sets
+from pages.frame.widget_parameters import name_odd, note_ignored, note_unknown
 from pages.frame.widgets import draw_as_text, press, switch
-from pages.meetings.bringing import bring_set
-from pages.meetings.editing import adopt, offer_set_file, show_editing
+from pages.meetings.brought_sets import bring_set
+from pages.meetings.own_set_form import adopt, offer_set_file, show_editing
 
 _PREVIEW_DPI = 50
 _IN_A_ROW = 3

@@ -9,8 +9,8 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
 from pages.frame.address import write_address
-from pages.frame.asked import read_one
 from pages.frame.text_address import write_read_address
+from pages.frame.widget_parameters import read_one
 from pages.frame.widgets import stand
 
 

@@ -27,7 +27,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.component import declare, pack_script
 from pages.frame.faults import guarded
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
 
 _KEY = "full-text"
 

@@ -19,12 +19,12 @@ from geo.text import say, unwiden
 from layers.marks import mark_places
 from pages.frame import html
 from pages.frame.address import read_query, remember_address, say_ignored, write_address
-from pages.frame.asked import name_odd, note_ignored, note_unknown, read_one
 from pages.frame.doubt_box import show_doubt_box
 from pages.frame.faults import faults_on_page, fragment
-from pages.frame.flight import fly_to, read_last_flight
 from pages.frame.loading import Data
+from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map, show_notes
+from pages.frame.widget_parameters import name_odd, note_ignored, note_unknown, read_one
 from pages.reading.document_box import pick_document
 from pages.reading.full_text import Reading, make_reading, show_text
 from pages.reading.record_card import show_record

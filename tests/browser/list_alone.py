@@ -7,7 +7,7 @@ import streamlit as st
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from pages.explore.listing import show_list
-from pages.frame.door import make_middleware, make_routes
+from pages.frame.middleware import make_middleware, make_routes
 from pages.frame.page import show_frame
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><b>&amp;</b>"

@@ -21,9 +21,9 @@ import runpy
 import streamlit as st
 from geo.errors import DistrictMapError
 from pages.explore import explorer, panel
-from pages.frame.door import make_middleware, make_routes
+from pages.frame.middleware import make_middleware, make_routes
 from layers.paper import printing
-from geo.output import exports
+from geo.output import csv_exports
 
 def fail(*given, **named):
     raise KeyError("a mistake of ours")

@@ -10,7 +10,7 @@ from geo.figures.retold import Told
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import say_small, write_value
 from geo.number_format import group_digits
-from geo.output.exports import export_crosstab_csv, export_figures_csv
+from geo.output.csv_exports import export_crosstab_csv, export_figures_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from layers.chart.card_words import say_mark

@@ -9,7 +9,7 @@ import pytest
 
 from geo.__main__ import main
 from geo.models import Project
-from geo.output.exports import export_progress_csv
+from geo.output.csv_exports import export_progress_csv
 from geo.projects.progress import Line, Now, follow_plan, tally_lines
 from geo.proof.numerals import read_numbers
 from geo.sources import Sources

@@ -1,8 +1,8 @@
 """CSV for a spreadsheet: UTF-8 with the mark Excel needs, Chinese headings, numbers as numbers."""
 
 from geo.output.about import say_in_one_line
+from geo.output.csv_exports import format_csv
 from geo.output.datum import Datum
-from geo.output.exports import format_csv
 from geo.output.extract import Extract, list_records, show_cell
 from geo.output.fields import list_position
 from geo.output.file_table import FileTable, list_statements

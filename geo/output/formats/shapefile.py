@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from geo.output.about import describe_extract
+from geo.output.csv_exports import format_csv
 from geo.output.datum import Datum
-from geo.output.exports import format_csv
 from geo.output.extract import Extract, flatten
 from geo.output.fields import PLACE, STATEMENT, FieldType, FileField
 from geo.output.formats.gbk import ENCODING, fit_gbk

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from geo.output.about import describe_extract, list_documents
+from geo.output.csv_exports import disarm
 from geo.output.datum import Datum
 from geo.output.dictionary import list_dictionary, list_headings
-from geo.output.exports import disarm
 from geo.output.extract import Extract, list_records, show_cell
 from geo.output.fields import FIGURE, LONG, PLACE, PROJECT, STATEMENT, FileField, list_position
 from geo.output.splitting import list_points

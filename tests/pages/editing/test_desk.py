@@ -19,7 +19,7 @@ from geo.sources import Sources
 from pages.editing import acting, signature
 from pages.editing.acting import accept_all, approve_all, hear, undo_last
 from pages.editing.desk_map import list_marks
-from pages.editing.parts import make_form
+from pages.editing.desk_parts import make_form
 from pages.editing.sitting import (
     DEFAULT_NAME,
     SIGNATURE,

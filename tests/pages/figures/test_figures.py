@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
 from geo.output.citation import show_quote
-from geo.output.exports import export_plan_csv
+from geo.output.csv_exports import export_plan_csv
 from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
 from pages.frame.page import OPENED_BY_APP

@@ -35,8 +35,8 @@ from geo.reading.card import read_layers
 from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import data_routes, door
-from pages.frame.conditional import OneWordOnPacking
+from pages.frame import data_routes, middleware
+from pages.frame.conditional_requests import OneWordOnPacking
 from tests.conftest import no_file_longer_than
 
 ASKED = "district=120101&status=underway"
@@ -380,7 +380,7 @@ def test_it_stands_under_the_path_the_pages_are_served_at(base: str, path: str) 
     before = config.get_option("server.baseUrlPath")
     config.set_option("server.baseUrlPath", base)
     try:
-        assert path in [route.path for route in door.make_routes()]
+        assert path in [route.path for route in middleware.make_routes()]
     finally:
         config.set_option("server.baseUrlPath", before)
 

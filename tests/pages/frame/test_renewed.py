@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pages.frame import door, renewed
+from pages.frame import middleware, renewed
 from pages.frame.loading import read_data
 from tests.apptest import opened, raw
-from tests.pages.frame.test_linked import Answer
+from tests.pages.frame.test_linked_files import Answer
 
 
 def ask() -> str:
     """What an open page is told."""
-    answer = Answer(door.make_routes(), f"/{renewed.PATH}")
+    answer = Answer(middleware.make_routes(), f"/{renewed.PATH}")
     assert (answer.status, answer.headers["cache-control"]) == (200, "no-store")
     return answer.body.decode()
 
@@ -49,4 +49,4 @@ def test_while_one_looks_the_others_do_not_wait(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_stranger_is_not_told() -> None:
-    assert Answer(door.make_routes(), f"/{renewed.PATH}", host="evil.example").status == 403
+    assert Answer(middleware.make_routes(), f"/{renewed.PATH}", host="evil.example").status == 403

@@ -9,7 +9,7 @@ from geo.output.meeting_rows import write_meetings
 from geo.sources import Sources
 from geo.text import words
 from pages.frame.file_box import BroughtFile
-from pages.meetings.bringing import read_brought
+from pages.meetings.brought_sets import read_brought
 from tests.apptest import TIMEOUT_S, opened, seen
 from tests.conftest import ROOT
 

@@ -16,11 +16,11 @@ from geo.proof.marked_passages import MarkKind
 from geo.proof.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
-from pages.frame.door import make_routes
+from pages.frame.middleware import make_routes
 from pages.reading.full_text import Reading, make_payload, make_reading
 from pages.reading.room import find_goal, find_spot
 from tests.apptest import opened, payloads, raw, read, seen
-from tests.pages.frame.test_linked import Answer
+from tests.pages.frame.test_linked_files import Answer
 
 PLAN, REPORT = "hp-plan14", "hp-report2025"
 

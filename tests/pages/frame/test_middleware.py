@@ -17,7 +17,7 @@ from streamlit import config
 
 from geo.text import say
 from layers.assets import SERVED
-from pages.frame import door
+from pages.frame import middleware
 from pages.frame.may_edit import EDITING_VARIABLE
 from pages.frame.no_page import write_no_page
 from pages.frame.page import PAGES, list_offered
@@ -31,13 +31,13 @@ def streamlits(request: Request) -> Response:
     return HTMLResponse(f"streamlit {len(request.url.query)}")
 
 
-ANY = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=door.make_middleware())
+ANY = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=middleware.make_middleware())
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """The door on a server as Streamlit starts it."""
-    door.take_long_addresses()
+    middleware.take_long_addresses()
     server = uvicorn.Server(uvicorn.Config(ANY, port=0, log_config=None, lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -117,8 +117,8 @@ def test_what_streamlit_measures_is_nobodys_and_its_health_is(path: str) -> None
 @pytest.mark.parametrize(
     "query",
     [
-        "&".join(f"p{n}=1" for n in range(door.MOST_PARAMETERS + 1)),
-        "text=" + "x" * door.LONGEST_QUERY,
+        "&".join(f"p{n}=1" for n in range(middleware.MOST_PARAMETERS + 1)),
+        "text=" + "x" * middleware.LONGEST_QUERY,
     ],
 )
 def test_an_address_of_which_nothing_is_read_says_so(page: str, query: str) -> None:
@@ -131,8 +131,8 @@ def test_an_address_of_which_nothing_is_read_says_so(page: str, query: str) -> N
 def test_as_much_of_an_address_is_refused_as_streamlit_would_not_read() -> None:
     from streamlit.runtime.state import query_params
 
-    assert door.MOST_PARAMETERS == query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS
-    assert door.LONGEST_QUERY == query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
+    assert middleware.MOST_PARAMETERS == query_params.CLIENT_STATE_QUERY_STRING_MAX_FIELDS
+    assert middleware.LONGEST_QUERY == query_params.CLIENT_STATE_QUERY_STRING_MAX_LENGTH
 
 
 def test_what_is_written_of_an_address_is_text() -> None:
@@ -212,7 +212,7 @@ def test_while_somebody_may_write_only_pages_of_this_server_are_spoken_to(
 
     headers = [(b"host", b"localhost:8501"), *([(b"origin", origin.encode())] if origin else [])]
     scope: Scope = {"type": kind, "method": method, "path": "/_stcore/stream", "headers": headers}
-    run_apart(door.OwnPagesOnly(streamlit)(scope, receive, send))
+    run_apart(middleware.OwnPagesOnly(streamlit)(scope, receive, send))
     assert bool(passed) == is_let_in
     refusal = {"websocket": ["websocket.close"], "http": ["http.response.start"]}[kind]
     assert [message["type"] for message in sent][:1] == ([] if is_let_in else refusal)

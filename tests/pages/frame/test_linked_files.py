@@ -10,8 +10,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config
 
-from pages.frame import door, linked
-from pages.frame.linked import link, pack
+from pages.frame import linked_files, middleware
+from pages.frame.linked_files import link, pack
 from tests.conftest import run_apart
 
 
@@ -71,8 +71,8 @@ def test_a_file_is_known_by_what_it_holds() -> None:
 def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: str) -> None:
     address = link(pack("base.js", "甲" * 500))
     assert address.startswith(f"{base}/draw/")
-    packed = Answer(door.make_routes(), address, accept_encoding="br, gzip")
-    plain = Answer(door.make_routes(), address)
+    packed = Answer(middleware.make_routes(), address, accept_encoding="br, gzip")
+    plain = Answer(middleware.make_routes(), address)
     assert (packed.status, packed.headers["content-encoding"]) == (200, "gzip")
     assert gzip.decompress(packed.body) == plain.body == ("甲" * 500).encode()
     assert len(packed.body) < 100
@@ -83,22 +83,22 @@ def test_a_file_is_answered_under_the_path_of_the_pages_and_kept_for_good(base: 
 
 def test_what_the_server_no_longer_holds_is_no_other_file_and_is_asked_for_again() -> None:
     link(pack("places.json", "new"))
-    gone = Answer(door.make_routes(), f"/{pack('places.json', 'old').path}")
+    gone = Answer(middleware.make_routes(), f"/{pack('places.json', 'old').path}")
     assert (gone.status, gone.headers["cache-control"]) == (404, "no-store")
 
 
 def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linked, "_MOST", 3)
+    monkeypatch.setattr(linked_files, "_MOST", 3)
     files = [pack("places.json", str(number)) for number in range(4)]
     addresses = [link(file) for file in files]
     assert link(files[1]) == addresses[1]  # used again, it is among the newest
     link(pack("list.json", "rows"))
-    seen = [Answer(door.make_routes(), address).status for address in addresses]
+    seen = [Answer(middleware.make_routes(), address).status for address in addresses]
     assert seen == [404, 200, 404, 200]
-    assert linked.find_newest("places.json") == addresses[1]
-    assert linked.find_newest("nothing.json") == ""
+    assert linked_files.find_newest("places.json") == addresses[1]
+    assert linked_files.find_newest("nothing.json") == ""
 
 
 def test_a_stranger_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     address = link(pack("places.json", "{}"))
-    assert Answer(door.make_routes(), address, host="evil.example").status == 403
+    assert Answer(middleware.make_routes(), address, host="evil.example").status == 403

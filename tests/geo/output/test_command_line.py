@@ -13,7 +13,7 @@ from geo.__main__ import main as geo_main
 from layers.__main__ import main as layers_main
 
 _SAYS_MUCH = (
-    "from geo.output.command import run; run(lambda: [print('x' * 99) for _ in range(9999)])"
+    "from geo.output.command_line import run; run(lambda: [print('x' * 99) for _ in range(9999)])"
 )
 
 

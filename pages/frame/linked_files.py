@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from pages.frame.conditional import takes_gzip
+from pages.frame.conditional_requests import takes_gzip
 
 FOLDER = "draw"
 _MOST = 64

@@ -21,7 +21,7 @@ from pages.editing.form_fields import list_candidates, list_differences, list_fi
 from pages.editing.sitting import Sitting, read_heard
 from pages.frame.component import declare, declare_component, pack_script
 from pages.frame.faults import guarded
-from pages.frame.linked import Linked, dump, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
 
 _HERE = Path(__file__).parent
 _TEXT = declare_component(

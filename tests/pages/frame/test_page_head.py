@@ -9,11 +9,11 @@ from starlette.routing import Route
 from streamlit import config
 
 from geo.text import say, words
-from pages.frame.first_answer import FirstAnswer
-from pages.frame.linked import link, pack
+from pages.frame.linked_files import link, pack
 from pages.frame.page import PAGES
 from pages.frame.page_files import pack_sheet
-from tests.pages.frame.test_linked import Answer
+from pages.frame.page_head import FirstAnswer
+from tests.pages.frame.test_linked_files import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 _PAGES = [Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"}))]

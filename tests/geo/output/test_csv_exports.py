@@ -10,13 +10,13 @@ import pytest
 
 from geo import project_table
 from geo.output.about import cite_documents
-from geo.output.datum import list_datums
-from geo.output.exports import (
+from geo.output.csv_exports import (
     export_figures_csv,
     export_plan_csv,
     export_progress_csv,
     format_csv,
 )
+from geo.output.datum import list_datums
 from geo.output.extract import make_extract
 from geo.output.formats.csv_table import write_csv
 from geo.output.version import read_version
