@@ -38,7 +38,7 @@ class IntakeFault(DistrictMapError):
     """A file that cannot become a document; the message says why, and what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fault:
     """One thing that is wrong in one file.
 

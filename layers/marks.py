@@ -33,7 +33,7 @@ _SOMEWHERE = "◇"
 ROUGH_M = PRECISION_LIMIT_M[Precision.BLOCK]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mark:
     """Something to draw: an id, a WGS 84 geometry, a style, and the label it answers with.
 
@@ -165,10 +165,10 @@ class PlaceMarks(Sequence[Mark]):
         looks = list_looks(self._sources)
         style = looks.find(number, family, stage)
         return Mark(
-            place.id,
-            cast(BaseGeometry, place.geometry),
-            bare(style) if self.is_bare[at] else style,
-            place.name,
+            id=place.id,
+            geometry=cast(BaseGeometry, place.geometry),
+            style=bare(style) if self.is_bare[at] else style,
+            label=place.name,
             same=tuple(id for id in drawing.same.get(place.id, ()) if id != place.id),
             rank=Rank(rank) if (rank := int(self.ranks[at])) else None,
             weight=count,
@@ -209,9 +209,9 @@ def mark_layer(layer: Layer) -> list[Mark]:
     """A layer's features in its card's style; a district in focus is lighter than the others."""
     return [
         Mark(
-            f"{layer.card.id}-{feature.number}",
-            feature.geometry,
-            _card_style(layer.card, feature.properties),
+            id=f"{layer.card.id}-{feature.number}",
+            geometry=feature.geometry,
+            style=_card_style(layer.card, feature.properties),
             district=find_district(feature.properties),
         )
         for feature in layer.features

@@ -28,7 +28,7 @@ TYPE_PX = {"note": 12, "text": 14, "head": 16, "title": 20, "number": 28}
 """The five sizes of type on the screen, in CSS pixels."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Style:
     """How one feature looks; widths and sizes in CSS pixels, dash as an SVG dash array.
 
@@ -55,7 +55,7 @@ def mix(colour: str, share: float, ground: str) -> str:
     return "#" + "".join(f"{round(one * share + below * (1 - share)):02X}" for one, below in pairs)
 
 
-ASKED_AREA = Style(INK, fill_opacity=0.07, weight_px=2.5, opacity=0.9, dash="10 4")
+ASKED_AREA = Style(colour=INK, fill_opacity=0.07, weight_px=2.5, opacity=0.9, dash="10 4")
 """The area a reader asked about: ink, since it is neither a place nor selected."""
 SHEET = "#FFFFFF"
 """What sheets and slides are printed on."""

@@ -148,7 +148,7 @@ def _make_style(
     colour: str, by_stage: StageStyle, stroke: StrokeStyle, symbol: PrecisionStyle
 ) -> Style:
     return Style(
-        colour,
+        colour=colour,
         fill_opacity=by_stage.fill_opacity,
         weight_px=stroke.weight_px,
         opacity=stroke.opacity,

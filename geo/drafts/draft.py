@@ -35,7 +35,7 @@ class Signed:
     at: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """One cell that one person changed in one step; `undoes` is the step it takes back, if any."""
 
@@ -201,7 +201,18 @@ def take_step(
     step, items, changes = draft.last_step + 1, dict(draft.items), list[Change]()
 
     def note(key: str, column: str, before: str, after: str) -> None:
-        changes.append(Change(step, undoes, key, column, before, after, signed.by, signed.at))
+        changes.append(
+            Change(
+                step=step,
+                undoes=undoes,
+                key=key,
+                column=column,
+                before=before,
+                after=after,
+                by=signed.by,
+                at=signed.at,
+            )
+        )
 
     for key, cells in wanted.items():
         item = draft.find(key)

@@ -41,11 +41,17 @@ def read_draft(document: str, folder: Path | None = None) -> Draft | None:
     items = {row.text("key"): Item(row.text("key"), dict(row.cells)) for row in rows}
     done = tuple(
         Change(
-            row.whole("step") or 0, row.whole("undoes") or 0, row.text("key"), row.text("column"),
-            row.text("before"), row.text("after"), row.text("by"), row.text("at"),
+            step=row.whole("step") or 0,
+            undoes=row.whole("undoes") or 0,
+            key=row.text("key"),
+            column=row.text("column"),
+            before=row.text("before"),
+            after=row.text("after"),
+            by=row.text("by"),
+            at=row.text("at"),
         )
         for row in read_rows(place / steps, HISTORY, Faults(f"{FOLDER}/{steps}", found))
-    )  # fmt: skip
+    )
     if found:
         raise DataFaults(found)
     return Draft(document, items, done)

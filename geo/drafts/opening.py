@@ -42,7 +42,16 @@ def open_draft(
 def _note_text(draft: Draft, text_sha256: str, signed: Signed) -> Draft:
     """Write down which text the offsets are of."""
     step = max(draft.last_step, 1)
-    change = Change(step, 0, "", TEXT_SUM, "", text_sha256, signed.by, signed.at)
+    change = Change(
+        step=step,
+        undoes=0,
+        key="",
+        column=TEXT_SUM,
+        before="",
+        after=text_sha256,
+        by=signed.by,
+        at=signed.at,
+    )
     return replace(draft, history=(*draft.history, change))
 
 

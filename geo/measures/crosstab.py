@@ -41,7 +41,7 @@ class Density:
     summed_km2: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Crosstab:
     """Projects by row and column, the last of each the totals; ids are values of the filter.
 
@@ -80,9 +80,14 @@ class Crosstab:
     def turn(self) -> "Crosstab":
         """The same table with its rows as columns; what was measured of its ground is not in it."""
         return Crosstab(
-            self.wanted, self.columns, self.rows, self.column_ids, self.row_ids,
-            found=self.found.T, mapped=self.mapped.T,
-        )  # fmt: skip
+            wanted=self.wanted,
+            rows=self.columns,
+            columns=self.rows,
+            row_ids=self.column_ids,
+            column_ids=self.row_ids,
+            found=self.found.T,
+            mapped=self.mapped.T,
+        )
 
     def narrow(self, row: str | None, column: str | None) -> Filter | None:
         """The filter that finds just what a cell holds, None standing for a total.
@@ -132,7 +137,15 @@ def cross_tabulate(sources: Sources, wanted: Filter, rows: str, columns: str) ->
         for ids, keep in zip((row_ids, column_ids), kept, strict=True)
     ]
     both = np.ix_(*kept)
-    return Crosstab(wanted, rows, columns, left[0], left[1], found=found[both], mapped=mapped[both])
+    return Crosstab(
+        wanted=wanted,
+        rows=rows,
+        columns=columns,
+        row_ids=left[0],
+        column_ids=left[1],
+        found=found[both],
+        mapped=mapped[both],
+    )
 
 
 _PLACE_ROWS: Mapping[str, Callable[[Sources, Rule], Mapping[str, Collection[str]]]] = {

@@ -30,7 +30,7 @@ PARAMETERS = (*LISTS, "years", "area", "text", *RULE_PARAMETERS)
 """Everything of a filter that the address bar may hold."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Filter:
     """Conditions that all must hold; within one, any of the values does; empty means any.
 

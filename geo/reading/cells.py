@@ -56,7 +56,11 @@ class Faults:
             say(f"faults.{problem}.{part}", **shown) for part in ("wrong", "expected", "remedy")
         )
         file = spell_out_unseen(self.file)
-        self.found.append(Fault(file, row, wrong, expected, remedy, problem=problem))
+        self.found.append(
+            Fault(
+                file=file, row=row, wrong=wrong, expected=expected, remedy=remedy, problem=problem
+            )
+        )
 
     def stem_from(self, cause: "Faults") -> None:
         """Say of the fault filed last what is wrong in its stead, if many have that cause."""

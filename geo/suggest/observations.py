@@ -231,7 +231,13 @@ def _observe_cell(text: str, cell: Cell, document: Document) -> Observation:
     ahead = _is_ahead(cell.year, document)
     kind = cell.kind or (ObservationKind.TARGET if ahead else ObservationKind.ACTUAL)
     clause = Clause(
-        cell.start, cell.end, text[cell.start : cell.end], cell.name, "", ahead, str(cell.year)
+        start=cell.start,
+        end=cell.end,
+        text=text[cell.start : cell.end],
+        said=cell.name,
+        topic="",
+        ahead=ahead,
+        years=str(cell.year),
     )
     quantity = Quantity(
         cell.start, cell.end, cell.value, cell.unit, cell.qualifier, "table", 0.9

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
 _NAME = re.compile(r"(?P<name>.+?)\s*[((](?P<unit>[^()()]+)[))]?$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Cell:
     """A number of a table: its row's name and unit, the year its column is headed with.
 
@@ -92,10 +92,16 @@ def _read_row(
             start = named[0] + text[named[0] : named[1]].find(named[2])
             multiple = bool(re.search(r"\d{4}年的", content))
             yield Cell(
-                start, end, match["name"], "倍" if multiple else match["unit"], year,
-                Decimal(numbers[0]), qualify_cell(content), "[" in content,
-                "】" in content or "【" in content,
-            )  # fmt: skip
+                start=start,
+                end=end,
+                name=match["name"],
+                unit="倍" if multiple else match["unit"],
+                year=year,
+                value=Decimal(numbers[0]),
+                qualifier=qualify_cell(content),
+                summed="[" in content,
+                averaged="】" in content or "【" in content,
+            )
 
 
 def qualify_cell(content: str) -> Qualifier:

@@ -196,9 +196,18 @@ def _read_row(row: Sequence[_Part], head: _Head, caption: str, year: int | None)
         is_sum = cell.text.startswith("[")
         measure = Measure.GROWTH if column.is_growth else _measure(full, read[1])
         yield Cell(
-            named.start, cell.end, full, read[1], of, read[0], qualify_cell(cell.text), is_sum,
-            averaged=False, told=Measure.TOTAL if is_sum else measure, kind=column.kind,
-        )  # fmt: skip
+            start=named.start,
+            end=cell.end,
+            name=full,
+            unit=read[1],
+            year=of,
+            value=read[0],
+            qualifier=qualify_cell(cell.text),
+            summed=is_sum,
+            averaged=False,
+            told=Measure.TOTAL if is_sum else measure,
+            kind=column.kind,
+        )
 
 
 def _measure(name: str, unit: str) -> Measure:

@@ -23,7 +23,7 @@ _LONGEST_HEADING, _LONGEST_TOPIC = 60, 30
 _NUMERALS = "零一二三四五六七八九十"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Clause:
     """A stretch between marks, in code points; `ahead` if it speaks of what is to be done.
 
@@ -140,9 +140,15 @@ def _cut(text: str, sentence: re.Match[str], line: _Line, document: Document) ->
         if end > start:
             said = text[sentence.start() : end]
             yield Clause(
-                start, end, text[start:end], said, line.topic, line.ahead,
-                line.year or find_years(document, line.ahead), text[end : end + 1],
-            )  # fmt: skip
+                start=start,
+                end=end,
+                text=text[start:end],
+                said=said,
+                topic=line.topic,
+                ahead=line.ahead,
+                years=line.year or find_years(document, line.ahead),
+                after=text[end : end + 1],
+            )
 
 
 def find_years(document: Document, ahead: bool) -> str:

@@ -26,7 +26,7 @@ class Candidate:
     relation: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Suggestion:
     """A record a text may hold: `values` are cells of its file, those not given are empty.
 

@@ -41,8 +41,9 @@ class Desk:
         likely = tuple(sector for sector, _ in sectors[:OFFERED])
         quote = self.text[slice(*span)]
         return Suggestion(
-            record, self.document.id, quote, *span, reason, confidence, values, candidates,
-            mentions, likely,
+            record=record, document=self.document.id, quote=quote, start=span[0], end=span[1],
+            reason=reason, confidence=confidence, values=values, candidates=candidates,
+            mentions=mentions, sectors=likely,
         )  # fmt: skip
 
     def rank_sectors(self, told: Sequence[tuple[str, str]]) -> Sequence[Ranked]:

@@ -79,7 +79,7 @@ def _look(rank: Rank, layer: Layer, sheet: Sheet) -> tuple[str, float]:
 def wish_for_base_names(names: dict[str, BaseName]) -> list[Wish]:
     """Names that may be left out."""
     return [
-        Wish(id, full=name.size, short=None, spots=_spots(name), text=name.text, also=name.also)
+        Wish(id=id, full=name.size, short=None, spots=_spots(name), text=name.text, also=name.also)
         for id, name in names.items()
     ]
 

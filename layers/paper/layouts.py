@@ -52,7 +52,7 @@ def span(boxes: Iterable[Box]) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Type:
     """Sizes of what is written on a sheet, in points."""
 
@@ -72,7 +72,7 @@ class Type:
         return Type(**{name: size * by for name, size in vars(self).items()})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """A sheet: its size and parts in millimetres, its type in points.
 
@@ -142,7 +142,7 @@ def divide(whole: Box, count: int, gap_mm: float) -> tuple[Box, ...]:
 
 
 A4 = Layout(
-    "a4",
+    id="a4",
     width_mm=297, height_mm=210,
     title=Box(12, 9, 273, 16), sentence=Box(12, 25.5, 273, 6),
     map=Box(12, 34, 190, 150), columns=(Box(209, 34, 76, 150),),
@@ -150,7 +150,7 @@ A4 = Layout(
     type=_SMALL, chip_mm=5.2, most_chips=24, most_numbers=100,
 )  # fmt: skip
 A4_PORTRAIT = Layout(
-    "a4-portrait",
+    id="a4-portrait",
     width_mm=210, height_mm=297,
     title=Box(12, 10, 186, 16), sentence=Box(12, 26.5, 186, 9),
     map=Box(12, 37, 186, 150), columns=divide(Box(12, 192, 186, 79), 3, 6),
@@ -158,7 +158,7 @@ A4_PORTRAIT = Layout(
     type=_SMALL, chip_mm=5.2, most_chips=24, most_numbers=100,
 )  # fmt: skip
 A3 = Layout(
-    "a3",
+    id="a3",
     width_mm=420, height_mm=297,
     title=Box(17, 12, 386, 23), sentence=Box(17, 36, 386, 8),
     map=Box(17, 48, 272, 213), columns=(Box(298, 48, 105, 213),),
@@ -166,7 +166,7 @@ A3 = Layout(
     type=_LARGE, chip_mm=7, most_chips=24, most_numbers=150, locator_mm=38,
 )  # fmt: skip
 A3_PORTRAIT = Layout(
-    "a3-portrait",
+    id="a3-portrait",
     width_mm=297, height_mm=420,
     title=Box(17, 13, 263, 23), sentence=Box(17, 37, 263, 13),
     map=Box(17, 52, 263, 212), columns=divide(Box(17, 271, 263, 113), 3, 9),
@@ -174,7 +174,7 @@ A3_PORTRAIT = Layout(
     type=_LARGE, chip_mm=7, most_chips=24, most_numbers=150, locator_mm=38,
 )  # fmt: skip
 SLIDE = Layout(
-    "16x9",
+    id="16x9",
     width_mm=338.67, height_mm=190.5,
     title=Box(8, 6, 322.67, 16), sentence=Box(8, 22.5, 322.67, 8),
     map=Box(8, 34, 196, 138), columns=(Box(212, 34, 118.67, 138),),

@@ -12,10 +12,10 @@ from layers.paper.colouring import colour_stage
 from layers.paper.loose_places import HOLLOW
 from layers.place_styles import soften
 
-NO_INK = Style(WATER, weight_px=0.0, size_px=0.0)
+NO_INK = Style(colour=WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
-RING = Style(MUTED, weight_px=1.0, dash="4 3", form=Form.RING, filling=Filling.OUTLINE)
-CHOSEN = Style(ACCENT, weight_px=2.4, form=Form.CIRCLE, filling=Filling.OUTLINE)
+RING = Style(colour=MUTED, weight_px=1.0, dash="4 3", form=Form.RING, filling=Filling.OUTLINE)
+CHOSEN = Style(colour=ACCENT, weight_px=2.4, form=Form.CIRCLE, filling=Filling.OUTLINE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def explain_sheet(
 
 def _swatch(colour: str) -> Style:
     """A disc of a colour, whatever has it."""
-    return Style(colour, weight_px=0.0)
+    return Style(colour=colour, weight_px=0.0)
 
 
 def _families(families: Mapping[str, str]) -> Iterable[Key]:
@@ -139,7 +139,7 @@ def _stages(
 def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:
     look = styles.stages[stage]
     return Style(
-        MUTED,
+        colour=MUTED,
         fill_opacity=look.fill_opacity,
         weight_px=styles.strokes[shape].weight_px,
         dash=look.dash,
@@ -163,5 +163,5 @@ def _precisions(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:
     forms = {(mark.style.form, mark.style.size_px) for mark in marks if mark.shape is Shape.POINT}
     for precision, look in styles.precisions.items():
         if (look.form, look.size_px) in forms:
-            style = Style(INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
+            style = Style(colour=INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
             yield Key(words("precision")[precision], ((Shape.POINT, style),))

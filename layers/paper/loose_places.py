@@ -16,7 +16,7 @@ from layers.marks import Mark
 from layers.palette import MUTED, Style
 from layers.paper.numbered_list import Entry
 
-HOLLOW = Style(MUTED, weight_px=1.2, dash="3 2")
+HOLLOW = Style(colour=MUTED, weight_px=1.2, dash="3 2")
 """The outline of such a subdistrict tells of no stage and no family: it is nobody's own."""
 
 
@@ -91,10 +91,10 @@ def _name_id(codes: Sequence[str]) -> str:
 def _mark(sources: Sources, codes: Sequence[str], here: Sequence[PlaceSummary]) -> Mark:
     grounds = [sources.subdistricts[code] for code in codes]
     return Mark(
-        _name_id(codes),
-        shapely.union_all([one.geometry for one in grounds]),
-        HOLLOW,
-        say("place.join").join(one.name for one in grounds),
+        id=_name_id(codes),
+        geometry=shapely.union_all([one.geometry for one in grounds]),
+        style=HOLLOW,
+        label=say("place.join").join(one.name for one in grounds),
         rank=Rank.ZONE,
         weight=sum(len(one.projects) for one in here),
         precision_m=max(one.precision_m or 0.0 for one in grounds) or None,

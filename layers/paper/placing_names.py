@@ -18,7 +18,7 @@ Spots = Callable[[Size, bool], Iterable[Spot]]
 """The spots for a text of a size, the best first; if it must stand somewhere, far ones too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wish:
     """Something that wants its name on the map.
 

@@ -20,7 +20,7 @@ from layers.paper.printed_legend import SAMPLE_STEP
 from layers.paper.sheet_foot import Foot
 from layers.paper.symbols import PT_PER_PX, draw_symbol
 
-_SWATCH_PX = Style("").size_px
+_SWATCH_PX = Style(colour="").size_px
 """How large the disc of a colour is that nobody gave a size."""
 
 

@@ -8,7 +8,7 @@ from layers.palette import INK, Style
 from layers.paper.legend_signs import Key, join_keys
 from layers.paper.one_sheet import Sheet
 
-_DOT = Style(INK, size_px=7.0, weight_px=0.0)
+_DOT = Style(colour=INK, size_px=7.0, weight_px=0.0)
 
 
 def thin_out(sheet: Sheet) -> Sheet:

@@ -24,7 +24,7 @@ _FEWEST = 2
 """So many columns such a page has at least: years stand near their names."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page of a sheet: the first has the map or what stands instead, of lines each its part.
 
@@ -51,9 +51,9 @@ def set_pages(sheet: Sheet) -> list[Page]:
 
 def _set_body(sheet: Sheet, foot: Foot) -> list[Page]:
     if not isinstance(sheet.body, Lines):
-        return [Page(1, foot=foot)]
+        return [Page(number=1, foot=foot)]
     parts = enumerate(set_lines(sheet.body, sheet.layout, _room_for_lines(sheet, foot)), 1)
-    told = [Page(n, foot=foot if n == 1 else None, part=part) for n, part in parts]
+    told = [Page(number=n, foot=foot if n == 1 else None, part=part) for n, part in parts]
     return [*told, *_list_halves(sheet, len(told) + 1)]
 
 
@@ -63,7 +63,7 @@ def _list_halves(sheet: Sheet, first: int) -> Iterator[Page]:
     for half, side in enumerate(sheet.halves):
         rows = list(zip(side.entries, side.colours, strict=True))
         for columns in _set_rest(rows, side):
-            yield Page(next(number), columns, half=half)
+            yield Page(number=next(number), columns=columns, half=half)
 
 
 def find_side(sheet: Sheet, page: Page) -> Sheet:
@@ -87,7 +87,7 @@ def _set_list(sheet: Sheet) -> list[Page]:
         return [first]
     columns = _set_rest(rest, sheet)
     columns[-1], unmapped = _set_last(rest[sum(map(_count, columns[:-1])) :], sheet)
-    pages = [first, *(Page(number, one) for number, one in enumerate(columns, 2))]
+    pages = [first, *(Page(number=number, columns=one) for number, one in enumerate(columns, 2))]
     pages[-1] = replace(pages[-1], unmapped=unmapped)
     return list(_say_listed(pages, len(rows), followed=bool(sheet.tally)))
 
@@ -118,9 +118,11 @@ def _set_first(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Page:
     for tight in (replace(sheet, layout=sheet.layout.tighten(*by)) for by in _TIGHT):
         foot = set_foot(tight)
         if columns := spread(_find_room(tight, foot), rows, tight, is_first=True):
-            return Page(1, columns, foot)
+            return Page(number=1, columns=columns, foot=foot)
     foot = set_foot(sheet)
-    return Page(1, fill(_find_room(sheet, foot), rows, sheet, is_first=True), foot)
+    return Page(
+        number=1, columns=fill(_find_room(sheet, foot), rows, sheet, is_first=True), foot=foot
+    )
 
 
 def _find_room(sheet: Sheet, foot: Foot) -> list[Box]:

@@ -135,7 +135,7 @@ def _comes_first(one: Drawn, sheet: Sheet) -> bool:
 def _wish(one: Drawn, sheet: Sheet, home: Any | None) -> Wish:
     high, numbers = text_high_mm(one, sheet), numbers_mm(one, sheet)
     return Wish(
-        one.mark.id,
+        id=one.mark.id,
         # Of places of one and the same extent one is named, the others are numbered.
         full=(numbers + GAP_MM + label_mm(one, sheet), high) if _may_be_named(one, sheet) else None,
         short=(numbers, high) if _must_be_numbered(one, sheet) else None,

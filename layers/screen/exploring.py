@@ -84,10 +84,14 @@ def _draw_zones(table: pd.DataFrame, known: Atlas) -> folium.Map:
     most = max((int(row["projects"]) for row in rows), default=0) or 1
     marks = [
         Mark(
-            ground.id,
-            shape,
-            Style(WATER_NAME, weight_px=1.5, fill_opacity=_DEEPEST * int(row["projects"]) / most),
-            ground.name,
+            id=ground.id,
+            geometry=shape,
+            style=Style(
+                colour=WATER_NAME,
+                weight_px=1.5,
+                fill_opacity=_DEEPEST * int(row["projects"]) / most,
+            ),
+            label=ground.name,
             rank=Rank.ZONE,
             precision_m=ground.precision_m,
         )

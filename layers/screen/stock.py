@@ -16,8 +16,8 @@ from layers.place_styles import PlaceLooks, bare, lies_along, list_looks
 from layers.screen.shapes import STYLE, style_area, style_icon, style_line
 from layers.signs import list_signs
 
-_OUTLINE = Style(ACCENT, weight_px=3.0, selected=True)
-_ERROR = Style(ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
+_OUTLINE = Style(colour=ACCENT, weight_px=3.0, selected=True)
+_ERROR = Style(colour=ACCENT, weight_px=1.0, opacity=0.7, fill_opacity=0.06, dash="3 4")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +60,10 @@ def stock_places(sources: Sources) -> Stock:
     """Every place that has a position, in every style some filter may give it."""
     marks = [
         Mark(
-            place.id,
-            place.geometry,
-            Style(INK),
-            place.name,
+            id=place.id,
+            geometry=place.geometry,
+            style=Style(colour=INK),
+            label=place.name,
             precision_m=place.precision_m,
             course=place.course,
             along=lies_along(place),

@@ -14,9 +14,9 @@ from pages.editing.sitting import Sitting
 
 _AROUND_M = 500
 """So much around what is marked is seen: a point says nothing without its streets."""
-_HERE, _MAY_BE, _NAMED = Style(ACCENT, size_px=16, weight_px=2, fill_opacity=0.1), Style(
-    INK, size_px=12, weight_px=1.5, fill_opacity=0.05
-), Style(MUTED, size_px=10, weight_px=1)  # fmt: skip
+_HERE, _MAY_BE, _NAMED = Style(colour=ACCENT, size_px=16, weight_px=2, fill_opacity=0.1), Style(
+    colour=INK, size_px=12, weight_px=1.5, fill_opacity=0.05
+), Style(colour=MUTED, size_px=10, weight_px=1)  # fmt: skip
 
 
 def list_marks(sitting: Sitting) -> list[Mark]:
@@ -38,7 +38,14 @@ def _mark_own(sitting: Sitting, item: Item) -> Iterator[Mark]:
     geometry = find_position(sitting, item) if item.record == "place" else None
     if geometry is not None:
         error_m = float(item["precision_m"] or 0) or None
-        yield Mark(item["id"], geometry, _HERE, item["name"], precision_m=error_m, rank=Rank.SITE)
+        yield Mark(
+            id=item["id"],
+            geometry=geometry,
+            style=_HERE,
+            label=item["name"],
+            precision_m=error_m,
+            rank=Rank.SITE,
+        )
 
 
 def _mark_candidates(sitting: Sitting, item: Item) -> Iterator[Mark]:
@@ -47,7 +54,13 @@ def _mark_candidates(sitting: Sitting, item: Item) -> Iterator[Mark]:
     for number, (id, _, _) in enumerate(item.candidates, 1):
         place = sitting.sources.places.get(id)
         if place is not None and place.geometry is not None:
-            yield Mark(place.id, place.geometry, _MAY_BE, f"{number} {place.name}", rank=Rank.SITE)
+            yield Mark(
+                id=place.id,
+                geometry=place.geometry,
+                style=_MAY_BE,
+                label=f"{number} {place.name}",
+                rank=Rank.SITE,
+            )
 
 
 def _mark_named(sitting: Sitting, item: Item) -> Iterator[Mark]:
@@ -60,7 +73,7 @@ def _mark_named(sitting: Sitting, item: Item) -> Iterator[Mark]:
         )
         name = place.name if place else own[id]["name"] if id in own else ""
         if geometry is not None:
-            yield Mark(id, geometry, _NAMED, name, rank=Rank.SITE)
+            yield Mark(id=id, geometry=geometry, style=_NAMED, label=name, rank=Rank.SITE)
 
 
 def find_position(sitting: Sitting, item: Item) -> BaseGeometry | None:

@@ -59,7 +59,15 @@ def test_a_table_of_many_projects_is_read_in_groups_and_stays_plain_in_a_file(
     sources: Sources,
 ) -> None:
     counts = np.full((2, 2), 12345)
-    table = Crosstab(Filter(), "sector", "status", ("finance",), ("planned",), counts, counts)
+    table = Crosstab(
+        wanted=Filter(),
+        rows="sector",
+        columns="status",
+        row_ids=("finance",),
+        column_ids=("planned",),
+        found=counts,
+        mapped=counts,
+    )
     assert write_value(table, "count", 0, 0) == "12,345"
     assert say_small(table, "mapped", 0, 0) == "12,345/12,345"
     assert ",12345," in export_crosstab_csv(sources, table, "count").decode("utf-8-sig")

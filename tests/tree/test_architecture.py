@@ -47,21 +47,26 @@ pages/.
 """
 BEHIND = {"geo": "data_commands", "layers": "sheet_commands"}
 MAX_MODULE_LINES, MAX_FUNCTION_LINES = 250, 40
+MANY_FIELDS = 8
+"""So many values nobody tells apart by their order."""
 
 PACKAGES = [path for layer in LAYERS[:-1] for path in (ROOT / layer).rglob("*.py")]
 MODULES = sorted([*PACKAGES, ROOT / "app.py"])
 NAMES = sorted({path.stem for path in MODULES} - TOP)
+ROOM_NAMES = sorted({room for floors in ROOMS.values() for floor in floors for room in floor})
 README = (ROOT / "README.md").read_text("utf-8")
 FOLDERS = r"`((?:data|docs|geo|layers|pages|static|tests)/[\w./-]*)`"
 
 
 @dataclass(frozen=True)
 class Code:
-    """What is asked of a module: what it imports, how long its functions are, its texts."""
+    """What is asked of a module: what it imports, how long its functions are, its texts, and which
+    of its dataclasses take many values by their order."""
 
     imports: frozenset[str]
     lengths: dict[str, int]
     texts: tuple[str, ...]
+    ordered: tuple[str, ...]
 
 
 @cache
@@ -69,6 +74,7 @@ def read_code(path: Path) -> Code:
     """A module, parsed once: the dotted names of what it imports, the lines of each function, and
     the texts it works with, without what only explains it."""
     names, lengths, explaining, constants = set[str](), dict[str, int](), set[int](), []
+    ordered = list[str]()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         match node:
             case ast.Import():
@@ -78,12 +84,21 @@ def read_code(path: Path) -> Code:
                 names |= {f"{node.module}.{alias.name}" for alias in node.names}
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 lengths[node.name] = (node.end_lineno or 0) - node.lineno + 1
+            case ast.ClassDef() if takes_many_by_order(node):
+                ordered.append(node.name)
             case ast.Expr():
                 explaining.add(id(node.value))
             case ast.Constant():
                 constants.append(node)
     texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
-    return Code(frozenset(names), lengths, texts)
+    return Code(frozenset(names), lengths, texts, tuple(ordered))
+
+
+def takes_many_by_order(node: ast.ClassDef) -> bool:
+    """Whether a class is a dataclass of many fields that does not ask for their names."""
+    made = [ast.unparse(one) for one in node.decorator_list if "dataclass" in ast.unparse(one)]
+    fields = sum(isinstance(line, ast.AnnAssign) for line in node.body)
+    return fields >= MANY_FIELDS and any("kw_only=True" not in one for one in made)
 
 
 def layer_of(path: Path) -> str:
@@ -142,6 +157,16 @@ def test_no_two_modules_have_one_name() -> None:
 def test_no_two_modules_are_a_letter_apart() -> None:
     pairs = itertools.combinations(NAMES, 2)
     assert [pair for pair in pairs if Levenshtein.distance(*pair) < 2] == []
+
+
+def test_no_module_is_a_letter_apart_from_a_room_it_does_not_lie_in() -> None:
+    pairs = itertools.product(MODULES, ROOM_NAMES)
+    alike = [(path, room) for path, room in pairs if Levenshtein.distance(path.stem, room) == 1]
+    assert [(path, room) for path, room in alike if path.parent.name != room] == []
+
+
+def test_a_value_of_many_fields_is_made_by_their_names() -> None:
+    assert {path: found for path in MODULES if (found := read_code(path).ordered)} == {}
 
 
 def test_no_module_is_long() -> None:

@@ -28,7 +28,16 @@ def told(district: str = DISTRICT) -> Document:
 
 def suggest(record: str, quote: str, values: dict[str, str], **more: object) -> Suggestion:
     start = TEXT.index(quote)
-    made = Suggestion(record, "hx-desk", quote, start, start + len(quote), "理由", 0.9, values)
+    made = Suggestion(
+        record=record,
+        document="hx-desk",
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        reason="理由",
+        confidence=0.9,
+        values=values,
+    )
     return replace(made, **more)
 
 

@@ -146,7 +146,10 @@ def test_a_whole_number_below_its_least_is_called_so_and_no_fraction() -> None:
 
 
 def alike(count: int) -> list[Fault]:
-    return [Fault("x.csv", row, "“a”是空的", "有内容", "补上") for row in range(2, 2 + count)]
+    return [
+        Fault(file="x.csv", row=row, wrong="“a”是空的", expected="有内容", remedy="补上")
+        for row in range(2, 2 + count)
+    ]
 
 
 def test_what_more_than_ten_rows_have_wrong_alike_is_said_once() -> None:
@@ -157,7 +160,15 @@ def test_what_more_than_ten_rows_have_wrong_alike_is_said_once() -> None:
 
 def test_a_file_that_lost_its_rows_is_said_once_by_whoever_names_them() -> None:
     lost = [
-        Fault("x.csv", row, f"没有 p{row}", "有", "补", missing=f"p{row}", rests_on=("p.geojson",))
+        Fault(
+            file="x.csv",
+            row=row,
+            wrong=f"没有 p{row}",
+            expected="有",
+            remedy="补",
+            missing=f"p{row}",
+            rests_on=("p.geojson",),
+        )
         for row in range(2, 434)
     ]
     (fault,) = leave_out_consequences(lost)

@@ -286,7 +286,7 @@ def test_what_is_hatched_and_dashed_is_explained_beside_a_bar_too(compose: Compo
 
 
 def test_a_sign_of_the_legend_is_hatched_on_paper_and_not_on_the_screen() -> None:
-    look = Style("#D98A00", fill_opacity=0.06, filling=Filling.HALF)
+    look = Style(colour="#D98A00", fill_opacity=0.06, filling=Filling.HALF)
     key = Key("在建", ((Shape.AREA, look),))
     room = Box(0, 0, 9, 6)
     assert print_signs(key, room) != print_signs(key, room, hatched=False)

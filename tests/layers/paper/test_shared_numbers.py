@@ -36,7 +36,7 @@ def entry(number: int, id: str) -> Entry:
 
 def mark(id: str, x_mm: float, rank: Rank = Rank.SITE) -> Mark:
     spot = from_metric(Point(VIEW.west_m + x_mm * VIEW.m_per_mm, VIEW.north_m - 5000))
-    return Mark(id, spot, Style(INK), id, rank=rank)
+    return Mark(id=id, geometry=spot, style=Style(colour=INK), label=id, rank=rank)
 
 
 def gap(one: Box, other: Box) -> float:
@@ -105,9 +105,9 @@ def test_what_is_called_by_two_names_is_named_by_the_first() -> None:
         return [Spot(20, y, 0) for y in (20, 40)]
 
     wishes = [
-        Wish("place", full=(10, 3), short=None, spots=spots, text="宁园街"),
-        Wish("base", full=(12, 3), short=None, spots=spots, text="宁园街道", also=("宁园街",)),
-        Wish("other", full=(12, 3), short=None, spots=spots, text="铁东路街道"),
+        Wish(id="place", full=(10, 3), short=None, spots=spots, text="宁园街"),
+        Wish(id="base", full=(12, 3), short=None, spots=spots, text="宁园街道", also=("宁园街",)),
+        Wish(id="other", full=(12, 3), short=None, spots=spots, text="铁东路街道"),
     ]
     assert [one.id for one in place_names(wishes, Box(0, 0, 60, 60), [])] == ["place", "other"]
 

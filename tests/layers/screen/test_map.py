@@ -39,7 +39,7 @@ SPOT, WAY, FIELD = (
     LineString([(117.2, 39.1), (117.21, 39.1)]),
     box(117.2, 39.1, 117.21, 39.11),
 )
-BLUE = Style("#1D3666")
+BLUE = Style(colour="#1D3666")
 
 
 WORDS = words("map")
@@ -52,9 +52,9 @@ def draw(layers: Iterable[Layer], extent: Polygon = FIELD) -> folium.Map:
 
 def test_marks_are_told_in_the_order_they_lie_in_each_look_once() -> None:
     marks = [
-        Mark("a", FIELD, BLUE, "面", weight=2, rank=Rank.ZONE, same=("p",)),
-        Mark("p", SPOT, BLUE, "点", weight=1),
-        Mark("q", SPOT, BLUE, "点", weight=1),
+        Mark(id="a", geometry=FIELD, style=BLUE, label="面", weight=2, rank=Rank.ZONE, same=("p",)),
+        Mark(id="p", geometry=SPOT, style=BLUE, label="点", weight=1),
+        Mark(id="q", geometry=SPOT, style=BLUE, label="点", weight=1),
     ]
     stock = stock_marks(marks)
     drawing = write_drawing(stock, [marks[2], marks[0], marks[1]])
@@ -73,15 +73,22 @@ def test_nothing_to_draw_is_no_layer(build) -> None:
 
 
 def test_a_feature_is_known_by_its_id_and_says_nothing_it_does_not_know() -> None:
-    feature = Mark("hp-x", SPOT, BLUE, "<img src=x onerror=alert(1)>").feature()
+    feature = Mark(
+        id="hp-x", geometry=SPOT, style=BLUE, label="<img src=x onerror=alert(1)>"
+    ).feature()
     assert feature["id"] == "hp-x"
     # Plain text: the browser makes no HTML of it.
     assert feature["properties"] == {"name": "<img src=x onerror=alert(1)>"}
-    assert Mark("base-1", WAY, BLUE).feature()["properties"] == {}
+    assert Mark(id="base-1", geometry=WAY, style=BLUE).feature()["properties"] == {}
 
 
 def test_the_extent_of_a_layer_is_that_of_its_marks() -> None:
-    layer = draw_lines([Mark("l", WAY, BLUE), Mark("m", WAY.buffer(0.01).exterior, BLUE)])
+    layer = draw_lines(
+        [
+            Mark(id="l", geometry=WAY, style=BLUE),
+            Mark(id="m", geometry=WAY.buffer(0.01).exterior, style=BLUE),
+        ]
+    )
     west, south, east, north = WAY.buffer(0.01).bounds
     assert layer.get_bounds() == [[south, west], [north, east]]
 
@@ -177,7 +184,7 @@ def test_filling_tells_the_stage(
 ) -> None:
     assert judge_stage(statuses) is stage
     style = sources.styles.stages[stage]
-    options = style_icon(Style("#000000", filling=style.filling))
+    options = style_icon(Style(colour="#000000", filling=style.filling))
     assert f"filling-{filling}" in options["className"]
 
 
@@ -189,7 +196,7 @@ def test_the_less_exact_the_larger(sources: Sources) -> None:
 
 
 def test_a_symbol_is_as_large_as_its_style_says() -> None:
-    assert "--d:18px" in style_icon(Style("#000000", size_px=18))["html"]
+    assert "--d:18px" in style_icon(Style(colour="#000000", size_px=18))["html"]
 
 
 def test_a_place_takes_the_colour_of_most_of_its_projects(sources: Sources) -> None:

@@ -387,7 +387,9 @@ def test_it_stands_under_the_path_the_pages_are_served_at(base: str, path: str) 
 
 @pytest.fixture
 def fault() -> Fault:
-    return Fault("projects.csv", 7, "“status”是空的", "有内容", "补上")
+    return Fault(
+        file="projects.csv", row=7, wrong="“status”是空的", expected="有内容", remedy="补上"
+    )
 
 
 def test_faulty_sources_are_called_so_with_the_way_to_see_the_faults(
