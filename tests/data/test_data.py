@@ -86,6 +86,23 @@ def test_built_layers_are_what_the_sources_give(sources: Sources) -> None:
     assert [id for id, state in states.items() if not state.is_current] == []
 
 
+MAPPED = 0.85
+"""Of the places that are one place and lie in the districts, so large a part is on the map."""
+
+
+def test_most_places_that_are_somewhere_are_mapped_and_the_others_say_why(
+    sources: Sources,
+) -> None:
+    """Not counted are what lies elsewhere and what no document says one place of."""
+    nowhere = [one for one in sources.places.values() if one.geometry is None]
+    assert all(one.note for one in nowhere)
+    not_found = [one for one in nowhere if one.note.startswith("查无可靠位置")]
+    others = [one for one in nowhere if one not in not_found]
+    assert all(one.note.startswith(("区外", "文件没有指明一处")) for one in others)
+    due = len(sources.places) - len(others)
+    assert 200 < due - len(not_found) >= MAPPED * due
+
+
 def test_every_quote_stands_at_its_offsets(sources: Sources, documents: Path) -> None:
     texts = read_texts(sources.documents.values(), documents)
     assert texts, "the folder holds none of the documents"
