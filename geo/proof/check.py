@@ -13,7 +13,7 @@ from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.outcome_check import check_outcomes
 from geo.proof.passages import Text, list_unregistered, read_texts
 from geo.proof.place_words import PlaceWords
-from geo.proof.position_check import check_positions, doubt_streets, doubt_stretches
+from geo.proof.position_check import check_positions, doubt_gaps, doubt_streets, doubt_stretches
 from geo.proof.quote_check import check_quote, list_citations
 from geo.proof.quoted_units import find_problem
 from geo.proof.thread_check import check_statuses, check_threads
@@ -73,6 +73,7 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     check_outcomes(sources, report.faults)
     _check_days(sources, report)
     doubt_stretches(folder / "river.geojson", report.doubts)
+    doubt_gaps(sources, report.doubts)
     doubt_streets(sources, folder / "streets.geojson", report.doubts)
     words = _check_apart(folder, report)
     if documents is None:

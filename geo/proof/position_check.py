@@ -5,7 +5,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
+from geo.divisions import District
 from geo.errors import DataFaults, Fault
 from geo.models import Place
 from geo.reading.cells import Faults
@@ -13,13 +16,16 @@ from geo.reading.gcj02_suspects import find_maybe_shifted
 from geo.reading.geojson import Feature
 from geo.reading.outlines import read_streets
 from geo.reading.river_lines import read_river_lines
-from geo.sources import Sources
+from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
+from geo.space.inside import breadth_m
 from geo.space.metric_plane import metric_places, metric_subdistricts
 from geo.text import say
 
 _APART_M = 1000.0
 """Between stretches of one river no more is left out, nor does an underpass hide more of it."""
+_TOUCH_M = 0.1
+"""A gap lies at the edge of what surrounds it, but for rounding."""
 
 
 def check_positions(sources: Sources, found: list[Fault]) -> None:
@@ -59,14 +65,17 @@ def _unsure_m(place: Place, sources: Sources) -> float:
 def doubt_streets(sources: Sources, path: Path, found: list[Fault]) -> None:
     """File a doubt for each street that hardly meets others, but would if it were in GCJ-02.
 
-    What proves to be shifted is refused when streets are read.
+    What proves to be shifted is refused when streets are read, and not doubted besides.
     """
     faults, outlines = Faults(path.name, found), sources.subdistricts.values()
-    streets = read_streets(path, sources.districts, Faults(path.name, []), outlines)
+    proven = Faults(path.name, [])
+    streets = read_streets(path, sources.districts, proven, outlines)
+    refused = {fault.row for fault in proven.found}
     lines = [to_metric(street.geometry) for street in streets if street.geometry is not None]
     for number, count in find_maybe_shifted(lines).items():
         name = streets[number].properties.get("name") or streets[number].properties["id"]
-        faults.add(streets[number].number, "street_maybe_shifted", value=name, count=count)
+        if streets[number].number not in refused:
+            faults.add(streets[number].number, "street_maybe_shifted", value=name, count=count)
 
 
 def doubt_stretches(path: Path, found: list[Fault]) -> None:
@@ -81,6 +90,43 @@ def doubt_stretches(path: Path, found: list[Fault]) -> None:
         for stretch, away_m in _list_away(stretches):
             if away_m > _APART_M:
                 faults.add(stretch.number, "stretch_apart", value=name, away=f"{away_m:.0f}")
+
+
+def doubt_gaps(sources: Sources, found: list[Fault]) -> None:
+    """File a doubt for each piece of a district that its subdistricts surround and none of them
+    is, broader than their edges may be off: a hole in one, or a gap between neighbours.
+    """
+    faults, outlines = Faults("subdistricts.geojson", found), metric_subdistricts(sources)
+    rows = {code: number for number, code in enumerate(outlines, start=1)}
+    everything = shapely.union_all([*outlines.values()])
+    for district, codes in group_pairs(
+        (one.district, code) for code, one in sources.subdistricts.items()
+    ).items():
+        for gap in _list_gaps([outlines[code] for code in codes], everything):
+            touching = [code for code in codes if outlines[code].distance(gap) < _TOUCH_M]
+            around = touching or codes
+            inside = _keep_inside(gap, sources.districts.get(district))
+            allowed_m = max(sources.subdistricts[code].precision_m for code in around)
+            if (broad_m := breadth_m(inside)) > allowed_m:
+                names = (sources.subdistricts[code].name for code in around)
+                faults.add(
+                    rows[around[0]], "subdistrict_gap",
+                    names=say("place.join").join(names), breadth=f"{broad_m:.0f}",
+                )  # fmt: skip
+
+
+def _list_gaps(outlines: Sequence[BaseGeometry], filled: BaseGeometry) -> Iterator[BaseGeometry]:
+    """The pieces that outlines surround and nothing fills."""
+    for part in shapely.get_parts(shapely.union_all(outlines)):
+        for ring in part.interiors:
+            yield from shapely.get_parts(Polygon(ring).difference(filled))
+
+
+def _keep_inside(gap: BaseGeometry, district: District | None) -> BaseGeometry:
+    """What of it is the district's: another's land that lies in its midst is nobody's gap."""
+    if district is None or district.geometry is None:
+        return gap
+    return gap.intersection(to_metric(district.geometry))
 
 
 def _list_away(stretches: Sequence[Feature]) -> Iterator[tuple[Feature, float]]:

@@ -12,7 +12,11 @@ _ROWS_SHOWN, _IDS_SHOWN = 3, 8
 _SAID_EACH = 10
 """What no more rows say is said of each: there may be another cause in each."""
 _ONE_SLIP = frozenset({"river_shifted", "street_shifted", "outside_shifted"})
-"""What three rows or more do not have in common by chance: the file was not converted."""
+_FEW = 2
+"""What more rows than these do not have in common by chance: the file was not converted."""
+_SAME_SLIP = {"street_alone_shifted": "street_shifted"}
+"""What is another sign of the same slip, where that is many: some streets stray from their
+district for it, others only from their crossings."""
 _CELLS_OF_A_RECORD = 6
 """So many faults in one row are one: it is no record, but a second header or a sum."""
 
@@ -47,15 +51,23 @@ def fold_kinds(faults: Iterable[Fault]) -> list[Fault]:
     """Faults with those of one kind in one file as one, where there are many: with their number,
     the first rows, and what mends them all.
     """
+    told = [*faults]
+    counts = Counter((one.file, one.problem) for one in told)
+
+    def find_kind(one: Fault) -> object:
+        slip = _SAME_SLIP.get(one.problem, "")
+        is_slip = counts[one.file, slip] > _FEW
+        return one.file, slip if is_slip else one.problem or one.wrong, one.rests_on
+
     return [
         fault
-        for those in _group(faults, lambda one: (one.file, one.problem or one.wrong, one.rests_on))
+        for those in _group(told, find_kind)
         for fault in ([_tell_kind(those)] if _is_one(those) else those)
     ]
 
 
 def _is_one(faults: Sequence[Fault]) -> bool:
-    few = 2 if faults[0].problem in _ONE_SLIP else _SAID_EACH
+    few = _FEW if faults[0].problem in _ONE_SLIP else _SAID_EACH
     return len(faults) > few
 
 

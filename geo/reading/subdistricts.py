@@ -16,6 +16,7 @@ from geo.reading.gcj02_suspects import Stray, check_district
 from geo.reading.geojson import read_records
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
+from geo.space.inside import breadth_m
 from geo.vocabulary import Shape
 
 _Told: TypeAlias = tuple[Subdistrict, Row]
@@ -30,9 +31,11 @@ def read_subdistricts(
 
     Faults filed: what `read_records` files; a subdistrict that is no area, whose code is not of
     its district, one with a corner far off or that leaves its district by more than its
-    precision, and two that cover the same ground deeper than either may err.
+    precision, two of a district with a name in common, and two that cover the same ground deeper
+    than either may err.
     """
-    subdistricts, sound, outside = dict[str, Subdistrict](), list[_Told](), list[Stray]()
+    subdistricts, told, outside = dict[str, Subdistrict](), list[_Told](), list[Stray]()
+    sound = list[_Told]()
     for feature, row in read_records(path, COLUMNS["subdistricts.geojson"], faults):
         geometry = feature.geometry
         if geometry is None:
@@ -47,7 +50,9 @@ def read_subdistricts(
             row.reference("district", districts, "districts.geojson")
             outside += check_district(geometry, subdistrict.precision_m, districts, row)
         subdistricts.setdefault(subdistrict.id, subdistrict)
+        told.append((subdistrict, row))
         sound += [(subdistrict, row)] if len(faults.found) == before else []
+    _check_names(told, districts)
     _check_overlaps(sound)
     return subdistricts, outside
 
@@ -101,21 +106,36 @@ def _check_corners(subdistrict: Subdistrict, districts: Mapping[str, District], 
     return False
 
 
+def _check_names(told: Sequence[_Told], districts: Mapping[str, District]) -> None:
+    """File a fault for each that is called as another of its district: a filter by that name, and
+    a document that uses it, would mean either.
+    """
+    called = dict[tuple[str, str], _Told]()
+    for one, row in told:
+        names = [name for name in (one.name, *one.aliases) if name]
+        firsts = [called.setdefault((one.district, name), (one, row)) for name in names]
+        for name, (first, at) in zip(names, firsts, strict=True):
+            # Of one code they are the same, which is said already.
+            if first.id != one.id and one.district in districts:
+                row.faults.add(
+                    row.number, "subdistrict_named_twice",
+                    value=name, district=districts[one.district].name, first=at.number,
+                )  # fmt: skip
+                break
+
+
 def _check_overlaps(read: Sequence[_Told]) -> None:
     """File a fault for each two that cover the same ground deeper than either may err."""
     plane = np.array([to_metric(subdistrict.geometry) for subdistrict, _ in read], dtype=object)
     for one, other in zip(*STRtree(plane).query(plane, "intersects"), strict=True):
         (first, row), (second, _) = read[one], read[other]
         allowed_m = max(first.precision_m, second.precision_m)
-        if other < one and (depth_m := _depth_m(plane[one].intersection(plane[other]))) > allowed_m:
+        if (
+            other < one
+            and (depth_m := breadth_m(plane[one].intersection(plane[other]))) > allowed_m
+        ):
             row.faults.add(
                 row.number, "subdistricts_overlap",
                 value=first.name, other=second.name, depth=f"{depth_m:.0f}",
                 precision=f"{allowed_m:.0f}",
             )  # fmt: skip
-
-
-def _depth_m(shared: BaseGeometry) -> float:
-    """How broad an area is where it is broadest, in metres; 0 for a line or a point."""
-    parts = [part for part in shapely.get_parts(shared) if part.area]
-    return max((2 * shapely.maximum_inscribed_circle(part).length for part in parts), default=0.0)

@@ -151,3 +151,9 @@ def overshoot_m(inner: BaseGeometry, outer: BaseGeometry) -> float:
     Both are WGS 84, lon lat.
     """
     return _stray_m(to_metric(inner), Reach(to_metric(outer)))
+
+
+def breadth_m(area: BaseGeometry) -> float:
+    """How broad an area is where it is broadest, in metres; 0 for a line or a point."""
+    parts = [part for part in shapely.get_parts(area) if part.area]
+    return max((2 * shapely.maximum_inscribed_circle(part).length for part in parts), default=0.0)

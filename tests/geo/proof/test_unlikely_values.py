@@ -7,12 +7,16 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from shapely import Polygon, box
 
 from geo.__main__ import main
+from geo.divisions import Subdistrict
 from geo.errors import Fault
 from geo.models import CITY, Citation, Figure
-from geo.proof.position_check import doubt_streets, doubt_stretches
+from geo.proof.position_check import doubt_gaps, doubt_streets, doubt_stretches
 from geo.proof.unlikely_values import find_doubts
+from geo.reading.cells import Faults
+from geo.reading.outlines import read_streets
 from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02
@@ -167,3 +171,64 @@ def test_a_street_that_meets_others_only_if_it_were_gcj02_is_doubted(
     path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     doubt_streets(sources, path, found)
     assert [re.findall("“(.+?)”", one.wrong)[0] for one in found] == doubted
+
+
+def test_of_a_street_that_proves_to_be_in_gcj02_nothing_is_doubted_besides(
+    whole_data_copy: Path, sources: Sources
+) -> None:
+    path, found = whole_data_copy / "sources" / "streets.geojson", list[Fault]()
+    content = json.loads(path.read_text("utf-8"))
+    line = content["features"][0]["geometry"]
+    line["coordinates"] = [list(wgs84_to_gcj02(*at)) for at in line["coordinates"]]
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    refused = Faults(path.name, list[Fault]())
+    read_streets(path, sources.districts, refused, sources.subdistricts.values())
+    assert [fault.row for fault in refused.found] == [1]
+    doubt_streets(sources, path, found)
+    assert found == []
+
+
+SQUARE = box(117.20, 39.10, 117.24, 39.12)
+"""3.5 km wide and 2.2 km high."""
+
+
+def subdistrict(number: int, shape: Polygon, district: str = a_world.EAST) -> Subdistrict:
+    return Subdistrict(
+        id=f"{district}00{number}", name=f"街道{number}", aliases=(), district=district,
+        precision_m=25, coordinate_source="", note="", geometry=shape,
+    )  # fmt: skip
+
+
+def doubt_ground(*drawn: Subdistrict, district: Polygon = SQUARE) -> list[str]:
+    known, found = a_world.world(), list[Fault]()
+    home = replace(known.districts[a_world.EAST], geometry=district)
+    doubt_gaps(
+        replace(
+            known,
+            districts={**known.districts, a_world.EAST: home},
+            subdistricts={one.id: one for one in drawn},
+        ),
+        found,
+    )
+    return [str(one) for one in found]
+
+
+def test_ground_that_subdistricts_surround_and_none_of_them_is_is_doubted() -> None:
+    """A hole in one, and a gap between neighbours; 0.002° of longitude are 173 m."""
+    pond = box(117.21, 39.11, 117.212, 39.114)
+    (line,) = doubt_ground(subdistrict(1, SQUARE - pond))
+    assert line.startswith(
+        "subdistricts.geojson 第 1 行:街道1围着一块不属于任何街道的地,最宽处 173 米"
+    )
+    west, east = (SQUARE - pond) & box(117.2, 39, 117.211, 40), SQUARE - box(117, 39, 117.211, 40)
+    (line,) = doubt_ground(subdistrict(1, west), subdistrict(2, east - pond))
+    assert "街道1、街道2围着一块" in line
+
+
+def test_a_hole_that_is_filled_is_of_another_or_is_narrow_is_not_doubted() -> None:
+    pond = box(117.21, 39.11, 117.212, 39.114)
+    ring = subdistrict(1, SQUARE - pond)
+    assert doubt_ground(ring, subdistrict(2, pond)) == []
+    assert doubt_ground(ring, subdistrict(2, pond, a_world.WEST)) == []
+    assert doubt_ground(ring, district=SQUARE - pond) == []
+    assert doubt_ground(subdistrict(1, SQUARE - box(117.21, 39.11, 117.2102, 39.114))) == []

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults
 from geo.reading.cells import Faults
+from geo.reading.fault_folding import fold_kinds
 from geo.reading.folder import read_sources
 from geo.reading.gcj02_suspects import find_shifted_alone
 from geo.reading.outlines import read_streets
@@ -76,6 +77,23 @@ def test_streets_beside_those_in_gcj02_are_not_accused(
     read_streets(path, sources.districts, faults, sources.subdistricts.values())
     assert {fault.row for fault in faults.found} <= rows
     assert rows in ({10}, {28}, {31}) or faults.found
+
+
+def test_a_file_of_streets_in_gcj02_is_one_slip_and_one_sentence(
+    whole_copy: Path, sources: Sources
+) -> None:
+    """Some of them leave their district by it, others only lose their crossings."""
+    path, faults = whole_copy / "streets.geojson", Faults("streets.geojson", [])
+    shift_file(path)
+    read_streets(path, sources.districts, faults, sources.subdistricts.values())
+    kinds = {fault.problem for fault in faults.found}
+    assert kinds == {"street_shifted", "street_alone_shifted"}
+    (told,) = fold_kinds(faults.found)
+    assert f"共 {len(faults.found)} 行" in told.wrong
+    assert "换算整个文件" in told.remedy
+    # Two by themselves are two.
+    alone = [fault for fault in faults.found if fault.problem == "street_alone_shifted"][:2]
+    assert fold_kinds(alone) == alone
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,8 @@ def test_a_file_without_any_is_read(tmp_path: Path) -> None:
         (subdistrict("120102002", box(117.215, 39.10, 117.24, 39.12)), "“街道2”与“街道1”重叠"),
         (subdistrict("120102002", WEST), "“街道2”与“街道1”重叠"),
         (subdistrict("120102001", EAST), "“120102001”已经用过"),
+        (subdistrict("120102002", EAST, name="街道1"), "东区里已有街道叫“街道1”(第 1 行)"),
+        (subdistrict("120102002", EAST, aliases=["街道1"]), "东区里已有街道叫“街道1”(第 1 行)"),
         (subdistrict("120102002", EAST, district="120199"), "“120199”不存在"),
         (subdistrict("120102002", EAST, district=OTHER), "与所在区 120104 不符"),
         (subdistrict("120102", EAST), "不是街道代码"),
@@ -111,6 +113,13 @@ def test_less_than_either_may_err_is_no_overlap(tmp_path: Path) -> None:
     wider = box(117.2198, 39.10, 117.24, 39.12)
     two = subdistrict("120102001", WEST), subdistrict("120102002", wider)
     assert read(tmp_path, *two)[1] == []
+
+
+def test_in_another_district_a_subdistrict_may_bear_the_same_name(tmp_path: Path) -> None:
+    there = subdistrict(
+        "120104001", box(117.16, 39.10, 117.20, 39.12), district=OTHER, name="街道1"
+    )
+    assert read(tmp_path, subdistrict("120102001", WEST), there)[1] == []
 
 
 def place(geometry: BaseGeometry | None, **changed: Any) -> dict[str, Any]:
