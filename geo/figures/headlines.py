@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from geo.figures.comparable import read_last_year
 from geo.figures.single_years import pick_main
 from geo.models import Figure, Project
+from geo.projects.subset import Subset
 from geo.sources import Sources, group_pairs
 
 _UNDATED = "9999"
@@ -83,5 +84,8 @@ def find_shared_series(sources: Sources) -> dict[str, tuple[Figure, ...]]:
 
 def pick_district(districts: Sequence[str], projects: Iterable[Project]) -> str:
     """Of several districts the one most of the projects are of; the first of equals."""
-    counts = Counter(project.district for project in projects)
+    if isinstance(projects, Subset):
+        counts = projects.count_values("district")
+    else:
+        counts = Counter(project.district for project in projects)
     return max(districts, key=lambda id: counts[id])

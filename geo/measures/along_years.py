@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from geo.cache import kept
 from geo.models import Document
 from geo.projects.filter import Filter
@@ -59,10 +61,7 @@ def count_in_time(sources: Sources, wanted: Filter) -> InTime | None:
     axis = find_axis(sources)
     if axis is None:
         return None
-    told = Counter(
-        (_read_span(project.years), project.status is Status.PLANNED)
-        for project in find_projects(sources, wanted.without("years"))
-    )
+    told = _tell_spans(sources, wanted.without("years"))
     first, last = axis
     spans = Counter[Span]()
     undated = 0
@@ -91,6 +90,19 @@ def count_held(sources: Sources, wanted: Filter) -> tuple[int, int]:
     running = len(find_projects(sources, replace(wanted, year_rule="")))
     held = len(find_projects(sources, replace(wanted, year_rule="within")))
     return held, running - held
+
+
+def _tell_spans(sources: Sources, wanted: Filter) -> Counter[tuple[Span | None, bool]]:
+    """How many of what a filter finds run from when to when, planned or not; None where undated."""
+    found, planned = find_projects(sources, wanted), [*Status].index(Status.PLANNED)
+    first, last, is_dated = (column[found.flags] for column in found.lookup.spans)
+    is_planned = found.lookup.statuses[found.flags] == planned
+    told = np.stack([first, last, is_dated, is_planned])
+    kinds, counts = np.unique(told, axis=1, return_counts=True)
+    return Counter({
+        ((one, other) if dated else None, bool(plan)): count
+        for (one, other, dated, plan), count in zip(kinds.T.tolist(), counts.tolist(), strict=True)
+    })  # fmt: skip
 
 
 def _read_span(years: Years) -> Span | None:

@@ -1,6 +1,6 @@
 """How dense, and where nothing is done: projects by the cells of a grid of 500 m."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
-from geo.projects.summary import PlaceSummary
+from geo.projects.subset import count_apart
+from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
@@ -29,14 +30,15 @@ class Grid:
     """The cells that touch districts that have documents, and which places lie in them.
 
     Their edges are whole multiples of 500 m in EPSG:4548. `outlines` are the parts of them in those
-    districts (WGS 84); `pinned` is the
-    number of the one cell a place is counted in, `reached` are those that a place too large, or
-    known too roughly, to be in one of them may be in. Places outside of all cells are in neither.
+    districts (WGS 84). By the numbers of places, in file order: `pinned` is the number of the one
+    cell each is counted in, -1 for none; `reached` are the numbers of places too large, or known
+    too roughly, to be in one cell, each with each cell it may be in. Places outside of all cells
+    are in neither.
     """
 
     outlines: tuple[BaseGeometry, ...]
-    pinned: Mapping[str, int]
-    reached: Mapping[str, tuple[int, ...]]
+    pinned: np.ndarray
+    reached: tuple[np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,18 +70,23 @@ def lay_grid(sources: Sources) -> Grid:
     ground = [d.geometry for d in sources.districts.values() if d.in_focus and d.geometry]
     whole = to_metric(shapely.union_all(ground))
     cells = _cut_cells(whole) if ground else np.array([])
-    tree, pinned, reached = shapely.STRtree(cells), dict[str, int](), dict[str, tuple[int, ...]]()
-    for id, shape in metric_places(sources).items():
-        place = sources.places[id]
+    tree, pinned = shapely.STRtree(cells), np.full(len(sources.places), -1)
+    reached, plane = list[tuple[int, int]](), metric_places(sources)
+    for number, place in enumerate(sources.place_list):
+        shape = plane.get(place.id)
+        if shape is None:
+            continue
         if _is_exact(place, shape):
             found = tree.query(shape.representative_point(), predicate="intersects")
-            if len(found):
-                pinned[id] = int(found.max())  # On an edge it is in the cell to the north and east.
+            # On an edge it is in the cell to the north and east.
+            pinned[number] = found.max(initial=-1)
         else:
             around = shape.buffer(place.precision_m or 0.0)
-            reached[id] = tuple(map(int, tree.query(around, predicate="intersects")))
+            found = tree.query(around, predicate="intersects")
+            reached += [(number, cell) for cell in found.tolist()]
     seen = shapely.intersection(cells, whole)
-    return Grid(tuple(from_metric(cell) for cell in seen), pinned, reached)
+    wide, cells_of = np.array(reached, dtype=int).reshape(-1, 2).T
+    return Grid(tuple(from_metric(cell) for cell in seen), pinned, (wide, cells_of))
 
 
 def _cut_cells(ground: BaseGeometry) -> np.ndarray:
@@ -127,24 +134,20 @@ def _list_asked(
         yield to_metric(outline_area(area, sources.grounds))
 
 
-def count_in_grid(
-    grid: Grid, summaries: Iterable[PlaceSummary], searched: Sequence[bool] = ()
-) -> GridCount:
+def count_in_grid(grid: Grid, summaries: Summaries, searched: Sequence[bool] = ()) -> GridCount:
     """Count what is told of places by cell; no places leave every cell with nothing.
 
     `searched` says of each cell whether it was looked at (`find_searched`); without, all were.
     """
-    held = [set[str]() for _ in grid.outlines]
-    touched, wide, projects = set[int](), 0, set[str]()
-    for one in summaries:
-        ids = {project.id for project in one.projects}
-        if (cell := grid.pinned.get(one.place.id)) is not None:
-            held[cell] |= ids
-        elif cells := grid.reached.get(one.place.id):
-            touched.update(cells)
-            wide, projects = wide + 1, projects | ids
-    empty = [0 if cell in touched else NOTHING for cell in range(len(held))]
+    projects, places = summaries.pair_projects()
+    cells, most = grid.pinned[places], len(grid.outlines)
+    stood = count_apart(cells[cells >= 0], projects[cells >= 0], most)
+    wide, reached = grid.reached
+    is_wide = np.isin(places, wide)
+    empty = np.full(most, NOTHING)
+    empty[reached[np.isin(wide, places)]] = 0
     if searched:
-        empty = [count if seen else UNSEARCHED for count, seen in zip(empty, searched, strict=True)]
-    counts = [len(ids) or count for ids, count in zip(held, empty, strict=True)]
-    return GridCount(tuple(counts), wide, len(projects))
+        empty[~np.array(searched, dtype=bool)] = UNSEARCHED
+    counts = np.where(stood > 0, stood, empty)
+    count_wide = (len(np.unique(told[is_wide])) for told in (places, projects))
+    return GridCount(tuple(counts.tolist()), *count_wide)

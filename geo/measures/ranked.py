@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from geo.projects.summary import PlaceSummary
+import numpy as np
+
+from geo.cache import kept
+from geo.projects.subset import count_apart
+from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.space.place_subdistricts import map_subdistricts
 
 
-def rank_places(summaries: Iterable[PlaceSummary]) -> list[tuple[str, int]]:
+def rank_places(summaries: Summaries) -> list[tuple[str, int]]:
     """The ids of the places with how many projects each has, the most first; none give none.
 
     Of as many the one that is told of earlier comes first.
     """
-    counts = [(one.place.id, len(one.projects)) for one in summaries]
-    return sorted(counts, key=lambda pair: -pair[1])
+    counts = summaries.columns.counts
+    ids = [place.id for place in summaries.places]
+    order = np.argsort(-counts, kind="stable").tolist()
+    return [(ids[number], int(counts[number])) for number in order]
 
 
 def part_elsewhere(
@@ -21,9 +27,10 @@ def part_elsewhere(
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """Ranked places in two lists: those in some districts, and those elsewhere."""
     parts: tuple[list[tuple[str, int]], list[tuple[str, int]]] = ([], [])
+    codes = {one.district for one in sources.place_list}
+    elsewhere = {code for code in codes if is_elsewhere(sources, code, districts)}
     for id, count in ranked:
-        code = sources.places[id].district
-        parts[is_elsewhere(sources, code, districts)].append((id, count))
+        parts[sources.places[id].district in elsewhere].append((id, count))
     return parts
 
 
@@ -36,15 +43,32 @@ def is_elsewhere(sources: Sources, code: str, districts: Sequence[str]) -> bool:
     return code not in own and not code.endswith("00")
 
 
-def rank_subdistricts(sources: Sources, summaries: Sequence[PlaceSummary]) -> list[tuple[str, int]]:
+def rank_subdistricts(sources: Sources, summaries: Summaries) -> list[tuple[str, int]]:
     """The codes of the subdistricts with how many projects are at a place in each, most first.
 
     A project that is at several places of one is counted there once, and at places of several in
     each. Those without any are listed too, last: where nothing is done is asked as well.
     """
-    held = dict[str, set[str]]((code, set()) for code in sources.subdistricts)
-    codes = map_subdistricts(sources)
-    for one in summaries:
-        for code in codes[one.place.id]:
-            held[code].update(project.id for project in one.projects)
-    return sorted(((code, len(ids)) for code, ids in held.items()), key=lambda pair: -pair[1])
+    projects, places = summaries.pair_projects()
+    first, lengths, numbers = _number_subdistricts(sources)
+    # Each pair as often as its place is in subdistricts, beside the number of each of these.
+    often = lengths[places]
+    behind = np.cumsum(often)
+    nth = np.arange(behind[-1] if len(behind) else 0) - np.repeat(behind - often, often)
+    within = numbers[np.repeat(first[places], often) + nth]
+    counts = count_apart(within, np.repeat(projects, often), len(sources.subdistricts))
+    return sorted(
+        zip(sources.subdistricts, counts.tolist(), strict=True), key=lambda pair: -pair[1]
+    )
+
+
+@kept(2)
+def _number_subdistricts(sources: Sources) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of each place where in the last its subdistricts begin and how many they are; their numbers,
+    in file order.
+    """
+    order = {code: number for number, code in enumerate(sources.subdistricts)}
+    codes = [map_subdistricts(sources)[id] for id in sources.places]
+    lengths = np.array([*map(len, codes)], dtype=int)
+    numbers = np.array([order[code] for own in codes for code in own], dtype=int)
+    return np.cumsum(lengths) - lengths, lengths, numbers

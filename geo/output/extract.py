@@ -64,7 +64,7 @@ class Extract:
     def unplaced(self) -> int:
         """How many of the projects are shown at no place with a position."""
         placed = metric_places(self.sources).keys() & self.shown
-        return sum(placed.isdisjoint(project.place_ids) for project in self.projects)
+        return len(self.projects) - len(select_standing_at(self.projects, placed))
 
     @cached_property
     def figures(self) -> list[Figure]:

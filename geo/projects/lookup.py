@@ -130,7 +130,7 @@ class Lookup:
 
     def meet_years(self, first: int | None, last: int | None, *, within: bool) -> Flags:
         """Which run in the years asked for, or lie within them; undated ones never do."""
-        start, end, dated = self._spans
+        start, end, dated = self.spans
         least, most = (start, end) if within else (end, start)
         flags = dated.copy()
         if first is not None:
@@ -142,17 +142,17 @@ class Lookup:
     @cached_property
     def undated(self) -> Flags:
         """Which give no year at all."""
-        return ~self._spans[2]
+        return ~self.spans[2]
 
     @cached_property
     def year_range(self) -> tuple[int, int] | None:
         """The first and the last year any speaks of; None where none gives a year."""
-        start, end, dated = self._spans
+        start, end, dated = self.spans
         return (int(start[dated].min()), int(end[dated].max())) if dated.any() else None
 
     @cached_property
-    def _spans(self) -> tuple[np.ndarray, np.ndarray, Flags]:
-        """First and last year of each, and whether it has any."""
+    def spans(self) -> tuple[np.ndarray, np.ndarray, Flags]:
+        """First and last year of each, one being both where it is alone; whether it has any."""
         spans = [_span(project.years) for project in self.projects]
         start, end = np.array(spans, dtype=int).reshape(-1, 2).T
         return start, end, start > 0

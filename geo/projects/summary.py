@@ -73,6 +73,13 @@ class Summaries(Sequence[PlaceSummary]):
         """The families that lead somewhere."""
         return {[*self._sources.family_colours][n] for n in np.unique(self.columns.families)}
 
+    def pair_projects(self) -> tuple[np.ndarray, np.ndarray]:
+        """Each project summed up with each place it is summed up at: the numbers of both."""
+        projects, places = self._projects.pair_with_places()
+        is_shown = np.zeros(len(self._sources.places), dtype=bool)
+        is_shown[self.columns.places] = True
+        return projects[is_shown[places]], places[is_shown[places]]
+
     def __len__(self) -> int:
         return len(self.columns.places)
 

@@ -15,7 +15,7 @@ from geo.output.datum import list_datums
 from geo.projects.filter import Filter, list_asked_families, say_filter, say_parts
 from geo.projects.matching import count_undated, find_places, find_projects
 from geo.projects.summary import (
-    PlaceSummary,
+    Summaries,
     find_extent,
     list_mapped,
     pick_place,
@@ -126,7 +126,7 @@ def _show_column(
     data: Data,
     wanted: Filter,
     projects: Sequence[Project],
-    summaries: Sequence[PlaceSummary],
+    summaries: Summaries,
     selection: Selection,
     grid: GridCount,
 ) -> None:
@@ -159,7 +159,7 @@ def _show_heading(
     sources: Sources,
     wanted: Filter,
     projects: Sequence[Project],
-    summaries: Sequence[PlaceSummary],
+    summaries: Summaries,
     notes: Sequence[str],
 ) -> None:
     """The filter as a sentence, its conditions to lift one by one, how much is found, the way to
@@ -194,7 +194,7 @@ def _show_heading(
 
 
 def _find_fit(
-    sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary], selection: Selection
+    sources: Sources, wanted: Filter, summaries: Summaries, selection: Selection
 ) -> BaseGeometry | None:
     """What the map is to show (WGS 84): what is chosen, else the area, else all that is found."""
     if selection.place is not None and selection.place.geometry is not None:

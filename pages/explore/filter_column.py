@@ -27,6 +27,7 @@ from pages.frame.widgets import (
 )
 
 _PREFIX = "filter_"
+_UNFOLDED = "more_unfolded"
 _NEAR_M = 500
 _PILLS = ("district", "status", "family")
 _FILLED = {
@@ -76,17 +77,34 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
         _show_list(press_several, sources, wanted, name)
     st.html(f"<style>{_dress_pills(sources, counts)}\n{_count_asked(sources, wanted)}</style>")
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
-    unfolded = st.session_state.setdefault("more_unfolded", bool(rare))
-    with draw_as_text(st.expander, say("filter.more"), expanded=unfolded):
-        _show_zones(sources, wanted, counts["area"])
-        _show_area_rule(sources, judged, unsaid)
-        for name in _MORE:
-            _show_list(pick_several, sources, wanted, name, counts[name])
-        _show_near(sources, wanted)
-        for rule in ("sector_rule", "year_rule"):
-            _show_rule(sources, wanted, rule)
-        _show_undated(sources, wanted)
+    unfolded = st.session_state.setdefault(_UNFOLDED, bool(rare))
+    more = draw_as_text(
+        st.expander, say("filter.more"), expanded=unfolded, key="filter-more", on_change="rerun"
+    )
+    st.session_state[_UNFOLDED] = more.open
+    # What nobody sees is neither drawn nor sent: its counts change with every filter.
+    if more.open:
+        with more:
+            _show_more(sources, wanted, judged, unsaid, counts)
     press(say("filter.clear"), key="clear-filter", on_click=clear_filter, disabled=wanted.is_empty)
+
+
+def _show_more(
+    sources: Sources,
+    wanted: Filter,
+    judged: Filter,
+    unsaid: Rule,
+    counts: Mapping[str, Mapping[str, int]],
+) -> None:
+    """What is asked less often; `judged` is the filter as this page takes it."""
+    _show_zones(sources, wanted, counts["area"])
+    _show_area_rule(sources, judged, unsaid)
+    for name in _MORE:
+        _show_list(pick_several, sources, wanted, name, counts[name])
+    _show_near(sources, wanted)
+    for rule in ("sector_rule", "year_rule"):
+        _show_rule(sources, wanted, rule)
+    _show_undated(sources, wanted)
 
 
 def _show_text(sources: Sources, wanted: Filter) -> None:

@@ -1,14 +1,14 @@
 """The tab 地点: places, roads and subdistricts by how much of what is found is there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
+from geo.cache import kept
 from geo.measures.density_grid import GridCount
 from geo.measures.ranked import part_elsewhere, rank_places, rank_subdistricts
-from geo.projects.summary import PlaceSummary
+from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import PlaceKind
@@ -31,7 +31,7 @@ _RANKING = declare_component(__file__, _HTML)
 
 def show_ranking(
     sources: Sources,
-    summaries: Sequence[PlaceSummary],
+    summaries: Summaries,
     districts: Sequence[str],
     grid: GridCount,
     *,
@@ -50,7 +50,7 @@ def show_ranking(
         elif id in sources.places:
             on_place(id)
 
-    numbers = {id: number for number, id in enumerate([*sources.places, *sources.subdistricts])}
+    numbers = _number(sources)
     ranked = [
         (code, count)
         for code, count in rank_subdistricts(sources, summaries)
@@ -97,7 +97,13 @@ def _say_grid(grid: GridCount) -> str:
     return "".join(sentence for sentence, count in told.items() if count)
 
 
-@lru_cache(maxsize=2)
+@kept(2)
+def _number(sources: Sources) -> Mapping[str, int]:
+    """What may rank, by its number in the browser."""
+    return {id: number for number, id in enumerate([*sources.places, *sources.subdistricts])}
+
+
+@kept(2)
 def _pack_names(sources: Sources) -> Linked:
     """What each may be called, as the browser holds it."""
     named = [(id, one.name, one.district) for id, one in sources.places.items()]

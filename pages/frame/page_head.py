@@ -6,6 +6,8 @@ Streamlit sends one English page for every address and fills it later. Whoever o
 for all files at once instead of for one after the other.
 """
 
+from functools import cache
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
@@ -33,6 +35,7 @@ _WHERE = Markup(
     " location.origin + document.currentScript.dataset.base }};</script>"
 )
 """Where the server is: else Streamlit looks below each page's own address first, in vain."""
+_TOLD = Markup('<script data-failed="{}" data-reload="{}">')
 _ABOUT = Markup('<meta name="description" content="{}" />')
 
 
@@ -90,10 +93,17 @@ def rewrite_page(page: str, scope: Scope) -> str:
     head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
     links = join(list_links(_page_of(scope), _read_asked(scope, "document")))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}">', 1)
-    page = page.replace("<title>Streamlit</title>", head, 1)
+    page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{head}", 1)
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
     # Streamlit writes its own sheets into the head, and of equals the last one counts.
     return page.replace("</body>", f"{link_sheet()}</body>", 1)
+
+
+@cache
+def _watch_files() -> str:
+    """What says that a script or a style sheet did not come: before the first of them."""
+    script = Path(__file__).with_name("blocked.js").read_text("utf-8")
+    return f"{_TOLD.format(say('app.link_failed'), say('app.reload'))}{script}</script>"
 
 
 def write_title(scope: Scope) -> str:

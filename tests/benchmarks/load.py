@@ -1,7 +1,8 @@
 """Many readers at once, without browsers: how long each waits for a click, and what memory takes.
 
 A click is a run of the map page with another filter, from the message that asks for it to the one
-that says it is over: `make load`, or with `MINUTES=30` for as long as that.
+that says it is over: `make load`, or with `MINUTES=30` for as long as that. At last readers click
+while somebody's page asks a hundred times a second, as a script gone wild or a key held down may.
 """
 
 import asyncio
@@ -26,20 +27,33 @@ FILTERS = (
 )  # fmt: skip
 CROWDS = ((50, 5.0, 0.3), (200, 20.0, 0.5))
 """So many readers, each clicking every so many seconds, and how soon 95 of 100 are served."""
+BESIDE_WILD = (20, 5.0, 0.3)
+"""As many and as soon beside one who asks so often."""
+_WILD_EVERY_S = 0.01
 MINUTES = float(os.environ.get("MINUTES", "1"))
+
+
+async def send(line: ClientConnection, query: str) -> None:
+    """Ask for a run of the page with a query."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = query
+    await line.send(asked.SerializeToString())
+
+
+async def hear(line: ClientConnection) -> ForwardMsg:
+    """The next that a page is told."""
+    told = ForwardMsg()
+    told.ParseFromString(bytes(await line.recv(decode=False)))
+    return told
 
 
 async def ask(line: ClientConnection, query: str) -> float:
     """Seconds until the page has been run with a query."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
     began = time.perf_counter()
-    await line.send(asked.SerializeToString())
-    while True:
-        told = ForwardMsg()
-        told.ParseFromString(bytes(await line.recv(decode=False)))
-        if told.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - began
+    await send(line, query)
+    while (await hear(line)).WhichOneof("type") != "script_finished":
+        pass
+    return time.perf_counter() - began
 
 
 def come_in(port: int) -> connect:
@@ -59,6 +73,35 @@ async def read(port: int, every_s: float, all_in: asyncio.Barrier, waited: list[
         while time.monotonic() < until:
             waited.append(await ask(line, rng.choice(FILTERS)))
             await asyncio.sleep(rng.uniform(0.5, 1.5) * every_s)
+
+
+async def run_wild(port: int, stop: asyncio.Event) -> int:
+    """Ask for a run a hundred times a second, and wait for none; how many were asked for."""
+    count = 0
+    async with come_in(port) as line:
+        await ask(line, "")
+        hearing = asyncio.create_task(_hear_all(line))
+        began = time.monotonic()
+        while not stop.is_set():
+            await send(line, FILTERS[count % len(FILTERS)])
+            count += 1
+            await asyncio.sleep(max(0.0, began + count * _WILD_EVERY_S - time.monotonic()))
+        hearing.cancel()
+    return count
+
+
+async def _hear_all(line: ClientConnection) -> None:
+    async for _ in line:
+        pass
+
+
+async def crowd_beside_wild(port: int, readers: int, every_s: float) -> tuple[list[float], int]:
+    """How long clicks of a crowd took beside one whose page ran wild, and how often that asked."""
+    stop = asyncio.Event()
+    wild = asyncio.create_task(run_wild(port, stop))
+    waited = await crowd(port, readers, every_s)
+    stop.set()
+    return waited, await wild
 
 
 async def crowd(port: int, readers: int, every_s: float) -> list[float]:
@@ -87,6 +130,16 @@ def memory_mb(process: int) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1e3
 
 
+def report(waited: list[float], bound_s: float, grown: float) -> None:
+    """One line: how long clicks took, and how much more memory the server holds at the end."""
+    late = statistics.quantiles(waited, n=20)[-1]
+    print(
+        f"  {len(waited)} clicks, median {statistics.median(waited):.3f} s, "
+        f"95 of 100 within {late:.3f} s, target <= {bound_s} s; memory {100 * grown:+.1f} %",
+        flush=True,
+    )
+
+
 def main() -> None:
     """Serve the app, let readers come, print what they waited and what memory it took."""
     port = free_port()
@@ -95,16 +148,15 @@ def main() -> None:
         try:
             asyncio.run(crowd_once(port))
             for readers, every_s, bound_s in CROWDS:
+                print(f"{readers} readers, a click every {every_s:.0f} s")
                 before = memory_mb(server.pid)
                 waited = asyncio.run(crowd(port, readers, every_s))
-                grown = memory_mb(server.pid) / before - 1
-                late = statistics.quantiles(waited, n=20)[-1]
-                print(
-                    f"{readers:4d} readers, a click every {every_s:.0f} s: {len(waited)} clicks, "
-                    f"median {statistics.median(waited):.3f} s, 95 of 100 within {late:.3f} s, "
-                    f"target <= {bound_s} s; memory {100 * grown:+.1f} %",
-                    flush=True,
-                )
+                report(waited, bound_s, memory_mb(server.pid) / before - 1)
+            readers, every_s, bound_s = BESIDE_WILD
+            before = memory_mb(server.pid)
+            waited, asked = asyncio.run(crowd_beside_wild(port, readers, every_s))
+            print(f"{readers} readers beside one whose page asks {asked} times meanwhile")
+            report(waited, bound_s, memory_mb(server.pid) / before - 1)
         finally:
             server.terminate()
             server.wait()

@@ -40,11 +40,21 @@ def slow_line(app: App, one_way_s: float = ONE_WAY_S) -> Iterator[App]:
         there, back = await asyncio.open_connection("127.0.0.1", port)
         await asyncio.gather(carry(reader, back), carry(there, writer), return_exceptions=True)
 
+    async def end() -> None:
+        """Leave nothing that is still on its way to be found when the loop is thrown away."""
+        server.close()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
     # In a thread of its own: in this one a browser may run a loop.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     meeting = asyncio.start_server(meet, "127.0.0.1", 0)
     server = asyncio.run_coroutine_threadsafe(meeting, loop).result()
     yield App(app.name, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    asyncio.run_coroutine_threadsafe(end(), loop).result(5)
     loop.call_soon_threadsafe(loop.stop)
     thread.join(5)
+    loop.close()

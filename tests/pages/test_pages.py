@@ -88,8 +88,22 @@ def test_the_panel_counts_what_is_found_and_what_is_on_the_map(sources: Sources)
     assert found(test) == len(planned)
 
 
-def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> None:
+def unfold(test: AppTest) -> AppTest:
+    """Open what is asked less often, which is drawn only while it is open."""
+    test.session_state["filter-more"] = True
+    return test.run()
+
+
+def test_what_is_folded_away_is_drawn_when_it_is_opened_and_stays_so() -> None:
     test = opened("map.py")
+    assert not test.multiselect
+    assert unfold(test).multiselect(key="filter_sector").options
+    assert test.run().multiselect
+    assert opened("map.py", kind="park").multiselect(key="filter_kind").value == ["park"]
+
+
+def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> None:
+    test = unfold(opened("map.py"))
     assert found(test) == len(sources.initiatives)
     test.multiselect(key="filter_sector").set_value(["finance"]).run()
     assert found(test) == len(find_projects(sources, Filter(sector=("finance",))))
@@ -98,7 +112,7 @@ def test_a_filter_click_changes_the_list_and_the_address(sources: Sources) -> No
 
 
 def test_several_zones_are_chosen_and_the_rule_with_them(sources: Sources) -> None:
-    test = opened("map.py")
+    test = unfold(opened("map.py"))
     assert test.selectbox(key="filter_inside").disabled
     test.multiselect(key="filter_zone").set_value(["hp-wudadao", "hp-jinjie"]).run()
     assert test.query_params["area"] == "hp-jinjie,hp-wudadao"
@@ -134,7 +148,7 @@ def test_years_in_the_address_are_shown_on_the_timeline(sources: Sources) -> Non
 
 def test_what_bears_no_year_is_asked_for_beside_the_map(sources: Sources) -> None:
     undated = [one for one in sources.initiatives if one.years == Years(None, None)]
-    test = opened("map.py", years="2024-2024")
+    test = unfold(opened("map.py", years="2024-2024"))
     test.toggle(key="filter_undated").set_value(True).run()
     assert test.query_params["years"] == "none"
     assert found(test) == len(undated)

@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from shapely import LineString, Point, box
@@ -17,11 +18,14 @@ from geo.measures.density_grid import (
 )
 from geo.measures.ranked import part_elsewhere, rank_places, rank_subdistricts
 from geo.models import Place, Project
+from geo.projects.filter import Filter
+from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import from_metric, to_metric
 from geo.space.lengths_and_areas import area_km2
+from geo.space.place_subdistricts import map_subdistricts
 from tests.small import EAST, place, project, world
 
 E0, N0 = 518_000.0, 4_330_000.0
@@ -105,6 +109,21 @@ def test_places_and_subdistricts_stand_with_most_projects_first(sources: Sources
     subdistricts = rank_subdistricts(sources, summaries)
     assert {code for code, _ in subdistricts} == set(sources.subdistricts)
     assert subdistricts[0][1] >= subdistricts[-1][1]
+
+
+@pytest.mark.parametrize("asked", [{}, {"status": ("planned",)}, {"text": "不会有的"}])
+def test_subdistricts_count_each_project_at_a_place_in_them_once(
+    sources: Sources, asked: dict[str, Any]
+) -> None:
+    wanted = Filter(**asked)
+    found = find_projects(sources, wanted)
+    summaries = summarise_places(sources, found, find_places(found, sources, wanted))
+    codes = map_subdistricts(sources)
+    counts = {
+        code: len({p.id for one in summaries if code in codes[one.place.id] for p in one.projects})
+        for code in sources.subdistricts
+    }
+    assert dict(rank_subdistricts(sources, summaries)) == counts
 
 
 def test_what_is_elsewhere_has_no_rank_among_the_places_looked_at(sources: Sources) -> None:

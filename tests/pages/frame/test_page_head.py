@@ -1,5 +1,6 @@
 """The page as the server sends it first: language, title, what a link shows, the files it needs."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -70,6 +71,14 @@ def test_a_page_links_to_what_it_will_need(base: str) -> None:
     assert places in the_map
     assert rows in the_map
     assert places not in figures
+
+
+def test_what_says_that_a_file_did_not_come_stands_in_the_page_before_the_first_file() -> None:
+    """Else nobody would say it of the files that come first: Streamlit's own."""
+    page = answer("/").body.decode()
+    watch = page.index(f'data-failed="{say("app.link_failed")}"')
+    files = [found.start() for found in re.finditer("<link [^>]*href=|<script [^>]*src=", page)]
+    assert watch < min(files)
 
 
 def test_the_text_that_an_address_asks_for_is_linked_to_and_no_other(base: str) -> None:

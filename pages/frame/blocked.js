@@ -1,0 +1,28 @@
+/* A script or a style sheet of the page that does not come is said at its top. This stands in the
+   page itself, and so is there whenever the page is; its look cannot rest on a sheet. What parts of
+   the page fetch by themselves they say in their places. */
+{
+    const {failed, reload} = document.currentScript.dataset;
+    const LOOK = "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; padding: 8px 16px;"
+        + " background: Canvas; color: CanvasText; font: 1rem/1.5 sans-serif;";
+
+    function say() {
+        const said = document.createElement("p"), button = document.createElement("button");
+        said.setAttribute("role", "alert");
+        said.style.cssText = LOOK;
+        button.textContent = reload;
+        button.onclick = () => location.reload();
+        said.append(failed, " ", button);
+        document.body.prepend(said);
+    }
+
+    function hear({target}) {
+        const address = target instanceof HTMLScriptElement ? target.src
+            : target instanceof HTMLLinkElement && target.rel === "stylesheet" ? target.href : "";
+        if (!address || new URL(address).pathname.includes("/app/static/")) { return; }
+        removeEventListener("error", hear, true);
+        if (document.body) { say(); } else { addEventListener("DOMContentLoaded", say); }
+    }
+
+    addEventListener("error", hear, true);
+}
