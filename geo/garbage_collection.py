@@ -1,8 +1,20 @@
-"""Python's collector of what refers to itself, kept off while much is read."""
+"""Python's collector of what refers to itself: off while much is read, and seldom otherwise.
+
+It holds every thread, and looks through all there is but what it has been told to spare.
+"""
 
 import gc
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+from typing import TypeVar
+
+Value = TypeVar("Value")
+_EVERY_S = 10.0
+_turn = Lock()
+_last = {"moment": 0.0, "modules": 0.0}
 
 
 @contextmanager
@@ -15,3 +27,35 @@ def collector_off() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def spare_collector(value: Value) -> Value:
+    """Spare what is kept for good the collector, and all else that is alive now.
+
+    Looking through all there is takes longer than drawing a page.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return value
+
+
+def collect_at_times() -> None:
+    """Collect what many runs of pages have left, once for all that end within some seconds.
+
+    Modules that were loaded since then are spared from now on: what a page brings along as it is
+    first opened stays.
+    """
+    if not _turn.acquire(blocking=False):
+        return
+    try:
+        if time.monotonic() - _last["moment"] < _EVERY_S:
+            return
+        if _last["modules"] != len(sys.modules):
+            _last["modules"] = len(sys.modules)
+            spare_collector(None)
+        else:
+            gc.collect()
+        _last["moment"] = time.monotonic()
+    finally:
+        _turn.release()

@@ -17,12 +17,12 @@ from unittest.mock import patch
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from geo import garbage_collection
 from geo.output.layers import FeatureCollection, build_layers, write_layers
 from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
-from pages.frame import loading
 from pages.frame.loading import read_data
 from tests.fuzz.world import small_world
 
@@ -94,7 +94,8 @@ def no_sweep() -> Iterator[None]:
     A server reads them once; tests read a hundred folders, and hold more than any server.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "gc", SimpleNamespace(unfreeze=int, collect=int, freeze=gc.freeze))
+        seldom = {**vars(gc), "unfreeze": int, "collect": int}
+        patch.setattr(garbage_collection, "gc", SimpleNamespace(**seldom))
         yield
 
 

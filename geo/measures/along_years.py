@@ -53,6 +53,7 @@ class InTime:
         return single + sum(self.spans.values()) + sum(self.others.values()) + self.undated
 
 
+@kept(32)
 def count_in_time(sources: Sources, wanted: Filter) -> InTime | None:
     """What a filter finds, whatever years it asks for, by the years it tells of.
 

@@ -21,6 +21,9 @@ from pages.frame.widgets import pick_one
 OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
 """The sorts of file by what the address calls them."""
 
+TAKEN = ("file", "crs")
+"""What the address calls the sort of file, and the system it is in."""
+
 
 def show_carry(sources: Sources, wanted: Filter) -> None:
     """A download of what is found; the file is made only when it is asked for."""
@@ -35,7 +38,7 @@ def _offer_file(extract: Extract) -> None:
     sorted_out, placed, made = st.columns([3, 4, 2], gap="small")
     with sorted_out:
         titles = {id: file_type.title for id, file_type in OFFERED.items()}
-        file_type = OFFERED[pick_one(say("take.format"), titles, "file")]
+        file_type = OFFERED[pick_one(say("take.format"), titles, TAKEN[0])]
     with placed:
         datum = _pick_datum(file_type)
     with made:
@@ -53,4 +56,4 @@ def _pick_datum(file_type: FileType) -> Datum:
     """The system the reader picks among those a sort of file may be in."""
     known = list_datums()
     titles = {id: known[id].title for id in file_type.datums}
-    return known[pick_one(say("take.datum"), titles, "crs")]
+    return known[pick_one(say("take.datum"), titles, TAKEN[1])]

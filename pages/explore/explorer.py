@@ -26,7 +26,7 @@ from geo.space.area import Area, outline_area
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
-from pages.explore.carry import OFFERED, show_carry
+from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
 from pages.explore.filter_column import show_filters
@@ -182,12 +182,13 @@ def _show_heading(
         drawn = say("panel.counted_drawn", drawn=mapped) if mapped < len(summaries) else ""
         told = Markup('<p class="counted">{}<span class="drawn">{}</span></p>').format(count, drawn)
         html.show(told, width="content")
-        with (
-            draw_as_text(st.popover, say("take.heading"), key="take-along"),
-            st.container(key="take"),
-            faults_on_page(),
-        ):
-            show_carry(sources, wanted)
+        take = draw_as_text(
+            st.popover, say("take.heading"), key="take-along", on_change="rerun"
+        )  # fmt: skip
+        # Drawn while it is open, and where the address asks for something of it.
+        if take.open or not read_query().keys().isdisjoint(TAKEN):
+            with take, st.container(key="take"), faults_on_page():
+                show_carry(sources, wanted)
     left_out = count_undated(sources, wanted)
     undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
     show_notes([*notes, *undated_note], past=".st-key-panel")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.figures.headlines import list_speaking_districts, pick_district, pick_headlines
 from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
@@ -49,14 +50,27 @@ def _show_headlines(data: Data, wanted: Filter, projects: Sequence[Project]) -> 
     chosen = pick_district(asked, projects)
     if len(asked) > 1:
         chosen = switch(say("filter.district"), names, "headline", chosen)
-    figures = pick_headlines(sources, chosen, wanted.document)
-    heading = say("panel.headline", district=names[chosen])
+    known = (data.sources, data.texts_version)
+    html.show(_render_headlines(known, chosen, wanted.document, data))
+
+
+@kept(32, by=3)
+def _render_headlines(
+    known: object,  # noqa: ARG001 - it is part of the key
+    district: str,
+    documents: tuple[str, ...],
+    data: Data,
+) -> Markup:
+    """The headline figures of a district, of some documents, with their passages."""
+    figures = pick_headlines(data.sources, district, documents)
+    heading = say("panel.headline", district=data.sources.districts[district].name)
     body = (
         render_figures(figures, data) if figures else html.note_lines([say("panel.headline_none")])
     )
-    html.show(Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body))
+    return Markup('<div class="panel"><h3>{}</h3>{}</div>').format(heading, body)
 
 
+@kept(32)
 def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
     """What the figures tied to the places in view add up to, and how many could not be added."""
     shown = {place.id for place in look_at_places(summaries)}

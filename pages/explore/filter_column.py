@@ -75,7 +75,8 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     _show_text(sources, wanted)
     for name in _PILLS:
         _show_list(press_several, sources, wanted, name)
-    st.html(f"<style>{_dress_pills(sources, counts)}\n{_count_asked(sources, wanted)}</style>")
+    st.html(f"<style>{_dress_pills(sources)}</style>")
+    st.html(f"<style>{_count_pills(sources, counts)}{_count_asked(sources, wanted)}</style>")
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
     unfolded = st.session_state.setdefault(_UNFOLDED, bool(rare))
     more = draw_as_text(
@@ -147,8 +148,9 @@ def _show_undated(sources: Sources, wanted: Filter) -> None:
     )  # fmt: skip
 
 
-def _dress_pills(sources: Sources, counts: Mapping[str, Mapping[str, int]]) -> str:
-    """The counts behind the pills, and what the map draws each as, as a style sheet.
+@kept(2)
+def _dress_pills(sources: Sources) -> str:
+    """What the map draws each pill as, and where its count stands, as a style sheet.
 
     A pill is known to Streamlit by its label: one pressed while a count changes would be lost.
     """
@@ -160,10 +162,22 @@ def _dress_pills(sources: Sources, counts: Mapping[str, Mapping[str, int]]) -> s
     for name in _PILLS:
         for number, id in enumerate(list_options(sources)[name], start=1):
             pill = f".st-key-{_PREFIX}{name} button:nth-child({number}) p"
-            rules.append(f'{pill}::after {{ content: " {counts[name][id]}"; }}')
+            rules.append(f"{pill}::after {{ content: var(--n{number}); }}")
             if look := looks.get(name, {}).get(id):
                 rules.append(f'{pill}::before {{ content: ""; {look} }}')
     return "\n".join(rules)
+
+
+def _count_pills(sources: Sources, counts: Mapping[str, Mapping[str, int]]) -> str:
+    """The counts behind the pills, which every filter changes, by the names they are shown by."""
+    said = {
+        name: "".join(
+            f'--n{number}:" {counts[name][id]}";'
+            for number, id in enumerate(list_options(sources)[name], start=1)
+        )
+        for name in _PILLS
+    }
+    return "".join(f".st-key-{_PREFIX}{name}{{{those}}}" for name, those in said.items())
 
 
 def _count_asked(sources: Sources, wanted: Filter) -> str:

@@ -5,12 +5,14 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.projects.summary import PlaceSummary, find_busiest_zone
 from geo.text import say, words
 from geo.vocabulary import Status
 from pages.frame.html import NOTHING, join
 
 
+@kept(4)
 def render_questions(summaries: Sequence[PlaceSummary]) -> Markup:
     """The questions as cards: of a plan, of the zone most is told of, of what is being built.
 

@@ -50,6 +50,19 @@ def show_ranking(
         elif id in sources.places:
             on_place(id)
 
+    told = {
+        "wide": _say_grid(grid),
+        "stock": link(_pack_names(sources)),
+        "lists": _rank(sources, summaries, tuple(districts)),
+    }
+    _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
+
+
+@kept(32)
+def _rank(
+    sources: Sources, summaries: Summaries, districts: tuple[str, ...]
+) -> Mapping[str, Mapping[str, Any]]:
+    """The rows of each list."""
     numbers = _number(sources)
     ranked = [
         (code, count)
@@ -63,12 +76,7 @@ def show_ranking(
         "road": part_elsewhere(sources, roads, districts),
         "subdistrict": (ranked, []),
     }
-    told = {
-        "wide": _say_grid(grid),
-        "stock": link(_pack_names(sources)),
-        "lists": {name: _tell(numbers, *parts) for name, parts in lists.items()},
-    }
-    _RANKING(key=_KEY, data=told, on_choose_change=guarded(choose))
+    return {name: _tell(numbers, *parts) for name, parts in lists.items()}
 
 
 def _tell(

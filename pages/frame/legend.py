@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.sources import Sources
 from geo.styles import StageStyle
 from geo.text import say, words
@@ -23,6 +24,7 @@ def show_legend(sources: Sources, signs: Container[str]) -> None:
         html.show(legend)
 
 
+@kept(2)
 def render_legend(sources: Sources) -> Markup:
     """All of it, for a card in the map itself, which hides what is not on it."""
     return _render(sources, None) + _cells()

@@ -1,15 +1,15 @@
 """The data, read once and kept until a file changes; looked for once in every run of a page."""
 
-import gc
 import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from geo.cache import kept
 from geo.errors import DataFaults, Fault
+from geo.garbage_collection import spare_collector
 from geo.output.layers import LayerState, build_sound_layers, compare_layers
 from geo.proof.passages import Text, Texts, read_texts
 from geo.reading.card import Layer, read_sound_layers
@@ -21,7 +21,6 @@ from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
 
-Value = TypeVar("Value")
 _Layers: TypeAlias = tuple[
     Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState], tuple[Fault, ...]
 ]
@@ -35,9 +34,9 @@ class Data:
 
     `texts` are the documents' that are at hand. `built` says of each layer made from the
     sources what they give now and whether the file is that. `version` changes with any file of
-    sources or layers: the key of what is made of them. `faults` are those of sources that have
-    become faulty since these were read, `layer_faults` those of layers that are left out; layers
-    are looked at all the same.
+    sources or layers, `texts_version` with any text: the keys of what is made of them. `faults` are
+    those of sources that have become faulty since these were read, `layer_faults` those of layers
+    that are left out; layers are looked at all the same.
     """
 
     sources: Sources
@@ -46,6 +45,7 @@ class Data:
     basemaps: tuple[Basemap, ...]
     texts: Mapping[str, Text]
     version: tuple[object, object]
+    texts_version: object = None
     faults: tuple[Fault, ...] = ()
     layer_faults: tuple[Fault, ...] = ()
 
@@ -128,13 +128,15 @@ def _read(version: tuple[FolderState, FolderState]) -> Data:
     layers, faults, built, source_faults = _find_layers(version, sources)
     if source_faults:
         raise DataFaults(source_faults)
+    texts, texts_version = _texts(sources, version[0])
     return Data(
         sources=sources,
         layers=layers,
         layer_faults=faults,
         built=built,
         basemaps=basemaps,
-        texts=_texts(sources, version[0]),
+        texts=texts,
+        texts_version=texts_version,
         version=version,
     )
 
@@ -147,31 +149,21 @@ def _find_layers(version: tuple[FolderState, FolderState], sources: Sources) -> 
     return made
 
 
-def _texts(sources: Sources, version: FolderState) -> Mapping[str, Text]:
+def _texts(sources: Sources, version: FolderState) -> tuple[Mapping[str, Text], object]:
+    """The texts at hand, and what changes when any of them does."""
     directory = documents_dir()
     if directory is None:
-        return {}
+        return {}, None
     try:
         present = mark_folder(directory)
     except DataFaults:  # as good as not there: pages say of which documents they have no text
-        return {}
+        return {}, None
     # The table of documents names their files and sums: it is part of what is read.
     key = ((present, version), os.fsencode(directory), sources)
     texts = _keep_texts(*key)
     if texts.refused:
         _keep_texts.forget(*key)
-    return texts
-
-
-def spare_collector(value: Value) -> Value:
-    """Spare what is kept for good the collector, which Streamlit runs after every run of a page.
-
-    With every reader waiting: looking through all there is takes longer than drawing a page.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    return value
+    return texts, (key[:2], texts.refused)
 
 
 @kept(2)

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
+from geo.garbage_collection import spare_collector
 from geo.measures.density_grid import lay_grid
 from geo.models import Place
 from geo.sources import Sources
@@ -29,7 +30,7 @@ from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
 from pages.frame.legend import render_legend
 from pages.frame.linked_files import Linked, base_path, dump, link, pack
-from pages.frame.loading import Data, spare_collector
+from pages.frame.loading import Data
 from pages.frame.page import say_map_line
 
 

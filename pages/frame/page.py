@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
+from geo.garbage_collection import collect_at_times
 from geo.output.version import read_version
 from geo.sources import Sources
 from geo.text import say
@@ -119,6 +120,7 @@ def open_page(name: str) -> Iterator[Data]:
     _show_footer(data, name)
     mark_unsaved()
     html.show(_render_page_tabs(name))
+    collect_at_times()
 
 
 def _enter() -> None:

@@ -1,12 +1,25 @@
 """What the page 地图 offers to carry away, and in which systems."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo.output.data_answers import ENDINGS
 from geo.output.file_types import FILE_TYPES
 from geo.output.version import read_version
 from geo.sources import Sources
-from tests.apptest import opened, raw, read, seen
+from tests.apptest import opened, prepared, raw, read, seen
+
+
+def taking(**query: str) -> AppTest:
+    """The page at an address, with what it offers to carry away opened."""
+    test = prepared("map.py", **query)
+    test.session_state["take-along"] = True
+    return test.run()
+
+
+def test_what_is_offered_is_made_when_it_is_opened() -> None:
+    assert not opened("map.py").get("download_button")
+    assert taking().get("download_button")
 
 
 @pytest.mark.parametrize(
@@ -14,7 +27,7 @@ from tests.apptest import opened, raw, read, seen
     [("geojson", 1), ("gpkg", 4), ("dxf", 1), ("pack", 4)],
 )
 def test_a_format_offers_the_systems_it_may_be_in(format: str, systems: int) -> None:
-    test = opened("map.py", sector="finance", file=format)
+    test = taking(sector="finance", file=format)
     boxes = {box.key.rpartition("-")[2]: box for box in test.selectbox if box.key}
     assert len(boxes["file"].options) == len(FILE_TYPES) + 1
     assert boxes["file"].value == format
@@ -22,16 +35,16 @@ def test_a_format_offers_the_systems_it_may_be_in(format: str, systems: int) -> 
 
 
 def test_a_system_the_format_cannot_be_in_gives_way_to_one_it_can() -> None:
-    test = opened("map.py", sector="finance", file="geojson", crs="4548")
+    test = taking(sector="finance", file="geojson", crs="4548")
     assert "经度在前、纬度在后" in seen(test)
-    test = opened("map.py", sector="finance", file="gpkg", crs="4548")
+    test = taking(sector="finance", file="gpkg", crs="4548")
     assert "坐标前不加带号" in seen(test)
 
 
 def test_beside_the_button_stands_what_the_file_holds_and_the_footer_dates_the_data(
     sources: Sources,
 ) -> None:
-    said = read("map.py", sector="finance")
+    said = seen(taking(sector="finance"))
     assert "没有可靠位置而不上图;图上" in said
     assert "示意,不作划界依据" in said
     assert f"数据版本:{read_version(sources)}" in said
@@ -53,7 +66,7 @@ def test_the_dictionary_of_the_exports_stands_on_the_page_of_data() -> None:
     ],
 )
 def test_beside_it_stands_the_address_of_the_same(asked: dict[str, str], address: str) -> None:
-    said = raw(opened("map.py", sector="finance", **asked)).replace("&amp;", "&")
+    said = raw(taking(sector="finance", **asked)).replace("&amp;", "&")
     assert f'href="{address}"' in said
     assert f'data-copy="{address}"' in said
 

@@ -18,9 +18,10 @@ HONOURS = "另有荣誉 1 项,不是举措,未计在内"
 
 def pills(test: AppTest, sources: Sources) -> dict[str, int]:
     """What stands beside each pill of the families, by the family's name."""
-    pill = r"filter_family button:nth-child\((\d+)\) p::after \{ content: \" (\d+)\""
     names = [words("family")[family] for family in sources.family_colours]
-    return {names[int(n) - 1]: int(count) for n, count in re.findall(pill, raw(test))}
+    (counts,) = re.findall(r"\.st-key-filter_family\{(--n1[^}]*)\}", raw(test))
+    told = re.findall(r'--n(\d+):" (\d+)";', counts)
+    return {names[int(n) - 1]: int(count) for n, count in told}
 
 
 def bars(test: AppTest) -> dict[str, int]:
