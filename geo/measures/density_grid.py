@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.cache import kept
 from geo.models import Place
 from geo.projects.subset import count_apart
 from geo.projects.summary import Summaries
@@ -134,6 +135,7 @@ def _list_asked(
         yield to_metric(outline_area(area, sources.grounds))
 
 
+@kept(32)
 def count_in_grid(grid: Grid, summaries: Summaries, searched: Sequence[bool] = ()) -> GridCount:
     """Count what is told of places by cell; no places leave every cell with nothing.
 

@@ -27,11 +27,16 @@ def part_elsewhere(
 ) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
     """Ranked places in two lists: those in some districts, and those elsewhere."""
     parts: tuple[list[tuple[str, int]], list[tuple[str, int]]] = ([], [])
-    codes = {one.district for one in sources.place_list}
-    elsewhere = {code for code in codes if is_elsewhere(sources, code, districts)}
+    elsewhere = _list_elsewhere(sources, tuple(districts))
     for id, count in ranked:
         parts[sources.places[id].district in elsewhere].append((id, count))
     return parts
+
+
+@kept(32)
+def _list_elsewhere(sources: Sources, districts: tuple[str, ...]) -> frozenset[str]:
+    codes = {one.district for one in sources.place_list}
+    return frozenset(code for code in codes if is_elsewhere(sources, code, districts))
 
 
 def is_elsewhere(sources: Sources, code: str, districts: Sequence[str]) -> bool:

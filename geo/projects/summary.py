@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -62,11 +63,16 @@ class Summaries(Sequence[PlaceSummary]):
         self.columns = columns
         self._sources, self._projects = sources, projects
 
-    @property
-    def places(self) -> list[Place]:
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
         """The places summed up."""
         known = self._sources.place_list
-        return [known[number] for number in self.columns.places.tolist()]
+        return tuple(known[number] for number in self.columns.places.tolist())
+
+    @cached_property
+    def mapped(self) -> tuple[str, ...]:
+        """The ids of those that have a position."""
+        return tuple(place.id for place in self.places if place.geometry is not None)
 
     @property
     def families(self) -> set[str]:
@@ -187,8 +193,10 @@ def find_extent(
     )
 
 
-def list_mapped(summaries: Iterable[PlaceSummary]) -> list[str]:
+def list_mapped(summaries: Iterable[PlaceSummary]) -> Sequence[str]:
     """The ids of the places that have a position."""
+    if isinstance(summaries, Summaries):
+        return summaries.mapped
     return [place.id for place in look_at_places(summaries) if place.geometry is not None]
 
 
@@ -215,17 +223,6 @@ def find_busiest_zone(summaries: Sequence[PlaceSummary]) -> PlaceSummary | None:
 def is_mapped(project: Project, sources: Sources) -> bool:
     """True if at least one of a project's places has a position."""
     return any(sources.places[id].geometry is not None for id in project.place_ids)
-
-
-def title_sheet(sources: Sources, projects: Iterable[Project]) -> str:
-    """The title of a sheet to which its presenter gives none: whose projects it shows."""
-    return say("sheet.default_title", districts=list_districts(sources, projects))
-
-
-def list_districts(sources: Sources, projects: Iterable[Project]) -> str:
-    """Whose projects these are, by name: 和平区、河西区; empty for none."""
-    names = (sources.districts[project.district].name for project in projects)
-    return "、".join(dict.fromkeys(names))
 
 
 def explain_unmapped(project: Project, sources: Sources) -> str:

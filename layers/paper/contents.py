@@ -1,6 +1,6 @@
 """What a sheet is about before it is laid out: items that a filter finds, or a plan followed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from geo.models import Citation, Project
@@ -14,10 +14,8 @@ from geo.projects.filter import (
 from geo.projects.matching import find_places, find_projects, select_standing_at
 from geo.projects.summary import (
     PlaceSummary,
-    list_districts,
     list_mapped,
     summarise_places,
-    title_sheet,
 )
 from geo.sources import Sources
 from geo.space.area import say_area
@@ -123,8 +121,8 @@ def _say_title(sources: Sources, wanted: Filter, projects: Sequence[Project]) ->
     where = say_area(wanted.area, sources.grounds) if wanted.area else schemes
     asked = [*filter(None, [where]), *_name_asked(sources, wanted)]
     if not asked:
-        return title_sheet(sources, projects)
-    first = [] if where else [list_districts(sources, projects)]
+        return _title_sheet(sources, projects)
+    first = [] if where else [_list_districts(sources, projects)]
     return say("sheet.area_title", where=" · ".join([*first, *asked]))
 
 
@@ -152,3 +150,14 @@ def _say_counts(items: int, mapped: int, places: int, has_places: bool) -> str:
     if not has_places:
         return say("sheet.places_off", total=items)
     return say("sheet.counts", total=items, mapped=mapped, places=places)
+
+
+def _title_sheet(sources: Sources, projects: Iterable[Project]) -> str:
+    """The title of a sheet to which its presenter gives none: whose projects it shows."""
+    return say("sheet.default_title", districts=_list_districts(sources, projects))
+
+
+def _list_districts(sources: Sources, projects: Iterable[Project]) -> str:
+    """Whose projects these are, by name: 和平区、河西区; empty for none."""
+    names = (sources.districts[project.district].name for project in projects)
+    return "、".join(dict.fromkeys(names))
