@@ -193,11 +193,11 @@ def find_extent(
     )
 
 
-def list_mapped(summaries: Iterable[PlaceSummary]) -> Sequence[str]:
+def list_mapped(summaries: Iterable[PlaceSummary]) -> tuple[str, ...]:
     """The ids of the places that have a position."""
     if isinstance(summaries, Summaries):
         return summaries.mapped
-    return [place.id for place in look_at_places(summaries) if place.geometry is not None]
+    return tuple(place.id for place in look_at_places(summaries) if place.geometry is not None)
 
 
 def look_at_places(summaries: Iterable[PlaceSummary]) -> Iterable[Place]:
