@@ -3,7 +3,7 @@
    the page fetch by themselves they say in their places. */
 {
     const {failed, reload} = document.currentScript.dataset;
-    const LOOK = "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; padding: 8px 16px;"
+    const LOOK = "position: fixed; inset: 0 0 auto; z-index: 2147483647; margin: 0; padding: 8px 16px;"
         + " background: Canvas; color: CanvasText; font: 1rem/1.5 sans-serif;";
 
     function say() {

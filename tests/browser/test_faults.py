@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Reader, open_window, served
 from tests.conftest import ROOT
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
@@ -216,6 +217,26 @@ def test_files_that_are_blocked_are_said_in_their_places_and_all_else_stands(
     page.unroute_all()
     # What the browser has kept may be spoilt: it is asked for once more by itself.
     page.route("**/places.json", lambda route: route.fulfill(body="{"), times=1)
+    said.get_by_role("button", name="重新载入").click()
+    reader.map()
+    expect(said).to_have_count(0)
+    assert all("ERR_FAILED" in error for error in reader.errors)
+    reader.errors.clear()
+
+
+@pytest.mark.parametrize(
+    "name",
+    variants(now=["draw/*/page.js", "static/js/index.*.js"], soak=["draw/*/page.css", "*/css/*"]),
+)
+def test_a_script_or_a_sheet_of_the_page_that_is_blocked_is_said_at_its_top(
+    reader: Reader, name: str
+) -> None:
+    is_out_of_reach(reader, name)
+    reader.page.goto(reader.address)
+    said = reader.page.get_by_role("alert")
+    expect(said).to_contain_text("文件没有取到")
+    expect(said).to_be_in_viewport()
+    reader.page.unroute_all()
     said.get_by_role("button", name="重新载入").click()
     reader.map()
     expect(said).to_have_count(0)
