@@ -30,7 +30,9 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
       make("span", {}, name), make("em", {}, bar), make("b", {}, String(count))));
   };
   const draw = () => {
-    const { rows, elsewhere, outside, total } = data.lists[picked];
+    const { outside, total, ...columns } = data.lists[picked];
+    const [rows, elsewhere] = [columns.rows, columns.elsewhere].map(
+      ([numbers, counts]) => numbers.map((number, at) => [number, counts[at]]));
     const all = [...rows, ...elsewhere], most = Math.max(1, ...all.map(([, count]) => count));
     // A district does things elsewhere too: these have no rank among its own.
     const head = outside ? [make("li", { class: "elsewhere" }, outside)] : [];

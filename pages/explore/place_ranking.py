@@ -84,11 +84,11 @@ def _tell(
     here: Sequence[tuple[str, int]],
     elsewhere: Sequence[tuple[str, int]],
 ) -> dict[str, Any]:
-    """The rows of one list, first what is in the districts looked at, as numbers and counts."""
+    """The rows of one list, first what is in the districts looked at: all numbers, all counts."""
     shown, others = here[:_MOST], elsewhere[: max(0, _MOST - len(here))]
     return {
-        "rows": [[numbers[id], count] for id, count in shown],
-        "elsewhere": [[numbers[id], count] for id, count in others],
+        "rows": [[numbers[id] for id, _ in shown], [count for _, count in shown]],
+        "elsewhere": [[numbers[id] for id, _ in others], [count for _, count in others]],
         "outside": say("ranking.elsewhere", count=len(elsewhere)) if others else "",
         "total": len(here) + len(elsewhere),
     }

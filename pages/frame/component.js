@@ -54,7 +54,7 @@ const telling = (tell) => (name, told) => {
 export default async function (given) {
   const { parentElement, data } = given;
   const setTriggerValue = telling(given.setTriggerValue);
-  const { name, script } = data.linked;
+  const { script } = data.linked, name = script.split("/").pop();
   parentElement.querySelector(".link-failed")?.remove();
   try {
     begun[name] ??= script;

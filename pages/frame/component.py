@@ -13,12 +13,8 @@ from pages.frame.linked_files import Linked, link, pack
 
 Show = Callable[..., Any]
 _BEGIN = """export default async (given) => {
-  const loader = new URL(given.data.linked.loader, location.href).href;
-  try {
-    return await (await import(loader)).default(given);
-  } catch {
-    given.parentElement.dataset.failed = "";
-  }
+try { return await (await import(new URL(given.data.linked.loader, location))).default(given); }
+catch { given.parentElement.dataset.failed = ""; }
 };"""
 """All that Streamlit sends along with a component."""
 
@@ -56,14 +52,12 @@ def declare(name: str, html: str, pack_its_script: Callable[[], Linked]) -> Show
     files of data. What it throws, and what does not come of the files it needs, is said in its
     place, with a button to load the page anew.
     """
-    component = st.components.v2.component(name, html=html, js=_BEGIN, isolate_styles=False)
+    # Sent anew with whatever a run says to the part: no blank more than is needed.
+    plain = " ".join(html.split())
+    component = st.components.v2.component(name, html=plain, js=_BEGIN, isolate_styles=False)
 
     def show(*, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
-        linked = {
-            "name": name,
-            "loader": link(pack_loader()),
-            "script": link(pack_its_script()),
-        }
+        linked = {"loader": link(pack_loader()), "script": link(pack_its_script())}
         return component(key=key, data={**data, "linked": linked}, **handlers)
 
     return show
