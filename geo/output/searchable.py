@@ -21,14 +21,17 @@ AROUND_M = 800
 
 
 class Group(StrEnum):
-    """The groups in which what is found is shown, in this order where they fit as well."""
+    """The groups in which what is found is shown, in this order where they fit as well.
+
+    A sector goes before what is told of it: who types its name asks for all of that.
+    """
 
     DISTRICT = "district"
     PLACE = "place"
     STREET = "street"
     ZONE = "zone"
-    PROJECT = "project"
     SECTOR = "sector"
+    PROJECT = "project"
     FIGURE = "figure"
     VALUE = "value"
 

@@ -54,11 +54,16 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
     honours = sum(project.nature is Nature.HONOUR for project in told)
     # Where there is nothing else they are what is listed.
     apart = note_honours(wanted, honours if here else 0)
+    listed = in_view or here or told
+    outside = note_outside(selection.project, listed)
+    if outside and selection.project is not None:
+        listed = [selection.project, *listed]
     html.show(Markup('<div class="panel" id="detail">{}</div>').format(_head(sources, place)))
     html.show(
-        Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}</div>').format(
+        Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}{}</div>').format(
             count,
-            _stories(in_view or here or told, selection.project, data) + apart,
+            outside,
+            _stories(listed, selection.project, data) + apart,
             _figures(place, data),
         )
     )
@@ -70,6 +75,12 @@ def note_honours(wanted: Filter, count: int) -> Markup:
     """How many honours there are, which are no initiatives, where the filter leaves them out."""
     is_left_out = count and Nature.HONOUR not in wanted.natures
     return html.note_lines([say("panel.honours", count=count)] if is_left_out else [])
+
+
+def note_outside(chosen: Project | None, listed: Sequence[Project]) -> Markup:
+    """That what is chosen is none of those listed: a search opens what no filter finds."""
+    is_outside = chosen is not None and chosen not in listed
+    return html.note_lines([say("panel.outside")] if is_outside else [])
 
 
 def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:

@@ -26,7 +26,7 @@ from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.explore.detail import note_honours, show_place
+from pages.explore.detail import note_honours, note_outside, show_place
 from pages.explore.first_questions import render_questions
 from pages.explore.siteless import show_siteless
 from pages.frame import html
@@ -59,7 +59,8 @@ def show_chosen(
         show_place(data, wanted, selection, projects)
     elif selection.project is not None:
         item = render_project(selection.project, data)
-        html.show(Markup('<div class="panel">{}</div>').format(item))
+        outside = note_outside(selection.project, projects)
+        html.show(Markup('<div class="panel">{}{}</div>').format(outside, item))
 
 
 def _show_empty(sources: Sources, wanted: Filter) -> None:

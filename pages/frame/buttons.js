@@ -83,6 +83,7 @@ if (!window.hearsButtons) {
     }
 
     nameSkip();
+    document.addEventListener("load", nameSkip, true); // The words may come after all else.
     new MutationObserver(nameSkip).observe(document.documentElement, {childList: true, subtree: true});
 
     /* ---- Keys ---------------------------------------------------------------------------- */

@@ -131,3 +131,8 @@ def test_a_figure_that_is_opened_stands_where_its_table_begins(sources: Sources)
 def test_a_series_is_found_first_by_what_people_call_it(sources: Sources) -> None:
     first, *_ = rank_entries("gdp", list_searchable(sources))
     assert first.names[0] == "地区生产总值增速"
+
+
+def test_the_name_of_a_sector_opens_all_of_it_before_single_items(sources: Sources) -> None:
+    first = rank_entries("养老", list_searchable(sources))[0]
+    assert (first.group, first.names[0]) == (Group.SECTOR, "养老与托育")

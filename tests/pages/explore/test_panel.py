@@ -111,3 +111,27 @@ def test_the_count_above_the_map_says_how_many_of_its_places_are_drawn(sources: 
     drawn = sum(sources.places[id].geometry is not None for id in named)
     assert drawn < len(named)
     assert f"{len(named)}处,其中图上{drawn}处" in "".join(seen(opened("map.py")).split())
+
+
+def test_what_is_chosen_is_told_of_though_the_filter_finds_it_not(sources: Sources) -> None:
+    """A search opens what the filter leaves out, at its place or where it has none."""
+    said = "所选的一项不在当前筛选之内"
+    at_place = next(
+        (project, place)
+        for project in sources.initiatives
+        for place in project.place_ids
+        if project.status != "planned"
+        and any(one.status == "planned" for one in sources.projects_by_place[place])
+    )
+    nowhere = next(
+        one for one in sources.initiatives if one.district == "120101" and not one.place_ids
+    )
+    for query, chosen in (
+        ({"place": at_place[1], "status": "planned"}, at_place[0]),
+        ({"district": "120103"}, nowhere),
+    ):
+        shown = seen(opened("map.py", project=chosen.id, **query))
+        assert chosen.citation.quote in shown
+        assert said in shown
+        del query["district" if "district" in query else "status"]
+        assert said not in seen(opened("map.py", project=chosen.id, **query))
