@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from geo.intake.dates import Told
+from geo.intake.dates import Told, is_day
 from geo.text import say
 from geo.vocabulary import DocumentKind
 
@@ -18,7 +18,7 @@ _ANY = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}市)?[\u4e00-\u9fff]{1,4}[市区县](?:人民政府|\S{2,8}委员会)"
 )
 _OF_GOVERNMENT = re.compile("(?:人民)?政府工作报告")
-_HEAD, _TAIL, _LONGEST = 30, 15, 24
+_HEAD, _TAIL, _LONGEST, _SIGNED = 30, 15, 24, 3
 
 
 def propose_issuer(
@@ -35,7 +35,7 @@ def propose_issuer(
         for line in (*head, *tail):
             if found := pattern.search(line):
                 return found[1], say("intake.why.line", line=" ".join(line.split())[:40])
-    for lines_of, key in ((head, "held"), (tail, "signed")):
+    for lines_of, key in ((head, "held"), (_list_signing(tail), "signed")):
         for line in lines_of:
             if len(line) <= _LONGEST and _BODY.fullmatch(line):
                 return line, say(f"intake.why.{key}", line=line)
@@ -49,3 +49,12 @@ def propose_issuer(
     if kind == DocumentKind.NEWS and district:
         return say("intake.press", district=district), say("intake.why.no_issuer")
     return "", say("intake.why.nobody")
+
+
+def _list_signing(tail: Sequence[str]) -> list[str]:
+    """The last lines in which somebody may sign: the very last, and those above a day.
+
+    Elsewhere a body's name is a cell of a table that says who does what.
+    """
+    last = max((n for n, line in enumerate(tail) if is_day(line)), default=len(tail))
+    return [*tail[max(0, last - _SIGNED) : last], *tail[-_SIGNED:]]

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
-from geo.intake.pdf_lines import shape_of
+from geo.intake.pdf_lines import count_cells, shape_of
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·.•第Pp]*(\d{1,4})[\s\-–—―·.•页]*(?:[/／共]\s*第?\d{1,4}\s*页?)?"
@@ -32,8 +33,8 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
     def is_edge(line: str, index: int) -> bool:
         is_number = step is not None and read_page_number(line) == index + step
         is_number = is_number or _read_running(line, index) in running
-        # What ends as a sentence does is text, however often it stands there.
-        is_text = line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
+        # What ends as a sentence does, or is a row, is text, however often it stands there.
+        is_text = "\t" in line or line.endswith(("。", ";", "；", ",", "，", "、", ":", "："))
         return bool(is_number) or (not is_text and repeated[shape_of(line)] >= often)
 
     kept = list[str]()
@@ -50,7 +51,7 @@ def drop_edges(pages: Sequence[list[str]], titles: Collection[str]) -> list[str]
             first += 1
         while last > max(first, len(lines) - _EDGE) and is_edge(lines[last - 1], index):
             last -= 1
-        first += first < last and _repeats_head(kept, lines[first])
+        first += _count_repeated(kept, lines[first:last]) if first < last else 0
         kept += lines[first:last]
     return kept
 
@@ -70,14 +71,20 @@ def _find_step(pages: Sequence[list[str]]) -> int | None:
 
 def _heads_table(lines: Sequence[str]) -> bool:
     """Whether the first of two lines has as many cells as the other, three or more."""
-    count, *below = (len(line.split()) for line in lines)
+    count, *below = map(count_cells, lines)
     return count >= _LEAST_CELLS and below == [count]
 
 
-def _repeats_head(above: Sequence[str], line: str) -> bool:
-    """Whether a line is the head of the table that the page before ends with, once more."""
-    count = len(line.split())
-    return count >= _LEAST_CELLS and line in above and len(above[-1].split()) == count
+def _count_repeated(above: Sequence[str], lines: Sequence[str]) -> int:
+    """How many lines are the head of the table that the page before ends with, once more."""
+    count = count_cells(lines[0])
+    if count < _LEAST_CELLS or not above or count_cells(above[-1]) != count:
+        return 0
+    if "\t" not in lines[0]:
+        return int(lines[0] in above)
+    table = [*takewhile(lambda row: "\t" in row and count_cells(row) == count, reversed(above))]
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(table), lines, strict=False))
+    return sum(1 for _ in same)
 
 
 def _find_running(pages: Sequence[list[str]]) -> set[tuple[str, int] | None]:

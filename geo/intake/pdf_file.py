@@ -13,6 +13,7 @@ from geo.intake.loaded import Line, Loaded, tidy_lines
 from geo.intake.page_edges import drop_edges
 from geo.intake.pdf_fonts import read_in_pairs
 from geo.intake.pdf_lines import find_rows, join_lines, repair_signs, shape_of
+from geo.intake.pdf_tables import read_page
 from geo.text import say
 
 _LEAST_PER_PAGE, _MOST_ODD = 15, 0.05
@@ -24,7 +25,7 @@ _LARGE = 1.15
 def load_pdf(raw: bytes, file: str) -> Loaded:
     """The text of a PDF; raises IntakeFault for one that is encrypted, scanned, broken or garbled.
 
-    Tables lose their columns: a PDF has none.
+    A table keeps its columns where lines are drawn around its cells; of others a PDF knows none.
     """
     told, large = _read_pages(raw, file)
     repaired = [repair_signs(page) for page in told]
@@ -40,9 +41,10 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     lines = drop_edges([_split(page) for page in pages], titles)
     stretched = [line for _, some in repaired for line in some]
     joined = join_lines(lines, titles, stretched)
+    ruled = sum("\t" in line for line in joined)
     unsure = {
-        "odd_signs": odd, "spaced_lines": len(stretched),
-        "rows_of_blanks": len(find_rows(joined)),
+        "odd_signs": odd, "spaced_lines": len(stretched), "ruled_rows": ruled,
+        "rows_of_blanks": len(find_rows(joined)) - ruled,
     }  # fmt: skip
     said = (say(f"intake.{name}", count=count) for name, count in unsure.items() if count)
     return Loaded(
@@ -118,11 +120,15 @@ def _read_large(page: Any) -> dict[str, float]:
 
 def _read_page(page: Any) -> str:
     read_in_pairs(page)
-    return str(page.extract_text(orientations=(0,)))
+    return read_page(page)
 
 
 def _split(page: str) -> list[str]:
-    return [line.strip() for line in page.splitlines() if line.strip()]
+    """The lines of a page; a row keeps the tabs of its empty cells."""
+    return [
+        line.strip(" \u3000\u00a0") if "\t" in line else line.strip()
+        for line in page.splitlines() if line.strip()
+    ]  # fmt: skip
 
 
 def _remark_empty(counts: Sequence[int]) -> tuple[str, ...]:

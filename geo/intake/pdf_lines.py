@@ -71,7 +71,7 @@ def join_lines(
     are, and the rows of a table.
     """
     large, rows = titles or {}, find_rows(lines)
-    widths = sorted(map(measure_width, lines))
+    widths = sorted(measure_width(line) for line in lines if "\t" not in line)
     broadest = widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
     joined, is_open, was_title = list[str](), False, False
     for number, line in enumerate(lines):
@@ -84,7 +84,7 @@ def join_lines(
         if is_first:
             joined.append(line)
         else:
-            joined[-1] += f" {line}" if _parts_words(joined[-1][-1], line[0]) else line
+            joined[-1] += f" {line}" if parts_words(joined[-1][-1], line[0]) else line
         is_full = missing <= _SLACK * scale + (_INDENT if is_first else 0) or line in stretched
         is_open = is_full and number not in rows
         was_title = times > 0
@@ -98,19 +98,25 @@ def _is_alone(above: Sequence[str], line: str) -> bool:
     return bool(above) and above[-1].endswith("。") and not _MARKS.search(line)
 
 
-def _parts_words(last: str, first: str) -> bool:
+def parts_words(last: str, first: str) -> bool:
     """Whether the end of a line stands for a blank: between words, and not within a number."""
     is_number = last.isdigit() and first.isdigit()
     return bool(_LATIN.match(last) and _LATIN.match(first)) and not is_number
 
 
 def find_rows(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of the lines that are rows of a table: neighbours of as many cells, three or
-    more, with nothing but blanks between.
+    """The numbers of the lines that are rows of a table: of cells behind tabs, or neighbours of as
+    many cells, three or more, with nothing but blanks between.
     """
-    cells = [len(line.split()) for line in lines]
+    cells = [count_cells(line) for line in lines]
     alike = [n for n, (one, below) in enumerate(pairwise(cells)) if one == below >= _LEAST_CELLS]
-    return frozenset(number for n in alike for number in (n, n + 1))
+    tabbed = {number for number, line in enumerate(lines) if "\t" in line}
+    return frozenset(number for n in alike for number in (n, n + 1)) | tabbed
+
+
+def count_cells(line: str) -> int:
+    """How many cells a line has, by its tabs, else by its blanks."""
+    return len(line.split("\t") if "\t" in line else line.split())
 
 
 def measure_width(line: str) -> float:

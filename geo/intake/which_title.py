@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from geo.intake.annexes import ANNEX
 from geo.intake.dates import Told, is_day
 from geo.intake.find_chapters import begins_heading
 from geo.text import say
@@ -16,7 +17,9 @@ _ENDINGS = {
 _ISSUE = r"(?:19|20)\d\d\s*年\s*(?:第\s*\d{1,3}\s*期|(?:\d{1,2}\s*[-—–~～至]\s*)?\d{1,2}\s*月份?)"
 _BEHIND = rf"(?:[((（][^()（）]*[)）]|的通知|》|\s|{_ISSUE})*$"
 _KIND_WORDS = "|".join(_ENDINGS.values())
-_TITLE_END = re.compile(rf"(?:{_KIND_WORDS}|通知|决定|批复|公告)(?:[((][^()()]*[))]|的通知|》)*$")
+_TITLE_END = re.compile(
+    rf"(?:{_KIND_WORDS}|通知|决定|批复|公告)(?:[(（][^()（）]*[)）]|的通知|》)*$"
+)
 _ISSUE_LINE = re.compile(rf"[(（]?({_ISSUE})[)）]?")
 _SENT = re.compile("印发《?(.+?)》?的通知")
 _TITLE_LABEL = re.compile(r"^(?:名\s*称|标\s*题|文件名称)\s*[:：]\s*(.+)")
@@ -49,8 +52,10 @@ def propose_title(lines: Sequence[str], label: str, names: Sequence[str]) -> tup
     for line in head:
         if (found := _TITLE_LABEL.match(line)) and len(found[1]) in _LENGTHS:
             return (unwrap_title(found[1]), say("intake.why.line", line=line[:40])), True
-    for at in [n for n, line in enumerate(told) if line][:_HEAD]:
-        if found_title := _read_title(told, at, names):
+    places = [n for n, line in enumerate(told) if line][:_HEAD]
+    for at in places:
+        is_within = begins_heading(told[at]) or (ANNEX.match(told[at]) and at != places[0])
+        if not is_within and (found_title := _read_title(told, at, names)):
             return found_title
     if label:
         return (label, say("intake.why.label", label=label)), True

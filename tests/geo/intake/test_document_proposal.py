@@ -178,6 +178,34 @@ def test_a_title_broken_into_lines_is_one_and_where_it_may_be_two_it_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [(f"河东区城市更新三年行动方案（2026—2028年）\n一、目标\n{BODY}\n附表　更新项目清单\n{BODY}",
+      "河东区城市更新三年行动方案（2026—2028年）"),
+     (f"河东区城市更新纪事\n一、总体情况\n{BODY}\n二、项目清单\n{BODY}", "河东区城市更新纪事"),
+     (f"附件1:河东区城市更新方案\n{BODY}", "附件1:河东区城市更新方案")],
+)  # fmt: skip
+def test_a_chapter_or_an_annex_is_no_title_and_a_title_may_end_in_wide_brackets(
+    text: str, title: str, sources: Sources
+) -> None:
+    assert proposed(text, sources).values["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("end", "issuer"),
+    [("附表\n类别\t责任单位\n区教育局\n新建小学\n区民政局\n新建食堂\n完成任务。\n再接再厉。\n谢谢。",
+      ""),
+     ("天津市河东区教育局\n2026年3月2日\n附表\n区民政局\n新建食堂\n改造小区\n建设公园\n增加学位",
+      "天津市河东区教育局"),
+     ("天津市河东区教育局", "天津市河东区教育局")],
+)  # fmt: skip
+def test_a_body_in_a_table_at_the_end_has_not_signed(
+    end: str, issuer: str, sources: Sources
+) -> None:
+    body = "\n".join(f"第{n}项工作,{BODY}" for n in range(40))
+    assert proposed(f"河东区民生计划\n{body}\n{end}", sources).values["issuer"] == issuer
+
+
+@pytest.mark.parametrize(
     ("top", "issuer"),
     [("河西区统计月报\n天津市河西区统计局编    2025年10月22日", "天津市河西区统计局"),
      ("天津市人民政府工作报告", "天津市人民政府"),
