@@ -89,6 +89,11 @@ def draw_map(
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
 
 
+def link_map(data: Data) -> None:
+    """Make what the browser holds of every map, as it is kept for readers."""
+    _link_files(data, _keep_places(data.sources)[1], bare=False, gridded=False)
+
+
 def _hear(key: str, on_event: Callable[[Mapping[str, Any]], None]) -> None:
     if event := st.session_state[key].event:
         on_event(event)

@@ -112,11 +112,16 @@ def show_text(
             on_choose(chosen, said.get("steps") is True)
 
     data = {
-        "text": link(_pack_text(sources, reading)),
+        "text": link_text(sources, reading),
         "at": at,
         "mentions": {"name": place, "starts": list(mentions)},
     }
     _TEXT(key=_KEY, data=data, on_choose_change=guarded(hear))
+
+
+def link_text(sources: Sources, reading: Reading) -> str:
+    """The address of a document as it is read."""
+    return link(_pack_text(sources, reading))
 
 
 @lru_cache(maxsize=16)

@@ -26,7 +26,7 @@ from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map, show_notes
 from pages.frame.widget_parameters import name_odd, note_ignored, note_unknown, read_one
 from pages.reading.document_box import pick_document
-from pages.reading.full_text import Reading, make_reading, show_text
+from pages.reading.full_text import Reading, link_text, make_reading, show_text
 from pages.reading.record_card import show_record
 from pages.reading.side_by_side import show_thread
 
@@ -123,6 +123,14 @@ def _name_doubtable(spot: Spot) -> dict[str, str]:
     records = [one.record for one in spot.marked if isinstance(one.record, Project | Figure)]
     named = {one.id: one.title if isinstance(one, Project) else one.name for one in records}
     return named | ({spot.place.id: spot.place.name} if spot.place else {})
+
+
+def link_texts(data: Data) -> None:
+    """Lay out every document, and what is marked of it on the map, as they are kept for readers."""
+    for document in data.sources.documents:
+        reading, _ = _open(data, document)
+        link_text(data.sources, reading)
+        mark_places(data.sources, _list_places(reading, data.sources))
 
 
 def _open(data: Data, document: str) -> tuple[Reading, list[str]]:

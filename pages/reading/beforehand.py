@@ -1,0 +1,29 @@
+"""What the first visitor of a server would wait for, made before one comes: data, texts, ground."""
+
+from contextlib import suppress
+from threading import Thread
+
+from geo.errors import DistrictMapError
+
+
+def begin_beforehand() -> Thread:
+    """Begin to make it, beside whatever the server does; who comes meanwhile waits for the rest."""
+    thread = Thread(target=make_beforehand, name="beforehand", daemon=True)
+    thread.start()
+    return thread
+
+
+def make_beforehand() -> None:
+    """Read the data, and lay out every document and the ground of the maps, as pages keep them.
+
+    What is wrong with the data the page will say to whoever opens one.
+    """
+    # The door stands open before these have been brought.
+    from pages.frame.loading import read_data
+    from pages.frame.mapview import link_map
+    from pages.reading.room import link_texts
+
+    with suppress(DistrictMapError, OSError):
+        data = read_data()
+        link_map(data)
+        link_texts(data)
