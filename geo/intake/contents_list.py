@@ -7,7 +7,7 @@ from geo.intake.canonical import make_canonical
 from geo.intake.loaded import Line
 
 _HEAD = re.compile(r"目\s*[录次]")
-_ENTRY = re.compile(r"(.*?[^\d\s.…·‥⋯_—-])[\s.…·‥⋯_—-]*?[((—-]?\s*(\d{1,3})\s*[))—-]?")
+_ENTRY = re.compile(r"(.*?[^\d\s.…·‥⋯_—-])[\s.…·‥⋯_—-]*?[(（—-]?\s*(\d{1,3})\s*[)）—-]?")
 _LEAST = 3
 """Fewer headings with the numbers of their pages are no list of contents."""
 _MOST_BROKEN = 2

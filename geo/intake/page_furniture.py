@@ -70,7 +70,7 @@ _DISCLAIMER = re.compile(
 )
 """How a site, and no document, speaks of what it reprints, in however many sentences."""
 _WEAK = re.compile(
-    "主办单位|主办[::]|承办[::]|承办单位|技术支持|联系我们|使用帮助|主管单位|运维|邮编"
+    "主办单位|主办[:：]|承办[:：]|承办单位|技术支持|联系我们|使用帮助|主管单位|运维|邮编"
 )
 _BUTTONS = (
     "打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏|分享(?:到|至)?|微信|朋友圈|(?:新浪)?微博|QQ空间|QQ好友|QQ|字号"
@@ -78,7 +78,7 @@ _BUTTONS = (
     r"|扫一扫在手机打开当前页|\+|-|更多"
 )
 _ONLY_BUTTONS = re.compile(
-    rf"[\s\[\]【】()()|/::·>»<«]*(?:(?:{_BUTTONS})[\s\[\]【】()()|/::·>»<«]*)+"
+    rf"[\s\[\]【】()（）|/:：·>»<«]*(?:(?:{_BUTTONS})[\s\[\]【】()（）|/:：·>»<«]*)+"
 )
 _TOOLS = re.compile("打印|关闭|分享|字号|字体|返回|无障碍|长者|适老|纠错|扫一扫")
 """Without one of these a line of such words may be the document's own: 微信."""

@@ -29,6 +29,7 @@ _ENDED = re.compile("[。;；,，!！?？)）》]$")
 _BEGINS = re.compile("^关于|[区市县]")
 _WHOLE = re.compile(r"^关于|^(?:20\d\d年)?(?:政府)?工作(?:报告|要点|总结)")
 _BODY = re.compile("(?:人民政府|委员会|[局委办厅])$")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\u3000+(?=[\u4e00-\u9fff])")
 _SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]")
 _HEADLINE = re.compile("[^:：。;；]{2,16}[:：][^:：。;；]{4,40}")
 _LABELLED = re.compile(
@@ -70,8 +71,15 @@ def propose_title(lines: Sequence[str], label: str, names: Sequence[str]) -> tup
 
 
 def _close_up(line: str) -> str:
-    """A line whose letters are set apart, each from the next, without what sets them apart."""
-    return re.sub(r"\s", "", line) if _SET_APART.fullmatch(line) else line
+    """A line whose letters are set apart, each from the next, without what sets them apart; of a
+    title without a wide blank within its words. Behind who speaks one parts it from what is said.
+    """
+    if _SET_APART.fullmatch(line):
+        return re.sub(r"\s", "", line)
+    parts = _GAP.split(line)
+    if len(parts) == 1 or not _TITLE_END.search("".join(parts)):
+        return line
+    return "".join(f"{one}\u3000" if _BODY.search(one) else one for one in parts)
 
 
 def _may_be_title(line: str) -> bool:

@@ -182,9 +182,12 @@ def test_a_title_broken_into_lines_is_one_and_where_it_may_be_two_it_is_asked(
     [(f"河东区城市更新三年行动方案（2026—2028年）\n一、目标\n{BODY}\n附表　更新项目清单\n{BODY}",
       "河东区城市更新三年行动方案（2026—2028年）"),
      (f"河东区城市更新纪事\n一、总体情况\n{BODY}\n二、项目清单\n{BODY}", "河东区城市更新纪事"),
-     (f"附件1:河东区城市更新方案\n{BODY}", "附件1:河东区城市更新方案")],
+     (f"附件1:河东区城市更新方案\n{BODY}", "附件1:河东区城市更新方案"),
+     (f"2025年河东区国民经济和社会发展统　计公报\n{BODY}",
+      "2025年河东区国民经济和社会发展统计公报"),
+     (f"河东区发展和改革委员会　工作要点\n{BODY}", "河东区发展和改革委员会　工作要点")],
 )  # fmt: skip
-def test_a_chapter_or_an_annex_is_no_title_and_a_title_may_end_in_wide_brackets(
+def test_a_chapter_or_an_annex_is_no_title_which_may_have_wide_brackets_and_blanks(
     text: str, title: str, sources: Sources
 ) -> None:
     assert proposed(text, sources).values["title"] == title

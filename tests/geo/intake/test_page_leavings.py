@@ -29,6 +29,25 @@ def test_a_list_of_contents_is_left_out_with_its_pages(leader: str) -> None:
     assert any("目录没有收入(4 行)" in one for one in load_bytes(told.encode(), "x").remarks)
 
 
+def test_marks_as_wide_as_the_letters_beside_them_are_read_as_narrow_ones(
+    sources: Sources,
+) -> None:
+    heads = ("第一章　总体要求", "第二章　重点任务", "第三章　保障措施")
+    entries = "\n".join(f"{head}（{page}）" for page, head in enumerate(heads, 1))
+    body = "\n".join(f"{head}\n全区坚持稳中求进，扎实推进各项工作。" for head in heads)
+    text = f"河东区规划\n目　录\n{entries}\n{body}"
+    assert "（1）" not in load_bytes(text.encode(), "x.txt").text
+    said = f"河东区规划\n来源：河东区统计局，时间：2026年3月2日\n{body}"
+    proposal = propose(load_bytes(said.encode(), "x.txt"), sources, {})
+    assert proposal.values["issuer"] == "河东区统计局"
+    page = (
+        f"<html><body><div><h1>河东区规划</h1><p>{body * 3}</p></div><div>主办：某区政府　"
+        "承办：某中心<br>津ICP备00000000号</div><div>（打印）｜（关闭）</div></body></html>"
+    )
+    told = load_bytes(page.encode(), "x.html").text
+    assert [word for word in ("主办", "打印") if word in told] == []
+
+
 def test_a_list_called_contents_whose_lines_stand_nowhere_again_stays() -> None:
     projects = ("目录", "建设学校 3", "建设医院 5", "建设公园 8")
     assert _drop(*projects, *TEXT) == [*projects, *TEXT]
