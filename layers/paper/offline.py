@@ -131,11 +131,12 @@ def _write_words(sheet: Sheet) -> str:
     foot = [say_sources(sheet), say_screen()]
     return str(
         Markup(
-            '<h1>{}{}</h1><p class="sentence">{}</p><aside>{}<h2>{}</h2><ol>{}</ol>{}'
-            '<h2>{}</h2><p class="keys">{}</p></aside><footer>{}</footer>'
+            '<h1>{}{}</h1><p class="sentence">{}</p><p class="keys"><b>{}</b>{}</p>'
+            "<aside>{}<h2>{}</h2><ol>{}</ol>{}</aside><footer>{}</footer>"
         ).format(
-            sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_figures(sheet.figures),
-            sheet.counts, rows, unseen, say("sheet.legend"), mark_up_keys(sheet.symbol_keys),
+            sheet.title, mark_up_logo(sheet), sheet.sentence, say("sheet.legend"),
+            mark_up_keys(sheet.symbol_keys), mark_up_figures(sheet.figures), sheet.counts, rows,
+            unseen,
             " · ".join([*foot, *say_imprint(sheet)]),
         )
     )  # fmt: skip

@@ -46,6 +46,8 @@ def test_the_offline_page_works_with_every_host_blocked(browser: Browser, tmp_pa
     page.goto(out.as_uri())
     expect(page.locator("path.place").first).to_be_visible()
     expect(page.locator("path.base-river:not([d='M0 0'])").first).to_be_visible()
+    # However long the list is, what explains the map is in view with it.
+    expect(page.locator(".keys")).to_be_in_viewport(ratio=1)
     page.locator("li button").first.click()
     expect(page.locator("li.chosen")).to_have_count(1)
     page.locator("summary", has_text="原文").first.click()
