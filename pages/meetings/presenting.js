@@ -1,19 +1,33 @@
 /* Keys of who presents: arrows and the buttons of a pointer turn the page, a number goes to it,
    Esc leaves. Each presses the button that stands at the foot for the mouse. Nobody scrolls on a
-   wall: the stage takes what the window leaves, and of a list that does not fit so many rows are
-   shown as do; down and up turn to the others. */
+   wall: the stage takes what the window leaves, the map is shown as much larger as the wall is, and
+   of a list that does not fit so many rows are shown as do; down and up turn to the others. */
 if (!window.hearsPresenter) {
     window.hearsPresenter = true;
-    const SEEN_MS = 2500;
+    const SEEN_MS = 2500, TYPED_MS = 1000;
+    const GROWN = 1.4, GROWN_FOR = [1280, 720]; // How much larger than on a desk a map is, and in what window.
     const WAYS = {
         ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
         " ": "next", Home: "1", Escape: "leave"
     };
 
+    const find = (way) => document.querySelector(`.st-key-presenting .st-key-way-${way} button`);
+
+    // Digits typed one after the other are one number, where there is a page of it.
+    let typed = "", forget = 0;
+    const goTo = (digit) => {
+        typed = find(typed + digit) ? typed + digit : digit;
+        clearTimeout(forget);
+        forget = setTimeout(() => { typed = ""; }, TYPED_MS);
+        return find(typed);
+    };
+
     document.addEventListener("keydown", (event) => {
-        const way = WAYS[event.key] || (/^[1-9]$/.test(event.key) && event.key);
-        const button = way && document.querySelector(".st-key-presenting .st-key-way-" + way + " button");
-        if (!button || event.altKey || event.ctrlKey || event.metaKey) { return; }
+        if (event.altKey || event.ctrlKey || event.metaKey) { return; }
+        // Who has gone to a button by keys presses it.
+        if (event.key === " " && event.target.closest("button:focus-visible")) { return; }
+        const way = WAYS[event.key], button = way ? find(way) : /^\d$/.test(event.key) && goTo(event.key);
+        if (!button) { return; }
         event.preventDefault();
         button.click();
     });
@@ -26,10 +40,10 @@ if (!window.hearsPresenter) {
         const isOver = getComputedStyle(ways).position === "fixed";
         const last = isOver ? document.querySelector(".stage.foot") : ways;
         const spare = innerHeight - last.getBoundingClientRect().bottom - 6;
-        if (Math.abs(spare) > 1) {
-            const high = stage().offsetHeight + spare;
-            ways.closest(".st-key-presenting").style.setProperty("--body", high + "px");
-        }
+        const { style } = ways.closest(".st-key-presenting");
+        if (Math.abs(spare) > 1) { style.setProperty("--body", stage().offsetHeight + spare + "px"); }
+        const larger = Math.min(innerWidth / GROWN_FOR[0], innerHeight / GROWN_FOR[1]);
+        style.setProperty("--grown", (GROWN * Math.max(1, larger)).toFixed(3));
     };
 
     const fits = (box) => box.scrollHeight <= box.clientHeight + 1;

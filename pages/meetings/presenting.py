@@ -60,6 +60,7 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
     """Title, sentence, map, figures, list and citations; the ways on at the foot."""
     _dress()
     page = pages[number - 1]
+    shown = (page.set, number)
     version = (data.sources.sha256, today_in_china().isoformat(), say_approval())
     with st.container(key="presenting"):
         # What cannot be shown of a page leaves the ways to the others.
@@ -67,11 +68,12 @@ def _show_page(data: Data, pages: Pages, number: int) -> None:
             sheet = _compose(page, version, data)
             html.show(_write_head(sheet))
             if sheet.has_map:
-                _show_map(data, sheet, (page.set, number))
+                _show_map(data, sheet, shown)
             else:
                 body = mark_up_body(sheet) + _offer_more()
                 html.show(Markup('<div class="stage table">{}</div>').format(body))
             html.show(_write_foot(sheet, number, len(pages)))
+        st.session_state[_SHOWN] = shown
         _show_ways(pages, number)
 
 
@@ -94,14 +96,17 @@ def _compose(
 
 
 def _show_map(data: Data, sheet: Sheet, shown: tuple[str, int]) -> None:
-    """The map, flying to what the page is about when it has been turned to, and beside it words."""
+    """The map, flying to what the page is about when it has been turned to, and beside it words.
+
+    One drawn anew, after a page without a map, looks there from the start.
+    """
+    about = from_metric(sheet.view.shown)
     if st.session_state.get(_SHOWN) != shown and sheet.marks:
-        st.session_state[_SHOWN] = shown
-        fly_to(from_metric(sheet.view.shown))
+        fly_to(about)
     seen, said = st.columns([1.62, 1], gap="medium")
     with seen, st.container(key="stage-map"):
         draw_map(
-            data, number_marks(sheet), key="meeting-map", area=sheet.area,
+            data, number_marks(sheet), key="meeting-map", area=sheet.area, fit=about,
             flight=read_last_flight(), bare=True, on_event=lambda _: None,
         )  # fmt: skip
     with said, st.container(key="stage-said"):
@@ -176,7 +181,7 @@ def _show_ways(pages: Pages, number: int) -> None:
     """Buttons back, on, to each page and out; presenting.js presses them for keys."""
     turn = dict[str, tuple[str, int]]()
     turn["previous"] = (say("meeting.previous"), max(number - 1, 1))
-    turn |= {f"{one.page}": (str(place), place) for place, one in enumerate(pages, 1)}
+    turn |= {f"{place}": (str(place), place) for place in range(1, len(pages) + 1)}
     turn["next"] = (say("meeting.next"), min(number + 1, len(pages)))
     with st.container(key="ways", horizontal=True, gap="small", horizontal_alignment="right"):
         for name, (label, to) in turn.items():

@@ -45,13 +45,14 @@ def show_meetings(data: Data) -> None:
             note_unknown(query, {"set": lambda: sets})
             return
     _note_unasked(data, query)
-    show_notes(list(filter(None, (why_not, _say_gone(data, query)))), past=".st-key-bring")
+    show_notes(list(filter(None, [_say_gone(data, query) or why_not])), past=".st-key-bring")
     show_sets(data)
 
 
 def _say_gone(data: Data, query: Mapping[str, str]) -> str:
     """That a set of the reader's own that is asked for is gone with the session it was made in."""
-    asked, sets = query.get("set", ""), list_sets(data.sources.meetings) | read_own_sets()
+    asked = query.get("meeting") or query.get("set", "")
+    sets = list_sets(data.sources.meetings) | read_own_sets()
     is_gone = asked not in sets and say("meeting.own_mark") in asked
     return say("meeting.gone", set=asked[:40]) if is_gone else ""
 
@@ -71,7 +72,10 @@ def show_sets(data: Data) -> None:
     sets |= {name: one for name, one in list_sets(data.sources.meetings).items() if name not in own}
     html.show(Markup('<p class="note">{}</p>').format(say("meeting.intro")))
     if sets:
-        name = switch(say("meeting.set"), {name: name for name in sets}, "set")
+        # Who asks for a page that is not there is at its set.
+        asked = read_query().get("meeting", "")
+        first = asked if asked in sets else ""
+        name = switch(say("meeting.set"), {name: name for name in sets}, "set", first)
         _show_set(data, name, sets[name], is_own=name in own)
     else:
         html.show(Markup('<p class="empty">{}</p>').format(say("meeting.none")))

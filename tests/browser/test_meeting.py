@@ -23,8 +23,33 @@ _ALL_NUMBERED = """() => {
         && discs.every((one, at) => discs.slice(at + 1).every((other) => apart(one, other)));
 }"""
 """Every line of the list has its number on the map, and no number lies on another."""
+_WALL = {"width": 1280, "height": 720}
+_AS_ON_ANY_WALL = """() => {
+    const disc = document.querySelector(".st-key-stage-map .chips i");
+    const part = disc && disc.getBoundingClientRect().height / innerHeight;
+    return Math.abs(part - 0.035) < 0.001;
+}"""
+"""A number on the map is 25 px high of 720, and as much of any height."""
+_FILLED = """() => {
+    const places = [...document.querySelectorAll(".st-key-stage-map path.place")];
+    const boxes = places.map((one) => one.getBoundingClientRect()).filter(({height}) => height);
+    const top = Math.min(...boxes.map((box) => box.top));
+    const bottom = Math.max(...boxes.map((box) => box.bottom));
+    return (bottom - top) / document.querySelector(".st-key-stage-map").clientHeight > 0.6;
+}"""
 HEAD = "领域 状态"
 """How the head of the list reads on paper."""
+_PRINTED = """() => {
+    dispatchEvent(new Event("beforeprint"));
+    const texts = (all) => [...document.querySelectorAll(all)].map((one) => one.textContent);
+    const told = {
+        onMap: texts(".st-key-map .chips i"), listed: texts(".listing td.on_map b"),
+        head: texts(".listing th.on_map span")[0], rows: texts(".listing td.on_map").length
+    };
+    dispatchEvent(new Event("afterprint"));
+    return told;
+}"""
+"""What stands on paper, as the browser lays it out before it prints."""
 _PUSH_DOWN = """(space) => {
     document.querySelector(".listing").style.paddingTop = space + "px";
 }"""
@@ -38,6 +63,11 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     page.wait_for_function(_ALL_NUMBERED)
     # The wall has the page alone: the ways on are there for who moves the mouse.
     assert page.locator(".st-key-stage-map").evaluate("e => e.clientHeight / innerHeight") > 0.7
+    # On a larger wall what stands on the map is as much larger as all else.
+    for size in (_WALL, {"width": 1920, "height": 1080}, _WALL):
+        page.set_viewport_size(size)
+        page.wait_for_function(_AS_ON_ANY_WALL)
+        page.wait_for_function(_ALL_NUMBERED)
     ways = page.locator(".st-key-ways")
     expect(ways).to_have_css("opacity", "0")
     page.mouse.move(300, 300)
@@ -57,6 +87,11 @@ def test_keys_turn_the_pages_of_a_set_and_leave_it(reader: Reader) -> None:
     expect(page.get_by_role("heading", name="两大商圈")).to_be_visible()
     page.locator(".st-key-stage-map .folium-map").press("3")
     expect(page).to_have_url(re.compile("page=3"))
+    # The way back from a page without a map leads to one that fits its marks, not to all the city.
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("page=2"))
+    page.wait_for_function(_ALL_NUMBERED)
+    page.wait_for_function(_FILLED)
     page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile("set="))
     expect(page.get_by_role("button", name="演示")).to_be_visible()

@@ -103,7 +103,8 @@ def test_whoever_has_asked_nothing_is_offered_questions() -> None:
 
 def test_each_page_says_its_keys() -> None:
     assert "键盘说明" in read("map.py")
-    assert "全屏时翻页" not in read("map.py")
+    assert "演示时翻页" not in read("map.py")
+    assert "演示时到第几页" in read("sheets.py")
 
 
 def test_the_count_above_the_map_says_how_many_of_its_places_are_drawn(sources: Sources) -> None:

@@ -63,6 +63,28 @@ def test_a_set_or_page_that_is_not_there_is_said_beside_those_there_are(
     test = opened("sheets.py", **query)
     assert said in seen(test)
     assert test.button(key="present")
+    is_there = query["meeting"] == "对标"
+    assert ("河北区两大商圈" in seen(test)) is is_there
+
+
+def test_a_set_of_a_session_that_is_over_is_said_to_be_gone() -> None:
+    assert "自己的汇报只在那次浏览里" in seen(opened("sheets.py", meeting="常委会(我的)", page="2"))
+
+
+def show_ways_of_a_set_with_gaps() -> None:
+    from geo.meetings import MeetingPage
+    from pages.meetings import presenting
+
+    given = {"title": "", "sentence": "", "address": "", "figure_ids": (), "layout": ""}
+    pages = tuple(MeetingPage(set="一套", page=number, **given) for number in (2, 5))
+    presenting._show_ways(pages, 1)
+
+
+def test_pages_are_reached_by_the_numbers_they_bear_on_the_wall() -> None:
+    test = AppTest.from_function(show_ways_of_a_set_with_gaps, default_timeout=TIMEOUT_S).run()
+    assert not test.exception
+    test.button(key="way-2").click().run()
+    assert test.query_params["page"] == "2"
 
 
 def brought(content: bytes, size: int = 0) -> BroughtFile:
