@@ -113,9 +113,11 @@ def _counts(
     left_out = count_undated(sources, pair.wanted(side))
     lines = [say("filter.undated_left_out", count=left_out)] if left_out else []
     return Markup(
-        '<div class="panel side"><p class="totals"><span><b>{total}</b>{projects}</span>'
-        "<span><b>{placed}</b>{places}</span><span><b>{mapped}</b>{drawn}</span></p>{notes}</div>"
+        '<div class="panel side"><h2 class="only-printed">{name}</h2><p class="totals">'
+        "<span><b>{total}</b>{projects}</span><span><b>{placed}</b>{places}</span>"
+        "<span><b>{mapped}</b>{drawn}</span></p>{notes}</div>"
     ).format(
+        name=name_side(pair, side, sources),
         total=total,
         projects=say("panel.projects"),
         placed=len(found.places),
