@@ -20,6 +20,7 @@ _OWN = (
     "names",
     "legend",
     "grid",
+    "paper",
     "overlaps",
     "marks",
     "rings",

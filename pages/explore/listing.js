@@ -10,6 +10,10 @@ const view = {
   rows: "", chosen: "", search: "", column: -1, descending: false, page: 0, isPrinted: false,
 };
 
+// A map that is printed with the list is told in which order this names its places.
+let numbers = new Map(), numberPlaces = () => {};
+document.addEventListener("maponpaper", ({ detail }) => numberPlaces(detail));
+
 const plain = (text) => text.normalize("NFKC").toLowerCase();
 
 // What is searched in each row, made when somebody first searches.
@@ -40,6 +44,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const [input, count, table] = [find("input"), find(".find p"), find("table")];
   const [head, body, pager] = [find("thead tr"), find("tbody"), find("nav")];
   const sectors = columns.find(({ id }) => id === "sector");
+  const onMap = columns.find(({ id }) => id === "on_map");
 
   const found = () => {
     const wanted = plain(view.search.trim());
@@ -65,7 +70,9 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
       sym.style.setProperty("--c", colours[sectors.rows[n]]);
       td.append(sym, " ");
     }
-    td.append(value);
+    const told = column.id === "on_map" ? held.spots[n].filter((at) => numbers.has(at)) : [];
+    td.append(...told.map((at) => make("b", {}, numbers.get(at))));
+    if (!told.length) td.append(value);
     return td;
   };
 
@@ -76,13 +83,15 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
     const first = view.page * PAGE_ROWS;
     const shown = view.isPrinted ? numbers : numbers.slice(first, first + PAGE_ROWS);
     // The same rows stay as they are, and so does the focus on one of their buttons.
-    if (body.shown !== String(shown)) {
+    const drawn = `${shown};${numbers.size}`;
+    if (body.shown !== drawn) {
       body.replaceChildren(
         ...shown.map((n) =>
           make("tr", { role: "row", "data-id": ids[n] }, ...columns.map((c) => cell(c, n))),
         ),
       );
-      body.shown = String(shown);
+      body.shown = drawn;
+      find("th.on_map span").textContent = numbers.size ? words.numbered : onMap.name;
     }
     for (const row of body.rows) {
       const is = row.dataset.id === view.chosen;
@@ -177,11 +186,17 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
     const buttons = [...body.querySelectorAll("button")];
     buttons[buttons.indexOf(document.activeElement) + step]?.focus();
   };
-  // Paper has no pages to turn: every row that was found is printed.
-  const print = (isPrinted) => () => {
-    view.isPrinted = isPrinted;
+  // Paper has no pages to turn: every row that was found is printed, with the numbers of its places.
+  const print = (isPrinted, numbered = new Map()) => {
+    [view.isPrinted, numbers] = [isPrinted, numbered];
     if (table.isConnected) draw();
   };
-  [window.onbeforeprint, window.onafterprint] = [print(true), print(false)];
+  numberPlaces = (map) => {
+    // Of a place that is open its statements are printed, and not the list.
+    const isListed = table.isConnected && !document.querySelector(".st-key-detail");
+    if (isListed) print(true, map.numberOnPaper(found().flatMap((n) => held.spots[n])));
+  };
+  window.onbeforeprint = () => print(true, numbers);
+  window.onafterprint = () => print(false);
   draw();
 }

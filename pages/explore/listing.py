@@ -15,6 +15,7 @@ from geo.projects.summary import explain_unmapped, is_mapped
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
+from layers.screen.stock import stock_places
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
 from pages.frame.linked_files import Linked, dump, link, pack
@@ -74,8 +75,16 @@ def pack_rows(sources: Sources) -> Linked:
     named = (one for one in sources.projects if not lacking.isdisjoint(one.place_ids))
     reasons = {project.id: explain_unmapped(project, sources) for project in named}
     payload = make_payload(sources, sources.projects)
-    rows = {**payload, "reasons": reasons, "words": words("list")}
+    rows = {**payload, "spots": _list_spots(sources), "reasons": reasons, "words": words("list")}
     return pack("list.json", dump(rows))
+
+
+def _list_spots(sources: Sources) -> list[list[int]]:
+    """Of each row the places that have a position, by the numbers the map knows them by."""
+    numbers = stock_places(sources).numbers
+    return [
+        [numbers[id] for id in project.place_ids if id in numbers] for project in sources.projects
+    ]
 
 
 def pack_numbers(sources: Sources, projects: Sequence[Project]) -> str:

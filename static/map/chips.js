@@ -1,6 +1,6 @@
-/* The numbers that marks have in a list beside the map: discs in rows, each in its colour there. Of
-   a map without tools every number finds a place, on its mark or led to it by a line: it is read
-   from afar, and nobody asks it anything. */
+/* The numbers that marks have in a list beside the map, or printed below it: discs in rows, each in
+   its colour there. Of a map without tools every number finds a place, on its mark or led to it by a
+   line: it is read from afar, and nobody asks it anything. */
 window.DistrictMaps.parts.push((district) => {
     "use strict";
 
@@ -14,19 +14,22 @@ window.DistrictMaps.parts.push((district) => {
         return [columns * (wide(chips) + GAP_PX), rows * (DISC_PX + GAP_PX)];
     }
 
-    /* What is to be placed of a mark: on itself, else beside it with a line. */
-    function chipsOf(mark) {
+    /* What is to be placed of a mark: on itself, else beside it with a line. On paper, where it says no
+       less than on the screen, beside it if there is room. */
+    function chipsOf(mark, isLed) {
         const spots = mark.spots || [[mark.position.lng, mark.position.lat]];
         return {
             mark, chips: mark.chips, css: "chips", spots: spots.map(([lon, lat]) => [lon, lat, 0]),
-            naming: {led: district.given.bare}
+            naming: {led: isLed}, aside: mark.aside && {position: mark.position, size: mark.size}
         };
     }
 
     /* The smallest marks first, since they have least room: areas are drawn before what lies on them. */
     function numbered() {
-        return district.marks().filter((mark) => mark.chips &&
-            (district.given.bare || !mark.position || mark.layer._icon)).map(chipsOf).reverse();
+        const printed = district.numberedOnPaper(), {bare} = district.given;
+        const marks = printed.length ? printed : district.marks().filter(
+            (mark) => mark.chips && (bare || !mark.position || mark.layer._icon));
+        return marks.map((mark) => chipsOf(mark, bare || printed.length > 0)).reverse();
     }
 
     function discs(chips, hollow) {

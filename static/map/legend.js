@@ -69,11 +69,12 @@ window.DistrictMaps.parts.push((district) => {
         return covered;
     }
 
-    /* It explains what is on the map, and nothing else; of an empty map there is none. */
-    function explain(marks) {
+    /* It explains what is on the map, and nothing else; of an empty map there is none. Where each has
+       a number none stands for several. */
+    function explain(marks, isNumbered) {
         if (!card) { return; }
         const signs = new Set(marks.flatMap((mark) => mark.signs));
-        if (marks.filter((mark) => mark.position).length > 1) { signs.add("several"); }
+        if (!isNumbered && marks.filter((mark) => mark.position).length > 1) { signs.add("several"); }
         if (marks.some((mark) => mark.rough)) { signs.add("around"); }
         const hide = (outer, inner) => card.querySelectorAll(outer).forEach((one) => {
             one.hidden = !one.querySelector(`${inner}:not([hidden])`);
@@ -86,8 +87,9 @@ window.DistrictMaps.parts.push((district) => {
 
     /* On paper the legend is a strip under the map, and the density grid's keys stand over it. */
     function coveredOnPaper() {
-        const [left, below] = [district.find(".grid-card"), card];
-        return {left: left ? left.offsetLeft + left.offsetWidth : 0, below: below ? below.offsetHeight : 0};
+        const left = district.find(".grid-card"), below = card ? card.offsetHeight : 0;
+        district.box.style.setProperty("--strip", `${below}px`);
+        return {left: left ? left.offsetLeft + left.offsetWidth : 0, below};
     }
 
     function addTitle() {

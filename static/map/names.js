@@ -191,8 +191,9 @@ window.DistrictMaps.parts.push((district) => {
         district.numbered().forEach((label) => {
             const isClear = district.isClearOf(symbols, label);
             const isFree = (box) => isClear(box) && !taken.some((other) => district.overlap(box, other));
-            const place = settle(label, view, isFree)
-                || (label.naming.led && settle(label, view, () => true));
+            const place = (label.aside && settle({...label, ...label.aside}, view, isFree))
+                || settle(label, view, isFree)
+                || (district.given.bare && settle(label, view, () => true));
             if (!place) { return; }
             taken.push(...place.boxes);
             settled.set(label.mark.id, {...place, label: label});
@@ -200,9 +201,10 @@ window.DistrictMaps.parts.push((district) => {
         return settled;
     }
 
+    /* Gives the numbers that have a place. */
     function placeNames() {
         const map = district.map;
-        if (!map || !map._loaded) { return; }
+        if (!map || !map._loaded) { return []; }
         const symbols = district.symbolBoxes(), chipped = [], places = new Set();
         const view = map.getSize(), zero = map.containerPointToLayerPoint([0, 0]);
         const shown = {basemap: [], places: []}, chosen = settleChosen(view, symbols);
@@ -226,6 +228,7 @@ window.DistrictMaps.parts.push((district) => {
             shown[label.layer ? "basemap" : "places"].push(...written(label, place, zero));
         });
         PANES.forEach(([pane]) => map.getPane(pane).replaceChildren(...shown[pane]));
+        return [...numbers.values()].map(({label}) => label);
     }
 
     Object.assign(district, {addNamePanes, placeNames});

@@ -221,6 +221,18 @@ window.DistrictMaps.parts.push((district) => {
         district.box.dataset.drawn = places.length;
     }
 
+    /* The mark of a place by its number; none for what is not drawn. */
+    function markOf(number) {
+        const mark = layers[number] && layers[number].mark;
+        return mark && district.marks().includes(mark) ? mark : null;
+    }
+
+    /* What stands for a point on the map: its own mark, or the symbol of several it is in. */
+    function symbolOf(mark) {
+        const seen = crowds.getVisibleParent(mark.layer);
+        return seen === mark.layer ? mark : seen;
+    }
+
     /* Every area there is, drawn or not, as marks of a layer of their own. */
     function makeZones() {
         return held.features.filter(({geometry}) => geometry.type.includes("Polygon")).map((feature) => ({
@@ -229,5 +241,5 @@ window.DistrictMaps.parts.push((district) => {
         }));
     }
 
-    Object.assign(district, {holdPlaces, holdPoints, hold, makeZones, draw});
+    Object.assign(district, {holdPlaces, holdPoints, hold, markOf, symbolOf, makeZones, draw});
 });

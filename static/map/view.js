@@ -3,7 +3,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NEAREST_FIT_ZOOM = 15, NEAREST_BARE_ZOOM = 16, RIM_PX = 40, FIT_S = 0.4;
-    const DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500;
+    const PAPER_RIM_PX = 16, DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500;
     let quiet = false, wire = null, shown = null;
     // What the page is about, what was last fitted, and whether the reader has moved the map since.
     let fit = null, last = null, isOwn = false, isFitting = false, hasBegun = false;
@@ -24,17 +24,16 @@ window.DistrictMaps.parts.push((district) => {
     /* Looks at what the page is about: `fit`, as the server tells it, else at everything. It is no
        view of the reader's, and the address says nothing of it. */
     function fitNow(animate, bounds = fit) {
-        const map = district.map, all = district.options.bounds, {bare} = district.given;
+        const map = district.map, {bare} = district.given;
         if (map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
             map.once("zoomend", () => fitNow(animate, bounds));
             return;
         }
-        const [west, south, east, north] = bounds || [all[0][1], all[0][0], all[1][1], all[1][0]];
+        const goal = goalOf(bounds);
         // A point is looked at as near as the map is, if that is near.
-        const near = west === east && south === north ? map.getZoom() : 0;
+        const near = isPoint(goal) ? map.getZoom() : 0;
         const maxZoom = Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near);
         const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
-        const goal = L.latLngBounds([south, west], [north, east]);
         if (map._loaded) { map.stop(); }
         if (map.options.maxBounds) { map.setMaxBounds(L.latLngBounds(map.options.maxBounds).extend(goal)); }
         [last, isOwn, isFitting] = [bounds, false, true];
@@ -42,6 +41,15 @@ window.DistrictMaps.parts.push((district) => {
             maxZoom, paddingTopLeft: [bare ? rim : clearLeft(goal, maxZoom, rim), rim],
             paddingBottomRight: [rim, rim], animate, duration: FIT_S
         });
+    }
+
+    function goalOf(bounds) {
+        const all = L.latLngBounds(district.options.bounds), [west, south, east, north] = bounds || [];
+        return bounds ? L.latLngBounds([south, west], [north, east]) : all;
+    }
+
+    function isPoint(goal) {
+        return goal.getSouthWest().equals(goal.getNorthEast(), 0);
     }
 
     /* How much of the left is left free: what tools and legend cover, where the goal would lie there. */
@@ -142,22 +150,24 @@ window.DistrictMaps.parts.push((district) => {
         district.write("at", [centre.lng.toFixed(5), centre.lat.toFixed(5), Number(zoom.toFixed(2))].join(","));
     }
 
-    /* What was seen stays in view on paper, and comes back after. */
-    function fitPaper() {
-        const map = district.map;
-        let before = null, wasOwn = false;
-        district.onPrint((isPaper) => {
-            const seen = map.getBounds();
-            [before, wasOwn] = isPaper ? [look(), isOwn] : [before, wasOwn];
-            quiet = true;
-            map.invalidateSize({animate: false});
-            district.printLegend(isPaper);
-            if (isPaper) {
-                const {left, below} = district.coveredOnPaper();
-                map.fitBounds(seen, {animate: false, paddingTopLeft: [left, 0], paddingBottomRight: [0, below]});
-            }
+    let seen = null;
+
+    /* What the window shows is left for what paper shows, and nobody is told; gives the way back. */
+    function leaveView() {
+        const [before, wasOwn] = [look(), isOwn];
+        [seen, quiet] = [district.map.getBounds(), true];
+        return () => {
             quiet = false;
-            if (!isPaper) { take(before, wasOwn); }
+            take(before, wasOwn);
+        };
+    }
+
+    /* What the reader had moved the map to stays in view on paper; else what was fitted fills it. */
+    function fillPaper([left, top], [right, bottom]) {
+        const goal = goalOf(last), isSeen = isOwn || isPoint(goal), rim = isSeen ? 0 : PAPER_RIM_PX;
+        district.map.fitBounds(isSeen ? seen : goal, {
+            maxZoom: isSeen ? undefined : NEAREST_FIT_ZOOM, animate: false,
+            paddingTopLeft: [left + rim, top + rim], paddingBottomRight: [right + rim, bottom + rim]
         });
     }
 
@@ -203,6 +213,6 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     Object.assign(district, {
-        isBack, stepBack, setFit, fitAgain, followFrame, suitTouch, holdView, showView, keepView, fitPaper, fly, goTogether, tellOthers
+        isBack, stepBack, setFit, fitAgain, followFrame, suitTouch, holdView, showView, keepView, leaveView, fillPaper, fly, goTogether, tellOthers
     });
 });

@@ -122,3 +122,31 @@ def test_every_row_of_the_list_is_printed(reader: Reader, spaces_px: list[int]) 
         told = [page.extract_text().rpartition(HEAD) for page in printed.pages]
         assert all("20" in rows for _, head, rows in told if head)
     expect(reader.page.locator(".on-paper")).to_have_count(0)
+
+
+def test_what_is_printed_on_the_map_is_found_in_the_list_by_its_number(reader: Reader) -> None:
+    page = reader.page
+    reader.open("?scheme=hp-wuqu-sandai")
+    reader.settle()
+    page.locator(".listing tbody tr").first.wait_for(state="attached")
+    told = page.evaluate(_PRINTED)
+    assert told["head"] == "图上编号"
+    assert told["rows"] == 41
+    assert sorted(set(map(int, told["listed"]))) == sorted(map(int, told["onMap"]))
+    assert len(told["onMap"]) > 20
+    first = list(dict.fromkeys(map(int, told["listed"])))
+    assert first == sorted(first)
+    # What is on the screen again has none.
+    expect(page.locator(".st-key-map .chips, .listing td.on_map b")).to_have_count(0)
+    # Too many are not found again on one sheet.
+    reader.open("")
+    reader.settle()
+    page.locator(".listing tbody tr").first.wait_for(state="attached")
+    told = page.evaluate(_PRINTED)
+    assert told["onMap"] == told["listed"] == []
+    assert told["head"] == "上图"
+    # Of a place that is open its statements are printed, not all there is.
+    reader.open("?place=hp-wudadao")
+    reader.settle()
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) < 15

@@ -12,6 +12,7 @@ import pytest
 from geo.sources import Sources
 from geo.text import say, words
 from geo.years import Years
+from layers.screen.stock import stock_places
 from pages.explore.listing import make_payload, pack_numbers, pack_rows
 
 FILLINGS = {"planned": "outline", "underway": "half", "completed": "full", "operating": "full"}
@@ -122,3 +123,11 @@ def test_a_row_that_names_a_place_without_a_position_holds_the_reason(sources: S
 
 def test_all_rows_stay_small(data: dict[str, Any]) -> None:
     assert len(json.dumps(data, ensure_ascii=False).encode()) < 160 * len(data["ids"])
+
+
+def test_a_row_knows_the_places_it_is_at_as_the_map_counts_them(sources: Sources) -> None:
+    spots = json.loads(gzip.decompress(pack_rows(sources).packed))["spots"]
+    features = json.loads(stock_places(sources).text)["features"]
+    for project, numbers in zip(sources.projects, spots, strict=True):
+        placed = [id for id in project.place_ids if sources.places[id].geometry is not None]
+        assert [features[number]["id"] for number in numbers] == placed
