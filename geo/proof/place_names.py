@@ -21,7 +21,7 @@ _STREET_OFFICE = "街道"
 _LEADING = "向从将"
 """Words before names that begin names as well: behind a verb or in a list they do."""
 _LONGEST = 16
-_COUNTED = re.compile(r"[0-9]+余?[个所条家座处片项栋幢]")
+_COUNTED = re.compile(r"[0-9]+余?[个所条家座处片项栋幢]|[两三四五六七八九十]+个")
 """A count of things: what stands behind it says of what sort they are, 启智小学2所学校."""
 _CLAUSE_ENDS = ",。;:!?\n 　“”"
 

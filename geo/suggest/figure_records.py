@@ -1,6 +1,6 @@
 """Figures of a text as records: each with its series, one that stands or a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import count
 
 from geo.suggest.observations import Observation, find_observations, with_measure
@@ -17,6 +17,10 @@ _SAME_SERIES, _USUAL_MEASURE = 0.34, 0.42
 and to be measured as its other figures are."""
 _DOUBT_OF_NEW = 0.5
 """How far a likeness to the likest series that stands speaks against a new one."""
+_ALONE = (Measure.GROWTH, Measure.SHARE, Measure.CHANGE)
+"""Measures of which no other is a series' too."""
+_MISREAD = 0.6
+"""What is left of a likeness to a series of another measure."""
 _OPEN = (Measure.LEVEL, Measure.TOTAL)
 """Measures the rules cannot tell apart for sure."""
 
@@ -85,10 +89,10 @@ def _compare_series(desk: Desk, found: Sequence[Observation]) -> list[tuple[Cand
     texts = {
         id: [one.name, f"{one.name} {one.definition}"] for id, one in desk.sources.series.items()
     }
-    units: dict[str, set[str]] = {}
+    sorts: dict[str, set[tuple[str, Measure]]] = {}
     for figure in desk.sources.figures:
         texts.setdefault(figure.series, []).extend((figure.name, figure.citation.quote))
-        units.setdefault(figure.series, set()).add(in_base(figure.unit))
+        sorts.setdefault(figure.series, set()).add(_sort(figure.unit, figure.measure))
     shelf = Shelf.of(texts)
     if shelf is None:
         return [() for _ in found]
@@ -97,13 +101,27 @@ def _compare_series(desk: Desk, found: Sequence[Observation]) -> list[tuple[Cand
     return [
         best(
             {
-                id: 0.5 * subject.get(id, 0.0) + 0.5 * clause.get(id, 0.0)
+                id: fit * (0.5 * subject.get(id, 0.0) + 0.5 * clause.get(id, 0.0))
                 for id in subject.keys() | clause.keys()
-                if in_base(one.quantity.unit) in units.get(id, {in_base(one.quantity.unit)})
+                if (fit := _fit(_sort(one.quantity.unit, one.measure), sorts.get(id, ())))
             }
         )
         for one, subject, clause in zip(found, by_subject, by_clause, strict=True)
     ]
+
+
+def _sort(unit: str, measure: Measure) -> tuple[str, Measure]:
+    """What tells figures apart that can be of no one series: 80% of a budget is not how it grew."""
+    return in_base(unit), measure if measure in _ALONE else Measure.LEVEL
+
+
+def _fit(own: tuple[str, Measure], known: Collection[tuple[str, Measure]]) -> float:
+    """How far a figure of a sort can be of a series with figures of known sorts, of 1; another unit
+    cannot, another measure may have been misread.
+    """
+    if not known or own in known:
+        return 1.0
+    return _MISREAD if any(unit == own[0] for unit, _ in known) else 0.0
 
 
 def _measure(

@@ -46,13 +46,10 @@ def find_mentions(
     for; it is one wherever it stands.
     """
     asked = find_place_names(text, words, districts)
-    looks = {text[one.start : one.end] for one in asked} - names.keys()
-    spans = [(one.start, one.end) for one in asked]
-    known = [
-        span
-        for span in _find(text, clauses, names, divisions)
-        if not goes_on(*span, text, asked, words)
-    ]
+    named = list(_find(text, clauses, names, divisions))
+    spans = [one for one in ((s.start, s.end) for s in asked) if not _is_row(one, named)]
+    looks = {text[slice(*span)] for span in spans} - names.keys()
+    known = [span for span in named if not goes_on(*span, text, asked, words)]
     found = [
         *(_mention(text, span, names, "known") for span in known),
         *(_mention(text, span, names, "rule") for span in _within(spans, clauses)),
@@ -80,6 +77,12 @@ def _find(
         start, end = found.span()
         if any(clause.start <= start and end <= clause.end for clause in clauses):
             yield start, end
+
+
+def _is_row(span: tuple[int, int], known: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch is nothing but known names, one right behind the other: 天津站海河."""
+    within = [one for one in known if span[0] <= one[0] and one[1] <= span[1]]
+    return len(within) > 1 and sum(end - start for start, end in within) == span[1] - span[0]
 
 
 def _within(spans: Iterable[tuple[int, int]], clauses: Sequence[Clause]) -> list[tuple[int, int]]:

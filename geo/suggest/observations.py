@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from geo.models import Document
 from geo.reading.rules import any_of, has_one, read_rules
@@ -12,13 +11,12 @@ from geo.suggest.quantities import Quantity, find_quantities
 from geo.suggest.row_tables import find_row_cells
 from geo.suggest.sentences import Clause, find_years, five_years
 from geo.suggest.state_or_sum import describe_measure, guess_measure
+from geo.suggest.subjects import list_qualifiers, name_subjects
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")
 _YEAR = re.compile(r"(?:到|至)?(20\d\d)年")
 _PARTLY = re.compile(r"(前[一二三四]季度|上半年|下半年|[一二三四]季度|1?\d月份)")
-_APART = re.compile(r"[、和与及]")
-_SHARED = re.compile(r"(?:均|全部|都)(?:实现|达到?|为)?$")
 _TURNED = {
     Qualifier.OVER: Qualifier.UNDER, Qualifier.AT_LEAST: Qualifier.AT_MOST,
     Qualifier.UNDER: Qualifier.OVER, Qualifier.AT_MOST: Qualifier.AT_LEAST,
@@ -53,7 +51,7 @@ def find_observations(
             continue
         quantities = find_quantities(clause.text, clause.start, known)
         for number, quantity in enumerate(quantities):
-            named = _name_subjects(clause, quantities, number)
+            named = name_subjects(clause, quantities, number)
             for own in named:
                 subject = own or subject
                 one = observe(clause, quantity, subject, document)
@@ -78,8 +76,9 @@ def observe(clause: Clause, quantity: Quantity, subject: str, document: Document
 def _has_fallen(before: str) -> bool:
     """Whether what stands before a number makes it the size of a fall: 下降0.3%."""
     words = read_rules()["measures"]["falls"]
-    qualifiers = chain(*(one["before"] for one in read_rules()["qualifiers"].values()))
-    return bool(re.search(rf"(?:{any_of(words)})了?(?:{any_of(qualifiers)})?$", before.rstrip()))
+    return bool(
+        re.search(rf"(?:{any_of(words)})了?(?:{any_of(list_qualifiers())})?$", before.rstrip())
+    )
 
 
 def _fall(one: Observation) -> Observation:
@@ -111,44 +110,6 @@ def _goes_on(clause: Clause, quantities: Sequence[Quantity], number: int) -> boo
         return False
     between = quantities[number - 1].end - clause.start, quantities[number].start - clause.start
     return clause.text[slice(*between)] in ("、", "和")
-
-
-def _name_subjects(clause: Clause, quantities: Sequence[Quantity], number: int) -> tuple[str, ...]:
-    """What a figure is of: two things where one number is of both, the n-th behind 分别."""
-    quantity = quantities[number]
-    before = clause.text[: quantity.start - clause.start]
-    if "分别" in before:
-        several = _APART.split(before[: before.index("分别")])
-        if len(several) == len(quantities):
-            return (_trim(several[number]),)
-    alone = _SHARED.search(before)
-    several = _APART.split(before[: alone.start()]) if alone else []
-    if alone and len(several) > 1 and quantity.unit == "%":
-        return tuple(map(_trim, several))
-    if (
-        not alone
-        and quantity.unit == "%"
-        and before.endswith(("率达", "率达到"))
-        and "和" in before
-    ):
-        both = before.rpartition("达")[0].split("和")
-        if all(part.endswith("率") for part in both):
-            return tuple(map(_trim, both))
-    start = quantities[number - 1].end - clause.start if number else 0
-    behind = _APART.split(clause.text[quantity.end - clause.start :])[0]
-    own = _trim(before[start:])
-    counted = quantity.unit not in ("%", "年", "个百分点") and re.match(
-        r"[\u4e00-\u9fff]{2,}", behind
-    )
-    return (f"{own}{behind}" if counted else own,)
-
-
-def _trim(words: str) -> str:
-    """What a number is of, without the verbs and marks that lead to it."""
-    rules = read_rules()["measures"]
-    ending = any_of([*rules["arrivals"], *rules["growth"], *rules["change_from"]])
-    words = re.sub(r"[“”()()\s]", "", words)
-    return re.sub(rf"(?:{ending})*$", "", re.sub(r"^[、和及]", "", words))
 
 
 def _measure(before: str, unit: str, subject: str, whole: str, beside: str) -> Measure:

@@ -37,6 +37,17 @@ def suggest_projects(
 ) -> list[Suggestion]:
     """The undertakings of a text in reading order, with the places and figures they hold."""
     found = find_undertakings(desk.clauses, desk.learned.tasks)
+    return describe_undertakings(desk, found, mentions, ids, figures)
+
+
+def describe_undertakings(
+    desk: Desk,
+    found: Sequence[Undertaking],
+    mentions: Sequence[Mention],
+    ids: Mapping[str, str],
+    figures: Sequence[Suggestion],
+) -> list[Suggestion]:
+    """Undertakings as records, each with its sectors, how far it is, and the places it names."""
     quotes = [desk.text[one.start : one.end] for one in found]
     topics = [one.clauses[0].topic for one in found]
     sectors = desk.rank_sectors(list(zip(quotes, topics, strict=True)))

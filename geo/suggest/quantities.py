@@ -16,6 +16,8 @@ from geo.vocabulary import Qualifier
 _HAN = "一二两三四五六七八九十百千"
 _NUMBER = rf"(?:(?<![0-9年月%~—-])[-\u2212])?(?:{SPACED}|(?<!\d,)(?:{ARABIC.pattern}))"
 """A number whole: with what parts its thousands, and the sign in front of it."""
+_AGED = re.compile("及?以[上下内](?:的|[\u4e00-\u9fff])")
+"""Behind an age: it tells who is counted, and counts nobody itself."""
 _DIGITS_AND_UNIT, _CHARACTERS, _TWO_COLUMNS, _NO_UNIT = 0.95, 0.7, 0.6, 0.5
 
 
@@ -70,7 +72,8 @@ def _digits(units: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>{any_of(before)})?\s{{0,3}}(?<![\d.第A-Za-z])(?P<number>{_NUMBER})\s{{0,3}}"
         rf"(?P<more>[余多])?\s{{0,3}}(?P<scale>万亿|亿|万|千|百)?(?P<again>[余多])?\s{{0,3}}"
-        rf"(?P<unit>(?:{unit})(?:/(?:{per})(?:·(?:{unit}))?)?)\s{{0,3}}(?P<behind>{any_of(behind)})?"
+        rf"(?P<unit>(?:{unit})(?:/(?:{per})(?:·(?:{unit}))?)?)(?!(?<=[A-Za-z])[A-Za-z])"
+        rf"\s{{0,3}}(?P<behind>{any_of(behind)})?"
     )
 
 
@@ -134,6 +137,8 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     if _is_sort(match, unit):
         return False
     at_end = f"{text[match.end('unit') : match.end()]}{behind}"
+    if unit == "岁" and _AGED.match(at_end):
+        return False
     return not at_end.startswith(tuple(read_rules()["numbers"]["bounds"]))
 
 

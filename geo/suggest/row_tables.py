@@ -112,7 +112,12 @@ def _read_head(rows: Sequence[Sequence[_Part]], at: int) -> tuple[_Head | None, 
 def _goes_on(told: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a head has a second line: below its names nothing, below its years more words."""
     is_open = len(told) == len(below) and not below[0] and "" in told
-    return is_open and not any(_read_value(one, "") for one in below if not _YEAR.fullmatch(one))
+    return is_open and not any(map(_is_value, below))
+
+
+def _is_value(told: str) -> bool:
+    """Whether a cell holds a number that is no year: no head has one, be its row of a growth."""
+    return not _YEAR.fullmatch(told) and _read_value(told, "") is not None
 
 
 def _fill(told: Sequence[str]) -> list[str]:
@@ -125,7 +130,7 @@ def _fill(told: Sequence[str]) -> list[str]:
 
 def _name_columns(told: Sequence[str]) -> _Head | None:
     """What a head's words make of its columns; None for a line that heads no figures."""
-    if len(told) < _LEAST_CELLS or any(len(one) > 20 for one in told):
+    if len(told) < _LEAST_CELLS or any(len(one) > 20 or _is_value(one) for one in told):
         return None
     unit = next((n for n, one in enumerate(told) if _UNIT.fullmatch(one.replace(" ", ""))), -1)
     figures = tuple(_read_columns(told, unit))

@@ -15,6 +15,8 @@ _CLAUSE = re.compile(r"(?:[^,;:。!?\n—]|(?<=\d),(?=\d{3}(?!\d)))+")
 _ENDS = "。!?!?:”"
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百]+[章篇]|[一二三四五六七八九十]+、")
 _SECTION = re.compile(r"第[一二三四五六七八九十百]+节|[((][一二三四五六七八九十]+[))]|——|专栏")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.、]\s*(?=[^\d\s])")
+"""The number of a line in a list, no part of what the line says."""
 _HEADING_YEAR = re.compile(r"(20\d\d)年")
 _FIVE_YEARS = re.compile(
     r"([十二三四五六七八九]+)五”?(?:时期|期间|规划|末|以来)|第([十一二三四五六七八九]+)个五年"
@@ -102,8 +104,9 @@ def _lines(text: str, document: Document) -> Iterator[_Line]:
         elif has_one(opening, rules["paragraphs"]["done"]):
             ahead = False
         topic = opening if len(opening) <= _LONGEST_TOPIC and "," not in opening else ""
+        numbered = _NUMBERED.match(match[0])
         yield _Line(
-            match.start(),
+            match.start() + (numbered.end() if numbered else 0),
             match.end(),
             ahead,
             place.year,

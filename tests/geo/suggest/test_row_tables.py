@@ -48,6 +48,8 @@ def _say(cells: list[Cell]) -> list[str]:
          ["投资 20亿元 2024 total actual", "投资 30亿元 2025 total estimate"]),
         ("序号\t指标\t2020\t2025\n1\t养老床位(张)\t[300]\t500",
          ["养老床位 300张 2020 total", "养老床位 500张 2025 level"]),
+        ("序号\t指标\t单位\t2024年完成\t2025年目标\t属性\n1\t产值增速\t%\t4.8\t5左右\t预期性",
+         ["产值增速 4.8% 2024 growth actual", "产值增速 ≈5% 2025 growth target"]),
         ("指标\t单位\t2025年\t增长(%)\n失业率\t%\t3.5\t0.2", ["失业率 3.5% 2025 share"]),
     ],
 )  # fmt: skip

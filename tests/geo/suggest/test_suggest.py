@@ -19,7 +19,7 @@ from geo.suggest.suggestion import FILES, Suggestion
 from geo.suggest.undertakings import make_title
 from geo.vocabulary import DocumentKind
 from geo.years import Years
-from tests.small import EAST, document, world
+from tests.small import EAST, document, place, world
 
 TEXT = """东湖区2023年工作情况与2024年工作安排
 
@@ -177,13 +177,16 @@ def test_a_comma_within_a_number_parts_nothing(told: Document, unlearned: Learne
 @pytest.mark.parametrize(
     ("text", "value", "unit", "qualifier", "name"),
     [
-        ("全年生产总值完成1,068.4亿元。", "1068.4", "亿元", "", "全年生产总值"),
+        ("全年生产总值完成1,068.4亿元。", "1068.4", "亿元", "", "生产总值"),
         ("居民人均可支配收入达到73 850元。", "73850", "元", "", "居民人均可支配收入"),
         ("固定资产投资下降-0.3%。", "-0.3", "%", "", "固定资产投资"),
         ("社会消费品零售总额增长百分之五点五。", "5.5", "%", "", "社会消费品零售总额"),
         ("增加值占比重达到三成四。", "34", "%", "", "增加值占比重"),
         ("隧道工程完成七成以上。", "70", "%", "≥", "隧道工程"),
         ("失业率控制在3.6％以内。", "3.6", "%", "≤", "失业率"),
+        ("接待游客逾650万人次。", "650", "万人次", ">", "接待游客"),
+        ("平均浓度降至38微克/立方米。", "38", "微克/立方米", "", "平均浓度"),
+        ("每千人口拥有3岁以下婴幼儿托位4.6个。", "4.6", "个", "", "每千人口拥有3岁以下婴幼儿托位"),
     ],
 )
 def test_a_number_is_read_whole_however_it_is_written(
@@ -202,6 +205,25 @@ def test_an_amount_that_says_which_sort_is_counted_is_no_figure(
     text = "全区税收超亿元楼宇增至28座,税收超10亿元企业2家,总投资突破百亿元。"
     found = suggest(told, text, world(), unlearned)
     assert set(figures(found)) == {("28", "座"), ("2", "家"), ("100", "亿元")}
+
+
+def test_of_two_numbers_in_a_clause_each_is_of_what_stands_beside_it(
+    told: Document, unlearned: Learned
+) -> None:
+    text = "完成改造23个片区、建筑面积96万平方米。云溪汇等5座重点楼宇入驻率提高到83%。"
+    named = {k: one.values["name"] for k, one in figures(
+        suggest(told, text, world(), unlearned)).items()}  # fmt: skip
+    assert named == {
+        ("23", "个"): "完成改造片区", ("96", "万平方米"): "建筑面积",
+        ("5", "座"): "云溪汇等重点楼宇入驻率", ("83", "%"): "重点楼宇入驻率",
+    }  # fmt: skip
+
+
+def test_a_letter_is_no_unit_within_a_word(told: Document, unlearned: Learned) -> None:
+    sources = replace(world(), units={"P": ""})
+    assert set(figures(suggest(told, "4\tPM2.5平均浓度,算力达300P。", sources, unlearned))) == {
+        ("300", "P")
+    }
 
 
 def test_years_from_to_are_no_number_with_a_sign(told: Document, unlearned: Learned) -> None:
@@ -247,6 +269,17 @@ def test_names_that_end_like_places_are_suggested_and_sorts_of_places_are_not(
     assert named["云溪科技园"]["kind"] == "zone"
     assert {named["云溪科技园"]["precision"], named["云溪科技园"]["district"]} == {"none", EAST}
     assert not {"口袋公园", "老旧小区", "公园"} & set(named)
+
+
+def test_a_name_ends_where_another_or_a_count_begins(told: Document, unlearned: Learned) -> None:
+    text = ("新设云溪创意街区两个市级产业园区,打通断头路,提升天津站海河两岸夜景,"
+            "推进地铁11号线翠屏站建设,改造云溪中医医院新院区。")  # fmt: skip
+    known = {id: replace(place(id), name=name) for id, name in (("a", "天津站"), ("b", "海河"))}
+    sources = replace(world(), places=known)
+    found = suggest(told, text, sources, unlearned)
+    named = {one.quote: one.values["kind"] for one in found if one.record == "place"}
+    assert named.keys() == {"云溪创意街区", "天津站", "海河", "翠屏站", "云溪中医医院新院区"}
+    assert named["云溪中医医院新院区"] == "hospital"
 
 
 def test_clauses_that_begin_with_a_verb_are_undertakings_and_say_how_far_they_are(
@@ -350,7 +383,7 @@ def test_a_fall_is_below_nothing_and_a_change_is_named_as_a_fall(
         for (value, _), one in figures(suggest(told, text, world(), unlearned)).items()
     }
     assert said == {
-        "-0.3": ("", "growth", "全年固定资产投资"),
+        "-0.3": ("", "growth", "固定资产投资"),
         "-3": ("<", "growth", "房地产投资"),
         "3.2": ("", "change", "楼宇空置率降幅"),
     }
