@@ -5,18 +5,26 @@ from dataclasses import replace
 
 from geo.drafts.draft import Cells, Draft, DraftFault, Item
 from geo.drafts.draft_columns import State
+from geo.drafts.opening import describe
 from geo.models import Document
+from geo.proof.place_words import PlaceWords
 from geo.reading.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
+from geo.suggest.learned import Learned
 from geo.suggest.mentions import guess_kind
 from geo.suggest.passed_over import find_asides
+from geo.suggest.sentences import read_clauses
+from geo.suggest.stretches import read_stretch
 from geo.suggest.suggestion import find_free_id, make_id
+from geo.suggest.text_at_hand import Desk
 from geo.text import narrow, say
 from geo.vocabulary import Measure, Nature, ObservationKind, Precision, Status
 
 _LETTERS = {"project": "p", "indicator": "i"}
+_SECTORS = {"project": "sectors", "indicator": "sector"}
 _FIRST_WORDS = 30
 _ENDS = "。;；"
+_BY_RULES = Learned(PlaceWords((), ()))
 
 
 def add_proposal(
@@ -25,19 +33,89 @@ def add_proposal(
 ) -> tuple[Draft, str]:  # fmt: skip
     """The draft with an open proposal of a sort for a stretch of the text, and its key.
 
-    What the stretch does not tell is filled with what is usual, to be edited. Raises DraftFault
-    for a stretch that is empty or too long for a quote.
+    It is read as a suggestion would be, what it does not tell is filled with what is usual, and a
+    place is one for all its mentions: what is open and names it says so. Raises DraftFault for a
+    stretch that is empty or too long for a quote.
     """
     quote = text[slice(*span)]
     if not quote.strip() or len(quote) > MAX_QUOTE_CHARACTERS:
         raise DraftFault(say("drafts.bad_stretch", count=len(quote), most=MAX_QUOTE_CHARACTERS))
     key = _next_key(draft, record)
+    read = _read(draft, record, span, text, document, sources)
+    stands = record == "place" and read.get("id") in sources.places
     cells = {
-        **_propose(record, quote, document, sources), "id": _next_id(draft, record, quote, sources),
+        **_propose(record, quote, document, sources), **_find_sector(draft, record, span),
+        **read, **_list_named(draft, record, span),
+        "id": read["id"] if stands else _next_id(draft, record, quote, sources),
         "record": record, "state": State.OPEN.value, "document": draft.document,
-        "quote": quote, "start": str(span[0]), "end": str(span[1]),
+        "quote": quote, "start": str(span[0]), "end": str(span[1]), "why": "", "confidence": "",
     }  # fmt: skip
-    return _put(draft, [Item(key, cells)]), key
+    added = Item(key, cells)
+    return _put(draft, [*_name_place(draft, added), added]), key
+
+
+def _read(
+    draft: Draft, record: str, span: tuple[int, int], text: str, document: Document,
+    sources: Sources,
+) -> Cells:  # fmt: skip
+    """What the rules read in a stretch, as the cells of a proposal; none where nothing is.
+
+    Nothing is learned for it: whoever selects words waits for nobody.
+    """
+    content = narrow(text)
+    desk = Desk(document, content, sources, _BY_RULES, read_clauses(content, document))
+    told = {(i["value"], i["unit"]) for i in _list_within(draft, "indicator", span)}
+    read = read_stretch(desk, record, span, told)
+    cells = describe(read, sources, sources.places) if read else {}
+    return {name: value for name, value in cells.items() if value}
+
+
+def _find_sector(draft: Draft, record: str, span: tuple[int, int]) -> Cells:
+    """The sector of the proposal nearest to a stretch that has one: what stands side by side in a
+    report is mostly of one.
+    """
+    near = [item for item in draft.items.values() if item["sectors"] or item["sector"]]
+    if not near or record not in _SECTORS:
+        return {}
+    one = min(near, key=lambda item: abs(item.span[0] - span[0]))
+    return {_SECTORS[record]: (one["sectors"] or one["sector"]).partition(";")[0]}
+
+
+def _list_within(draft: Draft, record: str, span: tuple[int, int]) -> list[Item]:
+    """What of a sort is proposed within a stretch and not set aside."""
+    return [
+        item for item in draft.items.values()
+        if item.record == record and item.state is not State.SET_ASIDE
+        and any(span[0] <= start and end <= span[1] for start, end in item.mentions)
+    ]  # fmt: skip
+
+
+def _list_named(draft: Draft, record: str, span: tuple[int, int]) -> Cells:
+    """The places and figures of the draft that a statement names."""
+    places = [item["id"] for item in _list_within(draft, "place", span)]
+    if record == "indicator":
+        return {"place_id": places[0] if len(places) == 1 else ""}
+    figures = [item["id"] for item in _list_within(draft, "indicator", span)]
+    named = {"place_ids": ";".join(dict.fromkeys(places)), "figures": ";".join(figures)}
+    return named if record == "project" else {}
+
+
+def _name_place(draft: Draft, place: Item) -> list[Item]:
+    """What is open and holds a mention of a new place, with its name; none within another name."""
+    others = [span for item in draft.items.values() if item.record == "place"
+              for span in item.mentions]  # fmt: skip
+    mentions = [
+        (start, end) for start, end in (place.mentions if place.record == "place" else ())
+        if not any(first <= start and end <= last for first, last in others)
+    ]  # fmt: skip
+    found = list[Item]()
+    for item in draft.items.values():
+        first, last = item.span
+        is_named = any(first <= start and end <= last for start, end in mentions)
+        if is_named and item.record == "project" and item.state is State.OPEN:
+            ids = [*filter(None, item["place_ids"].split(";")), place["id"]]
+            found.append(Item(item.key, {**item.cells, "place_ids": ";".join(ids)}))
+    return found
 
 
 def _next_key(draft: Draft, record: str, after: int = 0) -> str:

@@ -1,6 +1,6 @@
 """Opening a draft: proposals from what is suggested, and its quotes found again in a new text."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from geo.drafts.already_lifted import list_standing
@@ -12,7 +12,7 @@ from geo.models import Document
 from geo.sources import Sources
 from geo.suggest.suggestion import Suggestion, make_id
 from geo.text import say, words
-from geo.vocabulary import Precision
+from geo.vocabulary import Measure, Precision
 
 _LONGEST_SERIES, _LONGEST_DEFINITION = 20, 60
 _COVERED = 0.5
@@ -35,7 +35,7 @@ def open_draft(
     items = dict[str, Item]()
     for number, one in enumerate(news, 1):
         key = f"{one.record.replace('_', '-')}-{number:03}"
-        items[key] = Item(key, _describe(one, sources, kept))
+        items[key] = Item(key, describe(one, sources, kept))
     return _note_text(Draft(document.id, items), text_sha256, signed)
 
 
@@ -64,8 +64,8 @@ def _stands(one: Suggestion, standing: Mapping[str, Sequence[tuple[int, int]]]) 
     )
 
 
-def _describe(one: Suggestion, sources: Sources, kept: set[str]) -> dict[str, str]:
-    """A suggestion as the cells of a proposal."""
+def describe(one: Suggestion, sources: Sources, kept: Container[str]) -> dict[str, str]:
+    """A suggestion as the cells of a proposal; of records it names those that are `kept`."""
     cells = {name: str(value) for name, value in one.cells.items()}
     for column in ("place_ids", "figures"):
         if cells.get(column):
@@ -89,8 +89,14 @@ def _describe(one: Suggestion, sources: Sources, kept: set[str]) -> dict[str, st
 
 
 def propose_series(cells: Cells, sources: Sources) -> dict[str, str]:
-    """A series of its own for a figure that is of none that stands; if one is called so, that."""
+    """A series of its own for a figure that is of none that stands; if one is called so, that.
+
+    How a quantity has grown is another series than the quantity, and called otherwise.
+    """
     name = cells["name"][:_LONGEST_SERIES]
+    ending = say("drafts.growth")
+    if cells["measure"] == Measure.GROWTH and not name.endswith(ending):
+        name = f"{cells['name'][: _LONGEST_SERIES - len(ending)]}{ending}"
     id = make_id(cells["document"], name)
     if id in sources.series:
         return {"series": id}

@@ -68,6 +68,11 @@ def paste_spot(text: str, datum: str = "") -> Spot:
     return Spot(lon, lat, Precision.SITE, _PASTED_M, source)
 
 
+def has_pair(text: str) -> bool:
+    """Whether a text that was typed holds a pair of degrees."""
+    return _PAIR.search(text) is not None
+
+
 def cross_spot(one: str, other: str, *, streets: Iterable[Feature]) -> Spot:
     """Where two drawn streets cross, as exact as they are drawn.
 

@@ -100,6 +100,8 @@ def find_item_faults(item: Item, known: Sources) -> list[Fault]:
         _check_value(item, known, faults)
         _check_new_names(item, known, faults)
     _check_name(item, faults)
+    if item["reason"] == say("suggest.unsaid"):
+        faults.add(None, "aside_unsaid")
     return [replace(fault, row=None) for fault in faults.found]
 
 
@@ -127,8 +129,13 @@ def _check_name(item: Item, faults: Faults) -> None:
 
 def _check_new_names(item: Item, known: Sources, faults: Faults) -> None:
     """The series and the thread a record brings along, held to their own tables."""
+    standing = {"series.csv": {one.name: one.id for one in known.series.values()},
+                "threads.csv": {one.title: one.id for one in known.threads.values()}}  # fmt: skip
     for file, given in list_new_rows(item, known):
         make_written_row(0, given, COLUMNS[file], faults)
+        name = given.get("name", given.get("title", ""))
+        if standing.get(file, {}).get(name, given.get("id")) != given.get("id"):
+            faults.add(None, "named_alike", value=name)
 
 
 def list_new_rows(item: Item, sources: Sources) -> Iterator[tuple[str, dict[str, str]]]:

@@ -12,7 +12,7 @@ from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft
 from geo.drafts.foreseen import choose_agreeing
 from geo.drafts.proposing import read_text
-from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
+from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, has_pair, paste_spot
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.errors import DistrictMapError
 from geo.output.layers import read_drawn_streets
@@ -120,6 +120,8 @@ def find_spot(sources: Sources, said: Said) -> Spot:
     """Where it was put: a point of our map, a crossing of two streets, a pair that was pasted."""
     if isinstance(point := said.get("point"), list):
         return click_spot(float(point[0]), float(point[1]))
+    if has_pair(typed := str(said.get("one", ""))) and not said.get("other"):
+        return paste_spot(typed)
     if said.get("one") or said.get("other"):
         streets = read_drawn_streets(sources)
         return cross_spot(str(said.get("one")), str(said.get("other")), streets=streets)

@@ -8,11 +8,11 @@ import pytest
 from geo.drafts.adding_proposals import add_gaps, add_proposal
 from geo.drafts.already_lifted import take_up
 from geo.drafts.deciding import accept, choose, edit, name_shape, place, set_aside
-from geo.drafts.draft import Draft, DraftFault, StaleFault
+from geo.drafts.draft import Draft, DraftFault, Item, StaleFault
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import read_draft, save_draft
 from geo.drafts.foreseen import relate
-from geo.drafts.opening import follow_text
+from geo.drafts.opening import follow_text, propose_series
 from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import comment, count_states, review, undo
 from geo.errors import DataFaults
@@ -259,6 +259,54 @@ def test_an_author_adds_what_nobody_suggested(draft: Draft, sources: Sources) ->
         assert done.items[key]["id"] == named
     with pytest.raises(DraftFault, match="60"):
         add_proposal(draft, "project", (0, 61), "长" * 90, told(), sources)
+
+
+def test_a_stretch_that_is_selected_is_read_as_a_suggestion_would_be(
+    draft: Draft, sources: Sources
+) -> None:
+    def add(record: str, quote: str) -> Item:
+        start = TEXT.index(quote)
+        span = start, start + len(quote)
+        more, key = add_proposal(draft, record, span, TEXT, told(), sources)
+        return more.items[key]
+
+    figure, opened = add("indicator", "新增座位300个"), add("project", "云溪馆投入使用")
+    asked = ("name", "value", "unit", "measure", "period")
+    assert [figure[one] for one in asked] == ["新增座位", "300", "个", "total", "2024"]
+    assert (opened["status"], opened["year_to"], opened["place_ids"]) == (
+        "operating", "2024", "hx-yunxi",
+    )  # fmt: skip
+    assert opened["title"] == "云溪馆投入使用"
+
+
+def test_a_place_that_is_selected_is_one_for_all_its_mentions_and_what_is_open_names_it(
+    draft: Draft, sources: Sources
+) -> None:
+    known = replace(draft, items={k: one for k, one in draft.items.items() if k != PLACE})
+    hall = TEXT.index("云溪馆")
+    more, key = add_proposal(known, "place", (hall, hall + 3), TEXT, told(), sources)
+    assert [TEXT[slice(*span)] for span in more.items[key].mentions] == ["云溪馆"] * 2
+    for project in PROJECT, "project-007":
+        assert more.items[project]["place_ids"].endswith(";hx-yunxiguan")
+    assert "yunxiguan" not in more.items["project-003"]["place_ids"]
+
+
+def test_a_series_is_not_called_what_another_is_and_a_growth_says_that_it_is_one(
+    draft: Draft, sources: Sources
+) -> None:
+    taken = next(iter(sources.series.values())).name
+    with pytest.raises(DataFaults, match="已有的记录在用"):
+        edit(
+            draft, draft.see(FIGURE), {"series_name": taken, "definition": "座位的数"}, ANN, sources
+        )
+    cells = {**draft.items[FIGURE].cells, "name": "座位", "measure": "growth"}
+    assert propose_series(cells, sources)["series_name"] == "座位增速"
+
+
+def test_what_is_set_aside_without_a_reason_stays_open(draft: Draft, sources: Sources) -> None:
+    more = add_gaps(draft, [(0, 1)], TEXT)
+    with pytest.raises(DataFaults, match="没有写明为什么不收录"):
+        accept(more, more.see("set-aside-008"), ANN, sources)
 
 
 def test_what_a_check_finds_left_over_waits_with_the_rest_and_only_once(draft: Draft) -> None:
