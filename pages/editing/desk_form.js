@@ -153,7 +153,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     form.stretch = null;
     const quote = make("blockquote", {}, data.quote);
     form.replaceChildren(
-      make("header", {}, make("span", { class: "kicker" }, data.chapter), make("b", { class: "left" }, data.left),
+      make("p", { class: "refused", role: "alert", hidden: "" }), make("header", {}, make("span", { class: "kicker" }, data.chapter), make("b", { class: "left" }, data.left),
         make("h2", {}, data.name, make("small", {}, data.state)), quote,
         make("p", { class: "why" }, data.why), ...data.warnings.map((one) => make("p", { class: "warning", role: "alert" }, one)),
         make("p", { class: "late", role: "status" })),
@@ -164,6 +164,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     // A button pressed elsewhere keeps no key from the form that has come.
     if (!typingIn(document.activeElement)) form.focus({ preventScroll: true });
   }
+  const refused = find(".refused");
+  Object.assign(refused, { textContent: data.refused, hidden: !data.refused });
+  if (data.refused) form.scrollTop = 0;
   const picked = find(".is-picked button");
   if (picked) picked.onclick = () => press("sector");
   form.ariaBusy = String(isWaiting());

@@ -84,8 +84,19 @@ def find_position(sitting: Sitting, item: Item) -> BaseGeometry | None:
     return place.geometry if place else None
 
 
+def _lies_elsewhere(sitting: Sitting, mark: Mark) -> bool:
+    """Whether a mark is of another district while a new place waits to be put into its own."""
+    item, place = sitting.item, sitting.sources.places.get(mark.id)
+    if item is None or place is None or item.record != "place" or item["lon"]:
+        return False
+    return item["id"] not in sitting.sources.places and place.district != item["district"]
+
+
 def find_goal(sitting: Sitting, marks: list[Mark]) -> BaseGeometry | None:
-    """What the map should look at: what is marked, else the document's district."""
+    """What the map should look at: what is marked, else the document's district, also where all
+    that a new place might be lies in another.
+    """
+    marks = [mark for mark in marks if not _lies_elsewhere(sitting, mark)]
     if marks:
         shown = to_metric(unary_union([mark.geometry for mark in marks]))
         return from_metric(shown.buffer(_AROUND_M))

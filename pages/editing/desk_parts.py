@@ -17,6 +17,7 @@ from geo.proof.laid_out import Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind
 from geo.sources import Sources
 from geo.text import say, words
+from pages.editing.acting import REFUSED
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
 from pages.editing.sitting import Sitting, read_heard
 from pages.frame.component import declare, declare_component, pack_script
@@ -130,7 +131,7 @@ def make_form(sitting: Sitting, item: Item) -> dict[str, Any]:
     )  # fmt: skip
     told: dict[str, Any] = {
         "key": item.key, "rev": draft.revision(item.key), "record": item.record,
-        "heard": read_heard(),
+        "heard": read_heard(), "refused": str(st.session_state.get(REFUSED, "")),
         "is_review": sitting.is_review, "name": records[item.record], "state": say_state(item),
         "quote": " ".join(item["quote"].split()), "why": _say_why(item), "chapter": chapter,
         "left": left, "keys": keys, "words": words("desk_form"),

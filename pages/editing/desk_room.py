@@ -53,8 +53,8 @@ def show_desk(data: Data) -> None:
     with st.container(key="desk-head", horizontal=True, gap="small", vertical_alignment="bottom"):
         document = _pick_document(data)
         ask_signature()
+        tell_signature()
         _pick_view()
-    tell_signature()
     _sit(data, document)
     with faults_on_page():
         show_doubted(data, document)
@@ -73,7 +73,7 @@ def _pick_document(data: Data) -> str:
 
     stand(
         st.selectbox, say("filter.document"), list(names), key="desk-document", value=value,
-        changed=changed, format_func=names.__getitem__, width=520,
+        changed=changed, format_func=names.__getitem__, width=420,
     )  # fmt: skip
     return value
 
@@ -151,9 +151,10 @@ def _work(data: Data, document: str, text: Text) -> None:
     sitting = sit_down(draft, data.sources)
     show_filter(sitting)
     with st.container(key="desk-told"):  # It stands there empty too, so that the form stays.
-        if refused := st.session_state.get(REFUSED):
+        refused = st.session_state.get(REFUSED)
+        if refused and sitting.item is None:  # Else the form says it, and its keys stay in view.
             show_alert(say("desk.refused"), refused)
-        elif told := st.session_state.get(TOLD):
+        elif not refused and (told := st.session_state.get(TOLD)):
             html.show(html.spoken_notes([told]))
     left, middle, right = st.columns([1.3, 1.2, 0.85], gap="medium")
     with left, st.container(key="desk-left"), faults_on_page():

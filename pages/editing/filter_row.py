@@ -18,11 +18,11 @@ def show_filter(sitting: Sitting) -> None:
     """What is in view, how many of it, and what can be done with all of it."""
     with st.container(key="desk-filter", horizontal=True, gap="small", vertical_alignment="bottom"):
         _choose("record", words("suggest.record"), sitting, 120)
-        _choose("state", words("drafts.state"), sitting, 120)
+        _choose("state", words("drafts.state") | words("desk_state"), sitting, 120)
         _choose("sure", words("desk_sure"), sitting, 130)
         _choose("order", words("desk_order"), sitting, 130)
         chapters = {one: one or say("desk.before_chapters") for one in list_chapters(sitting)}
-        _choose("chapter", {one: name for one, name in chapters.items() if one}, sitting, 300)
+        _choose("chapter", {one: name for one, name in chapters.items() if one}, sitting, 200)
         count = sum(sitting.waits(one) for one in sitting.items)
         if sitting.is_review:
             press(say("desk.approve_all", count=count), key="desk-all", disabled=not count,

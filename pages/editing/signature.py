@@ -34,7 +34,7 @@ def tell_signature() -> None:
     may sit here now.
     """
     if st.session_state.get(_IS_KEPT) and (name := read_signature()):
-        html.show(html.note_lines([say("desk.signed_before", name=name)]))
+        html.show(html.note_lines([say("desk.signed_before", name=name)]), width="content")
 
 
 def note_typed() -> None:

@@ -19,6 +19,8 @@ DEFAULT_NAME = "DESK_NAME"
 VIEWS, ORDERS = ("edit", "review"), ("surest", "least_sure")
 CONDITIONS = ("record", "state", "sure", "chapter", "order")
 """What of the address narrows the proposals in view, and in which order they come."""
+COMMENTED = "commented"
+"""What a proposal is, besides how far, of which somebody has said a word."""
 _GOAL, _HEARD = "desk-goal", "desk-heard"
 """What has been put in front and not been shown yet; the last that the browser was heard of."""
 
@@ -118,7 +120,7 @@ def _select(sitting: Sitting) -> tuple[Item, ...]:
     kept = [
         one for one in items
         if asked["record"] in ("", one.record)
-        and asked["state"] in ("", one["state"])
+        and (not asked["state"] or asked["state"] in _list_states(one, sitting.draft))
         and _read_sureness(one) >= least
         and (not asked["chapter"] or sitting.chapter_of(one) == asked["chapter"])
         and (not sitting.is_review or one.state is not State.OPEN)
@@ -126,6 +128,12 @@ def _select(sitting: Sitting) -> tuple[Item, ...]:
     if asked["order"] in ORDERS:
         return tuple(sorted(kept, key=_read_sureness, reverse=asked["order"] == "surest"))
     return tuple(kept)
+
+
+def _list_states(item: Item, draft: Draft) -> set[str]:
+    """How far a proposal is: what its author and its reviewer say, and whether words were said."""
+    talked = {COMMENTED} if draft.comments(item.key) else set()
+    return {item["state"], item["verdict"]} | talked
 
 
 def _read_sureness(item: Item) -> float:

@@ -147,9 +147,20 @@ def decide(page: Page) -> None:
     page.keyboard.press("p")
     expect(page.locator(".placing input").first).to_be_focused()
     page.keyboard.press("Escape")
-    page.locator(".placing [name=pasted]").fill("高德 117.23512,39.09512")
-    page.locator(".placing [name=pasted]").press("Enter")
+    press_and_settle(page, "p")
+    page.keyboard.type("解放南路")
+    page.keyboard.press("Tab")
+    page.keyboard.type("围堤道")
+    press_and_settle(page, "Enter")
+    expect(page.locator(".placing p")).to_contain_text("解放南路与围堤道")
+    page.keyboard.press("p")
+    page.keyboard.type("高德 117.23512,39.09512")
+    press_and_settle(page, "Enter")
     expect(page.locator(".placing p")).to_contain_text("误差 50 米")
+    keys, window_px = page.locator(".keys-row").bounding_box(), page.viewport_size
+    assert keys is not None
+    assert window_px is not None
+    assert keys["y"] + keys["height"] <= window_px["height"]
     refuse(page)
     open_proposal(page, "推进云溪文化馆建设", "事项")
     pick_sectors(page)
@@ -158,8 +169,12 @@ def decide(page: Page) -> None:
     press_and_settle(page, "Control+s")
     expect(page.locator(".desk-form h2")).to_contain_text("已改 · 甲")
     page.keyboard.press("t")
-    expect(page.locator(".of-thread input")).to_be_focused()
-    page.keyboard.press("Escape")
+    page.keyboard.type("云溪文化馆")
+    press_and_settle(page, "Control+s")
+    expect(page.locator(".of-thread input")).to_have_value("云溪文化馆")
+    expect(page.locator(".desk-form .warning")).to_contain_text("不足两处")
+    press_and_settle(page, "z")
+    expect(page.locator(".of-thread input")).to_have_value("")
     page.get_by_role("button", name=re.compile("^采纳筛选内")).click()
     expect(page.locator(".st-key-desk-filter .note")).to_contain_text("待定 0")
 

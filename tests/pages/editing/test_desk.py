@@ -18,7 +18,7 @@ from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from pages.editing import acting, signature
 from pages.editing.acting import accept_all, approve_all, hear, undo_last
-from pages.editing.desk_map import list_marks
+from pages.editing.desk_map import find_goal, list_marks
 from pages.editing.desk_parts import make_form
 from pages.editing.sitting import (
     DEFAULT_NAME,
@@ -170,7 +170,9 @@ def test_what_cannot_be_is_said_and_the_proposal_stays_in_front(
 ) -> None:
     press(sit(item=item), "accept", edits=edits)
     assert said in refused()
-    assert key_of(sit()) == item
+    front = sit()
+    assert key_of(front) == item
+    assert said in make_form(front, front.draft.items[item])["refused"]
     assert sit().draft.items[item].state is State.OPEN
 
 
@@ -196,8 +198,25 @@ def test_a_place_is_put_by_a_click_or_a_pair_and_refused_outside_its_district(
     assert "没有读出坐标" in refused() or "超出" in refused()
     press(sit(item="place-004"), "place", pasted="117.1000,39.3000", datum="wgs84")
     assert "超出河西区" in refused()
+    press(sit(item="place-004"), "place", one="高德 117.235,39.095", other="")
+    assert sit().draft.items["place-004"]["precision"] == "site"
     press(sit(item="place-004"), "place", one="无此路", other="友谊路")
     assert "没有名为无此路" in refused()
+
+
+def test_the_map_looks_at_the_district_where_all_that_a_new_place_might_be_lies_elsewhere(
+    sit: Callable[..., Sitting], known: Sources
+) -> None:
+    far = next(p.id for p in known.places.values() if p.district == "120101" and p.geometry)
+    near = next(p.id for p in known.places.values() if p.district == "120103" and p.geometry)
+    district = known.districts["120103"].geometry
+    for id, is_all in ((far, True), (near, False)):
+        save_draft(take_step(sit().draft, {"place-004": {"candidates": f"{id}|0.60"}},
+                             Signed("甲", "2026")))  # fmt: skip
+        sitting = sit(item="place-004")
+        marks = list_marks(sitting)
+        assert [mark.id for mark in marks] == [id]
+        assert (find_goal(sitting, marks) == district) is is_all
 
 
 def test_all_in_view_and_nothing_else_is_accepted_with_one_undo(
@@ -223,7 +242,10 @@ def test_a_second_person_sees_what_changed_and_approves_or_returns(
     assert "写明意见" in refused()
     press(queue, "review", verdict="returned", word="标题不准")
     assert sit(item="project-005").draft.items["project-005"].verdict is Verdict.RETURNED
-    back = sit(view="edit", by="甲", item="project-005")
+    for state in "returned", "commented":
+        found = sit(view="edit", by="甲", item="", state=state)
+        assert [one.key for one in found.items] == ["project-005"]
+    back = sit(view="edit", by="甲", item="project-005", state="")
     assert back.waits(back.draft.items["project-005"])
     assert make_form(back, back.draft.items["project-005"])["comments"][0][2] == "标题不准"
     approve_all(sit(view="review", by="甲", item=""))
