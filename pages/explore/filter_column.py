@@ -7,15 +7,14 @@ from typing import Any
 import streamlit as st
 
 from geo.cache import kept
-from geo.projects.filter import AREA_RULES, RULES, Filter, list_options, say_parts
+from geo.projects.filter import AREA_RULES, RULES, Filter, list_options
 from geo.projects.matching import count_facets
-from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, list_zones
 from geo.space.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.space.inside import Rule
 from geo.text import say, words
-from geo.vocabulary import Filling, Status
+from pages.explore.pill_counts import PILLS, PREFIX, count_asked, count_pills, dress_pills
 from pages.frame.address import clear_filter, read_filter, write_filter
 from pages.frame.widgets import (
     draw_as_text,
@@ -26,15 +25,8 @@ from pages.frame.widgets import (
     type_search,
 )
 
-_PREFIX = "filter_"
 _UNFOLDED = "more_unfolded"
 _NEAR_M = 500
-_PILLS = ("district", "status", "family")
-_FILLED = {
-    Filling.OUTLINE: "background:none",
-    Filling.HALF: "background:linear-gradient(90deg,var(--muted) 50%,transparent 50%)",
-    Filling.FULL: "background:var(--muted)",
-}
 _MORE = (
     "subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review",
     "place_review",
@@ -49,7 +41,7 @@ def _change(sources: Sources, **part: Any) -> None:
 
 def _state(name: str) -> Any:
     """What a widget of the column is set to."""
-    return st.session_state[_PREFIX + name]
+    return st.session_state[PREFIX + name]
 
 
 def _ids(chosen: Iterable[str], known: Mapping[str, str]) -> tuple[str, ...]:
@@ -73,10 +65,10 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     judged = wanted if is_usual else replace(wanted, area_rule=unsaid)
     counts = count_facets(sources, judged)
     _show_text(sources, wanted)
-    for name in _PILLS:
+    for name in PILLS:
         _show_list(press_several, sources, wanted, name)
-    st.html(f"<style>{_dress_pills(sources)}</style>")
-    st.html(f"<style>{_count_pills(sources, counts)}{_count_asked(sources, wanted)}</style>")
+    st.html(f"<style>{dress_pills(sources)}</style>")
+    st.html(f"<style>{count_pills(sources, counts)}{count_asked(sources, wanted)}</style>")
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
     unfolded = st.session_state.setdefault(_UNFOLDED, bool(rare))
     more = draw_as_text(
@@ -110,7 +102,7 @@ def _show_more(
 
 def _show_text(sources: Sources, wanted: Filter) -> None:
     type_search(
-        say("filter.text"), f"{_PREFIX}text", wanted.text,
+        say("filter.text"), f"{PREFIX}text", wanted.text,
         lambda text: _change(sources, text=text), say("filter.text_help"),
     )  # fmt: skip
 
@@ -126,7 +118,7 @@ def _show_list(
     known = list_options(sources)[name]
     labels = {id: f"{title} {counts[id]}" for id, title in known.items()} if counts else known
     draw(
-        say(f"filter.{name}"), labels, f"{_PREFIX}{name}", getattr(wanted, name),
+        say(f"filter.{name}"), labels, f"{PREFIX}{name}", getattr(wanted, name),
         lambda: _change(sources, **{name: _ids(_state(name), known)}),
     )  # fmt: skip
 
@@ -135,7 +127,7 @@ def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
     """By which rule sectors or years are judged, as a switch."""
     name, (value,) = RULES[rule]
     stand(
-        st.toggle, say(f"filter.{name}"), key=f"{_PREFIX}{name}", value=bool(getattr(wanted, rule)),
+        st.toggle, say(f"filter.{name}"), key=f"{PREFIX}{name}", value=bool(getattr(wanted, rule)),
         changed=lambda: _change(sources, **{rule: value if _state(name) else ""}),
     )  # fmt: skip
 
@@ -143,51 +135,9 @@ def _show_rule(sources: Sources, wanted: Filter, rule: str) -> None:
 def _show_undated(sources: Sources, wanted: Filter) -> None:
     """What bears no year instead of the years asked for, which it lifts."""
     stand(
-        st.toggle, say("filter.only_undated"), key=f"{_PREFIX}undated", value=wanted.undated,
+        st.toggle, say("filter.only_undated"), key=f"{PREFIX}undated", value=wanted.undated,
         changed=lambda: _change(sources, **Filter(undated=_state("undated")).years),
     )  # fmt: skip
-
-
-@kept(2)
-def _dress_pills(sources: Sources) -> str:
-    """What the map draws each pill as, and where its count stands, as a style sheet.
-
-    A pill is known to Streamlit by its label: one pressed while a count changes would be lost.
-    """
-    looks = {
-        "family": {id: f"background:{colour}" for id, colour in sources.family_colours.items()},
-        "status": {status.value: _FILLED[_filling(sources, status)] for status in Status},
-    }
-    rules = []
-    for name in _PILLS:
-        for number, id in enumerate(list_options(sources)[name], start=1):
-            pill = f".st-key-{_PREFIX}{name} button:nth-child({number}) p"
-            rules.append(f"{pill}::after {{ content: var(--n{number}); }}")
-            if look := looks.get(name, {}).get(id):
-                rules.append(f'{pill}::before {{ content: ""; {look} }}')
-    return "\n".join(rules)
-
-
-def _count_pills(sources: Sources, counts: Mapping[str, Mapping[str, int]]) -> str:
-    """The counts behind the pills, which every filter changes, by the names they are shown by."""
-    said = {
-        name: "".join(
-            f'--n{number}:" {counts[name][id]}";'
-            for number, id in enumerate(list_options(sources)[name], start=1)
-        )
-        for name in _PILLS
-    }
-    return "".join(f".st-key-{_PREFIX}{name}{{{those}}}" for name, those in said.items())
-
-
-def _count_asked(sources: Sources, wanted: Filter) -> str:
-    """How many conditions are set, for the button that opens the column on a telephone."""
-    asked = len(say_parts(wanted, sources))
-    return f':root {{ --asked: "{asked}"; }}' if asked else ""
-
-
-def _filling(sources: Sources, status: Status) -> Filling:
-    return sources.styles.stages[judge_stage([status])].filling
 
 
 def _zone_names(sources: Sources) -> dict[str, str]:
@@ -206,7 +156,7 @@ def _show_zones(sources: Sources, wanted: Filter, counts: Mapping[str, int]) -> 
         chosen = _ids(_state("zone"), zones)[:MAX_ZONES]
         _change(sources, area=Area(place_ids=chosen) if chosen else None)
 
-    pick_several(say("filter.zone"), names, f"{_PREFIX}zone", now, changed)
+    pick_several(say("filter.zone"), names, f"{PREFIX}zone", now, changed)
 
 
 def _show_area_rule(sources: Sources, wanted: Filter, unsaid: Rule) -> None:
@@ -224,7 +174,7 @@ def _show_area_rule(sources: Sources, wanted: Filter, unsaid: Rule) -> None:
 
     stand(
         st.selectbox, say("filter.inside"), rules,
-        key=f"{_PREFIX}inside", value=wanted.inside.value, changed=changed,
+        key=f"{PREFIX}inside", value=wanted.inside.value, changed=changed,
         format_func=names.__getitem__, disabled=wanted.area is None,
     )  # fmt: skip
 
