@@ -29,6 +29,15 @@ from tests.fuzz.world import small_world
 ROOT = Path(__file__).parent.parent
 
 
+FIRST = ("tests/tree/test_wheel.py", "tests/browser/")
+"""What takes longest, a file at a time: begun last, a worker would be alone with it at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first; all else stays in its order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+
+
 def run_apart(work: Coroutine[Any, Any, None]) -> None:
     """Run it to its end in a thread of its own: in this one a browser may run a loop."""
     with ThreadPoolExecutor(1) as apart:
