@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
-from shapely.geometry.base import BaseGeometry
 
 from geo.figures.headlines import list_speaking_districts
 from geo.measures.density_grid import GridCount, count_in_grid, find_searched, lay_grid
@@ -16,13 +15,11 @@ from geo.projects.filter import Filter, list_asked_families, say_filter, say_par
 from geo.projects.matching import count_undated, find_places, find_projects
 from geo.projects.summary import (
     Summaries,
-    find_extent,
     list_mapped,
     pick_place,
     summarise_places,
 )
 from geo.sources import Sources
-from geo.space.area import Area, outline_area
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
@@ -31,6 +28,7 @@ from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
 from pages.explore.filter_column import show_filters
 from pages.explore.listing import show_list
+from pages.explore.looked_at import find_fit, outline_asked
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
 from pages.explore.tabs import render_handle, render_tabs
@@ -108,8 +106,8 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
         with st.container(key="map"), faults_on_page():
             draw_map(
                 data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
-                area=_outline_asked(sources, wanted),
-                fit=_find_fit(sources, wanted, summaries, selection), flight=read_last_flight(),
+                area=outline_asked(sources, wanted),
+                fit=find_fit(sources, wanted, summaries, selection), flight=read_last_flight(),
                 title=say_filter(wanted, sources), focus=wanted.district, grid=grid.cells,
                 asks=True, on_event=lambda event: _on_event(sources, wanted, event),
             )  # fmt: skip
@@ -192,25 +190,6 @@ def _show_heading(
     left_out = count_undated(sources, wanted)
     undated_note = [say("filter.undated_left_out", count=left_out)] if left_out else []
     show_notes([*notes, *undated_note], past=".st-key-panel")
-
-
-def _find_fit(
-    sources: Sources, wanted: Filter, summaries: Summaries, selection: Selection
-) -> BaseGeometry | None:
-    """What the map is to show (WGS 84): what is chosen, else the area, else all that is found."""
-    if selection.place is not None and selection.place.geometry is not None:
-        return selection.place.geometry
-    asked = _outline_asked(sources, wanted)
-    if asked is not None:
-        return asked
-    return find_extent(summaries, wanted.district) if wanted.active() else None
-
-
-def _outline_asked(sources: Sources, wanted: Filter) -> BaseGeometry | None:
-    """What is asked about of the ground (WGS 84): the area, else the subdistricts chosen."""
-    zones = Area(place_ids=wanted.subdistrict) if wanted.subdistrict else None
-    asked = wanted.area or zones
-    return outline_area(asked, sources.grounds) if asked else None
 
 
 def _on_event(sources: Sources, wanted: Filter, event: Mapping[str, Any]) -> None:

@@ -1,0 +1,33 @@
+"""The map of page 地图 looks at what is asked for."""
+
+import json
+
+import pytest
+from shapely import box
+
+from geo.sources import Sources
+from tests.apptest import opened, payloads
+
+
+def look(**query: str) -> list[float] | None:
+    """West, south, east and north of what the map is told to show."""
+    (told,) = payloads(opened("map.py", **query), "district-map")
+    fit: list[float] | None = json.loads(told["rest"])["fit"]
+    return fit
+
+
+def test_a_district_where_nothing_is_found_is_looked_at_all_the_same(sources: Sources) -> None:
+    """As one is that was just added, and lies in another city."""
+    home = sources.districts["120103"].geometry
+    assert home is not None
+    found = look(district="120103", text="没有这样的话")
+    assert found == pytest.approx(home.bounds, abs=0.001)
+    assert look(text="没有这样的话") is None
+
+
+def test_where_something_is_found_the_map_looks_at_that(sources: Sources) -> None:
+    home = sources.districts["120103"].geometry
+    found = look(district="120103", text="文化中心")
+    assert home is not None
+    assert found is not None
+    assert box(*found).area < box(*home.bounds).area / 2
