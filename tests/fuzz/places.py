@@ -125,7 +125,7 @@ def _judge_named(world: World, found: Content, row: Row) -> None:
 
 
 def _judge_subdistricts(world: World, found: Content) -> None:
-    """Each keeps to its district, and two that share much ground are refused."""
+    """Each keeps to its district; two that share much ground, or in one a name, are refused."""
     drawn = found if found.file == SUBDISTRICTS else world.contents[SUBDISTRICTS]
     outlines = found if found.file == DISTRICTS else world.contents[DISTRICTS]
     grounds = {
@@ -134,6 +134,7 @@ def _judge_subdistricts(world: World, found: Content) -> None:
         if row.geometry
     }
     seen: list[tuple[BaseGeometry, float]] = []
+    _judge_names(drawn, found)
     for row in drawn.rows:
         written, allowed_m = json.dumps(row.geometry), float(row.values["precision_m"])
         ground, shape = grounds.get(row.values["district"].strip()), in_metres(written)
@@ -153,6 +154,18 @@ def _judge_subdistricts(world: World, found: Content) -> None:
             elif shape.intersection(other).area > 1000:
                 found.doubts.append("subdistricts that nearly overlap")
         seen.append((shape, allowed_m))
+
+
+def _judge_names(drawn: Content, found: Content) -> None:
+    called: dict[tuple[str, str], str] = {}
+    for row in drawn.rows:
+        district, own = row.values["district"].strip(), row.values["id"].strip()
+        names = [row.values["name"], *(row.values.get("aliases") or [])]
+        firsts = [called.setdefault((district, str(name).strip()), own) for name in names]
+        if any(first != own for first in firsts):
+            found.breaches.append(
+                Breach("subdistricts of one name", SUBDISTRICTS, row.number, "name")
+            )
 
 
 def _judge_grounds(world: World, found: Content) -> None:

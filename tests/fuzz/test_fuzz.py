@@ -101,6 +101,8 @@ def test_the_judge_accepts_the_data_as_they_are(path: str, small: World) -> None
         ("sources/districts.geojson", '"role": "focus"', '"role": "Focus"', "none of the choices"),
         ("sources/styles.toml", "size_px = 12", "size_px = 1000", "a number out of its bounds"),
         ("sources/districts.geojson", "和平区", "河西区", "a value twice in the file"),
+        ("sources/subdistricts.geojson", '"name": "南市街道"', '"name": "劝业场街道"',
+         "subdistricts of one name"),
         ("sources/reviews.csv", "李四", "ＺＨＡ ＮＧ", "a review of one's own"),
         ("sources/reviews.csv", "2025-03-02", "2025-02-28", "a review before the decision"),
         ("sources/projects.csv", "hp-plan14-p001,", "hp-article-p9001,",
