@@ -1,5 +1,6 @@
 """Everything people edit, as one value, with the ways through it that are asked for often."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -135,17 +136,27 @@ class Sources:
 
     def chapter_of(self, citation: Citation) -> str:
         """The headings above a quote, outermost first, joined; empty before the first heading."""
-        trail: dict[int, str] = {}
-        for chapter in self._chapters_by_document.get(citation.document, ()):
-            if chapter.start > citation.start:
-                break
-            trail = {level: title for level, title in trail.items() if level < chapter.level}
-            trail[chapter.level] = chapter.title
-        return " › ".join(trail[level] for level in sorted(trail))
+        starts, trails = self._trails.get(citation.document, ((), ()))
+        above = bisect_right(starts, citation.start)
+        return trails[above - 1] if above else ""
 
     @cached_property
-    def _chapters_by_document(self) -> Mapping[str, tuple[Chapter, ...]]:
-        return group_pairs((chapter.document, chapter) for chapter in self.chapters)
+    def _trails(self) -> Mapping[str, tuple[list[int], list[str]]]:
+        """Where each heading of a document begins, and it with those above it, joined."""
+        in_order = sorted(self.chapters, key=lambda chapter: chapter.start)
+        by_document = group_pairs((chapter.document, chapter) for chapter in in_order)
+        return {id: _join_trails(chapters) for id, chapters in by_document.items()}
+
+
+def _join_trails(chapters: Iterable[Chapter]) -> tuple[list[int], list[str]]:
+    """Where each of a document's headings begins, and what it is under, outermost first."""
+    starts, trails, trail = list[int](), list[str](), dict[int, str]()
+    for chapter in chapters:
+        trail = {level: title for level, title in trail.items() if level < chapter.level}
+        trail[chapter.level] = chapter.title
+        starts.append(chapter.start)
+        trails.append(" › ".join(trail[level] for level in sorted(trail)))
+    return starts, trails
 
 
 def group_pairs(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:

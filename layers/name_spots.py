@@ -141,11 +141,19 @@ def _roomy(at: Point, room_m: float) -> Spot:
     return Spot(middle, room_deg=edge.x - middle.x)
 
 
+@lru_cache(maxsize=1024)
+def find_middle(area: Any) -> tuple[float, float]:
+    """The point of an area with most room around it."""
+    x, y = shapely.maximum_inscribed_circle(area).coords[0][:2]
+    return x, y
+
+
+@lru_cache(maxsize=1024)
 def search_area(area: Any, steps: int) -> NDArray[np.float64]:
     """Where to look for room in an area: the middle of where there is most, then a grid of so many
     steps, the nearest to that middle first. In the units of the area, x and y.
     """
-    middle = np.array(shapely.maximum_inscribed_circle(area).coords[0][:2])
+    middle = np.array(find_middle(area))
     west, south, east, north = area.bounds
     shares = np.arange(1, steps) / steps
     across, up = np.meshgrid(west + shares * (east - west), south + shares * (north - south))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
 import shapely
 
 from layers.labels import find_district
-from layers.paper.name_positions import Spot
+from layers.paper.name_positions import Spot, list_in_growing_parts
 from layers.paper.one_sheet import Sheet
 from layers.paper.printed_basemap import cut
 
@@ -51,16 +52,17 @@ def stay_home(
         yield from spots
         return
     led, others = list[Spot](), list[Spot]()
-    for spot in spots:
-        if _is_home(spot, home, size[0]):
-            yield spot
-        else:
-            (others if spot.leader is None else led).append(spot)
+    for some in list_in_growing_parts(spots):
+        for spot, is_home in zip(some, _are_home(some, home, size[0]), strict=True):
+            if is_home:
+                yield spot
+            else:
+                (others if spot.leader is None else led).append(spot)
     yield from (*led, *(others if beside else ()))
 
 
-def _is_home(spot: Spot, home: Any, width: float) -> bool:
-    """Whether a text begins, has its middle and ends in a district."""
-    return all(
-        shapely.contains_xy(home, *spot.ahead(step)) for step in (-width / 2, 0.0, width / 2)
-    )
+def _are_home(spots: Sequence[Spot], home: Any, width: float) -> Any:
+    """Whether a text begins, has its middle and ends in a district, at each of some spots."""
+    steps = (-width / 2, 0.0, width / 2)
+    points = np.array([[spot.ahead(step) for step in steps] for spot in spots])
+    return shapely.contains_xy(home, points[..., 0], points[..., 1]).all(axis=1)

@@ -1,7 +1,8 @@
 """Ink on paper: areas, lines, discs and texts, in millimetres from a sheet's upper left."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
@@ -10,18 +11,19 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch
 from matplotlib.path import Path as MplPath
-from matplotlib.patheffects import Stroke
-from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 from shapely.geometry.base import BaseGeometry
 
 from layers.palette import INK, SHEET
 from layers.paper.layouts import MM_PER_PT, Box
-from layers.paper.lettering import make_printable, use_font
+from layers.paper.lettering import make_printable, measure_mm, use_font
+from layers.paper.written import Line, Written
 
 _BASELINE = 0.36
 """How far the middle of a character stands above its line, as a part of its size."""
 _HALO_PT = 1.8
+_BEGINS = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How much of a line stands before the point it is written at."""
 _INCH_MM = 25.4
 
 
@@ -149,23 +151,18 @@ class Pen:
         halo: bool = False, gid: str = "",
     ) -> None:  # fmt: skip
         """A line of text; `y` is the middle of its characters, turned clockwise about (x, y)."""
-        shown = make_printable(text)
-        drop = self.middle_mm(size_pt)
-        turn = Affine2D().rotate_deg(turn_deg)
-        right, down = turn.transform((0.0, drop))
-        look: dict[str, Any] = {
-            "fontsize": size_pt, "ha": align, "va": "baseline", "rotation": -turn_deg,
-            "rotation_mode": "anchor", "weight": "bold" if bold else "normal",
-        }  # fmt: skip
+        shown, turn = make_printable(text), math.radians(turn_deg)
+        # From where it is aligned to where it begins, and from its middle down to its line.
+        ahead = -_BEGINS[align] * measure_mm(shown, size_pt, bold=bold) if align != "left" else 0.0
+        down = self.middle_mm(size_pt)
+        x += ahead * math.cos(turn) - down * math.sin(turn)
+        y += ahead * math.sin(turn) + down * math.cos(turn)
+        line = Line(words=shown, spot=(x, y), size_pt=size_pt, colour=colour, bold=bold,
+                    turn_deg=turn_deg)  # fmt: skip
         if halo:
-            # Apart from the text itself, so that a PDF keeps that as text.
-            effect = Stroke(linewidth=_HALO_PT * 2 if size_pt > 9 else _HALO_PT, foreground=SHEET,
-                            joinstyle="round")  # fmt: skip
-            self.paper.put(
-                Text(x + right, y + down, shown, color=SHEET, zorder=zorder - 0.5,
-                     path_effects=[effect], **look)
-            )  # fmt: skip
-        written = Text(x + right, y + down, shown, color=colour, zorder=zorder, **look)
+            rim_pt = _HALO_PT * 2 if size_pt > 9 else _HALO_PT
+            self.paper.put(Written(replace(line, colour=SHEET, rim_pt=rim_pt), zorder - 0.5))
+        written = Written(line, zorder)
         if gid:
             written.set_gid(gid)
         self.paper.put(written)

@@ -25,6 +25,11 @@ class Box:
         """Its lower edge."""
         return self.top + self.height
 
+    @property
+    def edges(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom."""
+        return self.left, self.top, self.left + self.width, self.top + self.height
+
     def overlaps(self, other: "Box") -> bool:
         """True if they share more than an edge."""
         return (

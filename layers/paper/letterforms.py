@@ -9,55 +9,48 @@ import numpy as np
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as MplPath
-from matplotlib.text import Text
 from numpy.typing import NDArray
 
 from layers import assets
 from layers.paper.ink import Paper
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.lettering import advance_em
+from layers.paper.written import Line, Written
 
 _EM = 100.0
-_ALIGN = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 Outline = tuple[NDArray[np.float64], NDArray[np.uint8]]
 
 
-def outline_texts(paper: Paper) -> None:
-    """Replace the texts of a sheet by their outlines, those of one look in one shape."""
+def outline_texts(paper: Paper, *, rims_only: bool = False) -> None:
+    """Replace the texts of a sheet by their outlines, those of one look in one shape; or only the
+    pale rims that names on a map have, where the texts themselves are to stay text.
+    """
     alike = defaultdict[tuple[Any, ...], list[Outline]](list)
-    for text in [artist for artist in paper.figure.artists if isinstance(artist, Text)]:
-        alike[_look(text)] += _outline(text)
-        text.remove()
+    written = [artist for artist in paper.figure.artists if isinstance(artist, Written)]
+    for text in written:
+        line = text.line
+        if line.rim_pt or not rims_only:
+            alike[line.colour, text.zorder, line.rim_pt] += _outline(line)
+            text.remove()
     for look, outlines in alike.items():
         if outlines:
             _fill(paper, look, outlines)
 
 
-def _look(text: Text) -> tuple[Any, ...]:
-    """Colour and order of a text, and how wide the pale rim is that it is."""
-    effects: Any = text.get_path_effects()
-    rim_pt = effects[0]._gc["linewidth"] if effects else 0.0
-    return text.get_color(), text.get_zorder(), rim_pt
-
-
-def _outline(text: Text) -> list[Outline]:
-    """The outlines of a text's characters in the millimetres of the sheet, y down."""
-    bold, words = text.get_fontweight() == "bold", text.get_text()
-    (x, y), turn = text.get_position(), math.radians(text.get_rotation())
-    size_mm = float(text.get_fontsize()) * MM_PER_PT
-    widths = [advance_em(sign, bold) for sign in words]
-    ahead = -_ALIGN[text.get_horizontalalignment()] * sum(widths)
+def _outline(line: Line) -> list[Outline]:
+    """The outlines of a line's characters in the millimetres of the sheet, y down."""
+    size_mm, turn, ahead = line.size_pt * MM_PER_PT, math.radians(-line.turn_deg), 0.0
     frame = size_mm * np.array(
         [[math.cos(turn), -math.sin(turn)], [-math.sin(turn), -math.cos(turn)]]
     )
     drawn = []
-    for sign, width in zip(words, widths, strict=True):
-        points, codes = _glyph(sign, bold)
+    for sign in line.words:
+        points, codes = _glyph(sign, line.bold)
         if len(points):
             moved = points + np.array([ahead, 0.0])
-            drawn.append((moved @ frame.T + np.array([x, y]), codes))
-        ahead += width
+            drawn.append((moved @ frame.T + np.array(line.spot), codes))
+        ahead += advance_em(sign, line.bold)
     return drawn
 
 

@@ -43,6 +43,8 @@ def use_font() -> None:
             "lines.scale_dashes": False,
             "hatch.linewidth": 0.5,
             "pdf.fonttype": 42,
+            # By this matplotlib splits the fonts of a PDF; as for type 3 each is embedded twice.
+            "ps.fonttype": 42,
             "svg.fonttype": "path",
             "svg.hashsalt": "sheet",
         }

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import shapely
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
-from layers.name_spots import holds_texts, search_area
+from layers.name_spots import find_middle, holds_texts, search_area
 from layers.paper.layouts import Box
 
 GAP_MM = 0.6
@@ -30,6 +31,8 @@ _FINEST = 50
 _GRID = (0.5, 0.3, 0.7, 0.15, 0.85)
 _EDGES = tuple(number / 12 for number in range(12))
 _SAMPLE_MM = 3.0
+_FEWEST, _MOST = 8, 64
+"""How many spots are judged at once, at first and at most."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Spot:
 
     def ahead(self, step_mm: float) -> tuple[float, float]:
         """The point so far along the text from the middle of it."""
+        if not self.turn_deg:
+            return self.x + step_mm, self.y
         turn = math.radians(self.turn_deg)
         return self.x + step_mm * math.cos(turn), self.y + step_mm * math.sin(turn)
 
@@ -109,22 +114,39 @@ def nearest(
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:
     """In the middle of an area, elsewhere in it, then outside with a leader to its middle."""
-    middle = shapely.maximum_inscribed_circle(area).coords[0]
+    shapely.prepare(area)
+    middle = find_middle(area)
     yield Spot(*middle)
     west, north, east, south = area.bounds
-    for down in _GRID:
-        for right in _GRID:
-            spot = Spot(west + right * (east - west), north + down * (south - north))
-            if area.contains(Point(spot.x, spot.y)):
-                yield spot
+    shares = np.array([(right, down) for down in _GRID for right in _GRID])
+    grid = np.array([west, north]) + shares * [east - west, south - north]
+    for x, y in grid[shapely.contains_xy(area, grid)]:
+        yield Spot(float(x), float(y))
     yield from around(middle, size[1] * 0.7, size)
-    for share in _EDGES:
-        edge = area.exterior.interpolate(share, normalized=True)
-        for spot in around((edge.x, edge.y), 1.0, size):
-            if not area.intersects(Point(spot.x, spot.y).buffer(size[1] / 2)):
-                yield Spot(spot.x, spot.y, leader=(edge.x, edge.y))
+    yield from _outside(area, size)
     for spot in around(middle, 0.0, size, far):
         yield Spot(spot.x, spot.y, leader=middle)
+
+
+def _outside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
+    """Beside the edge of an area, all round it, with a line to it."""
+    edges = shapely.line_interpolate_point(area.exterior, _EDGES, normalized=True)
+    beside = [
+        replace(spot, leader=(edge.x, edge.y))
+        for edge in edges
+        for spot in around((edge.x, edge.y), 1.0, size)
+    ]
+    points = shapely.points([(spot.x, spot.y) for spot in beside])
+    is_near = shapely.dwithin(area, points, size[1] / 2)
+    yield from (spot for spot, near in zip(beside, is_near, strict=True) if not near)
+
+
+def list_in_growing_parts(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
+    """Spots in lists ever longer: the first are mostly good, and many are judged at once."""
+    rest, count = iter(spots), _FEWEST
+    while some := list(islice(rest, count)):
+        yield some
+        count = min(count * 2, _MOST)
 
 
 def above(line: LineString, lift_mm: float) -> Iterator[Spot]:

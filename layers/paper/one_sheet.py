@@ -1,9 +1,9 @@
 """One sheet as a value: all that stands on it, whatever it is drawn with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.output.citation import find_public_address
 from geo.projects.filter import format_query
 from geo.reading.card import Layer, LayerKind
-from geo.sources import Sources
+from geo.sources import Sources, group_pairs
 from geo.space.area import outline_area
 from geo.text import say
 from geo.vocabulary import Stage
@@ -104,11 +104,12 @@ class Sheet(Contents):
 
     def numbers_at(self, place_id: str) -> tuple[Entry, ...]:
         """The entries that stand at a place."""
-        return tuple(
-            entry
-            for entry in self.entries
-            if place_id in entry.place_ids and entry.number in self.numbered
-        )
+        return self._numbers_by_place.get(place_id, ())
+
+    @cached_property
+    def _numbers_by_place(self) -> Mapping[str, tuple[Entry, ...]]:
+        shown = (entry for entry in self.entries if entry.number in self.numbered)
+        return group_pairs((id, entry) for entry in shown for id in dict.fromkeys(entry.place_ids))
 
     def leaves_bare(self, place_id: str) -> bool:
         """True of a place that has neither number nor name, since others weigh more."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.paper.layouts import Box
-from layers.paper.name_positions import Spot
+from layers.paper.name_positions import Spot, list_in_growing_parts
 
 _APART_MM = 0.8
 """So much stays free before and after a name: two on one line are no single one."""
@@ -50,30 +50,48 @@ class Named:
 
 @dataclass
 class _Room:
-    """What of the map is taken already."""
+    """What of the map is taken already, and by the symbol or the name of which place."""
 
     frame: Box
     _edges: NDArray[np.float64] = field(default_factory=lambda: np.empty((0, 4)))
-    _owners: list[str] = field(default_factory=list)
+    _owners: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, dtype=int))
+    _is_name: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, dtype=bool))
+    _numbers: dict[str, int] = field(default_factory=dict)
 
-    def take(self, boxes: Iterable[Box], owner: str) -> None:
-        rows = [(box.left, box.top, box.right, box.bottom) for box in boxes]
-        self._edges = np.concatenate([self._edges, np.array(rows).reshape(-1, 4)])
-        self._owners += [owner] * len(rows)
+    def take(self, boxes: Iterable[Box], owner: str, *, is_name: bool = False) -> None:
+        rows = np.array([box.edges for box in boxes]).reshape(-1, 4)
+        number = self._numbers.setdefault(owner, len(self._numbers))
+        self._edges = np.concatenate([self._edges, rows])
+        self._owners = np.concatenate([self._owners, np.full(len(rows), number)])
+        self._is_name = np.concatenate([self._is_name, np.full(len(rows), is_name)])
 
-    def leave(self, owner: str) -> None:
-        kept = [other != owner for other in self._owners]
-        self._edges = self._edges[np.array(kept, dtype=bool)]
-        self._owners = [other for other in self._owners if other != owner]
+    def leave_name(self, owner: str) -> None:
+        """The room its name had taken is free again; that of its symbol is not."""
+        kept = ~(self._is_name & (self._owners == self._numbers.get(owner, -1)))
+        self._edges, self._owners = self._edges[kept], self._owners[kept]
+        self._is_name = self._is_name[kept]
 
-    def is_free(self, box: Box, id: str) -> bool:
-        """True if nothing but a place's own symbol and name covers any of a box in the frame."""
-        if not self.frame.holds(box):
-            return False
-        left, top, right, bottom = self._edges.T
-        hit = (left < box.right) & (box.left < right) & (top < box.bottom) & (box.top < bottom)
-        own = (id, _label(id))
-        return all(self._owners[index] in own for index in np.flatnonzero(hit))
+    def find_free(self, spots: Iterable[Spot], size: Size, id: str) -> Spot | None:
+        """The first of some spots where nothing but a place's own symbol and name covers any of a
+        text of a size, which lies wholly in the frame; looked for many at a time.
+        """
+        for some in list_in_growing_parts(spots):
+            boxes = [[box.edges for box in spot.boxes(*size)] for spot in some]
+            begins = np.cumsum([0, *(len(parts) for parts in boxes[:-1])])
+            free = self._are_free(np.array([part for parts in boxes for part in parts]), id)
+            whole = np.logical_and.reduceat(free, begins)
+            if whole.any():
+                return some[int(whole.argmax())]
+        return None
+
+    def _are_free(self, boxes: NDArray[np.float64], id: str) -> NDArray[np.bool_]:
+        others = self._edges[self._owners != self._numbers.get(id, -1)].T[:, None]
+        left, top, right, bottom = boxes.T[:, :, None]
+        hit = (others[0] < right) & (left < others[2]) & (others[1] < bottom) & (top < others[3])
+        frame = self.frame.edges
+        inside = (boxes[:, :2] >= frame[:2]).all(axis=1) & (boxes[:, 2:] <= frame[2:]).all(axis=1)
+        free: NDArray[np.bool_] = inside & ~hit.any(axis=1)
+        return free
 
 
 def place_names(
@@ -107,28 +125,21 @@ def _name_all(
             continue
         named = _name(wish, room)
         if named is not None:
-            room.leave(_label(wish.id))
-            room.take(named.boxes, _label(wish.id))
+            room.leave_name(wish.id)
+            room.take(named.boxes, wish.id, is_name=True)
             found[wish.id] = named
             texts |= called
 
 
-def _label(id: str) -> str:
-    """What a place's name is called where its symbol has its own name."""
-    return f"{id} name"
-
-
 def _number(wish: Wish, size: Size, room: _Room) -> Named:
     clear = (size[0] + 2 * _CLEAR_MM, size[1] + 2 * _CLEAR_MM)
-    free = (
-        spot
-        for needed in (clear, size)
-        for spot in wish.spots(size, True)
-        if _fits(spot, needed, room, wish.id)
+    spot = (
+        room.find_free(wish.spots(size, True), clear, wish.id)
+        or room.find_free(wish.spots(size, True), size, wish.id)
+        or next(iter(wish.spots(size, True)))
     )
-    spot = next(free, None) or next(iter(wish.spots(size, True)))
     boxes = tuple(spot.boxes(*size))
-    room.take(boxes, _label(wish.id))
+    room.take(boxes, wish.id, is_name=True)
     return Named(wish.id, size == wish.full, spot, boxes)
 
 
@@ -137,11 +148,5 @@ def _name(wish: Wish, room: _Room) -> Named | None:
     if size is None:
         return None
     apart = (size[0] + 2 * _APART_MM, size[1])
-    for spot in wish.spots(size, False):
-        if _fits(spot, apart, room, wish.id):
-            return Named(wish.id, True, spot, tuple(spot.boxes(*size)))
-    return None
-
-
-def _fits(spot: Spot, size: Size, room: _Room, id: str) -> bool:
-    return all(room.is_free(box, id) for box in spot.boxes(*size))
+    spot = room.find_free(wish.spots(size, False), apart, wish.id)
+    return Named(wish.id, True, spot, tuple(spot.boxes(*size))) if spot else None

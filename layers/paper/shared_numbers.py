@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-import shapely
 from shapely import LineString, Point, Polygon
 
 from geo.text import say
 from geo.vocabulary import Shape
 from layers.labels import Rank
 from layers.marks import Mark
+from layers.name_spots import find_middle
 from layers.paper.contents import Contents
 from layers.paper.layouts import MM_PER_PT, Layout
 from layers.paper.name_positions import longest_part
@@ -80,7 +80,7 @@ def _find_spot(mark: Mark, view: View) -> Point | None:
 
 
 def _middle(area: Polygon) -> Point:
-    return Point(shapely.maximum_inscribed_circle(area).coords[0])
+    return Point(find_middle(area))
 
 
 def _halfway(line: LineString | Point) -> Point:

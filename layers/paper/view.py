@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ class View:
         west_m = middle.x - self.box.width * m_per_mm / 2
         return View(self.box, west_m, middle.y + self.box.height * m_per_mm / 2, m_per_mm)
 
-    @property
+    @cached_property
     def shown(self) -> Any:
         """What is shown, in metres."""
         east_m = self.west_m + self.box.width * self.m_per_mm

@@ -36,6 +36,7 @@ from layers.paper.placing_names import Named
 from layers.paper.printed_basemap import cut, print_basemap
 from layers.paper.printing import print_svgs
 from layers.paper.view import find_view, true_north_deg
+from layers.paper.written import Written
 
 SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., sheet.Sheet]
@@ -333,7 +334,7 @@ def test_where_nothing_has_a_position_the_map_says_so(sources: Sources, compose:
 def texts_on(shown: sheet.Sheet) -> set[str]:
     (page, *_) = typesetting.set_pages(shown)
     paper = print_page.draw_page(shown, page)
-    return {a.get_text() for a in paper.figure.findobj(lambda a: hasattr(a, "get_text"))}
+    return {text.line.words for text in paper.figure.findobj(Written)}
 
 
 def test_a_place_outside_the_district_asked_for_does_not_widen_the_map(
@@ -400,9 +401,7 @@ def test_no_text_of_a_slide_is_too_small_to_be_read(compose: Compose) -> None:
     shown = compose(district="120101", layout="16x9")
     (first, *_) = typesetting.set_pages(shown)
     paper = print_page.draw_page(shown, first)
-    sizes = [
-        float(a.get_fontsize()) for a in paper.figure.findobj(lambda a: hasattr(a, "get_text"))
-    ]
+    sizes = [text.line.size_pt for text in paper.figure.findobj(Written)]
     assert min(sizes) >= 10
 
 
