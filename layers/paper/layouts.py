@@ -116,6 +116,14 @@ class Layout:
         """The same sheet, its type and discs so many times as large."""
         return replace(self, type=self.type.scale(by), chip_mm=self.chip_mm * by)
 
+    def loosen(self, by: float) -> "Layout":
+        """The same sheet with all its type but that on the map so many times as large, title and
+        sentence as they are; discs stay as large as those on the map.
+        """
+        larger = self.type.scale(by)
+        sizes = replace(self.type, row=larger.row, small=larger.small, figure=larger.figure)
+        return replace(self, type=sizes)
+
     def tighten(self, by: float, figures_by: float = 1.0) -> "Layout":
         """The same sheet with so much smaller rows and discs, and large figures; nothing below its
         smallest type.

@@ -10,7 +10,7 @@ from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.colouring import colour_stage
 from layers.paper.loose_places import HOLLOW
-from layers.place_styles import soften
+from layers.place_styles import bare, soften
 
 NO_INK = Style(colour=WATER, weight_px=0.0, size_px=0.0)
 """Of a river that is itself a place: it is named, and stays as blue as it is."""
@@ -107,12 +107,11 @@ def _coloured_stages(
 ) -> Iterable[Key]:
     """A disc of a stage's colour, where no bar has it, and its lines and areas where there are."""
     for stage in Stage:
-        here = {mark.shape for mark in marks if stages[mark.id] is stage} - {Shape.POINT}
         colour = colour_stage(stage)
         drawn = (
-            (shape, replace(_stage_style(styles, stage, shape), colour=colour))
-            for shape in Shape
-            if shape in here
+            (shape, replace(style, colour=colour))
+            for shape, style in _list_drawn(styles, stage, marks, stages)
+            if shape is not Shape.POINT
         )
         disc = () if has_tally else ((Shape.POINT, _swatch(colour)),)
         signs = (*disc, *drawn)
@@ -125,15 +124,28 @@ def _stages(
 ) -> Iterable[Key]:
     """How stages look on what is there: on chips they are in the list alone."""
     for stage in Stage:
-        here = {mark.shape for mark in marks if stages[mark.id] is stage}
-        shapes = [
-            shape for shape in Shape if shape in here - ({Shape.POINT} if has_chips else set())
-        ]
-        if shapes:
-            yield Key(
-                words("stage")[stage],
-                tuple((shape, _stage_style(styles, stage, shape)) for shape in shapes),
-            )
+        signs = tuple(
+            (shape, style)
+            for shape, style in _list_drawn(styles, stage, marks, stages)
+            if shape is not Shape.POINT or not has_chips
+        )
+        if signs:
+            yield Key(words("stage")[stage], signs)
+
+
+def _list_drawn(
+    styles: Styles, stage: Stage, marks: Sequence[Mark], stages: Mapping[str, Stage]
+) -> Iterable[tuple[Shape, Style]]:
+    """How what there is at a stage looks, by its shape; areas of which none is tinted, since others
+    lie on all of them, by their edge alone.
+    """
+    here = [mark for mark in marks if stages[mark.id] is stage]
+    for shape in Shape:
+        alike = [mark for mark in here if mark.shape is shape]
+        style = _stage_style(styles, stage, shape)
+        is_bare = shape is Shape.AREA and not any(mark.style.fill_opacity for mark in alike)
+        if alike:
+            yield shape, bare(style) if is_bare else style
 
 
 def _stage_style(styles: Styles, stage: Stage, shape: Shape) -> Style:

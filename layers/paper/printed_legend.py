@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, product
 from math import ceil
 
 from layers.paper.layouts import Box
 from layers.paper.legend_signs import Key
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.list_columns import SPARE
 
 SAMPLE_STEP = 1.3
 """From one sign to the next, as a part of a line."""
@@ -15,6 +17,10 @@ _LINE, _APART_MM = 0.58, 2.0
 _PARTS = (2, 3, 4, 6, 96)
 """In so many columns of one width it may stand; what is wider than one takes several. The last
 stand one behind the other, where that saves a line.
+"""
+_WIDER = (SPARE, 1.0)
+"""How much wider the words of a legend may be on other machines: slides are opened there with other
+faces. Where that would take a line more, what a line has left must do.
 """
 
 
@@ -30,8 +36,10 @@ class PlacedKey:
 def set_keys(keys: Sequence[Key], box: Box, size_pt: float) -> tuple[list[PlacedKey], float]:
     """The legend at the foot of a box, and where it begins."""
     high, line = key_mm(size_pt), line_mm(size_pt)
-    widths = [samples_mm(key, high) + measure_mm(key.text, size_pt) + _APART_MM for key in keys]
-    spots = min((list(_flow(widths, box.width, parts)) for parts in _PARTS), key=_count_lines)
+    ways = (
+        _set(keys, box.width, size_pt, spare, parts) for spare, parts in product(_WIDER, _PARTS)
+    )
+    spots = min(ways, key=_count_lines)
     top = box.bottom - _count_lines(spots) * high
     placed = list[PlacedKey]()
     for key, (left, row) in zip(keys, spots, strict=True):
@@ -40,6 +48,32 @@ def set_keys(keys: Sequence[Key], box: Box, size_pt: float) -> tuple[list[Placed
         room = Box(signs.right, middle - line / 2, box.right - signs.right, line)
         placed.append(PlacedKey(key, signs, PlacedText(room, Paragraph((key.text,), size_pt))))
     return placed, top
+
+
+def _set(
+    keys: Sequence[Key], room_mm: float, size_pt: float, spare: float, parts: int
+) -> list[tuple[float, int]]:
+    """Where each key begins and in which line, its words so much wider than ours; what is left of
+    a line then stands between its keys.
+    """
+    signs = [samples_mm(key, key_mm(size_pt)) + _APART_MM for key in keys]
+    words = [measure_mm(key.text, size_pt) for key in keys]
+    widths = [sign + word * spare for sign, word in zip(signs, words, strict=True)]
+    spots = list(_flow(widths, room_mm, parts))
+    return spots if spare > 1 else _loosen(spots, widths, room_mm)
+
+
+def _loosen(
+    spots: Sequence[tuple[float, int]], widths: Sequence[float], room_mm: float
+) -> list[tuple[float, int]]:
+    """The same lines, what is free at the end of each parted among its keys."""
+    loose = list[tuple[float, int]]()
+    for _, line in groupby(zip(spots, widths, strict=True), lambda one: one[0][1]):
+        here = list(line)
+        (left, _), wide = here[-1]
+        free = max(room_mm - left - wide, 0.0) / len(here)
+        loose += [(left + number * free, row) for number, ((left, row), _) in enumerate(here)]
+    return loose
 
 
 def _flow(widths: Sequence[float], room_mm: float, parts: int) -> Iterator[tuple[float, int]]:

@@ -75,19 +75,26 @@ def _draw_scale_bar(paper: Paper, sheet: Sheet) -> Box:
     length_m = nice_length_m(sheet.view.m_per_mm * map_box.width * 0.22)
     length_mm = length_m / sheet.view.m_per_mm
     x, y = map_box.left + _EDGE_MM, map_box.bottom - _EDGE_MM - _BAR_MM
+    said, high = say_length(length_m), size_pt * MM_PER_PT * 1.4 + _BAR_MM
+    # From the middle of its first number to the end of its last, on a plate: nothing touches them.
+    wide = length_mm + 2 + measure_mm(said, size_pt) / 2 + _CORNER_MM
+    plate = Box(x - 2, y + _BAR_MM - high - _CORNER_MM / 2, wide, high + _CORNER_MM)
+    paper.put(
+        Rectangle((plate.left, plate.top), plate.width, plate.height, facecolor=SHEET,
+                  edgecolor=BORDER, linewidth=0.6, zorder=_ABOVE, gid="scale-plate")
+    )  # fmt: skip
     for part in range(4):
         paper.put(
             Rectangle(
-                (x + length_mm * part / 4, y), length_mm / 4, _BAR_MM, edgecolor=INK, zorder=_ABOVE,
-                facecolor=SHEET if part % 2 else INK, linewidth=0.6, gid=f"bar-{part}",
+                (x + length_mm * part / 4, y), length_mm / 4, _BAR_MM, edgecolor=INK,
+                facecolor=SHEET if part % 2 else INK, linewidth=0.6, zorder=_TEXT,
+                gid=f"bar-{part}",
             )
         )  # fmt: skip
     pen, above = Pen(paper), y - size_pt * MM_PER_PT * 0.75
-    pen.write(x, above, "0", size_pt, _TEXT, align="center", halo=True)
-    pen.write(x + length_mm, above, say_length(length_m), size_pt, _TEXT, align="center",
-              halo=True, gid="scale-length")  # fmt: skip
-    high = size_pt * MM_PER_PT * 1.4 + _BAR_MM
-    return Box(x - 2, map_box.bottom - _EDGE_MM - high - 0.5, length_mm + 9, high + 1)
+    pen.write(x, above, "0", size_pt, _TEXT, align="center")
+    pen.write(x + length_mm, above, said, size_pt, _TEXT, align="center", gid="scale-length")
+    return plate
 
 
 def _draw_north_arrow(paper: Paper, sheet: Sheet) -> Box:

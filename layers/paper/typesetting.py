@@ -17,6 +17,8 @@ from layers.paper.unmapped_names import say_all_unmapped, set_unmapped
 
 _LARGER = (1.5, 1.3, 1.15, 1.0)
 """How much larger the rest of a list may be on a page of its own, where it is short."""
+_LOOSE = (1.3, 1.2, 1.1)
+"""How much larger all beside the map may be, where a plan is followed and its list is short."""
 _TIGHT = ((1.0, 1.0), (0.9, 1.0), (0.82, 1.0), (0.82, 0.6))
 """How much tighter a list, and smaller the figures under it, may be that then needs no further
 page."""
@@ -115,14 +117,24 @@ def _say_listed(pages: Sequence[Page], total: int, *, followed: bool) -> Iterato
 
 def _set_first(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Page:
     """The list beside the map, a little tighter where that saves a page for its last lines."""
-    for tight in (replace(sheet, layout=sheet.layout.tighten(*by)) for by in _TIGHT):
-        foot = set_foot(tight)
-        if columns := spread(_find_room(tight, foot), rows, tight, is_first=True):
-            return Page(number=1, columns=columns, foot=foot)
+    looser = [sheet.layout.loosen(by) for by in (_LOOSE if sheet.tally else ())]
+    tighter = [sheet.layout.tighten(*by) for by in _TIGHT]
+    for fitted in (replace(sheet, layout=layout) for layout in (*looser, *tighter)):
+        foot = set_foot(fitted)
+        if columns := spread(_find_room(fitted, foot), rows, fitted, is_first=True):
+            last = foot if columns[-1].rows else _raise(fitted, foot)
+            return Page(number=1, columns=columns, foot=last)
     foot = set_foot(sheet)
     return Page(
         number=1, columns=fill(_find_room(sheet, foot), rows, sheet, is_first=True), foot=foot
     )
+
+
+def _raise(sheet: Sheet, foot: Foot) -> Foot:
+    """What stands in a column of its own, from the top of it: no hole is left over it."""
+    *others, last = sheet.layout.columns
+    column = replace(last, height=last.bottom - foot.top)
+    return set_foot(replace(sheet, layout=replace(sheet.layout, columns=(*others, column))))
 
 
 def _find_room(sheet: Sheet, foot: Foot) -> list[Box]:

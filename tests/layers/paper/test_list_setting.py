@@ -2,7 +2,7 @@
 
 import io
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from pypdf import PdfReader
@@ -103,6 +103,23 @@ def test_what_was_planned_and_what_is_now_have_width_on_upright_sheets(compose) 
     assert wide.box.width > narrow.box.width * 1.5
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_became_of_a_short_plan_fills_its_sheet(compose, layout) -> None:
+    """Few lines are set larger, and no hole gapes between them and the figures."""
+    figures = "hp-report2025-i013,hp-plan14-i124"
+    asked = {"sheet": "follow", "area": "hp-wudadao,hp-jinjie", "figures": figures}
+    sheet = compose(**asked, layout=layout)
+    (page,) = set_pages(sheet)
+    columns, foot = sheet.layout.columns, page.foot
+    assert len(page.columns[0].rows) == len(sheet.entries)
+    assert page.columns[0].rows[0].name.size_pt >= sheet.layout.type.small
+    if len(columns) == 1:
+        assert foot.top - page.columns[0].rows[-1].box.bottom < 0.25 * columns[0].height
+    else:
+        assert page.columns[0].layout.type.row > sheet.layout.type.row
+        assert foot.top - columns[-1].top < 0.1 * columns[-1].height
+
+
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.id)
 def test_no_two_signs_or_words_of_a_legend_lie_on_each_other(compose, layout) -> None:
     keys, column = compose(district="120101").symbol_keys, layout.columns[-1]
@@ -112,6 +129,18 @@ def test_no_two_signs_or_words_of_a_legend_lie_on_each_other(compose, layout) ->
     assert not [pair for pair in combinations(lines, 2) if pair[0].overlaps(pair[1])]
     assert max(line.right for line in lines) <= column.right
     assert top == min(one.signs.top for one in placed)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.id)
+def test_the_words_of_a_legend_have_room_in_a_wider_face(compose, layout) -> None:
+    """Slides are opened with other faces: no words run into the signs behind them."""
+    column = layout.columns[-1]
+    placed, _ = set_keys(compose(district="120101").symbol_keys, column, layout.type.small)
+    for one, after in pairwise(placed):
+        (text,) = one.words.words.lines
+        if after.signs.top == one.signs.top:
+            wide = measure_mm(text, one.words.words.size_pt) * 1.1
+            assert one.signs.right + wide < after.signs.left
 
 
 def _box_of(one: PlacedKey) -> Box:

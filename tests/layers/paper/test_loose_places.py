@@ -3,7 +3,7 @@ and no line of a list has a number that is not on the map.
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -15,6 +15,7 @@ from shapely import Point, box
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.vocabulary import Filling, Precision, Shape
+from layers.marks import Mark
 from layers.palette import MUTED, Style
 from layers.paper.base_names import list_base_names
 from layers.paper.file_kinds import FORMATS, make_file
@@ -23,7 +24,7 @@ from layers.paper.home_district import find_home, list_district_outlines
 from layers.paper.ink import open_sheet
 from layers.paper.inked_marks import is_zone_rank
 from layers.paper.layouts import Box
-from layers.paper.legend_signs import Key
+from layers.paper.legend_signs import Key, explain_sheet
 from layers.paper.loose_places import HOLLOW
 from layers.paper.map_part import draw_map
 from layers.paper.marking import find_drawn
@@ -36,6 +37,7 @@ from layers.paper.sheet_foot import set_foot
 from layers.paper.surround import say_empty
 from layers.paper.thinning import thin_out
 from layers.paper.typesetting import Page
+from layers.place_styles import bare
 
 Compose = Callable[..., Sheet]
 Book = list[tuple[Sheet, Page]]
@@ -283,6 +285,25 @@ def test_what_is_hatched_and_dashed_is_explained_beside_a_bar_too(compose: Compo
         (hatched,) = {key.text for key in keys for _, style in key.samples
                       if style.filling is Filling.HALF and style.colour != MUTED}  # fmt: skip
         assert hatched.startswith("在建")
+
+
+def test_the_legend_hatches_and_tints_no_area_where_none_on_the_map_is(
+    sources: Sources, compose: Compose
+) -> None:
+    """Where others lie on all that is under way, their edges alone are drawn."""
+    shown = compose(scheme="hp-yijidi-sanqu")
+
+    def hatched(marks: Sequence[Mark]) -> list[Style]:
+        keys = explain_sheet(
+            sources.styles, {}, marks, shown.stages, listed=set(), by_stage=True,
+            has_chips=True, halo=False, selected="", has_area=False,
+        )  # fmt: skip
+        signs = [sign for key in keys if key.text == "在建" for sign in key.samples]
+        return [style for shape, style in signs if shape is Shape.AREA and style.fill_opacity]
+
+    areas = [mark for mark in shown.marks if mark.shape is Shape.AREA]
+    assert hatched(areas)
+    assert not hatched([replace(mark, style=bare(mark.style)) for mark in areas])
 
 
 def test_a_sign_of_the_legend_is_hatched_on_paper_and_not_on_the_screen() -> None:

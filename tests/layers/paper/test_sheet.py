@@ -133,6 +133,22 @@ def test_a_known_distance_is_as_long_as_the_scale_says(
     assert a.distance(b) * district.view.m_per_mm == pytest.approx(1000, rel=1e-9)
 
 
+def test_no_line_of_the_map_touches_the_scale_or_its_length(
+    district: sheet.Sheet, drawing: ElementTree.Element
+) -> None:
+    """They stand on a plate that hides what it lies on, wide enough for both ends of the words."""
+    (plate,) = by_id(drawing, "scale-plate")
+    (path,) = plate.iter(f"{SVG}path")
+    assert "fill: #ffffff" in path.get("style", "")
+    order = [node.get("id", "") for node in drawing.iter() if node.get("id")]
+    assert order.index("scale-plate") > max(n for n, id in enumerate(order) if id == "streets")
+    assert order.index("scale-plate") < order.index("bar-0") < order.index("scale-length")
+    (bar, _), (box, _) = (spread(by_id(drawing, begin)) for begin in ("bar-", "scale-plate"))
+    wide = measure_mm("1 千米", district.layout.type.small) / MM_PER_PT
+    assert max(bar) + wide / 2 < max(box)
+    assert min(box) < min(bar) - wide / 8
+
+
 def test_a_zone_is_drawn_where_it_lies(
     district: sheet.Sheet, drawing: ElementTree.Element, sources: Sources
 ) -> None:
