@@ -46,6 +46,9 @@ def test_a_cell_opens_beside_the_table_and_back_closes_it(reader: Reader) -> Non
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     (wide,) = [one for one in printed if one.mediabox.width > one.mediabox.height]
     assert "同一张表作图" in normalize("NFKC", wide.extract_text())
+    # With the line of sources, behind which there is no empty sheet.
+    assert "资料来源" in normalize("NFKC", printed[-1].extract_text())
+    assert printed[-1].mediabox == wide.mediabox
     opened.get_by_role("link", name="在地图上看").click()
     expect(page).to_have_url(re.compile(r"/\?district=\d+&sector=\w+$"))
     expect(page.locator(".totals b").first).to_have_text(count, timeout=3 * PATIENCE_MS)
