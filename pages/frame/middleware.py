@@ -1,6 +1,8 @@
 """Who asks the server for what: requests that are answered before Streamlit sees them."""
 
+import asyncio
 import os
+import time
 from pathlib import PurePosixPath
 
 from starlette.datastructures import Headers
@@ -27,6 +29,8 @@ METRICS = "_stcore/metrics"
 """Where Streamlit tells how many read and how much memory that takes: nobody else's either."""
 LONGEST_REQUEST_BYTES = 1_000_000
 """What stands before the body of a request, its address above all: so much a browser asks with."""
+AT_ONCE, PER_SECOND = 40, 20
+"""How often a page may ask of a sudden, and how often for long: a key held down asks 30 times."""
 MOST_PARAMETERS, LONGEST_QUERY = 1_000, 512 * 1024
 """How much behind the `?` of an address Streamlit reads; of more it reads nothing."""
 
@@ -150,6 +154,34 @@ class OwnPagesOnly:
             await PlainTextResponse("Forbidden", 403)(scope, receive, send)
 
 
+class EachInTurn:
+    """Hears a page that asks without end no oftener than others can bear.
+
+    What it asks beyond waits in its own line, and is answered later.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass it on, what a page says over its line in turn."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        room, last = float(AT_ONCE), time.monotonic()
+
+        async def receive_in_turn() -> Message:
+            nonlocal room, last
+            message = await receive()
+            now = time.monotonic()
+            room, last = min(AT_ONCE, room + (now - last) * PER_SECOND) - 1, now
+            if room < 0:
+                await asyncio.sleep(-room / PER_SECOND)
+            return message
+
+        await self.app(scope, receive_in_turn, send)
+
+
 def _begins_page(message: Message) -> bool:
     """Whether this begins an answer that a browser shows as a page."""
     if message["type"] != "http.response.start" or message["status"] != 200:
@@ -168,7 +200,7 @@ def take_long_addresses() -> None:
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
     ours = (OnlyWhatPagesNeed, OnePageOneAddress, NoPageButOurs, FirstAnswer)
-    return [Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, *ours)]
+    return [Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, EachInTurn, *ours)]
 
 
 def make_routes() -> list[Route]:

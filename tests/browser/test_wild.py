@@ -16,7 +16,7 @@ from tests.conftest import run_apart
 
 pytestmark = pytest.mark.browser
 
-TIMES, PATIENCE_S = 200, 20.0
+TIMES, PATIENCE_S = 100, 30.0
 """So often is asked, and so long may it take on a busy machine: nobody waits for all of these."""
 
 

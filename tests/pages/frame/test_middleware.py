@@ -216,3 +216,26 @@ def test_while_somebody_may_write_only_pages_of_this_server_are_spoken_to(
     assert bool(passed) == is_let_in
     refusal = {"websocket": ["websocket.close"], "http": ["http.response.start"]}[kind]
     assert [message["type"] for message in sent][:1] == ([] if is_let_in else refusal)
+
+
+def test_a_page_that_asks_without_end_is_heard_in_turn_and_a_quick_one_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(middleware, "AT_ONCE", 5)
+    heard = list[float]()
+
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        for _ in range(9):
+            await receive()
+            heard.append(time.monotonic() - began)
+
+    async def ask_on() -> Message:
+        return {"type": "websocket.receive", "bytes": b""}
+
+    async def nothing(message: Message) -> None:
+        pass
+
+    began = time.monotonic()
+    run_apart(middleware.EachInTurn(page)({"type": "websocket"}, ask_on, nothing))
+    assert heard[4] < 1 / middleware.PER_SECOND
+    assert heard[8] >= 0.9 * 4 / middleware.PER_SECOND
