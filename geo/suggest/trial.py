@@ -28,7 +28,8 @@ AIMS: Mapping[str, float] = {
     "kind": 0.92, "measure": 0.92, "period": 0.0, "series_in_three": 0.80, "series_new": 0.80,
     "names_found": 0.70, "names_right": 0.65, "names_found_known": 0.85, "names_right_known": 0.80,
     "place_first": 0.90, "undertakings_found": 0.80, "undertakings_right": 0.0,
-    "sector_first": 0.75, "sector_in_three": 0.92, "status": 0.80, "relation": 0.0,
+    "sector_first": 0.75, "sector_in_three": 0.92, "status": 0.80, "thread_in_three": 0.0,
+    "thread_right": 0.0, "thread_none": 0.0, "relation": 0.0,
 }  # fmt: skip
 """What is measured, in the order it is told, and the share aimed at; 0 where none was set."""
 
@@ -72,7 +73,7 @@ def try_one(sources: Sources, id: str, texts: Mapping[str, str], words: PlaceWor
     document, text = sources.documents[id], narrow(texts[id])
     found, trial = suggest(document, text, known, learned), Trial()
     _try_figures(sources, known, id, [one for one in found if one.record == "indicator"], trial)
-    _try_projects(sources, id, [one for one in found if one.record == "project"], trial)
+    _try_projects(sources, known, id, [one for one in found if one.record == "project"], trial)
     _try_relations(sources, known, id, trial)
     clauses = read_clauses(text, document)
     true = find_named(sources, id, text, clauses)
@@ -155,7 +156,9 @@ def _find_figure(figure: Figure, left: Mapping[int, Suggestion]) -> int | None:
     return min(met)[2] if met and not min(met)[0] else None
 
 
-def _try_projects(sources: Sources, id: str, found: Sequence[Suggestion], trial: Trial) -> None:
+def _try_projects(
+    sources: Sources, known: Sources, id: str, found: Sequence[Suggestion], trial: Trial
+) -> None:
     spans = {(one.start, one.end): one for one in found}
     true = _cited(sources.projects, id)
     cited = [(p.citation.start, p.citation.end) for p in true]
@@ -168,8 +171,19 @@ def _try_projects(sources: Sources, id: str, found: Sequence[Suggestion], trial:
             trial.count("sector_first", one.sectors[0] == sector)
             trial.count("sector_in_three", sector in one.sectors)
             trial.count("status", one.values["status"] == project.status)
+            _try_thread(one, project, known, trial)
     for span in spans:
         trial.count("undertakings_right", _meets(span, cited))
+
+
+def _try_thread(one: Suggestion, project: Project, known: Sources, trial: Trial) -> None:
+    """Whether the undertaking a statement goes on with is found, in its district, or none said."""
+    if any(other.district == project.district for other in known.story(project.thread)):
+        trial.count("thread_in_three", project.thread in {c.id for c in one.candidates})
+    else:
+        trial.count("thread_none", not one.values["thread"])
+    if one.values["thread"]:
+        trial.count("thread_right", one.values["thread"] == project.thread)
 
 
 def _try_relations(sources: Sources, known: Sources, id: str, trial: Trial) -> None:

@@ -19,7 +19,7 @@ from geo.suggest.suggestion import FILES, Suggestion
 from geo.suggest.undertakings import make_title
 from geo.vocabulary import DocumentKind
 from geo.years import Years
-from tests.small import EAST, document, place, world
+from tests.small import EAST, document, place, project, world
 
 TEXT = """东湖区2023年工作情况与2024年工作安排
 
@@ -293,6 +293,18 @@ def test_clauses_that_begin_with_a_verb_are_undertakings_and_say_how_far_they_ar
     assert project.values["place_ids"] == place.values["id"]
     assert project.values["year_from"] == "2024"
     assert project.values["title"] == "建设云溪科技园"
+
+
+def test_an_undertaking_goes_on_with_one_that_is_told_alike_and_is_only_offered_what_is_less(
+    told: Document, unlearned: Learned
+) -> None:
+    standing = project("p1", thread="t", quote="推进云溪科技园二期建设")
+    text = "推进云溪科技园二期建设。推进启智小学扩建和周边道路建设。"
+    found = suggest(told, text, world(standing), unlearned)
+    same, other = (one for one in found if one.record == "project")
+    assert same.values["thread"] == "t"
+    assert other.values["thread"] == ""
+    assert [one.id for one in other.candidates] == ["t"]
 
 
 def test_a_figure_that_stands_elsewhere_is_suggested_as_of_its_series_and_others_as_new(
