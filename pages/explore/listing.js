@@ -44,7 +44,6 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const [input, count, table] = [find("input"), find(".find p"), find("table")];
   const [head, body, pager] = [find("thead tr"), find("tbody"), find("nav")];
   const sectors = columns.find(({ id }) => id === "sector");
-  const onMap = columns.find(({ id }) => id === "on_map");
 
   const found = () => {
     const wanted = plain(view.search.trim());
@@ -91,7 +90,6 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
         ),
       );
       body.shown = drawn;
-      find("th.on_map span").textContent = numbers.size ? words.numbered : onMap.name;
     }
     for (const row of body.rows) {
       const is = row.dataset.id === view.chosen;
