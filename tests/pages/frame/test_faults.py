@@ -31,7 +31,7 @@ def test_a_part_of_the_map_page_that_fails_leaves_the_others(
     part: str, error: Exception, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(explorer, part, failing(error))
-    test = prepared("map.py").run()
+    test = prepared("map.py", file="csv").run()
     assert not test.exception
     shown = seen(test)
     assert said in shown
@@ -77,7 +77,7 @@ def test_what_nobody_foresaw_is_found_in_the_log_by_the_line_on_the_page(
 
 
 def test_a_file_that_cannot_be_made_is_said_once_with_the_reason() -> None:
-    test = opened("map.py")
+    test = opened("map.py", file="csv")
     with pytest.raises(DistrictMapError):
         _make(failing(OURS), "map.png", test.session_state["not_made"])  # type: ignore[arg-type]
     with pytest.raises(KeyError):
