@@ -206,6 +206,13 @@ def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
         assert left["width"] > 350
         # Both in the first window, over the tabs at its foot.
         assert right["y"] + right["height"] <= 844 - 56
+        # On its side both are whole beside each other, under what is compared.
+        phone.page.set_viewport_size({"width": 844, "height": 390})
+        lying = phone.page.locator(".st-key-compare-map-right .district-map").bounding_box()
+        assert lying is not None
+        assert lying["height"] >= 200
+        assert lying["y"] + lying["height"] <= 390
+        expect(phone.page.locator(".st-key-compare_by")).to_be_in_viewport(ratio=1)
 
 
 def test_an_open_row_stands_in_the_address_and_survives_a_reload(reader: Reader) -> None:

@@ -169,12 +169,21 @@ def test_the_plan_can_be_carried_away(reader: Reader, tmp_path: Path, sources: S
     ]
 
 
+WIDTHS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")].map(
+    (part) => part.scrollWidth)"""
+"""How wide the page is, and what of it scrolls in itself."""
+
+
 @pytest.mark.parametrize(
     "view", variants(now=["plan"], soak=["glance", "districts", "table", "meaning"])
 )
 def test_a_phone_sees_each_view_whole(phone: Reader, view: str) -> None:
     open_view(phone, f"view={view}")
-    assert phone.page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    # On its side, and in a window between a telephone's and a desk's, too.
+    for width in (390, 700, 844):
+        phone.page.set_viewport_size({"width": width, "height": 844})
+        wide = phone.page.evaluate(WIDTHS)
+        assert max(wide) <= width
 
 
 @pytest.mark.soak
