@@ -14,12 +14,15 @@ from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.errors import DataFaults, Fault
 from geo.models import Figure, Place, Series
+from geo.proof.captions import find_unit_above
+from geo.proof.passages import read_texts
 from geo.proof.quoted_units import find_problem
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.record_rows import read_figure, read_project, read_set_aside
 from geo.reading.values import make_row, make_written_row
 from geo.record_groups import Thread
+from geo.settings import documents_dir
 from geo.sources import Sources
 from geo.space.inside import overshoot_m
 from geo.text import narrow, say
@@ -111,9 +114,21 @@ def _check_value(item: Item, known: Sources, faults: Faults) -> None:
     if not _NUMBER.fullmatch(value) or not item["unit"] or item["measure"] not in set(Measure):
         return
     unit, quote, measure = item["unit"], item["quote"], Measure(item["measure"])
-    problem = find_problem(quote, Decimal(value), unit, measure, known.units)
+    told = (quote, Decimal(value), unit, measure, known.units)
+    problem = find_problem(*told)
+    if problem and (above := _find_unit_above(item, known)):
+        problem = find_problem(*told, above)
     if problem:
         faults.add(None, problem, value=value, unit=unit, quote=quote)
+
+
+def _find_unit_above(item: Item, known: Sources) -> str:
+    """The unit given above the table a quote is a row of; empty where its text is not at hand."""
+    document, start = known.documents.get(item["document"]), item["start"]
+    if document is None or not start.isdigit():
+        return ""
+    text = read_texts([document], documents_dir()).get(document.id)
+    return find_unit_above(text.content, int(start)) if text else ""
 
 
 def _check_name(item: Item, faults: Faults) -> None:

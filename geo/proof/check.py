@@ -8,7 +8,8 @@ from tqdm import tqdm
 
 from geo.clock import today_in_china
 from geo.errors import DataFaults, Fault
-from geo.models import Document
+from geo.models import Document, Figure
+from geo.proof.captions import find_unit_above
 from geo.proof.coverage import Coverage, measure_coverage
 from geo.proof.outcome_check import check_outcomes
 from geo.proof.passages import Text, list_unregistered, read_texts
@@ -66,7 +67,8 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     coverage is not measured. Nothing raises: faults are in the report.
     """
     report, folder = Report(doubts=find_doubts(sources)), sources.folder or sources_dir()
-    _check_values(sources, report)
+    texts = read_texts(sources.documents.values(), documents)
+    _check_values(sources, texts, report)
     check_threads(sources, report.faults)
     check_statuses(sources, report.faults)
     check_positions(sources, report.faults)
@@ -79,7 +81,6 @@ def check_sources(sources: Sources, documents: Path | None, *, progress: bool = 
     if documents is None:
         report.missing += sources.documents
         return report
-    texts = read_texts(sources.documents.values(), documents)
     strays = list_unregistered(sources.documents.values(), documents)
     report.remarks += [say("check.unregistered", file=name) for name in strays]
     for document in (sources.documents[id] for id in texts.refused):
@@ -127,14 +128,24 @@ def _check_apart(folder: Path, report: Report) -> PlaceWords | None:
         return None
 
 
-def _check_values(sources: Sources, report: Report) -> None:
+def _check_values(sources: Sources, texts: Mapping[str, Text], report: Report) -> None:
     faults = Faults("indicators.csv", report.faults)
     for figure in sources.figures:
         quote, told = figure.citation.quote, (figure.value, figure.unit, figure.measure)
-        problem = find_problem(quote, *told, sources.units)
+        above = _find_unit_above(figure, texts.get(figure.citation.document))
+        problem = find_problem(quote, *told, sources.units, above)
         if problem:
             values = {"value": figure.value, "unit": figure.unit, "quote": quote}
             faults.add(figure.citation.row, problem, **values)
+
+
+def _find_unit_above(figure: Figure, text: Text | None) -> str:
+    """The unit given above the table a figure's quote is a row of; where the text is not at hand,
+    which is said of it, that of the figure: it may stand there.
+    """
+    if text is None:
+        return figure.unit if "\t" in figure.citation.quote else ""
+    return find_unit_above(text.content, figure.citation.start)
 
 
 def _check_days(sources: Sources, report: Report) -> None:

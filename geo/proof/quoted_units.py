@@ -58,9 +58,15 @@ class _Number:
 
 
 def bears_out(
-    quote: str, value: Decimal, unit: str, measure: Measure, known: Collection[str]
+    quote: str,
+    value: Decimal,
+    unit: str,
+    measure: Measure,
+    known: Collection[str],
+    caption: str = "",
 ) -> bool:
-    """Whether a number of a quote is this value in this unit; `known` are units without a multiple.
+    """Whether a number of a quote is this value in this unit; `known` are units without a multiple,
+    `caption` is the unit given above the table the quote is a row of.
 
     The unit stands behind the number: of those known the longest that does. Behind the last of
     a list it is that of all; in brackets at the head of a table that of the numbers alone in
@@ -80,12 +86,18 @@ def bears_out(
                 return True
         phrase = pattern.sub(" ", phrase)
     return any(
-        (amount, base) in _find_readings(number, measure, names) for number in _find_numbers(phrase)
+        (amount, base) in _find_readings(number, measure, names, narrow(caption))
+        for number in _find_numbers(phrase)
     )
 
 
 def find_problem(
-    quote: str, value: Decimal, unit: str, measure: Measure, known: Collection[str]
+    quote: str,
+    value: Decimal,
+    unit: str,
+    measure: Measure,
+    known: Collection[str],
+    caption: str = "",
 ) -> str | None:
     """Which fault of the catalogue it is that a quote holds not this value, or not in this unit,
     or as a fall what is entered as a growth.
@@ -94,7 +106,8 @@ def find_problem(
         return "value_not_quoted"
     if measure is Measure.GROWTH and is_fall(quote, value):
         return "fall_as_growth"
-    return None if bears_out(quote, value, unit, measure, known) else "unit_not_quoted"
+    is_told = bears_out(quote, value, unit, measure, known, caption)
+    return None if is_told else "unit_not_quoted"
 
 
 def _find_numbers(phrase: str) -> Iterator[_Number]:
@@ -127,7 +140,7 @@ def _read_scale(scale: str) -> Decimal:
 
 
 def _find_readings(
-    told: _Number, measure: Measure, names: Collection[str]
+    told: _Number, measure: Measure, names: Collection[str], caption: str
 ) -> Collection[tuple[Decimal, str]]:
     """What a number may say: how many, and of which unit without a multiple."""
     standing = max((name for name in names if told.behind.startswith(name)), key=len, default="")
@@ -146,4 +159,7 @@ def _find_readings(
         return {(told.amount * multiple, base)}
     if measure in _OF_HUNDRED or _RATE.search(told.before):
         return {(told.amount, "%")}
+    if caption and _CELL_ENDS.match(told.behind):
+        base, multiple = split_unit(caption)
+        return {(told.amount * multiple, base)}
     return {(told.amount, word) for word in told.counts}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
 
+from geo.proof.captions import find_caption
 from geo.reading.rules import any_of, read_rules
 from geo.suggest.plan_table import Cell, qualify_cell
 from geo.suggest.state_or_sum import describe_measure, guess_measure
@@ -23,9 +24,8 @@ _KINDS = (
     (ObservationKind.ACTUAL, re.compile("实际|完成|实绩")),
 )
 _IN_BRACKETS = re.compile(r"(.+?)\s*[((]([^()()]{1,12})[))]$")
-_CAPTION = re.compile(r"单位\s*[:：]\s*([^\s、,;,;()()]{1,8})\s*[))]?$")
 _VALUE = r"(?P<number>[-+\u2212]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+\u2212]?\d+(?:\.\d+)?)"
-_BLANK, _LEAST_CELLS, _CAPTION_LINES = re.compile(r"\S+"), 3, 3
+_BLANK, _LEAST_CELLS = re.compile(r"\S+"), 3
 _MOST_EMPTY = 3
 """So many lines without a row end a table."""
 
@@ -74,7 +74,7 @@ def find_row_cells(text: str, year: int | None) -> list[Cell]:
         if head is None:
             at += 1
             continue
-        caption = _find_caption(lines[max(0, at - _CAPTION_LINES) : at])
+        caption = find_caption([line.text for line in lines[:at]])
         cells, at = _read_table(rows, first, head, caption, year)
         found += cells
     return found
@@ -160,12 +160,6 @@ def _read_columns(told: Sequence[str], unit: int) -> Iterator[_Column]:
         yield _Column(
             at, last, is_growth, "" if any(w.search(own) for _, w in _KINDS) else own, kind
         )
-
-
-def _find_caption(above: Sequence[_Part]) -> str:
-    """The unit that a line above a table gives for all of it; empty where none does."""
-    found = (_CAPTION.search(line.text.strip()) for line in reversed(above))
-    return next((one[1] for one in found if one), "")
 
 
 def _read_table(

@@ -5,11 +5,16 @@ from decimal import Decimal
 
 import pytest
 
+from geo.proof.captions import find_unit_above
 from geo.proof.quoted_units import find_problem
 from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit
 from geo.vocabulary import Measure
 
+TABLE = (
+    "全区稳中求进。\n表2 主要指标\n（单位：亿元）\n指标\t2024年\t2025年\n税收收入\t33\t35\n"
+    "占比\t5\t6\n综述。\n收入35"
+)
 KNOWN = (
     "个", "家", "户", "人", "人次", "元", "美元", "%", "个百分点", "平方米", "公顷", "倍", "位",
     "次", "年", "座", "折", "吨", "吨/月·平方公里",
@@ -48,6 +53,36 @@ KNOWN = (
 )
 def test_a_unit_is_found_where_a_document_has_it(quote: str, value: str, unit: str) -> None:
     assert find_problem(quote, Decimal(value), unit, Measure.LEVEL, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "unit", "measure", "is_found"),
+    [
+        ("税收收入\t33\t35", "35", "亿元", Measure.LEVEL, True),
+        ("税收收入\t33", "33", "亿元", Measure.TOTAL, True),
+        ("税收收入\t33\t35", "35", "万元", Measure.LEVEL, False),
+        ("税收收入\t33\t35", "35", "个", Measure.LEVEL, False),
+        ("税收收入\t33\t35", "35", "亿元", Measure.GROWTH, False),
+        ("占比\t5\t6", "6", "%", Measure.SHARE, True),
+        ("收入35", "35", "亿元", Measure.LEVEL, False),
+    ],
+)
+def test_a_row_has_the_unit_that_stands_above_its_table(
+    quote: str, value: str, unit: str, measure: Measure, is_found: bool
+) -> None:
+    above = find_unit_above(TABLE, TABLE.index(quote))
+    problem = find_problem(quote, Decimal(value), unit, measure, KNOWN, above)
+    assert (problem is None) is is_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["单位:亿元、%\n指标\t2025年\n收入\t35",
+     "单位:亿元\n\n其他。\n又一。\n再一。\n指标\t年\n收入\t35",
+     "指标\t单位:亿元\n收入\t35", "收入\t35"],
+)  # fmt: skip
+def test_several_units_or_one_far_above_are_that_of_no_row(text: str) -> None:
+    assert find_unit_above(text, text.index("收入")) == ""
 
 
 @pytest.mark.parametrize(
