@@ -22,10 +22,10 @@ def find_unit_above(text: str, at: int) -> str:
     """The unit given above the table in which a place of a text, in code points, lies; empty
     where it lies in none, or nothing is given there.
     """
-    lines = [line for line in text[:at].split("\n")[:-1] if line.strip()]
-    own = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-    if not _is_row(own):
+    first, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    if not _is_row(text[first : end if end >= 0 else len(text)]):
         return ""
+    lines = [line for line in text[:first].split("\n") if line.strip()]
     while lines and _is_row(lines[-1]):
         del lines[-1]
     return find_caption(lines)
