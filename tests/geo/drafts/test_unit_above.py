@@ -27,7 +27,10 @@ def test_the_unit_above_a_table_is_that_of_its_rows(
     document, start = told(), text.index(ROW)
     (tmp_path / document.file).write_text(text, "utf-8")
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path))
-    made = Suggestion("indicator", document.id, ROW, start, start + len(ROW), "理由", 0.9, VALUES)
+    made = Suggestion(
+        record="indicator", document=document.id, quote=ROW, start=start, end=start + len(ROW),
+        reason="理由", confidence=0.9, values=VALUES,
+    )  # fmt: skip
     known = replace(sources, documents={**sources.documents, document.id: document})
     draft = open_draft(document, SUM, [made], known, ANN)
     faults = find_item_faults(draft.find(next(iter(draft.items))), know_draft(known, draft))

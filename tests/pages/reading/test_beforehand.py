@@ -16,7 +16,7 @@ def nothing_linked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_first_reader_finds_text_and_map_made(documents: Path) -> None:
-    names = ("ground.js", "places.json", "text-hp-plan14.json")
+    names = ("base.js", "places.json", "text-hp-plan14.json")
     assert not any(map(linked_files.find_newest, names))
     begin_beforehand().join()
     head = "".join(list_links("read", "hp-plan14"))
