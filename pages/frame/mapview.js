@@ -26,14 +26,15 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   box.newest = data;
   const stock = fetchOnce(places);
   stock.catch(() => {}); // said where it is waited for
-  const drawing = import(new URL(basemap, location.href).href);
-  drawing.catch(() => {});
+  // Even of a module that is there a browser speaks a turn later: what is drawn is not asked for.
+  const drawing = box.basemap === basemap ? null : import(new URL(basemap, location.href).href);
+  drawing?.catch(() => {});
   if (given.beside_text) await afterText();
-  const { default: draw } = await drawing;
+  const module = await drawing;
   if (!isNewest()) return;
   // The basemap before the data.
-  if (box.basemap !== basemap) {
-    build(box, draw, { ...given, tell: (event) => box.tell(event) });
+  if (module) {
+    build(box, module.default, { ...given, tell: (event) => box.tell(event) });
     box.basemap = basemap;
   }
   box.tell = (event) => setTriggerValue("event", event);

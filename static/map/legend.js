@@ -16,7 +16,7 @@ window.DistrictMaps.parts.push((district) => {
                 if (!district.map._isFullscreen) { chosen = !box.open; }
             });
             box.append(document.createRange().createContextualFragment(legend));
-            box.addEventListener("toggle", district.placeNames);
+            box.addEventListener("toggle", district.nameSoon);
             card = keep(box);
             return card;
         };

@@ -13,17 +13,28 @@ window.DistrictMaps.parts.push((district) => {
     const SHIFTS = [[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [1, -1], [-1, -1]];
     const LISTED = 1e6; // What has a number in a list goes before all that has none.
     const BARE_PX = 16; // So near to what it leads to a line may cross symbols.
+    let isDue = false;
 
     function addNamePanes() {
         const map = district.map;
         PANES.forEach(([pane, height]) => { map.createPane(pane).style.zIndex = height; });
         const clear = () => PANES.forEach(([pane]) => map.getPane(pane).replaceChildren());
         map.on("zoomstart", clear);
-        // After everything else that hears of it: symbols that part or come into view are there.
-        map.on("zoomend moveend viewreset resize", () => queueMicrotask(placeNames));
+        map.on("zoomend moveend viewreset resize", nameSoon);
         // Symbols are where they belong when Leaflet's style sheet is there, which may come late.
         document.querySelectorAll("link[rel=stylesheet]").forEach(
-            (sheet) => district.hear(sheet, "load", placeNames));
+            (sheet) => district.hear(sheet, "load", nameSoon));
+    }
+
+    /* Once for all that changes at once, and after everything else that hears of it: symbols that
+       part or come into view are there. */
+    function nameSoon() {
+        if (isDue) { return; }
+        isDue = true;
+        queueMicrotask(() => {
+            isDue = false;
+            placeNames();
+        });
     }
 
     function ofPlace(mark) {
@@ -231,5 +242,5 @@ window.DistrictMaps.parts.push((district) => {
         return [...numbers.values()].map(({label}) => label);
     }
 
-    Object.assign(district, {addNamePanes, placeNames});
+    Object.assign(district, {addNamePanes, nameSoon, placeNames});
 });

@@ -15,7 +15,7 @@ window.DistrictMaps.parts.push((district) => {
         district.showHalos(district.read("halo") === "1");
         district.showRings(district.read("halo") === "1");
         district.showGrid();
-        district.placeNames();
+        district.nameSoon();
         setSwitches();
     }
 
