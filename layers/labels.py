@@ -67,7 +67,7 @@ NAMINGS: Mapping[Rank, Naming] = {
 _LEADING, _LONGEST, _SPACED = 1.25, 8, 1.3
 """How high a line is and how wide a letter that stands apart, by the letter; of more letters a
 name stands in two lines. As the browser sets them (collisions.js)."""
-_STEPS, _FEWER_STEPS = 24, 8
+_STEPS, _FEWER_STEPS = 36, 8
 """How finely districts, where places leave little room, and smaller areas are searched for it."""
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)
 

@@ -109,6 +109,7 @@ def test_every_filter_is_set_and_lifted_by_keyboard(reader: Reader, tried: list[
     more = sidebar(reader).locator("details summary")
     tab_to(page, more, most=3)
     keys.press("Enter")
+    sidebar(reader).get_by_role("combobox", name=LISTS[0], exact=True).wait_for()
     for name in LISTS:
         tab_to(page, sidebar(reader).get_by_role("combobox", name=name, exact=True), most=3)
         if name not in tried:
