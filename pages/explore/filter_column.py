@@ -25,7 +25,8 @@ from pages.frame.widgets import (
     type_search,
 )
 
-_UNFOLDED = "more_unfolded"
+_MORE_KEY, _UNFOLDED = "filter-more", "more_unfolded"
+"""Whether more is unfolded, as the box on the page has it, and from page to page."""
 _NEAR_M = 500
 _MORE = (
     "subdistrict", "sector", "scheme", "document", "kind", "precision", "nature", "review",
@@ -70,10 +71,9 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     st.html(f"<style>{dress_pills(sources)}</style>")
     st.html(f"<style>{count_pills(sources, counts)}{count_asked(sources, wanted)}</style>")
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
-    unfolded = st.session_state.setdefault(_UNFOLDED, bool(rare))
-    more = draw_as_text(
-        st.expander, say("filter.more"), expanded=unfolded, key="filter-more", on_change="rerun"
-    )
+    # Not as an argument: a box that begins otherwise is another one, and takes the focus with it.
+    st.session_state.setdefault(_MORE_KEY, st.session_state.get(_UNFOLDED, bool(rare)))
+    more = draw_as_text(st.expander, say("filter.more"), key=_MORE_KEY, on_change="rerun")
     st.session_state[_UNFOLDED] = more.open
     # What nobody sees is neither drawn nor sent: its counts change with every filter.
     if more.open:
