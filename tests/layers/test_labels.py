@@ -60,7 +60,9 @@ def test_the_name_of_a_district_has_a_spot_only_where_all_of_it_lies_inside() ->
         high_deg = room_deg / 3.6 * 0.77
         text = box(at.x - room_deg, at.y - high_deg, at.x + room_deg, at.y + high_deg)
         assert tongue.buffer(1e-4).contains(text)
-    assert spots[0].room_deg == max(spot.room_deg or 0 for spot in spots) > 0.01
+    most = max(spot.room_deg or 0 for spot in spots)
+    assert spots[0].room_deg == pytest.approx(most, rel=1e-6)  # In metres it is the most.
+    assert most > 0.01
     assert spots[0].as_list()[2:] == [0, pytest.approx(spots[0].room_deg, abs=1e-5)]
 
 
