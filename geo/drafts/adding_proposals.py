@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from geo.drafts.draft import Cells, Draft, DraftFault, Item
+from geo.drafts.draft import Cells, Draft, DraftFault, Item, Signed, take_step
 from geo.drafts.draft_columns import State
 from geo.drafts.opening import describe
 from geo.models import Document
@@ -52,6 +52,21 @@ def add_proposal(
     }  # fmt: skip
     added = Item(key, cells)
     return _put(draft, [*_name_place(draft, added), added]), key
+
+
+def keep_adding(before: Draft, added: Draft, signed: Signed) -> Draft:
+    """What was added as one step, which undo takes back whole, with what names it since.
+
+    Raises DraftFault for nobody's name.
+    """
+    started, wanted = dict[str, Item](), dict[str, Cells]()
+    for key, item in added.items.items():
+        first = before.items.get(key) or Item(key, {**item.cells, "state": ""})
+        changed = {name: value for name, value in item.cells.items() if first[name] != value}
+        started[key] = first
+        if changed:
+            wanted[key] = changed
+    return take_step(replace(added, items=started), wanted, signed)
 
 
 def _read(
@@ -119,8 +134,8 @@ def _name_place(draft: Draft, place: Item) -> list[Item]:
 
 
 def _next_key(draft: Draft, record: str, after: int = 0) -> str:
-    """Behind every key there is: what an author adds comes last of its number."""
-    numbers = [key.rpartition("-")[2] for key in draft.items]
+    """Behind every key there is or was: what an author adds comes last of its number."""
+    numbers = [key.rpartition("-")[2] for key in (*draft.items, *draft.changes_of)]
     newest = max((int(one) for one in numbers if one.isdigit()), default=0)
     return f"{record.replace('_', '-')}-{newest + 1 + after:03}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from geo.clock import now_in_china
 from geo.drafts import deciding, reviewing
-from geo.drafts.adding_proposals import add_proposal
+from geo.drafts.adding_proposals import add_proposal, keep_adding
 from geo.drafts.already_lifted import take_up
 from geo.drafts.draft import Draft, DraftFault, Item, Seen, Signed
 from geo.drafts.draft_columns import State, Verdict
@@ -194,6 +194,7 @@ def _add(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: Sour
         raise DraftFault(say("drafts.no_quote", item=chosen.record, value=quote))
     document, span = sources.documents[draft.document], (start, start + len(quote))
     added, key = add_proposal(draft, chosen.record, span, text, document, sources)
+    added = keep_adding(draft, added, signed)
     return deciding.edit(added, added.see(key), values, signed, sources) if values else added
 
 

@@ -1,8 +1,10 @@
 """What is said of proposals beside their author's decision: words, reviews, and a step back."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from geo.drafts.draft import (
+    Change,
     Draft,
     DraftFault,
     Item,
@@ -47,8 +49,8 @@ def review(draft: Draft, seen: Seen, verdict: Verdict, signed: Signed, word: str
 def undo(draft: Draft, signed: Signed) -> Draft:
     """Take back the last step of whoever asks, with all it changed.
 
-    A word that was said stays, and so does what was published. Raises DraftFault where nothing is
-    left to take back, StaleFault where somebody else has gone on from it.
+    A word that was said stays, and so does what was published; what was added is gone. Raises
+    DraftFault where nothing is left to take back, StaleFault where somebody else has gone on.
     """
     taken = {change.undoes for change in draft.history}
     steps = [
@@ -62,11 +64,19 @@ def undo(draft: Draft, signed: Signed) -> Draft:
     changes = [one for one in draft.history if one.step == steps[-1] and one.column != COMMENT]
     back: dict[str, dict[str, str]] = {}
     for change in changes:
-        item = draft.items[change.key]
-        if item[change.column] != change.after:
+        item = draft.find(change.key)
+        if item[change.column] != change.after or _is_built_upon(draft, change):
             raise StaleFault(say("drafts.gone_on", item=item.key, by=_last_hand(draft, item.key)))
         back.setdefault(change.key, {})[change.column] = change.before
-    return take_step(draft, back, signed, undoes=steps[-1])
+    undone = take_step(draft, back, signed, undoes=steps[-1])
+    return replace(undone, items={k: one for k, one in undone.items.items() if one["state"]})
+
+
+def _is_built_upon(draft: Draft, change: Change) -> bool:
+    """Whether a change added a proposal with which somebody else has done anything since."""
+    later = (one for one in draft.changes_of[change.key] if one.step > change.step)
+    is_added = change.column == "state" and not change.before
+    return is_added and any(one.by != change.by for one in later)
 
 
 def _last_hand(draft: Draft, key: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from geo.drafts import deciding, reviewing
-from geo.drafts.adding_proposals import add_proposal
+from geo.drafts.adding_proposals import add_proposal, keep_adding
 from geo.drafts.draft import Cells, Draft, DraftFault, Item, Seen
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft
@@ -149,8 +149,9 @@ def _add(draft: Draft, sitting: Sitting, _: Seen, said: Said) -> Draft:
     document = sitting.sources.documents[draft.document]
     text = read_text(draft, sitting.sources, None)
     added, key = add_proposal(draft, str(said["record"]), span, text, document, sitting.sources)
+    kept = keep_adding(draft, added, sign())
     go_to(key)
-    return added
+    return kept
 
 
 def accept_all(sitting: Sitting) -> None:

@@ -87,10 +87,13 @@ function keepTyped(form, data, name) {
   return { shown: form.shown, key: data.key, values: new Map(values.map((one) => [one[0], one])), stretch: form.stretch, isKept: name === "choose" || name === "place" };
 }
 
+/** What is selected in the text is the quote; without anything selected it is what it was. */
 function showStretch(form, stretch) {
+  const quote = form.querySelector("blockquote");
   form.stretch = stretch;
-  form.querySelector("blockquote").textContent = stretch.quote;
-  form.querySelector("blockquote").classList.add("is-new");
+  quote.before_ ??= quote.textContent;
+  quote.textContent = stretch ? stretch.quote : quote.before_;
+  quote.classList.toggle("is-new", Boolean(stretch));
 }
 
 /** What was typed waits for whoever comes back to the proposal as it was. */
@@ -170,8 +173,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const picked = find(".is-picked button");
   if (picked) picked.onclick = () => press("sector");
   form.ariaBusy = String(isWaiting());
-  const onQuote = ({ detail }) => showStretch(form, { quote: detail.quote, start: String(detail.start), end: String(detail.end) });
-  const onAsked = ({ detail }) => { setBy(form); sent = { moment: detail }; form.ariaBusy = "true"; };
+  const onQuote = ({ detail }) => data.is_review || showStretch(form, { quote: detail.quote, start: String(detail.start), end: String(detail.end) });
+  const onAsked = ({ detail }) => {
+    if (detail.isAdding) showStretch(form, null); // What is to be a record of its own is no quote here.
+    setBy(form);
+    sent = { moment: detail.moment };
+    form.ariaBusy = "true";
+  };
   const enter = (field) => {
     if (field.name === "why") act("aside", { reason: field.value });
     else if (field.name === "say") act("say", { word: field.value });
@@ -182,6 +190,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const obey = (key) => {
     const panel = find(".reasons:not([hidden])"), isAside = panel?.matches(".asides");
     if (key === "Escape" && panel) { panel.hidden = true; return true; }
+    if (key === "Escape" && form.stretch) { showStretch(form, null); return true; }
     const choices = [...form.querySelectorAll(panel ? ".reasons:not([hidden]) button" : ".candidates button")];
     const wanted = key.length === 1 ? key.toUpperCase() : key, at = wanted.length === 1 ? SIGNS.indexOf(wanted) : -1;
     const button = key === "Enter" && isAside ? choices[0] : panel || at < 9 ? choices[at] : null;

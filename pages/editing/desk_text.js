@@ -63,7 +63,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   dress(room, data);
   const ask = (said) => {
     const moment = Date.now();
-    window.dispatchEvent(new CustomEvent("desk-asked", { detail: moment }));
+    window.dispatchEvent(new CustomEvent("desk-asked", { detail: { moment, isAdding: Boolean(said.add) } }));
     setTriggerValue("choose", { ...said, moment });
   };
   room.sheet.onclick = ({ target }) => {

@@ -16,7 +16,7 @@ from tests.browser.conftest import find_map, open_window, served
 pytestmark = pytest.mark.browser
 TEXT = (
     "河西区人民政府工作报告\n\n一、2024年工作回顾\n\n推进云溪文化馆建设,新增座位300个。"
-    "推进翠屏公园建设,实施云溪文化馆改造。\n"
+    "推进翠屏公园建设,实施云溪文化馆改造。\n\n现有馆舍免费开放。\n"
 )
 ID = "hx-report2024"
 
@@ -138,6 +138,7 @@ def decide(page: Page) -> None:
     press_and_settle(page, "z")
     assert count_open(page) == before
     set_one_aside(page)
+    add_by_hand(page)
     choose_by_number(page)
     open_proposal(page, "云溪文化馆", "地点")
     box = page.locator(".st-key-desk-map .district-map").bounding_box()
@@ -210,6 +211,26 @@ def set_one_aside(page: Page) -> None:
     assert count_open(page) == before - 1
     press_and_settle(page, "z")
     assert count_open(page) == before
+
+
+def add_by_hand(page: Page) -> None:
+    """What is selected is the quote in front until Escape, or a record of its own; Z takes that
+    back, and what was in front quotes what it did.
+    """
+    quote, before = in_front(page).inner_text(), count_open(page)
+    words = page.locator(".desk-text span").filter(has_text="现有馆舍")
+    words.dblclick()
+    expect(in_front(page)).not_to_have_text(quote)
+    page.keyboard.press("Escape")
+    expect(in_front(page)).to_have_text(quote)
+    words.dblclick()
+    page.locator(".desk-text .adding").get_by_role("button", name="未收录").click()
+    settle(page)
+    expect(page.locator(".desk-form h2")).to_contain_text("未收录")
+    assert count_open(page) == before + 1
+    press_and_settle(page, "z")
+    assert count_open(page) == before
+    expect(in_front(page)).to_have_text(quote)
 
 
 def pick_sectors(page: Page) -> None:

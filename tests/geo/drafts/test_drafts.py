@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.drafts.adding_proposals import add_gaps, add_proposal
+from geo.drafts.adding_proposals import add_gaps, add_proposal, keep_adding
 from geo.drafts.already_lifted import take_up
 from geo.drafts.deciding import accept, choose, edit, name_shape, place, set_aside
 from geo.drafts.draft import Draft, DraftFault, Item, StaleFault
@@ -289,6 +289,25 @@ def test_a_place_that_is_selected_is_one_for_all_its_mentions_and_what_is_open_n
     for project in PROJECT, "project-007":
         assert more.items[project]["place_ids"].endswith(";hx-yunxiguan")
     assert "yunxiguan" not in more.items["project-003"]["place_ids"]
+
+
+def test_what_was_added_is_gone_when_it_is_taken_back_unless_somebody_has_gone_on(
+    draft: Draft, sources: Sources
+) -> None:
+    known = replace(draft, items={k: one for k, one in draft.items.items() if k != PLACE})
+    decided = accept(known, known.see("place-002"), ANN, sources)
+    hall = TEXT.index("云溪馆")
+    added, key = add_proposal(decided, "place", (hall, hall + 3), TEXT, told(), sources)
+    with pytest.raises(DraftFault, match="署名"):
+        keep_adding(decided, added, replace(ANN, by=""))
+    kept = keep_adding(decided, added, ANN)
+    assert kept.items == added.items
+    undone = undo(kept, ANN)
+    assert undone.items == decided.items
+    assert undo(undone, ANN).items["place-002"].state is State.OPEN
+    assert add_proposal(undone, "place", (hall, hall + 3), TEXT, told(), sources)[1] != key
+    with pytest.raises(StaleFault):
+        undo(comment(kept, key, "是哪一处?", BEN), ANN)
 
 
 def test_a_series_is_not_called_what_another_is_and_a_growth_says_that_it_is_one(

@@ -185,6 +185,10 @@ def test_a_selection_in_the_text_becomes_the_quote_or_a_proposal_of_its_own(
     assert sit().draft.items["project-005"]["quote"] == "投入使用"
     hear(sit(), {"act": "add", "record": "project", "start": start, "end": start + 4})
     assert key_of(sit()) == "project-008"
+    press(sit(), "undo")
+    after = sit(item="project-005").draft
+    assert "project-008" not in after.items
+    assert after.items["project-005"]["quote"] == "投入使用"
 
 
 def test_a_place_is_put_by_a_click_or_a_pair_and_refused_outside_its_district(
