@@ -91,8 +91,8 @@ function keepTyped(form, data, name) {
 function showStretch(form, stretch) {
   const quote = form.querySelector("blockquote");
   form.stretch = stretch;
-  quote.before_ ??= quote.textContent;
-  quote.textContent = stretch ? stretch.quote : quote.before_;
+  quote.given ??= quote.textContent;
+  quote.textContent = stretch ? stretch.quote : quote.given;
   quote.classList.toggle("is-new", Boolean(stretch));
 }
 
