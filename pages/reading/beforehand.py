@@ -1,4 +1,4 @@
-"""What the first visitor of a server would wait for, made before one comes: data, texts, ground."""
+"""What a first visitor would wait for, made before one comes: data, texts, basemap."""
 
 from contextlib import suppress
 from threading import Thread
@@ -14,11 +14,11 @@ def begin_beforehand() -> Thread:
 
 
 def make_beforehand() -> None:
-    """Read the data, and lay out every document and the ground of the maps, as pages keep them.
+    """Read the data, lay out every document and draw the basemap, as pages keep them.
 
     What is wrong with the data the page will say to whoever opens one.
     """
-    # The door stands open before these have been brought.
+    # The server answers before these have been loaded.
     from pages.frame.loading import read_data
     from pages.frame.mapview import link_map
     from pages.reading.room import link_texts
