@@ -5,12 +5,16 @@ from pages.comparing import follow, sides
 from pages.frame.page import open_page
 from pages.frame.widgets import switch
 
-_VIEWS = {"sides": sides, "follow": follow}
+_VIEWS = {
+    "sides": (sides.show_sides, sides.note_odd),
+    "follow": (follow.show_follow_up, follow.note_odd),
+}
 
 with open_page("compare") as data:
     names = {name: label for name, label in words("compare_views").items() if name in _VIEWS}
     view = switch(words("views")["label"], names, "view")
-    _VIEWS[view].show(data)
-    for name, other in _VIEWS.items():
-        if name != view:
-            other.note_odd(data.sources)
+    for name, (show, note_odd) in _VIEWS.items():
+        if name == view:
+            show(data)
+        else:
+            note_odd(data.sources)

@@ -8,12 +8,12 @@ from pages.frame.page import open_page
 from pages.frame.widgets import switch
 
 _VIEWS = {
-    "glance": glance.show,
-    "plan": plan.show,
-    "districts": across_districts.show,
-    "table": all_figures.show,
-    "comparable": each_pair.show,
-    "meaning": meaning.show,
+    "glance": glance.show_glance,
+    "plan": plan.show_plan,
+    "districts": across_districts.show_districts,
+    "table": all_figures.show_all_figures,
+    "comparable": each_pair.show_each_pair,
+    "meaning": meaning.show_meanings,
 }
 
 

@@ -111,7 +111,7 @@ def list_cell_rules(value: str) -> Iterator[str]:
         yield say(f"crosstab.{value}_small")
 
 
-def list_grounds(table: Crosstab, value: str) -> dict[str, list[float | None]]:
+def list_bases(table: Crosstab, value: str) -> dict[str, list[float | None]]:
     """What the values of each row rest on, row by row with the totals last, by its heading.
 
     For a reader of a file: of how many projects a percentage is, or how many, of how much ground,

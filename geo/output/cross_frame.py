@@ -5,7 +5,7 @@ import pandas as pd
 from geo.errors import AskFault
 from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import (
-    list_grounds,
+    list_bases,
     list_rules,
     name_columns,
     name_rows,
@@ -52,7 +52,7 @@ def list_cross(
         columns=pd.Index(name_columns(table, sources), name=told["columns"]),
         dtype="Int64" if held == "count" else "Float64",
     )
-    grounds = list_grounds(table, held)
+    grounds = list_bases(table, held)
     frame = frame.assign(**{name: pd.array(each, "Float64") for name, each in grounds.items()})
     frame.attrs = {"value": told["value"], "notes": [*list_rules(table, held, wanted)]}
     return frame, table.wanted

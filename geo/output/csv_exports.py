@@ -12,7 +12,7 @@ from geo.figures.targets import is_derived, judge_target, list_outcomes, work_ou
 from geo.figures.wording import say_meta, say_period
 from geo.measures.crosstab import Crosstab
 from geo.measures.crosstab_words import (
-    list_grounds,
+    list_bases,
     list_rules,
     name_columns,
     name_rows,
@@ -158,7 +158,7 @@ def export_crosstab_csv(sources: Sources, table: Crosstab, value: str) -> bytes:
     A percentage is a number with one digit behind its point; a cell with none to give is empty.
     What a row's percentages or densities rest on stands behind its total.
     """
-    lines, grounds = number_lines(table.row_ids), list_grounds(table, value)
+    lines, grounds = number_lines(table.row_ids), list_bases(table, value)
     across = number_lines(table.column_ids)
     rows = [
         (

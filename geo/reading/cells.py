@@ -23,10 +23,10 @@ _ALIKE = 0.75
 _LONGEST_SHOWN, _MOST_SHOWN = 80, 25
 
 
-def show(value: object) -> str:
+def show_value(value: object) -> str:
     """A value as it can stand in a message of one line: what is not seen by its code point."""
     if isinstance(value, tuple):
-        parts = [show(part) or say("fault.blank") for part in value[:_MOST_SHOWN]]
+        parts = [show_value(part) or say("fault.blank") for part in value[:_MOST_SHOWN]]
         return "、".join(parts) + ("…" if len(value) > _MOST_SHOWN else "")
     text = _write(value)
     cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
@@ -51,7 +51,7 @@ class Faults:
 
     def add(self, row: int | None, problem: str, **values: object) -> None:
         """File the fault `faults.<problem>` of the catalogue against a row (None: the file)."""
-        shown = {name: show(value) for name, value in values.items()}
+        shown = {name: show_value(value) for name, value in values.items()}
         wrong, expected, remedy = (
             say(f"faults.{problem}.{part}", **shown) for part in ("wrong", "expected", "remedy")
         )

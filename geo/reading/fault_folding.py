@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from geo.errors import Fault
-from geo.reading.cells import show
+from geo.reading.cells import show_value
 from geo.text import say, words
 
 _ROWS_SHOWN, _IDS_SHOWN = 3, 8
@@ -104,7 +104,7 @@ def _tell_cause(faults: Sequence[Fault]) -> Sequence[Fault]:
     cause = faults[0].cause
     if cause is None or len(faults) <= _SAID_EACH:
         return faults
-    files = show(tuple(dict.fromkeys(fault.file for fault in faults)))
+    files = show_value(tuple(dict.fromkeys(fault.file for fault in faults)))
     told = say("fault.seen_in", count=len(faults), files=files)
     return [replace(cause, wrong=f"{cause.wrong}{told}")]
 
@@ -127,7 +127,7 @@ def _tell_together(faults: Sequence[Fault]) -> Fault:
     others = tuple(row for row in dict.fromkeys(fault.row for fault in faults) if row != first.row)
     if not others:
         return first
-    rows = show(others[:_ROWS_SHOWN]) + ("…" if len(others) > _ROWS_SHOWN else "")
+    rows = show_value(others[:_ROWS_SHOWN]) + ("…" if len(others) > _ROWS_SHOWN else "")
     return replace(
         first, wrong=first.wrong + say("fault.also_in", count=len(others) + 1, rows=rows)
     )
@@ -136,5 +136,5 @@ def _tell_together(faults: Sequence[Fault]) -> Fault:
 def _tell_lost(faults: Sequence[Fault]) -> Fault:
     """One fault for many ids that are not found where they should be."""
     ids = tuple(fault.missing for fault in faults)
-    shown = show(ids[:_IDS_SHOWN]) + "…"
+    shown = show_value(ids[:_IDS_SHOWN]) + "…"
     return replace(faults[0], wrong=say("fault.many_lost", count=len(ids), ids=shown))

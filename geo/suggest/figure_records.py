@@ -5,7 +5,7 @@ from itertools import count
 
 from geo.suggest.observations import Observation, find_observations, with_measure
 from geo.suggest.quantities import in_base
-from geo.suggest.standing_records import Shelf, best
+from geo.suggest.standing_records import Shelf, pick_best
 from geo.suggest.state_or_sum import hint_measure
 from geo.suggest.suggestion import Candidate, Suggestion, cut_quote
 from geo.suggest.text_at_hand import Desk, Ranked
@@ -99,7 +99,7 @@ def _compare_series(desk: Desk, found: Sequence[Observation]) -> list[tuple[Cand
     by_subject = shelf.compare([one.subject for one in found])
     by_clause = shelf.compare([one.clause.text for one in found])
     return [
-        best(
+        pick_best(
             {
                 id: fit * (0.5 * subject.get(id, 0.0) + 0.5 * clause.get(id, 0.0))
                 for id in subject.keys() | clause.keys()

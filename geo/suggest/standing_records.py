@@ -45,7 +45,7 @@ class Shelf:
         return found
 
 
-def best(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
+def pick_best(scores: Mapping[str, float]) -> tuple[Candidate, ...]:
     """The best three, ties by id."""
     ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:OFFERED]
     return tuple(Candidate(id, score) for id, score in ranked)
@@ -58,7 +58,7 @@ def find_alike_names(name: str, names: Mapping[str, Sequence[str]]) -> tuple[Can
         for id, several in names.items()
         if several
     }
-    return best({id: score for id, score in scores.items() if score >= _MIN_SCORE})
+    return pick_best({id: score for id, score in scores.items() if score >= _MIN_SCORE})
 
 
 @cache

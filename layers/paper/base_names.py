@@ -11,7 +11,13 @@ from layers.paper.colouring import tint
 from layers.paper.ink import Pen
 from layers.paper.layouts import MM_PER_PT
 from layers.paper.lettering import measure_mm
-from layers.paper.name_positions import Spot, above, inside, longest_part, within
+from layers.paper.name_positions import (
+    Spot,
+    find_spots_above,
+    find_spots_inside,
+    longest_part,
+    within,
+)
 from layers.paper.one_sheet import Sheet
 from layers.paper.placing_names import Named, Size, Wish
 from layers.paper.printed_basemap import WATER_LAYER, cut
@@ -88,10 +94,10 @@ def _spots(name: BaseName) -> Callable[[Size, bool], Iterator[Spot]]:
     seen = name.seen
     if seen.area and name.rank is not Rank.WATER:
         # Half of it in another district it would name that one: then it stands nowhere.
-        return lambda size, _: inside(seen, size)
+        return lambda size, _: find_spots_inside(seen, size)
     if seen.area:
         return lambda size, _: (spot for spot in within(seen, size) if spot.leader is None)
-    return lambda size, _: above(seen, size[1] / 2 + 0.5)
+    return lambda size, _: find_spots_above(seen, size[1] / 2 + 0.5)
 
 
 def write_base_name(pen: Pen, name: BaseName, named: Named) -> None:

@@ -72,7 +72,7 @@ class Spot:
         return [Box(x - side / 2, y - side / 2, side, side) for x, y in middles]
 
 
-def around(
+def find_spots_around(
     at: tuple[float, float], radius_mm: float, size: tuple[float, float], far: Iterable[float] = ()
 ) -> Iterator[Spot]:
     """The eight positions beside a symbol, then with a leader ever farther away."""
@@ -92,7 +92,7 @@ def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-def inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
+def find_spots_inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     """Where a text lies wholly in an area, the spots nearest to its middle first."""
     points = search_area(area, _FINE)
     for x, y in points[holds_texts(area, points, *size)]:
@@ -122,9 +122,9 @@ def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> I
     grid = np.array([west, north]) + shares * [east - west, south - north]
     for x, y in grid[shapely.contains_xy(area, grid)]:
         yield Spot(float(x), float(y))
-    yield from around(middle, size[1] * 0.7, size)
+    yield from find_spots_around(middle, size[1] * 0.7, size)
     yield from _outside(area, size)
-    for spot in around(middle, 0.0, size, far):
+    for spot in find_spots_around(middle, 0.0, size, far):
         yield Spot(spot.x, spot.y, leader=middle)
 
 
@@ -134,7 +134,7 @@ def _outside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     beside = [
         replace(spot, leader=(edge.x, edge.y))
         for edge in edges
-        for spot in around((edge.x, edge.y), 1.0, size)
+        for spot in find_spots_around((edge.x, edge.y), 1.0, size)
     ]
     points = shapely.points([(spot.x, spot.y) for spot in beside])
     is_near = shapely.dwithin(area, points, size[1] / 2)
@@ -149,7 +149,7 @@ def list_in_growing_parts(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
         count = min(count * 2, _MOST)
 
 
-def above(line: LineString, lift_mm: float) -> Iterator[Spot]:
+def find_spots_above(line: LineString, lift_mm: float) -> Iterator[Spot]:
     """Along a line, above or below it, so that it strikes no name through."""
     for share in _ALONG:
         middle, turn_deg = _direction(line, line.length * share)

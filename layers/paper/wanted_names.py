@@ -16,9 +16,9 @@ from layers.paper.name_positions import (
     FAR_MM,
     LEADERS_MM,
     Spot,
-    above,
-    around,
-    inside,
+    find_spots_above,
+    find_spots_around,
+    find_spots_inside,
     longest_part,
     nearest,
     within,
@@ -180,14 +180,14 @@ def _spots(one: Drawn, sheet: Sheet, home: Any | None) -> Spots:
 
 def _beside_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     far = (*LEADERS_MM, *FAR_MM) if must else ()
-    yield from around(one.at, symbol_radius_mm(one.mark, sheet), size, far)
+    yield from find_spots_around(one.at, symbol_radius_mm(one.mark, sheet), size, far)
 
 
 def _disc_at_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     """The first disc on the point itself, else all beside it with a leader."""
     yield Spot(one.at[0] - sheet.layout.chip_mm / 2 + size[0] / 2, one.at[1])
     far = (0.8, *LEADERS_MM, *(FAR_MM if must else ()))
-    yield from (spot for spot in around(one.at, DOT_MM, size, far) if spot.leader)
+    yield from (spot for spot in find_spots_around(one.at, DOT_MM, size, far) if spot.leader)
 
 
 def _in_area(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
@@ -205,7 +205,7 @@ def _in_subdistrict(one: Drawn, home: Any | None, size: Size) -> Iterator[Spot]:
     else in the district, with a line.
     """
     seen = longest_part(one.seen)
-    yield from inside(seen, size)
+    yield from find_spots_inside(seen, size)
     if home is not None:
         yield from nearest(longest_part(home), size, one.at, _NEAR_MM)
 
@@ -215,13 +215,13 @@ def _disc_on_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot
     middles = [line.interpolate(share, normalized=True) for share in _ALONG]
     yield from (Spot(middle.x, middle.y) for middle in middles)
     at = (middles[0].x, middles[0].y)
-    yield from around(at, DOT_MM, size, (*LEADERS_MM, *(FAR_MM if must else ())))
+    yield from find_spots_around(at, DOT_MM, size, (*LEADERS_MM, *(FAR_MM if must else ())))
 
 
 def _along_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:
     line = longest_part(one.seen)
     if not one.mark.along:
-        yield from above(line, size[1] / 2 + 0.9)
+        yield from find_spots_above(line, size[1] / 2 + 0.9)
     middle = line.interpolate(0.5, normalized=True)
     far = (*LEADERS_MM, *FAR_MM) if must else LEADERS_MM
-    yield from around((middle.x, middle.y), DOT_MM, size, far)
+    yield from find_spots_around((middle.x, middle.y), DOT_MM, size, far)

@@ -9,6 +9,7 @@ import numpy as np
 
 from geo.cache import kept
 from geo.sources import Sources
+from geo.space.area import list_zones
 from geo.vocabulary import Shape
 from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
@@ -57,7 +58,7 @@ class StockColumns:
 
 @kept(2)
 def stock_places(sources: Sources) -> Stock:
-    """Every place that has a position, in every style some filter may give it."""
+    """Every place that has a position, in every style some filter may give it, and every zone."""
     marks = [
         Mark(
             id=place.id,
@@ -71,9 +72,13 @@ def stock_places(sources: Sources) -> Stock:
         for place in sources.places.values()
         if place.geometry is not None
     ]
+    marks += [
+        Mark(id=id, geometry=one.geometry, style=Style(colour=INK), label=one.name)
+        for id, one in sources.subdistricts.items()
+    ]
     looks = list_looks(sources)
     both = [(shape, one) for shape, style in looks for one in (style, _bare(shape, style))]
-    stock = _make_stock(marks, both)
+    stock = _make_stock(marks, both, [zone.id for zone in list_zones(sources)])
     styles = np.array([stock.styles[look] for look in both], dtype=int).reshape(*looks.shape, 2)
     numbers = np.array([stock.numbers.get(id, -1) for id in sources.places], dtype=int)
     return replace(stock, columns=StockColumns(looks, numbers, styles))
@@ -88,10 +93,14 @@ def stock_marks(marks: Sequence[Mark]) -> Stock:
     return _make_stock(marks, ((mark.shape, mark.style) for mark in marks))
 
 
-def _make_stock(marks: Sequence[Mark], looks: Iterable[tuple[Shape, Style]]) -> Stock:
+def _make_stock(
+    marks: Sequence[Mark], looks: Iterable[tuple[Shape, Style]], zones: Iterable[str] = ()
+) -> Stock:
     styles = {look: number for number, look in enumerate(dict.fromkeys(looks))}
+    numbers = {mark.id: number for number, mark in enumerate(marks)}
     held = {
         "features": [mark.feature() for mark in marks],
+        "zones": [numbers[id] for id in zones],
         "styles": [_describe(shape, style) for shape, style in styles],
         "selected": {
             "outline": {
@@ -103,7 +112,6 @@ def _make_stock(marks: Sequence[Mark], looks: Iterable[tuple[Shape, Style]]) -> 
         },
         "asked": style_area(ASKED_AREA),
     }
-    numbers = {mark.id: number for number, mark in enumerate(marks)}
     return Stock(numbers, styles, json.dumps(held, ensure_ascii=False, separators=(",", ":")))
 
 

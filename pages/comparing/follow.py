@@ -38,7 +38,7 @@ _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""
 
 
-def show(data: Data) -> None:
+def show_follow_up(data: Data) -> None:
     """The view."""
     sources, query = data.sources, read_query()
     common, ignored = parse_query(query, sources)

@@ -33,7 +33,7 @@ from pages.frame.widget_parameters import note_ignored, note_unknown
 from pages.frame.widgets import press
 
 
-def show(data: Data) -> None:
+def show_sides(data: Data) -> None:
     """The view."""
     sources = data.sources
     pair, ignored = parse_pair(read_query(), sources)

@@ -20,7 +20,7 @@ from pages.frame.loading import Data
 from pages.frame.widgets import pick_one, switch
 
 
-def show(data: Data) -> None:
+def show_districts(data: Data) -> None:
     """The view."""
     sources = data.sources
     shared = find_shared_series(sources)

@@ -38,7 +38,7 @@ _ROW, _TABLE = "figure", "figures-table"
 """What the address calls the row that is open; the table's own name."""
 
 
-def show(data: Data) -> None:
+def show_all_figures(data: Data) -> None:
     """The view."""
     with st.sidebar:
         asked, text = _ask(data.sources)

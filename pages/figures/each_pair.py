@@ -18,7 +18,7 @@ from pages.frame.loading import Data
 from pages.frame.widgets import pick_one
 
 
-def show(data: Data) -> None:
+def show_each_pair(data: Data) -> None:
     """The view."""
     sources = data.sources
     series = {id: of for id, of in group_by_series(sources.figures).items() if len(of) > 1}

@@ -32,7 +32,7 @@ HEADLINES, ANY = "headlines", "any"
 """What stands in the address for the cards and documents a reader is shown unasked."""
 
 
-def show(data: Data) -> None:
+def show_glance(data: Data) -> None:
     """The view."""
     sources = data.sources
     names = {id: sources.districts[id].name for id in list_speaking_districts(sources)}

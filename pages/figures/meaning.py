@@ -20,7 +20,7 @@ from pages.frame.loading import Data
 _COLUMNS = ("series", "definition", "measure", "unit", "documents")
 
 
-def show(data: Data) -> None:
+def show_meanings(data: Data) -> None:
     """The view."""
     show_conflicts(data)
     if list_conflicts(data.sources):

@@ -24,7 +24,7 @@ _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdic
 _GROUP = "plan"
 
 
-def show(data: Data) -> None:
+def show_plan(data: Data) -> None:
     """The view."""
     ordered = sorted(data.sources.plan.values(), key=lambda row: row.order)
     html.show(

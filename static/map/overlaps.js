@@ -11,8 +11,6 @@ window.DistrictMaps.parts.push((district) => {
         return layer._containsPoint(point) || Boolean(closest && closest.distance <= NEAR_PX);
     }
 
-    const isArea = ({layer}) => layer instanceof L.Polygon;
-
     function sizeOf({layer}) {
         const {x, y} = layer._pxBounds.getSize();
         return layer instanceof L.Polygon ? x * y : 0; // A line is in front of every area.
@@ -26,10 +24,10 @@ window.DistrictMaps.parts.push((district) => {
             .sort((one, other) => sizeOf(one) - sizeOf(other));
     }
 
-    /* Opens one; an area is put into the area asked about, or taken out, where zones are chosen. */
+    /* Opens one; a zone is put into the area asked about, or taken out, where zones are chosen. */
     function pick(mark, {ctrlKey, metaKey} = {}) {
         closeList();
-        const asZone = isArea(mark) && (zones || ctrlKey || metaKey);
+        const asZone = (zones || ctrlKey || metaKey) && district.isZone(mark.id);
         district.toServer(asZone ? {zone: mark.id} : {place: mark.id});
     }
 

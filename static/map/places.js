@@ -233,13 +233,17 @@ window.DistrictMaps.parts.push((district) => {
         return seen === mark.layer ? mark : seen;
     }
 
-    /* Every area there is, drawn or not, as marks of a layer of their own. */
+    /* Every area that can be asked about, drawn or not, as marks of a layer of their own. */
     function makeZones() {
-        return held.features.filter(({geometry}) => geometry.type.includes("Polygon")).map((feature) => ({
+        return held.zones.map((number) => held.features[number]).map((feature) => ({
             id: feature.id, name: feature.properties.name, layer: L.GeoJSON.geometryToLayer(
                 feature, {className: "zone-choice", interactive: false, fill: false, weight: 1})
         }));
     }
 
-    Object.assign(district, {holdPlaces, holdPoints, hold, markOf, symbolOf, makeZones, draw});
+    function isZone(id) {
+        return held.zones.some((number) => held.features[number].id === id);
+    }
+
+    Object.assign(district, {holdPlaces, holdPoints, hold, markOf, symbolOf, makeZones, isZone, draw});
 });

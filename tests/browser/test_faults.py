@@ -56,10 +56,15 @@ def own(data: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def enter(profile: BrowserContext, own: str) -> Iterator[Callable[[], Reader]]:
-    """Somebody new comes in; several may."""
+def enter(
+    profile: BrowserContext, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Reader]]:
+    """Somebody new comes in; several may.
+
+    The app starts with the first of them: it reads its data before anybody asks.
+    """
     with ExitStack() as windows:
-        yield lambda: windows.enter_context(open_window(profile, own))
+        yield lambda: windows.enter_context(open_window(profile, request.getfixturevalue("own")))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +108,7 @@ def stands_below(page: Page, text: str) -> None:
 def test_a_cold_start_over_faulty_sources_shows_the_designed_page_until_they_are_mended(
     enter: Callable[[], Reader], data: Path
 ) -> None:
-    """The first of this file: nobody has come in yet."""
+    """The first of this file: the app has not started yet."""
     path = data / "sources" / "places.geojson"
     sound = path.read_bytes()
     path.write_text("{", "utf-8")
