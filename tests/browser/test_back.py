@@ -151,6 +151,7 @@ def test_a_row_that_is_opened_is_a_step(reader: Reader) -> None:
     stands_at(reader, "compare?view=follow&plan=hp-plan14")
 
 
+@pytest.mark.soak
 def test_filters_of_all_figures_stand_in_the_address(reader: Reader) -> None:
     reader.open_page("indicators?view=table")
     target = reader.page.get_by_role("button", name="目标", exact=True)

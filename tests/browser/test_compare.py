@@ -168,6 +168,7 @@ def test_a_pill_chooses_a_state_and_the_address_keeps_it(reader: Reader, sources
     expect(reader.page.locator(".told")).to_have_count(underway)
 
 
+@pytest.mark.soak
 def test_views_of_two_pages_do_not_disturb_each_other(reader: Reader) -> None:
     open_page(reader, "view=follow&plan=hp-plan14")
     reader.page.get_by_role("link", name="指标").click()
@@ -190,7 +191,7 @@ def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", variants(now=["by=filter", "view=follow"], soak=["", "by=document"])
+    "query", variants(now=["by=filter"], soak=["view=follow", "", "by=document"])
 )
 def test_a_phone_sees_the_whole_width(phone: Reader, query: str) -> None:
     open_page(phone, query)
@@ -228,6 +229,7 @@ def test_an_open_row_stands_in_the_address_and_survives_a_reload(reader: Reader)
     reader.has_not_in_address("row")
 
 
+@pytest.mark.soak
 def test_back_and_a_filter_keep_an_open_row(reader: Reader) -> None:
     open_page(reader, "view=follow&plan=hp-plan14&row=elderly-beds")
     reader.page.get_by_role("button", name=re.compile("^在建")).click()

@@ -134,6 +134,7 @@ def status_note(reader: Reader) -> Locator:
     return reader.page.locator(".sentence [role=status]")
 
 
+@pytest.mark.soak
 def test_a_rectangle_narrows_the_whole_page(reader: Reader, sources: Sources) -> None:
     frame = reader.open()
     see(frame, *HEART)
@@ -392,6 +393,7 @@ def test_the_view_survives_a_reload_and_changes_of_the_filter(
     eventually(partial(reader.map().evaluate, VIEW), pytest.approx(view, abs=1e-5))
 
 
+@pytest.mark.soak
 def test_back_takes_one_change_back(reader: Reader) -> None:
     frame = reader.open()
     press_pill(reader, "和平区")
@@ -479,6 +481,7 @@ FLY_WHILE_ZOOMING = """() => {
 }"""
 
 
+@pytest.mark.soak
 def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None:
     frame = reader.open()
     reader.settle()

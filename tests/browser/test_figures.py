@@ -127,6 +127,7 @@ def inside_the_chart(reader: Reader) -> None:
         assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
 
 
+@pytest.mark.soak
 def test_choosing_a_view_puts_it_into_the_address(reader: Reader) -> None:
     open_view(reader, "")
     reader.page.get_by_role("radio", name="规划与结果").or_(

@@ -155,6 +155,7 @@ def test_going_back_to_the_overview_clears_the_selection(reader: Reader) -> None
     expect(frame.locator(".popup")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_an_unrelated_rerun_removes_no_layer(reader: Reader) -> None:
     frame = reader.open()
     reader.settle()

@@ -203,6 +203,7 @@ def test_places_rank_and_a_grid_shows_where_nothing_is_done(
     expect(sentence(reader)).to_contain_text(first)
 
 
+@pytest.mark.soak
 def test_a_legend_opens_where_there_is_room_and_stays_as_the_reader_left_it(reader: Reader) -> None:
     frame, page = reader.open(), reader.page
     legend = frame.locator(".legend-card")
