@@ -3,7 +3,7 @@
 `pages/frame/search_box.js` does the same while somebody types; a test holds the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from geo.output.searchable import Entry, Group
 from geo.projects.pinyin import spells, spells_from_start
@@ -18,18 +18,22 @@ EXACT, OTHER_NAME, SOUNDS_WHOLE, BEGINS, SOUNDS, HOLDS, SOUNDS_WITHIN = range(7)
 """The ways in which a word may mean a name, the surest first."""
 
 
-def rank_entries(text: str, entries: Iterable[Entry]) -> list[Entry]:
+def rank_entries(
+    text: str, entries: Iterable[Entry], districts: Collection[str] = ()
+) -> list[Entry]:
     """What a text may mean: by group, the group with the surest first, and so within it.
 
-    Every word of it must be met; of what is met as surely the order of the entries stays. An empty
-    text means nothing.
+    Every word of it must be met; of what is met as surely the order of the entries stays. Who has
+    asked for some `districts` (codes) is offered what is of them before the rest, but for what is
+    named so from end to end. An empty text means nothing.
     """
     wanted = fold(text).split()
-    found: dict[Group, list[tuple[int, Entry]]] = {group: [] for group in Group}
+    found: dict[Group, list[tuple[tuple[bool, int], Entry]]] = {group: [] for group in Group}
     for entry in entries if wanted else ():
         way = max(_find_way(word, entry.names) for word in wanted)
         if way <= SOUNDS_WITHIN:
-            found[entry.group].append((way, entry))
+            is_elsewhere = bool(districts) and entry.district not in ("", *districts)
+            found[entry.group].append(((is_elsewhere and way > SOUNDS_WHOLE, way), entry))
     best = [sorted(some, key=lambda pair: pair[0]) for some in found.values() if some]
     return [
         entry

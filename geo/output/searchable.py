@@ -52,7 +52,7 @@ class Entry:
     words, and the address it is seen at, a page's name with parameters.
 
     `around` is the area (as the address writes it) of all within `AROUND_M` of it; empty for what
-    has no position.
+    has no position. `district` is the code of the one it is of, empty for what is of none alone.
     """
 
     group: Group
@@ -61,6 +61,7 @@ class Entry:
     query: Mapping[str, str] = field(hash=False)
     page: str = "map"
     around: str = ""
+    district: str = ""
 
 
 @kept(2)
@@ -101,6 +102,7 @@ def _enter_place(sources: Sources, place: Place, told: int) -> Entry:
         _join(_district(sources, place.district), say(count, count=told or honours)),
         {"place": place.id},
         around=_around(place.id) if place.geometry is not None else "",
+        district=place.district,
     )
 
 
@@ -114,13 +116,15 @@ def _districts(sources: Sources) -> Iterator[Entry]:
     for id, one in sources.districts.items():
         if one.in_focus:
             note = say("search.items", count=told[id])
-            yield Entry(Group.DISTRICT, (one.name, one.name_en), note, {"district": id})
+            query = {"district": id}
+            yield Entry(Group.DISTRICT, (one.name, one.name_en), note, query, district=id)
 
 
 def _schemes(sources: Sources) -> Iterator[Entry]:
     for scheme in sources.schemes.values():
         note = _join(_district(sources, scheme.district), say("filter.scheme"))
-        yield Entry(Group.ZONE, (scheme.name,), note, {"scheme": scheme.id})
+        query = {"scheme": scheme.id}
+        yield Entry(Group.ZONE, (scheme.name,), note, query, district=scheme.district)
 
 
 def _subdistricts(sources: Sources) -> Iterator[Entry]:
@@ -130,7 +134,10 @@ def _subdistricts(sources: Sources) -> Iterator[Entry]:
         if one.name not in taken:
             note = _join(_district(sources, one.district), say("filter.subdistrict"))
             names = (one.name, *one.aliases)
-            yield Entry(Group.ZONE, names, note, {"area": code}, around=_around(code))
+            around, district = _around(code), one.district
+            yield Entry(
+                Group.ZONE, names, note, {"area": code}, around=around, district=district
+            )  # fmt: skip
 
 
 def _enter_project(sources: Sources, project: Project) -> Entry:
@@ -141,7 +148,7 @@ def _enter_project(sources: Sources, project: Project) -> Entry:
         str(project.years),
     )
     query = {"project": project.id} | ({"place": place.id} if place else {})
-    return Entry(Group.PROJECT, (project.title,), note, query)
+    return Entry(Group.PROJECT, (project.title,), note, query, district=project.district)
 
 
 def _sectors(sources: Sources) -> Iterator[Entry]:
@@ -170,7 +177,10 @@ def _series(sources: Sources) -> Iterator[Entry]:
 def _enter_value(sources: Sources, figure: Figure) -> Entry:
     """One number by its digits, for who knows it and asks what it is."""
     note = _join(figure.name, _tell(sources, figure, 1))
-    return Entry(Group.VALUE, (str(figure.value),), note, _ask_figure(figure), "indicators")
+    query, district = _ask_figure(figure), figure.district
+    return Entry(
+        Group.VALUE, (str(figure.value),), note, query, "indicators", district=district
+    )  # fmt: skip
 
 
 def _ask_figure(figure: Figure) -> dict[str, str]:

@@ -4,7 +4,7 @@
 // What a text may mean is ranked as geo/output/search_ranking.py does it.
 
 const [EXACT, OTHER_NAME, SOUNDS_WHOLE, BEGINS, SOUNDS, HOLDS, SOUNDS_WITHIN, NO_WAY] = Array(8).keys();
-const AT = { group: 0, address: 1, note: 2, around: 3, names: 4 };
+const AT = { group: 0, address: 1, note: 2, around: 3, district: 4, names: 5 };
 
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 const isSpelling = (word, { least }) => word.length >= least.sound && /^[a-z0-9]+$/.test(word);
@@ -42,14 +42,22 @@ const findWay = (word, names, held) => {
 const prepare = (held) => (held.folded ??= held.entries.map((entry) =>
   entry.slice(AT.names).map(fold).map((text) => ({ text, signs: [...text] }))));
 
-// The entries a text may mean, by group, the surest first.
+// The districts the address asks for, by the numbers the names are held with.
+const listAsked = (held) => {
+  const asked = new URLSearchParams(location.search).getAll("district").flatMap((list) => list.split(","));
+  return held.districts.flatMap((names, n) => (names.some((name) => asked.includes(name)) ? [n] : []));
+};
+
+// The entries a text may mean, by group, the surest first; what is of no district asked for after the rest.
 const rank = (text, held) => {
   const wanted = fold(text).split(/\s+/).filter(Boolean);
-  const found = held.groups.map(() => []);
+  const found = held.groups.map(() => []), asked = listAsked(held);
+  const isElsewhere = (district) => asked.length > 0 && district >= 0 && !asked.includes(district);
   prepare(held).forEach((names, n) => {
     if (!wanted.length) return;
     const way = Math.max(...wanted.map((word) => findWay(word, names, held)));
-    if (way < NO_WAY) found[held.entries[n][AT.group]].push([way, held.entries[n]]);
+    const entry = held.entries[n], last = way > SOUNDS_WHOLE && isElsewhere(entry[AT.district]) ? NO_WAY : 0;
+    if (way < NO_WAY) found[entry[AT.group]].push([last + way, entry]);
   });
   return found
     .map((some, group) => ({ group, some: some.sort((a, b) => a[0] - b[0]) }))

@@ -96,16 +96,23 @@ def _address(entry: Entry) -> str:
 
 @kept(2)
 def _pack_names(sources: Sources) -> Linked:
-    """What can be found, as the browser holds it; `groups` are in the order they are shown in."""
+    """What can be found, as the browser holds it; `groups` are in the order they are shown in,
+    `districts` are what an address calls each.
+    """
     entries, groups = list_searchable(sources), [*Group]
+    numbers = {code: number for number, code in enumerate(sources.districts)}
     rows = [
-        [groups.index(one.group), _address(one), one.note, one.around, *one.names]
+        [
+            groups.index(one.group), _address(one), one.note, one.around,
+            numbers.get(one.district, -1), *one.names,
+        ]
         for one in entries
-    ]
+    ]  # fmt: skip
     held = {
         "groups": [words("search_group")[group] for group in groups],
         "most": [MOST.get(group, MOST_OTHERS) for group in groups],
         "entries": rows,
+        "districts": [[code, district.name] for code, district in sources.districts.items()],
         "sounds": list_readings(fold(name) for one in entries for name in one.names),
         "least": {"sound": MIN_LETTERS, "stretch": MIN_SOUND},
         "longest": MAX_TEXT_CHARACTERS,

@@ -30,17 +30,18 @@ OFFERED = (
 def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
     reader: Reader, sources: Sources
 ) -> None:
-    reader.open_page("indicators")
+    reader.open_page("indicators?district=120105")
     page, keys = reader.page, reader.page.keyboard
     keys.press("Control+k")
     box = page.get_by_role("combobox", name=say("search.label"), exact=True)
     expect(box).to_be_focused()
     listed, sent = page.locator(".search-box [role=listbox]"), reader.messages()
-    entries = list_searchable(sources)
+    entries, asked = list_searchable(sources), ["120105"]
     for text in TEXTS:
         box.fill(text)
         expect(listed.get_by_role("option").last).to_contain_text(f"“{text}”")
-        assert listed.evaluate(OFFERED) == [one.names[0] for one in rank_entries(text, entries)]
+        ranked = rank_entries(text, entries, asked)
+        assert listed.evaluate(OFFERED) == [one.names[0] for one in ranked]
     box.fill("字" * 10_000)
     expect(page.locator(".search-box .found p")).to_have_text(
         say("search.long", most=MAX_TEXT_CHARACTERS)
@@ -70,4 +71,4 @@ def test_what_is_typed_is_offered_opened_and_left_by_keyboard(
     reader.settle()
     page.wait_for_timeout(1000)
     page.go_back()
-    expect(page).to_have_url(re.compile("/indicators$"))
+    expect(page).to_have_url(re.compile("/indicators[?]district=120105$"))

@@ -61,6 +61,22 @@ def test_the_group_with_the_surest_goes_first_and_none_is_longer_than_a_screen()
     assert len(asked) == 1 + MOST[Group.PROJECT]
 
 
+def test_who_asks_for_a_district_is_offered_what_is_of_it_first() -> None:
+    def of(district: str, name: str, group: Group = Group.PROJECT) -> Entry:
+        return replace(entry(group, name), district=district)
+
+    entries = [
+        *(of("a", f"养老院{n}") for n in range(9)), of("b", "新建养老院"), of("a", "养老"),
+        of("", "养老与托育", Group.SECTOR), of("a", "养老巷", Group.STREET),
+    ]  # fmt: skip
+    anywhere = [one.names[0] for one in rank_entries("养老", entries)]
+    in_b = [one.names[0] for one in rank_entries("养老", entries, ["b"])]
+    assert "新建养老院" not in anywhere
+    # What is called just so stays first, what is of no district is of this one too.
+    assert in_b[:2] == ["养老", "新建养老院"]
+    assert in_b[-2:] == ["养老与托育", "养老巷"]
+
+
 def test_everything_can_be_opened_and_addresses_mean_what_they_name(sources: Sources) -> None:
     entries = list_searchable(sources)
     opened = [one.query.get("project") for one in entries if one.group is Group.PROJECT]
