@@ -55,8 +55,9 @@ def mix(colour: str, share: float, ground: str) -> str:
     return "#" + "".join(f"{round(one * share + below * (1 - share)):02X}" for one, below in pairs)
 
 
-ASKED_AREA = Style(colour=INK, fill_opacity=0.07, weight_px=2.5, opacity=0.9, dash="10 4")
-"""The area a reader asked about: ink, since it is neither a place nor selected."""
+ASKED_AREA = Style(colour=INK, weight_px=2.5, opacity=0.9, dash="10 4")
+"""The area a reader asked about: ink, since it is neither a place nor selected; an edge alone, as a
+tint would add to those of the places in it."""
 SHEET = "#FFFFFF"
 """What sheets and slides are printed on."""
 DONE, UNDERWAY, PLANNED = "#1F7A4D", "#D98A00", "#7A8794"

@@ -110,7 +110,7 @@ def _make_stock(
             },
             "error": style_area(_ERROR),
         },
-        "asked": style_area(ASKED_AREA),
+        "asked": style_line(ASKED_AREA),
     }
     return Stock(numbers, styles, json.dumps(held, ensure_ascii=False, separators=(",", ":")))
 

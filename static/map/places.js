@@ -209,7 +209,7 @@ window.DistrictMaps.parts.push((district) => {
         district.explain(drawn);
         showPoints(spots, changed);
         showShapes([
-            ...listShapes(some), ...(asked ? again("asked", asked, () => tintAndEdge(asked, held.asked)) : [])
+            ...listShapes(some), ...(asked ? again("asked", asked, () => [path(asked, held.asked)]) : [])
         ]);
         showSelected(selected);
         district.stepBack(focus);
