@@ -4,7 +4,7 @@ window.DistrictMaps.parts.push((district) => {
 
     const NEAREST_FIT_ZOOM = 15, NEAREST_BARE_ZOOM = 16, RIM_PX = 40, FIT_S = 0.4;
     const PAPER_RIM_PX = 16, DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500;
-    let quiet = false, wire = null, shown = null;
+    let quiet = false, wire = null, shown = null, limits = null; // `limits` is how far a reader may go.
     // What the page is about, what was last fitted, and whether the reader has moved the map since.
     let fit = null, last = null, isOwn = false, isFitting = false, hasBegun = false;
 
@@ -35,7 +35,7 @@ window.DistrictMaps.parts.push((district) => {
         const maxZoom = Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near);
         const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
         if (map._loaded) { map.stop(); }
-        if (map.options.maxBounds) { map.setMaxBounds(L.latLngBounds(map.options.maxBounds).extend(goal)); }
+        if (limits) { limits.extend(goal); }
         [last, isOwn, isFitting] = [bounds, false, true];
         map.fitBounds(goal, {
             maxZoom, paddingTopLeft: [bare ? rim : clearLeft(goal, maxZoom, rim), rim],
@@ -85,7 +85,7 @@ window.DistrictMaps.parts.push((district) => {
     function suitTouch() {
         const {map} = district, small = window.matchMedia("(max-width: 640px)");
         if (!small.matches || district.given.beside_text) { return; }
-        map.setMaxBounds(L.latLngBounds(district.options.bounds).pad(ROOM_AROUND));
+        limits = L.latLngBounds(district.options.bounds).pad(ROOM_AROUND);
         if (!window.matchMedia("(pointer: coarse)").matches) { return; }
         const turn = () => map.dragging[map._isFullscreen ? "enable" : "disable"]();
         map.on("enterFullscreen exitFullscreen", turn);
@@ -137,10 +137,20 @@ window.DistrictMaps.parts.push((district) => {
 
     function keepView() {
         if (quiet) { return; }
-        const [isReaders, hasMoved] = [!isFitting, isMoved(look())];
+        const hasMoved = isMoved(look()), isReaders = hasMoved && !isFitting;
         isFitting = false;
+        if (isReaders) { stayInside(); }
         if (hasMoved) { shown = look(); }
-        if (isReaders && hasMoved) { holdView(); }
+        if (isReaders) { holdView(); }
+    }
+
+    /* Who has gone too far is brought back. Not Leaflet's own bounds, which bring back what was fitted
+       as well, and that would pass for a view of the reader's. */
+    function stayInside() {
+        if (!limits) { return; }
+        quiet = true;
+        district.map.panInsideBounds(limits, {animate: false});
+        quiet = false;
     }
 
     /* From now on what is seen is the reader's own view. */

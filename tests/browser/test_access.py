@@ -326,6 +326,32 @@ def test_at_400_percent_the_page_has_most_of_the_window(
         expect(tabs.get_by_role("link", name="数据")).to_be_in_viewport(ratio=0.9)
 
 
+@pytest.mark.soak
+def test_a_narrow_map_that_nobody_moved_goes_where_the_page_does(
+    profile: BrowserContext, address: str, sources: Sources
+) -> None:
+    """What the map itself does, to stay around the city, is no view of the reader's."""
+    with open_window(profile, address, 320, 844) as reader:
+        frame = reader.open()
+        reader.settle()
+        reader.has_not_in_address("at")
+        near = named(sources, "民园广场")
+        frame = reader.open(f"?place={near.id}")
+        frame.wait_for("() => map.getZoom() >= 14")
+        reader.has_not_in_address("at")
+
+
+@pytest.mark.soak
+def test_on_a_telephone_on_its_side_what_is_chosen_stands_beside_the_map(
+    profile: BrowserContext, address: str, sources: Sources
+) -> None:
+    with open_window(profile, address, 844, 390) as reader:
+        reader.open(f"?place={named(sources, '民园广场').id}")
+        expect(detail(reader).get_by_role("heading").first).to_be_in_viewport(ratio=1)
+        expect(reader.page.locator("#projects article").first).to_be_in_viewport()
+        expect(reader.page.locator(".district-map")).to_be_in_viewport(ratio=0.9)
+
+
 @pytest.mark.parametrize(
     "path", variants(now=["statistics"], soak=["compare", "indicators", "data"])
 )
