@@ -27,10 +27,10 @@ from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
 from pages.explore.filter_column import show_filters
-from pages.explore.listing import show_list
 from pages.explore.looked_at import find_fit, outline_asked
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
+from pages.explore.project_list import show_list
 from pages.explore.tabs import render_handle, render_tabs
 from pages.explore.timeline import show_timeline
 from pages.frame import html

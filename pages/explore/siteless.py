@@ -8,7 +8,7 @@ from geo.models import Project
 from geo.projects.subset import leave_out
 from geo.sources import Sources
 from geo.text import say
-from pages.explore.listing import pack_numbers, pack_rows
+from pages.explore.project_list import pack_numbers, pack_rows
 from pages.frame import html
 from pages.frame.component import declare_component
 from pages.frame.linked_files import link

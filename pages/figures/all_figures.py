@@ -1,9 +1,8 @@
-"""Every figure of the documents, sortable, each with the passage it comes from."""
+"""Every figure of the documents, each with the passage it comes from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,26 +15,25 @@ from geo.figures.figure_choice import (
     select_figures,
 )
 from geo.models import Figure
-from geo.number_format import group_digits
 from geo.output.about import name_of_page
 from geo.output.citation import show_quote
-from geo.output.csv_exports import disarm, export_figures_csv, tabulate_figure
+from geo.output.csv_exports import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
+from pages.figures.figure_list import show_list
 from pages.frame import html
-from pages.frame.address import read_query, run_again, write_address
+from pages.frame.address import read_query, write_address
 from pages.frame.copy_address import render_address
 from pages.frame.download import offer, say_not_made
 from pages.frame.evidence import render_figures, render_source
 from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.faults import guarded
 from pages.frame.loading import Data
 from pages.frame.widget_parameters import note_ignored, read_one
-from pages.frame.widgets import pick_many, type_search
+from pages.frame.widgets import pick_many, press, type_search
 
-_ROW, _TABLE = "figure", "figures-table"
-"""What the address calls the row that is open; the table's own name."""
+_ROW = "figure"
+"""What the address calls the row that is open."""
 
 
 def show_all_figures(data: Data) -> None:
@@ -93,63 +91,22 @@ def _show_table(data: Data, figures: Sequence[Figure]) -> None:
     if not figures:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
-    table, passage = st.columns([2.4, 1], gap="medium")
-    with table:
-        chosen = _pick_row(data.sources, figures)
-    with passage:
-        if chosen is not None:
-            _show_passage(chosen, data)
-        else:
-            html.show(html.note_lines([say("indicators.pick")]))
-
-
-def _pick_row(sources: Sources, figures: Sequence[Figure]) -> Figure | None:
-    """The table, and the figure of the row that is open as the address says; None for none."""
-    asked, odd = read_one(read_query(), _ROW, sources.figure_by_id)
+    chosen, odd = read_one(read_query(), _ROW, data.sources.figure_by_id)
     note_ignored(odd)
-    ids = [figure.id for figure in figures]
-    rows = [ids.index(asked)] if asked in ids else []
-
-    def changed() -> None:
-        picked = st.session_state[_TABLE]["selection"]["rows"]
-        # A click may arrive for a row that has meanwhile gone.
-        write_address({_ROW: next((ids[row] for row in picked if row < len(ids)), "")})
-
-    known = _TABLE in st.session_state
-    if known and st.session_state[_TABLE]["selection"]["rows"] != rows:
-        st.session_state[_TABLE] = {"selection": {"rows": rows}}
-    _draw_table(sources, figures, rows, changed)
-    if not known and st.session_state[_TABLE]["selection"]["rows"] != rows:
-        changed()
-        run_again()
-    return figures[rows[0]] if rows else None
+    with st.container(key="figures", horizontal=True):
+        with st.container(key="figure-rows"):
+            show_list(data.sources, figures, chosen or "", lambda id: write_address({_ROW: id}))
+        with st.container(key="figure-proof"):
+            shown = next((figure for figure in figures if figure.id == chosen), None)
+            if shown is not None:
+                press(say("compare.close"), type="tertiary", key="close_figure", on_click=_close)
+                _show_passage(shown, data)
+            else:
+                html.show(html.note_lines([say("indicators.pick")]))
 
 
-def _draw_table(
-    sources: Sources, figures: Sequence[Figure], rows: Sequence[int], changed: Callable[[], None]
-) -> None:
-    value = say("indicators.column_value")
-    # The table brings a download and a way to copy of its own: its cells are as those of the file.
-    cells = [
-        {heading: disarm(cell) for heading, cell in tabulate_figure(figure, sources).items()}
-        for figure in figures
-    ]
-    table = pd.DataFrame(cells).astype({value: float})
-    with pd.option_context("styler.render.max_elements", table.size):
-        st.dataframe(
-            # What is shown is grouped; what is sorted and carried away is the number.
-            table.style.format({value: _group}),
-            hide_index=True,
-            height=min(38 * (len(figures) + 1), 560),
-            on_select=guarded(changed),
-            selection_mode="single-row",
-            selection_default={"selection": {"rows": list(rows)}},
-            key=_TABLE,
-        )
-
-
-def _group(value: object) -> str:
-    return group_digits(float(str(value)))
+def _close() -> None:
+    write_address({_ROW: ""})
 
 
 def _show_passage(figure: Figure, data: Data) -> None:

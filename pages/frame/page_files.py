@@ -15,7 +15,7 @@ _SHEETS = (
     "page.css",
     "print.css",
     "../counting/cross_table.css",
-    "../explore/listing.css",
+    "listing.css",
     "../explore/stage.css",
     "../explore/timeline.css",
     "search_box.css",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.reading.folder import read_sources
 from geo.sources import Sources
-from pages.explore.listing import show_list
+from pages.explore.project_list import show_list
 from pages.frame.middleware import make_middleware, make_routes
 from pages.frame.page import show_frame
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from geo.figures.qualified import say_value
 from geo.models import Figure
 from geo.sources import Sources
 from tests.browser.conftest import Reader, served
@@ -185,6 +186,25 @@ def test_a_phone_sees_each_view_whole(phone: Reader, view: str) -> None:
         phone.page.set_viewport_size({"width": width, "height": 844})
         wide = phone.page.evaluate(WIDTHS)
         assert max(wide) <= width
+
+
+@pytest.mark.soak
+def test_on_a_phone_every_figure_tells_its_value_and_opens_its_passage(
+    phone: Reader, sources: Sources
+) -> None:
+    open_view(phone, "view=table")
+    rows = phone.page.locator(".listing tbody tr")
+    first = sources.figures[0]
+    expect(rows.first.locator(".value")).to_have_text(say_value(first))
+    rows.first.click()
+    proof = phone.page.locator("#figure blockquote").first
+    expect(proof).to_have_text(first.citation.quote)
+    expect(proof).to_be_in_viewport()
+    # What turns the pages of the list is not under the pages of the product.
+    phone.page.get_by_role("button", name="关闭").click()
+    expect(phone.page.locator("#figure")).to_have_count(0)
+    phone.page.get_by_role("button", name="下一页").click()
+    expect(phone.page.locator(".listing nav span")).to_have_text(re.compile("^第 2 页"))
 
 
 @pytest.mark.soak

@@ -257,5 +257,5 @@ def test_on_the_map_page_a_filter_gives_a_new_list_at_page_one(reader: Reader) -
 
 
 def test_the_script_of_the_list_never_writes_html() -> None:
-    script = (Path(__file__).parents[2] / "pages" / "explore" / "listing.js").read_text("utf-8")
+    script = (Path(__file__).parents[2] / "pages" / "frame" / "listing.js").read_text("utf-8")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script)

@@ -99,14 +99,6 @@ def test_hostile_texts_stand_in_labels_at_all() -> None:
         assert any("smile" in label for label in everything(opened(page, **query))), page
 
 
-def test_the_table_of_figures_holds_no_formula_to_download_or_copy() -> None:
-    (table,) = opened("indicators.py", view="table").dataframe
-    texts = [value for value in table.value.to_numpy().flat if isinstance(value, str)]
-    assert any(text.startswith("'=") for text in texts)
-    assert not [text for text in texts if text.startswith("=")]
-    assert table.value["数值"].dtype == float
-
-
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
 def test_an_escaped_text_reads_back_as_it_was_but_for_what_cannot_be_seen(text: str) -> None:
     escaped = escape_markdown(text)
@@ -117,7 +109,7 @@ def test_an_escaped_text_reads_back_as_it_was_but_for_what_cannot_be_seen(text: 
 
 PLAIN = {
     "App", "Page", "altair_chart", "cache_data", "cache_resource", "column_config", "columns",
-    "components", "container", "context", "dataframe", "empty", "fragment", "get_option",
+    "components", "container", "context", "empty", "fragment", "get_option",
     "html", "image", "navigation", "query_params", "rerun", "secrets",
     "session_state", "set_page_config", "sidebar", "switch_page",
 }  # fmt: skip

@@ -1,7 +1,9 @@
 """The page of figures: cards, the plan's table, conflicts, and what is not drawn."""
 
 import csv
+import gzip
 import io
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,14 +14,16 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.figures.qualified import say_value
 from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
 from geo.output.citation import show_quote
 from geo.output.csv_exports import export_plan_csv
 from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
+from pages.figures.figure_list import pack_figures
 from pages.frame.page import OPENED_BY_APP
-from tests.apptest import TIMEOUT_S, raw, read, seen
+from tests.apptest import TIMEOUT_S, payloads, raw, read, seen
 from tests.conftest import ROOT, told_by
 
 
@@ -232,18 +236,34 @@ def test_the_row_of_a_figure_stands_in_the_address(sources: Sources) -> None:
     figure = the_pm25(sources)
     test, ids = view("table", figure=figure.id), [one.id for one in sources.figures]
     assert show_quote(figure.citation.quote) in seen(test)
-    assert rows_open(test) == [ids.index(figure.id)]
+    assert row_open(test) == figure.id
     test.query_params["figure"] = ids[-1]  # as Back does
     assert show_quote(sources.figures[-1].citation.quote) in seen(test.run())
-    assert rows_open(test) == [len(ids) - 1]
+    assert row_open(test) == ids[-1]
     del test.query_params["figure"]
     assert "选一行" in seen(test.run())
-    assert rows_open(test) == []
+    assert row_open(test) == ""
 
 
-def rows_open(test: AppTest) -> list[int]:
-    rows: list[int] = test.session_state["figures-table"]["selection"]["rows"]
-    return rows
+def row_open(test: AppTest) -> str:
+    (listed,) = payloads(test, "listing")
+    return str(listed["chosen"])
+
+
+def test_a_row_of_the_list_tells_a_figure_as_its_document_has_it(sources: Sources) -> None:
+    held = json.loads(gzip.decompress(pack_figures(sources).packed))
+    assert held["ids"] == [one.id for one in sources.figures]
+    shown = {
+        column["id"]: [column["values"][n] for n in column["rows"]] for column in held["columns"]
+    }
+    for n, figure in enumerate(sources.figures):
+        assert shown["title"][n] == figure.name
+        assert shown["value"][n] == say_value(figure)
+        assert shown["district"][n] == sources.districts[figure.district].name
+    value = next(column for column in held["columns"] if column["id"] == "value")
+    of_unit = {say_value(one): one.value for one in sources.figures if one.unit == "%"}
+    sizes = [of_unit[text] for text in value["values"] if text in of_unit]
+    assert sizes == sorted(sizes)
 
 
 def test_a_row_that_a_filter_hides_is_open_again_without_it(sources: Sources) -> None:

@@ -1,11 +1,8 @@
-"""The list under the map: a real table that a keyboard and a screen reader can use."""
+"""The tab 事项: what is found as a list, each row the way to its passage."""
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-
-import numpy as np
-import streamlit as st
 
 from geo.cache import kept
 from geo.models import Project, Sector
@@ -16,56 +13,24 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
 from layers.screen.stock import stock_places
-from pages.frame.component import declare_component
-from pages.frame.faults import guarded
-from pages.frame.linked_files import Linked, dump, link, pack
-
-_KEY = "list"
-_HEARD = "list_choices"
-"""How often the reader has chosen a row."""
-_HTML = """
-<div class="listing">
-  <div class="find"><label><span></span> <input type="search"></label><p role="status"></p></div>
-  <div class="rows">
-    <table role="table"><caption></caption>
-      <thead role="rowgroup"><tr role="row"></tr></thead><tbody role="rowgroup"></tbody>
-    </table>
-    <nav><span aria-live="polite"></span></nav>
-  </div>
-</div>
-"""
-
-_LIST = declare_component(__file__, _HTML)
+from pages.frame.linked_files import Linked, dump, pack
+from pages.frame.listing import make_column, pack_bits, show_rows
 
 
 def show_list(
     sources: Sources, projects: Sequence[Project], chosen: str, on_choose: Callable[[str], None]
 ) -> None:
-    """List projects, a row each, to be sorted, searched and paged without asking the server.
+    """List projects, a row each; `on_choose` is told which the reader chose, '' for none any more.
 
-    `chosen` is the id of the project whose row is marked, empty for none; a project that is
-    not listed marks nothing. `on_choose` runs before the rerun, like every callback, with the
-    id of the row the reader chose, or '' when it was the chosen row, which clears the choice.
-    No projects give a table with headings only. The list remembers its order, its search and
-    its page in the browser; other rows begin at page 1. One list a page.
+    No projects give a table with headings only.
     """
 
-    def choose() -> None:
-        st.session_state[_HEARD] = st.session_state.get(_HEARD, 0) + 1
-        id = st.session_state[_KEY].choose
+    def choose(id: str) -> None:
         # A click may arrive for a row that a filter has meanwhile taken away.
         if id in {"", *(project.id for project in projects)}:
             on_choose(id)
 
-    data = {
-        "stock": link(pack_rows(sources)),
-        "rows": pack_numbers(sources, projects),
-        "chosen": chosen,
-        # The list marks a row before it is answered. Where a second press overtakes the answer to
-        # the first, what is said now may be what was said before: it is to be heard all the same.
-        "heard": st.session_state.get(_HEARD, 0),
-    }
-    _LIST(key=_KEY, data=data, on_choose_change=guarded(choose))
+    show_rows("list", pack_rows(sources), pack_numbers(sources, projects), chosen, choose)
 
 
 @kept(2)
@@ -92,18 +57,12 @@ def pack_numbers(sources: Sources, projects: Sequence[Project]) -> str:
     if isinstance(projects, Subset):
         return b64encode(projects.pack()).decode()
     listed = {project.id for project in projects}
-    bits = np.packbits([one.id in listed for one in sources.projects])
-    return b64encode(bits.tobytes()).decode()
+    return pack_bits([one.id in listed for one in sources.projects])
 
 
 def make_payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any]:
-    """The rows by column, each text once: `values[rows[n]]` is what row n shows.
-
-    In an `ordered` column the values stand in the order they sort in; the others are put in
-    order by the browser, which knows how Chinese sorts. `last` is the number of the value that
-    stays behind in either direction (no place, no year), -1 for none.
-    """
-    names, styles = words("panel"), sources.styles
+    """The rows by column, and of each its symbol's look."""
+    styles = sources.styles
     columns = [
         *_columns_of_what(sources, projects),
         *_columns_of_how_and_when(projects),
@@ -111,7 +70,7 @@ def make_payload(sources: Sources, projects: Sequence[Project]) -> dict[str, Any
     ]
     return {
         "ids": [project.id for project in projects],
-        "columns": [{**column, "name": names[f"column_{column['id']}"]} for column in columns],
+        "columns": columns,
         "symbols": [styles.stages[judge_stage([status])].filling for status in Status],
         "colours": [sector.colour for sector in _in_order(sources)],
     }
@@ -179,12 +138,4 @@ def _columns_of_source(sources: Sources, projects: Sequence[Project]) -> list[di
 def _column(
     id: str, cells: Sequence[str], order: Iterable[str | None] | None = None, last: str = ""
 ) -> dict[str, Any]:
-    values = list(dict.fromkeys(cells if order is None else order))
-    number = {value: n for n, value in enumerate(values)}
-    return {
-        "id": id,
-        "values": values,
-        "rows": [number[cell] for cell in cells],
-        "ordered": order is not None,
-        "last": number.get(last, -1),
-    }
+    return make_column(id, say(f"panel.column_{id}"), cells, order, last)

@@ -13,7 +13,7 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.years import Years
 from layers.screen.stock import stock_places
-from pages.explore.listing import make_payload, pack_numbers, pack_rows
+from pages.explore.project_list import make_payload, pack_numbers, pack_rows
 
 FILLINGS = {"planned": "outline", "underway": "half", "completed": "full", "operating": "full"}
 COLUMNS = ["title", "place", "district", "sector", "status", "years", "document", "on_map"]

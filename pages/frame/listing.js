@@ -5,10 +5,11 @@
 const PAGE_ROWS = 25;
 const collator = new Intl.Collator("zh", { numeric: true });
 
-// What the reader did to the list outlives a rerun, and a visit to another page of the app.
-const view = {
+// What the reader did to a list outlives a rerun, and a visit to another page of the app.
+const views = {};
+const begin = () => ({
   rows: "", chosen: "", search: "", column: -1, descending: false, page: 0, isPrinted: false,
-};
+});
 
 // A map that is printed with the list is told in which order this names its places.
 let numbers = new Map(), numberPlaces = () => {};
@@ -39,6 +40,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   if (parentElement.newest !== data) return;
   const { ids, columns, symbols, colours, words } = held;
   const { chosen } = data;
+  const view = (views[data.stock.split("/").pop()] ??= begin());
   const listed = numbersOf(data.rows);
   const find = (selector) => parentElement.querySelector(`.listing ${selector}`);
   const [input, count, table] = [find("input"), find(".find p"), find("table")];
@@ -192,7 +194,7 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   numberPlaces = (map) => {
     // Of a place that is open its statements are printed, and not the list.
     const isListed = table.isConnected && !document.querySelector(".st-key-detail");
-    if (isListed) print(true, map.numberOnPaper(found().flatMap((n) => held.spots[n])));
+    if (isListed && held.spots) print(true, map.numberOnPaper(found().flatMap((n) => held.spots[n])));
   };
   window.onbeforeprint = () => print(true, numbers);
   window.onafterprint = () => print(false);
