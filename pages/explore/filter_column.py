@@ -1,6 +1,6 @@
 """The filter column: what the address asks for as widgets, and a change of one as a new address."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,17 +14,18 @@ from geo.space.area import FILTER_RULE, Area, list_zones
 from geo.space.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.space.inside import Rule
 from geo.text import say, words
-from pages.explore.pill_counts import PILLS, PREFIX, count_asked, count_pills, dress_pills
+from pages.explore.filter_pills import show_pills
 from pages.frame.address import clear_filter, read_filter, write_filter
 from pages.frame.widgets import (
     draw_as_text,
     pick_several,
     press,
-    press_several,
     stand,
     type_search,
 )
 
+PREFIX = "filter_"
+"""What the widgets of the column are called by, before the name of their condition."""
 _MORE_KEY, _UNFOLDED = "filter-more", "more_unfolded"
 """Whether more is unfolded, as the box on the page has it, and from page to page."""
 _NEAR_M = 500
@@ -66,10 +67,7 @@ def show_filters(sources: Sources, wanted: Filter, unsaid: Rule = FILTER_RULE) -
     judged = wanted if is_usual else replace(wanted, area_rule=unsaid)
     counts = count_facets(sources, judged)
     _show_text(sources, wanted)
-    for name in PILLS:
-        _show_list(press_several, sources, wanted, name)
-    st.html(f"<style>{dress_pills(sources)}</style>")
-    st.html(f"<style>{count_pills(sources, counts)}{count_asked(sources, wanted)}</style>")
+    show_pills(sources, wanted, counts, lambda pressed: _change(sources, **pressed))
     rare = wanted.area or any(getattr(wanted, name) for name in (*_MORE, *RULES, "undated"))
     # Not as an argument: a box that begins otherwise is another one, and takes the focus with it.
     st.session_state.setdefault(_MORE_KEY, st.session_state.get(_UNFOLDED, bool(rare)))
@@ -93,7 +91,7 @@ def _show_more(
     _show_zones(sources, wanted, counts["area"])
     _show_area_rule(sources, judged, unsaid)
     for name in _MORE:
-        _show_list(pick_several, sources, wanted, name, counts[name])
+        _show_list(sources, wanted, name, counts[name])
     _show_near(sources, wanted)
     for rule in ("sector_rule", "year_rule"):
         _show_rule(sources, wanted, rule)
@@ -107,17 +105,11 @@ def _show_text(sources: Sources, wanted: Filter) -> None:
     )  # fmt: skip
 
 
-def _show_list(
-    draw: Callable[..., None],
-    sources: Sources,
-    wanted: Filter,
-    name: str,
-    counts: Mapping[str, int] | None = None,
-) -> None:
-    """One of the filter's lists as a widget; with counts, each option says what it would leave."""
+def _show_list(sources: Sources, wanted: Filter, name: str, counts: Mapping[str, int]) -> None:
+    """One of the filter's lists as a box; each option says what it would leave."""
     known = list_options(sources)[name]
-    labels = {id: f"{title} {counts[id]}" for id, title in known.items()} if counts else known
-    draw(
+    labels = {id: f"{title} {counts[id]}" for id, title in known.items()}
+    pick_several(
         say(f"filter.{name}"), labels, f"{PREFIX}{name}", getattr(wanted, name),
         lambda: _change(sources, **{name: _ids(_state(name), known)}),
     )  # fmt: skip

@@ -46,7 +46,8 @@ const drawFlags = ({ axis, flags }, width_px) => flags.map(([at, kind, title], n
 const begin = (box) => {
   const find = (selector) => box.querySelector(selector);
   const [track, brush, from, to] = [find(".track"), find(".brush"), find(".from"), find(".to")];
-  let now = null, waiting = 0, start = null, sent = 0, isAnswered = false;
+  const clock = makeClock();
+  let now = null, waiting = 0, start = null;
   const held = () => box.held;
   const clamp = (year) => Math.max(held().axis[0], Math.min(held().axis[1], year));
   const ends = () => now ?? held().axis;
@@ -79,8 +80,7 @@ const begin = (box) => {
   const tell = (none = "") => {
     clearTimeout(waiting);
     waiting = 0;
-    sent = Date.now();
-    box.ask({ years: now ? now.join("-") : none, at: sent });
+    box.ask({ years: now ? now.join("-") : none, at: clock.ask() });
   };
   // The whole of the axis asks for nothing.
   const set = (years, isOver = true) => {
@@ -164,9 +164,8 @@ const begin = (box) => {
 
   return ({ asked, answers }) => {
     // What the reader is just choosing is newer than what the server says, and so is what the reader
-    // has asked for since. A server that was started anew remembers no question.
-    isAnswered ||= Boolean(answers);
-    const isOld = answers ? answers < sent : sent && !isAnswered;
+    // has asked for since.
+    const isOld = clock.isOld(answers);
     if (!waiting && !start?.moved && !isOld) {
       now = asked && [asked[0] ?? held().axis[0], asked[1] ?? held().axis[1]];
     }

@@ -18,12 +18,11 @@ from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.address import read_filter, write_filter
-from pages.frame.component import declare_component
+from pages.frame.component import declare_component, hear, when_heard
 from pages.frame.faults import guarded
 from pages.frame.linked_files import Linked, dump, link, pack
 
 _KEY = "timeline"
-_ANSWERED = f"{_KEY}-answered"
 _SLIDER = '<span role="slider" tabindex="0" class="{}"></span>'
 _HTML = f"""
 <div class="timeline" role="group">
@@ -60,7 +59,7 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
         "which": say("filter.notes_join").join(map(_say_span, counted.others.items())),
         "told": _tell(counted),
         "asked": [wanted.year_from, wanted.year_to] if is_span else None,
-        "answers": st.session_state.get(_ANSWERED),
+        "answers": when_heard(_KEY),
         "none": wanted.undated,
         "held": _say_held(sources, wanted) if is_span else "",
         "only": bool(wanted.year_rule),
@@ -73,14 +72,9 @@ def show_timeline(sources: Sources, wanted: Filter) -> None:
 
 
 def _ask(sources: Sources) -> None:
-    """Ask for the years the reader chose, or what bears none; for any where nothing is said.
-
-    When it was asked goes back with the answer: one that was under way meanwhile is older.
-    """
+    """Ask for the years the reader chose, or what bears none; for any where nothing is said."""
     wanted, _ = read_filter(sources)
-    told = st.session_state[_KEY].years
-    asked, _ = parse_query({"years": str(told["years"])}, sources)
-    st.session_state[_ANSWERED] = told["at"]
+    asked, _ = parse_query({"years": str(hear(_KEY, "years")["years"])}, sources)
     write_filter(wanted.with_part("years", asked), by_widget=True)
 
 

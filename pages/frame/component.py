@@ -12,6 +12,7 @@ from geo.text import say
 from pages.frame.linked_files import Linked, link, pack
 
 Show = Callable[..., Any]
+_HEARD = "{}-heard"
 _BEGIN = """export default async (given) => {
 try { return await (await import(new URL(given.data.linked.loader, location))).default(given); }
 catch { given.parentElement.dataset.failed = ""; }
@@ -34,6 +35,21 @@ def pack_script(*paths: Path) -> Linked:
     """
     shared = Path(__file__).with_name("elements.js")
     return pack(paths[-1].name, "\n".join(p.read_text("utf-8") for p in (shared, *paths)))
+
+
+def hear(key: str, event: str) -> Any:
+    """What a part has just told of an event, with the moment (`at`) it was told.
+
+    That goes back with the answer: one that was under way meanwhile is older (`makeClock`).
+    """
+    told = st.session_state[key][event]
+    st.session_state[_HEARD.format(key)] = told["at"]
+    return told
+
+
+def when_heard(key: str) -> Any:
+    """The moment of what was last heard of a part; None before that."""
+    return st.session_state.get(_HEARD.format(key))
 
 
 def declare_component(module: str, html: str) -> Show:

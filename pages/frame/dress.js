@@ -20,7 +20,7 @@
         document.body.append(link);
     }
 
-    const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton]";
+    const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton], .pills:empty";
     const watch = new MutationObserver(() => {
         if (!document.querySelector(OVER) || document.querySelector(YET)) { return; }
         watch.disconnect();

@@ -15,3 +15,15 @@ export const make = (tag, attributes, ...children) => {
 export const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, name) => slots[name]);
 // A live region speaks whenever it is written to, so it is written to only with something new.
 export const write = (node, text) => node.textContent === text || (node.textContent = text);
+// When the reader last asked for something, and whether an answer is older than that: it bears the moment
+// of the question that the server had heard last. A server that was started anew remembers none.
+export const makeClock = () => {
+  let asked = 0, isAnswered = false;
+  return {
+    ask: () => (asked = Date.now()),
+    isOld: (answers) => {
+      isAnswered ||= Boolean(answers);
+      return answers ? answers < asked : Boolean(asked) && !isAnswered;
+    },
+  };
+};

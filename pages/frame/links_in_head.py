@@ -17,9 +17,14 @@ _MODULE = Markup('<link rel="modulepreload" href="{}">')
 _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">')
 _WITH_MAPS = ("", "read", "compare")
 _FOR_MAPS = ("base.js", "places.json")
-_FOR_EXPLORING = ("list.json", "listing.js", "ranking.json", "place_ranking.js", "siteless.js")
+_FOR_EXPLORING = (
+    "list.json", "listing.js", "timeline.json", "timeline.js",
+    "ranking.json", "place_ranking.js", "siteless.js",
+)  # fmt: skip
 _READING = "read"
 _FOR_READING = ("full_text.js", "text-{}.json")
+_WITH_FILTERS = ("", "statistics")
+_FOR_FILTERS = ("filter_pills.js",)
 _FOR_ALL = ("search_box.js",)
 """What parts have linked to under these names, the newest of each; in the order it is needed."""
 
@@ -51,6 +56,8 @@ def _list_names(page: str, document: str) -> Iterator[str]:
         yield from (name.format(document) for name in _FOR_READING)
     if page in _WITH_MAPS:
         yield from _FOR_MAPS
+    if page in _WITH_FILTERS:
+        yield from _FOR_FILTERS
     if not page:
         yield from _FOR_EXPLORING
     yield from _FOR_ALL

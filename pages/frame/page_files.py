@@ -15,6 +15,7 @@ _SHEETS = (
     "page.css",
     "print.css",
     "../counting/cross_table.css",
+    "../explore/filter_pills.css",
     "listing.css",
     "../explore/stage.css",
     "../explore/timeline.css",
@@ -26,6 +27,7 @@ _SHEETS = (
 )
 _SCRIPTS = (
     "dress.js",
+    "marks.js",
     "history.js",
     "buttons.js",
     "unsaved.js",

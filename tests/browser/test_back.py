@@ -100,7 +100,7 @@ def test_back_passes_the_map_with_one_press_and_leaves_its_address_as_it_was(
 def test_fifty_steps_are_gone_back_and_forward_one_by_one(reader: Reader) -> None:
     """Of six pills each step presses or lifts one, so that no address comes twice."""
     reader.open()
-    pills = reader.page.locator(".st-key-filter_family button")
+    pills = reader.page.locator(".pills [data-name=family] button")
     drawn = reader.page.locator(".st-key-map .district-map")
     seen = [(reader.page.url, drawn.get_attribute("data-drawn"))]
     for step in range(1, 51):

@@ -48,7 +48,6 @@ def test_a_style_sheet_uses_only_variables_that_are_set(path: Path) -> None:
         "--not-made",
         "--failed",
         "--filters",
-        "--asked",
         *(f"--function-{name}" for name in words("function")),
     }
     assert used - made == set()
@@ -66,6 +65,17 @@ def test_no_script_sets_what_the_palette_calls_a_colour() -> None:
 def test_streamlits_names_stand_in_one_style_sheet(path: Path) -> None:
     rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
     assert bool(OF_STREAMLIT.search(rules)) == (path.name == "streamlit.css")
+
+
+def test_no_style_sheet_asks_the_whole_page_what_stands_in_it() -> None:
+    # Each change of the page would have the browser look through all of it: marks.js says so.
+    of_page = re.compile(
+        r"(?:\b(?:html|body)|(?<![\w-])\w*\[data-testid=\"st(?:App|Main)\w*\"\])\S*:has\((?!>)"
+    )
+    sheet = (ROOT / "pages" / "frame" / "streamlit.css").read_text("utf-8")
+    assert of_page.findall(sheet) == []
+    assert of_page.search('[data-testid="stApp"]:has(.faults) .stage')
+    assert not of_page.search('html:not(.has-filters) [data-testid="stSidebar"]:has(> .a)')
 
 
 @pytest.mark.parametrize("path", [p for p in SHEETS if "paper" not in p.parts], ids=named)

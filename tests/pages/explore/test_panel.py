@@ -11,17 +11,16 @@ from geo.sources import Sources
 from geo.space.area import Area
 from geo.text import words
 from geo.vocabulary import Nature
-from tests.apptest import opened, raw, read, seen
+from tests.apptest import opened, payloads, raw, read, seen
 
 HONOURS = "另有荣誉 1 项,不是举措,未计在内"
 
 
-def pills(test: AppTest, sources: Sources) -> dict[str, int]:
+def pills(test: AppTest) -> dict[str, int]:
     """What stands beside each pill of the families, by the family's name."""
-    names = [words("family")[family] for family in sources.family_colours]
-    (counts,) = re.findall(r"\.st-key-filter_family\{(--n1[^}]*)\}", raw(test))
-    told = re.findall(r'--n(\d+):" (\d+)";', counts)
-    return {names[int(n) - 1]: int(count) for n, count in told}
+    (told,) = payloads(test, "filter_pills")
+    (names,) = (options for name, _, options in told["lists"] if name == "family")
+    return {title: count for (_, title, _), count in zip(names, told["counts"][-1], strict=True)}
 
 
 def bars(test: AppTest) -> dict[str, int]:
@@ -38,7 +37,7 @@ def test_a_family_has_one_number_beside_its_pill_and_in_the_panel(
 ) -> None:
     asked = {"family": ",".join(chosen)} if chosen else {}
     test = opened("map.py", district="120103", **rule, **asked)
-    beside, counted = pills(test, sources), bars(test)
+    beside, counted = pills(test), bars(test)
     assert list(counted) == [words("family")[id] for id in chosen or sources.family_colours]
     assert counted == {name: beside[name] for name in counted}
     assert all(counted.values())
