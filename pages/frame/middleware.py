@@ -16,6 +16,7 @@ from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
 from layers.assets import SERVED
 from pages.frame import linked_files, renewed
+from pages.frame.all_at_once import AllAtOnce
 from pages.frame.conditional_requests import OneWordOnPacking
 from pages.frame.data_routes import share
 from pages.frame.may_edit import is_editing, is_own_page
@@ -200,7 +201,9 @@ def take_long_addresses() -> None:
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
     ours = (OnlyWhatPagesNeed, OnePageOneAddress, NoPageButOurs, FirstAnswer)
-    return [Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, EachInTurn, *ours)]
+    return [
+        Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, EachInTurn, AllAtOnce, *ours)
+    ]
 
 
 def make_routes() -> list[Route]:
