@@ -163,6 +163,13 @@ def say_area(area: Area, grounds: Mapping[str, Ground]) -> str:
     return say("area.drawn", size=say_size(area_km2(Polygon(area.ring))))
 
 
+def name_area(area: Area, grounds: Mapping[str, Ground]) -> str:
+    """The area as a title names it: zones by their names alone."""
+    if area.is_zones:
+        return say("place.join").join(grounds[id].name for id in area.place_ids)
+    return say_area(area, grounds)
+
+
 def find_whole_extent(sources: Sources) -> BaseGeometry:
     """What a first view shows (WGS 84): every place of a district, whatever crosses districts.
 

@@ -1,5 +1,6 @@
 """What a sheet is about before it is laid out: items that a filter finds, or a plan followed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,8 +19,8 @@ from geo.projects.summary import (
     summarise_places,
 )
 from geo.sources import Sources
-from geo.space.area import say_area
-from geo.text import say
+from geo.space.area import name_area
+from geo.text import say, words
 from geo.vocabulary import Stage
 from layers.palette import INK
 from layers.paper.brief import Brief
@@ -99,7 +100,7 @@ def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Content
     counts = _say_counts(len(projects), len(items), len(mapped), has_places)
     return Contents(
         title=_say_title(sources, wanted, projects),
-        sentence=say_filter(wanted, sources),
+        sentence=_say_sentence(sources, wanted, projects),
         counts=counts,
         heads=(counts, say("sheet.column_years")),
         mapped=tuple(mapped),
@@ -118,7 +119,7 @@ def _say_title(sources: Sources, wanted: Filter, projects: Sequence[Project]) ->
     if not projects:
         return say("sheet.empty_title", filter=say_filter(wanted, sources))
     schemes = "、".join(sources.schemes[id].name for id in wanted.scheme)
-    where = say_area(wanted.area, sources.grounds) if wanted.area else schemes
+    where = name_area(wanted.area, sources.grounds) if wanted.area else schemes
     asked = [*filter(None, [where]), *_name_asked(sources, wanted)]
     if not asked:
         return _title_sheet(sources, projects)
@@ -133,6 +134,18 @@ def _name_asked(sources: Sources, wanted: Filter) -> list[str]:
     said = [say("filter.notes_join").join(names[id] for id in asked) for names, asked in lists]
     parts = say_parts(wanted, sources)
     return [*filter(None, said), *(parts[name] for name in ("years", "text") if name in parts)]
+
+
+def _say_sentence(sources: Sources, wanted: Filter, projects: Sequence[Project]) -> str:
+    """How many items have come how far, where they differ in that, and the filter."""
+    found = Counter(project.status for project in projects)
+    told = [
+        say("sheet.of_status", status=name, count=found[status])
+        for status, name in words("status").items()
+        if found[status]
+    ]
+    counted = [say("place.join").join(told)] if len(told) > 1 else []
+    return say("filter.sentence_join").join([*counted, say_filter(wanted, sources)])
 
 
 def pick_mapped(summaries: Sequence[PlaceSummary]) -> list[PlaceSummary]:

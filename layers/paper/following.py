@@ -17,7 +17,7 @@ from geo.projects.progress import (
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, list_mapped
 from geo.sources import Sources, group_pairs
-from geo.space.area import say_area
+from geo.space.area import name_area
 from geo.text import say, words
 from geo.vocabulary import Status
 from layers.paper.brief import Brief
@@ -111,7 +111,7 @@ def _say_year(sources: Sources, plan: str) -> str:
 def _say_title(sources: Sources, wanted: Filter, plan: str, lines: Sequence[Line]) -> str:
     asked = wanted.district or ((sources.documents[plan].district,) if plan else ())
     districts = "、".join(sources.districts[id].name for id in asked)
-    where = say_area(wanted.area, sources.grounds) if wanted.area else districts
+    where = name_area(wanted.area, sources.grounds) if wanted.area else districts
     year = _say_year(sources, plan)
     told = _count_told(lines)
     return say("sheet.follow_title", where=where, year=year, total=len(lines), told=told)

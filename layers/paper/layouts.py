@@ -84,6 +84,8 @@ class Layout:
     `columns` hold the list, the legend stands at the foot of the last. `more` are those of the
     pages a long list goes on to. Up to `most_chips` things are numbered with discs `chip_mm` wide;
     of more than `most_numbers` only those that weigh most are numbered, on the map and in the list.
+    Without `symbols` a point is a dot beside its number: a form that tells how exactly it is known
+    is too fine for a wall.
     """
 
     id: str
@@ -101,6 +103,7 @@ class Layout:
     most_chips: int
     most_numbers: int
     locator_mm: float = 28.0
+    symbols: bool = True
 
     @property
     def body(self) -> Box:
@@ -192,7 +195,7 @@ SLIDE = Layout(
     title=Box(8, 6, 322.67, 16), sentence=Box(8, 22.5, 322.67, 8),
     map=Box(8, 34, 196, 138), columns=(Box(212, 34, 118.67, 138),),
     sources=Box(8, 175, 322.67, 11), more=divide(Box(8, 25, 322.67, 147), 3, 8),
-    type=_SLIDE, chip_mm=8, most_chips=12, most_numbers=100,
+    type=_SLIDE, chip_mm=8, most_chips=12, most_numbers=100, symbols=False,
 )  # fmt: skip
 LAYOUTS = {layout.id: layout for layout in (A4, A4_PORTRAIT, A3, A3_PORTRAIT, SLIDE)}
 """By what they are called in addresses and commands; the first is drawn where none is asked for."""

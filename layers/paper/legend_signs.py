@@ -52,7 +52,7 @@ def explain_sheet(
     *,
     listed: Collection[Stage],
     by_stage: bool,
-    has_chips: bool,
+    has_symbols: bool,
     halo: bool,
     selected: str,
     has_area: bool,
@@ -67,11 +67,11 @@ def explain_sheet(
     belts = {stages[mark.id] for mark in inked if mark.belt}
     coloured = {stages[mark.id] for mark in inked} | set(listed)
     inked = [mark for mark in inked if not mark.belt]
-    names = words("sheet.key_stage") if has_chips else words("stage")
-    by_family = (*_families(families), *_stages(styles, inked, stages, has_chips))
+    names = words("stage" if has_symbols else "sheet.key_stage")
+    by_family = (*_families(families), *_stages(styles, inked, stages, has_symbols))
     by_colour = _coloured_stages(styles, inked, stages, names, coloured, has_tally)
     keys = [*(by_colour if by_stage or has_tally else by_family)]
-    if not has_chips:
+    if has_symbols:
         keys += _precisions(styles, inked)
     keys += _belts(styles, belts)
     if any(mark.gathered for mark in marks):
@@ -120,14 +120,14 @@ def _coloured_stages(
 
 
 def _stages(
-    styles: Styles, marks: Sequence[Mark], stages: Mapping[str, Stage], has_chips: bool
+    styles: Styles, marks: Sequence[Mark], stages: Mapping[str, Stage], has_symbols: bool
 ) -> Iterable[Key]:
-    """How stages look on what is there: on chips they are in the list alone."""
+    """How stages look on what is there: those of discs and dots are in the list alone."""
     for stage in Stage:
         signs = tuple(
             (shape, style)
             for shape, style in _list_drawn(styles, stage, marks, stages)
-            if shape is not Shape.POINT or not has_chips
+            if shape is not Shape.POINT or has_symbols
         )
         if signs:
             yield Key(words("stage")[stage], signs)

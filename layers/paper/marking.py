@@ -75,7 +75,7 @@ def symbol_scale(sheet: Sheet) -> float:
 
 def symbol_radius_mm(mark: Mark, sheet: Sheet) -> float:
     """Half of what a point's symbol covers on a sheet."""
-    if sheet.has_chips:
+    if not sheet.has_symbols:
         return DOT_MM
     return (symbol_pt(mark.style, symbol_scale(sheet)) + 1.2) / 2 * MM_PER_PT
 
@@ -110,13 +110,12 @@ def _draw_line(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
 
 
 def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
-    """A symbol; on a sheet with discs those stand for it."""
-    if not sheet.has_chips:
-        style = one.mark.style
-        if sheet.leaves_bare(one.mark.id):
-            pen.disc(*one.at, DOT_MM, SYMBOL + above, fill=style.colour, edge=SHEET, width_pt=0.5)
-        else:
-            draw_symbol(pen.paper, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
+    """A symbol or a dot; on a sheet with discs those stand for it."""
+    style = one.mark.style
+    if sheet.has_symbols and not sheet.leaves_bare(one.mark.id):
+        draw_symbol(pen.paper, *one.at, style, SYMBOL + above, scale=symbol_scale(sheet))
+    elif not sheet.has_chips:
+        pen.disc(*one.at, DOT_MM, SYMBOL + above, fill=style.colour, edge=SHEET, width_pt=0.5)
 
 
 _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_point}

@@ -34,6 +34,10 @@ from layers.screen.thematic import write_drawing
 
 _HERE = Path(__file__).parent
 _TYPES = {"js": "javascript", "css": "css"}
+_HEAD = Markup(
+    '<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+)
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline' data:;"
     " img-src data:; font-src data:"
@@ -50,7 +54,7 @@ def write_offline(sheet: Sheet) -> bytes:
         return _write_plain(sheet).encode()
     base = draw_basemap(
         sheet.layers,
-        from_metric(sheet.view.shown),
+        from_metric(sheet.view.about),
         footer=escape(f"{sheet.made} · {sheet.approval}"),
         words=words("map"),
         drawing_tools=_inline_tools(),
@@ -71,10 +75,7 @@ def _write_plain(sheet: Sheet) -> str:
     plane = [say_projection()] if sheet.halves else []
     foot = " · ".join((say_sources(sheet), *plane, *say_imprint(sheet)))
     look = write_css_variables() + (_HERE / "table.css").read_text("utf-8")
-    head = Markup(
-        '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{}">'
-        "<title>{}</title>"
-    ).format(_POLICY, sheet.title)
+    head = Markup('<meta charset="utf-8">') + _HEAD.format(_POLICY, sheet.title)
     words = body.format(sheet.title, mark_up_logo(sheet), sheet.sentence, mark_up_body(sheet), foot)
     return (
         f'<!DOCTYPE html><html lang="zh"><head>{head}<style>{look}</style></head>'
@@ -84,11 +85,7 @@ def _write_plain(sheet: Sheet) -> str:
 
 def _fill_head(figure: Figure, sheet: Sheet) -> None:
     """Title, policy, then every style sheet and script as it is."""
-    head = Markup(
-        '<meta http-equiv="Content-Security-Policy" content="{}"><title>{}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    ).format(_POLICY, sheet.title)
-    parts = [str(head)]
+    parts = [str(_HEAD.format(_POLICY, sheet.title))]
     parts += [f"<style>{path.read_text('utf-8')}</style>" for path in assets.list_stylesheets()]
     parts.append(f"<style>{read_map_css()}</style>")
     own = (_HERE / "offline.css").read_text("utf-8")

@@ -84,6 +84,11 @@ class Sheet(Contents):
         return len(self.entries) <= self.layout.most_chips
 
     @property
+    def has_symbols(self) -> bool:
+        """True if points have symbols of their own, no discs or dots."""
+        return self.layout.symbols and not self.has_chips
+
+    @property
     def has_map(self) -> bool:
         """True if there is a map, and a list beside it."""
         return self.body is None
@@ -231,9 +236,9 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
         numbered=frozenset(
             one.number for one in sheet.entries if not there.isdisjoint(one.place_ids)
         ),
-        keys=explain(has_chips=sheet.has_chips),
-        symbol_keys=explain(has_chips=False),
-        disc_keys=explain(has_chips=True),
+        keys=explain(has_symbols=sheet.has_symbols),
+        symbol_keys=explain(has_symbols=True),
+        disc_keys=explain(has_symbols=False),
     )
 
 

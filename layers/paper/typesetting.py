@@ -82,16 +82,47 @@ def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:
 
 
 def _set_list(sheet: Sheet) -> list[Page]:
+    pages = _set_list_once(sheet)
+    if not pages[-1].unmapped:
+        return pages
+    # What is named overleaf is not named twice: that leaves room for lines of the list.
+    count = len(sheet.unmapped)
+    brief = replace(sheet, unmapped_line=say("sheet.unmapped_overleaf", count=count))
+    shorter = _set_list_once(brief)
+    return shorter if shorter[-1].unmapped else pages
+
+
+def _set_list_once(sheet: Sheet) -> list[Page]:
     rows = list(zip(sheet.entries, sheet.colours, strict=True))
     first = _set_first(rows, sheet)
     rest = rows[_count(first.columns) :]
     if not rest:
         return [first]
-    columns = _set_rest(rest, sheet)
-    columns[-1], unmapped = _set_last(rest[sum(map(_count, columns[:-1])) :], sheet)
-    pages = [first, *(Page(number=number, columns=one) for number, one in enumerate(columns, 2))]
+    further, unmapped = _choose_further(rows, rest, sheet)
+    pages = [first, *(Page(number=number, columns=one) for number, one in enumerate(further, 2))]
     pages[-1] = replace(pages[-1], unmapped=unmapped)
     return list(_say_listed(pages, len(rows), followed=bool(sheet.tally)))
+
+
+_Further = tuple[list[tuple[Column, ...]], tuple[PlacedText, ...]]
+
+
+def _choose_further(
+    rows: Sequence[tuple[Entry, str]], rest: Sequence[tuple[Entry, str]], sheet: Sheet
+) -> _Further:
+    """The pages after the first: the whole list once more, to be looked up in one place and full,
+    where that takes no page more than its rest nor the room of what is named under it.
+    """
+    whole, short = (_set_further_pages(some, sheet) for some in (rows, rest))
+    is_as_short = len(whole[0]) <= len(short[0])
+    return whole if is_as_short and bool(whole[1]) == bool(short[1]) else short
+
+
+def _set_further_pages(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> _Further:
+    columns = _set_rest(rows, sheet)
+    before = sum(map(_count, columns[:-1]))
+    columns[-1], unmapped = _set_last(rows[before:], sheet)
+    return columns, unmapped
 
 
 def _count(columns: Iterable[Column]) -> int:
@@ -100,9 +131,9 @@ def _count(columns: Iterable[Column]) -> int:
 
 def _say_listed(pages: Sequence[Page], total: int, *, followed: bool) -> Iterator[Page]:
     """The pages of a list, over each which part of it stands there."""
-    done = 0
+    done = total - sum(_count(page.columns) for page in pages[1:])
     for page in pages:
-        shown, (column, *others) = sum(len(one.rows) for one in page.columns), page.columns
+        shown, (column, *others) = _count(page.columns), page.columns
         left, right = column.heads
         key = "listed" if page.number == 1 else "listed_further"
         said = say(f"sheet.{key}", head=left, count=shown, first=done + 1, last=done + shown,
@@ -112,7 +143,7 @@ def _say_listed(pages: Sequence[Page], total: int, *, followed: bool) -> Iterato
         room = edge - SIGN_GAP_MM - column.box.left
         heads = (said, right) if measure_mm(said, size_pt) * SPARE <= room else column.heads
         yield replace(page, columns=(replace(column, heads=heads), *others))
-        done += shown
+        done += shown if page.number > 1 else 0
 
 
 def _set_first(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> Page:

@@ -30,13 +30,15 @@ _SPANS_OF_ERROR = 2.3
 class View:
     """A part of the plane (EPSG:4548) in a box of the sheet, all directions to one scale.
 
-    `west_m` and `north_m` lie in the box's upper left corner.
+    `west_m` and `north_m` lie in the box's upper left corner. `about` is what of it must be seen,
+    in a window of any shape; the rest is there since the box is as it is.
     """
 
     box: Box
     west_m: float
     north_m: float
     m_per_mm: float
+    about: Any
 
     def place(self, geometry: BaseGeometry) -> Any:
         """A geometry of the plane on the sheet, in millimetres from its upper left corner."""
@@ -51,7 +53,8 @@ class View:
         """The same middle at another scale."""
         middle = self.shown.centroid
         west_m = middle.x - self.box.width * m_per_mm / 2
-        return View(self.box, west_m, middle.y + self.box.height * m_per_mm / 2, m_per_mm)
+        north_m = middle.y + self.box.height * m_per_mm / 2
+        return View(self.box, west_m, north_m, m_per_mm, self.about)
 
     @cached_property
     def shown(self) -> Any:
@@ -123,14 +126,17 @@ def fit_view(
 ) -> View:
     """The largest scale at which a part of the plane fits into a box, in the middle of it."""
     west, south, east, north = shown.bounds
+    part, middle = 1 - 2 * margin, ((west + east) / 2, (south + north) / 2)
     m_per_mm = max(
-        (east - west) / (box.width * (1 - 2 * margin)),
-        (north - south) / (box.height * (1 - 2 * margin)),
+        (east - west) / (box.width * part),
+        (north - south) / (box.height * part),
         least_m / min(box.width, box.height),
     )
+    wide, high = (max(side / part, least_m) / 2 for side in (east - west, north - south))
     return View(
         box,
-        (west + east) / 2 - box.width * m_per_mm / 2,
-        (south + north) / 2 + box.height * m_per_mm / 2,
+        middle[0] - box.width * m_per_mm / 2,
+        middle[1] + box.height * m_per_mm / 2,
         m_per_mm,
+        shapely.box(middle[0] - wide, middle[1] - high, middle[0] + wide, middle[1] + high),
     )

@@ -35,6 +35,17 @@ def test_the_rest_of_a_list_is_larger_and_in_columns_of_one_height(compose) -> N
     assert rest.columns[0].rows[0].name.size_pt > first.columns[0].rows[0].name.size_pt
 
 
+def test_a_page_for_a_few_last_rows_lists_all_of_them(compose) -> None:
+    sheet = compose(area="hp-wudadao,hp-jinjie", layout="16x9")
+    first, further = set_pages(sheet)
+    assert 0 < len(sheet.entries) - sum(len(one.rows) for one in first.columns) < 8
+    assert sum(len(one.rows) for one in further.columns) == len(sheet.entries)
+    room = sheet.layout.further
+    assert max(row.box.bottom for one in further.columns for row in one.rows) > (
+        room.top + room.height / 2
+    )
+
+
 def test_two_more_rows_stand_on_the_slide_and_not_on_one_of_their_own(compose) -> None:
     figures = "hp-report2025-i013,hp-plan14-i124"
     sheet = compose(sheet="follow", area="hp-wudadao,hp-jinjie", figures=figures, layout="16x9")

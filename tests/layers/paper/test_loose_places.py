@@ -296,7 +296,7 @@ def test_the_legend_hatches_and_tints_no_area_where_none_on_the_map_is(
     def hatched(marks: Sequence[Mark]) -> list[Style]:
         keys = explain_sheet(
             sources.styles, {}, marks, shown.stages, listed=set(), by_stage=True,
-            has_chips=True, halo=False, selected="", has_area=False,
+            has_symbols=False, halo=False, selected="", has_area=False,
         )  # fmt: skip
         signs = [sign for key in keys if key.text == "在建" for sign in key.samples]
         return [style for shape, style in signs if shape is Shape.AREA and style.fill_opacity]
