@@ -51,12 +51,22 @@ const telling = (tell) => (name, told) => {
   else now();
 };
 
+// Beside a text the text is on screen first: who comes to read sees it before a map takes time.
+const LONGEST_MS = 1000;
+const afterText = () => new Promise((go) => {
+  const text = document.querySelector(".fulltext");
+  if (!text || text.dataset.shown) return void go();
+  text.addEventListener("shown", go, { once: true });
+  setTimeout(go, LONGEST_MS);
+});
+
 export default async function (given) {
   const { parentElement, data } = given;
   const setTriggerValue = telling(given.setTriggerValue);
   const { script } = data.linked, name = script.split("/").pop();
   parentElement.querySelector(".link-failed")?.remove();
   try {
+    if (data.given?.beside_text) await afterText();
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
     const { default: show } = await import(new URL(script, location.href).href);

@@ -22,7 +22,7 @@ _FOR_EXPLORING = (
     "ranking.json", "place_ranking.js", "siteless.js",
 )  # fmt: skip
 _READING = "read"
-_FOR_READING = ("full_text.js", "text-{}.json")
+_FOR_READING = ("document_box.js", "full_text.js", "text-{}.json")
 _WITH_FILTERS = ("", "statistics")
 _FOR_FILTERS = ("filter_pills.js",)
 _FOR_ALL = ("search_box.js",)
@@ -32,6 +32,15 @@ _FOR_ALL = ("search_box.js",)
 def link_sheet() -> Markup:
     """The link to the look of every page."""
     return _SHEET.format(link(pack_sheet()))
+
+
+def pack_own() -> None:
+    """Make those of them that any page needs, whatever the data, and what maps are drawn with."""
+    pack_sheet()
+    pack_script()
+    pack_loader()
+    pack_map_script()
+    list_chunks()
 
 
 def list_links(page: str, document: str = "") -> Iterator[Markup]:

@@ -9,16 +9,6 @@ const build = (box, draw, given) => {
   draw(box.district, element);
 };
 
-const LONGEST_MS = 1000;
-
-// Beside a text the text is on screen first: who comes to read sees it before the map takes time.
-const afterText = () => new Promise((go) => {
-  const text = document.querySelector(".fulltext");
-  if (!text || text.firstChild) return void go();
-  text.addEventListener("shown", go, { once: true });
-  setTimeout(go, LONGEST_MS);
-});
-
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
   const { basemap, places, grid, rings, given, marks, rest } = data;
   const box = parentElement.querySelector(".district-map");
@@ -29,7 +19,6 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   // Even of a module that is there a browser speaks a turn later: what is drawn is not asked for.
   const drawing = box.basemap === basemap ? null : import(new URL(basemap, location.href).href);
   drawing?.catch(() => {});
-  if (given.beside_text) await afterText();
   const module = await drawing;
   if (!isNewest()) return;
   // The basemap before the data.

@@ -94,6 +94,11 @@ def link_map(data: Data) -> None:
     _link_files(data, _keep_places(data.sources)[1], bare=False, gridded=False)
 
 
+def keep_marks(data: Data, marks: Sequence[Mark]) -> None:
+    """Write marks as the browser is told them, as it is kept for readers."""
+    _tell_marks(_keep_places(data.sources)[0], marks)
+
+
 def _hear(key: str, on_event: Callable[[Mapping[str, Any]], None]) -> None:
     if event := st.session_state[key].event:
         on_event(event)

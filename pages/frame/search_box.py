@@ -45,8 +45,13 @@ _SEARCH = declare_component(__file__, _HTML)
 def show_search(page: str, sources: Sources) -> None:
     """Draw the search on a page, which is told what there is to find once."""
     own = {name: say(f"search.{name}") for name in ("label", "hint", "failed")}
-    told = {"stock": link(_pack_names(sources)), "words": own}
+    told = {"stock": link_names(sources), "words": own}
     _SEARCH(key=_KEY, data=told, on_open_change=guarded(partial(_open, page, sources)))
+
+
+def link_names(sources: Sources) -> str:
+    """The address of what there is to find."""
+    return link(_pack_names(sources))
 
 
 def read_goal() -> tuple[str, dict[str, str]] | None:

@@ -5,8 +5,10 @@ if (!window.speaksChinese) {
     window.speaksChinese = true;
     const NAMES = ["aria-label", "title", "placeholder"];
 
-    // What stands in data is shown as it is; Streamlit's own furniture is never in there.
-    const ours = (node) => node.parentElement?.closest("[data-testid=stHtml], iframe, script, style");
+    // What stands in data, and in parts of our own, is shown as it is; Streamlit's own furniture is
+    // never in there.
+    const OURS = "[data-testid=stHtml], .stBidiComponent", NO_TEXT = "iframe, script, style";
+    const ours = (node) => node.parentElement?.closest(`${OURS}, ${NO_TEXT}`);
 
     function speak(node) {
         const said = window.furniture[node.data.trim()];
@@ -23,7 +25,7 @@ if (!window.speaksChinese) {
 
     function meet(node) {
         if (node.nodeType === Node.TEXT_NODE) { speak(node); return; }
-        if (node.nodeType !== Node.ELEMENT_NODE || node.closest("[data-testid=stHtml]")) { return; }
+        if (node.nodeType !== Node.ELEMENT_NODE || node.closest(OURS)) { return; }
         const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
         for (let each = node; each; each = walk.nextNode()) {
             if (each.nodeType === Node.TEXT_NODE) { speak(each); } else { name(each); }

@@ -1,5 +1,6 @@
-"""What a first visitor would wait for, made before one comes: data, texts, basemap."""
+"""What a first visitor would wait for, made before one comes: data, search, texts, basemap."""
 
+import inspect
 from contextlib import suppress
 from threading import Thread
 
@@ -14,16 +15,24 @@ def begin_beforehand() -> Thread:
 
 
 def make_beforehand() -> None:
-    """Read the data, lay out every document and draw the basemap, as pages keep them.
+    """Read the data, gather what can be searched for, lay out every document and draw the basemap,
+    as pages keep them.
 
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
+    from pages.frame.links_in_head import pack_own
     from pages.frame.loading import read_data
     from pages.frame.mapview import link_map
+    from pages.frame.search_box import link_names
     from pages.reading.room import link_texts
 
     with suppress(DistrictMapError, OSError):
+        pack_own()
         data = read_data()
-        link_map(data)
+        link_names(data.sources)
         link_texts(data)
+        link_map(data)
+    # At the first run of a page Streamlit does the same, to learn what has called it; Python then
+    # looks for the file of every module, and keeps it.
+    inspect.stack()

@@ -9,9 +9,14 @@ from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
 from pages.frame.address import write_address
+from pages.frame.component import declare_component
+from pages.frame.faults import guarded
 from pages.frame.text_address import write_read_address
 from pages.frame.widget_parameters import read_one
-from pages.frame.widgets import stand
+
+_KEY = "read-document"
+# A widget of Streamlit's would bring along what takes as long to load as the text itself.
+_BOX = declare_component(__file__, '<select class="document-box"></select>')
 
 
 def pick_document(sources: Sources, query: Mapping[str, str]) -> str:
@@ -22,16 +27,14 @@ def pick_document(sources: Sources, query: Mapping[str, str]) -> str:
     asked, odd = read_one(query, "document", names)
     value = asked or (None if odd else next(iter(names)))
 
-    def changed() -> None:
-        chosen = st.session_state["read-document"]
-        write_address({"document": chosen, "at": "", "place": ""}, by_widget=True)
+    def hear() -> None:
+        chosen = st.session_state[_KEY].choose
+        if chosen in names:
+            write_address({"document": chosen, "at": "", "place": ""})
 
-    with st.container(key="read-head"):
-        stand(
-            st.selectbox, say("filter.document"), list(names), key="read-document", value=value,
-            changed=changed, format_func=names.__getitem__, label_visibility="collapsed",
-            placeholder=say("read.choose_document"),
-        )  # fmt: skip
+    told = {"names": list(names.items()), "value": value, "label": say("filter.document"),
+            "hint": say("read.choose_document")}  # fmt: skip
+    _BOX(key=_KEY, data=told, on_choose_change=guarded(hear))
     if value is None:
         html.show(_say_no_document(query.get("document", ""), names))
     return value or ""

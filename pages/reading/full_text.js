@@ -5,6 +5,7 @@
 const CALM_MS = 180;
 const EYE_SHARE = 0.28; // How far down a reader looks.
 const MOST_FOUND = 2000;
+const LATEST_MS = 200; // A page that nobody sees is not painted.
 
 // What the reader did outlives a rerun, and a visit to another page of the app.
 const view = { off: new Set(), search: "", found: 0, tops: {} };
@@ -17,7 +18,7 @@ const plain = (text) =>
 
 /* ---- Where the reader is ----------------------------------------------------------------- */
 
-// Twice more: paragraphs out of sight have guessed heights until they come near.
+// Twice more: parts out of sight have guessed heights until they come near.
 function scrollTo(node, again = 2) {
   const box = room.sheet.getBoundingClientRect(), seen = node.getBoundingClientRect();
   const isSeen = seen.top > box.top + 24 && seen.bottom < box.bottom - 24;
@@ -81,7 +82,10 @@ function flyAhead(at) {
 
 function paragraphSeen(share) {
   const { top, height } = room.sheet.getBoundingClientRect();
-  return room.paragraphs.find((one) => one.getBoundingClientRect().bottom > top + 8 + share * height);
+  const reaches = (one) => one.getBoundingClientRect().bottom > top + 8 + share * height;
+  // What lies in a part out of sight would be laid out for the asking.
+  const part = room.parts.find(reaches);
+  return part && room.paragraphs.slice(part.first).find(reaches);
 }
 const topParagraph = () => paragraphSeen(0);
 
@@ -256,6 +260,27 @@ function listen(tell) {
 
 let onKey = null;
 
+const painted = () => new Promise((go) => {
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, LATEST_MS);
+});
+
+function finish(at) {
+  complete(room);
+  // A record that opens may take room from the text: what was chosen stays in view.
+  room.resized = new ResizeObserver(() => {
+    const node = room.at === null ? null : segmentAt(room.at);
+    if (node?.marks?.length) scrollTo(node);
+  });
+  room.resized.observe(room.sheet);
+  room.tools.querySelector("input").value = view.search;
+  search();
+  dress();
+  show(at, true);
+  if (at === null && view.tops[room.version]) scrollTo(paragraphAt(view.tops[room.version]).body);
+  noteTop();
+}
+
 export default async function ({ data, parentElement, setTriggerValue, fetchOnce }) {
   const root = parentElement.querySelector(".fulltext");
   const { text: version, at, mentions } = data;
@@ -263,28 +288,21 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   root.newest = data;
   const text = await fetchOnce(version);
   if (root.newest !== data) return; // another run has overtaken this one
-  const isNew = room?.root !== root || room.version !== version;
-  if (isNew) {
+  if (room?.root !== root || room.version !== version) {
     room?.resized?.disconnect();
-    room = build(root, version, text);
-    // A record that opens may take room from the text: what was chosen stays in view.
-    room.resized = new ResizeObserver(() => {
-      const node = room.at === null ? null : segmentAt(room.at);
-      if (node?.marks?.length) scrollTo(node);
-    });
-    room.resized.observe(room.sheet);
-    room.tools.querySelector("input").value = view.search;
-    search();
-    dress();
+    room = begin(root, version, text, at ?? view.tops[version] ?? 0);
+    await painted();
+    await fillRest(room);
+    if (root.newest !== data) return;
   }
+  if (!room.all) finish(at);
+  else if (at !== room.at) show(at, true);
   document.removeEventListener("keydown", onKey);
   onKey = listen(tell);
   document.addEventListener("keydown", onKey);
-  if (isNew || at !== room.at) show(at, true);
-  if (isNew && at === null && view.tops[version]) scrollTo(paragraphAt(view.tops[version]).body);
   tellMentions(mentions);
-  if (!isNew) return;
-  noteTop();
+  if (root.dataset.shown) return;
+  root.dataset.shown = "";
   // Painted by then: what waits for it may begin.
-  requestAnimationFrame(() => setTimeout(() => root.dispatchEvent(new Event("shown"))));
+  painted().then(() => root.dispatchEvent(new Event("shown")));
 }

@@ -23,7 +23,7 @@ from pages.frame.doubt_box import show_doubt_box
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.loading import Data
 from pages.frame.map_flight import fly_to, read_last_flight
-from pages.frame.mapview import draw_map, show_notes
+from pages.frame.mapview import draw_map, keep_marks, show_notes
 from pages.frame.widget_parameters import name_odd, note_ignored, note_unknown, read_one
 from pages.reading.document_box import pick_document
 from pages.reading.full_text import Reading, link_text, make_reading, show_text
@@ -130,7 +130,7 @@ def link_texts(data: Data) -> None:
     for document in data.sources.documents:
         reading, _ = _open(data, document)
         link_text(data.sources, reading)
-        mark_places(data.sources, _list_places(reading, data.sources))
+        keep_marks(data, mark_places(data.sources, _list_places(reading, data.sources)))
 
 
 def _open(data: Data, document: str) -> tuple[Reading, list[str]]:

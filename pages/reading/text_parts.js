@@ -3,6 +3,8 @@
 
 const LINE_CHARACTERS = 38; // As wide as full_text.css sets a line.
 const LINES_A_NOTE = 1.6;
+const BLOCKS_A_PART = 16;
+const SLICE_MS = 10;
 
 export const characters = (text) => [...text].length;
 
@@ -44,10 +46,16 @@ function buildNotes(segments, length, text) {
   return make("div", { class: "notes", "aria-hidden": "true" }, ...notes);
 }
 
+const wordsOf = (one) => (typeof one === "string" ? one : one[0]);
+
+function countLines([, , given]) {
+  return Math.ceil(given.reduce((sum, one) => sum + wordsOf(one).length, 0) / LINE_CHARACTERS);
+}
+
 function buildParagraph([start, level, given], text) {
   let at = start, length = 0;
   const nodes = given.map((one) => {
-    const words = typeof one === "string" ? one : one[0];
+    const words = wordsOf(one);
     const node = buildSegment(one, at, text);
     at += characters(words);
     length += words.length;
@@ -56,8 +64,8 @@ function buildParagraph([start, level, given], text) {
   const body = make(level ? `h${Math.min(level + 2, 6)}` : "p", { class: "words" }, ...nodes);
   const holder = make("div", { class: level ? `para level-${level}` : "para" }, body);
   if (!level) holder.append(buildNotes(nodes, length, text));
-  holder.style.setProperty("--n", Math.ceil(length / LINE_CHARACTERS));
-  return Object.assign(holder, { start, end: at, body, segments: nodes.filter(isSegment) });
+  Object.assign(holder, { start, end: at, body, segments: nodes.filter(isSegment) });
+  return { block: holder, paragraphs: [holder] };
 }
 
 const isSegment = (node) => node.start !== undefined;
@@ -91,32 +99,38 @@ function buildRow([start, , given], text, isHead, columns) {
 
 function buildTable(rows, hasHead, text) {
   const columns = Math.max(...rows.map(([, , given]) =>
-    given.map((one) => (typeof one === "string" ? one : one[0])).join("").split("\t").length));
+    given.map(wordsOf).join("").split("\t").length));
   const built = rows.map((row, n) => buildRow(row, text, hasHead && !n, columns));
   const body = make("tbody", {}, ...built.slice(hasHead));
   const parts = hasHead ? [make("thead", {}, built[0]), body] : [body];
   const frame = make("div", { class: "frame", role: "group", tabindex: "0", "aria-label": text.words.table },
     make("table", {}, ...parts));
-  return { paragraphs: built, block: make("div", { class: "para table" }, frame) };
+  return { block: make("div", { class: "para table" }, frame), paragraphs: built };
 }
 
-// What stands in the column, and the paragraphs and rows in it, in reading order.
-function buildText(text) {
-  const blocks = [], paragraphs = [], tables = new Map(text.tables.map((one) => [one[0], one]));
+// What stands in the column, in parts that are laid out when they come near. A part knows how many
+// lines it has, and the numbers of its paragraphs, before they are built into it.
+function divide(text) {
+  const parts = [], tables = new Map(text.tables.map((one) => [one[0], one]));
   for (let n = 0; n < text.paragraphs.length; ) {
     const [, end, hasHead] = tables.get(n) || [n, n + 1, null];
-    if (hasHead === null) {
-      const one = buildParagraph(text.paragraphs[n], text);
-      blocks.push(one);
-      paragraphs.push(one);
-    } else {
-      const table = buildTable(text.paragraphs.slice(n, end), hasHead, text);
-      blocks.push(table.block);
-      paragraphs.push(...table.paragraphs);
+    if (!parts.length || parts.at(-1).blocks.length === BLOCKS_A_PART) {
+      parts.push(Object.assign(make("div", { class: "part" }), { first: n, lines: 0, blocks: [], paragraphs: [] }));
     }
+    parts.at(-1).blocks.push([n, end, hasHead]);
+    parts.at(-1).lines += text.paragraphs.slice(n, end).reduce((sum, one) => sum + countLines(one), 0);
     n = end;
   }
-  return { blocks, paragraphs };
+  for (const part of parts) part.style.setProperty("--n", part.lines);
+  return parts;
+}
+
+function fillPart(part, text) {
+  if (part.firstChild) return;
+  const built = part.blocks.map(([n, end, hasHead]) => hasHead === null
+    ? buildParagraph(text.paragraphs[n], text) : buildTable(text.paragraphs.slice(n, end), hasHead, text));
+  part.paragraphs = built.flatMap(({ paragraphs }) => paragraphs);
+  part.append(...built.map(({ block }) => block));
 }
 
 function buildContents(text) {
@@ -152,17 +166,40 @@ function buildTools(text) {
       make("p", { role: "status" }), press("found-", words.previous_found, "‹"), press("found+", words.next_found, "›")));
 }
 
-export function build(root, version, text) {
-  const tools = buildTools(text), links = buildContents(text);
-  const { blocks, paragraphs } = buildText(text);
-  const sheet = make("article", { class: "sheet-of-text", tabindex: "0", "aria-label": text.words.text }, ...blocks);
-  const contents = make("nav", { "aria-label": text.words.chapters }, ...links);
+// The page of a text with what is read first of it: what stands at an offset, and just below.
+export function begin(root, version, text, at) {
+  const tools = buildTools(text), parts = divide(text);
+  const sheet = make("article", { class: "sheet-of-text", tabindex: "0", "aria-label": text.words.text }, ...parts);
+  const contents = make("nav", { "aria-label": text.words.chapters });
   const folded = make("details", { class: "contents" }, make("summary", {}, text.words.chapters), contents);
   folded.open = matchMedia("(min-width: 1201px)").matches;
   const mentions = make("div", { class: "mentions", role: "status" });
+  const number = Math.max(0, parts.findLastIndex(({ first }) => text.paragraphs[first][0] <= at));
+  parts.slice(number, number + 2).forEach((part) => fillPart(part, text));
   root.replaceChildren(tools, make("div", { class: "spread" }, folded, make("div", { class: "column" }, mentions, sheet)));
-  root.classList.toggle("without-chapters", !links.length);
-  const all = paragraphs.flatMap(({ segments }) => segments);
-  return { root, version, text, tools, links, paragraphs, sheet, contents, folded, mentions, all,
-    marks: all.filter((node) => node.tagName === "A"), at: undefined, ranges: [], path: location.pathname };
+  root.classList.toggle("without-chapters", !text.chapters.length);
+  if (number) sheet.scrollTop = parts[number].offsetTop;
+  return { root, version, text, tools, parts, sheet, contents, folded, mentions, at: undefined, ranges: [], path: location.pathname };
+}
+
+// The rest of its text, a little at a time: what is asked of the page meanwhile is heard.
+export async function fillRest({ parts, text }) {
+  let begun = performance.now();
+  for (const part of parts) {
+    if (performance.now() - begun > SLICE_MS) {
+      await new Promise((go) => setTimeout(go));
+      begun = performance.now();
+    }
+    fillPart(part, text);
+  }
+}
+
+// All there is to step through, whatever of it has been built.
+export function complete(room) {
+  room.parts.forEach((part) => fillPart(part, room.text));
+  room.links = buildContents(room.text);
+  room.contents.append(...room.links);
+  room.paragraphs = room.parts.flatMap(({ paragraphs }) => paragraphs);
+  room.all = room.paragraphs.flatMap(({ segments }) => segments);
+  room.marks = room.all.filter((node) => node.tagName === "A");
 }
