@@ -8,6 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from pages.frame import all_at_once
 from pages.frame.all_at_once import AllAtOnce
+from tests.conftest import run_apart
 
 LINE: Scope = {"type": "websocket"}
 
@@ -45,7 +46,7 @@ def told_by(*steps: Message | float) -> list[tuple[int, Message]]:
     async def hear(message: Message) -> None:
         told.append((len(begun) - 1, message))
 
-    asyncio.run(AllAtOnce(app)(LINE, receive, hear))
+    run_apart(AllAtOnce(app)(LINE, receive, hear))
     return told
 
 
@@ -81,5 +82,5 @@ def test_an_answer_to_a_request_is_passed_on_as_it_is() -> None:
     async def receive() -> Message:
         return {"type": "http.request"}
 
-    asyncio.run(AllAtOnce(app)({"type": "http"}, receive, nothing))
+    run_apart(AllAtOnce(app)({"type": "http"}, receive, nothing))
     assert passed == [nothing]
