@@ -2,7 +2,7 @@
    a look, a first passage of what is chosen, half of the window, or most of it. */
 if (!window.drawsSheet) {
     window.drawsSheet = true;
-    const HANDLE = ".sheet-handle", FIRST_PX = 320, HALF_PX = 480, HIGH_PX = 760, PRESSED_PX = 6;
+    const HANDLE = ".sheet-handle", SHEET = ".st-key-stage > :has(> .st-key-panel)", FIRST_PX = 320, HALF_PX = 480, HIGH_PX = 760, PRESSED_PX = 6;
     const root = document.documentElement;
     let now = null, from = null, wasChosen = "";
 
@@ -57,9 +57,17 @@ if (!window.drawsSheet) {
     new MutationObserver(() => {
         const heading = document.querySelector(".st-key-detail h2, .st-key-detail article b");
         const chosen = heading ? heading.textContent : "";
-        if (chosen !== wasChosen && chosen) { set(heights()[1]); }
+        if (chosen === wasChosen) { return; }
         wasChosen = chosen;
+        // Who did not draw it up further has it low again.
+        if (chosen) { set(heights()[1]); } else if (now === heights()[1]) { set(null); }
+        document.dispatchEvent(new Event("sheetdrawn"));
     }).observe(document.body, {childList: true, subtree: true});
+    // Where it begins as long as something is chosen: the map shows that above it (static/map/view.js).
+    window.topOfSheet = () => {
+        const sheet = document.querySelector(SHEET), {position} = sheet ? getComputedStyle(sheet) : {};
+        return wasChosen && position === "fixed" ? sheet.getBoundingClientRect().top : undefined;
+    };
     addEventListener("resize", () => { if (now !== null) { settle(now); } });
     set(null);
 }

@@ -3,7 +3,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NEAREST_FIT_ZOOM = 15, NEAREST_BARE_ZOOM = 16, RIM_PX = 40, FIT_S = 0.4;
-    const PAPER_RIM_PX = 16, DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500;
+    const PAPER_RIM_PX = 16, DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500, MOST_COVERED = 0.6;
     let quiet = false, wire = null, shown = null, limits = null; // `limits` is how far a reader may go.
     // What the page is about, what was last fitted, and whether the reader has moved the map since.
     let fit = null, last = null, isOwn = false, isFitting = false, hasBegun = false;
@@ -26,7 +26,7 @@ window.DistrictMaps.parts.push((district) => {
     function fitNow(animate, bounds = fit) {
         const map = district.map, {bare} = district.given;
         if (map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
-            map.once("zoomend", () => fitNow(animate, bounds));
+            map.once("moveend", () => fitNow(animate, bounds));
             return;
         }
         const goal = goalOf(bounds);
@@ -39,8 +39,15 @@ window.DistrictMaps.parts.push((district) => {
         [last, isOwn, isFitting] = [bounds, false, true];
         map.fitBounds(goal, {
             maxZoom, paddingTopLeft: [bare ? rim : clearLeft(goal, maxZoom, rim), rim],
-            paddingBottomRight: [rim, rim], animate, duration: FIT_S
+            paddingBottomRight: [rim, rim + coveredBelow()], animate, duration: FIT_S
         });
+    }
+
+    /* How much of its foot the sheet of a telephone covers, on which what is chosen is told. */
+    function coveredBelow() {
+        const {bottom, height} = district.map.getContainer().getBoundingClientRect();
+        const covered = bottom - (window.topOfSheet?.() ?? bottom);
+        return covered > 0 && covered < height * MOST_COVERED ? covered : 0;
     }
 
     function goalOf(bounds) {
@@ -104,6 +111,7 @@ window.DistrictMaps.parts.push((district) => {
         watch.observe(district.map.getContainer());
         district.onLeave(() => watch.disconnect());
         district.map.on("resize", settle);
+        district.hear(document, "sheetdrawn", () => { if (hasBegun && !isOwn) { fitNow(!calm(), last); } });
     }
 
     function look() {

@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from geo.settings import documents_dir
 from geo.sources import Sources
-from tests.browser.conftest import Reader, open_window
+from layers.palette import ACCENT
+from tests.browser.conftest import Reader, eventually, open_window
 from tests.browser.test_explorer import EVERYTHING
 from tests.browser.test_questions import (
     detail,
@@ -57,7 +58,10 @@ def test_an_audit_finds_nothing_where_there_are_maps(reader: Reader, query: str)
 
 @pytest.mark.parametrize(
     "query",
-    variants(now=["indicators?view=plan"], soak=["compare?view=follow", "indicators", "data"]),
+    variants(
+        now=["indicators?view=plan"],
+        soak=["compare?view=follow", "indicators", "data", "indicators?view=districts"],
+    ),
 )
 def test_an_audit_finds_nothing_on_the_other_pages(reader: Reader, query: str) -> None:
     reader.open_page(query)
@@ -327,6 +331,12 @@ def test_at_400_percent_the_page_has_most_of_the_window(
 
 
 @pytest.mark.soak
+def test_an_audit_finds_nothing_in_the_table_of_pairs_on_a_phone(phone: Reader) -> None:
+    phone.open_page("indicators?view=comparable")
+    assert list_faults(phone.page) == []
+
+
+@pytest.mark.soak
 def test_a_narrow_map_that_nobody_moved_goes_where_the_page_does(
     profile: BrowserContext, address: str, sources: Sources
 ) -> None:
@@ -339,6 +349,27 @@ def test_a_narrow_map_that_nobody_moved_goes_where_the_page_does(
         frame = reader.open(f"?place={near.id}")
         frame.wait_for("() => map.getZoom() >= 14")
         reader.has_not_in_address("at")
+
+
+ABOVE_SHEET = """(outline) => document.querySelector(outline)?.getBoundingClientRect().bottom
+    <= document.querySelector(".st-key-panel").getBoundingClientRect().top"""
+
+
+@pytest.mark.soak
+def test_on_a_phone_what_is_chosen_is_seen_above_the_sheet_that_tells_of_it(
+    phone: Reader, sources: Sources
+) -> None:
+    phone.open()
+    low = phone.page.locator(".st-key-panel").bounding_box()
+    box = phone.page.get_by_role("combobox", name="查找", exact=True)
+    box.fill("五大道")
+    box.press("Enter")
+    expect(detail(phone).get_by_role("heading").first).to_be_in_viewport()
+    outline = f"path[stroke='{ACCENT}']:not([stroke-dasharray])"
+    phone.page.wait_for_function(ABOVE_SHEET, arg=outline)
+    phone.has_not_in_address("at")
+    phone.page.get_by_role("button", name="返回概览").click()
+    eventually(lambda: phone.page.locator(".st-key-panel").bounding_box(), low)
 
 
 @pytest.mark.soak
