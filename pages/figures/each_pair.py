@@ -58,8 +58,9 @@ def _matrix(
         )
         for number, (figure, row) in enumerate(zip(figures, pairs, strict=True), start=1)
     )
+    # Nothing in it takes the keyboard: itself must, to be scrolled.
     return Markup(
-        '<div class="scroll"><table class="matrix"><thead><tr><td></td>{}</tr></thead>'
+        '<div class="scroll" tabindex="0"><table class="matrix"><thead><tr><td></td>{}</tr></thead>'
         "<tbody>{}</tbody></table></div>"
     ).format(heads, rows)
 
