@@ -25,7 +25,8 @@ _LARGE = 1.15
 def load_pdf(raw: bytes, file: str) -> Loaded:
     """The text of a PDF; raises IntakeFault for one that is encrypted, scanned, broken or garbled.
 
-    A table keeps its columns where lines are drawn around its cells; of others a PDF knows none.
+    A table keeps its columns where lines are drawn around its cells, or its numbers stand below
+    each other; of others a PDF knows none.
     """
     told, large = _read_pages(raw, file)
     repaired = [repair_signs(page) for page in told]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from geo.intake.pdf_columns import AlignedTable, find_aligned
 from geo.intake.pdf_grids import Grid, Strokes, find_grids
-from geo.intake.pdf_lines import measure_width, parts_words
+from geo.intake.pdf_pieces import Piece, Point, write_cell
 
 _STROKED, _FILLED = (
     frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"}),
@@ -17,28 +18,13 @@ _WIDER = 1.15
 """What a text may be broader than measured."""
 _LEAST_CELLS = 4
 """Fewer cells with words in them are a frame and no table."""
-_SAME_LINE = 0.5
-"""So much of its size a text may stand above or below another in its line."""
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """Some text of a page with where it begins, in points; `is_placed` is False where that is not
-    known.
-    """
-
-    text: str
-    at: Point
-    size: float
-    is_placed: bool
 
 
 @dataclass
 class _Heard:
     """What a page draws and says, in its order."""
 
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     strokes: Strokes = field(default_factory=Strokes)
     _path: list[tuple[str, Point, Point]] = field(default_factory=list)
     _start: Point = (0.0, 0.0)
@@ -88,7 +74,7 @@ class _Heard:
         """Some text that has been read."""
         scale = abs(line[3] * page[3]) or 1.0
         at = _place(line[4], line[5], page)
-        self.pieces.append(_Piece(text, at, size * scale, not self._forms))
+        self.pieces.append(Piece(text, at, size * scale, not self._forms))
 
 
 def _place(x: float, y: float, matrix: Any) -> Point:
@@ -99,8 +85,8 @@ def _place(x: float, y: float, matrix: Any) -> Point:
 def read_page(page: Any) -> str:
     """The text of a page, a line for each row of its tables.
 
-    A table has lines around its cells, and each text of it lies in one of them; of any other the
-    lines are as the file has them, without columns.
+    Of a table with lines around its cells each text lies in one of them; of one without, the texts
+    stand in columns. Of any other the lines are as the file has them, without columns.
     """
     heard = _Heard()
     plain = str(
@@ -109,7 +95,9 @@ def read_page(page: Any) -> str:
             visitor_operand_after=heard.hear_end, visitor_text=heard.hear_text,
         )
     )  # fmt: skip
-    tables = [table for grid in find_grids(heard.strokes) if (table := _fill(grid, heard.pieces))]
+    ruled = [table for grid in find_grids(heard.strokes) if (table := _fill(grid, heard.pieces))]
+    taken = frozenset(number for table in ruled for number in table.own)
+    tables: list[_Table | AlignedTable] = [*ruled, *find_aligned(heard.pieces, taken)]
     if not tables:
         return plain
     first = {min(table.own): table for table in tables}
@@ -129,20 +117,20 @@ class _Table:
 
     grid: Grid
     own: frozenset[int]
-    cells: dict[tuple[int, int], list[_Piece]]
+    cells: dict[tuple[int, int], list[Piece]]
 
     def list_rows(self) -> Iterator[str]:
         """Each row as its cells behind tabs; what one covers besides its first place is empty."""
         for row in range(len(self.grid.rows) - 1):
             columns = range(len(self.grid.columns) - 1)
-            told = [_write(self.cells.get((row, column), [])) for column in columns]
+            told = [write_cell(self.cells.get((row, column), [])) for column in columns]
             if any(told):
                 yield "\t".join(told)
 
 
-def _fill(grid: Grid, pieces: Sequence[_Piece]) -> _Table | None:
+def _fill(grid: Grid, pieces: Sequence[Piece]) -> _Table | None:
     """A grid with what stands in it; None where that is no table, or a text goes over its edges."""
-    cells, own = dict[tuple[int, int], list[_Piece]](), set[int]()
+    cells, own = dict[tuple[int, int], list[Piece]](), set[int]()
     for number, piece in enumerate(pieces):
         x, y = piece.at[0] + 0.3 * piece.size, piece.at[1] + 0.3 * piece.size
         if not piece.text.strip() or not piece.is_placed:
@@ -150,7 +138,7 @@ def _fill(grid: Grid, pieces: Sequence[_Piece]) -> _Table | None:
         cell = grid.find_cell(x, y)
         if cell is None:
             continue
-        broad = measure_width(piece.text.strip()) * piece.size
+        broad = piece.broad
         if piece.at[0] + broad > grid.measure_right(*cell) + (_WIDER - 1) * broad + piece.size:
             return None
         own.add(number)
@@ -159,15 +147,3 @@ def _fill(grid: Grid, pieces: Sequence[_Piece]) -> _Table | None:
     return (
         _Table(grid, frozenset(own), cells) if has_columns and len(cells) >= _LEAST_CELLS else None
     )
-
-
-def _write(pieces: Sequence[_Piece]) -> str:
-    """What a cell says, in one line: lines that were broken in it put together."""
-    told, below = "", 0.0
-    for piece in pieces:
-        text = " ".join(piece.text.split())
-        is_new = bool(told) and abs(piece.at[1] - below) > _SAME_LINE * piece.size
-        is_apart = is_new and parts_words(told[-1], text[0])
-        is_apart = is_apart or (not is_new and piece.text[:1].isspace() and bool(told))
-        told, below = f"{told} {text}" if is_apart else f"{told}{text}", piece.at[1]
-    return told

@@ -16,7 +16,9 @@ LONG = "新增托位,含普惠托位以及社区嵌入式托育服务设施提�
 Rows = list[list[Any]]
 
 
-def load(rows: Rows, *, lines: str = "ALL", frame: str = "", heads: int = 0) -> Loaded:
+def load(
+    rows: Rows, *, lines: str = "ALL", frame: str = "", heads: int = 0, align: str = "JUSTIFY"
+) -> Loaded:
     """A PDF with a table between two paragraphs, below a paragraph in a frame if one is given."""
     sheet = FPDF()
     sheet.add_font("sans", fname=str(FONT))
@@ -27,7 +29,8 @@ def load(rows: Rows, *, lines: str = "ALL", frame: str = "", heads: int = 0) -> 
     if frame:
         sheet.multi_cell(0, 7, frame, border=1, **told)
     look = {"first_row_as_headings": heads > 0, "num_heading_rows": max(1, heads)}
-    with sheet.table(borders_layout=lines, headings_style=FontFace(), **look) as table:
+    look |= {"borders_layout": lines, "text_align": align}
+    with sheet.table(headings_style=FontFace(), **look) as table:
         for cells in rows:
             row = table.row()
             for cell in cells:
@@ -68,10 +71,34 @@ def test_of_a_table_that_goes_over_pages_every_row_stays_and_its_head_once(heads
 
 
 @pytest.mark.parametrize("frame", ["", f"专栏1:{BEFORE * 3}"])
-def test_a_frame_around_a_paragraph_is_no_table_nor_are_cells_without_lines(frame: str) -> None:
+def test_a_frame_around_a_paragraph_is_no_table_nor_are_two_rows_without_lines(frame: str) -> None:
     told = load(ROWS[1:2] * 2, lines="NONE", frame=frame).text
     assert "\t" not in told
     assert frame in told
+
+
+@pytest.mark.parametrize("align", ["LEFT", "RIGHT", "CENTER"])
+def test_without_lines_numbers_below_each_other_are_columns_and_empty_cells_are_seen(
+    align: str,
+) -> None:
+    rows = [["指标", "单位", "2024年", "2025年"], ["生产总值", "亿元", "812.4", "853.8"],
+            ["税收收入", "", "58.9", "61.2"], ["新增就业", "人", "", "31200"]]  # fmt: skip
+    loaded = load(rows, lines="NONE", align=align)
+    assert [line.text for line in loaded.lines][1:5] == ["\t".join(row) for row in rows]
+    assert loaded.remarks == (say("intake.ruled_rows", count=4),)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["张某某", "李某某", "王某某"]] * 6,
+        [["第一章", "发展基础……………………", "3"], ["第二章", "空间布局……………………", "12"],
+         ["第三章", "保障措施……………………", "30"]],
+        [[BEFORE[:12], BEFORE[12:]]] * 6,
+    ],
+)  # fmt: skip
+def test_names_contents_and_columns_of_text_are_no_table(rows: Rows) -> None:
+    assert "\t" not in load(rows, lines="NONE").text
 
 
 def test_lines_that_do_not_meet_make_no_table() -> None:
