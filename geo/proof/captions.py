@@ -1,11 +1,14 @@
-"""The unit that a line above a table gives for all of it, as bulletins have it: 单位:亿元."""
+"""The unit that a line above numbers gives for all of them, as tables have it: 单位:亿元."""
 
 import re
 from collections.abc import Sequence
 
 from geo.text import narrow
 
-_CAPTION = re.compile(r"单位\s*:\s*([^\s、,;()]{1,8})\s*\)?$")
+_TOLD = r"(?:(?<![\u4e00-\u9fff])|(?<=指标|计量|货币))单\s*位\s*:\s*([^\s()]+)"
+"""A unit by name; 责任单位 is somebody and none."""
+_CAPTION, _SEVERAL = re.compile(rf"{_TOLD}\s*\)?$"), re.compile("[、,;]")
+_HEAD = re.compile(rf"{_TOLD}|[(]\s*([^()\s:]+?)\s*[)]?\s*(?:\n|$)")
 _LINES, _LEAST_CELLS = 3, 3
 """So many lines above a table may be its caption; so many cells, with blanks between, are a row."""
 
@@ -15,7 +18,16 @@ def find_caption(above: Sequence[str]) -> str:
     none does, or one gives several.
     """
     found = (_CAPTION.search(narrow(line).strip()) for line in reversed(above[-_LINES:]))
-    return next((one[1] for one in found if one), "")
+    told = next((one[1] for one in found if one), "")
+    return "" if _SEVERAL.search(told) else told
+
+
+def find_unit_in_front(phrase: str) -> str:
+    """The last unit that a phrase, as on a keyboard, gives for the numbers below it: by name, or
+    in brackets at the end of a line; empty where it gives none.
+    """
+    heads = [match[1] or match[2] for match in _HEAD.finditer(phrase)]
+    return heads[-1] if heads else ""
 
 
 def find_unit_above(text: str, at: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from geo.proof.captions import find_unit_in_front
 from geo.proof.han_numerals import LARGE, NOUGHTS, ONES, read_han, write_plainly
 from geo.proof.numerals import ARABIC, SPACED, find_shares, is_fall, read_numbers
 from geo.text import narrow
@@ -21,8 +22,6 @@ _NEXT = re.compile(rf"(?:\s*(?:[、,和与及至到~—-]|以及)\s*{_NUMERAL})+
 _HUNDREDS = {"百": 100, "千": 1000}
 _ALONE = re.compile(r"\s*(?:$|[\]】)),。;、\n]|以[上下内])")
 """What stands behind a number that has no unit and counts nothing named behind it."""
-_HEAD = re.compile(r"[((]\s*([^()()\s]+?)\s*[))]?\s*(?:\n|$)|单位[::]\s*(\S+)")
-"""The unit in the head of a table, for the bare numbers below it."""
 _ROW = re.compile(
     r"[\u4e00-\u9fff%)）][\t ]+(\S+)"
     r"(?:[\t ]+(?:[-—–/…]+|[≥≤><]?[\[-]?[\d.,]+%?\]?(?:以[上下内]|左右)?))*[\t ]+[≥≤><]?[\[-]?$"
@@ -144,14 +143,14 @@ def _find_readings(
 ) -> Collection[tuple[Decimal, str]]:
     """What a number may say: how many, and of which unit without a multiple."""
     standing = max((name for name in names if told.behind.startswith(name)), key=len, default="")
-    heads = [match[1] or match[2] for match in _HEAD.finditer(told.before)]
+    head = find_unit_in_front(told.before)
     is_alone = _ALONE.match(told.behind)
     if standing:
         return {(told.amount, standing)}
     if is_alone and _RATIO.search(told.before):
         return {(told.amount, "倍")}
-    if is_alone and heads:
-        base, multiple = split_unit(heads[-1])
+    if is_alone and head:
+        base, multiple = split_unit(head)
         return {(told.amount * multiple, base)}
     row = _ROW.search(told.before) if _CELL_ENDS.match(told.behind) else None
     base, multiple = split_unit(row[1]) if row else ("", Decimal(1))

@@ -35,6 +35,8 @@ KNOWN = (
         ("户数(万户)\n\n3.6\n\n4", "4", "万户"),
         ("户数(万户)\n\n3.6\n\n力争达到2020年的1.5", "1.5", "倍"),
         ("单位:亿元\n收入 54", "54", "亿元"),
+        ("表1 主要指标（单位：亿元）\n收入 54", "54", "亿元"),
+        ("主要指标(计量单 位:万人)\n人口 35.5", "35.5", "万人"),
         ("失业率(%\n\n5.5以内", "5.5", "%"),
         ("均值在6吨/月·平方公里以下", "6", "吨/月·平方公里"),
         ("占比三成四", "34", "%"),
@@ -77,11 +79,11 @@ def test_a_row_has_the_unit_that_stands_above_its_table(
 
 @pytest.mark.parametrize(
     "text",
-    ["单位:亿元、%\n指标\t2025年\n收入\t35",
+    ["单位:亿元、%\n指标\t2025年\n收入\t35", "责任单位:财政局\n指标\t2025年\n收入\t35",
      "单位:亿元\n\n其他。\n又一。\n再一。\n指标\t年\n收入\t35",
      "指标\t单位:亿元\n收入\t35", "收入\t35"],
 )  # fmt: skip
-def test_several_units_or_one_far_above_are_that_of_no_row(text: str) -> None:
+def test_several_units_somebody_or_one_far_above_are_the_unit_of_no_row(text: str) -> None:
     assert find_unit_above(text, text.index("收入")) == ""
 
 
