@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import WriteFault, say_refusal
-from geo.output.stopping import cleared_away, undisturbed
+from geo.output.stopping import clear_away, cleared_away, undisturbed
 from geo.output.swap_names import exchange
 from geo.text import say
 
@@ -101,6 +101,7 @@ def publish_files(directory: Path, files: Mapping[str, bytes]) -> None:
         if found != [target / name for name in files]:
             return write_together({target / name: content for name, content in files.items()})
         _take_back(target)
+        _clear_left(target)
         target.mkdir(parents=True, exist_ok=True)
         try:
             _replace_folder(target, files)
@@ -192,6 +193,15 @@ def _take_back(target: Path) -> None:
     left = _list_left(target, _ASIDE)
     if left and not target.exists():
         left[0].rename(target)
+
+
+def _clear_left(target: Path) -> None:
+    """Let the folders go that somebody who was killed has left beside one: a folder of data is
+    published by one hand at a time (write_lock.py), so nobody is writing them now.
+    """
+    for path in (*_list_left(target), *_list_left(target, _ASIDE)):
+        if path.is_dir() and not path.is_symlink():
+            clear_away(path)
 
 
 def _carry_over(source: Path, target: Path) -> None:

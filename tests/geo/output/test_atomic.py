@@ -293,6 +293,15 @@ def test_what_a_killed_writer_left_long_ago_is_cleared_and_what_another_writes_i
     assert {path.name for path in tmp_path.iterdir()} == {"a", fresh.name, own.name}
 
 
+def test_folders_a_killed_writer_left_are_gone_once_the_next_has_published(tmp_path: Path) -> None:
+    for name in (".layers.0123abcd", ".layers.89abcdef.old", ".layers.mine"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_bytes(b"half")
+    (tmp_path / "layers").mkdir()
+    publish_files(tmp_path / "layers", {"a": b"new"})
+    assert {path.name for path in tmp_path.iterdir()} == {"layers", ".layers.mine"}
+
+
 @pytest.mark.parametrize("before", range(12))
 def test_pages_written_together_are_never_old_and_new_wherever_it_ends(
     before: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
