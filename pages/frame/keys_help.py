@@ -6,7 +6,7 @@ from geo.text import say, words
 from pages.frame import html
 from pages.frame.html import join
 
-_OWN = ("map", "read", "sheets")
+_OWN = ("map", "read", "indicators", "sheets")
 """The pages that answer to keys beside those of every page."""
 
 
