@@ -138,7 +138,7 @@ def _name_asked(sources: Sources, wanted: Filter) -> list[str]:
 
 def _say_sentence(sources: Sources, wanted: Filter, projects: Sequence[Project]) -> str:
     """How many items have come how far, where they differ in that, and the filter."""
-    found = Counter[str](project.status for project in projects)
+    found = Counter(project.status.value for project in projects)
     told = [
         say("sheet.of_status", status=name, count=found[status])
         for status, name in words("status").items()

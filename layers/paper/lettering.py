@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import matplotlib as mpl
 from fontTools.ttLib import TTFont
@@ -25,6 +25,7 @@ _IN_WORD = re.compile(r"[0-9A-Za-z]$|[0-9][.,]$")
 _STEP_PT = 0.5
 _ROUNDING_MM = 1e-6
 _LINE_HEIGHT = 1.32
+_KEPT = 4096
 
 
 @cache
@@ -87,7 +88,8 @@ def measure_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
 
 def measure_em(text: str, *, bold: bool = False) -> float:
     """How wide a line is, by the size of its letters."""
-    return sum(advance_em(sign, bold) for sign in text)
+    widths = _advances(bold)
+    return sum([widths.get(sign, 1.0) for sign in text])
 
 
 def advance_em(sign: str, bold: bool) -> float:
@@ -126,6 +128,14 @@ class PlacedText:
 
 def break_lines(text: str, size_pt: float, room_mm: float, *, bold: bool = False) -> list[str]:
     """A text as lines no wider than there is room: words stay whole, commas do not begin a line."""
+    return list(_break_lines(text, size_pt, room_mm, bold))
+
+
+@lru_cache(_KEPT)
+def _break_lines(text: str, size_pt: float, room_mm: float, bold: bool) -> tuple[str, ...]:
+    """Kept, since a list is set in several ways before one fits."""
+    if measure_mm(text, size_pt, bold=bold) <= room_mm:
+        return (text.rstrip(),)
     lines, width = [""], 0.0
     for word in _words(text):
         wide = measure_mm(word, size_pt, bold=bold)
@@ -138,7 +148,7 @@ def break_lines(text: str, size_pt: float, room_mm: float, *, bold: bool = False
             wide = measure_mm(word, size_pt, bold=bold)
         lines[-1] += word
         width += wide
-    return [line.rstrip() for line in lines]
+    return tuple(line.rstrip() for line in lines)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -34,6 +34,7 @@ _SCRIPTS = (
     "streamlit_words.js",
     "renewed.js",
     "reconnected.js",
+    "printed_charts.js",
     "../explore/tabs.js",
     "../explore/sheet.js",
 )

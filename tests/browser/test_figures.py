@@ -16,6 +16,17 @@ from tests.variants import variants
 pytestmark = pytest.mark.browser
 
 
+_OUTER = "chart => chart.outerHTML"
+_LETTERS = """(event) => {
+    dispatchEvent(new Event(event));
+    const chart = document.querySelector(".vega-embed svg.marks");
+    const label = chart.querySelector("text");
+    return 702 * label.getCTM().a / chart.getCTM().a / chart.viewBox.baseVal.width;
+}"""
+"""How large the letters of a chart are on a sheet of A4, which is 702 pixels wide, as a part of
+what they are on the screen."""
+
+
 def open_view(reader: Reader, query: str) -> None:
     reader.open_page(f"indicators?{query}")
 
@@ -57,6 +68,11 @@ def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader, sources: Sourc
     box = chart(reader).bounding_box()
     assert box is not None
     assert box["height"] > 200
+    # On paper its plot is narrower, its letters are not, and all is as it was afterwards.
+    shown = chart(reader).evaluate(_OUTER)
+    assert reader.page.evaluate(_LETTERS, "beforeprint") >= 0.85
+    assert reader.page.evaluate(_LETTERS, "afterprint") <= 702 / box["width"] + 0.01
+    assert chart(reader).evaluate(_OUTER) == shown
     values = reader.page.locator(".sheet tbody tr")
     # What two passages say alike stands once, with both.
     expect(values).to_have_count(marks(own))
