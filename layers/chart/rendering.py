@@ -24,6 +24,10 @@ _PRINT_SOURCE_CHARACTERS = 58
 _PNG_SCALE = 2.0
 _LETTERS_PX, _AROUND_PLOT_PX = 11.0, 90.0
 """A chart's letters; how high unit, legend, axis and margins are together."""
+_LEAST_MAP_PX, _AROUND_MAP_PX = 200.0, 45.0
+"""So high is a map of districts that has room for what is written on them; it has neither rows nor
+an axis.
+"""
 
 
 def finish_chart(
@@ -103,8 +107,11 @@ def render_plain(chart: Chart, width_px: float, height_px: float, letters_px: fl
     """
     _use_font()
     spec = chart.to_dict()
-    larger = min(letters_px / _LETTERS_PX, height_px / (spec["height"] + _AROUND_PLOT_PX))
+    least_px, around_px = spec["height"], _AROUND_PLOT_PX
+    if "projection" in spec:
+        least_px, around_px = _LEAST_MAP_PX, _AROUND_MAP_PX
+    larger = min(letters_px / _LETTERS_PX, height_px / (least_px + around_px))
     unit = {**spec["title"], "text": spec["title"]["subtitle"], "subtitle": [], "fontSize": 11}
-    plot_px = height_px / larger - _AROUND_PLOT_PX
+    plot_px = height_px / larger - around_px
     sized = {"width": width_px / larger, "height": plot_px, "background": SHEET, "title": unit}
     return str(vl_convert.vegalite_to_svg(json.dumps({**spec, **sized})))

@@ -22,10 +22,12 @@ from layers.paper.markup import mark_up_body
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import say_further
+from layers.paper.print_page import draw_page
 from layers.paper.printing import print_pdf
 from layers.paper.slide_deck import write_slides
 from layers.paper.tables_and_charts import Cell, Chart, Lines, Table
 from layers.paper.typesetting import set_pages
+from layers.paper.written import Written
 
 ZONES = ("hp-wudadao", "hp-jinjie")
 SERIES = ("new-school-places", "culture-events", "new-jobs", "pm25")
@@ -187,6 +189,14 @@ def test_a_chart_is_a_sheet_with_its_documents_date_and_approval(
     (picture,) = [shape for shape in slide.shapes if shape.name == sheet.title]
     assert picture.top + picture.height <= Mm(sheet.layout.body.bottom) + 1
     assert b'class="chart"' in write_offline(sheet)
+
+
+def test_the_words_of_a_series_on_a_map_are_read_on_the_wall(compose: Compose) -> None:
+    sheet = compose(sheet="chart", series="pm25", drawing="map", layout="16x9")
+    written = draw_page(sheet, set_pages(sheet)[0]).figure.findobj(Written)
+    assert any("36.97" in text.line.words for text in written)
+    assert min(text.line.size_pt for text in written) >= 0.9 * sheet.layout.type.small
+    assert 'name="viewport"' in write_offline(sheet).decode()
 
 
 def test_sums_of_years_do_not_stand_on_the_axis_of_single_years(compose: Compose) -> None:

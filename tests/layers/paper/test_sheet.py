@@ -380,6 +380,14 @@ def test_a_place_outside_the_district_asked_for_does_not_widen_the_map(
     assert CITY not in {sources.places[m.id].district for m in own}
 
 
+def test_a_window_of_any_shape_is_filled_by_what_a_sheet_is_about(compose: Compose) -> None:
+    view = compose(area="hp-wudadao,hp-jinjie", layout="16x9").view
+    (left, low, right, high), asked = view.about.bounds, view.shown.bounds
+    assert (right - left) / (high - low) < 0.75 * (asked[2] - asked[0]) / (asked[3] - asked[1])
+    whole = to_metric(compose(area="hp-wudadao,hp-jinjie").area)
+    assert view.about.contains(whole)
+
+
 def test_a_sheet_may_show_what_the_screen_shows(compose: Compose) -> None:
     shown = compose(window="117.19,39.10,117.21,39.12")
     asked = to_metric(box(117.19, 39.10, 117.21, 39.12))
