@@ -111,8 +111,8 @@ def _settle_rest(
         sources.districts[id].name if id in sources.districts else "" for id in (district, CITY)
     )
     kind = settle("kind", lambda: propose_kind(title))
-    said, label = labels.get("issuer", ""), labels.get("published", "")
-    settle("issuer", lambda: propose_issuer(texts, title, said, kind, name, city))
+    label = labels.get("published", "")
+    settle("issuer", lambda: propose_issuer(texts, title, labels, kind, name, city))
     published = settle("published", lambda: propose_published(texts, title, label))
     told = [heading.title for heading in headings if heading.level == 1]
     is_bulletin = kind == DocumentKind.BULLETIN

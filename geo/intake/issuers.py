@@ -1,7 +1,7 @@
 """Who speaks in a document, as far as it says so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from geo.intake.dates import Told, is_day
 from geo.text import say
@@ -22,19 +22,21 @@ _HEAD, _TAIL, _LONGEST, _SIGNED = 30, 15, 24, 3
 
 
 def propose_issuer(
-    lines: Sequence[str], title: str, label: str, kind: str, district: str, city: str
+    lines: Sequence[str], title: str, labels: Mapping[str, str], kind: str, district: str, city: str
 ) -> Told:
-    """Who speaks: what says so by name, a signature, whose report the title says it is; of news
-    that says nothing, the press; else nobody.
+    """Who speaks: what says so by name, a signature, whose report the title says it is; whose site
+    it stands on; of news that says nothing, the press; else nobody.
     """
+    label, site = labels.get("issuer", ""), labels.get("site", "")
     if len(label) > 3:
-        return label, say("intake.why.label", label=label)
+        return _name_whole(label, district), say("intake.why.label", label=label)
     told = [line.strip() for line in lines if line.strip()]
     head, tail = told[:_HEAD], told[_HEAD:][-_TAIL:]
     for pattern in (_LABEL, _EDITED):
         for line in (*head, *tail):
             if found := pattern.search(line):
-                return found[1], say("intake.why.line", line=" ".join(line.split())[:40])
+                whole = _name_whole(found[1], district)
+                return whole, say("intake.why.line", line=" ".join(line.split())[:40])
     for lines_of, key in ((head, "held"), (_list_signing(tail), "signed")):
         for line in lines_of:
             if len(line) <= _LONGEST and _BODY.fullmatch(line):
@@ -46,9 +48,16 @@ def propose_issuer(
     if district and _OF_GOVERNMENT.search(title):
         whole = district if district == city else f"{city}{district}"
         return f"{whole}人民政府", say("intake.why.own_report")
+    if _BODY.fullmatch(site):
+        return site, say("intake.why.label", label=site)
     if kind == DocumentKind.NEWS and district:
         return say("intake.press", district=district), say("intake.why.no_issuer")
     return "", say("intake.why.nobody")
+
+
+def _name_whole(body: str, district: str) -> str:
+    """A body that its own district calls 区统计局 with the district's name."""
+    return f"{district}{body[1:]}" if body.startswith("区") and district.endswith("区") else body
 
 
 def _list_signing(tail: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ class Line:
 class Loaded:
     """A document as it was loaded.
 
-    `labels` are what the file itself says of title, issuer and published; `remarks` are
+    `labels` are what the file itself says of title, issuer, site and published; `remarks` are
     sentences about what could not be carried over.
     """
 

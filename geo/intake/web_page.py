@@ -18,7 +18,8 @@ from geo.text import say
 
 _LABELS = {
     "title": ("articletitle", "og:title", "dc.title"),
-    "issuer": ("contentsource", "source", "og:site_name", "sitename"),
+    "issuer": ("contentsource", "source"),
+    "site": ("og:site_name", "sitename"),
     "published": ("pubdate", "publishdate", "article:published_time", "dc.date"),
 }
 """The names under which web pages of Chinese governments say what they are; the first counts."""

@@ -97,6 +97,7 @@ def test_a_page_says_of_itself_what_it_is() -> None:
     labels = load_bytes(as_page(TEXT, title="某区报告"), "page").labels
     assert labels == {
         "title": "某区报告", "issuer": "某区发展和改革委员会", "published": "2024-02-06 09:08",
+        "site": "",
     }  # fmt: skip
 
 

@@ -222,6 +222,23 @@ def test_who_speaks_is_proposed_where_it_is_said_and_for_news_alone_the_press(
     assert proposed(f"{top}\n\n{BODY}河北区。", sources).values["issuer"] == issuer
 
 
+@pytest.mark.parametrize(
+    ("imprint", "top", "issuer"),
+    [("来源:区统计局 发布时间:2026-03-28", "", "河东区统计局"),
+     ("", "<p>天津市河东区统计局</p>", "天津市河东区统计局"),
+     ("", "", "天津市河东区人民政府")],
+)  # fmt: skip
+def test_whose_site_a_page_stands_on_is_proposed_where_nobody_else_is_said(
+    imprint: str, top: str, issuer: str, sources: Sources
+) -> None:
+    page = (
+        '<html><head><meta name="SiteName" content="天津市河东区人民政府"></head><body>'
+        f"<div>{imprint}</div><div><h1>河东区统计公报</h1>{top}<p>{BODY * 3}</p></div></body></html>"
+    )
+    proposal = propose(load_bytes(page.encode(), "x.html"), sources, {})
+    assert proposal.values["issuer"] == issuer
+
+
 def test_a_document_of_the_city_is_the_citys(sources: Sources) -> None:
     text = f"天津市人民政府工作报告\n和平区、河西区、河北区协调发展。\n{BODY}"
     assert proposed(text, sources).values["district"] == "120100"
