@@ -302,7 +302,9 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   document.addEventListener("keydown", onKey);
   tellMentions(mentions);
   if (root.dataset.shown) return;
-  root.dataset.shown = "";
-  // Painted by then: what waits for it may begin.
-  painted().then(() => root.dispatchEvent(new Event("shown")));
+  // What waits for it holds up the page a while: not in the moment in which somebody begins to read.
+  painted().then(() => setTimeout(() => {
+    root.dataset.shown = "yes";
+    root.dispatchEvent(new Event("shown"));
+  }, CALM_MS));
 }

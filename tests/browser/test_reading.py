@@ -45,6 +45,10 @@ def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader
     expect(reader.page).to_have_url(address)
     expect(first).to_have_class(re.compile(r"\bhere\b"))
     expect(first).to_be_in_viewport()
+    reader.page.get_by_role("combobox", name="文件").select_option("hx-review2024")
+    reader.has_in_address("document=hx-review2024")
+    expect(reader.page.locator(".sheet-of-text a[href*='hx-review2024']").first).to_be_attached()
+    expect(reader.page).not_to_have_url(re.compile("at="))
 
 
 def test_a_place_on_the_map_scrolls_the_text_and_keys_and_search_step_on(phone: Reader) -> None:

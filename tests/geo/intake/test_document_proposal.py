@@ -233,7 +233,8 @@ def test_whose_site_a_page_stands_on_is_proposed_where_nobody_else_is_said(
 ) -> None:
     page = (
         '<html><head><meta name="SiteName" content="天津市河东区人民政府"></head><body>'
-        f"<div>{imprint}</div><div><h1>河东区统计公报</h1>{top}<p>{BODY * 3}</p></div></body></html>"
+        f"<div>{imprint}</div><div><h1>河东区统计公报</h1>{top}<p>{BODY * 3}</p></div>"
+        "</body></html>"
     )
     proposal = propose(load_bytes(page.encode(), "x.html"), sources, {})
     assert proposal.values["issuer"] == issuer

@@ -101,6 +101,8 @@ def test_of_an_unknown_document_none_is_opened_and_those_there_are_are_linked(
     assert "没有编号为“nope”的文件" in seen(test)
     assert "at=<b>" in seen(test)
     assert payloads(test, "full_text") == []
+    (box,) = payloads(test, "document_box")
+    assert (box["value"], [id for id, _ in box["names"]]) == (None, [*sources.documents])
     assert [id for id in sources.documents if f"read?document={id}" not in raw(test)] == []
 
 
