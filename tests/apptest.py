@@ -46,7 +46,7 @@ def raw(test: AppTest) -> str:
 def payloads(test: AppTest, name: str) -> list[dict[str, Any]]:
     """What the browser is told for each part of the page with a script of that name."""
     protos = [element.proto for element in test.get("bidi_component")]
-    return [json.loads(proto.json) for proto in protos if proto.component_name == name]
+    return [json.loads(proto.bytes) for proto in protos if proto.component_name == name]
 
 
 @cache

@@ -3,8 +3,9 @@
 import codecs
 import os
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from geo.errors import DataFaults, Fault
@@ -41,11 +42,15 @@ def is_stray(path: PurePath) -> bool:
     return is_aside or _COPY.search(path.stem) is not None
 
 
-def _is_copy(path: PurePath, names: Container[str]) -> bool:
-    """Whether a file is named as a copy of one that stands beside it."""
+@lru_cache(maxsize=4096)
+def _read_name(name: str) -> tuple[bool, str]:
+    """Whether a file is stray by its name alone, and what it would be a copy of; each run of a page
+    asks about every file there is.
+    """
+    path = PurePath(name)
     found = _COPY_OF.fullmatch(path.stem)
     original = found and (found["behind"] or found["front"])
-    return bool(original) and f"{original}{path.suffix}" in names
+    return is_stray(path), f"{original}{path.suffix}" if original else ""
 
 
 def list_folder(directory: Path) -> list[os.DirEntry[str]]:
@@ -57,9 +62,9 @@ def list_folder(directory: Path) -> list[os.DirEntry[str]]:
     with _explained(directory) as faults:
         if directory.is_dir():
             with os.scandir(directory) as entries:
-                listed = [entry for entry in entries if not is_stray(Path(entry.name))]
+                listed = [entry for entry in entries if not _read_name(entry.name)[0]]
             names = {entry.name for entry in listed}
-            meant = [entry for entry in listed if not _is_copy(Path(entry.name), names)]
+            meant = [entry for entry in listed if _read_name(entry.name)[1] not in names]
             return sorted(meant, key=lambda entry: entry.name)
         faults.add(None, "no_folder" if directory.exists() else "folder_missing")
     raise DataFaults(faults.found)

@@ -114,7 +114,6 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
             with faults_on_page():
                 show_timeline(sources, wanted)
         with st.container(key="panel"):
-            html.show(render_handle())
             _show_column(data, wanted, projects, summaries, selection, grid)
     with faults_on_page():
         offer_sheet(data, wanted)
@@ -131,19 +130,19 @@ def _show_column(
     """Beside the map: what is chosen, else what is found, each tab a part that may fail alone."""
     sources = data.sources
     is_chosen = selection.place is not None or selection.project is not None
+    has_tabs = bool(projects) and not is_chosen
+    html.show(render_handle() + (render_tabs() if has_tabs else html.NOTHING))
     if is_chosen:
         with st.container(key="detail"), faults_on_page():
             show_chosen(data, wanted, projects, selection)
-    elif projects:
-        html.show(render_tabs())
-    if not is_chosen:
+    else:
         with st.container(key="tab-overview"), faults_on_page():
             show_panel(data, wanted, projects, summaries)
     if projects:
         with st.container(key="tab-items"), faults_on_page():
             chosen = selection.project.id if selection.project else ""
             show_list(sources, projects, chosen, lambda id: _choose_row(sources, id))
-    if projects and not is_chosen:
+    if has_tabs:
         with st.container(key="tab-places"), faults_on_page():
             show_ranking(
                 sources, summaries, wanted.district, grid,

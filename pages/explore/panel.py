@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 from markupsafe import Markup
 
+from geo.cache import kept
 from geo.measures.counting_rule import DEFAULT, Holding
 from geo.measures.one_area import ZoneMeasure, measure_area, say_measure
 from geo.models import Project
@@ -44,10 +45,11 @@ def show_panel(
     if not projects:
         _show_empty(data.sources, wanted)
         return
-    if not wanted.active():
-        html.show(render_questions(summaries))
     _show_area(data.sources, wanted, projects, summaries)
-    _show_overview(data, wanted, projects, summaries)
+    mapped = select_standing_at(projects, list_mapped(summaries))
+    known = (data.sources, data.texts_version)
+    html.show(_render_overview(known, wanted, projects, summaries, mapped, data))
+    show_siteless(data.sources, projects, mapped)
 
 
 def show_chosen(
@@ -143,38 +145,39 @@ def _show_ways_of_area(wanted: Filter, passing: int) -> None:
         )  # fmt: skip
 
 
-def _show_overview(
-    data: Data,
+@kept(32, by=2)
+def _render_overview(
+    known: object,  # noqa: ARG001 - with the filter it is the key
     wanted: Filter,
     projects: Sequence[Project],
     summaries: Sequence[PlaceSummary],
-) -> None:
-    """How much is found, of which families and statuses, what of it has no place on the map.
+    mapped: Sequence[Project],
+    data: Data,
+) -> Markup:
+    """Questions to begin with where nothing is asked; how much is found, of which families and
+    statuses, what of it has no place on the map.
 
     An area has said how much already.
     """
     sources = data.sources
-    mapped = select_standing_at(projects, list_mapped(summaries))
-    html.show(
-        Markup(
-            '<div class="panel">{schemes}{found}'
-            '<p class="note" id="on-map">{on_map}</p>{units}{honours}<h3>{by_family}</h3>{families}'
-            "<h3>{by_status}</h3>{statuses}</div>"
-        ).format(
-            schemes=_schemes(data, wanted),
-            found=Markup() if wanted.area else _found(len(projects), len(summaries)),
-            units=html.note_lines([say("panel.units")]),
-            on_map=say("panel.some_on_map", mapped=len(mapped))
-            if len(mapped) < len(projects)
-            else say("panel.all_on_map"),
-            honours=note_honours(wanted, count_facets(sources, wanted)["nature"][Nature.HONOUR]),
-            by_family=say(f"panel.by_family_{wanted.sector_rule or 'any'}"),
-            families=html.family_bars(_count_families(sources, wanted, projects), sources),
-            by_status=say("panel.by_status"),
-            statuses=html.status_bars(count_statuses(projects), sources),
-        )
+    panel = Markup(
+        '<div class="panel">{schemes}{found}'
+        '<p class="note" id="on-map">{on_map}</p>{units}{honours}<h3>{by_family}</h3>{families}'
+        "<h3>{by_status}</h3>{statuses}</div>"
+    ).format(
+        schemes=_schemes(data, wanted),
+        found=Markup() if wanted.area else _found(len(projects), len(summaries)),
+        units=html.note_lines([say("panel.units")]),
+        on_map=say("panel.some_on_map", mapped=len(mapped))
+        if len(mapped) < len(projects)
+        else say("panel.all_on_map"),
+        honours=note_honours(wanted, count_facets(sources, wanted)["nature"][Nature.HONOUR]),
+        by_family=say(f"panel.by_family_{wanted.sector_rule or 'any'}"),
+        families=html.family_bars(_count_families(sources, wanted, projects), sources),
+        by_status=say("panel.by_status"),
+        statuses=html.status_bars(count_statuses(projects), sources),
     )
-    show_siteless(sources, projects, mapped)
+    return panel if wanted.active() else render_questions(summaries) + panel
 
 
 def _found(projects: int, places: int) -> Markup:

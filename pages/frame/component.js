@@ -61,7 +61,10 @@ const afterText = () => new Promise((go) => {
 });
 
 export default async function (given) {
-  const { parentElement, data } = given;
+  const { parentElement, data, told } = given;
+  // Said once more, word for word: it stands there already.
+  if (parentElement.told === told) return parentElement.leave;
+  parentElement.told = told;
   const setTriggerValue = telling(given.setTriggerValue);
   const { script } = data.linked, name = script.split("/").pop();
   parentElement.querySelector(".link-failed")?.remove();
@@ -70,9 +73,11 @@ export default async function (given) {
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
     const { default: show } = await import(new URL(script, location.href).href);
-    return await show({ ...given, setTriggerValue, fetchOnce, numbersOf });
+    parentElement.leave = await show({ ...given, setTriggerValue, fetchOnce, numbersOf });
+    return parentElement.leave;
   } catch (error) {
     console.warn(error);
+    parentElement.told = null;
     say(parentElement);
   }
 }

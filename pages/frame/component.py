@@ -9,12 +9,14 @@ from typing import Any
 import streamlit as st
 
 from geo.text import say
-from pages.frame.linked_files import Linked, link, pack
+from pages.frame.linked_files import Linked, dump, link, pack
 
 Show = Callable[..., Any]
 _HEARD = "{}-heard"
 _BEGIN = """export default async (given) => {
-try { return await (await import(new URL(given.data.linked.loader, location))).default(given); }
+const told = new TextDecoder().decode(given.data), data = JSON.parse(told);
+const { loader } = data.linked;
+try { return await (await import(new URL(loader, location))).default({ ...given, data, told }); }
 catch { given.parentElement.dataset.failed = ""; }
 };"""
 """All that Streamlit sends along with a component."""
@@ -74,6 +76,9 @@ def declare(name: str, html: str, pack_its_script: Callable[[], Linked]) -> Show
 
     def show(*, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
         linked = {"loader": link(pack_loader()), "script": link(pack_its_script())}
-        return component(key=key, data={**data, "linked": linked}, **handlers)
+        # As it is sent: of a mapping Streamlit looks through every value for a table, and writes it
+        # twice, three times as long where it is Chinese.
+        told = dump({**data, "linked": linked}).encode("utf-8", "replace")
+        return component(key=key, data=told, **handlers)
 
     return show

@@ -1,13 +1,14 @@
 """What stands around every page: the header, the style sheets, the footer, faults said on it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
+from geo.cache import kept
 from geo.garbage_collection import collect_at_times
 from geo.output.version import read_version
 from geo.sources import Sources
@@ -117,9 +118,9 @@ def open_page(name: str) -> Iterator[Data]:
         with said:
             html.show(notes)
     remember_address(name)
-    _show_footer(data, name)
+    known = (data.version, say_approval())
+    html.show(_render_foot(known, name, tuple(list_offered().items()), data))
     mark_unsaved()
-    html.show(_render_page_tabs(name))
     collect_at_times()
 
 
@@ -153,13 +154,13 @@ def _say_stale(data: Data) -> None:
         show_alert(say("app.stale_title"), say("app.stale", layers=titles))
 
 
-def _render_page_tabs(name: str) -> Markup:
+def _render_page_tabs(name: str, offered: Iterable[tuple[str, str]]) -> Markup:
     """The pages as tabs at the foot of a telephone's window; a wider one has them in its header."""
     links = html.join(
         Markup('<a href="./{}"{}>{}</a>').format(
             path, Markup(' aria-current="page"') if page == name else "", say(f"app.page_{page}")
         )
-        for page, path in list_offered().items()
+        for page, path in offered
     )
     return Markup('<nav class="page-tabs" aria-label="{}">{}</nav>').format(say("app.pages"), links)
 
@@ -181,12 +182,21 @@ def say_map_line(sources: Sources) -> str:
     return say("app.map_footer", date=sources.data_date, approval=say_approval())
 
 
-def _show_footer(data: Data, name: str) -> None:
+@kept(16, by=3)
+def _render_foot(
+    known: object,  # noqa: ARG001 - it is part of the key
+    name: str,
+    offered: tuple[tuple[str, str], ...],
+    data: Data,
+) -> Markup:
     """The line under every page that says where the data come from, and of which data it is; at
-    its end the keys of the page.
+    its end the keys of the page. A telephone's tabs come after it.
     """
-    html.show(
-        Markup(
-            '<div class="page-foot"><footer class="foot" data-version="{}">{}</footer>{}</div>'
-        ).format(stamp_data(data), say_sources(data.sources), render_keys(name))
+    return Markup(
+        '<div class="page-foot"><footer class="foot" data-version="{}">{}</footer>{}</div>{}'
+    ).format(
+        stamp_data(data),
+        say_sources(data.sources),
+        render_keys(name),
+        _render_page_tabs(name, offered),
     )

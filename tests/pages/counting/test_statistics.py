@@ -33,13 +33,14 @@ def small(show: Callable[[Sources], None]) -> None:
 def payload(test: AppTest) -> dict[str, Any]:
     """What the browser draws the table from."""
     (table,) = tables(test)
-    found: dict[str, Any] = json.loads(table.proto.json)
+    found: dict[str, Any] = json.loads(table.proto.bytes)
     return found
 
 
 def tables(test: AppTest) -> list[Any]:
-    """The parts with a script that are the page's own: the header has a search box."""
-    return [part for part in test.get("bidi_component") if part.key != "search-box"]
+    """The tables on the page, which are parts with a script."""
+    parts = test.get("bidi_component")
+    return [part for part in parts if part.proto.component_name == "cross_table"]
 
 
 def texts(test: AppTest) -> list[list[str]]:
