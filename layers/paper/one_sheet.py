@@ -230,12 +230,11 @@ def _look_at_view(sources: Sources, sheet: Sheet) -> Sheet:
         by_stage=len({entry.family for entry in sheet.entries}) == 1,
         has_tally=bool(sheet.tally),
     )
+    numbered = (one.number for one in sheet.entries if not there.isdisjoint(one.place_ids))
     return replace(
         sheet,
         outside_line=line,
-        numbered=frozenset(
-            one.number for one in sheet.entries if not there.isdisjoint(one.place_ids)
-        ),
+        numbered=frozenset(numbered),
         keys=explain(has_symbols=sheet.has_symbols),
         symbol_keys=explain(has_symbols=True),
         disc_keys=explain(has_symbols=False),

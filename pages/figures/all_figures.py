@@ -21,7 +21,7 @@ from geo.output.csv_exports import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
-from pages.figures.figure_list import show_list
+from pages.figures.listed_figures import show_list
 from pages.frame import html
 from pages.frame.address import read_query, write_address
 from pages.frame.copy_address import render_address

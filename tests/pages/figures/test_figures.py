@@ -21,7 +21,7 @@ from geo.output.citation import show_quote
 from geo.output.csv_exports import export_plan_csv
 from geo.proof.numerals import write_in_characters
 from geo.sources import Sources
-from pages.figures.figure_list import pack_figures
+from pages.figures.listed_figures import pack_figures
 from pages.frame.page import OPENED_BY_APP
 from tests.apptest import TIMEOUT_S, payloads, raw, read, seen
 from tests.conftest import ROOT, told_by
