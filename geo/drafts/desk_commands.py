@@ -69,7 +69,11 @@ def _add_signature(command: argparse.ArgumentParser) -> None:
 
 
 def _sign(chosen: argparse.Namespace) -> Signed:
-    return Signed((chosen.by or os.environ.get(_NAME, "")).strip(), now_in_china())
+    """Who does it, and when; raises DraftFault where nobody says who, but for a mere look."""
+    name = (chosen.by or os.environ.get(_NAME, "")).strip()
+    if not name and getattr(chosen, "action", "") != "list":
+        raise DraftFault(say("desk_command.unsigned", variable=_NAME))
+    return Signed(name, now_in_china())
 
 
 def run_publish(chosen: argparse.Namespace) -> int:

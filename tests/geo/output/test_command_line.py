@@ -53,6 +53,7 @@ def test_what_is_piped_into_head_ends_quietly() -> None:
         (geo_main, "suggest --json --measure", "不能一起用"),
         (geo_main, "publish hp-artcle --as b", "没有编号为“hp-artcle”的文件"),
         (geo_main, "desk hp-artcle open --as b", "没有编号为“hp-artcle”的文件"),
+        (geo_main, "desk hp-article open", "没有署名:请用 --as 写上是谁做的"),
         (geo_main, "export --out a.csv --text \udcff", "不是 UTF-8"),
         (layers_main, "snapshot --out a.pdf --layout a4 --layout a3", "条件“--layout”写了两次"),
         (layers_main, "snapshot --out a.pdf --layot a4", "不认识“--layot”,也许是“--layout”"),
