@@ -118,8 +118,7 @@ class Sheet(Contents):
 
     def leaves_bare(self, place_id: str) -> bool:
         """True of a place that has neither number nor name, since others weigh more."""
-        is_chosen = place_id == self.selected
-        return not is_chosen and not self.numbers_at(place_id)
+        return place_id != self.selected and not self.numbers_at(place_id)
 
     def say_number(self, entry: Entry) -> str:
         """The number of a line of the list; empty where none on the map leads to it."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from shapely import Point
+from shapely import Point, box
 
 from geo.space.crs import from_metric
 from geo.vocabulary import Stage
@@ -22,9 +22,9 @@ from layers.paper.name_positions import Spot
 from layers.paper.numbered_list import Entry
 from layers.paper.placing_names import Named, Wish, place_names
 from layers.paper.shared_numbers import CRAMMED, share_numbers
-from layers.paper.view import View
+from layers.paper.view import fit_view
 
-VIEW = View(Box(0, 0, 100, 100), west_m=510_000, north_m=4_330_000, m_per_mm=100)
+VIEW = fit_view(box(510_000, 4_320_000, 520_000, 4_330_000), Box(0, 0, 100, 100), margin=0)
 
 
 def entry(number: int, id: str) -> Entry:
