@@ -209,12 +209,19 @@ def _set_further(
     largest: float = _LARGER[0],
     fewest: int = _FEWEST,
 ) -> tuple[Column, ...]:
-    """A page of the rest of a list: larger, in fewer columns, where it is short."""
+    """A page of a list: larger, in fewer columns, where it is short and no name is cut for that."""
     more, room = sheet.layout.more, sheet.layout.further
     gap, most = more[1].left - more[0].right, max(_FEWEST, len(more) - bool(sheet.tally))
+    ways = list[tuple[Column, ...]]()
     for scale in (scale for scale in _LARGER[bool(sheet.tally) :] if scale <= largest):
         larger = replace(sheet, layout=sheet.layout.enlarge(scale))
         for parts in range(min(fewest, most), most + 1):
-            if columns := spread(divide(room, parts, gap), rows, larger):
+            columns = spread(divide(room, parts, gap), rows, larger)
+            if columns and not _count_cut(columns):
                 return columns
-    return fill(divide(room, most, gap), rows, sheet)
+            ways += [columns] if columns else []
+    return min(ways, key=_count_cut, default=fill(divide(room, most, gap), rows, sheet))
+
+
+def _count_cut(columns: Iterable[Column]) -> int:
+    return sum(row.name.is_cut for column in columns for row in column.rows)

@@ -46,6 +46,13 @@ def test_a_page_for_a_few_last_rows_lists_all_of_them(compose) -> None:
     )
 
 
+def test_no_name_is_cut_for_larger_letters(compose) -> None:
+    _, further = set_pages(compose(scheme="hp-wuqu-sandai", layout="16x9"))
+    rows = [row for column in further.columns for row in column.rows]
+    assert len(rows) > 20
+    assert not any(row.name.is_cut for row in rows)
+
+
 def test_two_more_rows_stand_on_the_slide_and_not_on_one_of_their_own(compose) -> None:
     figures = "hp-report2025-i013,hp-plan14-i124"
     sheet = compose(sheet="follow", area="hp-wudadao,hp-jinjie", figures=figures, layout="16x9")
