@@ -40,9 +40,15 @@ class _Held:
         self._send, self._messages = send, list[Message]()
         self._in_turn = asyncio.Lock()
         self._waiting: asyncio.Task[None] | None = None
+        self._lost: OSError | None = None
 
     async def take(self, message: Message) -> None:
-        """Hold a message, or tell it with all that is held."""
+        """Hold a message, or tell it with all that is held.
+
+        Raises OSError where the page was gone when it was last told.
+        """
+        if self._lost is not None:
+            raise self._lost
         self._messages.append(message)
         if is_last(message):
             await self._tell()
@@ -57,7 +63,10 @@ class _Held:
     async def _tell_late(self) -> None:
         await asyncio.sleep(LONGEST_S)
         self._waiting = None
-        await self._tell()
+        try:
+            await self._tell()
+        except OSError as error:
+            self._lost = error
 
     async def _tell(self) -> None:
         self.forget()

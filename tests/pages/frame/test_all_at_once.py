@@ -70,6 +70,26 @@ def test_what_opens_or_ends_a_line_waits_for_nothing_and_goes_before_nothing() -
     assert told_by(opening, piece, closing) == [(0, opening), (2, piece), (2, closing)]
 
 
+def test_who_goes_on_telling_a_page_that_is_gone_hears_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(all_at_once, "LONGEST_S", 0.01)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send(say("one"))
+        await asyncio.sleep(0.1)
+        with pytest.raises(ConnectionResetError):
+            await send(say("two"))
+
+    async def gone(message: Message) -> None:
+        raise ConnectionResetError
+
+    async def receive() -> Message:
+        return {"type": "websocket.receive"}
+
+    asyncio.run(AllAtOnce(app)(LINE, receive, gone))
+
+
 def test_an_answer_to_a_request_is_passed_on_as_it_is() -> None:
     passed = list[Send]()
 
