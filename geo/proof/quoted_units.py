@@ -47,7 +47,8 @@ _OF_HUNDRED = frozenset({Measure.SHARE, Measure.GROWTH, Measure.ANNUAL_AVERAGE})
 class _Number:
     """A number of a phrase with the multiple behind it, and what stands in front and behind.
 
-    `counts` are the words it may count by where no unit stands behind it, but what is counted.
+    `counts` are the words it may count by where no unit stands behind it, but what is counted; of
+    a multiple also none.
     """
 
     amount: Decimal
@@ -75,7 +76,7 @@ def bears_out(
     for counting. 万 and 亿 are reckoned in.
     """
     phrase, told = write_plainly(narrow(quote)), narrow(unit)
-    base, multiple = split_unit(told)
+    base, multiple = ("", split_unit(f"{told}元")[1]) if told in MULTIPLES else split_unit(told)
     amount, names = abs(value * multiple), {*map(narrow, known), base}
     if base == "%" and any(abs(share) == amount for *_, share in find_shares(phrase)):
         return True
@@ -121,7 +122,7 @@ def _find_numbers(phrase: str) -> Iterator[_Number]:
             counts = COUNT_WORDS | {"人"} if group or not is_han else frozenset[str]()
             yield _Number(
                 number * _read_scale(scale), phrase[: match.start()], behind,
-                counts | {"元"} if scale.endswith(MULTIPLES) else counts,
+                counts | {"元", ""} if scale.endswith(MULTIPLES) else counts,
             )  # fmt: skip
 
 

@@ -199,7 +199,8 @@ def test_a_chapter_or_an_annex_is_no_title_which_may_have_wide_brackets_and_blan
       ""),
      ("天津市河东区教育局\n2026年3月2日\n附表\n区民政局\n新建食堂\n改造小区\n建设公园\n增加学位",
       "天津市河东区教育局"),
-     ("天津市河东区教育局", "天津市河东区教育局")],
+     ("天津市河东区教育局", "天津市河东区教育局"),
+     ("河东区城市更新工作领导小组办公室\n2026年2月20日", "河东区城市更新工作领导小组办公室")],
 )  # fmt: skip
 def test_a_body_in_a_table_at_the_end_has_not_signed(
     end: str, issuer: str, sources: Sources
