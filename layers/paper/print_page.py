@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 
-import segno
-from matplotlib.patches import Polygon
-
-from layers.palette import INK, MUTED, RULE, SHEET
+from layers.palette import MUTED, RULE, SHEET
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
 from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
@@ -24,6 +21,7 @@ from layers.paper.print_foot import (
     write_table,
     write_texts,
 )
+from layers.paper.qr_code import draw_qr_code
 from layers.paper.svg_drawing import draw_svg
 from layers.paper.tables_and_charts import Chart, Table
 from layers.paper.typesetting import Page, find_side
@@ -130,7 +128,7 @@ def _write_imprint(pen: Pen, sheet: Sheet, page: Page) -> None:
     size_pt, box = sheet.layout.type.small, sheet.layout.sources
     pen.paper.rule([box.left, box.right], [box.top - 1, box.top - 1], color=RULE, linewidth=0.6)
     imprint, step = set_imprint(sheet, page), line_mm(size_pt)
-    side = _draw_code(pen.paper, sheet) if page.number == 1 else 0.0
+    side = draw_qr_code(pen.paper, sheet) if page.number == 1 else 0.0
     for number, text in enumerate(imprint):
         pen.write(box.right - side, box.top + (number + 0.5) * step, text, size_pt, align="right",
                   gid=f"imprint-{number}")  # fmt: skip
@@ -140,22 +138,3 @@ def _write_imprint(pen: Pen, sheet: Sheet, page: Page) -> None:
         has_map = None if page.number == 1 else False
         cited = fit_sources(sheet, room_mm, lines, has_map=has_map)
         write_paragraph(pen, box, cited, colour=MUTED, gid="sources")
-
-
-def _draw_code(paper: Paper, sheet: Sheet) -> float:
-    """The link as a code to point a telephone at, at the right end; how much room it takes."""
-    if not sheet.link:
-        return 0.0
-    rows = [list(row) for row in segno.make(sheet.link, micro=False, error="m").matrix]
-    box = sheet.layout.sources
-    side, count = min(box.height, 16.0), len(rows)
-    left, step = box.right - side, side / count
-    for down, row in enumerate(rows):
-        for right, dark in enumerate(row):
-            if dark:
-                x, y = left + right * step, box.top + down * step
-                paper.put(
-                    Polygon([(x, y), (x + step, y), (x + step, y + step), (x, y + step)],
-                            facecolor=INK, linewidth=0.05, edgecolor=INK)
-                )  # fmt: skip
-    return side + 4.0
