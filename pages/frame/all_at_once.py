@@ -16,7 +16,9 @@ _MOST_BYTES_OF_END = 256
 
 
 class AllAtOnce:
-    """Holds back what is said over a page's line until the run that says it is over."""
+    """Holds back what is said over a page's line until the run that says it is over; not the first
+    run, with whose pieces a browser asks for files.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -41,6 +43,7 @@ class _Held:
         self._in_turn = asyncio.Lock()
         self._waiting: asyncio.Task[None] | None = None
         self._lost: OSError | None = None
+        self._is_first_run = True
 
     async def take(self, message: Message) -> None:
         """Hold a message, or tell it with all that is held.
@@ -50,7 +53,9 @@ class _Held:
         if self._lost is not None:
             raise self._lost
         self._messages.append(message)
-        if is_last(message):
+        is_over = is_last(message)
+        if is_over or self._is_first_run:
+            self._is_first_run &= not (is_over and message["type"] == "websocket.send")
             await self._tell()
         elif self._waiting is None:
             self._waiting = asyncio.create_task(self._tell_late())

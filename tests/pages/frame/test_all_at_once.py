@@ -26,13 +26,16 @@ def end(how: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> Message:
     return {"type": "websocket.send", "bytes": said.SerializeToString()}
 
 
-def told_by(*steps: Message | float) -> list[tuple[int, Message]]:
-    """What a browser is told by an app that says this, or waits so long; each with the number of
-    the step it came in.
+def told_by(*steps: Message | float, comes: bool = False) -> list[tuple[int, Message]]:
+    """What a browser that has been told a page, unless it `comes` now, is told by an app that says
+    this, or waits so long; each with the number of the step it came in.
     """
     told, begun = list[tuple[int, Message]](), list[Message | float]()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if not comes:
+            await send(end())
+            told.clear()
         for step in steps:
             begun.append(step)
             if isinstance(step, float):
@@ -58,6 +61,12 @@ def test_a_run_is_told_in_one_go_when_it_is_over(how: int) -> None:
     assert told_by(*said) == [(2, message) for message in said]
 
 
+def test_who_has_just_come_is_told_each_piece_as_it_is_said() -> None:
+    said = [say("one"), say("two"), end(), say("three"), end()]
+    told = told_by(*said, comes=True)
+    assert told == [*enumerate(said[:3]), (4, said[3]), (4, said[4])]
+
+
 def test_what_takes_longer_is_told_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(all_at_once, "LONGEST_S", 0.01)
     first, last = say("drawing"), say("drawn")
@@ -76,13 +85,15 @@ def test_who_goes_on_telling_a_page_that_is_gone_hears_of_it(
     monkeypatch.setattr(all_at_once, "LONGEST_S", 0.01)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send(end())
         await send(say("one"))
         await asyncio.sleep(0.1)
         with pytest.raises(ConnectionResetError):
             await send(say("two"))
 
     async def gone(message: Message) -> None:
-        raise ConnectionResetError
+        if message != end():
+            raise ConnectionResetError
 
     async def receive() -> Message:
         return {"type": "websocket.receive"}
