@@ -15,9 +15,9 @@ from geo.drafts.desk_commands import (
 )
 from geo.errors import AskFault
 from geo.intake.intake_commands import add_intake_options, run_add, run_fix
+from geo.intake.new_district import add_district, is_of_other_city, list_codes
 from geo.output.asking import CONDITIONS
 from geo.output.asking_figures import OF_FIGURES, make_choice
-from geo.output.atomic import write_atomically
 from geo.output.check_report import report_check
 from geo.output.command_line import (
     DONE,
@@ -34,16 +34,16 @@ from geo.output.dictionary import write_dictionary
 from geo.output.extract import make_extract
 from geo.output.file_types import FILE_TYPES, choose_datum
 from geo.output.layers import build_layers, write_layers
-from geo.output.new_district import add_district, is_of_other_city, list_codes
 from geo.output.one_table import TABLE_WRITERS, list_figures
 from geo.output.options import Options, ShowVersion, add_command
 from geo.output.pack import PACK
 from geo.output.version import say_versions, write_version
-from geo.output.write_lock import holding_data
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.proof.position_check import stop_if_misplaced
 from geo.reading.folder import read_sources, stop_if_empty
 from geo.settings import sources_dir
+from geo.storage.atomic import write_atomically
+from geo.storage.write_lock import holding_data
 from geo.suggest.suggest_commands import add_suggest_options, run_suggest
 from geo.text import say, words
 from geo.vocabulary import DistrictRole

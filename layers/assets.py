@@ -17,7 +17,7 @@ _OWN = (
     "tools",
     "collisions",
     "chips",
-    "names",
+    "placing_names",
     "legend",
     "grid",
     "paper",

@@ -10,7 +10,6 @@ from geo.errors import AskFault
 from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.asking import spell_ids
-from geo.output.atomic import write_atomically
 from geo.output.command_line import (
     DONE,
     add_filter_options,
@@ -25,6 +24,7 @@ from geo.output.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
+from geo.storage.atomic import write_atomically
 from geo.text import say
 from layers.approval import say_approval
 from layers.paper.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief

@@ -19,9 +19,9 @@ from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
 from geo.output.command_line import DONE, as_folder, complain, tell
 from geo.output.layers import read_drawn_streets
-from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources
 from geo.sources import Sources
+from geo.storage.write_lock import holding_data
 from geo.suggest.suggestion import FILES
 from geo.text import say
 

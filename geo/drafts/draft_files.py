@@ -8,14 +8,14 @@ from pathlib import Path
 from geo.drafts.draft import Change, Draft, DraftFault, Item
 from geo.drafts.draft_columns import DRAFT, HISTORY
 from geo.errors import DataFaults, Fault
-from geo.output.atomic import publish_files
-from geo.output.nearest_name import say_unknown_document
-from geo.output.write_lock import holding_data
 from geo.reading.cells import Faults
 from geo.reading.columns import Column
 from geo.reading.folder import read_sources
 from geo.reading.tables import parse_rows, read_rows
+from geo.search.nearest_name import say_unknown_document
 from geo.settings import data_dir
+from geo.storage.atomic import publish_files
+from geo.storage.write_lock import holding_data
 from geo.text import say
 
 FOLDER = "drafts"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from geo.drafts.draft import Draft, DraftFault, Item, Signed
 from geo.drafts.opening import follow_text, open_draft
-from geo.output.nearest_name import say_unknown_document
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.proof.quote_search import find_occurrences
+from geo.search.nearest_name import say_unknown_document
 from geo.settings import documents_dir, sources_dir
 from geo.sources import Sources
 from geo.suggest.learned import learn_from

@@ -21,14 +21,14 @@ from geo.drafts.draft_files import (
 )
 from geo.drafts.naming_proposals import name_proposals
 from geo.errors import DataFaults, WriteFault, say_refusal
-from geo.output.atomic import publish_files
 from geo.output.check_report import check_all, tell_gaps
 from geo.output.layers import FeatureCollection, build_layers, dump_collection
 from geo.output.version import VERSION_FILE, write_version
-from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources
 from geo.settings import data_dir, documents_dir, sources_dir
 from geo.sources import Sources
+from geo.storage.atomic import publish_files
+from geo.storage.write_lock import holding_data
 from geo.text import say
 
 _KEPT, _SUMS = "kept", "SHA256SUMS"

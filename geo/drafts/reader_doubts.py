@@ -6,12 +6,12 @@ from pathlib import Path
 from geo.drafts.draft import DraftFault, Signed
 from geo.drafts.draft_files import FOLDER, drafts_dir, write_rows
 from geo.errors import DataFaults, Fault
-from geo.output.atomic import publish_files
-from geo.output.write_lock import holding_data
 from geo.reading.cells import Faults
 from geo.reading.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
 from geo.reading.tables import read_rows
 from geo.sources import Sources
+from geo.storage.atomic import publish_files
+from geo.storage.write_lock import holding_data
 from geo.text import find_unseen, say
 
 _FILE = "doubts.csv"

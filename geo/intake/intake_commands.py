@@ -18,11 +18,11 @@ from geo.intake.repair_report import list_changes
 from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
 from geo.output.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
-from geo.output.nearest_name import find_id
-from geo.output.write_lock import holding_data
 from geo.reading.folder import read_sources
+from geo.search.nearest_name import find_id
 from geo.settings import documents_dir, sources_dir
 from geo.sources import Sources
+from geo.storage.write_lock import holding_data
 from geo.text import say, words
 
 _MOST_CHAPTERS = 40

@@ -7,7 +7,7 @@ from lxml import html
 from geo.intake.bounds import check_length, check_tags
 from geo.intake.encodings import decode
 from geo.intake.loaded import Loaded, tidy_lines
-from geo.intake.page_lines import read_lines
+from geo.intake.web_lines import read_lines
 
 ENDINGS = (".md", ".markdown")
 _BYTES_OF_ONE = 4

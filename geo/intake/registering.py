@@ -15,8 +15,6 @@ from geo.intake.document_proposal import Proposal
 from geo.intake.loaded import Loaded
 from geo.intake.text_files import files_in_place, list_text_files
 from geo.models import Document
-from geo.output.atomic import publish_files
-from geo.output.write_lock import holding_data
 from geo.proof.passages import read_texts
 from geo.reading import reference_rows, sequence
 from geo.reading.cells import Faults, Row
@@ -24,6 +22,8 @@ from geo.reading.columns import COLUMNS
 from geo.reading.files import list_folder, read_regular
 from geo.reading.tables import parse_rows
 from geo.sources import Sources
+from geo.storage.atomic import publish_files
+from geo.storage.write_lock import holding_data
 from geo.text import say
 
 _DOCUMENTS, _CHAPTERS = "documents.csv", "chapters.csv"

@@ -18,11 +18,11 @@ from geo.intake.citing_rows import (
 from geo.intake.csv_lines import CsvLines, Record
 from geo.intake.reanchoring import reanchor
 from geo.intake.whole_quotes import can_be_quoted, is_whole
-from geo.output.atomic import publish_files
 from geo.proof.numerals import read_numbers
 from geo.reading.columns import COLUMNS
 from geo.reading.fault_folding import leave_out_consequences
 from geo.reading.files import read_regular
+from geo.storage.atomic import publish_files
 from geo.text import say
 
 _DOCUMENTS = "documents.csv"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from geo.errors import DistrictMapError, IntakeFault, WriteFault, say_refusal
 from geo.intake.loaded import Loaded
-from geo.output.atomic import write_atomically
 from geo.reading.files import read_regular
 from geo.settings import DOCUMENTS_VARIABLE, shipped_dir
+from geo.storage.atomic import write_atomically
 from geo.text import say
 
 ORIGINALS, SUMS = "originals", "SHA256SUMS"

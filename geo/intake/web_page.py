@@ -10,10 +10,10 @@ from geo.errors import IntakeFault
 from geo.intake.bounds import DEEPEST_TABLE, check_tags
 from geo.intake.encodings import decode
 from geo.intake.loaded import Loaded, tidy_lines
-from geo.intake.page_furniture import PageLine, find_document, is_same
-from geo.intake.page_imprint import drop_imprint, is_beside, read_imprint
-from geo.intake.page_lines import read_lines
 from geo.intake.superscripts import is_note_mark
+from geo.intake.web_furniture import PageLine, find_document, is_same
+from geo.intake.web_imprint import drop_imprint, is_beside, read_imprint
+from geo.intake.web_lines import read_lines
 from geo.text import say
 
 _LABELS = {

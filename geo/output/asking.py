@@ -11,15 +11,6 @@ from geo.figures.figure_choice import list_choices, say_condition
 from geo.figures.sheet_asked import TABLE
 from geo.measures.distances import Target, target_ground
 from geo.measures.table_axes import read_cell
-from geo.output.nearest_name import (
-    Names,
-    check_known,
-    explain_odd,
-    find_id,
-    find_ids,
-    name_grounds,
-    name_ways,
-)
 from geo.projects.filter import (
     PARAMETERS,
     RULE_PARAMETERS,
@@ -31,6 +22,15 @@ from geo.projects.filter import (
 )
 from geo.projects.years_asked import UNDATED
 from geo.repeated_parameters import BESIDE, LISTS, is_foreign, join_parameters
+from geo.search.nearest_name import (
+    Names,
+    check_known,
+    explain_odd,
+    find_id,
+    find_ids,
+    name_grounds,
+    name_ways,
+)
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.text import say

@@ -21,11 +21,11 @@ from geo.output.cross_frame import list_cross
 from geo.output.data_frames import list_figures, list_places, list_projects
 from geo.output.datum import find_datum
 from geo.output.extract import Extract, keep_held, make_extract
-from geo.output.nearest_name import check_known, find_id
 from geo.output.version import read_version
 from geo.projects.filter import Filter, format_query, list_options, say_filter
 from geo.reading.files import mark_folder
 from geo.reading.folder import read_sources
+from geo.search.nearest_name import check_known, find_id
 from geo.settings import data_dir
 from geo.sources import Sources
 from geo.space.crs import WGS84

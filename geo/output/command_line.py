@@ -11,11 +11,11 @@ from pathlib import Path
 
 from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault, say_refusal
 from geo.output.asking import CONDITIONS, make_filter
-from geo.output.atomic import find_target
 from geo.output.options import choose_action
-from geo.output.stopping import stopping_on_request
 from geo.projects.filter import PARAMETERS, Filter
 from geo.sources import Sources
+from geo.storage.atomic import find_target
+from geo.storage.stopping import stopping_on_request
 from geo.text import say
 
 DONE, FAULTY, UNDECIDED = 0, 1, 2

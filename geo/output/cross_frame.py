@@ -16,8 +16,8 @@ from geo.measures.crosstab_words import (
 )
 from geo.measures.density import add_density
 from geo.measures.table_axes import AXES, can_cross
-from geo.output.nearest_name import find_id
 from geo.projects.filter import Filter
+from geo.search.nearest_name import find_id
 from geo.sources import Sources
 from geo.text import say, words
 

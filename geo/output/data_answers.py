@@ -20,12 +20,12 @@ from geo.output.extract import make_extract, tabulate
 from geo.output.fields import FieldType, FileField
 from geo.output.file_table import FileTable, list_places, list_statements
 from geo.output.file_types import FILE_TYPES, choose_datum
-from geo.output.nearest_name import check_known, explain_odd
 from geo.output.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.output.version import read_version
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters
+from geo.search.nearest_name import check_known, explain_odd
 from geo.sources import Sources
 from geo.text import say, words
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from geo.errors import DataFaults, Fault
-from geo.output.atomic import publish_files
 from geo.output.layer_features import (
     list_districts,
     list_places,
@@ -24,6 +23,7 @@ from geo.reading.outlines import read_streets
 from geo.reading.river_lines import read_river_lines
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
+from geo.storage.atomic import publish_files
 
 FeatureCollection: TypeAlias = dict[str, Any]
 

@@ -28,8 +28,8 @@ from geo.output.fields import (
 from geo.output.file_types import ANY_DATUM, FILE_TYPES, FileType
 from geo.output.formats.qgis_project import write_project
 from geo.output.splitting import list_points
-from geo.output.zipping import zip_files
 from geo.sources import group_pairs
+from geo.storage.zipping import zip_files
 from geo.text import say, words
 
 _NAME = "projects-and-places"

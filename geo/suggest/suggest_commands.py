@@ -10,10 +10,10 @@ from pathlib import Path
 from geo.errors import AskFault
 from geo.models import Citation
 from geo.output.command_line import DONE, FAULTY, as_folder, complain
-from geo.output.nearest_name import say_unknown_document
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources
+from geo.search.nearest_name import say_unknown_document
 from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
 from geo.sources import Sources
 from geo.suggest.learned import learn_from

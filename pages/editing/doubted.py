@@ -8,8 +8,8 @@ from geo.drafts.draft_files import read_draft, save_draft
 from geo.drafts.opening import open_draft
 from geo.drafts.reader_doubts import Doubt, find_document, read_doubts, settle_doubt
 from geo.errors import DistrictMapError
-from geo.output.write_lock import holding_data
 from geo.sources import Sources
+from geo.storage.write_lock import holding_data
 from geo.text import say
 from pages.editing.acting import REFUSED
 from pages.editing.sitting import go_to, sign

@@ -11,7 +11,7 @@ from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure, ObservationKind
-from pages.frame.linked_files import Linked, dump, pack
+from pages.frame.browser_cache import Linked, dump, pack
 from pages.frame.listing import make_column, pack_bits, show_rows
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.text import say
-from pages.frame.linked_files import Linked, dump, link, pack
+from pages.frame.browser_cache import Linked, dump, link, pack
 
 Show = Callable[..., Any]
 _HEARD = "{}-heard"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from pages.frame.browser_cache import base_path, find_newest, link
 from pages.frame.component import pack_loader
-from pages.frame.linked_files import base_path, find_newest, link
 from pages.frame.mapview import pack_map_script
 from pages.frame.page_files import pack_script, pack_sheet
 from pages.frame.streamlit_chunks import list_chunks

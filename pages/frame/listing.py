@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
+from pages.frame.browser_cache import Linked, link
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.linked_files import Linked, link
 
 _HEARD = "{}_choices"
 """How often the reader has chosen a row of a list."""

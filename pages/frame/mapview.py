@@ -26,10 +26,10 @@ from layers.screen.online_basemaps import describe_basemaps
 from layers.screen.stock import Stock, stock_marks, stock_places
 from layers.screen.thematic import write_marks, write_reach, write_rest, write_shape
 from pages.frame import html
+from pages.frame.browser_cache import Linked, base_path, dump, link, pack
 from pages.frame.component import declare
 from pages.frame.faults import guarded, show_alert
 from pages.frame.legend import render_legend
-from pages.frame.linked_files import Linked, base_path, dump, link, pack
 from pages.frame.loading import Data
 from pages.frame.page import say_map_line
 

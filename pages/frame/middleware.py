@@ -15,10 +15,10 @@ from uvicorn.protocols.http import h11_impl
 from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
 from layers.assets import SERVED
-from pages.frame import linked_files, renewed
+from pages.frame import browser_cache, renewed
 from pages.frame.all_at_once import AllAtOnce
 from pages.frame.conditional_requests import OneWordOnPacking
-from pages.frame.data_routes import share
+from pages.frame.data_api import share
 from pages.frame.may_edit import is_editing, is_own_page
 from pages.frame.no_page import write_no_page, write_unread
 from pages.frame.page import PAGES
@@ -58,9 +58,9 @@ class OnlyWhatPagesNeed:
 def _is_kept_back(path: PurePosixPath) -> bool:
     if any(part.startswith(".") for part in path.parts):
         return True
-    if path.is_relative_to(f"{linked_files.base_path()}/{METRICS}"):
+    if path.is_relative_to(f"{browser_cache.base_path()}/{METRICS}"):
         return True
-    in_static = path.is_relative_to(f"{linked_files.base_path()}/{STATIC}")
+    in_static = path.is_relative_to(f"{browser_cache.base_path()}/{STATIC}")
     return in_static and (path.suffix not in SERVED or is_stray(path))
 
 
@@ -89,7 +89,7 @@ class NoPageButOurs:
 
         await self.app(scope, receive, send_others)
         if is_page:
-            page = write_no_page(inside, linked_files.base_path())
+            page = write_no_page(inside, browser_cache.base_path())
             await HTMLResponse(page, 404)(scope, receive, send)
 
 
@@ -109,10 +109,10 @@ class OnePageOneAddress:
             await self.app(scope, receive, send)
             return
         query = scope.get("query_string", b"").decode("latin-1")
-        own = f"{linked_files.base_path()}/{path}"
+        own = f"{browser_cache.base_path()}/{path}"
         count = query.count("&") + 1
         if count > MOST_PARAMETERS or len(query) > LONGEST_QUERY:
-            page = write_unread(count, MOST_PARAMETERS, linked_files.base_path())
+            page = write_unread(count, MOST_PARAMETERS, browser_cache.base_path())
             await HTMLResponse(page, 414)(scope, receive, send)
         elif scope["path"].removesuffix("/") != own.removesuffix("/"):
             await RedirectResponse(f"{own}?{query}" if query else own)(scope, receive, send)
@@ -127,7 +127,7 @@ _SPELLINGS = {**PAGES, **{path: path for path in PAGES.values()}}
 def _read_inside(scope: Scope) -> str:
     """What of a path is a page's own, empty for the map."""
     path: str = scope.get("path", "")
-    return path.removeprefix(linked_files.base_path()).strip("/")
+    return path.removeprefix(browser_cache.base_path()).strip("/")
 
 
 _FOREIGN = ("component/",)
@@ -208,9 +208,9 @@ def make_middleware() -> list[Middleware]:
 
 def make_routes() -> list[Route]:
     """What the server answers beside its pages, under the path it is served at."""
-    base = linked_files.base_path()
+    base = browser_cache.base_path()
     return [
         Route(f"{base}/{FOLDER}/{{file}}", share),
         Route(f"{base}/{renewed.PATH}", renewed.answer_newest),
-        Route(f"{base}/{linked_files.FOLDER}/{{stamp}}/{{name}}", linked_files.answer_linked),
+        Route(f"{base}/{browser_cache.FOLDER}/{{stamp}}/{{name}}", browser_cache.answer_linked),
     ]

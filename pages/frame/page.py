@@ -23,10 +23,10 @@ from pages.frame.address import (
     say_ignored,
     send_address,
 )
+from pages.frame.browser_cache import link
 from pages.frame.faults import show_alert, show_faults, show_waiting
 from pages.frame.keys_help import render_keys
 from pages.frame.known_parameters import list_unmeant
-from pages.frame.linked_files import link
 from pages.frame.loading import Data, read_data
 from pages.frame.may_edit import is_editing
 from pages.frame.own_sets import mark_unsaved

@@ -7,7 +7,7 @@ from geo.settings import LANGUAGE_TAG
 from geo.text import say, words
 from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
-from pages.frame.linked_files import Linked, dump, pack
+from pages.frame.browser_cache import Linked, dump, pack
 
 _HERE = Path(__file__).parent
 _SHEETS = (

@@ -18,8 +18,8 @@ from geo.errors import DistrictMapError
 from geo.output.citation import find_public_address
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
+from pages.frame.browser_cache import base_path
 from pages.frame.html import NOTHING, join
-from pages.frame.linked_files import base_path
 from pages.frame.links_in_head import link_sheet, list_links
 from pages.frame.loading import read_data
 from pages.frame.page import PAGES, say_title

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DistrictMapError
-from pages.frame.linked_files import FOLDER
+from pages.frame.browser_cache import FOLDER
 from pages.frame.loading import Data, read_data
 
 PATH = f"{FOLDER}/newest"

@@ -1,7 +1,7 @@
 // Offers what a few letters may mean while they are typed, from names the browser fetches when
 // somebody first comes here; only opening something asks the server. A combobox with a list, as
 // WAI-ARIA has it: the keyboard stays in the line, and the first of the list is what Enter opens.
-// What a text may mean is ranked as geo/output/search_ranking.py does it.
+// What a text may mean is ranked as geo/search/search_ranking.py does it.
 
 const [EXACT, OTHER_NAME, SOUNDS_WHOLE, BEGINS, SOUNDS, HOLDS, SOUNDS_WITHIN, NO_WAY] = Array(8).keys();
 const AT = { group: 0, address: 1, note: 2, around: 3, district: 4, names: 5 };

@@ -8,16 +8,16 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from geo.cache import kept
-from geo.output.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
-from geo.output.searchable import AROUND_M, Entry, Group, list_searchable
 from geo.projects.pinyin import MIN_LETTERS, list_readings
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
+from geo.search.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
+from geo.search.searchable import AROUND_M, Entry, Group, list_searchable
 from geo.sources import Sources
 from geo.text import fold, say, words
 from pages.frame.address import write_address
+from pages.frame.browser_cache import Linked, dump, link, pack
 from pages.frame.component import declare_component
 from pages.frame.faults import guarded
-from pages.frame.linked_files import Linked, dump, link, pack
 from pages.frame.map_flight import fly_to
 
 _KEY = "search-box"

@@ -14,7 +14,7 @@ from geo.text import say
 from geo.vocabulary import Status
 from pages.frame import html
 from pages.frame.copy_address import render_address
-from pages.frame.data_routes import MOST_MB
+from pages.frame.data_api import MOST_MB
 from pages.frame.html import join
 from pages.frame.loading import Data
 

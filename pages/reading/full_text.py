@@ -25,9 +25,9 @@ from geo.record_groups import Scheme
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words
+from pages.frame.browser_cache import Linked, dump, link, pack
 from pages.frame.component import declare, pack_script
 from pages.frame.faults import guarded
-from pages.frame.linked_files import Linked, dump, link, pack
 
 _KEY = "full-text"
 

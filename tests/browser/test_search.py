@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
-from geo.output.search_ranking import rank_entries
-from geo.output.searchable import list_searchable
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
+from geo.search.search_ranking import rank_entries
+from geo.search.searchable import list_searchable
 from geo.sources import Sources
 from geo.text import say
 from tests.browser.conftest import Reader

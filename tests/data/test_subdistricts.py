@@ -12,8 +12,8 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import Fault
-from geo.output.nearest_name import name_grounds
 from geo.proof.position_check import check_positions
+from geo.search.nearest_name import name_grounds
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.inside import overshoot_m

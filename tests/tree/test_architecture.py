@@ -23,12 +23,13 @@ LAYERS = ["geo", "layers", "pages", "app"]
 HEAVY = {"geo": {"folium", "matplotlib", "streamlit"}, "layers": {"streamlit", "streamlit_folium"}}
 ROOMS = {
     "geo": [
-        {"space"},
+        {"space", "storage"},
         {"reading"},
         {"proof"},
         {"projects"},
         {"measures"},
         {"figures"},
+        {"search"},
         {"output"},
         {"intake", "suggest"},
         {"drafts"},

@@ -4,7 +4,7 @@ from geo.output.about import say_in_one_line
 from geo.output.datum import Datum
 from geo.output.extract import Extract, flatten
 from geo.output.file_table import FileTable, list_statements
-from geo.output.scratch import scratch_folder, write_mixed
+from geo.storage.scratch import scratch_folder, write_mixed
 
 
 def write_flatgeobuf(extract: Extract, datum: Datum) -> bytes:

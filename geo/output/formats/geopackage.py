@@ -14,8 +14,8 @@ from geo.output.fields import PLACE, STATEMENT
 from geo.output.formats.alias_table import add_aliases
 from geo.output.formats.qgis_style import Look, style_basemap, style_marks
 from geo.output.formats.style_table import add_styles
-from geo.output.scratch import scratch_folder, write_layer
 from geo.output.splitting import list_unplaced, split_by_shape
+from geo.storage.scratch import scratch_folder, write_layer
 from geo.text import say, words
 from geo.vocabulary import Shape
 

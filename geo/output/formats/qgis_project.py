@@ -10,8 +10,8 @@ from geo.output.about import name_extract
 from geo.output.datum import Datum
 from geo.output.extract import Extract
 from geo.output.formats.geopackage import PackageLayer, list_package_layers
-from geo.output.zipping import zip_files
 from geo.space.crs import METRIC, to_metric
+from geo.storage.zipping import zip_files
 from geo.vocabulary import Shape
 
 _VERSION = "3.22.0"

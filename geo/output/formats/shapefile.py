@@ -11,9 +11,9 @@ from geo.output.datum import Datum
 from geo.output.extract import Extract, flatten
 from geo.output.fields import PLACE, STATEMENT, FieldType, FileField
 from geo.output.formats.gbk import ENCODING, fit_gbk
-from geo.output.scratch import scratch_folder, write_layer
 from geo.output.splitting import list_unplaced, split_by_shape
-from geo.output.zipping import zip_files
+from geo.storage.scratch import scratch_folder, write_layer
+from geo.storage.zipping import zip_files
 from geo.text import say, words
 from geo.vocabulary import Shape
 

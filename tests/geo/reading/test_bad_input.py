@@ -10,7 +10,6 @@ import pytest
 
 from geo.errors import DataFaults, Fault, WriteFault
 from geo.models import CITY
-from geo.output.atomic import write_atomically
 from geo.output.layers import build_layers, write_layers
 from geo.proof.place_words import PlaceWords
 from geo.reading.cells import Faults
@@ -18,6 +17,7 @@ from geo.reading.columns import COLUMNS
 from geo.reading.folder import read_sources
 from geo.reading.tables import read_rows
 from geo.space.crs import wgs84_to_gcj02
+from geo.storage.atomic import write_atomically
 
 
 def edit_rows(path: Path, change: Callable[[list[dict[str, str]]], None]) -> None:

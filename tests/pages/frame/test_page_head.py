@@ -10,11 +10,11 @@ from starlette.routing import Route
 from streamlit import config
 
 from geo.text import say, words
-from pages.frame.linked_files import link, pack
+from pages.frame.browser_cache import link, pack
 from pages.frame.page import PAGES
 from pages.frame.page_files import pack_sheet
 from pages.frame.page_head import FirstAnswer
-from tests.pages.frame.test_linked_files import Answer
+from tests.pages.frame.test_browser_cache import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 _PAGES = [Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"}))]

@@ -9,7 +9,7 @@ import pytest
 from pages.frame import middleware, renewed
 from pages.frame.loading import read_data
 from tests.apptest import opened, raw
-from tests.pages.frame.test_linked_files import Answer
+from tests.pages.frame.test_browser_cache import Answer
 
 
 def ask() -> str:

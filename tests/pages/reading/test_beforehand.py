@@ -5,23 +5,23 @@ from pathlib import Path
 import pytest
 
 from geo.settings import DATA_VARIABLE
-from pages.frame import linked_files
+from pages.frame import browser_cache
 from pages.frame.links_in_head import list_links
 from pages.reading.beforehand import begin_beforehand, make_beforehand
 
 
 @pytest.fixture(autouse=True)
 def nothing_linked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linked_files, "_files", type(linked_files._files)())
+    monkeypatch.setattr(browser_cache, "_files", type(browser_cache._files)())
 
 
 def test_the_first_reader_finds_text_and_map_made(documents: Path) -> None:
     names = ("base.js", "places.json", "text-hp-plan14.json", "names.json")
-    assert not any(map(linked_files.find_newest, names))
+    assert not any(map(browser_cache.find_newest, names))
     begin_beforehand().join()
     head = "".join(list_links("read", "hp-plan14"))
-    assert [name for name in names[:-1] if linked_files.find_newest(name) not in head] == []
-    assert all(map(linked_files.find_newest, names))
+    assert [name for name in names[:-1] if browser_cache.find_newest(name) not in head] == []
+    assert all(map(browser_cache.find_newest, names))
 
 
 def test_data_that_cannot_be_read_keep_no_server_from_starting(
@@ -31,4 +31,4 @@ def test_data_that_cannot_be_read_keep_no_server_from_starting(
     (tmp_path / "sources" / "projects.csv").write_text("?")
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
     make_beforehand()
-    assert not linked_files.find_newest("places.json")
+    assert not browser_cache.find_newest("places.json")

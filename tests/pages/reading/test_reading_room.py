@@ -20,7 +20,7 @@ from pages.frame.middleware import make_routes
 from pages.reading.full_text import Reading, make_payload, make_reading
 from pages.reading.room import find_goal, find_spot
 from tests.apptest import opened, payloads, raw, read, seen
-from tests.pages.frame.test_linked_files import Answer
+from tests.pages.frame.test_browser_cache import Answer
 
 PLAN, REPORT = "hp-plan14", "hp-report2025"
 

@@ -11,7 +11,7 @@ from shapely import MultiPolygon, box
 from shapely.geometry import mapping, shape
 
 from geo.__main__ import main
-from geo.output.new_district import is_of_other_city
+from geo.intake.new_district import is_of_other_city
 from geo.reading.cells import Faults
 from geo.reading.gcj02_suspects import undo_shift
 from geo.reading.outlines import read_districts

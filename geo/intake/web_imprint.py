@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from geo.intake.dates import rank_label
-from geo.intake.page_furniture import PageLine, find_core, is_same
+from geo.intake.web_furniture import PageLine, find_core, is_same
 
 _FIELD = (
     r"(?:(?:信息|文章|稿件)?来\s*源|(?:发布|发文|成文|印发|公开|更新)(?:时间|日期|机构|机关|单位|者|人)?|日\s*期|时\s*间"

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from geo.errors import WriteFault
-from geo.output import atomic
-from geo.output.atomic import publish_files, write_atomically, write_together
+from geo.storage import atomic
+from geo.storage.atomic import publish_files, write_atomically, write_together
 from layers.__main__ import main as layers_main
 from tests.conftest import ROOT
 
@@ -30,8 +30,8 @@ geo.__path__ = [{str(ROOT / "geo")!r}]
 """Spares a process all of `geo` but what it asks for: it lives shorter than that takes to load."""
 PUBLISHING = f"""
 import itertools, pathlib, sys
-from geo.output.atomic import publish_files
-from geo.output.stopping import stopping_on_request
+from geo.storage.atomic import publish_files
+from geo.storage.stopping import stopping_on_request
 folder = pathlib.Path(sys.argv[1])
 with stopping_on_request():
     for number in itertools.count():
@@ -71,7 +71,7 @@ def test_where_a_system_cannot_exchange_a_set_is_put_in_place_all_the_same(
 ) -> None:
     folder = tmp_path / "layers"
     publish_files(folder, {"a": b"old", "b": b"old"})
-    monkeypatch.setattr("geo.output.atomic.exchange", lambda one, other: False)
+    monkeypatch.setattr("geo.storage.atomic.exchange", lambda one, other: False)
     publish_files(folder, {"a": b"new", "b": b"new"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "a": b"new", "b": b"new",
@@ -89,7 +89,7 @@ MOUNTED = {
 """How a folder of layers may be mounted, from within the folder that holds `data`."""
 PUBLISH_TWICE = """
 import pathlib, sys
-from geo.output.atomic import publish_files
+from geo.storage.atomic import publish_files
 folder = pathlib.Path("data/layers")
 (folder / "own.toml").write_text("stays")
 for content in (b"old", b"new"):
@@ -131,7 +131,7 @@ def test_a_full_disk_keeps_every_old_file_of_a_folder_that_cannot_be_renamed(
         return write(path, content)
 
     publish_files(folder, {"a": b"old", "b": b"old"})
-    monkeypatch.setattr("geo.output.atomic.exchange", refuse)
+    monkeypatch.setattr("geo.storage.atomic.exchange", refuse)
     publish_files(folder, {"a": b"mid", "b": b"mid"})
     monkeypatch.setattr(Path, "write_bytes", fill_up)
     with pytest.raises(WriteFault, match="磁盘已满"):
@@ -223,8 +223,8 @@ def test_a_folder_as_target_is_refused_in_one_sentence(
 
 ASKED_TO_STOP = """
 import os, pathlib, signal, sys, threading, time
-from geo.output import atomic
-from geo.output.stopping import stopping_on_request
+from geo.storage import atomic
+from geo.storage.stopping import stopping_on_request
 folder, number, step = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 threading.Thread(target=time.sleep, args=(0.3,)).start()  # another that a signal may reach
 if step == "in two steps":

@@ -35,7 +35,7 @@ from geo.reading.card import read_layers
 from geo.repeated_parameters import join_parameters
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import data_routes, middleware
+from pages.frame import data_api, middleware
 from pages.frame.conditional_requests import OneWordOnPacking
 from tests.conftest import no_file_longer_than
 
@@ -47,7 +47,7 @@ def port(sources: Sources) -> Iterator[int]:
     """A server of nothing but the data, which are read once for all tests."""
     data = SimpleNamespace(sources=sources, layers=read_layers(), version="1", layer_faults=())
     app = Starlette(
-        routes=[Route("/data/{file}", data_routes.share)],
+        routes=[Route("/data/{file}", data_api.share)],
         middleware=[Middleware(OneWordOnPacking), Middleware(GZipMiddleware)],
     )
     server = uvicorn.Server(
@@ -57,7 +57,7 @@ def port(sources: Sources) -> Iterator[int]:
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    with patch.object(data_routes, "read_data", lambda: data):
+    with patch.object(data_api, "read_data", lambda: data):
         yield server.servers[0].sockets[0].getsockname()[1]
     server.should_exit = True
     thread.join(10)
@@ -157,8 +157,8 @@ def test_the_day_of_a_tag_is_the_day_in_the_file(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag = Told(port, f"projects.csv?{ASKED}").headers["etag"]
-    tomorrow = data_routes.today_in_china() + timedelta(days=1)
-    monkeypatch.setattr(data_routes, "today_in_china", lambda: tomorrow)
+    tomorrow = data_api.today_in_china() + timedelta(days=1)
+    monkeypatch.setattr(data_api, "today_in_china", lambda: tomorrow)
     assert Told(port, f"projects.csv?{ASKED}").headers["etag"] != tag
 
 
@@ -330,10 +330,10 @@ def test_no_other_page_reads_it_in_a_browser_unless_named(
         return Told(port, "river.csv", origin=origin).headers["access-control-allow-origin"]
 
     assert allowed("https://gis.example.cn") is None
-    monkeypatch.setenv(data_routes.ORIGINS_VARIABLE, "https://gis.example.cn, https://b.example.cn")
+    monkeypatch.setenv(data_api.ORIGINS_VARIABLE, "https://gis.example.cn, https://b.example.cn")
     assert allowed("https://gis.example.cn") == "https://gis.example.cn"
     assert allowed("https://evil.example") is None
-    monkeypatch.setenv(data_routes.ORIGINS_VARIABLE, "*")
+    monkeypatch.setenv(data_api.ORIGINS_VARIABLE, "*")
     assert allowed("https://evil.example") == "https://evil.example"
 
 
@@ -344,8 +344,8 @@ def test_a_server_asked_by_another_name_says_nothing(port: int) -> None:
 def test_who_comes_when_all_seats_are_taken_is_asked_to_come_again(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_routes, "_seats", threading.BoundedSemaphore(1))
-    with data_routes._seats:
+    monkeypatch.setattr(data_api, "_seats", threading.BoundedSemaphore(1))
+    with data_api._seats:
         told = Told(port, "river.csv")
     assert (told.status, told.text) == (503, say("share.busy"))
     assert told.headers["retry-after"] == "5"
@@ -355,10 +355,10 @@ def test_who_comes_when_all_seats_are_taken_is_asked_to_come_again(
 def test_what_takes_too_long_or_is_too_large_is_not_waited_for(
     port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data_routes, "MOST_MB", 0.0001)
+    monkeypatch.setattr(data_api, "MOST_MB", 0.0001)
     assert Told(port, "river.csv").status == 413
-    monkeypatch.setattr(data_routes, "_PATIENCE_S", 0.01)
-    monkeypatch.setattr(data_routes, "read_data", lambda: time.sleep(0.1))
+    monkeypatch.setattr(data_api, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(data_api, "read_data", lambda: time.sleep(0.1))
     assert Told(port, "river.csv").status == 503
 
 
@@ -368,7 +368,7 @@ def test_what_fails_is_told_by_its_line_in_the_log(
     def fail() -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(data_routes, "read_data", fail)
+    monkeypatch.setattr(data_api, "read_data", fail)
     told = Told(port, "river.csv")
     assert told.status == 500
     assert "secret" not in told.text
@@ -396,7 +396,7 @@ def test_faulty_sources_are_called_so_with_the_way_to_see_the_faults(
     port: int, fault: Fault
 ) -> None:
     """Nobody has seen sound ones since the server was started: coming again helps nothing."""
-    with patch.object(data_routes, "read_data", side_effect=DataFaults([fault, fault])):
+    with patch.object(data_api, "read_data", side_effect=DataFaults([fault, fault])):
         told = Told(port, "projects.csv")
     assert (told.status, told.headers["retry-after"]) == (503, None)
     assert told.text.startswith("数据文件有 2 处错")
@@ -406,7 +406,7 @@ def test_faulty_sources_are_called_so_with_the_way_to_see_the_faults(
 
 def test_what_may_be_there_again_is_to_be_asked_for_again(port: int, fault: Fault) -> None:
     passing = DataFaults([replace(fault, may_pass=True)])
-    with patch.object(data_routes, "read_data", side_effect=passing):
+    with patch.object(data_api, "read_data", side_effect=passing):
         told = Told(port, "projects.csv")
     assert (told.status, told.text) == (503, say("share.changing"))
     assert told.headers["retry-after"]
@@ -418,7 +418,7 @@ def test_a_layer_that_is_left_out_is_not_called_unknown(
     layers = {id: layer for id, layer in read_layers().items() if id != "streets"}
     faults = (replace(fault, file="streets.geojson"),)
     data = SimpleNamespace(sources=sources, layers=layers, version="2", layer_faults=faults)
-    with patch.object(data_routes, "read_data", lambda: data):
+    with patch.object(data_api, "read_data", lambda: data):
         told, other = Told(port, "streets.csv"), Told(port, "river.csv")
     assert (told.status, other.status) == (503, 200)
     assert "streets.geojson 第 7 行" in told.text

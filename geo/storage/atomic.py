@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from geo.errors import WriteFault, say_refusal
-from geo.output.stopping import clear_away, cleared_away, undisturbed
-from geo.output.swap_names import exchange
+from geo.storage.stopping import clear_away, cleared_away, undisturbed
+from geo.storage.swap_names import exchange
 from geo.text import say
 
 _IMMOVABLE = (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS)

@@ -19,13 +19,13 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import DataFaults, DistrictMapError
 from geo.models import CITY
-from geo.output.atomic import write_atomically
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS
 from geo.reading.gcj02_suspects import undo_shift
 from geo.reading.geojson import read_records
 from geo.reading.geometry import check_valid
 from geo.reading.values import make_row
+from geo.storage.atomic import write_atomically
 from geo.text import say
 from geo.vocabulary import DistrictRole
 

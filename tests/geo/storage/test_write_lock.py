@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from geo.errors import WriteFault
-from geo.output import write_lock
-from geo.output.write_lock import holding_data
+from geo.storage import write_lock
+from geo.storage.write_lock import holding_data
 
 HOLD = (
-    "import sys, time; from pathlib import Path; from geo.output.write_lock import holding_data\n"
+    "import sys, time; from pathlib import Path; from geo.storage.write_lock import holding_data\n"
 )
 HOLD += "with holding_data(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
 

@@ -10,8 +10,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config
 
-from pages.frame import linked_files, middleware
-from pages.frame.linked_files import link, pack
+from pages.frame import browser_cache, middleware
+from pages.frame.browser_cache import link, pack
 from tests.conftest import run_apart
 
 
@@ -88,15 +88,15 @@ def test_what_the_server_no_longer_holds_is_no_other_file_and_is_asked_for_again
 
 
 def test_the_files_of_a_few_versions_are_held_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linked_files, "_MOST", 3)
+    monkeypatch.setattr(browser_cache, "_MOST", 3)
     files = [pack("places.json", str(number)) for number in range(4)]
     addresses = [link(file) for file in files]
     assert link(files[1]) == addresses[1]  # used again, it is among the newest
     link(pack("list.json", "rows"))
     seen = [Answer(middleware.make_routes(), address).status for address in addresses]
     assert seen == [404, 200, 404, 200]
-    assert linked_files.find_newest("places.json") == addresses[1]
-    assert linked_files.find_newest("nothing.json") == ""
+    assert browser_cache.find_newest("places.json") == addresses[1]
+    assert browser_cache.find_newest("nothing.json") == ""
 
 
 def test_a_stranger_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 from geo.intake.loaded import Line
-from geo.intake.page_furniture import PageLine
-from geo.intake.page_tables import is_of_data, lay_grid
 from geo.intake.superscripts import read_raised
+from geo.intake.web_furniture import PageLine
+from geo.intake.web_tables import is_of_data, lay_grid
 
 _NEVER = frozenset({
     "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg",

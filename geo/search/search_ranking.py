@@ -5,8 +5,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from geo.output.searchable import Entry, Group
 from geo.projects.pinyin import spells, spells_from_start
+from geo.search.searchable import Entry, Group
 from geo.text import fold
 
 MOST = {Group.PLACE: 5, Group.PROJECT: 5}

@@ -7,9 +7,9 @@ import pytest
 from shapely import Point
 
 from geo.figures.figure_choice import select_figures
-from geo.output.search_ranking import MOST, MOST_OTHERS, rank_entries
-from geo.output.searchable import Entry, Group, list_searchable
 from geo.projects.filter import parse_query
+from geo.search.search_ranking import MOST, MOST_OTHERS, rank_entries
+from geo.search.searchable import Entry, Group, list_searchable
 from geo.sources import Sources
 from tests.small import place, project, world
 
