@@ -73,7 +73,9 @@ def _subdistrict(geometry: BaseGeometry, row: Row) -> Subdistrict:
 def _check_code(subdistrict: Subdistrict, districts: Mapping[str, District], row: Row) -> bool:
     """Whether a code begins with that of its district, and there is enough to look further."""
     code = row.reference("district", districts, "districts.geojson")
-    if code not in districts or {"id", "precision_m"} & row.refused or not subdistrict.id:
+    if code not in districts or "id" in row.refused:
+        return False
+    if not subdistrict.id or not subdistrict.precision_m:  # Empty, or refused.
         return False
     if subdistrict.id.startswith(code):
         return True

@@ -115,6 +115,14 @@ def test_less_than_either_may_err_is_no_overlap(tmp_path: Path) -> None:
     assert read(tmp_path, *two)[1] == []
 
 
+def test_of_a_subdistrict_without_precision_only_that_is_said(tmp_path: Path) -> None:
+    """How far it may stray from its district nobody knows then."""
+    outside = box(117.20, 39.10, 117.22, 39.121)
+    _, faults = read(tmp_path, subdistrict(f"{HOME}001", outside, precision_m=None))
+    assert len(faults) == 1
+    assert "precision_m" in faults[0]
+
+
 def test_in_another_district_a_subdistrict_may_bear_the_same_name(tmp_path: Path) -> None:
     there = subdistrict(
         "120104001", box(117.16, 39.10, 117.20, 39.12), district=OTHER, name="街道1"
