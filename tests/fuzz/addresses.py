@@ -156,7 +156,7 @@ def _choose(
         value = draw(st.one_of(st.sampled_from(SOUND_TEXTS + CLEARER), st.text(max_size=45)))
         return value, value if len(value) <= 40 else "", _is_plain(value)
     if name in RULES or (name in PAGES and name not in PAGE_LISTS):
-        known = RULES.get(name, frozenset())
+        known = sorted(RULES.get(name, ()))
         value = draw(st.sampled_from([*[*known] * 50, "any", *CLEARER]))
         return value, value if value in known else None, _is_plain(value)
     if name in PAGE_LISTS:

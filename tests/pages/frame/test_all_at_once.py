@@ -98,7 +98,7 @@ def test_who_goes_on_telling_a_page_that_is_gone_hears_of_it(
     async def receive() -> Message:
         return {"type": "websocket.receive"}
 
-    asyncio.run(AllAtOnce(app)(LINE, receive, gone))
+    run_apart(AllAtOnce(app)(LINE, receive, gone))
 
 
 def test_an_answer_to_a_request_is_passed_on_as_it_is() -> None:
