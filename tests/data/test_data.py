@@ -1,5 +1,6 @@
 """The data in the tree are what the contract says, file by file and row by row."""
 
+import csv
 import itertools
 import re
 import tomllib
@@ -124,6 +125,13 @@ def test_documents_are_as_described(sources: Sources, documents: Path) -> None:
     for document in sources.documents.values():
         assert texts[document.id].as_lifted
         assert len(texts[document.id].content) == document.characters
+
+
+def test_chapters_stand_in_the_order_of_their_documents(sources: Sources) -> None:
+    """As a command that adds a document puts them: no line of another one moves."""
+    with (sources_dir() / "chapters.csv").open(encoding="utf-8", newline="") as file:
+        told = [*dict.fromkeys(row["document"] for row in csv.DictReader(file))]
+    assert told == [id for id in sources.documents if id in told]
 
 
 def test_no_place_leaves_its_district_by_more_than_its_precision(sources: Sources) -> None:
