@@ -4,6 +4,7 @@ window.DistrictMaps.parts.push((district) => {
 
     const DRAGGED_PX = 6; // A hand that clicks moves a little.
     const measured = L.layerGroup(), all = window.DistrictMaps;
+    let awaited = ""; // What is to be drawn once the tools have come: a hand may be faster.
 
     /* Once for all maps of the page. */
     function loadGeoman() {
@@ -50,7 +51,10 @@ window.DistrictMaps.parts.push((district) => {
 
     function draw(shape) {
         const words = district.options.words;
+        awaited = shape;
         loadGeoman().then(() => {
+            if (awaited !== shape) { return; }
+            awaited = "";
             const pm = district.map.pm;
             const again = pm.globalDrawModeEnabled() && pm.Draw.getActiveShape() === shape;
             pm.disableDraw();
@@ -62,7 +66,7 @@ window.DistrictMaps.parts.push((district) => {
                 templineStyle: {className: "drawing"}, hintlineStyle: {className: "drawing"},
                 pathOptions: {className: "drawing"}
             });
-        }, () => district.say(words.tools_failed));
+        }, () => { awaited = ""; district.say(words.tools_failed); });
     }
 
     /* A rectangle may be dragged as well as clicked: one that is dragged is done where it ends. */
@@ -70,8 +74,8 @@ window.DistrictMaps.parts.push((district) => {
         const {map} = district, box = map.getContainer();
         let from = null;
         district.hear(box, "pointerdown", (event) => {
-            const draws = map.pm && map.pm.globalDrawModeEnabled() && map.pm.Draw.getActiveShape() === "Rectangle";
-            from = draws && event.isPrimary && !event.target.closest(".leaflet-control")
+            const drawn = awaited || (map.pm && map.pm.globalDrawModeEnabled() && map.pm.Draw.getActiveShape());
+            from = drawn === "Rectangle" && event.isPrimary && !event.target.closest(".leaflet-control")
                 ? map.mouseEventToContainerPoint(event) : null;
             if (from) { map.dragging.disable(); }
         });
@@ -83,8 +87,9 @@ window.DistrictMaps.parts.push((district) => {
             if (start.distanceTo(end) < DRAGGED_PX) { return; }
             // The click that follows is the end of the drag, and none of its own.
             box.addEventListener("click", (click) => click.stopImmediatePropagation(), {capture: true, once: true});
+            awaited = "";
             setTimeout(() => {
-                map.pm.disableDraw();
+                if (map.pm) { map.pm.disableDraw(); }
                 const corners = [[start.x, start.y], [start.x, end.y], [end.x, end.y], [end.x, start.y]];
                 const ring = corners.map((at) => map.containerPointToLatLng(at));
                 district.toServer({area: asArea("Rectangle", {getLatLngs: () => [ring]})});
@@ -134,6 +139,7 @@ window.DistrictMaps.parts.push((district) => {
         map.on("pm:drawstart", () => picking(true));
         map.on("pm:drawend", () => { picking(false); district.say(""); });
         district.hear(document, "keydown", (event) => {
+            if (event.key === "Escape") { awaited = ""; }
             if (event.key === "Escape" && map.pm) { map.pm.disableDraw(); district.say(""); }
             const types = event.target.closest("input, textarea, select, [contenteditable=true]");
             const alone = !types && !event.ctrlKey && !event.metaKey && !event.altKey;
