@@ -33,10 +33,10 @@ def press(reader: Reader, name: str | re.Pattern[str]) -> None:
 @pytest.mark.parametrize(
     ("path", "steps"),
     variants(
-        now=[("indicators?view=glance", ["和平区", "河北区", "河西区"])],
+        now=[("compare", ["并排对比", "规划去向"])],
         soak=[
+            ("indicators?view=glance", ["和平区", "河北区", "河西区"]),
             ("indicators", ["一区概览", "规划与结果", "全部数字", "口径与分歧"]),
-            ("compare", ["并排对比", "规划去向"]),
             ("compare?by=district", ["两个区", "两份文件", "两种状态"]),
         ],
     ),

@@ -542,6 +542,7 @@ def test_what_is_nearest_to_a_place(reader: Reader, sources: Sources) -> None:
     frame.locator(".popup", has_text=nearest[0]).wait_for()
 
 
+@pytest.mark.soak
 def test_what_a_zone_holds(reader: Reader, sources: Sources) -> None:
     """What does the zone 意风区 hold, and how many projects is that for a square kilometre?"""
     zone = named(sources, "意风区")
