@@ -1,14 +1,12 @@
 """Files the pages link to: known by what they hold, kept for good, never mixed up."""
 
 import gzip
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from streamlit import config
 
 from pages.frame import browser_cache, middleware
 from pages.frame.browser_cache import link, pack
@@ -51,14 +49,6 @@ class Answer:
     @property
     def body(self) -> bytes:
         return b"".join(message.get("body", b"") for message in self.came[1:])
-
-
-@pytest.fixture(params=["", "/maps/"])
-def base(request: pytest.FixtureRequest) -> Iterator[str]:
-    before = config.get_option("server.baseUrlPath")
-    config.set_option("server.baseUrlPath", request.param)
-    yield request.param.rstrip("/")
-    config.set_option("server.baseUrlPath", before)
 
 
 def test_a_file_is_known_by_what_it_holds() -> None:

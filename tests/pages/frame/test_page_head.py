@@ -1,13 +1,11 @@
 """The page as the server sends it first: language, title, what a link shows, the files it needs."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
-from streamlit import config
 
 from geo.text import say, words
 from pages.frame.browser_cache import link, pack
@@ -18,14 +16,6 @@ from tests.pages.frame.test_browser_cache import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 _PAGES = [Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"}))]
-
-
-@pytest.fixture(params=["", "/maps/"])
-def base(request: pytest.FixtureRequest) -> Iterator[str]:
-    before = config.get_option("server.baseUrlPath")
-    config.set_option("server.baseUrlPath", request.param)
-    yield request.param.rstrip("/")
-    config.set_option("server.baseUrlPath", before)
 
 
 def answer(path: str, **headers: str) -> Answer:
