@@ -10,16 +10,8 @@ from geo.errors import AskFault
 from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
 from geo.output.asking import spell_ids
-from geo.output.command_line import (
-    DONE,
-    add_filter_options,
-    as_file,
-    check_folder,
-    check_target,
-    complain,
-    refuse_nonsense,
-    run,
-)
+from geo.output.command_line import DONE, check_folder, check_target, complain, run
+from geo.output.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
@@ -51,7 +43,12 @@ def make_parser() -> Options:
     """What the commands are called and what each takes."""
     parser = Options(prog="python -m layers")
     commands = parser.add_commands()
-    command = add_command(commands, "snapshot")
+    add_command(commands, "snapshot", _offer_snapshot)
+    add_command(commands, "meeting", _offer_meeting)
+    return parser
+
+
+def _offer_snapshot(command: Options) -> None:
     add_filter_options(command, "、".join(ENDINGS))
     command.add_argument("--layout", default="", help="、".join(LAYOUTS))
     for name in WORDS:
@@ -62,10 +59,11 @@ def make_parser() -> Options:
         command.add_argument(f"--{name}", action=action, default="", **told.get(name, {}))
     for name in (*SWITCHES, *_OF_FIGURES):
         command.add_argument(f"--{name}", default="")
-    meeting = add_command(commands, "meeting")
-    meeting.add_argument("name")
-    meeting.add_argument("--out", type=as_file, required=True)
-    return parser
+
+
+def _offer_meeting(command: Options) -> None:
+    command.add_argument("name")
+    command.add_argument("--out", type=as_file, required=True)
 
 
 def run_snapshot(chosen: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`python -m geo add` and `python -m geo fix`: what they take, ask, say, and end with."""
+"""`python -m geo add`, `fix` and `district`: what they take, ask, say, and end with."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from geo.intake.any_file import load_file
 from geo.intake.document_proposal import FIELDS, Proposal, propose
 from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
+from geo.intake.new_district import add_district, is_of_other_city, list_codes
 from geo.intake.registering import check_new, register
 from geo.intake.repair_report import list_changes
 from geo.intake.repairing import Repair, apply_repair, plan_repair
@@ -24,26 +25,36 @@ from geo.settings import documents_dir, sources_dir
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data
 from geo.text import say, words
+from geo.vocabulary import DistrictRole
 
 _MOST_CHAPTERS = 40
 """So many are shown before those further in are counted only."""
 
 
-def add_intake_options(adding: argparse.ArgumentParser, fixing: argparse.ArgumentParser) -> None:
-    """The options of the two commands."""
-    adding.add_argument("file", type=Path, metavar="FILE")
+def add_add_options(command: argparse.ArgumentParser) -> None:
+    """The file of a document, and what of it a person settles."""
+    command.add_argument("file", type=Path, metavar="FILE")
     for name in FIELDS:
-        adding.add_argument(f"--{name}", default="")
-    adding.add_argument("--documents", type=as_folder, metavar="DIR")
-    adding.add_argument("--yes", action="store_true")
-    fixing.add_argument("--documents", type=as_folder, metavar="DIR")
-    fixing.add_argument(
-        "--replace", nargs=2, metavar=("ID", "FILE"),
-    )  # fmt: skip
-    fixing.add_argument(
-        "--accept", action="append", default=[], metavar="ID",
-    )  # fmt: skip
-    fixing.add_argument("--force", action="store_true")
+        command.add_argument(f"--{name}", default="")
+    command.add_argument("--documents", type=as_folder, metavar="DIR")
+    command.add_argument("--yes", action="store_true")
+
+
+def add_fix_options(command: argparse.ArgumentParser) -> None:
+    """Which text is replaced, and what a person accepts of what that changes."""
+    command.add_argument("--documents", type=as_folder, metavar="DIR")
+    command.add_argument("--replace", nargs=2, metavar=("ID", "FILE"))
+    command.add_argument("--accept", action="append", default=[], metavar="ID")
+    command.add_argument("--force", action="store_true")
+
+
+def add_district_options(command: argparse.ArgumentParser) -> None:
+    """The district, what it is for the map, and what it is called."""
+    roles = [role.value for role in DistrictRole if role is not DistrictRole.CITY]
+    command.add_argument("code")
+    command.add_argument("--role", choices=roles, default=DistrictRole.FOCUS.value)
+    command.add_argument("--name", default="", metavar="NAME")
+    command.add_argument("--name-en", default="", metavar="NAME")
 
 
 def run_add(chosen: argparse.Namespace) -> int:
@@ -165,3 +176,15 @@ def _say_open(repair: Repair) -> int:
         return UNDECIDED if repair.missing else DONE
     tell(say("repair.unfinished", count=len(repair.open)))
     return FAULTY
+
+
+def run_district(chosen: argparse.Namespace) -> int:
+    """Add a district to `districts.geojson`, and say what is to be drawn next."""
+    path = sources_dir() / "districts.geojson"
+    role, code = DistrictRole(chosen.role), chosen.code.strip()
+    with holding_data():
+        name = add_district(path, code, role, chosen.name_en.strip(), chosen.name.strip())
+    tell(say("new_district.done", name=name, code=code, role=role, path=path))
+    if is_of_other_city(code, list_codes(path)):
+        tell(say("new_district.other_city", code=code))
+    return DONE

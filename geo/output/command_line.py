@@ -1,4 +1,4 @@
-"""What commands that write a file for a filter have in common: their options, and how they end."""
+"""What commands have in common: where they may write, what they say, how they end."""
 
 import argparse
 import io
@@ -9,11 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from geo.errors import AskFault, DataFaults, DistrictMapError, WriteFault, say_refusal
-from geo.output.asking import CONDITIONS, make_filter
-from geo.output.options import choose_action
-from geo.projects.filter import PARAMETERS, Filter
-from geo.sources import Sources
+from geo.errors import DataFaults, DistrictMapError, WriteFault, say_refusal
 from geo.storage.atomic import find_target
 from geo.storage.stopping import stopping_on_request
 from geo.text import say
@@ -23,30 +19,11 @@ DONE, FAULTY, UNDECIDED = 0, 1, 2
 takes is not there or not confirmed."""
 
 
-def as_file(written: str) -> Path:
-    """The file an option names; what ends like a folder is none, and a path would forget that."""
-    if not written.strip():
-        raise argparse.ArgumentTypeError(say("write.empty"))
-    if written.endswith(("/", os.sep)):
-        raise argparse.ArgumentTypeError(say("write.no_file", path=written))
-    return Path(written)
-
-
 def as_folder(written: str) -> Path:
     """The folder an option names; an empty name would be the one the command is called in."""
     if not written.strip():
         raise argparse.ArgumentTypeError(say("options.no_folder"))
     return Path(written)
-
-
-def add_filter_options(
-    command: argparse.ArgumentParser, written: str, conditions: Iterable[str] = PARAMETERS
-) -> None:
-    """The file to write, of one of the kinds named, and a filter as in the address bar."""
-    command.add_argument("--out", type=as_file, required=True, help=say("help.out", kinds=written))
-    for name in conditions:
-        option, action = f"--{name.replace('_', '-')}", choose_action(name)
-        command.add_argument(option, action=action, default="")
 
 
 def check_target(path: Path, endings: Iterable[str]) -> None:
@@ -62,20 +39,6 @@ def check_folder(path: Path) -> None:
     """Raise WriteFault where a file's folder is not there: a slip of the keyboard makes none."""
     if not path.parent.exists():
         raise WriteFault(say("write.missing_folder", path=path))
-
-
-def read_filter_options(chosen: argparse.Namespace, sources: Sources) -> Filter:
-    """The filter asked for by `CONDITIONS`, lists by codes, names or pinyin.
-
-    Raises AskFault where part of it makes no sense.
-    """
-    return make_filter(sources, {name: getattr(chosen, name) for name in CONDITIONS})
-
-
-def refuse_nonsense(ignored: Iterable[str]) -> None:
-    """Raise AskFault for what a page would pass over: nobody would see that it was."""
-    if items := say("filter.notes_join").join(ignored):
-        raise AskFault(say("ask.nonsense", items=items))
 
 
 def run(command: Callable[[], int]) -> int:

@@ -36,6 +36,8 @@ class Options(argparse.ArgumentParser):
     """
 
     _given: Sequence[str] = ()
+    offer: "Callable[[Options], None] | None" = None
+    """What adds the options of a command, once it is chosen."""
 
     def __init__(self, **given: Any) -> None:
         told = words("help_command").get(given["prog"].split()[-1])
@@ -71,8 +73,15 @@ class Options(argparse.ArgumentParser):
                 raise AskFault(say(f"options.{key}", **parts))
         raise AskFault(say("options.unread"))
 
+    def complete(self) -> None:
+        """Take on the options of a command that has been chosen."""
+        offer, self.offer = self.offer, None
+        if offer is not None:
+            offer(self)
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read them, and keep what was given for what may have to be said of it."""
+        self.complete()
         self._given = sys.argv[1:] if args is None else list(args)
         return super().parse_known_args(args, namespace)
 
@@ -120,9 +129,12 @@ def _explain(command: str, name: str) -> str:
     return next(told[key] for key in keys if key in told)
 
 
-def add_command(commands: "argparse._SubParsersAction[Options]", name: str) -> Options:
-    """A command that can be chosen by name."""
-    return commands.add_parser(name, help=words("help_command")[name])
+def add_command(
+    commands: "argparse._SubParsersAction[Options]", name: str, offer: Callable[[Options], None]
+) -> None:
+    """A command that can be chosen by name; `offer` adds its options once it is."""
+    command = commands.add_parser(name, help=words("help_command")[name])
+    command.offer = offer
 
 
 def choose_action(name: str) -> str:

@@ -64,7 +64,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def districts(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of districts of a folder of data that may be written."""
-    monkeypatch.setattr("geo.data_commands.sources_dir", lambda: copy)
+    monkeypatch.setattr("geo.intake.intake_commands.sources_dir", lambda: copy)
     return copy / "districts.geojson"
 
 

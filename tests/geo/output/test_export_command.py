@@ -103,7 +103,7 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
     arguments: list[str], why: str, sources: Sources, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("geo.data_commands.read_sources", lambda: sources)
+    monkeypatch.setattr("geo.output.export_commands.read_sources", lambda: sources)
     place = next(id for id, one in sources.places.items() if one.geometry is not None)
     assert main(["export", *(one.format(place=place) for one in arguments)]) == 1
     said = capsys.readouterr().err
@@ -115,7 +115,7 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(
 def test_names_and_a_pasted_address_ask_as_codes_do(
     sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geo.data_commands.read_sources", lambda: sources)
+    monkeypatch.setattr("geo.output.export_commands.read_sources", lambda: sources)
     for name, asked in {
         "codes": ["--district", "120103,120101", "--area", "tj-haihe@500"],
         "names": ["--district", "河西,和平区", "--near", "海河", "--within-m", "500"],
@@ -130,7 +130,7 @@ def test_names_and_a_pasted_address_ask_as_codes_do(
 def test_figures_of_a_series_alone_are_those_of_the_same_address(
     ending: str, sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geo.data_commands.read_sources", lambda: sources)
+    monkeypatch.setattr("geo.output.export_commands.read_sources", lambda: sources)
     path = Path(f"a{ending}")
     asked = ["--series", "new-jobs", "--series", "pm25", "--district", "和平", "--unit", "人"]
     assert main(["export", "--out", str(path), *asked]) == 0
@@ -146,7 +146,7 @@ def test_figures_of_a_series_alone_are_those_of_the_same_address(
 def test_each_ending_is_written_where_it_is_asked_for(
     ending: str, sources: Sources, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("geo.data_commands.read_sources", lambda: sources)
+    monkeypatch.setattr("geo.output.export_commands.read_sources", lambda: sources)
     path = Path(f"有{ending.upper()}")
     assert main(["export", "--out", str(path), "--sector", "finance"]) == 0
     assert path.stat().st_size > 1000

@@ -15,6 +15,7 @@ PARSERS = [geo_commands.make_parser(), layers_commands.make_parser()]
 
 
 def _list_all(parser: Options) -> Iterator[Options]:
+    parser.complete()
     yield parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):

@@ -38,9 +38,13 @@ def test_who_stops_a_command_while_it_loads_sees_nothing_of_python() -> None:
 
 
 def test_what_a_package_offers_is_loaded_when_it_is_asked_for() -> None:
-    asked = "import sys, geo; print('pandas' in sys.modules); geo.read_sources"
+    asked = (
+        "import sys, geo; print('numpy' in sys.modules); geo.read_sources\n"
+        "from geo.data_commands import make_parser; make_parser().parse_args(['add', 'a.txt'])\n"
+        "print('pandas' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True)
-    assert done.stdout == b"False\n"
+    assert done.stdout.split() == [b"False", b"False"]
     assert set(geo.__all__) <= set(dir(geo))
     with pytest.raises(AttributeError, match="nosuch"):
         _ = geo.nosuch  # type: ignore[attr-defined]
