@@ -44,18 +44,17 @@ def collect_at_times() -> None:
     """Collect what many runs of pages have left, once for all that end within some seconds.
 
     Modules that were loaded since then are spared from now on: what a page brings along as it is
-    first opened stays.
+    first opened stays. What has been spared before is not looked through for it.
     """
     if not _turn.acquire(blocking=False):
         return
     try:
         if time.monotonic() - _last["moment"] < _EVERY_S:
             return
+        gc.collect()
         if _last["modules"] != len(sys.modules):
             _last["modules"] = len(sys.modules)
-            spare_collector(None)
-        else:
-            gc.collect()
+            gc.freeze()
         _last["moment"] = time.monotonic()
     finally:
         _turn.release()

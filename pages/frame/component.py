@@ -13,6 +13,8 @@ from pages.frame.browser_cache import Linked, dump, link, pack
 
 Show = Callable[..., Any]
 _HEARD = "{}-heard"
+_PACKERS: list[Callable[[], Linked]] = []
+"""What packs the script of each part there is, in the order in which they were declared."""
 _BEGIN = """export default async (given) => {
 const told = new TextDecoder().decode(given.data), data = JSON.parse(told);
 const { loader } = data.linked;
@@ -72,6 +74,7 @@ def declare(name: str, html: str, pack_its_script: Callable[[], Linked]) -> Show
     """
     # Sent anew with whatever a run says to the part: no blank more than is needed.
     plain = " ".join(html.split())
+    _PACKERS.append(pack_its_script)
     component = st.components.v2.component(name, html=plain, js=_BEGIN, isolate_styles=False)
 
     def show(*, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
@@ -82,3 +85,9 @@ def declare(name: str, html: str, pack_its_script: Callable[[], Linked]) -> Show
         return component(key=key, data=told, **handlers)
 
     return show
+
+
+def link_scripts() -> None:
+    """Link to the scripts of all parts that have been declared, for who has not seen one yet."""
+    for pack_its_script in _PACKERS:
+        link(pack_its_script())

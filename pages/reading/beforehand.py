@@ -5,6 +5,7 @@ from contextlib import suppress
 from threading import Thread
 
 from geo.errors import DistrictMapError
+from geo.garbage_collection import collect_at_times
 
 
 def begin_beforehand() -> Thread:
@@ -21,6 +22,7 @@ def make_beforehand() -> None:
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
+    from pages.frame.component import link_scripts
     from pages.frame.links_in_head import pack_own
     from pages.frame.loading import read_data
     from pages.frame.mapview import link_map
@@ -33,6 +35,9 @@ def make_beforehand() -> None:
         link_names(data.sources)
         link_texts(data)
         link_map(data)
+        link_scripts()
     # At the first run of a page Streamlit does the same, to learn what has called it; Python then
     # looks for the file of every module, and keeps it.
     inspect.stack()
+    # Else the first reader's page would wait for it.
+    collect_at_times()

@@ -47,6 +47,14 @@ _HEAR_CLICKS = """() => addEventListener("click", () => {
     window.clicked = performance.timeOrigin + performance.now();
 }, true)"""
 _NOW = "performance.timeOrigin + performance.now()"
+_PAINTED = """selector => new Promise(done => {
+    const look = () => {
+        if (!document.querySelector(selector)?.checkVisibility()) { requestAnimationFrame(look); }
+        else { setTimeout(() => done(performance.timeOrigin + performance.now())); }
+    };
+    requestAnimationFrame(look);
+})"""
+_EMPTY = "[data-testid=stText]"
 _VIEW = f"() => {{ const map = {_MAP}; return [map.getZoom(), map.getCenter()].join(); }}"
 _LOOK = f"() => {{ {_MAP}.setView([39.1111, 117.1988], 15, {{animate: false}}); }}"
 _COUNT_REMOVED = f"""() => {{
@@ -160,8 +168,7 @@ def _arrive(reader: Visit, app: App, count: int | None) -> float:
     reader.page.goto(app.address, wait_until="commit", timeout=1000 * _LIMIT_S)
     asked = reader.page.evaluate("performance.timeOrigin")
     if count is None:
-        reader.page.get_by_text("empty").wait_for(timeout=1000 * _LIMIT_S)
-        painted = float(reader.page.evaluate(_NOW))
+        painted = float(reader.page.evaluate(_PAINTED, _EMPTY))
     else:
         painted, _ = reader.drawn(count)
     reader.settle()
@@ -196,8 +203,7 @@ def reading_times(browser: Browser, app: App, document: str) -> tuple[float, flo
         for _ in range(2):
             reader.page.goto(address, wait_until="commit")
             asked = reader.page.evaluate("performance.timeOrigin")
-            reader.page.locator(_MARK).first.wait_for()
-            times.append(float(reader.page.evaluate(_NOW) - asked) / 1000)
+            times.append(float(reader.page.evaluate(_PAINTED, _MARK) - asked) / 1000)
             reader.page.locator(".st-key-read-map .district-map[data-drawn]").wait_for()
             reader.settle()
         flown = reader.page.evaluate(_FLOWN, [_MARK, 30])

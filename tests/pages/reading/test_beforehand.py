@@ -16,7 +16,10 @@ def nothing_linked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_first_reader_finds_text_and_map_made(documents: Path) -> None:
-    names = ("base.js", "places.json", "text-hp-plan14.json", "names.json")
+    names = (
+        "base.js", "places.json", "text-hp-plan14.json", "document_box.js", "full_text.js",
+        "search_box.js", "names.json",
+    )  # fmt: skip
     assert not any(map(browser_cache.find_newest, names))
     begin_beforehand().join()
     head = "".join(list_links("read", "hp-plan14"))
