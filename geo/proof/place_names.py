@@ -1,7 +1,7 @@
 """Which stretches of a text look like the name of a place, whether anybody knows it or not."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,8 @@ _NUMBER = "号"
 """What ends an address: 民生路56号."""
 _STREET_OFFICE = "街道"
 """What ends the name of a subdistrict: what stands behind one has a name of its own."""
-_LEADING = "向从将"
-"""Words before names that begin names as well: behind a verb or in a list they do."""
+_LEADING, _JOINING = "向从将", "和"
+"""Words before names that begin names as well: behind a verb or in a list they do; 和 in a list."""
 _LONGEST = 16
 _COUNTED = re.compile(r"[0-9]+余?[个所条家座处片项栋幢]|[两三四五六七八九十]+个")
 """A count of things: what stands behind it says of what sort they are, 启智小学2所学校."""
@@ -66,6 +66,8 @@ class _Reading:
         for match in endings.finditer(self.text):
             if self._no_name.isdisjoint(range(match.start(), match.end())):
                 start = self._walk_left(match.start())
+                if start == match.start():
+                    start -= self._count_within(start, match[0])
                 start += self._count_owner(self.text[start : match.start()])
                 stem = self.text[start : match.start()]
                 quoted = self.text[start - 1 : start] + self.text[match.end() : match.end() + 1]
@@ -93,7 +95,21 @@ class _Reading:
             return True
         if ending in self.words.plain:
             return True
+        if ending in self.words.alone and stem.endswith(self._named):
+            return True
         return ending in self.words.suffixes and self._is_own(stem)
+
+    def _count_within(self, end: int, ending: str) -> int:
+        """How many characters before an ending are its name, though a name may begin behind them:
+        建设 of 建设路, 祥和 of 祥和里.
+        """
+        if self.text[end - 1 : end] != _JOINING:
+            words = self.words.both if ending in self.words.plain else ()
+            return next((len(one) for one in words if self.text.endswith(one, 0, end)), 0)
+        start = self._walk_left(end - 1)
+        start += self._count_foreign(self.text[start : end - 1])
+        is_one = end - start == len(_JOINING) + 1 and self.text[start] not in self._last_signs
+        return end - start if is_one else 0
 
     def _count_owner(self, stem: str) -> int:
         """How many characters of a stem name the subdistrict that the rest, a name too, lies in."""
@@ -126,17 +142,30 @@ class _Reading:
         }
         counted = {match.end() for match in _COUNTED.finditer(self.text)}
         return frozenset(counted) | frozenset(
-            end
-            for end, start in found.items()
-            if self.text[start:end] not in _LEADING
-            or not (start in found or self.text[start - 1 : start] == "、")
+            end for end, start in found.items() if not self._begins_name(start, end, found)
         )
+
+    def _begins_name(self, start: int, end: int, openings: Container[int]) -> bool:
+        """Whether a word that stands before names rather begins one here."""
+        word, above = self.text[start:end], self.text[start - 1 : start]
+        if word == _JOINING:
+            return above in "、。\n"
+        return word in _LEADING and (start in openings or above == "、")
 
     @cached_property
     def _no_name(self) -> set[int]:
         """The characters of generic words and of districts' names."""
         named = (*self.districts, *self._short_districts)
         return _positions(self.text, (*self.words.generic, *named))
+
+    @cached_property
+    def _named(self) -> tuple[str, ...]:
+        """The common words that are names too."""
+        return tuple(one for one in self.words.both if one in self._common)
+
+    @cached_property
+    def _last_signs(self) -> frozenset[str]:
+        return frozenset(one[-1] for one in (*self.words.suffixes, *self.words.plain))
 
     @cached_property
     def _short_districts(self) -> tuple[str, ...]:
@@ -149,7 +178,8 @@ class _Reading:
         # 海河 is a name by its ending, though 海 and 河 alone are common; 商业街 is none.
         plain = max((one for one in self.words.plain if stem.endswith(one)), key=len, default="")
         front = stem.removesuffix(plain) if plain and stem not in self._common else ""
-        return bool(front) and len(front) not in self._reach(front, shortest=2)
+        is_both = front.endswith(self.words.both)
+        return bool(front) and (is_both or len(front) not in self._reach(front, shortest=2))
 
     def _is_common(self, stem: str) -> bool:
         """True if a stem is made of common words and numbers alone."""

@@ -16,7 +16,8 @@ class PlaceWords:
     `suffixes` end a name where something of its own stands before them, `plain` ones after any
     word, `numbered` ones after a mere number too. `generic` words are no name wherever they
     stand, `common` ones make none before a suffix, and behind one of `before` a name begins.
-    In a list before 等 and one of `heads` each part is a name.
+    Of these `both` are names as well: before a plain ending, and common ones before one of
+    `alone`. In a list before 等 and one of `heads` each part is a name.
     """
 
     suffixes: tuple[str, ...]
@@ -25,6 +26,8 @@ class PlaceWords:
     numbered: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
 
     @classmethod

@@ -196,7 +196,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "suffixes": Column(Notation.TEXTS, required=True),
         "generic": Column(Notation.TEXTS, required=True), "plain": Column(Notation.TEXTS),
         "numbered": Column(Notation.TEXTS), "common": Column(Notation.TEXTS),
-        "before": Column(Notation.TEXTS), "heads": Column(Notation.TEXTS),
+        "before": Column(Notation.TEXTS), "both": Column(Notation.TEXTS),
+        "alone": Column(Notation.TEXTS), "heads": Column(Notation.TEXTS),
     },
     "styles.toml": {
         "stage.*.filling": choice(lists.Filling),
