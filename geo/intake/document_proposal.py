@@ -58,7 +58,8 @@ def propose(loaded: Loaded, sources: Sources, given: Mapping[str, str]) -> Propo
 
     def guess_title() -> Told:
         names = [one.name for one in sources.districts.values()]
-        told, is_sure = propose_title(texts, loaded.labels.get("title", ""), names)
+        label, why = (loaded.labels.get(name, "") for name in ("title", "title_why"))
+        told, is_sure = propose_title(texts, label, names, why or "label")
         unsure.update([] if is_sure else ["title"])
         return told
 

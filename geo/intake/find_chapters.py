@@ -38,6 +38,7 @@ _DECIMAL, _APPENDED, _PLAIN, _RUN_IN, _MARKED = (
 its own stands outside of dashes; a sentence that opens a paragraph within all.
 """
 _SENTENCE_END = re.compile("[。;；!！?？]")
+_CLAUSE_ENDS = (";", "；")
 _NO_HEADING = re.compile(
     r"[。;；,，、:：!！?？]$|^(?:本报)?(?:记者|通讯员|作者)\s|^[■●▲◆★※]|^\d[\d\s.:\-/年月日]*$|^附件|[\t|丨%]"
     r"|[〔\[【(（]\d{4}[〕\]】)）]\s*第?\s*\d{1,4}\s*号|^[(（][^()（）]*[)）]$|^[—―─]{2}\d{4}年|[长任记席]\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}$"
@@ -124,9 +125,10 @@ def _judge(
     for form, pattern in enumerate(_FORMS):
         if found := pattern.match(title):
             length = _measure_numbered(form, title)
+            is_clause = title[length : length + 1] in _CLAUSE_ENDS and length < len(title)
             is_short = found.end() < length <= MAX_QUOTE_CHARACTERS and "\t" not in title
             is_run_in = form == _DASH and opens and len(title) >= LONG
-            return (_RUN_IN if is_run_in else form, length) if is_short else None
+            return (_RUN_IN if is_run_in else form, length) if is_short and not is_clause else None
     if opens and len(title) >= LONG and (opening := read_opening(title)):
         return _RUN_IN, len(opening)
     if annex := ANNEX.match(title):
@@ -159,13 +161,15 @@ def _measure_numbered(form: int, title: str) -> int:
 
 
 def _is_item(title: str, above: str) -> bool:
-    """Whether a line behind a dash is one of a list, whose items end with semicolons but the last:
-    nothing lies within it.
+    """Whether a line behind a dash or a number is one of a list, whose items end with semicolons
+    but the last, a sentence: nothing lies within it.
     """
-    if not _FORMS[_DASH].match(title):
+    form = next((n for n, one in enumerate(_FORMS) if one.match(title)), 0)
+    if form < _CHAPTER_FORMS:
         return False
-    is_last = above.endswith((";", "；")) and _SENTENCE_END.search(title[:-1]) is None
-    return title.endswith((";", "；")) or is_last
+    is_last = above.endswith(_CLAUSE_ENDS) and _SENTENCE_END.search(title[:-1]) is None
+    is_last = is_last and (form == _DASH or title.endswith("。"))
+    return title.endswith(_CLAUSE_ENDS) or is_last
 
 
 def _read_below(after: Sequence[Line]) -> str:

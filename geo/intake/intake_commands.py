@@ -14,7 +14,8 @@ from geo.intake.document_proposal import FIELDS, Proposal, propose
 from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
 from geo.intake.new_district import add_district, is_of_other_city, list_codes
-from geo.intake.registering import check_new, register
+from geo.intake.registered_before import check_new
+from geo.intake.registering import register
 from geo.intake.repair_report import list_changes
 from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.text_files import files_in_place, find_folder, list_text_files

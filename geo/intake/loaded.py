@@ -21,7 +21,8 @@ class Line:
 class Loaded:
     """A document as it was loaded.
 
-    `labels` are what the file itself says of title, issuer, site and published; `remarks` are
+    `labels` are what the file itself says of title, issuer, site and published, `title_why` the
+    reason where the title is merely drawn as one (a key under [intake.why]); `remarks` are
     sentences about what could not be carried over.
     """
 

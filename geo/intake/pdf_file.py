@@ -2,9 +2,10 @@
 
 import io
 import logging
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +19,7 @@ from geo.text import say
 
 _LEAST_PER_PAGE, _MOST_ODD = 15, 0.05
 _NAMED_PAGES, _MARKED_PAGES = 8, 3
+_BODY = re.compile("[府局委厅会办]$")
 _LARGE = 1.15
 """So much larger than most letters of a page are those of a title."""
 
@@ -50,8 +52,19 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     said = (say(f"intake.{name}", count=count) for name, count in unsure.items() if count)
     return Loaded(
         tuple(tidy_lines([Line(text) for text in joined])), raw, ".pdf",
+        {"title": _find_title(lines, titles), "title_why": "largest"},
         remarks=(*_remark_empty(counts), *said),
     )  # fmt: skip
+
+
+def _find_title(lines: Sequence[str], titles: Mapping[str, float]) -> str:
+    """The lines in the largest letters, put together; empty where none are large, and where a body
+    may stand above its title.
+    """
+    largest = max(titles.values(), default=0.0)
+    runs = groupby(lines, lambda line: titles.get(shape_of(line)) == largest)
+    found = next((list(run) for is_title, run in runs if is_title), [])
+    return "" if len(found) > 1 and _BODY.search(found[0]) else "".join(found)
 
 
 def _is_odd(sign: str) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rapidfuzz import fuzz
-
 from geo.errors import DataFaults, DistrictMapError, Fault, IntakeFault
 from geo.intake.canonical import make_canonical
 from geo.intake.csv_lines import CsvLines
 from geo.intake.document_proposal import Proposal
 from geo.intake.loaded import Loaded
+from geo.intake.registered_before import check_new
 from geo.intake.text_files import files_in_place, list_text_files
 from geo.models import Document
-from geo.proof.passages import read_texts
 from geo.reading import reference_rows, sequence
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
@@ -27,8 +25,6 @@ from geo.storage.write_lock import holding_data
 from geo.text import say
 
 _DOCUMENTS, _CHAPTERS = "documents.csv", "chapters.csv"
-_ALIKE = 99.0
-"""So much of 100 two texts have in common that are one: a PDF of a text loses less."""
 _LONGEST_TITLE = 120
 """No document's title is longer; what is longer was pasted by mistake."""
 _NEEDED = ("id", "title", "issuer", "district", "kind")
@@ -86,24 +82,6 @@ def _read_documents(folder: Path, sources: Sources) -> dict[str, Document]:
     if found:
         raise DataFaults(found)
     return {document.id: document for document in documents}
-
-
-def check_new(loaded: Loaded, sources: Sources, folder: Path | None = None) -> None:
-    """Raise IntakeFault for a text that is registered, under whatever name the file comes.
-
-    With a folder of texts also for one that is nearly the same as a text there: a document is
-    one whether it comes as Word, as PDF or as a web page.
-    """
-    sums = {hashlib.sha256(content).hexdigest() for content in (loaded.text.encode(), loaded.raw)}
-    for document in sources.documents.values():
-        if document.sha256 in sums:
-            raise IntakeFault(say("intake.registered", id=document.id, title=document.title))
-    own = make_canonical(loaded.text).text
-    for id, text in read_texts(sources.documents.values(), folder).items():
-        share = fuzz.ratio(make_canonical(text.content).text, own, score_cutoff=_ALIKE)
-        if share:
-            named = {"id": id, "title": sources.documents[id].title, "share": f"{share:.1f}"}
-            raise IntakeFault(say("intake.alike", **named))
 
 
 def _check_values(proposal: Proposal, sources: Sources) -> None:

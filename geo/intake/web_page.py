@@ -24,6 +24,7 @@ _LABELS = {
 }
 """The names under which web pages of Chinese governments say what they are; the first counts."""
 _SHOWN, _MOST_SHOWN = 24, 40
+_RUN = ("script", "iframe", "frame", "object", "embed")
 _SITE = re.compile(r"[_|｜]|\s[-–—]+\s?")
 """What stands between the title of a document and the name of the site."""
 _OF_SITE = re.compile("(?:网站|门户网?|首页|官网|政务网|政府网|新闻网)$")
@@ -53,8 +54,16 @@ def load_page(raw: bytes, file: str) -> Loaded:
     for name, told in read_imprint(gone).items():
         labels[name] = labels[name] or told
     raised = any(is_note_mark(one.text_content()) for one in page.iter("sup"))
-    remarks = (*_list_gone(gone), *([say("intake.raised")] if raised else []))
+    remarks = (*_list_gone(gone), *([say("intake.raised")] if raised else []), *_count_run(page))
     return Loaded(tuple(kept), raw, ".html", labels, remarks)
+
+
+def _count_run(page: Any) -> tuple[str, ...]:
+    """That the page has scripts or pages within it, where it has: they may show what it does not
+    hold.
+    """
+    count = sum(1 for _ in page.iter(*_RUN))
+    return (say("intake.scripts", count=count),) * bool(count)
 
 
 def _list_gone(gone: Sequence[PageLine]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ _ENDED = re.compile("[。;；,，!！?？)）》]$")
 _BEGINS = re.compile("^关于|[区市县]")
 _WHOLE = re.compile(r"^关于|^(?:20\d\d年)?(?:政府)?工作(?:报告|要点|总结)")
 _BODY = re.compile("(?:人民政府|委员会|[局委办厅])$")
+_YEARS = re.compile(r"[(（]\d{4}年?\s*[-—–~～至]{1,2}\s*\d{4}年?[)）]")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])\u3000+(?=[\u4e00-\u9fff])")
 _SET_APART = re.compile(r"(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]")
 _HEADLINE = re.compile("[^:：。;；]{2,16}[:：][^:：。;；]{4,40}")
@@ -40,14 +41,17 @@ _HEAD, _MOST_LINES, _NEAR = 30, 4, 3
 _LENGTHS = range(6, 81)
 
 
-def propose_title(lines: Sequence[str], label: str, names: Sequence[str]) -> tuple[Told, bool]:
+def propose_title(
+    lines: Sequence[str], label: str, names: Sequence[str], why: str = "label"
+) -> tuple[Told, bool]:
     """The title with the reason, and whether that is sure: what the file says, lines that end as
     titles do, put together where they were broken, else the first that may be one.
 
-    `names` are those of the districts that are known: who is named begins a title.
+    `names` are those of the districts that are known: who is named begins a title. `why` says of
+    what kind the label is.
     """
     if _TITLE_END.search(label):
-        return (unwrap_title(label), say("intake.why.label", label=label)), True
+        return (unwrap_title(label), say(f"intake.why.{why}", label=label)), True
     told = [_close_up(line.strip()) for line in lines]
     head = [line for line in told if line][:_HEAD]
     for line in head:
@@ -59,7 +63,7 @@ def propose_title(lines: Sequence[str], label: str, names: Sequence[str]) -> tup
         if not is_within and (found_title := _read_title(told, at, names)):
             return found_title
     if label:
-        return (label, say("intake.why.label", label=label)), True
+        return (label, say(f"intake.why.{why}", label=label)), True
     if head and _HEADLINE.fullmatch(head[0]) and not _LABELLED.match(head[0]):
         return (head[0], say("intake.why.first_line")), True
     likely = next((n for n, line in enumerate(head) if _may_be_title(line)), None)
@@ -121,7 +125,11 @@ def _goes_on(above: Sequence[str], last: str, names: Sequence[str]) -> bool:
 
 
 def _is_surely_one(first: str, second: str) -> bool:
-    """Whether two lines are one title and not two, or a body and its title."""
+    """Whether two lines are one title and not two, or a body and its title; the years of a plan
+    stand below it.
+    """
+    if _YEARS.fullmatch(second):
+        return True
     is_body = bool(_BODY.search(first)) and not second.startswith("关于")
     return not is_body and not _TITLE_END.search(first)
 

@@ -13,7 +13,8 @@ from geo.intake.any_file import MOST_MB, load_bytes
 from geo.intake.document_proposal import FIELDS, Proposal, list_chapters, propose
 from geo.intake.find_chapters import Heading
 from geo.intake.loaded import Loaded
-from geo.intake.registering import Registered, check_new, register
+from geo.intake.registered_before import check_new
+from geo.intake.registering import Registered, register
 from geo.intake.text_files import find_folder
 from geo.sources import Sources
 from geo.text import say, words

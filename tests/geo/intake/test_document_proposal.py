@@ -165,6 +165,7 @@ BODY = "全区工作扎实推进,成效明显,各项任务圆满完成。"
      ("天津市河东区人民政府工作报\n告", "天津市河东区人民政府工作报告", True),
      ("天津市河东区人民政府\n关于做好工作的意见", "天津市河东区人民政府关于做好工作的意见", True),
      ("天津市河东区人民政府\n2026年政府工作报告", "天津市河东区人民政府2026年政府工作报告", False),
+     ("河北区商贸业发展规划\n(2026—2030年)", "河北区商贸业发展规划(2026—2030年)", True),
      ("砥砺奋进谱写新篇章\n河东区2024年工作总结", "河东区2024年工作总结", True),
      ("河东区2024年工作总结\n——2025年1月8日", "河东区2024年工作总结", True)],
 )  # fmt: skip
@@ -389,6 +390,14 @@ def test_a_list_of_aims_is_no_list_of_chapters(sources: Sources) -> None:
     lines = ("一、主要目标", "目标为:", "——生产总值增长5%;", "——新增就业2.5万人以上。", "继续。")
     headings = proposed("\n".join(("河东区工作报告", *lines)), sources).headings
     assert [one.title for one in headings if "——" in one.title] == []
+
+
+def test_clauses_that_are_numbered_are_no_chapters() -> None:
+    text = (
+        "一、主要任务\n重点做好以下工作:\n(一)推进道路改造,新增泊位460个;\n"
+        "(二)提升公园环境;完善设施;\n(三)改造小区15处。\n(一)保障有力。各部门分工负责。\n二、要求"
+    )
+    assert titles(text) == [(1, "一、主要任务"), (2, "(一)保障有力"), (1, "二、要求")]
 
 
 @pytest.mark.parametrize("title", ["北京市朝阳区2025年政府工作报告", "关于上海市普陀区计划的报告"])

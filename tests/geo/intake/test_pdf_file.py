@@ -61,3 +61,10 @@ def test_the_head_of_a_table_is_not_joined_to_the_line_above() -> None:
     caption = "附表:某区2025年国民经济和社会发展计划主要指标完成情况"
     rows = ["序号 指标 单位 2024年 2025年", "1 增加值 亿元 31.8 51.8"]
     assert join_lines([caption, *rows]) == [caption, *rows]
+
+
+def test_the_line_in_the_largest_letters_is_the_title_though_the_page_has_a_header() -> None:
+    title = "河东区2026年城市更新工作要点"
+    loaded = load_bytes(as_pdf(TEXT, title=title), "x")
+    assert loaded.labels["title"] == title
+    assert not load_bytes(as_pdf(TEXT), "x").labels["title"]

@@ -226,6 +226,19 @@ def test_a_text_is_registered_once_in_whatever_form_it_comes(
     assert all_files(texts, data_copy) == before
 
 
+def test_a_document_whose_text_is_elsewhere_is_known_by_what_is_quoted_from_it(
+    texts: Path, data_copy: Path, report: Path, sources: Sources, documents: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    before = all_files(texts, data_copy)
+    document = sources.documents["hp-article"]
+    words = (documents / document.file).read_text("utf-8").replace("和平区", "某区")
+    report.write_bytes(as_word(words))
+    assert add(report, "--yes", "--id", "hd-other", "--district", "120102") == FAULTY
+    assert f"像是已登记的 hp-article《{document.title}》" in capsys.readouterr().err
+    assert all_files(texts, data_copy) == before
+
+
 def test_a_document_is_registered_once_whatever_stands_around_its_text(
     texts: Path, data_copy: Path, report: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,6 +52,12 @@ def test_a_short_document_keeps_its_short_lines(shape: Callable[..., str]) -> No
     assert [word for word in GONE if word in found.text] == []
 
 
+def test_what_scripts_and_pages_within_a_page_would_show_is_said_to_be_missing() -> None:
+    body = f"<p>{'全区工作扎实推进。' * 9}</p><script>a()</script><iframe src=b></iframe>"
+    (said,) = load_bytes(f"<html><body>{body}</body></html>".encode(), "page").remarks
+    assert said.startswith("网页里有 2 处脚本或内嵌的页面")
+
+
 def test_what_is_left_out_of_a_page_is_listed() -> None:
     (said,) = load_bytes(as_site(SHAPES[0], TITLE, SHORT, ""), "page").remarks
     assert "技术支持:某某科技有限公司" in said
