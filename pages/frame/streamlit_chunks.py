@@ -1,7 +1,8 @@
 """Files of Streamlit's own that a page needs only once its parts come: asked for with the page.
 
-Streamlit's page names what every app needs; for a part with a script its browser half asks when
-the first such part arrives, behind the files of every field on the page: seconds, on a slow line.
+Streamlit's page names what every app needs; for a part with a script, and for markup of our own,
+its browser half asks when the first such part arrives, behind the files of every field on the
+page: seconds, on a slow line.
 """
 
 import re
@@ -11,8 +12,8 @@ from pathlib import Path
 from streamlit.file_util import get_static_dir
 
 FOLDER = "static/js"
-_PART = "BidiComponent"
-"""What Streamlit calls its half of a component of the second kind."""
+_PARTS = ("BidiComponent", "Html")
+"""What Streamlit calls its half of a component of the second kind, and that of markup."""
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 
 
@@ -26,12 +27,12 @@ def list_chunks() -> tuple[str, ...]:
 
 
 def find_chunks(directory: Path) -> tuple[str, ...]:
-    """The same of any build: what the part's own file imports, and what that does in turn."""
+    """The same of any build: what the parts' own files import, and what that does in turn."""
     page, folder = directory / "index.html", directory / FOLDER
     if not page.is_file() or not folder.is_dir():
         return ()
     named, found = page.read_text("utf-8"), dict[str, None]()
-    waiting = sorted(path.name for path in folder.glob(f"{_PART}.*.js"))
+    waiting = [path.name for part in _PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
     while waiting:
         name = waiting.pop(0)
         if name not in found and name not in named and (folder / name).is_file():

@@ -23,10 +23,12 @@ def test_what_a_file_imports_is_followed_to_its_end(tmp_path: Path) -> None:
     for name, text in (
         ("BidiComponent.1.js", 'import{a as b}from"./deep.1.js";import"./named.1.js";'),
         ("deep.1.js", "import{c}from`./BidiComponent.1.js`;import'./gone.1.js';"),
+        ("Html.1.js", ""),
         ("named.1.js", ""),
     ):
         (folder / name).write_text(text, "utf-8")
-    assert find_chunks(tmp_path) == (f"{FOLDER}/BidiComponent.1.js", f"{FOLDER}/deep.1.js")
+    found = ("BidiComponent.1.js", "Html.1.js", "deep.1.js")
+    assert find_chunks(tmp_path) == tuple(f"{FOLDER}/{name}" for name in found)
 
 
 def test_of_another_build_nothing_is_guessed(tmp_path: Path) -> None:
