@@ -24,7 +24,7 @@ _LETTERS = {"project": "p", "indicator": "i"}
 _SECTORS = {"project": "sectors", "indicator": "sector"}
 _FIRST_WORDS = 30
 _ENDS = "。;；"
-_BY_RULES = Learned(PlaceWords((), ()))
+_BY_RULES = Learned(PlaceWords(suffixes=(), generic=()))
 
 
 def add_proposal(

@@ -9,7 +9,7 @@ from geo.reading.columns import COLUMNS
 from geo.reading.toml import make_toml_row, read_toml
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlaceWords:
     """The lists of `place_words.toml`.
 

@@ -25,7 +25,7 @@ from tests import small as a_world
 
 TEXT = "金街焕新。五大道公园主体竣工,新增绿地3万平方米。近300个小区受益,道路畅通。"
 SHA256 = sha256(TEXT.encode()).hexdigest()
-WORDS = PlaceWords(("街", "公园", "小区", "路"), ("道路",), common=("近", "个"))
+WORDS = PlaceWords(suffixes=("街", "公园", "小区", "路"), generic=("道路",), common=("近", "个"))
 
 
 def document(directory: Path, sha256: str) -> Document:

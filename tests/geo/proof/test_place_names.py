@@ -144,7 +144,7 @@ def test_no_district_is_a_place_but_what_it_owns_may_be_one(words: PlaceWords) -
 
 def test_nothing_is_found_in_nothing(words: PlaceWords) -> None:
     assert find_place_names("", words) == ()
-    assert find_place_names("金街", PlaceWords(("广场",), ())) == ()
+    assert find_place_names("金街", PlaceWords(suffixes=("广场",), generic=())) == ()
 
 
 @pytest.mark.parametrize("told", ["现在,我代表区人民政府报告工作", "经区人民政府批准"])
