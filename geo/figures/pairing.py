@@ -1,10 +1,11 @@
-"""Every two figures of a series: whether they may be compared, why not, and what to say if so."""
+"""Every two things said of a series: whether they compare, why not, and what to say if so."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from geo.figures.comparable import add_clashes, explain_incomparable, find_obstacle
-from geo.models import Figure
+from geo.figures.retold import Told
 from geo.record_groups import Conflict
 from geo.text import say, words
 from geo.vocabulary import Difference, Measure
@@ -12,7 +13,7 @@ from geo.vocabulary import Difference, Measure
 
 @dataclass(frozen=True)
 class Pairing:
-    """Two figures beside each other: what keeps them apart, else what differs all the same.
+    """Two things said beside each other: what keeps them apart, else what differs all the same.
 
     `obstacle` and `caveats` are short words, `why` is the obstacle as a sentence.
     """
@@ -27,27 +28,27 @@ class Pairing:
         return not self.obstacle
 
 
-def pair_figures(figures: Sequence[Figure], noted: Iterable[Conflict] = ()) -> list[list[Pairing]]:
-    """For each figure its pairing with every one before it; none for the first.
+def pair_told(said: Sequence[Told], noted: Iterable[Conflict] = ()) -> list[list[Pairing]]:
+    """For each thing said its pairing with every one before it; none for the first.
 
     `noted` is what people have written on figures that seem to disagree: what differs in scope does
     not compare, what is disputed is said to be.
     """
-    known = add_clashes(noted, figures)
+    known = add_clashes(noted, [figure for told in said for figure in told.figures])
     return [
-        [_pair(one, other, known) for other in figures[:number]]
-        for number, one in enumerate(figures)
+        [_pair(told, other, known) for other in said[:number]] for number, told in enumerate(said)
     ]
 
 
-def _pair(one: Figure, other: Figure, known: Iterable[Conflict]) -> Pairing:
+def _pair(told: Told, others: Told, known: Iterable[Conflict]) -> Pairing:
+    one, other = told.figure, others.figure
     found = find_obstacle(one, other)
     if found is not None:
         return Pairing(words("obstacle")[found[0]], explain_incomparable(one, other), ())
     undated = not (one.period and other.period)
     if undated and one.measure is Measure.TOTAL:  # Of one year or of five, nobody knows.
         return Pairing(words("obstacle")["undated"], say("comparable.undated"), ())
-    if apart := _find_note(one, other, known):
+    if apart := _find_note(told, others, known):
         return Pairing(words("obstacle")["scope"], apart, ())
     holds = {
         "place": one.place_id != other.place_id,
@@ -55,30 +56,36 @@ def _pair(one: Figure, other: Figure, known: Iterable[Conflict]) -> Pairing:
         "undated": undated,
         "kind": one.kind != other.kind,
         "qualified": bool(one.qualifier or other.qualifier),
-        "contested": any(_disputes(conflict, one, other) for conflict in known),
+        "contested": any(_disputes(conflict, told, others) for conflict in known),
     }
     return Pairing("", "", tuple(name for key, name in words("caveat").items() if holds[key]))
 
 
-def _find_note(one: Figure, other: Figure, known: Iterable[Conflict]) -> str:
+def _find_note(told: Told, others: Told, known: Iterable[Conflict]) -> str:
     """What somebody wrote on why two figures are of different scope; empty where nobody did.
 
     A note is on what documents call or count otherwise: what one document tells under one name,
     like the start and the aim of its plan, it counts alike.
     """
-    if (one.citation.document, one.name) == (other.citation.document, other.name):
+    pairs = list(product(told.figures, others.figures))
+    alike = ((one.citation.document, one.name) == (other.citation.document, other.name)
+             for one, other in pairs)  # fmt: skip
+    if any(alike):
         return ""
     return next(
         (
             conflict.note
             for conflict in known
-            if conflict.kind is Difference.SCOPE and {one.id, other.id} <= {*conflict.figure_ids}
+            if conflict.kind is Difference.SCOPE
+            and any({one.id, other.id} <= {*conflict.figure_ids} for one, other in pairs)
         ),
         "",
     )
 
 
-def _disputes(conflict: Conflict, *figures: Figure) -> bool:
+def _disputes(conflict: Conflict, *said: Told) -> bool:
     """True if documents disagree on one of the figures."""
     is_dispute = conflict.kind is Difference.DISAGREE
-    return is_dispute and any(figure.id in conflict.figure_ids for figure in figures)
+    return is_dispute and any(
+        figure.id in conflict.figure_ids for told in said for figure in told.figures
+    )

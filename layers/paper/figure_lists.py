@@ -14,8 +14,9 @@ from geo.figures.headlines import (
     order_series,
     pick_headlines,
 )
-from geo.figures.pairing import pair_figures
+from geo.figures.pairing import pair_told
 from geo.figures.qualified import say_value
+from geo.figures.retold import Told, gather_told
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_before, say_meta, say_name
 from geo.models import Citation, Figure
@@ -152,15 +153,14 @@ def gather_pairs(sources: Sources, brief: Brief, **_: bool) -> Contents:
     shared = find_shared_series(sources)
     id = (*brief.series, *order_series(sources, shared), "")[0]
     figures = order_figures(sources, [one for one in sources.figures if one.series == id])
-    numbers = _number_documents(sources, figures)
-    table = pair_figures(figures, sources.conflicts.values())
+    numbers, said = _number_documents(sources, figures), gather_told(figures)
+    table = pair_told(said, sources.conflicts.values())
     lines = list[Line]()
-    for (at, one), (under, other) in combinations(enumerate(figures), 2):
+    for (at, one), (under, other) in combinations(enumerate(said), 2):
         pair = table[under][at]
         why = pair.why or "、".join(pair.caveats)
         yes = say("pairs.yes" if pair.is_comparable else "pairs.no")
-        sides = (_enter(side, numbers, sources.districts[side.district].name)
-                 for side in (one, other))  # fmt: skip
+        sides = (_enter_told(side, numbers, sources) for side in (one, other))
         cells = (*sides, Entered(yes, bold=pair.is_comparable), Entered(why))
         lines.append(Line(cells))
     comparable = sum(pair.is_comparable for row in table for pair in row)
@@ -173,6 +173,14 @@ def gather_pairs(sources: Sources, brief: Brief, **_: bool) -> Contents:
         body=Lines(heads, tuple(lines)),
         address=f"indicators?{urlencode({'view': 'comparable', 'pair_series': id})}",
     )
+
+
+def _enter_told(told: Told, numbers: Mapping[str, int], sources: Sources) -> Entered:
+    """What is said, by every document that says it."""
+    figure = told.figure
+    cited = dict.fromkeys(str(numbers[one.citation.document]) for one in told.figures)
+    when = say("sheet.figure_when", when=say_meta(figure), number="、".join(cited))
+    return Entered(say_value(figure), (when, sources.districts[figure.district].name), bold=True)
 
 
 def _number_documents(sources: Sources, figures: Iterable[Figure]) -> dict[str, int]:

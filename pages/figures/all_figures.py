@@ -14,20 +14,22 @@ from geo.figures.figure_choice import (
     say_condition,
     select_figures,
 )
+from geo.figures.retold import Told
+from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
 from geo.output.about import name_of_page
-from geo.output.citation import show_quote
 from geo.output.csv_exports import export_figures_csv
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
-from pages.figures.listed_figures import show_list
+from pages.figures.listed_figures import gather_all, show_list
 from pages.frame import html
 from pages.frame.address import read_query, write_address
 from pages.frame.copy_address import render_address
 from pages.frame.download import offer, say_not_made
-from pages.frame.evidence import render_figures, render_source
+from pages.frame.evidence import render_proof, render_value
 from pages.frame.export_sheet import offer_sheet_of
+from pages.frame.html import join
 from pages.frame.loading import Data
 from pages.frame.widget_parameters import note_ignored, read_one
 from pages.frame.widgets import pick_many, press, type_search
@@ -85,39 +87,42 @@ def _ask(sources: Sources) -> tuple[dict[str, list[str]], str]:
 
 
 def _show_table(data: Data, figures: Sequence[Figure]) -> None:
-    total = len(data.sources.figures)
-    counted = say("indicators.table_note", shown=len(figures), total=total)
+    every, asked = gather_all(data.sources), {figure.id for figure in figures}
+    said = [told for told in every if not asked.isdisjoint(one.id for one in told.figures)]
+    counted = say("indicators.table_note", shown=len(said), total=len(every))
     html.show(html.section(f"{say('indicators.table')} · {counted}"))
-    if not figures:
+    if not said:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
     chosen, odd = read_one(read_query(), _ROW, data.sources.figure_by_id)
     note_ignored(odd)
+    shown = next((told for told in said if chosen in (one.id for one in told.figures)), None)
     with st.container(key="figures", horizontal=True):
         with st.container(key="figure-rows"):
-            show_list(data.sources, figures, chosen or "", lambda id: write_address({_ROW: id}))
-        with st.container(key="figure-proof"):
-            shown = next((figure for figure in figures if figure.id == chosen), None)
-            if shown is not None:
+            row = shown.figure.id if shown else ""
+            show_list(data.sources, said, row, lambda id: write_address({_ROW: id}))
+        if shown is not None:
+            with st.container(key="figure-proof"):
+                _show_passages(shown, data)
                 press(say("compare.close"), type="tertiary", key="close_figure", on_click=_close)
-                _show_passage(shown, data)
-            else:
-                html.show(html.note_lines([say("indicators.pick")]))
 
 
 def _close() -> None:
     write_address({_ROW: ""})
 
 
-def _show_passage(figure: Figure, data: Data) -> None:
+def _show_passages(told: Told, data: Data) -> None:
+    """What is said, by its name and value, and every passage that says it."""
+    figure, sources = told.figure, data.sources
+    where = sources.places[figure.place_id].name if figure.place_id else ""
+    of = f"{sources.districts[figure.district].name} {where}".rstrip()
+    proofs = join(
+        Markup('<article class="item proof">{}</article>').format(render_proof(one, data))
+        for one in told.figures
+    )
     html.show(
         Markup(
-            '<div class="panel" id="figure"><article class="item"><blockquote>{}</blockquote>{}'
-            "</article>{}{}</div>"
-        ).format(
-            show_quote(figure.citation.quote),
-            render_source(figure.citation, data.sources),
-            render_figures([figure], data),
-            html.note_lines([figure.note]),
-        )
+            '<div class="panel card" id="figure"><h2>{}</h2><p class="value">{}</p>'
+            '<p class="meta">{} · {}</p>{}</div>'
+        ).format(say_name(figure, sources), render_value(figure), of, say_meta(figure), proofs)
     )

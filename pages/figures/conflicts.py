@@ -23,7 +23,7 @@ def show_conflicts(data: Data) -> None:
             intro = html.note_lines([words("difference_intro")[kind]])
             listed = join(_conflict(conflict, data) for conflict in found[kind])
             heading = f"{words('difference')[kind]} · {len(found[kind])}"
-            html.show(html.section(heading, intro + listed, "panel prose folded"))
+            html.show(html.section(heading, intro + listed, "panel prose folded beside-each-other"))
 
 
 def _conflict(conflict: Conflict, data: Data) -> Markup:

@@ -1,17 +1,21 @@
-"""Which figures of a series may be compared: each two, with the reason where they may not."""
+"""Which figures of a series may be compared: each two, with the reason where they may not.
+
+What several passages say alike is one of them.
+"""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from geo.figures.headlines import group_by_series, order_figures, order_series
-from geo.figures.pairing import Pairing, pair_figures
+from geo.figures.pairing import Pairing, pair_told
+from geo.figures.qualified import say_value
+from geo.figures.retold import Told, gather_told
 from geo.figures.wording import say_meta, say_name
-from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say
 from pages.frame import html
-from pages.frame.evidence import render_value
+from pages.frame.evidence import render_proof, render_value
 from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.loading import Data
@@ -21,42 +25,45 @@ from pages.frame.widgets import pick_one
 def show_each_pair(data: Data) -> None:
     """The view."""
     sources = data.sources
-    series = {id: of for id, of in group_by_series(sources.figures).items() if len(of) > 1}
+    every = group_by_series(sources.figures)
+    series = {id: of for id, of in every.items() if len(gather_told(of)) > 1}
     html.show(html.note_lines([say("pairs.intro")]))
     if not series:
         html.show(Markup('<p class="empty">{}</p>').format(say("pairs.none")))
         return
     names = {
-        id: say("pairs.option", name=say_name(series[id][0], sources), count=len(series[id]))
+        id: say(
+            "pairs.option",
+            name=say_name(series[id][0], sources),
+            count=len(gather_told(series[id])),
+        )
         for id in order_series(sources, series)
     }
     id = pick_one(say("pairs.series"), names, "pair_series")
-    figures = order_figures(sources, series[id])
-    pairs = pair_figures(figures, sources.conflicts.values())
-    every = [pair for row in pairs for pair in row]
-    comparable = sum(pair.is_comparable for pair in every)
-    counted = say("pairs.counted", all=len(every), comparable=comparable)
+    told = gather_told(order_figures(sources, series[id]))
+    pairs = pair_told(told, sources.conflicts.values())
+    verdicts = [pair.is_comparable for row in pairs for pair in row]
+    counted = say("pairs.counted", all=len(verdicts), comparable=sum(verdicts))
     html.show(html.section(f"{say('pairs.heading')} · {counted}"))
-    html.show(_matrix(figures, pairs, sources))
-    ids = {figure.id for figure in figures}
+    both = Markup('<div class="pairs-told">{}{}</div>')
+    html.show(both.format(_matrix(told, pairs, sources), _passages(told, data)))
+    ids = {figure.id for figure in series[id]}
     noted = (one for one in sources.conflicts.values() if len(ids & {*one.figure_ids}) > 1)
     if lines := html.note_lines(conflict.note for conflict in noted):
         html.show(lines)
     offer_sheet_of(data, {"sheet": "pairs", "series": id}, say("export_sheet.open_figures"))
 
 
-def _matrix(
-    figures: Sequence[Figure], pairs: Sequence[Sequence[Pairing]], sources: Sources
-) -> Markup:
-    """A row a figure, set against those above it, which the columns call by their numbers."""
-    heads = join(Markup('<th scope="col">{}</th>').format(n) for n in range(1, len(figures)))
+def _matrix(said: Sequence[Told], pairs: Sequence[Sequence[Pairing]], sources: Sources) -> Markup:
+    """A row a thing said, set against those above it, which the columns call by their numbers."""
+    heads = join(Markup('<th scope="col">{}</th>').format(n) for n in range(1, len(said)))
     rows = join(
         Markup('<tr><th scope="row">{}</th>{}{}</tr>').format(
-            _name(number, figure, sources),
+            _name(number, told, sources),
             join(map(_cell, row)),
-            Markup("<td></td>") * (len(figures) - 1 - len(row)),
+            Markup("<td></td>") * (len(said) - 1 - len(row)),
         )
-        for number, (figure, row) in enumerate(zip(figures, pairs, strict=True), start=1)
+        for number, (told, row) in enumerate(zip(said, pairs, strict=True), start=1)
     )
     # Nothing in it takes the keyboard: itself must, to be scrolled.
     return Markup(
@@ -65,7 +72,8 @@ def _matrix(
     ).format(heads, rows)
 
 
-def _name(number: int, figure: Figure, sources: Sources) -> Markup:
+def _name(number: int, told: Told, sources: Sources) -> Markup:
+    figure = told.figure
     district = sources.districts[figure.district].name
     place = sources.places[figure.place_id].name if figure.place_id else ""
     where = f"{district} {place}".rstrip()
@@ -80,4 +88,17 @@ def _cell(pair: Pairing) -> Markup:
     small = "、".join(pair.caveats) or pair.obstacle
     return Markup('<td class="{}" title="{}">{}<small>{}</small></td>').format(
         css, pair.why, word, small
+    )
+
+
+def _passages(said: Sequence[Told], data: Data) -> Markup:
+    """Below the same numbers what each rests on: every passage that says it."""
+    items = join(
+        Markup("<li><b>{}</b>{}</li>").format(
+            say_value(told.figure), join(render_proof(figure, data) for figure in told.figures)
+        )
+        for told in said
+    )
+    return Markup('<section class="panel"><h3>{}</h3><ol class="proof">{}</ol></section>').format(
+        say("indicators.passage"), items
     )

@@ -39,7 +39,7 @@ def show_glance(data: Data) -> None:
     if not names:
         html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="cards-of"):
+    with st.container(horizontal=True, vertical_alignment="center", key="cards-of"):
         district = switch(say("glance.district"), names, "figures_district")
         every = [f for f in sources.figures if f.district == district]
         sector = _pick_sector(sources, every)

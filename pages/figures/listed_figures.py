@@ -1,4 +1,7 @@
-"""The list of every figure: its value as it is said, when, and what it is of."""
+"""The list of every figure: its value as it is said, when, and what it is of.
+
+What several passages say alike is one row.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -6,8 +9,8 @@ from typing import Any
 from geo.cache import kept
 from geo.figures.comparable import read_last_year
 from geo.figures.qualified import say_value
+from geo.figures.retold import Told, gather_told
 from geo.figures.wording import say_when
-from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure, ObservationKind
@@ -15,42 +18,53 @@ from pages.frame.browser_cache import Linked, dump, pack
 from pages.frame.listing import make_column, pack_bits, show_rows
 
 
+@kept(2)
+def gather_all(sources: Sources) -> list[Told]:
+    """Everything that is said in figures, in the order of the documents."""
+    return gather_told(sources.figures)
+
+
 def show_list(
-    sources: Sources, figures: Sequence[Figure], chosen: str, on_choose: Callable[[str], None]
+    sources: Sources, said: Sequence[Told], chosen: str, on_choose: Callable[[str], None]
 ) -> None:
-    """List figures, a row each; `on_choose` is told which the reader chose, '' for no more any."""
-    listed = {figure.id for figure in figures}
+    """List some of `gather_all`, a row each; one is called by the first figure that says it.
+
+    `on_choose` is told which the reader chose, '' for no more any.
+    """
+    listed = {told.figure.id for told in said}
 
     def choose(id: str) -> None:
         # A click may arrive for a row that a filter has meanwhile taken away.
         if id in {"", *listed}:
             on_choose(id)
 
-    bits = pack_bits([figure.id in listed for figure in sources.figures])
+    bits = pack_bits([told.figure.id in listed for told in gather_all(sources)])
     show_rows("figure-list", pack_figures(sources), bits, chosen, choose)
 
 
 @kept(2)
 def pack_figures(sources: Sources) -> Linked:
-    """Every figure there is, as the browser holds them."""
+    """Everything that is said, as the browser holds it."""
+    said = gather_all(sources)
     rows = {
-        "ids": [figure.id for figure in sources.figures],
-        "columns": [*_columns_of_number(sources.figures), *_columns_of_what(sources)],
+        "ids": [told.figure.id for told in said],
+        "columns": [*_columns_of_number(said), *_columns_of_what(sources, said)],
         "words": words("list") | words("figure_list"),
     }
     return pack("figures.json", dump(rows))
 
 
-def _columns_of_number(figures: Sequence[Figure]) -> list[dict[str, Any]]:
+def _columns_of_number(said: Sequence[Told]) -> list[dict[str, Any]]:
     """What it is called, how much, when, and whether reached, expected or aimed at.
 
     Values sort within their unit: 6 % is no less than 5 家.
     """
+    figures = [told.figure for told in said]
     by_value = sorted(figures, key=lambda figure: (figure.unit, figure.value))
     by_time = sorted(figures, key=lambda figure: (read_last_year(figure.period), figure.period))
     kinds, measures = words("observation"), words("measure")
     return [
-        _column("title", [figure.name for figure in figures]),
+        _column("title", [_join(one.name for one in told.figures) for told in said]),
         _column("value", [say_value(one) for one in figures], map(say_value, by_value)),
         _column("period", [say_when(one) for one in figures], map(say_when, by_time)),
         _column("kind", [kinds[one.kind] for one in figures], map(kinds.get, ObservationKind)),
@@ -61,16 +75,23 @@ def _columns_of_number(figures: Sequence[Figure]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _columns_of_what(sources: Sources) -> list[dict[str, Any]]:
-    """Which place and district it is of, of which sector, and which document says so."""
-    figures, places = sources.figures, sources.places
-    districts, sectors = sources.districts, sources.sectors
+def _columns_of_what(sources: Sources, said: Sequence[Told]) -> list[dict[str, Any]]:
+    """Which place and district it is of, of which sector, and which documents say so."""
+    figures, places = [told.figure for told in said], sources.places
+    districts, sectors, documents = sources.districts, sources.sectors, sources.documents
+    titles = [
+        _join(documents[one.citation.document].title for one in told.figures) for told in said
+    ]
     return [
         _column("place", [places[one.place_id].name if one.place_id else "" for one in figures]),
         _column("district", [districts[one.district].name for one in figures]),
         _column("sector", [sectors[one.sector].name for one in figures]),
-        _column("document", [sources.documents[one.citation.document].title for one in figures]),
+        _column("document", titles),
     ]
+
+
+def _join(names: Iterable[str]) -> str:
+    return say("place.join").join(dict.fromkeys(names))
 
 
 def _column(

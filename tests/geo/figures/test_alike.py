@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from geo.figures.alike import group_alike, say_alike
-from geo.figures.pairing import pair_figures
+from geo.figures.pairing import Pairing, pair_told
+from geo.figures.retold import gather_told
 from geo.models import Citation, Figure
 from geo.record_groups import Conflict
 from geo.vocabulary import Difference, Measure, ObservationKind, Qualifier
@@ -21,6 +22,10 @@ def figure(id: str, value: str, period: str = "2024", **changes: object) -> Figu
         qualifier=Qualifier.EXACT, sector="school", citation=Citation("plan", value, 0, 1), note="",
     )  # fmt: skip
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def pair(figures: list[Figure], noted: tuple[Conflict, ...] = ()) -> list[list[Pairing]]:
+    return pair_told(gather_told(figures), noted)
 
 
 def values(figures: list[Figure]) -> list[dict[str, list[str]]]:
@@ -83,7 +88,7 @@ def test_a_group_says_what_its_figures_have_in_common() -> None:
 
 
 def test_what_keeps_two_figures_apart_is_named() -> None:
-    pairs = pair_figures([figure("1", "5"), figure("2", "5", "2021-2025"), figure("3", "5")])
+    pairs = pair([figure("1", "5"), figure("2", "5", "2021-2025"), figure("3", "5", district=WEST)])
     assert [len(row) for row in pairs] == [0, 1, 2]
     assert (pairs[1][0].obstacle, pairs[1][0].why) == (
         "期间长短不同", "期间长短不同(5 年,1 年)",
@@ -95,18 +100,18 @@ def test_what_keeps_two_figures_apart_is_named() -> None:
 def test_what_differs_between_comparable_figures_is_said_all_the_same() -> None:
     old = figure("1", "5", "2020")
     other = figure("2", "6", qualifier=Qualifier.OVER, kind=ObservationKind.TARGET, place_id="a")
-    assert pair_figures([old, other])[1][0].caveats == (
+    assert pair([old, other])[1][0].caveats == (
         "范围不同", "期间不同", "性质不同", "有限定词",
     )  # fmt: skip
     undated = figure("3", "6", "")
-    assert pair_figures([old, undated])[1][0].caveats == ("未载期间",)
-    assert pair_figures([figure("1", "5"), figure("2", "6")])[1][0].caveats == ("说法不一",)
+    assert pair([old, undated])[1][0].caveats == ("未载期间",)
+    assert pair([figure("1", "5"), figure("2", "6")])[1][0].caveats == ("说法不一",)
 
 
 def test_a_total_of_nobody_knows_how_many_years_compares_with_none() -> None:
     totals = [figure(str(at), "5", period, measure=Measure.TOTAL) for at, period in
               enumerate(("2016-2020", "2024", ""))]  # fmt: skip
-    last = pair_figures(totals)[-1]
+    last = pair(totals)[-1]
     assert [pair.obstacle for pair in last] == ["未载期间", "未载期间"]
     assert last[0].why == "累计数未载期间,不知是几年之数"
 
@@ -125,6 +130,15 @@ def test_what_somebody_noted_on_two_figures_counts_when_they_are_compared(
 ) -> None:
     both = [figure("1", "383", "2023"), figure("2", "450", name=name)]
     note = Conflict("firms", ("1", "2"), "范围可能放宽", kind)
-    pair = pair_figures(both, [note])[1][0]
-    assert (pair.obstacle, pair.caveats) == (obstacle, caveats)
-    assert pair.why == ("范围可能放宽" if obstacle else "")
+    found = pair(both, (note,))[1][0]
+    assert (found.obstacle, found.caveats) == (obstacle, caveats)
+    assert found.why == ("范围可能放宽" if obstacle else "")
+
+
+def test_what_is_said_twice_is_compared_once_with_all_that_is_noted_on_either() -> None:
+    twice = [figure("1", "5"), figure("2", "5", name="企业数"), figure("3", "6", "2023")]
+    note = Conflict("firms", ("2", "3"), "范围可能放宽", Difference.SCOPE)
+    assert [len(row) for row in pair(twice, (note,))] == [0, 1]
+    assert pair(twice, (note,))[1][0].is_comparable, "the first calls it as the third does"
+    apart = [*twice[:2], figure("3", "6", "2023", name="户数")]
+    assert pair(apart, (note,))[1][0].why == "范围可能放宽"

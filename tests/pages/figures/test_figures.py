@@ -15,6 +15,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.figures.qualified import say_value
+from geo.figures.retold import gather_told
 from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
 from geo.output.citation import show_quote
@@ -241,7 +242,7 @@ def test_the_row_of_a_figure_stands_in_the_address(sources: Sources) -> None:
     assert show_quote(sources.figures[-1].citation.quote) in seen(test.run())
     assert row_open(test) == ids[-1]
     del test.query_params["figure"]
-    assert "选一行" in seen(test.run())
+    assert show_quote(sources.figures[-1].citation.quote) not in seen(test.run())
     assert row_open(test) == ""
 
 
@@ -252,18 +253,34 @@ def row_open(test: AppTest) -> str:
 
 def test_a_row_of_the_list_tells_a_figure_as_its_document_has_it(sources: Sources) -> None:
     held = json.loads(gzip.decompress(pack_figures(sources).packed))
-    assert held["ids"] == [one.id for one in sources.figures]
+    said = gather_told(sources.figures)
+    assert held["ids"] == [told.figure.id for told in said]
     shown = {
         column["id"]: [column["values"][n] for n in column["rows"]] for column in held["columns"]
     }
-    for n, figure in enumerate(sources.figures):
-        assert shown["title"][n] == figure.name
+    for n, figure in enumerate(told.figure for told in said):
+        assert shown["title"][n].startswith(figure.name)
         assert shown["value"][n] == say_value(figure)
         assert shown["district"][n] == sources.districts[figure.district].name
     value = next(column for column in held["columns"] if column["id"] == "value")
     of_unit = {say_value(one): one.value for one in sources.figures if one.unit == "%"}
     sizes = [of_unit[text] for text in value["values"] if text in of_unit]
     assert sizes == sorted(sizes)
+
+
+def test_what_is_said_twice_is_one_row_and_one_figure_to_compare_with_both_passages(
+    sources: Sources,
+) -> None:
+    twice = next(told for told in gather_told(sources.figures) if len(told.figures) > 1)
+    quotes = [show_quote(figure.citation.quote) for figure in twice.figures]
+    assert len(set(quotes)) > 1
+    test = view("table", figure=twice.figures[-1].id)
+    assert row_open(test) == twice.figure.id
+    assert all(quote in seen(test) for quote in quotes)
+    told = gather_told(one for one in sources.figures if one.series == twice.figure.series)
+    shown = read("indicators.py", view="comparable", pair_series=twice.figure.series)
+    assert f"{len(told) * (len(told) - 1) // 2} 对数字" in shown
+    assert all(quote in shown for quote in quotes)
 
 
 def test_a_row_that_a_filter_hides_is_open_again_without_it(sources: Sources) -> None:
