@@ -11,7 +11,7 @@ from geo.sources import Sources
 from geo.space.area import FILTER_RULE, Area, say_area
 from geo.space.area_reading import BadArea, parse_area
 from geo.space.inside import Rule
-from geo.text import find_unseen, say, words
+from geo.text import find_unseen, fold, say, words
 from geo.vocabulary import Nature, PlaceKind, Precision, Status
 
 AREA_RULES = (Rule.TOUCHES, Rule.MOSTLY_WITHIN, Rule.NAMED)
@@ -151,6 +151,7 @@ def format_query(wanted: Filter) -> dict[str, str]:
 def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, list[str]]:
     """A filter from URL parameters, and the parts that made no sense and were ignored.
 
+    What a list may be set to answers to its id and, for who writes an address by hand, to its name.
     Parameters that are no condition are left to others.
     """
     ignored, chosen = list[str](), dict[str, Any]()
@@ -159,11 +160,13 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         ignored.append(say_odd(name, value))
 
     for name, known in list_options(sources).items():
-        asked = [value for value in query.get(name, "").split(",") if value]
-        chosen[name] = tuple(value for value in known if value in asked)
-        for value in asked:
-            if value not in known:
+        asked = set[str]()
+        for value in filter(None, query.get(name, "").split(",")):
+            meant = _find_meant(value, known, sources)
+            asked.update(meant)
+            if not meant:
                 ignore(name, value)
+        chosen[name] = tuple(value for value in known if value in asked)
     years = years_asked.parse_years(query.get("years", ""))
     if years is None:
         ignore("years", query["years"])
@@ -184,6 +187,18 @@ def parse_query(query: Mapping[str, str], sources: Sources) -> tuple[Filter, lis
         chosen["area_rule"] = ""
         ignored.append(say("filter.named_of_zones"))
     return Filter(**chosen, **(years or {}), area=area, text=text), ignored
+
+
+def _find_meant(value: str, known: Mapping[str, str], sources: Sources) -> tuple[str, ...]:
+    """The values of a list that an id, a name or another name of a subdistrict means."""
+    if value in known:
+        return (value,)
+    bear, asked = sources.subdistricts, fold(value)
+    return tuple(
+        id
+        for id, name in known.items()
+        if asked in map(fold, (name, *(bear[id].aliases if id in bear else ())))
+    )
 
 
 def parse_text(asked: str) -> tuple[str, list[str]]:

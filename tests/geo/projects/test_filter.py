@@ -108,6 +108,15 @@ def test_nonsense_in_a_link_is_ignored_and_named(sources: Sources) -> None:
     assert len(ignored[3]) < 60
 
 
+def test_who_writes_an_address_by_hand_may_write_names(sources: Sources) -> None:
+    query = {"subdistrict": "劝业场街,小白楼街道,没有街", "district": "和平区", "status": "在建"}
+    wanted, ignored = parse_query(query, sources)
+    assert wanted == Filter(
+        district=("120101",), subdistrict=("120101001", "120101002"), status=("underway",)
+    )
+    assert ignored == ["subdistrict=没有街"]
+
+
 @pytest.mark.parametrize(
     "years", ["abc", "20-1", "2021-2022-2023", "-", "٢٠٢٤", "0000", "0000-2022", "2101"]
 )
