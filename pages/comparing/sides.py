@@ -13,7 +13,7 @@ from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_s
 from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
-from geo.projects.summary import PlaceSummary, find_extent, list_mapped, summarise_places
+from geo.projects.summary import PlaceSummary, list_mapped, summarise_places
 from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
@@ -28,6 +28,7 @@ from pages.frame.export_sheet import offer_sheet_of
 from pages.frame.html import join
 from pages.frame.legend import show_legend
 from pages.frame.loading import Data
+from pages.frame.looked_at import find_found
 from pages.frame.mapview import draw_map, show_notes
 from pages.frame.widget_parameters import note_ignored, note_unknown
 from pages.frame.widgets import press
@@ -44,7 +45,7 @@ def show_sides(data: Data) -> None:
     found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
     summaries = {side: _summarise(sources, found[side], pair.wanted(side)) for side in SIDES}
     marks = {side: mark_places(sources, summaries[side]) for side in SIDES}
-    extent = _find_extent(pair, summaries)
+    extent = _find_extent(sources, pair, summaries)
     selection, gone = read_selection(sources)
     against = contrast_sides(
         sources, found["left"], found["right"], any_sector=not pair.common.sector_rule
@@ -90,10 +91,10 @@ def _summarise(sources: Sources, found: Found, wanted: Filter) -> Sequence[Place
 
 
 def _find_extent(
-    pair: Pair, summaries: Mapping[str, Sequence[PlaceSummary]]
+    sources: Sources, pair: Pair, summaries: Mapping[str, Sequence[PlaceSummary]]
 ) -> BaseGeometry | None:
     """What both maps look at (WGS 84), which move together: all that either of them is about."""
-    found = (find_extent(summaries[side], pair.wanted(side).district) for side in SIDES)
+    found = (find_found(sources, pair.wanted(side), summaries[side]) for side in SIDES)
     extents = [extent for extent in found if extent is not None]
     return shapely.union_all(extents).envelope if extents else None
 

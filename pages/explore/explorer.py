@@ -27,7 +27,6 @@ from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
 from pages.explore.filter_column import show_filters
-from pages.explore.looked_at import find_fit, outline_asked
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
 from pages.explore.project_list import show_list
@@ -49,6 +48,7 @@ from pages.frame.address import (
 from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.loading import Data
+from pages.frame.looked_at import find_fit, outline_asked
 from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map, show_notes
 from pages.frame.page import name_page

@@ -33,11 +33,13 @@ const drawYear = ([begun, planned], n, most, held) => {
   return place(make("div", { title }, ...told, make("span", {}, String(year))), year, 1, held);
 };
 
-// A flag's word is left out where the next stands too near.
+// A flag's word stands behind it; where the next is too near before it, or if that is as well, nowhere.
 const drawFlags = ({ axis, flags }, width_px) => flags.map(([at, kind, title], n) => {
-  const years = axis[1] - axis[0] + 1, next = flags[n + 1]?.[0] ?? Infinity;
-  const isNear = ((next - at) / years) * width_px < FLAG_PX;
-  const flag = make("div", { title }, ...(isNear ? [] : [kind]));
+  const years = axis[1] - axis[0] + 1, px = (span) => (span / years) * width_px;
+  const behind = px((flags[n + 1]?.[0] ?? Infinity) - at), before = px(at - (flags[n - 1]?.[0] ?? 0));
+  const isBefore = behind < FLAG_PX && before >= 2 * FLAG_PX;
+  const isSaid = behind >= FLAG_PX || isBefore;
+  const flag = make("div", { title, class: isBefore ? "before" : "" }, ...(isSaid ? [kind] : []));
   flag.style.left = percent(at / years);
   return flag;
 });

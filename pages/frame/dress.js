@@ -27,4 +27,17 @@
         document.documentElement.classList.add("arrived");
     });
     watch.observe(document.documentElement, {childList: true, subtree: true, attributes: true});
+
+    /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
+       column in any window so wide, and here who wants it does. */
+    if (matchMedia("(max-width: 960px) and (max-height: 480px)").matches) {
+        const OPEN = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button";
+        const close = new MutationObserver(() => {
+            const button = document.querySelector(OPEN);
+            if (!button) { return; }
+            close.disconnect();
+            button.click();
+        });
+        close.observe(document.documentElement, {childList: true, subtree: true});
+    }
 }

@@ -4,9 +4,10 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const NAMED = 3; // So many of a cluster's places are named.
-    const tip = L.tooltip({className: "tip", offset: [12, -20]}); // Clear of the name beside a symbol.
+    const AWAY_PX = 12;
+    const tip = L.tooltip({className: "tip", offset: [AWAY_PX, -20]}); // Clear of the name beside a symbol.
     const CROWDED_PX = [[12.5, 40], [14.5, 30]], CROWDED_NEAR_PX = 24;
-    let marks = [], halos = false;
+    let marks = [], halos = false, wide_px = 0;
 
     /* One mark: what it answers with, and how it is found again for names and rings. */
     function mark(feature, layer) {
@@ -50,6 +51,16 @@ window.DistrictMaps.parts.push((district) => {
 
     function show(content, position) {
         tip.setContent(content).setLatLng(position).openOn(district.map);
+        wide_px = tip.getElement().offsetWidth;
+        moveTip(position);
+    }
+
+    /* Right of what is pointed at where there is room: left of it lies the legend, over the map. */
+    function moveTip(position) {
+        const {x} = district.map.latLngToContainerPoint(position);
+        const isRoomy = x + AWAY_PX + wide_px < district.map.getSize().x;
+        tip.options.direction = isRoomy ? "right" : "left";
+        tip.setLatLng(position);
     }
 
     function answer(layer, position) {
@@ -86,7 +97,7 @@ window.DistrictMaps.parts.push((district) => {
         });
         group.on("mouseout", (event) => point(event.layer, false));
         group.on("clustermouseover", (event) => answerForSeveral(event.layer, event.latlng));
-        group.on("mousemove", (event) => tip.setLatLng(event.latlng));
+        group.on("mousemove", (event) => moveTip(event.latlng));
         group.on("mouseout clustermouseout", fallSilent);
         group.on("click", (event) => { if (event.layer.mark) { district.open(event, event.layer.mark); } });
         group.on("keydown", ({layer, originalEvent}) => {

@@ -1,4 +1,4 @@
-"""The map of page 地图 looks at what is asked for."""
+"""The maps of the pages look at what is asked for."""
 
 import json
 
@@ -9,9 +9,9 @@ from geo.sources import Sources
 from tests.apptest import opened, payloads
 
 
-def look(**query: str) -> list[float] | None:
-    """West, south, east and north of what the map is told to show."""
-    (told,) = payloads(opened("map.py", **query), "district-map")
+def look(page: str = "map", **query: str) -> list[float] | None:
+    """West, south, east and north of what the maps of a page are told to show."""
+    told, *_ = payloads(opened(f"{page}.py", **query), "district-map")
     fit: list[float] | None = json.loads(told["rest"])["fit"]
     return fit
 
@@ -31,3 +31,14 @@ def test_where_something_is_found_the_map_looks_at_that(sources: Sources) -> Non
     assert home is not None
     assert found is not None
     assert box(*found).area < box(*home.bounds).area / 2
+
+
+def test_two_maps_look_at_the_district_of_the_side_that_has_nothing_on_the_map(
+    sources: Sources,
+) -> None:
+    home = sources.districts["120103"].geometry
+    nothing = "district:120103|text:没有这样的话"
+    found = look("compare", by="filter", left="district:120101", right=nothing)
+    assert home is not None
+    assert found is not None
+    assert box(*found).covers(home.buffer(-0.001))

@@ -23,8 +23,13 @@ def find_fit(
     asked = outline_asked(sources, wanted)
     if asked is not None:
         return asked
-    if not wanted.active():
-        return None
+    return find_found(sources, wanted, summaries) if wanted.active() else None
+
+
+def find_found(
+    sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary]
+) -> BaseGeometry | None:
+    """All that is found (WGS 84), or where nothing of it is on the map the districts asked for."""
     found = find_extent(summaries, wanted.district)
     return _outline_districts(sources, wanted.district) if found is None else found
 
