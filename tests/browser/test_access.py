@@ -379,6 +379,7 @@ def test_on_a_telephone_on_its_side_what_is_chosen_stands_beside_the_map(
     with open_window(profile, address, 844, 390) as reader:
         reader.open(f"?place={named(sources, '民园广场').id}")
         expect(detail(reader).get_by_role("heading").first).to_be_in_viewport(ratio=1)
+        expect(reader.page.locator("html.has-closed-column")).to_be_attached()
         expect(reader.page.locator("#projects article").first).to_be_in_viewport()
         expect(reader.page.locator(".district-map")).to_be_in_viewport(ratio=0.9)
 

@@ -231,5 +231,5 @@ def test_a_deep_link_to_a_fresh_server_has_the_frame(browser: Browser, tmp_path:
         page.goto(f"{address}/data")
         page.locator("footer.foot").wait_for()
         page.get_by_role("link", name="指标").wait_for()
-        expect(page.get_by_text("使用限制")).to_be_visible()
+        expect(page.get_by_role("heading", name="使用限制")).to_be_visible()
         page.close()

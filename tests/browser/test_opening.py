@@ -229,6 +229,22 @@ def test_a_legend_opens_where_there_is_room_and_stays_as_the_reader_left_it(read
     assert frame.evaluate(VIEW) == pytest.approx(before, abs=1e-3)
 
 
+CLEAR = """() => {
+    const boxOf = (one) => document.querySelector(one).getBoundingClientRect();
+    const tip = boxOf(".tip"), card = boxOf(".legend-card");
+    return tip.left >= card.right || tip.right <= card.left || tip.bottom <= card.top;
+}"""
+
+
+@pytest.mark.soak
+def test_what_is_pointed_at_is_named_beside_the_legend_and_not_under_it(reader: Reader) -> None:
+    frame = reader.open()
+    for symbol in frame.locator(".cluster").all():
+        symbol.hover()
+        expect(frame.locator(".tip")).to_be_visible()
+        assert frame.evaluate(CLEAR)
+
+
 def test_the_legend_explains_what_the_map_shows_and_of_nothing_nothing(reader: Reader) -> None:
     frame = reader.open("?status=completed&family=people")
     legend = frame.locator(".legend-card")
@@ -273,7 +289,8 @@ def test_a_telephone_looks_at_the_map_first_and_draws_the_sheet_up(
     tabs = phone.page.locator(".page-tabs a")
     moves = phone.page.locator(".timeline .moves button")
     expect(moves.filter(visible=True)).to_have_count(3)
-    pressed = (*tabs.all(), *moves.all())
+    zones = frame.get_by_role("button", name=say("map.zones"))
+    pressed = (*tabs.all(), *moves.all(), zones)
     assert all(box["height"] >= 44 for one in pressed if (box := one.bounding_box()))
     tabs.get_by_text("指标").click()
     expect(phone.page).to_have_url(re.compile("indicators"))

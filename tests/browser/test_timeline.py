@@ -1,9 +1,10 @@
 """The timeline under the map: years are brushed, pressed, stepped and lifted."""
 
-from playwright.sync_api import Locator, expect
+import pytest
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from geo.text import say
-from tests.browser.conftest import Reader
+from tests.browser.conftest import Reader, open_window
 from tests.browser.test_questions import sentence
 
 EVERYTHING = say("filter.all_sentence")
@@ -56,3 +57,13 @@ def test_years_are_brushed_pressed_and_stepped_and_lifted(reader: Reader) -> Non
     expect(undated).to_have_attribute("aria-pressed", "true")
     undated.click()
     expect(said).to_have_text(EVERYTHING)
+
+
+@pytest.mark.soak
+def test_on_a_tablet_each_flag_has_its_word(profile: BrowserContext, address: str) -> None:
+    with open_window(profile, address, 820, 1180) as reader:
+        reader.open()
+        flags = reader.page.locator(".timeline .flags > div")
+        words = [flag.inner_text() for flag in flags.all()]
+        assert len(words) > 2
+        assert all(words)
