@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 import shapely
 from matplotlib.patches import Rectangle
+from shapely import LineString
 
 from geo.vocabulary import Filling, Shape
-from layers.palette import INK, MUTED, RULE, SHEET, Style
+from layers.palette import INK, MUTED, SHEET, Style
 from layers.paper.big_figures import GAP_MM, UNIT, PlacedFigure
 from layers.paper.colouring import tint
 from layers.paper.districts_table import PlacedTable
-from layers.paper.ink import Paper, Pen, scale_dash
+from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import Box
 from layers.paper.legend_signs import RING, Key
 from layers.paper.lettering import Paragraph, PlacedText, line_mm, measure_mm
@@ -78,7 +79,7 @@ def write_figure(pen: Pen, one: PlacedFigure) -> None:
 
 def write_table(pen: Pen, table: PlacedTable, body: Box) -> None:
     """A table of figures, thin lines between its rows."""
-    _rule(pen, body, table.rules)
+    pen.paper.rule(body, table.rules, 0.6)
     write_texts(pen, table.texts, "cell")
     for figure in table.figures:
         write_figure(pen, figure)
@@ -87,13 +88,8 @@ def write_table(pen: Pen, table: PlacedTable, body: Box) -> None:
 def write_lines(pen: Pen, part: LinesPart) -> None:
     """The lines of a page, a thin line over each."""
     for line in part.lines:
-        _rule(pen, line.box, [line.box.top])
+        pen.paper.rule(line.box, [line.box.top], 0.6)
     write_texts(pen, part.texts, "cell")
-
-
-def _rule(pen: Pen, body: Box, tops: Iterable[float]) -> None:
-    for y in tops:
-        pen.paper.rule([body.left, body.right], [y, y], color=RULE, linewidth=0.6, zorder=2)
 
 
 def draw_key(
@@ -112,8 +108,8 @@ def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box, hatched: bo
     x, y = box.left + box.width / 2, box.top + box.height / 2
     width_pt, dash = style.weight_px * PT_PER_PX, style.dash
     if shape is Shape.LINE:
-        paper.rule([box.left, box.right], [y, y], color=style.colour, linewidth=min(width_pt, 2.2),
-                  linestyle=scale_dash(dash, width_pt), zorder=2)  # fmt: skip
+        ends = LineString([(box.left, y), (box.right, y)])
+        Pen(paper).line(ends, 2, colour=style.colour, width_pt=min(width_pt, 2.2), dash=dash)
     elif shape is Shape.AREA:
         _draw_area_sample(paper, style, box, hatched)
     elif style is RING:

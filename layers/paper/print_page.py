@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from layers.palette import MUTED, RULE, SHEET
+from layers.palette import MUTED, SHEET
 from layers.paper.colouring import TEXT_CONTRAST, darken
 from layers.paper.districts_table import set_table
 from layers.paper.headings import fit_further, fit_sentence, fit_title, head_half
@@ -85,6 +85,7 @@ def _write_column(pen: Pen, sheet: Sheet, column: Column) -> None:
         pen.write(column.status_left, head, right, small, colour=MUTED)
     else:
         pen.write(column.box.right, head, right, small, colour=MUTED, align="right")
+    pen.paper.rule(column.box, [row.box.top for row in column.rows], 0.5)
     for row in column.rows:
         _write_row(pen, sheet, column, row)
 
@@ -93,7 +94,6 @@ def _write_row(pen: Pen, sheet: Sheet, column: Column, row: Row) -> None:
     entry, box, name = row.entry, row.box, row.name
     size_pt = row_pt(sheet.layout, sheet.has_chips)
     middle = box.top + box.height / 2
-    pen.paper.rule([box.left, box.right], [box.top, box.top], color=RULE, linewidth=0.5, zorder=2)
     if sheet.has_chips:
         draw_chip(pen, sheet, entry, box.left + sheet.layout.chip_mm / 2, middle,
                   is_hollow=sheet.is_hollow(entry))  # fmt: skip
@@ -126,7 +126,7 @@ def _write_now(pen: Pen, sheet: Sheet, column: Column, row: Row, now: Paragraph)
 def _write_imprint(pen: Pen, sheet: Sheet, page: Page) -> None:
     """Sources and coordinate system at the left; who, when and the approval number at the right."""
     size_pt, box = sheet.layout.type.small, sheet.layout.sources
-    pen.paper.rule([box.left, box.right], [box.top - 1, box.top - 1], color=RULE, linewidth=0.6)
+    pen.paper.rule(box, [box.top - 1], 0.6)
     imprint, step = set_imprint(sheet, page), line_mm(size_pt)
     side = draw_qr_code(pen.paper, sheet) if page.number == 1 else 0.0
     for number, text in enumerate(imprint):

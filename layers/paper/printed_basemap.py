@@ -26,8 +26,6 @@ WATER_LAYER = "river"
 LEAST_WATER_MM = 1.2
 _FAR_M_PER_MM, _FAR_LINES = 40.0, 0.55
 """Where a millimetre is more than so many metres, streets are thinner."""
-_BEYOND_MM = 4.0
-"""Things are drawn so far beyond the edge of the map: the edge itself is no outline of theirs."""
 
 
 def print_basemap(pen: Pen, layers: Iterable[Layer], view: View, asked: Sequence[str] = ()) -> None:
@@ -51,10 +49,7 @@ def _step_back(mark: Mark) -> Mark:
 
 def cut(geometry: BaseGeometry, view: View) -> BaseGeometry:
     """What of a geometry (WGS 84) is in view, on the sheet; empty if nothing is."""
-    west, south, east, north = view.shown.buffer(_BEYOND_MM * view.m_per_mm).bounds
-    placed: BaseGeometry = view.place(
-        shapely.clip_by_rect(to_metric(geometry), west, south, east, north)
-    )
+    placed: BaseGeometry = view.place(shapely.clip_by_rect(to_metric(geometry), *view.drawn))
     return placed
 
 

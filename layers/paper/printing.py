@@ -9,8 +9,6 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from layers.palette import SHEET
 from layers.paper.ink import Paper, Pen, open_part
@@ -20,13 +18,12 @@ from layers.paper.letterforms import outline_texts
 from layers.paper.map_part import draw_map
 from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import set_book
+from layers.paper.png_file import write_png
 from layers.paper.print_foot import draw_key
 from layers.paper.print_page import draw_page
 from layers.paper.svg_drawing import draw_svg
 
 DPI = 300
-_QUICKLY = 1
-"""How hard a PNG is pressed: more costs seconds and saves little."""
 
 
 def draw_pages(sheet: Sheet) -> Iterable[Paper]:
@@ -90,16 +87,12 @@ def _print(paper: Paper, title: str, dpi: int) -> bytes:
     paper.figure.set_dpi(dpi)
     canvas: Any = FigureCanvasAgg(paper.figure)
     canvas.draw()
-    about = PngInfo()
-    about.add_itxt("Software", f"Matplotlib {matplotlib.__version__}")
-    about.add_itxt("Title", title)
-    buffer = io.BytesIO()
+    about = {"Software": f"Matplotlib {matplotlib.__version__}", "Title": title}
     # Paper lets nothing shine through.
-    picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-    picture.save(buffer, "PNG", dpi=(dpi, dpi), pnginfo=about, compress_level=_QUICKLY)
+    made = write_png(np.asarray(canvas.buffer_rgba()), dpi, about)
     # A page of A3 takes 70 MB, and figures refer to themselves: they would pile up.
     vars(canvas).pop("renderer", None)
-    return buffer.getvalue()
+    return made
 
 
 def _draw(paper: Paper, title: str) -> bytes:

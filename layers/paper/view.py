@@ -22,6 +22,8 @@ _LEAST_SPAN_M = 1200.0
 _MARGIN = 0.07
 _EDGE_MM = 2.5
 """A symbol nearer to the edge would be cut by it."""
+_BEYOND_MM = 4.0
+"""Things are drawn so far beyond the edge of the map: the edge itself is no outline of theirs."""
 _SPANS_OF_ERROR = 2.3
 """A map is at least so many times as wide as a place on it may be off: its ring fits in."""
 
@@ -63,10 +65,23 @@ class View:
         south_m = self.north_m - self.box.height * self.m_per_mm
         return shapely.box(self.west_m, south_m, east_m, self.north_m)
 
+    @cached_property
+    def _within_edges(self) -> Any:
+        """Where a symbol is whole, in metres."""
+        return self.shown.buffer(-_EDGE_MM * self.m_per_mm)
+
+    @cached_property
+    def drawn(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of what is drawn, in metres: a little beyond the edges."""
+        bounds: tuple[float, float, float, float] = self.shown.buffer(
+            _BEYOND_MM * self.m_per_mm
+        ).bounds
+        return bounds
+
     def shows(self, geometry: BaseGeometry) -> bool:
         """True if any of a geometry (WGS 84) is in view; a point must not be cut by the edge."""
-        inset_m = _EDGE_MM * self.m_per_mm if isinstance(geometry, Point) else 0.0
-        return bool(self.shown.buffer(-inset_m).intersects(to_metric(geometry)))
+        room = self._within_edges if isinstance(geometry, Point) else self.shown
+        return bool(room.intersects(to_metric(geometry)))
 
     @property
     def true_north_deg(self) -> float:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
@@ -24,6 +25,7 @@ from layers.paper.brief import Brief
 from layers.paper.file_kinds import FORMATS, describe_file, make_file, name_file
 from layers.paper.layouts import LAYOUTS
 from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.png_file import write_png
 from layers.paper.print_page import draw_page
 from layers.paper.typesetting import set_pages
 from layers.paper.written import Written
@@ -72,6 +74,16 @@ def test_a_picture_has_300_dots_an_inch(compose: Compose, layout: str) -> None:
     assert width == pytest.approx(LAYOUTS[layout].width_mm / 25.4 * 300, abs=1)
     assert height == pytest.approx(LAYOUTS[layout].height_mm / 25.4 * 300, abs=1)
     assert dpi == pytest.approx(300, abs=0.1)
+
+
+def test_a_picture_is_read_back_as_it_was_painted_and_says_what_it_is() -> None:
+    """Whoever opens it checks each part of the file."""
+    painted = np.random.default_rng(1).integers(0, 256, (7, 5, 4), dtype=np.uint8)
+    with Image.open(io.BytesIO(write_png(painted, 300, {"Title": "五大道"}))) as picture:
+        picture.load()
+        assert np.array_equal(np.asarray(picture), painted[:, :, :3])
+        assert picture.text == {"Title": "五大道"}  # type: ignore[attr-defined]
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
 
 
 def test_the_text_of_a_pdf_is_text_in_embedded_truetype(slide: Sheet) -> None:
