@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 _ASKED = "sheet_asked"
 _SEEN = "sheet_seen"
 _KEPT = "sheet_kept"
-_OF_ONE = ("title", "sentence", "figures")
-"""What the form asks for one sheet alone; layout and format stay for the next."""
+_OF_ONE = ("title", "sentence", "sheet", "figures", "extent")
+"""What the form asks for one sheet alone; layout, format and who made it stay for the next."""
 
 
 def ask_for_sheet(seen: Mapping[str, str]) -> None:
