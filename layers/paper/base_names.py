@@ -27,6 +27,7 @@ _FARTHEST_M_PER_MM = {
     Rank.WATER: 80.0, Rank.STREET: 45.0, Rank.SUBDISTRICT: 20.0, Rank.LANE: 14.0
 }  # fmt: skip
 """Up to which metres a millimetre a name of each rank is still worth its ink."""
+_FEW_STREETS = 6
 _DISTRICT, _NAME = 1.2, 19.0
 """How much larger the name of a district is than that of a place; names of places lie above."""
 
@@ -51,8 +52,19 @@ class BaseName:
 def list_base_names(sheet: Sheet) -> dict[str, BaseName]:
     """The names worth their ink at the scale of a sheet, by an id, the most important first."""
     found = [name for layer in sheet.layers for name in _list_names(layer, sheet)]
+    if not (sheet.has_chips or sheet.has_symbols):
+        found = _leave_out_streets(found)
     ordered = sorted(found, key=lambda name: -NAMINGS[name.rank].weight)
     return {f"base {number}": name for number, name in enumerate(ordered)}
+
+
+def _leave_out_streets(names: list[BaseName]) -> list[BaseName]:
+    """Of streets only the longest in view: on a wall, where more places stand than a reader takes
+    in at once, each further name is one too many.
+    """
+    streets = [name for name in names if name.rank in (Rank.STREET, Rank.LANE)]
+    streets.sort(key=lambda name: -name.seen.length)
+    return [name for name in names if name not in streets[_FEW_STREETS:]]
 
 
 def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:

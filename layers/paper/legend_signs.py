@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from geo.styles import Styles
 from geo.text import say, words
-from geo.vocabulary import Filling, Form, Shape, Stage
+from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 from layers.marks import Mark
 from layers.palette import ACCENT, ASKED_AREA, INK, MUTED, WATER, Style
 from layers.paper.colouring import colour_stage
@@ -73,6 +73,8 @@ def explain_sheet(
     keys = [*(by_colour if by_stage or has_tally else by_family)]
     if has_symbols:
         keys += _precisions(styles, inked)
+    elif any(mark.along for mark in marks):
+        keys.append(_explain_precision(styles, Precision.STREET))
     keys += _belts(styles, belts)
     if any(mark.gathered for mark in marks):
         keys.append(Key(say("sheet.key_hollow"), ((Shape.AREA, HOLLOW),)))
@@ -175,5 +177,11 @@ def _precisions(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:
     forms = {(mark.style.form, mark.style.size_px) for mark in marks if mark.shape is Shape.POINT}
     for precision, look in styles.precisions.items():
         if (look.form, look.size_px) in forms:
-            style = Style(colour=INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
-            yield Key(words("precision")[precision], ((Shape.POINT, style),))
+            yield _explain_precision(styles, precision)
+
+
+def _explain_precision(styles: Styles, precision: Precision) -> Key:
+    """Where points have no symbols, a name bears the sign of what is only known to a street."""
+    look = styles.precisions[precision]
+    style = Style(colour=INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
+    return Key(words("precision")[precision], ((Shape.POINT, style),))

@@ -20,11 +20,12 @@ from layers.paper.base_names import (
 from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink import Paper, Pen
 from layers.paper.layouts import MM_PER_PT, Box
+from layers.paper.lettering import line_mm
 from layers.paper.marking import DOT_MM, Drawn, draw_places
 from layers.paper.name_positions import Spot
 from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
-from layers.paper.placing_names import Named, Wish, place_names
+from layers.paper.placing_names import Named, Size, Wish, place_names
 from layers.paper.printed_basemap import print_basemap
 from layers.paper.surround import draw_surround, say_empty
 from layers.paper.wanted_names import (
@@ -37,6 +38,8 @@ from layers.paper.wanted_names import (
     numbers_mm,
     pad_mm,
     split_numbers,
+    stack_name,
+    stacked_mm,
     text_high_mm,
     wish_for_names,
 )
@@ -100,15 +103,31 @@ def _insist(wish: Wish) -> Wish:
 def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
     """Numbers, then the name if there is room; a leader where they stand off."""
     numbers = numbers_mm(one, sheet)
+    if named.is_stacked:
+        _write_stack(pen, sheet, one, named.spot, numbers)
+        return
     whole = numbers + GAP_MM + label_mm(one, sheet) if named.is_full else numbers
-    if named.spot.leader is not None:
-        _lead(pen, one, named.spot, whole, sheet)
+    _lead(pen, one, named.spot, (whole, text_high_mm(one, sheet) / HIGH), sheet)
     _write_numbers(pen, sheet, one, named.spot, -whole / 2)
     if named.is_full:
         pen.write(
             *named.spot.ahead(-whole / 2 + numbers + GAP_MM), one.mark.written,
             name_pt(one, sheet), _NAME, colour=_name_colour(one), bold=is_zone(one), halo=True,
             turn_deg=named.spot.turn_deg, gid=f"name-{one.mark.id}",
+        )  # fmt: skip
+
+
+def _write_stack(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, numbers: float) -> None:
+    """Numbers, and under them the name in its lines, all about one middle."""
+    size, name = stacked_mm(one, sheet), stack_name(one, sheet)
+    _lead(pen, one, spot, size, sheet)
+    high = text_high_mm(one, sheet)
+    _write_numbers(pen, sheet, one, replace(spot, y=spot.y - (size[1] - high) / 2), -numbers / 2)
+    top = spot.y - size[1] / 2 + high
+    for number, line in enumerate(name.lines):
+        pen.write(
+            spot.x, top + (number + 0.5) * line_mm(name.size_pt), line, name.size_pt, _NAME,
+            colour=INK, align="center", halo=True, gid=f"name-{one.mark.id}",
         )  # fmt: skip
 
 
@@ -172,11 +191,10 @@ def _dress(colour: str, *, is_hollow: bool) -> tuple[dict[str, Any], str]:
     return {"fill": colour, "edge": SHEET, "width_pt": 0.7}, SHEET
 
 
-def _lead(pen: Pen, one: Drawn, spot: Spot, whole_mm: float, sheet: Sheet) -> None:
-    """A thin line from what is named to the nearest part of its name."""
+def _lead(pen: Pen, one: Drawn, spot: Spot, size: Size, sheet: Sheet) -> None:
+    """A thin line from what is named, if it is led to, to the nearest part of its name."""
     if spot.leader is None:
         return
-    foot = spot.foot(whole_mm, text_high_mm(one, sheet) / HIGH)
-    pen.line(LineString([spot.leader, foot]), _LEADER, colour=INK, width_pt=0.5)
+    pen.line(LineString([spot.leader, spot.foot(*size)]), _LEADER, colour=INK, width_pt=0.5)
     if sheet.has_chips or one.mark.shape is not Shape.POINT:
         pen.disc(*spot.leader, DOT_MM, _LEADER, fill=INK, edge=SHEET, width_pt=0.5)

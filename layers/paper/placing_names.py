@@ -36,16 +36,19 @@ class Wish:
     text: str = ""
     also: tuple[str, ...] = ()
     first: bool = False
+    stacked: Size | None = None
+    at_once: bool = False
 
 
 @dataclass(frozen=True)
 class Named:
-    """A name, or a number alone, and where it stands."""
+    """A name, or a number alone, and where it stands; `is_stacked` with the name under it."""
 
     id: str
     is_full: bool
     spot: Spot
     boxes: tuple[Box, ...]
+    is_stacked: bool = False
 
 
 @dataclass
@@ -109,9 +112,12 @@ def place_names(
     found, texts = dict[str, Named](), set[str]()
     _name_all([wish for wish in wishes if wish.first], room, found, texts)
     for wish in wishes:
+        if wish.at_once:
+            _name_all([wish], room, found, texts)
         if wish.short is not None and wish.id not in found:
             found[wish.id] = _number(wish, wish.short, room)
-    _name_all([wish for wish in wishes if not wish.first], room, found, texts)
+    named = {id for id, one in found.items() if one.is_full}
+    _name_all([wish for wish in wishes if wish.id not in named], room, found, texts)
     return list(found.values())
 
 
@@ -144,9 +150,9 @@ def _number(wish: Wish, size: Size, room: _Room) -> Named:
 
 
 def _name(wish: Wish, room: _Room) -> Named | None:
-    size = wish.full
-    if size is None:
-        return None
-    apart = (size[0] + 2 * _APART_MM, size[1])
-    spot = room.find_free(wish.spots(size, False), apart, wish.id)
-    return Named(wish.id, True, spot, tuple(spot.boxes(*size))) if spot else None
+    for size in filter(None, (wish.full, wish.stacked)):
+        apart = (size[0] + 2 * _APART_MM, size[1])
+        if spot := room.find_free(wish.spots(size, False), apart, wish.id):
+            boxes = tuple(spot.boxes(*size))
+            return Named(wish.id, True, spot, boxes, is_stacked=size == wish.stacked)
+    return None

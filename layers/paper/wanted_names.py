@@ -5,12 +5,13 @@ from typing import Any
 
 import shapely
 
+from geo.text import say
 from geo.vocabulary import Shape
 from layers.labels import Rank
 from layers.paper.home_district import find_home, list_district_outlines, stay_home
 from layers.paper.inked_marks import is_zone_rank
 from layers.paper.layouts import MM_PER_PT, Box
-from layers.paper.lettering import measure_mm
+from layers.paper.lettering import Paragraph, measure_mm
 from layers.paper.marking import DOT_MM, Drawn, symbol_radius_mm
 from layers.paper.name_positions import (
     FAR_MM,
@@ -120,6 +121,20 @@ def numbers_mm(one: Drawn, sheet: Sheet) -> float:
     return max(measure_mm(row, size_pt, bold=True) for row in rows) + 2 * pad_mm(size_pt)
 
 
+def stack_name(one: Drawn, sheet: Sheet) -> Paragraph:
+    """The name of what is somewhere in subdistricts, each in a line, as small as a sheet's words
+    may be: where they lie close there is no room beside their numbers.
+    """
+    return Paragraph(tuple(one.mark.label.split(say("place.join"))), sheet.layout.type.small)
+
+
+def stacked_mm(one: Drawn, sheet: Sheet) -> Size:
+    """How wide and high the numbers of a place are with its name under them."""
+    name = stack_name(one, sheet)
+    widest = max(measure_mm(line, name.size_pt) for line in name.lines)
+    return max(numbers_mm(one, sheet), widest), text_high_mm(one, sheet) + name.height_mm
+
+
 def label_mm(one: Drawn, sheet: Sheet) -> float:
     """How wide the name of a place is."""
     return measure_mm(one.mark.written, name_pt(one, sheet), bold=is_zone(one))
@@ -142,6 +157,9 @@ def _wish(one: Drawn, sheet: Sheet, home: Any | None) -> Wish:
         spots=_spots(one, sheet, home),
         text=one.mark.written,
         first=_comes_first(one, sheet),
+        stacked=stacked_mm(one, sheet) if one.mark.gathered and not sheet.joined else None,
+        # A hollow number alone on a wall leaves it open where that is; near by one looks it up.
+        at_once=one.mark.gathered and not sheet.layout.symbols,
     )
 
 

@@ -15,6 +15,7 @@ from shapely import Point, box
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.vocabulary import Filling, Precision, Shape
+from layers.labels import Rank
 from layers.marks import Mark
 from layers.palette import MUTED, Style
 from layers.paper.base_names import list_base_names
@@ -199,6 +200,20 @@ def test_the_name_of_a_subdistrict_stands_in_its_district_or_only_its_number(
 def _find_middle(shown: Sheet) -> Point:
     room = shown.layout.map
     return Point(room.left + room.width / 2, room.top + room.height / 2)
+
+
+def test_a_crowded_wall_map_names_few_streets_and_explains_the_sign_of_what_lies_along_one(
+    slide: Sheet, compose: Compose
+) -> None:
+    streets = {
+        shown.layout.id: {one.text for one in list_base_names(shown).values()
+                          if one.rank in (Rank.STREET, Rank.LANE)}
+        for shown in (slide, compose(district="120101"))
+    }  # fmt: skip
+    assert len(streets["16x9"]) <= 6 < len(streets["a4"])
+    assert streets["16x9"] < streets["a4"]
+    assert any(mark.along for mark in slide.marks)
+    assert "沿街" in {key.text for key in slide.keys}
 
 
 def test_a_sheet_with_room_for_its_numbers_stays_as_it_is(compose: Compose) -> None:

@@ -112,6 +112,30 @@ def test_what_is_called_by_two_names_is_named_by_the_first() -> None:
     assert [one.id for one in place_names(wishes, Box(0, 0, 60, 60), [])] == ["place", "other"]
 
 
+def test_a_name_with_no_room_beside_its_number_stands_under_it_before_others_are_numbered() -> None:
+    def spots(_: tuple[float, float], __: bool) -> list[Spot]:
+        return [Spot(10, 10)]
+
+    loose = Wish(
+        id="in-1", full=(30, 3), short=(4, 3), spots=spots, text="南市街道", stacked=(12, 6)
+    )
+    frame = Box(0, 0, 20, 20)
+    (named,) = place_names([loose], frame, [])
+    assert (named.is_full, named.is_stacked) == (True, True)
+    assert [(one.width, one.height) for one in named.boxes] == [(12, 6)]
+    (wide,) = place_names([loose], Box(-20, 0, 60, 20), [])
+    assert (wide.is_full, wide.is_stacked) == (True, False)
+    # Where not even that fits its number stands alone.
+    (short,) = place_names([loose], frame, [("other", Box(5, 12, 10, 1))])
+    assert not short.is_full
+    after = Wish(
+        id="after", full=None, short=(4, 3), spots=lambda *_: [Spot(10, 12.5), Spot(10, 18)]
+    )
+    first, second = place_names([loose, after], frame, [])
+    assert first.is_stacked
+    assert second.spot.y == 18
+
+
 def test_at_the_citys_width_the_main_zones_and_all_districts_are_named(
     city: one_sheet.Sheet, named: list[Named]
 ) -> None:
