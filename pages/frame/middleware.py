@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import socket
 import time
 from pathlib import PurePosixPath
+from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
@@ -11,6 +13,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
@@ -196,6 +199,23 @@ def take_long_addresses() -> None:
     Streamlit starts uvicorn and hands it no such setting; this is the one uvicorn goes by then.
     """
     vars(h11_impl)["DEFAULT_MAX_INCOMPLETE_EVENT_SIZE"] = LONGEST_REQUEST_BYTES
+
+
+def speak_at_once() -> None:
+    """Let nothing the server says wait until the browser has said that it has what came before.
+
+    A computer says so after 40 ms, and each answer and each run comes in several pieces. asyncio
+    asks for this of sockets that name their protocol; those Streamlit opens name none.
+    """
+    made = H11Protocol.connection_made
+
+    def connection_made(self: H11Protocol, transport: Any) -> None:
+        line = transport.get_extra_info("socket")
+        if line is not None and line.family in (socket.AF_INET, socket.AF_INET6):
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        made(self, transport)
+
+    H11Protocol.connection_made = connection_made  # type: ignore[method-assign]
 
 
 def make_middleware() -> list[Middleware]:

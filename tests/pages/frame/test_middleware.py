@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 from streamlit import config
+from streamlit.web.server.starlette.starlette_server import _bind_socket
 
 from geo.text import say
 from layers.assets import SERVED
@@ -35,17 +36,25 @@ ANY = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=middlewar
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
-    """The door on a server as Streamlit starts it."""
+def server() -> Iterator[uvicorn.Server]:
+    """The door on a server as Streamlit starts it, on a socket as it opens one."""
     middleware.take_long_addresses()
-    server = uvicorn.Server(uvicorn.Config(ANY, port=0, log_config=None, lifespan="off"))
-    thread = threading.Thread(target=server.run, daemon=True)
+    middleware.speak_at_once()
+    server = uvicorn.Server(uvicorn.Config(ANY, log_config=None, lifespan="off"))
+    opened = _bind_socket("127.0.0.1", 0, 100)
+    thread = threading.Thread(target=server.run, args=([opened],), daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield server.servers[0].sockets[0].getsockname()[1]
+    yield server
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def port(server: uvicorn.Server) -> int:
+    found: int = server.servers[0].sockets[0].getsockname()[1]
+    return found
 
 
 def ask(path: str, method: str = "GET", query: str = "") -> tuple[int, str]:
@@ -79,6 +88,17 @@ def test_a_long_address_that_comes_in_pieces_gets_its_page(port: int, length: in
             answer = came.read().decode()
     assert answer.startswith("HTTP/1.1 200")
     assert answer.endswith(f"streamlit {length + 5}")
+
+
+def test_no_piece_of_an_answer_waits_until_the_one_before_has_come(
+    server: uvicorn.Server, port: int
+) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+        line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert line.recv(12) == b"HTTP/1.1 200"
+        lines = [one.transport.get_extra_info("socket") for one in server.server_state.connections]
+        own = next(one for one in lines if one.getpeername() == line.getsockname())
+        assert own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 @pytest.mark.parametrize("path", ["/nope", "/nope.html", "/compare/nope", "/地图"])
