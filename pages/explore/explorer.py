@@ -8,17 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.figures.headlines import list_speaking_districts
-from geo.measures.density_grid import GridCount, count_in_grid, find_searched, lay_grid
+from geo.measures.density_grid import GridCount
 from geo.models import Project
 from geo.output.datum import list_datums
-from geo.projects.filter import Filter, list_asked_families, say_filter, say_parts
-from geo.projects.matching import count_undated, find_places, find_projects
-from geo.projects.summary import (
-    Summaries,
-    list_mapped,
-    pick_place,
-    summarise_places,
-)
+from geo.projects.filter import Filter, say_filter, say_parts
+from geo.projects.matching import count_undated
+from geo.projects.summary import Summaries, list_mapped, pick_place
 from geo.sources import Sources
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
@@ -26,6 +21,7 @@ from layers.marks import mark_places
 from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
+from pages.explore.filter_answer import answer_filter
 from pages.explore.filter_column import show_filters
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
@@ -94,14 +90,11 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     if _asked(sources) != (wanted, notes):
         st.rerun()
     remember_address("map")
-    projects = find_projects(sources, wanted)
-    places, families = find_places(projects, sources, wanted), list_asked_families(wanted, sources)
-    summaries = summarise_places(sources, projects, places, families)
+    found = answer_filter(sources, wanted)
+    projects, summaries, grid = found.projects, found.summaries, found.grid
     selection, gone = read_selection(sources)
     name_page(selection.place.name if selection.place else say("app.page_map"))
     _show_heading(sources, wanted, projects, summaries, [*notes, *gone])
-    searched = find_searched(sources, wanted.district, wanted.area)
-    grid = count_in_grid(lay_grid(sources), summaries, searched)
     with st.container(key="stage", horizontal=True, gap="small"):
         with st.container(key="map"), faults_on_page():
             draw_map(

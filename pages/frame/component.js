@@ -60,10 +60,21 @@ const afterText = () => new Promise((go) => {
   setTimeout(go, LONGEST_MS);
 });
 
-export default async function (given) {
+// A part that is to be seen first is told what a run says of it before the page is drawn anew around
+// it (all_at_once.js); what it is then told once more stands there already.
+const first = new Map();
+window.showFirst = (told) => {
+  const data = JSON.parse(told), given = first.get(data.first);
+  if (!given?.parentElement.isConnected || given.parentElement.told === told) return false;
+  show({ ...given, data, told });
+  return true;
+};
+
+export default async function show(given) {
   const { parentElement, data, told } = given;
   // Said once more, word for word: it stands there already.
   if (parentElement.told === told) return parentElement.leave;
+  if (data.first) first.set(data.first, given);
   parentElement.told = told;
   const setTriggerValue = telling(given.setTriggerValue);
   const { script } = data.linked, name = script.split("/").pop();
@@ -72,8 +83,8 @@ export default async function (given) {
     if (data.given?.beside_text) await afterText();
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
-    const { default: show } = await import(new URL(script, location.href).href);
-    parentElement.leave = await show({ ...given, setTriggerValue, fetchOnce, numbersOf });
+    const { default: draw } = await import(new URL(script, location.href).href);
+    parentElement.leave = await draw({ ...given, setTriggerValue, fetchOnce, numbersOf });
     return parentElement.leave;
   } catch (error) {
     console.warn(error);

@@ -85,7 +85,13 @@ def draw_map(
     )  # fmt: skip
     given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text, "picks": picks}
     linked = _link_files(data, places, bare=bare, gridded=bool(grid))
-    told = {**linked, "given": given, "marks": _tell_marks(stock, marks), "rest": dump(rest)}
+    told = {
+        "first": key,
+        **linked,
+        "given": given,
+        "marks": _tell_marks(stock, marks),
+        "rest": dump(rest),
+    }
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
 
 

@@ -19,7 +19,6 @@ from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
 from layers.assets import SERVED
 from pages.frame import browser_cache, renewed
-from pages.frame.all_at_once import AllAtOnce
 from pages.frame.conditional_requests import OneWordOnPacking
 from pages.frame.data_api import share
 from pages.frame.may_edit import is_editing, is_own_page
@@ -221,9 +220,7 @@ def speak_at_once() -> None:
 def make_middleware() -> list[Middleware]:
     """What every request passes, outermost first."""
     ours = (OnlyWhatPagesNeed, OnePageOneAddress, NoPageButOurs, FirstAnswer)
-    return [
-        Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, EachInTurn, AllAtOnce, *ours)
-    ]
+    return [Middleware(one) for one in (OneWordOnPacking, OwnPagesOnly, EachInTurn, *ours)]
 
 
 def make_routes() -> list[Route]:

@@ -18,6 +18,7 @@ from geo.errors import DistrictMapError
 from geo.output.citation import find_public_address
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
+from pages.frame.all_at_once import hold_back
 from pages.frame.browser_cache import base_path
 from pages.frame.html import NOTHING, join
 from pages.frame.links_in_head import link_sheet, list_links
@@ -93,7 +94,7 @@ def rewrite_page(page: str, scope: Scope) -> str:
     head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
     links = join(list_links(_page_of(scope), _read_asked(scope, "document")))
     page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}">', 1)
-    page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{head}", 1)
+    page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{head}", 1)
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
     # Streamlit writes its own sheets into the head, and of equals the last one counts.
     return page.replace("</body>", f"{link_sheet()}</body>", 1)

@@ -1,4 +1,6 @@
-"""What a first visitor would wait for, made before one comes: data, search, texts, basemap."""
+"""What a first visitor would wait for, made before one comes: data, search, texts, basemap, and
+what the press of a pill finds.
+"""
 
 import inspect
 from contextlib import suppress
@@ -16,12 +18,13 @@ def begin_beforehand() -> Thread:
 
 
 def make_beforehand() -> None:
-    """Read the data, gather what can be searched for, lay out every document and draw the basemap,
-    as pages keep them.
+    """Read the data, gather what can be searched for, lay out every document, draw the basemap and
+    answer every pill of the filter, as pages keep them.
 
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
+    from pages.explore.filter_answer import answer_pills
     from pages.frame.component import link_scripts
     from pages.frame.links_in_head import pack_own
     from pages.frame.loading import read_data
@@ -41,3 +44,6 @@ def make_beforehand() -> None:
     inspect.stack()
     # Else the first reader's page would wait for it.
     collect_at_times()
+    # The rest at last: a press comes later than who presses.
+    with suppress(DistrictMapError, OSError):
+        answer_pills(read_data())

@@ -100,6 +100,11 @@ window.DistrictMaps.parts.push((district) => {
         district.map = null;
     }
 
+    /* Calls a function when what has just been drawn is on the screen. */
+    function whenSeen(act) {
+        requestAnimationFrame(() => setTimeout(act));
+    }
+
     /* Calls a function whenever the reader goes back or forward. */
     function onReturn(listener) {
         hear(window, "popstate", () => { if (location.pathname === path) { listener(); } });
@@ -159,7 +164,7 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     Object.assign(district, {
-        read, write, kept, restore, keepOwn, onLeave, hear, leave, onReturn, onPrint, toServer, stepAside,
-        element, fill, find, findAll, say
+        read, write, kept, restore, keepOwn, onLeave, hear, leave, whenSeen, onReturn, onPrint, toServer,
+        stepAside, element, fill, find, findAll, say
     });
 });

@@ -26,14 +26,14 @@ window.DistrictMaps.parts.push((district) => {
             (sheet) => district.hear(sheet, "load", nameSoon));
     }
 
-    /* Once for all that changes at once, and after everything else that hears of it: symbols that
-       part or come into view are there. */
+    /* Once for all that changes at once, and when that is seen: nobody waits for a place until every
+       name has found room. As long as the map comes nearer or goes away there are none. */
     function nameSoon() {
         if (isDue) { return; }
         isDue = true;
-        queueMicrotask(() => {
+        district.whenSeen(() => {
             isDue = false;
-            placeNames();
+            if (district.map && !district.map._animatingZoom) { placeNames(); }
         });
     }
 

@@ -57,9 +57,13 @@ async def ask(line: ClientConnection, query: str) -> float:
 
 
 def come_in(port: int) -> connect:
-    """The line of one reader."""
+    """The line of one reader, who like a browser asks for no sign of life: that of one who asks
+    without end would come behind all that waits.
+    """
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    return connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=None)
+    return connect(
+        address, subprotocols=["streamlit"], max_size=None, open_timeout=None, ping_interval=None
+    )
 
 
 async def read(port: int, every_s: float, all_in: asyncio.Barrier, waited: list[float]) -> None:

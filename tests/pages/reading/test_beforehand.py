@@ -4,9 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from geo.projects.filter import parse_query
+from geo.projects.matching import find_projects
+from geo.projects.subset import Subset
 from geo.settings import DATA_VARIABLE
+from pages.explore import filter_answer
+from pages.explore.filter_answer import answer_filter
 from pages.frame import browser_cache
 from pages.frame.links_in_head import list_links
+from pages.frame.loading import read_data
 from pages.reading.beforehand import begin_beforehand, make_beforehand
 
 
@@ -35,3 +41,18 @@ def test_data_that_cannot_be_read_keep_no_server_from_starting(
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
     make_beforehand()
     assert not browser_cache.find_newest("places.json")
+
+
+def test_what_a_pill_finds_is_there_before_it_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filter_answer, "_PAUSE_S", 0.0)
+    make_beforehand()
+    sources = read_data().sources
+
+    def work_out(*_: object) -> Subset:
+        raise AssertionError("nobody has asked for it yet")
+
+    monkeypatch.setattr(find_projects, "_make", work_out)
+    for asked in ({}, {"status": "completed"}, {"district": "120105"}, {"family": "culture"}):
+        assert len(answer_filter(sources, parse_query(asked, sources)[0]).summaries)
+    with pytest.raises(AssertionError, match="nobody has asked"):
+        answer_filter(sources, parse_query({"text": "一位没有人问过的人"}, sources)[0])

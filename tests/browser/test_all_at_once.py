@@ -1,0 +1,122 @@
+"""What a run says is drawn in one go: nothing is lost, late or out of its order, and what is to be
+seen first is shown before all else.
+"""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from pages.frame.all_at_once import hold_back
+from tests.browser.conftest import eventually
+
+pytestmark = pytest.mark.browser
+
+LINE = "window.WebSocket = class extends EventTarget {};"
+OPEN = """protocol => {
+    window.heard = [];
+    window.showFirst = (told) => heard.push(`first ${JSON.parse(told).first}`);
+    window.line = new WebSocket("ws://here", [protocol]);
+    line.addEventListener("message", ({data}) => heard.push([...new Uint8Array(data)].join()));
+}"""
+SAY = """said => {
+    said.forEach((bytes) => line.dispatchEvent(
+        new MessageEvent("message", {data: new Uint8Array(bytes).buffer})));
+    return heard.length;
+}"""
+"""Speak, and count what has been heard at that moment."""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of nothing but the script, with a line on which a test speaks."""
+    page = browser.new_page()
+    page.set_content(f"<script>{LINE}</script>{hold_back()}")
+    page.evaluate(OPEN, "streamlit")
+    yield page
+    page.close()
+
+
+def piece(text: str) -> ForwardMsg:
+    """A piece of a page."""
+    said = ForwardMsg(hash=f"#{text}")
+    said.delta.new_element.html.body = text
+    return said
+
+
+def part(key: str) -> ForwardMsg:
+    """What a part is told that is to be seen first."""
+    said = ForwardMsg(hash=f"#{key}")
+    said.metadata.delta_path.extend([0, 300])
+    said.delta.new_element.bidi_component.id = key * 200
+    told = json.dumps({"first": key}, separators=(",", ":"))
+    said.delta.new_element.bidi_component.bytes = told.encode()
+    return said
+
+
+def end(how: "ForwardMsg.ScriptFinishedStatus" = ForwardMsg.FINISHED_SUCCESSFULLY) -> ForwardMsg:
+    """That a run is over."""
+    return ForwardMsg(script_finished=how)
+
+
+def say(page: Page, *messages: ForwardMsg) -> int:
+    """Say it on the line; how much of all that was said has been heard by then."""
+    heard: int = page.evaluate(SAY, [list(one.SerializeToString()) for one in messages])
+    return heard
+
+
+def is_heard(page: Page, *expected: ForwardMsg | str) -> None:
+    """Wait until the page has heard just these, in this order."""
+    told = [
+        one if isinstance(one, str) else ",".join(map(str, one.SerializeToString()))
+        for one in expected
+    ]
+    eventually(lambda: page.evaluate("heard"), told)
+
+
+@pytest.mark.parametrize(
+    "how", [ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN]
+)
+def test_a_run_is_told_in_one_go_when_it_is_over(
+    page: Page, how: "ForwardMsg.ScriptFinishedStatus"
+) -> None:
+    say(page, end())
+    run = [piece("one"), piece("两" * 200), end(how), ForwardMsg(hash="behind")]
+    assert say(page, *run) == 1
+    is_heard(page, end(), *run)
+
+
+def test_who_has_just_come_is_told_each_piece_as_it_is_said(page: Page) -> None:
+    for number, said in enumerate([piece("one"), piece("two"), end()], 1):
+        assert say(page, said) == number
+
+
+def test_what_takes_longer_is_told_meanwhile(page: Page) -> None:
+    say(page, end(), piece("drawing"))
+    is_heard(page, end(), piece("drawing"))
+    say(page, piece("drawn"), end())
+    is_heard(page, end(), piece("drawing"), piece("drawn"), end())
+
+
+def test_what_is_to_be_seen_first_is_shown_at_once_and_so_is_what_was_sent_before(
+    page: Page,
+) -> None:
+    assert say(page, end(), piece("one"), part("map"), end()) == 2
+    told = [end(), "first map", piece("one"), part("map"), end()]
+    is_heard(page, *told)
+    named = ForwardMsg(ref_hash="#map")
+    say(page, named, end())
+    is_heard(page, *told, "first map", named, end())
+
+
+def test_a_line_that_closes_leaves_nothing_unsaid(page: Page) -> None:
+    assert say(page, end(), piece("one")) == 1
+    page.evaluate("line.dispatchEvent(new Event('close'))")
+    assert page.evaluate("heard.length") == 2
+
+
+def test_a_line_of_anybody_else_is_left_alone(page: Page) -> None:
+    page.evaluate(OPEN, "other")
+    assert say(page, end(), piece("one")) == 2
