@@ -5,8 +5,9 @@ window.DistrictMaps.parts.push((district) => {
     const NEAREST_FIT_ZOOM = 15, NEAREST_BARE_ZOOM = 16, RIM_PX = 40, FIT_S = 0.4;
     const PAPER_RIM_PX = 16, DRIFT_PX = 2, ROOM_AROUND = 0.2, SAID_MS = 1500, MOST_COVERED = 0.6;
     let quiet = false, wire = null, shown = null, limits = null; // `limits` is how far a reader may go.
-    // What the page is about, what was last fitted, and whether the reader has moved the map since.
-    let fit = null, last = null, isOwn = false, isFitting = false, hasBegun = false;
+    // What the page is about, what was last fitted, where the map is on its way to for that, what is
+    // still to be fitted, and whether the reader has moved the map since.
+    let fit = null, last = null, aim = null, waiting = null, isOwn = false, hasBegun = false;
 
     function parsed(text) {
         const [lon, lat, zoom] = text.split(",").map(Number), map = district.map;
@@ -25,22 +26,28 @@ window.DistrictMaps.parts.push((district) => {
        view of the reader's, and the address says nothing of it. */
     function fitNow(animate, bounds = fit) {
         const map = district.map, {bare} = district.given;
-        if (map._animatingZoom) { // Leaflet drops what is asked of it meanwhile.
-            map.once("moveend", () => fitNow(animate, bounds));
-            return;
-        }
+        waiting = map._animatingZoom ? [animate, bounds] : null; // Leaflet drops what is asked of it meanwhile.
+        if (waiting) { return; }
         const goal = goalOf(bounds);
         // A point is looked at as near as the map is, if that is near.
         const near = isPoint(goal) ? map.getZoom() : 0;
         const maxZoom = Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near);
         const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
-        if (map._loaded) { map.stop(); }
-        if (limits) { limits.extend(goal); }
-        [last, isOwn, isFitting] = [bounds, false, true];
-        map.fitBounds(goal, {
+        const {center, zoom} = map._getBoundsCenterZoom(goal, {
             maxZoom, paddingTopLeft: [bare ? rim : clearLeft(goal, maxZoom, rim), rim],
-            paddingBottomRight: [rim, rim + coveredBelow()], animate, duration: FIT_S
+            paddingBottomRight: [rim, rim + coveredBelow()]
         });
+        if (map._loaded) { unheard(() => map.stop()); }
+        if (limits) { limits.extend(goal); }
+        [last, isOwn, aim] = [bounds, false, {centre: L.latLng(center), zoom: map._limitZoom(zoom)}];
+        map.setView(center, zoom, {animate, duration: FIT_S});
+    }
+
+    /* Moves the map, and it is nobody's move. */
+    function unheard(move) {
+        const was = quiet;
+        quiet = true;
+        try { move(); } finally { quiet = was; }
     }
 
     /* How much of its foot the sheet of a telephone covers, on which what is chosen is told. */
@@ -67,11 +74,11 @@ window.DistrictMaps.parts.push((district) => {
         return (map.getSize().x - wide) / 2 < covered ? Math.max(rim, covered) : rim;
     }
 
-    /* What the page is about now. The map turns to it, unless the reader has moved the map. */
+    /* What the page is about now. The map turns to it, unless the reader has moved the map or does. */
     function setFit(bounds) {
         const isNew = String(bounds) !== String(fit);
         fit = bounds;
-        if (isNew && !isOwn) { fitNow(hasBegun && !calm()); }
+        if (isNew && !isOwn && !isInHand()) { fitNow(hasBegun && !calm()); }
         hasBegun = true;
     }
 
@@ -120,17 +127,14 @@ window.DistrictMaps.parts.push((district) => {
 
     /* A view from the address, or from the map that leads; without one what the page is about. */
     function take(view, isReaders = Boolean(view)) {
-        quiet = true;
-        try {
+        unheard(() => {
             if (view) {
                 district.map.setView(view.centre, view.zoom, {animate: false});
             } else {
                 fitNow(false);
             }
-        } finally {
-            quiet = false;
-        }
-        [isOwn, isFitting, shown] = [isReaders, false, look()];
+        });
+        [isOwn, aim, shown] = [isReaders, null, look()];
     }
 
     function showView() {
@@ -138,27 +142,33 @@ window.DistrictMaps.parts.push((district) => {
     }
 
     /* Another window size leaves the map where it was, but for a pixel. */
-    function isMoved({centre, zoom}) {
-        const [now, then] = [centre, shown.centre].map((one) => district.map.project(one, zoom));
-        return zoom !== shown.zoom || now.distanceTo(then) > DRIFT_PX;
+    function isAt(view) {
+        const {centre, zoom} = look();
+        const [now, then] = [centre, view.centre].map((one) => district.map.project(one, zoom));
+        return zoom === view.zoom && now.distanceTo(then) <= DRIFT_PX;
     }
 
+    /* Where the map comes to rest is the reader's view, unless a fit was on its way there. */
     function keepView() {
-        if (quiet) { return; }
-        const hasMoved = isMoved(look()), isReaders = hasMoved && !isFitting;
-        isFitting = false;
+        const {map} = district, isUnderWay = map._animatingZoom || map._panAnim?._inProgress;
+        if (quiet || isUnderWay) { return; }
+        const hasMoved = !isAt(shown), isReaders = hasMoved && !(aim && isAt(aim));
+        aim = null;
         if (isReaders) { stayInside(); }
         if (hasMoved) { shown = look(); }
-        if (isReaders) { holdView(); }
+        if (waiting) { fitNow(...waiting); } else if (isReaders) { holdView(); }
+    }
+
+    /* Whoever has the map in hand now is not overtaken by what an earlier question found. */
+    function isInHand() {
+        const {map} = district;
+        return Boolean(!aim && map._animatingZoom) || Boolean(map.dragging.moving());
     }
 
     /* Who has gone too far is brought back. Not Leaflet's own bounds, which bring back what was fitted
        as well, and that would pass for a view of the reader's. */
     function stayInside() {
-        if (!limits) { return; }
-        quiet = true;
-        district.map.panInsideBounds(limits, {animate: false});
-        quiet = false;
+        if (limits) { unheard(() => district.map.panInsideBounds(limits, {animate: false})); }
     }
 
     /* From now on what is seen is the reader's own view. */
@@ -204,7 +214,7 @@ window.DistrictMaps.parts.push((district) => {
         wire = new BroadcastChannel(name + district.kept().token);
         map.on("move zoomend", () => {
             if (quiet) { return; }
-            wire.postMessage({centre: map.getCenter(), zoom: map.getZoom(), isReaders: !isFitting});
+            wire.postMessage({centre: map.getCenter(), zoom: map.getZoom(), isReaders: !aim});
         });
         wire.onmessage = ({data}) => { if (data.zoom) { take(data, data.isReaders); } else { district.dress(); } };
         district.onLeave(() => wire.close());

@@ -61,6 +61,12 @@ OPENED = """(id) => {
 }"""
 
 
+ASKED_IN_HAND = """() => {
+    map.once("zoomanim", () => setTimeout(() => DistrictMap.setFit([117.18, 39.1, 117.2, 39.12])));
+    map.zoomOut(1);
+}"""
+
+
 def opens(reader: Reader, frame: MapView, id: str) -> bool:
     """Whether a press of the mouse somewhere on it opens it, at once or from what is offered."""
     tried = 0
@@ -94,6 +100,10 @@ def test_the_map_turns_to_what_is_asked_until_the_reader_moves_it(reader: Reader
     reader.page.reload()
     frame = reader.map()
     eventually(partial(frame.evaluate, VIEW), pytest.approx(fitted, abs=1e-4))
+    # What is found while the reader has the map in hand turns it no more.
+    frame.evaluate(ASKED_IN_HAND)
+    reader.has_in_address("at=[^&]+")
+    assert frame.evaluate(VIEW)[0] == pytest.approx(fitted[0] - 1)
     see(frame, 117.2, 39.11, 16)
     reader.has_in_address("at=[^&]+")
     press_pill(reader, "在建")
