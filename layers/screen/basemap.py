@@ -128,7 +128,8 @@ def _empty_map(extent: BaseGeometry) -> folium.Map:
     least, most = find_zooms(extent)
     base = folium.Map(
         location=[(south + north) / 2, (west + east) / 2],
-        zoom_start=13,
+        # It looks nowhere until view.js knows where to: every outline is set once.
+        zoom_start=None,  # type: ignore[arg-type]
         tiles=None,
         zoom_control=False,
         control_scale=True,

@@ -30,7 +30,7 @@ window.DistrictMaps.parts.push((district) => {
         if (waiting) { return; }
         const goal = goalOf(bounds);
         // A point is looked at as near as the map is, if that is near.
-        const near = isPoint(goal) ? map.getZoom() : 0;
+        const near = map._loaded && isPoint(goal) ? map.getZoom() : 0;
         const maxZoom = Math.max(bare ? NEAREST_BARE_ZOOM : NEAREST_FIT_ZOOM, near);
         const rim = bare ? 0 : Math.min(RIM_PX, map.getSize().y / 10);
         const {center, zoom} = map._getBoundsCenterZoom(goal, {

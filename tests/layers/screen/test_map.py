@@ -104,6 +104,12 @@ def test_a_script_in_a_street_name_is_text_on_the_basemap(layers: dict[str, Laye
     assert "<script>alert" not in script
 
 
+def test_the_basemap_looks_nowhere_before_the_page_says_where_to() -> None:
+    """Leaflet draws what is there for each place it looks at: once is enough."""
+    assert '"minZoom"' in (script := write_module(draw([])))
+    assert '"zoom":' not in script
+
+
 def test_the_selected_place_is_outlined_in_the_accent_colour(sources: Sources) -> None:
     zone = next(
         p for p in sources.places.values() if p.geometry and p.geometry.geom_type == "Polygon"
