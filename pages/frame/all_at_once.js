@@ -1,14 +1,16 @@
 /* What a run of a page says is told to Streamlit in one go, once the run is over: of fifty messages that
    trickle in, a page is drawn, styled and laid out ten times over, and the click that asked waits for all.
    What is to be seen first, a map's places, is shown as soon as it is said (component.js): Streamlit comes
-   to it only when it has drawn all else. The first run is told as it comes: with its pieces a browser asks
-   for files. This stands in the page itself, before Streamlit opens its line. */
+   to it only when it has drawn all else. A page whose line was lost is told the first run on the next one
+   as it comes: it is to see that one runs (reconnected.js). This stands in the page itself, before
+   Streamlit opens its line. */
 {
     const {over, hash, again, part} = JSON.parse(document.currentScript.dataset.fields);
     // What takes longer is told in pieces: somebody is to see that something happens.
     // What comes right behind the end says that nothing runs any more.
     const LONGEST_MS = 120, BEHIND_MS = 4, MOST_KNOWN = 100, FIRST = '{"first":';
     const known = new Map();
+    let hadLine = false;
 
     const read = (bytes) => new TextDecoder().decode(bytes);
 
@@ -56,7 +58,8 @@
     });
 
     function holdBack(line) {
-        let held = [], waiting = 0, seen = Promise.resolve(), hasBegun = false, isTelling = false;
+        let held = [], waiting = 0, seen = Promise.resolve(), isBack = hadLine, isTelling = false;
+        hadLine = true;
 
         const tell = () => {
             const messages = held;
@@ -72,8 +75,8 @@
             const message = new Uint8Array(event.data), first = readFirst(message);
             const isOver = find(message, over) !== undefined;
             held.push(event.data);
-            if (!hasBegun) {
-                hasBegun = isOver;
+            if (isBack) {
+                isBack = !isOver;
                 tell();
                 return;
             }
