@@ -5,7 +5,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const -D no-redeclare
 
-.PHONY: run test check bench load fuzz soak clean
+.PHONY: run test check types browser compiled bench load fuzz soak clean
+
+# What is compiled once is kept, whatever the environment says: hundreds of processes need it.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Serve the app on PORT, to this machine; to others with HOST=0.0.0.0 HOSTS="names they use".
 run: .venv/.run
@@ -13,21 +16,29 @@ run: .venv/.run
 		$(HOSTS:%=--server.allowedHosts %)
 
 # Everything but what only `make soak` has time for; the slow files first, so that none is last.
-test: .venv/.test
-	$(BIN)/python -m tests.chromium
+test: .venv/.test browser
 	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
-# What a change must pass: formatting, lint, types, tests.
+# What a change must pass: formatting, lint, types, tests. Types take one core a minute: beside
+# them all tests are compiled, which three workers would each do for themselves.
 check: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/oxlint --deny-warnings $(JS_RULES) pages static/map
-	$(BIN)/mypy --strict geo layers pages app.py
+	$(MAKE) --jobs 3 types browser compiled
 	$(MAKE) test
 
-# How fast, beside the naive way.
-bench: .venv/.test
+types: .venv/.test
+	$(BIN)/mypy --strict geo layers pages app.py
+
+browser: .venv/.test
 	$(BIN)/python -m tests.chromium
+
+compiled: .venv/.test
+	$(BIN)/python -m pytest --collect-only --quiet >.venv/collected
+
+# How fast, beside the naive way.
+bench: .venv/.test browser
 	$(BIN)/python -m tests.benchmarks.asking
 	$(BIN)/python -m tests.benchmarks.carrying
 	$(BIN)/python -m tests.benchmarks.sheets
@@ -40,8 +51,7 @@ load: .venv/.test
 # What takes long: the tests marked so (every variant of what `make test` looks at once; all
 # documents in every sort of file, all quotes in replaced texts); 200 real kills of everything that
 # writes; every export in GDAL, LibreOffice, QGIS.
-soak: .venv/.test
-	$(BIN)/python -m tests.chromium
+soak: .venv/.test browser
 	$(BIN)/python -m pytest -m soak
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m tests.soak.round_trips

@@ -38,6 +38,8 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync", "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]  # fmt: skip
+_SHORT_LIVED = "--js-flags=--no-maglev --no-turbofan"
+"""Pages live for seconds here: compilers that make scripts fast took a quarter of their time."""
 
 
 _FORGET = """
@@ -103,7 +105,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(chromium.HOW_TO_ENABLE)
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        running = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, _SHORT_LIVED])
         yield running
         running.close()
 
