@@ -74,7 +74,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     names = (*PARAMETERS, "layout", *WORDS, *CONTENTS, *SWITCHES, *_OF_FIGURES)
     query = spell_ids(sources, {name: getattr(chosen, name) for name in names})
     brief, ignored = parse_brief(query, sources)
-    layers = read_layers()
+    layers = read_layers(drawn=True)
     odd = [say("sheet.unknown_layer", value=id[:40]) for id in sorted(brief.off - layers.keys())]
     refuse_nonsense([*ignored, *odd])
     made, approval = today_in_china(), say_approval()
@@ -102,7 +102,7 @@ def run_meeting(chosen: argparse.Namespace) -> int:
         raise AskFault(say("meeting.unknown", value=chosen.name[:40], known="、".join(sets)))
     made, approval = today_in_china(), say_approval()
     sheets = compose_set(
-        sources, read_layers().values(), sets[chosen.name], made=made, approval=approval
+        sources, read_layers(drawn=True).values(), sets[chosen.name], made=made, approval=approval
     )
     write_atomically(chosen.out, SET_ENDINGS[chosen.out.suffix.lower()](sheets))
     print(chosen.out)

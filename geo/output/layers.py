@@ -21,6 +21,7 @@ from geo.reading.files import read_regular
 from geo.reading.geojson import Feature
 from geo.reading.outlines import read_streets
 from geo.reading.river_lines import read_river_lines
+from geo.reading.unchanged import kept_while_unchanged
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.storage.atomic import publish_files
@@ -54,7 +55,15 @@ def build_sound_layers(
 
 
 def build_basemap(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
-    """The layers everything else is drawn upon, as of `build_layers`; errors as there."""
+    """The layers everything else is drawn upon, as of `build_layers`; errors as there.
+
+    Built anew when a file of the folder has changed.
+    """
+    return _build_basemap(directory or sources.folder or sources_dir(), sources)
+
+
+@kept_while_unchanged
+def _build_basemap(directory: Path, sources: Sources) -> dict[str, FeatureCollection]:
     basemap, faults = _build_sound_basemap(sources, directory)
     if faults:
         raise DataFaults(faults)

@@ -32,6 +32,7 @@ from geo.reading.layer_files import (
 )
 from geo.reading.notations import SLUG
 from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.unchanged import kept_while_unchanged
 from geo.reading.values import make_row
 from geo.settings import layers_dir
 from geo.styles import LayerStyle
@@ -122,13 +123,19 @@ PLACES = "places"
 """The layer that `build` makes of the places: no other is drawn as they are."""
 
 
-def read_layers(directory: Path | None = None) -> dict[str, Layer]:
-    """Every layer of a folder, or where the settings say, by id, lowest drawing order first.
+def read_layers(directory: Path | None = None, *, drawn: bool = False) -> dict[str, Layer]:
+    """Every layer of a folder, or where the settings say, by id, lowest drawing order first; to be
+    `drawn` tables need no features.
 
-    What is stray (`streets copy`, `streets (2)`, `streets的副本`) is passed over. Raises
-    DataFaults with all faults of all cards and GeoJSON files.
+    What is stray (`streets copy`) is passed over. Raises DataFaults with the faults of all files.
     """
-    layers, faults = read_sound_layers(directory)
+    return dict(_read_layers(directory or layers_dir(), drawn))
+
+
+@kept_while_unchanged
+def _read_layers(directory: Path, drawn: bool) -> dict[str, Layer]:
+    carried = {path.stem for path in list_layer_files(directory, [])} if drawn else ()
+    layers, faults = read_sound_layers(directory, carried=carried)
     if faults:
         raise DataFaults(faults)
     return layers
@@ -137,9 +144,8 @@ def read_layers(directory: Path | None = None) -> dict[str, Layer]:
 def read_sound_layers(
     directory: Path | None = None, *, carried: Container[str] = ()
 ) -> tuple[dict[str, Layer], tuple[Fault, ...]]:
-    """The layers that are sound, as `read_layers` gives them, and the faults of the others.
-
-    Of tables among the `carried` ids only the cards are read.
+    """The layers that are sound, as `read_layers` gives them, and the faults of the others; of
+    tables among the `carried` ids only the cards are read.
     """
     faults, layers = list[Fault](), list[Layer]()
     for path in list_layer_files(directory or layers_dir(), faults):

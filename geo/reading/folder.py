@@ -23,6 +23,7 @@ from geo.reading.river_lines import read_rivers
 from geo.reading.styling import read_styles
 from geo.reading.subdistricts import read_subdistricts
 from geo.reading.tables import key_by_id, read_rows
+from geo.reading.unchanged import kept_while_unchanged
 from geo.settings import sources_dir
 from geo.sources import Sources
 
@@ -64,17 +65,23 @@ class _Folder:
             raise DataFaults(refused or leave_out_consequences(self.found))
 
 
-@collector_off()
 def read_sources(directory: Path | None = None) -> Sources:
     """Read and check everything people edit, in a folder or where the settings say.
 
+    What was read last is given again while no file of the folder has changed.
     Raises DataFaults with every fault of every file: first those of the files others refer
     to (districts, sectors, series, documents, places) and of all cells, once these are sound those
     of what statements and figures name, and then those of what is said about these. NoData where
     there are no files at all.
     Geometries are WGS 84, lon lat.
     """
-    folder = _Folder(directory or sources_dir())
+    return _read_sources(directory or sources_dir())
+
+
+@kept_while_unchanged
+@collector_off()
+def _read_sources(directory: Path) -> Sources:
+    folder = _Folder(directory)
     stop_if_empty(folder.directory)
     before = _sum_up(folder.directory)
     sources = _read_foundations(folder)
