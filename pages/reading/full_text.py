@@ -32,11 +32,11 @@ from pages.frame.faults import guarded
 _KEY = "full-text"
 
 
-_SCRIPT = Path(__file__).with_suffix(".js")
+_SCRIPTS = ("text_parts.js", "text_place.js", "text_search.js", "full_text.js")
 _TEXT = declare(
     "full_text",
     '<div class="fulltext"></div>',
-    cache(partial(pack_script, _SCRIPT.with_name("text_parts.js"), _SCRIPT)),
+    cache(partial(pack_script, *map(Path(__file__).with_name, _SCRIPTS))),
 )
 
 
