@@ -8,7 +8,7 @@
     const {over, hash, again, part} = JSON.parse(document.currentScript.dataset.fields);
     // What takes longer is told in pieces: somebody is to see that something happens.
     // What comes right behind the end says that nothing runs any more.
-    const LONGEST_MS = 120, BEHIND_MS = 4, MOST_KNOWN = 100, FIRST = '{"first":';
+    const LONGEST_MS = 120, BEHIND_MS = 4, MOST_KNOWN = 40, FIRST = '{"first":';
     const known = new Map();
     let hadLine = false;
 
