@@ -43,8 +43,8 @@ def list_faults(seen: Page) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize(
     "query",
     variants(
-        now=["?place=hp-wudadao", "compare"],
-        soak=["read?at=2000", "", "?area=hb-yifengqu", "?text=zzzz"],
+        now=["?place=hp-wudadao"],
+        soak=["compare", "read?at=2000", "", "?area=hb-yifengqu", "?text=zzzz"],
     ),
 )
 def test_an_audit_finds_nothing_where_there_are_maps(reader: Reader, query: str) -> None:

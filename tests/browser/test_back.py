@@ -84,6 +84,7 @@ def test_back_passes_every_page_with_one_press(reader: Reader) -> None:
         stands_at(reader, address)
 
 
+@pytest.mark.soak
 def test_back_passes_the_map_with_one_press_and_leaves_its_address_as_it_was(
     reader: Reader,
 ) -> None:

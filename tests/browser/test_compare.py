@@ -94,6 +94,7 @@ def test_bars_of_both_sides_have_one_scale(looking: Reader, sources: Sources) ->
         assert max(scales) == pytest.approx(min(scales), rel=0.02)
 
 
+@pytest.mark.soak
 def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources: Sources) -> None:
     open_page(reader)
     frame = map_of(reader, "left")
@@ -190,6 +191,7 @@ def test_nonsense_in_the_address_is_said(reader: Reader) -> None:
     map_of(reader, "left")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "query", variants(now=["by=filter"], soak=["view=follow", "", "by=document"])
 )

@@ -416,6 +416,7 @@ def test_back_takes_one_change_back(reader: Reader) -> None:
     expect(sentence(reader)).to_have_text("区:和平区;状态:完成")
 
 
+@pytest.mark.soak
 def test_a_pasted_link_shows_the_same_and_readers_do_not_see_each_other(
     reader: Reader, another: Reader, sources: Sources
 ) -> None:

@@ -181,6 +181,7 @@ def test_a_mistake_in_a_part_of_the_page_is_said_there_and_all_else_stands(broke
     says_nothing(broken.page)
 
 
+@pytest.mark.soak
 def test_a_sheet_that_cannot_be_made_is_said_on_the_page(broken: Reader) -> None:
     frame = broken.open("?format=pdf")
     frame.get_by_role("button", name="导出").click()

@@ -125,6 +125,7 @@ def test_no_label_leaves_the_chart_on_a_phone(phone: Reader, series: str) -> Non
     inside_the_chart(phone)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "series", variants(now=["foreign-capital-utilised"], soak=["gdp-growth", "hightech-firms"])
 )

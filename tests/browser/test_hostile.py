@@ -14,11 +14,9 @@ from tests.variants import variants
 pytestmark = pytest.mark.browser
 
 PAGES = variants(
-    now=[
-        "?place=hp-minyuanguangchang&district=120101&document=hp-plan14&scheme=hp-wuqu-sandai",
-        "compare?by=filter&left=document:hp-plan14", "indicators?view=table",
-    ],
+    now=["?place=hp-minyuanguangchang&district=120101&document=hp-plan14&scheme=hp-wuqu-sandai"],
     soak=[
+        "compare?by=filter&left=document:hp-plan14", "indicators?view=table",
         "?place=hp-minyuanguangchang",
         "?district=120101&document=hp-plan14&scheme=hp-wuqu-sandai", "compare",
         "compare?by=document", "compare?view=follow", "indicators", "indicators?view=plan",
@@ -28,7 +26,7 @@ PAGES = variants(
         "indicators?view=districts&drawing=map", "indicators?view=comparable",
     ],
 )  # fmt: skip
-"""Those with most widgets; of all of them tests/pages/test_text_is_text.py reads what is sent."""
+"""That with most widgets; of all of them tests/pages/test_text_is_text.py reads what is sent."""
 TYPED = [
     "**b** __i__ `c` ~~s~~", ":smile: :+1: :material/home:", "$x^2$ $$y$$", "# x", "1. x",
     ":red[x] :blue-badge[y]", "![i](//h.example) [l](//h.example)", "<b>x</b> &lt;", "a@h.example",

@@ -284,6 +284,7 @@ def test_which_shipping_projects_lie_near_the_river(reader: Reader, sources: Sou
     assert len(expected) > 10
 
 
+@pytest.mark.soak
 def test_what_a_district_says_of_a_zone_and_where_it_is(reader: Reader, sources: Sources) -> None:
     """What does 河西区 say about 新八大里, and where exactly is that?"""
     expected = [
@@ -327,6 +328,7 @@ def test_what_a_district_says_of_a_zone_and_where_it_is(reader: Reader, sources:
         assert len(shown) > len(first.citation.quote)
 
 
+@pytest.mark.soak
 def test_where_what_was_planned_is_now(reader: Reader, sources: Sources) -> None:
     """Planned in 2021, 五大道公园: where is it now?"""
     thread = next(id for id, thread in sources.threads.items() if thread.title == "五大道公园建设")

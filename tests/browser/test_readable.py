@@ -124,6 +124,7 @@ def test_names_lie_neither_on_each_other_nor_on_a_symbol(
     assert texts & {"宁园街", "宁园街道"} == {"宁园街"}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "place", variants(now=["hp-anshandaoweijinluxinxingchanyedai"], soak=["tj-haihe"])
 )
