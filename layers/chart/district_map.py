@@ -35,12 +35,13 @@ _FORM: dict[str, Any] = {"type": "identity", "reflectY": True}
 
 
 def chart_on_map(
-    group: Alike, figures: Sequence[Figure], title: str, sources: Sources
+    group: Alike, figures: Sequence[Figure], title: str, sources: Sources, times_as_wide: float = 1
 ) -> Chart | None:
     """A group of figures on the districts in focus (EPSG:4548); None where none has an outline.
 
     `figures` are all of the series: a district that has others says that they do not compare, one
-    that has none that nothing is told; neither has a tint or a circle.
+    that has none that nothing is told; neither has a tint or a circle. Where there is room for a
+    map so many `times_as_wide` as high, the districts around stand there.
     """
     focus = {
         id: to_metric(one.geometry)
@@ -52,7 +53,7 @@ def chart_on_map(
     unit = pick_unit([one for told in group.by_district.values() for one in told])
     colour = pick_family_colour(figures, sources)
     frame = _frame(group, figures, focus, unit, colour, sources)
-    shown = _around(focus.values())
+    shown = _around(focus.values(), times_as_wide)
     layers = [
         _areas(_others(sources, shown), OTHER_LAND, RULE),
         *(
@@ -125,12 +126,14 @@ def _tint(value: float | None, values: Iterable[float | None], colour: str) -> s
     return lay_on_paper(colour, _PALEST + part * (_DEEPEST - _PALEST))
 
 
-def _around(outlines: Iterable[BaseGeometry]) -> BaseGeometry:
-    """What is shown: the districts with a margin."""
+def _around(outlines: Iterable[BaseGeometry], times_as_wide: float) -> BaseGeometry:
+    """What is shown: the districts with a margin, and what is beside them."""
     west, south, east, north = shapely.total_bounds(list(outlines))
     margin_m = _MARGIN * max(east - west, north - south)
+    high_m = north - south + 2 * margin_m
+    beside_m = max(margin_m, (high_m * times_as_wide - (east - west)) / 2)
     view: BaseGeometry = shapely.box(
-        west - margin_m, south - margin_m, east + margin_m, north + margin_m
+        west - beside_m, south - margin_m, east + beside_m, north + margin_m
     )
     return view
 

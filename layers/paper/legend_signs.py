@@ -71,10 +71,7 @@ def explain_sheet(
     by_family = (*_families(families), *_stages(styles, inked, stages, has_symbols))
     by_colour = _coloured_stages(styles, inked, stages, names, coloured, has_tally)
     keys = [*(by_colour if by_stage or has_tally else by_family)]
-    if has_symbols:
-        keys += _precisions(styles, inked)
-    elif any(mark.along for mark in marks):
-        keys.append(_explain_precision(styles, Precision.STREET))
+    keys += _precisions(styles, inked) if has_symbols else _along(styles, marks)
     keys += _belts(styles, belts)
     if any(mark.gathered for mark in marks):
         keys.append(Key(say("sheet.key_hollow"), ((Shape.AREA, HOLLOW),)))
@@ -180,8 +177,14 @@ def _precisions(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:
             yield _explain_precision(styles, precision)
 
 
-def _explain_precision(styles: Styles, precision: Precision) -> Key:
+def _along(styles: Styles, marks: Sequence[Mark]) -> Iterable[Key]:
     """Where points have no symbols, a name bears the sign of what is only known to a street."""
+    if any(mark.along for mark in marks):
+        yield _explain_precision(styles, Precision.STREET)
+
+
+def _explain_precision(styles: Styles, precision: Precision) -> Key:
+    """The form and size that tell how exactly a point is known."""
     look = styles.precisions[precision]
     style = Style(colour=INK, size_px=look.size_px, form=look.form, filling=Filling.OUTLINE)
     return Key(words("precision")[precision], ((Shape.POINT, style),))

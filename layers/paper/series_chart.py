@@ -91,5 +91,6 @@ def _draw(sources: Sources, brief: Brief, figures: Sequence[Figure], series: str
         return chart_in_time(figures, series, sources)
     if brief.drawn_on_map and groups:
         group = groups.get(brief.alike) or next(iter(groups.values()))
-        return chart_on_map(group, figures, series, sources)
+        body = brief.layout.body
+        return chart_on_map(group, figures, series, sources, body.width / body.height)
     return chart_districts(figures, rows, series, sources)

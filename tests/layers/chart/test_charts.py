@@ -4,6 +4,7 @@ The figures are those of named documents: a later one adds no mark to them.
 """
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -179,6 +180,23 @@ def test_a_district_whose_figures_do_not_compare_says_so_on_the_map(first_five: 
     chart = chart_on_map(average, figures, "增速", first_five)
     labels = [row["label"] for row in rows(chart) if "label" in row]
     assert "河北区\n不可比,见表" in labels
+
+
+def test_on_a_wide_sheet_the_districts_around_stand_whole_beside_the_map(
+    first_five: Sources,
+) -> None:
+    figures = of(first_five, "gdp-growth")
+    group = next(iter(group_alike(figures).values()))
+
+    def measure(times_as_wide: float) -> tuple[float, float]:
+        chart = chart_on_map(group, figures, "增速", first_five, times_as_wide)
+        told = re.findall(r"\[(\d{6}\.\d), (\d{7}\.\d)\]", chart.to_json(indent=None))
+        east, north = zip(*((float(x), float(y)) for x, y in told), strict=True)
+        return max(east) - min(east), max(north) - min(north)
+
+    narrow, wide = measure(0.1), measure(2.3)
+    assert wide[0] > 1.3 * narrow[0]
+    assert wide[1] == pytest.approx(narrow[1], rel=0.05)
 
 
 def test_a_map_of_districts_leaves_as_a_picture(first_five: Sources) -> None:
