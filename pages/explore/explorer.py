@@ -21,7 +21,6 @@ from layers.marks import mark_places
 from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
-from pages.explore.filter_answer import answer_filter
 from pages.explore.filter_column import show_filters
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
@@ -43,6 +42,7 @@ from pages.frame.address import (
 )
 from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
+from pages.frame.filter_answer import answer_filter
 from pages.frame.loading import Data
 from pages.frame.looked_at import find_fit, outline_asked
 from pages.frame.map_flight import fly_to, read_last_flight

@@ -10,8 +10,8 @@ from geo.text import say
 from geo.vocabulary import Status
 from pages.frame.component import declare_component, hear, when_heard
 from pages.frame.faults import guarded
+from pages.frame.filter_answer import PILLS
 
-PILLS = ("district", "status", "family")
 _KEY = "pills"
 _PILLS = declare_component(__file__, '<div class="pills"></div>')
 

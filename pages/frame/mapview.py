@@ -84,14 +84,9 @@ def draw_map(
         beside=not (sync or beside_text),
     )  # fmt: skip
     given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text, "picks": picks}
+    told = {"given": given, "marks": _tell_marks(stock, marks), "rest": dump(rest)}
     linked = _link_files(data, places, bare=bare, gridded=bool(grid))
-    told = {
-        "first": key,
-        **linked,
-        "given": given,
-        "marks": _tell_marks(stock, marks),
-        "rest": dump(rest),
-    }
+    told = {"first": key, **linked, **told}
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
 
 

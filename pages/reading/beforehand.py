@@ -24,8 +24,8 @@ def make_beforehand() -> None:
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
-    from pages.explore.filter_answer import answer_pills
     from pages.frame.component import link_scripts
+    from pages.frame.filter_answer import answer_pills
     from pages.frame.links_in_head import pack_own
     from pages.frame.loading import read_data
     from pages.frame.mapview import link_map

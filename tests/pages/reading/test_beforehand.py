@@ -8,9 +8,8 @@ from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.projects.subset import Subset
 from geo.settings import DATA_VARIABLE
-from pages.explore import filter_answer
-from pages.explore.filter_answer import answer_filter
-from pages.frame import browser_cache
+from pages.frame import browser_cache, filter_answer
+from pages.frame.filter_answer import answer_filter
 from pages.frame.links_in_head import list_links
 from pages.frame.loading import read_data
 from pages.reading.beforehand import begin_beforehand, make_beforehand

@@ -12,10 +12,11 @@ from geo.projects.subset import Subset
 from geo.projects.summary import Summaries, summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from pages.explore.filter_pills import PILLS
 from pages.frame.loading import Data
 from pages.frame.mapview import keep_marks
 
+PILLS = ("district", "status", "family")
+"""The conditions that are asked by a press, each option with a pill."""
 _PAUSE_S = 0.05
 """So long who has come already goes first, after each."""
 
