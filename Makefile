@@ -3,6 +3,9 @@ HOST ?= 127.0.0.1
 HOSTS ?= 127.0.0.1 localhost
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-compile
+# On all cores at once, which pip does on one; some packages bring files that are not of this Python.
+COMPILE := -$(BIN)/python -m compileall -qq -j 0 .venv/lib
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const -D no-redeclare
 
 .PHONY: run test check types browser compiled bench load fuzz soak clean
@@ -62,11 +65,13 @@ fuzz: .venv/.test
 
 .venv/.run: requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(INSTALL) -r requirements.lock
+	$(COMPILE)
 	touch $@
 
 .venv/.test: .venv/.run tests/requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.lock
+	$(INSTALL) -r tests/requirements.lock
+	$(COMPILE)
 	touch $@
 
 clean:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.figures.retold import gather_told
 from geo.projects.exactness import group_unplaced
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
@@ -245,14 +246,17 @@ def test_headline_figures_keep_qualifier_unit_and_kind(
 
 def test_figures_narrow_by_kind_and_text(sources: Sources) -> None:
     test = opened("indicators.py", view="table")
-    assert found(test) == len(sources.figures)
+    every = gather_told(sources.figures)
+    assert found(test) == len(every)
     test.text_input(key="indicators-text").set_value("学位").run()
     expected = [
-        n for n, one in enumerate(sources.figures) if "学位" in one.name + one.citation.quote
+        n
+        for n, told in enumerate(every)
+        if any("学位" in one.name + one.citation.quote for one in told.figures)
     ]
     (listed,) = payloads(test, "listing")
     assert numbers(listed) == expected
-    assert 0 < len(expected) < len(sources.figures)
+    assert 0 < len(expected) < len(every)
 
 
 @pytest.mark.parametrize(
