@@ -38,7 +38,7 @@ browser: .venv/.test
 	$(BIN)/python -m tests.chromium
 
 compiled: .venv/.test
-	$(BIN)/python -m pytest --collect-only --quiet >.venv/collected
+	@$(BIN)/python -m pytest --collect-only --quiet >.venv/collected || { cat .venv/collected; false; }
 
 # How fast, beside the naive way.
 bench: .venv/.test browser
