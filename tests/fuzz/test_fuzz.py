@@ -8,7 +8,7 @@ from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from geo.errors import AskFault
-from geo.output.command_line import add_filter_options
+from geo.output.filter_options import add_filter_options
 from geo.output.options import Options
 from tests.fuzz.contributing import ADDRESS, TABLES
 from tests.fuzz.measuring import measure
