@@ -62,8 +62,10 @@ def load_bytes(raw: bytes, name: str, size: int = 0) -> Loaded:
     _check_size(name, max(size, len(raw)))
     loaded = _leave_contents(_load(raw, name))
     check_length(sum(len(line.text) for line in loaded.lines), len(loaded.lines), name)
-    if sum(not one.isspace() for one in loaded.text) < _LEAST_CHARACTERS:
-        raise IntakeFault(say("intake.empty", file=name))
+    count = sum(not one.isspace() for one in loaded.text)
+    if count < _LEAST_CHARACTERS:
+        key = "too_short" if count else "empty"
+        raise IntakeFault(say(f"intake.{key}", file=name, count=count))
     return loaded
 
 

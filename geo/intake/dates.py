@@ -8,6 +8,7 @@ from geo.text import say
 from geo.years import Years
 
 _DAY = re.compile(r"(20\d\d|19\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_DATED = re.compile(rf"(.*?)\s*{_DAY.pattern}\s*(?:印发|发布)?")
 _MONTH = re.compile(r"(?:20|19)\d\d\s*年(?:\s*\d{1,2}\s*月)?")
 _HAN_YEAR = re.compile("[一二][〇○零Ｏ一二三四五六七八九]{3}(?=\\s*年)")
 _HAN_PART = re.compile(
@@ -112,6 +113,12 @@ def find_month(title: str, lines: Sequence[str], published: str) -> tuple[str, s
 def is_day(line: str) -> bool:
     """Whether a line is a day and nothing else, brackets apart."""
     return bool(_DAY.fullmatch(_strip_day(line)))
+
+
+def read_dated(line: str) -> str:
+    """What stands before the day that ends a line (教育局 2026年1月6日印发); empty without one."""
+    found = _DATED.fullmatch(write_digits(line).strip())
+    return found[1] if found else ""
 
 
 def is_month(line: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from geo.intake.annexes import ANNEX, measure_annex
-from geo.intake.dates import is_day, is_month
+from geo.intake.dates import is_day, is_month, read_dated
 from geo.intake.decimal_headings import find_decimals
 from geo.intake.loaded import Line
 from geo.intake.run_in_headings import LONG, find_inner, opens_paragraphs, read_opening
@@ -87,7 +87,11 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
         goes_on = is_note and (not title or _NUMBER.match(title) is not None)
         is_note = goes_on or _NOTE.match(title) is not None
         is_read = title and not is_note and number not in explained and not _is_item(title, above)
-        judged = _judge(title, line.level, lines[number + 1 :], opens=opens) if is_read else None
+        judged = (
+            _judge(title, line.level, lines[number + 1 : number + 4], opens=opens)
+            if is_read
+            else None
+        )
         if number in decimals and not line.level:
             judged = _DECIMAL + decimals[number] / 10, len(title)
         if any(number == one.start for one in terms):
@@ -142,10 +146,10 @@ def _judge(
 
 
 def _is_told(title: str) -> bool:
-    """Whether a line is a date, or a row of a table that has lost its columns."""
+    """Whether a line ends with a date, or is a row of a table that has lost its columns."""
     cells = title.split()
     is_row = len(cells) >= _LEAST_CELLS and cells[-1][-1].isdigit()
-    return is_row or is_day(title) or is_month(title)
+    return is_row or is_day(title) or is_month(title) or bool(read_dated(title))
 
 
 def _measure_numbered(form: int, title: str) -> int:
@@ -174,7 +178,7 @@ def _is_item(title: str, above: str) -> bool:
 
 def _read_below(after: Sequence[Line]) -> str:
     """The next line that says something, blanks around it gone."""
-    return next((line.text.strip() for line in after[:3] if line.text.strip()), "")
+    return next((line.text.strip() for line in after if line.text.strip()), "")
 
 
 def _add_inner(found: Sequence[_Found], text: str) -> list[_Found]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from geo.intake.dates import Told, is_day
+from geo.intake.dates import Told, is_day, read_dated
 from geo.text import say
 from geo.vocabulary import DocumentKind
 
@@ -15,8 +15,8 @@ _ENDS = (
     "(?:人民政府|政府办公[室厅]|委员会|区委|改革委|管委会|街道办事处"
     "|(?:领导小组|指挥部)(?:办公室)?|(?<![布格结大全开当])局)"
 )
-_BODY = re.compile(rf"\S+{_ENDS}")
-_EDITED = re.compile(rf"(\S+{_ENDS})\s*(?:编印|编制|编|印发|印|发布|主办)(?=\s|$)")
+_BODY = re.compile(rf"\S{{1,60}}{_ENDS}")
+_EDITED = re.compile(rf"(\S{{1,60}}{_ENDS})\s*(?:编印|编制|编|印发|印|发布|主办)(?=\s|$)")
 _ANY = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}市)?[\u4e00-\u9fff]{1,4}[市区县](?:人民政府|\S{2,8}委员会)"
 )
@@ -40,10 +40,12 @@ def propose_issuer(
             if found := pattern.search(line):
                 whole = _name_whole(found[1], district)
                 return whole, say("intake.why.line", line=" ".join(line.split())[:40])
-    for lines_of, key in ((head, "held"), (_list_signing(tail), "signed")):
-        for line in lines_of:
-            if len(line) <= _LONGEST and _BODY.fullmatch(line):
-                return line, say(f"intake.why.{key}", line=line)
+    for read in (str, read_dated):
+        for lines_of, key in ((head, "held"), (_list_signing(tail), "signed")):
+            for line in lines_of:
+                body = read(line)
+                if len(body) <= _LONGEST and _BODY.fullmatch(body):
+                    return body, say(f"intake.why.{key}", line=line)
     own = re.compile(rf"(?:[\u4e00-\u9fff]{{1,3}}市)?{district}(?:人民政府|\S{{2,8}}委员会)")
     for line in (title, *head):
         if found := (own if district else _ANY).search(line):

@@ -143,6 +143,7 @@ BAD = {
     "a broken zip": (lambda: as_word(TEXT)[:900], "不是 Word"),
     "a bomb": (lambda: _zipped(word__document=bytes(201_000_000)), "解开后超过"),
     "an empty file": (lambda: b"", "没有文字"),
+    "a few words": (lambda: "河东区工作报告".encode(), "只有 7 个字"),
     "blanks alone": (lambda: b" \n\n " * 40, "没有文字"),
     "a page without text": (lambda: b"<html><script>x()</script></html>", "没有文字"),
     "nested tables": (lambda: f"<html><body>{NESTED}{TEXT}".encode(), "套了"),

@@ -1,5 +1,6 @@
 """What a document is proposed to be, and why: held against what people made of the five."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,7 @@ def test_a_table_of_contents_is_no_chapters(sources: Sources) -> None:
     ]  # fmt: skip
 
 
+LONGEST_S = 5
 BODY = "全区工作扎实推进,成效明显,各项任务圆满完成。"
 
 
@@ -201,6 +203,9 @@ def test_a_chapter_or_an_annex_is_no_title_which_may_have_wide_brackets_and_blan
      ("天津市河东区教育局\n2026年3月2日\n附表\n区民政局\n新建食堂\n改造小区\n建设公园\n增加学位",
       "天津市河东区教育局"),
      ("天津市河东区教育局", "天津市河东区教育局"),
+     ("天津市河东区教育局　2026年3月2日印发", "天津市河东区教育局"),
+     ("天津市河东区人民政府\n2026年3月1日\n河东区人民政府办公室　2026年3月2日印发",
+      "天津市河东区人民政府"),
      ("河东区城市更新工作领导小组办公室\n2026年2月20日", "河东区城市更新工作领导小组办公室")],
 )  # fmt: skip
 def test_a_body_in_a_table_at_the_end_has_not_signed(
@@ -222,6 +227,12 @@ def test_who_speaks_is_proposed_where_it_is_said_and_for_news_alone_the_press(
     top: str, issuer: str, sources: Sources
 ) -> None:
     assert proposed(f"{top}\n\n{BODY}河北区。", sources).values["issuer"] == issuer
+
+
+def test_a_text_in_a_single_line_keeps_nobody_waiting(sources: Sources) -> None:
+    begun = time.process_time()
+    assert proposed("河东区新建公园三个," * 2_000, sources).values["district"] == "120102"
+    assert time.process_time() - begun < LONGEST_S
 
 
 @pytest.mark.parametrize(
@@ -332,7 +343,14 @@ def test_headings_in_decimals_follow_each_other_and_amounts_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["记者 李某", "二〇二六年三月", "(2026年3月)", "优良天数 天 268 275"]
+    "line",
+    [
+        "记者 李某",
+        "二〇二六年三月",
+        "(2026年3月)",
+        "优良天数 天 268 275",
+        "区教育局 2026年3月18日印发",
+    ],
 )
 def test_who_wrote_it_when_and_a_row_of_a_table_are_no_chapter(line: str) -> None:
     assert titles(f"一、商圈更新\n{line}\n{BODY * 2}") == [(1, "一、商圈更新")]
