@@ -20,6 +20,7 @@ window.DistrictMaps.parts.push((district) => {
             }
             const {left, below} = district.coveredOnPaper();
             district.fillPaper([left, 0], [0, below]);
+            district.placeNames(); // A sheet waits for nothing.
             document.dispatchEvent(new CustomEvent("maponpaper", {detail: district}));
         });
     }

@@ -35,7 +35,8 @@ LOOK = """async ([lon, lat, zooms]) => {
     const seen = [];
     for (const zoom of zooms) {
         if (zoom !== null) { map.setView([lat, lon], zoom, {animate: false}); }
-        await new Promise((resolve) => setTimeout(resolve));
+        // Names find their room once all else has been seen.
+        await new Promise((go) => requestAnimationFrame(() => setTimeout(() => setTimeout(go))));
         const frame = map.getContainer().getBoundingClientRect();
         const boxes = (selector) => [...document.querySelectorAll(selector)].map((element) => {
             const box = element.getBoundingClientRect();
