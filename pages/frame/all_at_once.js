@@ -44,9 +44,9 @@
         const named = find(message, again);
         if (named) { return known.get(read(named)); }
         const told = part.reduce((inside, number) => inside && find(inside, number), message);
-        const text = told ? read(told) : "";
+        const text = told ? read(told) : "", name = find(message, hash);
         if (!text.startsWith(FIRST)) { return ""; }
-        known.set(read(find(message, hash) ?? []), text);
+        if (name) { known.set(read(name), text); } // What has no name is never sent by one.
         if (known.size > MOST_KNOWN) { known.delete(known.keys().next().value); }
         return text;
     }
@@ -72,9 +72,11 @@
         line.addEventListener("message", (event) => {
             if (isTelling || !(event.data instanceof ArrayBuffer)) { return; }
             event.stopImmediatePropagation();
+            held.push(event.data);
+            // Before anything is made of it: nothing that goes wrong with it may keep it back.
+            waiting ||= setTimeout(tell, LONGEST_MS);
             const message = new Uint8Array(event.data), first = readFirst(message);
             const isOver = find(message, over) !== undefined;
-            held.push(event.data);
             if (isBack) {
                 isBack = !isOver;
                 tell();
@@ -82,7 +84,6 @@
             }
             if (first && window.showFirst?.(first)) { seen = seenSoon(); }
             if (isOver) { seen.then(() => setTimeout(tell, BEHIND_MS)); }
-            waiting ||= setTimeout(tell, LONGEST_MS);
         });
         line.addEventListener("close", tell);
     }

@@ -112,6 +112,14 @@ def test_what_is_to_be_seen_first_is_shown_at_once_and_so_is_what_was_sent_befor
     is_heard(page, *told, "first map", named, end())
 
 
+def test_what_goes_wrong_with_what_is_to_be_seen_first_keeps_nothing_back(page: Page) -> None:
+    nameless, spoilt = part("map"), part("map")
+    nameless.ClearField("hash")
+    spoilt.delta.new_element.bidi_component.bytes = b'{"first":'
+    say(page, nameless, spoilt)
+    is_heard(page, "first map", nameless, spoilt)
+
+
 def test_a_line_that_closes_leaves_nothing_unsaid(page: Page) -> None:
     assert say(page, piece("one")) == 0
     page.evaluate("line.dispatchEvent(new Event('close'))")
