@@ -96,3 +96,13 @@ def test_streamlits_own_theme_is_the_palette() -> None:
         "textColor": palette.INK,
         "borderColor": palette.RULE,
     }
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=named)
+def test_in_forced_colours_nothing_stands_elsewhere(path: Path) -> None:
+    # A bar that is moved there tells of another year.
+    text = path.read_text("utf-8")
+    forced = re.findall(r"^( *)@media \(forced-colors: active\) \{\n(.*?)^\1\}", text, re.S | re.M)
+    assert len(forced) == text.count("(forced-colors: active) {")
+    moves = re.compile(r"[{;]\s*(?:transform|translate|position|inset|left|right|top|bottom)\s*:")
+    assert [moves.findall(rules) for _, rules in forced if moves.search(rules)] == []
