@@ -193,11 +193,11 @@ def _find_meant(value: str, known: Mapping[str, str], sources: Sources) -> tuple
     """The values of a list that an id, a name or another name of a subdistrict means."""
     if value in known:
         return (value,)
-    bear, asked = sources.subdistricts, fold(value)
+    bear, asked = sources.subdistricts, fold(value).strip()
     return tuple(
         id
         for id, name in known.items()
-        if asked in map(fold, (name, *(bear[id].aliases if id in bear else ())))
+        if asked in map(fold, (id, name, *(bear[id].aliases if id in bear else ())))
     )
 
 

@@ -115,6 +115,11 @@ def test_who_writes_an_address_by_hand_may_write_names(sources: Sources) -> None
         district=("120101",), subdistrict=("120101001", "120101002"), status=("underway",)
     )
     assert ignored == ["subdistrict=没有街"]
+    wide = {"district": "１２０１０１", "sector": " ＥＬＤＥＲＬＹ,教育"}
+    assert parse_query(wide, sources) == (
+        Filter(district=("120101",), sector=("education", "elderly")),
+        [],
+    )
 
 
 @pytest.mark.parametrize(
