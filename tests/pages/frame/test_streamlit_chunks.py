@@ -4,6 +4,7 @@ from pathlib import Path
 
 from streamlit.file_util import get_static_dir
 
+from geo.text import words
 from pages.frame.streamlit_chunks import FOLDER, find_chunks, list_chunks
 
 
@@ -33,3 +34,12 @@ def test_what_a_file_imports_is_followed_to_its_end(tmp_path: Path) -> None:
 
 def test_of_another_build_nothing_is_guessed(tmp_path: Path) -> None:
     assert find_chunks(tmp_path) == ()
+
+
+def test_what_streamlit_writes_into_an_empty_box_is_said_in_the_words_of_the_page() -> None:
+    told = "".join(
+        path.read_text("utf-8") for path in (Path(get_static_dir()) / FOLDER).glob("utils.*.js")
+    )
+    said = [word for word in ("Choose an option", "Choose options") if f"`{word}`" in told]
+    assert said  # Under another name they would come through in English.
+    assert set(said) <= set(words("furniture"))
