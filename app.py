@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.text import say
 from pages.frame.faults import faults_on_page
+from pages.frame.interrupted_runs import keep_runs_whole
 from pages.frame.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
 from pages.frame.page import go_to_asked, list_pages, show_frame
 from pages.reading.beforehand import begin_beforehand
@@ -12,6 +13,7 @@ if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.
     take_long_addresses()
     speak_at_once()
+    keep_runs_whole()
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
     begin_beforehand()
 else:
