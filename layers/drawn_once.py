@@ -5,7 +5,7 @@ How each lies to its neighbours is worked out once; what of it counts depends on
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 import shapely
@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 from geo.cache import kept
 from geo.sources import group_pairs
 from geo.space.crs import from_metric
-from layers.parts_of_lines import Course, Stretch
 
 _SLIVER = 0.05
 """Areas that share less than this part of the smaller one only touch."""
@@ -40,15 +39,10 @@ _KEPT = 4096
 
 @dataclass(frozen=True, eq=False)
 class Edge:
-    """What is drawn of a line, or of the edge of an area: some stretches of its course."""
+    """What is drawn of a line, or of the edge of an area, in metres; `of` is the whole shape."""
 
-    course: Course
-    stretches: Sequence[Stretch]
-
-    @cached_property
-    def drawn(self) -> BaseGeometry:
-        """What is drawn, in metres."""
-        return self.course.draw(self.stretches)
+    of: BaseGeometry
+    drawn: BaseGeometry
 
     @cached_property
     def geometry(self) -> BaseGeometry:
@@ -78,9 +72,6 @@ class Overlaps:
         self._edges = {id: one.boundary if one.area else one for id, one in shapes.items()}
         # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
         self._leave = kept(_KEPT)(self._leave_of_edge)
-        self._course = kept(_KEPT)(self._make_course)
-        self._taken = kept(_KEPT)(self._find_taken)
-        self._near = kept(_KEPT)(self._find_near)
 
     def pick_tinted(self, areas: Iterable[str], hiding: Collection[str] = ()) -> frozenset[str]:
         """The areas that are tinted, so that no two tints lie on each other: the smallest first.
@@ -154,44 +145,25 @@ class Overlaps:
             return _ALONG_M
         return min(self._reach_m[id], self._reach_m[other])
 
-    def draw_whole(self, id: str) -> Edge:
-        """All of a line, or of the edge of an area."""
-        return Edge(self._course(id), self._course(id).whole)
-
-    def _make_course(self, id: str) -> Course:
-        return Course(self.shapes[id])
-
-    def _find_taken(self, id: str, other: str) -> list[Stretch]:
-        """Where on an edge another runs beside it."""
-        edge, line = self._edges[id], self._edges[other]
-        band = _widen(line, self._beside_m(id, other))
-        if not self.shapes[id].area:
-            band = _leave_crossings(edge, line, band)
-        return self._course(id).find_inside(band)
-
-    def _find_near(self, id: str, other: str) -> list[Stretch]:
-        """Where on an edge another is so near that they meet."""
-        return self._course(id).find_inside(_widen(self._edges[other], _MEETS_M))
-
     def _leave_of_edge(self, id: str, beside: Sequence[str]) -> Edge | None:
         """What is left of an edge beside others; None for the whole."""
-        course = self._course(id)
-        taken = [part for other in beside for part in self._taken(id, other)]
-        if not taken:
-            return None
-        wide = max(1.0, *(self._beside_m(id, other) / _BESIDE_M for other in beside))
-        left = [part for part in course.leave(taken) if part.length > _SCRAP_M * wide]
-        if not left:
-            return Edge(course, ())
-        # What leads from its ends to the lines beside it.
-        near = [part for other in beside for part in self._near(id, other)]
-        ends = course.find_ends(left)
-        joins = [
-            part
-            for part in course.leave([*near, *left])
-            if part.length < _JOIN_M and not ends.isdisjoint(course.find_ends([part]))
+        edge, is_area = self._edges[id], self.shapes[id].area > 0
+        widths_m = [self._beside_m(id, other) for other in beside]
+        bands = [
+            _widen(self._edges[other], by_m) for other, by_m in zip(beside, widths_m, strict=True)
         ]
-        return Edge(course, course.leave(course.leave([*left, *joins])))
+        if not is_area:
+            bands = [
+                _leave_crossings(edge, self._edges[other], band)
+                for other, band in zip(beside, bands, strict=True)
+            ]
+        # One after the other: to unite them first takes far longer.
+        left = reduce(lambda rest, band: rest.difference(band), bands, edge)
+        if left.equals(edge):
+            return None
+        near = [self._edges[other] for other in beside]
+        scrap_m = _SCRAP_M * max(1.0, *(by_m / _BESIDE_M for by_m in widths_m))
+        return Edge(self.shapes[id], _join_up(_without_scraps(left, scrap_m), edge, near))
 
 
 def _pair_up(
@@ -230,6 +202,27 @@ def _crosses(part: BaseGeometry, other: BaseGeometry) -> bool:
     """True of a short part that meets a line at a point, and does not lie on it."""
     met = part.intersection(other)
     return not met.is_empty and met.length < _MEETS_M
+
+
+def _without_scraps(left: BaseGeometry, scrap_m: float) -> BaseGeometry:
+    merged = shapely.line_merge(left)
+    return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > scrap_m])
+
+
+def _join_up(left: BaseGeometry, edge: BaseGeometry, near: Iterable[BaseGeometry]) -> BaseGeometry:
+    """What is left of an edge, with the short ends of it that lead to the lines beside it."""
+    if left.is_empty:
+        return left
+    bands = (_widen(line, _MEETS_M) for line in near)
+    # Cut ends lie beside the line by less than a hair: without room for it they are found again.
+    rest = edge.difference(_widen(left, _TOUCHES_M))
+    apart = reduce(lambda rest, band: rest.difference(band), bands, rest)
+    ends = [
+        part
+        for part in shapely.get_parts(shapely.line_merge(apart))
+        if part.length < _JOIN_M and part.dwithin(left, 2 * _TOUCHES_M)
+    ]
+    return shapely.line_merge(shapely.union_all([left, *ends]))
 
 
 def _cover_each_other(one: BaseGeometry, other: BaseGeometry) -> bool:
