@@ -21,14 +21,14 @@ from pages.editing.acting import REFUSED
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
 from pages.editing.sitting import Sitting, read_heard
 from pages.frame.browser_cache import Linked, dump, link, pack
-from pages.frame.component import declare, declare_component, pack_script
+from pages.frame.component import Part, declare_component, pack_script
 from pages.frame.faults import guarded
 
 _HERE = Path(__file__).parent
 _TEXT = declare_component(
     str(_HERE / "desk_text.py"), '<div class="desk-text fulltext-like"></div>'
 )
-_FORM = declare(
+_FORM = Part(
     "desk_form", '<form class="desk-form" onsubmit="return false"></form>',
     cache(partial(pack_script, _HERE / "desk_picking.js", _HERE / "desk_form.js")),
 )  # fmt: skip

@@ -43,15 +43,13 @@ from pages.frame.address import (
 from pages.frame.export_sheet import ask_for_sheet, offer_sheet
 from pages.frame.faults import faults_on_page, fragment
 from pages.frame.filter_answer import answer_filter
+from pages.frame.first_map import KEY, describe_map
 from pages.frame.loading import Data
-from pages.frame.looked_at import find_fit, outline_asked
 from pages.frame.map_flight import fly_to, read_last_flight
 from pages.frame.mapview import draw_map, show_notes
 from pages.frame.page import name_page
 from pages.frame.widget_parameters import note_unknown
 from pages.frame.widgets import draw_as_text, press
-
-_MAP_KEY = "tianjin-map"
 
 
 def show_explorer(data: Data) -> None:
@@ -98,12 +96,12 @@ def _explore(data: Data, wanted: Filter, notes: Sequence[str]) -> None:
     with st.container(key="stage", horizontal=True, gap="small"):
         with st.container(key="map"), faults_on_page():
             draw_map(
-                data, mark_places(sources, summaries), key=_MAP_KEY, selected=selection.place,
-                area=outline_asked(sources, wanted),
-                fit=find_fit(sources, wanted, summaries, selection), flight=read_last_flight(),
-                title=say_filter(wanted, sources), focus=wanted.district, grid=grid.cells,
-                asks=True, on_event=lambda event: _on_event(sources, wanted, event),
-            )  # fmt: skip
+                data,
+                mark_places(sources, summaries),
+                key=KEY,
+                on_event=lambda event: _on_event(sources, wanted, event),
+                **describe_map(sources, wanted, found, selection, read_last_flight()),
+            )
             with faults_on_page():
                 show_timeline(sources, wanted)
         with st.container(key="panel"):

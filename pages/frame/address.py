@@ -2,14 +2,14 @@
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
 from geo.models import Place, Project
 from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
-from geo.repeated_parameters import join_parameters
+from geo.repeated_parameters import Parameters, join_parameters
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.widget_parameters import name_odd
@@ -47,22 +47,29 @@ def read_query() -> dict[str, str]:
     return _read_as_meant()
 
 
+def read_as_meant(given: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The same of names and values as an address gives them, whoever asks."""
+    return _join(given).query
+
+
+def _join(given: Iterable[tuple[str, str]]) -> Parameters:
+    return join_parameters((_AMPERSANDS.sub("", name), value) for name, value in given)
+
+
 def _read_as_meant() -> dict[str, str]:
-    return join_parameters(_list_given()).query
+    return read_as_meant(_list_given())
 
 
 def _list_given() -> Iterator[tuple[str, str]]:
     for name in st.query_params:
         for value in st.query_params.get_all(name):
-            yield _AMPERSANDS.sub("", name), value
+            yield name, value
 
 
 def list_overruled() -> list[str]:
     """What the address says of a parameter that is no list before it says something else of it."""
     return [
-        item
-        for name, value in join_parameters(_list_given()).overruled
-        for item in name_odd(name, [value])
+        item for name, value in _join(_list_given()).overruled for item in name_odd(name, [value])
     ]
 
 
@@ -87,7 +94,11 @@ def read_selection(sources: Sources) -> tuple[Selection, list[str]]:
 
     So is a project beside a place that it does not tell of.
     """
-    query = read_query()
+    return find_selection(sources, read_query())
+
+
+def find_selection(sources: Sources, query: Mapping[str, str]) -> tuple[Selection, list[str]]:
+    """The same of an address as it is meant."""
     place_id, project_id = query.get("place", ""), query.get("project", "")
     place = sources.places.get(place_id)
     project = sources.project_by_id.get(project_id)

@@ -70,25 +70,81 @@ window.showFirst = (told) => {
   return true;
 };
 
+// The map of the address stands there before Streamlit has begun (first_map.py), in a box over the page,
+// which is laid out unseen. What is asked of it is told once the server listens, the last of it.
+let ahead = null;
+
+export function begin(box) {
+  const { told } = box.dataset, data = JSON.parse(told), { first: key } = data;
+  box.tell = (...asked) => (box.asked = asked);
+  ahead = { box, key };
+  document.addEventListener("arrived", () => {
+    if (ahead && !document.querySelector(`.st-key-${key}`)) leaveBehind();
+  }, { once: true });
+  show({ parentElement: box, data, told });
+}
+
+// A run that says nothing of it has something else to say.
+const leaveBehind = () => {
+  ahead.box.querySelector(".district-map").district?.leave();
+  ahead.box.remove();
+  ahead = null;
+};
+
+// When the page is seen: of one that does not get there Streamlit's parts are, after a while.
+const LATEST_MS = 3000;
+const arrived = () => new Promise((go) => {
+  if (document.documentElement.classList.contains("arrived")) return void go();
+  document.addEventListener("arrived", go, { once: true });
+  setTimeout(go, LATEST_MS);
+});
+
+// The box takes the place of the empty one, as it stands, with what the keyboard is at.
+const moveIn = async (place) => {
+  const { box } = ahead, own = place.querySelector(".district-map");
+  own.removeAttribute("class"); // Nobody is to find two maps.
+  await arrived();
+  ahead = null;
+  const focused = document.activeElement;
+  box.removeAttribute("class");
+  own.replaceWith(box);
+  place.stage = box;
+  if (box.contains(focused)) focused.focus({ preventScroll: true });
+};
+
 export default async function show(given) {
-  const { parentElement, data, told } = given;
+  const { data, told } = given, place = given.parentElement;
+  if (ahead && ahead.key === data.first && ahead.box !== place) await (ahead.moved ??= moveIn(place));
+  const parentElement = place.stage ?? place;
+  if (data.first) first.set(data.first, { ...given, parentElement });
+  if (given.setTriggerValue) hear(parentElement, telling(given.setTriggerValue));
   // Said once more, word for word: it stands there already.
-  if (parentElement.told === told) return parentElement.leave;
-  if (data.first) first.set(data.first, given);
+  if (parentElement.told === told) return parentElement.drawing;
   parentElement.told = told;
-  const setTriggerValue = telling(given.setTriggerValue);
-  const { script } = data.linked, name = script.split("/").pop();
+  parentElement.drawing = drawIn({ ...given, parentElement });
+  return parentElement.drawing;
+}
+
+const hear = (part, tell) => {
+  part.tell = tell;
+  if (part.asked) tell(...part.asked);
+  part.asked = null;
+};
+
+// Gives what undoes it; nothing where it could not be drawn.
+const drawIn = async (given) => {
+  const { parentElement, data } = given, { script } = data.linked, name = script.split("/").pop();
+  const setTriggerValue = (...asked) => parentElement.tell(...asked);
   parentElement.querySelector(".link-failed")?.remove();
   try {
     if (data.given?.beside_text) await afterText();
     begun[name] ??= script;
     if (begun[name] !== script) throw new Error(`${name} was renewed`);
     const { default: draw } = await import(new URL(script, location.href).href);
-    parentElement.leave = await draw({ ...given, setTriggerValue, fetchOnce, numbersOf });
-    return parentElement.leave;
+    return await draw({ ...given, setTriggerValue, fetchOnce, numbersOf });
   } catch (error) {
     console.warn(error);
     parentElement.told = null;
     say(parentElement);
   }
-}
+};

@@ -11,7 +11,6 @@ import streamlit as st
 from geo.text import say
 from pages.frame.browser_cache import Linked, dump, link, pack
 
-Show = Callable[..., Any]
 _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
 """What packs the script of each part there is, in the order in which they were declared."""
@@ -56,35 +55,40 @@ def when_heard(key: str) -> Any:
     return st.session_state.get(_HEARD.format(key))
 
 
-def declare_component(module: str, html: str) -> Show:
-    """The part of a page that a module (its `__file__`) shows, with the script beside the module.
-
-    It stands in the page itself; its style sheet is one of those of all pages.
-    """
-    script = Path(module).with_suffix(".js")
-    return declare(script.stem, html, cache(partial(pack_script, script)))
-
-
-def declare(name: str, html: str, pack_its_script: Callable[[], Linked]) -> Show:
+class Part:
     """A component whose script is a file that pages link to; called with `key` and `data`.
 
     Its default export gets what a component of Streamlit's second kind gets, and `fetchOnce` for
     files of data. What it throws, and what does not come of the files it needs, is said in its
     place, with a button to load the page anew.
     """
-    # Sent anew with whatever a run says to the part: no blank more than is needed.
-    plain = " ".join(html.split())
-    _PACKERS.append(pack_its_script)
-    component = st.components.v2.component(name, html=plain, js=_BEGIN, isolate_styles=False)
 
-    def show(*, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
-        linked = {"loader": link(pack_loader()), "script": link(pack_its_script())}
+    def __init__(self, name: str, html: str, pack_its_script: Callable[[], Linked]) -> None:
+        _PACKERS.append(pack_its_script)
+        self._pack_its_script = pack_its_script
+        # Sent anew with whatever a run says to the part: no blank more than is needed.
+        plain = " ".join(html.split())
+        self._show = st.components.v2.component(name, html=plain, js=_BEGIN, isolate_styles=False)
+
+    def tell(self, data: Mapping[str, Any]) -> str:
+        """What the browser is told of the part, word for word as it is sent."""
+        linked = {"loader": link(pack_loader()), "script": link(self._pack_its_script())}
+        return dump({**data, "linked": linked}).encode("utf-8", "replace").decode()
+
+    def __call__(self, *, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
+        """Show it."""
         # As it is sent: of a mapping Streamlit looks through every value for a table, and writes it
         # twice, three times as long where it is Chinese.
-        told = dump({**data, "linked": linked}).encode("utf-8", "replace")
-        return component(key=key, data=told, **handlers)
+        return self._show(key=key, data=self.tell(data).encode(), **handlers)
 
-    return show
+
+def declare_component(module: str, html: str) -> Part:
+    """The part of a page that a module (its `__file__`) shows, with the script beside the module.
+
+    It stands in the page itself; its style sheet is one of those of all pages.
+    """
+    script = Path(module).with_suffix(".js")
+    return Part(script.stem, html, cache(partial(pack_script, script)))
 
 
 def link_scripts() -> None:

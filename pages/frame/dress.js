@@ -25,6 +25,7 @@
         if (!document.querySelector(OVER) || document.querySelector(YET)) { return; }
         watch.disconnect();
         document.documentElement.classList.add("arrived");
+        document.dispatchEvent(new Event("arrived"));
     });
     watch.observe(document.documentElement, {childList: true, subtree: true, attributes: true});
 

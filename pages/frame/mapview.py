@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -27,7 +27,7 @@ from layers.screen.stock import Stock, stock_marks, stock_places
 from layers.screen.thematic import write_marks, write_reach, write_rest, write_shape
 from pages.frame import html
 from pages.frame.browser_cache import Linked, base_path, dump, link, pack
-from pages.frame.component import declare
+from pages.frame.component import Part
 from pages.frame.faults import guarded, show_alert
 from pages.frame.legend import render_legend
 from pages.frame.loading import Data
@@ -45,7 +45,36 @@ def pack_map_script() -> Linked:
 
 
 # The map speaks for itself (static/map/): panning and pointing ask nothing.
-_MAP = declare("district-map", '<div class="district-map"></div>', pack_map_script)
+ELEMENT = Markup('<div class="district-map"></div>')
+"""What a map is drawn into."""
+_MAP = Part("district-map", ELEMENT, pack_map_script)
+
+
+class Look(TypedDict, total=False):
+    """What of a map is as a page wants it, beside its marks.
+
+    `asks` gives tools to draw an area and the legend; `bare` takes all away and lets marks have
+    names and colours of their own. Maps of one `sync` name move together; `beside_text` leaves
+    `at` of the address to a text; with `picks` a point pressed is told. All else is told to
+    `write_rest`.
+    """
+
+    selected: Place | None
+    area: BaseGeometry | None
+    fit: BaseGeometry | None
+    title: str
+    flight: Mapping[str, Any] | None
+    focus: Sequence[str]
+    grid: Sequence[int]
+    sync: str
+    asks: bool
+    bare: bool
+    beside_text: bool
+    picks: bool
+
+
+_GIVEN = {"asks": False, "bare": False, "sync": "", "beside_text": False, "picks": False}
+"""What of it the page gives a map to be made with, if nobody says otherwise."""
 
 
 def draw_map(
@@ -53,41 +82,38 @@ def draw_map(
     marks: Sequence[Mark],
     *,
     key: str,
-    selected: Place | None = None,
-    area: BaseGeometry | None = None,
-    fit: BaseGeometry | None = None,
-    title: str = "",
-    flight: Mapping[str, Any] | None = None,
-    focus: Sequence[str] = (),
-    grid: Sequence[int] = (),
-    sync: str = "",
-    asks: bool = False,
-    bare: bool = False,
-    beside_text: bool = False,
-    picks: bool = False,
     on_event: Callable[[Mapping[str, Any]], None],
+    **look: Unpack[Look],
 ) -> None:
     """Draw marks on the basemap; `on_event` hears of a place clicked or an area drawn.
 
     An event holds `place` (an id), `area` (as the address writes it), or with `picks` a `point`
-    (lon, lat). `asks` gives tools to draw an area and the legend; `bare` takes all away and lets
-    marks have names and colours of their own. Maps of one `sync` name move together; `beside_text`
-    leaves `at` of the address to a text. All else is told to `write_rest`. The page says which
-    files are missing.
+    (lon, lat). The page says which files are missing.
     """
     if missing := find_missing_assets():
         show_alert(say("app.assets_title"), say("app.assets_missing", files="、".join(missing)))
         return
-    stock, places = _pack_own(marks) if bare else _keep_places(data.sources)
-    rest = write_rest(
-        stock, selected, area=area, fit=fit, flight=flight, title=title, focus=focus, grid=grid,
-        beside=not (sync or beside_text),
-    )  # fmt: skip
-    given = {"asks": asks, "bare": bare, "sync": sync, "beside_text": beside_text, "picks": picks}
-    told = {"given": given, "marks": _tell_marks(stock, marks), "rest": dump(rest)}
-    linked = _link_files(data, places, bare=bare, gridded=bool(grid))
-    told = {"first": key, **linked, **told}
+    told = _gather_told(data, marks, key, look)
     _MAP(key=key, data=told, on_event_change=guarded(partial(_hear, key, on_event)))
+
+
+def tell_map(data: Data, marks: Sequence[Mark], *, key: str, **look: Unpack[Look]) -> str:
+    """What `draw_map` tells the browser, word for word."""
+    return _MAP.tell(_gather_told(data, marks, key, look))
+
+
+def _gather_told(data: Data, marks: Sequence[Mark], key: str, look: Look) -> dict[str, Any]:
+    given = {name: look.get(name, least) for name, least in _GIVEN.items()}
+    rest: dict[str, Any] = {name: value for name, value in look.items() if name not in _GIVEN}
+    is_bare, beside = look.get("bare", False), not (given["sync"] or given["beside_text"])
+    stock, places = _pack_own(marks) if is_bare else _keep_places(data.sources)
+    return {
+        "first": key,
+        **_link_files(data, places, bare=is_bare, gridded=bool(look.get("grid"))),
+        "given": given,
+        "marks": _tell_marks(stock, marks),
+        "rest": dump(write_rest(stock, **rest, beside=beside)),
+    }
 
 
 def link_map(data: Data) -> None:

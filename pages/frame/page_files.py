@@ -13,6 +13,7 @@ _HERE = Path(__file__).parent
 _SHEETS = (
     "streamlit.css",
     "page.css",
+    "first_map.css",
     "print.css",
     "../counting/cross_table.css",
     "../explore/filter_pills.css",

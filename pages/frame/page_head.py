@@ -20,6 +20,8 @@ from geo.settings import LANGUAGE_TAG
 from geo.text import say
 from pages.frame.all_at_once import hold_back
 from pages.frame.browser_cache import base_path
+from pages.frame.faults import note_unforeseen
+from pages.frame.first_map import write_first_map
 from pages.frame.html import NOTHING, join
 from pages.frame.links_in_head import link_sheet, list_links
 from pages.frame.loading import read_data
@@ -97,7 +99,16 @@ def rewrite_page(page: str, scope: Scope) -> str:
     page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{head}", 1)
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
     # Streamlit writes its own sheets into the head, and of equals the last one counts.
-    return page.replace("</body>", f"{link_sheet()}</body>", 1)
+    return page.replace("</body>", f"{link_sheet()}{_write_map(scope)}</body>", 1)
+
+
+def _write_map(scope: Scope) -> str:
+    """The map of an address of its page; what goes wrong with it stands in its place later."""
+    try:
+        return "" if _page_of(scope) else write_first_map(scope)
+    except Exception as error:
+        note_unforeseen(error)
+        return ""
 
 
 @cache

@@ -26,14 +26,14 @@ from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.browser_cache import Linked, dump, link, pack
-from pages.frame.component import declare, pack_script
+from pages.frame.component import Part, pack_script
 from pages.frame.faults import guarded
 
 _KEY = "full-text"
 
 
 _SCRIPTS = ("text_parts.js", "text_place.js", "text_search.js", "full_text.js")
-_TEXT = declare(
+_TEXT = Part(
     "full_text",
     '<div class="fulltext"></div>',
     cache(partial(pack_script, *map(Path(__file__).with_name, _SCRIPTS))),

@@ -1,0 +1,10 @@
+/* Draws the map of the address before Streamlit has begun: by what its part of the page is drawn with
+   (component.js), which then takes it over. The style sheet, which has come before this is run, says
+   where it is going to stand, and shows no box where that depends on more. */
+{
+    const box = document.currentScript.previousElementSibling;
+    const {loader} = JSON.parse(box.dataset.told).linked;
+    // A file that does not come is said where the part is shown.
+    if (!box.checkVisibility()) { box.remove(); }
+    else { import(new URL(loader, location.href).href).then(({begin}) => begin(box), () => box.remove()); }
+}
