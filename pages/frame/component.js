@@ -106,7 +106,7 @@ const moveIn = async (place) => {
   await arrived();
   ahead = null;
   const focused = document.activeElement;
-  box.removeAttribute("class");
+  ["class", "hidden"].forEach((name) => box.removeAttribute(name));
   own.replaceWith(box);
   place.stage = box;
   if (box.contains(focused)) focused.focus({ preventScroll: true });

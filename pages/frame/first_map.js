@@ -1,6 +1,6 @@
 /* Draws the map of the address before Streamlit has begun: by what its part of the page is drawn with
    (component.js), which then takes it over. The style sheet, which has come before this is run, says
-   where it is going to stand, and shows no box where that depends on more. */
+   where it is going to stand; a box that it does not show, or that it did not come for, stays hidden. */
 {
     const box = document.currentScript.previousElementSibling;
     const {loader} = JSON.parse(box.dataset.told).linked;

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
 from layers.marks import mark_places
-from tests.browser.conftest import Reader, eventually, open_window
+from tests.browser.conftest import MapView, Reader, eventually, open_window
 from tests.browser.test_questions import open_tab
 from tests.variants import variants
 
@@ -67,7 +67,14 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
 
 
 def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources) -> None:
-    frame = reader.open()
+    """A click on the map that stands there before Streamlit has begun, once the page is there."""
+    held = list[Route]()
+    reader.page.route("**/static/js/index.*.js", held.append)
+    reader.page.goto(reader.address)
+    reader.page.locator(".first-map .district-map[data-drawn]").wait_for()
+    frame = MapView(reader.page.locator(".district-map"))
+    assert frame.evaluate(COUNT) == expected(sources, Filter())
+    frame.evaluate("() => { window.stood = true; }")
     frame.evaluate(LOOK)
     place = next(place for place in sources.places.values() if place.name == "民园广场")
     assert place.geometry is not None
@@ -76,9 +83,11 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
         " return [p.x, p.y]; }",
         [place.geometry.y, place.geometry.x],
     )
-    box = reader.page.locator(".st-key-map .district-map").bounding_box()
+    box = frame.box.bounding_box()
     assert box is not None
     reader.page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+    for route in held:
+        route.continue_()
     detail = reader.page.locator("#detail")
     detail.get_by_role("heading", name="民园广场").wait_for()
     reader.page.locator("#projects", has_text="稳妥清理民园广场回廊餐车").wait_for()
@@ -86,6 +95,10 @@ def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources
     frame.locator(".popup", has_text="民园广场").wait_for()
     # The view stays where the reader had it: only who asks to be taken there flies.
     assert frame.evaluate(VIEW)[0] == 17
+    # It is the map that stood there, at the same spot, and no second one.
+    assert reader.map().evaluate("() => window.stood")
+    assert reader.map().box.bounding_box() == box
+    expect(frame.box).to_have_count(1)
 
 
 @pytest.mark.soak
