@@ -69,8 +69,8 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
 def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources) -> None:
     """A click on the map that stands there before Streamlit has begun, once the page is there."""
     held = list[Route]()
-    reader.page.route("**/static/js/index.*.js", held.append)
-    reader.page.goto(reader.address)
+    reader.page.route("**/static/js/index.*.js", lambda route: held.append(route))
+    reader.page.goto(reader.address, wait_until="commit")
     reader.page.locator(".first-map .district-map[data-drawn]").wait_for()
     frame = MapView(reader.page.locator(".district-map"))
     assert frame.evaluate(COUNT) == expected(sources, Filter())

@@ -44,7 +44,7 @@ def _read() -> None:
         {"district": "120101", "status": "completed"},
         {"place": "hp-wudadao"},
         {"place": "nowhere", "nope": "1", "years": "2021 — 2023"},
-        {"area": "place:hp-wudadao", "inside": "mostly_within"},
+        {"area": "hp-wudadao@500", "inside": "mostly_within"},
         {"subdistrict": "120101001"},
         {"text": "</script><b a='\"'>&amp;{}\r\n\u2028"},
         {"at": "117.2,39.1,14", "off": "streets", "grid": "1", "base": "x"},
