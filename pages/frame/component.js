@@ -106,7 +106,7 @@ const moveIn = async (place) => {
   await arrived();
   ahead = null;
   const focused = document.activeElement;
-  ["class", "hidden"].forEach((name) => box.removeAttribute(name));
+  box.removeAttribute("class");
   own.replaceWith(box);
   place.stage = box;
   if (box.contains(focused)) focused.focus({ preventScroll: true });

@@ -1,10 +1,10 @@
 /* Draws the map of the address before Streamlit has begun: by what its part of the page is drawn with
    (component.js), which then takes it over. The style sheet, which has come before this is run, says
-   where it is going to stand; a box that it does not show, or that it did not come for, stays hidden. */
+   where it is going to stand, and shows no box where that depends on more. */
 {
     const box = document.currentScript.previousElementSibling;
     const {loader} = JSON.parse(box.dataset.told).linked;
+    const isPlaced = box.checkVisibility() && getComputedStyle(box).position === "fixed";
     // A file that does not come is said where the part is shown.
-    if (!box.checkVisibility()) { box.remove(); }
-    else { import(new URL(loader, location.href).href).then(({begin}) => begin(box), () => box.remove()); }
+    if (!isPlaced) { box.remove(); } else { import(new URL(loader, location.href).href).then(({begin}) => begin(box), () => box.remove()); }
 }

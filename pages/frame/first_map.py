@@ -33,7 +33,7 @@ KEY = "tianjin-map"
 """What page 地图 calls its map."""
 _ELSEWHERE = ("meeting", "embed")
 """What of an address leads to another page, or lays this one out otherwise."""
-_BOX = Markup('<div class="first-map{}" hidden data-told="{}">{}</div>')
+_BOX = Markup('<div class="first-map{}" data-told="{}">{}</div>')
 
 
 def describe_map(

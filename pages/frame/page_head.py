@@ -6,12 +6,14 @@ Streamlit sends one English page for every address and fills it later. Whoever o
 for all files at once instead of for one after the other.
 """
 
+import gzip
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.errors import DistrictMapError
@@ -20,6 +22,7 @@ from geo.settings import LANGUAGE_TAG
 from geo.text import say
 from pages.frame.all_at_once import hold_back
 from pages.frame.browser_cache import base_path
+from pages.frame.conditional_requests import takes_gzip
 from pages.frame.faults import note_unforeseen
 from pages.frame.first_map import write_first_map
 from pages.frame.html import NOTHING, join
@@ -83,9 +86,14 @@ def _fill(held: list[Message], scope: Scope) -> list[Message]:
         return held
     body = b"".join(message.get("body", b"") for message in held[1:])
     body = rewrite_page(body.decode(), scope).encode()
-    kept = [pair for pair in start["headers"] if pair[0] not in _OF_FILE]
+    told = [pair for pair in start["headers"] if pair[0] not in _OF_FILE]
+    told.append((b"vary", b"accept-encoding"))
+    # With its map a page is longer than what a server sends before it is answered: a way and back.
+    if takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
+        body = gzip.compress(body, 6)
+        told.append((b"content-encoding", b"gzip"))
     return [
-        {**start, "headers": [*kept, (b"content-length", b"%d" % len(body))]},
+        {**start, "headers": [*told, (b"content-length", b"%d" % len(body))]},
         {"type": "http.response.body", "body": body},
     ]
 

@@ -1,5 +1,6 @@
 """The page as the server sends it first: language, title, what a link shows, the files it needs."""
 
+import gzip
 import re
 
 import pytest
@@ -35,12 +36,13 @@ def answer(path: str, **headers: str) -> Answer:
 def test_each_address_has_its_title_before_any_script_runs(
     base: str, path: str, title: str
 ) -> None:
-    got = answer(base + path, accept_encoding="gzip", if_none_match="x")
-    page = got.body.decode()
+    got = answer(base + path, accept_encoding="br, gzip", if_none_match="x")
+    page = gzip.decompress(got.body).decode()
     assert f"<title>{title}</title>" in page
     assert f'property="og:title" content="{title}"' in page
     assert '<html lang="zh-CN">' in page
     assert got.headers["content-length"] == str(len(got.body))
+    assert got.headers["vary"] == "accept-encoding"
     assert "etag" not in got.headers
 
 
