@@ -13,6 +13,7 @@ from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.space.crs import from_metric, to_metric
+from geo.space.prepared import prepare_own
 
 Flags = NDArray[np.bool_]
 
@@ -171,10 +172,9 @@ def holds_texts(
     """At which points a level text, of one size or of its own at each, lies wholly in an area; all
     in one unit.
     """
-    shapely.prepare(area)
     x, y = points.T
     texts = shapely.box(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-    held: Flags = shapely.contains(area, texts)
+    held: Flags = shapely.contains(prepare_own(area), texts)
     return held
 
 

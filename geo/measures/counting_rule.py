@@ -20,6 +20,7 @@ from geo.sources import Sources, group_pairs
 from geo.space.area import Area, find_named, find_places_in, make_reach
 from geo.space.inside import Reach
 from geo.space.metric_plane import metric_places
+from geo.space.prepared import prepare_own
 from geo.text import say, words
 from geo.vocabulary import Precision
 
@@ -191,8 +192,7 @@ def _pick(ids: Iterable[str], chosen: np.ndarray) -> frozenset[str]:
 
 
 def _touches(things: Shapes, outline: BaseGeometry) -> np.ndarray:
-    shapely.prepare(outline)
-    return np.asarray(shapely.intersects(outline, things), dtype=bool)
+    return np.asarray(shapely.intersects(prepare_own(outline), things), dtype=bool)
 
 
 def _mostly(things: Shapes, outline: BaseGeometry) -> np.ndarray:

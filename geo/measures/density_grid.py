@@ -16,6 +16,7 @@ from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
 from geo.space.metric_plane import metric_places
+from geo.space.prepared import prepare_own
 from geo.vocabulary import Precision
 
 CELL_M = 500.0
@@ -96,8 +97,7 @@ def _cut_cells(ground: BaseGeometry) -> np.ndarray:
     columns, rows = np.meshgrid(np.arange(west, east + 1), np.arange(south, north + 1))
     x, y = columns.ravel() * CELL_M, rows.ravel() * CELL_M
     cells = shapely.box(x, y, x + CELL_M, y + CELL_M)
-    shapely.prepare(ground)
-    return np.asarray(cells[shapely.intersects(ground, cells)])
+    return np.asarray(cells[shapely.intersects(prepare_own(ground), cells)])
 
 
 def _is_exact(place: Place, shape: BaseGeometry) -> bool:
@@ -119,7 +119,6 @@ def find_searched(
     cells = np.array([to_metric(cell) for cell in grid.outlines], dtype=object)
     searched = np.ones(len(cells), dtype=bool)
     for ground in _list_asked(sources, districts, area):
-        shapely.prepare(ground)
         searched &= shapely.area(shapely.intersection(cells, ground)) * 2 >= shapely.area(cells)
     return tuple(map(bool, searched))
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geo.space.prepared import prepare_own
 from layers.labels import find_district
 from layers.paper.name_positions import Spot, list_in_growing_parts
 from layers.paper.one_sheet import Sheet
@@ -16,7 +17,7 @@ _MOSTLY = 0.8
 
 
 def list_district_outlines(sheet: Sheet) -> list[Any]:
-    """The districts in view that are drawn, in millimetres."""
+    """The districts in view that are drawn, in millimetres, prepared for who draws the sheet."""
     outlines = (
         cut(feature.geometry, sheet.view)
         for layer in sheet.layers
@@ -25,9 +26,7 @@ def list_district_outlines(sheet: Sheet) -> list[Any]:
         and "role" in feature.properties
         and find_district(feature.properties)
     )
-    seen = [outline for outline in outlines if not outline.is_empty]
-    shapely.prepare(seen)
-    return seen
+    return [prepare_own(outline) for outline in outlines if not outline.is_empty]
 
 
 def find_home(seen: Any, districts: Sequence[Any]) -> Any | None:
@@ -65,4 +64,4 @@ def _are_home(spots: Sequence[Spot], home: Any, width: float) -> Any:
     """Whether a text begins, has its middle and ends in a district, at each of some spots."""
     steps = (-width / 2, 0.0, width / 2)
     points = np.array([[spot.ahead(step) for step in steps] for spot in spots])
-    return shapely.contains_xy(home, points[..., 0], points[..., 1]).all(axis=1)
+    return shapely.contains(home, shapely.points(points)).all(axis=1)

@@ -11,6 +11,7 @@ import shapely
 from shapely import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from geo.space.prepared import prepare_own
 from layers.name_spots import find_middle, holds_texts, search_area
 from layers.paper.layouts import Box
 
@@ -114,13 +115,12 @@ def nearest(
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:
     """In the middle of an area, elsewhere in it, then outside with a leader to its middle."""
-    shapely.prepare(area)
     middle = find_middle(area)
     yield Spot(*middle)
     west, north, east, south = area.bounds
     shares = np.array([(right, down) for down in _GRID for right in _GRID])
     grid = np.array([west, north]) + shares * [east - west, south - north]
-    for x, y in grid[shapely.contains_xy(area, grid)]:
+    for x, y in grid[shapely.contains(area, shapely.points(grid))]:
         yield Spot(float(x), float(y))
     yield from find_spots_around(middle, size[1] * 0.7, size)
     yield from _outside(area, size)
@@ -137,7 +137,7 @@ def _outside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
         for spot in find_spots_around((edge.x, edge.y), 1.0, size)
     ]
     points = shapely.points([(spot.x, spot.y) for spot in beside])
-    is_near = shapely.dwithin(area, points, size[1] / 2)
+    is_near = shapely.dwithin(prepare_own(area), points, size[1] / 2)
     yield from (spot for spot, near in zip(beside, is_near, strict=True) if not near)
 
 

@@ -191,6 +191,13 @@ def test_the_door_is_small() -> None:
     assert len((ROOT / "app.py").read_text("utf-8").splitlines()) < 40
 
 
+def test_only_a_copy_that_nobody_else_has_is_prepared() -> None:
+    """`geo/space/prepared.py` says why; some of shapely's functions prepare what they are given."""
+    prepares = re.compile(r"\b(prepare|prep|contains_xy|intersects_xy)\(|shapely\.prepared")
+    doing = [path for path in PACKAGES if prepares.search(path.read_text("utf-8"))]
+    assert doing == [ROOT / "geo" / "space" / "prepared.py"]
+
+
 def test_data_holds_no_code() -> None:
     assert list((ROOT / "data").rglob("*.py")) == []
 
