@@ -5,7 +5,7 @@ How each lies to its neighbours is worked out once; what of it counts depends on
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.cache import kept
 from geo.sources import group_pairs
 from geo.space.crs import from_metric
+from layers.parts_of_lines import Course, Stretch
 
 _SLIVER = 0.05
 """Areas that share less than this part of the smaller one only touch."""
@@ -39,10 +40,15 @@ _KEPT = 4096
 
 @dataclass(frozen=True, eq=False)
 class Edge:
-    """What is drawn of a line, or of the edge of an area, in metres; `of` is the whole shape."""
+    """What is drawn of a line, or of the edge of an area: some stretches of its course."""
 
-    of: BaseGeometry
-    drawn: BaseGeometry
+    course: Course
+    stretches: Sequence[Stretch]
+
+    @cached_property
+    def drawn(self) -> BaseGeometry:
+        """What is drawn, in metres."""
+        return self.course.draw(self.stretches)
 
     @cached_property
     def geometry(self) -> BaseGeometry:
@@ -70,8 +76,9 @@ class Overlaps:
         }
         self._sizes = {id: (round(one.area), round(one.length)) for id, one in shapes.items()}
         self._edges = {id: one.boundary if one.area else one for id, one in shapes.items()}
-        # Each by itself keeps what was worked out for its neighbours: drawings mostly repeat them.
-        self._leave = kept(_KEPT)(self._leave_of_edge)
+        self._courses = {id: Course(one) for id, one in shapes.items()}
+        # What lies how on the ground is worked out once: what is left for a filter is arithmetic.
+        self._taken, self._near = kept(_KEPT)(self._find_taken), kept(_KEPT)(self._find_near)
 
     def pick_tinted(self, areas: Iterable[str], hiding: Collection[str] = ()) -> frozenset[str]:
         """The areas that are tinted, so that no two tints lie on each other: the smallest first.
@@ -94,9 +101,7 @@ class Overlaps:
         """
         drawn = dict[str, Edge | None]()
         for id in self._smallest_first(ids):
-            drawn[id] = self._leave(
-                id, tuple(other for other in self._beside[id] if other in drawn)
-            )
+            drawn[id] = self._leave(id, [other for other in self._beside[id] if other in drawn])
         return drawn
 
     def find_first_of_same(self, ids: Iterable[str]) -> dict[str, str]:
@@ -145,25 +150,46 @@ class Overlaps:
             return _ALONG_M
         return min(self._reach_m[id], self._reach_m[other])
 
-    def _leave_of_edge(self, id: str, beside: Sequence[str]) -> Edge | None:
+    def draw_whole(self, id: str) -> Edge:
+        """All of a line, or of the edge of an area."""
+        return Edge(self._courses[id], self._courses[id].whole)
+
+    def _find_taken(self, id: str) -> Mapping[str, list[Stretch]]:
+        """Where on an edge others, no larger, run beside it."""
+        edge, is_line = self._edges[id], not self.shapes[id].area
+        bands = dict[str, BaseGeometry]()
+        for other in self._beside[id]:
+            if self._sizes[other] <= self._sizes[id]:
+                line = self._edges[other]
+                band = _widen(line, self._beside_m(id, other))
+                bands[other] = _leave_crossings(edge, line, band) if is_line else band
+        return dict(zip(bands, self._courses[id].find_inside([*bands.values()]), strict=True))
+
+    def _find_near(self, id: str) -> Mapping[str, list[Stretch]]:
+        """Where on an edge these are so near that they meet."""
+        bands = {other: _widen(self._edges[other], _MEETS_M) for other in self._taken(id)}
+        return dict(zip(bands, self._courses[id].find_inside([*bands.values()]), strict=True))
+
+    def _leave(self, id: str, beside: Sequence[str]) -> Edge | None:
         """What is left of an edge beside others; None for the whole."""
-        edge, is_area = self._edges[id], self.shapes[id].area > 0
-        widths_m = [self._beside_m(id, other) for other in beside]
-        bands = [
-            _widen(self._edges[other], by_m) for other, by_m in zip(beside, widths_m, strict=True)
-        ]
-        if not is_area:
-            bands = [
-                _leave_crossings(edge, self._edges[other], band)
-                for other, band in zip(beside, bands, strict=True)
-            ]
-        # One after the other: to unite them first takes far longer.
-        left = reduce(lambda rest, band: rest.difference(band), bands, edge)
-        if left.equals(edge):
+        course, laid = self._courses[id], self._taken(id)
+        taken = [part for other in beside for part in laid[other]]
+        if not taken:
             return None
-        near = [self._edges[other] for other in beside]
-        scrap_m = _SCRAP_M * max(1.0, *(by_m / _BESIDE_M for by_m in widths_m))
-        return Edge(self.shapes[id], _join_up(_without_scraps(left, scrap_m), edge, near))
+        wide = max(1.0, *(self._beside_m(id, other) / _BESIDE_M for other in beside))
+        left = [part for part in course.leave(taken) if part.length > _SCRAP_M * wide]
+        if not left:
+            return Edge(course, ())
+        # What leads from its ends to the lines beside it.
+        meets = self._near(id)
+        near = [part for other in beside for part in meets[other]]
+        ends = course.find_ends(left)
+        joins = [
+            part
+            for part in course.leave([*near, *left])
+            if part.length < _JOIN_M and not ends.isdisjoint(course.find_ends([part]))
+        ]
+        return Edge(course, course.leave(course.leave([*left, *joins])))
 
 
 def _pair_up(
@@ -202,27 +228,6 @@ def _crosses(part: BaseGeometry, other: BaseGeometry) -> bool:
     """True of a short part that meets a line at a point, and does not lie on it."""
     met = part.intersection(other)
     return not met.is_empty and met.length < _MEETS_M
-
-
-def _without_scraps(left: BaseGeometry, scrap_m: float) -> BaseGeometry:
-    merged = shapely.line_merge(left)
-    return shapely.union_all([p for p in shapely.get_parts(merged) if p.length > scrap_m])
-
-
-def _join_up(left: BaseGeometry, edge: BaseGeometry, near: Iterable[BaseGeometry]) -> BaseGeometry:
-    """What is left of an edge, with the short ends of it that lead to the lines beside it."""
-    if left.is_empty:
-        return left
-    bands = (_widen(line, _MEETS_M) for line in near)
-    # Cut ends lie beside the line by less than a hair: without room for it they are found again.
-    rest = edge.difference(_widen(left, _TOUCHES_M))
-    apart = reduce(lambda rest, band: rest.difference(band), bands, rest)
-    ends = [
-        part
-        for part in shapely.get_parts(shapely.line_merge(apart))
-        if part.length < _JOIN_M and part.dwithin(left, 2 * _TOUCHES_M)
-    ]
-    return shapely.line_merge(shapely.union_all([left, *ends]))
 
 
 def _cover_each_other(one: BaseGeometry, other: BaseGeometry) -> bool:

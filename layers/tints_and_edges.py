@@ -88,7 +88,7 @@ def arrange(sources: Sources, wide: Sequence[str]) -> Arranged:
         frozenset([*areas, *rivers])
         - belts
         - overlaps.pick_tinted((id for id in areas if id not in loose | belts), belts),
-        overlaps.draw_once(wide) | {id: Edge(line, line) for id, line in rivers.items()},
+        overlaps.draw_once(wide) | {id: overlaps.draw_whole(id) for id in rivers},
         ranks,
         {id: [other for other in wide if firsts[other] == firsts[id]] for id in wide},
     )
