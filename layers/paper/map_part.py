@@ -122,7 +122,7 @@ def _write_stack(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, numbers: float)
     size, name = stacked_mm(one, sheet), stack_name(one, sheet)
     _lead(pen, one, spot, size, sheet)
     high = text_high_mm(one, sheet)
-    _write_numbers(pen, sheet, one, replace(spot, y=spot.y - (size[1] - high) / 2), -numbers / 2)
+    _write_numbers(pen, sheet, one, spot._replace(y=spot.y - (size[1] - high) / 2), -numbers / 2)
     top = spot.y - size[1] / 2 + high
     for number, line in enumerate(name.lines):
         pen.write(

@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -32,14 +31,13 @@ _FINEST = 50
 _GRID = (0.5, 0.3, 0.7, 0.15, 0.85)
 _EDGES = tuple(number / 12 for number in range(12))
 _SAMPLE_MM = 3.0
-_FEWEST, _MOST = 8, 64
+_FEWEST, _MOST = 8, 256
 """How many spots are judged at once, at first and at most."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place for a text: the middle of it in millimetres, its turn clockwise from level in
-    degrees, and where a line to it begins, if it wants one.
+    degrees, and where a line to it begins, if it wants one. A tuple, since a map tries thousands.
     """
 
     x: float
@@ -64,13 +62,20 @@ class Spot:
 
     def boxes(self, width: float, height: float) -> list[Box]:
         """What a text of that size covers here, in upright boxes: a turned one needs several."""
+        return [Box(left, top, right - left, bottom - top)
+                for left, top, right, bottom in self.edges(width, height)]  # fmt: skip
+
+    def edges(self, width: float, height: float) -> list[tuple[float, float, float, float]]:
+        """Left, top, right and bottom of each of these boxes."""
         if not self.turn_deg:
-            return [Box(self.x - width / 2, self.y - height / 2, width, height)]
+            x, y, half, up = self.x, self.y, width / 2, height / 2
+            return [(x - half, y - up, x + half, y + up)]
         turn = math.radians(self.turn_deg)
         parts = max(round(width / height), 1)
         side = height * (abs(math.cos(turn)) + abs(math.sin(turn))) * 0.95
         middles = (self.ahead(((n + 0.5) / parts - 0.5) * width) for n in range(parts))
-        return [Box(x - side / 2, y - side / 2, side, side) for x, y in middles]
+        half = side / 2
+        return [(x - half, y - half, x + half, y + half) for x, y in middles]
 
 
 def find_spots_around(
@@ -96,8 +101,8 @@ def _sign(number: float) -> int:
 def find_spots_inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     """Where a text lies wholly in an area, the spots nearest to its middle first."""
     points = search_area(area, _FINE)
-    for x, y in points[holds_texts(area, points, *size)]:
-        yield Spot(float(x), float(y))
+    for x, y in points[holds_texts(area, points, *size)].tolist():
+        yield Spot(x, y)
 
 
 def nearest(
@@ -108,9 +113,10 @@ def nearest(
     """
     points = search_area(area, _FINEST)
     away = np.hypot(*(points - at).T)
-    near = points[[number for number in np.argsort(away, kind="stable") if away[number] < most_mm]]
-    for x, y in near[holds_texts(area, near, *size)]:
-        yield Spot(float(x), float(y), leader=at)
+    order = np.argsort(away, kind="stable")
+    near = points[order[away[order] < most_mm]]
+    for x, y in near[holds_texts(area, near, *size)].tolist():
+        yield Spot(x, y, leader=at)
 
 
 def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:
@@ -120,8 +126,8 @@ def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> I
     west, north, east, south = area.bounds
     shares = np.array([(right, down) for down in _GRID for right in _GRID])
     grid = np.array([west, north]) + shares * [east - west, south - north]
-    for x, y in grid[shapely.contains(area, shapely.points(grid))]:
-        yield Spot(float(x), float(y))
+    for x, y in grid[shapely.contains(area, shapely.points(grid))].tolist():
+        yield Spot(x, y)
     yield from find_spots_around(middle, size[1] * 0.7, size)
     yield from _outside(area, size)
     for spot in find_spots_around(middle, 0.0, size, far):
@@ -132,7 +138,7 @@ def _outside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     """Beside the edge of an area, all round it, with a line to it."""
     edges = shapely.line_interpolate_point(area.exterior, _EDGES, normalized=True)
     beside = [
-        replace(spot, leader=(edge.x, edge.y))
+        spot._replace(leader=(edge.x, edge.y))
         for edge in edges
         for spot in find_spots_around((edge.x, edge.y), 1.0, size)
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from itertools import tee
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,7 +80,7 @@ class _Room:
         text of a size, which lies wholly in the frame; looked for many at a time.
         """
         for some in list_in_growing_parts(spots):
-            boxes = [[box.edges for box in spot.boxes(*size)] for spot in some]
+            boxes = [spot.edges(*size) for spot in some]
             begins = np.cumsum([0, *(len(parts) for parts in boxes[:-1])])
             free = self._are_free(np.array([part for parts in boxes for part in parts]), id)
             whole = np.logical_and.reduceat(free, begins)
@@ -139,10 +140,12 @@ def _name_all(
 
 def _number(wish: Wish, size: Size, room: _Room) -> Named:
     clear = (size[0] + 2 * _CLEAR_MM, size[1] + 2 * _CLEAR_MM)
+    # Looked for once: far spots are many.
+    roomy, narrow, any_at_all = tee(wish.spots(size, True), 3)
     spot = (
-        room.find_free(wish.spots(size, True), clear, wish.id)
-        or room.find_free(wish.spots(size, True), size, wish.id)
-        or next(iter(wish.spots(size, True)))
+        room.find_free(roomy, clear, wish.id)
+        or room.find_free(narrow, size, wish.id)
+        or next(any_at_all)
     )
     boxes = tuple(spot.boxes(*size))
     room.take(boxes, wish.id, is_name=True)
