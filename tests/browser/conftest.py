@@ -131,8 +131,12 @@ def profile(browser: Browser, address: str) -> BrowserContext:
 _IN_MAP = """(box, given) => {{
     const DistrictMap = box.district, map = DistrictMap.map, document = box;
     const window = Object.assign(box.scratch ??= {{}}, {{map, DistrictMap}});
-    return ({script})(given);
+    const said = ({script})(given);
+    return said instanceof L.Class ? null : said;
 }}"""
+"""What Leaflet gives back so that calls can be chained, as a map that was moved, is no answer: to
+carry all it holds out of the browser took longer than to open the page.
+"""
 
 
 @dataclass(frozen=True)
