@@ -47,17 +47,13 @@ def read_query() -> dict[str, str]:
     return _read_as_meant()
 
 
-def read_as_meant(given: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The same of names and values as an address gives them, whoever asks."""
-    return _join(given).query
-
-
-def _join(given: Iterable[tuple[str, str]]) -> Parameters:
+def read_as_meant(given: Iterable[tuple[str, str]]) -> Parameters:
+    """The same, and what is overruled, of names and values as an address gives them."""
     return join_parameters((_AMPERSANDS.sub("", name), value) for name, value in given)
 
 
 def _read_as_meant() -> dict[str, str]:
-    return read_as_meant(_list_given())
+    return read_as_meant(_list_given()).query
 
 
 def _list_given() -> Iterator[tuple[str, str]]:
@@ -69,7 +65,9 @@ def _list_given() -> Iterator[tuple[str, str]]:
 def list_overruled() -> list[str]:
     """What the address says of a parameter that is no list before it says something else of it."""
     return [
-        item for name, value in _join(_list_given()).overruled for item in name_odd(name, [value])
+        item
+        for name, value in read_as_meant(_list_given()).overruled
+        for item in name_odd(name, [value])
     ]
 
 

@@ -25,14 +25,13 @@ from layers.assets import find_missing_assets
 from layers.marks import mark_places
 from pages.frame.address import Selection, find_selection, read_as_meant
 from pages.frame.filter_answer import FilterAnswer, answer_filter
+from pages.frame.known_parameters import list_unmeant
 from pages.frame.loading import Data, find_read
 from pages.frame.looked_at import find_fit, outline_asked
 from pages.frame.mapview import ELEMENT, Look, tell_map
 
 KEY = "tianjin-map"
 """What page 地图 calls its map."""
-_ELSEWHERE = ("meeting", "embed")
-"""What of an address leads to another page, or lays this one out otherwise."""
 _BOX = Markup('<div class="first-map{}" data-told="{}">{}</div>')
 
 
@@ -60,17 +59,20 @@ def write_first_map(scope: Scope) -> str:
     """The map of a request's address in a box of its own, with what draws it; nothing where the
     page says something else first, or the data would have to be read.
     """
-    given = parse_qsl(scope.get("query_string", b"").decode("utf-8", "replace"), True)
-    query = read_as_meant(given)
+    asked = scope.get("query_string", b"").decode("utf-8", "replace")
+    query, overruled = read_as_meant(parse_qsl(asked, keep_blank_values=True))
     data = find_read()
-    if data is None or data.layer_faults or data.stale or not query.keys().isdisjoint(_ELSEWHERE):
+    if data is None or data.layer_faults or data.stale or find_missing_assets():
         return ""
-    if find_missing_assets() or not is_host_allowed(Headers(scope=scope).get("host")):
+    if overruled or list_unmeant("map", query, data):
+        return ""
+    if not is_host_allowed(Headers(scope=scope).get("host")):
         return ""
     wanted, _ = parse_query(query, data.sources)
     told = tell_first(data, wanted, find_selection(data.sources, query)[0])
-    in_chips = " in-chips" if wanted.active() else ""
-    return f"{_BOX.format(in_chips, told, ELEMENT)}<script>{_read_script()}</script>"
+    # Conditions stand above the map, in a narrow window in one line or in several.
+    filtered = " filtered" if wanted.active() else ""
+    return f"{_BOX.format(filtered, told, ELEMENT)}<script>{_read_script()}</script>"
 
 
 def tell_first(data: Data, wanted: Filter, selection: Selection) -> str:

@@ -43,11 +43,11 @@ def _read() -> None:
         {},
         {"district": "120101", "status": "completed"},
         {"place": "hp-wudadao"},
-        {"place": "nowhere", "nope": "1", "years": "2021 — 2023"},
+        {"place": "nowhere", "years": "2021 — 2023"},
         {"area": "hp-wudadao@500", "inside": "mostly_within"},
         {"subdistrict": "120101001"},
         {"text": "</script><b a='\"'>&amp;{}\r\n\u2028"},
-        {"at": "117.2,39.1,14", "off": "streets", "grid": "1", "base": "x"},
+        {"at": "117.2,39.1,14", "off": "streets", "grid": "1"},
         {"text": "没有这样的事项"},
     ],
 )
@@ -67,7 +67,10 @@ def test_no_address_gets_a_script_of_its_own_into_the_page() -> None:
         assert _Boxes(page).scripts == plain
 
 
-@pytest.mark.parametrize("path", ["/compare", "/read", "/?meeting=x", "/?embed=true"])
+@pytest.mark.parametrize(
+    "path",
+    ["/compare", "/read", "/?meeting=x", "/?embed=true", "/?nope=1", "/?base=x", "/?text=x&text=y"],
+)
 def test_a_page_with_something_else_to_say_first_sends_no_map(path: str) -> None:
     assert sent(path) == []
 
