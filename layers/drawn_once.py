@@ -70,15 +70,17 @@ class Overlaps:
     ) -> None:
         self.shapes = shapes
         errors_m = errors_m or {}
-        self._reach_m = {
-            id: max(_BESIDE_M, _OF_ERROR * errors_m.get(id, 0.0)) if one.area else _BESIDE_M
-            for id, one in shapes.items()
+        self._areas = frozenset(id for id, one in shapes.items() if one.area)
+        self._reach_m = dict.fromkeys(shapes, _BESIDE_M) | {
+            id: max(_BESIDE_M, _OF_ERROR * errors_m.get(id, 0.0)) for id in self._areas
         }
         self._sizes = {id: (round(one.area), round(one.length)) for id, one in shapes.items()}
         self._edges = {id: one.boundary if one.area else one for id, one in shapes.items()}
         self._courses = {id: Course(one) for id, one in shapes.items()}
-        # What lies how on the ground is worked out once: what is left for a filter is arithmetic.
+        # How all lie on the ground is worked out once: what is left of each is arithmetic then, and
+        # kept by what it lies beside. Drawings mostly repeat that.
         self._taken, self._near = kept(_KEPT)(self._find_taken), kept(_KEPT)(self._find_near)
+        self._leave = kept(_KEPT)(self._leave_of_edge)
 
     def pick_tinted(self, areas: Iterable[str], hiding: Collection[str] = ()) -> frozenset[str]:
         """The areas that are tinted, so that no two tints lie on each other: the smallest first.
@@ -101,7 +103,9 @@ class Overlaps:
         """
         drawn = dict[str, Edge | None]()
         for id in self._smallest_first(ids):
-            drawn[id] = self._leave(id, [other for other in self._beside[id] if other in drawn])
+            drawn[id] = self._leave(
+                id, tuple(other for other in self._beside[id] if other in drawn)
+            )
         return drawn
 
     def find_first_of_same(self, ids: Iterable[str]) -> dict[str, str]:
@@ -123,7 +127,7 @@ class Overlaps:
     @cached_property
     def _covering(self) -> Neighbours:
         """Under each area those it shares more than a sliver with."""
-        areas = {id: one for id, one in self.shapes.items() if one.area}
+        areas = {id: one for id, one in self.shapes.items() if id in self._areas}
         return _pair_up(areas, 0.0, _cover_each_other)
 
     @cached_property
@@ -146,7 +150,7 @@ class Overlaps:
 
     def _beside_m(self, id: str, other: str) -> float:
         """How near two lines, two edges, or a line and an edge are when they run as one."""
-        if (self.shapes[id].area > 0) != (self.shapes[other].area > 0):
+        if (id in self._areas) != (other in self._areas):
             return _ALONG_M
         return min(self._reach_m[id], self._reach_m[other])
 
@@ -156,7 +160,7 @@ class Overlaps:
 
     def _find_taken(self, id: str) -> Mapping[str, list[Stretch]]:
         """Where on an edge others, no larger, run beside it."""
-        edge, is_line = self._edges[id], not self.shapes[id].area
+        edge, is_line = self._edges[id], id not in self._areas
         bands = dict[str, BaseGeometry]()
         for other in self._beside[id]:
             if self._sizes[other] <= self._sizes[id]:
@@ -170,7 +174,7 @@ class Overlaps:
         bands = {other: _widen(self._edges[other], _MEETS_M) for other in self._taken(id)}
         return dict(zip(bands, self._courses[id].find_inside([*bands.values()]), strict=True))
 
-    def _leave(self, id: str, beside: Sequence[str]) -> Edge | None:
+    def _leave_of_edge(self, id: str, beside: Sequence[str]) -> Edge | None:
         """What is left of an edge beside others; None for the whole."""
         course, laid = self._courses[id], self._taken(id)
         taken = [part for other in beside for part in laid[other]]

@@ -161,7 +161,7 @@ class PlaceMarks(Sequence[Mark]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         number, family, stage, count = (int(column[at]) for column in self.columns)
-        place, drawing = self._sources.place_list[number], self._drawing
+        place = self._sources.place_list[number]
         looks = list_looks(self._sources)
         style = looks.find(number, family, stage)
         return Mark(
@@ -169,15 +169,24 @@ class PlaceMarks(Sequence[Mark]):
             geometry=cast(BaseGeometry, place.geometry),
             style=bare(style) if self.is_bare[at] else style,
             label=place.name,
-            same=tuple(id for id in drawing.same.get(place.id, ()) if id != place.id),
+            same=self.find_same(at),
             rank=Rank(rank) if (rank := int(self.ranks[at])) else None,
             weight=count,
-            edge=drawing.edges.get(place.id),
+            edge=self.find_edge(at),
             precision_m=place.precision_m,
             course=place.course,
             along=lies_along(place),
             belt=looks.is_belt(number),
         )
+
+    def find_same(self, at: int) -> tuple[str, ...]:
+        """The ids of others of just the extent of the mark at a place in the order."""
+        own = self._sources.place_list[self.columns.places[at]].id
+        return tuple(id for id in self._drawing.same.get(own, ()) if id != own)
+
+    def find_edge(self, at: int) -> Edge | None:
+        """What is drawn of its line or edge; None for the whole."""
+        return self._drawing.edges.get(self._sources.place_list[self.columns.places[at]].id)
 
     def sample(self) -> list[Mark]:
         """One mark of each look, the first that has it."""

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from geo.cache import kept
 from layers.drawn_once import Edge
 
 Cut = tuple[int, float, float]
@@ -10,6 +11,7 @@ Cut = tuple[int, float, float]
 _DECIMALS = 3
 
 
+@kept(4096)
 def find_cuts(edge: Edge) -> list[Cut]:
     """Where on the lines of a shape what is drawn of them lies; nothing for an empty part."""
     return [

@@ -41,17 +41,17 @@ def write_marks(stock: Stock, marks: Sequence[Mark]) -> dict[str, Any]:
         places = stock.columns.numbers[marks.columns.places].tolist()
         styles = stock.columns.number_styles(marks)
         kinds, looks = _tell_apart(styles, marks.ranks, marks.columns.counts)
-        wide = [(row, marks[row]) for row in marks.wide]
+        wide = [(row, marks.find_same(row), marks.find_edge(row)) for row in marks.wide]
     else:
         places = [stock.numbers[mark.id] for mark in marks]
         kinds, looks = _tell_apart(*_list_looks(stock, marks))
-        wide = [*enumerate(marks)]
+        wide = [(row, mark.same, mark.edge) for row, mark in enumerate(marks)]
     return {
         "places": places,
         "looks": looks,
         "kinds": kinds,
-        "same": [[row, [stock.numbers[id] for id in mark.same]] for row, mark in wide if mark.same],
-        "edges": [[row, find_cuts(mark.edge)] for row, mark in wide if mark.edge is not None],
+        "same": [[row, [stock.numbers[id] for id in same]] for row, same, _ in wide if same],
+        "edges": [[row, find_cuts(edge)] for row, _, edge in wide if edge is not None],
     }
 
 
