@@ -12,7 +12,7 @@ from pptx.util import Mm
 from layers.palette import INK, MUTED, SHEET
 from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.layouts import Box
-from layers.paper.lettering import PlacedText, line_mm
+from layers.paper.lettering import PlacedText, fit, line_mm
 from layers.paper.lines_table import COLUMN_GAP_MM, LinesPart
 from layers.paper.list_columns import Column, Row, row_pt, say_state
 from layers.paper.map_part import UNNUMBERED
@@ -28,6 +28,8 @@ from layers.paper.slide_parts import (
     set_cell,
 )
 
+_SPARE = 0.88
+"""How much of the width of a cell its words fill."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -39,8 +41,8 @@ def _open_table(slide: Any, box: Box, edges: Sequence[float], heights: Sequence[
     table.first_row = table.horz_banding = False
     for part, (left, right) in enumerate(pairwise(edges)):
         table.columns[part].width = Mm(right - left)
-    for number, high in enumerate(heights):
-        table.rows[number].height = Mm(high)
+    for row, high in zip(table._tbl.tr_lst, heights, strict=True):
+        row.h = Mm(high)
     return table
 
 
@@ -60,8 +62,8 @@ def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
     add_text(slide, beside, column.heads[1], sheet.layout.type.small, MUTED, align=align)
     place = Box(box.left, top, box.width, high)
     table = _open_table(slide, place, edges, [row.box.height for row in column.rows])
-    for number, row in enumerate(column.rows):
-        _fill_row(table.rows[number].cells, sheet, row)
+    for row, line in zip(column.rows, table._tbl.tr_lst, strict=True):
+        _fill_row(line.tc_lst, sheet, row)
         if sheet.has_chips:
             _add_chip(slide, sheet, row)
 
@@ -104,16 +106,26 @@ def add_lines(slide: Any, part: LinesPart) -> None:
     whole = Box(boxes[0].left, boxes[0].top, boxes[0].width, boxes[-1].bottom - boxes[0].top)
     edges = [*(column.left for column in part.columns), whole.right]
     table = _open_table(slide, whole, edges, [box.height for box in boxes])
-    for number, line in enumerate(part.lines):
-        for cell, texts in zip(table.rows[number].cells, line.cells, strict=True):
+    for row, line in zip(table._tbl.tr_lst, part.lines, strict=True):
+        for cell, texts in zip(row.tc_lst, line.cells, strict=True):
             _fill_cell(cell, texts)
 
 
 def _fill_cell(cell: Any, texts: Sequence[PlacedText]) -> None:
     """Words, and smaller ones in paragraphs of their own."""
     first, *others = texts
-    words = first.words
-    set_cell(cell, "".join(words.lines), words.size_pt, first.colour, bold=words.bold)
-    cell.vertical_anchor, cell.margin_right = MSO_ANCHOR.TOP, Mm(COLUMN_GAP_MM)
+    said, size_pt = _leave_spare(first)
+    set_cell(cell, said, size_pt, first.colour, bold=first.words.bold, anchor=MSO_ANCHOR.TOP,
+             right_mm=COLUMN_GAP_MM)  # fmt: skip
     for one in others:
-        add_paragraph(cell, "".join(one.words.lines), one.words.size_pt, one.colour)
+        add_paragraph(cell, *_leave_spare(one), one.colour)
+
+
+def _leave_spare(text: PlacedText) -> tuple[str, float]:
+    """Words and their size: smaller where they fill their lines, since other faces are wider and
+    would break them once more, into the row below.
+    """
+    words, room_mm = text.words, text.box.width * _SPARE
+    said = "".join(words.lines)
+    fitted = fit(said, words.size_pt, room_mm, lines=len(words.lines) or 1, bold=words.bold)
+    return said, fitted.size_pt

@@ -5,11 +5,13 @@ import re
 from itertools import combinations, pairwise
 
 import pytest
+from pptx import Presentation
 from pypdf import PdfReader
 
+from layers.paper.file_kinds import FORMATS, make_file
 from layers.paper.imprint import fit_sources
 from layers.paper.layouts import LAYOUTS, Box
-from layers.paper.lettering import measure_mm
+from layers.paper.lettering import break_lines, measure_mm
 from layers.paper.printed_legend import PlacedKey, set_keys
 from layers.paper.printing import print_pdf
 from layers.paper.thinning import thin_out
@@ -174,3 +176,21 @@ def test_every_page_of_a_table_lists_the_documents_its_numbers_mean(compose, num
     text = PdfReader(io.BytesIO(print_pdf(sheet))).pages[number - 1].extract_text()
     assert "[1]" in text
     assert "资料来源:[1]《和平区“十四五”规划" in text
+
+
+def test_what_fills_a_cell_of_a_slide_is_smaller_so_that_a_wider_face_breaks_no_line_more(
+    compose,
+) -> None:
+    sheet = compose(sheet="targets", layout="16x9")
+    slides = Presentation(io.BytesIO(make_file(sheet, FORMATS["pptx"]))).slides
+    for slide, page in zip(slides, set_pages(sheet), strict=True):
+        (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+        for row, line in zip(table.rows, page.part.lines, strict=True):
+            for cell, texts in zip(row.cells, line.cells, strict=True):
+                for paragraph, placed in zip(cell.text_frame.paragraphs, texts, strict=True):
+                    (run,) = paragraph.runs
+                    room = placed.box.width * 0.9
+                    size_pt, bold = run.font.size.pt, bool(run.font.bold)
+                    broken = break_lines(run.text, size_pt, room, bold=bold)
+                    assert len(broken) <= max(len(placed.words.lines), 1)
+                    assert size_pt >= placed.words.size_pt * 0.7
