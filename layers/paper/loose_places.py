@@ -77,7 +77,8 @@ def gather_loose(sources: Sources, summaries: Sequence[PlaceSummary]) -> Gathere
     for summary in summaries:
         if is_loose(summary.place):
             groups.setdefault(summary.place.subdistricts, []).append(summary)
-    marks = [_mark(sources, codes, here) for codes, here in groups.items()]
+    pinned = [one.place for one in summaries if not is_loose(one.place)]
+    marks = [_mark(sources, codes, here, pinned) for codes, here in groups.items()]
     marks.sort(key=lambda mark: -mark.geometry.area)
     mark_of = {one.place.id: _name_id(codes) for codes, here in groups.items() for one in here}
     single = frozenset(_name_id(codes) for codes in groups if len(codes) == 1)
@@ -88,16 +89,31 @@ def _name_id(codes: Sequence[str]) -> str:
     return "in-" + "-".join(codes)
 
 
-def _mark(sources: Sources, codes: Sequence[str], here: Sequence[PlaceSummary]) -> Mark:
+def _mark(
+    sources: Sources,
+    codes: Sequence[str],
+    here: Sequence[PlaceSummary],
+    pinned: Iterable[Place],
+) -> Mark:
+    """Without a rank, so that nothing is named twice, where all of it is itself a place that is
+    drawn: 望海楼街 is 望海楼街道.
+    """
     grounds = [sources.subdistricts[code] for code in codes]
+    whole = shapely.union_all([one.geometry for one in grounds])
+    same = tuple(one.id for one in pinned if one.subdistricts == tuple(codes) and _is(one, whole))
     return Mark(
         id=_name_id(codes),
-        geometry=shapely.union_all([one.geometry for one in grounds]),
+        geometry=whole,
+        same=same,
         style=HOLLOW,
         label=say("place.join").join(one.name for one in grounds),
-        rank=Rank.ZONE,
+        rank=None if same else Rank.ZONE,
         weight=sum(len(one.projects) for one in here),
         precision_m=max(one.precision_m or 0.0 for one in grounds) or None,
         district=grounds[0].district,
         gathered=True,
     )
+
+
+def _is(place: Place, whole: BaseGeometry) -> bool:
+    return place.geometry is not None and place.geometry.equals(whole)

@@ -149,15 +149,16 @@ def _comes_first(one: Drawn, sheet: Sheet) -> bool:
 
 def _wish(one: Drawn, sheet: Sheet, home: Any | None) -> Wish:
     high, numbers = text_high_mm(one, sheet), numbers_mm(one, sheet)
+    may_be_named = _may_be_named(one, sheet)
     return Wish(
         id=one.mark.id,
         # Of places of one and the same extent one is named, the others are numbered.
-        full=(numbers + GAP_MM + label_mm(one, sheet), high) if _may_be_named(one, sheet) else None,
+        full=(numbers + GAP_MM + label_mm(one, sheet), high) if may_be_named else None,
         short=(numbers, high) if _must_be_numbered(one, sheet) else None,
         spots=_spots(one, sheet, home),
         text=one.mark.written,
         first=_comes_first(one, sheet),
-        stacked=stacked_mm(one, sheet) if one.mark.gathered and not sheet.joined else None,
+        stacked=stacked_mm(one, sheet) if one.mark.gathered and may_be_named else None,
         # A hollow number alone on a wall leaves it open where that is; near by one looks it up.
         at_once=one.mark.gathered and not sheet.layout.symbols,
     )

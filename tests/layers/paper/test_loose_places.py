@@ -105,6 +105,18 @@ def test_the_number_in_the_list_of_a_slide_is_hollow_too(compose: Compose) -> No
     assert broken == hollow
 
 
+def test_a_subdistrict_that_is_itself_a_place_has_one_name_on_the_map(
+    compose: Compose, sources: Sources
+) -> None:
+    shown = compose(district="120105", layout="16x9")
+    own = {sources.places[id].name for mark in shown.marks if mark.gathered for id in mark.same}
+    assert "望海楼街" in own
+    named = {one.id for one in draw_map(open_sheet(338, 190), shown) if one.is_full}
+    labels = [mark.label for mark in shown.marks if mark.id in named]
+    assert own <= {label.removesuffix("道") for label in labels}
+    assert not own & {label.removesuffix("道") for label in labels if label.endswith("街道")}
+
+
 def test_on_a_screen_the_numbers_of_a_subdistrict_are_told_as_hollow(loose: Sheet) -> None:
     told = [mark.feature()["properties"] for mark in number_marks(loose)]
     assert all(one["hollow"] and one["chips"] for one in told)
