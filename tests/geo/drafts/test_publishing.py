@@ -1,6 +1,9 @@
 """Publishing a draft: all of it becomes data in one step, or none of it does."""
 
+import csv
 import errno
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +19,17 @@ from geo.drafts.publishing import GapFault, publish, take_back
 from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import review
 from geo.errors import DataFaults, WriteFault
+from geo.output.layers import build_layers, write_layers
+from geo.output.version import write_version
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE
+from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.text import say
+from tests.fuzz.world import write_csv
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register, told
+
+OF_MANY = ("thread", "relation", "share")
+"""What a project says of others."""
 
 
 def state_of(data: Path, *folders: str) -> dict[str, bytes]:
@@ -33,12 +42,40 @@ def state_of(data: Path, *folders: str) -> dict[str, bytes]:
     }
 
 
+@pytest.fixture(scope="module")
+def few(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A few rows of all data, sound in themselves: what is said of many at once is left out.
+
+    Publishing checks and builds all there is: of these in a third of the time all rows take.
+    """
+    folder = Path(shutil.copytree(few_rows, tmp_path_factory.mktemp("sound") / "data"))
+    for name in ("threads.csv", "meetings.csv", "projects.csv"):
+        path = folder / "sources" / name
+        with path.open(encoding="utf-8", newline="") as file:
+            names, *rows = csv.reader(file)
+        columns = [number for number, one in enumerate(names) if one in OF_MANY]
+        alone = [["" if n in columns else cell for n, cell in enumerate(row)] for row in rows]
+        path.write_bytes(write_csv(names, alone if columns else []))
+    known = read_sources(folder / "sources")
+    write_layers(build_layers(known), folder / "layers", write_version(known))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def sources(few: Path) -> Sources:
+    """They, and one more document."""
+    known = read_sources(few / "sources")
+    return replace(known, documents={**known.documents, "hx-desk": told()})
+
+
 @pytest.fixture
-def data(whole_data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of all data with one more document, whose draft is decided and reviewed."""
-    register(whole_data_copy, tmp_path / "texts")
+def data(few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of them with that document, whose draft is decided and reviewed."""
+    folder = Path(shutil.copytree(few, tmp_path / "data"))
+    register(folder, tmp_path / "texts")
+    monkeypatch.setenv(DATA_VARIABLE, str(folder))
     monkeypatch.setenv(DOCUMENTS_VARIABLE, str(tmp_path / "texts"))
-    return whole_data_copy
+    return folder
 
 
 def decided(sources: Sources) -> Draft:
