@@ -1,6 +1,5 @@
 """Publishing a draft: all of it becomes data in one step, or none of it does."""
 
-import csv
 import errno
 import shutil
 from dataclasses import replace
@@ -25,11 +24,8 @@ from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.text import say
-from tests.fuzz.world import write_csv
+from tests.alone import leave_alone
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, register, told
-
-OF_MANY = ("thread", "relation", "share")
-"""What a project says of others."""
 
 
 def state_of(data: Path, *folders: str) -> dict[str, bytes]:
@@ -48,15 +44,8 @@ def few(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Publishing checks and builds all there is: of these in a third of the time all rows take.
     """
-    folder = Path(shutil.copytree(few_rows, tmp_path_factory.mktemp("sound") / "data"))
-    for name in ("threads.csv", "meetings.csv", "projects.csv"):
-        path = folder / "sources" / name
-        with path.open(encoding="utf-8", newline="") as file:
-            names, *rows = csv.reader(file)
-        columns = [number for number, one in enumerate(names) if one in OF_MANY]
-        alone = [["" if n in columns else cell for n, cell in enumerate(row)] for row in rows]
-        path.write_bytes(write_csv(names, alone if columns else []))
-    known = read_sources(folder / "sources")
+    folder = Path(shutil.copytree(few_rows, tmp_path_factory.mktemp("alone") / "data"))
+    known = read_sources(leave_alone(folder / "sources"))
     write_layers(build_layers(known), folder / "layers", write_version(known))
     return folder
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,34 @@ from geo.errors import IntakeFault, WriteFault
 from geo.intake.repairing import plan_repair
 from geo.output.command_line import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources
-from geo.settings import DOCUMENTS_VARIABLE, sources_dir
+from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
+from tests.alone import leave_alone
 from tests.geo.intake.copies import as_page, as_word
 
 DOCUMENT = "hx-review2024"
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All this document says, of others no more than their names: read in half the time."""
+    folder = tmp_path_factory.mktemp("alone") / "data"
+    shutil.copytree(sources_dir(), folder / "sources")
+    leave_alone(folder / "sources", DOCUMENT)
+    return folder
+
+
+@pytest.fixture
+def data(alone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, which is what the command reads and writes."""
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "data"))
+    return Path(shutil.copytree(alone, tmp_path / "data"))
+
+
 @pytest.fixture
 def text(
     tmp_path: Path,
-    whole_data_copy: Path,
+    data: Path,
     documents: Path,
     sources: Sources,
     monkeypatch: pytest.MonkeyPatch,
@@ -57,11 +75,11 @@ def append(path: Path, line: str) -> None:
 
 
 def test_nothing_is_changed_where_nothing_has_moved(
-    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()}
+    before = {path: path.read_bytes() for path in (data / "sources").iterdir()}
     assert fix() == DONE
-    assert {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()} == before
+    assert {path: path.read_bytes() for path in (data / "sources").iterdir()} == before
     assert "引文都在原处" in capsys.readouterr().out
 
 
@@ -146,10 +164,10 @@ def test_a_word_that_changed_is_taken_over_with_its_document(text: Path, sources
 
 
 def test_empty_offsets_of_a_new_row_are_filled_in(
-    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content = text.read_text("utf-8")
-    append(whole_data_copy / "sources" / "set_aside.csv", f"{DOCUMENT},通讯员 岳志欣,,,署名")
+    append(data / "sources" / "set_aside.csv", f"{DOCUMENT},通讯员 岳志欣,,,署名")
     assert fix() == DONE
     aside = read_sources().set_aside[-1].citation
     assert content[aside.start : aside.end] == "通讯员 岳志欣"
@@ -157,9 +175,9 @@ def test_empty_offsets_of_a_new_row_are_filled_in(
 
 
 def test_of_a_quote_that_stands_more_than_once_the_places_are_shown(
-    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = whole_data_copy / "sources" / "set_aside.csv"
+    path = data / "sources" / "set_aside.csv"
     append(path, f"{DOCUMENT},会议指出,,,常用语")
     before = path.read_bytes()
     assert fix() == FAULTY
@@ -170,9 +188,9 @@ def test_of_a_quote_that_stands_more_than_once_the_places_are_shown(
 
 
 def test_a_quote_nobody_finds_is_said(
-    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    append(whole_data_copy / "sources" / "set_aside.csv", f"{DOCUMENT},没有这句话在里面,,,x")
+    append(data / "sources" / "set_aside.csv", f"{DOCUMENT},没有这句话在里面,,,x")
     assert fix() == FAULTY
     assert "找不到了" in capsys.readouterr().out
 
@@ -203,13 +221,13 @@ def test_where_the_tables_cannot_be_written_the_old_text_stays(
 
 
 def test_a_text_that_is_not_utf8_is_refused(
-    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text.write_bytes(text.read_text("utf-8").encode("gb18030", "replace"))
-    before = {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()}
+    before = {path: path.read_bytes() for path in (data / "sources").iterdir()}
     assert fix() == FAULTY
     assert "不是 UTF-8" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()} == before
+    assert {path: path.read_bytes() for path in (data / "sources").iterdir()} == before
 
 
 def test_a_row_nobody_knows_is_not_accepted(text: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -228,27 +246,27 @@ def test_chapters_stay_in_the_order_of_the_text(text: Path) -> None:
 
 
 def test_a_wrong_file_is_refused_and_nothing_is_written_unless_meant(
-    text: Path, whole_data_copy: Path, documents: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, documents: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = next(path for path in sorted(documents.iterdir()) if path.name != text.name)
-    before = {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()}
+    before = {path: path.read_bytes() for path in (data / "sources").iterdir()}
     own = text.read_bytes()
     assert fix("--replace", DOCUMENT, str(other)) == FAULTY
     assert "已经登记为" in capsys.readouterr().err
     text.write_bytes(other.read_bytes())
     assert fix() == FAULTY
     assert "放错了文件" in capsys.readouterr().err
-    assert {path: path.read_bytes() for path in (whole_data_copy / "sources").iterdir()} == before
+    assert {path: path.read_bytes() for path in (data / "sources").iterdir()} == before
     text.write_bytes(own)
     assert fix() == DONE
     text.write_bytes(other.read_bytes())
-    meant = plan_repair(whole_data_copy / "sources", text.parent, is_forced=True)
+    meant = plan_repair(data / "sources", text.parent, is_forced=True)
     assert meant.documents == (DOCUMENT,)
     assert len(meant.open) == len(meant.outcomes)
 
 
 def test_headings_that_are_gone_leave_data_that_can_be_read(
-    text: Path, whole_data_copy: Path, capsys: pytest.CaptureFixture[str]
+    text: Path, data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content, lost = (
         text.read_text("utf-8"),
@@ -298,9 +316,9 @@ def test_the_same_text_in_another_file_replaces_it_without_a_word_of_another(
 @pytest.mark.usefixtures("text")
 @pytest.mark.parametrize("name", ["documents.csv", "projects.csv"])
 def test_a_table_that_cannot_be_read_is_said_once_and_in_words(
-    whole_data_copy: Path, name: str, capsys: pytest.CaptureFixture[str]
+    data: Path, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = whole_data_copy / "sources" / name
+    path = data / "sources" / name
     path.write_bytes(path.read_text("utf-8").encode("gb18030"))
     assert fix() == FAULTY
     assert [line for line in capsys.readouterr().err.splitlines() if name in line] == [
