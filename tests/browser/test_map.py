@@ -66,8 +66,15 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
     reader.has_in_address("status=completed")
 
 
-def test_a_click_on_a_feature_shows_its_passage(reader: Reader, sources: Sources) -> None:
+@pytest.mark.parametrize(
+    ("width", "height"),
+    variants(now=[(1440, 900)], soak=[(1100, 800), (820, 1180), (768, 1024), (390, 844)]),
+)
+def test_a_click_on_a_feature_shows_its_passage(
+    reader: Reader, sources: Sources, width: int, height: int
+) -> None:
     """A click on the map that stands there before Streamlit has begun, once the page is there."""
+    reader.page.set_viewport_size({"width": width, "height": height})
     held = list[Route]()
     reader.page.route("**/static/js/index.*.js", lambda route: held.append(route))
     reader.page.goto(reader.address, wait_until="commit")
