@@ -69,10 +69,13 @@ def write_first_map(scope: Scope) -> str:
     if not is_host_allowed(Headers(scope=scope).get("host")):
         return ""
     wanted, _ = parse_query(query, data.sources)
-    told = tell_first(data, wanted, find_selection(data.sources, query)[0])
-    # Conditions stand above the map, in a narrow window in one line or in several.
-    filtered = " filtered" if wanted.active() else ""
-    return f"{_BOX.format(filtered, told, ELEMENT)}<script>{_read_script()}</script>"
+    selection, _ = find_selection(data.sources, query)
+    # What the style sheet goes by: conditions stand above the map, what is chosen lies over it.
+    looks = {" filtered": wanted.active(), " chosen": selection != Selection()}
+    box = _BOX.format(
+        "".join(filter(looks.get, looks)), tell_first(data, wanted, selection), ELEMENT
+    )
+    return f"{box}<script>{_read_script()}</script>"
 
 
 def tell_first(data: Data, wanted: Filter, selection: Selection) -> str:
