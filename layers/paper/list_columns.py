@@ -1,6 +1,6 @@
 """The columns of the list beside a sheet's map: how high its rows are, and what of it fits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.text import say
@@ -34,7 +34,8 @@ class Row:
 @dataclass(frozen=True)
 class Column:
     """A column of rows with its head, and where in it name, status and years begin; `layout` has
-    the sizes it is set in.
+    the sizes it is set in. One that lists what is on the map of one of two sides has the number of
+    that `half`.
     """
 
     box: Box
@@ -44,6 +45,17 @@ class Column:
     years_left: float
     rows: tuple[Row, ...]
     heads: tuple[str, str]
+    half: int | None = None
+
+
+def find_side(sheet: Sheet, column: Column) -> Sheet:
+    """Whose list stands in a column: the sheet's own, or that of one of its two sides."""
+    return sheet if column.half is None else sheet.halves[column.half]
+
+
+def count_cut(columns: Iterable[Column]) -> int:
+    """How many names in some columns are cut."""
+    return sum(row.name.is_cut for column in columns for row in column.rows)
 
 
 def spread(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.text import say
+from layers.paper.list_columns import find_side
 from layers.paper.one_sheet import Sheet
 from layers.paper.thinning import thin_out
-from layers.paper.typesetting import Page, find_side, set_pages
+from layers.paper.typesetting import Page, set_pages
 
 
 def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:
@@ -22,9 +23,12 @@ def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:
 
 def say_further(sheet: Sheet, page: Page) -> str:
     """What stands over a page after the first."""
-    if page.half is None:
+    sides = {column.half: find_side(sheet, column).title for column in page.columns}
+    if None in sides or not sides:
         return say("sheet.continued", title=sheet.title)
-    return say("sheet.side_numbers", side=find_side(sheet, page).title, title=sheet.title)
+    if len(sides) > 1:
+        return say("sheet.sides_numbers", title=sheet.title)
+    return say("sheet.side_numbers", side="".join(sides.values()), title=sheet.title)
 
 
 def say_page(page: Page) -> str:

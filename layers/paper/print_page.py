@@ -10,7 +10,7 @@ from layers.paper.imprint import fit_sources, set_imprint
 from layers.paper.ink import Paper, Pen, open_sheet
 from layers.paper.layouts import Box
 from layers.paper.lettering import Paragraph, line_mm, measure_mm
-from layers.paper.list_columns import Column, Row, row_pt, say_state
+from layers.paper.list_columns import Column, Row, find_side, row_pt, say_state
 from layers.paper.logo import read_pixels
 from layers.paper.map_part import draw_chip, draw_map
 from layers.paper.one_sheet import Sheet
@@ -24,7 +24,7 @@ from layers.paper.print_foot import (
 from layers.paper.qr_code import draw_qr_code
 from layers.paper.svg_drawing import draw_svg
 from layers.paper.tables_and_charts import Chart, Table
-from layers.paper.typesetting import Page, find_side
+from layers.paper.typesetting import Page
 
 _APART_MM = 8.0
 
@@ -40,7 +40,7 @@ def draw_page(sheet: Sheet, page: Page) -> Paper:
         draw_map(paper, sheet)
     for column in page.columns:
         if column.rows:
-            _write_column(pen, find_side(sheet, page), column)
+            _write_column(pen, find_side(sheet, column), column)
     write_texts(pen, page.unmapped, "unmapped")
     if page.foot is not None:
         write_foot(pen, page.foot)

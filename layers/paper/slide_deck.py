@@ -17,6 +17,7 @@ from layers.paper.headings import fit_further, fit_sentence, fit_title, head_hal
 from layers.paper.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.layouts import Box
 from layers.paper.lettering import line_mm
+from layers.paper.list_columns import find_side
 from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.page_numbers import set_book
@@ -32,7 +33,7 @@ from layers.paper.slide_parts import (
 )
 from layers.paper.slide_tables import add_lines, add_list
 from layers.paper.tables_and_charts import Chart, Table
-from layers.paper.typesetting import Page, find_side
+from layers.paper.typesetting import Page
 
 _TITLE_ONLY = 5
 _DPI = 220
@@ -75,7 +76,7 @@ def _write_slide(slide: Any, sheet: Sheet, page: Page) -> None:
         _add_picture(slide, print_map(sheet, _DPI), layout.map, name)
     for column in page.columns:
         if column.rows:
-            add_list(slide, find_side(sheet, page), column)
+            add_list(slide, find_side(sheet, column), column)
     _add_body(slide, sheet, page)
     add_texts(slide, page.unmapped)
     if page.foot is not None:

@@ -54,5 +54,7 @@ def _thin_halves(sheet: Sheet) -> Sheet:
 
 def _explain(sheet: Sheet, rest: int) -> Sheet:
     """With a line of its legend for what has no number there."""
-    key = Key(say("sheet.key_rest", count=rest), ((Shape.POINT, _DOT),))
+    is_listed = sheet.has_map or sheet.layout.symbols
+    text = say("sheet.key_rest" if is_listed else "sheet.key_rest_unlisted", count=rest)
+    key = Key(text, ((Shape.POINT, _DOT),))
     return replace(sheet, keys=(*sheet.keys, key))

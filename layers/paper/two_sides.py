@@ -31,6 +31,8 @@ _SHARES = (2.6, 2.0, 2.0, 1.3)
 _APART_MM, HEAD_LINES = 4.0, 1.6
 """Between the maps, and how many lines of a row stand over each."""
 _LOCATOR = 0.75
+_SHORT = 20
+"""How many characters of a filter are the name of a side."""
 
 
 def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
@@ -39,7 +41,7 @@ def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
     if pair is None:
         raise ValueError("a sheet of two sides needs them")
     left, right = (find_side(sources, pair.wanted(side)) for side in SIDES)
-    names = [name_side(pair, side, sources) for side in SIDES]
+    names = _name_sides(sources, pair)
     any_sector = not pair.common.sector_rule
     against = contrast_sides(sources, left, right, any_sector=any_sector)
     compared = _list_compared(pair, against)
@@ -64,6 +66,17 @@ def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
         ),
         address=f"compare?{urlencode(format_pair(pair))}",
     )
+
+
+def _name_sides(sources: Sources, pair: Pair) -> list[str]:
+    """What each side is called; by its filter, where that is short, since a sheet shows no other
+    place where it stands.
+    """
+    names = [name_side(pair, side, sources) for side in SIDES]
+    if pair.by != "filter":
+        return names
+    said = [say_filter(pair.own(side), sources) for side in SIDES]
+    return said if len(set(said)) > 1 and max(map(len, said)) <= _SHORT else names
 
 
 def _list_compared(pair: Pair, against: Contrast) -> tuple[Count, ...]:
@@ -118,11 +131,11 @@ def _when(figure: Figure, numbers: dict[str, int]) -> str:
 
 def brief_halves(sources: Sources, brief: Brief, pair: Pair) -> Iterator[Brief]:
     """The map of each side, called as it is, in its half of the map's room."""
-    for side, layout in zip(SIDES, _halve(brief.layout), strict=True):
+    names = _name_sides(sources, pair)
+    for side, layout, name in zip(SIDES, _halve(brief.layout), names, strict=True):
         yield replace(
-            brief, kind=MAP, pair=None, wanted=pair.wanted(side), layout=layout,
-            title=name_side(pair, side, sources),
-        )  # fmt: skip
+            brief, kind=MAP, pair=None, wanted=pair.wanted(side), layout=layout, title=name
+        )
 
 
 def _halve(layout: Layout) -> Iterator[Layout]:
@@ -131,5 +144,5 @@ def _halve(layout: Layout) -> Iterator[Layout]:
         room = Box(half.left, half.top + head_mm, half.width, half.height - head_mm)
         yield replace(
             layout, map=room, locator_mm=layout.locator_mm * _LOCATOR,
-            most_numbers=layout.most_numbers // 2,
+            most_numbers=layout.most_numbers // 2 if layout.symbols else layout.most_chips,
         )  # fmt: skip

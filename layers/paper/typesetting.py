@@ -8,7 +8,7 @@ from geo.text import say
 from layers.paper.layouts import Box, divide, span
 from layers.paper.lettering import PlacedText, measure_mm
 from layers.paper.lines_table import LinesPart, set_lines
-from layers.paper.list_columns import SIGN_GAP_MM, SPARE, Column, fill, spread
+from layers.paper.list_columns import SIGN_GAP_MM, SPARE, Column, count_cut, fill, spread
 from layers.paper.numbered_list import Entry
 from layers.paper.one_sheet import Sheet
 from layers.paper.sheet_foot import Foot, set_foot
@@ -30,15 +30,13 @@ _FEWEST = 2
 class Page:
     """A page of a sheet: the first has the map or what stands instead, of lines each its part.
 
-    One that lists what is on the map of one of two sides has the number of that `half`. It is one
-    of so many `pages` of the sheet, and `in_set` says which of how many of a set.
+    It is one of so many `pages` of the sheet, and `in_set` says which of how many of a set.
     """
 
     number: int
     columns: tuple[Column, ...] = ()
     foot: Foot | None = None
     part: LinesPart | None = None
-    half: int | None = None
     pages: int = 1
     in_set: tuple[int, int] | None = None
     unmapped: tuple[PlacedText, ...] = ()
@@ -60,17 +58,39 @@ def _set_body(sheet: Sheet, foot: Foot) -> list[Page]:
 
 
 def _list_halves(sheet: Sheet, first: int) -> Iterator[Page]:
-    """What the numbers on the maps of two sides mean, on pages of their own from a number on."""
+    """What the numbers on the maps of two sides mean, on pages of their own from a number on; on a
+    wall, where each has but a few, beside each other on one.
+    """
+    if not sheet.layout.symbols and any(half.entries for half in sheet.halves):
+        yield Page(number=first, columns=_list_beside(sheet))
+        return
     number = count(first)
     for half, side in enumerate(sheet.halves):
         rows = list(zip(side.entries, side.colours, strict=True))
         for columns in _set_rest(rows, side):
-            yield Page(number=next(number), columns=columns, half=half)
+            told = tuple(replace(column, half=half) for column in columns)
+            yield Page(number=next(number), columns=told)
 
 
-def find_side(sheet: Sheet, page: Page) -> Sheet:
-    """Whose list stands on a page: the sheet's own, or that of one of its two sides."""
-    return sheet if page.half is None else sheet.halves[page.half]
+def _list_beside(sheet: Sheet) -> tuple[Column, ...]:
+    """What has a number on each of two maps, under the name of its side, as large as both fit."""
+    for scale in _LARGER:
+        columns = tuple(_list_numbered(sheet, scale))
+        listed, numbered = _count(columns), sum(len(side.numbered) for side in sheet.halves)
+        if listed >= numbered and not count_cut(columns):
+            break
+    return columns
+
+
+def _list_numbered(sheet: Sheet, scale: float) -> Iterator[Column]:
+    more = sheet.layout.more
+    rooms = divide(sheet.layout.further, len(sheet.halves), more[1].left - more[0].right)
+    for half, (side, room) in enumerate(zip(sheet.halves, rooms, strict=True)):
+        told = zip(side.entries, side.colours, strict=True)
+        rows = [(entry, colour) for entry, colour in told if entry.number in side.numbered]
+        larger = replace(side, layout=side.layout.enlarge(scale))
+        (column,) = fill([room], rows, larger)
+        yield replace(column, half=half, heads=(side.title, column.heads[1]))
 
 
 def _room_for_lines(sheet: Sheet, foot: Foot) -> Box:
@@ -217,11 +237,7 @@ def _set_further(
         larger = replace(sheet, layout=sheet.layout.enlarge(scale))
         for parts in range(min(fewest, most), most + 1):
             columns = spread(divide(room, parts, gap), rows, larger)
-            if columns and not _count_cut(columns):
+            if columns and not count_cut(columns):
                 return columns
             ways += [columns] if columns else []
-    return min(ways, key=_count_cut, default=fill(divide(room, most, gap), rows, sheet))
-
-
-def _count_cut(columns: Iterable[Column]) -> int:
-    return sum(row.name.is_cut for column in columns for row in column.rows)
+    return min(ways, key=count_cut, default=fill(divide(room, most, gap), rows, sheet))

@@ -21,7 +21,7 @@ from layers.paper.layouts import LAYOUTS, Box
 from layers.paper.markup import mark_up_body
 from layers.paper.offline import write_offline
 from layers.paper.one_sheet import Sheet
-from layers.paper.page_numbers import say_further
+from layers.paper.page_numbers import say_further, set_book
 from layers.paper.print_page import draw_page
 from layers.paper.printing import print_pdf
 from layers.paper.slide_deck import write_slides
@@ -272,9 +272,10 @@ def test_two_sides_are_maps_of_one_scale_with_one_legend(compose: Compose) -> No
     assert not left.layout.map.overlaps(right.layout.map)
     assert len({key.text for key in sheet.keys}) == len(sheet.keys) > 3
     # Each place has its number, and what the number means stands on pages after the table.
-    pages = [page for page in set_pages(sheet) if page.half is not None]
+    pages = set_pages(sheet)
+    columns = [column for page in pages for column in page.columns]
     for number, half in enumerate(sheet.halves):
-        listed = [r.entry for p in pages if p.half == number for c in p.columns for r in c.rows]
+        listed = [row.entry for one in columns if one.half == number for row in one.rows]
         assert listed == list(half.entries)
         assert all(half.numbers_at(mark.id) for mark in half.marks)
     assert "河北区:图上的编号" in say_further(sheet, pages[-1])
@@ -282,3 +283,23 @@ def test_two_sides_are_maps_of_one_scale_with_one_legend(compose: Compose) -> No
     said = {line.cells[0].words: line.cells for line in sheet.body.lines}  # type: ignore[union-attr]
     count = sum(one.status == "planned" for one in left.mapped[0].projects)
     assert count <= int(said["计划"][1].words.split()[0])
+
+
+def test_two_sides_on_a_wall_are_what_a_meeting_needs(compose: Compose) -> None:
+    sides = compose(sheet="sides", left="district:120101", right="district:120105", layout="16x9")
+    ((sheet, first), *others) = set_book([sides])
+    assert len(others) == 2, "maps, figures, and what the numbers mean"
+    last = others[-1][1]
+    assert [column.heads[0] for column in last.columns] == ["和平区", "河北区"]
+    for column, half in zip(last.columns, sheet.halves, strict=True):
+        assert {row.entry.number for row in column.rows} == half.numbered
+        assert len(half.numbered) <= sheet.layout.most_chips
+    assert first.foot is not None
+    left_out = sum(len(half.entries) - len(half.numbered) for half in sheet.halves)
+    assert any(f"其余 {left_out} 处" in "".join(key.words.words.lines) for key in first.foot.keys)
+
+
+def test_sides_of_short_filters_are_called_by_them(compose: Compose) -> None:
+    sides = compose(sheet="sides", left="area:hp-wudadao", right="area:hp-jinjie")
+    assert [half.title for half in sides.halves] == ["“五大道”范围内", "“金街”范围内"]
+    assert "左边" not in sides.title
