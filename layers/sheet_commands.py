@@ -92,7 +92,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
 
 def run_meeting(chosen: argparse.Namespace) -> int:
     """Draw every sheet of a set and write them as one file."""
-    from layers.paper.meeting_set import SET_ENDINGS, compose_set
+    from layers.paper.meeting_set import SET_ENDINGS, make_set
 
     check_target(chosen.out, SET_ENDINGS)
     check_folder(chosen.out)
@@ -101,9 +101,8 @@ def run_meeting(chosen: argparse.Namespace) -> int:
     if chosen.name not in sets:
         raise AskFault(say("meeting.unknown", value=chosen.name[:40], known="、".join(sets)))
     made, approval = today_in_china(), say_approval()
-    sheets = compose_set(
-        sources, read_layers(drawn=True).values(), sets[chosen.name], made=made, approval=approval
-    )
-    write_atomically(chosen.out, SET_ENDINGS[chosen.out.suffix.lower()](sheets))
+    layers, ending = read_layers(drawn=True).values(), chosen.out.suffix.lower()
+    file = make_set(sources, layers, sets[chosen.name], ending, made=made, approval=approval)
+    write_atomically(chosen.out, file)
     print(chosen.out)
     return DONE

@@ -3,7 +3,9 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from geo.errors import DataFaults, Fault
 from geo.figures.meeting_check import list_unknown
@@ -41,11 +43,28 @@ def compose_set(
     approval: str,
 ) -> list[Sheet]:  # fmt: skip
     """A sheet a page. Raises DataFaults as `parse_set` does."""
+    briefs = parse_set(sources, pages)
+    return _compose_all(sources, layers, briefs, made=made, approval=approval)
+
+
+def make_set(
+    sources: Sources, layers: Iterable[Layer], pages: Iterable[MeetingPage], ending: str, *,
+    made: date, approval: str,
+) -> bytes:  # fmt: skip
+    """A set as one file of an ending of SET_ENDINGS. Raises DataFaults as `parse_set` does."""
+    briefs = parse_set(sources, pages)
+    if ending == _DECK:
+        # All slides of a deck are of one size: on it another layout would be cut or leave a rim.
+        briefs = [replace(brief, layout=briefs[0].layout) for brief in briefs]
+    sheets = _compose_all(sources, layers, briefs, made=made, approval=approval)
+    return SET_ENDINGS[ending](sheets)
+
+
+def _compose_all(
+    sources: Sources, layers: Iterable[Layer], briefs: Iterable[Brief], **made: Any
+) -> list[Sheet]:
     layers = tuple(layers)
-    return [
-        compose_sheet(sources, layers, brief, made=made, approval=approval)
-        for brief in parse_set(sources, pages)
-    ]
+    return [compose_sheet(sources, layers, brief, **made) for brief in briefs]
 
 
 def _zip_pictures(sheets: Sequence[Sheet]) -> bytes:
@@ -58,8 +77,9 @@ def _zip_pictures(sheets: Sequence[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
+_DECK = ".pptx"
 SET_ENDINGS: dict[str, Callable[[Sequence[Sheet]], bytes]] = {
-    ".pptx": write_deck,
+    _DECK: write_deck,
     ".pdf": print_pdf_of,
     ".zip": _zip_pictures,
 }

@@ -106,13 +106,11 @@ def _offer_files(data: Data, name: str, pages: Sequence[MeetingPage]) -> None:
 
 def _make(data: Data, pages: Sequence[MeetingPage], ending: str) -> bytes:
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
-    from layers.paper.meeting_set import SET_ENDINGS, compose_set
+    from layers.paper.meeting_set import make_set
 
     made, approval = today_in_china(), say_approval()
     layers = data.layers.values()
-    return SET_ENDINGS[ending](
-        compose_set(data.sources, layers, pages, made=made, approval=approval)
-    )
+    return make_set(data.sources, layers, pages, ending, made=made, approval=approval)
 
 
 def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:

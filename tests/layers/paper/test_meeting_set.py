@@ -29,7 +29,7 @@ from layers.paper.brief import CONTENTS, SWITCHES, WORDS
 from layers.paper.colouring import contrast
 from layers.paper.layouts import LAYOUTS
 from layers.paper.markup import number_marks
-from layers.paper.meeting_set import SET_ENDINGS, compose_set, parse_set
+from layers.paper.meeting_set import SET_ENDINGS, compose_set, make_set, parse_set
 from layers.paper.one_sheet import Sheet
 from layers.paper.tables_and_charts import Lines, Table
 from layers.paper.typesetting import set_pages
@@ -112,6 +112,20 @@ def test_a_set_is_one_deck_one_pdf_or_one_zip(sheets: list[Sheet]) -> None:
         assert any(text.startswith(f"全套 {number}/{pages}") for text in words)
     with zipfile.ZipFile(io.BytesIO(SET_ENDINGS[".zip"](sheets[-1:]))) as file:
         assert file.namelist() == [f"01 {sheets[-1].title}.png"]
+
+
+def test_a_deck_of_pages_of_several_layouts_has_all_on_its_slides(
+    sources: Sources, layers: dict[str, Layer]
+) -> None:
+    first, second, *_ = list_sets(sources.meetings)["对标"]
+    pages = [first, replace(second, layout="a4")]
+    made = make_set(sources, layers.values(), pages, ".pptx", made=date(2026, 3, 4), approval="")
+    deck = Presentation(io.BytesIO(made))
+    assert deck.slide_width > 1.7 * deck.slide_height
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left + shape.width <= deck.slide_width + 1
+            assert shape.top + shape.height <= deck.slide_height + 1
 
 
 def test_what_a_page_asks_for_in_vain_is_said_with_its_row(
