@@ -10,6 +10,8 @@ ENCODING = "GBK"
 
 def fit_gbk(text: str, write_missing: Callable[[str], str]) -> str:
     """A text of the same letters, of a plain form of what GBK lacks, or what is written for it."""
+    if _is_gbk(text):  # As nearly all are.
+        return text
     return "".join(_find_in_gbk(letter) or write_missing(letter) for letter in text)
 
 
