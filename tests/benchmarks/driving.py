@@ -95,7 +95,11 @@ class Visit:
         raise TimeoutError(message)
 
     def settle(self) -> None:
-        """Wait until the app has done what it was asked and the page is still."""
+        """Wait until the app has done what it was asked and the page is still.
+
+        A map that was sent ahead stands in the page once that is there.
+        """
+        self.page.wait_for_function("() => !document.querySelector('.first-map')")
         self.page.wait_for_timeout(300)
         self.page.locator('[data-testid=stApp][data-test-script-state="notRunning"]').wait_for()
         self.page.wait_for_timeout(200)
