@@ -12,9 +12,9 @@ from pptx.util import Mm
 from layers.palette import INK, MUTED, SHEET
 from layers.paper.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.layouts import Box
-from layers.paper.lettering import PlacedText, fit, line_mm
+from layers.paper.lettering import Paragraph, PlacedText, fit, line_mm
 from layers.paper.lines_table import COLUMN_GAP_MM, LinesPart
-from layers.paper.list_columns import Column, Row, row_pt, say_state
+from layers.paper.list_columns import SIGN_GAP_MM, Column, Row, row_pt, say_state
 from layers.paper.map_part import UNNUMBERED
 from layers.paper.one_sheet import Sheet
 from layers.paper.slide_parts import (
@@ -30,6 +30,8 @@ from layers.paper.slide_parts import (
 
 _SPARE = 0.88
 """How much of the width of a cell its words fill."""
+_SPARE_IN_LIST = 0.94
+"""The same of a name in a list, which is mostly of characters as wide in every face."""
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -63,18 +65,22 @@ def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
     place = Box(box.left, top, box.width, high)
     table = _open_table(slide, place, edges, [row.box.height for row in column.rows])
     for row, line in zip(column.rows, table._tbl.tr_lst, strict=True):
-        _fill_row(line.tc_lst, sheet, row)
+        _fill_row(line.tc_lst, sheet, column, row)
         if sheet.has_chips:
             _add_chip(slide, sheet, row)
 
 
-def _fill_row(cells: Any, sheet: Sheet, row: Row) -> None:
+def _fill_row(cells: Any, sheet: Sheet, column: Column, row: Row) -> None:
     """Number, name, status and years; or what is now, and the verdict under it."""
     size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
     number, name, status, *others = cells
     shown = "" if sheet.has_chips else sheet.say_number(entry)
     set_cell(number, shown, size_pt, row.colour, bold=True)
-    set_cell(name, entry.name, row.name.size_pt, INK)
+    room = column.status_left - column.name_left - SIGN_GAP_MM
+    name_pt = _leave_spare(row.name, entry.name, room * _SPARE_IN_LIST)
+    # Of one line the gap is spare too; several would fill it.
+    gap_mm = SIGN_GAP_MM if len(row.name.lines) > 1 else 0.0
+    set_cell(name, entry.name, name_pt, INK, right_mm=gap_mm)
     if row.now is None:
         set_cell(status, entry.status, size_pt, MUTED)
         set_cell(others[0], entry.years, size_pt, MUTED, align=PP_ALIGN.RIGHT)
@@ -114,18 +120,22 @@ def add_lines(slide: Any, part: LinesPart) -> None:
 def _fill_cell(cell: Any, texts: Sequence[PlacedText]) -> None:
     """Words, and smaller ones in paragraphs of their own."""
     first, *others = texts
-    said, size_pt = _leave_spare(first)
+    said, size_pt = _write_anew(first)
     set_cell(cell, said, size_pt, first.colour, bold=first.words.bold, anchor=MSO_ANCHOR.TOP,
              right_mm=COLUMN_GAP_MM)  # fmt: skip
     for one in others:
-        add_paragraph(cell, *_leave_spare(one), one.colour)
+        add_paragraph(cell, *_write_anew(one), one.colour)
 
 
-def _leave_spare(text: PlacedText) -> tuple[str, float]:
-    """Words and their size: smaller where they fill their lines, since other faces are wider and
-    would break them once more, into the row below.
+def _write_anew(text: PlacedText) -> tuple[str, float]:
+    """Words as one, and their size."""
+    said = "".join(text.words.lines)
+    return said, _leave_spare(text.words, said, text.box.width * _SPARE)
+
+
+def _leave_spare(words: Paragraph, said: str, room_mm: float) -> float:
+    """The size of words: smaller where they fill their lines, since other faces are wider and would
+    break them once more, into the row below.
     """
-    words, room_mm = text.words, text.box.width * _SPARE
-    said = "".join(words.lines)
-    fitted = fit(said, words.size_pt, room_mm, lines=len(words.lines) or 1, bold=words.bold)
-    return said, fitted.size_pt
+    lines = len(words.lines) or 1
+    return fit(said, words.size_pt, room_mm, lines=lines, bold=words.bold).size_pt

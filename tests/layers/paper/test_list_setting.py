@@ -194,3 +194,14 @@ def test_what_fills_a_cell_of_a_slide_is_smaller_so_that_a_wider_face_breaks_no_
                     broken = break_lines(run.text, size_pt, room, bold=bold)
                     assert len(broken) <= max(len(placed.words.lines), 1)
                     assert size_pt >= placed.words.size_pt * 0.7
+
+
+def test_on_a_slide_what_was_planned_stands_apart_from_what_is_now(compose) -> None:
+    sheet = compose(sheet="follow", district="120101", family="economy", layout="16x9")
+    slides = Presentation(io.BytesIO(make_file(sheet, FORMATS["pptx"]))).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    names = [row.cells[1] for table in tables for row in table.rows]
+    rows = [row for page in set_pages(sheet) for column in page.columns for row in column.rows]
+    for cell, row in zip(names, rows, strict=True):
+        assert cell.margin_right > 0 or len(row.name.lines) == 1
+        assert cell.text_frame.text == row.entry.name
