@@ -28,6 +28,7 @@ from layers.paper.slide_deck import write_slides
 from layers.paper.tables_and_charts import Cell, Chart, Lines, Table
 from layers.paper.typesetting import set_pages
 from layers.paper.written import Written
+from tests.variants import variants
 
 ZONES = ("hp-wudadao", "hp-jinjie")
 SERIES = ("new-school-places", "culture-events", "new-jobs", "pm25")
@@ -215,14 +216,17 @@ def test_a_series_nobody_asked_for_reports_is_said(compose: Compose) -> None:
     assert (sheet.body.svg, sheet.sentence) == ("", "未载")
 
 
-TABLES = [
-    {"sheet": "targets"},
-    {"sheet": "glance", "district": "120101"},
+WITH_AND_WITHOUT_MAPS = [
     {"sheet": "table", "district": "120105", "kind": "target"},
-    {"sheet": "pairs", "series": "gdp-growth"},
-    {"sheet": "conflicts", "district": "120101"},
     {"sheet": "sides", "left": "district:120101", "right": "district:120105"},
 ]
+MORE_TABLES = [
+    {"sheet": "targets"},
+    {"sheet": "glance", "district": "120101"},
+    {"sheet": "pairs", "series": "gdp-growth"},
+    {"sheet": "conflicts", "district": "120101"},
+]
+TABLES = [*WITH_AND_WITHOUT_MAPS, *MORE_TABLES]
 
 
 @pytest.mark.parametrize("layout", ["a4", "16x9", "a3-portrait"])
@@ -245,7 +249,9 @@ def test_a_table_is_a_sheet_none_of_whose_lines_is_lost_cut_or_written_over(
         assert not [text.words.lines for text in texts if text.words.is_cut]
 
 
-@pytest.mark.parametrize("asked", TABLES, ids=lambda asked: asked["sheet"])
+@pytest.mark.parametrize(
+    "asked", variants(now=WITH_AND_WITHOUT_MAPS, soak=MORE_TABLES), ids=lambda asked: asked["sheet"]
+)
 def test_a_table_says_its_documents_its_date_and_its_approval_in_every_file(
     compose: Compose, asked: dict[str, str]
 ) -> None:
