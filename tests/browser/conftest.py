@@ -118,8 +118,11 @@ def profile(browser: Browser, address: str) -> BrowserContext:
 
     Nothing else passes from one to the next: a window has its own session with the server, and
     what Streamlit keeps in the browser of a side bar is cleared as a window opens.
+
+    They want little motion: what flies and fades takes a tenth of a browser's time. A test of what
+    flies, or must not, asks for `moving`.
     """
-    shared = browser.new_context(locale="zh-CN", accept_downloads=True)
+    shared = browser.new_context(locale="zh-CN", accept_downloads=True, reduced_motion="reduce")
     shared.add_init_script(_FORGET)
     page = shared.new_page()
     page.goto(address)  # The first visit finds a server that has read nothing yet.
@@ -244,6 +247,12 @@ def served(
 def reader(profile: BrowserContext, address: str) -> Iterator[Reader]:
     with open_window(profile, address) as reader:
         yield reader
+
+
+@pytest.fixture
+def moving(reader: Reader) -> None:
+    """To the reader the map flies, and all else moves that does for most people."""
+    reader.page.emulate_media(reduced_motion="no-preference")
 
 
 @pytest.fixture

@@ -371,6 +371,7 @@ def test_data_lie_on_an_online_basemap_where_they_belong(
 
 
 @pytest.mark.parametrize("changes", variants(now=[2], soak=[20]))
+@pytest.mark.usefixtures("moving")
 def test_the_view_survives_a_reload_and_changes_of_the_filter(
     reader: Reader, sources: Sources, changes: int
 ) -> None:
@@ -394,6 +395,7 @@ def test_the_view_survives_a_reload_and_changes_of_the_filter(
 
 
 @pytest.mark.soak
+@pytest.mark.usefixtures("moving")
 def test_back_takes_one_change_back(reader: Reader) -> None:
     frame = reader.open()
     press_pill(reader, "和平区")
@@ -483,6 +485,7 @@ FLY_WHILE_ZOOMING = """() => {
 
 
 @pytest.mark.soak
+@pytest.mark.usefixtures("moving")
 def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None:
     frame = reader.open()
     reader.settle()
@@ -491,6 +494,7 @@ def test_a_flight_asked_for_while_the_map_zooms_is_flown(reader: Reader) -> None
     assert frame.evaluate("() => window.zooming")
 
 
+@pytest.mark.usefixtures("moving")
 def test_compared_maps_move_together(reader: Reader) -> None:
     open_compare(reader)
     left, right = map_of(reader, "left"), map_of(reader, "right")

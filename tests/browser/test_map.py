@@ -52,6 +52,7 @@ def test_the_map_draws_every_place_that_has_a_position(looking: Reader, sources:
     assert frame.locator("path.leaflet-interactive").count() > 5
 
 
+@pytest.mark.usefixtures("moving")
 def test_a_filter_click_changes_the_features_and_keeps_the_view(
     reader: Reader, sources: Sources
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_filter_click_changes_the_features_and_keeps_the_view(
     reader.has_in_address("status=completed")
 
 
+@pytest.mark.usefixtures("moving")
 @pytest.mark.parametrize(
     ("width", "height"),
     variants(now=[(1440, 900)], soak=[(1100, 800), (820, 1180), (768, 1024), (390, 844)]),
@@ -140,6 +142,7 @@ def test_filters_and_selection_survive_a_reload(reader: Reader) -> None:
     expect(reader.page.locator("#projects").get_by_text("现代金融").first).to_be_visible()
 
 
+@pytest.mark.usefixtures("moving")
 def test_coming_back_from_another_page_finds_the_map_as_it_was(
     reader: Reader, sources: Sources
 ) -> None:

@@ -88,6 +88,7 @@ def test_every_area_and_every_line_is_opened_by_the_mouse(reader: Reader, one_in
     assert [id for id in ids[::one_in] if not opens(reader, frame, id)] == []
 
 
+@pytest.mark.usefixtures("moving")
 def test_the_map_turns_to_what_is_asked_until_the_reader_moves_it(reader: Reader) -> None:
     frame = reader.open()
     whole = frame.evaluate(VIEW)

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MapView, Reader, eventually, find_map
@@ -14,6 +15,7 @@ def map_of(reader: Reader) -> MapView:
     return find_map(reader.page, "read-map")
 
 
+@pytest.mark.usefixtures("moving")
 def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader) -> None:
     reader.open_page(PLAN)
     frame = map_of(reader)
