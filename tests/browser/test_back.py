@@ -193,7 +193,7 @@ class Server:
         self.stop()
         self.process = serve(self.port, self.log)
         connected = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
-        away = re.compile("ERR_CONNECTION_REFUSED|No response received")
+        away = re.compile("ERR_CONNECTION_REFUSED|No response received|DoInitPings timed out")
         for reader in readers:
             reader.page.locator(connected).wait_for(timeout=30_000)
             reader.errors[:] = [error for error in reader.errors if not away.search(error)]
