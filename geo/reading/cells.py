@@ -124,19 +124,21 @@ class Row:
     def several(self, column: str) -> tuple[str, ...]:
         """The parts of a cell separated by semicolons, Chinese or ASCII, blanks dropped."""
         text = self.text(column)
+        if not text:  # as most are
+            return ()
         if other := _OTHER_SEPARATOR.search(text):
             sign, value = other[0], self.text(column)
             self.faults.add(self.number, "other_list_sign", column=column, value=value, sign=sign)
             return ()
-        if text and ";" not in text and "；" not in text and not text.isspace():
+        if ";" not in text and "；" not in text and not text.isspace():
             return (text.strip(),)
         parts = [part.strip() for part in re.split("[;；]", text)]
         given = [part for part in parts if part]
         for part in dict.fromkeys(part for part in given if given.count(part) > 1):
             self.faults.add(self.number, "named_twice", column=column, value=part)
-        if self.text(column) and not given:
+        if not given:
             self.faults.add(self.number, "empty_cell", column=column)
-        elif given and len(given) < len(parts):
+        elif len(given) < len(parts):
             self.faults.add(self.number, "empty_member", column=column, value=self.text(column))
         return tuple(dict.fromkeys(given))
 

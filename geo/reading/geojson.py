@@ -1,8 +1,8 @@
 """Reading the GeoJSON files people edit: every member known, positions checked, WGS 84."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -59,19 +59,20 @@ def read_records(
     The properties of a feature whose geometry is faulty are looked at too.
     """
     seen, sound = Seen(faults), {name: dict[str, str]() for name in columns}
+    quotes = {name for name, column in columns.items() if column.notation is Notation.QUOTE}
     for number, raw in _read_raw(path, faults):
         feature = _feature(number, raw, faults)
         row = make_row(number, raw["properties"], columns, faults, sound)
         seen.check(row)
         if feature is not None:
-            yield replace(feature, properties=_drop_blanks(feature.properties, columns)), row
+            properties = _drop_blanks(feature.properties, quotes)
+            yield Feature(feature.number, properties, feature.geometry), row
 
 
-def _drop_blanks(properties: Mapping[str, Any], columns: Mapping[str, Column]) -> dict[str, Any]:
+def _drop_blanks(properties: Mapping[str, Any], quotes: Container[str]) -> dict[str, Any]:
     """The properties with the blanks around their texts dropped, save in a quote."""
-    kept = {name for name, column in columns.items() if column.notation is Notation.QUOTE}
     return {
-        name: value.strip() if isinstance(value, str) and name not in kept else value
+        name: value.strip() if isinstance(value, str) and name not in quotes else value
         for name, value in properties.items()
     }
 
