@@ -144,16 +144,22 @@ def type_text(label: str, parameter: str, placeholder: str = "", default: str = 
     Where the address holds nothing the line shows `default`, which is not written into it.
     In a part of a page that runs alone, a form, nobody goes back: what was typed there and still
     stands there counts, though the next click came before the address had reached the browser.
+    What was proposed before is no words of a reader: a browser that has not heard of the run that
+    proposes others sends it back.
     """
     asked, key = read_query().get(parameter, ""), _key(parameter)
     if unseen := say_unseen(asked.strip()):
         note_ignored([unseen])
     value = default if unseen or not asked else asked
 
+    proposed = st.session_state.setdefault(f"{key}-proposed", set[str]())
+    proposed.add(default)
+
     def changed() -> None:
         typed = st.session_state[key].strip()
-        st.session_state[f"{key}-typed"] = typed
-        _write(parameter, "" if typed == default else typed)
+        given = "" if typed in proposed else typed
+        st.session_state[f"{key}-typed"] = given
+        _write(parameter, given)
 
     typed = st.session_state.get(f"{key}-typed", "")
     is_still_there = st.session_state.get(key, "").strip() == typed

@@ -519,6 +519,20 @@ def test_a_title_nobody_typed_follows_the_filter() -> None:
         assert name in form.text_input(key="map-sentence").value
 
 
+def test_a_title_proposed_for_another_sheet_is_not_taken_for_a_typed_one() -> None:
+    form = form_of_a_sheet(district="120101")
+    before = form.text_input(key="map-title").value
+    for step in ({"district": "120103"}, {}):
+        form.session_state["sheet_asked"] = True
+        form.query_params.update(step)
+        # A browser that has not heard of the new proposal sends the old one with the next click.
+        form.text_input(key="map-title").set_value(before).run()
+    assert "title" not in form.query_params
+    form.session_state["sheet_asked"] = True
+    form.run()
+    assert "河西区" in form.text_input(key="map-title").value
+
+
 def test_what_the_font_lacks_is_said_before_the_sheet_is_made() -> None:
     form = form_of_a_sheet(sector="shipping", title="航运😀", layout="16x9", format="pdf")
     assert "图上印作“〓”:😀" in seen(form)
