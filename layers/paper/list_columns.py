@@ -31,7 +31,7 @@ class Row:
     """What a later document says, on a follow-up sheet."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """A column of rows with its head, and where in it name, status and years begin; `layout` has
     the sizes it is set in. One that lists what is on the map of one of two sides has the number of
@@ -123,14 +123,15 @@ def _set_column(
             break
         placed.append(Row(entry, colour, name, Box(box.left, top, box.width, high), now))
         top += high
+    is_headed = is_first or bool(sheet.tally)
     return Column(
-        box,
-        sheet.layout,
-        box.left + number + SIGN_GAP_MM,
-        box.left + number + room + 2 * SIGN_GAP_MM,
-        box.right - years,
-        tuple(placed),
-        sheet.heads if is_first or sheet.tally else (say("sheet.column_name"), sheet.heads[1]),
+        box=box,
+        layout=sheet.layout,
+        name_left=box.left + number + SIGN_GAP_MM,
+        status_left=box.left + number + room + 2 * SIGN_GAP_MM,
+        years_left=box.right - years,
+        rows=tuple(placed),
+        heads=sheet.heads if is_headed else (say("sheet.column_name"), sheet.heads[1]),
     )
 
 

@@ -1,7 +1,7 @@
 """What stands on a sheet as HTML, for pages and for the file that opens without a network."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -40,8 +40,9 @@ def mark_up_body(sheet: Sheet) -> Markup:
         case Table():
             return _mark_up_table(sheet.body)
         case Lines():
-            lists = Markup("").join(map(_mark_up_side, sheet.halves))
-            return _mark_up_halves(sheet) + _mark_up_lines(sheet.body) + lists
+            halves = thin_out(sheet).halves
+            lists = Markup("").join(map(_mark_up_side, halves))
+            return _mark_up_halves(halves) + _mark_up_lines(sheet.body) + lists
         case Chart(svg=svg) if svg:
             inside = b64encode(svg.encode()).decode()
             return Markup('<img class="chart" alt="{}" src="data:image/svg+xml;base64,{}">').format(
@@ -50,7 +51,7 @@ def mark_up_body(sheet: Sheet) -> Markup:
     return Markup("")
 
 
-def _mark_up_halves(sheet: Sheet) -> Markup:
+def _mark_up_halves(halves: Sequence[Sheet]) -> Markup:
     """The maps of two sides beside each other, as pictures; nothing for a sheet without."""
     figure = Markup(
         "<figure><figcaption>{} · {}</figcaption>"
@@ -61,7 +62,7 @@ def _mark_up_halves(sheet: Sheet) -> Markup:
             half.title, half.counts, say("sheet.map_name", title=half.title),
             b64encode(print_map(half, _MAP_DPI)).decode(),
         )
-        for half in thin_out(sheet).halves
+        for half in halves
     )  # fmt: skip
     return Markup('<div class="halves">{}</div>').format(figures) if figures else figures
 

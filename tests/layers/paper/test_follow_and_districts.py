@@ -1,6 +1,7 @@
 """Sheets of what became of a plan, and of several districts side by side."""
 
 import io
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -301,6 +302,8 @@ def test_two_sides_on_a_wall_are_what_a_meeting_needs(compose: Compose) -> None:
         assert {row.entry.number for row in column.rows} == half.numbered
         assert len(half.numbered) <= sheet.layout.most_chips
     assert first.foot is not None
+    numbers = re.findall(r"<li [^>]*><b>(\d*)</b>", mark_up_body(sides))
+    assert len([one for one in numbers if one]) == sum(len(half.numbered) for half in sheet.halves)
     left_out = sum(len(half.entries) - len(half.numbered) for half in sheet.halves)
     assert any(f"其余 {left_out} 处" in "".join(key.words.words.lines) for key in first.foot.keys)
 
