@@ -3,11 +3,11 @@
 import streamlit as st
 
 from geo.text import say
-from pages.frame.faults import faults_on_page
-from pages.frame.interrupted_runs import keep_runs_whole
-from pages.frame.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
+from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, show_frame
-from pages.reading.beforehand import begin_beforehand
+from pages.server.beforehand import begin_beforehand
+from pages.server.interrupted_runs import keep_runs_whole
+from pages.server.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
 
 if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from geo.errors import WordsFault
 from geo.settings import shipped_dir
 
 TEXT_DIR = shipped_dir() / "text"
@@ -21,8 +22,6 @@ def _catalogue(language: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:  # no TOML and no UTF-8 are both the latter
-        from geo.errors import WordsFault
-
         # Of all that is said this alone cannot stand in that file.
         reason = error.strerror if isinstance(error, OSError) else error
         told = f"{path}: {reason}; it holds every word on screen, mend it"

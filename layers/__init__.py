@@ -25,14 +25,14 @@ def explore(table: "pd.DataFrame", atlas: "Atlas | None" = None) -> "folium.Map"
 def snapshot(
     table: "pd.DataFrame", out: "Path | str", atlas: "Atlas | None" = None, **words: str
 ) -> "list[Path]":
-    """A frame that `geo.open()` gave as a sheet to print: see `layers/paper/snapshots.py`."""
-    from layers.paper.snapshots import write_frame
+    """A frame that `geo.open()` gave as a sheet to print: see `layers/paper/files/snapshots.py`."""
+    from layers.paper.files.snapshots import write_frame
 
     return write_frame(table, out, atlas, **words)
 
 
 def use_chinese() -> None:
     """Let matplotlib, and so `plot()`, write Chinese with the font in the tree; once is enough."""
-    from layers.paper.lettering import use_font
+    from layers.paper.ink.lettering import use_font
 
     use_font()

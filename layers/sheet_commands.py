@@ -19,12 +19,12 @@ from geo.reading.folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say
 from layers.approval import say_approval
-from layers.paper.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief
-from layers.paper.file_kinds import ENDINGS
-from layers.paper.headings import say_defects
-from layers.paper.layouts import LAYOUTS
-from layers.paper.one_sheet import compose_sheet
-from layers.paper.snapshots import write_pages
+from layers.paper.files.file_kinds import ENDINGS
+from layers.paper.files.snapshots import write_pages
+from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.one_sheet.one_sheet import compose_sheet
+from layers.paper.subjects.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief
+from layers.paper.words.headings import say_defects
 
 _OF_FIGURES = tuple(name for name in CONDITIONS if name not in (*PARAMETERS, *CONTENTS))
 """What figures are asked for by and items are not."""
@@ -82,7 +82,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
     for said in say_defects(sheet):
         complain(said)
     if sheet.has_map and not sheet.marks:
-        from layers.paper.surround import explain_empty
+        from layers.paper.printed_map.surround import explain_empty
 
         complain(explain_empty(sheet))
     for path in write_pages(sheet, chosen.out):
@@ -92,7 +92,7 @@ def run_snapshot(chosen: argparse.Namespace) -> int:
 
 def run_meeting(chosen: argparse.Namespace) -> int:
     """Draw every sheet of a set and write them as one file."""
-    from layers.paper.meeting_set import SET_ENDINGS, make_set
+    from layers.paper.files.meeting_set import SET_ENDINGS, make_set
 
     check_target(chosen.out, SET_ENDINGS)
     check_folder(chosen.out)

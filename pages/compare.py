@@ -3,7 +3,7 @@
 from geo.text import words
 from pages.comparing import follow, sides
 from pages.frame.page import open_page
-from pages.frame.widgets import switch
+from pages.frame.parts.widgets import switch
 
 _VIEWS = {
     "sides": (sides.show_sides, sides.note_odd),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.figures.conflicts import show_conflicts
-from pages.frame.faults import faults_on_page
+from pages.frame.base.faults import faults_on_page
 from pages.frame.page import open_page
 from pages.inventory.contents_beside import list_parts, show_contents
 

@@ -5,7 +5,7 @@ from geo.text import words
 from pages.figures import across_districts, all_figures, each_pair, glance, meaning, plan
 from pages.figures.odd_values import note_odd
 from pages.frame.page import open_page
-from pages.frame.widgets import switch
+from pages.frame.parts.widgets import switch
 
 _VIEWS = {
     "glance": glance.show_glance,

@@ -7,10 +7,10 @@ from geo.projects.filter import Filter
 from geo.text import say
 from pages.counting.cross_table import show_statistics
 from pages.explore.filter_column import show_filters
-from pages.frame.address import read_filter, read_query, say_ignored
-from pages.frame.common_filter import show_common_filter
+from pages.frame.asked.address import read_filter, read_query, say_ignored
+from pages.frame.asked.widget_parameters import read_one
 from pages.frame.page import open_page
-from pages.frame.widget_parameters import read_one
+from pages.frame.parts.common_filter import show_common_filter
 
 with open_page("statistics") as data:
     wanted, ignored = read_filter(data.sources)

@@ -23,7 +23,7 @@ from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir
 from geo.sources import Sources
-from pages.frame.loading import read_data
+from pages.frame.base.loading import read_data
 from tests.fuzz.world import small_world
 
 ROOT = Path(__file__).parent.parent

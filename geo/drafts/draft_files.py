@@ -5,9 +5,9 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import Change, Draft, DraftFault, Item
 from geo.drafts.draft_columns import DRAFT, HISTORY
-from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
 from geo.reading.columns import Column
 from geo.reading.folder import read_sources

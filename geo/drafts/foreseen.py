@@ -5,10 +5,10 @@ they say together of one undertaking, foreseen while a person still has them in 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State
 from geo.drafts.soundness import know_draft
-from geo.errors import DataFaults, Fault
 from geo.models import Project
 from geo.proof.thread_check import check_statuses, check_threads
 from geo.reading.cells import Faults

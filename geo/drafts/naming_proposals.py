@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from geo.data_faults import Fault
 from geo.drafts.composing import Composed
 from geo.drafts.draft import Item
-from geo.errors import Fault
 from geo.intake.csv_lines import CsvLines
 from geo.text import say, words
 

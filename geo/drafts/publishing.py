@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from geo.data_faults import DataFaults, say_refusal
 from geo.drafts.adding_proposals import add_gaps
 from geo.drafts.composing import Composed, compose_tables
 from geo.drafts.draft import Draft, DraftFault, Item, Signed, take_step
@@ -20,7 +21,7 @@ from geo.drafts.draft_files import (
     write_tables,
 )
 from geo.drafts.naming_proposals import name_proposals
-from geo.errors import DataFaults, WriteFault, say_refusal
+from geo.errors import WriteFault
 from geo.output.check_report import check_all, tell_gaps
 from geo.output.layers import FeatureCollection, build_layers, dump_collection
 from geo.output.version import VERSION_FILE, write_version

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import DraftFault, Signed
 from geo.drafts.draft_files import FOLDER, drafts_dir, write_rows
-from geo.errors import DataFaults, Fault
 from geo.reading.cells import Faults
 from geo.reading.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
 from geo.reading.tables import read_rows

@@ -10,9 +10,9 @@ from typing import Any
 
 from shapely import Point
 
+from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
-from geo.errors import DataFaults, Fault
 from geo.models import Figure, Place, Series
 from geo.proof.captions import find_unit_above
 from geo.proof.passages import read_texts

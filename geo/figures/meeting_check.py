@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qsl
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.figures.sheet_asked import is_empty, parse_sheet
 from geo.meetings import MeetingPage, read_address
 from geo.projects.filter import PARAMETERS

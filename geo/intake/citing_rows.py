@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.intake.anchored import Quoted
 from geo.intake.csv_lines import CsvLines
 from geo.reading.cells import Faults, Row

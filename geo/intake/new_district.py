@@ -17,7 +17,8 @@ from shapely import Polygon
 from shapely.geometry import MultiPolygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataFaults, DistrictMapError
+from geo.data_faults import DataFaults
+from geo.errors import DistrictMapError
 from geo.models import CITY
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS

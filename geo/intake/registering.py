@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from geo.errors import DataFaults, DistrictMapError, Fault, IntakeFault
+from geo.data_faults import DataFaults, Fault
+from geo.errors import DistrictMapError, IntakeFault
 from geo.intake.canonical import make_canonical
 from geo.intake.csv_lines import CsvLines
 from geo.intake.document_proposal import Proposal

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault, IntakeFault
+from geo.data_faults import DataFaults, Fault
+from geo.errors import IntakeFault
 from geo.intake.anchored import SURE, Anchor, Anchoring
 from geo.intake.citing_rows import (
     CHAPTERS,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from geo.errors import DistrictMapError, IntakeFault, WriteFault, say_refusal
+from geo.data_faults import say_refusal
+from geo.errors import DistrictMapError, IntakeFault, WriteFault
 from geo.intake.loaded import Loaded
 from geo.reading.files import read_regular
 from geo.settings import DOCUMENTS_VARIABLE, shipped_dir

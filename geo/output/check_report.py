@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault, NoData
+from geo.data_faults import DataFaults, Fault, NoData
 from geo.figures.meeting_check import check_meetings
 from geo.output.command_line import DONE, FAULTY, UNDECIDED
 from geo.output.layers import FeatureCollection, build_sound_layers, compare_layers

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from geo.errors import DataFaults, DistrictMapError, WriteFault, say_refusal
+from geo.data_faults import DataFaults, say_refusal
+from geo.errors import DistrictMapError, WriteFault
 from geo.storage.atomic import find_target
 from geo.storage.stopping import stopping_on_request
 from geo.text import say

@@ -36,6 +36,8 @@ _CRS = "crs"
 _FILTERED = ("projects", "places")
 FIGURES = "indicators"
 _LONGEST_SHOWN = 40
+MOST_MB = 32
+"""A larger answer is refused: it would keep others waiting."""
 
 
 class NotShared(AskFault):

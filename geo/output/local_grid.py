@@ -14,7 +14,8 @@ from pyproj import Transformer
 from shapely.affinity import affine_transform
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import AskFault, DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
+from geo.errors import AskFault
 from geo.output.datum import Datum
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, Column, number

@@ -7,7 +7,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from geo.clock import today_in_china
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.models import Document, Figure
 from geo.proof.captions import find_unit_above
 from geo.proof.coverage import Coverage, measure_coverage

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.models import Figure
 from geo.reading.cells import Faults
 from geo.record_groups import PlanTarget

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.models import Citation, Document
 from geo.reading.files import list_folder, read_regular
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS
 from geo.reading.toml import make_toml_row, read_toml

@@ -8,8 +8,8 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.data_faults import DataFaults, Fault
 from geo.divisions import District
-from geo.errors import DataFaults, Fault
 from geo.models import Place
 from geo.reading.cells import Faults
 from geo.reading.gcj02_suspects import find_maybe_shifted

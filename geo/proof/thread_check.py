@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.models import Project
 from geo.proof.numerals import read_amounts
 from geo.reading.cells import Faults

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.models import Citation, Figure, Project
 from geo.reading.cells import Faults
 from geo.record_groups import Scheme

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import (
     LARGEST,

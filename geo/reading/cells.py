@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from geo.errors import Fault, say_refusal
+from geo.data_faults import Fault, say_refusal
 from geo.reading.columns import Column
 from geo.text import say, spell_out_unseen
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.reading.cells import show_value
 from geo.text import say, words
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults
 
 FolderState = tuple[tuple[bytes, int, int, int], ...]

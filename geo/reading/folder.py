@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from geo.data_faults import DataFaults, Fault, NoData
 from geo.divisions import District, Subdistrict
-from geo.errors import DataFaults, Fault, NoData
 from geo.garbage_collection import collector_off
 from geo.reading import record_rows, reference_rows, sequence
 from geo.reading.cells import Faults, Row

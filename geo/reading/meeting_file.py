@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.meetings import MOST_FIGURES, MeetingPage
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS

@@ -1,6 +1,6 @@
 """The cards that came with the code: what is carried away takes meanings and styles from them."""
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.card import Card, read_card
 from geo.reading.cells import Faults
 from geo.settings import shipped_dir

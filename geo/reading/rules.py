@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, TEXT, Column, Notation, quote_key, spell_out
 from geo.reading.notations import SLUG

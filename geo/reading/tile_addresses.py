@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import NEEDED, Column, Notation, choice, spell_out
 from geo.reading.notations import SLUG

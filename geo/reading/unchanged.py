@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from geo.cache import kept
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.reading.files import mark_folder
 
 Options = ParamSpec("Options")

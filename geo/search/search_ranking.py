@@ -1,6 +1,6 @@
 """Which of the things that have names a few letters may mean, the likeliest first.
 
-`pages/frame/search_box.js` does the same while somebody types; a test holds the two together.
+`pages/frame/parts/search_box.js` does the same while somebody types; a test holds the two together.
 """
 
 from collections.abc import Collection, Iterable, Sequence

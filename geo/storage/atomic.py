@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from geo.errors import WriteFault, say_refusal
+from geo.data_faults import say_refusal
+from geo.errors import WriteFault
 from geo.storage.stopping import clear_away, cleared_away, undisturbed
 from geo.storage.swap_names import exchange
 from geo.text import say

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from geo.errors import WriteFault, say_refusal
+from geo.data_faults import say_refusal
+from geo.errors import WriteFault
 from geo.settings import data_dir
 from geo.text import say
 

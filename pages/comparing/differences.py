@@ -12,10 +12,10 @@ from geo.projects.contrast import Contrast, Count, Found, pick_largest, say_coun
 from geo.projects.pair import SIDES, Pair, name_side
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame import html
-from pages.frame.evidence import render_details
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_details
 
 _SHARE = "%"
 _SHORT = 8

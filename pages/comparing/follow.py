@@ -22,15 +22,15 @@ from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.story import draw_state, render_stories
-from pages.frame import html
-from pages.frame.address import read_query, say_ignored, write_address
-from pages.frame.common_filter import show_common_filter
-from pages.frame.download import offer, say_not_made
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.widget_parameters import note_ignored
-from pages.frame.widgets import press_several, stand
+from pages.frame.asked.address import read_query, say_ignored, write_address
+from pages.frame.asked.widget_parameters import note_ignored
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.common_filter import show_common_filter
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.widgets import press_several, stand
 
 FORMER_STATES = {"operating": "completed"}
 """What states were called in addresses that are still about."""

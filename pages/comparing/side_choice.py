@@ -25,8 +25,8 @@ from geo.projects.pair import (
 from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.address import read_query, write_address
-from pages.frame.widgets import draw_as_text, pick_several, stand
+from pages.frame.asked.address import read_query, write_address
+from pages.frame.parts.widgets import draw_as_text, pick_several, stand
 
 _LISTS = ("district", "status", "sector", "document")
 """What a side's own filter offers besides years."""

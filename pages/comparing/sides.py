@@ -20,18 +20,18 @@ from layers.marks import mark_places
 from layers.signs import list_signs_of
 from pages.comparing.differences import render_difference, show_differences
 from pages.comparing.side_choice import show_by, show_side
-from pages.frame import html
-from pages.frame.address import read_query, read_selection, say_ignored, select
-from pages.frame.common_filter import show_common_filter
-from pages.frame.evidence import render_project
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.html import join
-from pages.frame.legend import show_legend
-from pages.frame.loading import Data
-from pages.frame.looked_at import find_found
-from pages.frame.mapview import draw_map, show_notes
-from pages.frame.widget_parameters import note_ignored, note_unknown
-from pages.frame.widgets import press
+from pages.frame.asked.address import read_query, read_selection, say_ignored, select
+from pages.frame.asked.looked_at import find_found
+from pages.frame.asked.widget_parameters import note_ignored, note_unknown
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.common_filter import show_common_filter
+from pages.frame.parts.evidence import render_project
+from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.legend import show_legend
+from pages.frame.parts.mapview import draw_map, show_notes
+from pages.frame.parts.widgets import press
 
 
 def show_sides(data: Data) -> None:

@@ -10,10 +10,10 @@ from geo.projects.plan_choice import RESEMBLES
 from geo.projects.progress import Line, Now, name_line
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
-from pages.frame import html
-from pages.frame.evidence import render_project, render_thread_link, say_relation
-from pages.frame.html import NOTHING, join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import NOTHING, join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_project, render_thread_link, say_relation
 
 
 def draw_state(now: Now, sources: Sources) -> Markup:

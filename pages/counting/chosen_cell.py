@@ -11,12 +11,12 @@ from geo.projects.filter import PARAMETERS, Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
-from pages.frame import html
-from pages.frame.address import read_query, write_address
-from pages.frame.evidence import render_project
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.widgets import press
+from pages.frame.asked.address import read_query, write_address
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_project
+from pages.frame.parts.widgets import press
 
 _MOST = 40
 _QUIET = "tertiary"

@@ -32,13 +32,13 @@ from geo.text import say, words
 from layers.chart.cross_chart import chart_crosstab
 from layers.chart.rendering import read_note, read_source, render_png, render_svg
 from pages.counting.chosen_cell import format_cell, read_cell, show_cell
-from pages.frame import html
-from pages.frame.address import say_ignored, write_address
-from pages.frame.component import declare_component
-from pages.frame.download import offer, say_not_made
-from pages.frame.faults import faults_on_page, guarded
-from pages.frame.loading import Data
-from pages.frame.widgets import switch
+from pages.frame.asked.address import say_ignored, write_address
+from pages.frame.base import html
+from pages.frame.base.faults import faults_on_page, guarded
+from pages.frame.base.loading import Data
+from pages.frame.linked.component import declare_component
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.widgets import switch
 
 _KEY = "crosstab"
 _HTML = (

@@ -19,7 +19,7 @@ from geo.output.layers import read_drawn_streets
 from geo.sources import Sources
 from geo.text import say
 from pages.editing.sitting import Sitting, go_to, note_heard, sign
-from pages.frame.may_edit import check_may_edit
+from pages.frame.base.may_edit import check_may_edit
 
 REFUSED, TOLD = "desk-refused", "desk-told"
 """What the desk has to say of what was done last."""

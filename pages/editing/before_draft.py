@@ -8,8 +8,8 @@ from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import list_drafts, read_draft
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import html
-from pages.frame.html import join
+from pages.frame.base import html
+from pages.frame.base.html import join
 
 _CSS = "panel prose"
 

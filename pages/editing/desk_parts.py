@@ -20,9 +20,9 @@ from geo.text import say, words
 from pages.editing.acting import REFUSED
 from pages.editing.form_fields import list_candidates, list_differences, list_fields
 from pages.editing.sitting import Sitting, read_heard
-from pages.frame.browser_cache import Linked, dump, link, pack
-from pages.frame.component import Part, declare_component, pack_script
-from pages.frame.faults import guarded
+from pages.frame.base.faults import guarded
+from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.component import Part, declare_component, pack_script
 
 _HERE = Path(__file__).parent
 _TEXT = declare_component(

@@ -29,15 +29,15 @@ from pages.editing.sitting import (
     sign,
     sit_down,
 )
-from pages.frame import html
-from pages.frame.address import read_query
-from pages.frame.faults import faults_on_page, fragment, show_alert
-from pages.frame.loading import Data
-from pages.frame.map_flight import fly_to, read_last_flight
-from pages.frame.mapview import draw_map
-from pages.frame.may_edit import check_may_edit, why_not_edit
-from pages.frame.widget_parameters import note_ignored, read_one
-from pages.frame.widgets import press, stand
+from pages.frame.asked.address import read_query
+from pages.frame.asked.map_flight import fly_to, read_last_flight
+from pages.frame.asked.widget_parameters import note_ignored, read_one
+from pages.frame.base import html
+from pages.frame.base.faults import faults_on_page, fragment, show_alert
+from pages.frame.base.loading import Data
+from pages.frame.base.may_edit import check_may_edit, why_not_edit
+from pages.frame.parts.mapview import draw_map
+from pages.frame.parts.widgets import press, stand
 
 _LOOKED = "desk-looked-at"
 

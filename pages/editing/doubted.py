@@ -13,10 +13,10 @@ from geo.storage.write_lock import holding_data
 from geo.text import say
 from pages.editing.acting import REFUSED
 from pages.editing.sitting import go_to, sign
-from pages.frame import html
-from pages.frame.loading import Data
-from pages.frame.may_edit import check_may_edit
-from pages.frame.widgets import draw_as_text, press
+from pages.frame.base import html
+from pages.frame.base.loading import Data
+from pages.frame.base.may_edit import check_may_edit
+from pages.frame.parts.widgets import draw_as_text, press
 
 _ANSWER = "doubt-answer-{}"
 

@@ -10,8 +10,8 @@ from geo.drafts.draft_columns import State
 from geo.text import say, words
 from pages.editing.acting import accept_all, approve_all, undo_last
 from pages.editing.sitting import Sitting, ask_for, list_chapters
-from pages.frame import html
-from pages.frame.widgets import press, stand
+from pages.frame.base import html
+from pages.frame.parts.widgets import press, stand
 
 
 def show_filter(sitting: Sitting) -> None:

@@ -12,10 +12,10 @@ from geo.errors import DistrictMapError
 from geo.text import say
 from pages.editing.acting import REFUSED, TOLD
 from pages.editing.sitting import Sitting, sign
-from pages.frame import html
-from pages.frame.faults import show_alert
-from pages.frame.may_edit import check_may_edit
-from pages.frame.widgets import press
+from pages.frame.base import html
+from pages.frame.base.faults import show_alert
+from pages.frame.base.may_edit import check_may_edit
+from pages.frame.parts.widgets import press
 
 _MOST_NAMED = 3
 

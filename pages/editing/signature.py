@@ -9,10 +9,10 @@ import streamlit as st
 
 from geo.text import say
 from pages.editing.sitting import SIGNATURE, SIGNED, read_signature
-from pages.frame import html
-from pages.frame.component import declare_component
-from pages.frame.faults import guarded
-from pages.frame.widgets import stand
+from pages.frame.base import html
+from pages.frame.base.faults import guarded
+from pages.frame.linked.component import declare_component
+from pages.frame.parts.widgets import stand
 
 KEPT, _IS_KEPT = "desk-kept", "desk-signed-before"
 _TAB = declare_component(__file__, '<span class="desk-signed" hidden></span>')

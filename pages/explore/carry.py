@@ -13,10 +13,10 @@ from geo.output.pack import PACK
 from geo.projects.filter import Filter, format_query
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import html
-from pages.frame.copy_address import render_address
-from pages.frame.download import offer, say_not_made
-from pages.frame.widgets import pick_one
+from pages.frame.asked.copy_address import render_address
+from pages.frame.base import html
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.widgets import pick_one
 
 OFFERED = {ending.removeprefix("."): one for ending, one in FILE_TYPES.items()} | {"pack": PACK}
 """The sorts of file by what the address calls them."""

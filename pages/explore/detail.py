@@ -16,18 +16,18 @@ from geo.space.overlap import Overlap, find_crossed, find_overlaps
 from geo.space.place_subdistricts import list_possible, map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.frame import html
-from pages.frame.address import Selection, select, write_address
-from pages.frame.evidence import (
+from pages.frame.asked.address import Selection, select, write_address
+from pages.frame.asked.map_flight import fly_to
+from pages.frame.base import html
+from pages.frame.base.html import NOTHING, join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import (
     render_figures,
     render_project,
     render_story,
     say_review,
 )
-from pages.frame.html import NOTHING, join
-from pages.frame.loading import Data
-from pages.frame.map_flight import fly_to
-from pages.frame.widgets import press
+from pages.frame.parts.widgets import press
 
 _RADII_M = (300, 500, 1000)
 _MAX_NEARBY = 8

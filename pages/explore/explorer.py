@@ -27,8 +27,7 @@ from pages.explore.place_ranking import show_ranking
 from pages.explore.project_list import show_list
 from pages.explore.tabs import render_handle, render_tabs
 from pages.explore.timeline import show_timeline
-from pages.frame import html
-from pages.frame.address import (
+from pages.frame.asked.address import (
     Selection,
     ask_area,
     clear_filter,
@@ -40,16 +39,17 @@ from pages.frame.address import (
     say_ignored,
     select,
 )
-from pages.frame.export_sheet import ask_for_sheet, offer_sheet
-from pages.frame.faults import faults_on_page, fragment
-from pages.frame.filter_answer import answer_filter
-from pages.frame.first_map import KEY, describe_map
-from pages.frame.loading import Data
-from pages.frame.map_flight import fly_to, read_last_flight
-from pages.frame.mapview import draw_map, show_notes
+from pages.frame.asked.map_flight import fly_to, read_last_flight
+from pages.frame.asked.widget_parameters import note_unknown
+from pages.frame.base import html
+from pages.frame.base.faults import faults_on_page, fragment
+from pages.frame.base.loading import Data
 from pages.frame.page import name_page
-from pages.frame.widget_parameters import note_unknown
-from pages.frame.widgets import draw_as_text, press
+from pages.frame.parts.export_sheet import ask_for_sheet, offer_sheet
+from pages.frame.parts.filter_answer import answer_filter
+from pages.frame.parts.first_map import KEY, describe_map
+from pages.frame.parts.mapview import draw_map, show_notes
+from pages.frame.parts.widgets import draw_as_text, press
 
 
 def show_explorer(data: Data) -> None:

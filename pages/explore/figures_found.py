@@ -13,11 +13,11 @@ from geo.projects.filter import Filter
 from geo.projects.summary import PlaceSummary, look_at_places
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import html
-from pages.frame.evidence import render_figures
-from pages.frame.html import NOTHING, join
-from pages.frame.loading import Data
-from pages.frame.widgets import switch
+from pages.frame.base import html
+from pages.frame.base.html import NOTHING, join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_figures
+from pages.frame.parts.widgets import switch
 
 
 def show_figures(

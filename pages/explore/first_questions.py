@@ -9,7 +9,7 @@ from geo.cache import kept
 from geo.projects.summary import PlaceSummary, find_busiest_zone
 from geo.text import say, words
 from geo.vocabulary import Status
-from pages.frame.html import NOTHING, join
+from pages.frame.base.html import NOTHING, join
 
 
 @kept(4)

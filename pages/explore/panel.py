@@ -30,12 +30,12 @@ from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, note_outside, show_place
 from pages.explore.first_questions import render_questions
 from pages.explore.siteless import show_siteless
-from pages.frame import html
-from pages.frame.address import Selection, clear_filter, lift_condition, select, write_filter
-from pages.frame.evidence import render_passage, render_project, render_source
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.widgets import press
+from pages.frame.asked.address import Selection, clear_filter, lift_condition, select, write_filter
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_passage, render_project, render_source
+from pages.frame.parts.widgets import press
 
 
 def show_panel(

@@ -12,9 +12,9 @@ from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import PlaceKind
-from pages.frame.browser_cache import Linked, dump, link, pack
-from pages.frame.component import declare_component
-from pages.frame.faults import guarded
+from pages.frame.base.faults import guarded
+from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.component import declare_component
 
 _KEY = "ranking"
 _MOST = 200

@@ -13,8 +13,8 @@ from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Status
 from layers.screen.stock import stock_places
-from pages.frame.browser_cache import Linked, dump, pack
-from pages.frame.listing import make_column, pack_bits, show_rows
+from pages.frame.linked.browser_cache import Linked, dump, pack
+from pages.frame.parts.listing import make_column, pack_bits, show_rows
 
 
 def show_list(

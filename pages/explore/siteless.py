@@ -9,9 +9,9 @@ from geo.projects.subset import leave_out
 from geo.sources import Sources
 from geo.text import say
 from pages.explore.project_list import pack_numbers, pack_rows
-from pages.frame import html
-from pages.frame.browser_cache import link
-from pages.frame.component import declare_component
+from pages.frame.base import html
+from pages.frame.linked.browser_cache import link
+from pages.frame.linked.component import declare_component
 
 _MOST = 100
 """More would be no help to anybody; the list under the map has them all."""

@@ -3,12 +3,12 @@
 from markupsafe import Markup
 
 from geo.text import say, words
-from pages.frame.html import join
+from pages.frame.base.html import join
 
 
 def render_handle() -> Markup:
     """What the sheet is drawn up by where the column is one over the map, on a telephone."""
-    return Markup('<button type="button" class="sheet-handle" aria-label="{}"></button>').format(
+    return Markup('<button type="button" class="drawer-handle" aria-label="{}"></button>').format(
         say("panel.handle")
     )
 

@@ -17,10 +17,10 @@ from geo.projects.filter import RULES, Filter, parse_query
 from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.address import read_filter, write_filter
-from pages.frame.browser_cache import Linked, dump, link, pack
-from pages.frame.component import declare_component, hear, when_heard
-from pages.frame.faults import guarded
+from pages.frame.asked.address import read_filter, write_filter
+from pages.frame.base.faults import guarded
+from pages.frame.linked.browser_cache import Linked, dump, link, pack
+from pages.frame.linked.component import declare_component, hear, when_heard
 
 _KEY = "timeline"
 _SLIDER = '<span role="slider" tabindex="0" class="{}"></span>'

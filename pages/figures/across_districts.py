@@ -15,9 +15,9 @@ from geo.text import say, words
 from layers.chart.by_district import chart_districts
 from layers.chart.district_map import chart_on_map
 from pages.figures.chart_block import show_chart
-from pages.frame import html
-from pages.frame.loading import Data
-from pages.frame.widgets import pick_one, switch
+from pages.frame.base import html
+from pages.frame.base.loading import Data
+from pages.frame.parts.widgets import pick_one, switch
 
 
 def show_districts(data: Data) -> None:

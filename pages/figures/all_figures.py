@@ -23,16 +23,16 @@ from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
 from pages.figures.listed_figures import gather_all, show_list
-from pages.frame import html
-from pages.frame.address import read_query, write_address
-from pages.frame.copy_address import render_address
-from pages.frame.download import offer, say_not_made
-from pages.frame.evidence import render_proof, render_value
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.widget_parameters import note_ignored, read_one
-from pages.frame.widgets import pick_many, press, type_search
+from pages.frame.asked.address import read_query, write_address
+from pages.frame.asked.copy_address import render_address
+from pages.frame.asked.widget_parameters import note_ignored, read_one
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.evidence import render_proof, render_value
+from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.widgets import pick_many, press, type_search
 
 _ROW = "figure"
 """What the address calls the row that is open."""

@@ -10,10 +10,10 @@ from geo.output.csv_exports import export_figures_csv
 from geo.text import say
 from layers.chart.rendering import Chart, read_source, render_png, render_svg
 from pages.figures.figure_table import tabulate_figures
-from pages.frame import html
-from pages.frame.download import offer, say_not_made
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.loading import Data
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.export_sheet import offer_sheet_of
 
 
 def show_chart(

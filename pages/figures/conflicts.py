@@ -9,10 +9,10 @@ from geo.record_groups import Conflict
 from geo.sources import group_pairs
 from geo.text import say, words
 from geo.vocabulary import Difference
-from pages.frame import html
-from pages.frame.evidence import render_project, render_proof, render_value
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_project, render_proof, render_value
 
 
 def show_conflicts(data: Data) -> None:

@@ -14,12 +14,12 @@ from geo.figures.retold import Told, gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.sources import Sources
 from geo.text import say
-from pages.frame import html
-from pages.frame.evidence import render_proof, render_value
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.widgets import pick_one
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_proof, render_value
+from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.widgets import pick_one
 
 
 def show_each_pair(data: Data) -> None:

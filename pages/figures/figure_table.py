@@ -8,9 +8,9 @@ from geo.figures.retold import Told, gather_told
 from geo.figures.wording import say_when
 from geo.models import Figure
 from geo.text import say, words
-from pages.frame.evidence import render_opener, render_value
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_opener, render_value
 
 _COLUMNS = ("district", "period", "kind", "value", "measure", "name")
 

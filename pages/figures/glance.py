@@ -23,10 +23,10 @@ from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
 from pages.figures.chart_block import show_chart
 from pages.figures.headline_cards import show_cards
-from pages.frame import html
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.loading import Data
-from pages.frame.widgets import pick_one, switch
+from pages.frame.base import html
+from pages.frame.base.loading import Data
+from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.widgets import pick_one, switch
 
 HEADLINES, ANY = "headlines", "any"
 """What stands in the address for the cards and documents a reader is shown unasked."""

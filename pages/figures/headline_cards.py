@@ -12,10 +12,10 @@ from geo.models import Figure
 from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.card_drawing import draw_card
-from pages.frame import html
-from pages.frame.evidence import render_proof, render_value
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_proof, render_value
 
 
 def show_cards(contexts: Iterable[Context], data: Data) -> None:

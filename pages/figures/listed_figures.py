@@ -14,8 +14,8 @@ from geo.figures.wording import say_when
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Measure, ObservationKind
-from pages.frame.browser_cache import Linked, dump, pack
-from pages.frame.listing import make_column, pack_bits, show_rows
+from pages.frame.linked.browser_cache import Linked, dump, pack
+from pages.frame.parts.listing import make_column, pack_bits, show_rows
 
 
 @kept(2)

@@ -11,11 +11,11 @@ from geo.output.citation import show_quote
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.figures.conflicts import show_conflicts
-from pages.frame import html
-from pages.frame.evidence import render_reading_link
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_reading_link
+from pages.frame.parts.export_sheet import offer_sheet_of
 
 _COLUMNS = ("series", "definition", "measure", "unit", "documents")
 

@@ -13,12 +13,12 @@ from geo.output.about import name_of_page
 from geo.output.csv_exports import export_plan_csv
 from geo.record_groups import PlanTarget
 from geo.text import say, words
-from pages.frame import html
-from pages.frame.download import offer, say_not_made
-from pages.frame.evidence import render_opener, render_value
-from pages.frame.export_sheet import offer_sheet_of
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.evidence import render_opener, render_value
+from pages.frame.parts.export_sheet import offer_sheet_of
 
 _COLUMNS = ("order", "name", "binding", "baseline", "target", "outcome", "verdict")
 _GROUP = "plan"

@@ -1,1 +1,6 @@
-"""What stands around every page: reading, addresses, the frame, pieces of HTML, the map."""
+"""What stands around every page.
+
+From the bottom up: `base` is what every part stands on (data, HTML, faults), `asked` the address
+bar, `linked` files the browser keeps, `parts` what several pages show (the map, lists, the search);
+here lies the page with its style sheets and scripts.
+"""

@@ -14,8 +14,7 @@ from geo.output.version import read_version
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval
-from pages.frame import html
-from pages.frame.address import (
+from pages.frame.asked.address import (
     list_overruled,
     read_query,
     remember_address,
@@ -23,18 +22,19 @@ from pages.frame.address import (
     say_ignored,
     send_address,
 )
-from pages.frame.browser_cache import link
-from pages.frame.faults import show_alert, show_faults, show_waiting
-from pages.frame.keys_help import render_keys
-from pages.frame.known_parameters import list_unmeant
-from pages.frame.loading import Data, read_data
-from pages.frame.may_edit import is_editing
-from pages.frame.own_sets import mark_unsaved
-from pages.frame.page_files import pack_script, pack_sheet
+from pages.frame.asked.known_parameters import list_unmeant
+from pages.frame.asked.widget_parameters import note_ignored, take_ignored
+from pages.frame.base import html
+from pages.frame.base.faults import show_alert, show_faults, show_waiting
+from pages.frame.base.loading import Data, read_data
+from pages.frame.base.may_edit import is_editing
+from pages.frame.linked.browser_cache import link
+from pages.frame.page_files import pack_script, pack_style_sheet
+from pages.frame.parts.keys_help import render_keys
+from pages.frame.parts.own_sets import mark_unsaved
+from pages.frame.parts.search_box import read_goal, show_search
 from pages.frame.reconnected import show_in_touch
 from pages.frame.renewed import stamp_data
-from pages.frame.search_box import read_goal, show_search
-from pages.frame.widget_parameters import note_ignored, take_ignored
 
 OPENED_BY_APP = "opened_by_app"
 PAGES = {
@@ -72,7 +72,7 @@ def show_frame() -> None:
     """The style sheets, the scripts of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
     script = Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
-        link(pack_script()), link(pack_sheet()), say("app.link_failed")
+        link(pack_script()), link(pack_style_sheet()), say("app.link_failed")
     )
     show_in_touch(str(script))
 
@@ -175,11 +175,6 @@ def say_sources(sources: Sources) -> str:
         version=read_version(sources),
         approval=say_approval(),
     )
-
-
-def say_map_line(sources: Sources) -> str:
-    """Date and approval number, short enough for the corner of the map."""
-    return say("app.map_footer", date=sources.data_date, approval=say_approval())
 
 
 @kept(16, by=3)

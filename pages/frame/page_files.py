@@ -7,23 +7,23 @@ from geo.settings import LANGUAGE_TAG
 from geo.text import say, words
 from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
-from pages.frame.browser_cache import Linked, dump, pack
+from pages.frame.linked.browser_cache import Linked, dump, pack
 
 _HERE = Path(__file__).parent
 _SHEETS = (
     "streamlit.css",
     "page.css",
-    "first_map.css",
+    "parts/first_map.css",
     "print.css",
     "../counting/cross_table.css",
     "../explore/filter_pills.css",
-    "listing.css",
+    "parts/listing.css",
     "../explore/stage.css",
     "../explore/timeline.css",
-    "search_box.css",
+    "parts/search_box.css",
     "renewed.css",
-    "file_box.css",
-    "../reading/full_text.css",
+    "parts/file_box.css",
+    "../document_text/full_text.css",
     "../editing/desk.css",
 )
 _SCRIPTS = (
@@ -37,12 +37,12 @@ _SCRIPTS = (
     "reconnected.js",
     "printed_charts.js",
     "../explore/tabs.js",
-    "../explore/sheet.js",
+    "../explore/drawer.js",
 )
 
 
 @cache
-def pack_sheet() -> Linked:
+def pack_style_sheet() -> Linked:
     """The look of every page, and the words that stand in it."""
     texts = {
         "title": say("app.title"),

@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DistrictMapError
-from pages.frame.browser_cache import FOLDER
-from pages.frame.loading import Data, read_data
+from pages.frame.base.loading import Data, read_data
+from pages.frame.linked.browser_cache import FOLDER
 
 PATH = f"{FOLDER}/newest"
 """Where open pages ask, below the server's own path."""

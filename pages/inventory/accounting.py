@@ -12,9 +12,9 @@ from geo.proof.unlikely_values import find_doubts
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame import html
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
 
 _MOST_SHOWN = 100
 _KINDS = ("digits", "name", "word")

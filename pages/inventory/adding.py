@@ -19,14 +19,14 @@ from geo.intake.text_files import find_folder
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DocumentKind
-from pages.frame import html
-from pages.frame.faults import show_alert
-from pages.frame.file_box import BroughtFile, bring_file
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.may_edit import check_may_edit, why_not_edit
-from pages.frame.text_address import write_read_address
-from pages.frame.widgets import draw_as_text, press
+from pages.frame.asked.text_address import write_read_address
+from pages.frame.base import html
+from pages.frame.base.faults import show_alert
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.base.may_edit import check_may_edit, why_not_edit
+from pages.frame.parts.file_box import BroughtFile, bring_file
+from pages.frame.parts.widgets import draw_as_text, press
 
 _FILE, _REFUSED, _DONE = "added_file", "added_refused", "added_done"
 _ACCEPT = ".txt,.md,.docx,.pdf,.html,.htm"

@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from geo.figures.comparable import list_conflicts
 from geo.text import say
-from pages.frame import html
-from pages.frame.html import join
-from pages.frame.loading import Data
-from pages.frame.may_edit import why_not_edit
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.base.may_edit import why_not_edit
 from pages.inventory.accounting import show_accounting
 from pages.inventory.adding import show_adding
 from pages.inventory.data_addresses import show_addresses

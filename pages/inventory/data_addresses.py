@@ -5,6 +5,7 @@ from markupsafe import Markup
 from geo.output.data_answers import (
     ENDINGS,
     FIGURES,
+    MOST_MB,
     list_conditions,
     name_collections,
     write_address,
@@ -12,11 +13,10 @@ from geo.output.data_answers import (
 from geo.projects.filter import list_options
 from geo.text import say
 from geo.vocabulary import Status
-from pages.frame import html
-from pages.frame.copy_address import render_address
-from pages.frame.data_api import MOST_MB
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.asked.copy_address import render_address
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
 
 
 def show_addresses(data: Data) -> None:

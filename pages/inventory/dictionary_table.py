@@ -3,9 +3,9 @@
 from geo.output.dictionary import list_dictionary, list_headings
 from geo.sources import group_pairs
 from geo.text import say
-from pages.frame import html
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
 
 
 def show_dictionary(_: Data) -> None:

@@ -6,10 +6,10 @@ from geo.models import Document
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.frame import html
-from pages.frame.evidence import render_story_lines
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_story_lines
 
 
 def show_documents(data: Data) -> None:

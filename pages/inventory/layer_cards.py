@@ -4,9 +4,9 @@ from markupsafe import Markup
 
 from geo.reading.card import Layer
 from geo.text import say
-from pages.frame import html
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
 
 _COLUMNS = ("field", "field_type", "field_unit", "field_meaning")
 

@@ -10,9 +10,9 @@ from geo.reading.card import Layer
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Precision
-from pages.frame import html
-from pages.frame.html import join
-from pages.frame.loading import Data
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
 
 
 def show_positions(data: Data) -> None:

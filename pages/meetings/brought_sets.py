@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.meetings import MeetingPage
 from geo.reading.cells import Faults
 from geo.reading.meeting_file import read_meeting_file
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.address import write_address
-from pages.frame.faults import show_alert
-from pages.frame.file_box import BroughtFile, bring_file
-from pages.frame.own_sets import keep_sets
+from pages.frame.asked.address import write_address
+from pages.frame.base.faults import show_alert
+from pages.frame.parts.file_box import BroughtFile, bring_file
+from pages.frame.parts.own_sets import keep_sets
 
 _KEY, _REFUSED = "brought_set", "set_refused"
 _MOST_MB = 1
@@ -41,7 +41,7 @@ def read_brought(sources: Sources, file: BroughtFile) -> tuple[MeetingPage, ...]
     Raises DataFaults for a file too large, one that is no set, and pages that ask in vain.
     """
     # Drawing on paper brings a large library along: nobody waits for it who only looks.
-    from layers.paper.meeting_set import parse_set
+    from layers.paper.files.meeting_set import parse_set
 
     size_mb = file.size / 1e6
     if size_mb > _MOST_MB:

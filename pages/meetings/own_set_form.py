@@ -11,10 +11,10 @@ from geo.intake.canonical import clean_text
 from geo.meetings import LONGEST_TITLE, MeetingPage, Pages, move_page
 from geo.output.meeting_rows import write_meetings
 from geo.text import say
-from pages.frame.address import write_address
-from pages.frame.download import offer
-from pages.frame.own_sets import keep_set, note_saving
-from pages.frame.widgets import press, stand
+from pages.frame.asked.address import write_address
+from pages.frame.parts.download import offer
+from pages.frame.parts.own_sets import keep_set, note_saving
+from pages.frame.parts.widgets import press, stand
 
 
 def show_editing(pages: Pages, page: MeetingPage) -> None:

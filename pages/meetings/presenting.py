@@ -12,27 +12,27 @@ from geo.meetings import MeetingPage, Pages, list_sets
 from geo.space.crs import from_metric
 from geo.text import say
 from layers.approval import say_approval
-from layers.paper.colouring import fill_disc
-from layers.paper.imprint import say_imprint, say_projection, say_screen, say_sources
-from layers.paper.lettering import measure_em
-from layers.paper.markup import (
+from layers.paper.files.markup import (
     mark_up_body,
     mark_up_figures,
     mark_up_keys,
     mark_up_logo,
     number_marks,
 )
-from layers.paper.meeting_set import compose_set
-from layers.paper.numbered_list import Entry
-from layers.paper.one_sheet import Sheet
-from pages.frame import html
-from pages.frame.address import write_address
-from pages.frame.faults import faults_on_page
-from pages.frame.loading import Data
-from pages.frame.map_flight import fly_to, read_last_flight
-from pages.frame.mapview import draw_map
-from pages.frame.own_sets import read_own_sets
-from pages.frame.widgets import press
+from layers.paper.files.meeting_set import compose_set
+from layers.paper.ink.colouring import fill_disc
+from layers.paper.ink.lettering import measure_em
+from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.subjects.numbered_list import Entry
+from layers.paper.words.imprint import say_imprint, say_projection, say_screen, say_sources
+from pages.frame.asked.address import write_address
+from pages.frame.asked.map_flight import fly_to, read_last_flight
+from pages.frame.base import html
+from pages.frame.base.faults import faults_on_page
+from pages.frame.base.loading import Data
+from pages.frame.parts.mapview import draw_map
+from pages.frame.parts.own_sets import read_own_sets
+from pages.frame.parts.widgets import press
 
 _HERE = Path(__file__).parent
 _SHOWN = "page_shown"

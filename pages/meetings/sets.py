@@ -11,15 +11,15 @@ from geo.clock import today_in_china
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
 from layers.approval import say_approval
-from pages.frame import html
-from pages.frame.address import read_query, write_address
-from pages.frame.download import offer, say_not_made
-from pages.frame.faults import faults_on_page
-from pages.frame.loading import Data
-from pages.frame.mapview import show_notes
-from pages.frame.own_sets import read_own_sets
-from pages.frame.widget_parameters import name_odd, note_ignored, note_unknown
-from pages.frame.widgets import draw_as_text, press, switch
+from pages.frame.asked.address import read_query, write_address
+from pages.frame.asked.widget_parameters import name_odd, note_ignored, note_unknown
+from pages.frame.base import html
+from pages.frame.base.faults import faults_on_page
+from pages.frame.base.loading import Data
+from pages.frame.parts.download import offer, say_not_made
+from pages.frame.parts.mapview import show_notes
+from pages.frame.parts.own_sets import read_own_sets
+from pages.frame.parts.widgets import draw_as_text, press, switch
 from pages.meetings.brought_sets import bring_set
 from pages.meetings.own_set_form import adopt, offer_set_file, show_editing
 
@@ -106,7 +106,7 @@ def _offer_files(data: Data, name: str, pages: Sequence[MeetingPage]) -> None:
 
 def _make(data: Data, pages: Sequence[MeetingPage], ending: str) -> bytes:
     # Drawing on paper brings a large library along: nobody waits for it who only reads the map.
-    from layers.paper.meeting_set import make_set
+    from layers.paper.files.meeting_set import make_set
 
     made, approval = today_in_china(), say_approval()
     layers = data.layers.values()
@@ -136,7 +136,7 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
 
 def _warn_of_missing(page: MeetingPage) -> None:
     """Say which signs of its words the font lacks, before anything is made of them."""
-    from layers.paper.lettering import find_missing
+    from layers.paper.ink.lettering import find_missing
 
     if signs := find_missing(f"{page.title}{page.sentence}"):
         html.show(html.spoken_notes([say("sheet.missing", signs=signs)]))
@@ -149,8 +149,8 @@ def _draw(
     data: Data,
 ) -> list[bytes]:
     """The first page of each sheet, small; kept while data, day and approval stay."""
-    from layers.paper.meeting_set import compose_set
-    from layers.paper.printing import print_page
+    from layers.paper.files.meeting_set import compose_set
+    from layers.paper.files.printing import print_page
 
     made, approval = today_in_china(), say_approval()
     sheets = compose_set(data.sources, data.layers.values(), pages, made=made, approval=approval)

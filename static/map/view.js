@@ -50,10 +50,10 @@ window.DistrictMaps.parts.push((district) => {
         try { move(); } finally { quiet = was; }
     }
 
-    /* How much of its foot the sheet of a telephone covers, on which what is chosen is told. */
+    /* How much of its foot the drawer of a telephone covers, on which what is chosen is told. */
     function coveredBelow() {
         const {bottom, height} = district.map.getContainer().getBoundingClientRect();
-        const covered = bottom - (window.topOfSheet?.() ?? bottom);
+        const covered = bottom - (window.topOfDrawer?.() ?? bottom);
         return covered > 0 && covered < height * MOST_COVERED ? covered : 0;
     }
 
@@ -118,7 +118,7 @@ window.DistrictMaps.parts.push((district) => {
         watch.observe(district.map.getContainer());
         district.onLeave(() => watch.disconnect());
         district.map.on("resize", settle);
-        district.hear(document, "sheetdrawn", () => { if (hasBegun && !isOwn) { fitNow(!calm(), last); } });
+        district.hear(document, "drawerdrawn", () => { if (hasBegun && !isOwn) { fitNow(!calm(), last); } });
     }
 
     function look() {

@@ -12,9 +12,9 @@ from pathlib import Path
 from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.sources import Sources
-from layers.paper.brief import parse_brief
-from layers.paper.file_kinds import FORMATS, make_file
-from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.files.file_kinds import FORMATS, make_file
+from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
+from layers.paper.subjects.brief import parse_brief
 from tests.benchmarks.apps import crowded_copy
 
 _DAY = date(2026, 1, 1)

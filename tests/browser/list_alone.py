@@ -7,8 +7,8 @@ import streamlit as st
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from pages.explore.project_list import show_list
-from pages.frame.middleware import make_middleware, make_routes
 from pages.frame.page import show_frame
+from pages.server.middleware import make_middleware, make_routes
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><b>&amp;</b>"
 

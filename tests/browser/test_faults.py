@@ -22,8 +22,8 @@ import runpy
 import streamlit as st
 from geo.errors import DistrictMapError
 from pages.explore import explorer, panel
-from pages.frame.middleware import make_middleware, make_routes
-from layers.paper import printing
+from pages.server.middleware import make_middleware, make_routes
+from layers.paper.files import printing
 from geo.output import csv_exports
 
 def fail(*given, **named):

@@ -278,7 +278,7 @@ def test_a_full_screen_says_what_it_shows_and_fits_it(reader: Reader) -> None:
     frame.get_by_role("button", name="退出全屏").click()
 
 
-def test_a_telephone_looks_at_the_map_first_and_draws_the_sheet_up(
+def test_a_telephone_looks_at_the_map_first_and_draws_the_drawer_up(
     phone: Reader, sources: Sources
 ) -> None:
     frame = phone.open("?at=117.1988,39.1111,17")
@@ -289,7 +289,7 @@ def test_a_telephone_looks_at_the_map_first_and_draws_the_sheet_up(
     expect(heading).to_have_text(place.name)
     expect(heading).to_be_in_viewport()
     sheet = phone.page.locator(".st-key-panel")
-    handle = phone.page.locator(".sheet-handle")
+    handle = phone.page.locator(".drawer-handle")
     for height in (480, 724):
         handle.click()
         box = sheet.bounding_box()

@@ -11,7 +11,7 @@ import shapely.affinity
 from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.proof.position_check import check_positions
 from geo.search.nearest_name import name_grounds
 from geo.sources import Sources

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.errors import DataFaults, DistrictMapError
+from geo.data_faults import DataFaults
+from geo.errors import DistrictMapError
 from geo.output.layers import build_layers
 from geo.proof.place_words import PlaceWords
 from geo.reading.card import read_layers

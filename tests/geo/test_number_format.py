@@ -14,9 +14,9 @@ from geo.output.csv_exports import export_crosstab_csv, export_figures_csv
 from geo.projects.filter import Filter
 from geo.sources import Sources
 from layers.chart.card_words import say_mark
-from layers.paper.big_figures import write_figures
-from layers.paper.cited import list_sources
-from pages.frame.evidence import render_value
+from layers.paper.subjects.big_figures import write_figures
+from layers.paper.subjects.cited import list_sources
+from pages.frame.parts.evidence import render_value
 
 
 @pytest.mark.parametrize(

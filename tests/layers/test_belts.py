@@ -10,8 +10,8 @@ from geo.sources import Sources
 from geo.vocabulary import Precision, Shape, Stage
 from layers.drawn_once import Overlaps
 from layers.palette import FOCUS_LAND, Style, mix
-from layers.paper.brief import parse_brief
-from layers.paper.one_sheet import compose_sheet
+from layers.paper.one_sheet.one_sheet import compose_sheet
+from layers.paper.subjects.brief import parse_brief
 from layers.place_styles import is_belt, list_looks
 from layers.screen.stock import stock_places
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
-from pages.frame.markdown import escape_markdown
+from pages.frame.base.markdown import escape_markdown
 from pages.frame.page import PAGES
 from tests import hostile
 from tests.apptest import opened, raw

@@ -15,7 +15,7 @@ import pytest
 from shapely.geometry import LineString, box, mapping
 
 from geo import vocabulary as lists
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
 from geo.proof.place_words import PlaceWords
@@ -29,8 +29,8 @@ from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.settings import data_dir
 from geo.sources import Sources
 from geo.text import FILLERS, UNSEEN, words
-from layers.paper.brief import KINDS
-from pages.frame.known_parameters import PAGE_PARAMETERS
+from layers.paper.subjects.brief import KINDS
+from pages.frame.asked.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES
 from tests.conftest import ROOT
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.data_faults import DataFaults
 from geo.drafts.adding_proposals import add_gaps, add_proposal, keep_adding
 from geo.drafts.already_lifted import take_up
 from geo.drafts.deciding import accept, choose, edit, name_shape, place, set_aside
@@ -15,7 +16,6 @@ from geo.drafts.foreseen import relate
 from geo.drafts.opening import follow_text, propose_series
 from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import comment, count_states, review, undo
-from geo.errors import DataFaults
 from geo.sources import Sources
 from geo.vocabulary import PlaceKind, Precision
 from tests.geo.drafts.desk import ANN, BEN, TEXT, desk, told

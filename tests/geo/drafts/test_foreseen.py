@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from geo.data_faults import DataFaults
 from geo.drafts.deciding import accept, choose, edit
 from geo.drafts.draft import Draft, Item
 from geo.drafts.foreseen import choose_agreeing, find_news, foresee
-from geo.errors import DataFaults
 from geo.sources import Sources
 from tests.geo.drafts.desk import ANN, desk
 

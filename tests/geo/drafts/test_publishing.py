@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geo.data_faults import DataFaults
 from geo.drafts import publishing
 from geo.drafts.adding_proposals import add_gaps, add_proposal
 from geo.drafts.awaited import find_awaited
@@ -17,7 +18,7 @@ from geo.drafts.draft_files import change_draft, read_draft, save_draft
 from geo.drafts.publishing import GapFault, publish, take_back
 from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import review
-from geo.errors import DataFaults, WriteFault
+from geo.errors import WriteFault
 from geo.output.layers import build_layers, write_layers
 from geo.output.version import write_version
 from geo.reading.folder import read_sources

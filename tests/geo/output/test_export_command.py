@@ -15,7 +15,7 @@ from frictionless import Package
 from shapely import Point
 
 from geo.__main__ import main
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.output.data_answers import answer, parse_question
 from geo.output.datum import list_datums
 from geo.output.dictionary import write_dictionary

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.models import Project
 from geo.proof.numerals import read_amounts
 from geo.proof.thread_check import check_statuses, check_threads

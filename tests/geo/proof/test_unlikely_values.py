@@ -10,8 +10,8 @@ import pytest
 from shapely import Polygon, box
 
 from geo.__main__ import main
+from geo.data_faults import Fault
 from geo.divisions import Subdistrict
-from geo.errors import Fault
 from geo.models import CITY, Citation, Figure
 from geo.proof.position_check import doubt_gaps, doubt_streets, doubt_stretches
 from geo.proof.unlikely_values import find_doubts

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from geo.errors import DataFaults, Fault, WriteFault
+from geo.data_faults import DataFaults, Fault
+from geo.errors import WriteFault
 from geo.models import CITY
 from geo.output.layers import build_layers, write_layers
 from geo.proof.place_words import PlaceWords

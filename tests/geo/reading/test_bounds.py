@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.reading import geojson, tables, toml
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS, Column, Notation, whole

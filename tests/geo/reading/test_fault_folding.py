@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults
 from geo.reading.fault_folding import fold_kinds, leave_out_consequences
 from geo.reading.folder import read_sources

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import geo
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.output.layers import check_layers
 from geo.output.version import read_version
 from geo.proof.passages import list_unregistered, read_texts

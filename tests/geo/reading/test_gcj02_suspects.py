@@ -11,7 +11,7 @@ from shapely.affinity import translate
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.reading.cells import Faults
 from geo.reading.fault_folding import fold_kinds
 from geo.reading.folder import read_sources

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.reading.card import read_sound_layers
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS, Column, Notation, whole

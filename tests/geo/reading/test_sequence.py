@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS
 from geo.reading.sequence import check_chapters, check_colours, check_documents

@@ -12,7 +12,7 @@ import pytest
 import shapely
 from shapely.geometry import mapping, shape
 
-from geo.errors import DataFaults, Fault
+from geo.data_faults import DataFaults, Fault
 from geo.output.layers import build_layers
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS, MAX_CHARACTERS, NEEDED, QUOTE, Column, Notation

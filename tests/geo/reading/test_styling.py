@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.reading.folder import read_sources
 from geo.vocabulary import Filling, Precision, Shape, Stage
 

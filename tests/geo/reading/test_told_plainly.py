@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.output.layers import build_layers
 from geo.reading.card import read_sound_layers
 from geo.reading.folder import read_sources

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources
 from geo.reading.unchanged import kept_while_unchanged

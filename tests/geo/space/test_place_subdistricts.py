@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from shapely import LineString, Point, box
 
+from geo.data_faults import Fault
 from geo.divisions import Subdistrict
-from geo.errors import Fault
 from geo.models import CITY, Place
 from geo.projects.exactness import count_coarse, estimate_error_m
 from geo.projects.filter import Filter, parse_query, say_filter

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.errors import Fault
+from geo.data_faults import Fault
 from geo.proof.thread_check import check_threads
 from geo.sources import Sources
 from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing

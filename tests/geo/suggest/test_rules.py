@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.reading.rules import FILE, read_rules, read_rules_at
 from geo.settings import DATA_VARIABLE, shipped_dir
 

@@ -7,8 +7,8 @@ import pytest
 
 from geo.reading.card import Layer
 from geo.sources import Sources
-from layers.paper.brief import parse_brief
-from layers.paper.one_sheet import Sheet, compose_sheet
+from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
+from layers.paper.subjects.brief import parse_brief
 
 
 @pytest.fixture(scope="session")

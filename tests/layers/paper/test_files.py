@@ -21,14 +21,14 @@ from geo.reading.folder import read_sources
 from geo.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
-from layers.paper.brief import Brief
-from layers.paper.file_kinds import FORMATS, describe_file, make_file, name_file
-from layers.paper.layouts import LAYOUTS
-from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.png_file import write_png
-from layers.paper.print_page import draw_page
-from layers.paper.typesetting import set_pages
-from layers.paper.written import Written
+from layers.paper.files.file_kinds import FORMATS, describe_file, make_file, name_file
+from layers.paper.files.print_page import draw_page
+from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.ink.png_file import write_png
+from layers.paper.ink.written import Written
+from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
+from layers.paper.subjects.brief import Brief
+from layers.paper.words.typesetting import set_pages
 from tests import hostile
 from tests.variants import variants
 

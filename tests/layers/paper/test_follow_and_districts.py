@@ -16,19 +16,19 @@ from geo.projects.progress import follow_plan, tally_lines
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.vocabulary import ObservationKind
-from layers.paper.brief import parse_brief
-from layers.paper.districts_table import set_cell, set_table
-from layers.paper.layouts import LAYOUTS, Box
-from layers.paper.markup import mark_up_body
-from layers.paper.offline import write_offline
-from layers.paper.one_sheet import Sheet
-from layers.paper.page_numbers import say_further, set_book
-from layers.paper.print_page import draw_page
-from layers.paper.printing import print_pdf
-from layers.paper.slide_deck import write_slides
-from layers.paper.tables_and_charts import Cell, Chart, Lines, Table
-from layers.paper.typesetting import set_pages
-from layers.paper.written import Written
+from layers.paper.files.markup import mark_up_body
+from layers.paper.files.offline import write_offline
+from layers.paper.files.print_page import draw_page
+from layers.paper.files.printing import print_pdf
+from layers.paper.files.slide_deck import write_slides
+from layers.paper.ink.layouts import LAYOUTS, Box
+from layers.paper.ink.written import Written
+from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.subjects.brief import parse_brief
+from layers.paper.subjects.districts_table import set_cell, set_table
+from layers.paper.subjects.tables_and_charts import Cell, Chart, Lines, Table
+from layers.paper.words.page_numbers import say_further, set_book
+from layers.paper.words.typesetting import set_pages
 from tests.variants import variants
 
 ZONES = ("hp-wudadao", "hp-jinjie")

@@ -8,14 +8,14 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from layers.paper.file_kinds import FORMATS, make_file
-from layers.paper.imprint import fit_sources
-from layers.paper.layouts import LAYOUTS, Box
-from layers.paper.lettering import break_lines, measure_mm
-from layers.paper.printed_legend import PlacedKey, set_keys
-from layers.paper.printing import print_pdf
-from layers.paper.thinning import thin_out
-from layers.paper.typesetting import set_pages
+from layers.paper.files.file_kinds import FORMATS, make_file
+from layers.paper.files.printing import print_pdf
+from layers.paper.ink.layouts import LAYOUTS, Box
+from layers.paper.ink.lettering import break_lines, measure_mm
+from layers.paper.printed_map.thinning import thin_out
+from layers.paper.words.imprint import fit_sources
+from layers.paper.words.printed_legend import PlacedKey, set_keys
+from layers.paper.words.typesetting import set_pages
 
 NIGHT = {"scheme": "hp-yejian", "figures": "hp-plan14-i088,hp-plan14-i089"}
 

@@ -11,12 +11,12 @@ from pptx import Presentation
 from geo.errors import AskFault
 from geo.reading.card import Layer
 from geo.sources import Sources
-from layers.paper.brief import parse_brief
-from layers.paper.logo import LOGO_VARIABLE
-from layers.paper.offline import write_offline
-from layers.paper.one_sheet import Sheet, compose_sheet
-from layers.paper.printing import print_page
-from layers.paper.slide_deck import write_slides
+from layers.paper.files.offline import write_offline
+from layers.paper.files.printing import print_page
+from layers.paper.files.slide_deck import write_slides
+from layers.paper.ink.logo import LOGO_VARIABLE
+from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
+from layers.paper.subjects.brief import parse_brief
 
 RED = (200, 0, 0)
 

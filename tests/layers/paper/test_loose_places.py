@@ -18,26 +18,26 @@ from geo.vocabulary import Filling, Precision, Shape
 from layers.labels import Rank
 from layers.marks import Mark
 from layers.palette import MUTED, Style
-from layers.paper.base_names import list_base_names
-from layers.paper.file_kinds import FORMATS, make_file
-from layers.paper.headings import fit_title
-from layers.paper.home_district import find_home, list_district_outlines
-from layers.paper.ink import open_sheet
-from layers.paper.inked_marks import is_zone_rank
-from layers.paper.layouts import Box
-from layers.paper.legend_signs import Key, explain_sheet
-from layers.paper.loose_places import HOLLOW
-from layers.paper.map_part import draw_map
-from layers.paper.marking import find_drawn
-from layers.paper.markup import number_marks
-from layers.paper.one_sheet import Sheet
-from layers.paper.page_numbers import set_book
-from layers.paper.placing_names import Named
-from layers.paper.printing import print_signs
-from layers.paper.sheet_foot import set_foot
-from layers.paper.surround import say_empty
-from layers.paper.thinning import thin_out
-from layers.paper.typesetting import Page
+from layers.paper.files.file_kinds import FORMATS, make_file
+from layers.paper.files.markup import number_marks
+from layers.paper.files.printing import print_signs
+from layers.paper.ink.ink import open_sheet
+from layers.paper.ink.layouts import Box
+from layers.paper.one_sheet.inked_marks import is_zone_rank
+from layers.paper.one_sheet.legend_signs import Key, explain_sheet
+from layers.paper.one_sheet.loose_places import HOLLOW
+from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.printed_map.base_names import list_base_names
+from layers.paper.printed_map.home_district import find_home, list_district_outlines
+from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.marking import find_drawn
+from layers.paper.printed_map.placing_names import Named
+from layers.paper.printed_map.surround import say_empty
+from layers.paper.printed_map.thinning import thin_out
+from layers.paper.words.headings import fit_title
+from layers.paper.words.page_numbers import set_book
+from layers.paper.words.sheet_foot import set_foot
+from layers.paper.words.typesetting import Page
 from layers.place_styles import bare
 
 Compose = Callable[..., Sheet]

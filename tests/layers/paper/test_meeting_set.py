@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
 from geo.meetings import list_sets
@@ -25,14 +25,14 @@ from geo.sources import Sources
 from geo.vocabulary import SheetLayout
 from layers.__main__ import main
 from layers.palette import SHEET
-from layers.paper.brief import CONTENTS, SWITCHES, WORDS
-from layers.paper.colouring import contrast
-from layers.paper.layouts import LAYOUTS
-from layers.paper.markup import number_marks
-from layers.paper.meeting_set import SET_ENDINGS, compose_set, make_set, parse_set
-from layers.paper.one_sheet import Sheet
-from layers.paper.tables_and_charts import Lines, Table
-from layers.paper.typesetting import set_pages
+from layers.paper.files.markup import number_marks
+from layers.paper.files.meeting_set import SET_ENDINGS, compose_set, make_set, parse_set
+from layers.paper.ink.colouring import contrast
+from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.subjects.brief import CONTENTS, SWITCHES, WORDS
+from layers.paper.subjects.tables_and_charts import Lines, Table
+from layers.paper.words.typesetting import set_pages
 
 _PLANNED_IN = {"2021"}
 """The year of the plan, that heads the list of what it plans."""

@@ -17,11 +17,11 @@ from geo.space.area import Area, find_places_in, list_zones
 from geo.space.inside import Rule
 from geo.space.neighbours import find_nearby, find_zones_of
 from layers.marks import mark_places
-from layers.paper.one_sheet import Sheet
-from layers.paper.printing import print_svgs
+from layers.paper.files.printing import print_svgs
+from layers.paper.one_sheet.one_sheet import Sheet
 from layers.screen.stock import stock_places
 from layers.screen.thematic import write_marks
-from pages.frame.filter_answer import answer_filter
+from pages.frame.parts.filter_answer import answer_filter
 
 QUERIES = ({"status": "planned", "district": "120101"}, {"area": "117.2,39.1@900"})
 

@@ -13,16 +13,16 @@ from geo.vocabulary import Stage
 from layers.labels import Rank
 from layers.marks import Mark
 from layers.palette import INK, Style
-from layers.paper import one_sheet
-from layers.paper.base_names import list_base_names
-from layers.paper.ink import open_sheet
-from layers.paper.layouts import A4, Box
-from layers.paper.map_part import draw_map
-from layers.paper.name_positions import Spot
-from layers.paper.numbered_list import Entry
-from layers.paper.placing_names import Named, Wish, place_names
-from layers.paper.shared_numbers import CRAMMED, share_numbers
-from layers.paper.view import fit_view
+from layers.paper.ink.ink import open_sheet
+from layers.paper.ink.layouts import A4, Box
+from layers.paper.ink.view import fit_view
+from layers.paper.one_sheet.one_sheet import one_sheet
+from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
+from layers.paper.printed_map.base_names import list_base_names
+from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.name_positions import Spot
+from layers.paper.printed_map.placing_names import Named, Wish, place_names
+from layers.paper.subjects.numbered_list import Entry
 
 VIEW = fit_view(box(510_000, 4_320_000, 520_000, 4_330_000), Box(0, 0, 100, 100), margin=0)
 

@@ -22,21 +22,23 @@ from geo.text import say, words
 from geo.vocabulary import Shape
 from layers.labels import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
-from layers.paper import one_sheet as sheet
-from layers.paper import print_page, surround, typesetting
-from layers.paper.base_names import list_base_names
-from layers.paper.brief import Brief, parse_brief
-from layers.paper.colouring import contrast, darken, tint
-from layers.paper.ink import Pen, open_sheet
-from layers.paper.layouts import LAYOUTS, MM_PER_PT, Box
-from layers.paper.lettering import break_lines, fit, make_printable, measure_mm
-from layers.paper.map_part import draw_map
-from layers.paper.marking import find_drawn, symbol_radius_mm
-from layers.paper.placing_names import Named
-from layers.paper.printed_basemap import cut, print_basemap
-from layers.paper.printing import print_svgs
-from layers.paper.view import find_view, true_north_deg
-from layers.paper.written import Written
+from layers.paper.files import print_page
+from layers.paper.files.printing import print_svgs
+from layers.paper.ink.colouring import contrast, darken, tint
+from layers.paper.ink.ink import Pen, open_sheet
+from layers.paper.ink.layouts import LAYOUTS, MM_PER_PT, Box
+from layers.paper.ink.lettering import break_lines, fit, make_printable, measure_mm
+from layers.paper.ink.view import cut, find_view, true_north_deg
+from layers.paper.ink.written import Written
+from layers.paper.one_sheet.one_sheet import one_sheet as sheet
+from layers.paper.printed_map import surround
+from layers.paper.printed_map.base_names import list_base_names
+from layers.paper.printed_map.map_part import draw_map
+from layers.paper.printed_map.marking import find_drawn, symbol_radius_mm
+from layers.paper.printed_map.placing_names import Named
+from layers.paper.printed_map.printed_basemap import print_basemap
+from layers.paper.subjects.brief import Brief, parse_brief
+from layers.paper.words import typesetting
 
 SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., sheet.Sheet]

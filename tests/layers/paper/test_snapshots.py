@@ -9,10 +9,10 @@ import geo
 import layers
 from geo.errors import AskFault, WriteFault
 from geo.sources import Sources
-from layers.paper.file_kinds import ENDINGS
-from layers.paper.layouts import Box
-from layers.paper.printing import print_drawing
-from layers.paper.snapshots import is_ours, write_pages
+from layers.paper.files.file_kinds import ENDINGS
+from layers.paper.files.printing import print_drawing
+from layers.paper.files.snapshots import is_ours, write_pages
+from layers.paper.ink.layouts import Box
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from shapely import LineString, Point, Polygon, box
 from shapely.geometry import shape
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.projects.exactness import say_exactness
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects

@@ -18,7 +18,7 @@ from geo.text import words
 from geo.vocabulary import Status
 from layers import assets
 from pages.comparing.story import render_stories
-from pages.frame.loading import Data
+from pages.frame.base.loading import Data
 from tests.apptest import opened, payloads, prepared, raw, seen
 from tests.conftest import told_by
 from tests.small import IN_TIME, WEST, project, world

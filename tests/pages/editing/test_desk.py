@@ -29,7 +29,7 @@ from pages.editing.sitting import (
     read_signature,
     sit_down,
 )
-from pages.frame.may_edit import EDITING_VARIABLE
+from pages.frame.base.may_edit import EDITING_VARIABLE
 from tests.apptest import opened, payloads, seen
 from tests.geo.drafts.desk import TEXT, desk, register, told
 

@@ -6,7 +6,7 @@ from geo.projects.filter import Filter
 from geo.projects.matching import count_facets, find_projects
 from geo.sources import Sources
 from pages.explore.filter_pills import read_pressed
-from pages.frame.filter_answer import PILLS
+from pages.frame.parts.filter_answer import PILLS
 from tests.apptest import opened, payloads
 
 

@@ -8,8 +8,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.frame import browser_cache, middleware
-from pages.frame.browser_cache import link, pack
+from pages.frame.linked import browser_cache
+from pages.frame.linked.browser_cache import link, pack
+from pages.server import middleware
 from tests.conftest import run_apart
 
 

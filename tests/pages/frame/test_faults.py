@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.errors import DistrictMapError
 from pages.explore import explorer
-from pages.frame.download import _make
+from pages.frame.parts.download import _make
 from tests.apptest import TIMEOUT_S, opened, payloads, prepared, seen
 from tests.conftest import ROOT
 
@@ -48,7 +48,7 @@ def test_a_callback_that_fails_is_said_on_the_page_once(
     error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     test = prepared("statistics.py", district="120101").run()
-    monkeypatch.setattr("pages.frame.widgets.write_address", failing(error))
+    monkeypatch.setattr("pages.frame.parts.widgets.write_address", failing(error))
     test = next(one for one in test.get("button_group") if one.key.endswith("-value"))
     test = test.set_value("share").run()
     assert not test.exception

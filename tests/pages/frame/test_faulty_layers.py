@@ -11,7 +11,7 @@ from shapely.geometry import mapping
 from streamlit.testing.v1 import AppTest
 
 from geo.settings import DOCUMENTS_VARIABLE
-from pages.frame.loading import read_data
+from pages.frame.base.loading import read_data
 from tests.apptest import opened, seen
 from tests.odd_entries import lay_odd_entries
 
@@ -121,7 +121,7 @@ def test_a_text_with_what_cannot_be_sent_is_shown_all_the_same() -> None:
     def page() -> None:
         from markupsafe import Markup
 
-        from pages.frame import html
+        from pages.frame.base import html
 
         html.show(Markup("<p>{}</p>").format("a\udcff.csv"))
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.output.layers import build_sound_layers as build
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
-from pages.frame import loading
+from pages.frame.base import loading
 from tests.apptest import opened, seen
 from tests.conftest import ROOT
 

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from pages.frame.file_box import receive
+from pages.frame.parts.file_box import receive
 
 
 def told(content: bytes, size: int) -> dict[str, object]:

@@ -6,9 +6,10 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from pages.frame import first_map, loading
+from pages.frame.base import loading
+from pages.frame.parts import first_map
 from tests.apptest import prepared
-from tests.pages.frame.test_page_head import answer
+from tests.pages.server.test_page_head import answer
 
 
 class _Boxes(HTMLParser):

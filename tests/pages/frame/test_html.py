@@ -1,6 +1,6 @@
 """Pieces of pages."""
 
-from pages.frame.html import cut_middle
+from pages.frame.base.html import cut_middle
 
 
 def test_of_a_very_long_name_beginning_and_end_are_left() -> None:

@@ -9,8 +9,8 @@ import pytest
 from geo.projects.filter import PARAMETERS
 from geo.repeated_parameters import BESIDE
 from geo.sources import Sources
-from layers.paper.brief import WORDS
-from pages.frame.known_parameters import PAGE_PARAMETERS
+from layers.paper.subjects.brief import WORDS
+from pages.frame.asked.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES
 from tests.apptest import opened, prepared, seen
 from tests.conftest import ROOT

@@ -15,7 +15,7 @@ from geo.reading import card
 from geo.reading.card import LayerKind, read_sound_layers
 from geo.reading.cells import Faults
 from geo.reading.columns import Column
-from pages.frame import loading
+from pages.frame.base import loading
 from tests.apptest import opened, seen
 
 RUNS = [

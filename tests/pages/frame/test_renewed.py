@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.frame import middleware, renewed
-from pages.frame.loading import read_data
+from pages.frame import renewed
+from pages.frame.base.loading import read_data
+from pages.server import middleware
 from tests.apptest import opened, raw
 from tests.pages.frame.test_browser_cache import Answer
 

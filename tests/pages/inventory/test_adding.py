@@ -13,8 +13,8 @@ from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.file_box import BroughtFile
-from pages.frame.may_edit import EDITING_VARIABLE, find_obstacle
+from pages.frame.base.may_edit import EDITING_VARIABLE, find_obstacle
+from pages.frame.parts.file_box import BroughtFile
 from pages.inventory.adding import _REFUSED, _take
 from tests.apptest import opened, prepared, raw, read, seen
 

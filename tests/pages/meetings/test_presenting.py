@@ -3,13 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.errors import DataFaults
+from geo.data_faults import DataFaults
 from geo.meetings import list_sets
 from geo.output.meeting_rows import write_meetings
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Precision
-from pages.frame.file_box import BroughtFile
+from pages.frame.parts.file_box import BroughtFile
 from pages.meetings.brought_sets import read_brought
 from tests.apptest import TIMEOUT_S, opened, seen
 from tests.conftest import ROOT

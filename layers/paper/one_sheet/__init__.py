@@ -1,0 +1,1 @@
+"""One sheet as a value, before any file is made of it."""

@@ -1,0 +1,1 @@
+"""The map on a sheet: its marks, the names and numbers on it, what surrounds it."""

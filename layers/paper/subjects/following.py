@@ -1,0 +1,139 @@
+"""The follow-up sheet: what a document planned, beside what later documents say became of it."""
+
+from collections.abc import Iterable, Sequence
+
+from geo.figures.done_amounts import say_shares
+from geo.models import Project
+from geo.projects.filter import Filter
+from geo.projects.matching import find_places
+from geo.projects.plan_choice import RESEMBLES, list_plans_meeting
+from geo.projects.progress import (
+    Line,
+    Now,
+    follow_plan,
+    list_later_documents,
+    tally_lines,
+)
+from geo.projects.stage import judge_stage
+from geo.projects.summary import PlaceSummary, list_mapped
+from geo.sources import Sources, group_pairs
+from geo.space.area import name_area
+from geo.text import say, words
+from geo.vocabulary import Status
+from layers.paper.ink.colouring import colour_stage
+from layers.paper.subjects.brief import Brief
+from layers.paper.subjects.contents import Contents, TallyPart, pick_mapped
+from layers.paper.subjects.numbered_list import Entry, cite
+
+
+def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
+    """The undertakings a plan's statements meet the filter with; listed is what later documents
+    tell of, or of its place or theme. Where they tell of none, all are.
+    """
+    plan = brief.plan or next(iter(list_plans_meeting(sources, brief.wanted)), "")
+    wanted = brief.wanted.without("status").without("document")
+    lines = follow_plan(sources, plan, wanted) if plan else []
+    told = [line for line in lines if line.later or line.related] or [*lines]
+    planned = [project for line in told for project in line.planned]
+    shown = find_places(planned, sources, wanted)
+    mapped = pick_mapped(_summarise(sources, told, shown)) if has_places else []
+    there = set(list_mapped(mapped))
+    # Who looks at the map first reads what is on it.
+    told.sort(key=lambda line: (there.isdisjoint(_place_ids(line)), list(Now).index(line.now)))
+    return Contents(
+        title=_say_title(sources, brief.wanted, plan, lines),
+        sentence=_say_sentence(sources, plan, lines),
+        counts=say("sheet.follow_counts", total=len(lines), told=_count_told(lines)),
+        heads=(say("sheet.follow_then", year=_say_year(sources, plan)), say("sheet.follow_now")),
+        mapped=tuple(mapped),
+        entries=tuple(_enter(sources, number, line, there) for number, line in enumerate(told, 1)),
+        citations=tuple(step.citation for line in told for step in _list_steps(line)),
+        colour=lambda _, stage: colour_stage(stage),
+        tally=tuple(_tally(lines)),
+    )
+
+
+def _count_told(lines: Iterable[Line]) -> int:
+    return sum(bool(line.later) for line in lines)
+
+
+def _status(line: Line) -> Status:
+    return RESEMBLES.get(line.now, Status.PLANNED)
+
+
+def _place_ids(line: Line) -> list[str]:
+    return [id for project in line.planned for id in project.place_ids]
+
+
+def _summarise(sources: Sources, lines: Sequence[Line], shown: Iterable[str]) -> list[PlaceSummary]:
+    """Each place with the undertakings planned there, at the stage they have come to."""
+    named = group_pairs((id, line) for line in lines for id in dict.fromkeys(_place_ids(line)))
+    return [
+        PlaceSummary(
+            sources.places[id], sources.family_of(here[0].plan), judge_stage(map(_status, here)),
+            tuple(line.plan for line in here),
+        )
+        for id, here in named.items() if id in set(shown)
+    ]  # fmt: skip
+
+
+def _list_steps(line: Line) -> tuple[Project, ...]:
+    """What was planned, then all that later documents tell of it, or the latest that is related."""
+    return (*line.planned, *(line.later or line.related[-1:]))
+
+
+def _enter(sources: Sources, number: int, line: Line, there: set[str]) -> Entry:
+    steps, shares = _list_steps(line), say_shares(line, sources)
+    latest = line.latest or next(reversed(line.related), None)
+    state = words("follow_state")[line.now]
+    when = "" if latest is None else str(latest.years) or say("panel.undated")
+    return Entry(
+        number=number,
+        place_ids=tuple(id for id in dict.fromkeys(_place_ids(line)) if id in there),
+        name=line.plan.title,
+        status=say("follow.share", state=state, shares=shares) if shares else state,
+        years="" if shares else when,
+        family=sources.family_of(line.plan),
+        stage=judge_stage([_status(line)]),
+        passages=tuple(cite(step, sources) for step in steps),
+        now=latest.title if latest else "",
+    )
+
+
+def _say_year(sources: Sources, plan: str) -> str:
+    """The year a plan was published, else what it is called."""
+    if not plan:
+        return ""
+    document = sources.documents[plan]
+    return say("compare.one_year", year=document.published[:4]) if document.published else ""
+
+
+def _say_title(sources: Sources, wanted: Filter, plan: str, lines: Sequence[Line]) -> str:
+    asked = wanted.district or ((sources.documents[plan].district,) if plan else ())
+    districts = "、".join(sources.districts[id].name for id in asked)
+    where = name_area(wanted.area, sources.grounds) if wanted.area else districts
+    year = _say_year(sources, plan)
+    told = _count_told(lines)
+    return say("sheet.follow_title", where=where, year=year, total=len(lines), told=told)
+
+
+def _say_sentence(sources: Sources, plan: str, lines: Sequence[Line]) -> str:
+    """From which document to which, and that silence is no failure."""
+    if not plan:
+        return say("sheet.empty")
+    later = list_later_documents(sources, plan)
+    if not later:
+        return say("follow.no_later")
+    titles = "、".join(f"《{sources.documents[id].title}》" for id in later)
+    return say(
+        "sheet.follow_sentence", plan=sources.documents[plan].title, later=titles,
+        silent=sum(line.now is Now.SILENT for line in lines),
+    )  # fmt: skip
+
+
+def _tally(lines: Sequence[Line]) -> Iterable[TallyPart]:
+    names = words("follow_state")
+    for now, count in tally_lines(lines).items():
+        if count.lines:
+            colour = colour_stage(judge_stage([RESEMBLES.get(now, Status.PLANNED)]))
+            yield TallyPart(names[now], count.lines, colour)

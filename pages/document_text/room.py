@@ -1,0 +1,238 @@
+"""The reading room: a document's text, the map beside it, and the record of the passage chosen."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+from shapely import unary_union
+from shapely.geometry.base import BaseGeometry
+
+from geo.cache import kept
+from geo.models import Figure, Place, Project
+from geo.projects.summary import PlaceSummary, summarise_places
+from geo.proof.marked_passages import Marked, MarkKind, list_marked_at, list_mentions
+from geo.sources import Sources
+from geo.text import say, unwiden
+from layers.marks import mark_places
+from pages.document_text.document_box import pick_document
+from pages.document_text.full_text import Reading, link_text, make_reading, show_text
+from pages.document_text.record_card import show_record
+from pages.document_text.side_by_side import show_thread
+from pages.frame.asked.address import read_query, remember_address, say_ignored, write_address
+from pages.frame.asked.map_flight import fly_to, read_last_flight
+from pages.frame.asked.widget_parameters import name_odd, note_ignored, note_unknown, read_one
+from pages.frame.base import html
+from pages.frame.base.faults import faults_on_page, fragment
+from pages.frame.base.loading import Data
+from pages.frame.parts.doubt_box import show_doubt_box
+from pages.frame.parts.mapview import draw_map, keep_marks, show_notes
+
+_LOOKED = "read_looked_at"
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where in a document the reader is: an offset, the passages there, the place looked at."""
+
+    at: int | None
+    marked: tuple[Marked, ...] = ()
+    place: Place | None = None
+
+
+def show_room(data: Data) -> None:
+    """The page below its header: an undertaking's passages side by side, or a document."""
+    sources, query = data.sources, read_query()
+    thread, odd = read_one(query, "thread", sources.threads)
+    note_ignored(odd)
+    if thread:
+        _note_unread(sources, query)
+        show_thread(data, thread)
+    elif sources.documents:
+        if document := pick_document(sources, query):
+            _read(data, document)
+        else:
+            note_ignored(_parse_offset(query.get("at", ""))[1])
+    else:
+        html.show(Markup('<p class="empty">{}</p>').format(say("read.no_documents")))
+
+
+def _note_unread(sources: Sources, query: Mapping[str, str]) -> None:
+    """Note what could not be made anything of in a document, while none is shown."""
+    known: dict[str, Callable[[], Container[str]]] = {
+        "document": lambda: sources.documents,
+        "place": lambda: sources.places,
+    }
+    note_unknown(query, known)
+    note_ignored(_parse_offset(query.get("at", ""))[1])
+
+
+def _parse_offset(asked: str) -> tuple[int | None, list[str]]:
+    """A position in a text, and that it is none, as the page says it."""
+    plain = unwiden(asked).strip()
+    is_number = plain.isascii() and plain.isdecimal() and len(plain) <= _MOST_DIGITS
+    return (int(plain), []) if is_number else (None, name_odd("at", filter(None, [asked])))
+
+
+@fragment
+def _read(data: Data, document: str) -> None:
+    """Text, map and record: a click among them reruns them alone."""
+    sources, query = data.sources, read_query()
+    if query.get("document", document) in sources.documents.keys() - {document}:
+        st.rerun()
+    remember_address("read")
+    reading, notes = _open(data, document)
+    spot, ignored = find_spot(sources, reading, query)
+    show_notes([*notes, *ignored], past=".st-key-record")
+    _look_there(sources, document, spot)
+    text_column, map_column = st.columns([2.15, 1], gap="medium")
+    mentions = list_mentions(reading.marked, spot.place.id) if spot.place else ()
+    name = spot.place.name if spot.place and mentions else ""
+    with text_column, st.container(key="read-text"), faults_on_page():
+        show_text(
+            sources, reading, at=spot.at, place=name, mentions=mentions,
+            on_choose=partial(_go_to, document),
+        )  # fmt: skip
+    with map_column, st.container(key="read-map"), faults_on_page():
+        draw_map(
+            data, mark_places(sources, _list_places(reading, sources)), key="read-places",
+            selected=spot.place, flight=read_last_flight(), beside_text=True,
+            on_event=lambda event: _hear_map(reading, event),
+        )  # fmt: skip
+    with map_column, st.container(key="record"), faults_on_page():
+        show_record(data, reading, spot.at, spot.marked, spot.place)
+        show_doubt_box(_name_doubtable(spot), sources)
+
+
+def _list_places(reading: Reading, sources: Sources) -> list[PlaceSummary]:
+    """The places of the document's projects, and those it names though nothing has been lifted."""
+    own = summarise_places(sources, sources.projects_by_document.get(reading.document, ()))
+    known = (one for one in reading.marked if one.kind is MarkKind.KNOWN)
+    named = {id for one in known for id in one.place_ids}
+    named -= {one.place.id for one in own}
+    there = (project for id in named for project in sources.projects_by_place.get(id, ()))
+    others = summarise_places(sources, tuple(dict.fromkeys(there)))
+    return [*own, *(one for one in others if one.place.id in named)]
+
+
+def _name_doubtable(spot: Spot) -> dict[str, str]:
+    """The records of a spot that somebody may doubt, by id and name."""
+    records = [one.record for one in spot.marked if isinstance(one.record, Project | Figure)]
+    named = {one.id: one.title if isinstance(one, Project) else one.name for one in records}
+    return named | ({spot.place.id: spot.place.name} if spot.place else {})
+
+
+def link_texts(data: Data) -> None:
+    """Lay out every document, and what is marked of it on the map, as they are kept for readers."""
+    for document in data.sources.documents:
+        reading, _ = _open(data, document)
+        link_text(data.sources, reading)
+        keep_marks(data, mark_places(data.sources, _list_places(reading, data.sources)))
+
+
+def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
+    """The document as it can be read here, and what is to be said of its text."""
+    text = data.texts.get(document)
+    reading = _keep_reading(
+        (data.version, document, text and text.sha256), data.sources, document,
+        text.content if text else None,
+    )  # fmt: skip
+    if text is None:
+        file = data.sources.documents[document].file
+        return reading, [say("read.text_absent", file=file)]
+    if not reading.has_text:
+        return reading, [say("read.text_refused", count=reading.lost)]
+    if not reading.is_lifted and not reading.lost:
+        known = [say("read.known", count=len(reading.marked))] if reading.marked else []
+        return reading, [say("read.not_lifted"), *known]
+    if text.as_lifted:
+        return reading, []
+    key = "text_changed" if reading.lost else "text_renewed"
+    return reading, [say(f"read.{key}", count=reading.lost)]
+
+
+@kept(16, by=1)
+def _keep_reading(
+    version: object,  # noqa: ARG001 - it is the key
+    sources: Sources,
+    document: str,
+    content: str | None,
+) -> Reading:
+    return make_reading(sources, document, content)
+
+
+def find_spot(
+    sources: Sources, reading: Reading, query: Mapping[str, str]
+) -> tuple[Spot, list[str]]:
+    """Where the address asks to be, and what of it makes no sense, in words."""
+    at, odd = _parse_offset(query.get("at", ""))
+    notes = say_ignored(odd)
+    if at is not None and at >= reading.end:
+        notes.append(say("read.at_beyond", at=at, end=reading.end))
+        at = None
+    place = sources.places.get(query.get("place", ""))
+    if query.get("place") and place is None:
+        notes.append(say("panel.gone_place", value=query["place"][:40]))
+    marked = list_marked_at(reading.marked, at) if at is not None else ()
+    return Spot(at, marked, place or _find_place(sources, marked)), notes
+
+
+def _find_place(sources: Sources, marked: Sequence[Marked]) -> Place | None:
+    """The place to show for passages: of the innermost that lists any, one with a position."""
+    for one in marked:
+        places = [sources.places[id] for id in one.place_ids]
+        if places:
+            return next((place for place in places if place.geometry is not None), places[0])
+    return None
+
+
+def _look_there(sources: Sources, document: str, spot: Spot) -> None:
+    """Make the map look where the reader has come, by whatever way: once for each spot."""
+    key = (document, spot.at, spot.place and spot.place.id)
+    if st.session_state.get(_LOOKED) == key:
+        return
+    st.session_state[_LOOKED] = key
+    goal = find_goal(sources, document, spot)
+    if goal is not None:
+        fly_to(goal)
+
+
+def find_goal(sources: Sources, document: str, spot: Spot) -> BaseGeometry | None:
+    """What the map should look at (WGS 84): the places of the innermost passage that has any with
+    a position, else the district; None where nothing has been chosen in the text.
+    """
+    if spot.place is not None and spot.place.geometry is not None and not spot.marked:
+        return spot.place.geometry
+    for one in spot.marked:
+        shapes = [sources.places[id].geometry for id in one.place_ids]
+        if placed := [shape for shape in shapes if shape is not None]:
+            return unary_union(placed)
+    figures = [one.record for one in spot.marked if isinstance(one.record, Figure)]
+    told = figures[0].district if figures else sources.documents[document].district
+    district = sources.districts.get(told)
+    return district.geometry if district and (figures or spot.at is None) else None
+
+
+def _go_to(document: str, at: int | None, steps: bool) -> None:
+    """The reader chose an offset in the text, or left it; stepping through a place's mentions
+    keeps the place.
+    """
+    place = read_query().get("place", "") if steps else ""
+    where = "" if at is None else str(at)
+    write_address({"document": document, "at": where, "place": place})
+
+
+def _hear_map(reading: Reading, event: Mapping[str, Any]) -> None:
+    """A place was clicked on the map: the text goes to its first mention, the map stays."""
+    if "place" not in event:
+        return
+    place = str(event["place"])
+    mentions = list_mentions(reading.marked, place)
+    at = mentions[0] if mentions else None
+    st.session_state[_LOOKED] = (reading.document, at, place)
+    write_address(
+        {"document": reading.document, "place": place, "at": "" if at is None else str(at)}
+    )

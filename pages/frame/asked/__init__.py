@@ -1,0 +1,1 @@
+"""What the address bar asks, and how it is written."""

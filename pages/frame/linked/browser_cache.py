@@ -1,0 +1,83 @@
+"""Files the pages link to: fetched once, kept by the browser for good, named by what they hold."""
+
+import gzip
+import hashlib
+import json
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from pages.frame.linked.conditional_requests import takes_gzip
+
+FOLDER = "draw"
+_MOST = 64
+"""So many files are answered for, the newest: those of a few versions of the data."""
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A file with its path below the server's own, compressed; other content, another path."""
+
+    path: str
+    packed: bytes
+
+    @property
+    def name(self) -> str:
+        """What it is, whatever its version."""
+        return PurePath(self.path).name
+
+
+_files: OrderedDict[str, Linked] = OrderedDict()
+
+
+def pack(name: str, text: str) -> Linked:
+    """A file of this name and content, to be linked to."""
+    content = text.encode()
+    stamp = hashlib.sha256(content).hexdigest()[:16]
+    return Linked(f"{FOLDER}/{stamp}/{name}", gzip.compress(content, 6))
+
+
+def dump(value: object) -> str:
+    """A value as JSON, as short as it goes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def link(file: Linked) -> str:
+    """The address of a file, which is answered there from now on."""
+    _files[file.path] = file
+    _files.move_to_end(file.path)
+    while len(_files) > _MOST:
+        _files.popitem(last=False)
+    return f"{base_path()}/{file.path}"
+
+
+def find_newest(name: str) -> str:
+    """The address of what was last linked under a name; empty if nothing has been."""
+    paths = [path for path, file in [*_files.items()] if file.name == name]
+    return f"{base_path()}/{paths[-1]}" if paths else ""
+
+
+def base_path() -> str:
+    """What every address of this server begins with: nothing, or `/` and its base path."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+async def answer_linked(request: Request) -> Response:
+    """The file at an address; none where the server has forgotten it, or holds a newer one."""
+    if not is_host_allowed(request.headers.get("host")):
+        return PlainTextResponse("Forbidden", 403)
+    file = _files.get(f"{FOLDER}/{request.path_params['stamp']}/{request.path_params['name']}")
+    if file is None:
+        return PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})
+    mime = _TYPES[PurePath(file.name).suffix]
+    if takes_gzip(request.headers.get("accept-encoding", "")):
+        return Response(file.packed, 200, {**_FOR_GOOD, "Content-Encoding": "gzip"}, mime)
+    return Response(gzip.decompress(file.packed), 200, _FOR_GOOD, mime)

@@ -1,0 +1,97 @@
+"""A part of a page with a script of its own, which the browser fetches once."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.text import say
+from pages.frame.linked.browser_cache import Linked, dump, link, pack
+
+_HEARD = "{}-heard"
+_PACKERS: list[Callable[[], Linked]] = []
+"""What packs the script of each part there is, in the order in which they were declared."""
+_BEGIN = """export default async (given) => {
+const told = new TextDecoder().decode(given.data), data = JSON.parse(told);
+const { loader } = data.linked;
+try { return await (await import(new URL(loader, location))).default({ ...given, data, told }); }
+catch { given.parentElement.dataset.failed = ""; }
+};"""
+"""All that Streamlit sends along with a component."""
+
+
+@cache
+def pack_loader() -> Linked:
+    """What fetches the scripts of all such parts, and says what did not come."""
+    words = {"failed": say("app.link_failed"), "reload": say("app.reload")}
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    return pack("loader.js", f"const words = {json.dumps(words, ensure_ascii=False)};\n{script}")
+
+
+def pack_script(*paths: Path) -> Linked:
+    """The script of a part, of one or more files that go on in one module, called as the last.
+
+    What all such scripts are written with stands before them.
+    """
+    shared = Path(__file__).with_name("elements.js")
+    return pack(paths[-1].name, "\n".join(p.read_text("utf-8") for p in (shared, *paths)))
+
+
+def hear(key: str, event: str) -> Any:
+    """What a part has just told of an event, with the moment (`at`) it was told.
+
+    That goes back with the answer: one that was under way meanwhile is older (`makeClock`).
+    """
+    told = st.session_state[key][event]
+    st.session_state[_HEARD.format(key)] = told["at"]
+    return told
+
+
+def when_heard(key: str) -> Any:
+    """The moment of what was last heard of a part; None before that."""
+    return st.session_state.get(_HEARD.format(key))
+
+
+class Part:
+    """A component whose script is a file that pages link to; called with `key` and `data`.
+
+    Its default export gets what a component of Streamlit's second kind gets, and `fetchOnce` for
+    files of data. What it throws, and what does not come of the files it needs, is said in its
+    place, with a button to load the page anew.
+    """
+
+    def __init__(self, name: str, html: str, pack_its_script: Callable[[], Linked]) -> None:
+        _PACKERS.append(pack_its_script)
+        self._pack_its_script = pack_its_script
+        # Sent anew with whatever a run says to the part: no blank more than is needed.
+        plain = " ".join(html.split())
+        self._show = st.components.v2.component(name, html=plain, js=_BEGIN, isolate_styles=False)
+
+    def tell(self, data: Mapping[str, Any]) -> str:
+        """What the browser is told of the part, word for word as it is sent."""
+        linked = {"loader": link(pack_loader()), "script": link(self._pack_its_script())}
+        return dump({**data, "linked": linked}).encode("utf-8", "replace").decode()
+
+    def __call__(self, *, key: str, data: Mapping[str, Any], **handlers: Any) -> Any:
+        """Show it."""
+        # As it is sent: of a mapping Streamlit looks through every value for a table, and writes it
+        # twice, three times as long where it is Chinese.
+        return self._show(key=key, data=self.tell(data).encode(), **handlers)
+
+
+def declare_component(module: str, html: str) -> Part:
+    """The part of a page that a module (its `__file__`) shows, with the script beside the module.
+
+    It stands in the page itself; its style sheet is one of those of all pages.
+    """
+    script = Path(module).with_suffix(".js")
+    return Part(script.stem, html, cache(partial(pack_script, script)))
+
+
+def link_scripts() -> None:
+    """Link to the scripts of all parts that have been declared, for who has not seen one yet."""
+    for pack_its_script in _PACKERS:
+        link(pack_its_script())

@@ -1,0 +1,1 @@
+"""Parts that several pages show: the map, lists, the search, the form that makes a sheet."""

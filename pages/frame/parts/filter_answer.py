@@ -1,0 +1,56 @@
+"""What a filter finds, as page 地图 shows it; of each pill worked out before one is pressed."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from geo.measures.along_years import count_in_time
+from geo.measures.density_grid import GridCount, count_in_grid, find_searched, lay_grid
+from geo.projects.filter import Filter, list_asked_families, list_options, parse_query
+from geo.projects.matching import count_facets, find_places, find_projects
+from geo.projects.subset import Subset
+from geo.projects.summary import Summaries, summarise_places
+from geo.sources import Sources
+from layers.marks import mark_places
+from pages.frame.base.loading import Data
+from pages.frame.parts.mapview import keep_marks
+
+PILLS = ("district", "status", "family")
+"""The conditions that are asked by a press, each option with a pill."""
+_PAUSE_S = 0.05
+"""So long who has come already goes first, after each."""
+
+
+@dataclass(frozen=True)
+class FilterAnswer:
+    """The projects, their places summed up, and their count by cell of the grid."""
+
+    projects: Subset
+    summaries: Summaries
+    grid: GridCount
+
+
+def answer_filter(sources: Sources, wanted: Filter) -> FilterAnswer:
+    """What it finds; the parts are kept for readers."""
+    projects = find_projects(sources, wanted)
+    places, families = find_places(projects, sources, wanted), list_asked_families(wanted, sources)
+    summaries = summarise_places(sources, projects, places, families)
+    searched = find_searched(sources, wanted.district, wanted.area)
+    return FilterAnswer(projects, summaries, count_in_grid(lay_grid(sources), summaries, searched))
+
+
+def answer_pills(data: Data) -> None:
+    """Work out what is asked first: no condition, then each pill alone."""
+    for wanted in _list_first(data.sources):
+        found = answer_filter(data.sources, wanted)
+        keep_marks(data, mark_places(data.sources, found.summaries))
+        count_facets(data.sources, wanted)
+        count_in_time(data.sources, wanted)
+        time.sleep(_PAUSE_S)
+
+
+def _list_first(sources: Sources) -> Iterator[Filter]:
+    yield Filter()
+    for name in PILLS:
+        for id in list_options(sources)[name]:
+            yield parse_query({name: id}, sources)[0]

@@ -1,1 +1,0 @@
-"""Page 原文: a document read whole, with what rests on each passage, beside the map."""

@@ -1,0 +1,1 @@
+"""What the server does beside running pages: its first answer, its routes, what it makes ahead."""

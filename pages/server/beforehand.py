@@ -1,0 +1,49 @@
+"""What a first visitor would wait for, made before one comes: data, search, texts, basemap, and
+what the press of a pill finds.
+"""
+
+import inspect
+from contextlib import suppress
+from threading import Thread
+
+from geo.errors import DistrictMapError
+from geo.garbage_collection import collect_at_times
+
+
+def begin_beforehand() -> Thread:
+    """Begin to make it, beside whatever the server does; who comes meanwhile waits for the rest."""
+    thread = Thread(target=make_beforehand, name="beforehand", daemon=True)
+    thread.start()
+    return thread
+
+
+def make_beforehand() -> None:
+    """Read the data, gather what can be searched for, lay out every document, draw the basemap and
+    answer every pill of the filter, as pages keep them.
+
+    What is wrong with the data the page will say to whoever opens one.
+    """
+    # The server answers before these have been loaded.
+    from pages.document_text.room import link_texts
+    from pages.frame.base.loading import read_data
+    from pages.frame.linked.component import link_scripts
+    from pages.frame.parts.filter_answer import answer_pills
+    from pages.frame.parts.mapview import link_map
+    from pages.frame.parts.search_box import link_names
+    from pages.server.links_in_head import pack_own
+
+    with suppress(DistrictMapError, OSError):
+        pack_own()
+        data = read_data()
+        link_names(data.sources)
+        link_texts(data)
+        link_map(data)
+        link_scripts()
+    # At the first run of a page Streamlit does the same, to learn what has called it; Python then
+    # looks for the file of every module, and keeps it.
+    inspect.stack()
+    # Else the first reader's page would wait for it.
+    collect_at_times()
+    # The rest at last: a press comes later than who presses.
+    with suppress(DistrictMapError, OSError):
+        answer_pills(read_data())

@@ -1,0 +1,162 @@
+"""The page as the server sends it first: its language, its title, what a shared link shows, and the
+files it is going to need.
+
+Streamlit sends one English page for every address and fills it later. Whoever only looks at a link
+(a chat, a search engine, a screen reader that starts at once) reads this one, and a browser asks
+for all files at once instead of for one after the other.
+"""
+
+import gzip
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.errors import DistrictMapError
+from geo.output.citation import find_public_address
+from geo.settings import LANGUAGE_TAG
+from geo.text import say
+from pages.frame.base.faults import note_unforeseen
+from pages.frame.base.html import NOTHING, join
+from pages.frame.base.loading import read_data
+from pages.frame.linked.browser_cache import base_path
+from pages.frame.linked.conditional_requests import takes_gzip
+from pages.frame.page import PAGES, say_title
+from pages.frame.parts.first_map import write_first_map
+from pages.server.all_at_once import hold_back
+from pages.server.links_in_head import link_style_sheet, list_links
+
+_PICTURE = "app/static/share.png"
+_WHOLE = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+"""What would have the server send less than the page as it is now."""
+_OF_FILE = (b"content-length", b"etag", b"last-modified")
+"""What Streamlit says of its file, and is not so of the page we make of it."""
+_CARD = Markup('<meta property="og:{}" content="{}" />')
+_WHERE = Markup(
+    '<script data-base="{}/">window.__streamlit = {{ BACKEND_BASE_URL:'
+    " location.origin + document.currentScript.dataset.base }};</script>"
+)
+"""Where the server is: else Streamlit looks below each page's own address first, in vain."""
+_TOLD = Markup('<script data-failed="{}" data-reload="{}">')
+_ABOUT = Markup('<meta name="description" content="{}" />')
+
+
+class FirstAnswer:
+    """Fills the head of every page of HTML the server sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer it; what is no page passes as it is."""
+        if not _asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        headers = [pair for pair in scope["headers"] if pair[0] not in _WHOLE]
+        held: list[Message] = []
+
+        async def hold(message: Message) -> None:
+            held.append(message)
+
+        await self.app({**scope, "headers": headers}, receive, hold)
+        for message in await run_in_threadpool(_fill, held, scope):
+            await send(message)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    is_get = scope["type"] == "http" and scope["method"] == "GET"
+    return is_get and _page_of(scope) in PAGES.values()
+
+
+def _page_of(scope: Scope) -> str:
+    """The page's own part of the path, empty for the map."""
+    path: str = scope["path"]
+    return path.removeprefix(base_path()).strip("/")
+
+
+def _fill(held: list[Message], scope: Scope) -> list[Message]:
+    """An answer with its head filled; one that is no page of Streamlit's as it is."""
+    start = held[0]
+    mime = dict(start["headers"]).get(b"content-type", b"")
+    if start["status"] != 200 or not mime.startswith(b"text/html"):
+        return held
+    body = b"".join(message.get("body", b"") for message in held[1:])
+    body = rewrite_page(body.decode(), scope).encode()
+    told = [pair for pair in start["headers"] if pair[0] not in _OF_FILE]
+    told.append((b"vary", b"accept-encoding"))
+    # With its map a page is longer than what a server sends before it is answered: a way and back.
+    if takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
+        body = gzip.compress(body, 6)
+        told.append((b"content-encoding", b"gzip"))
+    return [
+        {**start, "headers": [*told, (b"content-length", b"%d" % len(body))]},
+        {"type": "http.response.body", "body": body},
+    ]
+
+
+def rewrite_page(page: str, scope: Scope) -> str:
+    """Streamlit's page with our language and title, what a link shows, and links to files."""
+    title = write_title(scope)
+    head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
+    links = join(list_links(_page_of(scope), _read_asked(scope, "document")))
+    page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}">', 1)
+    page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{head}", 1)
+    page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
+    # Streamlit writes its own sheets into the head, and of equals the last one counts.
+    return page.replace("</body>", f"{link_style_sheet()}{_write_map(scope)}</body>", 1)
+
+
+def _write_map(scope: Scope) -> str:
+    """The map of an address of its page; what goes wrong with it stands in its place later."""
+    try:
+        return "" if _page_of(scope) else write_first_map(scope)
+    except Exception as error:
+        note_unforeseen(error)
+        return ""
+
+
+@cache
+def _watch_files() -> str:
+    """What says that a script or a style sheet did not come: before the first of them."""
+    script = Path(__file__).with_name("blocked.js").read_text("utf-8")
+    return f"{_TOLD.format(say('app.link_failed'), say('app.reload'))}{script}</script>"
+
+
+def write_title(scope: Scope) -> str:
+    """What the browser calls the page of an address: the place chosen, else the page."""
+    name = {path: name for name, path in PAGES.items()}[_page_of(scope)]
+    return say_title(_name_place(_read_asked(scope, "place")) or say(f"app.page_{name}"))
+
+
+def _read_asked(scope: Scope, parameter: str) -> str:
+    """What an address asks of a parameter; empty for nothing."""
+    query: dict[str, list[str]] = parse_qs(
+        scope.get("query_string", b"").decode("utf-8", "replace")
+    )
+    return query.get(parameter, [""])[-1]
+
+
+def _name_place(id: str) -> str:
+    if not id:
+        return ""
+    try:
+        place = read_data().sources.places.get(id)
+    except (DistrictMapError, OSError):  # the page itself will say what is wrong
+        return ""
+    return place.name if place else ""
+
+
+def _write_cards(title: str, scope: Scope) -> Markup:
+    """What chats and mail show of a link; the picture only where the public address is known."""
+    said = {"title": title, "description": say("app.about"), "type": "website"}
+    said |= {"site_name": say("app.title"), "locale": LANGUAGE_TAG.replace("-", "_")}
+    if base := find_public_address():
+        query = scope.get("query_string", b"").decode("latin-1")
+        address = f"{base}/{_page_of(scope)}" + (query and f"?{query}")
+        said |= {"image": f"{base}/{_PICTURE}", "url": address}
+    cards = join(_CARD.format(name, value) for name, value in said.items())
+    return NOTHING + cards + _ABOUT.format(say("app.about"))

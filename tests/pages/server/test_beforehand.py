@@ -1,0 +1,58 @@
+"""What a server makes before anybody comes: the first reader's page is told of it at once."""
+
+from pathlib import Path
+
+import pytest
+
+from geo.projects.filter import parse_query
+from geo.projects.matching import find_projects
+from geo.projects.subset import Subset
+from geo.settings import DATA_VARIABLE
+from pages.frame.base.loading import read_data
+from pages.frame.linked import browser_cache
+from pages.frame.parts import filter_answer
+from pages.frame.parts.filter_answer import answer_filter
+from pages.server.beforehand import begin_beforehand, make_beforehand
+from pages.server.links_in_head import list_links
+
+
+@pytest.fixture(autouse=True)
+def nothing_linked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser_cache, "_files", type(browser_cache._files)())
+
+
+def test_the_first_reader_finds_text_and_map_made(documents: Path) -> None:
+    names = (
+        "base.js", "places.json", "text-hp-plan14.json", "document_box.js", "full_text.js",
+        "search_box.js", "names.json",
+    )  # fmt: skip
+    assert not any(map(browser_cache.find_newest, names))
+    begin_beforehand().join()
+    head = "".join(list_links("read", "hp-plan14"))
+    assert [name for name in names[:-1] if browser_cache.find_newest(name) not in head] == []
+    assert all(map(browser_cache.find_newest, names))
+
+
+def test_data_that_cannot_be_read_keep_no_server_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "projects.csv").write_text("?")
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
+    make_beforehand()
+    assert not browser_cache.find_newest("places.json")
+
+
+def test_what_a_pill_finds_is_there_before_it_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filter_answer, "_PAUSE_S", 0.0)
+    make_beforehand()
+    sources = read_data().sources
+
+    def work_out(*_: object) -> Subset:
+        raise AssertionError("nobody has asked for it yet")
+
+    monkeypatch.setattr(find_projects, "_make", work_out)
+    for asked in ({}, {"status": "completed"}, {"district": "120105"}, {"family": "culture"}):
+        assert len(answer_filter(sources, parse_query(asked, sources)[0]).summaries)
+    with pytest.raises(AssertionError, match="nobody has asked"):
+        answer_filter(sources, parse_query({"text": "一位没有人问过的人"}, sources)[0])
