@@ -5,9 +5,9 @@ import streamlit as st
 from geo.text import say
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, show_frame
-from pages.server.beforehand import begin_beforehand
 from pages.server.interrupted_runs import keep_runs_whole
 from pages.server.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
+from pages.server.warm_up import begin_to_warm_up
 
 if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.
@@ -15,7 +15,7 @@ if __name__ == "app":
     speak_at_once()
     keep_runs_whole()
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
-    begin_beforehand()
+    begin_to_warm_up()
 else:
     st.set_page_config(page_title=say("app.title"), layout="wide")
     page = st.navigation(list_pages(), position="top")

@@ -22,9 +22,9 @@ from layers.approval import say_approval
 from layers.paper.files.file_kinds import ENDINGS
 from layers.paper.files.snapshots import write_pages
 from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.marginalia.headings import say_defects
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import CONTENTS, KINDS, SWITCHES, WORDS, parse_brief
-from layers.paper.words.headings import say_defects
 
 _OF_FIGURES = tuple(name for name in CONDITIONS if name not in (*PARAMETERS, *CONTENTS))
 """What figures are asked for by and items are not."""

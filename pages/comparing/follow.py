@@ -22,8 +22,8 @@ from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.story import draw_state, render_stories
-from pages.frame.asked.address import read_query, say_ignored, write_address
-from pages.frame.asked.widget_parameters import note_ignored
+from pages.frame.address_bar.address import read_query, say_ignored, write_address
+from pages.frame.address_bar.widget_parameters import note_ignored
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -25,7 +25,7 @@ from geo.projects.pair import (
 from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.asked.address import read_query, write_address
+from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.parts.widgets import draw_as_text, pick_several, stand
 
 _LISTS = ("district", "status", "sector", "document")

@@ -20,9 +20,9 @@ from layers.marks import mark_places
 from layers.signs import list_signs_of
 from pages.comparing.differences import render_difference, show_differences
 from pages.comparing.side_choice import show_by, show_side
-from pages.frame.asked.address import read_query, read_selection, say_ignored, select
-from pages.frame.asked.looked_at import find_found
-from pages.frame.asked.widget_parameters import note_ignored, note_unknown
+from pages.frame.address_bar.address import read_query, read_selection, say_ignored, select
+from pages.frame.address_bar.looked_at import find_found
+from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -11,7 +11,7 @@ from geo.projects.filter import PARAMETERS, Filter, format_query, say_filter
 from geo.projects.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
-from pages.frame.asked.address import read_query, write_address
+from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

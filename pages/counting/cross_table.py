@@ -32,7 +32,7 @@ from geo.text import say, words
 from layers.chart.cross_chart import chart_crosstab
 from layers.chart.rendering import read_note, read_source, render_png, render_svg
 from pages.counting.chosen_cell import format_cell, read_cell, show_cell
-from pages.frame.asked.address import say_ignored, write_address
+from pages.frame.address_bar.address import say_ignored, write_address
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, guarded
 from pages.frame.base.loading import Data

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.asked.address import write_address
-from pages.frame.asked.text_address import write_read_address
-from pages.frame.asked.widget_parameters import read_one
+from pages.frame.address_bar.address import write_address
+from pages.frame.address_bar.text_address import write_read_address
+from pages.frame.address_bar.widget_parameters import read_one
 from pages.frame.base import html
 from pages.frame.base.faults import guarded
 from pages.frame.linked.component import declare_component

@@ -15,7 +15,7 @@ from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.text import say, words
 from pages.document_text.full_text import Reading, say_cover
-from pages.frame.asked.address import write_address
+from pages.frame.address_bar.address import write_address
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -21,9 +21,9 @@ from pages.document_text.document_box import pick_document
 from pages.document_text.full_text import Reading, link_text, make_reading, show_text
 from pages.document_text.record_card import show_record
 from pages.document_text.side_by_side import show_thread
-from pages.frame.asked.address import read_query, remember_address, say_ignored, write_address
-from pages.frame.asked.map_flight import fly_to, read_last_flight
-from pages.frame.asked.widget_parameters import name_odd, note_ignored, note_unknown, read_one
+from pages.frame.address_bar.address import read_query, remember_address, say_ignored, write_address
+from pages.frame.address_bar.map_flight import fly_to, read_last_flight
+from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, note_unknown, read_one
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment
 from pages.frame.base.loading import Data

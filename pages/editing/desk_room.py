@@ -29,9 +29,9 @@ from pages.editing.sitting import (
     sign,
     sit_down,
 )
-from pages.frame.asked.address import read_query
-from pages.frame.asked.map_flight import fly_to, read_last_flight
-from pages.frame.asked.widget_parameters import note_ignored, read_one
+from pages.frame.address_bar.address import read_query
+from pages.frame.address_bar.map_flight import fly_to, read_last_flight
+from pages.frame.address_bar.widget_parameters import note_ignored, read_one
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment, show_alert
 from pages.frame.base.loading import Data

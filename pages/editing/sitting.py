@@ -11,7 +11,7 @@ from geo.clock import now_in_china
 from geo.drafts.draft import Draft, Item, Signed, make_citation
 from geo.drafts.draft_columns import State, Verdict
 from geo.sources import Sources
-from pages.frame.asked.address import read_query, write_address
+from pages.frame.address_bar.address import read_query, write_address
 
 SIGNATURE, SIGNED = "desk-by", "desk-signed"
 """The field for a name; and the name that was typed there, which outlives the field."""

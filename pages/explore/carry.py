@@ -13,7 +13,7 @@ from geo.output.pack import PACK
 from geo.projects.filter import Filter, format_query
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.asked.copy_address import render_address
+from pages.frame.address_bar.copy_address import render_address
 from pages.frame.base import html
 from pages.frame.parts.download import offer, say_not_made
 from pages.frame.parts.widgets import pick_one

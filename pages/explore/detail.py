@@ -16,8 +16,8 @@ from geo.space.overlap import Overlap, find_crossed, find_overlaps
 from geo.space.place_subdistricts import list_possible, map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.frame.asked.address import Selection, select, write_address
-from pages.frame.asked.map_flight import fly_to
+from pages.frame.address_bar.address import Selection, select, write_address
+from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data

@@ -27,7 +27,7 @@ from pages.explore.place_ranking import show_ranking
 from pages.explore.project_list import show_list
 from pages.explore.tabs import render_handle, render_tabs
 from pages.explore.timeline import show_timeline
-from pages.frame.asked.address import (
+from pages.frame.address_bar.address import (
     Selection,
     ask_area,
     clear_filter,
@@ -39,8 +39,8 @@ from pages.frame.asked.address import (
     say_ignored,
     select,
 )
-from pages.frame.asked.map_flight import fly_to, read_last_flight
-from pages.frame.asked.widget_parameters import note_unknown
+from pages.frame.address_bar.map_flight import fly_to, read_last_flight
+from pages.frame.address_bar.widget_parameters import note_unknown
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment
 from pages.frame.base.loading import Data

@@ -15,7 +15,7 @@ from geo.space.area_reading import MAX_RADIUS_M, MAX_ZONES, MIN_RADIUS_M
 from geo.space.inside import Rule
 from geo.text import say, words
 from pages.explore.filter_pills import show_pills
-from pages.frame.asked.address import clear_filter, read_filter, write_filter
+from pages.frame.address_bar.address import clear_filter, read_filter, write_filter
 from pages.frame.parts.widgets import (
     draw_as_text,
     pick_several,

@@ -30,7 +30,13 @@ from geo.vocabulary import Nature
 from pages.explore.detail import note_honours, note_outside, show_place
 from pages.explore.first_questions import render_questions
 from pages.explore.siteless import show_siteless
-from pages.frame.asked.address import Selection, clear_filter, lift_condition, select, write_filter
+from pages.frame.address_bar.address import (
+    Selection,
+    clear_filter,
+    lift_condition,
+    select,
+    write_filter,
+)
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -17,7 +17,7 @@ from geo.projects.filter import RULES, Filter, parse_query
 from geo.projects.years_asked import UNDATED
 from geo.sources import Sources
 from geo.text import say, words
-from pages.frame.asked.address import read_filter, write_filter
+from pages.frame.address_bar.address import read_filter, write_filter
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump, link, pack
 from pages.frame.linked.component import declare_component, hear, when_heard

@@ -23,9 +23,9 @@ from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import say, words
 from pages.figures.listed_figures import gather_all, show_list
-from pages.frame.asked.address import read_query, write_address
-from pages.frame.asked.copy_address import render_address
-from pages.frame.asked.widget_parameters import note_ignored, read_one
+from pages.frame.address_bar.address import read_query, write_address
+from pages.frame.address_bar.copy_address import render_address
+from pages.frame.address_bar.widget_parameters import note_ignored, read_one
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -10,8 +10,8 @@ from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import words
 from pages.figures.glance import ANY, HEADLINES
-from pages.frame.asked.address import read_query
-from pages.frame.asked.widget_parameters import note_ignored, note_unknown
+from pages.frame.address_bar.address import read_query
+from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 
 _CONDITIONS = ("district", "kind", "sector", "document", "unit", "period")
 _OF_ONE = "series_"

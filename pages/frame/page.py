@@ -14,7 +14,7 @@ from geo.output.version import read_version
 from geo.sources import Sources
 from geo.text import say
 from layers.approval import say_approval
-from pages.frame.asked.address import (
+from pages.frame.address_bar.address import (
     list_overruled,
     read_query,
     remember_address,
@@ -22,8 +22,8 @@ from pages.frame.asked.address import (
     say_ignored,
     send_address,
 )
-from pages.frame.asked.known_parameters import list_unmeant
-from pages.frame.asked.widget_parameters import note_ignored, take_ignored
+from pages.frame.address_bar.known_parameters import list_unmeant
+from pages.frame.address_bar.widget_parameters import note_ignored, take_ignored
 from pages.frame.base import html
 from pages.frame.base.faults import show_alert, show_faults, show_waiting
 from pages.frame.base.loading import Data, read_data

@@ -27,7 +27,7 @@ _SHEETS = (
     "../editing/desk.css",
 )
 _SCRIPTS = (
-    "dress.js",
+    "page_arrival.js",
     "marks.js",
     "history.js",
     "buttons.js",

@@ -19,7 +19,7 @@ from geo.intake.text_files import find_folder
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DocumentKind
-from pages.frame.asked.text_address import write_read_address
+from pages.frame.address_bar.text_address import write_read_address
 from pages.frame.base import html
 from pages.frame.base.faults import show_alert
 from pages.frame.base.html import join

@@ -13,7 +13,7 @@ from geo.output.data_answers import (
 from geo.projects.filter import list_options
 from geo.text import say
 from geo.vocabulary import Status
-from pages.frame.asked.copy_address import render_address
+from pages.frame.address_bar.copy_address import render_address
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data

@@ -8,7 +8,7 @@ from geo.reading.cells import Faults
 from geo.reading.meeting_file import read_meeting_file
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.asked.address import write_address
+from pages.frame.address_bar.address import write_address
 from pages.frame.base.faults import show_alert
 from pages.frame.parts.file_box import BroughtFile, bring_file
 from pages.frame.parts.own_sets import keep_sets

@@ -11,7 +11,7 @@ from geo.intake.canonical import clean_text
 from geo.meetings import LONGEST_TITLE, MeetingPage, Pages, move_page
 from geo.output.meeting_rows import write_meetings
 from geo.text import say
-from pages.frame.asked.address import write_address
+from pages.frame.address_bar.address import write_address
 from pages.frame.parts.download import offer
 from pages.frame.parts.own_sets import keep_set, note_saving
 from pages.frame.parts.widgets import press, stand

@@ -22,11 +22,11 @@ from layers.paper.files.markup import (
 from layers.paper.files.meeting_set import compose_set
 from layers.paper.ink.colouring import fill_disc
 from layers.paper.ink.lettering import measure_em
+from layers.paper.marginalia.imprint import say_imprint, say_projection, say_screen, say_sources
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
-from layers.paper.words.imprint import say_imprint, say_projection, say_screen, say_sources
-from pages.frame.asked.address import write_address
-from pages.frame.asked.map_flight import fly_to, read_last_flight
+from pages.frame.address_bar.address import write_address
+from pages.frame.address_bar.map_flight import fly_to, read_last_flight
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data

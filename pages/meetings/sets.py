@@ -11,8 +11,8 @@ from geo.clock import today_in_china
 from geo.meetings import MeetingPage, Pages, list_sets
 from geo.text import say, words
 from layers.approval import say_approval
-from pages.frame.asked.address import read_query, write_address
-from pages.frame.asked.widget_parameters import name_odd, note_ignored, note_unknown
+from pages.frame.address_bar.address import read_query, write_address
+from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, note_unknown
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data

@@ -27,8 +27,8 @@ from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 from pages.frame.page import PAGES, say_title
 from pages.frame.parts.first_map import write_first_map
-from pages.server.all_at_once import hold_back
 from pages.server.links_in_head import link_style_sheet, list_links
+from pages.server.message_batching import hold_back
 
 _PICTURE = "app/static/share.png"
 _WHOLE = (b"accept-encoding", b"if-none-match", b"if-modified-since")

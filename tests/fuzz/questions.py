@@ -22,8 +22,8 @@ from geo.space.lengths_and_areas import area_km2
 from geo.text import words
 from pages.comparing.follow import read_asked
 from pages.counting.chosen_cell import read_cell
-from pages.frame.asked.address import read_filter, read_query, read_selection
-from pages.frame.asked.widget_parameters import read_one
+from pages.frame.address_bar.address import read_filter, read_query, read_selection
+from pages.frame.address_bar.widget_parameters import read_one
 from tests.fuzz.addresses import UNDATED, Address
 from tests.fuzz.measuring import Measured, measure
 

@@ -33,7 +33,7 @@ from geo.vocabulary import (
     Status,
 )
 from pages.comparing.follow import FORMER_STATES
-from pages.frame.asked.address import BROWSER_PARAMETERS, MAP_PARAMETERS
+from pages.frame.address_bar.address import BROWSER_PARAMETERS, MAP_PARAMETERS
 from pages.frame.page import list_pages
 from tests.apptest import opened, seen
 from tests.conftest import ROOT

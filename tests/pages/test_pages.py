@@ -485,7 +485,7 @@ def test_a_typed_title_of_a_sheet_survives_a_change_of_the_filter() -> None:
 def test_a_typed_title_stays_though_the_next_click_brings_the_address_of_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pages.frame.asked.address._IN_FLIGHT_S", 0.0)
+    monkeypatch.setattr("pages.frame.address_bar.address._IN_FLIGHT_S", 0.0)
     monkeypatch.setattr("pages.frame.parts.widgets._runs_in_part", lambda: True)
     form = form_of_a_sheet(district="120101")
     form.session_state["sheet_asked"] = True

@@ -40,14 +40,21 @@ ROOMS = {
         {"drafts"},
     ],
     "layers": [{"screen", "chart"}, {"paper"}],
-    "layers/paper": [{"ink"}, {"subjects"}, {"one_sheet"}, {"printed_map"}, {"words"}, {"files"}],
+    "layers/paper": [
+        {"ink"},
+        {"subjects"},
+        {"one_sheet"},
+        {"printed_map"},
+        {"marginalia"},
+        {"files"},
+    ],
     "pages": [
         {"frame"},
         {"explore", "comparing", "counting", "figures", "inventory", "meetings", "document_text"},
         {"editing"},
         {"server"},
     ],
-    "pages/frame": [{"base"}, {"asked"}, {"linked"}, {"parts"}, {OPEN}],
+    "pages/frame": [{"base"}, {"address_bar"}, {"linked"}, {"parts"}, {OPEN}],
 }
 """The rooms of a layer, and of a large room, from the bottom up; those of one set do not know each
 other."""

@@ -30,7 +30,7 @@ from geo.settings import data_dir
 from geo.sources import Sources
 from geo.text import FILLERS, UNSEEN, words
 from layers.paper.subjects.brief import KINDS
-from pages.frame.asked.known_parameters import PAGE_PARAMETERS
+from pages.frame.address_bar.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES
 from tests.conftest import ROOT
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from layers.paper.ink.lettering import put_in_one_line
+from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.words.typesetting import set_pages
 
 _LONGEST_NAME = 60
 SAME_TIME = (1980, 1, 1, 0, 0, 0)

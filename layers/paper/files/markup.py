@@ -12,12 +12,12 @@ from layers.marks import Mark
 from layers.paper.files.printing import print_map, print_signs
 from layers.paper.ink.colouring import fill_disc
 from layers.paper.ink.layouts import Box
+from layers.paper.marginalia.printed_legend import key_mm, samples_mm
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.thinning import thin_out
 from layers.paper.subjects.big_figures import BigFigure
 from layers.paper.subjects.tables_and_charts import Cell, Chart, Entered, Line, Lines, Table
-from layers.paper.words.printed_legend import key_mm, samples_mm
 
 _MAP_DPI = 200
 _KEY_PT = 7.5

@@ -22,10 +22,10 @@ from layers.paper.files.markup import (
     number_marks,
 )
 from layers.paper.ink.colouring import fill_disc
+from layers.paper.marginalia.imprint import say_imprint, say_projection, say_screen, say_sources
+from layers.paper.marginalia.sheet_foot import say_unseen
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
-from layers.paper.words.imprint import say_imprint, say_projection, say_screen, say_sources
-from layers.paper.words.sheet_foot import say_unseen
 from layers.screen.basemap import draw_basemap
 from layers.screen.features import Call, dump_script
 from layers.screen.stock import stock_marks

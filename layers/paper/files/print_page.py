@@ -9,22 +9,22 @@ from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import Paragraph, line_mm, measure_mm
 from layers.paper.ink.logo import read_pixels
 from layers.paper.ink.svg_drawing import draw_svg
-from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.printed_map.map_part import draw_chip, draw_map
-from layers.paper.subjects.districts_table import set_table
-from layers.paper.subjects.tables_and_charts import Chart, Table
-from layers.paper.words.headings import fit_further, fit_sentence, fit_title, head_half
-from layers.paper.words.imprint import fit_sources, set_imprint
-from layers.paper.words.list_columns import Column, Row, find_side, row_pt, say_state
-from layers.paper.words.print_foot import (
+from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
+from layers.paper.marginalia.imprint import fit_sources, set_imprint
+from layers.paper.marginalia.list_columns import Column, Row, find_side, row_pt, say_state
+from layers.paper.marginalia.print_foot import (
     write_foot,
     write_lines,
     write_paragraph,
     write_table,
     write_texts,
 )
-from layers.paper.words.qr_code import draw_qr_code
-from layers.paper.words.typesetting import Page
+from layers.paper.marginalia.qr_code import draw_qr_code
+from layers.paper.marginalia.typesetting import Page
+from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.printed_map.map_part import draw_chip, draw_map
+from layers.paper.subjects.districts_table import set_table
+from layers.paper.subjects.tables_and_charts import Chart, Table
 
 _APART_MM = 8.0
 

@@ -17,11 +17,11 @@ from layers.paper.ink.layouts import Box
 from layers.paper.ink.letterforms import outline_texts
 from layers.paper.ink.png_file import write_png
 from layers.paper.ink.svg_drawing import draw_svg
+from layers.paper.marginalia.page_numbers import set_book
+from layers.paper.marginalia.print_foot import draw_key
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import draw_map
-from layers.paper.words.page_numbers import set_book
-from layers.paper.words.print_foot import draw_key
 
 DPI = 300
 

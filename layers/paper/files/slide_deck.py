@@ -23,17 +23,17 @@ from layers.paper.files.slide_parts import (
 from layers.paper.files.slide_tables import add_lines, add_list
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import line_mm
+from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
+from layers.paper.marginalia.imprint import fit_sources, say_projection, set_imprint
+from layers.paper.marginalia.list_columns import find_side
+from layers.paper.marginalia.page_numbers import set_book
+from layers.paper.marginalia.sheet_foot import Foot
+from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.big_figures import UNIT, PlacedFigure
 from layers.paper.subjects.districts_table import PlacedTable, set_table
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Chart, Table
-from layers.paper.words.headings import fit_further, fit_sentence, fit_title, head_half
-from layers.paper.words.imprint import fit_sources, say_projection, set_imprint
-from layers.paper.words.list_columns import find_side
-from layers.paper.words.page_numbers import set_book
-from layers.paper.words.sheet_foot import Foot
-from layers.paper.words.typesetting import Page
 
 _TITLE_ONLY = 5
 _DPI = 220

@@ -61,7 +61,7 @@ const afterText = () => new Promise((go) => {
 });
 
 // A part that is to be seen first is told what a run says of it before the page is drawn anew around
-// it (all_at_once.js); what it is then told once more stands there already.
+// it (message_batching.js); what it is then told once more stands there already.
 const first = new Map();
 window.showFirst = (told) => {
   const data = JSON.parse(told), given = first.get(data.first);

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from geo.projects.filter import Filter, parse_query, say_filter
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.asked.address import clear_filter, read_left_address, write_filter
+from pages.frame.address_bar.address import clear_filter, read_left_address, write_filter
 from pages.frame.base import html
 from pages.frame.parts.widgets import press
 

@@ -29,8 +29,8 @@ from geo.space.inside import Rule
 from geo.text import say, words
 from layers.approval import say_approval
 from layers.paper.subjects.brief import CHART, DISTRICTS, FOLLOW, SHEET_RULE, WORDS
-from pages.frame.asked.address import read_query, write_address
-from pages.frame.asked.widget_parameters import note_ignored, note_unknown
+from pages.frame.address_bar.address import read_query, write_address
+from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
@@ -226,7 +226,7 @@ def _compose(data: Data, brief: Mapping[str, str]) -> tuple[Sheet, list[str]]:
 
 
 def _say_defects(sheet: Sheet) -> list[str]:
-    from layers.paper.words.headings import say_defects
+    from layers.paper.marginalia.headings import say_defects
 
     return say_defects(sheet)
 

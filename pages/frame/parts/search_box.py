@@ -14,8 +14,8 @@ from geo.search.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
 from geo.search.searchable import AROUND_M, Entry, Group, list_searchable
 from geo.sources import Sources
 from geo.text import fold, say, words
-from pages.frame.asked.address import write_address
-from pages.frame.asked.map_flight import fly_to
+from pages.frame.address_bar.address import write_address
+from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump, link, pack
 from pages.frame.linked.component import declare_component

@@ -10,9 +10,9 @@ from pptx import Presentation
 from geo.sources import Sources
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.marginalia.sheet_foot import set_foot
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief
-from layers.paper.words.sheet_foot import set_foot
 
 FOUR = "hp-report2025-i013,hp-plan14-i124,hp-plan14-i015,hp-report2025-i044"
 

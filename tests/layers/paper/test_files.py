@@ -26,9 +26,9 @@ from layers.paper.files.print_page import draw_page
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.ink.png_file import write_png
 from layers.paper.ink.written import Written
+from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet
 from layers.paper.subjects.brief import Brief
-from layers.paper.words.typesetting import set_pages
 from tests import hostile
 from tests.variants import variants
 

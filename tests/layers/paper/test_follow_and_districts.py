@@ -23,12 +23,12 @@ from layers.paper.files.printing import print_pdf
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.ink.layouts import LAYOUTS, Box
 from layers.paper.ink.written import Written
+from layers.paper.marginalia.page_numbers import say_further, set_book
+from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import parse_brief
 from layers.paper.subjects.districts_table import set_cell, set_table
 from layers.paper.subjects.tables_and_charts import Cell, Chart, Lines, Table
-from layers.paper.words.page_numbers import say_further, set_book
-from layers.paper.words.typesetting import set_pages
 from tests.variants import variants
 
 ZONES = ("hp-wudadao", "hp-jinjie")

@@ -23,6 +23,10 @@ from layers.paper.files.markup import number_marks
 from layers.paper.files.printing import print_signs
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import Box
+from layers.paper.marginalia.headings import fit_title
+from layers.paper.marginalia.page_numbers import set_book
+from layers.paper.marginalia.sheet_foot import set_foot
+from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.legend_signs import Key, explain_sheet
 from layers.paper.one_sheet.loose_places import HOLLOW
@@ -34,10 +38,6 @@ from layers.paper.printed_map.marking import find_drawn
 from layers.paper.printed_map.placing_names import Named
 from layers.paper.printed_map.surround import say_empty
 from layers.paper.printed_map.thinning import thin_out
-from layers.paper.words.headings import fit_title
-from layers.paper.words.page_numbers import set_book
-from layers.paper.words.sheet_foot import set_foot
-from layers.paper.words.typesetting import Page
 from layers.place_styles import bare
 
 Compose = Callable[..., Sheet]

@@ -29,10 +29,10 @@ from layers.paper.files.markup import number_marks
 from layers.paper.files.meeting_set import SET_ENDINGS, compose_set, make_set, parse_set
 from layers.paper.ink.colouring import contrast
 from layers.paper.ink.layouts import LAYOUTS
+from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.brief import CONTENTS, SWITCHES, WORDS
 from layers.paper.subjects.tables_and_charts import Lines, Table
-from layers.paper.words.typesetting import set_pages
 
 _PLANNED_IN = {"2021"}
 """The year of the plan, that heads the list of what it plans."""

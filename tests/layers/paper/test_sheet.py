@@ -30,6 +30,7 @@ from layers.paper.ink.layouts import LAYOUTS, MM_PER_PT, Box
 from layers.paper.ink.lettering import break_lines, fit, make_printable, measure_mm
 from layers.paper.ink.view import cut, find_view, true_north_deg
 from layers.paper.ink.written import Written
+from layers.paper.marginalia import typesetting
 from layers.paper.one_sheet.one_sheet import one_sheet as sheet
 from layers.paper.printed_map import surround
 from layers.paper.printed_map.base_names import list_base_names
@@ -38,7 +39,6 @@ from layers.paper.printed_map.marking import find_drawn, symbol_radius_mm
 from layers.paper.printed_map.placing_names import Named
 from layers.paper.printed_map.printed_basemap import print_basemap
 from layers.paper.subjects.brief import Brief, parse_brief
-from layers.paper.words import typesetting
 
 SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., sheet.Sheet]

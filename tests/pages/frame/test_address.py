@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.reading.folder import read_sources
-from pages.frame.asked.address import (
+from pages.frame.address_bar.address import (
     read_left_address,
     read_query,
     remember_address,
@@ -23,7 +23,7 @@ def reading(**query: str | list[str]) -> dict[str, str]:
     def page() -> None:
         import streamlit as st
 
-        from pages.frame.asked.address import read_query
+        from pages.frame.address_bar.address import read_query
 
         st.json(read_query())
 

@@ -10,7 +10,7 @@ from geo.projects.filter import PARAMETERS
 from geo.repeated_parameters import BESIDE
 from geo.sources import Sources
 from layers.paper.subjects.brief import WORDS
-from pages.frame.asked.known_parameters import PAGE_PARAMETERS
+from pages.frame.address_bar.known_parameters import PAGE_PARAMETERS
 from pages.frame.page import PAGES
 from tests.apptest import opened, prepared, seen
 from tests.conftest import ROOT

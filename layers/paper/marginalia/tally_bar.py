@@ -8,9 +8,9 @@ from geo.text import say
 from layers.palette import MUTED
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.marginalia.printed_legend import PlacedKey, samples_mm
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.subjects.contents import TallyPart
-from layers.paper.words.printed_legend import PlacedKey, samples_mm
 
 _SEAM_MM, _APART_MM, _LEAST = 0.5, 1.2, 0.5
 """Between parts of a bar, which may have one colour; behind a square; and how much of a narrow part

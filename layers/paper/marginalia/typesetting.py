@@ -7,13 +7,13 @@ from itertools import count, product
 from geo.text import say
 from layers.paper.ink.layouts import Box, divide, span
 from layers.paper.ink.lettering import PlacedText, measure_mm
+from layers.paper.marginalia.list_columns import SIGN_GAP_MM, SPARE, Column, count_cut, fill, spread
+from layers.paper.marginalia.sheet_foot import Foot, set_foot
+from layers.paper.marginalia.unmapped_names import say_all_unmapped, set_unmapped
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.lines_table import LinesPart, set_lines
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Lines
-from layers.paper.words.list_columns import SIGN_GAP_MM, SPARE, Column, count_cut, fill, spread
-from layers.paper.words.sheet_foot import Foot, set_foot
-from layers.paper.words.unmapped_names import say_all_unmapped, set_unmapped
 
 _LARGER = (1.5, 1.3, 1.15, 1.0)
 """How much larger the rest of a list may be on a page of its own, where it is short."""

@@ -9,7 +9,7 @@ from geo.projects.filter import Filter
 from geo.projects.summary import PlaceSummary, find_extent
 from geo.sources import Sources
 from geo.space.area import Area, outline_area
-from pages.frame.asked.address import Selection
+from pages.frame.address_bar.address import Selection
 
 
 def find_fit(

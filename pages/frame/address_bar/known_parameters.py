@@ -11,8 +11,8 @@ from geo.space.area import find_whole_extent
 from geo.text import words
 from layers.paper.subjects.brief import WORDS
 from layers.screen.basemap import find_zooms
-from pages.frame.asked.address import BROWSER_PARAMETERS, MAP_PARAMETERS
-from pages.frame.asked.widget_parameters import name_odd
+from pages.frame.address_bar.address import BROWSER_PARAMETERS, MAP_PARAMETERS
+from pages.frame.address_bar.widget_parameters import name_odd
 from pages.frame.base.loading import Data
 
 _CHOSEN = ("place", "project")

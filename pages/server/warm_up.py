@@ -10,14 +10,14 @@ from geo.errors import DistrictMapError
 from geo.garbage_collection import collect_at_times
 
 
-def begin_beforehand() -> Thread:
+def begin_to_warm_up() -> Thread:
     """Begin to make it, beside whatever the server does; who comes meanwhile waits for the rest."""
-    thread = Thread(target=make_beforehand, name="beforehand", daemon=True)
+    thread = Thread(target=warm_up, name="warm-up", daemon=True)
     thread.start()
     return thread
 
 
-def make_beforehand() -> None:
+def warm_up() -> None:
     """Read the data, gather what can be searched for, lay out every document, draw the basemap and
     answer every pill of the filter, as pages keep them.
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from geo.text import say
 from layers.paper.ink.lettering import Paragraph, fit, measure_mm
+from layers.paper.marginalia.page_numbers import say_page
+from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.cited import Source
-from layers.paper.words.page_numbers import say_page
-from layers.paper.words.typesetting import Page
 
 _FULL = 400
 _CHAPTER = 16

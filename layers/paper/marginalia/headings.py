@@ -3,9 +3,9 @@
 from geo.text import say, words
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
+from layers.paper.marginalia.page_numbers import say_further
+from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.words.page_numbers import say_further
-from layers.paper.words.typesetting import Page
 
 _CONTINUED = 0.7
 

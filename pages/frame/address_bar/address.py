@@ -12,7 +12,7 @@ from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query
 from geo.repeated_parameters import Parameters, join_parameters
 from geo.sources import Sources
 from geo.text import say
-from pages.frame.asked.widget_parameters import name_odd
+from pages.frame.address_bar.widget_parameters import name_odd
 
 MAP_PARAMETERS = ("at", "off", "halo", "base")
 """What of the address is the map's own: static/map/ reads and writes it."""

@@ -7,8 +7,8 @@ from math import ceil
 
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.marginalia.list_columns import SPARE
 from layers.paper.one_sheet.legend_signs import Key
-from layers.paper.words.list_columns import SPARE
 
 SAMPLE_STEP = 1.3
 """From one sign to the next, as a part of a line."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from geo.text import say
+from layers.paper.marginalia.list_columns import find_side
+from layers.paper.marginalia.typesetting import Page, set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.thinning import thin_out
-from layers.paper.words.list_columns import find_side
-from layers.paper.words.typesetting import Page, set_pages
 
 
 def set_book(sheets: Sequence[Sheet]) -> list[tuple[Sheet, Page]]:

@@ -6,9 +6,9 @@ from geo.text import say
 from layers.palette import MUTED
 from layers.paper.ink.layouts import Box, divide
 from layers.paper.ink.lettering import Paragraph, PlacedText, break_lines, line_mm, measure_mm
+from layers.paper.marginalia.list_columns import Column
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.contents import NAMED_UNMAPPED
-from layers.paper.words.list_columns import Column
 
 _LARGER = (1.3, 1.15, 1.0)
 """How many times as large as the sheet's smallest type they may be."""

@@ -12,8 +12,8 @@ from pages.frame.base.loading import read_data
 from pages.frame.linked import browser_cache
 from pages.frame.parts import filter_answer
 from pages.frame.parts.filter_answer import answer_filter
-from pages.server.beforehand import begin_beforehand, make_beforehand
 from pages.server.links_in_head import list_links
+from pages.server.warm_up import begin_to_warm_up, warm_up
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def test_the_first_reader_finds_text_and_map_made(documents: Path) -> None:
         "search_box.js", "names.json",
     )  # fmt: skip
     assert not any(map(browser_cache.find_newest, names))
-    begin_beforehand().join()
+    begin_to_warm_up().join()
     head = "".join(list_links("read", "hp-plan14"))
     assert [name for name in names[:-1] if browser_cache.find_newest(name) not in head] == []
     assert all(map(browser_cache.find_newest, names))
@@ -39,13 +39,13 @@ def test_data_that_cannot_be_read_keep_no_server_from_starting(
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "projects.csv").write_text("?")
     monkeypatch.setenv(DATA_VARIABLE, str(tmp_path))
-    make_beforehand()
+    warm_up()
     assert not browser_cache.find_newest("places.json")
 
 
 def test_what_a_pill_finds_is_there_before_it_is_pressed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filter_answer, "_PAUSE_S", 0.0)
-    make_beforehand()
+    warm_up()
     sources = read_data().sources
 
     def work_out(*_: object) -> Subset:
