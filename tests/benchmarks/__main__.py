@@ -27,9 +27,9 @@ from tests.browser import conftest
 from tests.conftest import ROOT
 
 CROWD, CITY = 5000, 20_000
-CLICK_S = {CITY: 0.7, CROWD: 0.25, 0: 0.12}
-"""How soon a click is redrawn where there are more places than so many."""
-SERVER_S = {CITY: 0.05, 0: 0.03}
+CLICK_S = {CITY // 2: 0.7, CROWD // 2: 0.25, 0: 0.12}
+"""How soon a click is redrawn beside more places than so many (of points at one place one)."""
+SERVER_S = {CITY // 2: 0.05, 0: 0.03}
 ROUNDS = 5
 STATUSES = {"": (), "完成": ("completed",), "计划": ("planned",), "在建": ("underway",)}
 
