@@ -16,7 +16,7 @@ from layers.palette import INK, Style
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import A4, Box
 from layers.paper.ink.view import fit_view
-from layers.paper.one_sheet.one_sheet import one_sheet
+from layers.paper.one_sheet import one_sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.map_part import draw_map

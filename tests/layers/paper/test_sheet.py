@@ -31,7 +31,7 @@ from layers.paper.ink.lettering import break_lines, fit, make_printable, measure
 from layers.paper.ink.view import cut, find_view, true_north_deg
 from layers.paper.ink.written import Written
 from layers.paper.marginalia import typesetting
-from layers.paper.one_sheet.one_sheet import one_sheet as sheet
+from layers.paper.one_sheet import one_sheet as sheet
 from layers.paper.printed_map import surround
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.map_part import draw_map

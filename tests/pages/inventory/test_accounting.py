@@ -58,7 +58,7 @@ def test_without_the_texts_nothing_is_counted(
     assert "似为地名" not in seen(opened("data.py"))
 
 
-def test_the_contents_lead_to_every_part_there_is(sources: Sources) -> None:
+def test_the_contents_lead_to_every_part_there_is(sources: Sources, documents: Path) -> None:
     shown = raw(opened("data.py"))
     ways = re.findall(r'data-skip-to="\.st-key-part-(\w+)">([^<]+)<', shown)
     assert [name for name, _ in ways][:2] == ["documents", "accounting"]
