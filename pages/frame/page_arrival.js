@@ -21,13 +21,21 @@
     }
 
     const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton], .pills:empty";
-    const watch = new MutationObserver(() => {
-        if (!document.querySelector(OVER) || document.querySelector(YET)) { return; }
+    /* A slow line or an old telephone takes its time: who hears nothing more sees what there is. */
+    const root = document.documentElement, QUIET_MS = 3000;
+    const stop = () => root.classList.remove("coming");
+    let quiet = 0;
+    function look() {
+        clearTimeout(quiet);
+        if (!document.querySelector(OVER) || document.querySelector(YET)) { quiet = setTimeout(stop, QUIET_MS); return; }
         watch.disconnect();
-        document.documentElement.classList.add("arrived");
+        stop();
+        root.classList.add("arrived");
         document.dispatchEvent(new Event("arrived"));
-    });
-    watch.observe(document.documentElement, {childList: true, subtree: true, attributes: true});
+    }
+    const watch = new MutationObserver(look);
+    watch.observe(document.querySelector("#root"), {childList: true, subtree: true, attributes: true});
+    look();
 
     /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
        column in any window so wide, and here who wants it does. */

@@ -21,6 +21,7 @@
             : target instanceof HTMLLinkElement && target.rel === "stylesheet" ? target.href : "";
         if (!address || new URL(address).pathname.includes("/app/static/")) { return; }
         removeEventListener("error", hear, true);
+        document.documentElement.classList.remove("coming"); // What there is of the page is seen soon (streamlit.css).
         if (document.body) { say(); } else { addEventListener("DOMContentLoaded", say); }
     }
 

@@ -103,7 +103,7 @@ def rewrite_page(page: str, scope: Scope) -> str:
     title = write_title(scope)
     head = Markup("<title>{}</title>{}").format(title, _write_cards(title, scope))
     links = join(list_links(_page_of(scope), _read_asked(scope, "document")))
-    page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}">', 1)
+    page = page.replace('<html lang="en">', f'<html lang="{LANGUAGE_TAG}" class="coming">', 1)
     page = page.replace("<title>Streamlit</title>", f"{_watch_files()}{hold_back()}{head}", 1)
     page = page.replace("</head>", f"{_WHERE.format(base_path())}{links}</head>", 1)
     # Streamlit writes its own sheets into the head, and of equals the last one counts.

@@ -91,19 +91,22 @@ const leaveBehind = () => {
   ahead = null;
 };
 
-// When the page is seen: of one that does not get there Streamlit's parts are, after a while.
-const LATEST_MS = 3000;
-const arrived = () => new Promise((go) => {
-  if (document.documentElement.classList.contains("arrived")) return void go();
+// When the page is seen: whole, or what there is of it after a while (page_arrival.js).
+const LOOK_MS = 50;
+const seen = (place) => new Promise((go) => {
   document.addEventListener("arrived", go, { once: true });
-  setTimeout(go, LATEST_MS);
+  const look = () => {
+    if (place.isConnected && getComputedStyle(place).visibility === "hidden") setTimeout(look, LOOK_MS);
+    else go();
+  };
+  look();
 });
 
 // The box takes the place of the empty one, as it stands, with what the keyboard is at.
 const moveIn = async (place) => {
   const { box } = ahead, own = place.querySelector(".district-map");
   own.removeAttribute("class"); // Nobody is to find two maps.
-  await arrived();
+  await seen(place);
   ahead = null;
   const focused = document.activeElement;
   box.removeAttribute("class");

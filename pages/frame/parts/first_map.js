@@ -4,7 +4,8 @@
 {
     const box = document.currentScript.previousElementSibling;
     const {loader} = JSON.parse(box.dataset.told).linked;
-    const isPlaced = box.checkVisibility() && getComputedStyle(box).position === "fixed";
+    const {display, position} = getComputedStyle(box);
+    const isPlaced = display !== "none" && position === "fixed";
     // A file that does not come is said where the part is shown.
     if (!isPlaced) { box.remove(); } else { import(new URL(loader, location.href).href).then(({begin}) => begin(box), () => box.remove()); }
 }

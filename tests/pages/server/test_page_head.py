@@ -11,7 +11,7 @@ from starlette.routing import Route
 from geo.text import say, words
 from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
-from pages.frame.page_files import pack_style_sheet
+from pages.frame.page_files import pack_script, pack_style_sheet
 from pages.server.page_head import FirstAnswer
 from tests.pages.frame.test_browser_cache import Answer
 
@@ -40,7 +40,8 @@ def test_each_address_has_its_title_before_any_script_runs(
     page = gzip.decompress(got.body).decode()
     assert f"<title>{title}</title>" in page
     assert f'property="og:title" content="{title}"' in page
-    assert '<html lang="zh-CN">' in page
+    # Unseen until it is there (page_arrival.js), or a file of it does not come (blocked.js).
+    assert '<html lang="zh-CN" class="coming">' in page
     assert got.headers["content-length"] == str(len(got.body))
     assert got.headers["vary"] == "accept-encoding"
     assert "etag" not in got.headers
@@ -109,3 +110,10 @@ def test_every_function_and_page_has_its_name() -> None:
         "资源浏览", "查询统计", "对比分析", "专题制图", "成果共享",
     ]  # fmt: skip
     assert all(say(f"app.page_{name}") for name in PAGES)
+
+
+def test_what_has_a_page_unseen_is_ended_by_what_stands_there_and_by_what_does_not_come() -> None:
+    page = answer("/").body.decode()
+    assert page.index('classList.remove("coming")') < page.index("<title>")
+    assert 'classList.remove("coming")' in gzip.decompress(pack_script().packed).decode()
+    assert "html.coming" in gzip.decompress(pack_style_sheet().packed).decode()
