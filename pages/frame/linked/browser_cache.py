@@ -6,6 +6,7 @@ import json
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import PurePath
+from threading import Lock
 
 import streamlit as st
 from starlette.requests import Request
@@ -35,6 +36,7 @@ class Linked:
 
 
 _files: OrderedDict[str, Linked] = OrderedDict()
+_linking = Lock()
 
 
 def pack(name: str, text: str) -> Linked:
@@ -51,10 +53,11 @@ def dump(value: object) -> str:
 
 def link(file: Linked) -> str:
     """The address of a file, which is answered there from now on."""
-    _files[file.path] = file
-    _files.move_to_end(file.path)
-    while len(_files) > _MOST:
-        _files.popitem(last=False)
+    with _linking:
+        _files[file.path] = file
+        _files.move_to_end(file.path)
+        while len(_files) > _MOST:
+            _files.popitem(last=False)
     return f"{base_path()}/{file.path}"
 
 
