@@ -23,11 +23,16 @@
     const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton], .pills:empty";
     /* A slow line or an old telephone takes its time: who hears nothing more sees what there is. */
     const root = document.documentElement, QUIET_MS = 3000;
+    /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
+       column in any window so wide, it is closed before the page is seen, and who wants it opens it. */
+    const isLow = matchMedia("(max-width: 960px) and (max-height: 480px)").matches;
+    const OPEN = "[data-testid=stSidebar][data-collapsed=false]", BUTTON = `${OPEN} [data-testid=stSidebarCollapseButton] button`;
+    const isComing = () => !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN));
     const stop = () => root.classList.remove("coming");
     let quiet = 0;
     function look() {
         clearTimeout(quiet);
-        if (!document.querySelector(OVER) || document.querySelector(YET)) { quiet = setTimeout(stop, QUIET_MS); return; }
+        if (isComing()) { quiet = setTimeout(stop, QUIET_MS); return; }
         watch.disconnect();
         stop();
         root.classList.add("arrived");
@@ -37,16 +42,13 @@
     watch.observe(document.querySelector("#root"), {childList: true, subtree: true, attributes: true});
     look();
 
-    /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
-       column in any window so wide, and here who wants it does. */
-    if (matchMedia("(max-width: 960px) and (max-height: 480px)").matches) {
-        const OPEN = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button";
+    if (isLow) {
         const close = new MutationObserver(() => {
-            const button = document.querySelector(OPEN);
+            const button = document.querySelector(BUTTON);
             if (!button) { return; }
             close.disconnect();
             button.click();
         });
-        close.observe(document.documentElement, {childList: true, subtree: true});
+        close.observe(root, {childList: true, subtree: true});
     }
 }
