@@ -86,3 +86,17 @@ def move_page(pages: Pages, number: int, by: int) -> Pages:
     moved = next(one for one in pages if one.page == number)
     rest.insert(max(0, number - 1 + by), moved)
     return renumber(rest, moved.set)
+
+
+def find_page(pages: Pages, drawn: MeetingPage) -> MeetingPage | None:
+    """What has become of a page in its set since it was drawn, moved or reworded; None if removed.
+
+    Of pages that ask for the same: the one still worded so, then the nearest.
+    """
+    asks = (drawn.address, drawn.figure_ids, drawn.layout)
+    same = [one for one in pages if (one.address, one.figure_ids, one.layout) == asks]
+    apart = [
+        ((one.title, one.sentence) != (drawn.title, drawn.sentence), abs(one.page - drawn.page))
+        for one in same
+    ]
+    return same[apart.index(min(apart))] if same else None
