@@ -78,11 +78,11 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   };
 
   const draw = () => {
-    const numbers = found();
-    const pages = Math.max(1, Math.ceil(numbers.length / PAGE_ROWS));
+    const hits = found();
+    const pages = Math.max(1, Math.ceil(hits.length / PAGE_ROWS));
     view.page = Math.min(Math.max(view.page, 0), pages - 1);
     const first = view.page * PAGE_ROWS;
-    const shown = view.isPrinted ? numbers : numbers.slice(first, first + PAGE_ROWS);
+    const shown = view.isPrinted ? hits : hits.slice(first, first + PAGE_ROWS);
     // The same rows stay as they are, and so does the focus on one of their buttons.
     const drawn = `${shown};${numbers.size}`;
     if (body.shown !== drawn) {
@@ -102,8 +102,8 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
       const way = view.descending ? "descending" : "ascending";
       th.setAttribute("aria-sort", n === view.column ? way : "none");
     });
-    const kind = !view.search.trim() ? "count" : numbers.length ? "found" : "none";
-    const slots = { total: listed.length, shown: numbers.length, text: view.search.trim() };
+    const kind = !view.search.trim() ? "count" : hits.length ? "found" : "none";
+    const slots = { total: listed.length, shown: hits.length, text: view.search.trim() };
     write(count, fill(words[kind], slots));
     write(pager.querySelector("span"), fill(words.page, { page: view.page + 1, pages }));
     pager.hidden = pages === 1;
