@@ -33,7 +33,7 @@ from geo.search.nearest_name import (
 )
 from geo.sources import Sources
 from geo.space.area import Area
-from geo.text import say
+from geo.text import say, words
 from geo.units import MULTIPLES
 
 Asked = Mapping[str, object]
@@ -160,8 +160,11 @@ def name_conditions(sources: Sources) -> dict[str, Names]:
     named["subdistrict"] = {
         code: (one.name, *one.aliases) for code, one in sources.subdistricts.items()
     }
-    rules = {name: {id: (say(f"filter.rule_{id}"),) for id in ids} for name, ids in RULES.values()}
-    return named | rules
+    shorter = words("inside")
+    for name, ids in RULES.values():
+        said = {id: (say(f"filter.rule_{id}"), shorter.get(id)) for id in ids}
+        named[name] = {id: tuple(filter(None, names)) for id, names in said.items()}
+    return named
 
 
 def _write_years(years: object) -> str:

@@ -13,10 +13,11 @@ from shapely import Point
 import geo
 from geo.errors import AskFault
 from geo.output.datum import find_datum
-from geo.projects.filter import Filter, format_query, list_options, parse_query
+from geo.projects.filter import RULES, Filter, format_query, list_options, parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.space.area import Area
+from geo.text import say, words
 
 HEXI, RIVER, AVENUES = "120103", "tj-haihe", "hp-wudadao"
 
@@ -199,6 +200,13 @@ def test_a_crosstab_of_zones_says_first_that_it_is_of_no_other_area(atlas: geo.A
     assert named.loc["五大道", "合计"] == zones.loc["五大道", "projects"]
     by_kind = atlas.crosstab("kind", "status", near="海河", within_m=300)
     assert "海河" in by_kind.attrs["filter"]
+
+
+def test_a_rule_may_be_asked_by_every_word_the_pages_have_for_it(atlas: geo.Atlas) -> None:
+    for rule, word in words("inside").items():
+        if rule in RULES["area_rule"][1]:
+            for said in (rule, word, say(f"filter.rule_{rule}")):
+                assert atlas.filter(within="五大道", inside=said).area_rule == rule
 
 
 @pytest.mark.parametrize(
