@@ -22,6 +22,7 @@ from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
 from pages.comparing.story import draw_state, render_stories
+from pages.comparing.told import address_told
 from pages.frame.address_bar.address import read_query, say_ignored, write_address
 from pages.frame.address_bar.widget_parameters import note_ignored
 from pages.frame.base import html
@@ -68,10 +69,11 @@ def show_follow_up(data: Data) -> None:
     # States the plan cannot be in were asked of another one.
     states = [state for state in asked.states if state in counts]
     _state_widget(counts, states)
+    told_at, filtered = address_told(data, document), format_query(shown)
     for now in counts:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
-            html.show(render_stories(now, of_state, data, asked.rows))
+            html.show(render_stories(now, of_state, data, told_at, filtered, asked.rows))
 
 
 def note_odd(sources: Sources) -> None:

@@ -1,6 +1,10 @@
-"""Undertakings followed from a plan as rows that open: planned, what became of it, the passages."""
+"""Undertakings followed from a plan as rows that open: planned, what became of it, the passages.
 
-from collections.abc import Container, Iterable, Sequence
+What a row opens is asked for when it is opened (`told`): of all rows together it is a megabyte.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -23,20 +27,34 @@ def draw_state(now: Now, sources: Sources) -> Markup:
 
 
 def render_stories(
-    now: Now, lines: Sequence[Line], data: Data, unfolded: Container[str] = ()
+    now: Now,
+    lines: Sequence[Line],
+    data: Data,
+    told_at: str,
+    query: Mapping[str, str],
+    unfolded: Container[str] = (),
 ) -> Markup:
     """The undertakings of one state, open those whose ids are `unfolded`; statements that nothing
-    else tells of folded by chapter.
+    else tells of by chapter. What is folded away is at `told_at`, as the filter of `query` has it.
     """
     told = join(
         _story(line, data, is_open=line.id in unfolded) for line in lines if _is_story(line)
     )
-    alone = [project for line in lines if not _is_story(line) for project in line.planned]
     heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
     notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
-    return html.section(
-        heading, notes + told + render_by_chapter(alone, data), f"panel follow {now}"
+    chapters = join(
+        Markup(
+            '<details class="siteless chapter" data-rest="{}"><summary>{} <b>{}</b></summary>'
+            "</details>"
+        ).format(
+            urlencode({"state": now, "chapter": name, **query}),
+            name or say("follow.no_chapter"),
+            len(found),
+        )
+        for name, found in group_chapters(lines, data.sources).items()
     )
+    body = Markup('<div data-told="{}">{}{}{}</div>').format(told_at, notes, told, chapters)
+    return html.section(heading, body, f"panel follow {now}")
 
 
 def _is_story(line: Line) -> bool:
@@ -45,19 +63,30 @@ def _is_story(line: Line) -> bool:
 
 
 def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
-    """One undertaking as a row: planned, then what became of it; it opens both passages."""
+    """One undertaking as a row: what was planned, and the verdict; it opens both passages."""
     years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
-    rest = [step for step in line.later if step not in line.evidence]
+    rest = Markup(' data-rest="{}"').format(urlencode({"row": line.id}))
     return Markup(
         '<details class="told" data-row="{id}"{open}><summary><span><b>{title}</b>'
-        '<small>{planned}</small></span>{answer}</summary><div class="steps">'
-        "<div>{then}</div><div>{since}{rest}{related}{beside}</div></div></details>"
+        "<small>{planned}</small></span>{answer}</summary>{steps}</details>"
     ).format(
         id=line.id,
-        open=Markup(" open") if is_open else "",
+        open=Markup(" open") if is_open else rest,
         title=name_line(line, data.sources),
         planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
         answer=_answer(line, data.sources),
+        steps=render_steps(line, data) if is_open else NOTHING,
+    )
+
+
+def render_steps(line: Line, data: Data) -> Markup:
+    """What a row opens: the passages that planned the undertaking, beside those of what became
+    of it.
+    """
+    rest = [step for step in line.later if step not in line.evidence]
+    return Markup(
+        '<div class="steps"><div>{then}</div><div>{since}{rest}{related}{beside}</div></div>'
+    ).format(
         then=_steps(say("follow.then"), line.planned, data),
         since=_steps(say("follow.since"), line.evidence, data)
         or html.note_lines([say("follow.silence")] if line.now is Now.SILENT else []),
@@ -109,16 +138,14 @@ def _steps(
     return Markup("<h4>{}</h4>{}").format(heading, items) if items else NOTHING
 
 
-def render_by_chapter(projects: Iterable[Project], data: Data) -> Markup:
-    """Statements that no thread ties to anything later, folded away by the chapter they are in."""
-    chapters = group_pairs(
-        (data.sources.chapter_of(project.citation).split(" › ")[0], project) for project in projects
+def group_chapters(lines: Iterable[Line], sources: Sources) -> Mapping[str, Sequence[Project]]:
+    """Statements that no thread ties to anything later, by the chapter they are in."""
+    alone = (project for line in lines if not _is_story(line) for project in line.planned)
+    return group_pairs(
+        (sources.chapter_of(project.citation).split(" › ")[0], project) for project in alone
     )
-    return join(
-        html.folded(
-            Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
-            join(render_project(project, data, places=True) for project in found),
-            "siteless chapter",
-        )
-        for name, found in chapters.items()
-    )
+
+
+def render_chapter(projects: Iterable[Project], data: Data) -> Markup:
+    """What a chapter opens."""
+    return join(render_project(project, data, places=True) for project in projects)

@@ -38,6 +38,7 @@ _SCRIPTS = (
     "printed_charts.js",
     "../explore/tabs.js",
     "../explore/drawer.js",
+    "../comparing/told.js",
 )
 
 
@@ -65,7 +66,12 @@ def pack_style_sheet() -> Linked:
 def pack_script() -> Linked:
     """What the pages do without asking the server."""
     renewed = words("renewed") | {"reload": say("app.reload")}
-    told = {"furniture": words("furniture"), "renewed": renewed, "pageLanguage": LANGUAGE_TAG}
+    told = {
+        "furniture": words("furniture"),
+        "renewed": renewed,
+        "linkFailed": {"failed": say("app.link_failed"), "reload": say("app.reload")},
+        "pageLanguage": LANGUAGE_TAG,
+    }
     known = (f"window.{name} = {dump(value)};" for name, value in told.items())
     scripts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
     return pack("page.js", "\n".join((*known, *scripts)))

@@ -18,6 +18,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from geo.output.data_answers import FOLDER
 from geo.reading.files import is_stray
 from layers.assets import SERVED
+from pages.comparing import told
 from pages.frame import renewed
 from pages.frame.base.may_edit import is_editing, is_own_page
 from pages.frame.linked import browser_cache
@@ -230,5 +231,6 @@ def make_routes() -> list[Route]:
     return [
         Route(f"{base}/{FOLDER}/{{file}}", share),
         Route(f"{base}/{renewed.PATH}", renewed.answer_newest),
+        Route(f"{base}/{told.PATH}/{{stamp}}", told.answer_told),
         Route(f"{base}/{browser_cache.FOLDER}/{{stamp}}/{{name}}", browser_cache.answer_linked),
     ]

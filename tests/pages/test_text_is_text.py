@@ -22,7 +22,7 @@ VIEWS = [
     ("compare.py", {}),
     ("compare.py", {"by": "document"}),
     ("compare.py", {"by": "filter", "left": "document:hp-plan14|text:$x$"}),
-    ("compare.py", {"view": "follow"}),
+    ("compare.py", {"view": "follow", "plan": "hp-plan14", "row": "elderly-beds"}),
     *(
         ("indicators.py", {"view": view})
         for view in ("glance", "plan", "districts", "comparable", "meaning")

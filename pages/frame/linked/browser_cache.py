@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from threading import Lock
@@ -19,7 +20,7 @@ FOLDER = "draw"
 _MOST = 64
 """So many files are answered for, the newest: those of a few versions of the data."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,12 @@ async def answer_linked(request: Request) -> Response:
     file = _files.get(f"{FOLDER}/{request.path_params['stamp']}/{request.path_params['name']}")
     if file is None:
         return PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})
-    mime = _TYPES[PurePath(file.name).suffix]
+    return send_packed(request, file.packed, _TYPES[PurePath(file.name).suffix], _FOR_GOOD)
+
+
+def send_packed(request: Request, packed: bytes, mime: str, about: Mapping[str, str]) -> Response:
+    """What is held compressed, as it is to whoever understands that."""
+    headers = {**about, "Vary": "Accept-Encoding"}
     if takes_gzip(request.headers.get("accept-encoding", "")):
-        return Response(file.packed, 200, {**_FOR_GOOD, "Content-Encoding": "gzip"}, mime)
-    return Response(gzip.decompress(file.packed), 200, _FOR_GOOD, mime)
+        return Response(packed, 200, {**headers, "Content-Encoding": "gzip"}, mime)
+    return Response(gzip.decompress(packed), 200, headers, mime)

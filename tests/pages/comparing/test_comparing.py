@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,12 @@ from geo.text import words
 from geo.vocabulary import Status
 from layers import assets
 from pages.comparing.story import render_stories
-from pages.frame.base.loading import Data
+from pages.comparing.told import address_told
+from pages.frame.base.loading import Data, read_data
+from pages.server.middleware import make_routes
 from tests.apptest import opened, payloads, prepared, raw, seen
 from tests.conftest import told_by
+from tests.pages.frame.test_browser_cache import Answer
 from tests.small import IN_TIME, WEST, project, world
 
 
@@ -247,7 +251,7 @@ def test_a_story_has_both_statements_with_quote_source_and_passage(
 ) -> None:
     known = told_by(sources, "hp-plan14", "hp-report2025")
     show(known)
-    html = raw(opened("compare.py", view="follow", state="underway"))
+    html = raw(opened("compare.py", view="follow", state="underway", row="wudadao-park"))
     story = next(part for part in html.split('<details class="told"') if "五大道公园" in part)
     steps = known.story("wudadao-park")
     assert {step.citation.document for step in steps} == set(known.documents)
@@ -256,6 +260,46 @@ def test_a_story_has_both_statements_with_quote_source_and_passage(
     assert "在建" in story
     assert story.count('<details class="passage" open>') >= 2
     assert 'href="./?place=hp-wudadaogongyuan"' in story
+
+
+def ask(html: str, folded: str) -> str:
+    """What the server answers when the browser opens the first row or chapter in `folded`."""
+    (told, *_), rest = (
+        re.findall('data-told="([^"]+)"', html),
+        re.search('data-rest="([^"]+)"', folded),
+    )
+    assert rest is not None
+    answer = Answer(make_routes(), unescape(f"{told}&{rest[1]}"))
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+    return answer.body.decode()
+
+
+def test_rows_and_chapters_are_told_when_they_are_opened(
+    sources: Sources, documents: Path, base: str
+) -> None:
+    html = raw(opened("compare.py", view="follow", plan="hp-plan14", sector="education"))
+    # A page of rows, whatever they open: a megabyte with all passages in it.
+    assert len(html.encode()) < 20_000
+    assert f'data-told="{base}/draw/told/' in html
+    asked = Filter(sector=("education",))
+    silent = [line for line in follow_plan(sources, "hp-plan14", asked) if line.now is Now.SILENT]
+    folded = [part for part in html.split("<details ") if "state=silent" in part]
+    opened_ids = [re.findall(r'class="item" id="([^"]+)', ask(html, part)) for part in folded]
+    counts = [int(re.findall(r"<b>(\d+)</b>", part)[0]) for part in folded]
+    assert [len(ids) for ids in opened_ids] == counts
+    planned = [project.id for line in silent if not line.thread for project in line.planned]
+    assert sorted(id for ids in opened_ids for id in ids) == sorted(planned) != []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["000000000000?plan=hp-plan14&row=elderly-beds", "{}?plan=no&row=x", "{}?plan=hp-plan14&row=x",
+     "{}?plan=hp-plan14", "{}?plan=hp-plan14&state=x&chapter="],
+)  # fmt: skip
+def test_what_there_is_not_or_not_any_more_is_told_to_nobody(path: str) -> None:
+    stamp = address_told(read_data(), "hp-plan14").split("?")[0].rpartition("/")[2]
+    answer = Answer(make_routes(), f"/draw/told/{path.format(stamp)}")
+    assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
 
 
 def test_another_document_can_be_followed(sources: Sources) -> None:
@@ -300,7 +344,8 @@ def stories(*projects: Project) -> dict[str, str]:
     data = Data(sources=small, layers={}, built={}, basemaps=(), texts=texts, version=0)
     lines = follow_plan(small, "plan")
     return {
-        line.id: re.sub(r"<[^>]+>", " ", render_stories(line.now, [line], data)) for line in lines
+        line.id: re.sub(r"<[^>]+>", " ", render_stories(line.now, [line], data, "", {}, [line.id]))
+        for line in lines
     }
 
 
