@@ -7,7 +7,7 @@ from pages.frame.base.html import join
 
 
 def render_handle() -> Markup:
-    """What the sheet is drawn up by where the column is one over the map, on a telephone."""
+    """What the drawer is pulled up by where the column is one over the map, on a telephone."""
     return Markup('<button type="button" class="drawer-handle" aria-label="{}"></button>').format(
         say("panel.handle")
     )

@@ -137,6 +137,14 @@ def test_what_is_printed_on_the_map_is_found_in_the_list_by_its_number(reader: R
     assert first == sorted(first)
     # What is on the screen again has none.
     expect(page.locator(".st-key-map .chips, .listing td.on_map b")).to_have_count(0)
+    # A list that is a single page on the screen as well bears them too.
+    page.get_by_role("button", name="事项", exact=True).click()
+    page.locator(".listing input").fill("金融")
+    expect(page.locator(".listing tbody tr")).not_to_have_count(25)
+    told = page.evaluate(_PRINTED)
+    assert told["rows"] < 25
+    assert set(told["listed"]) <= set(told["onMap"])
+    assert told["listed"]
     # Too many are not found again on one sheet.
     reader.open("")
     reader.settle()
