@@ -27,7 +27,7 @@ test: .venv/.test browser
 check: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/oxlint --deny-warnings $(JS_RULES) pages static/map
+	$(BIN)/oxlint --deny-warnings $(JS_RULES) layers pages static/map
 	$(MAKE) --jobs 3 types browser compiled
 	$(MAKE) test
 

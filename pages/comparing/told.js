@@ -25,7 +25,8 @@ if (!window.tellsRest) {
             const piece = document.createElement("template");
             piece.innerHTML = await answer.text();
             details.append(piece.content);
-        } catch {
+        } catch (error) {
+            console.warn(error);
             details.dataset.rest = rest; // Asked for again when it is opened again.
             say(details);
         }

@@ -27,7 +27,9 @@ _KEPT = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nos
 
 
 def address_told(data: Data, document: str) -> str:
-    """What the addresses of all that a document's rows open begin with: other data, another."""
+    """What the addresses of all that a document's rows open begin with;
+    of other data there are others.
+    """
     return f"{base_path()}/{PATH}/{_stamp(data)}?{urlencode({'plan': document})}"
 
 
@@ -49,7 +51,9 @@ def answer_told(request: Request) -> Response:
     if told is None:
         return _nothing()
     # As text: it is part of a page, and none.
-    return send_packed(request, gzip.compress(told.encode(), 6), "text/plain", _KEPT)
+    return send_packed(
+        request, gzip.compress(told.encode("utf-8", "replace"), 6), "text/plain", _KEPT
+    )
 
 
 def _nothing() -> Response:

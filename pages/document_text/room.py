@@ -18,6 +18,7 @@ from geo.sources import Sources
 from geo.text import say, unwiden
 from layers.marks import mark_places
 from pages.document_text.document_box import pick_document
+from pages.document_text.doubt_box import show_doubt_box
 from pages.document_text.full_text import Reading, link_text, make_reading, show_text
 from pages.document_text.record_card import show_record
 from pages.document_text.side_by_side import show_thread
@@ -27,7 +28,6 @@ from pages.frame.address_bar.widget_parameters import name_odd, note_ignored, no
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, fragment
 from pages.frame.base.loading import Data
-from pages.frame.parts.doubt_box import show_doubt_box
 from pages.frame.parts.mapview import draw_map, keep_marks, show_notes
 
 _LOOKED = "read_looked_at"

@@ -21,7 +21,9 @@ from layers.marks import mark_places
 from pages.explore.carry import OFFERED, TAKEN, show_carry
 from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
+from pages.explore.filter_answer import answer_filter
 from pages.explore.filter_column import show_filters
+from pages.explore.first_map import KEY, describe_map
 from pages.explore.panel import show_chosen, show_panel
 from pages.explore.place_ranking import show_ranking
 from pages.explore.project_list import show_list
@@ -46,8 +48,6 @@ from pages.frame.base.faults import faults_on_page, fragment
 from pages.frame.base.loading import Data
 from pages.frame.page import name_page
 from pages.frame.parts.export_sheet import ask_for_sheet, offer_sheet
-from pages.frame.parts.filter_answer import answer_filter
-from pages.frame.parts.first_map import KEY, describe_map
 from pages.frame.parts.mapview import draw_map, show_notes
 from pages.frame.parts.widgets import draw_as_text, press
 

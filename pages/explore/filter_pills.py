@@ -8,9 +8,9 @@ from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Status
+from pages.explore.filter_answer import PILLS
 from pages.frame.base.faults import guarded
 from pages.frame.linked.component import declare_component, hear, when_heard
-from pages.frame.parts.filter_answer import PILLS
 
 _KEY = "pills"
 _PILLS = declare_component(__file__, '<div class="pills"></div>')

@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 _SHEETS = (
     "streamlit.css",
     "page.css",
-    "parts/first_map.css",
+    "../explore/first_map.css",
     "print.css",
     "../counting/cross_table.css",
     "../explore/filter_pills.css",

@@ -33,8 +33,12 @@ def _type(page: MeetingPage, name: str) -> None:
     def changed() -> None:
         # The file of the set is read as every table: what nobody sees would keep it out.
         typed = " ".join(clean_text(st.session_state[key]).split())
-        words: dict[str, Any] = {name: typed or getattr(page, name)}
-        _change(page, lambda now, one: [replace(it, **words) if it == one else it for it in now])
+
+        def reword(now: Pages, one: MeetingPage) -> Iterable[MeetingPage]:
+            words: dict[str, Any] = {name: typed or getattr(one, name)}
+            return [replace(it, **words) if it == one else it for it in now]
+
+        _change(page, reword)
 
     stand(st.text_input, say(f"export_sheet.{name}"), key=key, value=getattr(page, name),
           changed=changed, max_chars=LONGEST_TITLE)  # fmt: skip

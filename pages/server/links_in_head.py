@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from pages.frame.linked.browser_cache import base_path, find_newest, link
 from pages.frame.linked.component import pack_loader
-from pages.frame.linked.streamlit_chunks import list_chunks
 from pages.frame.page_files import pack_script, pack_style_sheet
 from pages.frame.parts.mapview import pack_map_script
+from pages.server.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
 _LOOKS = Markup('<link rel="preload" as="style" href="{}">')

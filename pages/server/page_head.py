@@ -20,13 +20,13 @@ from geo.errors import DistrictMapError
 from geo.output.citation import find_public_address
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
+from pages.explore.first_map import write_first_map
 from pages.frame.base.faults import note_unforeseen
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import read_data
 from pages.frame.linked.browser_cache import base_path
 from pages.frame.linked.conditional_requests import takes_gzip
 from pages.frame.page import PAGES, say_title
-from pages.frame.parts.first_map import write_first_map
 from pages.server.links_in_head import link_style_sheet, list_links
 from pages.server.message_batching import hold_back
 

@@ -25,9 +25,9 @@ def warm_up() -> None:
     """
     # The server answers before these have been loaded.
     from pages.document_text.room import link_texts
+    from pages.explore.filter_answer import answer_pills
     from pages.frame.base.loading import read_data
     from pages.frame.linked.component import link_scripts
-    from pages.frame.parts.filter_answer import answer_pills
     from pages.frame.parts.mapview import link_map
     from pages.frame.parts.search_box import link_names
     from pages.server.links_in_head import pack_own

@@ -351,12 +351,12 @@ def test_a_narrow_map_that_nobody_moved_goes_where_the_page_does(
         reader.has_not_in_address("at")
 
 
-ABOVE_SHEET = """(outline) => document.querySelector(outline)?.getBoundingClientRect().bottom
+ABOVE_DRAWER = """(outline) => document.querySelector(outline)?.getBoundingClientRect().bottom
     <= document.querySelector(".st-key-panel").getBoundingClientRect().top"""
 
 
 @pytest.mark.soak
-def test_on_a_phone_what_is_chosen_is_seen_above_the_sheet_that_tells_of_it(
+def test_on_a_phone_what_is_chosen_is_seen_above_the_drawer_that_tells_of_it(
     phone: Reader, sources: Sources
 ) -> None:
     phone.open()
@@ -366,7 +366,7 @@ def test_on_a_phone_what_is_chosen_is_seen_above_the_sheet_that_tells_of_it(
     box.press("Enter")
     expect(detail(phone).get_by_role("heading").first).to_be_in_viewport()
     outline = f"path[stroke='{ACCENT}']:not([stroke-dasharray])"
-    phone.page.wait_for_function(ABOVE_SHEET, arg=outline)
+    phone.page.wait_for_function(ABOVE_DRAWER, arg=outline)
     phone.has_not_in_address("at")
     phone.page.get_by_role("button", name="返回概览").click()
     eventually(lambda: phone.page.locator(".st-key-panel").bounding_box(), low)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from geo.sources import Sources
 from tests.browser.conftest import Reader, free_port, open_window, serve
 from tests.browser.list_alone import HOSTILE
+from tests.conftest import ROOT
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
@@ -257,5 +257,5 @@ def test_on_the_map_page_a_filter_gives_a_new_list_at_page_one(reader: Reader) -
 
 
 def test_the_script_of_the_list_never_writes_html() -> None:
-    script = (Path(__file__).parents[2] / "pages" / "frame" / "listing.js").read_text("utf-8")
+    script = (ROOT / "pages" / "frame" / "parts" / "listing.js").read_text("utf-8")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script)

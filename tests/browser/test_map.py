@@ -159,7 +159,7 @@ def test_coming_back_from_another_page_finds_the_map_as_it_was(
     frame.locator(".switches").get_by_label("水系").uncheck()
     view = frame.evaluate(VIEW)
     reader.page.get_by_role("link", name="数据").click()
-    reader.page.get_by_text("使用限制").wait_for()
+    reader.page.get_by_role("heading", name="使用限制").wait_for()
     reader.page.get_by_role("link", name="地图").click()
     reader.page.locator(".sentence", has_text="领域:现代金融").wait_for()
     reader.settle()

@@ -1,4 +1,4 @@
-"""What tests of the frame share: the app under its own path and under one of a server's."""
+"""What tests of frame and server share: the app under its own path and under one of a server's."""
 
 from collections.abc import Iterator
 

@@ -11,11 +11,11 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from layers.palette import SHEET
+from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.ink import Paper, Pen, open_part
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.letterforms import outline_texts
-from layers.paper.ink.png_file import write_png
 from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.marginalia.page_numbers import set_book
 from layers.paper.marginalia.print_foot import draw_key

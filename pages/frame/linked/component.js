@@ -78,10 +78,10 @@ export function begin(box) {
   const { told } = box.dataset, data = JSON.parse(told), { first: key } = data;
   box.tell = (...asked) => (box.asked = asked);
   ahead = { box, key };
-  document.addEventListener("arrived", () => {
-    if (ahead && !document.querySelector(`.st-key-${key}`)) leaveBehind();
-  }, { once: true });
-  show({ parentElement: box, data, told });
+  const isAsked = () => document.querySelector(`.st-key-${key}`);
+  if (document.documentElement.classList.contains("arrived") && !isAsked()) return leaveBehind();
+  document.addEventListener("arrived", () => { if (ahead && !isAsked()) leaveBehind(); }, { once: true });
+  return show({ parentElement: box, data, told });
 }
 
 // A run that says nothing of it has something else to say.
@@ -107,9 +107,13 @@ const moveIn = async (place) => {
   const { box } = ahead, own = place.querySelector(".district-map");
   own.removeAttribute("class"); // Nobody is to find two maps.
   await seen(place);
+  if (!place.isConnected) { // Another place is asked for: the map waits for that.
+    ahead.moved = null;
+    return;
+  }
   ahead = null;
   const focused = document.activeElement;
-  box.removeAttribute("class");
+  ["class", "data-told"].forEach((name) => box.removeAttribute(name));
   own.replaceWith(box);
   place.stage = box;
   if (box.contains(focused)) focused.focus({ preventScroll: true });

@@ -22,9 +22,9 @@ from geo.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
 from layers.paper.files.file_kinds import FORMATS, describe_file, make_file, name_file
+from layers.paper.files.png_file import write_png
 from layers.paper.files.print_page import draw_page
 from layers.paper.ink.layouts import LAYOUTS
-from layers.paper.ink.png_file import write_png
 from layers.paper.ink.written import Written
 from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet, compose_sheet

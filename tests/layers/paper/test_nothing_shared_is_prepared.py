@@ -21,7 +21,7 @@ from layers.paper.files.printing import print_svgs
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.screen.stock import stock_places
 from layers.screen.thematic import write_marks
-from pages.frame.parts.filter_answer import answer_filter
+from pages.explore.filter_answer import answer_filter
 
 QUERIES = ({"status": "planned", "district": "120101"}, {"area": "117.2,39.1@900"})
 

@@ -5,8 +5,8 @@ import pytest
 from geo.projects.filter import Filter
 from geo.projects.matching import count_facets, find_projects
 from geo.sources import Sources
+from pages.explore.filter_answer import PILLS
 from pages.explore.filter_pills import read_pressed
-from pages.frame.parts.filter_answer import PILLS
 from tests.apptest import opened, payloads
 
 

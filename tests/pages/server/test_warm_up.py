@@ -8,10 +8,10 @@ from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.projects.subset import Subset
 from geo.settings import DATA_VARIABLE
+from pages.explore import filter_answer
+from pages.explore.filter_answer import answer_filter
 from pages.frame.base.loading import read_data
 from pages.frame.linked import browser_cache
-from pages.frame.parts import filter_answer
-from pages.frame.parts.filter_answer import answer_filter
 from pages.server.links_in_head import list_links
 from pages.server.warm_up import begin_to_warm_up, warm_up
 

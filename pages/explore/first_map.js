@@ -7,5 +7,5 @@
     const {display, position} = getComputedStyle(box);
     const isPlaced = display !== "none" && position === "fixed";
     // A file that does not come is said where the part is shown.
-    if (!isPlaced) { box.remove(); } else { import(new URL(loader, location.href).href).then(({begin}) => begin(box), () => box.remove()); }
+    if (!isPlaced) { box.remove(); } else { import(new URL(loader, location.href).href).then(({begin}) => begin(box)).catch(() => box.remove()); }
 }

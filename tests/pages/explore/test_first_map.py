@@ -6,8 +6,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from pages.explore import first_map
 from pages.frame.base import loading
-from pages.frame.parts import first_map
 from tests.apptest import prepared
 from tests.pages.server.test_page_head import answer
 
