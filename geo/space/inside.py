@@ -8,7 +8,7 @@ panel of a place and the zones it lies in take what lies wholly in them but for 
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -84,13 +84,14 @@ def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> l
     What touches, or is covered, is asked for at once: of a hundred thousand points in some
     milliseconds. What does not touch is inside by no rule.
     """
-    core, every = prepare_own(reach.core), np.array([*things], dtype=object)
-    if rule is Rule.COVERED and not reach.radius_m:
-        return [bool(one) for one in shapely.covers(core, every)]
-    near = [bool(one) for one in shapely.dwithin(core, every, reach.radius_m)]
+    own = replace(reach, core=prepare_own(reach.core))
+    every = np.array([*things], dtype=object)
+    if rule is Rule.COVERED and not own.radius_m:
+        return [bool(one) for one in shapely.covers(own.core, every)]
+    near = [bool(one) for one in shapely.dwithin(own.core, every, own.radius_m)]
     if rule is Rule.TOUCHES:
         return near
-    return [one and is_inside(thing, reach, rule) for one, thing in zip(near, every, strict=True)]
+    return [one and is_inside(thing, own, rule) for one, thing in zip(near, every, strict=True)]
 
 
 def walk(shape: BaseGeometry, step_m: float) -> NDArray[np.object_]:
@@ -109,8 +110,8 @@ def _is_mostly_within(thing: BaseGeometry, reach: Reach) -> bool:
 
 def _strays_at_most(thing: BaseGeometry, reach: Reach, limit_m: float) -> bool:
     """True if nothing of a thing lies farther beyond a reach than a limit in metres."""
-    core, outermost = prepare_own(reach.core), _find_outermost(thing, reach)
-    return bool(shapely.dwithin(core, outermost, reach.radius_m + limit_m).all())
+    outermost = _find_outermost(thing, reach)
+    return bool(shapely.dwithin(reach.core, outermost, reach.radius_m + limit_m).all())
 
 
 def _stray_m(thing: BaseGeometry, reach: Reach) -> float:

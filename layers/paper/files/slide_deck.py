@@ -112,7 +112,7 @@ def _write_title(title: Any, sheet: Sheet, page: Page) -> None:
     first = page.number == 1
     fitted = fit_title(sheet, _SPARE) if first else fit_further(sheet, page, _SPARE)
     title.left, title.top, title.width, title.height = place_box(sheet.layout.title)
-    said = sheet.title if first and not fitted.is_cut else "".join(fitted.lines)
+    said = sheet.title if first and not fitted.is_cut else fitted.unbroken
     fill_frame(title.text_frame, said, fitted.size_pt, INK, bold=True, anchor=MSO_ANCHOR.BOTTOM)
 
 

@@ -39,7 +39,7 @@ def add_texts(slide: Any, texts: Iterable[PlacedText]) -> None:
     """Words where they stand, each in a frame of its own."""
     for one in texts:
         words = one.words
-        said = "".join(words.lines)
+        said = words.unbroken
         add_text(slide, one.box, said, words.size_pt, one.colour, bold=words.bold)
 
 

@@ -129,7 +129,7 @@ def _fill_cell(cell: Any, texts: Sequence[PlacedText]) -> None:
 
 def _write_anew(text: PlacedText) -> tuple[str, float]:
     """Words as one, and their size."""
-    said = "".join(text.words.lines)
+    said = text.words.unbroken
     return said, _leave_spare(text.words, said, text.box.width * _SPARE)
 
 

@@ -116,6 +116,15 @@ class Paragraph:
         """From the top of the first line to the foot of the last."""
         return len(self.lines) * line_mm(self.size_pt)
 
+    @property
+    def unbroken(self) -> str:
+        """The words in one line: between Latin words stands the blank that a break took away."""
+        said = ""
+        for line in self.lines:
+            said += " " if _is_latin(said[-1:]) and _is_latin(line[:1]) else ""
+            said += line
+        return said
+
 
 @dataclass(frozen=True)
 class PlacedText:
