@@ -78,25 +78,3 @@ def make_page(query: Mapping[str, str], name: str, number: int) -> MeetingPage:
 def renumber(pages: Iterable[MeetingPage], name: str) -> Pages:
     """Pages as a set of that name, numbered in the order they come in."""
     return tuple(replace(one, set=name, page=number) for number, one in enumerate(pages, 1))
-
-
-def move_page(pages: Pages, number: int, by: int) -> Pages:
-    """The page of a number so many places further back; at either end it stays."""
-    rest = [one for one in pages if one.page != number]
-    moved = next(one for one in pages if one.page == number)
-    rest.insert(max(0, number - 1 + by), moved)
-    return renumber(rest, moved.set)
-
-
-def find_page(pages: Pages, drawn: MeetingPage) -> MeetingPage | None:
-    """What has become of a page in its set since it was drawn, moved or reworded; None if removed.
-
-    Of pages that ask for the same: the one still worded so, then the nearest.
-    """
-    asks = (drawn.address, drawn.figure_ids, drawn.layout)
-    same = [one for one in pages if (one.address, one.figure_ids, one.layout) == asks]
-    apart = [
-        ((one.title, one.sentence) != (drawn.title, drawn.sentence), abs(one.page - drawn.page))
-        for one in same
-    ]
-    return same[apart.index(min(apart))] if same else None

@@ -18,7 +18,7 @@ from pages.frame.base.faults import faults_on_page
 from pages.frame.base.loading import Data
 from pages.frame.parts.download import offer, say_not_made
 from pages.frame.parts.mapview import show_notes
-from pages.frame.parts.own_sets import read_own_sets
+from pages.frame.parts.own_sets import read_keyed, read_own_sets
 from pages.frame.parts.widgets import draw_as_text, press, switch
 from pages.meetings.brought_sets import bring_set
 from pages.meetings.own_set_form import adopt, offer_set_file, show_editing
@@ -120,6 +120,7 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
     """
     version = (data.sources.sha256, today_in_china().isoformat(), say_approval())
     pictures = _draw(tuple(pages), version, data)
+    keys = {page.page: key for key, page in read_keyed(pages[0].set).items()}
     for start in range(0, len(pages), _IN_A_ROW):
         columns = st.columns(_IN_A_ROW, gap="medium")
         row = zip(columns, pages[start:], pictures[start:], strict=False)
@@ -131,7 +132,7 @@ def _show_pages(data: Data, pages: Pages, *, is_own: bool) -> None:
                 html.show(_caption(page, is_short=is_own))
                 _warn_of_missing(page)
                 if is_own:
-                    show_editing(pages, page)
+                    show_editing(keys[page.page], page, len(pages))
 
 
 def _warn_of_missing(page: MeetingPage) -> None:

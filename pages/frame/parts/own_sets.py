@@ -1,4 +1,8 @@
-"""Sets of sheets a reader makes: they live in the session, and nobody writes `data/sources`."""
+"""Sets of sheets a reader makes: they live in the session, and nobody writes `data/sources`.
+
+A page bears a key of its own for as long as there is a session: its number in the set is another
+page's by the time a button drawn before is pressed.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -10,22 +14,46 @@ from geo.meetings import MOST_PAGES, MeetingPage, Pages, list_sets, make_page, r
 from geo.text import say
 from pages.frame.base import html
 
-_OWN, _KEPT, _UNSAVED = "own_sets", "page_kept", "unsaved_sets"
+_OWN, _KEPT, _UNSAVED, _KEYS = "own_sets", "page_kept", "unsaved_sets", "page_keys"
+
+KeyedPages = Mapping[int, MeetingPage]
+"""The pages of a set in their order, each under its key."""
 
 
 def read_own_sets() -> dict[str, Pages]:
     """The reader's sets by their names, the one worked on last at the end."""
-    own: dict[str, Pages] = st.session_state.get(_OWN, {})
+    return {name: tuple(pages.values()) for name, pages in _read().items()}
+
+
+def read_keyed(name: str) -> KeyedPages:
+    """The pages of a set as they are by now; none of a set that is gone."""
+    return _read().get(name, {})
+
+
+def _read() -> dict[str, KeyedPages]:
+    own: dict[str, KeyedPages] = st.session_state.get(_OWN, {})
     return own
 
 
 def keep_set(name: str, pages: Iterable[MeetingPage]) -> None:
     """Put a set in place of the one of its name; without a page it is gone."""
-    rest = {other: kept for other, kept in read_own_sets().items() if other != name}
-    pages = renumber(pages, name)
+    keep_keyed(name, {_make_key(): one for one in pages})
+
+
+def keep_keyed(name: str, pages: KeyedPages) -> None:
+    """`keep_set` for pages that bear their keys already."""
+    rest = {other: kept for other, kept in _read().items() if other != name}
+    pages = dict(zip(pages, renumber(pages.values(), name), strict=True))
     st.session_state[_OWN] = rest | ({name: pages} if pages else {})
     unsaved = _list_unsaved()
     (unsaved.add if pages else unsaved.discard)(name)
+
+
+def _make_key() -> int:
+    """A key that no page of the session has borne."""
+    key: int = st.session_state.get(_KEYS, 0) + 1
+    st.session_state[_KEYS] = key
+    return key
 
 
 def _list_unsaved() -> set[str]:
@@ -56,11 +84,11 @@ def keep_sets(pages: Iterable[MeetingPage]) -> str:
 def keep_page(query: Mapping[str, str]) -> None:
     """Put a sheet behind the last page of the set worked on last, or of a first one."""
     name = next(reversed(read_own_sets()), say("meeting.own_name"))
-    pages = read_own_sets().get(name, ())
+    pages = read_keyed(name)
     if len(pages) >= MOST_PAGES:
         st.session_state[_KEPT] = say("meeting.full", set=name, most=MOST_PAGES)
         return
-    keep_set(name, [*pages, make_page(query, name, len(pages) + 1)])
+    keep_keyed(name, {**pages, _make_key(): make_page(query, name, len(pages) + 1)})
     st.session_state[_KEPT] = say("meeting.kept", set=name, page=len(pages) + 1)
 
 

@@ -1,5 +1,8 @@
 """A reader's own set: kept from the map, put in order, worded, and taken along."""
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from geo.meetings import list_sets
 from geo.sources import Sources
 from tests.apptest import opened, prepared, raw, seen
@@ -15,20 +18,57 @@ def test_a_sheet_of_the_map_becomes_a_page_and_its_place_and_words_are_changed()
         test.button(key="keep_page").click().run()
     assert not test.exception
     (kept,) = test.session_state["own_sets"].values()
-    assert [(one.page, one.title, one.layout) for one in kept] == [
+    assert [(one.page, one.title, one.layout) for one in kept.values()] == [
         (1, FIRST, "16x9"), (2, FIRST, "16x9"),
     ]  # fmt: skip
-    assert kept[0].address == "district=120105&sector=technology&sheet=map"
+    assert kept[1].address == "district=120105&sector=technology&sheet=map"
 
     room = prepared("sheets.py")
     room.session_state["own_sets"] = {"我的汇报": kept}
     room.run()
     room.text_input(key="own-title-2").set_value("第\u200b二页").run()
     room.button(key="own-earlier-2").click().run()
-    assert [one.title for one in room.session_state["own_sets"]["我的汇报"]] == ["第二页", FIRST]
-    room.button(key="own-remove-1").click().run()
-    assert [one.title for one in room.session_state["own_sets"]["我的汇报"]] == [FIRST]
+    assert titles_of(room) == ["第二页", FIRST]
+    room.button(key="own-remove-2").click().run()
+    assert titles_of(room) == [FIRST]
     assert room.text_input(key="own-title-1").value == FIRST
+
+
+def titles_of(test: AppTest) -> list[str]:
+    return [one.title for one in test.session_state["own_sets"]["我的汇报"].values()]
+
+
+def press_before_it_is_drawn_anew() -> None:
+    import streamlit as st
+
+    from geo.meetings import make_page
+    from pages.frame.parts.own_sets import keep_set, read_keyed
+    from pages.meetings import own_set_form
+
+    keep_set("我的汇报", [make_page({"title": name}, "我的汇报", 1) for name in "甲乙丙丁"])
+    drawn = dict(read_keyed("我的汇报"))
+    for at, act in st.session_state["pressed"]:
+        own_set_form._change([*drawn][at], "我的汇报", getattr(own_set_form, act))
+
+
+@pytest.mark.parametrize(
+    ("pressed", "left"),
+    [
+        ([(3, "_move_earlier"), (3, "_move_earlier")], "甲丁乙丙"),
+        ([(0, "_move_later"), (1, "_remove")], "甲丙丁"),
+        ([(1, "_remove"), (1, "_remove")], "甲丙丁"),
+        ([(0, "_move_earlier"), (3, "_move_later")], "甲乙丙丁"),
+    ],
+)
+def test_what_is_pressed_before_the_set_is_drawn_anew_acts_on_the_page_it_stood_at(
+    pressed: list[tuple[int, str]], left: str
+) -> None:
+    test = AppTest.from_function(press_before_it_is_drawn_anew)
+    test.session_state["pressed"] = pressed
+    assert not test.run().exception
+    assert titles_of(test) == [*left]
+    pages = test.session_state["own_sets"]["我的汇报"].values()
+    assert [one.page for one in pages] == [*range(1, len(left) + 1)]
 
 
 def test_a_set_that_ships_is_changed_in_a_copy(sources: Sources) -> None:
