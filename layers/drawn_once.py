@@ -181,7 +181,8 @@ class Overlaps:
         if not taken:
             return None
         wide = max(1.0, *(self._beside_m(id, other) / _BESIDE_M for other in beside))
-        left = [part for part in course.leave(taken) if part.length > _SCRAP_M * wide]
+        runs = course.find_runs(course.leave(taken))
+        left = [part for run in runs if _measure(run) > _SCRAP_M * wide for part in run]
         if not left:
             return Edge(course, ())
         # What leads from its ends to the lines beside it.
@@ -190,10 +191,15 @@ class Overlaps:
         ends = course.find_ends(left)
         joins = [
             part
-            for part in course.leave([*near, *left])
-            if part.length < _JOIN_M and not ends.isdisjoint(course.find_ends([part]))
+            for run in course.find_runs(course.leave([*near, *left]))
+            if _measure(run) < _JOIN_M and not ends.isdisjoint(course.find_ends(run))
+            for part in run
         ]
         return Edge(course, course.leave(course.leave([*left, *joins])))
+
+
+def _measure(run: Iterable[Stretch]) -> float:
+    return sum(part.length for part in run)
 
 
 def _pair_up(

@@ -19,10 +19,15 @@ from geo.space.prepared import prepare_own
 
 Numbers = NDArray[Any]
 _DEEP = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
-_DECIMALS = 5
+_DECIMALS = 3
+"""To the millimetre."""
 _ENDS = (0, -1)
 _HAIR_M = 1e-6
 """Nearer than this two places on a line are one."""
+
+
+Place = tuple[int, float]
+"""The number of a line, and how far along it."""
 
 
 class Stretch(NamedTuple):
@@ -121,13 +126,42 @@ class Course:
             for begin, end in self._close(number, _fill_up(_merge(parts), self.lengths[number]))
         ]
 
-    def find_ends(self, some: Iterable[Stretch]) -> set[tuple[int, float]]:
-        """Where stretches begin and end; of a ring its beginning and its end are one place."""
-        return {
-            (number, round(at % self.lengths[number] if self._rings[number] else at, _DECIMALS))
-            for number, *ends in some
-            for at in ends
-        }
+    def find_ends(self, some: Iterable[Stretch]) -> set[Place]:
+        """Where stretches begin and end: where lines meet end to end is one place, and so is where
+        a ring closes.
+        """
+        return {self._name_place(number, at) for number, *ends in some for at in ends}
+
+    def _name_place(self, number: int, at: float) -> Place:
+        length = self.lengths[number]
+        place = number, round(at - length if at > length else at, _DECIMALS)
+        return self._meetings.get(place, place)
+
+    @cached_property
+    def _meetings(self) -> dict[Place, Place]:
+        """Under each end of a line the first end that lies there."""
+        first, found = dict[tuple[float, ...], Place](), dict[Place, Place]()
+        for number, (line, length) in enumerate(zip(self.lines, self.lengths, strict=True)):
+            for corner, at in ((line.coords[0], 0.0), (line.coords[-1], round(length, _DECIMALS))):
+                lies = tuple(round(value, _DECIMALS) for value in corner)
+                found[number, at] = first.setdefault(lies, (number, at))
+        return found
+
+    def find_runs(self, some: Sequence[Stretch]) -> list[list[Stretch]]:
+        """Stretches in runs that meet end to end: a street is often drawn as many short lines.
+
+        Of one line they never meet.
+        """
+        if len(self.lines) == 1:
+            return [[one] for one in some]
+        runs = list[tuple[set[Place], list[Stretch]]]()
+        for part in some:
+            ends = self.find_ends([part])
+            met = [run for run in runs if not run[0].isdisjoint(ends)]
+            apart = [run for run in runs if run[0].isdisjoint(ends)]
+            places = ends.union(*(places for places, _ in met))
+            runs = [*apart, (places, [*(one for _, run in met for one in run), part])]
+        return [run for _, run in runs]
 
     def draw(self, some: Iterable[Stretch]) -> BaseGeometry:
         """The lines of stretches."""

@@ -2,7 +2,7 @@
 
 import pytest
 import shapely
-from shapely import LineString, box
+from shapely import LineString, MultiLineString, box
 
 from geo.projects.summary import summarise_places
 from geo.sources import Sources
@@ -44,6 +44,18 @@ def test_what_is_drawn_already_is_not_drawn_again() -> None:
     # Nor is what is not drawn missed: without the first the other is whole.
     assert known.draw_once(["same"]) == {"same": None}
     assert known.draw_once([]) == Overlaps({}).draw_once([]) == {}
+
+
+def test_a_line_drawn_in_short_pieces_loses_no_more_than_one_drawn_in_one() -> None:
+    """Streets are mostly mapped from crossing to crossing."""
+    whole = LineString([(x, 0) for x in range(0, 2001, 100)])
+    pieces = MultiLineString([*zip(whole.coords[:-1], whole.coords[1:], strict=True)])
+    beside = LineString([(-500, 30), (620, 30)])
+    drawn = [
+        Overlaps({"street": street, "beside": beside}).draw_once(["street", "beside"])["street"]
+        for street in (whole, pieces)
+    ]
+    assert [round(one.drawn.length) for one in drawn] == [1380, 1380]
 
 
 def test_one_extent_has_one_name() -> None:
