@@ -3,24 +3,18 @@
 How each lies to its neighbours is worked out once; what of it counts depends on who is drawn.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
-from geo.sources import group_pairs
 from geo.space.crs import from_metric
 from layers.parts_of_lines import Course, Stretch
+from layers.shape_pairs import Neighbours, cover_each_other, look_alike, pair_up
 
-_SLIVER = 0.05
-"""Areas that share less than this part of the smaller one only touch."""
-_ALIKE = 0.9
-"""Areas of which this part of both together is shared are one to the eye; whether they are one
-and the same area `geo/space/overlap.py` says."""
 _BESIDE_M = 80.0
 """Two edges, or two lines, nearer than this run as one."""
 _OF_ERROR = 1 / 3
@@ -54,9 +48,6 @@ class Edge:
     def geometry(self) -> BaseGeometry:
         """What is drawn, in WGS 84."""
         return from_metric(self.drawn)
-
-
-Neighbours = Mapping[str, tuple[str, ...]]
 
 
 class Overlaps:
@@ -128,17 +119,17 @@ class Overlaps:
     def _covering(self) -> Neighbours:
         """Under each area those it shares more than a sliver with."""
         areas = {id: one for id, one in self.shapes.items() if id in self._areas}
-        return _pair_up(areas, 0.0, _cover_each_other)
+        return pair_up(areas, 0.0, cover_each_other)
 
     @cached_property
     def _alike(self) -> Neighbours:
         """Under each shape those that are, to the eye, the same."""
-        return _pair_up(self.shapes, 0.0, _look_alike)
+        return pair_up(self.shapes, 0.0, look_alike)
 
     @cached_property
     def _beside(self) -> Neighbours:
         """Under each shape those whose lines run so near to its own that they are one."""
-        near = _pair_up(self._edges, max(self._reach_m.values(), default=_BESIDE_M))
+        near = pair_up(self._edges, max(self._reach_m.values(), default=_BESIDE_M))
         return {
             id: tuple(
                 other
@@ -156,7 +147,11 @@ class Overlaps:
 
     def draw_whole(self, id: str) -> Edge:
         """All of a line, or of the edge of an area."""
-        return Edge(self._courses[id], self._courses[id].whole)
+        return self._whole[id]
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Edge]:
+        return {id: Edge(course, course.whole) for id, course in self._courses.items()}
 
     def _find_taken(self, id: str) -> Mapping[str, list[Stretch]]:
         """Where on an edge others, no larger, run beside it."""
@@ -202,23 +197,6 @@ def _measure(run: Iterable[Stretch]) -> float:
     return sum(part.length for part in run)
 
 
-def _pair_up(
-    shapes: Mapping[str, BaseGeometry],
-    within_m: float,
-    meets: Callable[[BaseGeometry, BaseGeometry], bool] | None = None,
-) -> Neighbours:
-    """Under each shape the others that are so near, and of which a pair meets a test."""
-    ids, geometries = [*shapes], np.array([*shapes.values()], dtype=object)
-    near = shapely.STRtree(geometries).query(geometries, "dwithin", distance=within_m).T
-    pairs = [
-        (one, other)
-        for one, other in near
-        if one < other and (meets is None or meets(geometries[one], geometries[other]))
-    ]
-    both = sorted([*pairs, *((other, one) for one, other in pairs)])
-    return dict.fromkeys(ids, ()) | group_pairs((ids[one], ids[other]) for one, other in both)
-
-
 @kept(_KEPT)
 def _widen(edge: BaseGeometry, by_m: float) -> BaseGeometry:
     return edge.buffer(by_m, quad_segs=2, cap_style="flat")
@@ -238,17 +216,3 @@ def _crosses(part: BaseGeometry, other: BaseGeometry) -> bool:
     """True of a short part that meets a line at a point, and does not lie on it."""
     met = part.intersection(other)
     return not met.is_empty and met.length < _MEETS_M
-
-
-def _cover_each_other(one: BaseGeometry, other: BaseGeometry) -> bool:
-    return bool(one.intersection(other).area > _SLIVER * min(one.area, other.area))
-
-
-def _look_alike(one: BaseGeometry, other: BaseGeometry) -> bool:
-    less, more = sorted((one.area, other.area))
-    if not less:
-        return bool(not more and one.equals(other))
-    if less < _ALIKE * more:
-        return False
-    shared = one.intersection(other).area
-    return bool(shared >= _ALIKE * (one.area + other.area - shared))
