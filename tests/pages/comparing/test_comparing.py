@@ -24,7 +24,7 @@ from pages.frame.base.loading import Data, read_data
 from pages.server.middleware import make_routes
 from tests.apptest import opened, payloads, prepared, raw, seen
 from tests.conftest import told_by
-from tests.pages.frame.test_browser_cache import Answer
+from tests.pages.frame.linked.test_browser_cache import Answer
 from tests.small import IN_TIME, WEST, project, world
 
 

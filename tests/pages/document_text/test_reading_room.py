@@ -20,7 +20,7 @@ from pages.document_text.full_text import Reading, make_payload, make_reading
 from pages.document_text.room import find_goal, find_spot
 from pages.server.middleware import make_routes
 from tests.apptest import opened, payloads, raw, read, seen
-from tests.pages.frame.test_browser_cache import Answer
+from tests.pages.frame.linked.test_browser_cache import Answer
 
 PLAN, REPORT = "hp-plan14", "hp-report2025"
 

@@ -10,7 +10,7 @@ from pages.frame import renewed
 from pages.frame.base.loading import read_data
 from pages.server import middleware
 from tests.apptest import opened, raw
-from tests.pages.frame.test_browser_cache import Answer
+from tests.pages.frame.linked.test_browser_cache import Answer
 
 
 def ask() -> str:

@@ -13,7 +13,7 @@ from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
 from pages.frame.page_files import pack_script, pack_style_sheet
 from pages.server.page_head import FirstAnswer
-from tests.pages.frame.test_browser_cache import Answer
+from tests.pages.frame.linked.test_browser_cache import Answer
 
 PAGE = '<html lang="en"><head><title>Streamlit</title></head><body></body></html>'
 _PAGES = [Route("/{page:path}", lambda _: HTMLResponse(PAGE, headers={"etag": "x"}))]

@@ -16,14 +16,13 @@ from layers.palette import INK, Style
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import A4, Box
 from layers.paper.ink.view import fit_view
-from layers.paper.one_sheet import one_sheet
+from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
-from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.map_part import draw_map
-from layers.paper.printed_map.name_positions import Spot
-from layers.paper.printed_map.placing_names import Named, Wish, place_names
+from layers.paper.printed_map.placing_names import Named
 from layers.paper.subjects.numbered_list import Entry
 
+Compose = Callable[..., Sheet]
 VIEW = fit_view(box(510_000, 4_320_000, 520_000, 4_330_000), Box(0, 0, 100, 100), margin=0)
 
 
@@ -68,26 +67,26 @@ def test_a_main_zone_and_what_is_out_of_view_keep_numbers_of_their_own() -> None
 
 
 @pytest.fixture(scope="module")
-def city(compose: Callable[..., one_sheet.Sheet]) -> one_sheet.Sheet:
+def city(compose: Compose) -> Sheet:
     return compose()
 
 
 @pytest.fixture(scope="module")
-def named(city: one_sheet.Sheet) -> list[Named]:
+def city_names(city: Sheet) -> list[Named]:
     return draw_map(open_sheet(A4.width_mm, A4.height_mm), city)
 
 
 def test_the_whole_city_is_told_by_numbers_that_can_be_told_apart(
-    city: one_sheet.Sheet, named: list[Named]
+    city: Sheet, city_names: list[Named]
 ) -> None:
-    boxes = [(one.id, part) for one in named for part in one.boxes]
+    boxes = [(one.id, part) for one in city_names for part in one.boxes]
     clashes = [(a, b) for (a, p), (b, q) in combinations(boxes, 2) if a != b and p.overlaps(q)]
     assert clashes == []
-    boxed = [(one.id, part) for one in named if not one.is_full for part in one.boxes]
+    boxed = [(one.id, part) for one in city_names if not one.is_full for part in one.boxes]
     touching = [(a, b) for (a, p), (b, q) in combinations(boxed, 2) if a != b and gap(p, q) < 0.25]
     assert touching == []
     marks = {one.id: one for one in city.marks}
-    numbers = [city.numbers_at(one.id)[0].number for one in named if one.id in marks]
+    numbers = [city.numbers_at(one.id)[0].number for one in city_names if one.id in marks]
     assert len(numbers) == len(set(numbers))
     # All lines of the list are found under a number that is on the map.
     listed = Counter(entry.number for entry in city.entries)
@@ -96,51 +95,5 @@ def test_the_whole_city_is_told_by_numbers_that_can_be_told_apart(
     assert 30 < len(numbers) < 80
     assert "同号" in city.heads[0]
     # No line leads farther than a name's length, but to main zones and districts.
-    led = [one for one in named if one.spot.leader and one.id in marks]
+    led = [one for one in city_names if one.spot.leader and one.id in marks]
     assert len(led) < len(numbers) / 2
-
-
-def test_what_is_called_by_two_names_is_named_by_the_first() -> None:
-    def spots(_: tuple[float, float], __: bool) -> list[Spot]:
-        return [Spot(20, y, 0) for y in (20, 40)]
-
-    wishes = [
-        Wish(id="place", full=(10, 3), short=None, spots=spots, text="宁园街"),
-        Wish(id="base", full=(12, 3), short=None, spots=spots, text="宁园街道", also=("宁园街",)),
-        Wish(id="other", full=(12, 3), short=None, spots=spots, text="铁东路街道"),
-    ]
-    assert [one.id for one in place_names(wishes, Box(0, 0, 60, 60), [])] == ["place", "other"]
-
-
-def test_a_name_with_no_room_beside_its_number_stands_under_it_before_others_are_numbered() -> None:
-    def spots(_: tuple[float, float], __: bool) -> list[Spot]:
-        return [Spot(10, 10)]
-
-    loose = Wish(
-        id="in-1", full=(30, 3), short=(4, 3), spots=spots, text="南市街道", stacked=(12, 6)
-    )
-    frame = Box(0, 0, 20, 20)
-    (named,) = place_names([loose], frame, [])
-    assert (named.is_full, named.is_stacked) == (True, True)
-    assert [(one.width, one.height) for one in named.boxes] == [(12, 6)]
-    (wide,) = place_names([loose], Box(-20, 0, 60, 20), [])
-    assert (wide.is_full, wide.is_stacked) == (True, False)
-    # Where not even that fits its number stands alone.
-    (short,) = place_names([loose], frame, [("other", Box(5, 12, 10, 1))])
-    assert not short.is_full
-    after = Wish(
-        id="after", full=None, short=(4, 3), spots=lambda *_: [Spot(10, 12.5), Spot(10, 18)]
-    )
-    first, second = place_names([loose, after], frame, [])
-    assert first.is_stacked
-    assert second.spot.y == 18
-
-
-def test_at_the_citys_width_the_main_zones_and_all_districts_are_named(
-    city: one_sheet.Sheet, named: list[Named]
-) -> None:
-    full = {one.id for one in named if one.is_full}
-    zones = {one.id for one in city.marks if one.rank is Rank.MAIN_ZONE}
-    assert 12 <= len(zones & full) <= 15
-    base = list_base_names(city)
-    assert {"和平区", "河西区", "河北区"} <= {base[id].text for id in full if id in base}

@@ -2,7 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import date
 from types import FrameType
 
 import numpy as np
@@ -12,13 +13,15 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import Holding, find_held
 from geo.projects.filter import parse_query
+from geo.reading.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in, list_zones
 from geo.space.inside import Rule
 from geo.space.neighbours import find_nearby, find_zones_of
 from layers.marks import mark_places
 from layers.paper.files.printing import print_svgs
-from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.one_sheet import compose_sheet
+from layers.paper.subjects.brief import parse_brief
 from layers.screen.stock import stock_places
 from layers.screen.thematic import write_marks
 from pages.explore.filter_answer import answer_filter
@@ -45,7 +48,7 @@ def all_held() -> Iterator[BaseGeometry]:
 
 
 @pytest.fixture
-def used(sources: Sources, compose: Callable[..., Sheet]) -> Sources:
+def used(sources: Sources, layers: dict[str, Layer]) -> Sources:
     """The data after what readers do with them: filters, areas, details, a sheet."""
     stock = stock_places(sources)
     for query in QUERIES:
@@ -60,7 +63,8 @@ def used(sources: Sources, compose: Callable[..., Sheet]) -> Sources:
     for place in sources.place_list[:6]:
         find_nearby(place, sources)
         find_zones_of(place, sources)
-    print_svgs(compose(status="planned", district="120101"))
+    brief, _ = parse_brief({"status": "planned", "district": "120101"}, sources)
+    print_svgs(compose_sheet(sources, layers.values(), brief, made=date(2026, 3, 4), approval=""))
     return sources
 
 

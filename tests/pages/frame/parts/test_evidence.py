@@ -1,0 +1,27 @@
+"""A figure and its evidence on the page."""
+
+from geo.figures.qualified import say_value
+from geo.figures.retold import Told
+from geo.output.csv_exports import export_figures_csv
+from geo.sources import Sources
+from layers.chart.card_words import say_mark
+from layers.paper.subjects.big_figures import write_figures
+from layers.paper.subjects.cited import list_sources
+from pages.frame.parts.evidence import render_value
+
+
+def test_a_figure_is_read_alike_on_page_chart_and_sheet_and_stays_plain_in_a_file(
+    sources: Sources,
+) -> None:
+    figure = next(one for one in sources.figures if one.value == 13050)
+    cited = list_sources(sources, [figure.citation])
+    read = (
+        say_value(figure),
+        str(render_value(figure)),
+        say_mark(Told((figure,)), figure.unit),
+        write_figures(sources, [figure], cited)[0].value,
+    )
+    assert ["13,050" in one for one in read] == [True] * len(read), read
+    table = export_figures_csv(sources, [figure]).decode("utf-8-sig")
+    assert ",13050," in table
+    assert "13,050" not in table
