@@ -6,6 +6,7 @@ from geo.text import say
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, show_frame
 from pages.server.interrupted_runs import keep_runs_whole
+from pages.server.links_in_head import link_script
 from pages.server.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
 from pages.server.warm_up import begin_to_warm_up
 
@@ -19,7 +20,7 @@ if __name__ == "app":
 else:
     st.set_page_config(page_title=say("app.title"), layout="wide")
     page = st.navigation(list_pages(), position="top")
-    show_frame()
+    show_frame(link_script())
     go_to_asked(page)
     with faults_on_page(whole=True):
         page.run()

@@ -28,8 +28,6 @@ from pages.frame.base import html
 from pages.frame.base.faults import show_alert, show_faults, show_waiting
 from pages.frame.base.loading import Data, read_data
 from pages.frame.base.may_edit import is_editing
-from pages.frame.linked.browser_cache import link
-from pages.frame.page_files import pack_script, pack_style_sheet
 from pages.frame.parts.keys_help import render_keys
 from pages.frame.parts.own_sets import mark_unsaved
 from pages.frame.parts.search_box import read_goal, show_search
@@ -68,12 +66,9 @@ def list_offered() -> dict[str, str]:
     return {name: path for name, path in PAGES.items() if is_open or name != "desk"}
 
 
-def show_frame() -> None:
-    """The style sheets, the scripts of our own and the name of the product, before any page."""
+def show_frame(script: Markup) -> None:
+    """The style sheets, the script of our own and the name of the product, before any page."""
     st.session_state[OPENED_BY_APP] = True
-    script = Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
-        link(pack_script()), link(pack_style_sheet()), say("app.link_failed")
-    )
     show_in_touch(str(script))
 
 

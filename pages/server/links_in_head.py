@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from geo.text import say
 from pages.frame.linked.browser_cache import base_path, find_newest, link
 from pages.frame.linked.component import pack_loader
-from pages.frame.page_files import pack_script, pack_style_sheet
 from pages.frame.parts.mapview import pack_map_script
+from pages.server.page_files import pack_script, pack_style_sheet
 from pages.server.streamlit_chunks import list_chunks
 
 _SHEET = Markup('<link rel="stylesheet" href="{}">')
@@ -32,6 +33,13 @@ _FOR_ALL = ("search_box.js",)
 def link_style_sheet() -> Markup:
     """The link to the look of every page."""
     return _SHEET.format(link(pack_style_sheet()))
+
+
+def link_script() -> Markup:
+    """The script of every page, which knows where the look of every page is."""
+    return Markup('<script src="{}" data-sheet="{}" data-failed="{}"></script>').format(
+        link(pack_script()), link(pack_style_sheet()), say("app.link_failed")
+    )
 
 
 def pack_own() -> None:

@@ -8,6 +8,7 @@ from geo.reading.folder import read_sources
 from geo.sources import Sources
 from pages.explore.project_list import show_list
 from pages.frame.page import show_frame
+from pages.server.links_in_head import link_script
 from pages.server.middleware import make_middleware, make_routes
 
 HOSTILE = "<img src=x onerror=\"document.title='run'\"><b>&amp;</b>"
@@ -41,6 +42,6 @@ if __name__ == "list_alone":
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
 elif __name__ == "__main__":
     st.set_page_config(layout="wide")
-    show_frame()
+    show_frame(link_script())
     some = {"all": slice(None), "half": slice(None, None, 2), "none": slice(0)}
     explore(read_hostile(), some[st.radio("rows", some)])

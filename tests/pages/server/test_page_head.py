@@ -11,7 +11,7 @@ from starlette.routing import Route
 from geo.text import say, words
 from pages.frame.linked.browser_cache import link, pack
 from pages.frame.page import PAGES
-from pages.frame.page_files import pack_script, pack_style_sheet
+from pages.server.page_files import pack_script, pack_style_sheet
 from pages.server.page_head import FirstAnswer
 from tests.pages.frame.linked.test_browser_cache import Answer
 

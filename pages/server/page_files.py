@@ -9,36 +9,36 @@ from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
 from pages.frame.linked.browser_cache import Linked, dump, pack
 
-_HERE = Path(__file__).parent
+_PAGES = Path(__file__).parents[1]
 _SHEETS = (
-    "streamlit.css",
-    "page.css",
-    "../explore/first_map.css",
-    "print.css",
-    "../counting/cross_table.css",
-    "../explore/filter_pills.css",
-    "parts/listing.css",
-    "../explore/stage.css",
-    "../explore/timeline.css",
-    "parts/search_box.css",
-    "renewed.css",
-    "parts/file_box.css",
-    "../document_text/full_text.css",
-    "../editing/desk.css",
+    "frame/streamlit.css",
+    "frame/page.css",
+    "explore/first_map.css",
+    "frame/print.css",
+    "counting/cross_table.css",
+    "explore/filter_pills.css",
+    "frame/parts/listing.css",
+    "explore/stage.css",
+    "explore/timeline.css",
+    "frame/parts/search_box.css",
+    "frame/renewed.css",
+    "frame/parts/file_box.css",
+    "document_text/full_text.css",
+    "editing/desk.css",
 )
 _SCRIPTS = (
-    "page_arrival.js",
-    "marks.js",
-    "history.js",
-    "buttons.js",
-    "unsaved.js",
-    "streamlit_words.js",
-    "renewed.js",
-    "reconnected.js",
-    "printed_charts.js",
-    "../explore/tabs.js",
-    "../explore/drawer.js",
-    "../comparing/told.js",
+    "frame/page_arrival.js",
+    "frame/marks.js",
+    "frame/history.js",
+    "frame/buttons.js",
+    "frame/unsaved.js",
+    "frame/streamlit_words.js",
+    "frame/renewed.js",
+    "frame/reconnected.js",
+    "frame/printed_charts.js",
+    "explore/tabs.js",
+    "explore/drawer.js",
+    "comparing/told.js",
 )
 
 
@@ -57,7 +57,7 @@ def pack_style_sheet() -> Linked:
         *(path.read_text("utf-8") for path in list_stylesheets()),
         read_map_css(),
         f":root {{ {said}; }}",
-        *((_HERE / name).read_text("utf-8") for name in _SHEETS),
+        *((_PAGES / name).read_text("utf-8") for name in _SHEETS),
     ]
     return pack("page.css", "\n".join(sheets))
 
@@ -73,5 +73,5 @@ def pack_script() -> Linked:
         "pageLanguage": LANGUAGE_TAG,
     }
     known = (f"window.{name} = {dump(value)};" for name, value in told.items())
-    scripts = ((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    scripts = ((_PAGES / name).read_text("utf-8") for name in _SCRIPTS)
     return pack("page.js", "\n".join((*known, *scripts)))
