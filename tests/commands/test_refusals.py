@@ -195,3 +195,22 @@ def test_a_check_names_whichever_source_cannot_be_read(
     said = capsys.readouterr()
     assert (said.out + said.err).count(f"{file}:文件读不出来") == 1
     assert (said.out + said.err).count(file) == 1
+
+
+@pytest.mark.parametrize("name", ["map.jpg", "map", "map.png.exe"])
+def test_an_unknown_ending_is_refused_in_one_sentence(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert layers_main(["snapshot", "--out", str(tmp_path / name)]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_as_target_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "map.png"
+    target.mkdir()
+    assert layers_main(["snapshot", "--out", str(target)]) == 1
+    assert "不是普通文件" in capsys.readouterr().err
+    assert list(target.iterdir()) == []

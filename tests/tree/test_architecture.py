@@ -179,6 +179,34 @@ def test_every_room_has_its_floor(folder: str) -> None:
     assert rooms == set().union(*ROOMS[folder]) - {OPEN}
 
 
+def list_tests(layer: str) -> list[Path]:
+    return sorted((ROOT / "tests" / layer).rglob("test_*.py"))
+
+
+@pytest.mark.parametrize("layer", LAYERS[:-1])
+def test_a_test_lies_in_a_room_and_one_named_for_a_module_in_that_of_the_module(layer: str) -> None:
+    """The doors are pages that whole rooms make: their tests lie with what makes them."""
+    rooms = {path.stem: path.parent for path in PACKAGES if path.parent != ROOT / "pages"}
+    astray = {
+        test: rooms.get(test.stem.removeprefix("test_"), ROOT / "nowhere")
+        for test in list_tests(layer)
+        if not (here := ROOT / test.parent.relative_to(ROOT / "tests")).is_dir()
+        or rooms.get(test.stem.removeprefix("test_"), here) != here
+    }
+    assert astray == {}
+
+
+@pytest.mark.parametrize("layer", LAYERS[:-1])
+def test_a_test_of_a_layer_needs_no_layer_above_it(layer: str) -> None:
+    above = set(LAYERS[LAYERS.index(layer) + 1 :])
+    packages = {
+        test: {name.partition(".")[0] for name in read_code(test).imports} & above
+        for test in list_tests(layer)
+    }
+    assert packages
+    assert {test: found for test, found in packages.items() if found} == {}
+
+
 def test_no_two_modules_have_one_name() -> None:
     stems = [path.stem for path in MODULES if path.stem not in TOP]
     assert sorted(stems) == NAMES

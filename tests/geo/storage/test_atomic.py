@@ -17,7 +17,6 @@ import pytest
 from geo.errors import WriteFault
 from geo.storage import atomic
 from geo.storage.atomic import publish_files, write_atomically, write_together
-from layers.__main__ import main as layers_main
 from tests.conftest import ROOT
 
 FILES = [f"{letter}.geojson" for letter in "abcde"]
@@ -200,25 +199,6 @@ def test_a_file_where_a_folder_is_wanted_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(WriteFault, match="上级不是文件夹"):
         write_atomically(tmp_path / "file" / "map.png", b"new")
-
-
-@pytest.mark.parametrize("name", ["map.jpg", "map", "map.png.exe"])
-def test_an_unknown_ending_is_refused_in_one_sentence(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert layers_main(["snapshot", "--out", str(tmp_path / name)]) == 1
-    assert capsys.readouterr().err.count("\n") == 1
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_as_target_is_refused_in_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / "map.png"
-    target.mkdir()
-    assert layers_main(["snapshot", "--out", str(target)]) == 1
-    assert "不是普通文件" in capsys.readouterr().err
-    assert list(target.iterdir()) == []
 
 
 ASKED_TO_STOP = """
