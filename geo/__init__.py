@@ -9,9 +9,9 @@ TYPE_CHECKING = False  # typing itself takes time to load
 
 if TYPE_CHECKING:
     from geo.errors import AskFault, DistrictMapError
-    from geo.output.atlas import Atlas
-    from geo.output.atlas import open_atlas as open  # noqa: A004 - as one opens a book of maps
-    from geo.output.notebook import indicator_table, project_table
+    from geo.output.answers.atlas import Atlas
+    from geo.output.answers.atlas import open_atlas as open  # noqa: A004 - as one opens a book of maps
+    from geo.output.answers.notebook import indicator_table, project_table
     from geo.reading.folder import read_sources
 
 __all__ = [
@@ -25,11 +25,11 @@ __all__ = [
 ]
 _FOUND_IN = {
     "AskFault": ("geo.errors", "AskFault"),
-    "Atlas": ("geo.output.atlas", "Atlas"),
+    "Atlas": ("geo.output.answers.atlas", "Atlas"),
     "DistrictMapError": ("geo.errors", "DistrictMapError"),
-    "indicator_table": ("geo.output.notebook", "indicator_table"),
-    "open": ("geo.output.atlas", "open_atlas"),
-    "project_table": ("geo.output.notebook", "project_table"),
+    "indicator_table": ("geo.output.answers.notebook", "indicator_table"),
+    "open": ("geo.output.answers.atlas", "open_atlas"),
+    "project_table": ("geo.output.answers.notebook", "project_table"),
     "read_sources": ("geo.reading.folder", "read_sources"),
 }
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from geo.output.command_line import run
-from geo.output.options import Options, ShowVersion, add_command
+from geo.output.commands.command_line import run
+from geo.output.commands.options import Options, ShowVersion, add_command
 from geo.reading.folder import stop_if_empty
 from geo.settings import sources_dir
 
@@ -55,7 +55,7 @@ def _offer(name: str, command: Options) -> None:
 
 
 def _tell_versions() -> str:
-    from geo.output.version import say_versions
+    from geo.output.building.version import say_versions
 
     return say_versions()
 
@@ -65,7 +65,7 @@ def _take_nothing(_: Options) -> None:
 
 
 def _load_checking() -> _Commands:
-    from geo.output import check_commands as on
+    from geo.output.commands import check_commands as on
 
     return {
         "check": _Command(on.add_check_options, on.run_check),
@@ -74,7 +74,7 @@ def _load_checking() -> _Commands:
 
 
 def _load_exporting() -> _Commands:
-    from geo.output import export_commands as on
+    from geo.output.commands import export_commands as on
 
     return {
         "export": _Command(on.add_export_options, on.run_export),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import folium
     import pandas as pd
 
-    from geo.output.atlas import Atlas
+    from geo.output.answers.atlas import Atlas
 
 
 def explore(table: "pd.DataFrame", atlas: "Atlas | None" = None) -> "folium.Map":

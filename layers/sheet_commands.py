@@ -9,10 +9,10 @@ from geo.clock import today_in_china
 from geo.errors import AskFault
 from geo.figures.figure_choice import CONDITIONS
 from geo.meetings import list_sets
-from geo.output.asking import spell_ids
-from geo.output.command_line import DONE, check_folder, check_target, complain, run
-from geo.output.filter_options import add_filter_options, as_file, refuse_nonsense
-from geo.output.options import Options, add_command, choose_action
+from geo.output.answers.asking import spell_ids
+from geo.output.commands.command_line import DONE, check_folder, check_target, complain, run
+from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
+from geo.output.commands.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
 from geo.reading.card import read_layers
 from geo.reading.folder import read_sources

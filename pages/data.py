@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.figures.conflicts import show_conflicts
+from pages.figure_views.conflicts import show_conflicts
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import open_page
 from pages.inventory.contents_beside import list_parts, show_contents

@@ -2,8 +2,8 @@
 
 from geo.sources import Sources
 from geo.text import words
-from pages.figures import across_districts, all_figures, each_pair, glance, meaning, plan
-from pages.figures.odd_values import note_odd
+from pages.figure_views import across_districts, all_figures, each_pair, glance, meaning, plan
+from pages.figure_views.odd_values import note_odd
 from pages.frame.page import open_page
 from pages.frame.parts.widgets import switch
 

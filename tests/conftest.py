@@ -18,7 +18,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from geo import garbage_collection
-from geo.output.layers import FeatureCollection, build_layers, write_layers
+from geo.output.building.built_layers import FeatureCollection, build_layers, write_layers
 from geo.reading.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, documents_dir, shipped_dir, sources_dir

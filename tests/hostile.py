@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.output.layers import build_layers, write_layers
+from geo.output.building.built_layers import build_layers, write_layers
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, shipped_dir
 from tests.tree.test_contributing import CARDS, TABLES

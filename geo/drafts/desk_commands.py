@@ -17,8 +17,8 @@ from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
 from geo.drafts.reader_doubts import report_doubt
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
-from geo.output.command_line import DONE, as_folder, complain, tell
-from geo.output.layers import read_drawn_streets
+from geo.output.building.built_layers import read_drawn_streets
+from geo.output.commands.command_line import DONE, as_folder, complain, tell
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data

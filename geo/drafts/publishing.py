@@ -22,9 +22,9 @@ from geo.drafts.draft_files import (
 )
 from geo.drafts.naming_proposals import name_proposals
 from geo.errors import WriteFault
-from geo.output.check_report import check_all, tell_gaps
-from geo.output.layers import FeatureCollection, build_layers, dump_collection
-from geo.output.version import VERSION_FILE, write_version
+from geo.output.building.built_layers import FeatureCollection, build_layers, dump_collection
+from geo.output.building.version import VERSION_FILE, write_version
+from geo.output.commands.check_report import check_all, tell_gaps
 from geo.reading.folder import read_sources
 from geo.settings import data_dir, documents_dir, sources_dir
 from geo.sources import Sources

@@ -10,7 +10,7 @@ from geo.intake.csv_lines import CsvLines
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS, Column
 from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.files import decode_text, read_content
+from geo.reading.folder_entries import decode_text, read_content
 from geo.reading.tables import MAX_FILE_MB, parse_rows
 
 CHAPTERS = "chapters.csv"

@@ -19,7 +19,7 @@ from geo.intake.registering import register
 from geo.intake.repair_report import list_changes
 from geo.intake.repairing import Repair, apply_repair, plan_repair
 from geo.intake.text_files import files_in_place, find_folder, list_text_files
-from geo.output.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
+from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
 from geo.reading.folder import read_sources
 from geo.search.nearest_name import find_id
 from geo.settings import documents_dir, sources_dir

@@ -18,7 +18,7 @@ from geo.models import Document
 from geo.reading import reference_rows, sequence
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
-from geo.reading.files import list_folder, read_regular
+from geo.reading.folder_entries import list_folder, read_regular
 from geo.reading.tables import parse_rows
 from geo.sources import Sources
 from geo.storage.atomic import publish_files

@@ -22,7 +22,7 @@ from geo.intake.whole_quotes import can_be_quoted, is_whole
 from geo.proof.numerals import read_numbers
 from geo.reading.columns import COLUMNS
 from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.files import read_regular
+from geo.reading.folder_entries import read_regular
 from geo.storage.atomic import publish_files
 from geo.text import say
 

@@ -15,7 +15,7 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.drawn_elsewhere import gather_ways
 from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.files import list_folder, read_regular
+from geo.reading.folder_entries import list_folder, read_regular
 from geo.reading.meeting_file import read_meetings
 from geo.reading.outlines import Stretch, name_streets, read_districts
 from geo.reading.places import Grounds, read_places

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.reading.cells import Faults
-from geo.reading.files import read_text
+from geo.reading.folder_entries import read_text
 
 MAX_FILE_MB = 200
 """Twice what `build` makes of a hundred thousand projects: reading more would keep all waiting."""

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from geo.data_faults import DataFaults, Fault
 from geo.reading.cells import Faults
-from geo.reading.files import list_folder
+from geo.reading.folder_entries import list_folder
 from geo.reading.geojson import Feature
 from geo.space.dimension import find_shape
 from geo.text import say

@@ -8,7 +8,7 @@ from geo.meetings import MOST_FIGURES, MeetingPage
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS
 from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.files import decode_text
+from geo.reading.folder_entries import decode_text
 from geo.reading.tables import parse_rows
 from geo.sources import Sources
 

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import MAX_CHARACTERS, Column
-from geo.reading.files import read_text
 from geo.reading.first_line import check_heading
+from geo.reading.folder_entries import read_text
 from geo.reading.values import make_written_row
 
 Value = TypeVar("Value")

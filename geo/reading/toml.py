@@ -8,7 +8,7 @@ from typing import Any
 
 from geo.reading.cells import Faults, Row
 from geo.reading.columns import Column, quote_key
-from geo.reading.files import read_text
+from geo.reading.folder_entries import read_text
 from geo.reading.json_text import MAX_DEPTH
 from geo.reading.values import make_row
 

@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from geo.cache import kept
 from geo.data_faults import DataFaults
-from geo.reading.files import mark_folder
+from geo.reading.folder_entries import mark_folder
 
 Options = ParamSpec("Options")
 Value = TypeVar("Value")

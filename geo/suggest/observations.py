@@ -8,10 +8,10 @@ from geo.models import Document
 from geo.reading.rules import any_of, has_one, read_rules
 from geo.suggest.plan_table import Cell, find_cells
 from geo.suggest.quantities import Quantity, find_quantities
+from geo.suggest.quantity_subjects import list_qualifiers, name_subjects
 from geo.suggest.row_tables import find_row_cells
 from geo.suggest.sentences import Clause, find_years, five_years
 from geo.suggest.state_or_sum import describe_measure, guess_measure
-from geo.suggest.subjects import list_qualifiers, name_subjects
 from geo.vocabulary import DocumentKind, Measure, ObservationKind, Qualifier
 
 _YEAR_BEFORE = re.compile(r"(20\d\d)年的?$")

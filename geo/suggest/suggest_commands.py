@@ -9,7 +9,7 @@ from pathlib import Path
 
 from geo.errors import AskFault
 from geo.models import Citation
-from geo.output.command_line import DONE, FAULTY, as_folder, complain
+from geo.output.commands.command_line import DONE, FAULTY, as_folder, complain
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_words import PlaceWords
 from geo.reading.folder import read_sources

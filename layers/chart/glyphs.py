@@ -11,7 +11,7 @@ from geo.figures.qualified import say_value
 from geo.figures.wording import say_bracket, say_when
 from geo.models import Figure
 from geo.number_format import LEAST, group_digits
-from geo.output.citation import show_quote
+from geo.output.extracts.citation import show_quote
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import ObservationKind

@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
 from geo.models import Project
-from geo.output.atlas import Atlas, open_atlas
-from geo.output.citation import show_quote
+from geo.output.answers.atlas import Atlas, open_atlas
+from geo.output.extracts.citation import show_quote
 from geo.projects.exactness import say_position
 from geo.projects.summary import PlaceSummary, find_extent, summarise_places
 from geo.reading.card import read_layers

@@ -12,7 +12,7 @@ from shapely import total_bounds
 from geo.data_faults import DataFaults
 from geo.figures.wording import say_name
 from geo.models import Chapter, Figure, Place, SetAside
-from geo.output.citation import write_link
+from geo.output.extracts.citation import write_link
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, summarise_places
 from geo.proof.chapter_cover import ChapterCover, cover_chapters

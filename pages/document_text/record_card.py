@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Place, Project, SetAside
-from geo.output.citation import show_quote
+from geo.output.extracts.citation import show_quote
 from geo.projects.exactness import say_position
 from geo.projects.summary import explain_unmapped, is_mapped
 from geo.proof.marked_passages import Marked, MarkKind

@@ -15,7 +15,7 @@ from geo.drafts.proposing import read_text
 from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, has_pair, paste_spot
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.errors import DistrictMapError
-from geo.output.layers import read_drawn_streets
+from geo.output.building.built_layers import read_drawn_streets
 from geo.sources import Sources
 from geo.text import say
 from pages.editing.sitting import Sitting, go_to, note_heard, sign

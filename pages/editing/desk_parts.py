@@ -12,7 +12,7 @@ from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.foreseen import find_news, relate
 from geo.models import Citation, SetAside
-from geo.output.layers import read_drawn_streets
+from geo.output.building.built_layers import read_drawn_streets
 from geo.proof.laid_out import Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind
 from geo.sources import Sources

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from geo.figures.headlines import list_speaking_districts
 from geo.measures.density_grid import GridCount
 from geo.models import Project
-from geo.output.datum import list_datums
+from geo.output.extracts.datum import list_datums
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated
 from geo.projects.summary import Summaries, list_mapped, pick_place

@@ -10,7 +10,7 @@ from geo.cache import kept
 from geo.measures.counting_rule import DEFAULT, Holding
 from geo.measures.one_area import ZoneMeasure, measure_area, say_measure
 from geo.models import Project
-from geo.output.citation import show_quote
+from geo.output.extracts.citation import show_quote
 from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
 from geo.projects.matching import (

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from geo.output.data_answers import (
+from geo.output.answers.data_answers import (
     ENDINGS,
     FIGURES,
     MOST_MB,

@@ -1,6 +1,6 @@
 """The dictionary of what is exported: every field with its type, unit and meaning."""
 
-from geo.output.dictionary import list_dictionary, list_headings
+from geo.output.extracts.dictionary import list_dictionary, list_headings
 from geo.sources import group_pairs
 from geo.text import say
 from pages.frame.base import html

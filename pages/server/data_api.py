@@ -20,7 +20,14 @@ from geo.cache import kept
 from geo.clock import today_in_china
 from geo.data_faults import DataFaults
 from geo.errors import DistrictMapError, WriteFault
-from geo.output.data_answers import MOST_MB, Answer, NotShared, Question, answer, parse_question
+from geo.output.answers.data_answers import (
+    MOST_MB,
+    Answer,
+    NotShared,
+    Question,
+    answer,
+    parse_question,
+)
 from geo.reading.card import Layer
 from geo.repeated_parameters import MAX_QUERY_CHARACTERS
 from geo.sources import Sources

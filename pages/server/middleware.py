@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from geo.output.data_answers import FOLDER
-from geo.reading.files import is_stray
+from geo.output.answers.data_answers import FOLDER
+from geo.reading.folder_entries import is_stray
 from layers.assets import SERVED
 from pages.comparing import told
 from pages.frame import renewed

@@ -28,7 +28,7 @@ _SHEETS = (
 )
 _SCRIPTS = (
     "frame/page_arrival.js",
-    "frame/marks.js",
+    "frame/page_classes.js",
     "frame/history.js",
     "frame/buttons.js",
     "frame/unsaved.js",

@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.errors import DistrictMapError
-from geo.output.citation import find_public_address
+from geo.output.extracts.citation import find_public_address
 from geo.settings import LANGUAGE_TAG
 from geo.text import say
 from pages.explore.first_map import write_first_map

@@ -10,9 +10,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
-from geo.output.datum import list_datums
-from geo.output.extract import make_extract
-from geo.output.file_types import FILE_TYPES
+from geo.output.extracts.datum import list_datums
+from geo.output.extracts.extract import make_extract
+from geo.output.formats.file_types import FILE_TYPES
 from geo.projects.filter import Filter
 from geo.reading.folder import read_sources
 from geo.settings import sources_dir

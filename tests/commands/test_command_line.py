@@ -12,9 +12,10 @@ import pytest
 from geo.__main__ import main as geo_main
 from layers.__main__ import main as layers_main
 
-_SAYS_MUCH = (
-    "from geo.output.command_line import run; run(lambda: [print('x' * 99) for _ in range(9999)])"
-)
+_SAYS_MUCH = """
+from geo.output.commands.command_line import run
+run(lambda: [print("x" * 99) for _ in range(9999)])
+"""
 
 
 def test_what_is_piped_into_head_ends_quietly() -> None:

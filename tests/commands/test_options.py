@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from geo import data_commands as geo_commands
-from geo.output.options import Options
+from geo.output.commands.options import Options
 from geo.text import words
 from layers import sheet_commands as layers_commands
 

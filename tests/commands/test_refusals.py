@@ -144,7 +144,9 @@ def test_a_folder_a_device_and_a_strange_ending_are_refused_before_any_work(
 ) -> None:
     module, *arguments, file = COMMANDS[name]
     monkeypatch.chdir(tmp_path)
-    commands = {"geo": "geo.output.export_commands", "layers": "layers.sheet_commands"}[module]
+    commands = {"geo": "geo.output.commands.export_commands", "layers": "layers.sheet_commands"}[
+        module
+    ]
     monkeypatch.setattr(f"{commands}.read_sources", pytest.fail)
 
     def refused(target: str, why: str) -> None:

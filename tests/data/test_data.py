@@ -12,7 +12,7 @@ import shapely
 from fontTools.ttLib import TTFont
 
 from geo.models import CITY
-from geo.output.layers import check_layers
+from geo.output.building.built_layers import check_layers
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.proof.check import check_sources

@@ -8,8 +8,8 @@ from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from geo.errors import AskFault
-from geo.output.filter_options import add_filter_options
-from geo.output.options import Options
+from geo.output.commands.filter_options import add_filter_options
+from geo.output.commands.options import Options
 from tests.fuzz.contributing import ADDRESS, TABLES
 from tests.fuzz.measuring import measure
 from tests.fuzz.oracle import judge_file

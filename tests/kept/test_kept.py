@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.output.data_answers import FOLDER, answer, parse_question
-from geo.output.notebook import indicator_table, project_table
+from geo.output.answers.data_answers import FOLDER, answer, parse_question
+from geo.output.answers.notebook import indicator_table, project_table
 from geo.projects.filter import PARAMETERS, list_options
 from geo.projects.pair import BY
 from geo.projects.progress import Now

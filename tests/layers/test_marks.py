@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from geo.output.datum import list_datums
-from geo.output.extract import make_extract
+from geo.output.extracts.datum import list_datums
+from geo.output.extracts.extract import make_extract
 from geo.output.formats.csv_table import write_csv
 from geo.output.formats.geojson_file import write_geojson
 from geo.projects.filter import Filter, list_options, parse_query

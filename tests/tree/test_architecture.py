@@ -1,9 +1,11 @@
 """The shape of the tree: which way imports point, and that the README tells the truth."""
 
 import ast
+import io
 import itertools
 import re
 import shlex
+import tokenize
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ OPEN = ""
 """What lies in no room of a folder, where that has a floor of its own."""
 ROOMS = {
     "geo": [
+        {OPEN},
         {"space", "storage"},
         {"reading"},
         {"proof"},
@@ -39,7 +42,8 @@ ROOMS = {
         {"intake", "suggest"},
         {"drafts"},
     ],
-    "layers": [{"screen", "chart"}, {"paper"}],
+    "geo/output": [{"building"}, {"extracts"}, {"formats"}, {"answers"}, {"commands"}],
+    "layers": [{OPEN}, {"screen", "chart"}, {"paper"}],
     "layers/paper": [
         {"ink"},
         {"subjects"},
@@ -50,18 +54,25 @@ ROOMS = {
     ],
     "pages": [
         {"frame"},
-        {"explore", "comparing", "counting", "figures", "inventory", "meetings", "document_text"},
+        {
+            "explore",
+            "comparing",
+            "counting",
+            "figure_views",
+            "inventory",
+            "sheet_sets",
+            "document_text",
+        },
         {"editing"},
         {"server"},
+        {OPEN},
     ],
     "pages/frame": [{"base"}, {"address_bar"}, {"linked"}, {"parts"}, {OPEN}],
 }
 """The rooms of a layer, and of a large room, from the bottom up; those of one set do not know each
-other."""
+other. What lies in no room has a floor too, or there may be none: in pages/ it is the doors."""
 TOP = {"__init__", "__main__", "data_commands", "sheet_commands"}
-"""What opens a layer to others, and its commands, may use all of its rooms; so may the doors in
-pages/.
-"""
+"""What opens a layer to others, and its commands, may use all of its rooms."""
 BEHIND = {"geo": "data_commands", "layers": "sheet_commands"}
 MAX_MODULE_LINES, MAX_FUNCTION_LINES = 250, 40
 MANY_FIELDS = 8
@@ -73,19 +84,23 @@ SCRIPTS = [
     path for folder in ("pages", "layers", "static/map") for path in (ROOT / folder).rglob("*.js")
 ]
 NAMES = sorted({path.stem for path in MODULES} - TOP)
-ROOM_NAMES = sorted(set().union(*itertools.chain(*ROOMS.values())) - {OPEN})
+ROOM_FOLDERS = sorted(path.parent for path in PACKAGES if path.stem == "__init__")
 README = (ROOT / "README.md").read_text("utf-8")
 FOLDERS = r"`((?:data|docs|geo|layers|pages|static|tests)/[\w./-]*)`"
+MADE = {"data/drafts/"}
+"""Written about, and there only once somebody has written into it."""
+FILES = r"(?<![\w/.*{}-])((?:[\w-]+/)*[a-z_0-9]+\.(?:css|js|md|py))\b(?![\w/(.])"
 
 
 @dataclass(frozen=True)
 class Code:
-    """What is asked of a module: what it imports, how long its functions are, its texts, and which
-    of its dataclasses take many values by their order."""
+    """What is asked of a module: what it imports, how long its functions are, its texts, what
+    explains it, and which of its dataclasses take many values by their order."""
 
     imports: frozenset[str]
     lengths: dict[str, int]
     texts: tuple[str, ...]
+    said: tuple[str, ...]
     ordered: tuple[str, ...]
 
 
@@ -111,7 +126,8 @@ def read_code(path: Path) -> Code:
             case ast.Constant():
                 constants.append(node)
     texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
-    return Code(frozenset(names), lengths, texts, tuple(ordered))
+    said = tuple(str(node.value) for node in constants if id(node) in explaining)
+    return Code(frozenset(names), lengths, texts, said, tuple(ordered))
 
 
 def takes_many_by_order(node: ast.ClassDef) -> bool:
@@ -138,7 +154,7 @@ def test_imports_point_down() -> None:
 
 
 def rooms_below(folder: str, room: str) -> set[str]:
-    """The rooms of a folder that one of them may know; what lies in no room knows none."""
+    """The rooms of a folder that one of them may know."""
     known = {room}
     for floor in ROOMS[folder]:
         if room in floor:
@@ -157,7 +173,7 @@ def rooms_above(folder: str, path: Path) -> set[str]:
     """The rooms of a folder that a module in it imports from and may not know."""
     own = path.relative_to(ROOT / folder).with_suffix("").parts
     opens_layer = own[-1] in TOP and path.parent.parent == ROOT
-    if opens_layer or (folder == "pages" and len(own) == 1):
+    if opens_layer:
         return set()
     inside = f"{folder.replace('/', '.')}."
     imports = (name for name in read_code(path).imports if name.startswith(inside))
@@ -173,10 +189,14 @@ def test_imports_point_down_between_rooms(folder: str) -> None:
     assert {path: found for path in inside if (found := rooms_above(folder, path))} == {}
 
 
-@pytest.mark.parametrize("folder", ROOMS)
-def test_every_room_has_its_floor(folder: str) -> None:
-    rooms = {path.parent.name for path in (ROOT / folder).glob("*/__init__.py")}
-    assert rooms == set().union(*ROOMS[folder]) - {OPEN}
+def test_every_room_has_its_floor() -> None:
+    parted = {path.parent for path in ROOM_FOLDERS} - {ROOT}
+    assert {str(path.relative_to(ROOT)) for path in parted} == set(ROOMS)
+    for folder, floors in ROOMS.items():
+        rooms = [room for floor in floors for room in floor]
+        there = {path.name for path in ROOM_FOLDERS if path.parent == ROOT / folder}
+        loose = {path.stem for path in (ROOT / folder).glob("*.py")} - TOP
+        assert sorted(rooms) == sorted(there | ({OPEN} if loose else set())), folder
 
 
 def list_tests(layer: str) -> list[Path]:
@@ -207,20 +227,24 @@ def test_a_test_of_a_layer_needs_no_layer_above_it(layer: str) -> None:
     assert {test: found for test, found in packages.items() if found} == {}
 
 
-def test_no_two_modules_have_one_name() -> None:
-    stems = [path.stem for path in MODULES if path.stem not in TOP]
-    assert sorted(stems) == NAMES
+def test_no_two_modules_no_two_rooms_and_no_two_scripts_have_one_name() -> None:
+    modules = [path.stem for path in MODULES if path.stem not in TOP]
+    assert sorted(modules) == NAMES
+    for paths in (ROOM_FOLDERS, SCRIPTS):
+        names = sorted(path.stem for path in paths)
+        assert names == sorted(set(names))
 
 
-def test_no_two_modules_are_a_letter_apart() -> None:
-    pairs = itertools.combinations(NAMES, 2)
-    assert [pair for pair in pairs if Levenshtein.distance(*pair) < 2] == []
+def test_no_two_modules_and_no_two_rooms_are_a_letter_apart() -> None:
+    for names in (NAMES, [path.name for path in ROOM_FOLDERS]):
+        pairs = itertools.combinations(names, 2)
+        assert [pair for pair in pairs if Levenshtein.distance(*pair) < 2] == []
 
 
-def test_no_module_is_a_letter_apart_from_a_room_it_does_not_lie_in() -> None:
-    pairs = itertools.product(MODULES, ROOM_NAMES)
-    alike = [(path, room) for path, room in pairs if Levenshtein.distance(path.stem, room) == 1]
-    assert [(path, room) for path, room in alike if path.parent.name != room] == []
+def test_no_module_is_called_as_a_room_it_does_not_lie_in_nor_a_letter_apart() -> None:
+    pairs = itertools.product(MODULES, ROOM_FOLDERS)
+    near = [pair for pair in pairs if Levenshtein.distance(pair[0].stem, pair[1].name) < 2]
+    assert [(path, room) for path, room in near if room not in path.parents] == []
 
 
 def test_a_value_of_many_fields_is_made_by_their_names() -> None:
@@ -307,23 +331,54 @@ def test_readme_is_short_enough_to_be_read() -> None:
     assert len(README.splitlines()) <= 120
 
 
-def test_every_path_that_is_written_about_exists() -> None:
-    documented = {
-        (document.relative_to(ROOT), path)
-        for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-        for path in re.findall(FOLDERS, document.read_text("utf-8"))
-    }
-    assert documented
-    there = {path for _, path in documented if (ROOT / path).exists()}
-    there |= {path for _, path in documented if (ROOT / f"{path}.py").is_file()}
-    assert [one for one in sorted(documented) if one[1] not in there] == []
+def list_commented() -> list[Path]:
+    """Every file of ours in which something may be said of other files."""
+    folders = ("docs", "geo", "layers", "pages", "static", "tests")
+    inside = [path for folder in folders for path in (ROOT / folder).rglob("*.*")]
+    ours = [path for path in [*ROOT.glob("*.*"), *inside] if "vendor" not in path.parts]
+    return sorted(path for path in ours if path.suffix in {".css", ".js", ".md", ".py", ".toml"})
+
+
+def read_said(path: Path) -> str:
+    """What a file says to who reads it: its comments, a document whole."""
+    text = path.read_text("utf-8")
+    match path.suffix:
+        case ".md":
+            return text
+        case ".py":
+            tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+            comments = (one.string for one in tokens if one.type == tokenize.COMMENT)
+            return "\n".join([*read_code(path).said, *comments])
+        case ".toml":
+            return "\n".join(re.findall(r"#.*", text))
+        case _:
+            return "\n".join(
+                re.findall(r"/\*.*?\*/|(?<![:\"])//.*?$", text, re.DOTALL | re.MULTILINE)
+            )
+
+
+def test_every_folder_and_every_file_that_is_written_about_exists() -> None:
+    """In documents, comments and docstrings; of a file the end of its path may be enough."""
+    paths = [
+        path.relative_to(ROOT).parts for path in (*ROOT.glob("*.*"), *ROOT.glob("[!.]*/**/*.*"))
+    ]
+    files = {"/".join(parts[begin:]) for parts in paths for begin in range(len(parts))}
+    missing = set[tuple[str, str]]()
+    for path in list_commented():
+        said = read_said(path)
+        folders = set(re.findall(FOLDERS, said))
+        known = MADE | files | {one for one in folders if (ROOT / one).exists()}
+        known |= {one for one in folders if (ROOT / f"{one}.py").is_file()}
+        named = folders | set(re.findall(FILES, said))
+        missing |= {(str(path.relative_to(ROOT)), one) for one in named - known}
+    assert sorted(missing) == []
 
 
 @pytest.mark.parametrize("layer", [folder for folder in ROOMS if "/" not in folder])
 def test_the_readme_names_every_room(layer: str) -> None:
     (row,) = (line for line in README.splitlines() if line.startswith(f"| `{layer}/` |"))
     named = set(re.findall(r"`(\w+)/`", row)) - {layer}
-    assert named == set().union(*ROOMS[layer])
+    assert named == set().union(*ROOMS[layer]) - {OPEN}
 
 
 def test_the_commands_of_the_readme_exist() -> None:

@@ -68,7 +68,7 @@ def test_streamlits_names_stand_in_one_style_sheet(path: Path) -> None:
 
 
 def test_no_style_sheet_asks_the_whole_page_what_stands_in_it() -> None:
-    # Each change of the page would have the browser look through all of it: marks.js says so.
+    # Each change would have the browser look through the whole page: page_classes.js says so.
     of_page = re.compile(
         r"(?:\b(?:html|body)|(?<![\w-])\w*\[data-testid=\"st(?:App|Main)\w*\"\])\S*:has\((?!>)"
     )

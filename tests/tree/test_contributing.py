@@ -16,7 +16,7 @@ from shapely.geometry import LineString, box, mapping
 
 from geo import vocabulary as lists
 from geo.data_faults import DataFaults, Fault
-from geo.output.layers import build_layers
+from geo.output.building.built_layers import build_layers
 from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
 from geo.proof.place_words import PlaceWords
 from geo.reading import geojson, tables, toml

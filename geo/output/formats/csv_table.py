@@ -1,12 +1,12 @@
 """CSV for a spreadsheet: UTF-8 with the mark Excel needs, Chinese headings, numbers as numbers."""
 
-from geo.output.about import say_in_one_line
-from geo.output.csv_exports import format_csv
-from geo.output.datum import Datum
-from geo.output.extract import Extract, list_records, show_cell
-from geo.output.fields import list_position
-from geo.output.file_table import FileTable, list_statements
-from geo.output.splitting import list_points
+from geo.output.extracts.about import say_in_one_line
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, list_records, show_cell
+from geo.output.extracts.fields import list_position
+from geo.output.extracts.splitting import list_points
+from geo.output.formats.csv_exports import format_csv
+from geo.output.formats.file_table import FileTable, list_statements
 
 
 def write_csv(extract: Extract, datum: Datum) -> bytes:

@@ -13,13 +13,13 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.about import describe_extract
-from geo.output.basemap_tables import list_basemap
-from geo.output.datum import Datum
-from geo.output.extract import Extract, list_records
-from geo.output.fields import STATEMENT
+from geo.output.extracts.about import describe_extract
+from geo.output.extracts.basemap_tables import list_basemap
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, list_records
+from geo.output.extracts.fields import STATEMENT
+from geo.output.extracts.splitting import pick_point
 from geo.output.formats.gbk import ENCODING, fit_gbk
-from geo.output.splitting import pick_point
 from geo.space.dimension import find_shape
 from geo.text import say, words
 from geo.vocabulary import Shape, Status

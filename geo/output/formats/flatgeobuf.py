@@ -1,9 +1,9 @@
 """FlatGeobuf: one layer, which a program may read over a network part by part."""
 
-from geo.output.about import say_in_one_line
-from geo.output.datum import Datum
-from geo.output.extract import Extract, flatten
-from geo.output.file_table import FileTable, list_statements
+from geo.output.extracts.about import say_in_one_line
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, flatten
+from geo.output.formats.file_table import FileTable, list_statements
 from geo.storage.scratch import scratch_folder, write_mixed
 
 

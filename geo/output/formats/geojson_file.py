@@ -6,10 +6,10 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.datum import Datum
-from geo.output.extract import Extract, flatten, list_records
-from geo.output.file_table import FileTable, list_statements
-from geo.output.splitting import round_degrees
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, flatten, list_records
+from geo.output.extracts.splitting import round_degrees
+from geo.output.formats.file_table import FileTable, list_statements
 
 
 def write_geojson(extract: Extract, datum: Datum) -> bytes:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.output.about import describe_extract, say_in_one_line
-from geo.output.basemap_tables import list_basemap
-from geo.output.datum import Datum
-from geo.output.extract import Extract, flatten
-from geo.output.fields import PLACE, STATEMENT
+from geo.output.extracts.about import describe_extract, say_in_one_line
+from geo.output.extracts.basemap_tables import list_basemap
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, flatten
+from geo.output.extracts.fields import PLACE, STATEMENT
+from geo.output.extracts.splitting import list_unplaced, split_by_shape
 from geo.output.formats.alias_table import add_aliases
 from geo.output.formats.qgis_style import Look, style_basemap, style_marks
 from geo.output.formats.style_table import add_styles
-from geo.output.splitting import list_unplaced, split_by_shape
 from geo.storage.scratch import scratch_folder, write_layer
 from geo.text import say, words
 from geo.vocabulary import Shape

@@ -3,10 +3,10 @@
 import io
 import json
 
-from geo.output.about import describe_extract
-from geo.output.datum import Datum
-from geo.output.extract import Extract, flatten
-from geo.output.fields import STATEMENT
+from geo.output.extracts.about import describe_extract
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, flatten
+from geo.output.extracts.fields import STATEMENT
 
 
 def write_geoparquet(extract: Extract, datum: Datum) -> bytes:

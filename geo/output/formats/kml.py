@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.about import describe_extract, name_extract
-from geo.output.datum import Datum
-from geo.output.extract import Extract, list_records, show_cell
-from geo.output.fields import STATEMENT
-from geo.output.splitting import round_degrees
+from geo.output.extracts.about import describe_extract, name_extract
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, list_records, show_cell
+from geo.output.extracts.fields import STATEMENT
+from geo.output.extracts.splitting import round_degrees
 from geo.space.dimension import find_shape
 from geo.styles import StageStyle
 from geo.text import say, words

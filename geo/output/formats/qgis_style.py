@@ -6,7 +6,7 @@ A style is QML, with the Chinese names of the fields in it. Widths are CSS pixel
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from geo.output.fields import FileField
+from geo.output.extracts.fields import FileField
 from geo.output.formats.qgis_labels import Naming, name_ground, name_places, put_labels
 from geo.reading.own_card import read_own_card
 from geo.sources import Sources

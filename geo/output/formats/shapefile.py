@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.output.about import describe_extract
-from geo.output.csv_exports import format_csv
-from geo.output.datum import Datum
-from geo.output.extract import Extract, flatten
-from geo.output.fields import PLACE, STATEMENT, FieldType, FileField
+from geo.output.extracts.about import describe_extract
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.extract import Extract, flatten
+from geo.output.extracts.fields import PLACE, STATEMENT, FieldType, FileField
+from geo.output.extracts.splitting import list_unplaced, split_by_shape
+from geo.output.formats.csv_exports import format_csv
 from geo.output.formats.gbk import ENCODING, fit_gbk
-from geo.output.splitting import list_unplaced, split_by_shape
 from geo.storage.scratch import scratch_folder, write_layer
 from geo.storage.zipping import zip_files
 from geo.text import say, words

@@ -8,13 +8,21 @@ from typing import Any
 
 import pandas as pd
 
-from geo.output.about import describe_extract, list_documents
-from geo.output.csv_exports import disarm
-from geo.output.datum import Datum
-from geo.output.dictionary import list_dictionary, list_headings
-from geo.output.extract import Extract, list_records, show_cell
-from geo.output.fields import FIGURE, LONG, PLACE, PROJECT, STATEMENT, FileField, list_position
-from geo.output.splitting import list_points
+from geo.output.extracts.about import describe_extract, list_documents
+from geo.output.extracts.datum import Datum
+from geo.output.extracts.dictionary import list_dictionary, list_headings
+from geo.output.extracts.extract import Extract, list_records, show_cell
+from geo.output.extracts.fields import (
+    FIGURE,
+    LONG,
+    PLACE,
+    PROJECT,
+    STATEMENT,
+    FileField,
+    list_position,
+)
+from geo.output.extracts.splitting import list_points
+from geo.output.formats.csv_exports import disarm
 from geo.text import say, words
 
 _MAX_WIDTH, _MIN_WIDTH, _SAMPLE = 42, 6, 200

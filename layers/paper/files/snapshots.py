@@ -7,12 +7,12 @@ import pandas as pd
 
 from geo.clock import today_in_china
 from geo.errors import AskFault
-from geo.output.atlas import Atlas, open_atlas
-from geo.output.command_line import check_folder, check_target
+from geo.output.answers.atlas import Atlas, open_atlas
+from geo.output.commands.command_line import check_folder, check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
 from geo.reading.card import read_layers
-from geo.reading.files import read_regular
+from geo.reading.folder_entries import read_regular
 from geo.space.area import FILTER_RULE
 from geo.storage.atomic import write_together
 from geo.text import say

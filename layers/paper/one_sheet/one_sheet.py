@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from shapely.geometry.base import BaseGeometry
 
-from geo.output.citation import find_public_address
+from geo.output.extracts.citation import find_public_address
 from geo.projects.filter import format_query
 from geo.reading.card import Layer, LayerKind
 from geo.sources import Sources, group_pairs

@@ -7,7 +7,7 @@ from geo.figures.qualified import qualify
 from geo.figures.wording import say_meta, say_name
 from geo.models import Figure
 from geo.number_format import group_digits
-from geo.output.citation import show_quote, write_public_reference
+from geo.output.extracts.citation import show_quote, write_public_reference
 from geo.sources import Sources
 from geo.text import say
 from layers.paper.ink.layouts import Box, Layout

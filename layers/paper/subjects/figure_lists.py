@@ -20,7 +20,7 @@ from geo.figures.retold import Told, gather_told
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
 from geo.figures.wording import say_before, say_meta, say_name
 from geo.models import Citation, Figure
-from geo.output.citation import show_quote
+from geo.output.extracts.citation import show_quote
 from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.text import say, words

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from geo.models import Project
-from geo.output.citation import show_quote, write_public_reference
+from geo.output.extracts.citation import show_quote, write_public_reference
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary
 from geo.sources import Sources

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import streamlit as st
 from markupsafe import Markup
 
-from geo.output.data_answers import ENDINGS, write_address
+from geo.output.answers.data_answers import ENDINGS, write_address
 from geo.text import say
 from pages.frame.base import html
 

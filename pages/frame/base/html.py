@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.models import Place
-from geo.output.citation import write_link
+from geo.output.extracts.citation import write_link
 from geo.projects.stage import judge_stage
 from geo.sources import Sources
 from geo.text import say, words

@@ -10,7 +10,7 @@ from geo.figures.retold import gather_told
 from geo.figures.wording import say_meta, say_name
 from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
-from geo.output.citation import READING_ROOM, show_quote, write_public_reference
+from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference
 from geo.projects.progress import trace_steps
 from geo.proof.passages import find_passage
 from geo.sources import Sources

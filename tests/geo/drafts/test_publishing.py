@@ -19,8 +19,8 @@ from geo.drafts.publishing import GapFault, publish, take_back
 from geo.drafts.put_by_hand import click_spot
 from geo.drafts.reviewing import review
 from geo.errors import WriteFault
-from geo.output.layers import build_layers, write_layers
-from geo.output.version import write_version
+from geo.output.building.built_layers import build_layers, write_layers
+from geo.output.building.version import write_version
 from geo.reading.folder import read_sources
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE
 from geo.sources import Sources

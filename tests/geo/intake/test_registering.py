@@ -14,7 +14,7 @@ from geo.intake import registering
 from geo.intake.any_file import load_bytes
 from geo.intake.document_proposal import propose
 from geo.intake.registering import register
-from geo.output.command_line import DONE, FAULTY, UNDECIDED
+from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.output.citation import write_reference
+from geo.output.extracts.citation import write_reference
 from geo.projects.filter import Filter, format_query, parse_query, say_filter, say_parts
 from geo.projects.matching import count_facets, find_places, find_projects, find_relaxations
 from geo.projects.pinyin import spells

@@ -11,7 +11,7 @@ import pytest
 from geo.data_faults import DataFaults, Fault
 from geo.errors import WriteFault
 from geo.models import CITY
-from geo.output.layers import build_layers, write_layers
+from geo.output.building.built_layers import build_layers, write_layers
 from geo.proof.place_words import PlaceWords
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS

@@ -11,7 +11,7 @@ from geo.reading.cells import Faults, Row
 from geo.reading.columns import COLUMNS, Column, Notation, whole
 from geo.reading.drawn_elsewhere import name_parts
 from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.files import decode_text, list_folder
+from geo.reading.folder_entries import decode_text, list_folder
 from geo.reading.meeting_file import read_meetings
 from geo.reading.record_rows import (
     read_conflict,

@@ -13,11 +13,11 @@ import shapely
 from shapely.geometry import mapping, shape
 
 from geo.data_faults import DataFaults, Fault
-from geo.output.layers import build_layers
+from geo.output.building.built_layers import build_layers
 from geo.reading.cells import Faults
 from geo.reading.columns import COLUMNS, MAX_CHARACTERS, NEEDED, QUOTE, Column, Notation
-from geo.reading.files import mark_folder
 from geo.reading.folder import read_sources
+from geo.reading.folder_entries import mark_folder
 from geo.reading.outlines import read_districts
 from geo.reading.sequence import check_colours
 from geo.reading.tables import read_rows

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from geo.data_faults import DataFaults
-from geo.output.layers import build_layers
+from geo.output.building.built_layers import build_layers
 from geo.reading.card import read_sound_layers
 from geo.reading.folder import read_sources
 from geo.reading.layer_files import BUILT

@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.output.data_answers import ENDINGS
-from geo.output.file_types import FILE_TYPES
-from geo.output.version import read_version
+from geo.output.answers.data_answers import ENDINGS
+from geo.output.building.version import read_version
+from geo.output.formats.file_types import FILE_TYPES
 from geo.sources import Sources
 from tests.apptest import opened, prepared, raw, read, seen
 

@@ -26,10 +26,10 @@ from starlette.routing import Route
 from streamlit import config
 
 from geo.data_faults import DataFaults, Fault
-from geo.output import data_answers
-from geo.output.datum import list_datums
-from geo.output.extract import make_extract
-from geo.output.file_types import FILE_TYPES
+from geo.output.answers import data_answers
+from geo.output.extracts.datum import list_datums
+from geo.output.extracts.extract import make_extract
+from geo.output.formats.file_types import FILE_TYPES
 from geo.projects.filter import Filter, parse_query
 from geo.reading.card import read_layers
 from geo.repeated_parameters import join_parameters

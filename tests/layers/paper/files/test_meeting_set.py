@@ -16,7 +16,7 @@ from geo.data_faults import DataFaults
 from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
 from geo.meetings import list_sets
-from geo.output.meeting_rows import write_meetings
+from geo.output.formats.meeting_rows import write_meetings
 from geo.reading.card import Layer
 from geo.reading.folder import read_sources
 from geo.reading.meeting_file import read_meeting_file

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.output.layers import build_sound_layers as build
+from geo.output.building.built_layers import build_sound_layers as build
 from geo.settings import DATA_VARIABLE, DOCUMENTS_VARIABLE, sources_dir
 from pages.frame.base import loading
 from tests.apptest import opened, seen

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from geo.output.layers import check_layers
+from geo.output.building.built_layers import check_layers
 from geo.reading import card
 from geo.reading.card import LayerKind, read_sound_layers
 from geo.reading.cells import Faults

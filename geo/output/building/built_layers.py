@@ -1,0 +1,166 @@
+"""Building `data/layers/` from `data/sources/`: GeoJSON any GIS opens (RFC 7946, WGS 84)."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from geo.data_faults import DataFaults, Fault
+from geo.output.building.layer_features import (
+    list_districts,
+    list_places,
+    list_river_areas,
+    list_statements,
+    list_streets,
+    list_subdistricts,
+)
+from geo.output.building.version import VERSION_FILE
+from geo.reading.cells import Faults
+from geo.reading.folder_entries import read_regular
+from geo.reading.geojson import Feature
+from geo.reading.outlines import read_streets
+from geo.reading.river_lines import read_river_lines
+from geo.reading.unchanged import kept_while_unchanged
+from geo.settings import layers_dir, sources_dir
+from geo.sources import Sources
+from geo.storage.atomic import publish_files
+
+FeatureCollection: TypeAlias = dict[str, Any]
+
+
+def build_layers(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
+    """Every built layer by id, as GeoJSON feature collections.
+
+    `directory` holds the drawn base features that pass straight through (streets, river):
+    the folder the sources were read from, unless another is given.
+    Raises DataFaults if one of those files is broken.
+    """
+    layers, faults = build_sound_layers(sources, directory)
+    if faults:
+        raise DataFaults(faults)
+    return layers
+
+
+def build_sound_layers(
+    sources: Sources, directory: Path | None = None
+) -> tuple[dict[str, FeatureCollection], list[Fault]]:
+    """What `build_layers` gives, without the layers whose file is broken; and their faults."""
+    basemap, faults = _build_sound_basemap(sources, directory)
+    records = {
+        "places": _collection(list_places(sources)),
+        "projects": _collection(list_statements(sources)),
+    }
+    return basemap | records, faults
+
+
+def build_basemap(sources: Sources, directory: Path | None = None) -> dict[str, FeatureCollection]:
+    """The layers everything else is drawn upon, as of `build_layers`; errors as there.
+
+    Built anew when a file of the folder has changed.
+    """
+    return _build_basemap(directory or sources.folder or sources_dir(), sources)
+
+
+@kept_while_unchanged
+def _build_basemap(directory: Path, sources: Sources) -> dict[str, FeatureCollection]:
+    basemap, faults = _build_sound_basemap(sources, directory)
+    if faults:
+        raise DataFaults(faults)
+    return basemap
+
+
+def _build_sound_basemap(
+    sources: Sources, directory: Path | None
+) -> tuple[dict[str, FeatureCollection], list[Fault]]:
+    folder, found = directory or sources.folder or sources_dir(), list[Fault]()
+    streets = read_streets(
+        folder / "streets.geojson",
+        sources.districts,
+        Faults("streets.geojson", found),
+        sources.subdistricts.values(),
+    )
+    rivers = read_river_lines(folder / "river.geojson", Faults("river.geojson", found))
+    layers = {
+        "districts": _collection(list_districts(sources)),
+        "river": _collection(list_river_areas(rivers)),
+        "streets": _collection(list_streets(streets)),
+        "subdistricts": _collection(list_subdistricts(sources)),
+    }
+    faulty = {Path(fault.file).stem for fault in found}
+    return {name: layer for name, layer in layers.items() if name not in faulty}, found
+
+
+def read_drawn_streets(sources: Sources) -> list[Feature]:
+    """The streets as they are drawn beside the sources, those that are sound."""
+    path = (sources.folder or sources_dir()) / "streets.geojson"
+    return read_streets(
+        path, sources.districts, Faults(path.name, []), sources.subdistricts.values()
+    )
+
+
+def dump_collection(collection: FeatureCollection) -> str:
+    """A feature collection as text, one feature a line, UTF-8 unescaped, ending in a newline."""
+    lines = ",\n".join(
+        json.dumps(feature, ensure_ascii=False, separators=(", ", ": "))
+        for feature in collection["features"]
+    )
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def write_layers(
+    layers: Mapping[str, FeatureCollection], directory: Path | None = None, version: bytes = b""
+) -> None:
+    """Write every layer in one step, and the `version` of their sources where it is given.
+
+    Nobody finds old and new ones side by side. Raises WriteFault.
+    """
+    files = {
+        f"{name}.geojson": dump_collection(collection).encode()
+        for name, collection in layers.items()
+    }
+    dated = {VERSION_FILE: version} if version else {}
+    publish_files(directory or layers_dir(), files | dated)
+
+
+@dataclass(frozen=True)
+class LayerState:
+    """What the sources give for a layer now: how many features, how many of them without a
+    geometry, and whether the file is just that.
+    """
+
+    features: int
+    without_geometry: int
+    is_current: bool
+
+
+def check_layers(sources: Sources, directory: Path | None = None) -> dict[str, LayerState]:
+    """The state of every built layer; raises DataFaults as `build_layers` does."""
+    return compare_layers(build_layers(sources), directory)
+
+
+def compare_layers(
+    layers: Mapping[str, FeatureCollection], directory: Path | None = None
+) -> dict[str, LayerState]:
+    """The state of these layers; a file that is missing or cannot be read is not current."""
+    folder = directory or layers_dir()
+    return {
+        name: LayerState(
+            len(collection["features"]),
+            sum(feature["geometry"] is None for feature in collection["features"]),
+            _holds(folder / f"{name}.geojson", dump_collection(collection).encode()),
+        )
+        for name, collection in layers.items()
+    }
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """True if a file is there, can be read, and is just that."""
+    try:
+        return read_regular(path) == content
+    except OSError:
+        return False
+
+
+def _collection(features: Iterable[dict[str, Any]]) -> FeatureCollection:
+    return {"type": "FeatureCollection", "features": list(features)}

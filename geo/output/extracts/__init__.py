@@ -1,0 +1,1 @@
+"""What is carried away, whatever the file: the set a filter leaves, its rows, fields and datum."""

@@ -1,0 +1,66 @@
+"""Districts side by side: one series on one axis or on a map, gaps shown as gaps."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.figures.alike import group_alike, say_alike
+from geo.figures.comparable import convert_value, pick_unit
+from geo.figures.headlines import find_shared_series, order_figures, order_series
+from geo.figures.wording import say_name
+from geo.models import Figure
+from geo.proof.numerals import write_in_characters
+from geo.sources import Sources
+from geo.text import say, words
+from layers.chart.by_district import chart_districts
+from layers.chart.district_map import chart_on_map
+from pages.figure_views.chart_block import show_chart
+from pages.frame.base import html
+from pages.frame.base.loading import Data
+from pages.frame.parts.widgets import pick_one, switch
+
+
+def show_districts(data: Data) -> None:
+    """The view."""
+    sources = data.sources
+    shared = find_shared_series(sources)
+    names = {id: say_name(shared[id][0], sources) for id in order_series(sources, shared)}
+    html.show(html.note_lines([say("districts.intro", count=count_districts(sources))]))
+    if not names:
+        html.show(Markup('<p class="empty">{}</p>').format(say("districts.none")))
+        return
+    id = pick_one(say("districts.series"), names, "shared_series")
+    figures = order_figures(sources, shared[id])
+    if switch(say("alike.drawing"), words("districts_drawing"), "drawing") == "map":
+        _show_on_map(data, figures, names[id], id)
+    else:
+        _show_on_axis(data, figures, names[id], id)
+
+
+def _show_on_axis(data: Data, figures: Sequence[Figure], title: str, id: str) -> None:
+    sources = data.sources
+    rows = [code for code, district in sources.districts.items() if district.in_focus]
+    chart = chart_districts(figures, rows, title, sources)
+    unit = pick_unit(figures)
+    apart = sum(convert_value(figure, unit) is None for figure in figures)
+    if apart:
+        html.show(html.note_lines([say("districts.left_out", count=apart)]))
+    show_chart(data, chart, figures, f"districts-{id}", {"series": id})
+
+
+def _show_on_map(data: Data, figures: Sequence[Figure], title: str, id: str) -> None:
+    """The figures that may be laid on one map, where there are several such groups as chosen."""
+    groups = group_alike(figures)
+    names = {key: say_alike(group) for key, group in groups.items()}
+    alike = pick_one(say("alike.which"), names, "alike")
+    group = groups[alike]
+    rule = say(f"alike.{'ratio' if group.is_ratio else 'amount'}")
+    html.show(html.note_lines([rule + say("alike.use")]))
+    chart = chart_on_map(group, figures, title, data.sources)
+    asked = {"series": id, "drawing": "map", "alike": alike}
+    show_chart(data, chart, figures, f"map-{id}", asked, beside=True)
+
+
+def count_districts(sources: Sources) -> str:
+    """How many districts stand side by side, in characters."""
+    return write_in_characters(sum(district.in_focus for district in sources.districts.values()))

@@ -1,0 +1,130 @@
+"""One district at a glance: its headline cards by sector, and any series of it in time."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from geo.figures.context import list_contexts
+from geo.figures.headlines import (
+    group_by_series,
+    list_speaking_districts,
+    order_figures,
+    order_series,
+    pick_headlines,
+)
+from geo.figures.retold import gather_told
+from geo.figures.wording import say_name
+from geo.models import Figure
+from geo.sources import Sources
+from geo.text import say
+from geo.years import parse_period
+from layers.chart.in_time import chart_in_time
+from pages.figure_views.chart_block import show_chart
+from pages.figure_views.headline_cards import show_cards
+from pages.frame.base import html
+from pages.frame.base.loading import Data
+from pages.frame.parts.export_sheet import offer_sheet_of
+from pages.frame.parts.widgets import pick_one, switch
+
+HEADLINES, ANY = "headlines", "any"
+"""What stands in the address for the cards and documents a reader is shown unasked."""
+
+
+def show_glance(data: Data) -> None:
+    """The view."""
+    sources = data.sources
+    names = {id: sources.districts[id].name for id in list_speaking_districts(sources)}
+    if not names:
+        html.show(Markup('<p class="empty">{}</p>').format(say("panel.empty")))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="cards-of"):
+        district = switch(say("glance.district"), names, "figures_district")
+        every = [f for f in sources.figures if f.district == district]
+        sector = _pick_sector(sources, every)
+        document = _pick_document(sources, every)
+    _show_chosen(data, every, sector, document)
+    if pick_headlines(sources, district):
+        asked = {"sheet": "glance", "district": district}
+        offer_sheet_of(data, asked, say("export_sheet.open_figures"))
+    _show_series(data, [figure for figure in every if not figure.place_id], district)
+
+
+def _pick_sector(sources: Sources, figures: Sequence[Figure]) -> str:
+    """Which cards: the headlines, which is the empty choice, or every figure of a sector."""
+    counts = Counter(figure.sector for figure in figures)
+    names = {HEADLINES: say("card.headlines")} | {
+        id: say("card.sector", name=sector.name, count=counts[id])
+        for id, sector in sorted(sources.sectors.items(), key=lambda item: item[1].order)
+        if id in counts
+    }
+    sector = pick_one(say("card.which"), names, "figures_sector")
+    return "" if sector == HEADLINES else sector
+
+
+def _pick_document(sources: Sources, figures: Sequence[Figure]) -> str:
+    """The document whose figures stand on the cards; empty for any."""
+    giving = {figure.citation.document for figure in figures}
+    names = {ANY: say("card.any_document")} | {
+        id: one.title for id, one in sources.documents.items() if id in giving
+    }
+    document = pick_one(say("card.document"), names, "figures_document")
+    return "" if document == ANY else document
+
+
+def _show_chosen(data: Data, every: Sequence[Figure], sector: str, document: str) -> None:
+    """The cards asked for; a district without headlines shows all it has."""
+    sources = data.sources
+    ranked = {series.id: number for number, series in enumerate(sources.headlines)}
+    whole = [figure for figure in every if not figure.place_id]
+    headlines = sorted((f for f in whole if f.series in ranked), key=lambda f: ranked[f.series])
+    if document:
+        html.show(html.note_lines([say("card.of_document")]))
+    if sector:
+        figures = [figure for figure in every if figure.sector == sector]
+    else:
+        figures = headlines or whole
+        if not headlines and every:
+            name = sources.districts[every[0].district].name
+            html.show(html.note_lines([say("glance.no_headline", district=name)]))
+    contexts = list_contexts(sources, figures, document)
+    if not contexts:
+        html.show(Markup('<p class="empty">{}</p>').format(say("card.none")))
+        return
+    # What is drawn among others tells more than what stands alone.
+    show_cards(sorted(contexts, key=lambda one: bool(sector) and one.is_alone), data)
+
+
+def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:
+    """Any series of the district: in time where it has two figures or more, with its table."""
+    sources, series = data.sources, group_by_series(own)
+    if not series:
+        return
+    names = {
+        id: say(
+            "glance.series_option",
+            name=say_name(series[id][-1], sources),
+            count=len(gather_told(series[id])),
+        )
+        for id in sorted(order_series(sources, series), key=lambda id: len(series[id]) == 1)
+    }
+    intro = html.note_lines([say("glance.series_intro")])
+    html.show(html.section(say("glance.series"), intro))
+    id = pick_one(say("districts.series"), names, f"series_{district}")
+    _show_in_time(data, series[id], f"{district}-{id}")
+
+
+def _show_in_time(data: Data, series: Iterable[Figure], key: str) -> None:
+    """One series as a chart, where at least two of its figures differ and have a period."""
+    sources = data.sources
+    figures = order_figures(sources, series)
+    title = f"{say_name(figures[-1], sources)} · {sources.districts[figures[0].district].name}"
+    dated = {(f.period, f.value, f.unit, f.kind) for f in figures if parse_period(f.period)}
+    chart = chart_in_time(figures, title, sources) if len(dated) > 1 else None
+    undated = sum(parse_period(figure.period) is None for figure in figures)
+    if chart is None or undated:
+        why = "chart.not_drawn" if chart is not None else "chart.single"
+        html.show(html.note_lines([say(why, count=undated)]))
+    asked = {"series": figures[0].series, "district": figures[0].district}
+    show_chart(data, chart, figures, key, asked)

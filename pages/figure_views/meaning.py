@@ -1,0 +1,76 @@
+"""What the series mean, how documents word them, and where figures disagree."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from geo.figures.comparable import list_conflicts
+from geo.figures.headlines import group_by_series
+from geo.models import Figure
+from geo.output.extracts.citation import show_quote
+from geo.sources import Sources, group_pairs
+from geo.text import say, words
+from pages.figure_views.conflicts import show_conflicts
+from pages.frame.base import html
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.parts.evidence import render_reading_link
+from pages.frame.parts.export_sheet import offer_sheet_of
+
+_COLUMNS = ("series", "definition", "measure", "unit", "documents")
+
+
+def show_meanings(data: Data) -> None:
+    """The view."""
+    show_conflicts(data)
+    if list_conflicts(data.sources):
+        offer_sheet_of(data, {"sheet": "conflicts"}, say("export_sheet.open_figures"))
+    html.show(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
+    body = html.note_lines([say("meaning.wordings_intro")]) + _wordings(data.sources)
+    html.show(html.section(say("meaning.wordings"), body, "panel prose folded"))
+
+
+def _vocabulary() -> Markup:
+    """What measures and kinds mean."""
+    rows = [
+        (name, words(f"meaning.{section}")[key])
+        for section in ("measure", "observation")
+        for key, name in words(section).items()
+    ]
+    return html.table([say("meaning.column_word"), say("data.field_meaning")], rows)
+
+
+def _wordings(sources: Sources) -> Markup:
+    """Every series by sector: its measures, units, and each document's own words."""
+    series = group_by_series(sources.figures).values()
+    by_sector = group_pairs((figures[0].sector, figures) for figures in series)
+    headings = [say(f"meaning.column_{name}") for name in _COLUMNS]
+    parts = []
+    for sector in sorted(by_sector, key=lambda id: sources.sectors[id].order):
+        rows = [_wording(figures, sources) for figures in by_sector[sector]]
+        name = say("meaning.sector", name=sources.sectors[sector].name, count=len(rows))
+        parts.append(
+            Markup("<details><summary><span>{}</span></summary>{}</details>").format(
+                name, html.table(headings, rows)
+            )
+        )
+    return join(parts)
+
+
+def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str | Markup, ...]:
+    measures, series = words("measure"), sources.series[figures[0].series]
+    quotes = dict.fromkeys(
+        Markup("{}“{}” {}").format(
+            sources.documents[figure.citation.document].title,
+            show_quote(figure.citation.quote),
+            render_reading_link(figure.citation),
+        )
+        for figure in figures
+    )
+    return (
+        series.name,
+        series.definition,
+        "、".join(dict.fromkeys(measures[figure.measure] for figure in figures)),
+        "、".join(dict.fromkeys(figure.unit for figure in figures)),
+        Markup(";").join(quotes),
+    )
