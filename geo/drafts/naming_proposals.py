@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.data_faults import Fault
 from geo.drafts.composing import Composed
 from geo.drafts.draft import Item
-from geo.intake.csv_lines import CsvLines
+from geo.storage.csv_lines import CsvLines
 from geo.text import say, words
 
 

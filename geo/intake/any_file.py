@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from geo.errors import IntakeFault
-from geo.intake.bounds import check_length
-from geo.intake.contents_list import drop_contents
-from geo.intake.loaded import Loaded
-from geo.intake.markdown_file import ENDINGS, load_markdown
-from geo.intake.plain_file import load_plain
+from geo.intake.plain_text.markdown_file import ENDINGS, load_markdown
+from geo.intake.plain_text.plain_file import load_plain
+from geo.intake.raw_text.document_bounds import check_length
+from geo.intake.raw_text.loaded import Loaded
+from geo.intake.structure.contents_list import drop_contents
 from geo.text import say
 
 MOST_MB = 40
@@ -93,15 +93,15 @@ def _load(raw: bytes, name: str) -> Loaded:
         raise IntakeFault(say("intake.old_office", file=name))
     # Each of these brings a library along that only who adds such a file needs.
     if b"%PDF-" in raw[:1024]:
-        from geo.intake.pdf_file import load_pdf
+        from geo.intake.pdf.pdf_file import load_pdf
 
         return load_pdf(raw, name)
     if head.startswith(b"PK"):
-        from geo.intake.word_file import load_word
+        from geo.intake.word.word_file import load_word
 
         return load_word(raw, name)
     if _is_page(raw, name):
-        from geo.intake.web_page import load_page
+        from geo.intake.web.web_page import load_page
 
         return load_page(raw, name)
     if name.lower().endswith(ENDINGS):

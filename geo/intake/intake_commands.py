@@ -10,15 +10,15 @@ from pathlib import Path
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import load_file
-from geo.intake.document_proposal import FIELDS, Proposal, propose
-from geo.intake.find_chapters import Heading
-from geo.intake.loaded import Loaded
-from geo.intake.new_district import add_district, is_of_other_city, list_codes
-from geo.intake.registered_before import check_new
-from geo.intake.registering import register
-from geo.intake.repair_report import list_changes
-from geo.intake.repairing import Repair, apply_repair, plan_repair
-from geo.intake.text_files import files_in_place, find_folder, list_text_files
+from geo.intake.raw_text.loaded import Loaded
+from geo.intake.reanchoring.repair_report import list_changes
+from geo.intake.reanchoring.repairing import Repair, apply_repair, plan_repair
+from geo.intake.registering.new_district import add_district, is_of_other_city, list_codes
+from geo.intake.registering.registered_before import check_new
+from geo.intake.registering.registering import register
+from geo.intake.registering.text_files import files_in_place, find_folder, list_text_files
+from geo.intake.structure.document_proposal import FIELDS, Proposal, propose
+from geo.intake.structure.find_chapters import Heading
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED, as_folder, tell
 from geo.reading.folder import read_sources
 from geo.search.nearest_name import find_id

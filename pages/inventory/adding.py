@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from geo.errors import DistrictMapError
 from geo.intake.any_file import MOST_MB, load_bytes
-from geo.intake.document_proposal import FIELDS, Proposal, list_chapters, propose
-from geo.intake.find_chapters import Heading
-from geo.intake.loaded import Loaded
-from geo.intake.registered_before import check_new
-from geo.intake.registering import Registered, register
-from geo.intake.text_files import find_folder
+from geo.intake.raw_text.loaded import Loaded
+from geo.intake.registering.registered_before import check_new
+from geo.intake.registering.registering import Registered, register
+from geo.intake.registering.text_files import find_folder
+from geo.intake.structure.document_proposal import FIELDS, Proposal, list_chapters, propose
+from geo.intake.structure.find_chapters import Heading
 from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import DocumentKind

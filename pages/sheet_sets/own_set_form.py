@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.intake.canonical import clean_text
+from geo.intake.raw_text.canonical import clean_text
 from geo.meetings import LONGEST_TITLE, MeetingPage, Pages
 from geo.output.formats.meeting_rows import write_meetings
 from geo.text import say

@@ -42,6 +42,14 @@ ROOMS = {
         {"intake", "suggest"},
         {"drafts"},
     ],
+    "geo/intake": [
+        {"raw_text"},
+        {"structure"},
+        {"pdf", "web", "word"},
+        {"plain_text"},
+        {"registering", "reanchoring"},
+        {OPEN},
+    ],
     "geo/output": [{"building"}, {"extracts"}, {"formats"}, {"answers"}, {"commands"}],
     "layers": [{OPEN}, {"screen", "chart"}, {"paper"}],
     "layers/paper": [

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from geo.errors import IntakeFault
 from geo.intake.any_file import MOST_MB, load_bytes, load_file
-from geo.intake.canonical import make_canonical
+from geo.intake.raw_text.canonical import make_canonical
 from tests.geo.intake.copies import (
     TABLE,
     TEXT,

@@ -3,11 +3,11 @@
 import pytest
 
 from geo.intake.any_file import load_bytes
-from geo.intake.contents_list import drop_contents
-from geo.intake.document_proposal import propose
-from geo.intake.loaded import Line
-from geo.intake.page_edges import drop_edges
-from geo.intake.pdf_lines import join_lines
+from geo.intake.pdf.page_edges import drop_edges
+from geo.intake.pdf.pdf_lines import join_lines
+from geo.intake.raw_text.loaded import Line
+from geo.intake.structure.contents_list import drop_contents
+from geo.intake.structure.document_proposal import propose
 from geo.sources import Sources
 
 HEADINGS = ("一、工作回顾", "二、总体要求", "三、重点任务和保障措施")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from geo.intake.find_chapters import find_headings
-from geo.intake.loaded import split_lines
+from geo.intake.raw_text.loaded import split_lines
+from geo.intake.structure.find_chapters import find_headings
 from geo.proof.coverage import measure_coverage
 from geo.proof.glossary import find_glossary_spans
 from geo.proof.place_words import PlaceWords

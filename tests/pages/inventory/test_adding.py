@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.__main__ import main
 from geo.intake.any_file import load_bytes
-from geo.intake.document_proposal import FIELDS, propose
+from geo.intake.structure.document_proposal import FIELDS, propose
 from geo.reading.folder import read_sources
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources

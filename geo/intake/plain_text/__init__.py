@@ -1,0 +1,1 @@
+"""Plain texts and Markdown: paragraphs put together, the marks of the writing gone."""

@@ -1,0 +1,1 @@
+"""A new document written down, or a new district: text, original, row and chapters."""
