@@ -12,6 +12,7 @@ from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.marginalia.imprint import fit_sources, set_imprint
 from layers.paper.marginalia.list_columns import Column, Row, find_side, row_pt, say_state
+from layers.paper.marginalia.placed_table import set_table
 from layers.paper.marginalia.print_foot import (
     write_foot,
     write_lines,
@@ -23,7 +24,6 @@ from layers.paper.marginalia.qr_code import draw_qr_code
 from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import draw_chip, draw_map
-from layers.paper.subjects.districts_table import set_table
 from layers.paper.subjects.tables_and_charts import Chart, Table
 
 _APART_MM = 8.0

@@ -27,11 +27,11 @@ from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_titl
 from layers.paper.marginalia.imprint import fit_sources, say_projection, set_imprint
 from layers.paper.marginalia.list_columns import find_side
 from layers.paper.marginalia.page_numbers import set_book
+from layers.paper.marginalia.placed_figures import UNIT, PlacedFigure
+from layers.paper.marginalia.placed_table import PlacedTable, set_table
 from layers.paper.marginalia.sheet_foot import Foot
 from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.subjects.big_figures import UNIT, PlacedFigure
-from layers.paper.subjects.districts_table import PlacedTable, set_table
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Chart, Table
 

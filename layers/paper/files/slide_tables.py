@@ -24,9 +24,9 @@ from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import Paragraph, PlacedText, fit, line_mm
 from layers.paper.marginalia.list_columns import SIGN_GAP_MM, Column, Row, row_pt, say_state
+from layers.paper.marginalia.placed_lines import COLUMN_GAP_MM, LinesPart
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import UNNUMBERED
-from layers.paper.subjects.lines_table import COLUMN_GAP_MM, LinesPart
 
 _SPARE = 0.88
 """How much of the width of a cell its words fill."""

@@ -1,1 +1,1 @@
-"""What stands beside, over and under the map of a sheet: titles, lists, legend, sources."""
+"""What stands beside, over and under the map of a sheet, or instead of it: titles, lists, foot."""

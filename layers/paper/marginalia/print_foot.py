@@ -13,13 +13,13 @@ from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
+from layers.paper.marginalia.placed_figures import GAP_MM, UNIT, PlacedFigure
+from layers.paper.marginalia.placed_lines import LinesPart
+from layers.paper.marginalia.placed_table import PlacedTable
 from layers.paper.marginalia.printed_legend import SAMPLE_STEP
 from layers.paper.marginalia.sheet_foot import Foot
 from layers.paper.one_sheet.legend_signs import RING, Key
 from layers.paper.printed_map.marking import HATCH, HATCHED
-from layers.paper.subjects.big_figures import GAP_MM, UNIT, PlacedFigure
-from layers.paper.subjects.districts_table import PlacedTable
-from layers.paper.subjects.lines_table import LinesPart
 
 _SWATCH_PX = Style(colour="").size_px
 """How large the disc of a colour is that nobody gave a size."""

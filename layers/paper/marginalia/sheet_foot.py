@@ -5,11 +5,11 @@ from functools import partial
 
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import PlacedText, fit
+from layers.paper.marginalia.placed_figures import PlacedFigure, set_figures
 from layers.paper.marginalia.printed_legend import PlacedKey, set_keys
 from layers.paper.marginalia.tally_bar import set_tally
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.subjects.big_figures import PlacedFigure, set_figures
 
 _ABOVE_KEYS_MM = 2.5
 _APART_MM, _MOST_LINES = 2.0, 4

@@ -8,10 +8,10 @@ from geo.text import say
 from layers.paper.ink.layouts import Box, divide, span
 from layers.paper.ink.lettering import PlacedText, measure_mm
 from layers.paper.marginalia.list_columns import SIGN_GAP_MM, SPARE, Column, count_cut, fill, spread
+from layers.paper.marginalia.placed_lines import LinesPart, set_lines
 from layers.paper.marginalia.sheet_foot import Foot, set_foot
 from layers.paper.marginalia.unmapped_names import say_all_unmapped, set_unmapped
 from layers.paper.one_sheet.one_sheet import Sheet
-from layers.paper.subjects.lines_table import LinesPart, set_lines
 from layers.paper.subjects.numbered_list import Entry
 from layers.paper.subjects.tables_and_charts import Lines
 

@@ -11,7 +11,7 @@ from layers.labels import Rank
 from layers.marks import Mark
 from layers.name_spots import find_middle
 from layers.paper.ink.layouts import MM_PER_PT, Layout
-from layers.paper.ink.view import View, cut, find_largest_part
+from layers.paper.one_sheet.view import View, cut, find_largest_part
 from layers.paper.subjects.contents import Contents
 from layers.paper.subjects.numbered_list import Entry
 

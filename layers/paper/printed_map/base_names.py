@@ -11,8 +11,8 @@ from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
-from layers.paper.ink.view import cut, find_largest_part
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.view import cut, find_largest_part
 from layers.paper.printed_map.name_positions import (
     Spot,
     find_spots_above,

@@ -8,8 +8,8 @@ import shapely
 
 from geo.space.prepared import prepare_own
 from layers.labels import find_district
-from layers.paper.ink.view import cut
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.view import cut
 from layers.paper.printed_map.name_positions import Spot, list_in_growing_parts
 
 _MOSTLY = 0.8

@@ -10,10 +10,10 @@ from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol, symbol_pt
-from layers.paper.ink.view import cut
 from layers.paper.one_sheet.legend_signs import CHOSEN, RING, is_ringed
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED
+from layers.paper.one_sheet.view import cut
 from layers.paper.printed_map.printed_basemap import TINT
 
 OUTLINE, ASKED, RINGS, SYMBOL = 7.0, 8.0, 9.0, 10.0

@@ -17,7 +17,7 @@ from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
-from layers.paper.ink.view import View, cut
+from layers.paper.one_sheet.view import View, cut
 
 LAND, TINT, BORDER, WATER, STREET, OTHER_POINT = 1.0, 2.0, 3.0, 4.0, 5.0, 6.0
 """What lies above what."""

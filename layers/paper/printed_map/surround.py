@@ -13,8 +13,8 @@ from layers.palette import ACCENT, BORDER, FOCUS_LAND, INK, OTHER_LAND, SHEET, W
 from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import measure_mm
-from layers.paper.ink.view import View, fit_view
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.view import View, fit_view
 from layers.paper.printed_map.marking import Drawn
 from layers.paper.printed_map.printed_basemap import WATER_LAYER
 

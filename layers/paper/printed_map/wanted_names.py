@@ -10,10 +10,10 @@ from geo.vocabulary import Shape
 from layers.labels import Rank
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import Paragraph, measure_mm
-from layers.paper.ink.view import find_largest_part
 from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED
+from layers.paper.one_sheet.view import find_largest_part
 from layers.paper.printed_map.home_district import find_home, list_district_outlines, stay_home
 from layers.paper.printed_map.marking import DOT_MM, Drawn, symbol_radius_mm
 from layers.paper.printed_map.name_positions import (

@@ -15,9 +15,9 @@ from layers.marks import Mark
 from layers.palette import INK, Style
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import A4, Box
-from layers.paper.ink.view import fit_view
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED, share_numbers
+from layers.paper.one_sheet.view import fit_view
 from layers.paper.printed_map.map_part import draw_map
 from layers.paper.printed_map.placing_names import Named
 from layers.paper.subjects.numbered_list import Entry

@@ -14,8 +14,8 @@ from layers.paper.files.printing import print_svgs
 from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen, open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
-from layers.paper.ink.view import cut
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.view import cut
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.printed_basemap import print_basemap
 

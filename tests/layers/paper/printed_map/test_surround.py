@@ -16,10 +16,10 @@ from layers.paper.files.printing import print_svgs
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
-from layers.paper.ink.view import true_north_deg
 from layers.paper.ink.written import Written
 from layers.paper.marginalia import typesetting
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.view import true_north_deg
 from layers.paper.printed_map import surround
 from layers.paper.printed_map.surround import say_empty
 

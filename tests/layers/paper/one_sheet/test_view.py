@@ -9,8 +9,8 @@ from shapely.affinity import translate
 from geo.models import CITY
 from geo.sources import Sources
 from geo.space.crs import to_metric
-from layers.paper.ink.view import find_view
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.one_sheet.view import find_view
 
 Compose = Callable[..., Sheet]
 
