@@ -1,11 +1,9 @@
 """The shape of the tree: which way imports point, and that the README tells the truth."""
 
 import ast
-import io
 import itertools
 import re
 import shlex
-import tokenize
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,18 +95,17 @@ README = (ROOT / "README.md").read_text("utf-8")
 FOLDERS = r"`((?:data|docs|geo|layers|pages|static|tests)/[\w./-]*)`"
 MADE = {"data/drafts/"}
 """Written about, and there only once somebody has written into it."""
-FILES = r"(?<![\w/.*{}-])((?:[\w-]+/)*[a-z_0-9]+\.(?:css|js|md|py))\b(?![\w/(.])"
+FILES = r"(?<![\w/.*{}-])([\w/-]*\b[a-z_0-9]+\.(?:css|js|md|py))\b(?![\w/(.])"
 
 
 @dataclass(frozen=True)
 class Code:
-    """What is asked of a module: what it imports, how long its functions are, its texts, what
-    explains it, and which of its dataclasses take many values by their order."""
+    """What is asked of a module: what it imports, how long its functions are, its texts, and which
+    of its dataclasses take many values by their order."""
 
     imports: frozenset[str]
     lengths: dict[str, int]
     texts: tuple[str, ...]
-    said: tuple[str, ...]
     ordered: tuple[str, ...]
 
 
@@ -134,8 +131,7 @@ def read_code(path: Path) -> Code:
             case ast.Constant():
                 constants.append(node)
     texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
-    said = tuple(str(node.value) for node in constants if id(node) in explaining)
-    return Code(frozenset(names), lengths, texts, said, tuple(ordered))
+    return Code(frozenset(names), lengths, texts, tuple(ordered))
 
 
 def takes_many_by_order(node: ast.ClassDef) -> bool:
@@ -354,9 +350,7 @@ def read_said(path: Path) -> str:
         case ".md":
             return text
         case ".py":
-            tokens = tokenize.generate_tokens(io.StringIO(text).readline)
-            comments = (one.string for one in tokens if one.type == tokenize.COMMENT)
-            return "\n".join([*read_code(path).said, *comments])
+            return "\n".join(re.findall(r'(?ms)^ *""".*?"""|^ *#[^\n]*|  #[^\n]*', text))
         case ".toml":
             return "\n".join(re.findall(r"#.*", text))
         case _:
