@@ -56,8 +56,8 @@ function listen(tell) {
     event.stopPropagation();
     choose(link.start);
   };
-  room.sheet.onclick = onLink;
-  room.sheet.onkeydown = stepFocus;
+  room.column.onclick = onLink;
+  room.column.onkeydown = stepFocus;
   room.contents.onclick = (event) => {
     onLink(event);
     if (matchMedia("(max-width: 1200px)").matches) room.folded.open = false;
@@ -66,7 +66,7 @@ function listen(tell) {
     const button = target.closest("button");
     if (button) choose(Number(button.value), true);
   };
-  room.sheet.onscroll = () => {
+  room.column.onscroll = () => {
     clearTimeout(still);
     still = setTimeout(() => { noteTop(); writeTop(); }, CALM_MS);
   };
@@ -127,7 +127,7 @@ function finish(at) {
     const node = room.at === null ? null : segmentAt(room.at);
     if (node?.marks?.length) scrollTo(node);
   });
-  room.resized.observe(room.sheet);
+  room.resized.observe(room.column);
   room.tools.querySelector("input").value = view.search;
   search();
   dress();

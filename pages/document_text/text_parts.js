@@ -169,17 +169,17 @@ function buildTools(text) {
 // The page of a text with what is read first of it: what stands at an offset, and just below.
 export function begin(root, version, text, at) {
   const tools = buildTools(text), parts = divide(text);
-  const sheet = make("article", { class: "sheet-of-text", tabindex: "0", "aria-label": text.words.text }, ...parts);
+  const column = make("article", { class: "text-column", tabindex: "0", "aria-label": text.words.text }, ...parts);
   const contents = make("nav", { "aria-label": text.words.chapters });
   const folded = make("details", { class: "contents" }, make("summary", {}, text.words.chapters), contents);
   folded.open = matchMedia("(min-width: 1201px)").matches;
   const mentions = make("div", { class: "mentions", role: "status" });
   const number = Math.max(0, parts.findLastIndex(({ first }) => text.paragraphs[first][0] <= at));
   parts.slice(number, number + 2).forEach((part) => fillPart(part, text));
-  root.replaceChildren(tools, make("div", { class: "spread" }, folded, make("div", { class: "column" }, mentions, sheet)));
+  root.replaceChildren(tools, make("div", { class: "spread" }, folded, make("div", { class: "column" }, mentions, column)));
   root.classList.toggle("without-chapters", !text.chapters.length);
-  if (number) sheet.scrollTop = parts[number].offsetTop;
-  return { root, version, text, tools, parts, sheet, contents, folded, mentions, at: undefined, ranges: [], path: location.pathname };
+  if (number) column.scrollTop = parts[number].offsetTop;
+  return { root, version, text, tools, parts, column, contents, folded, mentions, at: undefined, ranges: [], path: location.pathname };
 }
 
 // The rest of its text, a little at a time: what is asked of the page meanwhile is heard.

@@ -5,14 +5,14 @@ const EYE_SHARE = 0.28; // How far down a reader looks.
 
 // Twice more: parts out of sight have guessed heights until they come near.
 export function scrollTo(node, again = 2) {
-  const box = room.sheet.getBoundingClientRect(), seen = node.getBoundingClientRect();
+  const box = room.column.getBoundingClientRect(), seen = node.getBoundingClientRect();
   const isSeen = seen.top > box.top + 24 && seen.bottom < box.bottom - 24;
-  if (!isSeen) room.sheet.scrollTop += seen.top - box.top - box.height * EYE_SHARE;
+  if (!isSeen) room.column.scrollTop += seen.top - box.top - box.height * EYE_SHARE;
   if (again) requestAnimationFrame(() => scrollTo(node, again - 1));
 }
 
 function isInView(node) {
-  const box = room.sheet.getBoundingClientRect(), seen = node.getBoundingClientRect();
+  const box = room.column.getBoundingClientRect(), seen = node.getBoundingClientRect();
   return seen.bottom > box.top && seen.top < box.bottom;
 }
 
@@ -25,7 +25,7 @@ function segmentAt(at) {
 // Of all marks one is reached by Tab, as of the entries of a menu: the one chosen, else the first
 // that is in view. Arrows go from it to the next.
 function rove(link) {
-  room.sheet.querySelectorAll("a[tabindex='0']").forEach((node) => (node.tabIndex = -1));
+  room.column.querySelectorAll("a[tabindex='0']").forEach((node) => (node.tabIndex = -1));
   const from = topParagraph()?.start ?? 0;
   const one = link || room.marks.find(({ start }) => start >= from) || room.marks.at(-1);
   if (one) one.tabIndex = 0;
@@ -45,7 +45,7 @@ export function stepFocus(event) {
 
 export function show(at, scrolls) {
   room.at = at;
-  room.sheet.querySelectorAll(".here").forEach((node) => node.classList.remove("here"));
+  room.column.querySelectorAll(".here").forEach((node) => node.classList.remove("here"));
   rove(null);
   if (at === null) return;
   const node = segmentAt(at), mark = node?.marks?.[0], goal = node || paragraphAt(at);
@@ -66,7 +66,7 @@ export function flyAhead(at) {
 }
 
 function paragraphSeen(share) {
-  const { top, height } = room.sheet.getBoundingClientRect();
+  const { top, height } = room.column.getBoundingClientRect();
   const reaches = (one) => one.getBoundingClientRect().bottom > top + 8 + share * height;
   // What lies in a part out of sight would be laid out for the asking.
   const part = room.parts.find(reaches);
@@ -82,7 +82,7 @@ export function noteTop() {
   const now = room.links.findLast(({ start }) => start < read.end) || room.links[0];
   room.links.forEach((link) => link.toggleAttribute("aria-current", link === now));
   now?.scrollIntoView({ block: "nearest", container: "nearest" });
-  if (room.at === null && !room.sheet.contains(document.activeElement)) rove(null);
+  if (room.at === null && !room.column.contains(document.activeElement)) rove(null);
 }
 
 // The address follows the reader, but not away from an open record or what he came for.

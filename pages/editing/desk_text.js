@@ -19,11 +19,11 @@ function build(root, text) {
     const body = make(level ? "h4" : "p", { class: "words" }, ...nodes);
     return make("div", { class: level ? `para level-${level}` : "para" }, body);
   });
-  const sheet = make("article", { class: "sheet-of-text", tabindex: 0 }, ...paragraphs);
-  sheet.setAttribute("aria-label", text.label);
+  const column = make("article", { class: "text-column", tabindex: 0 }, ...paragraphs);
+  column.setAttribute("aria-label", text.label);
   const adding = make("div", { class: "adding", hidden: "" });
-  root.replaceChildren(sheet, adding);
-  return { root, text, sheet, parts, adding };
+  root.replaceChildren(column, adding);
+  return { root, text, column, parts, adding };
 }
 
 function dress(room, { states, here }) {
@@ -34,15 +34,15 @@ function dress(room, { states, here }) {
   const goal = room.parts.find(({ marks }) => marks.includes(here));
   if (!goal || room.here === here) return;
   room.here = here;
-  const box = room.sheet.getBoundingClientRect(), seen = goal.getBoundingClientRect();
+  const box = room.column.getBoundingClientRect(), seen = goal.getBoundingClientRect();
   const isSeen = seen.top > box.top + 24 && seen.bottom < box.bottom - 24;
-  if (!isSeen) room.sheet.scrollTop += seen.top - box.top - box.height * EYE_SHARE;
+  if (!isSeen) room.column.scrollTop += seen.top - box.top - box.height * EYE_SHARE;
 }
 
 // Where a selection begins and ends, without blanks at its ends; nothing outside the text.
 function selected(room) {
   const chosen = getSelection();
-  if (!chosen.rangeCount || chosen.isCollapsed || !room.sheet.contains(chosen.anchorNode)) return null;
+  if (!chosen.rangeCount || chosen.isCollapsed || !room.column.contains(chosen.anchorNode)) return null;
   const range = chosen.getRangeAt(0), ends = [[range.startContainer, range.startOffset], [range.endContainer, range.endOffset]];
   const [start, end] = ends.map(([node, offset]) => {
     const span = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node.childNodes[offset] || node).closest?.("[class], span");
@@ -66,14 +66,14 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
     window.dispatchEvent(new CustomEvent("desk-asked", { detail: { moment, isAdding: Boolean(said.add) } }));
     setTriggerValue("choose", { ...said, moment });
   };
-  room.sheet.onclick = ({ target }) => {
+  room.column.onclick = ({ target }) => {
     const span = target.closest("span");
     if (!span?.marks?.length || !getSelection().isCollapsed) return;
     // A click on what is in front already goes on to what lies around it.
     const at = span.marks.indexOf(data.here);
     ask({ mark: span.marks[(at + 1) % span.marks.length] });
   };
-  room.sheet.onmouseup = () => setTimeout(() => {
+  room.column.onmouseup = () => setTimeout(() => {
     const found = selected(room);
     room.adding.hidden = !found;
     if (!found) return;

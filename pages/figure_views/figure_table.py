@@ -22,7 +22,7 @@ def tabulate_figures(figures: Iterable[Figure], data: Data) -> Markup:
     headings = [say(f"indicators.column_{name}") for name in _COLUMNS]
     headings.append(say("figures.column_source"))
     return Markup(
-        '<div class="panel prose"><table class="sheet"><thead><tr>{}</tr></thead>'
+        '<div class="panel prose"><table class="figure-table"><thead><tr>{}</tr></thead>'
         "<tbody>{}</tbody></table></div>"
     ).format(
         join(Markup("<th>{}</th>").format(heading) for heading in headings),

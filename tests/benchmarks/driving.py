@@ -188,7 +188,7 @@ def figures_ready(browser: Browser, app: App) -> float:
         return float(reader.page.evaluate(_NOW) - asked) / 1000
 
 
-_MARK = ".sheet-of-text a.is-place:not(.off-map)"
+_MARK = ".text-column a.is-place:not(.off-map)"
 _FLOWN = f"""([selector, number]) => new Promise(done => {{
     const map = {_MAP}, link = document.querySelectorAll(selector)[number];
     const begun = performance.now();

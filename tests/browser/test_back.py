@@ -285,7 +285,7 @@ KINDS = {
         r"status=planned&years=\d+-\d+$",
     ),
     "a cell": ("statistics", ".crosstab td a", r"statistics\?cell="),
-    "a passage": ("read?document=hp-report2025", ".sheet-of-text a", "hp-report2025&at="),
+    "a passage": ("read?document=hp-report2025", ".text-column a", "hp-report2025&at="),
 }
 """A page, what is pressed first there, and what the address is then."""
 

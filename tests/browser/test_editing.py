@@ -49,7 +49,7 @@ def test_a_plain_file_becomes_a_document_without_a_spreadsheet(
         link = page.locator(".added").get_by_role("link", name="读原文")
         expect(link).to_have_attribute("href", "./read?document=hd-report2024")
         link.click()
-        text = page.locator(".sheet-of-text")
+        text = page.locator(".text-column")
         expect(text).to_contain_text("新增市场主体8600户", timeout=LONGEST_S * 1000)
         expect(page.locator(".fulltext nav")).to_contain_text("(一)经济向好")
         assert time.monotonic() - begun < LONGEST_S

@@ -73,7 +73,7 @@ def test_a_series_is_drawn_in_time_with_its_marks(reader: Reader, sources: Sourc
     assert reader.page.evaluate(_LETTERS, "beforeprint") >= 0.85
     assert reader.page.evaluate(_LETTERS, "afterprint") <= 702 / box["width"] + 0.01
     assert chart(reader).evaluate(_OUTER) == shown
-    values = reader.page.locator(".sheet tbody tr")
+    values = reader.page.locator(".figure-table tbody tr")
     # What two passages say alike stands once, with both.
     expect(values).to_have_count(marks(own))
     expect(values.locator("blockquote")).to_have_count(len(own))

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import MapView, Reader, eventually, find_map
 
 PLAN = "read?document=hp-plan14"
-MAPPED = ".sheet-of-text a.is-place:not(.off-map)"
+MAPPED = ".text-column a.is-place:not(.off-map)"
 
 
 def map_of(reader: Reader) -> MapView:
@@ -24,7 +24,7 @@ def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader
     links = reader.page.locator(MAPPED)
     first, second = links.nth(3), links.nth(30)
     # Of all marks one is reached by Tab, and from it the next by an arrow.
-    reached = reader.page.locator(".sheet-of-text a[tabindex='0']")
+    reached = reader.page.locator(".text-column a[tabindex='0']")
     expect(reached).to_have_count(1)
     reached.focus()
     begun = reached.get_attribute("href")
@@ -49,7 +49,7 @@ def test_a_mark_flies_the_map_opens_its_record_and_back_undoes_it(reader: Reader
     expect(first).to_be_in_viewport()
     reader.page.get_by_role("combobox", name="文件").select_option("hx-review2024")
     reader.has_in_address("document=hx-review2024")
-    expect(reader.page.locator(".sheet-of-text a[href*='hx-review2024']").first).to_be_attached()
+    expect(reader.page.locator(".text-column a[href*='hx-review2024']").first).to_be_attached()
     expect(reader.page).not_to_have_url(re.compile("at="))
 
 
