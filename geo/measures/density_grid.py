@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -31,13 +32,14 @@ UNSEARCHED = -2
 class Grid:
     """The cells that touch districts that have documents, and which places lie in them.
 
-    Their edges are whole multiples of 500 m in EPSG:4548. `outlines` are the parts of them in those
-    districts (WGS 84). By the numbers of places, in file order: `pinned` is the number of the one
-    cell each is counted in, -1 for none; `reached` are the numbers of places too large, or known
-    too roughly, to be in one cell, each with each cell it may be in. Places outside of all cells
-    are in neither.
+    Their edges are whole multiples of 500 m in EPSG:4548. `ground` are the parts of them in those
+    districts, in metres, `outlines` the same in WGS 84. By the numbers of places, in file order:
+    `pinned` is the number of the one cell each is counted in, -1 for none; `reached` are the
+    numbers of places too large, or known too roughly, to be in one cell, each with each cell it may
+    be in. Places outside of all cells are in neither.
     """
 
+    ground: np.ndarray
     outlines: tuple[BaseGeometry, ...]
     pinned: np.ndarray
     reached: tuple[np.ndarray, np.ndarray]
@@ -86,9 +88,9 @@ def lay_grid(sources: Sources) -> Grid:
             around = shape.buffer(place.precision_m or 0.0)
             found = tree.query(around, predicate="intersects")
             reached += [(number, cell) for cell in found.tolist()]
-    seen = shapely.intersection(cells, whole)
+    seen: Any = shapely.intersection(cells, whole)
     wide, cells_of = np.array(reached, dtype=int).reshape(-1, 2).T
-    return Grid(tuple(from_metric(cell) for cell in seen), pinned, (wide, cells_of))
+    return Grid(seen, tuple(from_metric(seen)), pinned, (wide, cells_of))
 
 
 def _cut_cells(ground: BaseGeometry) -> np.ndarray:
@@ -115,12 +117,20 @@ def find_searched(
     """Whether most of each cell's ground is where a filter looks: in the districts and the area it
     asks for, all of them where it asks for none.
     """
-    grid = lay_grid(sources)
-    cells = np.array([to_metric(cell) for cell in grid.outlines], dtype=object)
+    cells = lay_grid(sources).ground
     searched = np.ones(len(cells), dtype=bool)
-    for ground in _list_asked(sources, districts, area):
-        searched &= shapely.area(shapely.intersection(cells, ground)) * 2 >= shapely.area(cells)
-    return tuple(map(bool, searched))
+    for asked in _list_asked(sources, districts, area):
+        searched &= _measure_shared(cells, asked) * 2 >= shapely.area(cells)
+    return tuple(searched.tolist())
+
+
+def _measure_shared(cells: np.ndarray, asked: BaseGeometry) -> np.ndarray:
+    """How much of each cell lies in what is asked about: only those on its edge are cut."""
+    own = prepare_own(asked)
+    shared = np.where(shapely.covers(own, cells), shapely.area(cells), 0.0)
+    is_cut = shapely.intersects(own, cells) & (shared == 0.0)
+    shared[is_cut] = shapely.area(shapely.intersection(cells[is_cut], asked))
+    return shared
 
 
 def _list_asked(
