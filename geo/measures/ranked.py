@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from geo.cache import kept
-from geo.projects.subset import count_apart
+from geo.projects.places_asked import read_standings
 from geo.projects.summary import Summaries
 from geo.sources import Sources
-from geo.space.place_subdistricts import map_subdistricts
 
 
 def rank_places(summaries: Summaries) -> list[tuple[str, int]]:
@@ -54,26 +53,6 @@ def rank_subdistricts(sources: Sources, summaries: Summaries) -> list[tuple[str,
     A project that is at several places of one is counted there once, and at places of several in
     each. Those without any are listed too, last: where nothing is done is asked as well.
     """
-    projects, places = summaries.pair_projects()
-    first, lengths, numbers = _number_subdistricts(sources)
-    # Each pair as often as its place is in subdistricts, beside the number of each of these.
-    often = lengths[places]
-    behind = np.cumsum(often)
-    nth = np.arange(behind[-1] if len(behind) else 0) - np.repeat(behind - often, often)
-    within = numbers[np.repeat(first[places], often) + nth]
-    counts = count_apart(within, np.repeat(projects, often), len(sources.subdistricts))
-    return sorted(
-        zip(sources.subdistricts, counts.tolist(), strict=True), key=lambda pair: -pair[1]
-    )
-
-
-@kept(2)
-def _number_subdistricts(sources: Sources) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Of each place where in the last its subdistricts begin and how many they are; their numbers,
-    in file order.
-    """
-    order = {code: number for number, code in enumerate(sources.subdistricts)}
-    codes = [map_subdistricts(sources)[id] for id in sources.places]
-    lengths = np.array([*map(len, codes)], dtype=int)
-    numbers = np.array([order[code] for own in codes for code in own], dtype=int)
-    return np.cumsum(lengths) - lengths, lengths, numbers
+    counts = read_standings(sources).values["subdistrict"].count_at(*summaries.pair_projects())
+    ranked = [(code, counts.get(code, 0)) for code in sources.subdistricts]
+    return sorted(ranked, key=lambda pair: -pair[1])

@@ -85,13 +85,7 @@ class Standings:
         """How many of the projects that are met stand at one of the places that has each value."""
         projects, at = self.pairs
         there = met[projects] & places[at]
-        projects, at = projects[there], at[there]
-        counts = {}
-        for value in found:
-            here = projects[self.mark(found, [value])[at]]
-            if len(here):
-                counts[value] = 1 + int(np.count_nonzero(here[1:] != here[:-1]))
-        return counts
+        return found.count_at(projects[there], at[there])
 
 
 def _readers(sources: Sources) -> Mapping[str, Callable[[Place], Iterable[str]]]:
@@ -112,9 +106,9 @@ def read_standings(sources: Sources) -> Standings:
 
 @kept(4)
 def find_zones(sources: Sources, rule: Rule) -> Found:
-    """Under each zone the numbers of the places it holds by a rule."""
+    """Under each zone the numbers of the places it holds by a rule; none holds what is nowhere."""
     zones = map_zones_by_place(sources, rule)
-    return Found(zones.get(id, ()) for id in sources.places)
+    return Found([*(zones.get(id, ()) for id in sources.places), ()])
 
 
 def find_values(sources: Sources, name: str, rule: Rule) -> Found:

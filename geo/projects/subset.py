@@ -93,13 +93,6 @@ class Subset(Sequence[Project]):
         return frozenset(ids[number] for number in np.unique(places).tolist())
 
 
-def count_apart(values: np.ndarray, projects: np.ndarray, most: int) -> np.ndarray:
-    """How many projects have each of so many values, by its number: each project once."""
-    wide = int(projects.max(initial=0)) + 1
-    counts: np.ndarray = np.bincount(np.unique(values * wide + projects) // wide, minlength=most)
-    return counts
-
-
 def leave_out(projects: Sequence[Project], others: Sequence[Project]) -> Sequence[Project]:
     """Those of the projects that are not among the others."""
     if (
