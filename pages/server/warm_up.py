@@ -24,7 +24,7 @@ def warm_up() -> None:
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
-    from pages.document_text.room import link_texts
+    from pages.document_text.text_page import link_texts
     from pages.explore.filter_answer import answer_pills
     from pages.frame.base.loading import read_data
     from pages.frame.linked.component import link_scripts

@@ -106,7 +106,7 @@ def compare_with_empty(browser: Browser, ours: App, empty: App, count: int, roun
 
 
 def compare_reading(browser: Browser, ours: App, empty: App, rounds: int) -> None:
-    """The longest document in the reading room, in turn with a page with nothing on it; and a
+    """The longest document on page 原文, in turn with a page with nothing on it; and a
     mark in it pressed.
     """
     sources = read_sources()

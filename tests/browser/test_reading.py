@@ -1,4 +1,4 @@
-"""The reading room in a real browser: from a mark to the map, and from the map to the text."""
+"""Page 原文 in a real browser: from a mark to the map, and from the map to the text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The reading room: a document's text, the map beside it, and the record of the passage chosen."""
+"""Page 原文: a document's text, the map beside it, and the record of the passage chosen."""
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Spot:
     place: Place | None = None
 
 
-def show_room(data: Data) -> None:
+def show_text_page(data: Data) -> None:
     """The page below its header: an undertaking's passages side by side, or a document."""
     sources, query = data.sources, read_query()
     thread, odd = read_one(query, "thread", sources.threads)

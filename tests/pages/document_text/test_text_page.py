@@ -17,7 +17,7 @@ from geo.proof.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from pages.document_text.full_text import Reading, make_payload, make_reading
-from pages.document_text.room import find_goal, find_spot
+from pages.document_text.text_page import find_goal, find_spot
 from pages.server.middleware import make_routes
 from tests.apptest import opened, payloads, raw, read, seen
 from tests.pages.frame.linked.test_browser_cache import Answer
