@@ -10,6 +10,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
+from geo.projects.found import number_rows
 from geo.projects.summary import (
     Columns,
     PlaceSummary,
@@ -192,7 +193,7 @@ class PlaceMarks(Sequence[Mark]):
         """One mark of each look, the first that has it."""
         forms, (places, families, stages, _) = list_looks(self._sources), self.columns
         known = (forms.form_of[places], forms.is_river[places], families, stages)
-        _, first = np.unique(np.stack(known), axis=1, return_index=True)
+        _, first = np.unique(number_rows(*known), return_index=True)
         return [self[int(at)] for at in np.sort(first)]
 
     def __iter__(self) -> Iterator[Mark]:

@@ -11,6 +11,7 @@ import numpy as np
 from geo.cache import kept
 from geo.models import Document
 from geo.projects.filter import Filter
+from geo.projects.found import number_rows
 from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.vocabulary import Status
@@ -99,7 +100,8 @@ def _tell_spans(sources: Sources, wanted: Filter) -> Counter[tuple[Span | None, 
     first, last, is_dated = (column[found.flags] for column in found.lookup.spans)
     is_planned = found.lookup.statuses[found.flags] == planned
     told = np.stack([first, last, is_dated, is_planned])
-    kinds, counts = np.unique(told, axis=1, return_counts=True)
+    _, at, counts = np.unique(number_rows(*told), return_index=True, return_counts=True)
+    kinds = told[:, at]
     return Counter({
         ((one, other) if dated else None, bool(plan)): count
         for (one, other, dated, plan), count in zip(kinds.T.tolist(), counts.tolist(), strict=True)

@@ -1,6 +1,7 @@
 """Where most is told of: places and subdistricts by how many of some projects name them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -8,34 +9,39 @@ from geo.cache import kept
 from geo.projects.places_asked import read_standings
 from geo.projects.summary import Summaries
 from geo.sources import Sources
+from geo.vocabulary import PlaceKind
 
 
-def rank_places(summaries: Summaries) -> list[tuple[str, int]]:
-    """The ids of the places with how many projects each has, the most first; none give none.
+class Ranked(NamedTuple):
+    """Places by their numbers, those of most projects first, with how many each has."""
 
-    Of as many the one that is told of earlier comes first.
-    """
-    counts = summaries.columns.counts
-    ids = [place.id for place in summaries.places]
-    order = np.argsort(-counts, kind="stable").tolist()
-    return [(ids[number], int(counts[number])) for number in order]
+    places: np.ndarray
+    counts: np.ndarray
+
+    def pick(self, flags: np.ndarray) -> "Ranked":
+        """Those of them that are marked among all places, by their numbers."""
+        own = flags[self.places]
+        return Ranked(self.places[own], self.counts[own])
 
 
-def part_elsewhere(
-    sources: Sources, ranked: Iterable[tuple[str, int]], districts: Sequence[str]
-) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    """Ranked places in two lists: those in some districts, and those elsewhere."""
-    parts: tuple[list[tuple[str, int]], list[tuple[str, int]]] = ([], [])
-    elsewhere = _list_elsewhere(sources, tuple(districts))
-    for id, count in ranked:
-        parts[sources.places[id].district in elsewhere].append((id, count))
-    return parts
+def rank_places(summaries: Summaries) -> Ranked:
+    """The places with how many projects each has; of as many the one told of earlier first."""
+    order = np.argsort(-summaries.columns.counts, kind="stable")
+    return Ranked(summaries.columns.places[order], summaries.columns.counts[order])
 
 
 @kept(32)
-def _list_elsewhere(sources: Sources, districts: tuple[str, ...]) -> frozenset[str]:
+def flag_elsewhere(sources: Sources, districts: tuple[str, ...]) -> np.ndarray:
+    """Which places, by their numbers, are elsewhere than in some districts."""
     codes = {one.district for one in sources.place_list}
-    return frozenset(code for code in codes if is_elsewhere(sources, code, districts))
+    elsewhere = {code for code in codes if is_elsewhere(sources, code, districts)}
+    return np.array([one.district in elsewhere for one in sources.place_list], dtype=bool)
+
+
+@kept(2)
+def flag_roads(sources: Sources) -> np.ndarray:
+    """Which places, by their numbers, are streets."""
+    return np.array([one.kind is PlaceKind.STREET for one in sources.place_list], dtype=bool)
 
 
 def is_elsewhere(sources: Sources, code: str, districts: Sequence[str]) -> bool:

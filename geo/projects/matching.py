@@ -8,18 +8,21 @@ import numpy as np
 
 from geo.cache import kept
 from geo.models import Project
-from geo.projects.filter import Filter
-from geo.projects.lookup import Flags, Lookup, read_lookup
+from geo.projects.filter import Filter, list_asked_families
+from geo.projects.found import Flags
+from geo.projects.lookup import Lookup, read_lookup
 from geo.projects.places_asked import (
     OF_PLACES,
     PlaceFlags,
     Standings,
     find_values,
+    flag_places,
     judge_places,
     narrow_places,
     read_standings,
 )
 from geo.projects.subset import Subset, as_subset
+from geo.projects.summary import Summaries, sum_up
 from geo.repeated_parameters import LISTS
 from geo.sources import Sources
 
@@ -133,6 +136,13 @@ def meet_years(lookup: Lookup, wanted: Filter) -> Flags:
     if wanted.undated:
         return lookup.undated
     return lookup.meet_years(wanted.year_from, wanted.year_to, within=bool(wanted.year_rule))
+
+
+@kept(32)
+def summarise_found(sources: Sources, wanted: Filter) -> Summaries:
+    """What a filter finds, summed up at the places that meet all that is asked of places."""
+    projects, families = find_projects(sources, wanted), list_asked_families(wanted, sources)
+    return sum_up(sources, projects, flag_places(sources, wanted)[:-1], families)
 
 
 def find_places(projects: Iterable[Project], sources: Sources, wanted: Filter) -> frozenset[str]:

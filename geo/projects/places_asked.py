@@ -13,7 +13,8 @@ import numpy as np
 from geo.cache import kept
 from geo.models import Place
 from geo.projects.filter import Filter
-from geo.projects.lookup import Flags, Found, Lookup, judge_review, read_lookup
+from geo.projects.found import Flags, Found
+from geo.projects.lookup import Lookup, judge_review, read_lookup
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
 from geo.space.inside import Rule
@@ -131,10 +132,14 @@ def judge_places(sources: Sources, wanted: Filter) -> Mapping[str, PlaceFlags]:
     return met
 
 
+def flag_places(sources: Sources, wanted: Filter) -> PlaceFlags:
+    """Which places meet all that is asked of places."""
+    met, every = judge_places(sources, wanted), read_standings(sources).all_places()
+    flags: PlaceFlags = np.logical_and.reduce([every, *met.values()])
+    return flags
+
+
 def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> frozenset[str]:
     """Of the places that projects name, those that are to be shown: that meet all that is asked."""
-    met = judge_places(sources, wanted)
-    if not met:
-        return frozenset(named)
-    numbers, every = read_lookup(sources).place_numbers, np.all([*met.values()], axis=0)
+    numbers, every = read_lookup(sources).place_numbers, flag_places(sources, wanted)
     return frozenset(id for id in named if every[numbers[id]])

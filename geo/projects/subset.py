@@ -1,5 +1,6 @@
 """Projects that were found: a truth for each there is, so that counting needs no walk."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -8,7 +9,8 @@ from typing import overload
 import numpy as np
 
 from geo.models import Project
-from geo.projects.lookup import Flags, Lookup
+from geo.projects.found import Flags
+from geo.projects.lookup import Lookup
 from geo.sources import Sources
 
 _NONE = np.array([], dtype=np.int32)
@@ -75,8 +77,13 @@ class Subset(Sequence[Project]):
     def standing_at(self, place_ids: Iterable[str]) -> "Subset":
         """Those that name one of the places."""
         numbers = self.lookup.place_numbers
-        held = np.zeros(len(numbers), dtype=bool)
-        held[[numbers[id] for id in place_ids if id in numbers]] = True
+        named = [numbers[id] for id in place_ids if id in numbers]
+        return self.standing_at_numbers(np.array(named, dtype=int))
+
+    def standing_at_numbers(self, numbers: np.ndarray) -> "Subset":
+        """The same, of places by their numbers."""
+        held = np.zeros(len(self.lookup.place_numbers), dtype=bool)
+        held[numbers] = True
         projects, places = self.lookup.pairs
         there = np.zeros_like(self.flags)
         there[projects[held[places]]] = True
@@ -111,3 +118,12 @@ def as_subset(sources: Sources, projects: Iterable[Project]) -> Subset:
         return projects
     given = tuple(projects)
     return Subset(Lookup(sources, given), np.ones(len(given), dtype=bool))
+
+
+def order_in_time(projects: Iterable[Project], sources: Sources) -> list[Project]:
+    """Projects by their first year, then as documents stand; those without a year last."""
+    order = {id: number for number, id in enumerate(sources.documents)}
+    return sorted(
+        projects,
+        key=lambda p: (p.years.first or math.inf, order[p.citation.document], p.id),
+    )

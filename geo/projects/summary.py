@@ -1,21 +1,20 @@
 """What a set of projects says, summed up: at one place, and over all of them."""
 
-import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 from typing import Any, NamedTuple, overload
 
 import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
-from geo.models import CITY, Place, Project
+from geo.models import Place, Project
 from geo.projects.stage import judge_stage
 from geo.projects.subset import Subset, as_subset
 from geo.sources import Sources
+from geo.space.bounds import read_bounds
 from geo.text import say
 from geo.vocabulary import Stage, Status
 
@@ -60,31 +59,46 @@ class Summaries(Sequence[PlaceSummary]):
     """A summary of each of many places: each is made when it is looked at."""
 
     def __init__(self, sources: Sources, projects: Subset, columns: Columns) -> None:
-        self.columns = columns
-        self._sources, self._projects = sources, projects
+        self.sources, self._projects, self.columns = sources, projects, columns
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The places summed up."""
-        known = self._sources.place_list
+        known = self.sources.place_list
         return tuple(known[number] for number in self.columns.places.tolist())
 
     @cached_property
-    def mapped(self) -> tuple[str, ...]:
-        """The ids of those that have a position."""
-        return tuple(place.id for place in self.places if place.geometry is not None)
+    def is_mapped(self) -> np.ndarray:
+        """Which of them have a position."""
+        bounds, _ = read_bounds(self.sources)
+        is_mapped: np.ndarray = np.isfinite(bounds[self.columns.places, 0])
+        return is_mapped
 
     @property
     def families(self) -> set[str]:
         """The families that lead somewhere."""
-        return {[*self._sources.family_colours][n] for n in np.unique(self.columns.families)}
+        return {[*self.sources.family_colours][n] for n in np.unique(self.columns.families)}
+
+    @property
+    def projects_mapped(self) -> Subset:
+        """The projects that name one that has a position."""
+        return self._projects.standing_at_numbers(self.columns.places[self.is_mapped])
+
+    def has_place(self, id: str) -> bool:
+        """Whether a place is summed up."""
+        number = self._projects.lookup.place_numbers.get(id)
+        return number is not None and bool(self._is_shown[number])
+
+    @cached_property
+    def _is_shown(self) -> np.ndarray:
+        is_shown = np.zeros(len(self.sources.places), dtype=bool)
+        is_shown[self.columns.places] = True
+        return is_shown
 
     def pair_projects(self) -> tuple[np.ndarray, np.ndarray]:
         """Each project summed up with each place it is summed up at: the numbers of both."""
         projects, places = self._projects.pair_with_places()
-        is_shown = np.zeros(len(self._sources.places), dtype=bool)
-        is_shown[self.columns.places] = True
-        return projects[is_shown[places]], places[is_shown[places]]
+        return projects[self._is_shown[places]], places[self._is_shown[places]]
 
     def __len__(self) -> int:
         return len(self.columns.places)
@@ -98,9 +112,9 @@ class Summaries(Sequence[PlaceSummary]):
         if isinstance(at, slice):
             return [self[n] for n in range(*at.indices(len(self)))]
         place, family, stage, _ = (column[at] for column in self.columns)
-        shown = self._sources.place_list[place]
+        shown = self.sources.place_list[place]
         here = tuple(self._projects.at_place(shown.id))
-        return PlaceSummary(shown, [*self._sources.family_colours][family], _STAGES[stage], here)
+        return PlaceSummary(shown, [*self.sources.family_colours][family], _STAGES[stage], here)
 
     def __iter__(self) -> Iterator[PlaceSummary]:
         return map(self.__getitem__, range(len(self)))
@@ -140,12 +154,18 @@ def summarise_places(
 def _summarise(
     sources: Sources, projects: Subset, shown: frozenset[str] | None, asked: frozenset[str]
 ) -> Summaries:
+    held = (shown is None or id in shown for id in sources.places)
+    return sum_up(sources, projects, np.fromiter(held, bool, len(sources.places)), asked)
+
+
+def sum_up(
+    sources: Sources, projects: Subset, shown: np.ndarray, asked: frozenset[str]
+) -> Summaries:
+    """`summarise_places`, told of each place by its number whether it is shown."""
     told, places = projects.pair_with_places()
     first_told = np.unique(places, return_index=True)[1]
     named = places[np.sort(first_told)]
-    if shown is not None:
-        held = np.fromiter((id in shown for id in sources.places), bool, len(sources.places))
-        named = named[held[named]]
+    named = named[shown[named]]
     families, statuses = projects.lookup.number_families(asked), projects.lookup.statuses
     most = len(sources.places)
     by_family = _count_pairs(places, families[told], most, len(sources.family_colours))
@@ -178,25 +198,10 @@ def count_statuses(projects: Iterable[Project]) -> Counter[str]:
     return Counter(project.status.value for project in projects)
 
 
-def find_extent(
-    summaries: Iterable[PlaceSummary], districts: Collection[str] = ()
-) -> BaseGeometry | None:
-    """What a map shows of places (WGS 84): all that lie in `districts`, where some are asked for;
-    else all of a district; whatever crosses districts only where there is nothing else. None
-    without any position.
-    """
-    placed = [place for place in look_at_places(summaries) if place.geometry is not None]
-    local = [place for place in placed if place.district != CITY]
-    local = [place for place in local if place.district in districts] or local or placed
-    return (
-        shapely.box(*shapely.total_bounds([place.geometry for place in local])) if local else None
-    )
-
-
 def list_mapped(summaries: Iterable[PlaceSummary]) -> tuple[str, ...]:
     """The ids of the places that have a position."""
     if isinstance(summaries, Summaries):
-        return summaries.mapped
+        return tuple(one.id for one in compress(summaries.places, summaries.is_mapped))
     return tuple(place.id for place in look_at_places(summaries) if place.geometry is not None)
 
 
@@ -236,12 +241,3 @@ def pick_place(project: Project, sources: Sources) -> Place | None:
     """The place to show a project at: the first that has a position, else the first, else none."""
     places = [sources.places[id] for id in project.place_ids]
     return next((place for place in places if place.geometry is not None), next(iter(places), None))
-
-
-def order_in_time(projects: Iterable[Project], sources: Sources) -> list[Project]:
-    """Projects by their first year, then as documents stand; those without a year last."""
-    order = {id: number for number, id in enumerate(sources.documents)}
-    return sorted(
-        projects,
-        key=lambda p: (p.years.first or math.inf, order[p.citation.document], p.id),
-    )

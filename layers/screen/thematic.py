@@ -10,6 +10,7 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
+from geo.projects.found import number_rows
 from geo.space.crs import from_metric, to_metric
 from geo.text import say
 from layers.marks import Mark, PlaceMarks
@@ -63,10 +64,7 @@ def _list_looks(stock: Stock, marks: Sequence[Mark]) -> tuple[np.ndarray, ...]:
 
 def _tell_apart(*columns: np.ndarray) -> tuple[list[list[int]], list[int]]:
     """The rows that differ, in the order they first come, and of each row which one it is."""
-    key = np.zeros(len(columns[0]), dtype=np.int64)
-    for column in columns:
-        key = key * (1 + int(column.max(initial=0))) + column
-    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    _, first, which = np.unique(number_rows(*columns), return_index=True, return_inverse=True)
     order = np.argsort(first)
     number = np.empty_like(order)
     number[order] = np.arange(len(order))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from geo.models import Place, Project
 from geo.projects.exactness import say_exactness, say_position
 from geo.projects.filter import Filter
-from geo.projects.summary import order_in_time
+from geo.projects.subset import order_in_time
 from geo.sources import Sources, group_pairs
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of

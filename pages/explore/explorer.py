@@ -13,7 +13,7 @@ from geo.models import Project
 from geo.output.extracts.datum import list_datums
 from geo.projects.filter import Filter, say_filter, say_parts
 from geo.projects.matching import count_undated
-from geo.projects.summary import Summaries, list_mapped, pick_place
+from geo.projects.summary import Summaries, pick_place
 from geo.sources import Sources
 from geo.space.zone_choice import toggle_zone
 from geo.text import say
@@ -166,7 +166,7 @@ def _show_heading(
         if len(parts) > 1:
             press(say("filter.clear"), key="chip_all", on_click=clear_filter, type="tertiary")
         count = say("panel.counted", projects=len(projects), places=len(summaries))
-        mapped = len(list_mapped(summaries))
+        mapped = int(summaries.is_mapped.sum())
         drawn = say("panel.counted_drawn", drawn=mapped) if mapped < len(summaries) else ""
         told = Markup('<p class="counted">{}<span class="drawn">{}</span></p>').format(count, drawn)
         html.show(told, width="content")

@@ -10,7 +10,7 @@ from geo.figures.totals import Total, add_figures, list_left_out, say_reasons
 from geo.models import Project
 from geo.number_format import group_digits
 from geo.projects.filter import Filter
-from geo.projects.summary import PlaceSummary, look_at_places
+from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.base import html
@@ -21,7 +21,7 @@ from pages.frame.parts.widgets import switch
 
 
 def show_figures(
-    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Sequence[PlaceSummary]
+    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Summaries
 ) -> None:
     """The headline figures of a district, then what those of the places in view add up to.
 
@@ -71,10 +71,9 @@ def _render_headlines(
 
 
 @kept(32)
-def _totals(sources: Sources, summaries: Sequence[PlaceSummary]) -> Markup:
+def _totals(sources: Sources, summaries: Summaries) -> Markup:
     """What the figures tied to the places in view add up to, and how many could not be added."""
-    shown = {place.id for place in look_at_places(summaries)}
-    figures = [figure for figure in sources.figures if figure.place_id in shown]
+    figures = [figure for figure in sources.figures if summaries.has_place(figure.place_id)]
     if not figures:
         return NOTHING
     sums = add_figures(figures)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from geo.measures.along_years import count_in_time
 from geo.measures.density_grid import GridCount, count_in_grid, find_searched, lay_grid
-from geo.projects.filter import Filter, list_asked_families, list_options, parse_query
-from geo.projects.matching import count_facets, find_places, find_projects
+from geo.projects.filter import Filter, list_options, parse_query
+from geo.projects.matching import count_facets, find_projects, summarise_found
 from geo.projects.subset import Subset
-from geo.projects.summary import Summaries, summarise_places
+from geo.projects.summary import Summaries
 from geo.sources import Sources
 from layers.marks import mark_places
 from pages.frame.base.loading import Data
@@ -32,9 +32,7 @@ class FilterAnswer:
 
 def answer_filter(sources: Sources, wanted: Filter) -> FilterAnswer:
     """What it finds; the parts are kept for readers."""
-    projects = find_projects(sources, wanted)
-    places, families = find_places(projects, sources, wanted), list_asked_families(wanted, sources)
-    summaries = summarise_places(sources, projects, places, families)
+    projects, summaries = find_projects(sources, wanted), summarise_found(sources, wanted)
     searched = find_searched(sources, wanted.district, wanted.area)
     return FilterAnswer(projects, summaries, count_in_grid(lay_grid(sources), summaries, searched))
 

@@ -18,9 +18,8 @@ from geo.projects.matching import (
     find_places,
     find_projects,
     find_relaxations,
-    select_standing_at,
 )
-from geo.projects.summary import PlaceSummary, count_families, count_statuses, list_mapped
+from geo.projects.summary import PlaceSummary, Summaries, count_families, count_statuses
 from geo.sources import Sources
 from geo.space.area import Area, say_area
 from geo.space.inside import Rule
@@ -45,14 +44,14 @@ from pages.frame.parts.widgets import press
 
 
 def show_panel(
-    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Sequence[PlaceSummary]
+    data: Data, wanted: Filter, projects: Sequence[Project], summaries: Summaries
 ) -> None:
     """Draw what the filter finds in short, or what to lift where it finds nothing."""
     if not projects:
         _show_empty(data.sources, wanted)
         return
     _show_area(data.sources, wanted, projects, summaries)
-    mapped = select_standing_at(projects, list_mapped(summaries))
+    mapped = summaries.projects_mapped
     known = (data.sources, data.texts_version)
     html.show(_render_overview(known, wanted, projects, summaries, mapped, data))
     show_siteless(data.sources, projects, mapped)

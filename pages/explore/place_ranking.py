@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from geo.cache import kept
 from geo.measures.density_grid import GridCount
-from geo.measures.ranked import part_elsewhere, rank_places, rank_subdistricts
+from geo.measures.ranked import Ranked, flag_elsewhere, flag_roads, rank_places, rank_subdistricts
 from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.text import say, words
-from geo.vocabulary import PlaceKind
 from pages.frame.base.faults import guarded
 from pages.frame.linked.browser_cache import Linked, dump, link, pack
 from pages.frame.linked.component import declare_component
@@ -19,6 +19,7 @@ from pages.frame.linked.component import declare_component
 _KEY = "ranking"
 _MOST = 200
 """So many rows somebody reads; of what ranks lower the list tells how much there is."""
+_NONE = Ranked(np.array([]), np.array([]))
 _HTML = """
 <div class="ranking">
   <label><input type="checkbox"> <span></span></label><p class="note wide"></p>
@@ -63,34 +64,35 @@ def _rank(
     sources: Sources, summaries: Summaries, districts: tuple[str, ...]
 ) -> Mapping[str, Mapping[str, Any]]:
     """The rows of each list."""
-    numbers = _number(sources)
+    ranked, elsewhere = rank_places(summaries), flag_elsewhere(sources, districts)
+    places = {"place": ranked, "road": ranked.pick(flag_roads(sources))}
+    told = {name: _tell(one.pick(~elsewhere), one.pick(elsewhere)) for name, one in places.items()}
+    return told | {"subdistrict": _tell(_rank_subdistricts(sources, summaries, districts), _NONE)}
+
+
+def _rank_subdistricts(
+    sources: Sources, summaries: Summaries, districts: tuple[str, ...]
+) -> Ranked:
+    """Those of some districts, else all; their numbers stand behind those of the places."""
+    number = {code: n for n, code in enumerate(sources.subdistricts, len(sources.places))}
     ranked = [
-        (code, count)
+        (number[code], count)
         for code, count in rank_subdistricts(sources, summaries)
         if not districts or sources.subdistricts[code].district in districts
     ]
-    places = rank_places(summaries)
-    roads = [pair for pair in places if sources.places[pair[0]].kind is PlaceKind.STREET]
-    lists = {
-        "place": part_elsewhere(sources, places, districts),
-        "road": part_elsewhere(sources, roads, districts),
-        "subdistrict": (ranked, []),
-    }
-    return {name: _tell(numbers, *parts) for name, parts in lists.items()}
+    return Ranked(*np.array(ranked, dtype=int).reshape(-1, 2).T)
 
 
-def _tell(
-    numbers: Mapping[str, int],
-    here: Sequence[tuple[str, int]],
-    elsewhere: Sequence[tuple[str, int]],
-) -> dict[str, Any]:
+def _tell(here: Ranked, elsewhere: Ranked) -> dict[str, Any]:
     """The rows of one list, first what is in the districts looked at: all numbers, all counts."""
-    shown, others = here[:_MOST], elsewhere[: max(0, _MOST - len(here))]
+    shown = [column[:_MOST].tolist() for column in here]
+    others = [column[: max(0, _MOST - len(here.places))].tolist() for column in elsewhere]
+    beyond = len(elsewhere.places)
     return {
-        "rows": [[numbers[id] for id, _ in shown], [count for _, count in shown]],
-        "elsewhere": [[numbers[id] for id, _ in others], [count for _, count in others]],
-        "outside": say("ranking.elsewhere", count=len(elsewhere)) if others else "",
-        "total": len(here) + len(elsewhere),
+        "rows": shown,
+        "elsewhere": others,
+        "outside": say("ranking.elsewhere", count=beyond) if others[0] else "",
+        "total": len(here.places) + beyond,
     }
 
 
@@ -106,14 +108,8 @@ def _say_grid(grid: GridCount) -> str:
 
 
 @kept(2)
-def _number(sources: Sources) -> Mapping[str, int]:
-    """What may rank, by its number in the browser."""
-    return {id: number for number, id in enumerate([*sources.places, *sources.subdistricts])}
-
-
-@kept(2)
 def _pack_names(sources: Sources) -> Linked:
-    """What each may be called, as the browser holds it."""
+    """What each may be called, by its number, as the browser holds it."""
     named = [(id, one.name, one.district) for id, one in sources.places.items()]
     named += [(id, one.name, one.district) for id, one in sources.subdistricts.items()]
     districts = {id: one.name for id, one in sources.districts.items()}

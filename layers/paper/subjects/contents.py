@@ -12,11 +12,10 @@ from geo.projects.filter import (
     say_filter,
     say_parts,
 )
-from geo.projects.matching import find_places, find_projects, select_standing_at
+from geo.projects.matching import find_projects, select_standing_at, summarise_found
 from geo.projects.summary import (
     PlaceSummary,
     list_mapped,
-    summarise_places,
 )
 from geo.sources import Sources
 from geo.space.area import name_area
@@ -83,16 +82,15 @@ def say_unmapped(contents: Contents) -> str:
 def gather_items(sources: Sources, brief: Brief, *, has_places: bool) -> Contents:
     """The items of the filter, at their places unless these are switched off."""
     wanted = brief.wanted
-    projects = find_projects(sources, wanted)
-    places, families = find_places(projects, sources, wanted), list_asked_families(wanted, sources)
-    summaries = summarise_places(sources, projects, places, families)
+    projects, families = find_projects(sources, wanted), list_asked_families(wanted, sources)
+    summaries = summarise_found(sources, wanted)
     mapped = pick_mapped(summaries) if has_places else []
     items = select_standing_at(projects, list_mapped(mapped))
     entries = list_entries(sources, mapped, items, families, brief.layout.most_chips)
     if has_places and not mapped:
         # Nothing to number on the map: the list says what was found all the same.
         entries = list_unplaced(sources, projects, families)
-    placed = select_standing_at(projects, list_mapped(summaries))
+    placed = summaries.projects_mapped
     unplaced = _leave_out(projects, placed)
     if mapped and len(projects) <= brief.layout.most_chips:
         # So few that all of them are read on one page.

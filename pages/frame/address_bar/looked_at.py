@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.projects.extent import find_extent
 from geo.projects.filter import Filter
-from geo.projects.summary import PlaceSummary, find_extent
+from geo.projects.summary import PlaceSummary
 from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from pages.frame.address_bar.address import Selection

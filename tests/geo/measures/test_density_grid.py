@@ -16,7 +16,7 @@ from geo.measures.density_grid import (
     find_searched,
     lay_grid,
 )
-from geo.measures.ranked import part_elsewhere, rank_places, rank_subdistricts
+from geo.measures.ranked import flag_elsewhere, rank_places, rank_subdistricts
 from geo.models import Place, Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects
@@ -102,10 +102,10 @@ def test_cells_cover_the_documented_ground_and_no_more(known: Sources) -> None:
 def test_places_and_subdistricts_stand_with_most_projects_first(sources: Sources) -> None:
     summaries = summarise_places(sources, sources.initiatives)
     places = rank_places(summaries)
-    assert [count for _, count in places] == sorted((n for _, n in places), reverse=True)
-    (most, number), *_ = places
+    assert places.counts.tolist() == sorted(places.counts.tolist(), reverse=True)
+    most = sources.place_list[places.places[0]].id
     told = [one for one in sources.initiatives if most in one.place_ids]
-    assert number == len(told)
+    assert places.counts[0] == len(told)
     subdistricts = rank_subdistricts(sources, summaries)
     assert {code for code, _ in subdistricts} == set(sources.subdistricts)
     assert subdistricts[0][1] >= subdistricts[-1][1]
@@ -129,9 +129,11 @@ def test_subdistricts_count_each_project_at_a_place_in_them_once(
 def test_what_is_elsewhere_has_no_rank_among_the_places_looked_at(sources: Sources) -> None:
     ranked = rank_places(summarise_places(sources, sources.initiatives))
     for asked in ((), ("120103",)):
-        own, elsewhere = part_elsewhere(sources, ranked, asked)
-        assert sorted(own + elsewhere) == sorted(ranked)
-        lie = [{sources.places[id].district for id, _ in part} for part in (own, elsewhere)]
+        is_elsewhere = flag_elsewhere(sources, asked)
+        own, elsewhere = ranked.pick(~is_elsewhere), ranked.pick(is_elsewhere)
+        assert {*own.places, *elsewhere.places} == {*ranked.places}
+        assert len(own.places) + len(elsewhere.places) == len(ranked.places)
+        lie = [{sources.place_list[n].district for n in one.places} for one in (own, elsewhere)]
         # 海河 runs through every district, 南开区 has no documents, 雄安新区 is far off.
         assert "120100" in lie[0]
         assert {"120104", ""} <= lie[1]
