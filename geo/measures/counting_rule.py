@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import compress
+from typing import Any
 
 import numpy as np
 import shapely
@@ -75,25 +76,42 @@ def find_held(sources: Sources, area: Area, rule: Holding = DEFAULT) -> Held:
     named = find_named(area, sources)
     if rule is Holding.NAMED:
         return Held(named, named, named)
-    reach, candidates = make_reach(area, sources.grounds), _list_candidates(sources, area)
+    reach, edge_m = make_reach(area, sources.grounds), _find_edge_m(sources, area)
+    candidates = _list_candidates(sources, area, list_reached(sources, reach, edge_m))
     if rule is Holding.TOUCHES:
         places = find_places_in(area, sources)
     else:
         outline = reach.outline
         places = _pick(candidates, _mostly(_shapes(sources, candidates), outline)) | named
-    own_m, edge_m = find_error_m(sources, area), _find_edge_m(sources, area)
-    doubt = weigh_doubt(sources, candidates, reach, edge_m, rule, spread_m=own_m - edge_m)
+    spread_m = find_error_m(sources, area) - edge_m
+    doubt = weigh_doubt(sources, candidates, reach, edge_m, rule, spread_m=spread_m)
     # What is asked about is within any distance of itself, wherever it is.
     itself = {*area.place_ids} if area.radius_m else set()
     return Held(places, (doubt.surely | named | itself) & places, doubt.perhaps | places)
 
 
-def _list_candidates(sources: Sources, area: Area) -> list[str]:
-    """The places with a position; for subdistricts without those the documents place elsewhere."""
-    placed, asked = metric_places(sources), frozenset(area.place_ids)
+def list_reached(sources: Sources, reach: Reach, own_m: float) -> list[str]:
+    """The places that may touch a reach, which may be off by `own_m`: others no error brings in."""
+    things, errors_m = _read_plane(sources)
+    far_m: Any = reach.radius_m + errors_m + own_m + _HAIR_M
+    is_near = shapely.dwithin(prepare_own(reach.core), things, far_m)
+    return [*compress(metric_places(sources), is_near)]
+
+
+@lru_cache(maxsize=2)
+def _read_plane(sources: Sources) -> tuple[Shapes, np.ndarray]:
+    """What has a position, in metres, and how far each may be off; kept for the last data."""
+    placed = metric_places(sources)
+    errors_m = [_place_error_m(sources.places[id]) for id in placed]
+    return _shapes(sources, placed), np.array(errors_m)
+
+
+def _list_candidates(sources: Sources, area: Area, reached: list[str]) -> list[str]:
+    """What an area reaches; for subdistricts without what the documents place elsewhere."""
+    asked = frozenset(area.place_ids)
     if not asked or not asked <= sources.subdistricts.keys():
-        return [*placed]
-    told = {id: sources.places[id].subdistricts for id in placed}
+        return reached
+    told = {id: sources.places[id].subdistricts for id in reached}
     return [id for id, codes in told.items() if not codes or asked.intersection(codes)]
 
 

@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
-from geo.measures.counting_rule import Holding, find_width_m, weigh_doubt
+from geo.measures.counting_rule import Holding, find_width_m, list_reached, weigh_doubt
 from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
@@ -177,15 +177,15 @@ def count_within(
     reach, standing = Reach(target.shape, limit_m), Standing(sources, projects, shown)
     inside = select_inside(placed.values(), reach, Rule.TOUCHES)
     there = {*compress(placed, inside), target.id}
-    doubt = weigh_doubt(
-        sources, placed, reach, target.error_m, Holding.TOUCHES, spread_m=target.width_m
-    )
+    own_m, spread_m = target.error_m, target.width_m
+    reached = list_reached(sources, reach, own_m)
+    doubt = weigh_doubt(sources, reached, reach, own_m, Holding.TOUCHES, spread_m=spread_m)
     return NearCount(
         target=target.name,
         within_m=limit_m,
-        projects=len(standing.at(there)),
-        at_least=len(standing.at(doubt.surely | {target.id})),
-        at_most=len(standing.at(doubt.perhaps | there)),
+        projects=standing.count_at(there),
+        at_least=standing.count_at(doubt.surely | {target.id}),
+        at_most=standing.count_at(doubt.perhaps | there),
         places=len(there & standing.place_ids),
         unplaced=standing.unplaced,
         error_m=target.error_m + target.width_m,

@@ -68,9 +68,9 @@ def measure_standing(
     km2, documented_km2 = _sizes_km2(sources, area)
     return ZoneMeasure(
         rule=rule,
-        projects=len(standing.at(held.places)),
-        at_least=len(standing.at(held.surely)),
-        at_most=len(standing.at(held.perhaps)),
+        projects=standing.count_at(held.places),
+        at_least=standing.count_at(held.surely),
+        at_most=standing.count_at(held.perhaps),
         places=len(held.places & standing.place_ids),
         km2=km2,
         documented_km2=documented_km2,

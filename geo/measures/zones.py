@@ -128,7 +128,7 @@ def _mind(
     any_zone: set[str],
 ) -> list[str]:
     """What to mind of a table: what is in no row, what is in several, what is not sure."""
-    inside = len(standing.at(any_zone))
+    inside = standing.count_at(any_zone)
     notes = [
         say("measuring.in_any", total=standing.total, inside=inside, unplaced=standing.unplaced)
     ]
