@@ -11,7 +11,8 @@ import pytest
 from geo.__main__ import main
 from geo.errors import IntakeFault, WriteFault
 from geo.intake.any_file import load_bytes
-from geo.intake.registering.registering import register, registering
+from geo.intake.registering import registering
+from geo.intake.registering.registering import register
 from geo.intake.structure.document_proposal import propose
 from geo.output.commands.command_line import DONE, FAULTY, UNDECIDED
 from geo.reading.folder import read_sources

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import WriteFault
 from geo.intake.raw_text.loaded import Line, Loaded
-from geo.intake.registering.registering import text_files
+from geo.intake.registering import text_files
 from geo.intake.registering.text_files import files_in_place, list_text_files
 
 LOADED = Loaded((Line("河东区人民政府工作报告"),), b"raw bytes", ".docx")
