@@ -18,7 +18,7 @@ from geo.projects.summary import (
     pick_rows,
     tell_columns,
 )
-from geo.reading.card import Card, Layer
+from geo.reading.cards.card import Card, Layer
 from geo.sources import Sources
 from geo.space.dimension import find_shape
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape

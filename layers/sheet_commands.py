@@ -14,7 +14,7 @@ from geo.output.commands.command_line import DONE, check_folder, check_target, c
 from geo.output.commands.filter_options import add_filter_options, as_file, refuse_nonsense
 from geo.output.commands.options import Options, add_command, choose_action
 from geo.projects.filter import PARAMETERS
-from geo.reading.card import read_layers
+from geo.reading.cards.card import read_layers
 from geo.reading.folder import read_sources
 from geo.storage.atomic import write_atomically
 from geo.text import say

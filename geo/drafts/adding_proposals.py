@@ -8,7 +8,7 @@ from geo.drafts.draft_columns import State
 from geo.drafts.opening import describe
 from geo.models import Document
 from geo.proof.place_words import PlaceWords
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
 from geo.suggest.learned import Learned
 from geo.suggest.mentions import guess_kind

@@ -10,7 +10,7 @@ from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State
 from geo.drafts.soundness import list_new_rows, make_place_properties
 from geo.output.building.built_layers import dump_collection
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
 from geo.storage.csv_lines import CsvLines, Record
 from geo.text import say

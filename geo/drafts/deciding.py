@@ -18,7 +18,7 @@ from geo.drafts.opening import propose_series
 from geo.drafts.put_by_hand import Spot
 from geo.drafts.soundness import check_sound
 from geo.models import Place
-from geo.reading.columns import COLUMNS
+from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import Sources
 from geo.suggest.mentions import guess_kind
 from geo.suggest.suggestion import find_free_id, make_id

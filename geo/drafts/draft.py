@@ -7,7 +7,7 @@ from functools import cached_property
 from geo.drafts.draft_columns import COMMENT, TEXT_SUM, State, Verdict
 from geo.errors import DistrictMapError
 from geo.models import Citation
-from geo.reading.columns import COLUMNS
+from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import group_pairs
 from geo.suggest.suggestion import FILES
 from geo.text import say, words

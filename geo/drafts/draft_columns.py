@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS, TEXT, Column, Notation, choice, whole
+from geo.reading.checked_files.columns import (
+    COLUMNS,
+    MAX_QUOTE_CHARACTERS,
+    TEXT,
+    Column,
+    Notation,
+    choice,
+    whole,
+)
 from geo.suggest.suggestion import FILES
 
 _LONGEST = 100_000

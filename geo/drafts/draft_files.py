@@ -8,10 +8,10 @@ from pathlib import Path
 from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import Change, Draft, DraftFault, Item
 from geo.drafts.draft_columns import DRAFT, HISTORY
-from geo.reading.cells import Faults
-from geo.reading.columns import Column
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import Column
+from geo.reading.checked_files.tables import parse_rows, read_rows
 from geo.reading.folder import read_sources
-from geo.reading.tables import parse_rows, read_rows
 from geo.search.nearest_name import say_unknown_document
 from geo.settings import data_dir
 from geo.storage.atomic import publish_files

@@ -9,7 +9,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.drafts.draft import Cells, DraftFault
-from geo.reading.geojson import Feature
+from geo.reading.checked_files.geojson import Feature
 from geo.space.crs import bd09_to_wgs84, from_metric, gcj02_to_wgs84, to_metric
 from geo.text import say, words
 from geo.vocabulary import PRECISION_LIMIT_M, Precision

@@ -6,9 +6,9 @@ from pathlib import Path
 from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import DraftFault, Signed
 from geo.drafts.draft_files import FOLDER, drafts_dir, write_rows
-from geo.reading.cells import Faults
-from geo.reading.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
-from geo.reading.tables import read_rows
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import MAX_CHARACTERS, NEEDED, TEXT, Column, Notation, whole
+from geo.reading.checked_files.tables import read_rows
 from geo.sources import Sources
 from geo.storage.atomic import publish_files
 from geo.storage.write_lock import holding_data

@@ -17,10 +17,10 @@ from geo.models import Figure, Place, Series
 from geo.proof.captions import find_unit_above
 from geo.proof.passages import read_texts
 from geo.proof.quoted_units import find_problem
-from geo.reading.cells import Faults, Row
-from geo.reading.columns import COLUMNS
-from geo.reading.record_rows import read_figure, read_project, read_set_aside
-from geo.reading.values import make_row, make_written_row
+from geo.reading.checked_files.cells import Faults, Row
+from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.values import make_row, make_written_row
+from geo.reading.records.record_rows import read_figure, read_project, read_set_aside
 from geo.record_groups import Thread
 from geo.settings import documents_dir
 from geo.sources import Sources

@@ -20,7 +20,7 @@ from geo.proof.quoted_units import find_problem
 from geo.proof.thread_check import check_statuses, check_threads
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
 from geo.proof.unlikely_values import find_doubts
-from geo.reading.cells import Faults
+from geo.reading.checked_files.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir
 from geo.sources import Sources

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from geo.data_faults import Fault
 from geo.models import Figure
-from geo.reading.cells import Faults
+from geo.reading.checked_files.cells import Faults
 from geo.record_groups import PlanTarget
 from geo.sources import Sources
 

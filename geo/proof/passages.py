@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geo.data_faults import DataFaults
 from geo.models import Citation, Document
-from geo.reading.folder_entries import list_folder, read_regular
+from geo.reading.checked_files.folder_entries import list_folder, read_regular
 
 _CONTEXT_CHARACTERS = 70
 _SENTENCE_ENDS = "。!?;\n"

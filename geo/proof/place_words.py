@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.data_faults import DataFaults, Fault
-from geo.reading.cells import Faults
-from geo.reading.columns import COLUMNS
-from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.toml import make_toml_row, read_toml
 
 
 @dataclass(frozen=True, kw_only=True)

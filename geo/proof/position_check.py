@@ -11,11 +11,11 @@ from shapely.geometry.base import BaseGeometry
 from geo.data_faults import DataFaults, Fault
 from geo.divisions import District
 from geo.models import Place
-from geo.reading.cells import Faults
-from geo.reading.gcj02_suspects import find_maybe_shifted
-from geo.reading.geojson import Feature
-from geo.reading.outlines import read_streets
-from geo.reading.river_lines import read_river_lines
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.geojson import Feature
+from geo.reading.geography.gcj02_suspects import find_maybe_shifted
+from geo.reading.geography.outlines import read_streets
+from geo.reading.geography.river_lines import read_river_lines
 from geo.sources import Sources, group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import breadth_m

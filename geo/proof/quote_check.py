@@ -6,7 +6,7 @@ from rapidfuzz import fuzz
 
 from geo.models import Citation
 from geo.proof.quote_search import Occurrence, find_occurrences, fold_marks
-from geo.reading.cells import Faults
+from geo.reading.checked_files.cells import Faults
 from geo.sources import Sources
 
 _DRIFT_SCORE = 75

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 from geo.data_faults import Fault
 from geo.models import Project
 from geo.proof.numerals import read_amounts
-from geo.reading.cells import Faults
+from geo.reading.checked_files.cells import Faults
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Relation

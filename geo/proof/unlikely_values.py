@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from geo.data_faults import Fault
 from geo.models import Citation, Figure, Project
-from geo.reading.cells import Faults
+from geo.reading.checked_files.cells import Faults
 from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.units import COUNT_WORDS, split_unit

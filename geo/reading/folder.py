@@ -10,20 +10,20 @@ from typing import TypeVar
 from geo.data_faults import DataFaults, Fault, NoData
 from geo.divisions import District, Subdistrict
 from geo.garbage_collection import collector_off
-from geo.reading import record_rows, reference_rows, sequence
-from geo.reading.cells import Faults, Row
-from geo.reading.columns import COLUMNS
-from geo.reading.drawn_elsewhere import gather_ways
-from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.folder_entries import list_folder, read_regular
-from geo.reading.meeting_file import read_meetings
-from geo.reading.outlines import Stretch, name_streets, read_districts
-from geo.reading.places import Grounds, read_places
-from geo.reading.river_lines import read_rivers
+from geo.reading.checked_files.cells import Faults, Row
+from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.fault_folding import leave_out_consequences
+from geo.reading.checked_files.folder_entries import list_folder, read_regular
+from geo.reading.checked_files.tables import key_by_id, read_rows
+from geo.reading.checked_files.unchanged import kept_while_unchanged
+from geo.reading.geography.drawn_elsewhere import gather_ways
+from geo.reading.geography.outlines import Stretch, name_streets, read_districts
+from geo.reading.geography.places import Grounds, read_places
+from geo.reading.geography.river_lines import read_rivers
+from geo.reading.geography.subdistricts import read_subdistricts
+from geo.reading.records import record_rows, reference_rows, sequence
+from geo.reading.records.meeting_file import read_meetings
 from geo.reading.styling import read_styles
-from geo.reading.subdistricts import read_subdistricts
-from geo.reading.tables import key_by_id, read_rows
-from geo.reading.unchanged import kept_while_unchanged
 from geo.settings import sources_dir
 from geo.sources import Sources
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from geo.data_faults import DataFaults, Fault
-from geo.reading.cells import Faults, Row
-from geo.reading.columns import NEEDED, TEXT, Column, Notation, quote_key, spell_out
-from geo.reading.notations import SLUG
-from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.checked_files.cells import Faults, Row
+from geo.reading.checked_files.columns import NEEDED, TEXT, Column, Notation, quote_key, spell_out
+from geo.reading.checked_files.notations import SLUG
+from geo.reading.checked_files.toml import make_toml_row, read_toml
 from geo.settings import data_dir, shipped_dir
 from geo.vocabulary import PlaceKind, Qualifier
 

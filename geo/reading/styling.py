@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from geo.reading.cells import Faults, Row
-from geo.reading.columns import COLUMNS, spell_out
-from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.checked_files.cells import Faults, Row
+from geo.reading.checked_files.columns import COLUMNS, spell_out
+from geo.reading.checked_files.toml import make_toml_row, read_toml
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle, Styles
 from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 

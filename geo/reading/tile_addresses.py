@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.data_faults import DataFaults, Fault
-from geo.reading.cells import Faults, Row
-from geo.reading.columns import NEEDED, Column, Notation, choice, spell_out
-from geo.reading.notations import SLUG
-from geo.reading.toml import make_toml_row, read_toml
+from geo.reading.checked_files.cells import Faults, Row
+from geo.reading.checked_files.columns import NEEDED, Column, Notation, choice, spell_out
+from geo.reading.checked_files.notations import SLUG
+from geo.reading.checked_files.toml import make_toml_row, read_toml
 from geo.settings import sources_dir
 
 FILE = "basemaps.toml"

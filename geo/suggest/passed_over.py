@@ -6,7 +6,7 @@ from functools import cache
 
 from geo.proof.glossary import find_glossary_spans
 from geo.proof.numerals import ARABIC
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.reading.rules import read_rules
 from geo.text import say
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 
 FILES = {
     "indicator": "indicators.csv",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.models import Document
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.reading.rules import any_of, has_one, read_rules
 from geo.suggest.learning import Labeller
 from geo.suggest.sentences import Clause, find_years

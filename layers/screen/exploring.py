@@ -17,7 +17,7 @@ from geo.output.extracts.citation import show_quote
 from geo.projects.exactness import say_position
 from geo.projects.extent import find_extent
 from geo.projects.summary import PlaceSummary, summarise_places
-from geo.reading.card import read_layers
+from geo.reading.cards.card import read_layers
 from geo.sources import Sources, group_pairs
 from geo.space.area import find_whole_extent
 from geo.text import say, words

@@ -7,7 +7,7 @@ from typing import Any
 from geo import vocabulary as lists
 from geo.drafts.deciding import name_shape
 from geo.drafts.draft import Draft, Item
-from geo.reading.columns import COLUMNS
+from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import Sources
 from geo.text import say, words
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from geo.reading.card import Layer
+from geo.reading.cards.card import Layer
 from geo.text import say
 from pages.frame.base import html
 from pages.frame.base.html import join

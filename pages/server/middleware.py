@@ -16,7 +16,7 @@ from uvicorn.protocols.http import h11_impl
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from geo.output.answers.data_answers import FOLDER
-from geo.reading.folder_entries import is_stray
+from geo.reading.checked_files.folder_entries import is_stray
 from layers.assets import SERVED
 from pages.comparing import told
 from pages.frame import renewed

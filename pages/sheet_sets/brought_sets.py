@@ -4,8 +4,8 @@ import streamlit as st
 
 from geo.data_faults import DataFaults, Fault
 from geo.meetings import MeetingPage
-from geo.reading.cells import Faults
-from geo.reading.meeting_file import read_meeting_file
+from geo.reading.checked_files.cells import Faults
+from geo.reading.records.meeting_file import read_meeting_file
 from geo.sources import Sources
 from geo.text import say
 from pages.frame.address_bar.address import write_address

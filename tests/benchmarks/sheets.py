@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from geo.reading.card import Layer, read_layers
+from geo.reading.cards.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from layers.paper.files.file_kinds import FORMATS, make_file

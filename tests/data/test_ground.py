@@ -13,9 +13,9 @@ from shapely import Point
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from geo.reading.cells import Faults
-from geo.reading.outlines import read_streets
-from geo.reading.river_lines import read_river_lines
+from geo.reading.checked_files.cells import Faults
+from geo.reading.geography.outlines import read_streets
+from geo.reading.geography.river_lines import read_river_lines
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.space.lengths_and_areas import distance_m

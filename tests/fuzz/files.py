@@ -8,7 +8,7 @@ from geo.data_faults import DataFaults
 from geo.errors import DistrictMapError
 from geo.output.building.built_layers import build_layers
 from geo.proof.place_words import PlaceWords
-from geo.reading.card import read_layers
+from geo.reading.cards.card import read_layers
 from geo.reading.folder import read_sources
 from geo.reading.tile_addresses import read_basemaps
 from tests.fuzz.measuring import Measured, measure

@@ -15,7 +15,7 @@ from geo.output.answers.notebook import indicator_table, project_table
 from geo.projects.filter import PARAMETERS, list_options
 from geo.projects.pair import BY
 from geo.projects.progress import Now
-from geo.reading.card import Layer, read_layers
+from geo.reading.cards.card import Layer, read_layers
 from geo.reading.tile_addresses import read_basemaps
 from geo.sources import Sources
 from geo.text import say, words

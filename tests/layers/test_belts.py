@@ -5,7 +5,7 @@ from datetime import date
 from shapely import box
 
 from geo.land_colours import contrast
-from geo.reading.card import Layer
+from geo.reading.cards.card import Layer
 from geo.sources import Sources
 from geo.vocabulary import Precision, Shape, Stage
 from layers.drawn_once import Overlaps

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from geo.reading.card import Layer, LayerKind
+from geo.reading.cards.card import Layer, LayerKind
 from layers.order import stack_layers
 
 

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.measures.counting_rule import Holding, find_held
 from geo.projects.filter import parse_query
-from geo.reading.card import Layer
+from geo.reading.cards.card import Layer
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in, list_zones
 from geo.space.inside import Rule

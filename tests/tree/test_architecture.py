@@ -16,7 +16,7 @@ import pytest
 from rapidfuzz.distance import Levenshtein
 
 from geo.models import CITY
-from geo.reading.columns import Notation
+from geo.reading.checked_files.columns import Notation
 from geo.sources import Sources
 from geo.text import LANGUAGE, TEXT_DIR
 from tests.conftest import ROOT
@@ -40,6 +40,7 @@ ROOMS = {
         {"intake", "suggest"},
         {"drafts"},
     ],
+    "geo/reading": [{"checked_files"}, {"geography"}, {"records"}, {"cards"}, {OPEN}],
     "geo/intake": [
         {"raw_text"},
         {"structure"},

@@ -19,12 +19,12 @@ from geo.data_faults import DataFaults, Fault
 from geo.output.building.built_layers import build_layers
 from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
 from geo.proof.place_words import PlaceWords
-from geo.reading import geojson, tables, toml
-from geo.reading.card import CARD, LayerKind, ValueType, read_layers
-from geo.reading.columns import COLUMNS as SOURCES
-from geo.reading.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
+from geo.reading.cards.card import CARD, LayerKind, ValueType, read_layers
+from geo.reading.checked_files import geojson, tables, toml
+from geo.reading.checked_files.columns import COLUMNS as SOURCES
+from geo.reading.checked_files.columns import MAX_CHARACTERS, MAX_QUOTE_CHARACTERS, Notation
+from geo.reading.checked_files.json_text import MAX_DEPTH, MAX_FILE_MB
 from geo.reading.folder import read_sources
-from geo.reading.json_text import MAX_DEPTH, MAX_FILE_MB
 from geo.reading.tile_addresses import BASEMAP, DATUMS, read_basemaps
 from geo.settings import data_dir
 from geo.sources import Sources

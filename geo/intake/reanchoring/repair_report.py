@@ -4,7 +4,7 @@ from collections import Counter
 
 from geo.intake.reanchoring.anchored import Anchoring
 from geo.intake.reanchoring.repairing import Outcome, Repair, is_told
-from geo.reading.columns import BREAKS, MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import BREAKS, MAX_QUOTE_CHARACTERS
 from geo.text import find_unseen, say
 
 _CONTEXT, _OFFERED = 12, 5

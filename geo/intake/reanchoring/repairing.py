@@ -19,9 +19,9 @@ from geo.intake.reanchoring.citing_rows import (
 from geo.intake.reanchoring.reanchoring import reanchor
 from geo.intake.reanchoring.whole_quotes import can_be_quoted, is_whole
 from geo.proof.numerals import read_numbers
-from geo.reading.columns import COLUMNS
-from geo.reading.fault_folding import leave_out_consequences
-from geo.reading.folder_entries import read_regular
+from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.fault_folding import leave_out_consequences
+from geo.reading.checked_files.folder_entries import read_regular
 from geo.storage.atomic import publish_files
 from geo.storage.csv_lines import CsvLines, Record
 from geo.text import say

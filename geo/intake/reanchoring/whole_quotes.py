@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from geo.intake.raw_text.canonical import Canonical, make_canonical
-from geo.reading.columns import BREAKS, MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import BREAKS, MAX_QUOTE_CHARACTERS
 from geo.text import find_unseen
 
 _DIGITS = re.compile(r"\d+")

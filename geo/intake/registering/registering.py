@@ -14,11 +14,11 @@ from geo.intake.registering.registered_before import check_new
 from geo.intake.registering.text_files import files_in_place, list_text_files
 from geo.intake.structure.document_proposal import Proposal
 from geo.models import Document
-from geo.reading import reference_rows, sequence
-from geo.reading.cells import Faults, Row
-from geo.reading.columns import COLUMNS
-from geo.reading.folder_entries import list_folder, read_regular
-from geo.reading.tables import parse_rows
+from geo.reading.checked_files.cells import Faults, Row
+from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.folder_entries import list_folder, read_regular
+from geo.reading.checked_files.tables import parse_rows
+from geo.reading.records import reference_rows, sequence
 from geo.sources import Sources
 from geo.storage.atomic import publish_files
 from geo.storage.csv_lines import CsvLines

@@ -9,7 +9,7 @@ from pathlib import Path
 from geo.data_faults import say_refusal
 from geo.errors import DistrictMapError, IntakeFault, WriteFault
 from geo.intake.raw_text.loaded import Loaded
-from geo.reading.folder_entries import read_regular
+from geo.reading.checked_files.folder_entries import read_regular
 from geo.settings import DOCUMENTS_VARIABLE, shipped_dir
 from geo.storage.atomic import write_atomically
 from geo.text import say

@@ -2,7 +2,7 @@
 
 import re
 
-from geo.reading.columns import MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 
 ANNEX = re.compile(r"附[件表录图]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*([:：]?)\s*(.*)")
 _ONE_OF_SEVERAL = re.compile(r"\d{1,2}[.．、]|[一二三四五六七八九十]、")

@@ -23,8 +23,8 @@ from geo.output.building.version import read_version
 from geo.output.extracts.datum import find_datum
 from geo.output.extracts.extract import Extract, keep_held, make_extract
 from geo.projects.filter import Filter, format_query, list_options, say_filter
+from geo.reading.checked_files.folder_entries import mark_folder
 from geo.reading.folder import read_sources
-from geo.reading.folder_entries import mark_folder
 from geo.search.nearest_name import check_known, find_id
 from geo.settings import data_dir
 from geo.sources import Sources

@@ -23,7 +23,7 @@ from geo.output.formats.file_table import FileTable, list_places, list_statement
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
-from geo.reading.card import Layer, LayerKind, ValueType
+from geo.reading.cards.card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters
 from geo.search.nearest_name import check_known, explain_odd
 from geo.sources import Sources

@@ -16,12 +16,12 @@ from geo.output.building.layer_features import (
     list_subdistricts,
 )
 from geo.output.building.version import VERSION_FILE
-from geo.reading.cells import Faults
-from geo.reading.folder_entries import read_regular
-from geo.reading.geojson import Feature
-from geo.reading.outlines import read_streets
-from geo.reading.river_lines import read_river_lines
-from geo.reading.unchanged import kept_while_unchanged
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.folder_entries import read_regular
+from geo.reading.checked_files.geojson import Feature
+from geo.reading.checked_files.unchanged import kept_while_unchanged
+from geo.reading.geography.outlines import read_streets
+from geo.reading.geography.river_lines import read_river_lines
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources
 from geo.storage.atomic import publish_files

@@ -6,8 +6,8 @@ from importlib import metadata
 from pathlib import Path
 
 from geo.clock import today_in_china
+from geo.reading.checked_files.folder_entries import read_regular
 from geo.reading.folder import read_sources
-from geo.reading.folder_entries import read_regular
 from geo.settings import layers_dir
 from geo.sources import Sources
 from geo.text import say

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from geo.reading.own_card import read_own_card
+from geo.reading.cards.own_card import read_own_card
 from geo.text import words
 
 

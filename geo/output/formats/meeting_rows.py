@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 from geo.meetings import MeetingPage
-from geo.reading.columns import COLUMNS
+from geo.reading.checked_files.columns import COLUMNS
 
 
 def write_meetings(pages: Iterable[MeetingPage]) -> bytes:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geo.output.extracts.fields import FileField
 from geo.output.formats.qgis_labels import Naming, name_ground, name_places, put_labels
-from geo.reading.own_card import read_own_card
+from geo.reading.cards.own_card import read_own_card
 from geo.sources import Sources
 from geo.styles import Styles
 from geo.text import words

@@ -10,8 +10,8 @@ from typing import Any
 from geo.data_faults import DataFaults, Fault
 from geo.figures.meeting_check import list_unknown
 from geo.meetings import MeetingPage, read_address
-from geo.reading.card import Layer
-from geo.reading.cells import Faults
+from geo.reading.cards.card import Layer
+from geo.reading.checked_files.cells import Faults
 from geo.sources import Sources
 from layers.paper.files.file_kinds import SAME_TIME, name_file
 from layers.paper.files.printing import print_pdf_of, print_set

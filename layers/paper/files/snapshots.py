@@ -11,8 +11,8 @@ from geo.output.answers.atlas import Atlas, open_atlas
 from geo.output.commands.command_line import check_folder, check_target
 from geo.projects.filter import format_query
 from geo.projects.matching import find_projects
-from geo.reading.card import read_layers
-from geo.reading.folder_entries import read_regular
+from geo.reading.cards.card import read_layers
+from geo.reading.checked_files.folder_entries import read_regular
 from geo.space.area import FILTER_RULE
 from geo.storage.atomic import write_together
 from geo.text import say

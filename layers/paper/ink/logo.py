@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import AskFault
-from geo.reading.folder_entries import read_regular
+from geo.reading.checked_files.folder_entries import read_regular
 from geo.text import say
 from layers.paper.ink.layouts import Box, Layout
 

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.output.extracts.citation import find_public_address
 from geo.projects.filter import format_query
-from geo.reading.card import Layer, LayerKind
+from geo.reading.cards.card import Layer, LayerKind
 from geo.sources import Sources, group_pairs
 from geo.space.area import outline_area
 from geo.text import say

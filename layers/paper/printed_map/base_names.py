@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from geo.reading.card import Layer, LayerKind
+from geo.reading.cards.card import Layer, LayerKind
 from layers.labels import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
 from layers.paper.ink.colouring import tint

@@ -7,7 +7,7 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geo.reading.card import Layer
+from geo.reading.cards.card import Layer
 from geo.vocabulary import Shape
 from layers.labels import is_back
 from layers.marks import Mark

@@ -5,7 +5,7 @@ import math
 import shapely
 from matplotlib.patches import Polygon, Rectangle
 
-from geo.reading.card import LayerKind
+from geo.reading.cards.card import LayerKind
 from geo.space.crs import to_metric
 from geo.text import say
 from layers.marks import mark_layer

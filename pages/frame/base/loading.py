@@ -13,10 +13,10 @@ from geo.errors import DistrictMapError
 from geo.garbage_collection import spare_collector
 from geo.output.building.built_layers import LayerState, build_sound_layers, compare_layers
 from geo.proof.passages import Text, Texts, read_texts
-from geo.reading.card import Layer, read_sound_layers
-from geo.reading.cells import Faults
+from geo.reading.cards.card import Layer, read_sound_layers
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.folder_entries import FolderState, mark_folder
 from geo.reading.folder import read_sources
-from geo.reading.folder_entries import FolderState, mark_folder
 from geo.reading.rules import read_rules
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir

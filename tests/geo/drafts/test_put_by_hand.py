@@ -5,7 +5,7 @@ from shapely import LineString, Point
 
 from geo.drafts.draft import DraftFault
 from geo.drafts.put_by_hand import cross_spot, paste_spot
-from geo.reading.geojson import Feature
+from geo.reading.checked_files.geojson import Feature
 from geo.space.crs import wgs84_to_bd09, wgs84_to_gcj02
 from geo.space.lengths_and_areas import distance_m
 

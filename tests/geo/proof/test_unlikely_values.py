@@ -15,8 +15,8 @@ from geo.divisions import Subdistrict
 from geo.models import CITY, Citation, Figure
 from geo.proof.position_check import doubt_gaps, doubt_streets, doubt_stretches
 from geo.proof.unlikely_values import find_doubts
-from geo.reading.cells import Faults
-from geo.reading.outlines import read_streets
+from geo.reading.checked_files.cells import Faults
+from geo.reading.geography.outlines import read_streets
 from geo.record_groups import Conflict
 from geo.sources import Sources
 from geo.space.crs import wgs84_to_gcj02

@@ -13,10 +13,10 @@ from geo.errors import WriteFault
 from geo.models import CITY
 from geo.output.building.built_layers import build_layers, write_layers
 from geo.proof.place_words import PlaceWords
-from geo.reading.cells import Faults
-from geo.reading.columns import COLUMNS
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import COLUMNS
+from geo.reading.checked_files.tables import read_rows
 from geo.reading.folder import read_sources
-from geo.reading.tables import read_rows
 from geo.space.crs import wgs84_to_gcj02
 from geo.storage.atomic import write_atomically
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from geo.data_faults import Fault
-from geo.reading import geojson, tables, toml
-from geo.reading.cells import Faults
-from geo.reading.columns import COLUMNS, Column, Notation, whole
+from geo.reading.checked_files import geojson, tables, toml
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import COLUMNS, Column, Notation, whole
+from geo.reading.checked_files.tables import parse_rows, read_rows
+from geo.reading.checked_files.toml import read_toml
+from geo.reading.checked_files.values import make_row, make_written_row
 from geo.reading.styling import read_styles
-from geo.reading.tables import parse_rows, read_rows
-from geo.reading.toml import read_toml
-from geo.reading.values import make_row, make_written_row
 
 THREADS = COLUMNS["threads.csv"]
 HEAD = "id,title\n"

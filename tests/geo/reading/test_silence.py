@@ -14,15 +14,22 @@ from shapely.geometry import mapping, shape
 
 from geo.data_faults import DataFaults, Fault
 from geo.output.building.built_layers import build_layers
-from geo.reading.cells import Faults
-from geo.reading.columns import COLUMNS, MAX_CHARACTERS, NEEDED, QUOTE, Column, Notation
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import (
+    COLUMNS,
+    MAX_CHARACTERS,
+    NEEDED,
+    QUOTE,
+    Column,
+    Notation,
+)
+from geo.reading.checked_files.folder_entries import mark_folder
+from geo.reading.checked_files.tables import read_rows
+from geo.reading.checked_files.values import make_row, make_written_row
 from geo.reading.folder import read_sources
-from geo.reading.folder_entries import mark_folder
-from geo.reading.outlines import read_districts
-from geo.reading.sequence import check_colours
-from geo.reading.tables import read_rows
+from geo.reading.geography.outlines import read_districts
+from geo.reading.records.sequence import check_colours
 from geo.reading.tile_addresses import read_basemaps
-from geo.reading.values import make_row, make_written_row
 from geo.settings import sources_dir
 from geo.space.crs import wgs84_to_gcj02
 from tests.geo.reading.test_bad_input import edit_rows

@@ -9,7 +9,7 @@ import pytest
 from geo.models import Document
 from geo.proof.numerals import read_numbers
 from geo.proof.place_words import PlaceWords
-from geo.reading.columns import COLUMNS, MAX_QUOTE_CHARACTERS
+from geo.reading.checked_files.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.suggest.learned import Learned, learn_from

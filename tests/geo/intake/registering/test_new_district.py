@@ -12,9 +12,9 @@ from shapely.geometry import mapping, shape
 
 from geo.__main__ import main
 from geo.intake.registering.new_district import is_of_other_city
-from geo.reading.cells import Faults
-from geo.reading.gcj02_suspects import undo_shift
-from geo.reading.outlines import read_districts
+from geo.reading.checked_files.cells import Faults
+from geo.reading.geography.gcj02_suspects import undo_shift
+from geo.reading.geography.outlines import read_districts
 from geo.space.lengths_and_areas import distance_m
 
 OUTLINE = MultiPolygon([box(117.30, 39.10, 117.40, 39.20)])

@@ -16,7 +16,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from geo.projects.filter import Filter
-from geo.reading.card import Layer, read_layers
+from geo.reading.cards.card import Layer, read_layers
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from layers.__main__ import main

@@ -17,9 +17,9 @@ from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
 from geo.meetings import list_sets
 from geo.output.formats.meeting_rows import write_meetings
-from geo.reading.card import Layer
+from geo.reading.cards.card import Layer
 from geo.reading.folder import read_sources
-from geo.reading.meeting_file import read_meeting_file
+from geo.reading.records.meeting_file import read_meeting_file
 from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.vocabulary import SheetLayout

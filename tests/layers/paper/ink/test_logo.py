@@ -9,7 +9,7 @@ from PIL import Image
 from pptx import Presentation
 
 from geo.errors import AskFault
-from geo.reading.card import Layer
+from geo.reading.cards.card import Layer
 from geo.sources import Sources
 from layers.paper.files.offline import write_offline
 from layers.paper.files.printing import print_page

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from geo.output.building.built_layers import check_layers
-from geo.reading import card
-from geo.reading.card import LayerKind, read_sound_layers
-from geo.reading.cells import Faults
-from geo.reading.columns import Column
+from geo.reading.cards import card
+from geo.reading.cards.card import LayerKind, read_sound_layers
+from geo.reading.checked_files.cells import Faults
+from geo.reading.checked_files.columns import Column
 from pages.frame.base import loading
 from tests.apptest import opened, seen
 

@@ -1,0 +1,1 @@
+"""Files people edit: CSV, GeoJSON, TOML, every value held against its column."""

@@ -1,0 +1,1 @@
+"""What is drawn, as values: districts, subdistricts, places, rivers, and what strays."""

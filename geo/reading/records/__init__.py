@@ -1,0 +1,1 @@
+"""What documents say, as values: records, the tables they refer to, sets of sheets."""
