@@ -1,6 +1,7 @@
 """The files a browser needs to draw the map, served by the app itself: no other host is asked."""
 
 from pathlib import Path
+from stat import S_ISREG
 
 _HERE = Path(__file__).parent
 _IN_CHECKOUT, _IN_WHEEL = _HERE.parent / "static", _HERE / "static"
@@ -68,8 +69,17 @@ def list_drawing_tools(base_url: str) -> dict[str, str]:
 
 def find_missing_assets(directory: Path | None = None) -> list[str]:
     """The files without which the map stays blank or lacks its tools, not there or empty."""
-    return [
-        name
-        for name in (*_SCRIPTS.values(), *_SHEETS.values(), *_DRAWING.values())
-        if not (path := (directory or STATIC_DIR) / name).is_file() or path.stat().st_size == 0
-    ]
+    folder, needed = (
+        directory or STATIC_DIR,
+        (*_SCRIPTS.values(), *_SHEETS.values(), *_DRAWING.values()),
+    )
+    return [name for name in needed if not _holds_something(folder / name)]
+
+
+def _holds_something(path: Path) -> bool:
+    # Asked once of each file: every run of a page looks for all of them.
+    try:
+        found = path.stat()
+    except OSError:
+        return False
+    return S_ISREG(found.st_mode) and found.st_size > 0

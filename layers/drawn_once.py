@@ -30,6 +30,7 @@ _JOIN_M = 3 * _BESIDE_M
 """But not farther than this: what comes near so slowly runs beside it."""
 _TOUCHES_M = 0.01
 _KEPT = 4096
+Neighbours = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +95,8 @@ class Overlaps:
         """
         drawn = dict[str, Edge | None]()
         for id in self._smallest_first(ids):
-            drawn[id] = self._leave(
-                id, tuple(other for other in self._beside[id] if other in drawn)
-            )
+            beside = tuple(other for other in self._beside[id] if other in drawn)
+            drawn[id] = self._leave(id, beside)
         return drawn
 
     def find_first_of_same(self, ids: Iterable[str]) -> dict[str, str]:
@@ -144,6 +144,11 @@ class Overlaps:
         if (id in self._areas) != (other in self._areas):
             return _ALONG_M
         return min(self._reach_m[id], self._reach_m[other])
+
+    def lay_all(self) -> None:
+        """Work out how each lies to all its neighbours, for who draws some of them later."""
+        for id in self.shapes:
+            self._near(id)
 
     def draw_whole(self, id: str) -> Edge:
         """All of a line, or of the edge of an area."""

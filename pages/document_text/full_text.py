@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from shapely import total_bounds
 
+from geo.cache import kept
 from geo.data_faults import DataFaults
 from geo.figures.wording import say_name
 from geo.models import Chapter, Figure, Place, SetAside
@@ -82,6 +83,7 @@ def make_reading(sources: Sources, document: str, content: str | None) -> Readin
     return Reading(document, marked, paragraphs, covers, lost, content is not None)
 
 
+@kept(2)
 def _read_words(sources: Sources) -> PlaceWords | None:
     """What tells where a name goes on; None where that file is faulty, as page 数据 says."""
     try:

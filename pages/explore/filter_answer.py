@@ -17,6 +17,7 @@ from pages.frame.parts.mapview import keep_marks
 
 PILLS = ("district", "status", "family")
 """The conditions that are asked by a press, each option with a pill."""
+_ANYTHING = "aa"
 _PAUSE_S = 0.05
 """So long who has come already goes first, after each."""
 
@@ -38,7 +39,7 @@ def answer_filter(sources: Sources, wanted: Filter) -> FilterAnswer:
 
 
 def answer_pills(data: Data) -> None:
-    """Work out what is asked first: no condition, then each pill alone."""
+    """Work out what is asked first: no condition, a search, then each pill alone."""
     for wanted in _list_first(data.sources):
         found = answer_filter(data.sources, wanted)
         keep_marks(data, mark_places(data.sources, found.summaries))
@@ -49,6 +50,8 @@ def answer_pills(data: Data) -> None:
 
 def _list_first(sources: Sources) -> Iterator[Filter]:
     yield Filter()
+    # Whatever it is for: texts and sounds are gathered once for all searches.
+    yield Filter(text=_ANYTHING)
     for name in PILLS:
         for id in list_options(sources)[name]:
             yield parse_query({name: id}, sources)[0]

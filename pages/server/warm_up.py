@@ -1,5 +1,5 @@
-"""What a first visitor would wait for, made before one comes: data, search, texts, basemap, and
-what the press of a pill finds.
+"""What a first visitor would wait for, made before one comes: data, basemap, search, what the press
+of a pill finds, texts, and how all that is drawn lies to what is beside it.
 """
 
 import inspect
@@ -18,12 +18,13 @@ def begin_to_warm_up() -> Thread:
 
 
 def warm_up() -> None:
-    """Read the data, gather what can be searched for, lay out every document, draw the basemap and
-    answer every pill of the filter, as pages keep them.
+    """Read the data, draw the basemap, gather what can be searched for, answer every pill of the
+    filter and lay out every document, as pages keep them: what most come for first.
 
     What is wrong with the data the page will say to whoever opens one.
     """
     # The server answers before these have been loaded.
+    from layers.tints_and_edges import read_extents
     from pages.document_text.text_page import link_texts
     from pages.explore.filter_answer import answer_pills
     from pages.frame.base.loading import read_data
@@ -35,9 +36,8 @@ def warm_up() -> None:
     with suppress(DistrictMapError, OSError):
         pack_own()
         data = read_data()
-        link_names(data.sources)
-        link_texts(data)
         link_map(data)
+        link_names(data.sources)
         link_scripts()
     # At the first run of a page Streamlit does the same, to learn what has called it; Python then
     # looks for the file of every module, and keeps it.
@@ -46,4 +46,7 @@ def warm_up() -> None:
     collect_at_times()
     # The rest at last: a press comes later than who presses.
     with suppress(DistrictMapError, OSError):
-        answer_pills(read_data())
+        data = read_data()
+        answer_pills(data)
+        link_texts(data)
+        read_extents(data.sources).overlaps.lay_all()

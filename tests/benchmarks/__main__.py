@@ -20,7 +20,7 @@ from layers.marks import mark_places
 from tests import chromium
 from tests.benchmarks import driving
 from tests.benchmarks.apps import App, crowded_copy, served
-from tests.benchmarks.load import filter_changes
+from tests.benchmarks.load import filter_changes, wait_until_idle
 from tests.benchmarks.reruns import rerun_seconds
 from tests.benchmarks.slow_line import slow_line
 from tests.browser import conftest
@@ -127,7 +127,10 @@ def compare_reading(browser: Browser, ours: App, empty: App, rounds: int) -> Non
 
 
 def time_server(ours: App, count: int) -> None:
-    """What the server alone takes for a filter, nobody else being there."""
+    """What the server alone takes for a filter, nobody else being there, and all that it works out
+    before anybody asks being done.
+    """
+    wait_until_idle(ours.process)
     first, again = filter_changes(int(ours.address.rpartition(":")[2]))
     bound = next(bound for least, bound in SERVER_S.items() if count > least)
     report("filter change, server side", "s", f"<= {bound}", {"ours": first, "asked before": again})

@@ -30,10 +30,11 @@ _SCRIPTS = {
 
 @dataclass(frozen=True)
 class App:
-    """An app that answers at an address; `name` is ours, naive, explore or empty."""
+    """An app that answers at an address, by a process; `name` is ours, naive, explore or empty."""
 
     name: str
     address: str
+    process: int = 0
 
 
 @contextmanager
@@ -46,7 +47,10 @@ def served(folder: Path, logs: Path) -> Iterator[list[App]]:
         for name, port in ports.items():
             log = logs / f"{folder.name}-{name}.log"
             servers.append(serve(port, log, _SCRIPTS[name], folder))
-        yield [App(name, f"http://127.0.0.1:{port}") for name, port in ports.items()]
+        yield [
+            App(name, f"http://127.0.0.1:{port}", server.pid)
+            for (name, port), server in zip(ports.items(), servers, strict=True)
+        ]
     finally:
         for server in servers:
             server.terminate()

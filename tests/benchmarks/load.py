@@ -6,6 +6,7 @@ while somebody's page asks a hundred times a second, as a script gone wild or a 
 """
 
 import asyncio
+import math
 import os
 import random
 import statistics
@@ -32,6 +33,7 @@ CROWDS = ((50, 5.0, 0.3), (200, 20.0, 0.5))
 BESIDE_WILD = (20, 5.0, 0.3)
 """As many and as soon beside one who asks so often."""
 _WILD_EVERY_S = 0.01
+_LOOK_EVERY_S = 1.0
 MINUTES = float(os.environ.get("MINUTES", "1"))
 
 
@@ -146,6 +148,21 @@ def memory_mb(process: int) -> float:
     """What a process holds now, in MB."""
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.partition("VmRSS:")[2].split()[0]) / 1e3
+
+
+def wait_until_idle(process: int) -> None:
+    """Wait until a process works no more than a tenth of the time: what it began with is done."""
+    before, now = -math.inf, worked_s(process)
+    while now - before > _LOOK_EVERY_S / 10:
+        time.sleep(_LOOK_EVERY_S)
+        before, now = now, worked_s(process)
+
+
+def worked_s(process: int) -> float:
+    """Seconds of processor time a process has taken so far."""
+    # Behind its name in brackets, which may hold blanks: the 14th and the 15th field.
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def report(waited: list[float], bound_s: float, grown: float) -> None:
