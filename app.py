@@ -5,6 +5,7 @@ import streamlit as st
 from geo.text import say
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, show_frame
+from pages.server.few_wakings import wake_seldom
 from pages.server.interrupted_runs import keep_runs_whole
 from pages.server.links_in_head import link_script
 from pages.server.middleware import make_middleware, make_routes, speak_at_once, take_long_addresses
@@ -15,6 +16,7 @@ if __name__ == "app":
     take_long_addresses()
     speak_at_once()
     keep_runs_whole()
+    wake_seldom()
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())
     begin_to_warm_up()
 else:
