@@ -15,6 +15,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
 
 from geo import garbage_collection
@@ -31,6 +32,21 @@ ROOT = Path(__file__).parent.parent
 
 FIRST = ("tests/tree/test_wheel.py", "tests/browser/")
 """What takes longest, a file at a time: begun last, a worker would be alone with it at the end."""
+
+
+def pytest_sessionstart() -> None:
+    """Spare what is imported and collected Python's collector: all of it stays."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on it looks seldom, and through what tests make alone.
+
+    As often as Python has it look, it took a tenth of the time of all tests.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -141,16 +157,52 @@ def documents() -> Path:
     return directory
 
 
+MakeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def few_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def of_all_workers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for what one worker makes and all use."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def make_once(of_all_workers: Path) -> MakeOnce:
+    """Makes a folder that nobody changes, where no other worker has made it; the folder."""
+
+    def make_once(name: str, fill: Callable[[Path], object]) -> Path:
+        folder, begun = of_all_workers / name, of_all_workers / f"{name}.begun"
+        with FileLock(of_all_workers / f"{name}.lock"):
+            if not folder.exists():
+                begun.mkdir(exist_ok=True)
+                fill(begun)
+                begun.rename(folder)
+        return folder
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def few_rows(make_once: MakeOnce) -> Path:
     """Some rows of each file with all they refer to, and the layers they give; not to be spoiled.
 
     Read in a fourth of the time all rows take, and as faulty when they are spoiled.
     """
-    folder = tmp_path_factory.mktemp("few") / "data"
-    small_world().write(folder)
-    write_layers(build_layers(read_sources(folder / "sources")), folder / "layers")
-    return folder
+
+    def write(folder: Path) -> None:
+        small_world().write(folder)
+        write_layers(build_layers(read_sources(folder / "sources")), folder / "layers")
+
+    return make_once("few", write)
+
+
+@pytest.fixture(scope="session")
+def hostile_data(make_once: MakeOnce) -> Path:
+    """All data, every text hostile; not to be changed."""
+    from tests import hostile  # It imports tests, which import from here.
+
+    return make_once("hostile", hostile.write_spoiled)
 
 
 @pytest.fixture

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-import pytest
-
 from geo.output.building.built_layers import build_layers, write_layers
 from geo.reading.folder import read_sources
-from geo.settings import DATA_VARIABLE, shipped_dir
+from geo.settings import shipped_dir
 from tests.tree.test_contributing import CARDS, TABLES
 
 HOST = "h.example"
@@ -76,14 +74,7 @@ def _spoil_card(path: Path, marked: Iterator[str]) -> None:
     path.write_text("\n".join(lines), "utf-8")
 
 
-def copy_spoiled(folder: Path) -> Path:
-    """A spoiled copy of the data in a folder."""
-    data = Path(shutil.copytree(shipped_dir(), folder / "data"))
+def write_spoiled(data: Path) -> None:
+    """A spoiled copy of the data into an empty folder."""
+    shutil.copytree(shipped_dir(), data, dirs_exist_ok=True)
     spoil(data)
-    return data
-
-
-def serve_spoiled(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let this process read a spoiled copy of the data for as long as a fixture lives."""
-    patch.setenv(DATA_VARIABLE, str(copy_spoiled(folder)))
-    yield

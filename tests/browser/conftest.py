@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -66,16 +67,20 @@ def free_port() -> int:
 
 
 def serve(
-    port: int, log: Path, script: str = "app.py", folder: Path = ROOT
+    port: int, log: Path, script: str = "app.py", folder: Path = ROOT, **environment: str
 ) -> subprocess.Popen[bytes]:
-    """Start an app as `make run` does and wait until it answers."""
+    """Start an app as `make run` does, in an environment of its own, until it answers."""
     command = [
         sys.executable, "-m", "streamlit", "run", script,
         "--server.port", str(port), "--server.address", "127.0.0.1",
     ]  # fmt: skip
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, env=dict(os.environ)
+            command,
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, **environment},
         )
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline and process.poll() is None:
@@ -90,10 +95,29 @@ def serve(
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = free_port()
-    process = serve(port, tmp_path_factory.mktemp("app") / "log")
-    yield f"http://127.0.0.1:{port}"
+def address(of_all_workers: Path, worker_id: str) -> Iterator[str]:
+    """Where the app of all readers is served, also of those other workers bring.
+
+    To start and to read its data takes it ten seconds of a processor. The worker that comes first
+    starts it, and ends it when nobody holds a lock of those who are at it.
+    """
+    folder, at_it = of_all_workers, FileLock(of_all_workers / f"at-app-{worker_id}.lock")
+    begin, told, process = folder / "app.lock", folder / "app.address", None
+    with FileLock(begin):
+        if not told.exists():
+            process = serve(port := free_port(), folder / "app.log")
+            told.write_text(f"http://127.0.0.1:{port}", "utf-8")
+        at_it.acquire()
+    with at_it:
+        yield told.read_text("utf-8")
+    at_it.release()
+    if process is None:
+        return
+    with FileLock(begin):
+        told.unlink()  # Who comes now starts another.
+    for other in folder.glob("at-app-*.lock"):
+        with FileLock(other):
+            pass
     process.terminate()
     process.wait()
 
@@ -232,10 +256,7 @@ def served(
 ) -> Iterator[str]:
     """An app of one test's own, in an environment of its own; the address it is served at."""
     port = free_port()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in environment.items():
-            patch.setenv(name, value)
-        process = serve(port, log, script, folder)
+    process = serve(port, log, script, folder, **environment)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -183,15 +183,16 @@ def test_a_link_to_figures_opens_with_its_filters(reader: Reader) -> None:
 
 @dataclass
 class Server:
-    """An app of these tests' own, which can be started again under open pages."""
+    """An app of these tests' own, of a few rows, which can be started again under open pages."""
 
     port: int
     log: Path
+    data: Path
     process: subprocess.Popen[bytes]
 
     def start_again(self, *readers: Reader) -> None:
         self.stop()
-        self.process = serve(self.port, self.log)
+        self.process = serve(self.port, self.log, DATA_DIR=str(self.data))
         connected = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
         away = re.compile("ERR_CONNECTION_REFUSED|No response received|DoInitPings timed out")
         for reader in readers:
@@ -204,9 +205,9 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(few_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     port, log = free_port(), tmp_path_factory.mktemp("app") / "log"
-    server = Server(port, log, serve(port, log))
+    server = Server(port, log, few_rows, serve(port, log, DATA_DIR=str(few_rows)))
     yield server
     server.stop()
 

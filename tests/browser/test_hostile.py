@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -41,10 +42,8 @@ MADE = """() => [
 
 
 @pytest.fixture(scope="module")
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("spoiled")
-    # Only this app reads it: one that starts meanwhile, for all tests, must not.
-    with served(folder / "log", DATA_DIR=str(hostile.copy_spoiled(folder))) as address:
+def spoiled(hostile_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("app") / "log", DATA_DIR=str(hostile_data)) as address:
         yield address
 
 

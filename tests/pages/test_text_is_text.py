@@ -3,12 +3,14 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
+from geo.settings import DATA_VARIABLE
 from pages.frame.base.markdown import escape_markdown
 from pages.frame.page import PAGES
 from tests import hostile
@@ -45,9 +47,10 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def spoiled(hostile_data: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        yield from hostile.serve_spoiled(tmp_path_factory.mktemp("spoiled"), patch)
+        patch.setenv(DATA_VARIABLE, str(hostile_data))
+        yield
 
 
 def test_every_page_is_looked_at() -> None:

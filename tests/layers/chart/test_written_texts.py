@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from geo.figures.headlines import find_shared_series
 from geo.reading.folder import read_sources
+from geo.settings import DATA_VARIABLE
 from geo.sources import Sources
 from layers.chart.by_district import chart_districts
 from layers.chart.in_time import chart_in_time
@@ -16,10 +18,10 @@ from tests import hostile
 
 
 @pytest.fixture(scope="module")
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sources]:
+def spoiled(hostile_data: Path) -> Iterator[Sources]:
     with pytest.MonkeyPatch.context() as patch:
-        for _ in hostile.serve_spoiled(tmp_path_factory.mktemp("spoiled"), patch):
-            yield read_sources()
+        patch.setenv(DATA_VARIABLE, str(hostile_data))
+        yield read_sources()
 
 
 def test_a_chart_of_hostile_texts_prints_them_as_they_are(spoiled: Sources) -> None:

@@ -34,7 +34,6 @@ from geo.projects.filter import Filter, parse_query
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.space.crs import gcj02_to_wgs84
-from tests import hostile
 from tests.conftest import no_file_longer_than
 
 METRIC = "EPSG:4548"
@@ -453,9 +452,8 @@ def test_a_project_opens_the_layers_of_the_geopackage_beside_it_in_our_order_and
 
 
 @pytest.fixture(scope="module")
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Extract:
-    data = hostile.copy_spoiled(tmp_path_factory.mktemp("hostile"))
-    read = read_sources(data / "sources")
+def spoiled(hostile_data: Path) -> Extract:
+    read = read_sources(hostile_data / "sources")
     titled = [replace(p, title=f"=1+{number}%%c") for number, p in enumerate(read.projects)]
     known = replace(read, projects=tuple(titled))
     return make_extract(known, Filter(sector=("finance",)))

@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from geo.projects.filter import Filter
 from geo.reading.cards.card import Layer, read_layers
 from geo.reading.folder import read_sources
+from geo.settings import DATA_VARIABLE
 from geo.sources import Sources
 from layers.__main__ import main
 from layers.assets import BOLD_FONT, FONT
@@ -356,10 +357,10 @@ def test_a_title_prints_as_it_is_typed(compose: Compose, title: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sources]:
+def spoiled(hostile_data: Path) -> Iterator[Sources]:
     with pytest.MonkeyPatch.context() as patch:
-        for _ in hostile.serve_spoiled(tmp_path_factory.mktemp("spoiled"), patch):
-            yield read_sources()
+        patch.setenv(DATA_VARIABLE, str(hostile_data))
+        yield read_sources()
 
 
 def test_hostile_texts_print_as_they_are_and_run_nowhere(spoiled: Sources) -> None:
