@@ -30,7 +30,6 @@ _JOIN_M = 3 * _BESIDE_M
 """But not farther than this: what comes near so slowly runs beside it."""
 _TOUCHES_M = 0.01
 _KEPT = 4096
-Neighbours = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
