@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.garbage_collection import share_memory
 from geo.text import say
 from pages.frame.base.faults import faults_on_page
 from pages.frame.page import go_to_asked, list_pages, show_frame
@@ -13,6 +14,7 @@ from pages.server.warm_up import begin_to_warm_up
 
 if __name__ == "app":
     # The server takes this file for its module, and every run of a page for a script.
+    share_memory()
     take_long_addresses()
     speak_at_once()
     keep_runs_whole()

@@ -1,8 +1,10 @@
-"""Python's collector of what refers to itself: off while much is read, and seldom otherwise.
+"""Python's collector of what refers to itself: off while much is read, and seldom otherwise; and
+memory that is given back.
 
 It holds every thread, and looks through all there is but what it has been told to spare.
 """
 
+import ctypes
 import gc
 import sys
 import time
@@ -13,6 +15,9 @@ from typing import TypeVar
 
 Value = TypeVar("Value")
 _EVERY_S = 10.0
+_ARENAS_AT_MOST, _M_ARENA_MAX = 2, -8
+"""Python's threads take turns: they need no shares of memory of their own, of which each keeps what
+it has once had. The second is what glibc calls the first."""
 _turn = Lock()
 _last = {"moment": 0.0, "modules": 0.0}
 
@@ -52,9 +57,24 @@ def collect_at_times() -> None:
         if time.monotonic() - _last["moment"] < _EVERY_S:
             return
         gc.collect()
+        _call_libc("malloc_trim", 0)
         if _last["modules"] != len(sys.modules):
             _last["modules"] = len(sys.modules)
             gc.freeze()
         _last["moment"] = time.monotonic()
     finally:
         _turn.release()
+
+
+def share_memory() -> None:
+    """Let all threads that are begun from now on take memory from the same few shares, where the
+    system's library (glibc) would give each its own.
+    """
+    _call_libc("mallopt", _M_ARENA_MAX, _ARENAS_AT_MOST)
+
+
+def _call_libc(name: str, *numbers: int) -> None:
+    """Call what only glibc has; elsewhere there is nothing to do."""
+    call = getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
+    if call is not None:
+        call(*numbers)
