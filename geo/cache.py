@@ -48,6 +48,10 @@ class Kept(Generic[Arguments, Value]):
             while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
 
+    def holds(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> bool:
+        """Whether the answer is kept: then who asks waits for nothing."""
+        return self._key(args, kwargs) in self._answers
+
     def forget(self, *args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
         """Work one answer out anew the next time it is asked for."""
         with self._lock:

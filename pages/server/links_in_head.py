@@ -19,6 +19,7 @@ _DATA = Markup('<link rel="preload" as="fetch" crossorigin="anonymous" href="{}"
 _WITH_MAPS = ("", "read", "compare")
 _FOR_MAPS = ("base.js", "places.json")
 _FOR_EXPLORING = (
+    "all_marks.json",
     "list.json", "listing.js", "timeline.json", "timeline.js",
     "ranking.json", "place_ranking.js", "siteless.js",
 )  # fmt: skip

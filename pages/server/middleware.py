@@ -3,7 +3,6 @@
 import asyncio
 import os
 import socket
-import time
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -24,6 +23,7 @@ from pages.frame.base.may_edit import is_editing, is_own_page
 from pages.frame.linked import browser_cache
 from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
+from pages.server.allowance import Allowance
 from pages.server.data_api import share
 from pages.server.no_page import write_no_page, write_unread
 from pages.server.page_head import FirstAnswer
@@ -173,15 +173,12 @@ class EachInTurn:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        room, last = float(AT_ONCE), time.monotonic()
+        allowance = Allowance(AT_ONCE, PER_SECOND)
 
         async def receive_in_turn() -> Message:
-            nonlocal room, last
             message = await receive()
-            now = time.monotonic()
-            room, last = min(AT_ONCE, room + (now - last) * PER_SECOND) - 1, now
-            if room < 0:
-                await asyncio.sleep(-room / PER_SECOND)
+            if (wait_s := allowance.take()) > 0:
+                await asyncio.sleep(wait_s)
             return message
 
         await self.app(scope, receive_in_turn, send)

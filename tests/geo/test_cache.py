@@ -43,6 +43,21 @@ def test_of_many_answers_the_newest_stay_and_what_is_asked_again_is_new() -> Non
     assert made[4:] == [2]
 
 
+def test_it_can_be_asked_whether_an_answer_is_kept_and_nothing_is_worked_out_for_that() -> None:
+    made = list[int]()
+
+    @kept(1, by=1)
+    def note(number: int, aside: str, *, how: str) -> int:
+        made.append(number)
+        return number
+
+    assert not note.holds(1, "a", how="x")
+    note(1, "a", how="x")
+    assert note.holds(1, "b", how="x")
+    assert not note.holds(1, "a", how="y")
+    assert made == [1]
+
+
 def test_what_went_wrong_is_tried_again() -> None:
     tries = list[int]()
 

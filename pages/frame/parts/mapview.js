@@ -14,8 +14,10 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   const box = parentElement.querySelector(".district-map");
   const isNewest = () => box.newest === data;
   box.newest = data;
+  // Of no condition the marks are a file as well (map_files.py).
+  const written = marks.startsWith("{") ? null : fetchOnce(marks);
   const stock = fetchOnce(places);
-  stock.catch(() => {}); // said where it is waited for
+  [stock, written].forEach((awaited) => awaited?.catch(() => {})); // said where it is waited for
   // Even of a module that is there a browser speaks a turn later: what is drawn is not asked for.
   const drawing = box.basemap === basemap ? null : import(new URL(basemap, location.href).href);
   drawing?.catch(() => {});
@@ -28,12 +30,12 @@ export default async function ({ data, parentElement, setTriggerValue, fetchOnce
   }
   box.tell = (event) => setTriggerValue("event", event);
   box.district.given.picks = given.picks; // asked anew with each run: the map stays
-  const held = await stock;
+  const held = await stock, drawn = written ? await written : JSON.parse(marks);
   if (!isNewest()) return;
   box.district.hold(held);
   if (rings) box.district.holdRings(() => fetchOnce(rings));
   if (grid) box.district.holdGrid(() => fetchOnce(grid));
-  box.district.draw({ ...JSON.parse(marks), ...JSON.parse(rest) });
+  box.district.draw({ ...drawn, ...JSON.parse(rest) });
   return () => {
     // Called for a run that another has overtaken as well.
     if (!box.isConnected) box.district.leave();

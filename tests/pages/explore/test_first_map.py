@@ -8,6 +8,9 @@ import pytest
 
 from pages.explore import first_map
 from pages.frame.base import loading
+from pages.frame.parts import mapview
+from pages.server import page_head
+from pages.server.allowance import Allowance
 from tests.apptest import prepared
 from tests.pages.server.test_page_head import answer
 
@@ -33,9 +36,12 @@ def sent(address: str = "/", **headers: str) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def _read() -> None:
-    """The data have been read, as they are soon after a server has started."""
-    loading.read_data()
+def _read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data have been read and the ground is drawn, as they are soon after a server has
+    started.
+    """
+    mapview.link_map(loading.read_data())
+    monkeypatch.setattr(page_head, "_AHEAD", Allowance(at_once=20, per_second=4))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +89,9 @@ def test_who_calls_the_server_by_another_name_is_told_nothing() -> None:
 def test_a_page_waits_neither_for_data_to_be_read_nor_to_be_read_again(data_copy: Path) -> None:
     assert sent() == []
     assert loading.find_read() is None
-    loading.read_data()
+    data = loading.read_data()
+    assert sent() == []  # It waits for no ground either.
+    mapview.link_map(data)
     assert len(sent()) == 1
     (data_copy / "sources" / "places.csv").touch()
     assert sent() == []
@@ -104,3 +112,10 @@ def test_what_goes_wrong_leaves_the_page_as_it_is(monkeypatch: pytest.MonkeyPatc
 def test_no_map_is_sent_where_its_files_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_map, "find_missing_assets", lambda: ["map/page.js"])
     assert sent() == []
+
+
+def test_who_walks_through_all_filters_has_few_of_them_worked_out_ahead() -> None:
+    told = [len(sent(f"/?years={year}")) for year in range(1990, 2020)]
+    assert sum(told) < len(told)
+    # Who comes without a condition waits for nobody, nor who opens a place.
+    assert [len(sent(path)) for path in ("/", "/?place=hp-wudadao")] == [1, 1]

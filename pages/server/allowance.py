@@ -1,0 +1,32 @@
+"""How often something may be asked: so often of a sudden, and so often for long."""
+
+import time
+from threading import Lock
+
+
+class Allowance:
+    """So much at once, and so much a second after that."""
+
+    def __init__(self, at_once: int, per_second: float) -> None:
+        self._most, self._per_second = float(at_once), per_second
+        self._room, self._last, self._lock = float(at_once), time.monotonic(), Lock()
+
+    def take(self) -> float:
+        """Take one, and give the seconds until it is due."""
+        with self._lock:
+            self._fill()
+            self._room -= 1
+            return max(0.0, -self._room / self._per_second)
+
+    def take_if_due(self) -> bool:
+        """Take one where it is due; what is not taken leaves the others theirs."""
+        with self._lock:
+            self._fill()
+            is_due = self._room >= 1
+            self._room -= is_due
+            return is_due
+
+    def _fill(self) -> None:
+        now = time.monotonic()
+        self._room = min(self._most, self._room + (now - self._last) * self._per_second)
+        self._last = now
