@@ -48,7 +48,8 @@ def chart_crosstab(
     are turned.
     """
     table = table.turn() if table.columns in ZONES else table
-    rows = [f"{n:03d}|{name}" for n, name in enumerate(name_rows(table, sources)[:-1])]
+    names = name_rows(table, sources)[:-1]
+    rows = [f"{n:03d}" for n in range(len(names))]
     cells = list(list_cells(table, value))
     if not cells:
         return None
@@ -65,7 +66,7 @@ def chart_crosstab(
         )
         for row, column, number in cells
     ).set_axis(["row", "from", "to", "text"], axis="columns")
-    y = alt.Y("row:N", sort=shown, scale=alt.Scale(domain=shown), axis=_row_axis())
+    y = alt.Y("row:N", scale=alt.Scale(domain=shown), axis=_row_axis(names))
     x = alt.X("from:Q", scale=alt.Scale(domain=[0, len(heads)], nice=False), axis=_head_axis(heads))
     base = alt.Chart(frame)
     bars = base.mark_bar(height=_BAR_PX, color=WATER).encode(x=x, x2="to:Q", y=y)
@@ -83,11 +84,10 @@ def _leave_neither(names: Sequence[str], ids: Sequence[str]) -> list[str]:
     return [name for name, id in zip(names, ids, strict=False) if id != NEITHER]
 
 
-def _row_axis() -> alt.Axis:
-    """The names of the rows, without the number that keeps two of one name apart."""
-    return alt.Axis(
-        title=None, labelExpr="slice(datum.label, 4)", labelLimit=200, ticks=False, domain=False
-    )
+def _row_axis(names: Sequence[str]) -> alt.Axis:
+    """The names of the rows, of which two may be one: rows are called by their numbers."""
+    name = f"{json.dumps(names, ensure_ascii=False)}[toNumber(datum.label)]"
+    return alt.Axis(title=None, labelExpr=name, labelLimit=200, ticks=False, domain=False)
 
 
 def _head_axis(heads: Sequence[str]) -> alt.Axis:
@@ -98,7 +98,8 @@ def _head_axis(heads: Sequence[str]) -> alt.Axis:
     look: dict[str, Any] = {"gridColor": RULE, "ticks": False, "domain": False, "labelAngle": 0}
     return alt.Axis(
         title=None, orient="top", values=list(range(len(heads))), grid=True, labelAlign="left",
-        labelExpr=f"{json.dumps(lines)}[datum.value]", labelOverlap=False, labelFlush=False,
+        labelExpr=f"{json.dumps(lines, ensure_ascii=False)}[datum.value]",
+        labelOverlap=False, labelFlush=False,
         # Lines are written downwards from the first: it stands so much higher.
         labelPadding=6 + _LINE_PX * (deepest - 1), labelLineHeight=_LINE_PX, **look,
     )  # fmt: skip

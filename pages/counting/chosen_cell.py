@@ -29,8 +29,12 @@ def format_cell(table: Crosstab, row: str | None, column: str | None) -> str:
 
     All of the table is `sector,status`.
     """
-    sides = ((table.rows, row), (table.columns, column))
-    return _BETWEEN.join(name if id is None else f"{name}{_SIGN}{id}" for name, id in sides)
+    return _BETWEEN.join((format_side(table.rows, row), format_side(table.columns, column)))
+
+
+def format_side(name: str, id: str | None) -> str:
+    """A row or a column as a cell of it is called: `sector:finance`; the total only `sector`."""
+    return name if id is None else f"{name}{_SIGN}{id}"
 
 
 def read_cell(table: Crosstab) -> tuple[str, list[str]]:

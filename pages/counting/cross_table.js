@@ -13,23 +13,23 @@ const heading = (scope, name) =>
   make("th", { scope, class: name.length <= SHORT ? "short" : "" }, name);
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const { caption, corner, rows, columns, cells, chosen } = data;
+  const { caption, corner, rows, columns, row_keys, column_keys, cells, chosen } = data;
   const box = parentElement.querySelector(".crosstab");
   const [table] = box.getElementsByTagName("table");
   const [head] = box.getElementsByTagName("thead");
   const [body] = box.getElementsByTagName("tbody");
 
-  const cell = ({ text, small, tint, key }) => {
+  const cell = ([text, small, tint, isAsked], key) => {
     const td = make("td", {});
     td.style.setProperty("--t", tint);
     const inner = [text];
     if (small) inner.push(make("small", {}, small));
-    if (!key) td.append(...inner);
+    if (!isAsked) td.append(...inner);
     else td.append(make("a", { href: address(key), "data-key": key }, ...inner));
     return td;
   };
 
-  const drawn = JSON.stringify([rows, columns, cells]);
+  const drawn = JSON.stringify([rows, columns, row_keys, column_keys, cells]);
   if (box.drawn !== drawn) {
     box.drawn = drawn;
     box.setAttribute("aria-label", caption);
@@ -37,7 +37,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const heads = [corner, ...columns].map((name) => heading("col", name));
     head.replaceChildren(make("tr", {}, ...heads));
     body.replaceChildren(
-      ...rows.map((name, n) => make("tr", {}, heading("row", name), ...cells[n].map(cell))),
+      ...rows.map((name, n) => make("tr", {}, heading("row", name), ...cells[n].map(
+        (told, m) => cell(told, `${row_keys[n]},${column_keys[m]}`),
+      ))),
     );
   }
   const mark = (key) => {

@@ -31,7 +31,8 @@ from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.cross_chart import chart_crosstab
 from layers.chart.rendering import read_note, read_source, render_png, render_svg
-from pages.counting.chosen_cell import format_cell, read_cell, show_cell
+from layers.chart.short_spec import write_short_spec
+from pages.counting.chosen_cell import format_cell, format_side, read_cell, show_cell
 from pages.frame.address_bar.address import say_ignored, write_address
 from pages.frame.base import html
 from pages.frame.base.faults import faults_on_page, guarded
@@ -120,10 +121,11 @@ def _show_table(table: Crosstab, value: str, wanted: Filter, chosen: str, source
 
 
 def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any]:
-    """The table for the browser: headings, and of each cell its text, its tint and its key.
+    """The table for the browser: headings, how the address calls rows and columns, and of each
+    cell its text, its small text, its tint and whether it can be asked for.
 
     A tint is 0 to 1, as the value is to the largest; totals have none, nor has what cannot be
-    asked for, which has no key in the address either.
+    asked for.
     """
     values = {(row, column): number for row, column, number in list_cells(table, value)}
     largest, keys = max(values.values(), default=1), _keys(table)
@@ -132,14 +134,16 @@ def make_payload(table: Crosstab, value: str, sources: Sources) -> dict[str, Any
         "corner": words("crosstab_by")[table.rows],
         "rows": name_rows(table, sources),
         "columns": name_columns(table, sources),
+        "row_keys": [format_side(table.rows, id) for id in (*table.row_ids, None)],
+        "column_keys": [format_side(table.columns, id) for id in (*table.column_ids, None)],
         "cells": [
             [
-                {
-                    "text": write_value(table, value, row, column),
-                    "small": say_small(table, value, row, column),
-                    "tint": round(values.get((row, column), 0) / largest, 3),
-                    "key": keys[row][column] if table.found[row, column] else "",
-                }
+                [
+                    write_value(table, value, row, column),
+                    say_small(table, value, row, column),
+                    round(values.get((row, column), 0) / largest, 3),
+                    int(bool(keys[row][column] and table.found[row, column])),
+                ]
                 for column in number_lines(table.column_ids)
             ]
             for row in number_lines(table.row_ids)
@@ -167,7 +171,9 @@ def _show_chart(table: Crosstab, value: str, sources: Sources) -> None:
     said = say("crosstab.file", **name_table(table, value), asked=say_filter(table.wanted, sources))
     name = name_of_page(sources, said, "")
     if chart is not None:
-        st.altair_chart(chart, width="stretch", theme=None, key="crosstab-chart")
+        st.vega_lite_chart(
+            spec=write_short_spec(chart), width="stretch", theme=None, key="crosstab-chart"
+        )
         html.show(html.note_lines([read_note(chart), read_source(chart)]))
     with st.container(horizontal=True, key="carry-crosstab"):
         make = partial(export_crosstab_csv, sources, table, value)

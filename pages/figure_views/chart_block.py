@@ -9,6 +9,7 @@ from geo.output.extracts.about import name_of_page
 from geo.output.formats.csv_exports import export_figures_csv
 from geo.text import say
 from layers.chart.rendering import Chart, read_source, render_png, render_svg
+from layers.chart.short_spec import write_short_spec
 from pages.figure_views.figure_table import tabulate_figures
 from pages.frame.base import html
 from pages.frame.base.loading import Data
@@ -27,7 +28,9 @@ def show_chart(
     drawn, told = st.columns(2, gap="large") if beside else (st.container(), st.container())
     if chart is not None:
         with drawn:
-            st.altair_chart(chart, width="stretch", theme=None, key=f"chart-{key}")
+            st.vega_lite_chart(
+                spec=write_short_spec(chart), width="stretch", theme=None, key=f"chart-{key}"
+            )
             html.show(html.note_lines([read_source(chart)]))
     with told:
         html.show(tabulate_figures(figures, data))

@@ -111,7 +111,7 @@ def test_an_escaped_text_reads_back_as_it_was_but_for_what_cannot_be_seen(text: 
 
 
 PLAIN = {
-    "App", "Page", "altair_chart", "cache_data", "cache_resource", "column_config", "columns",
+    "App", "Page", "vega_lite_chart", "cache_data", "cache_resource", "column_config", "columns",
     "components", "container", "context", "empty", "fragment", "get_option",
     "html", "image", "navigation", "query_params", "rerun", "secrets",
     "session_state", "set_page_config", "sidebar", "switch_page",

@@ -44,7 +44,7 @@ def tables(test: AppTest) -> list[Any]:
 
 
 def texts(test: AppTest) -> list[list[str]]:
-    return [[cell["text"] for cell in row] for row in payload(test)["cells"]]
+    return [[cell[0] for cell in row] for row in payload(test)["cells"]]
 
 
 @pytest.mark.usefixtures("small")
@@ -105,20 +105,19 @@ def test_nothing_found_is_said_in_place_of_a_table() -> None:
 
 def test_the_largest_value_has_the_deepest_tint_and_totals_have_none() -> None:
     table = cross_tabulate(SMALL, Filter(), "sector", "status")
-    cells = make_payload(table, "count", SMALL)["cells"]
-    assert [[cell["tint"] for cell in row] for row in cells] == [
+    told = make_payload(table, "count", SMALL)
+    cells = told["cells"]
+    assert [[tint for _, _, tint, _ in row] for row in cells] == [
         [1, 0, 0],
         [0.5, 0.5, 0],
         [0, 0, 0],
     ]
-    assert [cell["key"] for cell in cells[0]] == [
-        "sector:school,status:planned",
-        "",
-        "sector:school,status",
-    ]
+    assert [is_asked for *_, is_asked in cells[0]] == [1, 0, 1]
+    assert (told["row_keys"][0], told["row_keys"][-1]) == ("sector:school", "sector")
+    assert (told["column_keys"][0], told["column_keys"][-1]) == ("status:planned", "status")
     mapped = make_payload(table, "mapped", SMALL)["cells"]
-    assert (mapped[0][0]["text"], mapped[0][0]["small"]) == ("50.0", "1/2")
-    assert (mapped[0][1]["text"], mapped[0][1]["small"]) == ("—", "")
+    assert mapped[0][0][:2] == ["50.0", "1/2"]
+    assert mapped[0][1][:2] == ["—", ""]
 
 
 def test_the_file_is_the_table_with_what_it_counts_in_its_last_heading() -> None:
@@ -139,8 +138,8 @@ def test_zones_are_counted_by_the_square_kilometre_with_what_that_rests_on() -> 
     drawn = payload(test)
     row = drawn["rows"].index("小白楼国际航运服务业集聚区")
     total = drawn["cells"][row][-1]
-    assert (total["text"], total["small"]) == ("38.5", "16 项(9–38),0.42 km²")
-    assert drawn["cells"][drawn["rows"].index("不在任一片区")][0]["text"] == "—"
+    assert total[:2] == ["38.5", "16 项(9–38),0.42 km²"]
+    assert drawn["cells"][drawn["rows"].index("不在任一片区")][0][0] == "—"
     said = seen(test)
     assert "每平方公里:过半在内的项数,除以有文件各区之内的面积" in said
     assert "各行不可相加" in said
@@ -166,7 +165,7 @@ def test_zones_count_by_half_until_another_rule_is_pressed_which_stands_in_the_a
         (rule,) = (one for one in test.get("button_group") if one.key.endswith("-inside"))
         rule.set_value(chosen).run()
         drawn = payload(test)
-        counted.append(drawn["cells"][drawn["rows"].index(name)][at]["text"])
+        counted.append(drawn["cells"][drawn["rows"].index(name)][at][0])
     assert counted == ["16", "9", "82"]
     assert test.query_params["inside"] == "touches"
     assert "片区:碰到边界也算" in seen(test)

@@ -1,0 +1,72 @@
+"""A chart as the browser is told it: the same drawing in fewer words."""
+
+import json
+import re
+from collections.abc import Container, Iterable, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from layers.chart.rendering import Chart
+
+_OF_DATUM = re.compile(r"datum(?:\.(\w+)|\[['\"](\w+)['\"]\])")
+
+
+def write_short_spec(chart: Chart) -> dict[str, Any]:
+    """Its specification, in which layers say once what they have in common, and rows hold only
+    what is drawn of them; its source and its note stand below it on the page.
+    """
+    spec = chart.to_dict()
+    how = {"embedOptions": spec["usermeta"]["embedOptions"]}
+    layers = spec.get("layer", [])
+    datasets = {
+        name: _write_rows(rows, _list_drawn(name, spec, layers))
+        for name, rows in spec.get("datasets", {}).items()
+    }
+    return {**spec, "usermeta": how, "datasets": datasets, **_share_encoding(layers)}
+
+
+def _write_rows(rows: list[dict[str, Any]], drawn: Container[str]) -> Any:
+    """Rows as a table of what is drawn of them; outlines as they are, which are not in columns."""
+    if any(row.get("type") == "Feature" for row in rows):
+        return rows
+    return pa.Table.from_pylist([{f: row[f] for f in row if f in drawn} for row in rows])
+
+
+def _list_drawn(name: str, spec: Mapping[str, Any], layers: Iterable[Any]) -> set[str]:
+    """The fields of one set of rows that anything is drawn by."""
+    whole = {key: value for key, value in spec.items() if key not in ("datasets", "layer")}
+    by = [one for one in layers if one.get("data", spec.get("data")) == {"name": name}]
+    written = json.dumps([whole, *by])
+    in_words = (field for pair in _OF_DATUM.findall(written) for field in pair if field)
+    return {*_find_fields([whole, *by]), *in_words}
+
+
+def _find_fields(value: Any) -> Iterable[str]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if isinstance(inner, str):
+                yield from [inner] if key in ("field", "groupby", "lookup", "key") else []
+            yield from _find_fields(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from [inner] if isinstance(inner, str) else _find_fields(inner)
+
+
+def _share_encoding(layers: list[Any]) -> dict[str, Any]:
+    """Layers without the channels that all of them encode alike, and these once for all."""
+    if len(layers) < 2:
+        return {}
+    first, *others = (one.get("encoding", {}) for one in layers)
+    shared = {
+        channel: told
+        for channel, told in first.items()
+        if all(other.get(channel) == told for other in others)
+    }
+    if not shared:
+        return {}
+    own = [
+        {**one, "encoding": {c: told for c, told in one["encoding"].items() if c not in shared}}
+        for one in layers
+    ]
+    return {"layer": own, "encoding": shared}
