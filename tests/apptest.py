@@ -6,11 +6,15 @@ import statistics  # noqa: F401 - Python's own, before the page of this name cou
 from functools import cache
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
+from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from geo.text import say
+from pages.frame import page
 from pages.frame.page import OPENED_BY_APP
+from pages.server.piece_answers import render_piece
 from tests.conftest import ROOT
 
 TIMEOUT_S = 60
@@ -38,9 +42,43 @@ def seen(test: AppTest) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", raw(test)))
 
 
+_PIECE = re.compile(
+    r"(<(?:details|div)[^>]* data-piece=\"(?P<at>[^\"]+)\"[^>]*>(?:<summary>.*?</summary>)?)", re.S
+)
+_SELDOM = {"row", "rows", "chapter"}
+"""Of a plan a megabyte: who tests what is in them asks for it."""
+
+
 def raw(test: AppTest) -> str:
-    """The HTML of every block on the page, as the browser gets it."""
+    """The HTML of every block on the page with what a reader finds in it, told later or not."""
+    return unfolded(sent(test))
+
+
+def sent(test: AppTest) -> str:
+    """The HTML of every block on the page, as a run sends it."""
     return " ".join(element.proto.body for element in test.get("html"))
+
+
+def unfolded(html: str) -> str:
+    """HTML with the pieces in it that have an address."""
+
+    def fill(found: re.Match[str]) -> str:
+        address = unescape(found["at"])
+        stamp, kind = re.match(r"(.*)/(\w+)\?", address).groups()
+        is_told = kind not in _SELDOM and stamp == page.read_data().stamp
+        return found[0] + (unfolded(ask_piece(address)) if is_told else "")
+
+    return _PIECE.sub(fill, html)
+
+
+def ask_piece(address: str) -> Markup:
+    """What the server answers at a piece's address (`data-piece`) when it is opened."""
+    data = page.read_data()
+    stamp, kind, query = re.fullmatch(r"(.*)/(\w+)\?(.*)", address).groups()
+    assert stamp == data.stamp
+    told = render_piece(data, kind, dict(parse_qsl(query, keep_blank_values=True)))
+    assert told, address
+    return told
 
 
 def payloads(test: AppTest, name: str) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """How two sides differ, in words and numbers: counts, places, headline figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,31 +8,42 @@ from markupsafe import Markup
 from geo.figures.headlines import pick_headlines
 from geo.figures.wording import explain_unlike
 from geo.models import Figure
-from geo.projects.contrast import Contrast, Count, Found, pick_largest, say_counts
-from geo.projects.pair import SIDES, Pair, name_side
+from geo.projects.contrast import (
+    Contrast,
+    Count,
+    Found,
+    contrast_sides,
+    find_side,
+    pick_largest,
+    say_counts,
+)
+from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece, fold_piece
 from pages.frame.parts.evidence import render_details
 
 _SHARE = "%"
 _SHORT = 8
+_HEADLINES_LINES = 30
+"""About so many lines of text are the headline figures of two districts high."""
 
 
-def show_differences(data: Data, pair: Pair, found: Mapping[str, Found], against: Contrast) -> None:
+def show_differences(data: Data, pair: Pair, against: Contrast) -> None:
     """Draw them: sentences and table, places, and for two districts their figures."""
     sources = data.sources
     left, right = (name_side(pair, side, sources) for side in SIDES)
     counts, places = st.columns(2, gap="medium")
     with counts:
-        html.show(_counts(pair, found, against, left, right))
+        html.show(_counts(data, pair, against, left, right))
     with places:
-        html.show(_places(sources, against, left, right))
+        html.show(_places(data, pair, against, left, right))
     if pair.by == "district":
-        districts = (*pair.left.district, *pair.right.district)
-        html.show(_headlines(data, districts, (left, right)))
+        districts = ",".join((*pair.left.district, *pair.right.district))
+        html.show(await_piece(data, "headlines", {"districts": districts}, _HEADLINES_LINES))
 
 
 def render_difference(
@@ -70,23 +81,37 @@ def _compare(pair: Pair, against: Contrast) -> tuple[Count, ...]:
     return (*against.families, *(() if pair.by == "status" else against.statuses))
 
 
-def _counts(
-    pair: Pair, found: Mapping[str, Found], against: Contrast, left: str, right: str
-) -> Markup:
+def set_sides(sources: Sources, pair: Pair) -> tuple[Mapping[str, Found], Contrast]:
+    """What each side finds, and the two against each other."""
+    found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
+    is_any = not pair.common.sector_rule
+    return found, contrast_sides(sources, found["left"], found["right"], any_sector=is_any)
+
+
+def _counts(data: Data, pair: Pair, against: Contrast, left: str, right: str) -> Markup:
     """The largest differences in words, and every one as a table."""
     compared = _compare(pair, against)
     said = say_counts(pick_largest(compared), left, right) or [say("compare.no_difference")]
     items = join(Markup("<li>{}</li>").format(line) for line in said)
-    sizes = [len(found[side].projects) for side in SIDES]
-    rows = [_row(count, sizes) for count in compared]
-    columns = [say("compare.column_what"), left, _SHARE, right, _SHARE]
-    headings = [*columns, say("compare.column_difference")]
     body = (
         Markup('<ul class="said">{}</ul>').format(items)
         + html.note_lines([say("compare.caution")])
-        + html.folded(say("compare.all_differences"), html.table(headings, rows, numeric=5))
+        + fold_piece(say("compare.all_differences"), data, "differences", format_pair(pair))
     )
     return html.section(say("compare.differences"), body, "panel prose differences")
+
+
+def _tell_differences(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """Every difference as a table."""
+    sources = data.sources
+    pair, _ = parse_pair(query, sources)
+    found, against = set_sides(sources, pair)
+    left, right = (name_side(pair, side, sources) for side in SIDES)
+    sizes = [len(found[side].projects) for side in SIDES]
+    columns = [say("compare.column_what"), left, _SHARE, right, _SHARE]
+    headings = [*columns, say("compare.column_difference")]
+    rows = (_row(count, sizes) for count in _compare(pair, against))
+    return html.table(headings, rows, numeric=5)
 
 
 def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
@@ -98,30 +123,43 @@ def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
     return (*cells, f"{sign}{abs(count.difference)}")
 
 
-def _places(sources: Sources, against: Contrast, left: str, right: str) -> Markup:
+def _places(data: Data, pair: Pair, against: Contrast, left: str, right: str) -> Markup:
     """The places only one side has, and those both have; each opens on the map."""
-    groups = (
-        (say("compare.only", name=left), against.only_left),
-        (say("compare.only", name=right), against.only_right),
-        (say("compare.both"), against.both),
-    )
+    names = (
+        say("compare.only", name=left), say("compare.only", name=right), say("compare.both"),
+    )  # fmt: skip
     body = join(
-        html.folded(
+        fold_piece(
             Markup("{} <b>{}</b> {}").format(name, len(ids), say("panel.places")),
-            Markup('<p class="places">{}</p>').format(_links(sources, ids)),
-            "siteless",
+            data, "places", {"of": of, **format_pair(pair)}, "siteless",
         )
-        for name, ids in groups
-    )
+        for name, (of, ids) in zip(names, _group_places(against).items(), strict=True)
+    )  # fmt: skip
     return html.section(say("compare.places"), body, "panel prose compare-places")
 
 
-def _links(sources: Sources, ids: Iterable[str]) -> Markup:
-    return Markup("、").join(html.place_link(sources.places[id]) for id in ids)
+def _group_places(against: Contrast) -> dict[str, Sequence[str]]:
+    return {"left": against.only_left, "right": against.only_right, "both": against.both}
 
 
-def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Markup:
+def _tell_places(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """The places only one side has, or both have."""
+    sources = data.sources
+    groups = _group_places(set_sides(sources, parse_pair(query, sources)[0])[1])
+    ids = groups.get(query.get("of", ""))
+    if ids is None:
+        return None
+    links = Markup("、").join(html.place_link(sources.places[id]) for id in ids)
+    return Markup('<p class="places">{}</p>').format(links)
+
+
+def _tell_headlines(data: Data, query: Mapping[str, str]) -> Markup | None:
     """The latest of every headline series either district reports, with what differs in kind."""
+    known = data.sources.districts
+    districts = [id for id in query.get("districts", "").split(",") if id in known]
+    if len(districts) != len(SIDES):
+        return None
+    names = [known[id].name for id in districts]
     figures = [pick_headlines(data.sources, district) for district in districts]
     rows = []
     for headline in data.sources.headlines:
@@ -146,3 +184,11 @@ def _headlines(data: Data, districts: Sequence[str], names: Sequence[str]) -> Ma
 def _cell(figures: Sequence[Figure], data: Data) -> Markup:
     shown = join(render_details(figure, data) for figure in figures)
     return shown or Markup('<span class="quiet">{}</span>').format(say("chart.gap"))
+
+
+PIECES = {
+    "differences": _tell_differences,
+    "places": _tell_places,
+    "headlines": _tell_headlines,
+}
+"""What of it is told by itself."""

@@ -21,8 +21,7 @@ from geo.projects.progress import (
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.story import draw_state, render_stories
-from pages.comparing.told import address_told
+from pages.comparing.story import draw_state, list_stories, render_stories
 from pages.frame.address_bar.address import read_query, say_ignored, write_address
 from pages.frame.address_bar.widget_parameters import note_ignored
 from pages.frame.base import html
@@ -35,6 +34,8 @@ from pages.frame.parts.widgets import press_several, stand
 
 FORMER_STATES = {"operating": "completed"}
 """What states were called in addresses that are still about."""
+_FIRST_ROWS = 12
+"""More than a screenful: so many rows come with the run."""
 _OWN_CONDITIONS = ("status", "document")
 """What the question itself sets, whatever the common filter says."""
 
@@ -69,11 +70,12 @@ def show_follow_up(data: Data) -> None:
     # States the plan cannot be in were asked of another one.
     states = [state for state in asked.states if state in counts]
     _state_widget(counts, states)
-    told_at, filtered = address_told(data, document), format_query(shown)
+    by, room = {"plan": document, **format_query(shown)}, _FIRST_ROWS
     for now in counts:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
-            html.show(render_stories(now, of_state, data, told_at, filtered, asked.rows))
+            html.show(render_stories(now, of_state, data, by, asked.rows, room))
+            room = max(0, room - len(list_stories(of_state)))
 
 
 def note_odd(sources: Sources) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
-from geo.projects.contrast import Contrast, Count, Found, contrast_sides, find_side
+from geo.projects.contrast import Contrast, Count, Found
 from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
@@ -18,7 +18,7 @@ from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
 from layers.signs import list_signs_of
-from pages.comparing.differences import render_difference, show_differences
+from pages.comparing.differences import render_difference, set_sides, show_differences
 from pages.comparing.side_choice import show_by, show_side
 from pages.frame.address_bar.address import read_query, read_selection, say_ignored, select
 from pages.frame.address_bar.looked_at import find_found
@@ -42,14 +42,11 @@ def show_sides(data: Data) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="carry-sides"):
         show_common_filter(sources, say("compare.common"), pair.common, pair.shared)
         offer_sheet_of(data, {"sheet": "sides", **format_pair(pair)})
-    found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
+    found, against = set_sides(sources, pair)
     summaries = {side: _summarise(sources, found[side], pair.wanted(side)) for side in SIDES}
     marks = {side: mark_places(sources, summaries[side]) for side in SIDES}
     extent = _find_extent(sources, pair, summaries)
     selection, gone = read_selection(sources)
-    against = contrast_sides(
-        sources, found["left"], found["right"], any_sector=not pair.common.sector_rule
-    )
     html.show(render_difference(sources, pair, found, against))
     show_notes([*say_ignored(ignored), *gone], past=".bars-left")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
@@ -69,7 +66,7 @@ def show_sides(data: Data) -> None:
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
         with column:
             html.show(_bars(sources, pair, side, against))
-    show_differences(data, pair, found, against)
+    show_differences(data, pair, against)
 
 
 def note_odd(sources: Sources) -> None:

@@ -1,23 +1,28 @@
 """Undertakings followed from a plan as rows that open: planned, what became of it, the passages.
 
-What a row opens is asked for when it is opened (`told`): of all rows together it is a megabyte.
+Of all rows together that is a megabyte: what a row opens is told when it is opened, and rows below
+the first screenful as soon as the page stands.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from geo.figures.done_amounts import say_shares
 from geo.models import Project
+from geo.projects.filter import parse_query
 from geo.projects.plan_choice import RESEMBLES
-from geo.projects.progress import Line, Now, name_line
+from geo.projects.progress import Line, Now, follow_plan, list_plans, name_line
 from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece, fold_piece, read_since
 from pages.frame.parts.evidence import render_project, render_thread_link, say_relation
+
+_ROW_LINES = 2.5
+"""About so many lines of text is a row high."""
 
 
 def draw_state(now: Now, sources: Sources) -> Markup:
@@ -30,31 +35,45 @@ def render_stories(
     now: Now,
     lines: Sequence[Line],
     data: Data,
-    told_at: str,
-    query: Mapping[str, str],
+    asked: Mapping[str, str],
     unfolded: Container[str] = (),
+    most: int | None = None,
 ) -> Markup:
     """The undertakings of one state, open those whose ids are `unfolded`; statements that nothing
-    else tells of by chapter. What is folded away is at `told_at`, as the filter of `query` has it.
+    else tells of by chapter. The plan and the filter are `asked`; of the rows the first `most`, and
+    those up to the last that is open, come with the run.
     """
-    told = join(
-        _story(line, data, is_open=line.id in unfolded) for line in lines if _is_story(line)
-    )
+    asked = {**asked, "state": now.value}
     heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
     notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
+    stories = list_stories(lines)
+    last = max((n for n, line in enumerate(stories, start=1) if line.id in unfolded), default=0)
+    at_once = len(stories) if most is None else max(most, last)
     chapters = join(
-        Markup(
-            '<details class="siteless chapter" data-rest="{}"><summary>{} <b>{}</b></summary>'
-            "</details>"
-        ).format(
-            urlencode({"state": now, "chapter": name, **query}),
-            name or say("follow.no_chapter"),
-            len(found),
+        fold_piece(
+            Markup("{} <b>{}</b>").format(name or say("follow.no_chapter"), len(found)),
+            data, "chapter", {**asked, "chapter": name}, "siteless chapter",
         )
         for name, found in group_chapters(lines, data.sources).items()
-    )
-    body = Markup('<div data-told="{}">{}{}{}</div>').format(told_at, notes, told, chapters)
+    )  # fmt: skip
+    rows = render_rows(stories[:at_once], data, asked["plan"], unfolded)
+    if later := len(stories[at_once:]):
+        since = {**asked, "since": str(at_once)}
+        rows += await_piece(data, "rows", since, _ROW_LINES * later)
+    body = Markup("<div>{}{}{}</div>").format(notes, rows, chapters)
     return html.section(heading, body, f"panel follow {now}")
+
+
+def list_stories(lines: Iterable[Line]) -> list[Line]:
+    """Those that are rows of their own."""
+    return [line for line in lines if _is_story(line)]
+
+
+def render_rows(
+    lines: Iterable[Line], data: Data, plan: str, unfolded: Container[str] = ()
+) -> Markup:
+    """Undertakings of a plan as rows."""
+    return join(_story(line, data, plan, is_open=line.id in unfolded) for line in lines)
 
 
 def _is_story(line: Line) -> bool:
@@ -62,21 +81,18 @@ def _is_story(line: Line) -> bool:
     return line.answerable and bool(line.thread or line.related)
 
 
-def _story(line: Line, data: Data, *, is_open: bool) -> Markup:
+def _story(line: Line, data: Data, plan: str, *, is_open: bool) -> Markup:
     """One undertaking as a row: what was planned, and the verdict; it opens both passages."""
     years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
-    rest = Markup(' data-rest="{}"').format(urlencode({"row": line.id}))
-    return Markup(
-        '<details class="told" data-row="{id}"{open}><summary><span><b>{title}</b>'
-        "<small>{planned}</small></span>{answer}</summary>{steps}</details>"
-    ).format(
-        id=line.id,
-        open=Markup(" open") if is_open else rest,
-        title=name_line(line, data.sources),
-        planned=" · ".join((say("follow.planned", count=len(line.planned)), *years)),
-        answer=_answer(line, data.sources),
-        steps=render_steps(line, data) if is_open else NOTHING,
+    summary = Markup("<span><b>{}</b><small>{}</small></span>{}").format(
+        name_line(line, data.sources),
+        " · ".join((say("follow.planned", count=len(line.planned)), *years)),
+        _answer(line, data.sources),
     )
+    named = Markup(' data-row="{}"').format(line.id)
+    if is_open:
+        return html.folded(summary, render_steps(line, data), "told", unfolded=True, more=named)
+    return fold_piece(summary, data, "row", {"plan": plan, "row": line.id}, "told", named)
 
 
 def render_steps(line: Line, data: Data) -> Markup:
@@ -149,3 +165,33 @@ def group_chapters(lines: Iterable[Line], sources: Sources) -> Mapping[str, Sequ
 def render_chapter(projects: Iterable[Project], data: Data) -> Markup:
     """What a chapter opens."""
     return join(render_project(project, data, places=True) for project in projects)
+
+
+def _find_lines(data: Data, query: Mapping[str, str]) -> list[Line]:
+    """The undertakings of the plan that is asked for, as the filter has it; none of no plan."""
+    plan = query.get("plan", "")
+    if plan not in list_plans(data.sources):
+        return []
+    return follow_plan(data.sources, plan, parse_query(query, data.sources)[0])
+
+
+def _tell_row(data: Data, query: Mapping[str, str]) -> Markup | None:
+    found = [line for line in _find_lines(data, query) if line.id == query.get("row")]
+    return render_steps(found[0], data) if found else None
+
+
+def _tell_rows(data: Data, query: Mapping[str, str]) -> Markup | None:
+    lines = list_stories(_find_lines(data, query))
+    of_state = [line for line in lines if line.now == query.get("state")]
+    later = of_state[read_since(query) :]
+    return render_rows(later, data, query["plan"]) if later else None
+
+
+def _tell_chapter(data: Data, query: Mapping[str, str]) -> Markup | None:
+    of_state = [line for line in _find_lines(data, query) if line.now == query.get("state")]
+    found = group_chapters(of_state, data.sources).get(query.get("chapter", ""))
+    return render_chapter(found, data) if found else None
+
+
+PIECES = {"row": _tell_row, "rows": _tell_rows, "chapter": _tell_chapter}
+"""What of it is told by itself."""

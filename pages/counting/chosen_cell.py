@@ -1,5 +1,6 @@
 """The cell a reader has chosen: which projects it holds, each with its passage, and on the map."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -7,7 +8,8 @@ from markupsafe import Markup
 
 from geo.measures.crosstab import Crosstab
 from geo.measures.table_axes import COLUMNS, ROWS
-from geo.projects.filter import PARAMETERS, Filter, format_query, say_filter
+from geo.models import Project
+from geo.projects.filter import PARAMETERS, Filter, format_query, parse_query, say_filter
 from geo.projects.matching import find_projects
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.text import say
@@ -15,10 +17,13 @@ from pages.frame.address_bar.address import read_query, write_address
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece, read_since
 from pages.frame.parts.evidence import render_project
 from pages.frame.parts.widgets import press
 
-_MOST = 40
+_MOST, _AT_ONCE = 40, 5
+"""So many projects are listed, and so many of them come with the run: more than are seen first."""
+_ITEM_LINES = 9
 _QUIET = "tertiary"
 _SIGN, _BETWEEN = ":", ","
 _KNOWN = {*ROWS, *COLUMNS}
@@ -89,10 +94,27 @@ def show_cell(data: Data, table: Crosstab, chosen: str) -> None:
     with st.container(horizontal=True, key="links_cell"):
         press(say("crosstab.narrow"), key="narrow", on_click=_narrow, args=(narrowed,), type=_QUIET)
         press(say("crosstab.leave"), key="leave", on_click=_leave, type=_QUIET)
-    items = join(render_project(project, data, elsewhere=False) for project in projects[:_MOST])
+    items = _render_items(projects[:_AT_ONCE], data)
+    if later := len(projects[_AT_ONCE:_MOST]):
+        since = {**format_query(narrowed), "since": str(_AT_ONCE)}
+        items += await_piece(data, "cell", since, _ITEM_LINES * later)
     rest = len(projects) - _MOST
     more = [say("crosstab.more", count=rest)] if rest > 0 else []
     html.show(Markup('<div class="panel">{}{}</div>').format(items, html.note_lines(more)))
+
+
+def _render_items(projects: Sequence[Project], data: Data) -> Markup:
+    return join(render_project(project, data, elsewhere=False) for project in projects)
+
+
+def _tell_later(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """The projects of a cell that its run has not told."""
+    found = find_projects(data.sources, parse_query(query, data.sources)[0])
+    return _render_items(found[read_since(query) : _MOST], data) or None
+
+
+PIECES = {"cell": _tell_later}
+"""What of it is told by itself."""
 
 
 def _narrow(narrowed: Filter) -> None:

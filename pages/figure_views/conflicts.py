@@ -1,29 +1,49 @@
 """Figures that look like one quantity, each with its passage, side by side."""
 
+from collections.abc import Mapping, Sequence
+
 from markupsafe import Markup
 
 from geo.figures.comparable import list_conflicts
 from geo.figures.wording import say_meta
 from geo.models import Figure, Project
 from geo.record_groups import Conflict
-from geo.sources import group_pairs
+from geo.sources import Sources, group_pairs
 from geo.text import say, words
 from geo.vocabulary import Difference
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece, fold_piece
 from pages.frame.parts.evidence import render_project, render_proof, render_value
+
+_LINES_EACH = 1.5
+"""About so many lines of text is each of them high, two beside each other."""
 
 
 def show_conflicts(data: Data) -> None:
     """Figures of like quantities by why they differ, folded to a line each; nothing without any."""
-    found = group_pairs((conflict.kind, conflict) for conflict in list_conflicts(data.sources))
+    found = _group_conflicts(data.sources)
     for kind in Difference:
         if kind in found:
-            intro = html.note_lines([words("difference_intro")[kind]])
-            listed = join(_conflict(conflict, data) for conflict in found[kind])
-            heading = f"{words('difference')[kind]} · {len(found[kind])}"
-            html.show(html.section(heading, intro + listed, "panel prose folded beside-each-other"))
+            room = _LINES_EACH * len(found[kind])
+            html.show(await_piece(data, "conflicts", {"kind": kind.value}, room))
+
+
+def _group_conflicts(sources: Sources) -> Mapping[str, Sequence[Conflict]]:
+    return group_pairs((conflict.kind.value, conflict) for conflict in list_conflicts(sources))
+
+
+def _tell_conflicts(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """Those that differ for one reason."""
+    kind = query.get("kind", "")
+    found = _group_conflicts(data.sources).get(kind)
+    if not found:
+        return None
+    intro = html.note_lines([words("difference_intro")[kind]])
+    listed = join(_conflict(conflict, data) for conflict in found)
+    heading = f"{words('difference')[kind]} · {len(found)}"
+    return html.section(heading, intro + listed, "panel prose folded beside-each-other")
 
 
 def _conflict(conflict: Conflict, data: Data) -> Markup:
@@ -34,20 +54,24 @@ def _conflict(conflict: Conflict, data: Data) -> Markup:
     is_one_series = len({figure.series for figure in figures}) == 1
     between = say("meaning.versus") if is_one_series else say("filter.notes_join")
     values = Markup.escape(between).join(render_value(one) for one in figures)
-    return Markup(
-        "<details><summary><span>{name}<br><small>{note}</small></span>"
-        '<span class="v">{values}</span></summary><div class="cards">{sides}</div></details>'
-    ).format(
-        name=figures[0].name if figures else projects[0].title,
-        note=conflict.note,
-        values=values,
-        sides=join(
-            [
-                *(_side(figure, data) for figure in figures),
-                *(_statement(project, data) for project in projects),
-            ]
-        ),
+    summary = Markup('<span>{}<br><small>{}</small></span><span class="v">{}</span>').format(
+        figures[0].name if figures else projects[0].title, conflict.note, values
     )
+    return fold_piece(summary, data, "conflict", {"conflict": conflict.id}, css="")
+
+
+def _tell_conflict(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """Each of what is in conflict with its passage, side by side."""
+    sources = data.sources
+    asked = query.get("conflict", "")
+    conflict = next((one for one in list_conflicts(sources) if one.id == asked), None)
+    if conflict is None:
+        return None
+    sides = [
+        *(_side(sources.figure_by_id[id], data) for id in conflict.figure_ids),
+        *(_statement(sources.project_by_id[id], data) for id in conflict.project_ids),
+    ]
+    return Markup('<div class="cards">{}</div>').format(join(sides))
 
 
 def _statement(project: Project, data: Data) -> Markup:
@@ -59,3 +83,7 @@ def _side(figure: Figure, data: Data) -> Markup:
         '<article class="card"><p class="name">{}</p><p class="value">{}</p>'
         '<p class="meta">{}</p>{}</article>'
     ).format(figure.name, render_value(figure), say_meta(figure), render_proof(figure, data))
+
+
+PIECES = {"conflicts": _tell_conflicts, "conflict": _tell_conflict}
+"""What of it is told by itself."""

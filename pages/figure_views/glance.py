@@ -1,7 +1,7 @@
 """One district at a glance: its headline cards by sector, and any series of it in time."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -22,12 +22,15 @@ from geo.text import say
 from geo.years import parse_period
 from layers.chart.in_time import chart_in_time
 from pages.figure_views.chart_block import show_chart
-from pages.figure_views.headline_cards import show_cards
+from pages.figure_views.headline_cards import render_cards
 from pages.frame.base import html
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece
 from pages.frame.parts.export_sheet import offer_sheet_of
 from pages.frame.parts.widgets import pick_one, switch
 
+_CARDS_LINES = 30
+"""About so many lines of text are the cards of a district high."""
 HEADLINES, ANY = "headlines", "any"
 """What stands in the address for the cards and documents a reader is shown unasked."""
 
@@ -44,7 +47,8 @@ def show_glance(data: Data) -> None:
         every = [f for f in sources.figures if f.district == district]
         sector = _pick_sector(sources, every)
         document = _pick_document(sources, every)
-    _show_chosen(data, every, sector, document)
+    asked_cards = {"district": district, "sector": sector, "document": document}
+    html.show(await_piece(data, "cards", asked_cards, _CARDS_LINES))
     if pick_headlines(sources, district):
         asked = {"sheet": "glance", "district": district}
         offer_sheet_of(data, asked, say("export_sheet.open_figures"))
@@ -73,27 +77,34 @@ def _pick_document(sources: Sources, figures: Sequence[Figure]) -> str:
     return "" if document == ANY else document
 
 
-def _show_chosen(data: Data, every: Sequence[Figure], sector: str, document: str) -> None:
+def _tell_cards(data: Data, query: Mapping[str, str]) -> Markup | None:
     """The cards asked for; a district without headlines shows all it has."""
-    sources = data.sources
+    sources, notes = data.sources, list[str]()
+    district, sector, document = (query.get(n, "") for n in ("district", "sector", "document"))
+    every = [figure for figure in sources.figures if figure.district == district]
     ranked = {series.id: number for number, series in enumerate(sources.headlines)}
     whole = [figure for figure in every if not figure.place_id]
     headlines = sorted((f for f in whole if f.series in ranked), key=lambda f: ranked[f.series])
     if document:
-        html.show(html.note_lines([say("card.of_document")]))
+        notes.append(say("card.of_document"))
     if sector:
         figures = [figure for figure in every if figure.sector == sector]
     else:
         figures = headlines or whole
         if not headlines and every:
             name = sources.districts[every[0].district].name
-            html.show(html.note_lines([say("glance.no_headline", district=name)]))
+            notes.append(say("glance.no_headline", district=name))
     contexts = list_contexts(sources, figures, document)
     if not contexts:
-        html.show(Markup('<p class="empty">{}</p>').format(say("card.none")))
-        return
+        none = Markup('<p class="empty">{}</p>').format(say("card.none"))
+        return html.note_lines(notes) + none
     # What is drawn among others tells more than what stands alone.
-    show_cards(sorted(contexts, key=lambda one: bool(sector) and one.is_alone), data)
+    ordered = sorted(contexts, key=lambda one: bool(sector) and one.is_alone)
+    return html.note_lines(notes) + render_cards(ordered, data)
+
+
+PIECES = {"cards": _tell_cards}
+"""What of it is told by itself: the same for whoever asks."""
 
 
 def _show_series(data: Data, own: Iterable[Figure], district: str) -> None:

@@ -18,14 +18,11 @@ from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import render_proof, render_value
 
 
-def show_cards(contexts: Iterable[Context], data: Data) -> None:
+def render_cards(contexts: Iterable[Context], data: Data) -> Markup:
     """A card a figure, in the order they come."""
     cards = join(_card(context, data) for context in contexts)
-    html.show(html.note_lines([say("card.legend")]) + _wrap(cards))
-
-
-def _wrap(cards: Markup) -> Markup:
-    return Markup('<div class="panel card-grid">{}</div>').format(cards)
+    legend = html.note_lines([say("card.legend")])
+    return legend + Markup('<div class="panel card-grid">{}</div>').format(cards)
 
 
 def _card(context: Context, data: Data) -> Markup:

@@ -1,6 +1,6 @@
 """What the series mean, how documents word them, and where figures disagree."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from pages.figure_views.conflicts import show_conflicts
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import fold_piece
 from pages.frame.parts.evidence import render_reading_link
 from pages.frame.parts.export_sheet import offer_sheet_of
 
@@ -26,7 +27,7 @@ def show_meanings(data: Data) -> None:
     if list_conflicts(data.sources):
         offer_sheet_of(data, {"sheet": "conflicts"}, say("export_sheet.open_figures"))
     html.show(html.section(say("meaning.measures"), _vocabulary(), "panel prose"))
-    body = html.note_lines([say("meaning.wordings_intro")]) + _wordings(data.sources)
+    body = html.note_lines([say("meaning.wordings_intro")]) + _wordings(data)
     html.show(html.section(say("meaning.wordings"), body, "panel prose folded"))
 
 
@@ -40,21 +41,29 @@ def _vocabulary() -> Markup:
     return html.table([say("meaning.column_word"), say("data.field_meaning")], rows)
 
 
-def _wordings(sources: Sources) -> Markup:
-    """Every series by sector: its measures, units, and each document's own words."""
-    series = group_by_series(sources.figures).values()
-    by_sector = group_pairs((figures[0].sector, figures) for figures in series)
-    headings = [say(f"meaning.column_{name}") for name in _COLUMNS]
+def _wordings(data: Data) -> Markup:
+    """Every series by sector."""
+    sectors, by_sector = data.sources.sectors, _group_series(data.sources)
     parts = []
-    for sector in sorted(by_sector, key=lambda id: sources.sectors[id].order):
-        rows = [_wording(figures, sources) for figures in by_sector[sector]]
-        name = say("meaning.sector", name=sources.sectors[sector].name, count=len(rows))
-        parts.append(
-            Markup("<details><summary><span>{}</span></summary>{}</details>").format(
-                name, html.table(headings, rows)
-            )
-        )
+    for sector in sorted(by_sector, key=lambda id: sectors[id].order):
+        said = say("meaning.sector", name=sectors[sector].name, count=len(by_sector[sector]))
+        summary = Markup("<span>{}</span>").format(said)
+        parts.append(fold_piece(summary, data, "wordings", {"sector": sector}, css=""))
     return join(parts)
+
+
+def _group_series(sources: Sources) -> Mapping[str, Sequence[Sequence[Figure]]]:
+    series = group_by_series(sources.figures).values()
+    return group_pairs((figures[0].sector, figures) for figures in series)
+
+
+def _tell_wordings(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """The series of a sector: their measures, units, and each document's own words."""
+    found = _group_series(data.sources).get(query.get("sector", ""))
+    if found is None:
+        return None
+    headings = [say(f"meaning.column_{name}") for name in _COLUMNS]
+    return html.table(headings, [_wording(figures, data.sources) for figures in found])
 
 
 def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str | Markup, ...]:
@@ -74,3 +83,7 @@ def _wording(figures: Sequence[Figure], sources: Sources) -> tuple[str | Markup,
         "、".join(dict.fromkeys(figure.unit for figure in figures)),
         Markup(";").join(quotes),
     )
+
+
+PIECES = {"wordings": _tell_wordings}
+"""What of it is told when it is opened."""

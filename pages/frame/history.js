@@ -87,7 +87,7 @@ if (!window.keepsHistory) {
     function meetRows(changes) {
         const added = changes.flatMap(({addedNodes}) => [...addedNodes]);
         const rows = added.flatMap((node) => {
-            return node.querySelectorAll ? [...node.querySelectorAll(ROW)] : [];
+            return node.querySelectorAll ? [...(node.matches(ROW) ? [node] : []), ...node.querySelectorAll(ROW)] : [];
         });
         unfold(rows);
         const first = arriving && rows.find((row) => row.open);

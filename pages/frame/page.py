@@ -32,7 +32,6 @@ from pages.frame.parts.keys_help import render_keys
 from pages.frame.parts.own_sets import mark_unsaved
 from pages.frame.parts.search_box import read_goal, show_search
 from pages.frame.reconnected import show_in_touch
-from pages.frame.renewed import stamp_data
 
 OPENED_BY_APP = "opened_by_app"
 PAGES = {
@@ -113,7 +112,7 @@ def open_page(name: str) -> Iterator[Data]:
         with said:
             html.show(notes)
     remember_address(name)
-    known = (data.version, say_approval())
+    known = (data.stamp, say_approval())
     html.show(_render_foot(known, name, tuple(list_offered().items()), data))
     mark_unsaved()
     collect_at_times()
@@ -185,8 +184,8 @@ def _render_foot(
     return Markup(
         '<div class="page-foot"><footer class="foot" data-version="{}">{}</footer>{}</div>{}'
     ).format(
-        stamp_data(data),
+        data.stamp,
         say_sources(data.sources),
-        render_keys(name),
+        render_keys(name, data),
         _render_page_tabs(name, offered),
     )

@@ -20,7 +20,7 @@
         document.body.append(link);
     }
 
-    const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton], .pills:empty";
+    const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton], .pills:empty, .awaited";
     /* A slow line or an old telephone takes its time: who hears nothing more sees what there is. */
     const root = document.documentElement, QUIET_MS = 3000;
     /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their

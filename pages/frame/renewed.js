@@ -1,6 +1,6 @@
-/* Whether the data were renewed while the page stands open: what it shows stays as it is, and a line
-   offers to load it anew. The server is asked now and then while somebody looks, and when somebody
-   looks again. A run that brings the new data takes the line away. */
+/* Whether data or program were renewed while the page stands open: what it shows stays as it is, and a
+   line offers to load it anew. The server is asked now and then while somebody looks, and when somebody
+   looks again. A run that brings the new data takes the line away; scripts stay those of before. */
 if (!window.hearsOfNews) {
     window.hearsOfNews = true;
     const EVERY_MS = 30000, AT_MOST_EVERY_MS = 3000;
@@ -12,6 +12,7 @@ if (!window.hearsOfNews) {
     bar.setAttribute("role", "status");
     document.body.append(bar);
 
+    const {code} = window.renewed; // Of the scripts that run here, whatever a later run links to.
     // The page says under it of which data it is; without that it has nothing to compare.
     const shown = () => document.querySelector(".foot[data-version]")?.dataset.version;
 
@@ -28,7 +29,8 @@ if (!window.hearsOfNews) {
     }
 
     function tell() {
-        const {newest} = asked, isOld = newest && asked.shown === shown() && newest !== asked.shown;
+        const {newest} = asked, isOther = newest !== asked.shown || !newest.startsWith(code);
+        const isOld = newest && asked.shown === shown() && isOther;
         if (!isOld || newest === declined) { bar.replaceChildren(); return; }
         if (bar.firstChild) { return; }
         const {said, reload, later} = window.renewed, words = document.createElement("span");

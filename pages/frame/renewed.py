@@ -1,6 +1,5 @@
-"""Whether the data were renewed while a page stands open: what it shows, and what there is now."""
+"""Whether data or program were renewed while a page stands open: what there is now."""
 
-import hashlib
 from threading import Lock
 
 from starlette.concurrency import run_in_threadpool
@@ -9,18 +8,13 @@ from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from geo.errors import DistrictMapError
-from pages.frame.base.loading import Data, read_data
+from pages.frame.base.loading import read_data
 from pages.frame.linked.browser_cache import FOLDER
 
 PATH = f"{FOLDER}/newest"
 """Where open pages ask, below the server's own path."""
 _looking = Lock()
 _seen = {"version": ""}
-
-
-def stamp_data(data: Data) -> str:
-    """What tells the data of one moment from those of another, in twelve digits."""
-    return hashlib.sha256(repr(data.version).encode()).hexdigest()[:12]
 
 
 async def answer_newest(request: Request) -> PlainTextResponse:
@@ -41,6 +35,6 @@ async def answer_newest(request: Request) -> PlainTextResponse:
 
 def _look() -> str:
     try:
-        return stamp_data(read_data())
+        return read_data().stamp
     except DistrictMapError:  # the pages say what is wrong
         return ""

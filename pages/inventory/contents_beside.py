@@ -38,10 +38,7 @@ def list_parts(data: Data, show_conflicts: Callable[[Data], None]) -> list[Part]
         (why_not_edit() != "off", Part("adding", "editing.heading", show_adding)),
         (True, Part("coverage", "data.coverage", show_positions)),
         (bool(list_conflicts(sources)), Part("conflicts", "data.conflicts", show_conflicts)),
-        (
-            bool(sources.threads),
-            Part("threads", "data.threads", lambda data: show_threads(data.sources)),
-        ),
+        (bool(sources.threads), Part("threads", "data.threads", show_threads)),
         (True, Part("layers", "data.layers", show_layers)),
         (True, Part("addresses", "share.heading", show_addresses)),
         (True, Part("dictionary", "data.dictionary", show_dictionary)),

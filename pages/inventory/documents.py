@@ -1,15 +1,19 @@
 """The documents with what was lifted from each, and the undertakings they tell of together."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from geo.models import Document
-from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Nature
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece, fold_piece
 from pages.frame.parts.evidence import render_story_lines
+
+_THREADS_LINES = 40
 
 
 def show_documents(data: Data) -> None:
@@ -50,23 +54,36 @@ def _card(document: Document, data: Data) -> Markup:
     )
 
 
-def show_threads(sources: Sources) -> None:
+def show_threads(data: Data) -> None:
     """Every thread told by two documents or more, most documents first, folded away."""
-    if not sources.threads:
-        return
-    told = []
+    if data.sources.threads:
+        html.show(await_piece(data, "threads", {}, _THREADS_LINES))
+
+
+def _tell_threads(data: Data, _: Mapping[str, str]) -> Markup | None:
+    sources, told = data.sources, []
     for thread in sources.threads.values():
         steps = sources.story(thread.id)
         documents = len({step.citation.document for step in steps})
         if documents > 1:
-            told.append((thread.title, documents, steps))
+            told.append((thread, documents, len(steps)))
     counted = say("data.all_threads", count=len(sources.threads), told=len(told))
     items = join(
-        html.folded(
-            say("data.thread_count", title=title, documents=documents, steps=len(steps)),
-            render_story_lines(steps, sources),
+        fold_piece(
+            say("data.thread_count", title=thread.title, documents=documents, steps=steps),
+            data, "thread", {"thread": thread.id},
         )
-        for title, documents, steps in sorted(told, key=lambda item: -item[1])
-    )
+        for thread, documents, steps in sorted(told, key=lambda item: -item[1])
+    )  # fmt: skip
     intro = html.note_lines([say("data.threads_intro"), counted])
-    html.show(html.section(say("data.threads"), intro + items, "panel prose"))
+    return html.section(say("data.threads"), intro + items, "panel prose")
+
+
+def _tell_thread(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """The steps of one undertaking."""
+    steps = data.sources.story(query.get("thread", ""))
+    return render_story_lines(steps, data.sources) if steps else None
+
+
+PIECES = {"threads": _tell_threads, "thread": _tell_thread}
+"""What of it is told by itself."""

@@ -1,5 +1,7 @@
 """The layers with where they come from and what their fields mean."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from geo.reading.cards.card import Layer
@@ -7,6 +9,7 @@ from geo.text import say
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import fold_piece
 
 _COLUMNS = ("field", "field_type", "field_unit", "field_meaning")
 
@@ -22,12 +25,19 @@ def _card(layer: Layer, data: Data) -> Markup:
     counted = say("data.features", **_counts(layer, data))
     origin = say("data.layer_origin", source=card.source, licence=card.licence)
     lines = join(Markup("<p>{}</p>").format(line) for line in (counted, origin, card.note) if line)
-    fields = html.table(
-        [say(f"data.{name}") for name in _COLUMNS],
-        [(field.name, field.type, field.unit, field.meaning) for field in card.fields],
-    )
     return Markup('<article class="doc"><h3>{}</h3>{}{}</article>').format(
-        card.title, lines, html.folded(say("data.fields"), fields)
+        card.title, lines, fold_piece(say("data.fields"), data, "fields", {"layer": card.id})
+    )
+
+
+def _tell_fields(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """The fields of one layer."""
+    layer = data.layers.get(query.get("layer", ""))
+    if layer is None:
+        return None
+    return html.table(
+        [say(f"data.{name}") for name in _COLUMNS],
+        [(field.name, field.type, field.unit, field.meaning) for field in layer.card.fields],
     )
 
 
@@ -38,3 +48,7 @@ def _counts(layer: Layer, data: Data) -> dict[str, int]:
         return {"count": state.features, "null": state.without_geometry}
     nowhere = sum(feature.geometry is None for feature in layer.features)
     return {"count": len(layer.features), "null": nowhere}
+
+
+PIECES = {"fields": _tell_fields}
+"""What of it is told when it is opened."""

@@ -17,16 +17,16 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from geo.output.answers.data_answers import FOLDER
 from geo.reading.checked_files.folder_entries import is_stray
 from layers.assets import SERVED
-from pages.comparing import told
 from pages.frame import renewed
 from pages.frame.base.may_edit import is_editing, is_own_page
-from pages.frame.linked import browser_cache
+from pages.frame.linked import browser_cache, pieces
 from pages.frame.linked.conditional_requests import OneWordOnPacking
 from pages.frame.page import PAGES
 from pages.server.allowance import Allowance
 from pages.server.data_api import share
 from pages.server.no_page import write_no_page, write_unread
 from pages.server.page_head import FirstAnswer
+from pages.server.piece_answers import answer_piece
 
 STATIC = "app/static"
 """Where Streamlit serves `static/`."""
@@ -228,6 +228,6 @@ def make_routes() -> list[Route]:
     return [
         Route(f"{base}/{FOLDER}/{{file}}", share),
         Route(f"{base}/{renewed.PATH}", renewed.answer_newest),
-        Route(f"{base}/{told.PATH}/{{stamp}}", told.answer_told),
+        Route(f"{base}/{pieces.PATH}/{{stamp}}/{{kind}}", answer_piece),
         Route(f"{base}/{browser_cache.FOLDER}/{{stamp}}/{{name}}", browser_cache.answer_linked),
     ]

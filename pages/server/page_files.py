@@ -7,7 +7,9 @@ from geo.settings import LANGUAGE_TAG
 from geo.text import say, words
 from layers.assets import list_stylesheets
 from layers.screen.stylesheet import read_map_css
+from pages.frame.base.code_stamp import stamp_code
 from pages.frame.linked.browser_cache import Linked, dump, pack
+from pages.frame.linked.component import read_link_failed
 
 _PAGES = Path(__file__).parents[1]
 _SHEETS = (
@@ -38,7 +40,7 @@ _SCRIPTS = (
     "frame/printed_charts.js",
     "explore/tabs.js",
     "explore/drawer.js",
-    "comparing/told.js",
+    "frame/linked/pieces.js",
 )
 
 
@@ -65,13 +67,12 @@ def pack_style_sheet() -> Linked:
 @cache
 def pack_script() -> Linked:
     """What the pages do without asking the server."""
-    renewed = words("renewed") | {"reload": say("app.reload")}
+    renewed = words("renewed") | {"reload": say("app.reload"), "code": stamp_code()}
     told = {
         "furniture": words("furniture"),
         "renewed": renewed,
-        "linkFailed": {"failed": say("app.link_failed"), "reload": say("app.reload")},
         "pageLanguage": LANGUAGE_TAG,
     }
     known = (f"window.{name} = {dump(value)};" for name, value in told.items())
     scripts = ((_PAGES / name).read_text("utf-8") for name in _SCRIPTS)
-    return pack("page.js", "\n".join((*known, *scripts)))
+    return pack("page.js", "\n".join((*known, read_link_failed(), *scripts)))

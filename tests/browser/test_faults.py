@@ -159,7 +159,7 @@ def test_a_faulty_layer_is_left_out_and_who_looks_again_is_offered_the_mended_on
     offer = reader.page.locator(".renewed")
     expect(offer).to_be_hidden()
     reader.page.evaluate("dispatchEvent(new Event('focus'))")
-    expect(offer).to_contain_text("数据刚刚更新")
+    expect(offer).to_contain_text("刚刚更新")
     stands_below(reader.page, LEFT_OUT)  # What the page shows is of one moment.
     offer.get_by_role("button", name="重新载入").click()
     frame = reader.map()

@@ -58,11 +58,19 @@ def cards(articles: Markup) -> Markup:
 
 
 def folded(
-    summary: str | Markup, body: Markup, css: str = "passage", *, unfolded: bool = False
+    summary: str | Markup,
+    body: Markup,
+    css: str = "passage",
+    *,
+    unfolded: bool = False,
+    more: Markup = NOTHING,
 ) -> Markup:
-    """Something that opens when its summary is pressed, or stands open from the start."""
-    return Markup('<details class="{}"{}><summary>{}</summary>{}</details>').format(
-        css, Markup(" open") if unfolded else "", summary, body
+    """Something that opens when its summary is pressed, or stands open from the start; `more`
+    attributes.
+    """
+    named = Markup(' class="{}"').format(css) if css else NOTHING
+    return Markup("<details{}{}{}><summary>{}</summary>{}</details>").format(
+        named, Markup(" open") if unfolded else NOTHING, more, summary, body
     )
 
 

@@ -1,9 +1,11 @@
 """The data, read once and kept until a file changes; looked for once in every run of a page."""
 
+import hashlib
 import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TypeAlias
 
@@ -21,6 +23,7 @@ from geo.reading.rules import read_rules
 from geo.reading.tile_addresses import Basemap, read_basemaps
 from geo.settings import documents_dir, layers_dir, sources_dir
 from geo.sources import Sources
+from pages.frame.base.code_stamp import stamp_code
 
 _Layers: TypeAlias = tuple[
     Mapping[str, Layer], tuple[Fault, ...], Mapping[str, LayerState], tuple[Fault, ...]
@@ -49,6 +52,14 @@ class Data:
     texts_version: object = None
     faults: tuple[Fault, ...] = ()
     layer_faults: tuple[Fault, ...] = ()
+
+    @cached_property
+    def stamp(self) -> str:
+        """What tells what a page shows of these data, drawn by this code, from all else: the stamp
+        of the code, and that of the data and the texts.
+        """
+        read = repr((self.version, self.texts_version)).encode()
+        return f"{stamp_code()}-{hashlib.sha256(read).hexdigest()[:10]}"
 
     @property
     def stale(self) -> list[str]:

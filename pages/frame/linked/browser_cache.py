@@ -20,7 +20,7 @@ FOLDER = "draw"
 _MOST = 64
 """So many files are answered for, the newest: those of a few versions of the data."""
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-_FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ async def answer_linked(request: Request) -> Response:
     file = _files.get(f"{FOLDER}/{request.path_params['stamp']}/{request.path_params['name']}")
     if file is None:
         return PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})
-    return send_packed(request, file.packed, _TYPES[PurePath(file.name).suffix], _FOR_GOOD)
+    return send_packed(request, file.packed, _TYPES[PurePath(file.name).suffix], FOR_GOOD)
 
 
 def send_packed(request: Request, packed: bytes, mime: str, about: Mapping[str, str]) -> Response:

@@ -1,6 +1,5 @@
 // Shows a part of the page that has a script: the script is a file the browser keeps, and so is this
-// one. A script of another version does not mix with what this page has begun with. The server puts
-// `words` before it.
+// one. A script of another version does not mix with what this page has begun with.
 const begun = (window.linkedScripts ??= {});
 const files = (window.linkedFiles ??= new Map());
 
@@ -30,17 +29,6 @@ const numbersOf = (packed) => {
     for (let bit = 0; byte && bit < 8; bit += 1) if (byte & (128 >> bit)) numbers.push(8 * at + bit);
   }
   return numbers;
-};
-
-const say = (box) => {
-  const button = document.createElement("button");
-  button.textContent = words.reload;
-  button.onclick = () => location.reload();
-  const said = document.createElement("p");
-  said.className = "alert link-failed";
-  said.setAttribute("role", "alert");
-  said.append(words.failed, " ", button);
-  box.append(said);
 };
 
 // What the reader asks for reaches a server that was started anew once it knows the page
@@ -142,7 +130,7 @@ const hear = (part, tell) => {
 const drawIn = async (given) => {
   const { parentElement, data } = given, { script } = data.linked, name = script.split("/").pop();
   const setTriggerValue = (...asked) => parentElement.tell(...asked);
-  parentElement.querySelector(".link-failed")?.remove();
+  window.takeBackLinkFailed(parentElement);
   try {
     if (data.given?.beside_text) await afterText();
     begun[name] ??= script;
@@ -152,6 +140,6 @@ const drawIn = async (given) => {
   } catch (error) {
     console.warn(error);
     parentElement.told = null;
-    say(parentElement);
+    window.sayLinkFailed(parentElement);
   }
 };

@@ -1,6 +1,5 @@
 """A part of a page with a script of its own, which the browser fetches once."""
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -14,21 +13,27 @@ from pages.frame.linked.browser_cache import Linked, dump, link, pack
 _HEARD = "{}-heard"
 _PACKERS: list[Callable[[], Linked]] = []
 """What packs the script of each part there is, in the order in which they were declared."""
-_BEGIN = """export default async (given) => {
-const told = new TextDecoder().decode(given.data), data = JSON.parse(told);
-const { loader } = data.linked;
-try { return await (await import(new URL(loader, location))).default({ ...given, data, told }); }
-catch { given.parentElement.dataset.failed = ""; }
-};"""
-"""All that Streamlit sends along with a component."""
+_BEGIN = (
+    "export default async g=>{const told=new TextDecoder().decode(g.data),data=JSON.parse(told);"
+    "try{return await(await import(new URL(data.linked.loader,location)))"
+    ".default({...g,data,told})}"
+    'catch{g.parentElement.dataset.failed=""}}'
+)
+"""All that Streamlit sends along with a component, anew whenever it is told something."""
 
 
 @cache
 def pack_loader() -> Linked:
     """What fetches the scripts of all such parts, and says what did not come."""
-    words = {"failed": say("app.link_failed"), "reload": say("app.reload")}
     script = Path(__file__).with_suffix(".js").read_text("utf-8")
-    return pack("loader.js", f"const words = {json.dumps(words, ensure_ascii=False)};\n{script}")
+    return pack("loader.js", f"{read_link_failed()}\n{script}")
+
+
+def read_link_failed() -> str:
+    """The script that says in its place what did not come, with its words."""
+    words = {"failed": say("app.link_failed"), "reload": say("app.reload")}
+    script = Path(__file__).with_name("link_failed.js").read_text("utf-8")
+    return f"window.linkFailed ??= {dump(words)};\n{script}"
 
 
 def pack_script(*paths: Path) -> Linked:

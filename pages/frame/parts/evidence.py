@@ -12,12 +12,13 @@ from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
 from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference
 from geo.projects.progress import trace_steps
-from geo.proof.passages import find_passage
+from geo.proof.passages import Passage, find_passage
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import fold_piece
 
 
 def render_source(citation: Citation, sources: Sources) -> Markup:
@@ -36,16 +37,26 @@ def render_reading_link(citation: Citation) -> Markup:
     return html.reading_link(citation.document, citation.start)
 
 
-def render_passage(citation: Citation, data: Data, *, unfolded: bool = False) -> Markup:
-    """The quote inside its passage where the text is at hand, else one line that it is not."""
+def render_passage(
+    citation: Citation, data: Data, *, unfolded: bool = False, project: str = ""
+) -> Markup:
+    """The quote inside its passage where the text is at hand, else one line that it is not; that
+    of a `project` is told when it is opened.
+    """
     found = find_passage(data.texts.get(citation.document), citation)
-    if found is not None:
-        around = Markup("<p>{}<mark>{}</mark>{}</p>").format(
-            found.before, show_quote(found.quote), found.after
-        )
-        return html.folded(say("panel.in_passage"), around, unfolded=unfolded)
-    missing = "passage_changed" if citation.document in data.texts else "passage_absent"
-    return Markup("<cite>{}</cite>").format(say(f"panel.{missing}"))
+    if found is None:
+        missing = "passage_changed" if citation.document in data.texts else "passage_absent"
+        return Markup("<cite>{}</cite>").format(say(f"panel.{missing}"))
+    if project and not unfolded:
+        return fold_piece(say("panel.in_passage"), data, "passage", {"project": project})
+    return html.folded(say("panel.in_passage"), render_around(found), unfolded=unfolded)
+
+
+def render_around(found: Passage) -> Markup:
+    """A quote inside its passage."""
+    return Markup("<p>{}<mark>{}</mark>{}</p>").format(
+        found.before, show_quote(found.quote), found.after
+    )
 
 
 def render_project(
@@ -84,8 +95,10 @@ def render_project(
         figures=_figures_of(project, sources),
         note=_cited(project.note),
         places=_places(project, sources) if places else NOTHING,
-        passage=(render_passage(project.citation, data, unfolded=unfolded) if passage else NOTHING),
-        elsewhere=_elsewhere(project, sources) if elsewhere else NOTHING,
+        passage=render_passage(project.citation, data, unfolded=unfolded, project=project.id)
+        if passage
+        else NOTHING,
+        elsewhere=_elsewhere(project, data) if elsewhere else NOTHING,
     )
 
 
@@ -117,15 +130,19 @@ def _places(project: Project, sources: Sources) -> Markup:
     return Markup('<p class="places">{}:{}</p>').format(say("panel.column_place"), links)
 
 
-def _elsewhere(project: Project, sources: Sources) -> Markup:
-    """The same undertaking in other passages, oldest first, folded away."""
-    others = [other for other in sources.story(project.thread) if other.id != project.id]
+def _elsewhere(project: Project, data: Data) -> Markup:
+    """The same undertaking in other passages, oldest first, told when it is opened."""
+    sources = data.sources
+    others = list_elsewhere(project, sources)
     if not others:
         return NOTHING
     title = say("panel.thread", title=sources.threads[project.thread].title, count=len(others))
-    return html.folded(
-        title, render_story_lines(others, sources) + render_thread_link(project.thread)
-    )
+    return fold_piece(title, data, "elsewhere", {"project": project.id})
+
+
+def list_elsewhere(project: Project, sources: Sources) -> list[Project]:
+    """What else is told of a project's undertaking."""
+    return [other for other in sources.story(project.thread) if other.id != project.id]
 
 
 def render_thread_link(thread: str) -> Markup:
@@ -221,9 +238,8 @@ def render_opener(
     one is open.
     """
     name = Markup(' name="{}"').format(group) if group else NOTHING
-    return Markup(
-        '<details class="passage"{}><summary>{}</summary><div class="proof">{}</div></details>'
-    ).format(name, summary, join(render_proof(figure, data) for figure in figures))
+    ids = ",".join(figure.id for figure in figures)
+    return fold_piece(summary, data, "figures", {"ids": ids}, more=name)
 
 
 def render_details(figure: Figure, data: Data) -> Markup:

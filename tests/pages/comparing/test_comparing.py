@@ -18,13 +18,10 @@ from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status
 from layers import assets
-from pages.comparing.story import render_stories
-from pages.comparing.told import address_told
-from pages.frame.base.loading import Data, read_data
-from pages.server.middleware import make_routes
-from tests.apptest import opened, payloads, prepared, raw, seen
+from pages.comparing.story import list_stories, render_stories
+from pages.frame.base.loading import Data
+from tests.apptest import ask_piece, opened, payloads, prepared, raw, seen, sent
 from tests.conftest import told_by
-from tests.pages.frame.linked.test_browser_cache import Answer
 from tests.small import IN_TIME, WEST, project, world
 
 
@@ -175,7 +172,7 @@ def test_nonsense_in_the_address_is_ignored_with_a_note(view: str) -> None:
 
 
 def opened_rows(test: AppTest) -> list[str]:
-    return re.findall(r'data-row="([\w-]+)" open', raw(test))
+    return re.findall(r'<details class="told" open data-row="([\w-]+)"', raw(test))
 
 
 def test_a_row_the_plan_does_not_have_is_said_and_the_others_open() -> None:
@@ -262,44 +259,32 @@ def test_a_story_has_both_statements_with_quote_source_and_passage(
     assert 'href="./?place=hp-wudadaogongyuan"' in story
 
 
-def ask(html: str, folded: str) -> str:
-    """What the server answers when the browser opens the first row or chapter in `folded`."""
-    (told, *_), rest = (
-        re.findall('data-told="([^"]+)"', html),
-        re.search('data-rest="([^"]+)"', folded),
-    )
-    assert rest is not None
-    answer = Answer(make_routes(), unescape(f"{told}&{rest[1]}"))
-    assert (answer.status, answer.headers["content-type"]) == (200, "text/plain; charset=utf-8")
-    return answer.body.decode()
-
-
-def test_rows_and_chapters_are_told_when_they_are_opened(
-    sources: Sources, documents: Path, base: str
-) -> None:
-    html = raw(opened("compare.py", view="follow", plan="hp-plan14", sector="education"))
-    # A page of rows, whatever they open: a megabyte with all passages in it.
-    assert len(html.encode()) < 20_000
-    assert f'data-told="{base}/draw/told/' in html
+def test_rows_and_chapters_are_told_when_they_are_opened(sources: Sources, documents: Path) -> None:
+    test = opened("compare.py", view="follow", plan="hp-plan14", sector="education")
     asked = Filter(sector=("education",))
     silent = [line for line in follow_plan(sources, "hp-plan14", asked) if line.now is Now.SILENT]
-    folded = [part for part in html.split("<details ") if "state=silent" in part]
-    opened_ids = [re.findall(r'class="item" id="([^"]+)', ask(html, part)) for part in folded]
+    folded = [part for part in sent(test).split("<details ") if "state=silent" in part]
+    told = [ask_piece(unescape(re.findall('data-piece="([^"]+)"', part)[0])) for part in folded]
+    opened_ids = [re.findall(r'class="item" id="([^"]+)', html) for html in told]
     counts = [int(re.findall(r"<b>(\d+)</b>", part)[0]) for part in folded]
     assert [len(ids) for ids in opened_ids] == counts
     planned = [project.id for line in silent if not line.thread for project in line.planned]
     assert sorted(id for ids in opened_ids for id in ids) == sorted(planned) != []
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["000000000000?plan=hp-plan14&row=elderly-beds", "{}?plan=no&row=x", "{}?plan=hp-plan14&row=x",
-     "{}?plan=hp-plan14", "{}?plan=hp-plan14&state=x&chapter="],
-)  # fmt: skip
-def test_what_there_is_not_or_not_any_more_is_told_to_nobody(path: str) -> None:
-    stamp = address_told(read_data(), "hp-plan14").split("?")[0].rpartition("/")[2]
-    answer = Answer(make_routes(), f"/draw/told/{path.format(stamp)}")
-    assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
+def test_rows_below_the_first_screenful_follow_and_none_is_lost(sources: Sources) -> None:
+    test = opened("compare.py", view="follow", plan="hp-plan14", row="elderly-beds")
+    at_once = re.findall(r'data-row="([^"]+)"', sent(test))
+    later = [
+        row
+        for address in re.findall('data-piece="([^"]+/rows[^"]+)"', sent(test))
+        for row in re.findall(r'data-row="([^"]+)"', ask_piece(unescape(address)))
+    ]
+    stories = list_stories(follow_plan(sources, "hp-plan14"))
+    assert sorted([*at_once, *later]) == sorted(line.id for line in stories)
+    # What stands open comes with the run, wherever it is.
+    assert "elderly-beds" in at_once
+    assert len(at_once) < len(later)
 
 
 def test_another_document_can_be_followed(sources: Sources) -> None:
@@ -342,9 +327,9 @@ def stories(*projects: Project) -> dict[str, str]:
     small = world(*projects)
     texts = {id: Text("引文", as_lifted=True) for id in small.documents}
     data = Data(sources=small, layers={}, built={}, basemaps=(), texts=texts, version=0)
-    lines = follow_plan(small, "plan")
+    lines, plan = follow_plan(small, "plan"), {"plan": "plan"}
     return {
-        line.id: re.sub(r"<[^>]+>", " ", render_stories(line.now, [line], data, "", {}, [line.id]))
+        line.id: re.sub(r"<[^>]+>", " ", render_stories(line.now, [line], data, plan, [line.id]))
         for line in lines
     }
 

@@ -1,0 +1,69 @@
+"""Answers who asks for a piece of a page (`pages/frame/linked/pieces`)."""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from threading import Lock
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from geo.errors import DistrictMapError
+from pages.frame.base.loading import Data, read_data
+from pages.frame.linked.browser_cache import FOR_GOOD, send_packed
+from pages.frame.linked.pieces import Teller
+
+_in_turn = Lock()
+"""One at a time, however many are asked for: pages that run come before them."""
+_AS_TEXT = {**FOR_GOOD, "X-Content-Type-Options": "nosniff"}
+"""It is part of a page, and none."""
+
+
+@cache
+def list_tellers() -> Mapping[str, Teller]:
+    """What tells each kind of piece there is."""
+    # The server answers before these have been loaded.
+    from pages.comparing import differences, story
+    from pages.counting import chosen_cell
+    from pages.figure_views import conflicts, glance, meaning
+    from pages.frame.parts import evidence_pieces, keys_help
+    from pages.inventory import dictionary_table, documents, layer_cards, positions
+
+    rooms = (
+        evidence_pieces, keys_help, differences, story, chosen_cell, conflicts, glance, meaning,
+        dictionary_table, documents, layer_cards, positions,
+    )  # fmt: skip
+    tellers = dict[str, Teller]()
+    for room in rooms:
+        tellers |= room.PIECES
+    return tellers
+
+
+def render_piece(data: Data, kind: str, query: Mapping[str, str]) -> Markup | None:
+    """A piece as its page shows it; None if there is no such thing."""
+    tell = list_tellers().get(kind)
+    return tell(data, query) if tell else None
+
+
+def answer_piece(request: Request) -> Response:
+    """The piece a request asks for; none of data or of code that were renewed."""
+    if not is_host_allowed(request.headers.get("host")):
+        return PlainTextResponse("Forbidden", 403)
+    try:
+        data = read_data()
+    except DistrictMapError:  # the page says what is wrong
+        return _nothing()
+    if request.path_params["stamp"] != data.stamp:
+        return _nothing()
+    with _in_turn:
+        told = render_piece(data, request.path_params["kind"], {**request.query_params})
+    if told is None:
+        return _nothing()
+    packed = gzip.compress(told.encode("utf-8", "replace"), 6)
+    return send_packed(request, packed, "text/plain", _AS_TEXT)
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})

@@ -1,0 +1,67 @@
+"""Pieces of pages that have an address: what is answered there, and how little a run then says."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from pages.frame.base import loading
+from pages.frame.base.loading import read_data
+from pages.server.middleware import make_routes
+from tests.apptest import ask_piece, opened, sent
+from tests.pages.frame.linked.test_browser_cache import Answer
+
+MOST = 20_000
+PAGES = [
+    ("map.py", {}), ("map.py", {"place": "hp-minyuanguangchang"}),
+    ("compare.py", {}), ("compare.py", {"view": "follow", "plan": "hp-plan14"}),
+    ("indicators.py", {}), ("indicators.py", {"view": "plan"}), ("data.py", {}),
+    ("statistics.py", {"cell": "sector:finance,status:planned"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "query"), PAGES)
+def test_a_run_says_little_however_much_a_page_opens(page: str, query: dict[str, str]) -> None:
+    test = opened(page, **query)
+    parts = [element.proto.ByteSize() for element in test.get("bidi_component")]
+    assert len(sent(test).encode()) + sum(parts) < MOST
+
+
+def test_a_piece_is_kept_for_good_and_is_no_page(base: str, documents: Path) -> None:
+    address = unescape(re.findall('data-piece="([^"]+)"', sent(opened("indicators.py")))[0])
+    answer = Answer(make_routes(), f"{base}/draw/piece/{address}")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.body.decode() == ask_piece(address)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["000000-0000000000/figures?ids=hp-report2025-f01", "{}/figures?ids=no", "{}/no?ids=no",
+     "{}/passage?project=no", "{}/elsewhere", "{}/row?plan=no&row=x", "{}/row?plan=hp-plan14&row=x",
+     "{}/rows?plan=hp-plan14&state=silent&since=x9", "{}/chapter?plan=hp-plan14&state=x&chapter=",
+     "{}/places?of=none", "{}/headlines?districts=120101", "{}/unplaced?reason=x",
+     "{}/streets?district=x", "{}/dictionary?table=x", "{}/fields?layer=x", "{}/thread?thread=x",
+     "{}/conflict?conflict=x", "{}/conflicts?kind=x", "{}/wordings?sector=x",
+     "{}/cell?since=99999999"],
+)  # fmt: skip
+def test_what_there_is_not_or_not_any_more_is_told_to_nobody(asked: str) -> None:
+    answer = Answer(make_routes(), f"/draw/piece/{asked.format(read_data().stamp)}")
+    if "since=x9" in asked:  # No number is as good as none.
+        assert answer.status == 200
+    else:
+        assert (answer.status, answer.headers["cache-control"]) == (404, "no-store")
+
+
+def test_other_code_has_other_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read_data().stamp
+    monkeypatch.setattr(loading, "stamp_code", lambda: "other")
+    assert read_data().stamp != before
+    assert Answer(make_routes(), f"/draw/piece/{before}/cards?district=120101").status == 404
+
+
+def test_a_stranger_is_not_told() -> None:
+    path = f"/draw/piece/{read_data().stamp}/keys?page=map"
+    assert Answer(make_routes(), path, host="evil.example").status == 403
