@@ -4,6 +4,7 @@ window.DistrictMaps.parts.push((district) => {
     "use strict";
 
     const HINTED = 0.3; // How much is seen of an edge that others run beside.
+    const BEYOND = 0.25; // So much of the window is drawn beyond its edges: the ground is no farther.
     const MANY = 0.25; // Of this part of the points and more all are put into their clusters anew.
     let group = null, crowds = null, held = null;
     let layers = [], icons = [], points = new Set(), shapes = [], extras = [], kept = {};
@@ -16,6 +17,8 @@ window.DistrictMaps.parts.push((district) => {
 
     function holdPoints(nothing, made) {
         crowds = made;
+        // The plugin would draw a whole window beyond each edge: nine times what is seen.
+        crowds._getExpandedVisibleBounds = () => district.map.getBounds().pad(BEYOND);
     }
 
     function hold(stock) {
