@@ -9,7 +9,8 @@ window.DistrictMaps.parts.push((district) => {
     let group = null, crowds = null, held = null;
     let layers = [], icons = [], points = new Set(), shapes = [], extras = [], kept = {};
 
-    /* folium made both: points go into clusters, and these with all else into the group. */
+    /* folium made both: points go into clusters, and these with all else into the group. The plugin
+       would draw a whole window beyond each edge, nine times what is seen. */
     function holdPlaces(nothing, made) {
         group = made;
         district.listen(group);
@@ -17,7 +18,6 @@ window.DistrictMaps.parts.push((district) => {
 
     function holdPoints(nothing, made) {
         crowds = made;
-        // The plugin would draw a whole window beyond each edge: nine times what is seen.
         crowds._getExpandedVisibleBounds = () => district.map.getBounds().pad(BEYOND);
     }
 
@@ -61,8 +61,7 @@ window.DistrictMaps.parts.push((district) => {
     /* ---- What is drawn ------------------------------------------------------------------- */
 
     function showPoints(wanted, changed) {
-        const now = new Set(wanted);
-        const gone = [...points].filter((layer) => !now.has(layer));
+        const now = new Set(wanted), gone = [...points].filter((layer) => !now.has(layer));
         const come = wanted.filter((layer) => !points.has(layer));
         if (gone.length + come.length > MANY * points.size) {
             crowds.clearLayers();
@@ -70,8 +69,7 @@ window.DistrictMaps.parts.push((district) => {
         } else {
             crowds.removeLayers(gone);
             crowds.addLayers(come);
-            const stayed = changed.filter((layer) => points.has(layer));
-            if (stayed.length) { crowds.refreshClusters(stayed); }
+            crowds.refreshClusters(changed.filter((layer) => points.has(layer)));
         }
         points = now;
     }
