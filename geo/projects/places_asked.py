@@ -141,5 +141,5 @@ def flag_places(sources: Sources, wanted: Filter) -> PlaceFlags:
 
 def narrow_places(named: Iterable[str], sources: Sources, wanted: Filter) -> frozenset[str]:
     """Of the places that projects name, those that are to be shown: that meet all that is asked."""
-    numbers, every = read_lookup(sources).place_numbers, flag_places(sources, wanted)
+    numbers, every = read_lookup(sources).place_numbers, flag_places(sources, wanted).tolist()
     return frozenset(id for id in named if every[numbers[id]])

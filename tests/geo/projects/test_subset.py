@@ -2,10 +2,17 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
-from geo.projects.filter import Filter
-from geo.projects.matching import find_places, find_projects, select_standing_at
+from geo.projects.filter import Filter, list_asked_families
+from geo.projects.found import number_rows
+from geo.projects.matching import (
+    find_places,
+    find_projects,
+    select_standing_at,
+    summarise_found,
+)
 from geo.projects.subset import as_subset, leave_out
 from geo.projects.summary import (
     count_families,
@@ -61,6 +68,28 @@ def test_places_are_summed_up_alike_one_by_one_and_in_columns(
     assert list_mapped(summaries) == list_mapped(listed)
     assert list_led_families(summaries) == list_led_families(listed)
     assert find_busiest_zone(summaries) == find_busiest_zone(listed)
+
+
+@pytest.mark.parametrize(
+    "wanted", [*ASKED, Filter(kind=("school",)), Filter(precision=("site",), family=("economy",))]
+)
+def test_what_a_filter_finds_is_summed_up_just_at_the_places_it_shows(
+    sources: Sources, wanted: Filter
+) -> None:
+    found, summed_up = find_projects(sources, wanted), summarise_found(sources, wanted)
+    shown = find_places(found, sources, wanted)
+    listed = summarise_places(sources, found, shown, list_asked_families(wanted, sources))
+    assert [*summed_up] == [*listed]
+    assert {id for id in sources.places if summed_up.has_place(id)} == shown
+    assert summed_up.projects_mapped == select_standing_at(found, list_mapped(listed))
+
+
+def test_rows_that_are_alike_have_one_number_and_sort_as_they_do() -> None:
+    rows = [(3, 0, 7), (0, 9, 1), (3, 0, 7), (0, 9, 0), (1, 0, 0)]
+    numbers = number_rows(*np.array(rows).T).tolist()
+    assert numbers[0] == numbers[2]
+    assert len({*numbers}) == len({*rows})
+    assert [row for _, row in sorted(zip(numbers, rows, strict=True))] == sorted(rows)
 
 
 def test_projects_of_nobody_else_are_a_subset_of_their_own() -> None:
