@@ -17,6 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from geo.cache import kept
 from geo.space.crs import to_metric
 from geo.space.prepared import prepare_own
 
@@ -133,8 +134,12 @@ def _find_outermost(thing: BaseGeometry, reach: Reach) -> NDArray[np.object_]:
     return np.concatenate([walk(stray, _STEP_M), middles])
 
 
+@kept(4_000)
 def stays_within(inner: BaseGeometry, outer: BaseGeometry, tolerance_m: float) -> bool:
-    """True if `inner` is wholly within `outer` but for a tolerance; both are WGS 84, lon lat."""
+    """True if `inner` is wholly within `outer` but for a tolerance; both are WGS 84, lon lat.
+
+    Kept, as a folder is read again whenever one of its files has changed, and shapes seldom do.
+    """
     reach = Reach(to_metric(outer))
     return is_inside(to_metric(inner), reach, Rule.WHOLLY_WITHIN, tolerance_m=tolerance_m)
 

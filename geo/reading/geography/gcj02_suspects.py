@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.cache import kept
 from geo.data_faults import Fault
 from geo.divisions import District
 from geo.reading.checked_files.cells import Faults, Row
@@ -42,8 +43,9 @@ class Stray:
     witnesses: int = 1
 
 
+@kept(4_000)
 def undo_shift(geometry: BaseGeometry) -> BaseGeometry:
-    """A geometry as it is in WGS 84 if its positions are GCJ-02."""
+    """A geometry as it is in WGS 84 if its positions are GCJ-02; kept, as `stays_within` is."""
     return shapely.transform(geometry, _unshift)
 
 
@@ -87,6 +89,7 @@ def find_maybe_shifted(lines: Sequence[BaseGeometry]) -> dict[int, int]:
     return found
 
 
+@kept(4_000)
 def _undo(line: BaseGeometry) -> BaseGeometry:
     return to_metric(undo_shift(from_metric(line)))
 
