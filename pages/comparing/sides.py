@@ -8,8 +8,8 @@ import streamlit as st
 from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
-from geo.models import Place
-from geo.projects.contrast import Contrast, Count, Found
+from geo.models import Place, Project
+from geo.projects.contrast import Contrast, Count, Found, find_side
 from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
@@ -26,12 +26,16 @@ from pages.frame.address_bar.widget_parameters import note_ignored, note_unknown
 from pages.frame.base import html
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece
 from pages.frame.parts.common_filter import show_common_filter
 from pages.frame.parts.evidence import render_project
 from pages.frame.parts.export_sheet import offer_sheet_of
 from pages.frame.parts.legend import show_legend
 from pages.frame.parts.mapview import draw_map, show_notes
 from pages.frame.parts.widgets import press
+
+_AT_ONCE, _ITEM_LINES = 3, 9
+"""So many statements of a place come with the run on each side; how many lines each is high."""
 
 
 def show_sides(data: Data) -> None:
@@ -133,8 +137,11 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
         html.show(name, width="content")
         press(say("compare.close"), type="tertiary", on_click=select, key="close_place")
     for side, column in zip(SIDES, st.columns(2, gap="medium"), strict=True):
-        here = [project for project in found[side].projects if place.id in project.place_ids]
-        items = join(render_project(project, data) for project in here)
+        here = _list_at(found[side], place.id)
+        items = join(render_project(project, data) for project in here[:_AT_ONCE])
+        if later := len(here[_AT_ONCE:]):
+            asked = {"at_place": place.id, "of": side, **format_pair(pair)}
+            items += await_piece(data, "side", asked, _ITEM_LINES * later)
         with column:
             html.show(
                 Markup('<div class="panel side-place"><h3>{}</h3>{}</div>').format(
@@ -142,6 +149,20 @@ def _show_place(data: Data, pair: Pair, found: Mapping[str, Found], place: Place
                     items or html.note_lines([say("compare.none_here")]),
                 )
             )
+
+
+def _list_at(found: Found, place: str) -> list[Project]:
+    return [project for project in found.projects if place in project.place_ids]
+
+
+def _tell_side(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """What of a place on one side its run has not told."""
+    side, place = query.get("of", ""), query.get("at_place", "")
+    if side not in SIDES:
+        return None
+    pair, _ = parse_pair(query, data.sources)
+    later = _list_at(find_side(data.sources, pair.wanted(side)), place)[_AT_ONCE:]
+    return join(render_project(project, data) for project in later) or None
 
 
 def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
@@ -166,3 +187,7 @@ def _bars(sources: Sources, pair: Pair, side: str, against: Contrast) -> Markup:
         say("panel.by_status"),
         html.status_bars(counts(statuses), sources, longest(statuses)),
     )
+
+
+PIECES = {"side": _tell_side}
+"""What of it is told by itself."""

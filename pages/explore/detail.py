@@ -8,23 +8,21 @@ from markupsafe import Markup
 from geo.models import Place, Project
 from geo.projects.exactness import say_exactness, say_position
 from geo.projects.filter import Filter
-from geo.projects.subset import order_in_time
-from geo.sources import Sources, group_pairs
+from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.neighbours import HOLDS, find_nearby, find_places_within, find_zones_of
 from geo.space.overlap import Overlap, find_crossed, find_overlaps
 from geo.space.place_subdistricts import list_possible, map_subdistricts
 from geo.text import say, words
 from geo.vocabulary import Nature
+from pages.explore.place_stories import list_here, render_first_stories
 from pages.frame.address_bar.address import Selection, select, write_address
 from pages.frame.address_bar.map_flight import fly_to
 from pages.frame.base import html
-from pages.frame.base.html import NOTHING, join
+from pages.frame.base.html import NOTHING
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import (
     render_figures,
-    render_project,
-    render_story,
     say_review,
 )
 from pages.frame.parts.widgets import press
@@ -44,7 +42,7 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
     if place is None:
         return
     told = sources.projects_by_place.get(place.id, ())
-    in_view = [project for project in told if project in shown]
+    in_view, listed = list_here(sources, place, wanted, shown)
     here = [project for project in told if project.nature in wanted.natures]
     count = (
         say("panel.selected_count", total=len(here), shown=len(in_view))
@@ -54,7 +52,6 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
     honours = sum(project.nature is Nature.HONOUR for project in told)
     # Where there is nothing else they are what is listed.
     apart = note_honours(wanted, honours if here else 0)
-    listed = in_view or here or told
     outside = note_outside(selection.project, listed)
     if outside and selection.project is not None:
         listed = [selection.project, *listed]
@@ -63,7 +60,7 @@ def show_place(data: Data, wanted: Filter, selection: Selection, shown: Sequence
         Markup('<div class="panel" id="projects"><h3>{}</h3>{}{}{}</div>').format(
             count,
             outside,
-            _stories(listed, selection.project, data) + apart,
+            render_first_stories(listed, wanted, selection, data) + apart,
             _figures(place, data),
         )
     )
@@ -81,25 +78,6 @@ def note_outside(chosen: Project | None, listed: Sequence[Project]) -> Markup:
     """That what is chosen is none of those listed: a search opens what no filter finds."""
     is_outside = chosen is not None and chosen not in listed
     return html.note_lines([say("panel.outside")] if is_outside else [])
-
-
-def _stories(projects: Sequence[Project], chosen: Project | None, data: Data) -> Markup:
-    """Projects in the order of time, those of one undertaking together; what is chosen first."""
-    sources = data.sources
-    told = group_pairs((_story_of(step), step) for step in order_in_time(projects, sources))
-    parts = []
-    for key, every in sorted(told.items(), key=lambda pair: chosen not in pair[1]):
-        steps = sorted(every, key=lambda step: step is not chosen)
-        items = join(render_project(step, data, chosen=step is chosen) for step in steps)
-        parts.append(
-            render_story(sources.threads[key].title, every, items) if len(every) > 1 else items
-        )
-    return join(parts)
-
-
-def _story_of(project: Project) -> str:
-    """What a statement is told with: its undertaking, or nothing if it tells of none."""
-    return project.thread if project.tells_of_thread else project.id
 
 
 def _figures(place: Place, data: Data) -> Markup:

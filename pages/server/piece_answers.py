@@ -25,15 +25,16 @@ _AS_TEXT = {**FOR_GOOD, "X-Content-Type-Options": "nosniff"}
 def list_tellers() -> Mapping[str, Teller]:
     """What tells each kind of piece there is."""
     # The server answers before these have been loaded.
-    from pages.comparing import differences, story
+    from pages.comparing import differences, sides, story
     from pages.counting import chosen_cell
+    from pages.explore import place_stories
     from pages.figure_views import conflicts, glance, meaning
     from pages.frame.parts import evidence_pieces, keys_help
     from pages.inventory import dictionary_table, documents, layer_cards, positions
 
     rooms = (
-        evidence_pieces, keys_help, differences, story, chosen_cell, conflicts, glance, meaning,
-        dictionary_table, documents, layer_cards, positions,
+        evidence_pieces, keys_help, differences, sides, story, chosen_cell, place_stories,
+        conflicts, glance, meaning, dictionary_table, documents, layer_cards, positions,
     )  # fmt: skip
     tellers = dict[str, Teller]()
     for room in rooms:

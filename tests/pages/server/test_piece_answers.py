@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from geo.projects.filter import Filter
+from geo.sources import Sources
 from pages.frame.base import loading
 from pages.frame.base.loading import read_data
 from pages.server.middleware import make_routes
 from tests.apptest import ask_piece, opened, sent
 from tests.pages.frame.linked.test_browser_cache import Answer
 
-MOST = 20_000
+MOST, DEFAULT = 20_000, Filter().natures
 PAGES = [
     ("map.py", {}), ("map.py", {"place": "hp-minyuanguangchang"}),
+    ("map.py", {"place": "hp-wudadao"}), ("compare.py", {"place": "hp-wudadao"}),
     ("compare.py", {}), ("compare.py", {"view": "follow", "plan": "hp-plan14"}),
     ("indicators.py", {}), ("indicators.py", {"view": "plan"}), ("data.py", {}),
     ("statistics.py", {"cell": "sector:finance,status:planned"}),
@@ -26,6 +29,19 @@ def test_a_run_says_little_however_much_a_page_opens(page: str, query: dict[str,
     test = opened(page, **query)
     parts = [element.proto.ByteSize() for element in test.get("bidi_component")]
     assert len(sent(test).encode()) + sum(parts) < MOST
+
+
+@pytest.mark.parametrize(("page", "kind"), [("map.py", "stories"), ("compare.py", "side")])
+def test_of_a_place_with_much_to_tell_the_rest_follows_and_nothing_is_lost_or_told_twice(
+    page: str, kind: str, sources: Sources
+) -> None:
+    test = opened(page, place="hp-wudadao")
+    later = re.findall(rf'data-piece="([^"]+/{kind}[^"]+)"', sent(test))
+    assert later
+    html = " ".join([sent(test), *(ask_piece(unescape(address)) for address in later)])
+    told = re.findall(r'<article class="item" id="([^"]+)"', html)
+    shown = [one.id for one in sources.projects_by_place["hp-wudadao"] if one.nature in DEFAULT]
+    assert sorted(told) == sorted(shown)
 
 
 def test_a_piece_is_kept_for_good_and_is_no_page(base: str, documents: Path) -> None:
@@ -45,7 +61,8 @@ def test_a_piece_is_kept_for_good_and_is_no_page(base: str, documents: Path) -> 
      "{}/places?of=none", "{}/headlines?districts=120101", "{}/unplaced?reason=x",
      "{}/streets?district=x", "{}/dictionary?table=x", "{}/fields?layer=x", "{}/thread?thread=x",
      "{}/conflict?conflict=x", "{}/conflicts?kind=x", "{}/wordings?sector=x",
-     "{}/cell?since=99999999"],
+     "{}/cell?since=99999999", "{}/stories?place=x", "{}/stories?place=hp-wudadao&since=999",
+     "{}/side?of=x&at_place=hp-wudadao", "{}/side?of=left&at_place=x"],
 )  # fmt: skip
 def test_what_there_is_not_or_not_any_more_is_told_to_nobody(asked: str) -> None:
     answer = Answer(make_routes(), f"/draw/piece/{asked.format(read_data().stamp)}")

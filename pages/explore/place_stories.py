@@ -1,0 +1,91 @@
+"""What is told of a place, in time: the first of it with the run, the rest by itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from geo.models import Place, Project
+from geo.projects.filter import Filter, format_query, parse_query
+from geo.projects.matching import find_projects
+from geo.projects.subset import order_in_time
+from geo.sources import Sources, group_pairs
+from pages.frame.address_bar.address import Selection
+from pages.frame.base.html import join
+from pages.frame.base.loading import Data
+from pages.frame.linked.pieces import await_piece, read_since
+from pages.frame.parts.evidence import render_project, render_story
+
+_AT_ONCE, _ITEM_LINES = 3, 9
+"""So many statements at least come with the run; about so many lines of text is each high."""
+
+
+def list_here(
+    sources: Sources, place: Place, wanted: Filter, shown: Sequence[Project]
+) -> tuple[Sequence[Project], Sequence[Project]]:
+    """What is in view at a place, and what is listed of it where there is nothing in view."""
+    told = sources.projects_by_place.get(place.id, ())
+    in_view = [project for project in told if project in shown]
+    here = [project for project in told if project.nature in wanted.natures]
+    return in_view, in_view or here or told
+
+
+def render_first_stories(
+    projects: Sequence[Project], wanted: Filter, selection: Selection, data: Data
+) -> Markup:
+    """What is told of a place: more than is seen first comes with the run, the rest behind it."""
+    stories = _group_stories(projects, selection.project, data.sources)
+    at_once, statements = 0, 0
+    while at_once < len(stories) and statements < _AT_ONCE:
+        statements += len(stories[at_once][1])
+        at_once += 1
+    told = _render_stories(stories[:at_once], selection.project, data)
+    if at_once == len(stories) or selection.place is None:
+        return told
+    asked = {"place": selection.place.id, "since": str(at_once), **format_query(wanted)}
+    if selection.project is not None:
+        asked["project"] = selection.project.id
+    return told + await_piece(data, "stories", asked, _ITEM_LINES * (len(projects) - statements))
+
+
+def _tell_stories(data: Data, query: Mapping[str, str]) -> Markup | None:
+    """What of a place its run has not told."""
+    sources = data.sources
+    place, chosen = sources.places.get(query.get("place", "")), query.get("project", "")
+    if place is None:
+        return None
+    wanted, project = parse_query(query, sources)[0], sources.project_by_id.get(chosen)
+    _, listed = list_here(sources, place, wanted, find_projects(sources, wanted))
+    if project is not None and project not in listed:
+        listed = [project, *listed]
+    later = _group_stories(listed, project, sources)[read_since(query) :]
+    return _render_stories(later, project, data) or None
+
+
+def _group_stories(
+    projects: Sequence[Project], chosen: Project | None, sources: Sources
+) -> list[tuple[str, Sequence[Project]]]:
+    """Projects in the order of time, those of one undertaking together; what is chosen first."""
+    told = group_pairs((_story_of(step), step) for step in order_in_time(projects, sources))
+    return sorted(told.items(), key=lambda pair: chosen not in pair[1])
+
+
+def _render_stories(
+    stories: Iterable[tuple[str, Sequence[Project]]], chosen: Project | None, data: Data
+) -> Markup:
+    sources, parts = data.sources, list[Markup]()
+    for key, every in stories:
+        steps = sorted(every, key=lambda step: step is not chosen)
+        items = join(render_project(step, data, chosen=step is chosen) for step in steps)
+        parts.append(
+            render_story(sources.threads[key].title, every, items) if len(every) > 1 else items
+        )
+    return join(parts)
+
+
+def _story_of(project: Project) -> str:
+    """What a statement is told with: its undertaking, or nothing if it tells of none."""
+    return project.thread if project.tells_of_thread else project.id
+
+
+PIECES = {"stories": _tell_stories}
+"""What of it is told by itself."""
