@@ -35,7 +35,7 @@ def fold_piece(
 
 def await_piece(data: Data, kind: str, query: Mapping[str, str], lines: float = 0) -> Markup:
     """Something that is asked for at once, with room for about so many lines until it is there."""
-    room = Markup(' style="--lines:{:g}"').format(lines) if lines else NOTHING
+    room = Markup(' style="--n:{:g}"').format(lines) if lines else NOTHING
     return Markup('<div class="awaited" aria-busy="true"{}{}></div>').format(
         _address(data, kind, query), room
     )

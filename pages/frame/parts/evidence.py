@@ -74,8 +74,7 @@ def render_project(
     `elsewhere` adds its thread in other passages, `places` its places with the way to the map;
     `passage` is the quote in its passage, `unfolded` opens it at once.
     """
-    sources = data.sources
-    sector = sources.sectors[project.sectors[0]]
+    sources, sector = data.sources, data.sources.sectors[project.sectors[0]]
     return Markup(
         '<article class="{css}" id="{id}"><div class="head">{symbol}<b>{title}</b>'
         '<span class="when">{status} · {years}</span></div>'
