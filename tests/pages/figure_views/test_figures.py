@@ -95,7 +95,7 @@ def test_what_two_passages_say_alike_stands_once_with_both(sources: Sources) -> 
     aims = [figure for figure in series if figure.period == "2021-2025"]
     assert len({figure.citation.quote for figure in aims}) == len(aims) == 2
     test = view("glance", series_120101="gdp-growth")
-    (table,) = re.findall(r'<table class="sheet">.*?</table>', raw(test), re.DOTALL)
+    (table,) = re.findall(r'<table class="figure-table">.*?</table>', raw(test), re.DOTALL)
     assert table.count("<td class=value>") == len(series) - 1
     rows = [row for row in table.split("<tr>") if "2021—2025" in row]
     assert len(rows) == 1
