@@ -194,7 +194,9 @@ class Server:
         self.stop()
         self.process = serve(self.port, self.log, DATA_DIR=str(self.data))
         connected = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
-        away = re.compile("ERR_CONNECTION_REFUSED|No response received|DoInitPings timed out")
+        away = re.compile(
+            "ERR_CONNECTION_REFUSED|No response received|DoInitPings timed out|is not responding"
+        )
         for reader in readers:
             reader.page.locator(connected).wait_for(timeout=30_000)
             reader.errors[:] = [error for error in reader.errors if not away.search(error)]
