@@ -7,7 +7,6 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 # On all cores at once, which pip does on one; some packages bring files that are not of this Python.
 COMPILE := -$(BIN)/python -m compileall -qq -j 0 .venv/lib
 JS_RULES := -D correctness -D eqeqeq -D no-var -D prefer-const -D no-redeclare
-
 TYPES := $(BIN)/mypy --strict geo layers pages app.py
 
 .PHONY: run test check types browser compiled bench load fuzz soak clean

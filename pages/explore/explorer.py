@@ -19,12 +19,12 @@ from geo.space.zone_choice import toggle_zone
 from geo.text import say
 from layers.marks import mark_places
 from pages.explore.carry import OFFERED, TAKEN, show_carry
-from pages.explore.detail import go_to
 from pages.explore.figures_found import show_figures
 from pages.explore.filter_answer import answer_filter
 from pages.explore.filter_column import show_filters
 from pages.explore.first_map import KEY, describe_map
-from pages.explore.panel import show_chosen, show_panel
+from pages.explore.overview import show_chosen, show_overview
+from pages.explore.place_detail import go_to
 from pages.explore.place_ranking import show_ranking
 from pages.explore.project_list import show_list
 from pages.explore.tabs import render_handle, render_tabs
@@ -128,7 +128,7 @@ def _show_column(
             show_chosen(data, wanted, projects, selection)
     else:
         with st.container(key="tab-overview"), faults_on_page():
-            show_panel(data, wanted, projects, summaries)
+            show_overview(data, wanted, projects, summaries)
     if projects:
         with st.container(key="tab-items"), faults_on_page():
             chosen = selection.project.id if selection.project else ""

@@ -21,7 +21,7 @@ BROKEN = """
 import runpy
 import streamlit as st
 from geo.errors import DistrictMapError
-from pages.explore import explorer, panel
+from pages.explore import explorer, overview
 from pages.server.middleware import make_middleware, make_routes
 from layers.paper.files import printing
 from geo.output.formats import csv_exports
@@ -32,7 +32,7 @@ def fail(*given, **named):
 def complain(*given, **named):
     raise DistrictMapError("字体文件缺失;请恢复 static/fonts")
 
-panel.show_place, panel.render_project = fail, fail
+overview.show_place, overview.render_project = fail, fail
 printing.print_pdf = complain
 if __name__ == "broken":
     app = st.App(__file__, routes=make_routes(), middleware=make_middleware())

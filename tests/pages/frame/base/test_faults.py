@@ -23,7 +23,7 @@ def failing(error: Exception) -> Callable[..., None]:
     return fail
 
 
-@pytest.mark.parametrize("part", ["draw_map", "show_panel", "show_list", "show_carry"])
+@pytest.mark.parametrize("part", ["draw_map", "show_overview", "show_list", "show_carry"])
 @pytest.mark.parametrize(
     ("error", "said"), [(OURS, str(OURS)), (KeyError("x"), "KeyError")], ids=["ours", "unforeseen"]
 )
@@ -37,7 +37,7 @@ def test_a_part_of_the_map_page_that_fails_leaves_the_others(
     assert said in shown
     assert "资料来源" in shown
     assert "不显示地图" not in shown
-    marks = {"show_panel": "按门类", "show_carry": "示意,不作划界依据"}
+    marks = {"show_overview": "按门类", "show_carry": "示意,不作划界依据"}
     assert {name for name, mark in marks.items() if mark not in shown} == {part} & marks.keys()
     assert bool(payloads(test, "listing")) == (part != "show_list")
     assert bool(payloads(test, "district-map")) == (part != "draw_map")

@@ -26,8 +26,8 @@ from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
 from geo.text import say, words
 from geo.vocabulary import Nature
-from pages.explore.detail import note_honours, note_outside, show_place
 from pages.explore.first_questions import render_questions
+from pages.explore.place_detail import note_honours, note_outside, show_place
 from pages.explore.siteless import show_siteless
 from pages.frame.address_bar.address import (
     Selection,
@@ -43,7 +43,7 @@ from pages.frame.parts.evidence import render_passage, render_project, render_so
 from pages.frame.parts.widgets import press
 
 
-def show_panel(
+def show_overview(
     data: Data, wanted: Filter, projects: Sequence[Project], summaries: Summaries
 ) -> None:
     """Draw what the filter finds in short, or what to lift where it finds nothing."""
