@@ -34,7 +34,7 @@ from pages.frame.parts.legend import show_legend
 from pages.frame.parts.mapview import draw_map, show_notes
 from pages.frame.parts.widgets import press
 
-_AT_ONCE, _ITEM_LINES = 3, 9
+_AT_ONCE, _ITEM_LINES = 1, 9
 """So many statements of a place come with the run on each side; how many lines each is high."""
 
 

@@ -36,6 +36,7 @@ def test_nothing_is_explained_of_an_empty_map(sources: Sources) -> None:
 
 def test_below_two_maps_only_what_is_on_them_is_explained() -> None:
     both = {side: f"status:{status}" for side, status in SIDES.items()}
-    legend = raw(opened("compare.py", by="status", **both)).split('class="legend"', 1)[1]
-    assert 'data-sign="area-full"' in legend
-    assert not re.search(r"(point|area|line)-(outline|half)", legend)
+    legend = raw(opened("compare.py", by="status", **both)).split("进展(形式)", 1)[1]
+    stages = legend.split("</ul>", 1)[0]
+    assert "filling-full" in stages
+    assert not re.search("filling-(outline|half)|dashed|dotted", stages)

@@ -61,13 +61,20 @@ _Line = tuple[str, list[tuple[str, Markup]]]
 
 
 def _item(text: str, samples: Iterable[tuple[str, Markup]], signs: Container[str] | None) -> Markup:
-    """A line with those of its samples that are asked for; nothing without any."""
+    """A line with those of its samples that are asked for; nothing without any.
+
+    Of all of them a map is told which each is: it shows those that stand on it.
+    """
     shown = join(
-        Markup('<span class="sign" data-sign="{}">{}</span>').format(sign, sample)
+        Markup('<span class="sign"{}>{}</span>').format(_tell_sign(sign, signs), sample)
         for sign, sample in samples
         if signs is None or sign in signs
     )
     return Markup("<li>{}{}</li>").format(shown, text) if shown else Markup()
+
+
+def _tell_sign(sign: str, signs: Container[str] | None) -> Markup:
+    return Markup(' data-sign="{}"').format(sign) if signs is None else html.NOTHING
 
 
 def _points() -> Iterable[_Line]:

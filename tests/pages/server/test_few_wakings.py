@@ -1,6 +1,7 @@
 """What a run says reaches the server's thread whole and in order, however seldom that is woken."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -40,7 +41,8 @@ def run(events: list[ScriptRunnerEvent]) -> tuple[list[int], int]:
             speaker.join()
         await asyncio.sleep(5 * PAUSE_S)
 
-    asyncio.run(listen())
+    with ThreadPoolExecutor(1) as server:  # In this thread another loop may run, of a browser.
+        server.submit(asyncio.run, listen()).result()
     return heard, len(woken)
 
 
