@@ -32,12 +32,11 @@ def outline(sources: Sources, code: str) -> BaseGeometry:
     return to_metric(sources.subdistricts[code].geometry)
 
 
-def test_all_of_them_are_drawn_and_called_by_todays_name(sources: Sources) -> None:
-    assert list(sources.subdistricts) == sorted(CODES)
-    assert len(CODES) == 30
+def test_all_with_published_limits_are_drawn_and_called_by_todays_name(sources: Sources) -> None:
+    assert sources.subdistricts.keys() >= set(CODES)
     renamed = [one for one in sources.subdistricts.values() if "体育馆街道" in one.aliases]
     assert [one.name for one in renamed] == ["五大道街道"]
-    assert all("示意" in one.note for one in sources.subdistricts.values())
+    assert all("示意" in sources.subdistricts[code].note for code in CODES)
 
 
 def test_a_place_that_is_a_whole_subdistrict_bears_one_of_its_names(sources: Sources) -> None:

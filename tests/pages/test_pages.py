@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.figures.qualified import say_value
 from geo.figures.retold import gather_told
 from geo.projects.exactness import group_unplaced
 from geo.projects.filter import Filter
@@ -378,10 +379,13 @@ def test_a_card_tells_the_change_only_between_exact_figures(
     assert "不算变化:带“超、约、不低于”等限定" in card
 
 
-def test_conflicts_stand_side_by_side_on_the_page_of_figures() -> None:
-    shown = read("indicators.py", view="meaning")
-    for value in ("837 个", "843 个", "3540 个", "3685 个", "267 家", "230 家"):
-        assert value in shown
+def test_conflicts_stand_side_by_side_on_the_page_of_figures(sources: Sources) -> None:
+    shown = re.sub(r"\s", "", read("indicators.py", view="meaning"))
+    figures = {figure.id: figure for figure in sources.figures}
+    beside = [figures[id] for one in sources.conflicts.values() for id in one.figure_ids]
+    assert len(beside) > 1
+    for figure in beside:
+        assert say_value(figure) in shown, figure.id
 
 
 def test_a_district_without_a_figure_is_not_left_out_of_the_comparison(

@@ -1,5 +1,8 @@
 """A figure and its evidence on the page."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from geo.figures.qualified import say_value
 from geo.figures.retold import Told
 from geo.output.formats.csv_exports import export_figures_csv
@@ -13,7 +16,7 @@ from pages.frame.parts.evidence import render_value
 def test_a_figure_is_read_alike_on_page_chart_and_sheet_and_stays_plain_in_a_file(
     sources: Sources,
 ) -> None:
-    figure = next(one for one in sources.figures if one.value == 13050)
+    figure = replace(sources.figures[0], value=Decimal(13050))
     cited = list_sources(sources, [figure.citation])
     read = (
         say_value(figure),
