@@ -5,10 +5,10 @@ from pathlib import Path
 from geo.drafts.draft import Draft, DraftFault, Item, Signed
 from geo.drafts.opening import follow_text, open_draft
 from geo.proof.passages import Text, read_texts
-from geo.proof.place_words import PlaceWords
+from geo.proof.place_words import read_place_words
 from geo.proof.quote_search import find_occurrences
 from geo.search.nearest_name import say_unknown_document
-from geo.settings import documents_dir, sources_dir
+from geo.settings import documents_dir
 from geo.sources import Sources
 from geo.suggest.learned import learn_from
 from geo.suggest.suggesting import suggest
@@ -29,8 +29,7 @@ def propose_draft(id: str, sources: Sources, texts: Path | None, signed: Signed)
         for one, other in read_texts(sources.documents.values(), documents_dir(texts)).items()
         if one != id
     }
-    words = PlaceWords.read(sources_dir() / "place_words.toml")
-    learned = learn_from(sources, others, words)
+    learned = learn_from(sources, others, read_place_words(sources))
     found = suggest(document, text.content, sources, learned)
     return open_draft(document, text.sha256, found, sources, signed)
 

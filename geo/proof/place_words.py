@@ -7,6 +7,8 @@ from geo.data_faults import DataFaults, Fault
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.toml import make_toml_row, read_toml
+from geo.settings import sources_dir
+from geo.sources import Sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +51,10 @@ class PlaceWords:
             if not found:
                 return cls(**lists)
         raise DataFaults(found)
+
+
+def read_place_words(sources: Sources) -> PlaceWords:
+    """The words that go with sources: from their folder, for those put together by hand from that
+    of the settings. Raises DataFaults as `PlaceWords.read` does.
+    """
+    return PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")

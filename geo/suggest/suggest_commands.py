@@ -11,10 +11,10 @@ from geo.errors import AskFault
 from geo.models import Citation
 from geo.output.commands.command_line import DONE, FAULTY, as_folder, complain
 from geo.proof.passages import Text, read_texts
-from geo.proof.place_words import PlaceWords
+from geo.proof.place_words import PlaceWords, read_place_words
 from geo.reading.folder import read_sources
 from geo.search.nearest_name import say_unknown_document
-from geo.settings import DOCUMENTS_VARIABLE, documents_dir, sources_dir
+from geo.settings import DOCUMENTS_VARIABLE, documents_dir
 from geo.sources import Sources
 from geo.suggest.learned import learn_from
 from geo.suggest.left_out import leave_out
@@ -38,7 +38,7 @@ def run_suggest(chosen: argparse.Namespace) -> int:
         raise AskFault(say("suggest.json_or_measure"))
     sources, folder = read_sources(), documents_dir(chosen.documents)
     texts = read_texts(sources.documents.values(), folder)
-    place_words = PlaceWords.read(sources_dir() / "place_words.toml")
+    place_words = read_place_words(sources)
     if chosen.measure:
         return _measure(sources, {id: text.content for id, text in texts.items()}, place_words)
     if chosen.document not in sources.documents:

@@ -20,10 +20,9 @@ from geo.proof.chapter_cover import ChapterCover, cover_chapters
 from geo.proof.known_names import find_known
 from geo.proof.laid_out import Paragraph, Segment, lay_out
 from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
-from geo.proof.place_words import PlaceWords
+from geo.proof.place_words import PlaceWords, read_place_words
 from geo.proof.text_tables import find_tables
 from geo.record_groups import Scheme
-from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base.faults import guarded
@@ -87,7 +86,7 @@ def make_reading(sources: Sources, document: str, content: str | None) -> Readin
 def _read_words(sources: Sources) -> PlaceWords | None:
     """What tells where a name goes on; None where that file is faulty, as page 数据 says."""
     try:
-        return PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
+        return read_place_words(sources)
     except DataFaults:
         return None
 

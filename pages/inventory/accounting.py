@@ -6,10 +6,9 @@ from markupsafe import Markup
 
 from geo.cache import kept
 from geo.proof.coverage import Coverage, measure_coverage
-from geo.proof.place_words import PlaceWords
+from geo.proof.place_words import read_place_words
 from geo.proof.unaccounted import Unaccounted, list_unaccounted
 from geo.proof.unlikely_values import find_doubts
-from geo.settings import sources_dir
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html
@@ -51,7 +50,7 @@ def _account(
     data: Data,
 ) -> tuple[dict[str, _Account], list[str]]:
     sources = data.sources
-    known = PlaceWords.read((sources.folder or sources_dir()) / "place_words.toml")
+    known = read_place_words(sources)
     accounts = dict[str, _Account]()
     for id, text in data.texts.items():
         coverage = measure_coverage(id, text.content, sources, known)

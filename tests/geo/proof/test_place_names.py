@@ -10,7 +10,7 @@ import pytest
 from geo.proof.coverage import measure_coverage
 from geo.proof.passages import Text, read_texts
 from geo.proof.place_names import find_place_names
-from geo.proof.place_words import PlaceWords
+from geo.proof.place_words import PlaceWords, read_place_words
 from geo.settings import sources_dir
 from geo.sources import Sources
 from tests.conftest import ROOT
@@ -153,3 +153,14 @@ def test_a_government_of_the_district_is_no_place(
 ) -> None:
     assert find_place_names(told, words, districts) == ()
     assert find_place_names("改造河东片区人民公园", words, districts) != ()
+
+
+def test_the_words_for_places_are_those_beside_the_sources_they_are_asked_for(
+    tmp_path: Path, sources: Sources
+) -> None:
+    text = (sources_dir() / "place_words.toml").read_text("utf-8")
+    own = re.sub(r"(?m)^suffixes = \[", 'suffixes = ["云溪",', text, count=1)
+    assert own != text
+    (tmp_path / "place_words.toml").write_text(own, "utf-8")
+    assert "云溪" in read_place_words(replace(sources, folder=tmp_path)).suffixes
+    assert "云溪" not in read_place_words(replace(sources, folder=None)).suffixes
