@@ -97,6 +97,12 @@ class Item:
         return tuple((one[0], one[1], one[2]) for one in parts)
 
     @property
+    def is_unreviewed(self) -> bool:
+        """Whether it is decided, and waits for a second person."""
+        is_open = self.state is State.OPEN
+        return not is_open and self.verdict is Verdict.NONE and not self["published"]
+
+    @property
     def is_ready(self) -> bool:
         """Whether it waits for nothing but to be published."""
         return self.verdict is Verdict.APPROVED and not self["published"]

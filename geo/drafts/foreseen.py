@@ -8,7 +8,7 @@ from dataclasses import replace
 from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State
-from geo.drafts.soundness import know_draft
+from geo.drafts.soundness import find_item_faults, know_draft
 from geo.models import Project
 from geo.proof.thread_check import check_statuses, check_threads
 from geo.reading.checked_files.cells import Faults
@@ -118,3 +118,10 @@ def choose_agreeing(draft: Draft, keys: Iterable[str], sources: Sources) -> list
             several.append(key)
             kept.append(key)
     return kept
+
+
+def choose_sound(draft: Draft, items: Iterable[Item], sources: Sources) -> list[str]:
+    """Of proposals those that could stand in their tables, each by itself and all together."""
+    known = know_draft(sources, draft)
+    by_itself = [one.key for one in items if not find_item_faults(one, known)]
+    return choose_agreeing(draft, by_itself, sources)

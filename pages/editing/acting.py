@@ -7,13 +7,13 @@ import streamlit as st
 
 from geo.drafts import deciding, reviewing
 from geo.drafts.adding_proposals import add_proposal, keep_adding
-from geo.drafts.draft import Cells, Draft, DraftFault, Item, Seen
+from geo.drafts.draft import Cells, Draft, Item, Seen
 from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft
-from geo.drafts.foreseen import choose_agreeing
+from geo.drafts.foreseen import choose_sound
 from geo.drafts.proposing import read_text
 from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, has_pair, paste_spot
-from geo.drafts.soundness import find_item_faults, know_draft
+from geo.drafts.typed_names import find_places, find_thread
 from geo.errors import DistrictMapError
 from geo.output.building.built_layers import read_drawn_streets
 from geo.sources import Sources
@@ -69,32 +69,12 @@ def _read_edits(draft: Draft, sources: Sources, said: Said) -> Cells:
     """What was typed, with names of places as their ids."""
     typed = {str(n): str(v) for n, v in dict(said.get("edits") or {}).items()}
     if "place_ids" in typed:
-        typed["place_ids"] = _find_places(typed["place_ids"], draft, sources)
+        typed["place_ids"] = ";".join(find_places(typed["place_ids"], draft, sources))
     if "thread" in typed:
-        typed |= _name_thread(typed["thread"], sources)
+        typed |= find_thread(typed["thread"], sources)
     if "quote" in typed:
         typed |= _read_stretch(typed, read_text(draft, sources, None))
     return typed
-
-
-def _find_places(names: str, draft: Draft, sources: Sources) -> str:
-    """The ids of places named, among those that stand and those of the draft."""
-    known = {name: p.id for p in sources.places.values() for name in (*p.aliases, p.name)}
-    known |= {i["name"]: i["id"] for i in draft.items.values() if i.record == "place"}
-    parts = [name.strip() for name in names.replace(";", "、").split("、") if name.strip()]
-    if unknown := [name for name in parts if name not in known]:
-        raise DraftFault(say("desk.unknown_place", names="、".join(unknown)))
-    return ";".join(dict.fromkeys(known[name] for name in parts))
-
-
-def _name_thread(title: str, sources: Sources) -> dict[str, str]:
-    """A thread by its title: one that stands, or a new one; none where the title is empty."""
-    standing = {one.title: one.id for one in sources.threads.values()}
-    if not title.strip():
-        return {"thread": "", "relation": "", "thread_title": ""}
-    if title in standing:
-        return {"thread": standing[title], "thread_title": ""}
-    return {"thread": "", "thread_title": title.strip()}
 
 
 def _read_stretch(typed: Mapping[str, str], text: str) -> dict[str, str]:
@@ -158,10 +138,8 @@ def accept_all(sitting: Sitting) -> None:
     """Take over everything open in view that could stand; the rest stays open, and is counted."""
 
     def act(draft: Draft, *_: object) -> Draft:
-        known = know_draft(sitting.sources, draft)
         open_now = [one for one in _fresh(draft, sitting) if one.state is State.OPEN]
-        by_itself = [one.key for one in open_now if not find_item_faults(one, known)]
-        sound = choose_agreeing(draft, by_itself, sitting.sources)
+        sound = choose_sound(draft, open_now, sitting.sources)
         st.session_state[TOLD] = say(
             "desk.accepted_all", count=len(sound), left=len(open_now) - len(sound)
         )

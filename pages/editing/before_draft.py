@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from geo.drafts.draft_columns import State, Verdict
+from geo.drafts.draft_columns import State
 from geo.drafts.draft_files import list_drafts, read_draft
 from geo.sources import Sources
 from geo.text import say
@@ -44,10 +44,7 @@ def _say_draft(document: str) -> str:
     draft = read_draft(document)
     items = draft.items.values() if draft else ()
     is_open = [item.state is State.OPEN for item in items]
-    waiting = sum(
-        item.state is not State.OPEN and item.verdict is Verdict.NONE and not item["published"]
-        for item in items
-    )
+    waiting = sum(item.is_unreviewed for item in items)
     return say(
         "desk.has_draft", open=sum(is_open), decided=len(is_open) - sum(is_open), waiting=waiting
     )

@@ -73,7 +73,7 @@ class Sitting:
     def waits(self, item: Item) -> bool:
         """Whether somebody has to look at it: at what is open, or decided and not reviewed."""
         if self.is_review:
-            return item.state is not State.OPEN and not item["verdict"] and not item["published"]
+            return item.is_unreviewed
         return item.state is State.OPEN or item.verdict is Verdict.RETURNED
 
 
