@@ -10,7 +10,6 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from geo.sources import Sources
 from tests.browser.conftest import Reader, free_port, open_window, serve
 from tests.browser.list_alone import HOSTILE
-from tests.conftest import ROOT
 from tests.variants import variants
 
 pytestmark = pytest.mark.browser
@@ -254,8 +253,3 @@ def test_on_the_map_page_a_filter_gives_a_new_list_at_page_one(reader: Reader) -
     expect(status(listing)).not_to_have_text(before)
     expect(listing.get_by_text(re.compile("^第 1 页"))).to_be_visible()
     expect(listing.locator("tbody .status")).to_have_text(["完成"] * PAGE_ROWS)
-
-
-def test_the_script_of_the_list_never_writes_html() -> None:
-    script = (ROOT / "pages" / "frame" / "parts" / "listing.js").read_text("utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", script)
