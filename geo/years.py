@@ -11,17 +11,22 @@ class Years:
     first: int | None
     last: int | None
 
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """First and last year, one being both where it is alone; None where there is none."""
+        first = self.first if self.first is not None else self.last
+        last = self.last if self.last is not None else self.first
+        return None if first is None or last is None else (first, last)
+
     def meets(self, first: int | None, last: int | None) -> bool:
         """True if the span shares a year with [first, last]; an undated span never does."""
-        start = self.first if self.first is not None else self.last
-        end = self.last if self.last is not None else self.first
-        if start is None or end is None:
+        if self.ends is None:
             return False
+        start, end = self.ends
         return (last is None or start <= last) and (first is None or end >= first)
 
     def __str__(self) -> str:
-        ends = [str(year) for year in dict.fromkeys((self.first, self.last)) if year is not None]
-        return "—".join(ends)
+        return "—".join(map(str, dict.fromkeys(self.ends or ())))
 
 
 def parse_period(period: str) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """Whether the addresses that sets of sheets are asked for by mean something."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
 from geo.data_faults import Fault
@@ -17,10 +18,14 @@ KNOWN = frozenset({
 """What an address may hold that is copied from a page; not all of it stands on a sheet."""
 
 
-def list_unknown(page: MeetingPage) -> list[str]:
-    """What a page's address says under no name of ours, or under none at all, as it is written."""
+def list_in_vain(page: MeetingPage, ignored: Iterable[str]) -> list[str]:
+    """What a page's address says in vain: `ignored` where it was read, what it says twice, and
+    what is under no name of ours, or under none at all, as it is written.
+    """
     said = parse_qsl(page.address, keep_blank_values=True, errors="backslashreplace")
-    return [f"{name}={value}" if value else name for name, value in said if name not in KNOWN]
+    unknown = [f"{name}={value}" if value else name for name, value in said if name not in KNOWN]
+    twice = [f"{name}={value}" for name, value in read_address(page).overruled]
+    return [*ignored, *twice, *unknown]
 
 
 def check_meetings(sources: Sources) -> list[Fault]:
@@ -28,10 +33,9 @@ def check_meetings(sources: Sources) -> list[Fault]:
     found = list[Fault]()
     faults = Faults("meetings.csv", found)
     for page in sources.meetings:
-        query, overruled = read_address(page)
+        query = read_address(page).query
         asked, ignored = parse_sheet(query, sources)
-        twice = (f"{name}={value}" for name, value in overruled)
-        for what in (*ignored, *twice, *list_unknown(page)):
+        for what in list_in_vain(page, ignored):
             faults.add(page.row, "asks_for_nothing", what=what)
         if is_empty(asked, query.get("sheet", ""), sources):
             faults.add(page.row, "asks_for_nothing", what=page.address)

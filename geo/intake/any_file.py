@@ -10,6 +10,7 @@ from geo.intake.plain_text.markdown_file import ENDINGS, load_markdown
 from geo.intake.plain_text.plain_file import load_plain
 from geo.intake.raw_text.document_bounds import check_length
 from geo.intake.raw_text.loaded import Loaded
+from geo.intake.raw_text.stored_bytes import make_unreadable
 from geo.intake.structure.contents_list import drop_contents
 from geo.text import say
 
@@ -35,9 +36,7 @@ def load_file(path: Path) -> Loaded:
         _check_size(path.name, path.stat().st_size)
         return load_bytes(path.read_bytes(), path.name)
     except OSError as error:
-        raise IntakeFault(
-            say("intake.unreadable", file=path, reason=error.strerror or error)
-        ) from error
+        raise make_unreadable(path, error) from error
 
 
 def _check_regular(path: Path) -> None:

@@ -15,7 +15,6 @@ from geo.projects.found import number_rows
 from geo.projects.matching import find_projects
 from geo.sources import Sources
 from geo.vocabulary import Status
-from geo.years import Years
 
 Span = tuple[int, int]
 """First and last year, both included."""
@@ -108,13 +107,6 @@ def _tell_spans(sources: Sources, wanted: Filter) -> Counter[tuple[Span | None, 
     })  # fmt: skip
 
 
-def _read_span(years: Years) -> Span | None:
-    """First and last year; where one is missing the other is both."""
-    first = years.first if years.first is not None else years.last
-    last = years.last if years.last is not None else years.first
-    return None if first is None or last is None else (first, last)
-
-
 def _lay_beside(spans: Counter[Span], axis: Span) -> dict[Span, int]:
     """The commonest spans that lie on the axis and in no other's way, the earliest first."""
     laid = dict[Span, int]()
@@ -128,7 +120,7 @@ def _lay_beside(spans: Counter[Span], axis: Span) -> dict[Span, int]:
 @kept(2)
 def find_axis(sources: Sources) -> Span | None:
     """The years that all but a few of the dated initiatives lie in; None where none is dated."""
-    spans = [span for one in sources.initiatives if (span := _read_span(one.years))]
+    spans = [span for one in sources.initiatives if (span := one.years.ends)]
     if not spans:
         return None
     few = int(_FEW * len(spans))

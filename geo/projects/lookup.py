@@ -15,7 +15,6 @@ from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
 from geo.text import fold
 from geo.vocabulary import Status
-from geo.years import Years
 
 
 class Lookup:
@@ -124,7 +123,7 @@ class Lookup:
     @cached_property
     def spans(self) -> tuple[np.ndarray, np.ndarray, Flags]:
         """First and last year of each, one being both where it is alone; whether it has any."""
-        spans = [_span(project.years) for project in self.projects]
+        spans = [project.years.ends or (0, 0) for project in self.projects]
         start, end = np.array(spans, dtype=int).reshape(-1, 2).T
         return start, end, start > 0
 
@@ -149,12 +148,6 @@ def _number_families(lookup: Lookup, sources: Sources, asked: frozenset[str]) ->
     order = {family: number for number, family in enumerate(sources.family_colours)}
     shown = (order[sources.family_of(one, asked)] for one in lookup.projects)
     return np.fromiter(shown, int, len(lookup.projects))
-
-
-def _span(years: Years) -> tuple[int, int]:
-    start = years.first if years.first is not None else years.last
-    end = years.last if years.last is not None else years.first
-    return start or 0, end or 0
 
 
 @kept(2)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geo.data_faults import DataFaults, Fault
 from geo.errors import IntakeFault
+from geo.intake.raw_text.stored_bytes import read_stored
 from geo.intake.reanchoring.anchored import SURE, Anchor, Anchoring
 from geo.intake.reanchoring.citing_rows import (
     CHAPTERS,
@@ -21,7 +22,6 @@ from geo.intake.reanchoring.whole_quotes import can_be_quoted, is_whole
 from geo.proof.numerals import read_numbers
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.fault_folding import leave_out_consequences
-from geo.reading.checked_files.folder_entries import read_regular
 from geo.storage.atomic import publish_files
 from geo.storage.csv_lines import CsvLines, Record
 from geo.text import say
@@ -86,7 +86,7 @@ def plan_repair(
     outcomes, renewed, missing = list[Outcome](), dict[Record, Record](), list[str]()
     for record in sound:
         id, file = documents.cell(record, "id"), documents.cell(record, "file")
-        raw = (replacing or {}).get(texts / file) or _read(texts / file)
+        raw = (replacing or {}).get(texts / file) or read_stored(texts / file)
         if raw is None:
             missing.append(id)
             continue
@@ -118,14 +118,6 @@ def _read_documents(folder: Path) -> tuple[CsvLines, list[Record]]:
         raise DataFaults(leave_out_consequences(found))
     documents, kept = table[0], {row.number for row in table[1]}
     return documents, [record for record in documents.rows if record.row in kept]
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return read_regular(path)
-    except OSError as error:
-        reason = error.strerror or error
-        raise IntakeFault(say("intake.unreadable", file=path, reason=reason)) from error
 
 
 def _list_new_sums(

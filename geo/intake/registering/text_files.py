@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from geo.data_faults import say_refusal
 from geo.errors import DistrictMapError, IntakeFault, WriteFault
 from geo.intake.raw_text.loaded import Loaded
-from geo.reading.checked_files.folder_entries import read_regular
+from geo.intake.raw_text.stored_bytes import read_stored
 from geo.settings import DOCUMENTS_VARIABLE, shipped_dir
 from geo.storage.atomic import write_atomically
 from geo.text import say
@@ -42,7 +41,7 @@ def list_text_files(loaded: Loaded, target: Path) -> dict[Path, bytes]:
     sums = original.with_name(SUMS)
     line = f"{hashlib.sha256(loaded.raw).hexdigest()}  {original.name}\n"
     # Other lines are theirs who wrote them, in whatever code.
-    before = (_read(sums) or b"").decode(errors="surrogateescape").splitlines(keepends=True)
+    before = (read_stored(sums) or b"").decode(errors="surrogateescape").splitlines(keepends=True)
     others = [one for one in before if one.rstrip().partition("  ")[2] != original.name]
     kept = sorted([*others, line], key=lambda one: one.partition("  ")[2])
     return {**files, original: loaded.raw, sums: "".join(kept).encode(errors="surrogateescape")}
@@ -54,7 +53,7 @@ def files_in_place(files: Mapping[Path, bytes]) -> Iterator[None]:
 
     What failed is what is said, and beside it which files could not be put back.
     """
-    before = {path: _read(path) for path in files}
+    before = {path: read_stored(path) for path in files}
     folders = [path.parent for path in files if not path.parent.exists()]
     try:
         for path, content in files.items():
@@ -75,17 +74,9 @@ def files_in_place(files: Mapping[Path, bytes]) -> Iterator[None]:
 def _put_back(path: Path, old: bytes | None) -> bool:
     """Let a file be as it was, whatever becomes of the others; says whether it is."""
     with suppress(OSError, DistrictMapError):
-        if old is not None and _read(path) != old:
+        if old is not None and read_stored(path) != old:
             write_atomically(path, old)
         elif old is None and os.path.lexists(path):
             path.unlink()
         return True
     return False
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes of a file that may not be there; raises IntakeFault where nobody may look."""
-    try:
-        return read_regular(path)
-    except OSError as error:
-        raise IntakeFault(say("intake.unreadable", file=path, reason=say_refusal(error))) from error

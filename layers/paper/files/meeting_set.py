@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geo.data_faults import DataFaults, Fault
-from geo.figures.meeting_check import list_unknown
+from geo.figures.meeting_check import list_in_vain
 from geo.meetings import MeetingPage, read_address
 from geo.reading.cards.card import Layer
 from geo.reading.checked_files.cells import Faults
@@ -27,10 +27,8 @@ def parse_set(
     found, briefs = list[Fault](), list[Brief]()
     faults = Faults(file, found)
     for page in pages:
-        query, overruled = read_address(page)
-        brief, ignored = parse_brief(query, sources)
-        twice = (f"{name}={value}" for name, value in overruled)
-        for what in (*ignored, *twice, *list_unknown(page)):
+        brief, ignored = parse_brief(read_address(page).query, sources)
+        for what in list_in_vain(page, ignored):
             faults.add(page.row, "asks_for_nothing", what=what)
         briefs.append(brief)
     if found:

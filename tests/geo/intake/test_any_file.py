@@ -1,5 +1,6 @@
 """Any file in: the text that comes out is the document's, whatever the file was."""
 
+import errno
 import io
 import os
 import random
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz
 from geo.errors import IntakeFault
 from geo.intake.any_file import MOST_MB, load_bytes, load_file
 from geo.intake.raw_text.canonical import make_canonical
+from geo.text import words
 from tests.geo.intake.copies import (
     TABLE,
     TEXT,
@@ -220,3 +222,19 @@ def test_what_is_not_seen_is_not_kept() -> None:
     assert load_bytes(f"{TEXT}\u200b零\u3164宽\u00ad\u2028新行".encode(), "x").text.endswith(
         "零宽\n新行"
     )
+
+
+def test_a_file_nobody_may_read_is_refused_with_the_reason_in_our_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("云溪馆开馆", "utf-8")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(IntakeFault) as refused:
+        load_file(path)
+    assert f"({words('refusal')['EACCES']})" in str(refused.value)
+    assert os.strerror(errno.EACCES) not in str(refused.value)
