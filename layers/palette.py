@@ -2,14 +2,15 @@
 
 from dataclasses import KW_ONLY, dataclass
 
-from geo.land_colours import FOCUS_LAND as FOCUS_LAND
-from geo.land_colours import OTHER_LAND as OTHER_LAND
+from geo.colours import FOCUS_LAND as FOCUS_LAND
+from geo.colours import INK as INK
+from geo.colours import MUTED as MUTED
+from geo.colours import OTHER_LAND as OTHER_LAND
+from geo.colours import SHEET as SHEET
 from geo.vocabulary import Filling, Form
 
 PAPER = "#FAF7F0"
 SHADE = "#F1ECE1"
-INK = "#22303F"
-MUTED = "#656C76"
 RULE = "#DDD6C8"
 BORDER = "#A89F8E"
 LAND_NAME = "#8C8372"
@@ -49,16 +50,8 @@ class Style:
     css: str = ""
 
 
-def mix(colour: str, share: float, ground: str) -> str:
-    """So much of a colour (0 to 1) on a ground, as a colour of its own."""
-    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(one * share + below * (1 - share)):02X}" for one, below in pairs)
-
-
 ASKED_AREA = Style(colour=INK, weight_px=2.5, opacity=0.9, dash="10 4")
 """The area a reader asked about: ink, since it is neither a place nor selected; an edge alone, as a
 tint would add to those of the places in it."""
-SHEET = "#FFFFFF"
-"""What sheets and slides are printed on."""
 DONE, UNDERWAY, PLANNED = "#1F7A4D", "#D98A00", "#7A8794"
 """How far things are, on a sheet whose colours need not tell families apart."""

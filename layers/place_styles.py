@@ -8,13 +8,14 @@ import numpy as np
 import shapely
 
 from geo.cache import kept
+from geo.colours import mix
 from geo.models import Place
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.styles import PrecisionStyle, StageStyle, StrokeStyle
 from geo.vocabulary import PlaceKind, Precision, Shape, Stage
-from layers.palette import FOCUS_LAND, WATER_NAME, Style, mix
+from layers.palette import FOCUS_LAND, WATER_NAME, Style
 
 _LINES = (PlaceKind.STREET, PlaceKind.RIVER, PlaceKind.LINE, PlaceKind.PARK)
 """What may be a line itself."""

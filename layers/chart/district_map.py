@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from geo.colours import mix
 from geo.divisions import District
 from geo.figures.alike import Alike, say_alike
 from geo.figures.comparable import convert_value, pick_unit
@@ -20,7 +21,7 @@ from geo.sources import Sources
 from geo.space.crs import to_metric
 from geo.text import say, words
 from geo.vocabulary import PlaceKind
-from layers.chart.glyphs import lay_on_paper, pick_family_colour
+from layers.chart.glyphs import pick_family_colour
 from layers.chart.rendering import Chart, finish_chart
 from layers.palette import BORDER, FOCUS_LAND, INK, MUTED, OTHER_LAND, PAPER, RULE, WATER
 
@@ -123,7 +124,7 @@ def _tint(value: float | None, values: Iterable[float | None], colour: str) -> s
     known = [one for one in values if one is not None]
     low, high = min(known), max(known)
     part = (value - low) / (high - low) if high > low else 0.5
-    return lay_on_paper(colour, _PALEST + part * (_DEEPEST - _PALEST))
+    return mix(colour, _PALEST + part * (_DEEPEST - _PALEST), PAPER)
 
 
 def _around(outlines: Iterable[BaseGeometry], times_as_wide: float) -> BaseGeometry:

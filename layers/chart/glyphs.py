@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from geo.colours import mix
 from geo.figures.comparable import convert_value
 from geo.figures.qualified import say_value
 from geo.figures.wording import say_bracket, say_when
@@ -69,7 +70,7 @@ def plot_points(frame: pd.DataFrame, colour: str) -> Chart:
     """The marks of a frame, their form saying what a figure is; quote and document on hover."""
     kinds = words("observation")
     scale: dict[str, Any] = {"domain": list(kinds.values())}
-    fills = [lay_on_paper(colour, _STRENGTH[kind]) for kind in ObservationKind]
+    fills = [mix(colour, _STRENGTH[kind], PAPER) for kind in ObservationKind]
     return (
         alt.Chart(frame)
         .mark_point(size=110, strokeWidth=1.6, stroke=INK, opacity=1)
@@ -88,12 +89,6 @@ def plot_points(frame: pd.DataFrame, colour: str) -> Chart:
             ],
         )
     )
-
-
-def lay_on_paper(colour: str, strength: float) -> str:
-    """A colour as it looks on paper when only a part of it (0 to 1) is laid on."""
-    pairs = [(int(colour[at : at + 2], 16), int(PAPER[at : at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(c * strength + p * (1 - strength)):02X}" for c, p in pairs)
 
 
 def pick_family_colour(figures: Sequence[Figure], sources: Sources) -> str:

@@ -4,12 +4,12 @@ from datetime import date
 
 from shapely import box
 
-from geo.land_colours import contrast
+from geo.colours import contrast, mix
 from geo.reading.cards.card import Layer
 from geo.sources import Sources
 from geo.vocabulary import Precision, Shape, Stage
 from layers.drawn_once import Overlaps
-from layers.palette import FOCUS_LAND, Style, mix
+from layers.palette import FOCUS_LAND, Style
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import parse_brief
 from layers.place_styles import is_belt, list_looks

@@ -15,7 +15,7 @@ OURS = sorted(
     path
     for folder in ("geo", "layers", "pages", "static/map")
     for path in (ROOT / folder).rglob("*")
-    if path.suffix in (".py", ".css", ".js") and path.name not in ("palette.py", "land_colours.py")
+    if path.suffix in (".py", ".css", ".js") and path.name not in ("palette.py", "colours.py")
 )
 SHEETS = [path for path in OURS if path.suffix == ".css"]
 SET_BY_SCRIPTS = {
@@ -24,7 +24,10 @@ SET_BY_SCRIPTS = {
     if path.suffix == ".js"
     for name in re.findall(r"setProperty\(\"(--[a-z-]+)\"", path.read_text("utf-8"))
 }
-COLOUR = re.compile(r"(?<![&\w-])#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})\b")
+COLOUR = re.compile(
+    r"(?<![&\w-])#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})\b"
+    r"|\brgba?\(\s*\d|[\"'](?:\d{1,3}, ?){2,3}\d{1,3}[\"']"
+)
 OF_STREAMLIT = re.compile(r"data-testid|data-baseweb|\bst-|\.st[A-Z]")
 
 
@@ -35,6 +38,11 @@ def named(path: Path) -> str:
 @pytest.mark.parametrize("path", OURS, ids=named)
 def test_a_colour_stands_in_the_palette_alone(path: Path) -> None:
     assert COLOUR.findall(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("written", ['"34,48,63"', "'34, 48, 63, 255'", "rgb(34 48 63)", "#22303F"])
+def test_a_colour_is_found_however_it_is_written(written: str) -> None:
+    assert COLOUR.search(f"ink: {written};")
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=named)

@@ -6,10 +6,12 @@ A scale is the number behind 1:. QGIS calls the smaller one of two `scaleMin`.
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+from geo.colours import FOCUS_LAND, INK, MUTED, read_rgb
 from geo.vocabulary import Precision, Shape
 
 _FONT = "Noto Sans CJK SC"
-_INK, _MUTED, _AROUND = "34,48,63,255", "101,108,118,255", "255,253,248,220"
+_AROUND = 0.86
+"""How opaque the land around letters is."""
 _OF_STREETS, _OF_PLACES = 15_000, 30_000
 _PLACING = {Shape.POINT: "6", Shape.LINE: "3", Shape.AREA: "4"}
 """Beside a point, along a line, level within an area."""
@@ -23,7 +25,7 @@ class Naming:
 
     expression: str
     size_pt: int = 9
-    colour: str = _INK
+    colour: str = INK
     from_scale: int = 0
 
 
@@ -35,12 +37,12 @@ def name_places() -> Naming:
     return Naming(shown, from_scale=_OF_PLACES)
 
 
-def name_ground(label: str, shape: Shape) -> Naming | None:
-    """A layer of the ground by the label of its card, paler than places; None without one."""
+def name_basemap(label: str, shape: Shape) -> Naming | None:
+    """A layer of the basemap by the label of its card, paler than places; None without one."""
     if not label:
         return None
     from_scale = _OF_STREETS if shape is Shape.LINE else 0
-    return Naming(f'"{label}"', size_pt=8, colour=_MUTED, from_scale=from_scale)
+    return Naming(f'"{label}"', size_pt=8, colour=MUTED, from_scale=from_scale)
 
 
 def put_labels(qgis: Element, shape: Shape, naming: Naming) -> None:
@@ -50,12 +52,18 @@ def put_labels(qgis: Element, shape: Shape, naming: Naming) -> None:
     settings = SubElement(labeling, "settings", calloutType="")
     text = SubElement(
         settings, "text-style", fieldName=naming.expression, isExpression="1", fontFamily=_FONT,
-        fontSize=str(naming.size_pt), textColor=naming.colour,
+        fontSize=str(naming.size_pt), textColor=write_rgba(naming.colour),
     )  # fmt: skip
     SubElement(
-        text, "text-buffer", bufferDraw="1", bufferSize="0.8", bufferColor=_AROUND, bufferNoFill="1"
-    )
+        text, "text-buffer", bufferDraw="1", bufferSize="0.8", bufferNoFill="1",
+        bufferColor=write_rgba(FOCUS_LAND, _AROUND),
+    )  # fmt: skip
     SubElement(settings, "placement", placement=_PLACING[shape], dist="0.5", offsetType="1")
     if naming.from_scale:
         scale = str(naming.from_scale)
         SubElement(settings, "rendering", scaleVisibility="1", scaleMin="1", scaleMax=scale)
+
+
+def write_rgba(colour: str, opacity: float = 1.0) -> str:
+    """A colour as QGIS writes it: red, green, blue and opacity, each of 255."""
+    return ",".join(map(str, (*read_rgb(colour), round(255 * opacity))))

@@ -6,29 +6,25 @@ A style is QML, with the Chinese names of the fields in it. Widths are CSS pixel
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from geo.colours import INK, SHEET
 from geo.output.extracts.fields import FileField
-from geo.output.formats.qgis_labels import Naming, name_ground, name_places, put_labels
+from geo.output.formats.qgis_labels import Naming, name_basemap, name_places, put_labels, write_rgba
+from geo.projects.stage import judge_stage
 from geo.reading.cards.own_card import read_own_card
 from geo.sources import Sources
 from geo.styles import Styles
 from geo.text import words
-from geo.vocabulary import Filling, Form, Precision, Shape, Stage
+from geo.vocabulary import Filling, Form, Precision, Shape, Stage, Status
 
 Look = str
 """A style as QML."""
 
-_STAGES = {
-    Stage.PLANNED: "'planned'",
-    Stage.UNDERWAY: "'underway'",
-    Stage.COMPLETED: "'completed','operating'",
-}
 _FORMS = {
     Form.CIRCLE: "circle",
     Form.RING: "circle",
     Form.SQUARE: "square",
     Form.DIAMOND: "diamond",
 }
-_BLANK, _INK, _OPAQUE = "255,255,255", "34,48,63", 255
 _GEOMETRY = {Shape.POINT: "0", Shape.LINE: "1", Shape.AREA: "2"}
 _ASKED, _ASKED_PX = "area", 1.5
 """The id of the area that was asked about, and how broad its outline is drawn."""
@@ -51,8 +47,8 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
         )
         symbol = SubElement(symbols, "symbol", type=_SYMBOL[shape], name=str(number), alpha="1")
         for stage in Stage:
-            for layer in _draw(shape, stage, _rgb(colour), sources.styles):
-                _enable(layer, f'"{told}" IN ({_STAGES[stage]})')
+            for layer in _draw(shape, stage, colour, sources.styles):
+                _enable(layer, f'"{told}" IN ({_list_told(stage)})')
                 symbol.append(layer)
     # What is small lies on what is large.
     size = SubElement(SubElement(renderer, "orderby"), "orderByClause", asc="0", nullsFirst="0")
@@ -62,23 +58,29 @@ def style_marks(sources: Sources, shape: Shape, fields: Iterable[FileField]) -> 
 
 
 def style_basemap(layer: str, shape: Shape, meanings: Mapping[str, str]) -> Look:
-    """A layer of the ground in the style of its card; what was asked about is an outline."""
+    """A layer of the basemap in the style of its card; what was asked about is an outline."""
     # The area that was asked about is no layer of ours.
     card = None if layer == _ASKED else read_own_card(layer)
-    qgis = _open(shape, meanings, name_ground(card.label if card else "", shape))
+    qgis = _open(shape, meanings, name_basemap(card.label if card else "", shape))
     renderer = SubElement(qgis, "renderer-v2", type="singleSymbol")
     symbols = SubElement(renderer, "symbols")
     symbol = SubElement(symbols, "symbol", type=_SYMBOL[shape], name="0", alpha="1")
-    colour = _rgb(card.style.colour) if card and card.style.colour else _INK
+    colour = card.style.colour if card and card.style.colour else INK
     width_px = card.style.weight_px if card else _ASKED_PX
     if shape is Shape.AREA and card:
         by_role = "role" in meanings
-        fill = _layer("SimpleFill", color=_BLANK if by_role else colour, outline_style="no")
+        inside = write_rgba(SHEET if by_role else colour)
+        fill = _layer("SimpleFill", color=inside, outline_style="no")
         if by_role:
             _enable(fill, "\"role\" = 'focus'")
         symbol.append(fill)
-    symbol.append(_line(f"{colour},{_OPAQUE}", width_px, "" if card else "2 4"))
+    symbol.append(_line(write_rgba(colour), width_px, "" if card else "2 4"))
     return _dump(qgis)
+
+
+def _list_told(stage: Stage) -> str:
+    """What is told of a place or of a statement that is at a stage, as a list in an expression."""
+    return ",".join(f"'{status}'" for status in Status if judge_stage([status]) is stage)
 
 
 def _open(shape: Shape, names: Mapping[str, str], naming: Naming | None) -> Element:
@@ -92,50 +94,48 @@ def _open(shape: Shape, names: Mapping[str, str], naming: Naming | None) -> Elem
     return qgis
 
 
-def _draw(shape: Shape, stage: Stage, rgb: str, styles: Styles) -> Iterator[Element]:
+def _draw(shape: Shape, stage: Stage, colour: str, styles: Styles) -> Iterator[Element]:
     """The symbol layers of one stage, from below."""
     style, stroke = styles.stages[stage], styles.strokes[shape]
-    colour = f"{rgb},{round(_OPAQUE * stroke.opacity)}"
     if shape is Shape.POINT:
-        yield from _point(style.filling, rgb, styles)
+        yield from _point(style.filling, colour, styles)
         return
     if shape is Shape.AREA:
-        fill = f"{rgb},{round(_OPAQUE * style.fill_opacity)}"
+        fill = write_rgba(colour, style.fill_opacity)
         yield _layer("SimpleFill", color=fill, outline_style="no")
-    yield _line(colour, stroke.weight_px, style.dash)
+    yield _line(write_rgba(colour, stroke.opacity), stroke.weight_px, style.dash)
 
 
-def _point(filling: Filling, rgb: str, styles: Styles) -> Iterator[Element]:
+def _point(filling: Filling, colour: str, styles: Styles) -> Iterator[Element]:
     """A symbol whose form and size say how exactly its place is known."""
-    inside = rgb if filling is Filling.FULL else _BLANK
-    edge = _BLANK if filling is Filling.FULL else rgb
+    inside, edge = (colour, SHEET) if filling is Filling.FULL else (SHEET, colour)
+    width_px = styles.strokes[Shape.POINT].weight_px
     whole = _layer(
-        "SimpleMarker", name="circle", color=f"{inside},255", outline_color=f"{edge},255",
-        outline_width="1.6", outline_width_unit="Pixel", size="12", size_unit="Pixel",
+        "SimpleMarker", color=write_rgba(inside), outline_color=write_rgba(edge),
+        outline_width=str(width_px), outline_width_unit="Pixel", size_unit="Pixel",
     )  # fmt: skip
     sizes = {p: style.size_px for p, style in styles.precisions.items()}
     forms = {p: f"'{_FORMS[style.form]}'" for p, style in styles.precisions.items()}
-    _define(whole, {"name": _choose(forms, "'circle'"), "size": _choose(sizes, "12")})
+    _define(whole, {"name": _choose(forms), "size": _choose(sizes)})
     yield whole
     if filling is Filling.HALF:
         half = _layer(
-            "SimpleMarker", name="semi_circle", color=f"{rgb},255", outline_style="no",
-            angle="270", size="12", size_unit="Pixel",
-        )  # fmt: skip
+            "SimpleMarker", color=write_rgba(colour), outline_style="no", size_unit="Pixel"
+        )
         # The left half of a square lies there by itself, that of a circle is turned there.
         is_square = {p: style.form is Form.SQUARE for p, style in styles.precisions.items()}
         halves = {p: "'half_square'" if yes else "'semi_circle'" for p, yes in is_square.items()}
         turned = {p: 0 if yes else 270 for p, yes in is_square.items()}
         _define(half, {
-            "name": _choose(halves, "'semi_circle'"), "angle": _choose(turned, "270"),
-            "size": _choose(sizes, "12"),
+            "name": _choose(halves), "angle": _choose(turned), "size": _choose(sizes)
         })  # fmt: skip
         yield half
 
 
-def _choose(values: Mapping[Precision, object], default: str) -> str:
+def _choose(values: Mapping[Precision, object]) -> str:
+    """The value for the precision of a feature; the most exact stands in for none."""
     cases = " ".join(f"WHEN \"precision\" = '{one}' THEN {value}" for one, value in values.items())
-    return f"CASE {cases} ELSE {default} END"
+    return f"CASE {cases} ELSE {values[Precision.SITE]} END"
 
 
 def _line(colour: str, width_px: float, dash: str) -> Element:
@@ -180,11 +180,6 @@ def _tell(qgis: Element, names: Mapping[str, str]) -> None:
     lines = ("title", "place", "quote", "document_title") if "quote" in names else ("place", "note")
     shown = "<br>".join(f"[% replace(coalesce(\"{name}\",''),'<','&lt;') %]" for name in lines)
     SubElement(qgis, "mapTip").text = shown
-
-
-def _rgb(colour: str) -> str:
-    """The colour of a card or a family (a hash and six digits) as QGIS writes it."""
-    return ",".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
 
 
 def _dump(qgis: Element) -> Look:

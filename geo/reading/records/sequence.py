@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from geo.land_colours import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, contrast
+from geo.colours import FOCUS_LAND, LEAST_CONTRAST, OTHER_LAND, contrast
 from geo.reading.checked_files.cells import Row
 from geo.text import say
 

@@ -1,11 +1,8 @@
 """The colours of a sheet: of families or of stages, always dark enough to be told from the land."""
 
-from collections.abc import Iterable
 from functools import cache
 
-from matplotlib.colors import to_hex, to_rgb
-
-from geo.land_colours import LEAST_CONTRAST, contrast
+from geo.colours import LEAST_CONTRAST, contrast, read_rgb, write_hex
 from geo.sources import Sources
 from geo.vocabulary import Stage
 from layers.palette import DONE, FOCUS_LAND, PLANNED, SHEET, UNDERWAY
@@ -20,25 +17,13 @@ _STAGES = {Stage.COMPLETED: DONE, Stage.UNDERWAY: UNDERWAY, Stage.PLANNED: PLANN
 def darken(colour: str, ground: str = FOCUS_LAND, least: float = LEAST_CONTRAST) -> str:
     """The colour, or the lightest darker shade of it that stands out from a ground."""
     while contrast(colour, ground) < least:
-        colour = _hex(part * _STEP for part in to_rgb(colour))
+        colour = write_hex(part * _STEP for part in read_rgb(colour))
     return colour
-
-
-@cache
-def tint(colour: str, share: float, ground: str = SHEET) -> str:
-    """So much of a colour on a ground, as a colour of its own: laid over another it hides it."""
-    pairs = zip(to_rgb(colour), to_rgb(ground), strict=True)
-    return _hex(part * share + below * (1 - share) for part, below in pairs)
 
 
 def fill_disc(colour: str) -> str:
     """The colour dark enough for a white number on it to be read, on paper and on the wall."""
     return darken(colour, SHEET, TEXT_CONTRAST)
-
-
-def _hex(parts: Iterable[float]) -> str:
-    red, green, blue = parts
-    return to_hex((red, green, blue)).upper()
 
 
 def colour_stage(stage: Stage) -> str:

@@ -6,9 +6,9 @@ import shapely
 from matplotlib.patches import Rectangle
 from shapely import LineString
 
+from geo.colours import mix
 from geo.vocabulary import Filling, Shape
 from layers.palette import INK, MUTED, SHEET, Style
-from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.layouts import Box
 from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
@@ -124,9 +124,9 @@ def _draw_sample(paper: Paper, shape: Shape, style: Style, box: Box, hatched: bo
 def _draw_area_sample(paper: Paper, style: Style, box: Box, hatched: bool) -> None:
     """Its tint, the hatching of what is under way, its edge."""
     pen, outline = Pen(paper), shapely.box(box.left, box.top, box.right, box.bottom)
-    fill = style.fill or tint(style.colour, style.fill_opacity * 0.6)
+    fill = style.fill or mix(style.colour, style.fill_opacity * 0.6)
     pen.area(outline, 2, fill=fill)
     if hatched and style.filling is Filling.HALF and style.fill_opacity:
-        pen.area(outline, 2, edge=tint(style.colour, HATCHED), hatch=HATCH)
+        pen.area(outline, 2, edge=mix(style.colour, HATCHED), hatch=HATCH)
     width_pt = style.weight_px * PT_PER_PX
     pen.area(outline, 2, edge=style.colour, width_pt=max(width_pt, 0.8), dash=style.dash)

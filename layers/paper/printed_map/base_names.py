@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from geo.colours import mix
 from geo.reading.cards.card import Layer, LayerKind
 from layers.labels import NAMINGS, Rank, is_back, label_features
 from layers.palette import BACK_NAME, LAND_NAME, MUTED, OTHER_LAND, WATER_NAME
-from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
@@ -83,7 +83,7 @@ def _list_names(layer: Layer, sheet: Sheet) -> Iterator[BaseName]:
             seen = find_largest_part(cut(feature.geometry, sheet.view))
             if seen is not None:
                 colour, size_pt = _look(label.rank, layer, sheet)
-                colour = tint(colour, BACK_NAME, OTHER_LAND) if back else colour
+                colour = mix(colour, BACK_NAME, OTHER_LAND) if back else colour
                 yield BaseName(label.text, label.rank, colour, size_pt, seen, label.also)
 
 

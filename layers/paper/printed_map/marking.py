@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from geo.colours import mix
 from geo.vocabulary import Shape, Stage
 from layers.marks import Mark
 from layers.palette import ASKED_AREA, SHEET
-from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol, symbol_pt
@@ -87,10 +87,10 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
     if not style.weight_px:
         return
     if style.fill_opacity:
-        fill = style.fill or tint(style.colour, style.fill_opacity)
+        fill = style.fill or mix(style.colour, style.fill_opacity)
         pen.area(one.seen, TINT + above, fill=fill, gid=f"tint-{one.mark.id}")
         if stage is Stage.UNDERWAY:
-            pen.area(one.seen, TINT + above, edge=tint(style.colour, HATCHED), hatch=HATCH)
+            pen.area(one.seen, TINT + above, edge=mix(style.colour, HATCHED), hatch=HATCH)
     least_pt = 0.5 if one.mark.belt else 0.9
     width_pt = max(style.weight_px * PT_PER_PX, least_pt)
     look: dict[str, Any] = {"width_pt": width_pt, "dash": style.dash}
@@ -125,7 +125,7 @@ _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_poin
 def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
     """As far around it on the ground as the place may be off."""
     radius_mm = (one.mark.precision_m or 0) / sheet.view.m_per_mm
-    edge = tint(one.mark.style.colour, 0.45 if len(sheet.marks) > CRAMMED else 0.75)
+    edge = mix(one.mark.style.colour, 0.45 if len(sheet.marks) > CRAMMED else 0.75)
     look: dict[str, Any] = {"edge": edge, "width_pt": 0.6, "dash": RING.dash}
     look["gid"] = f"ring-{one.mark.id}"
     if one.mark.shape is Shape.POINT:

@@ -7,13 +7,13 @@ import shapely
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geo.colours import mix
 from geo.reading.cards.card import Layer
 from geo.vocabulary import Shape
 from layers.labels import is_back
 from layers.marks import Mark
 from layers.order import stack_layers
 from layers.palette import BACK_LINE, OTHER_LAND, Style
-from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
@@ -42,7 +42,7 @@ def print_basemap(pen: Pen, layers: Iterable[Layer], view: View, asked: Sequence
 
 def _step_back(mark: Mark) -> Mark:
     """Paler lines, and land as that of neighbours; what is filled lies under its own edge."""
-    style = replace(mark.style, colour=tint(mark.style.colour, BACK_LINE, OTHER_LAND))
+    style = replace(mark.style, colour=mix(mark.style.colour, BACK_LINE, OTHER_LAND))
     return replace(mark, style=replace(style, fill=OTHER_LAND) if style.fill else style)
 
 

@@ -12,6 +12,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from geo.colours import contrast
 from geo.data_faults import DataFaults
 from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
@@ -27,7 +28,6 @@ from layers.__main__ import main
 from layers.palette import SHEET
 from layers.paper.files.markup import number_marks
 from layers.paper.files.meeting_set import SET_ENDINGS, compose_set, make_set, parse_set
-from layers.paper.ink.colouring import contrast
 from layers.paper.ink.layouts import LAYOUTS
 from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet

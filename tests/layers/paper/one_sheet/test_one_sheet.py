@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from shapely.geometry import box
 
+from geo.colours import contrast, mix
 from geo.projects.filter import parse_query
 from geo.projects.matching import find_projects
 from geo.sources import Sources
@@ -13,7 +14,7 @@ from geo.space.crs import to_metric
 from geo.text import words
 from geo.vocabulary import Shape
 from layers.palette import FOCUS_LAND
-from layers.paper.ink.colouring import contrast, darken, tint
+from layers.paper.ink.colouring import darken
 from layers.paper.ink.ink import open_sheet
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import draw_map
@@ -73,7 +74,7 @@ def test_what_is_found_by_its_second_sector_is_of_the_family_asked_for(
 def test_every_colour_is_told_from_the_land(district: Sheet) -> None:
     assert all(contrast(colour, FOCUS_LAND) >= 3 for colour in district.colours)
     assert darken("#000000") == "#000000"
-    assert tint("#000000", 0.5) == "#808080"
+    assert mix("#000000", 0.5) == "#808080"
 
 
 def test_few_items_are_numbered_one_by_one_beside_the_name_of_their_zone(

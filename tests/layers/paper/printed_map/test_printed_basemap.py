@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.colors import to_hex
 
+from geo.colours import mix
 from layers.labels import label_features
 from layers.palette import BACK_NAME, FOCUS_LAND, OTHER_LAND, WATER
 from layers.paper.files.printing import print_svgs
-from layers.paper.ink.colouring import tint
 from layers.paper.ink.ink import Pen, open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -77,7 +77,7 @@ def test_districts_nobody_asked_for_step_back_as_on_the_screen(district: Sheet) 
     )
     assert district.asked == ("120101",)
     assert names["南京路"] == all_names["南京路"]
-    assert names["河西区"].colour == tint(all_names["河西区"].colour, BACK_NAME, OTHER_LAND)
+    assert names["河西区"].colour == mix(all_names["河西区"].colour, BACK_NAME, OTHER_LAND)
     gone = set(all_names) - set(names)
     streets = {
         label.text: label.district for layer in whole.layers for label in label_features(layer)
