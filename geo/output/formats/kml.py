@@ -1,25 +1,26 @@
 """KML for Google Earth and its like: WGS 84, a folder for each status, a balloon for each quote."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geo.colours import read_rgb
 from geo.output.extracts.about import describe_extract, name_extract
 from geo.output.extracts.datum import Datum
 from geo.output.extracts.extract import Extract, list_records, show_cell
 from geo.output.extracts.fields import STATEMENT
 from geo.output.extracts.splitting import round_degrees
+from geo.projects.stage import judge_stage
 from geo.space.dimension import find_shape
-from geo.styles import StageStyle
+from geo.styles import StageStyle, StrokeStyle
 from geo.text import say, words
-from geo.vocabulary import Shape, Stage, Status
+from geo.vocabulary import Shape, Status
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
-_STAGES = {Status.PLANNED: Stage.PLANNED, Status.UNDERWAY: Stage.UNDERWAY}
-"""The look of what is neither is that of what is completed."""
 
 
 def write_kml(extract: Extract, datum: Datum) -> bytes:
@@ -44,21 +45,19 @@ def write_kml(extract: Extract, datum: Datum) -> bytes:
 
 
 def _styles(extract: Extract) -> Iterator[Element]:
-    """A style for each family and status, by the ids `_style_id` makes."""
+    """A style for each family, status and shape, by the ids `_style_id` makes."""
     styles = extract.sources.styles
     for family, colour in extract.sources.family_colours.items():
-        for status in Status:
-            stage = styles.stages[_STAGES.get(status, Stage.COMPLETED)]
-            style = Element("Style", id=_style_id(family, status))
-            width_px = styles.strokes[Shape.AREA].weight_px
-            _style(style, colour, stage, width_px)
+        for status, shape in product(Status, Shape):
+            style = Element("Style", id=_style_id(family, status, shape))
+            _style(style, colour, styles.stages[judge_stage([status])], styles.strokes[shape])
             yield style
 
 
-def _style(style: Element, colour: str, stage: StageStyle, width_px: float) -> None:
+def _style(style: Element, colour: str, stage: StageStyle, stroke: StrokeStyle) -> None:
     line, area, icon = (SubElement(style, name) for name in ("LineStyle", "PolyStyle", "IconStyle"))
-    SubElement(line, "color").text = _abgr(colour, 1)
-    SubElement(line, "width").text = str(width_px + 1)
+    SubElement(line, "color").text = _abgr(colour, stroke.opacity)
+    SubElement(line, "width").text = str(stroke.weight_px)
     SubElement(area, "color").text = _abgr(colour, stage.fill_opacity)
     SubElement(icon, "color").text = _abgr(colour, 1)
     # A picture of a marker would be fetched from a server: the program's own stands in for it.
@@ -66,14 +65,14 @@ def _style(style: Element, colour: str, stage: StageStyle, width_px: float) -> N
     SubElement(SubElement(style, "LabelStyle"), "scale").text = "0.8"
 
 
-def _style_id(family: str, status: str) -> str:
-    return f"{family}-{status}"
+def _style_id(family: str, status: str, shape: Shape) -> str:
+    return f"{family}-{status}-{shape}"
 
 
 def _abgr(colour: str, opacity: float) -> str:
     """A colour as KML writes it: opacity first, then blue, green and red."""
-    red, green, blue = (colour[at : at + 2] for at in (1, 3, 5))
-    return f"{round(255 * opacity):02x}{blue}{green}{red}".lower()
+    red, green, blue = read_rgb(colour)
+    return bytes((round(255 * opacity), blue, green, red)).hex()
 
 
 def _add_folder(
@@ -96,7 +95,9 @@ def _placemark(record: Mapping[str, Any], shape: BaseGeometry | None) -> Element
     quote = str(record["quote"]).replace("&", "&amp;").replace("<", "&lt;")
     origin = source.replace("&", "&amp;").replace("<", "&lt;")
     SubElement(mark, "description").text = f"{quote}<br>{origin}"
-    SubElement(mark, "styleUrl").text = f"#{_style_id(record['family'], record['status'])}"
+    if shape is not None:
+        style = _style_id(record["family"], record["status"], find_shape(shape))
+        SubElement(mark, "styleUrl").text = f"#{style}"
     extended = SubElement(mark, "ExtendedData")
     for field in STATEMENT:
         if record[field.name] is not None:

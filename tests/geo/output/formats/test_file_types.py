@@ -30,10 +30,13 @@ from geo.output.extracts.fields import STATEMENT
 from geo.output.formats import dxf
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
 from geo.output.formats.qgis_project import write_project
+from geo.output.formats.qgis_style import style_marks
 from geo.projects.filter import Filter, parse_query
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.space.crs import gcj02_to_wgs84
+from geo.styles import PrecisionStyle, StrokeStyle, Styles
+from geo.vocabulary import Form, Shape
 from tests.conftest import no_file_longer_than
 
 METRIC = "EPSG:4548"
@@ -239,7 +242,36 @@ def test_an_earth_viewer_finds_every_statement_with_its_quote(listed: Extract) -
     placed = [mark for mark in marks if mark.find(f".//{KML}coordinates") is not None]
     assert len(placed) == table.geometry.notna().sum()
     styles = {f"#{style.get('id')}" for style in root.iter(f"{KML}Style")}
-    assert {mark.findtext(f"{KML}styleUrl") for mark in marks} <= styles
+    assert {mark.findtext(f"{KML}styleUrl") for mark in placed} <= styles
+
+
+def test_an_earth_viewer_draws_a_line_as_broad_as_lines_are_and_an_edge_as_edges(
+    extract: Extract,
+) -> None:
+    root = ET.fromstring(write(extract, ".kml"))
+    widths = {
+        f"#{one.get('id')}": one.findtext(f".//{KML}width") for one in root.iter(f"{KML}Style")
+    }
+    strokes = extract.sources.styles.strokes
+    for drawn, shape in (("LineString", Shape.LINE), ("Polygon", Shape.AREA)):
+        marks = [m for m in root.iter(f"{KML}Placemark") if m.find(f".//{KML}{drawn}") is not None]
+        assert marks
+        assert {widths[str(mark.findtext(f"{KML}styleUrl"))] for mark in marks} == {
+            str(strokes[shape].weight_px)
+        }
+
+
+def test_symbols_in_qgis_are_as_large_and_edged_as_the_styles_say(sources: Sources) -> None:
+    size, edge = PrecisionStyle(form=Form.SQUARE, size_px=31.0), StrokeStyle(weight_px=2.7)
+    styles = Styles(precisions=dict.fromkeys(sources.styles.precisions, size),
+                    strokes=dict.fromkeys(Shape, edge))  # fmt: skip
+    look = style_marks(replace(sources, styles=styles), Shape.POINT, STATEMENT)
+    drawn = ET.fromstring(look.split("\n", 1)[1])
+    edges = [one.get("v") for one in drawn.iter("prop") if one.get("k") == "outline_width"]
+    assert set(edges) == {"2.7"}
+    told = [one.attrib["value"] for one in drawn.iter("Option") if one.get("name") == "expression"]
+    otherwise = {text.rpartition("ELSE ")[2] for text in told if "ELSE" in text}
+    assert otherwise == {"'square' END", "31.0 END"}
 
 
 def test_a_workbook_counts_filters_and_keeps_codes_as_texts(listed: Extract) -> None:
