@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from geo.figures.comparable import read_last_year
 from geo.figures.single_years import pick_main
-from geo.models import Figure, Project
+from geo.models import Figure, Project, Series
 from geo.projects.subset import Subset
 from geo.sources import Sources, group_pairs
 
@@ -31,6 +31,20 @@ def pick_headlines(
     return [
         figure for headline in sources.headlines for figure in pick_main(own.get(headline.id, ()))
     ]
+
+
+def pair_headlines(
+    sources: Sources, districts: Sequence[str]
+) -> list[tuple[Series, list[list[Figure]]]]:
+    """Each headline series that any of some districts reports, with what `pick_headlines` has of
+    every one of them, in their order.
+    """
+    told = [pick_headlines(sources, district) for district in districts]
+    paired = [
+        (headline, [[one for one in side if one.series == headline.id] for side in told])
+        for headline in sources.headlines
+    ]
+    return [(headline, sides) for headline, sides in paired if any(sides)]
 
 
 def list_figures_of(sources: Sources, districts: Collection[str]) -> list[Figure]:

@@ -1,12 +1,13 @@
 """What two sides have in different number, and where: counts, places, and sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_places, find_projects
+from geo.projects.pair import SIDES, Pair
 from geo.projects.summary import count_families, count_statuses
 from geo.sources import Sources
 from geo.text import say, words
@@ -37,6 +38,12 @@ class Count:
         """How many more the left side has; negative where the right side has more."""
         return self.left - self.right
 
+    @property
+    def signed(self) -> str:
+        """The difference as a table has it: with its sign, none before zero."""
+        sign = "+" if self.difference > 0 else "−" if self.difference < 0 else ""
+        return f"{sign}{abs(self.difference)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contrast:
@@ -54,6 +61,13 @@ def find_side(sources: Sources, wanted: Filter) -> Found:
     projects = find_projects(sources, wanted)
     shown = find_places(projects, sources, wanted)
     return Found(projects, tuple(id for id in sources.places if id in shown))
+
+
+def set_sides(sources: Sources, pair: Pair) -> tuple[Mapping[str, Found], Contrast]:
+    """What each side of a pair finds, by `SIDES`, and the two against each other."""
+    found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
+    is_any = not pair.common.sector_rule
+    return found, contrast_sides(sources, found["left"], found["right"], any_sector=is_any)
 
 
 def contrast_sides(sources: Sources, left: Found, right: Found, *, any_sector: bool) -> Contrast:
@@ -80,6 +94,19 @@ def _counts(
         for value in values
         if left[value] or right[value]
     )
+
+
+def list_compared(pair: Pair, against: Contrast) -> tuple[Count, ...]:
+    """The counts in which two sides may be said to differ.
+
+    Two statuses differ in status by being chosen: that says nothing.
+    """
+    return (*against.families, *(() if pair.by == "status" else against.statuses))
+
+
+def round_share(number: int, whole: int) -> str:
+    """A count as a percentage of all its side has, without the sign; empty of a side without."""
+    return f"{100 * number / whole:.0f}" if whole else ""
 
 
 def pick_largest(counts: Iterable[Count], most: int = MOST_SAID) -> list[Count]:

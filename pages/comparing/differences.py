@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from geo.figures.headlines import pick_headlines
+from geo.figures.headlines import pair_headlines
 from geo.figures.wording import explain_unlike
 from geo.models import Figure
 from geo.projects.contrast import (
     Contrast,
     Count,
     Found,
-    contrast_sides,
-    find_side,
+    list_compared,
     pick_largest,
+    round_share,
     say_counts,
+    set_sides,
 )
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
 from geo.sources import Sources
@@ -62,7 +63,7 @@ def render_difference(
             more=left if count.difference > 0 else right,
             count=abs(count.difference),
         )
-        for count in pick_largest(_compare(pair, against))
+        for count in pick_largest(list_compared(pair, against))
     ]
     line = [whole if more else say("compare.as_many"), *parts]
     return Markup('<p class="difference">{}</p>').format(
@@ -76,21 +77,9 @@ def _name_short(sources: Sources, pair: Pair, side: str) -> str:
     return name if len(name) <= _SHORT else words("compare_side")[side]
 
 
-def _compare(pair: Pair, against: Contrast) -> tuple[Count, ...]:
-    """Two statuses differ in status by being chosen: that says nothing."""
-    return (*against.families, *(() if pair.by == "status" else against.statuses))
-
-
-def set_sides(sources: Sources, pair: Pair) -> tuple[Mapping[str, Found], Contrast]:
-    """What each side finds, and the two against each other."""
-    found = {side: find_side(sources, pair.wanted(side)) for side in SIDES}
-    is_any = not pair.common.sector_rule
-    return found, contrast_sides(sources, found["left"], found["right"], any_sector=is_any)
-
-
 def _counts(data: Data, pair: Pair, against: Contrast, left: str, right: str) -> Markup:
     """The largest differences in words, and every one as a table."""
-    compared = _compare(pair, against)
+    compared = list_compared(pair, against)
     said = say_counts(pick_largest(compared), left, right) or [say("compare.no_difference")]
     items = join(Markup("<li>{}</li>").format(line) for line in said)
     body = (
@@ -110,7 +99,7 @@ def _tell_differences(data: Data, query: Mapping[str, str]) -> Markup | None:
     sizes = [len(found[side].projects) for side in SIDES]
     columns = [say("compare.column_what"), left, _SHARE, right, _SHARE]
     headings = [*columns, say("compare.column_difference")]
-    rows = (_row(count, sizes) for count in _compare(pair, against))
+    rows = (_row(count, sizes) for count in list_compared(pair, against))
     return html.table(headings, rows, numeric=5)
 
 
@@ -118,9 +107,8 @@ def _row(count: Count, sizes: Sequence[int]) -> tuple[object, ...]:
     """Name, count and share of each side, and by how much the left side has more."""
     cells: list[object] = [words(count.kind)[count.value]]
     for number, size in zip((count.left, count.right), sizes, strict=True):
-        cells += [number, f"{100 * number / size:.0f}" if size else "—"]
-    sign = "+" if count.difference > 0 else "−" if count.difference < 0 else ""
-    return (*cells, f"{sign}{abs(count.difference)}")
+        cells += [number, round_share(number, size) or "—"]
+    return (*cells, count.signed)
 
 
 def _places(data: Data, pair: Pair, against: Contrast, left: str, right: str) -> Markup:
@@ -160,23 +148,19 @@ def _tell_headlines(data: Data, query: Mapping[str, str]) -> Markup | None:
     if len(districts) != len(SIDES):
         return None
     names = [known[id].name for id in districts]
-    figures = [pick_headlines(data.sources, district) for district in districts]
-    rows = []
-    for headline in data.sources.headlines:
-        one, other = ([f for f in side if f.series == headline.id] for side in figures)
-        if one or other:
-            rows.append(
-                Markup("<tr><th>{}<small>{}</small></th><td>{}</td><td>{}</td></tr>").format(
-                    headline.name, explain_unlike(one, other), _cell(one, data), _cell(other, data)
-                )
-            )
+    rows = join(
+        Markup("<tr><th>{}<small>{}</small></th><td>{}</td><td>{}</td></tr>").format(
+            headline.name, explain_unlike(one, other), _cell(one, data), _cell(other, data)
+        )
+        for headline, (one, other) in pair_headlines(data.sources, districts)
+    )
     headings = (say("indicators.column_name"), *names)
     body = Markup(
         '{}<div class="scroll"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
     ).format(
         html.note_lines([say("compare.headlines_note")]),
         join(Markup("<th>{}</th>").format(name) for name in headings),
-        join(rows),
+        rows,
     )
     return html.section(say("compare.headlines"), body, "panel prose pairs")
 

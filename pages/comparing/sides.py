@@ -9,7 +9,7 @@ from markupsafe import Markup
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place, Project
-from geo.projects.contrast import Contrast, Count, Found, find_side
+from geo.projects.contrast import Contrast, Count, Found, find_side, set_sides
 from geo.projects.filter import Filter, list_asked_families, parse_query, say_filter
 from geo.projects.matching import count_undated, select_standing_at
 from geo.projects.pair import SIDES, Pair, format_pair, name_side, parse_pair
@@ -18,7 +18,7 @@ from geo.sources import Sources
 from geo.text import say
 from layers.marks import mark_places
 from layers.signs import list_signs_of
-from pages.comparing.differences import render_difference, set_sides, show_differences
+from pages.comparing.differences import render_difference, show_differences
 from pages.comparing.side_choice import show_by, show_side
 from pages.frame.address_bar.address import read_query, read_selection, say_ignored, select
 from pages.frame.address_bar.looked_at import find_found

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from geo.figures.headlines import pick_headlines
+from geo.figures.headlines import pair_headlines
 from geo.figures.qualified import say_value
 from geo.figures.wording import explain_unlike, say_meta
 from geo.models import Figure
 from geo.projects.contrast import (
-    Contrast,
     Count,
-    contrast_sides,
-    find_side,
+    list_compared,
     pick_largest,
+    round_share,
     say_counts,
+    set_sides,
 )
 from geo.projects.filter import say_filter
 from geo.projects.pair import SIDES, Pair, format_pair, name_side
@@ -40,15 +40,13 @@ def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
     pair = brief.pair
     if pair is None:
         raise ValueError("a sheet of two sides needs them")
-    left, right = (find_side(sources, pair.wanted(side)) for side in SIDES)
-    names = _name_sides(sources, pair)
-    any_sector = not pair.common.sector_rule
-    against = contrast_sides(sources, left, right, any_sector=any_sector)
-    compared = _list_compared(pair, against)
+    found, against = set_sides(sources, pair)
+    names, compared = _name_sides(sources, pair), list_compared(pair, against)
     said = say_counts(pick_largest(compared), *names) or [say("compare.no_difference")]
-    sizes = [len(left.projects), len(right.projects)]
-    figures = _list_headlines(sources, pair)
-    citations = tuple(p.citation for found in (left, right) for p in found.projects)
+    sizes = [len(found[side].projects) for side in SIDES]
+    districts = (*pair.left.district, *pair.right.district)
+    figures = pair_headlines(sources, districts) if pair.by == "district" else []
+    citations = tuple(p.citation for side in SIDES for p in found[side].projects)
     citations += tuple(one.citation for _, sides in figures for side in sides for one in side)
     numbers = {one.id: one.number for one in list_sources(sources, citations)}
     heads = (say("compare.column_what"), *names, say("sheet.column_difference"))
@@ -61,7 +59,7 @@ def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
             tuple(Heading(*head) for head in zip(heads, _SHARES, strict=True)),
             (
                 *(_write_count(count, sizes) for count in compared),
-                *(_write_headline(name, sides, sources, numbers) for name, sides in figures),
+                *(_write_headline(one.name, sides, sources, numbers) for one, sides in figures),
             ),
         ),
         address=f"compare?{urlencode(format_pair(pair))}",
@@ -79,34 +77,15 @@ def _name_sides(sources: Sources, pair: Pair) -> list[str]:
     return said if len(set(said)) > 1 and max(map(len, said)) <= _SHORT else names
 
 
-def _list_compared(pair: Pair, against: Contrast) -> tuple[Count, ...]:
-    """Two statuses differ in status by being chosen: that says nothing."""
-    return (*against.families, *(() if pair.by == "status" else against.statuses))
-
-
 def _write_count(count: Count, sizes: Sequence[int]) -> Line:
     sides = (
-        say("sheet.count_and_share", count=number, share=f"{100 * number / size:.0f}")
-        if size
+        say("sheet.count_and_share", count=number, share=share)
+        if (share := round_share(number, size))
         else str(number)
         for number, size in zip((count.left, count.right), sizes, strict=True)
     )
-    sign = "+" if count.difference > 0 else "−" if count.difference < 0 else ""
-    said = (words(count.kind)[count.value], *sides, f"{sign}{abs(count.difference)}")
+    said = (words(count.kind)[count.value], *sides, count.signed)
     return Line(tuple(map(Entered, said)))
-
-
-def _list_headlines(sources: Sources, pair: Pair) -> list[tuple[str, list[list[Figure]]]]:
-    """Of two districts each headline that either reports, with the figures of both."""
-    if pair.by != "district":
-        return []
-    districts = (*pair.left.district, *pair.right.district)
-    told = [pick_headlines(sources, district) for district in districts]
-    named = [
-        (headline.name, [[one for one in side if one.series == headline.id] for side in told])
-        for headline in sources.headlines
-    ]
-    return [(name, sides) for name, sides in named if any(sides)]
 
 
 def _write_headline(

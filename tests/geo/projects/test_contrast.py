@@ -4,9 +4,26 @@ from dataclasses import replace
 
 import pytest
 
-from geo.projects.contrast import Count, contrast_sides, find_side, pick_largest, say_counts
+from geo.projects.contrast import (
+    Count,
+    contrast_sides,
+    find_side,
+    list_compared,
+    pick_largest,
+    round_share,
+    say_counts,
+    set_sides,
+)
 from geo.projects.filter import Filter
-from geo.projects.pair import Pair, format_side, lay_over, list_defaults, parse_pair, parse_side
+from geo.projects.pair import (
+    SIDES,
+    Pair,
+    format_side,
+    lay_over,
+    list_defaults,
+    parse_pair,
+    parse_side,
+)
 from geo.sources import Sources
 from tests.small import EAST, IN_TIME, WEST, project, world
 
@@ -193,3 +210,20 @@ def test_a_condition_named_twice_in_a_side_counts_as_in_an_address(sources: Sour
     query = {"left": "district:120101|district:120105", "right": "district:120103"}
     pair, ignored = parse_pair(query, sources)
     assert (pair.left.district, ignored) == (("120101",), ["left=district:120105"])
+
+
+def test_two_statuses_are_not_said_to_differ_in_status() -> None:
+    pair, _ = parse_pair({"by": "status"}, WORLD)
+    found, against = set_sides(WORLD, pair)
+    assert [len(found[side].projects) for side in SIDES] == [3, 2]
+    assert against.statuses
+    assert list_compared(pair, against) == against.families
+    pair, _ = parse_pair({"by": "district"}, WORLD)
+    _, against = set_sides(WORLD, pair)
+    assert list_compared(pair, against) == (*against.families, *against.statuses)
+
+
+def test_a_difference_has_its_sign_and_a_share_of_nothing_is_none() -> None:
+    counts = [Count("family", "city", left, right) for left, right in ((3, 1), (1, 3), (2, 2))]
+    assert [count.signed for count in counts] == ["+2", "−2", "0"]
+    assert (round_share(1, 3), round_share(0, 3), round_share(0, 0)) == ("33", "0", "")
