@@ -1,6 +1,6 @@
 """Where is it now? What a document plans, and what later documents say became of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -73,6 +73,11 @@ class Line:
     def latest(self) -> Project | None:
         """The last of the statements the verdict rests on."""
         return self.evidence[-1] if self.evidence else None
+
+    @property
+    def is_story(self) -> bool:
+        """True if there is something to set beside what was planned, or there could be."""
+        return self.answerable and bool(self.thread or self.related)
 
     @cached_property
     def _verdict(self) -> tuple[Now, tuple[Project, ...]]:
@@ -197,6 +202,14 @@ def _not_before(step: Project, planned: Iterable[Project]) -> bool:
 def name_line(line: Line, sources: Sources) -> str:
     """What a line is called: its thread's title, or that of its one planned statement."""
     return sources.threads[line.thread].title if line.thread else line.plan.title
+
+
+def group_chapters(lines: Iterable[Line], sources: Sources) -> Mapping[str, Sequence[Project]]:
+    """Statements of lines that are no story, by the chapter they are in."""
+    alone = (project for line in lines if not line.is_story for project in line.planned)
+    return group_pairs(
+        (sources.chapter_of(project.citation).split(" › ")[0], project) for project in alone
+    )
 
 
 def trace_steps(projects: Iterable[Project]) -> tuple[Project, ...]:

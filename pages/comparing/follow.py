@@ -21,7 +21,7 @@ from geo.projects.progress import (
 from geo.repeated_parameters import say_odd
 from geo.sources import Sources
 from geo.text import say, words
-from pages.comparing.story import draw_state, list_stories, render_stories
+from pages.comparing.story import draw_state, render_stories
 from pages.frame.address_bar.address import read_query, say_ignored, write_address
 from pages.frame.address_bar.widget_parameters import note_ignored
 from pages.frame.base import html
@@ -75,7 +75,7 @@ def show_follow_up(data: Data) -> None:
         of_state = [line for line in lines if line.now is now]
         if of_state and (not states or now.value in states):
             html.show(render_stories(now, of_state, data, by, asked.rows, room))
-            room = max(0, room - len(list_stories(of_state)))
+            room = max(0, room - sum(line.is_story for line in of_state))
 
 
 def note_odd(sources: Sources) -> None:

@@ -12,8 +12,8 @@ from geo.figures.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.filter import parse_query
 from geo.projects.plan_choice import RESEMBLES
-from geo.projects.progress import Line, Now, follow_plan, list_plans, name_line
-from geo.sources import Sources, group_pairs
+from geo.projects.progress import Line, Now, follow_plan, group_chapters, list_plans, name_line
+from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html
 from pages.frame.base.html import NOTHING, join
@@ -46,7 +46,7 @@ def render_stories(
     asked = {**asked, "state": now.value}
     heading = f"{words('follow_state')[now]} · {say('follow.lines', count=len(lines))}"
     notes = html.note_lines([say("follow.silence")] if now is Now.SILENT else [])
-    stories = list_stories(lines)
+    stories = [line for line in lines if line.is_story]
     last = max((n for n, line in enumerate(stories, start=1) if line.id in unfolded), default=0)
     at_once = len(stories) if most is None else max(most, last)
     chapters = join(
@@ -64,21 +64,11 @@ def render_stories(
     return html.section(heading, body, f"panel follow {now}")
 
 
-def list_stories(lines: Iterable[Line]) -> list[Line]:
-    """Those that are rows of their own."""
-    return [line for line in lines if _is_story(line)]
-
-
 def render_rows(
     lines: Iterable[Line], data: Data, plan: str, unfolded: Container[str] = ()
 ) -> Markup:
     """Undertakings of a plan as rows."""
     return join(_story(line, data, plan, is_open=line.id in unfolded) for line in lines)
-
-
-def _is_story(line: Line) -> bool:
-    """True if there is something to set beside what was planned, or there could be."""
-    return line.answerable and bool(line.thread or line.related)
 
 
 def _story(line: Line, data: Data, plan: str, *, is_open: bool) -> Markup:
@@ -154,14 +144,6 @@ def _steps(
     return Markup("<h4>{}</h4>{}").format(heading, items) if items else NOTHING
 
 
-def group_chapters(lines: Iterable[Line], sources: Sources) -> Mapping[str, Sequence[Project]]:
-    """Statements that no thread ties to anything later, by the chapter they are in."""
-    alone = (project for line in lines if not _is_story(line) for project in line.planned)
-    return group_pairs(
-        (sources.chapter_of(project.citation).split(" › ")[0], project) for project in alone
-    )
-
-
 def render_chapter(projects: Iterable[Project], data: Data) -> Markup:
     """What a chapter opens."""
     return join(render_project(project, data, places=True) for project in projects)
@@ -181,7 +163,7 @@ def _tell_row(data: Data, query: Mapping[str, str]) -> Markup | None:
 
 
 def _tell_rows(data: Data, query: Mapping[str, str]) -> Markup | None:
-    lines = list_stories(_find_lines(data, query))
+    lines = [line for line in _find_lines(data, query) if line.is_story]
     of_state = [line for line in lines if line.now == query.get("state")]
     later = of_state[read_since(query) :]
     return render_rows(later, data, query["plan"]) if later else None

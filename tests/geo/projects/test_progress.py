@@ -8,12 +8,14 @@ from types import SimpleNamespace
 import pytest
 
 from geo.figures.done_amounts import say_share, say_shares
+from geo.models import Chapter
 from geo.projects.filter import Filter
 from geo.projects.progress import (
     Line,
     Now,
     Tally,
     follow_plan,
+    group_chapters,
     list_later_documents,
     list_plans,
     tally_lines,
@@ -291,3 +293,23 @@ def test_every_planned_statement_of_every_document_is_counted_once(sources: Sour
         lines = follow_plan(sources, document)
         assert sum(count.statements for count in tally_lines(lines).values()) == statements
         assert sum(count.lines for count in tally_lines(lines).values()) == len(lines)
+
+
+def test_what_nothing_ties_to_anything_later_is_no_story_and_stands_under_its_chapter() -> None:
+    told = world(
+        project("1", start=10, thread="t"),
+        project("2", start=20),
+        project("3", start=40),
+        project("4", document="last", thread="t"),
+    )
+    chapters = (Chapter("plan", 1, "一", 0, 30), Chapter("plan", 1, "二", 30, 60))
+    known = replace(told, chapters=chapters)
+    lines = follow_plan(known, "plan")
+    assert [line.id for line in lines if line.is_story] == ["t"]
+    found = group_chapters(lines, known)
+    assert {name: [one.id for one in of] for name, of in found.items()} == {
+        "一": ["2"],
+        "二": ["3"],
+    }
+    (newest,) = follow_plan(told, "last")
+    assert not newest.is_story, "nothing is later that could tell of it"

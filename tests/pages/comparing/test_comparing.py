@@ -18,7 +18,7 @@ from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status
 from layers import assets
-from pages.comparing.story import list_stories, render_stories
+from pages.comparing.story import render_stories
 from pages.frame.base.loading import Data
 from tests.apptest import ask_piece, opened, payloads, prepared, raw, seen, sent
 from tests.conftest import told_by
@@ -280,7 +280,7 @@ def test_rows_below_the_first_screenful_follow_and_none_is_lost(sources: Sources
         for address in re.findall('data-piece="([^"]+/rows[^"]+)"', sent(test))
         for row in re.findall(r'data-row="([^"]+)"', ask_piece(unescape(address)))
     ]
-    stories = list_stories(follow_plan(sources, "hp-plan14"))
+    stories = [line for line in follow_plan(sources, "hp-plan14") if line.is_story]
     assert sorted([*at_once, *later]) == sorted(line.id for line in stories)
     # What stands open comes with the run, wherever it is.
     assert "elderly-beds" in at_once
