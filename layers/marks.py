@@ -20,13 +20,14 @@ from geo.projects.summary import (
 )
 from geo.reading.cards.card import Card, Layer
 from geo.sources import Sources
+from geo.space.belts import lies_along
 from geo.space.dimension import find_shape
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.drawn_once import Edge
 from layers.labels import Rank, find_district
 from layers.name_spots import Spot, find_spots_along, find_spots_inside
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
-from layers.place_styles import bare, lies_along, list_looks
+from layers.place_styles import bare, list_looks
 from layers.tints_and_edges import arrange, read_extents
 
 _SPOTS_SENT = 8

@@ -8,13 +8,13 @@ import shapely
 
 from geo.cache import kept
 from geo.sources import Sources
+from geo.space.belts import is_belt, lies_along
 from geo.space.crs import to_metric
 from geo.space.dimension import find_shape
 from geo.space.metric_plane import metric_places
 from geo.vocabulary import Precision, Shape
 from layers.drawn_once import Edge, Overlaps
 from layers.labels import Rank
-from layers.place_styles import is_belt, lies_along
 
 MAIN_ZONES = 15
 """So many of the areas with most items are named at a city's width."""

@@ -10,10 +10,11 @@ import numpy as np
 from geo.cache import kept
 from geo.sources import Sources
 from geo.space.area import list_zones
+from geo.space.belts import lies_along
 from geo.vocabulary import Shape
 from layers.marks import Mark, PlaceMarks
 from layers.palette import ACCENT, ASKED_AREA, INK, Style
-from layers.place_styles import PlaceLooks, bare, lies_along, list_looks
+from layers.place_styles import PlaceLooks, bare, list_looks
 from layers.screen.shapes import STYLE, style_area, style_icon, style_line
 from layers.signs import list_signs
 

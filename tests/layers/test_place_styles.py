@@ -7,24 +7,13 @@ from shapely import box
 from geo.colours import contrast, mix
 from geo.reading.cards.card import Layer
 from geo.sources import Sources
-from geo.vocabulary import Precision, Shape, Stage
+from geo.vocabulary import Shape, Stage
 from layers.drawn_once import Overlaps
 from layers.palette import FOCUS_LAND, Style
 from layers.paper.one_sheet.one_sheet import compose_sheet
 from layers.paper.subjects.brief import parse_brief
-from layers.place_styles import is_belt, list_looks
+from layers.place_styles import list_looks
 from layers.screen.stock import stock_places
-
-BELTS = {
-    "海河京津冀高端产业承接带", "南京路国际商务发展带", "鞍山道卫津路新兴产业带",
-    "金街", "金街高品位商业步行街区",
-}  # fmt: skip
-
-
-def test_what_runs_along_something_is_a_belt_and_a_zone_is_none(sources: Sources) -> None:
-    areas = [one for one in sources.places.values() if one.precision is Precision.ZONE]
-    assert {one.name for one in areas if is_belt(one)} == BELTS
-    assert "五大道" in {one.name for one in areas}
 
 
 def test_a_belt_is_seen_by_its_ground_a_zone_by_its_edge(sources: Sources) -> None:
