@@ -18,7 +18,8 @@ window.DistrictMaps.parts.push((district) => {
     function addNamePanes() {
         const map = district.map;
         PANES.forEach(([pane, height]) => { map.createPane(pane).style.zIndex = height; });
-        const clear = () => PANES.forEach(([pane]) => map.getPane(pane).replaceChildren());
+        // A map that is taken away as it begins to come nearer has none any more.
+        const clear = () => PANES.forEach(([pane]) => map.getPane(pane)?.replaceChildren());
         map.on("zoomstart", clear);
         map.on("zoomend moveend viewreset resize", nameSoon);
         // Symbols are where they belong when Leaflet's style sheet is there, which may come late.

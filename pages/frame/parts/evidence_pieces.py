@@ -38,9 +38,10 @@ def _elsewhere(data: Data, query: Query) -> Markup | None:
 
 
 def _figures(data: Data, query: Query) -> Markup | None:
-    """The passages of figures that say the same."""
+    """The passages of figures that say the same, each once however often it is asked for."""
     known = data.sources.figure_by_id
-    figures = [known[id] for id in query.get("ids", "").split(",") if id in known]
+    asked = dict.fromkeys(query.get("ids", "").split(","))
+    figures = [known[id] for id in asked if id in known]
     if not figures:
         return None
     proofs = join(render_proof(figure, data) for figure in figures)

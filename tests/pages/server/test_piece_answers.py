@@ -82,3 +82,8 @@ def test_other_code_has_other_addresses(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_stranger_is_not_told() -> None:
     path = f"/draw/piece/{read_data().stamp}/keys?page=map"
     assert Answer(make_routes(), path, host="evil.example").status == 403
+
+
+def test_a_figure_that_is_asked_for_a_thousand_times_is_told_once() -> None:
+    address = f"{read_data().stamp}/figures?ids=hp-plan14-i001"
+    assert ask_piece(address + ",hp-plan14-i001" * 1000) == ask_piece(address)
