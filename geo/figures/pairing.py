@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from geo.figures.comparable import add_clashes, explain_incomparable, find_obstacle
-from geo.figures.retold import Told
+from geo.figures.headlines import group_by_series, order_figures, order_series
+from geo.figures.retold import Told, gather_told
 from geo.record_groups import Conflict
+from geo.sources import Sources
 from geo.text import say, words
 from geo.vocabulary import Difference, Measure
 
@@ -26,6 +28,17 @@ class Pairing:
     def is_comparable(self) -> bool:
         """True if nothing keeps them apart."""
         return not self.obstacle
+
+
+def list_pairable(sources: Sources) -> dict[str, list[Told]]:
+    """What is said of each series of which at least two things are, in reading order; the series in
+    the order to offer them.
+    """
+    every = group_by_series(sources.figures)
+    told = {
+        id: gather_told(order_figures(sources, every[id])) for id in order_series(sources, every)
+    }
+    return {id: said for id, said in told.items() if len(said) > 1}
 
 
 def pair_told(said: Sequence[Told], noted: Iterable[Conflict] = ()) -> list[list[Pairing]]:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from geo.figures.headlines import group_by_series, order_figures, order_series
-from geo.figures.pairing import Pairing, pair_told
+from geo.figures.pairing import Pairing, list_pairable, pair_told
 from geo.figures.qualified import say_value
-from geo.figures.retold import Told, gather_told
+from geo.figures.retold import Told
 from geo.figures.wording import say_meta, say_name
 from geo.sources import Sources
 from geo.text import say
@@ -25,29 +24,24 @@ from pages.frame.parts.widgets import pick_one
 def show_each_pair(data: Data) -> None:
     """The view."""
     sources = data.sources
-    every = group_by_series(sources.figures)
-    series = {id: of for id, of in every.items() if len(gather_told(of)) > 1}
+    series = list_pairable(sources)
     html.show(html.note_lines([say("pairs.intro")]))
     if not series:
         html.show(Markup('<p class="empty">{}</p>').format(say("pairs.none")))
         return
     names = {
-        id: say(
-            "pairs.option",
-            name=say_name(series[id][0], sources),
-            count=len(gather_told(series[id])),
-        )
-        for id in order_series(sources, series)
+        id: say("pairs.option", name=say_name(told[0].figure, sources), count=len(told))
+        for id, told in series.items()
     }
     id = pick_one(say("pairs.series"), names, "pair_series")
-    told = gather_told(order_figures(sources, series[id]))
+    told = series[id]
     pairs = pair_told(told, sources.conflicts.values())
     verdicts = [pair.is_comparable for row in pairs for pair in row]
     counted = say("pairs.counted", all=len(verdicts), comparable=sum(verdicts))
     html.show(html.section(f"{say('pairs.heading')} · {counted}"))
     both = Markup('<div class="pairs-told">{}{}</div>')
     html.show(both.format(_matrix(told, pairs, sources), _passages(told, data)))
-    ids = {figure.id for figure in series[id]}
+    ids = {figure.id for one in told for figure in one.figures}
     noted = (one for one in sources.conflicts.values() if len(ids & {*one.figure_ids}) > 1)
     if lines := html.note_lines(conflict.note for conflict in noted):
         html.show(lines)

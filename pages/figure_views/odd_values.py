@@ -6,6 +6,7 @@ from functools import partial
 from geo.figures.alike import group_alike
 from geo.figures.figure_choice import list_choices
 from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
+from geo.figures.pairing import list_pairable
 from geo.projects.filter import parse_text
 from geo.sources import Sources
 from geo.text import words
@@ -38,7 +39,7 @@ def _list_known(sources: Sources) -> dict[str, Callable[[], Container[str]]]:
         "shared_series": lambda: find_shared_series(sources),
         "drawing": lambda: words("districts_drawing"),
         "alike": lambda: set(_list_alike(sources)),
-        "pair_series": lambda: group_by_series(sources.figures),
+        "pair_series": lambda: list_pairable(sources),
         "figure": lambda: sources.figure_by_id,
     }
     return known | {name: partial(_list_choices, sources, name) for name in _CONDITIONS}

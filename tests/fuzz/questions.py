@@ -9,7 +9,8 @@ from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
 from geo.figures.alike import group_alike
-from geo.figures.headlines import find_shared_series, group_by_series, list_speaking_districts
+from geo.figures.headlines import find_shared_series, list_speaking_districts
+from geo.figures.pairing import list_pairable
 from geo.measures.crosstab import cross_tabulate
 from geo.measures.crosstab_words import name_values_of
 from geo.measures.table_axes import COLUMNS, ROWS, list_columns
@@ -120,7 +121,7 @@ def _list_charted(sources: Sources) -> dict[str, Container[str]]:
         "figures_sector": sources.sectors,
         "figures_document": sources.documents,
         "drawing": words("districts_drawing"),
-        "pair_series": group_by_series(sources.figures),
+        "pair_series": list_pairable(sources),
         "alike": {key for figures in shared for key in group_alike(figures)},
     }
 

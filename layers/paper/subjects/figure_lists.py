@@ -8,13 +8,11 @@ from urllib.parse import urlencode
 
 from geo.figures.figure_choice import say_choice, select_figures
 from geo.figures.headlines import (
-    find_shared_series,
     list_speaking_districts,
     order_figures,
-    order_series,
     pick_headlines,
 )
-from geo.figures.pairing import pair_told
+from geo.figures.pairing import list_pairable, pair_told
 from geo.figures.qualified import say_value
 from geo.figures.retold import Told, gather_told
 from geo.figures.targets import judge_target, list_outcomes, work_out_aim
@@ -150,8 +148,7 @@ def _enter(figure: Figure, numbers: Mapping[str, int], more: str = "") -> Entere
 
 def gather_pairs(sources: Sources, brief: Brief, **_: bool) -> Contents:
     """Every two figures of a series: whether they compare, and why not or what to say of it."""
-    shared = find_shared_series(sources)
-    id = (*brief.series, *order_series(sources, shared), "")[0]
+    id = (*brief.series, *list_pairable(sources), "")[0]
     figures = order_figures(sources, [one for one in sources.figures if one.series == id])
     numbers, said = _number_documents(sources, figures), gather_told(figures)
     table = pair_told(said, sources.conflicts.values())

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from geo.figures.alike import group_alike, say_alike
-from geo.figures.pairing import Pairing, pair_told
+from geo.figures.pairing import Pairing, list_pairable, pair_told
 from geo.figures.retold import gather_told
 from geo.models import Citation, Figure
 from geo.record_groups import Conflict
+from geo.sources import Sources
 from geo.vocabulary import Difference, Measure, ObservationKind, Qualifier
 
 EAST, WEST = "120102", "120104"
@@ -42,6 +43,15 @@ def test_each_district_stands_with_its_latest_result() -> None:
         figure("3", "9", "2023", district=WEST, kind=ObservationKind.ESTIMATE),
     ]  # fmt: skip
     assert values(told) == [{EAST: ["7"], WEST: ["9"]}]
+
+
+def test_a_series_can_be_set_in_pairs_where_two_things_are_said_of_it(first_five: Sources) -> None:
+    twice = [figure("1", "5", "2020"), figure("2", "7", "2021")]
+    again = [figure("3", "5", series="shops"), figure("4", "0.0005", series="shops", unit="万家")]
+    known = replace(first_five, figures=(*reversed(twice), *again))
+    assert {id: [one.figure.id for one in told] for id, told in list_pairable(known).items()} == {
+        "firms": ["1", "2"]
+    }
 
 
 def test_targets_and_other_lengths_units_and_measures_stand_apart() -> None:

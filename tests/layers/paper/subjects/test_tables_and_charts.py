@@ -2,17 +2,22 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from geo.figures.pairing import list_pairable
+from geo.sources import Sources
 from layers.paper.files.offline import write_offline
 from layers.paper.files.printing import print_pdf
 from layers.paper.files.slide_deck import write_slides
 from layers.paper.marginalia.typesetting import set_pages
 from layers.paper.one_sheet.one_sheet import Sheet
+from layers.paper.subjects.brief import parse_brief
+from layers.paper.subjects.gathering import gather
 from layers.paper.subjects.tables_and_charts import Lines
 from tests.variants import variants
 
@@ -69,3 +74,16 @@ def test_a_table_says_its_documents_its_date_and_its_approval_in_every_file(
     assert first in "".join(text.split("\n"))
     assert table.cell(0, 0).text_frame.text.startswith(first)
     assert page.count("<tr>") == len(sheet.body.lines) + 1
+
+
+def test_a_sheet_of_pairs_begins_with_the_series_its_page_begins_with(
+    sources: Sources,
+) -> None:
+    """Be it one that no other district reports."""
+    one = tuple(figure for figure in sources.figures if figure.district == "120101")
+    known = replace(sources, figures=one)
+    brief, _ = parse_brief({"sheet": "pairs"}, known)
+    contents = gather(known, brief, has_places=False)
+    assert isinstance(contents.body, Lines)
+    assert contents.body.lines
+    assert contents.address.endswith(f"pair_series={next(iter(list_pairable(known)))}")
