@@ -8,6 +8,7 @@ from geo.figures.single_years import pick_main
 from geo.models import Figure, Project, Series
 from geo.projects.subset import Subset
 from geo.sources import Sources, group_pairs
+from geo.text import say
 
 _UNDATED = "9999"
 """Figures without a period are read last."""
@@ -31,6 +32,32 @@ def pick_headlines(
     return [
         figure for headline in sources.headlines for figure in pick_main(own.get(headline.id, ()))
     ]
+
+
+def list_at_a_glance(sources: Sources, district: str) -> list[Figure]:
+    """What a district is shown by: all it tells of the headline series, in their order; where it
+    tells nothing of these, all it tells of the whole district, by sector.
+    """
+    whole = [f for f in sources.figures_by_place.get("", ()) if f.district == district]
+    ranked = {headline.id: number for number, headline in enumerate(sources.headlines)}
+    headlines = [figure for figure in whole if figure.series in ranked]
+    if headlines:
+        return sorted(headlines, key=lambda figure: ranked[figure.series])
+    return sorted(whole, key=lambda figure: sources.sectors[figure.sector].order)
+
+
+def pick_at_a_glance(sources: Sources, district: str) -> list[Figure]:
+    """Of each series of `list_at_a_glance` the figures that stand for it, as `pick_main` picks."""
+    grouped = group_by_series(list_at_a_glance(sources, district))
+    return [figure for figures in grouped.values() for figure in pick_main(figures)]
+
+
+def say_no_headline(sources: Sources, district: str) -> str:
+    """That what a district is shown by is all it tells; empty where it is its headlines."""
+    shown = list_at_a_glance(sources, district)
+    if not shown or sources.series[shown[0].series].rank is not None:
+        return ""
+    return say("glance.no_headline", district=sources.districts[district].name)
 
 
 def pair_headlines(

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from geo.figures.context import list_contexts
 from geo.figures.headlines import (
     group_by_series,
+    list_at_a_glance,
     list_speaking_districts,
     order_figures,
     order_series,
-    pick_headlines,
+    say_no_headline,
 )
 from geo.figures.retold import gather_told
 from geo.figures.wording import say_name
@@ -49,7 +50,7 @@ def show_glance(data: Data) -> None:
         document = _pick_document(sources, every)
     asked_cards = {"district": district, "sector": sector, "document": document}
     html.show(await_piece(data, "cards", asked_cards, _CARDS_LINES))
-    if pick_headlines(sources, district):
+    if list_at_a_glance(sources, district):
         asked = {"sheet": "glance", "district": district}
         offer_sheet_of(data, asked, say("export_sheet.open_figures"))
     _show_series(data, [figure for figure in every if not figure.place_id], district)
@@ -81,19 +82,14 @@ def _tell_cards(data: Data, query: Mapping[str, str]) -> Markup | None:
     """The cards asked for; a district without headlines shows all it has."""
     sources, notes = data.sources, list[str]()
     district, sector, document = (query.get(n, "") for n in ("district", "sector", "document"))
-    every = [figure for figure in sources.figures if figure.district == district]
-    ranked = {series.id: number for number, series in enumerate(sources.headlines)}
-    whole = [figure for figure in every if not figure.place_id]
-    headlines = sorted((f for f in whole if f.series in ranked), key=lambda f: ranked[f.series])
     if document:
         notes.append(say("card.of_document"))
     if sector:
-        figures = [figure for figure in every if figure.sector == sector]
+        own = (figure for figure in sources.figures if figure.district == district)
+        figures = [figure for figure in own if figure.sector == sector]
     else:
-        figures = headlines or whole
-        if not headlines and every:
-            name = sources.districts[every[0].district].name
-            notes.append(say("glance.no_headline", district=name))
+        figures = list_at_a_glance(sources, district)
+        notes += filter(None, [say_no_headline(sources, district)])
     contexts = list_contexts(sources, figures, document)
     if not contexts:
         none = Markup('<p class="empty">{}</p>').format(say("card.none"))

@@ -3,6 +3,7 @@ asked for, and which of a series compare.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from urllib.parse import urlencode
 
@@ -10,7 +11,8 @@ from geo.figures.figure_choice import say_choice, select_figures
 from geo.figures.headlines import (
     list_speaking_districts,
     order_figures,
-    pick_headlines,
+    pick_at_a_glance,
+    say_no_headline,
 )
 from geo.figures.pairing import list_pairable, pair_told
 from geo.figures.qualified import say_value
@@ -35,17 +37,17 @@ _PAIR = {"one": 3, "other": 3, "verdict": 1, "why": 3}
 
 
 def gather_headlines(sources: Sources, brief: Brief, **_: bool) -> Contents:
-    """The headline figures of the districts asked for, or of all that report, and what was
-    before.
-    """
+    """What the districts asked for, or all that report, are shown by, and what was before."""
     districts = brief.wanted.district or list_speaking_districts(sources)
-    figures = [figure for id in districts for figure in pick_headlines(sources, id)]
+    figures = [figure for id in districts for figure in pick_at_a_glance(sources, id)]
     before = {one.id: tuple(say_before(one, sources.figures)) for one in figures}
     names = "、".join(sources.districts[id].name for id in districts)
     asked = {"figures_district": districts[0]} if len(districts) == 1 else {}
-    return _list_figures(
-        sources, figures, say("sheet.glance_title", districts=names), asked, before
-    )
+    title = say("sheet.glance_title", districts=names)
+    listed = _list_figures(sources, figures, title, asked, before)
+    notes = "".join(say_no_headline(sources, id) for id in districts)
+    said = filter(None, (listed.sentence, notes))
+    return replace(listed, sentence=say("filter.sentence_join").join(said))
 
 
 def gather_figures(sources: Sources, brief: Brief, **_: bool) -> Contents:

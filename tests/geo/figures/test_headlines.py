@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from geo.figures.headlines import pair_headlines, pick_headlines
+from geo.figures.headlines import (
+    list_at_a_glance,
+    pair_headlines,
+    pick_at_a_glance,
+    pick_headlines,
+    say_no_headline,
+)
 from geo.sources import Sources
 
 BOTH = ("120101", "120105")
@@ -21,3 +27,25 @@ def test_the_headlines_of_two_districts_stand_in_pairs_with_gaps(first_five: Sou
 
 def test_districts_without_headlines_have_no_pairs(first_five: Sources) -> None:
     assert pair_headlines(replace(first_five, figures=()), BOTH) == []
+
+
+def test_a_district_is_shown_by_its_headlines(first_five: Sources) -> None:
+    assert pick_at_a_glance(first_five, "120101") == pick_headlines(first_five, "120101")
+    assert say_no_headline(first_five, "120101") == ""
+
+
+def test_a_district_without_headlines_is_shown_by_all_it_tells_by_sector(
+    first_five: Sources,
+) -> None:
+    headlines = {one.id for one in first_five.headlines}
+    known = replace(
+        first_five, figures=tuple(f for f in first_five.figures if f.series not in headlines)
+    )
+    shown = list_at_a_glance(known, "120101")
+    own = [f for f in known.figures if f.district == "120101" and not f.place_id]
+    assert sorted(f.id for f in shown) == sorted(f.id for f in own)
+    orders = [known.sectors[figure.sector].order for figure in shown]
+    assert orders == sorted(orders)
+    assert {f.series for f in pick_at_a_glance(known, "120101")} == {f.series for f in own}
+    assert "和平区的文件没有报告主要指标" in say_no_headline(known, "120101")
+    assert say_no_headline(known, "120106") == ""

@@ -9,7 +9,9 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from geo.figures.headlines import list_at_a_glance
 from geo.figures.pairing import list_pairable
+from geo.figures.wording import say_name
 from geo.sources import Sources
 from layers.paper.files.offline import write_offline
 from layers.paper.files.printing import print_pdf
@@ -87,3 +89,14 @@ def test_a_sheet_of_pairs_begins_with_the_series_its_page_begins_with(
     assert isinstance(contents.body, Lines)
     assert contents.body.lines
     assert contents.address.endswith(f"pair_series={next(iter(list_pairable(known)))}")
+
+
+def test_a_sheet_of_a_district_without_headlines_lists_what_its_cards_show(
+    first_five: Sources,
+) -> None:
+    brief, _ = parse_brief({"sheet": "glance", "district": "120103"}, first_five)
+    contents = gather(first_five, brief, has_places=False)
+    assert isinstance(contents.body, Lines)
+    shown = {say_name(one, first_five) for one in list_at_a_glance(first_five, "120103")}
+    assert {line.cells[0].words for line in contents.body.lines} == shown
+    assert "河西区的文件没有报告主要指标" in contents.sentence
