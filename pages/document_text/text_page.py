@@ -1,19 +1,17 @@
 """Page 原文: a document's text, the map beside it, and the record of the passage chosen."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
-from shapely import unary_union
-from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
-from geo.models import Figure, Place, Project
-from geo.projects.summary import PlaceSummary, summarise_places
-from geo.proof.marked_passages import Marked, MarkKind, list_marked_at, list_mentions
+from geo.models import Figure, Project
+from geo.projects.text_places import list_text_places
+from geo.proof.marked_passages import list_marked_at, list_mentions
+from geo.proof.reader_spot import Spot, find_goal, find_place
 from geo.sources import Sources
 from geo.text import say, unwiden
 from layers.marks import mark_places
@@ -32,15 +30,6 @@ from pages.frame.parts.mapview import draw_map, keep_marks, show_notes
 
 _LOOKED = "read_looked_at"
 _MOST_DIGITS = 9
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where in a document the reader is: an offset, the passages there, the place looked at."""
-
-    at: int | None
-    marked: tuple[Marked, ...] = ()
-    place: Place | None = None
 
 
 def show_text_page(data: Data) -> None:
@@ -97,25 +86,15 @@ def _read(data: Data, document: str) -> None:
             on_choose=partial(_go_to, document),
         )  # fmt: skip
     with map_column, st.container(key="read-map"), faults_on_page():
+        places = list_text_places(sources, document, reading.marked)
         draw_map(
-            data, mark_places(sources, _list_places(reading, sources)), key="read-places",
+            data, mark_places(sources, places), key="read-places",
             selected=spot.place, flight=read_last_flight(), beside_text=True,
             on_event=lambda event: _hear_map(reading, event),
         )  # fmt: skip
     with map_column, st.container(key="record"), faults_on_page():
         show_record(data, reading, spot.at, spot.marked, spot.place)
         show_doubt_box(_name_doubtable(spot), sources)
-
-
-def _list_places(reading: Reading, sources: Sources) -> list[PlaceSummary]:
-    """The places of the document's projects, and those it names though nothing has been lifted."""
-    own = summarise_places(sources, sources.projects_by_document.get(reading.document, ()))
-    known = (one for one in reading.marked if one.kind is MarkKind.KNOWN)
-    named = {id for one in known for id in one.place_ids}
-    named -= {one.place.id for one in own}
-    there = (project for id in named for project in sources.projects_by_place.get(id, ()))
-    others = summarise_places(sources, tuple(dict.fromkeys(there)))
-    return [*own, *(one for one in others if one.place.id in named)]
 
 
 def _name_doubtable(spot: Spot) -> dict[str, str]:
@@ -130,7 +109,10 @@ def link_texts(data: Data) -> None:
     for document in data.sources.documents:
         reading, _ = _open(data, document)
         link_text(data.sources, reading)
-        keep_marks(data, mark_places(data.sources, _list_places(reading, data.sources)))
+        keep_marks(
+            data,
+            mark_places(data.sources, list_text_places(data.sources, document, reading.marked)),
+        )
 
 
 def _open(data: Data, document: str) -> tuple[Reading, list[str]]:
@@ -177,16 +159,7 @@ def find_spot(
     if query.get("place") and place is None:
         notes.append(say("panel.gone_place", value=query["place"][:40]))
     marked = list_marked_at(reading.marked, at) if at is not None else ()
-    return Spot(at, marked, place or _find_place(sources, marked)), notes
-
-
-def _find_place(sources: Sources, marked: Sequence[Marked]) -> Place | None:
-    """The place to show for passages: of the innermost that lists any, one with a position."""
-    for one in marked:
-        places = [sources.places[id] for id in one.place_ids]
-        if places:
-            return next((place for place in places if place.geometry is not None), places[0])
-    return None
+    return Spot(at, marked, place or find_place(sources, marked)), notes
 
 
 def _look_there(sources: Sources, document: str, spot: Spot) -> None:
@@ -198,22 +171,6 @@ def _look_there(sources: Sources, document: str, spot: Spot) -> None:
     goal = find_goal(sources, document, spot)
     if goal is not None:
         fly_to(goal)
-
-
-def find_goal(sources: Sources, document: str, spot: Spot) -> BaseGeometry | None:
-    """What the map should look at (WGS 84): the places of the innermost passage that has any with
-    a position, else the district; None where nothing has been chosen in the text.
-    """
-    if spot.place is not None and spot.place.geometry is not None and not spot.marked:
-        return spot.place.geometry
-    for one in spot.marked:
-        shapes = [sources.places[id].geometry for id in one.place_ids]
-        if placed := [shape for shape in shapes if shape is not None]:
-            return unary_union(placed)
-    figures = [one.record for one in spot.marked if isinstance(one.record, Figure)]
-    told = figures[0].district if figures else sources.documents[document].district
-    district = sources.districts.get(told)
-    return district.geometry if district and (figures or spot.at is None) else None
 
 
 def _go_to(document: str, at: int | None, steps: bool) -> None:

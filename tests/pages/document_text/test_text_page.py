@@ -14,10 +14,11 @@ from geo.models import Place, Project
 from geo.proof.laid_out import lay_out
 from geo.proof.marked_passages import MarkKind
 from geo.proof.passages import read_texts
+from geo.proof.reader_spot import find_goal
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from pages.document_text.full_text import Reading, make_payload, make_reading
-from pages.document_text.text_page import find_goal, find_spot
+from pages.document_text.text_page import find_spot
 from pages.server.middleware import make_routes
 from tests.apptest import opened, payloads, raw, read, seen
 from tests.pages.frame.linked.test_browser_cache import Answer
