@@ -43,10 +43,11 @@ def gather_headlines(sources: Sources, brief: Brief, **_: bool) -> Contents:
     before = {one.id: tuple(say_before(one, sources.figures)) for one in figures}
     names = "、".join(sources.districts[id].name for id in districts)
     asked = {"figures_district": districts[0]} if len(districts) == 1 else {}
-    title = say("sheet.glance_title", districts=names)
+    notes = [note for id in districts if (note := say_no_headline(sources, id))]
+    kind = "whole_title" if notes and len(notes) == len(districts) else "glance_title"
+    title = say(f"sheet.{kind}", districts=names)
     listed = _list_figures(sources, figures, title, asked, before)
-    notes = "".join(say_no_headline(sources, id) for id in districts)
-    said = filter(None, (listed.sentence, notes))
+    said = filter(None, (listed.sentence, "".join(notes)))
     return replace(listed, sentence=say("filter.sentence_join").join(said))
 
 

@@ -100,3 +100,4 @@ def test_a_sheet_of_a_district_without_headlines_lists_what_its_cards_show(
     shown = {say_name(one, first_five) for one in list_at_a_glance(first_five, "120103")}
     assert {line.cells[0].words for line in contents.body.lines} == shown
     assert "河西区的文件没有报告主要指标" in contents.sentence
+    assert "主要指标" not in contents.title
