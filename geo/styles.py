@@ -8,12 +8,14 @@ from geo.vocabulary import Filling, Form, Precision, Shape, Stage
 
 @dataclass(frozen=True, kw_only=True)
 class StageStyle:
-    """How far things are: the filling of a point, the opacity (0 to 1) of an area's filling, and
-    the dashes of its edge and of a line as an SVG dash array, empty for a whole line.
+    """How far things are: the filling of a point, the opacity (0 to 1) of an area's filling and of
+    a belt's, and the dashes of an area's edge and of a line as an SVG dash array, empty for a whole
+    line.
     """
 
     filling: Filling = Filling.FULL
     fill_opacity: float = 0.3
+    belt_opacity: float = 0.3
     dash: str = ""
 
 

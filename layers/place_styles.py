@@ -18,8 +18,6 @@ from layers.palette import FOCUS_LAND, WATER_NAME, Style
 
 _THIN = 0.5
 """How much thinner a line is that only says where something lies, and the edge of a belt."""
-_BELT_TINT = 0.16
-"""How much deeper a belt is tinted than a zone: it is seen by its ground, a zone by its edge."""
 
 
 def soften(style: Style, by: StageStyle) -> Style:
@@ -32,7 +30,7 @@ def soften(style: Style, by: StageStyle) -> Style:
 
 def lay_ground(style: Style, by: StageStyle, ground: str) -> Style:
     """A belt's style on a ground: where two cross, one hides the other, and nothing adds up."""
-    fill = mix(style.colour, by.fill_opacity + _BELT_TINT, ground)
+    fill = mix(style.colour, by.belt_opacity, ground)
     return replace(style, fill=fill, fill_opacity=1.0)
 
 

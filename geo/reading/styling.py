@@ -37,9 +37,12 @@ def read_styles(path: Path, faults: Faults) -> Styles:
 
 
 def _read_stage(row: Row, name: str) -> StageStyle:
+    fill_opacity = float(row.decimal(f"{name}.fill_opacity"))
+    belt_opacity = row.measure(f"{name}.belt_opacity")
     return StageStyle(
         filling=row.one_of(f"{name}.filling", Filling),
-        fill_opacity=float(row.decimal(f"{name}.fill_opacity")),
+        fill_opacity=fill_opacity,
+        belt_opacity=fill_opacity if belt_opacity is None else belt_opacity,
         dash=row.text(f"{name}.dash"),
     )
 

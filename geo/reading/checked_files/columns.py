@@ -202,6 +202,7 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
     "styles.toml": {
         "stage.*.filling": choice(lists.Filling),
         "stage.*.fill_opacity": number(0, 1, required=True),
+        "stage.*.belt_opacity": number(0, 1),
         "stage.*.dash": Column(Notation.DASH), "precision.*.form": choice(lists.Form),
         "precision.*.size_px": number(2, 100, required=True),
         "shape.*.weight_px": number(0, 30, required=True),

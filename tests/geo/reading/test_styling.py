@@ -43,3 +43,11 @@ def test_a_changed_style_changes_what_is_drawn(copy: Path) -> None:
     path = copy / "styles.toml"
     path.write_text(path.read_text("utf-8").replace('dash = "2 6"', 'dash = "1 1"'), "utf-8")
     assert read_sources(copy).styles.stages[Stage.PLANNED].dash == "1 1"
+
+
+def test_a_belt_of_which_nothing_is_said_is_filled_as_any_area(copy: Path) -> None:
+    path = copy / "styles.toml"
+    path.write_text(path.read_text("utf-8").replace("belt_opacity = 0.22\n", ""), "utf-8")
+    stages = read_sources(copy).styles.stages
+    assert stages[Stage.UNDERWAY].belt_opacity == stages[Stage.UNDERWAY].fill_opacity
+    assert stages[Stage.COMPLETED].belt_opacity > stages[Stage.COMPLETED].fill_opacity
