@@ -70,5 +70,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   // A telephone's button that opens the column says how many conditions are set. Not on the root:
   // all of the page would be styled anew.
-  document.querySelector("[data-testid=stHeader]")?.style.setProperty("--asked", parts ? `"${parts}"` : "none");
+  document.querySelector(window.streamlitNames.header)?.style.setProperty("--asked", parts ? `"${parts}"` : "none");
 }

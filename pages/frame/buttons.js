@@ -40,7 +40,7 @@ if (!window.hearsButtons) {
         }
     }
 
-    const NOT_MADE = "[data-testid=stDownloadButtonError]", ESCAPED = "[aria-label*='\\\\']";
+    const NOT_MADE = window.streamlitNames.notDownloaded, ESCAPED = "[aria-label*='\\\\']";
 
     // The words stand in a style sheet: whether it is there yet, and so they are said.
     function sayOurs(node, name) {
@@ -76,7 +76,7 @@ if (!window.hearsButtons) {
     let named = "";
 
     function nameSkip() {
-        const skip = document.querySelector("[data-testid=stSkipToContent]");
+        const skip = document.querySelector(window.streamlitNames.skip);
         if (skip && (!named || skip.textContent !== named) && sayOurs(skip, "--skip")) {
             named = skip.textContent;
         }
@@ -108,7 +108,7 @@ if (!window.hearsButtons) {
     // A tab at a telephone's foot goes the way of Streamlit's own link, which keeps the session.
     document.addEventListener("click", (event) => {
         const tab = event.target.closest(".page-tabs a");
-        const links = tab ? [...document.querySelectorAll("[data-testid=stSidebarNavLink]")] : [];
+        const links = tab ? [...document.querySelectorAll(window.streamlitNames.pageLink)] : [];
         const same = links.find((link) => link.pathname === tab.pathname);
         if (same) {
             event.preventDefault();

@@ -20,13 +20,13 @@
         document.body.append(link);
     }
 
-    const OVER = "[data-testid=stApp][data-test-script-state=notRunning]", YET = "[data-testid=stSkeleton], .pills:empty, .awaited";
+    const {appAtRest: OVER, openColumn: OPEN, closeColumn, skeleton} = window.streamlitNames;
+    const YET = `${skeleton}, .pills:empty, .awaited`, BUTTON = `${OPEN} ${closeColumn} button`;
     /* A slow line or an old telephone takes its time: who hears nothing more sees what there is. */
     const root = document.documentElement, QUIET_MS = 3000;
     /* A telephone on its side has no room for map and filters beside each other: Streamlit opens their
        column in any window so wide, it is closed before the page is seen, and who wants it opens it. */
     const isLow = matchMedia("(max-width: 960px) and (max-height: 480px)").matches;
-    const OPEN = "[data-testid=stSidebar][data-collapsed=false]", BUTTON = `${OPEN} [data-testid=stSidebarCollapseButton] button`;
     const isComing = () => !document.querySelector(OVER) || document.querySelector(YET) || (isLow && document.querySelector(OPEN));
     const stop = () => root.classList.remove("coming");
     let quiet = 0;

@@ -2,14 +2,15 @@
    part of the page searched through at each change of it. */
 if (!window.marksPage) {
     window.marksPage = true;
+    const {main, column, element, openColumn, expandColumn} = window.streamlitNames;
     const MARKS = {
         "has-stage": ".st-key-stage",
         "has-sides": ".st-key-carry-sides",
         "has-record": ".st-key-record .record",
-        "has-faults": "[data-testid=stMainBlockContainer] :is(.faults, .alert)",
-        "has-filters": "[data-testid=stSidebarUserContent] [data-testid=stElementContainer]",
-        "has-open-column": "[data-testid=stSidebar][data-collapsed=false]",
-        "has-closed-column": "[data-testid=stExpandSidebarButton]",
+        "has-faults": `${main} :is(.faults, .alert)`,
+        "has-filters": `${column} ${element}`,
+        "has-open-column": openColumn,
+        "has-closed-column": expandColumn,
         "is-presenting": ".st-key-presenting",
         "is-on-wall": "header.stage"
     };

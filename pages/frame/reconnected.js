@@ -5,13 +5,13 @@
    What was typed into a line whose value stands in the address, and never reached it, is written there. */
 if (!window.holdsPresses) {
     window.holdsPresses = true;
-    const LATEST_START_MS = 15000, QUIET_MS = 600, OURS = "[data-testid^=stBidiComponent]";
+    const LATEST_START_MS = 15000, QUIET_MS = 600, {app: APP, component: OURS} = window.streamlitNames;
     const held = new Map();
     let stage = "known", typed = null, ending = 0;
 
     function look() {
         const {testConnectionState: reached, testScriptState: runs} =
-            document.querySelector("[data-testid=stApp]")?.dataset ?? {};
+            document.querySelector(APP)?.dataset ?? {};
         if (reached !== "CONNECTED") {
             stage = "away";
             held.clear();

@@ -7,7 +7,8 @@ if (!window.speaksChinese) {
 
     // What stands in data, and in parts of our own, is shown as it is; Streamlit's own furniture is
     // never in there.
-    const OURS = "[data-testid=stHtml], .stBidiComponent", NO_TEXT = "iframe, script, style";
+    const {html, componentBox} = window.streamlitNames;
+    const OURS = `${html}, ${componentBox}`, NO_TEXT = "iframe, script, style";
     const ours = (node) => node.parentElement?.closest(`${OURS}, ${NO_TEXT}`);
 
     function speak(node) {

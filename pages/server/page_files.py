@@ -29,6 +29,7 @@ _SHEETS = (
     "editing/desk.css",
 )
 _SCRIPTS = (
+    "frame/linked/streamlit_names.js",
     "frame/page_arrival.js",
     "frame/page_classes.js",
     "frame/history.js",

@@ -1,4 +1,4 @@
-"""Colours stand in the palette and in the data, Streamlit's names in one style sheet."""
+"""Where colours may stand, and what Streamlit calls the parts of its page."""
 
 import re
 import tomllib
@@ -73,6 +73,15 @@ def test_no_script_sets_what_the_palette_calls_a_colour() -> None:
 def test_streamlits_names_stand_in_one_style_sheet(path: Path) -> None:
     rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
     assert bool(OF_STREAMLIT.search(rules)) == (path.name == "streamlit.css")
+
+
+def test_streamlits_names_stand_in_one_script() -> None:
+    # A class st-key-… bears a name of ours.
+    names = re.compile(r"data-testid|data-baseweb|\bst-(?!key-)|[.=\"]st[A-Z]")
+    scripts = [path for path in OURS if path.suffix == ".js"]
+    assert [path.name for path in scripts if names.search(path.read_text("utf-8"))] == [
+        "streamlit_names.js"
+    ]
 
 
 def test_no_style_sheet_asks_the_whole_page_what_stands_in_it() -> None:

@@ -25,8 +25,9 @@ _BEGIN = (
 @cache
 def pack_loader() -> Linked:
     """What fetches the scripts of all such parts, and says what did not come."""
-    script = Path(__file__).with_suffix(".js").read_text("utf-8")
-    return pack("loader.js", f"{read_link_failed()}\n{script}")
+    files = (Path(__file__).with_name("streamlit_names.js"), Path(__file__).with_suffix(".js"))
+    scripts = (path.read_text("utf-8") for path in files)
+    return pack("loader.js", "\n".join((read_link_failed(), *scripts)))
 
 
 def read_link_failed() -> str:
