@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from geo.measures.counting_rule import DEFAULT, Holding, find_held
+from geo.measures.counting_rule import DEFAULT, find_held
 from geo.measures.crosstab import NEITHER, Crosstab, Density, count_cells, spread_columns
 from geo.measures.one_area import measure_documented_km2
 from geo.measures.table_axes import ZONES
@@ -15,6 +15,7 @@ from geo.projects.matching import select_met
 from geo.projects.places_asked import narrow_places
 from geo.sources import Sources
 from geo.space.area import Area
+from geo.space.inside import Rule
 
 
 def add_density(sources: Sources, table: Crosstab) -> Crosstab:
@@ -47,10 +48,10 @@ def add_density(sources: Sources, table: Crosstab) -> Crosstab:
     return replace(table, density=density)
 
 
-def read_table_rule(table: Crosstab) -> Holding:
+def read_table_rule(table: Crosstab) -> Rule:
     """By which rule the rows of a table hold places: subdistricts by that of measures."""
     is_of_zones = "area" in (table.rows, table.columns)
-    return Holding(table.wanted.inside.value) if is_of_zones else DEFAULT
+    return table.wanted.inside if is_of_zones else DEFAULT
 
 
 def _stand(sources: Sources, table: Crosstab, held: list[frozenset[str]]) -> Flags:

@@ -16,6 +16,7 @@ from geo.projects.summary import Summaries
 from geo.sources import Sources
 from geo.space.area import Area, outline_area
 from geo.space.crs import from_metric, to_metric
+from geo.space.inside import Reach, Rule, select_inside
 from geo.space.metric_plane import metric_places
 from geo.space.prepared import prepare_own
 from geo.vocabulary import Precision
@@ -120,17 +121,8 @@ def find_searched(
     cells = lay_grid(sources).ground
     searched = np.ones(len(cells), dtype=bool)
     for asked in _list_asked(sources, districts, area):
-        searched &= _measure_shared(cells, asked) * 2 >= shapely.area(cells)
+        searched &= select_inside(cells, Reach(asked), Rule.MOSTLY_WITHIN)
     return tuple(searched.tolist())
-
-
-def _measure_shared(cells: np.ndarray, asked: BaseGeometry) -> np.ndarray:
-    """How much of each cell lies in what is asked about: only those on its edge are cut."""
-    own = prepare_own(asked)
-    shared = np.where(shapely.covers(own, cells), shapely.area(cells), 0.0)
-    is_cut = shapely.intersects(own, cells) & (shared == 0.0)
-    shared[is_cut] = shapely.area(shapely.intersection(cells[is_cut], asked))
-    return shared
 
 
 def _list_asked(

@@ -18,7 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.errors import AskFault
-from geo.measures.counting_rule import Holding, find_width_m, list_reached, weigh_doubt
+from geo.measures.counting_rule import find_width_m, list_reached, weigh_doubt
 from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.projects.exactness import estimate_error_m
@@ -179,7 +179,7 @@ def count_within(
     there = {*compress(placed, inside), target.id}
     own_m, spread_m = target.error_m, target.width_m
     reached = list_reached(sources, reach, own_m)
-    doubt = weigh_doubt(sources, reached, reach, own_m, Holding.TOUCHES, spread_m=spread_m)
+    doubt = weigh_doubt(sources, reached, reach, own_m, Rule.TOUCHES, spread_m=spread_m)
     return NearCount(
         target=target.name,
         within_m=limit_m,

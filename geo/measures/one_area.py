@@ -7,12 +7,13 @@ from functools import lru_cache
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.measures.counting_rule import DEFAULT, Holding, find_error_m, find_held, read_rule
+from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_rule
 from geo.measures.projects_by_place import Standing
 from geo.models import Project
 from geo.sources import Sources
 from geo.space.area import Area, make_reach
 from geo.space.crs import to_metric
+from geo.space.inside import Rule
 from geo.text import say
 
 
@@ -26,7 +27,7 @@ class ZoneMeasure:
     by name. `error_m` is how far the area itself may be off. Computed in EPSG:4548.
     """
 
-    rule: Holding
+    rule: Rule
     projects: int
     at_least: int
     at_most: int
@@ -60,9 +61,7 @@ def measure_area(
     return measure_standing(sources, standing, area, read_rule(rule))
 
 
-def measure_standing(
-    sources: Sources, standing: Standing, area: Area, rule: Holding
-) -> ZoneMeasure:
+def measure_standing(sources: Sources, standing: Standing, area: Area, rule: Rule) -> ZoneMeasure:
     """`measure_area` for projects that have been looked up by place already."""
     held = find_held(sources, area, rule)
     km2, documented_km2 = _sizes_km2(sources, area)

@@ -6,13 +6,14 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from geo.measures.counting_rule import DEFAULT, Holding, find_held, read_rule
+from geo.measures.counting_rule import DEFAULT, find_held, read_rule
 from geo.measures.one_area import ZoneMeasure, measure_standing
 from geo.measures.projects_by_place import Standing
 from geo.models import Place, Project
 from geo.sources import Ground, Sources, Zone
 from geo.space.area import Area, list_zones
 from geo.space.crs import to_metric
+from geo.space.inside import Rule
 from geo.space.overlap import list_overlaps
 from geo.text import say
 
@@ -51,7 +52,7 @@ def measure_subdistricts(
 
 
 def _tabulate(
-    sources: Sources, standing: Standing, zones: Sequence[Zone], rule: Holding
+    sources: Sources, standing: Standing, zones: Sequence[Zone], rule: Rule
 ) -> pd.DataFrame:
     same, partly = find_doubles(zones)
     rows = [

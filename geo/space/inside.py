@@ -3,7 +3,9 @@
 Everything here is on the metric plane (EPSG:4548) unless it says WGS 84. Whoever asks says
 which rule: the filter and a radius take what touches (`FILTER_RULE` in `geo/space/area.py`), the
 panel of a place and the zones it lies in take what lies wholly in them but for a centimetre
-(`HOLDS` in `geo/space/neighbours.py`), the check of positions allows what their precision allows.
+(`HOLDS` in `geo/space/neighbours.py`), measures and the grid take what lies mostly in them
+(`DEFAULT` in `geo/measures/counting_rule.py`), a subdistrict holds what is partly in it, the check
+of positions allows what their precision allows.
 """
 
 import math
@@ -20,11 +22,16 @@ from shapely.geometry.base import BaseGeometry
 from geo.cache import kept
 from geo.space.crs import to_metric
 from geo.space.prepared import prepare_own
+from geo.text import words
 
 _SEGMENTS = 64
 """Corners of a quarter of a drawn circle: its edge strays less than 0.01 % of the radius."""
 _STEP_M = 5.0
 """How closely is looked for where a thing strays farthest: steps along its edge, its middle."""
+_TENTH, _LENGTH_M = 0.1, 500.0
+"""So large a part of a line or an area is a real part of it; so much of a line always is."""
+Shapes = NDArray[np.object_]
+"""Geometries in metres, one an element."""
 
 
 class Rule(StrEnum):
@@ -32,6 +39,8 @@ class Rule(StrEnum):
 
     TOUCHES = "touches"
     """Any part lies inside or on the edge."""
+    PARTLY_WITHIN = "partly_within"
+    """A tenth of its area or length lies inside, or 500 m of a line; a point as for `TOUCHES`."""
     MOSTLY_WITHIN = "mostly_within"
     """More than half of its area or length lies inside; a point as for `TOUCHES`."""
     WHOLLY_WITHIN = "wholly_within"
@@ -41,6 +50,11 @@ class Rule(StrEnum):
     NAMED = "named"
     """The documents name the zone itself, or say that the place is in the subdistrict: what no
     shape can answer (`find_named` in `geo/space/area.py` does)."""
+
+    @property
+    def in_words(self) -> str:
+        """As a reader is told it."""
+        return words("inside")[self.value]
 
 
 @dataclass(frozen=True)
@@ -58,6 +72,13 @@ class Reach:
         """Its edge for drawing and measuring: the core itself, or a circle of many corners."""
         return self.core.buffer(self.radius_m, quad_segs=_SEGMENTS) if self.radius_m else self.core
 
+    def grow(self, by_m: float) -> "Reach":
+        """The same so many metres larger, or smaller; where nothing is left of it, empty."""
+        radius_m = self.radius_m + by_m
+        if radius_m >= 0:
+            return Reach(self.core, radius_m)
+        return Reach(self.core.buffer(radius_m, quad_segs=_SEGMENTS))
+
 
 def is_inside(thing: BaseGeometry, reach: Reach, rule: Rule, *, tolerance_m: float = 0.0) -> bool:
     """True if a thing is inside a reach by a rule; an empty thing or reach never is.
@@ -69,12 +90,14 @@ def is_inside(thing: BaseGeometry, reach: Reach, rule: Rule, *, tolerance_m: flo
     match rule:
         case Rule.TOUCHES:
             return bool(shapely.dwithin(reach.core, thing, reach.radius_m))
-        case Rule.MOSTLY_WITHIN:
-            return _is_mostly_within(thing, reach)
+        case Rule.PARTLY_WITHIN | Rule.MOSTLY_WITHIN:
+            return select_inside([thing], reach, rule)[0]
         case Rule.WHOLLY_WITHIN:
             return _strays_at_most(thing, reach, tolerance_m)
         case Rule.COVERED:
-            return _strays_at_most(thing, reach, 0) if reach.radius_m else reach.core.covers(thing)
+            # A circle as drawn lies within the true one: what it covers need not be walked along.
+            is_round = reach.radius_m > 0
+            return reach.outline.covers(thing) or (is_round and _strays_at_most(thing, reach, 0))
         case Rule.NAMED:
             return False
 
@@ -89,30 +112,51 @@ def select_inside(things: Iterable[BaseGeometry], reach: Reach, rule: Rule) -> l
     every = np.array([*things], dtype=object)
     if rule is Rule.COVERED and not own.radius_m:
         return [bool(one) for one in shapely.covers(own.core, every)]
-    near = [bool(one) for one in shapely.dwithin(own.core, every, own.radius_m)]
-    if rule is Rule.TOUCHES:
-        return near
-    return [one and is_inside(thing, own, rule) for one, thing in zip(near, every, strict=True)]
+    near = np.asarray(shapely.dwithin(own.core, every, own.radius_m), dtype=bool)
+    if rule in (Rule.PARTLY_WITHIN, Rule.MOSTLY_WITHIN):
+        near[near] = _have_inside(every[near], own, rule)
+    elif rule is not Rule.TOUCHES:
+        near[near] = [is_inside(thing, own, rule) for thing in every[near]]
+    return [bool(one) for one in near]
 
 
-def walk(shape: BaseGeometry, step_m: float) -> NDArray[np.object_]:
+def measure_shares(things: Shapes, ground: BaseGeometry) -> NDArray[np.float64]:
+    """The part of each that lies in a ground, 0 to 1: of its area, or length; of a point 0."""
+    own = prepare_own(ground)
+    shares = np.where(shapely.covers(own, things), 1.0, 0.0)
+    is_cut = shapely.intersects(own, things) & (shares == 0)
+    whole = _measure(things, like=things)
+    shares[is_cut] = _measure(shapely.intersection(things[is_cut], ground), like=things[is_cut])
+    return np.divide(shares, np.where(is_cut, whole, 1), out=np.zeros_like(whole), where=whole > 0)
+
+
+def walk(shape: BaseGeometry, step_m: float) -> Shapes:
     """Points along a line or an edge, its corners among them, no farther apart than a step."""
     corners = shapely.get_coordinates(shapely.segmentize(shape, step_m))
     return shapely.get_parts(shapely.MultiPoint(corners))
 
 
-def _is_mostly_within(thing: BaseGeometry, reach: Reach) -> bool:
-    measure = shapely.area if thing.area else shapely.length
-    whole = float(measure(thing))
-    if whole == 0:
-        return is_inside(thing, reach, Rule.TOUCHES)
-    return float(measure(thing.intersection(reach.outline))) > whole / 2
+def _have_inside(near: Shapes, reach: Reach, rule: Rule) -> NDArray[np.bool_]:
+    """Whether so much of what touches a reach lies inside as a rule asks; a point always does."""
+    shares, lengths_m = measure_shares(near, reach.outline), shapely.length(near)
+    if rule is Rule.MOSTLY_WITHIN:
+        return np.asarray((lengths_m == 0) | (shares > 1 / 2), dtype=bool)
+    is_long = (shapely.area(near) == 0) & (shares * lengths_m >= _LENGTH_M)
+    return np.asarray((lengths_m == 0) | (shares >= _TENTH) | is_long, dtype=bool)
+
+
+def _measure(things: Shapes, *, like: Shapes) -> NDArray[np.float64]:
+    """The area of areas, the length of lines, 0 of points; of parts, as what they are parts of."""
+    sizes = np.where(shapely.area(like) > 0, shapely.area(things), shapely.length(things))
+    return np.asarray(sizes, dtype=np.float64)
 
 
 def _strays_at_most(thing: BaseGeometry, reach: Reach, limit_m: float) -> bool:
     """True if nothing of a thing lies farther beyond a reach than a limit in metres."""
-    outermost = _find_outermost(thing, reach)
-    return bool(shapely.dwithin(reach.core, outermost, reach.radius_m + limit_m).all())
+    far_m, corners = reach.radius_m + limit_m, shapely.points(shapely.get_coordinates(thing))
+    if not shapely.dwithin(reach.core, corners, far_m).all():
+        return False  # Mostly a corner has said it, and no edge need be walked along.
+    return bool(shapely.dwithin(reach.core, _find_outermost(thing, reach), far_m).all())
 
 
 def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
@@ -121,7 +165,7 @@ def _stray_m(thing: BaseGeometry, reach: Reach) -> float:
     return max(float(distances_m.max(initial=0.0)) - reach.radius_m, 0.0)
 
 
-def _find_outermost(thing: BaseGeometry, reach: Reach) -> NDArray[np.object_]:
+def _find_outermost(thing: BaseGeometry, reach: Reach) -> Shapes:
     """The points among which the farthest of what goes beyond the core of a reach is; may be none.
 
     Its edge is walked along, not only its corners looked at: a line may leave a hollow outline

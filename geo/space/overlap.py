@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from geo.models import Place
 from geo.sources import Ground, Sources
 from geo.space.crs import to_metric
+from geo.space.inside import measure_shares
 from geo.space.metric_plane import metric_places
 
 _SAME = 0.99
@@ -62,15 +64,14 @@ def find_crossed(place: Place, sources: Sources) -> list[Overlap]:
     here = plane.get(place.id)
     if here is None or not here.length:
         return []
-    whole, found = here.area or here.length, list[Overlap]()
-    for zone in sources.places.values():
-        if not zone.is_zone or zone.id == place.id or not here.intersects(plane[zone.id]):
-            continue
-        part = here.intersection(plane[zone.id])
-        share = float((part.area if here.area else part.length) / whole)
-        if share >= _CROSSED:
-            found.append(Overlap(zone, share, is_same=False))
-    return sorted(found, key=lambda overlap: -overlap.share)
+    zones = [one for one in sources.places.values() if one.is_zone and one.id != place.id]
+    shares = [float(measure_shares(np.array([here]), plane[zone.id])[0]) for zone in zones]
+    crossed = [
+        Overlap(zone, share, is_same=False)
+        for zone, share in zip(zones, shares, strict=True)
+        if share >= _CROSSED
+    ]
+    return sorted(crossed, key=lambda overlap: -overlap.share)
 
 
 @dataclass(frozen=True)

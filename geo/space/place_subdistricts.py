@@ -7,18 +7,16 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.models import CITY, Place
 from geo.sources import Sources, group_pairs
+from geo.space.inside import Reach, Rule, is_inside
 from geo.space.metric_plane import metric_places, metric_subdistricts
-
-_SHARE, _LENGTH_M = 0.1, 500.0
-"""So large a part of a line or an area is a real part of it; so much of a line always is."""
 
 
 @lru_cache(maxsize=2)
 def map_subdistricts(sources: Sources) -> Mapping[str, tuple[str, ...]]:
     """The codes of the subdistricts of every place, in the order of their file or as named.
 
-    A point is in one; a line or an area in each that holds a tenth of it, or 500 m of a line, and
-    in each it reaches into farther than both may err. What is nowhere, or outside, has none.
+    A point is in one; a line or an area in each it is partly within (`Rule.PARTLY_WITHIN`), and in
+    each it reaches into farther than both may err. What is nowhere, or outside, has none.
     """
     plane = metric_places(sources)
     return {
@@ -68,17 +66,14 @@ def _find_drawn(place: Place, thing: BaseGeometry | None, sources: Sources) -> t
     return tuple(
         code
         for code, outline in outlines.items()
-        if _shares(thing, outline.buffer(sources.subdistricts[code].precision_m))
-        or outline.buffer(-_unsure_m(place, code, sources)).intersects(thing)
+        if is_inside(thing, Reach(outline, _edge_m(code, sources)), Rule.PARTLY_WITHIN)
+        or is_inside(thing, Reach(outline).grow(-_unsure_m(place, code, sources)), Rule.TOUCHES)
     )
 
 
-def _shares(thing: BaseGeometry, outline: BaseGeometry) -> bool:
-    part = thing.intersection(outline)
-    if thing.area:
-        return bool(part.area >= _SHARE * thing.area)
-    return bool(part.length >= min(_SHARE * thing.length, _LENGTH_M))
-
-
 def _unsure_m(place: Place, code: str, sources: Sources) -> float:
-    return (place.precision_m or 0.0) + sources.subdistricts[code].precision_m
+    return (place.precision_m or 0.0) + _edge_m(code, sources)
+
+
+def _edge_m(code: str, sources: Sources) -> float:
+    return sources.subdistricts[code].precision_m

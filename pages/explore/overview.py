@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.cache import kept
-from geo.measures.counting_rule import DEFAULT, Holding
+from geo.measures.counting_rule import DEFAULT
 from geo.measures.one_area import ZoneMeasure, measure_area, say_measure
 from geo.models import Project
 from geo.output.extracts.citation import show_quote
@@ -134,7 +134,7 @@ def _measure(sources: Sources, wanted: Filter, area: Area) -> ZoneMeasure:
     # Errors of position may bring in what the area itself has kept out.
     anywhere = wanted.without("area")
     asked = find_projects(sources, anywhere)
-    rule = Holding(wanted.inside.value) if area.radius_m else DEFAULT
+    rule = wanted.inside if area.radius_m else DEFAULT
     return measure_area(sources, asked, area, rule, shown=find_places(asked, sources, anywhere))
 
 

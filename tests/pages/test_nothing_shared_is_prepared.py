@@ -11,7 +11,7 @@ import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.measures.counting_rule import Holding, find_held
+from geo.measures.counting_rule import COUNTING_RULES, find_held
 from geo.projects.filter import parse_query
 from geo.reading.cards.card import Layer
 from geo.sources import Sources
@@ -58,8 +58,8 @@ def used(sources: Sources, layers: dict[str, Layer]) -> Sources:
     for area in (*zones, Area(ring=((117.2, 39.1),), radius_m=900)):
         for rule in (Rule.MOSTLY_WITHIN, Rule.WHOLLY_WITHIN, Rule.COVERED):
             find_places_in(area, sources, rule)
-        for holding in Holding:
-            find_held(sources, area, holding)
+        for rule in COUNTING_RULES:
+            find_held(sources, area, rule)
     for place in sources.place_list[:6]:
         find_nearby(place, sources)
         find_zones_of(place, sources)

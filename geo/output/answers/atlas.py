@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.errors import AskFault
 from geo.figures.figure_choice import list_choices
-from geo.measures.counting_rule import DEFAULT, Holding, read_rule
+from geo.measures.counting_rule import DEFAULT, read_rule
 from geo.measures.distances import NearCount, count_within, find_nearest, measure_distances
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
 from geo.output.answers.asking import find_area, find_ground, find_target, make_filter
@@ -29,6 +29,7 @@ from geo.search.nearest_name import check_known, find_id
 from geo.settings import data_dir
 from geo.sources import Sources
 from geo.space.crs import WGS84
+from geo.space.inside import Rule
 from geo.text import say
 from geo.vocabulary import Nature
 
@@ -117,7 +118,7 @@ class Atlas:
         self,
         zone: object,
         *,
-        rule: object = Holding.TOUCHES,
+        rule: object = Rule.TOUCHES,
         crs: object = 4326,
         long: bool = False,
         **asked: Any,
@@ -129,12 +130,12 @@ class Atlas:
         """
         area = find_area(self.sources, zone)
         found = self.extract(within=zone, **asked)
-        if (holding := read_rule(rule)) is not Holding.TOUCHES:
-            found = keep_held(self.extract(**asked), area, holding)
+        if (held_by := read_rule(rule)) is not Rule.TOUCHES:
+            found = keep_held(self.extract(**asked), area, held_by)
         table = self._sign(
             list_projects(found, find_datum(crs), long=long), {"within": zone, **asked}
         )
-        table.attrs["rule"] = holding.in_words
+        table.attrs["rule"] = held_by.in_words
         return table
 
     def zones(

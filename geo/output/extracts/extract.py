@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.clock import today_in_china
-from geo.measures.counting_rule import Holding, find_error_m, find_held
+from geo.measures.counting_rule import find_error_m, find_held
 from geo.measures.distances import find_spread_m
 from geo.models import Figure, Place, Project
 from geo.output.building.version import DataVersion, read_version
@@ -25,6 +25,7 @@ from geo.projects.summary import PlaceSummary, summarise_places
 from geo.sources import Sources
 from geo.space.area import Area, make_reach
 from geo.space.crs import WGS84
+from geo.space.inside import Rule
 from geo.space.metric_plane import metric_places
 from geo.text import say
 
@@ -90,7 +91,7 @@ class Extract:
             + error_m
             for id, near_m in distance_m.items()
         }
-        surely = find_held(self.sources, area, Holding.TOUCHES).surely
+        surely = find_held(self.sources, area, Rule.TOUCHES).surely
         return Nearness(area.radius_m, distance_m, most_m, surely, error_m)
 
     @cached_property
@@ -152,7 +153,7 @@ def make_extract(sources: Sources, wanted: Filter) -> Extract:
     )
 
 
-def keep_held(extract: Extract, area: Area, rule: Holding) -> Extract:
+def keep_held(extract: Extract, area: Area, rule: Rule) -> Extract:
     """Of what was found only what an area holds by a rule, at the places it holds."""
     shown = extract.shown & find_held(extract.sources, area, rule).places
     return replace(extract, projects=select_standing_at(extract.projects, shown), shown=shown)

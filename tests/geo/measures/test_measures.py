@@ -1,5 +1,6 @@
 """Counting by space, on a small world laid out in metres and counted by hand."""
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.divisions import District, Subdistrict
 from geo.errors import AskFault
-from geo.measures.counting_rule import Holding, find_held, read_rule
+from geo.measures.counting_rule import COUNTING_RULES, find_held, read_rule
 from geo.measures.distances import count_within, find_nearest, measure_distances, target_ground
 from geo.measures.one_area import measure_area, say_measure
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
@@ -18,6 +19,7 @@ from geo.models import Place
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import from_metric
+from geo.space.inside import Rule
 from geo.vocabulary import PlaceKind, Precision
 from tests.small import EAST, WEST, place, project, world
 
@@ -99,7 +101,7 @@ def test_each_rule_holds_what_it_says(rule: str, places: set[str], known: Source
 
 def test_a_count_says_between_what_errors_may_bring_it(known: Sources) -> None:
     """`edge` may lie 50 m outside and `beyond` 50 m inside; `loose` is in a larger subdistrict."""
-    held = find_held(known, Area(place_ids=("zone",)), Holding.MOSTLY)
+    held = find_held(known, Area(place_ids=("zone",)), Rule.MOSTLY_WITHIN)
     assert held.surely == {"zone", "again", "middle", "short"}
     assert held.perhaps == {"zone", "again", "middle", "edge", "beyond", "short", "loose"}
     measure = measure_area(known, known.projects, Area(place_ids=("zone",)))
@@ -177,7 +179,21 @@ def test_what_is_just_so_far_off_that_its_error_reaches_the_edge_is_still_surely
     here = replace(known, places={**known.places, **spots})
     for within_m, surely in ((100, True), (99, False)):
         area = Area(place_ids=("middle",), radius_m=within_m)
-        assert ("edge" in find_held(here, area, Holding.TOUCHES).surely) == surely
+        assert ("edge" in find_held(here, area, Rule.TOUCHES).surely) == surely
+
+
+@pytest.mark.parametrize("rule", [Rule.MOSTLY_WITHIN, Rule.TOUCHES])
+def test_no_corner_of_a_drawn_circle_decides_what_is_surely_inside(
+    rule: Rule, known: Sources
+) -> None:
+    """A circle of 64 corners cuts 2.4 m from 2,000 m between two of them, one of 256 still 0.15."""
+    away_m, angle = 1980.0, math.pi / 64
+    spot = point(250 + away_m * math.cos(angle), 500 + away_m * math.sin(angle))
+    for error_m, surely in ((18.9, True), (19.95, True), (20.1, False)):
+        spots = {"middle": put("middle", point(250, 500), 0), "edge": put("edge", spot, error_m)}
+        here = replace(known, places={**known.places, **spots})
+        held = find_held(here, Area(place_ids=("middle",), radius_m=2000), rule)
+        assert ("edge" in held.surely) == surely
 
 
 def test_a_circle_of_200_m_around_what_is_known_to_500_m_is_sure_of_itself_alone(
@@ -197,7 +213,7 @@ def test_around_what_is_somewhere_in_a_subdistrict_only_what_is_near_all_of_that
     target = target_ground(known, "loose")
     for within_m, surely in ((300, {"loose"}), (2400, {"loose", "middle"})):
         area = Area(place_ids=("loose",), radius_m=within_m)
-        assert find_held(known, area, Holding.TOUCHES).surely & {"loose", "middle"} == surely
+        assert find_held(known, area, Rule.TOUCHES).surely & {"loose", "middle"} == surely
         near = count_within(known, known.projects, target, within_m)
         assert near.error_m == pytest.approx(2236, abs=2)
         assert (near.at_least == 1) == (within_m == 300)
@@ -255,7 +271,7 @@ def test_an_unknown_rule_and_a_place_without_position_are_refused(known: Sources
 
 def test_the_real_zones_keep_their_order_of_rules(sources: Sources) -> None:
     """名列 ≤ 过半 ≤ 碰到边界, and each between its least and its most."""
-    tables = [measure_zones(sources, sources.initiatives, rule) for rule in Holding]
+    tables = [measure_zones(sources, sources.initiatives, rule) for rule in COUNTING_RULES]
     for table in tables:
         assert (table["at_least"] <= table["projects"]).all()
         assert (table["projects"] <= table["at_most"]).all()

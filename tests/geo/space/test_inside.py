@@ -22,10 +22,12 @@ THINGS = {
     "mostly in": MOSTLY,
     "along the edge": ALONG,
     "in": box(10, 10, 20, 20),
+    "just in": LineString([(95, 50), (195, 50)]),
     "empty": Point(),
 }
 HELD = {
-    Rule.TOUCHES: {"on the edge", "half across", "mostly in", "along the edge", "in"},
+    Rule.TOUCHES: {"just in", "on the edge", "half across", "mostly in", "along the edge", "in"},
+    Rule.PARTLY_WITHIN: {"on the edge", "half across", "mostly in", "along the edge", "in"},
     Rule.MOSTLY_WITHIN: {"on the edge", "mostly in", "along the edge", "in"},
     Rule.WHOLLY_WITHIN: {"on the edge", "along the edge", "in"},
     Rule.COVERED: {"on the edge", "along the edge", "in"},
@@ -41,6 +43,27 @@ def test_each_rule_holds_what_its_words_say(rule: Rule) -> None:
 def test_a_rule_is_never_more_generous_than_the_one_before() -> None:
     for earlier, later in itertools.pairwise(HELD):
         assert HELD[later] <= HELD[earlier]
+
+
+def test_a_tenth_is_a_part_and_so_are_500_metres_of_a_long_line() -> None:
+    quarter = box(0, 0, 1000, 1000)
+    for length_m, inside_m, is_part in (
+        (1000, 99, False), (1000, 101, True), (9000, 499, False), (9000, 501, True),
+    ):  # fmt: skip
+        line = LineString([(1000 - inside_m, 50), (1000 - inside_m + length_m, 50)])
+        assert is_inside(line, Reach(quarter), Rule.PARTLY_WITHIN) == is_part
+    # Of an area only its share counts, however large that is.
+    for share, is_part in ((0.09, False), (0.11, True)):
+        field = box(1000 - 9000 * share, 0, 1000 - 9000 * share + 9000, 1000)
+        assert is_inside(field, Reach(quarter), Rule.PARTLY_WITHIN) == is_part
+
+
+def test_a_reach_grows_and_shrinks_and_may_vanish() -> None:
+    assert Reach(FIELD, 30).grow(-10) == Reach(FIELD, 20)
+    smaller = Reach(FIELD, 30).grow(-40)
+    assert is_inside(Point(50, 90), smaller, Rule.TOUCHES)
+    assert not is_inside(Point(50, 91), smaller, Rule.TOUCHES)
+    assert not is_inside(Point(50, 50), Reach(FIELD).grow(-60), Rule.TOUCHES)
 
 
 def test_no_shape_says_what_is_named() -> None:
