@@ -10,6 +10,8 @@ from shapely.geometry.base import BaseGeometry
 from geo.measures.counting_rule import DEFAULT, find_error_m, find_held, read_rule
 from geo.measures.projects_by_place import Standing
 from geo.models import Project
+from geo.projects.filter import Filter
+from geo.projects.matching import find_places, find_projects
 from geo.sources import Sources
 from geo.space.area import Area, make_reach
 from geo.space.crs import to_metric
@@ -76,6 +78,37 @@ def measure_standing(sources: Sources, standing: Standing, area: Area, rule: Rul
         unplaced=standing.unplaced,
         error_m=find_error_m(sources, area),
     )
+
+
+@dataclass(frozen=True)
+class AreaSummary:
+    """What a filter finds by its area, `found` projects, and how much of that lies in it."""
+
+    measure: ZoneMeasure
+    found: int
+    is_near: bool
+    """True of what is asked for within a distance of something: all of it is that near."""
+
+    @property
+    def passing(self) -> int:
+        """How many only reach into the area, or past it."""
+        return 0 if self.is_near else max(self.found - self.measure.projects, 0)
+
+
+def summarise_area(sources: Sources, wanted: Filter) -> AreaSummary | None:
+    """What the area of a filter holds; by the filter's own rule where what is near to something
+    is asked for. None without an area.
+
+    Only in ground, not in a distance, may more than half of a thing be.
+    """
+    if wanted.area is None:
+        return None
+    # Errors of position may bring in what the area itself has kept out.
+    anywhere = wanted.without("area")
+    asked, is_near = find_projects(sources, anywhere), bool(wanted.area.radius_m)
+    rule, shown = wanted.inside if is_near else DEFAULT, find_places(asked, sources, anywhere)
+    measure = measure_area(sources, asked, wanted.area, rule, shown=shown)
+    return AreaSummary(measure, len(find_projects(sources, wanted)), is_near)
 
 
 @lru_cache(maxsize=512)

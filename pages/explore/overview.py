@@ -7,21 +7,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.cache import kept
-from geo.measures.counting_rule import DEFAULT
-from geo.measures.one_area import ZoneMeasure, measure_area, say_measure
+from geo.measures.one_area import say_measure, summarise_area
 from geo.models import Project
 from geo.output.extracts.citation import show_quote
 from geo.projects.exactness import count_coarse
 from geo.projects.filter import Filter, say_parts
-from geo.projects.matching import (
-    count_facets,
-    find_places,
-    find_projects,
-    find_relaxations,
-)
+from geo.projects.matching import count_facets, find_relaxations
 from geo.projects.summary import PlaceSummary, Summaries, count_families, count_statuses
 from geo.sources import Sources
-from geo.space.area import Area, say_area
+from geo.space.area import say_area
 from geo.space.inside import Rule
 from geo.space.lengths_and_areas import say_size
 from geo.text import say, words
@@ -50,7 +44,7 @@ def show_overview(
     if not projects:
         _show_empty(data.sources, wanted)
         return
-    _show_area(data.sources, wanted, projects, summaries)
+    _show_area(data.sources, wanted, summaries)
     mapped = summaries.projects_mapped
     known = (data.sources, data.texts_version)
     html.show(_render_overview(known, wanted, projects, summaries, mapped, data))
@@ -88,24 +82,20 @@ def _show_empty(sources: Sources, wanted: Filter) -> None:
     press(say("filter.clear"), on_click=clear_filter, key="clear_empty", type="tertiary")
 
 
-def _show_area(
-    sources: Sources,
-    wanted: Filter,
-    projects: Sequence[Project],
-    summaries: Sequence[PlaceSummary],
-) -> None:
+def _show_area(sources: Sources, wanted: Filter, summaries: Sequence[PlaceSummary]) -> None:
     """The area asked about: how much lies in it and how much only passes, how large it is; to
     unfold, by which rule that counts and how exact it is.
     """
-    if wanted.area is None:
+    summary = summarise_area(sources, wanted)
+    if wanted.area is None or summary is None:
         return
-    measure, is_near = _measure(sources, wanted, wanted.area), bool(wanted.area.radius_m)
+    measure, passing = summary.measure, summary.passing
     coarse = count_coarse(summaries, measure.km2)
-    passing = 0 if is_near else max(len(projects) - measure.projects, 0)
     lines = [words("area_rule")[wanted.inside], *say_measure(measure)]
     if coarse:
         lines.append(say("area.coarse", count=coarse))
-    within = (len(projects), "area.near") if is_near else (measure.projects, "area.within")
+    near, inside = (summary.found, "area.near"), (measure.projects, "area.within")
+    within = near if summary.is_near else inside
     counts = [within, (passing, "area.passing")] if passing else [within]
     html.show(
         Markup('<div class="panel" id="area"><h2>{}</h2>{}{}{}</div>').format(
@@ -124,18 +114,6 @@ def _totals(counts: Iterable[tuple[int, str]]) -> Markup:
         Markup("<span><b>{}</b>{}</span>").format(count, say(key)) for count, key in counts
     )
     return Markup('<p class="totals">{}</p>').format(spans)
-
-
-def _measure(sources: Sources, wanted: Filter, area: Area) -> ZoneMeasure:
-    """What an area holds; by the filter's own rule where it is asked what is near to something.
-
-    Only in ground, not in a distance, may more than half of a thing be.
-    """
-    # Errors of position may bring in what the area itself has kept out.
-    anywhere = wanted.without("area")
-    asked = find_projects(sources, anywhere)
-    rule = wanted.inside if area.radius_m else DEFAULT
-    return measure_area(sources, asked, area, rule, shown=find_places(asked, sources, anywhere))
 
 
 def _show_ways_of_area(wanted: Filter, passing: int) -> None:

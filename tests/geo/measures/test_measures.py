@@ -13,9 +13,10 @@ from geo.divisions import District, Subdistrict
 from geo.errors import AskFault
 from geo.measures.counting_rule import COUNTING_RULES, find_held, read_rule
 from geo.measures.distances import count_within, find_nearest, measure_distances, target_ground
-from geo.measures.one_area import measure_area, say_measure
+from geo.measures.one_area import measure_area, say_measure, summarise_area
 from geo.measures.zones import measure_subdistricts, measure_zones, tabulate_overlaps
 from geo.models import Place
+from geo.projects.filter import Filter
 from geo.sources import Sources
 from geo.space.area import Area
 from geo.space.crs import from_metric
@@ -227,6 +228,21 @@ def test_the_same_is_said_of_a_radius_on_the_map(known: Sources) -> None:
     near = count_within(known, known.projects, target_ground(known, "zone"), 60)
     said = (near.projects, near.at_least, near.at_most)
     assert (there.projects, there.at_least, there.at_most) == said
+
+
+def test_an_area_of_a_filter_says_how_much_lies_in_it_and_how_much_only_passes(
+    known: Sources,
+) -> None:
+    """`street`, `half` and `loose` reach into the zone and lie mostly outside."""
+    zone = Area(place_ids=("zone",))
+    told = summarise_area(known, Filter(area=zone))
+    assert told is not None
+    assert (told.found, told.measure.projects, told.passing) == (9, 6, 3)
+    near = summarise_area(known, Filter(area=replace(zone, radius_m=60)))
+    assert near is not None
+    assert near.measure.rule is Rule.TOUCHES
+    assert (near.found, near.measure.projects, near.passing) == (10, 10, 0)
+    assert summarise_area(known, Filter()) is None
 
 
 def test_a_distance_has_a_least_and_a_most(known: Sources) -> None:
