@@ -1,6 +1,5 @@
 """Marks of a printed map: where they lie, as large as they are."""
 
-import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -14,31 +13,9 @@ from layers.paper.files.printing import print_svgs
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.marking import find_drawn
+from tests.layers.paper.printed_map.drawn import SVG, by_id, spread
 
-SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., Sheet]
-
-
-@pytest.fixture(scope="module")
-def district(compose: Compose) -> Sheet:
-    """Everything of one district: more places than there is room for names."""
-    return compose(district="120101")
-
-
-@pytest.fixture(scope="module")
-def drawing(district: Sheet) -> ElementTree.Element:
-    return ElementTree.fromstring(print_svgs(district)[0])
-
-
-def by_id(drawing: ElementTree.Element, begin: str) -> list[ElementTree.Element]:
-    return [node for node in drawing.iter() if node.get("id", "").startswith(begin)]
-
-
-def spread(nodes: list[ElementTree.Element]) -> tuple[list[float], list[float]]:
-    """The x and y of every point drawn in some parts of a drawing, in points of the page."""
-    paths = " ".join(p.get("d", "") for node in nodes for p in node.iter(f"{SVG}path"))
-    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", paths)]
-    return numbers[::2], numbers[1::2]
 
 
 def test_a_zone_is_drawn_where_it_lies(

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from xml.etree import ElementTree
 
-import pytest
 from matplotlib.colors import to_hex
 
 from geo.colours import mix
@@ -18,24 +17,9 @@ from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import cut
 from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.printed_basemap import print_basemap
+from tests.layers.paper.printed_map.drawn import SVG, by_id
 
-SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., Sheet]
-
-
-@pytest.fixture(scope="module")
-def district(compose: Compose) -> Sheet:
-    """Everything of one district: more places than there is room for names."""
-    return compose(district="120101")
-
-
-@pytest.fixture(scope="module")
-def drawing(district: Sheet) -> ElementTree.Element:
-    return ElementTree.fromstring(print_svgs(district)[0])
-
-
-def by_id(drawing: ElementTree.Element, begin: str) -> list[ElementTree.Element]:
-    return [node for node in drawing.iter() if node.get("id", "").startswith(begin)]
 
 
 def test_water_lies_above_land_and_zones_and_keeps_its_colour(

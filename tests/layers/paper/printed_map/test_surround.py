@@ -1,7 +1,6 @@
 """Scale, arrow and notes of a printed map: its metres are true."""
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from xml.etree import ElementTree
@@ -12,7 +11,6 @@ from shapely import Point, box
 from geo.sources import Sources
 from geo.space.crs import to_metric
 from layers.paper.files import print_page
-from layers.paper.files.printing import print_svgs
 from layers.paper.ink.ink import open_sheet
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import measure_mm
@@ -22,31 +20,9 @@ from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import true_north_deg
 from layers.paper.printed_map import surround
 from layers.paper.printed_map.surround import say_empty
+from tests.layers.paper.printed_map.drawn import SVG, by_id, spread
 
-SVG = "{http://www.w3.org/2000/svg}"
 Compose = Callable[..., Sheet]
-
-
-@pytest.fixture(scope="module")
-def district(compose: Compose) -> Sheet:
-    """Everything of one district: more places than there is room for names."""
-    return compose(district="120101")
-
-
-@pytest.fixture(scope="module")
-def drawing(district: Sheet) -> ElementTree.Element:
-    return ElementTree.fromstring(print_svgs(district)[0])
-
-
-def by_id(drawing: ElementTree.Element, begin: str) -> list[ElementTree.Element]:
-    return [node for node in drawing.iter() if node.get("id", "").startswith(begin)]
-
-
-def spread(nodes: list[ElementTree.Element]) -> tuple[list[float], list[float]]:
-    """The x and y of every point drawn in some parts of a drawing, in points of the page."""
-    paths = " ".join(p.get("d", "") for node in nodes for p in node.iter(f"{SVG}path"))
-    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", paths)]
-    return numbers[::2], numbers[1::2]
 
 
 def test_a_known_distance_is_as_long_as_the_scale_says(
