@@ -1,4 +1,4 @@
-"""What tests of sheets share: the sheet of an address."""
+"""What tests of sheets share: the sheet of an address, and that of a district."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,3 +23,9 @@ def compose(sources: Sources, layers: dict[str, Layer]) -> Callable[..., Sheet]:
         )
 
     return compose
+
+
+@pytest.fixture(scope="session")
+def district(compose: Callable[..., Sheet]) -> Sheet:
+    """Everything of one district: more places than there is room for names. Nobody changes it."""
+    return compose(district="120101")

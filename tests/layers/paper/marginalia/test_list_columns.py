@@ -16,12 +16,6 @@ from layers.paper.one_sheet.one_sheet import Sheet
 Compose = Callable[..., Sheet]
 
 
-@pytest.fixture(scope="module")
-def district(compose: Compose) -> Sheet:
-    """Everything of one district: more places than there is room for names."""
-    return compose(district="120101")
-
-
 def test_what_weighs_most_is_first_in_a_list_and_each_page_says_its_part(compose: Compose) -> None:
     shown = compose(district="120101", layout="16x9")
     items = [len(entry.passages) for entry in shown.entries]

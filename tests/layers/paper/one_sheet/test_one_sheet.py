@@ -24,12 +24,6 @@ Compose = Callable[..., Sheet]
 
 
 @pytest.fixture(scope="module")
-def district(compose: Compose) -> Sheet:
-    """Everything of one district: more places than there is room for names."""
-    return compose(district="120101")
-
-
-@pytest.fixture(scope="module")
 def named(district: Sheet) -> list[Named]:
     return draw_map(open_sheet(297, 210), district)
 

@@ -15,12 +15,6 @@ from layers.paper.one_sheet.view import find_view
 Compose = Callable[..., Sheet]
 
 
-@pytest.fixture(scope="module")
-def district(compose: Compose) -> Sheet:
-    """Everything of one district: more places than there is room for names."""
-    return compose(district="120101")
-
-
 def test_a_place_outside_the_district_asked_for_does_not_widen_the_map(
     sources: Sources, compose: Compose
 ) -> None:
