@@ -64,9 +64,11 @@ NAMINGS: Mapping[Rank, Naming] = {
 """The more items a place has, the earlier it is named among those of its rank."""
 
 
-_LEADING, _LONGEST, _SPACED = 1.25, 8, 1.3
-"""How high a line is and how wide a letter that stands apart, by the letter; of more letters a
-name stands in two lines. As the browser sets them (collisions.js)."""
+_LEADING, _SPACED = 1.25, 1.3
+"""How high a line is and how wide a letter that stands apart, by the letter."""
+_LONGEST, _WIDEST = 8, 12
+"""Of more letters a name stands in two lines, of twice the second in more: as the browser sets
+them (collisions.js)."""
 _STEPS, _FEWER_STEPS = 36, 8
 """How finely districts, where places leave little room, and smaller areas are searched for it."""
 _DISTRICT = re.compile(r"\d{6}", re.ASCII)
@@ -121,7 +123,7 @@ def label_area(name: str, geometry: BaseGeometry, rank: Rank, css: str) -> Label
 
 def _proportion(letters: int, letter: float) -> float:
     """How many times as wide as high the ink of a name is, whose letters take so much of a line."""
-    lines = 1 if letters <= _LONGEST else 2
+    lines = 1 if letters <= _LONGEST else max(2, math.ceil(letters / _WIDEST))
     wide = math.ceil(letters / lines) * letter - (letter - 1)
     return wide / (1 + (lines - 1) * _LEADING)
 

@@ -53,9 +53,13 @@ def render_difference(
     """In one line, over the maps: which side has more, and of what most."""
     names = {side: _name_short(sources, pair, side) for side in SIDES}
     left, right = (names[side] for side in SIDES)
-    more = len(found["left"].projects) - len(found["right"].projects)
+    counted = {side: len(found[side].projects) for side in SIDES}
+    more = counted["left"] - counted["right"]
     ahead, behind = (left, right) if more > 0 else (right, left)
-    whole = say("compare.more_in_all", more=ahead, less=behind, count=abs(more))
+    if more:
+        whole = say("compare.more_in_all", more=ahead, less=behind, count=abs(more))
+    else:
+        whole = say("compare.as_many" if any(counted.values()) else "compare.none_on_either")
     parts = [
         say(
             "compare.more_of",
@@ -65,7 +69,7 @@ def render_difference(
         )
         for count in pick_largest(list_compared(pair, against))
     ]
-    line = [whole if more else say("compare.as_many"), *parts]
+    line = [whole, *parts]
     return Markup('<p class="difference">{}</p>').format(
         join(Markup("<span>{}</span>").format(part) for part in line)
     )

@@ -5,19 +5,25 @@ window.DistrictMaps.parts.push((district) => {
 
     const SYMBOLS = ".dot i, .cluster, .leaflet-control"; // No name lies on any of these.
     const LEADING = 1.25; // The height of a line, as map.css has it.
-    const LONGEST = 8; // Of more letters a name stands in two lines.
+    const LONGEST = 8, WIDEST = 12; // Of more letters a name stands in two lines, of twice these in more.
     const GAP = 3;
 
-    /* The lines a name is written in: a long level one in two of about one length, parted
+    /* The lines a name is written in: a long level one in two or more of about one length, parted
        neither within a number or a foreign word nor before a sign that closes. */
     function linesOf(text, level) {
         const letters = [...text];
-        if (!level || letters.length <= LONGEST) { return [text]; }
-        const half = letters.length / 2, parts = letters.slice(1).map((_, at) => at + 1)
-            .filter((at) => !/^[!-~][!-~]|^.[、,;。·)》”」号]/u.test(letters[at - 1] + letters[at]))
-            .sort((one, other) => Math.abs(one - half) - Math.abs(other - half));
-        if (!parts.length) { return [text]; }
-        return [letters.slice(0, parts[0]).join(""), letters.slice(parts[0]).join("")];
+        const count = !level || letters.length <= LONGEST ? 1 : Math.max(2, Math.ceil(letters.length / WIDEST));
+        return partInto(count, letters);
+    }
+
+    function partInto(count, letters) {
+        const share = letters.length / count;
+        const [at] = count === 1 ? [] : letters.slice(1).map((_, before) => before + 1)
+            .filter((cut) => !/^[!-~][!-~]|^.[、,;。·)》”」号]/u.test(letters[cut - 1] + letters[cut]))
+            .sort((one, other) => Math.abs(one - share) - Math.abs(other - share));
+        const whole = at === undefined;
+        return whole ? [letters.join("")]
+            : [letters.slice(0, at).join(""), ...partInto(count - 1, letters.slice(at))];
     }
 
     /* Width and height of a name: Chinese letters are as wide as they are high. */

@@ -94,6 +94,18 @@ def test_bars_of_both_sides_have_one_scale(looking: Reader, sources: Sources) ->
         assert max(scales) == pytest.approx(min(scales), rel=0.02)
 
 
+def test_a_name_of_any_length_stands_on_the_map_in_lines_an_eye_takes_in(looking: Reader) -> None:
+    write = "name => DistrictMaps.make(document.createElement('div'), {}).linesOf(name, true)"
+    lines_of = partial(looking.page.evaluate, write)
+    long = "五大道历史文化街区保护更新(2025—2030年)与文商旅融合发展综合改革先行示范引领区核心区"
+    lines = lines_of(long)
+    assert "".join(lines) == long
+    assert max(map(len, lines)) <= 15
+    assert any("(2025" in line for line in lines), "no number is parted"
+    assert lines_of("解放北路") == ["解放北路"]
+    assert len(lines_of("解放北路金融创新运营示范区")) == 2
+
+
 @pytest.mark.soak
 def test_a_change_on_one_side_leaves_the_other_map_alone(reader: Reader, sources: Sources) -> None:
     open_page(reader)

@@ -55,6 +55,9 @@ def test_how_the_sides_differ_is_said_above_the_maps() -> None:
     most, least = (int(n) for n in re.findall(r'class="totals"><span><b>(\d+)', html))
     assert f"和平区比河西区多 {most - least} 项" in html
     assert "“经济与商贸”和平区多" in html
+    nobody = raw(opened("compare.py", text="谁也不说的话"))
+    assert "两边都没有符合条件的事项" in nobody
+    assert "两边项数相同" not in nobody
     # Long titles would fill the line.
     left, right = "document:hp-plan14", "document:hp-report2025"
     assert f"{east}比{west}多" in raw(opened("compare.py", by="document", left=left, right=right))
