@@ -7,16 +7,16 @@ from geo.drafts.draft import Cells, Draft, DraftFault, Item, Signed, take_step
 from geo.drafts.draft_columns import State
 from geo.drafts.opening import describe
 from geo.models import Document
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.place_words import PlaceWords
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 from geo.sources import Sources
-from geo.suggest.learned import Learned
-from geo.suggest.mentions import guess_kind
-from geo.suggest.passed_over import find_asides
-from geo.suggest.sentences import read_clauses
+from geo.suggest.clauses.mentions import guess_kind
+from geo.suggest.clauses.passed_over import find_asides
+from geo.suggest.clauses.sentences import read_clauses
+from geo.suggest.learning.learned import Learned
+from geo.suggest.new_records.suggestion import find_free_id, make_id
+from geo.suggest.new_records.text_at_hand import Desk
 from geo.suggest.stretches import read_stretch
-from geo.suggest.suggestion import find_free_id, make_id
-from geo.suggest.text_at_hand import Desk
 from geo.text import narrow, say
 from geo.vocabulary import Measure, Nature, ObservationKind, Precision, Status
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from geo.drafts.draft import TAKEN_UP, Draft, DraftFault, Item
 from geo.drafts.draft_columns import State
-from geo.proof.marked_passages import MarkKind, find_marked
+from geo.proof.marked_text.marked_passages import MarkKind, find_marked
 from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import Sources
 from geo.storage.csv_lines import CsvLines
-from geo.suggest.suggestion import FILES
+from geo.suggest.new_records.suggestion import FILES
 from geo.text import say
 
 _SORTS = {

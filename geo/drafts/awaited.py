@@ -7,7 +7,7 @@ from itertools import chain
 
 from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State
-from geo.proof.numerals import ARABIC
+from geo.proof.numbers.numerals import ARABIC
 from geo.sources import Sources
 
 _ANY = "*"

@@ -20,8 +20,8 @@ from geo.drafts.soundness import check_sound
 from geo.models import Place
 from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import Sources
-from geo.suggest.mentions import guess_kind
-from geo.suggest.suggestion import find_free_id, make_id
+from geo.suggest.clauses.mentions import guess_kind
+from geo.suggest.new_records.suggestion import find_free_id, make_id
 from geo.text import say, words
 from geo.vocabulary import PlaceKind, Precision
 

@@ -22,7 +22,7 @@ from geo.output.commands.command_line import DONE, as_folder, complain, tell
 from geo.reading.folder import read_sources
 from geo.sources import Sources
 from geo.storage.write_lock import holding_data
-from geo.suggest.suggestion import FILES
+from geo.suggest.new_records.suggestion import FILES
 from geo.text import say
 
 ACTIONS = (

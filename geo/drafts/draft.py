@@ -9,7 +9,7 @@ from geo.errors import DistrictMapError
 from geo.models import Citation
 from geo.reading.checked_files.columns import COLUMNS
 from geo.sources import group_pairs
-from geo.suggest.suggestion import FILES
+from geo.suggest.new_records.suggestion import FILES
 from geo.text import say, words
 
 Cells = Mapping[str, str]

@@ -12,7 +12,7 @@ from geo.reading.checked_files.columns import (
     choice,
     whole,
 )
-from geo.suggest.suggestion import FILES
+from geo.suggest.new_records.suggestion import FILES
 
 _LONGEST = 100_000
 """A word that a long text says a thousand times."""

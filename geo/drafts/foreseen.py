@@ -10,13 +10,13 @@ from geo.drafts.draft import Draft, Item
 from geo.drafts.draft_columns import State
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.models import Project
-from geo.proof.thread_check import check_statuses, check_threads
+from geo.proof.record_checks.thread_check import check_statuses, check_threads
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.values import make_written_row
 from geo.reading.records.record_rows import read_project
 from geo.sources import Sources
-from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing
+from geo.suggest.new_records.belonging import Told, find_time, propose_relation, tell_standing
 from geo.text import say, words
 from geo.vocabulary import Relation
 

@@ -10,7 +10,7 @@ from geo.intake.reanchoring.anchored import SURE, Quoted
 from geo.intake.reanchoring.reanchoring import reanchor
 from geo.models import Document
 from geo.sources import Sources
-from geo.suggest.suggestion import Suggestion, make_id
+from geo.suggest.new_records.suggestion import Suggestion, make_id
 from geo.text import say, words
 from geo.vocabulary import Measure, Precision
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from geo.drafts.draft import Draft, DraftFault, Item, Signed
 from geo.drafts.opening import follow_text, open_draft
-from geo.proof.passages import Text, read_texts
-from geo.proof.place_words import read_place_words
-from geo.proof.quote_search import find_occurrences
+from geo.proof.names.place_words import read_place_words
+from geo.proof.quotes.passages import Text, read_texts
+from geo.proof.quotes.quote_search import find_occurrences
 from geo.search.nearest_name import say_unknown_document
 from geo.settings import documents_dir
 from geo.sources import Sources
-from geo.suggest.learned import learn_from
+from geo.suggest.learning.learned import learn_from
 from geo.suggest.suggesting import suggest
 from geo.text import say
 

@@ -14,9 +14,9 @@ from geo.data_faults import DataFaults, Fault
 from geo.drafts.draft import Draft, Item, make_citation
 from geo.drafts.draft_columns import State
 from geo.models import Figure, Place, Series
-from geo.proof.captions import find_unit_above
-from geo.proof.passages import read_texts
-from geo.proof.quoted_units import find_problem
+from geo.proof.numbers.captions import find_unit_above
+from geo.proof.numbers.quoted_units import find_problem
+from geo.proof.quotes.passages import read_texts
 from geo.reading.checked_files.cells import Faults, Row
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.values import make_row, make_written_row

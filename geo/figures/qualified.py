@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.models import Figure
 from geo.number_format import group_digits
-from geo.proof.han_numerals import read_han, split_run
+from geo.proof.numbers.han_numerals import read_han, split_run
 from geo.reading.rules import any_of, read_rules
 from geo.text import words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from geo.projects.summary import PlaceSummary, summarise_places
-from geo.proof.marked_passages import Marked, MarkKind
+from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.sources import Sources
 
 

@@ -9,17 +9,22 @@ from tqdm import tqdm
 from geo.clock import today_in_china
 from geo.data_faults import DataFaults, Fault
 from geo.models import Document, Figure
-from geo.proof.captions import find_unit_above
-from geo.proof.coverage import Coverage, measure_coverage
-from geo.proof.outcome_check import check_outcomes
-from geo.proof.passages import Text, list_unregistered, read_texts
-from geo.proof.place_words import PlaceWords
-from geo.proof.position_check import check_positions, doubt_gaps, doubt_streets, doubt_stretches
-from geo.proof.quote_check import check_quote, list_citations
-from geo.proof.quoted_units import find_problem
-from geo.proof.thread_check import check_statuses, check_threads
-from geo.proof.unaccounted import Unaccounted, list_unaccounted
-from geo.proof.unlikely_values import find_doubts
+from geo.proof.coverage.coverage import Coverage, measure_coverage
+from geo.proof.coverage.unaccounted import Unaccounted, list_unaccounted
+from geo.proof.names.place_words import PlaceWords
+from geo.proof.numbers.captions import find_unit_above
+from geo.proof.numbers.quoted_units import find_problem
+from geo.proof.quotes.passages import Text, list_unregistered, read_texts
+from geo.proof.quotes.quote_check import check_quote, list_citations
+from geo.proof.record_checks.outcome_check import check_outcomes
+from geo.proof.record_checks.position_check import (
+    check_positions,
+    doubt_gaps,
+    doubt_streets,
+    doubt_stretches,
+)
+from geo.proof.record_checks.thread_check import check_statuses, check_threads
+from geo.proof.record_checks.unlikely_values import find_doubts
 from geo.reading.checked_files.cells import Faults
 from geo.reading.tile_addresses import read_basemaps
 from geo.settings import sources_dir

@@ -3,15 +3,15 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from geo.proof.longest_names import find_longest, name_owners
-from geo.suggest.figure_records import suggest_figures
-from geo.suggest.mentions import Mention
-from geo.suggest.place_records import suggest_places
-from geo.suggest.project_records import describe_undertakings
-from geo.suggest.sentences import Clause
-from geo.suggest.suggestion import Suggestion
-from geo.suggest.text_at_hand import Desk
-from geo.suggest.undertakings import Undertaking
+from geo.proof.names.longest_names import find_longest, name_owners
+from geo.suggest.clauses.mentions import Mention
+from geo.suggest.clauses.sentences import Clause
+from geo.suggest.learning.undertakings import Undertaking
+from geo.suggest.new_records.figure_records import suggest_figures
+from geo.suggest.new_records.place_records import suggest_places
+from geo.suggest.new_records.project_records import describe_undertakings
+from geo.suggest.new_records.suggestion import Suggestion
+from geo.suggest.new_records.text_at_hand import Desk
 from geo.text import narrow
 
 Span = tuple[int, int]

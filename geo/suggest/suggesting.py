@@ -4,17 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from geo.models import Document
-from geo.proof.longest_names import list_divisions, name_owners
+from geo.proof.names.longest_names import list_divisions, name_owners
 from geo.sources import Sources
-from geo.suggest.figure_records import suggest_figures
-from geo.suggest.learned import Learned
-from geo.suggest.mentions import Mention, find_mentions
-from geo.suggest.passed_over import find_asides
-from geo.suggest.place_records import suggest_places
-from geo.suggest.project_records import suggest_projects
-from geo.suggest.sentences import read_clauses
-from geo.suggest.suggestion import Suggestion
-from geo.suggest.text_at_hand import Desk, list_named
+from geo.suggest.clauses.mentions import Mention, find_mentions
+from geo.suggest.clauses.passed_over import find_asides
+from geo.suggest.clauses.sentences import read_clauses
+from geo.suggest.learning.learned import Learned
+from geo.suggest.new_records.figure_records import suggest_figures
+from geo.suggest.new_records.place_records import suggest_places
+from geo.suggest.new_records.project_records import suggest_projects
+from geo.suggest.new_records.suggestion import Suggestion
+from geo.suggest.new_records.text_at_hand import Desk, list_named
 from geo.text import narrow, say
 
 _ORDER = ("place", "indicator", "project", "set_aside")

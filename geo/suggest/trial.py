@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from geo.models import Figure, Project
-from geo.proof.longest_names import find_longest, list_divisions, name_owners
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
+from geo.proof.names.place_words import PlaceWords
 from geo.sources import Sources
-from geo.suggest.belonging import Told, find_time, propose_relation, tell_standing
-from geo.suggest.learned import learn_from
+from geo.suggest.clauses.mentions import find_mentions
+from geo.suggest.clauses.sentences import Clause, read_clauses
+from geo.suggest.learning.learned import learn_from
 from geo.suggest.left_out import leave_out
-from geo.suggest.mentions import find_mentions
-from geo.suggest.sentences import Clause, read_clauses
-from geo.suggest.standing_records import find_alike_names
+from geo.suggest.new_records.belonging import Told, find_time, propose_relation, tell_standing
+from geo.suggest.new_records.standing_records import find_alike_names
+from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
-from geo.suggest.suggestion import Suggestion
 from geo.text import narrow
 
 Span = tuple[int, int]

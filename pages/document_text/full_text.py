@@ -16,12 +16,12 @@ from geo.models import Chapter, Figure, Place, SetAside
 from geo.output.extracts.citation import write_link
 from geo.projects.stage import judge_stage
 from geo.projects.summary import PlaceSummary, summarise_places
-from geo.proof.chapter_cover import ChapterCover, cover_chapters
-from geo.proof.known_names import find_known
-from geo.proof.laid_out import Paragraph, Segment, lay_out
-from geo.proof.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
-from geo.proof.place_words import PlaceWords, read_place_words
-from geo.proof.text_tables import find_tables
+from geo.proof.coverage.chapter_cover import ChapterCover, cover_chapters
+from geo.proof.marked_text.known_names import find_known
+from geo.proof.marked_text.laid_out import Paragraph, Segment, lay_out
+from geo.proof.marked_text.marked_passages import Marked, MarkKind, Record, count_lost, find_marked
+from geo.proof.marked_text.text_tables import find_tables
+from geo.proof.names.place_words import PlaceWords, read_place_words
 from geo.record_groups import Scheme
 from geo.sources import Sources
 from geo.text import say, words

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from geo.models import Document, Project
 from geo.output.extracts.citation import show_quote, write_link
-from geo.proof.passages import find_passage
+from geo.proof.quotes.passages import find_passage
 from geo.sources import group_pairs
 from geo.text import say, words
 from pages.frame.base import html

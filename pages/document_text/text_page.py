@@ -10,8 +10,8 @@ from markupsafe import Markup
 from geo.cache import kept
 from geo.models import Figure, Project
 from geo.projects.text_places import list_text_places
-from geo.proof.marked_passages import list_marked_at, list_mentions
-from geo.proof.reader_spot import Spot, find_goal, find_place
+from geo.proof.marked_text.marked_passages import list_marked_at, list_mentions
+from geo.proof.marked_text.reader_spot import Spot, find_goal, find_place
 from geo.sources import Sources
 from geo.text import say, unwiden
 from layers.marks import mark_places

@@ -13,8 +13,8 @@ from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.foreseen import find_news, relate
 from geo.models import Citation, SetAside
 from geo.output.building.built_layers import read_drawn_streets
-from geo.proof.laid_out import Segment, lay_out
-from geo.proof.marked_passages import Marked, MarkKind
+from geo.proof.marked_text.laid_out import Segment, lay_out
+from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.sources import Sources
 from geo.text import say, words
 from pages.editing.acting import REFUSED

@@ -9,7 +9,7 @@ from geo.drafts.draft import Draft
 from geo.drafts.draft_files import list_drafts, read_draft, save_draft
 from geo.drafts.proposing import follow, propose_draft
 from geo.errors import DistrictMapError
-from geo.proof.passages import Text
+from geo.proof.quotes.passages import Text
 from geo.storage.write_lock import holding_data
 from geo.text import say, words
 from pages.editing.acting import REFUSED, TOLD, hear

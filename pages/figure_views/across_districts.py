@@ -9,7 +9,7 @@ from geo.figures.comparable import convert_value, pick_unit
 from geo.figures.headlines import find_shared_series, order_figures, order_series
 from geo.figures.wording import say_name
 from geo.models import Figure
-from geo.proof.numerals import write_in_characters
+from geo.proof.numbers.numerals import write_in_characters
 from geo.sources import Sources
 from geo.text import say, words
 from layers.chart.by_district import chart_districts

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.models import Figure
 from geo.output.extracts.about import name_of_page
-from geo.output.formats.csv_exports import export_figures_csv
+from geo.output.formats.table_files.csv_exports import export_figures_csv
 from geo.text import say
 from layers.chart.rendering import Chart, read_source, render_png, render_svg
 from layers.chart.short_spec import write_short_spec

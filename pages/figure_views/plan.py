@@ -10,7 +10,7 @@ from geo.figures.targets import Outcome, is_derived, judge_target, list_outcomes
 from geo.figures.wording import say_meta
 from geo.models import Figure
 from geo.output.extracts.about import name_of_page
-from geo.output.formats.csv_exports import export_plan_csv
+from geo.output.formats.table_files.csv_exports import export_plan_csv
 from geo.record_groups import PlanTarget
 from geo.text import say, words
 from pages.frame.base import html

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.cache import kept
-from geo.proof.coverage import Coverage, measure_coverage
-from geo.proof.place_words import read_place_words
-from geo.proof.unaccounted import Unaccounted, list_unaccounted
-from geo.proof.unlikely_values import find_doubts
+from geo.proof.coverage.coverage import Coverage, measure_coverage
+from geo.proof.coverage.unaccounted import Unaccounted, list_unaccounted
+from geo.proof.names.place_words import read_place_words
+from geo.proof.record_checks.unlikely_values import find_doubts
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.intake.raw_text.canonical import clean_text
 from geo.meetings import LONGEST_TITLE, MeetingPage, Pages
-from geo.output.formats.meeting_rows import write_meetings
+from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.text import say
 from pages.frame.address_bar.address import write_address
 from pages.frame.parts.download import offer

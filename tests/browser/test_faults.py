@@ -24,7 +24,7 @@ from geo.errors import DistrictMapError
 from pages.explore import explorer, overview
 from pages.server.middleware import make_middleware, make_routes
 from layers.paper.files import printing
-from geo.output.formats import csv_exports
+from geo.output.formats.table_files import csv_exports
 
 def fail(*given, **named):
     raise KeyError("a mistake of ours")

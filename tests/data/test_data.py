@@ -16,8 +16,8 @@ from geo.output.building.built_layers import check_layers
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.proof.check import check_sources
-from geo.proof.passages import read_texts
-from geo.proof.quote_check import list_citations
+from geo.proof.quotes.passages import read_texts
+from geo.proof.quotes.quote_check import list_citations
 from geo.reading.cards.card import Layer, LayerKind
 from geo.settings import layers_dir, sources_dir
 from geo.sources import Sources, group_pairs

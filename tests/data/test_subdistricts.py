@@ -12,7 +12,7 @@ from shapely import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geo.data_faults import Fault
-from geo.proof.position_check import check_positions
+from geo.proof.record_checks.position_check import check_positions
 from geo.search.nearest_name import name_grounds
 from geo.sources import Sources
 from geo.space.crs import to_metric

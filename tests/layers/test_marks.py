@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from geo.output.extracts.datum import list_datums
 from geo.output.extracts.extract import make_extract
-from geo.output.formats.csv_table import write_csv
-from geo.output.formats.geojson_file import write_geojson
+from geo.output.formats.table_files.csv_table import write_csv
+from geo.output.formats.table_files.geojson_file import write_geojson
 from geo.projects.filter import Filter, list_options, parse_query
 from geo.projects.matching import find_places, find_projects
 from geo.projects.summary import summarise_places

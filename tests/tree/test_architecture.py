@@ -50,6 +50,14 @@ ROOMS = {
         {OPEN},
     ],
     "geo/output": [{"building"}, {"extracts"}, {"formats"}, {"answers"}, {"commands"}],
+    "geo/output/formats": [{"table_files", "qgis_files"}, {"other_programs"}, {OPEN}],
+    "geo/proof": [
+        {"names", "numbers", "quotes"},
+        {"marked_text"},
+        {"coverage", "record_checks"},
+        {OPEN},
+    ],
+    "geo/suggest": [{"clauses"}, {"amounts"}, {"learning"}, {"new_records"}, {OPEN}],
     "layers": [{OPEN}, {"screen", "chart"}, {"paper"}],
     "layers/paper": [
         {"ink"},

@@ -18,7 +18,7 @@ from geo import vocabulary as lists
 from geo.data_faults import DataFaults, Fault
 from geo.output.building.built_layers import build_layers
 from geo.projects.filter import PARAMETERS, RULES, Filter, parse_query
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.place_words import PlaceWords
 from geo.reading.cards.card import CARD, LayerKind, ValueType, read_layers
 from geo.reading.checked_files import geojson, tables, toml
 from geo.reading.checked_files.columns import COLUMNS as SOURCES

@@ -19,7 +19,7 @@ from geo.intake.reanchoring.citing_rows import (
 )
 from geo.intake.reanchoring.reanchoring import reanchor
 from geo.intake.reanchoring.whole_quotes import can_be_quoted, is_whole
-from geo.proof.numerals import read_numbers
+from geo.proof.numbers.numerals import read_numbers
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.fault_folding import leave_out_consequences
 from geo.storage.atomic import publish_files

@@ -10,8 +10,8 @@ from geo.errors import IntakeFault
 from geo.intake.raw_text.canonical import make_canonical
 from geo.intake.raw_text.loaded import Loaded
 from geo.models import Document
-from geo.proof.passages import read_texts
-from geo.proof.quote_check import list_citations
+from geo.proof.quotes.passages import read_texts
+from geo.proof.quotes.quote_check import list_citations
 from geo.sources import Sources, group_pairs
 from geo.text import say
 

@@ -10,7 +10,7 @@ from geo.intake.structure.annexes import ANNEX, measure_annex
 from geo.intake.structure.dates import is_day, is_month, read_dated
 from geo.intake.structure.decimal_headings import find_decimals
 from geo.intake.structure.run_in_headings import LONG, find_inner, opens_paragraphs, read_opening
-from geo.proof.glossary import find_glossaries
+from geo.proof.coverage.glossary import find_glossaries
 from geo.reading.checked_files.columns import MAX_QUOTE_CHARACTERS
 
 _NUMERAL = "[一二三四五六七八九十百〇零0-9]{1,4}"

@@ -19,9 +19,9 @@ from geo.output.extracts.about import describe_file, fit_name
 from geo.output.extracts.datum import Datum, find_datum
 from geo.output.extracts.extract import make_extract, tabulate
 from geo.output.extracts.fields import FieldType, FileField
-from geo.output.formats.file_table import FileTable, list_places, list_statements
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.one_table import TABLE_WRITERS, as_series, list_figures
+from geo.output.formats.table_files.file_table import FileTable, list_places, list_statements
+from geo.output.formats.table_files.one_table import TABLE_WRITERS, as_series, list_figures
 from geo.projects.filter import PARAMETERS, format_query, list_options, parse_query
 from geo.reading.cards.card import Layer, LayerKind, ValueType
 from geo.repeated_parameters import is_foreign, join_parameters

@@ -12,10 +12,10 @@ from geo.output.commands.filter_options import add_filter_options, read_filter_o
 from geo.output.extracts.datum import list_datums
 from geo.output.extracts.dictionary import write_dictionary
 from geo.output.extracts.extract import make_extract
-from geo.output.formats.csv_exports import export_progress_csv
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.one_table import TABLE_WRITERS, list_figures
 from geo.output.formats.pack import PACK
+from geo.output.formats.table_files.csv_exports import export_progress_csv
+from geo.output.formats.table_files.one_table import TABLE_WRITERS, list_figures
 from geo.projects.progress import follow_plan, list_plans, tally_lines
 from geo.reading.folder import read_sources
 from geo.storage.atomic import write_atomically

@@ -8,15 +8,15 @@ from geo.errors import ExportFault
 from geo.output.extracts.datum import Datum, find_datum, list_datums
 from geo.output.extracts.extract import Extract
 from geo.output.extracts.local_grid import GRID_ID, read_grid
-from geo.output.formats.csv_table import write_csv
-from geo.output.formats.dxf import write_dxf
-from geo.output.formats.flatgeobuf import write_flatgeobuf
-from geo.output.formats.geojson_file import write_geojson
-from geo.output.formats.geopackage import write_geopackage
-from geo.output.formats.geoparquet import write_geoparquet
-from geo.output.formats.kml import write_kml
-from geo.output.formats.shapefile import write_shapefiles
-from geo.output.formats.workbook import write_workbook
+from geo.output.formats.other_programs.dxf import write_dxf
+from geo.output.formats.other_programs.kml import write_kml
+from geo.output.formats.other_programs.shapefile import write_shapefiles
+from geo.output.formats.qgis_files.geopackage import write_geopackage
+from geo.output.formats.table_files.csv_table import write_csv
+from geo.output.formats.table_files.flatgeobuf import write_flatgeobuf
+from geo.output.formats.table_files.geojson_file import write_geojson
+from geo.output.formats.table_files.geoparquet import write_geoparquet
+from geo.output.formats.table_files.workbook import write_workbook
 from geo.text import say, words
 
 _DEGREES = ("4326",)

@@ -25,9 +25,9 @@ from geo.output.extracts.fields import (
     list_position,
 )
 from geo.output.extracts.splitting import list_points
-from geo.output.formats.csv_exports import format_csv
 from geo.output.formats.file_types import ANY_DATUM, FILE_TYPES, FileType
-from geo.output.formats.qgis_project import write_project
+from geo.output.formats.qgis_files.qgis_project import write_project
+from geo.output.formats.table_files.csv_exports import format_csv
 from geo.sources import group_pairs
 from geo.storage.zipping import zip_files
 from geo.text import say, words

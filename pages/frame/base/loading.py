@@ -14,7 +14,7 @@ from geo.data_faults import DataFaults, Fault
 from geo.errors import DistrictMapError
 from geo.garbage_collection import spare_collector
 from geo.output.building.built_layers import LayerState, build_sound_layers, compare_layers
-from geo.proof.passages import Text, Texts, read_texts
+from geo.proof.quotes.passages import Text, Texts, read_texts
 from geo.reading.cards.card import Layer, read_sound_layers
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.folder_entries import FolderState, mark_folder

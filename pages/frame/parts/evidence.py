@@ -12,7 +12,7 @@ from geo.models import Citation, Figure, Project
 from geo.number_format import group_digits
 from geo.output.extracts.citation import READING_ROOM, show_quote, write_public_reference
 from geo.projects.progress import trace_steps
-from geo.proof.passages import Passage, find_passage
+from geo.proof.quotes.passages import Passage, find_passage
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html

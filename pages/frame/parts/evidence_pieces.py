@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.models import Project
-from geo.proof.passages import find_passage
+from geo.proof.quotes.passages import find_passage
 from pages.frame.base.html import join
 from pages.frame.base.loading import Data
 from pages.frame.parts.evidence import (

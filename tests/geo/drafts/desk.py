@@ -8,7 +8,7 @@ from geo.drafts.draft import Draft, Signed
 from geo.drafts.opening import open_draft
 from geo.models import Document
 from geo.sources import Sources
-from geo.suggest.suggestion import Candidate, Suggestion
+from geo.suggest.new_records.suggestion import Candidate, Suggestion
 from geo.vocabulary import DocumentKind
 from geo.years import Years
 from tests.small import document

@@ -9,7 +9,7 @@ from geo.drafts.opening import open_draft
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
-from geo.suggest.suggestion import Suggestion
+from geo.suggest.new_records.suggestion import Suggestion
 from tests.geo.drafts.desk import ANN, DISTRICT, SUM, told
 
 ROW = "税收收入\t33\t35"

@@ -2,7 +2,7 @@
 
 from geo.models import Place
 from geo.projects.text_places import list_text_places
-from geo.proof.marked_passages import Marked, MarkKind
+from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from tests.small import project, world
 
 WORLD = world(project("1", places=("a",)), project("2", document="last", places=("b",)))

@@ -14,10 +14,10 @@ from geo.__main__ import main
 from geo.models import Chapter, Citation, Document, Project, SetAside
 from geo.proof import check
 from geo.proof.check import check_sources
-from geo.proof.coverage import measure_coverage
-from geo.proof.numerals import read_amounts, read_numbers, write_in_characters
-from geo.proof.passages import Text, find_passage, read_texts
-from geo.proof.place_words import PlaceWords
+from geo.proof.coverage.coverage import measure_coverage
+from geo.proof.names.place_words import PlaceWords
+from geo.proof.numbers.numerals import read_amounts, read_numbers, write_in_characters
+from geo.proof.quotes.passages import Text, find_passage, read_texts
 from geo.reading.folder import read_sources
 from geo.reviews import Review
 from geo.sources import Sources

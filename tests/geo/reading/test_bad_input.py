@@ -12,7 +12,7 @@ from geo.data_faults import DataFaults, Fault
 from geo.errors import WriteFault
 from geo.models import CITY
 from geo.output.building.built_layers import build_layers, write_layers
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.place_words import PlaceWords
 from geo.reading.checked_files.cells import Faults
 from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.tables import read_rows

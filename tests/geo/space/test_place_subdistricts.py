@@ -14,7 +14,7 @@ from geo.projects.exactness import count_coarse, estimate_error_m
 from geo.projects.filter import Filter, parse_query, say_filter
 from geo.projects.matching import count_facets, find_places, find_projects
 from geo.projects.summary import summarise_places
-from geo.proof.position_check import check_positions
+from geo.proof.record_checks.position_check import check_positions
 from geo.sources import Sources
 from geo.space.area import Area, find_places_in, list_zones
 from geo.space.area_reading import parse_area

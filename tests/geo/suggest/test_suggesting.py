@@ -7,16 +7,16 @@ from decimal import Decimal
 import pytest
 
 from geo.models import Document
-from geo.proof.numerals import read_numbers
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.place_words import PlaceWords
+from geo.proof.numbers.numerals import read_numbers
 from geo.reading.checked_files.columns import COLUMNS, MAX_QUOTE_CHARACTERS
 from geo.settings import sources_dir
 from geo.sources import Sources
-from geo.suggest.learned import Learned, learn_from
+from geo.suggest.learning.learned import Learned, learn_from
+from geo.suggest.learning.undertakings import make_title
+from geo.suggest.new_records.suggestion import FILES, Suggestion
 from geo.suggest.suggest_commands import tell
 from geo.suggest.suggesting import suggest
-from geo.suggest.suggestion import FILES, Suggestion
-from geo.suggest.undertakings import make_title
 from geo.vocabulary import DocumentKind
 from geo.years import Years
 from tests.small import EAST, document, place, project, world

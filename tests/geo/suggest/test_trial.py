@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import main
-from geo.proof.passages import read_texts
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.place_words import PlaceWords
+from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE, sources_dir
 from geo.sources import Sources
-from geo.suggest.learned import Learned, learn_from
-from geo.suggest.learning import learn
+from geo.suggest.learning.learned import Learned, learn_from
+from geo.suggest.learning.learning import learn
 from geo.suggest.left_out import leave_out
 from geo.suggest.trial import AIMS, Trial, try_one
 from geo.text import words

@@ -13,7 +13,7 @@ from geo.models import Project
 from geo.projects.filter import Filter
 from geo.projects.matching import find_projects
 from geo.projects.progress import Now, follow_plan, tally_lines
-from geo.proof.passages import Text
+from geo.proof.quotes.passages import Text
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Status

@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.models import Place, Project
-from geo.proof.laid_out import lay_out
-from geo.proof.marked_passages import MarkKind
-from geo.proof.passages import read_texts
-from geo.proof.reader_spot import find_goal
+from geo.proof.marked_text.laid_out import lay_out
+from geo.proof.marked_text.marked_passages import MarkKind
+from geo.proof.marked_text.reader_spot import find_goal
+from geo.proof.quotes.passages import read_texts
 from geo.settings import DOCUMENTS_VARIABLE
 from geo.sources import Sources
 from pages.document_text.full_text import Reading, make_payload, make_reading

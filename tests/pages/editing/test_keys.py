@@ -11,11 +11,11 @@ import pytest
 from geo.drafts.draft import Draft, Item, Signed
 from geo.drafts.opening import open_draft
 from geo.models import Figure, Project
-from geo.proof.passages import read_texts
-from geo.proof.place_words import PlaceWords
+from geo.proof.names.place_words import PlaceWords
+from geo.proof.quotes.passages import read_texts
 from geo.settings import sources_dir
 from geo.sources import Sources
-from geo.suggest.learned import learn_from
+from geo.suggest.learning.learned import learn_from
 from geo.suggest.left_out import leave_out
 from geo.suggest.suggesting import suggest
 from geo.text import say

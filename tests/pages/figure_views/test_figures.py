@@ -19,8 +19,8 @@ from geo.figures.retold import gather_told
 from geo.figures.wording import say_difference
 from geo.models import CITY, Figure
 from geo.output.extracts.citation import show_quote
-from geo.output.formats.csv_exports import export_plan_csv
-from geo.proof.numerals import write_in_characters
+from geo.output.formats.table_files.csv_exports import export_plan_csv
+from geo.proof.numbers.numerals import write_in_characters
 from geo.sources import Sources
 from pages.figure_views.listed_figures import pack_figures
 from pages.frame.page import OPENED_BY_APP

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.data_faults import DataFaults
 from geo.meetings import list_sets
-from geo.output.formats.meeting_rows import write_meetings
+from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.sources import Sources
 from geo.text import words
 from geo.vocabulary import Precision

@@ -11,7 +11,7 @@ from geo.intake.reanchoring.anchored import SURE, Anchor, Anchoring, Quoted
 from geo.intake.reanchoring.reanchoring import reanchor
 from geo.intake.reanchoring.whole_quotes import find_whole_places, is_whole
 from geo.models import Citation
-from geo.proof.quote_check import list_citations
+from geo.proof.quotes.quote_check import list_citations
 from geo.sources import Sources, group_pairs
 from tests.geo.intake.reanchoring.replaced import KINDS, SPOILING, replaced, with_lines_mixed
 

@@ -27,10 +27,10 @@ from geo.output.extracts.datum import list_datums
 from geo.output.extracts.dictionary import list_dictionary
 from geo.output.extracts.extract import Extract, flatten, make_extract
 from geo.output.extracts.fields import STATEMENT
-from geo.output.formats import dxf
 from geo.output.formats.file_types import FILE_TYPES, choose_datum
-from geo.output.formats.qgis_project import write_project
-from geo.output.formats.qgis_style import style_marks
+from geo.output.formats.other_programs import dxf
+from geo.output.formats.qgis_files.qgis_project import write_project
+from geo.output.formats.qgis_files.qgis_style import style_marks
 from geo.projects.filter import Filter, parse_query
 from geo.reading.folder import read_sources
 from geo.sources import Sources

@@ -17,7 +17,7 @@ from geo.data_faults import DataFaults
 from geo.figures.figure_choice import CONDITIONS
 from geo.figures.meeting_check import KNOWN, check_meetings
 from geo.meetings import list_sets
-from geo.output.formats.meeting_rows import write_meetings
+from geo.output.formats.table_files.meeting_rows import write_meetings
 from geo.reading.cards.card import Layer
 from geo.reading.folder import read_sources
 from geo.reading.records.meeting_file import read_meeting_file

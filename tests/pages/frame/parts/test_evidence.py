@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from geo.figures.qualified import say_value
 from geo.figures.retold import Told
-from geo.output.formats.csv_exports import export_figures_csv
+from geo.output.formats.table_files.csv_exports import export_figures_csv
 from geo.sources import Sources
 from layers.chart.card_words import say_mark
 from layers.paper.subjects.big_figures import write_figures

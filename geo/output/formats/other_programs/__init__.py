@@ -1,0 +1,1 @@
+"""Files for CAD, for older GIS and for Google Earth."""

@@ -1,0 +1,1 @@
+"""Files that hold tables: CSV, GeoJSON and their like, and the workbook."""

@@ -1,0 +1,1 @@
+"""Quotes: where the documents' texts are, and whether a quote is what stands there."""

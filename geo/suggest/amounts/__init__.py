@@ -1,0 +1,1 @@
+"""The amounts a text gives, in sentences and in tables, as figures with what they measure."""
