@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.cache import kept
 from geo.space.crs import from_metric
-from layers.parts_of_lines import Course, Stretch
+from layers.parts_of_lines import Course, LinePart
 from layers.shape_pairs import Neighbours, cover_each_other, look_alike, pair_up
 
 _BESIDE_M = 80.0
@@ -37,7 +37,7 @@ class Edge:
     """What is drawn of a line, or of the edge of an area: some stretches of its course."""
 
     course: Course
-    stretches: Sequence[Stretch]
+    stretches: Sequence[LinePart]
 
     @cached_property
     def drawn(self) -> BaseGeometry:
@@ -157,7 +157,7 @@ class Overlaps:
     def _whole(self) -> Mapping[str, Edge]:
         return {id: Edge(course, course.whole) for id, course in self._courses.items()}
 
-    def _find_taken(self, id: str) -> Mapping[str, list[Stretch]]:
+    def _find_taken(self, id: str) -> Mapping[str, list[LinePart]]:
         """Where on an edge others, no larger, run beside it."""
         edge, is_line = self._edges[id], id not in self._areas
         bands = dict[str, BaseGeometry]()
@@ -168,7 +168,7 @@ class Overlaps:
                 bands[other] = _leave_crossings(edge, line, band) if is_line else band
         return dict(zip(bands, self._courses[id].find_inside([*bands.values()]), strict=True))
 
-    def _find_near(self, id: str) -> Mapping[str, list[Stretch]]:
+    def _find_near(self, id: str) -> Mapping[str, list[LinePart]]:
         """Where on an edge these are so near that they meet."""
         bands = {other: _widen(self._edges[other], _MEETS_M) for other in self._taken(id)}
         return dict(zip(bands, self._courses[id].find_inside([*bands.values()]), strict=True))
@@ -197,7 +197,7 @@ class Overlaps:
         return Edge(course, course.leave(course.leave([*left, *joins])))
 
 
-def _measure(run: Iterable[Stretch]) -> float:
+def _measure(run: Iterable[LinePart]) -> float:
     return sum(part.length for part in run)
 
 

@@ -11,7 +11,7 @@ from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.reading.cards.card import Layer, LayerKind
-from layers.name_spots import Spot, find_rooms_inside, find_spots_along, find_spots_inside
+from layers.name_spots import NameSpot, find_rooms_inside, find_spots_along, find_spots_inside
 
 
 class Rank(IntEnum):
@@ -88,7 +88,7 @@ class Label:
     """
 
     text: str
-    spots: tuple[Spot, ...]
+    spots: tuple[NameSpot, ...]
     rank: Rank
     css: str
     district: str = ""

@@ -25,7 +25,7 @@ from geo.space.dimension import find_shape
 from geo.vocabulary import PRECISION_LIMIT_M, Precision, Shape
 from layers.drawn_once import Edge
 from layers.labels import Rank, find_district
-from layers.name_spots import Spot, find_spots_along, find_spots_inside
+from layers.name_spots import NameSpot, find_spots_along, find_spots_inside
 from layers.palette import FOCUS_LAND, INK, OTHER_LAND, Style
 from layers.place_styles import bare, list_looks
 from layers.tints_and_edges import arrange, read_extents
@@ -83,7 +83,7 @@ class Mark:
         return self.shape is Shape.POINT and (self.precision_m or 0.0) > ROUGH_M
 
     @property
-    def spots(self) -> tuple[Spot, ...]:
+    def spots(self) -> tuple[NameSpot, ...]:
         """Where its name may stand, the best spot first; beside a point, so that has none."""
         if self.shape is Shape.AREA:
             return find_spots_inside(self.geometry)

@@ -35,7 +35,7 @@ _WORTH = 0.3
 
 
 @dataclass(frozen=True)
-class Spot:
+class NameSpot:
     """A WGS 84 position and the angle of the text there, clockwise in degrees from level.
 
     A text wider than twice `room_deg` (degrees of longitude) does not lie wholly in what it names;
@@ -58,7 +58,7 @@ class Spot:
 
 
 @lru_cache(maxsize=2048)
-def find_spots_along(geometry: BaseGeometry) -> tuple[Spot, ...]:
+def find_spots_along(geometry: BaseGeometry) -> tuple[NameSpot, ...]:
     """Spots along a line (WGS 84), read left to right: where it is straight and near its middle.
 
     Of several parts the longest carries them.
@@ -69,7 +69,7 @@ def find_spots_along(geometry: BaseGeometry) -> tuple[Spot, ...]:
     ways = [(number + 0.5) * line.length / count for number in range(count)]
     ways.sort(key=lambda way: (_turn_deg(line, way) > _BENT_DEG, abs(way - line.length / 2)))
     return tuple(
-        Spot(
+        NameSpot(
             from_metric(line.interpolate(way)),
             _reading_angle(*(_at(line, way + step) for step in (-_SAMPLE_M, _SAMPLE_M))),
         )
@@ -101,7 +101,7 @@ def _reading_angle(before: Point, after: Point) -> float:
 
 
 @lru_cache(maxsize=2048)
-def find_spots_inside(geometry: BaseGeometry) -> tuple[Spot, ...]:
+def find_spots_inside(geometry: BaseGeometry) -> tuple[NameSpot, ...]:
     """Spots inside an area (WGS 84), those with most room around them first.
 
     Text is level, but in a ribbon, such as a river, it runs along.
@@ -114,11 +114,13 @@ def find_spots_inside(geometry: BaseGeometry) -> tuple[Spot, ...]:
     others.sort(key=lambda point: -plane.boundary.distance(point))
     found += others[: _MOST_SPOTS - 1]
     along = _is_ribbon(plane)
-    return tuple(Spot(from_metric(at), _direction(plane, at) if along else 0.0) for at in found)
+    return tuple(NameSpot(from_metric(at), _direction(plane, at) if along else 0.0) for at in found)
 
 
 @lru_cache(maxsize=2048)
-def find_rooms_inside(geometry: BaseGeometry, times_as_wide: float, steps: int) -> tuple[Spot, ...]:
+def find_rooms_inside(
+    geometry: BaseGeometry, times_as_wide: float, steps: int
+) -> tuple[NameSpot, ...]:
     """Spots inside an area (WGS 84) for a level text so many times as wide as high, those with most
     room first, each with how much it has: half in another district it would name that one.
 
@@ -137,9 +139,9 @@ def find_rooms_inside(geometry: BaseGeometry, times_as_wide: float, steps: int) 
     return tuple(_roomy(Point(points[at]), float(rooms[at])) for at in best)
 
 
-def _roomy(at: Point, room_m: float) -> Spot:
+def _roomy(at: Point, room_m: float) -> NameSpot:
     middle, edge = from_metric(at), from_metric(Point(at.x + room_m, at.y))
-    return Spot(middle, room_deg=edge.x - middle.x)
+    return NameSpot(middle, room_deg=edge.x - middle.x)
 
 
 @lru_cache(maxsize=1024)

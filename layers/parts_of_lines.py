@@ -30,7 +30,7 @@ Place = tuple[int, float]
 """The number of a line, and how far along it."""
 
 
-class Stretch(NamedTuple):
+class LinePart(NamedTuple):
     """Part of a line: its number, from where to where; past its length where a ring goes on."""
 
     line: int
@@ -76,11 +76,11 @@ class Course:
         return [float(way[-1]) for way in self.ways]
 
     @cached_property
-    def whole(self) -> list[Stretch]:
+    def whole(self) -> list[LinePart]:
         """All of it."""
-        return [Stretch(number, 0.0, length) for number, length in enumerate(self.lengths)]
+        return [LinePart(number, 0.0, length) for number, length in enumerate(self.lengths)]
 
-    def find_inside(self, grounds: Sequence[BaseGeometry]) -> list[list[Stretch]]:
+    def find_inside(self, grounds: Sequence[BaseGeometry]) -> list[list[LinePart]]:
         """What of the lines lies within each of some areas.
 
         Looked at side by side: where on a straight one a cut lies is plain, also where lines cross.
@@ -95,9 +95,9 @@ class Course:
         parts, ground, side = parts[is_long], ground[of[is_long]], side[of[is_long]]
         ends = [shapely.distance(shapely.get_point(parts, at), sides.corners[side]) for at in _ENDS]
         cuts = sides.begins[side] + np.sort(np.stack(ends), axis=0)
-        told: list[list[Stretch]] = [[] for _ in grounds]
+        told: list[list[LinePart]] = [[] for _ in grounds]
         for number, line, begin, end in _string_together(ground, sides.lines[side], *cuts):
-            told[number].append(Stretch(line, begin, end))
+            told[number].append(LinePart(line, begin, end))
         return told
 
     @cached_property
@@ -112,7 +112,7 @@ class Course:
             np.concatenate([way[:-1] for way in self.ways]),
         )
 
-    def leave(self, taken: Iterable[Stretch]) -> list[Stretch]:
+    def leave(self, taken: Iterable[LinePart]) -> list[LinePart]:
         """What of the lines is left beside what is taken."""
         by_line: list[list[tuple[float, float]]] = [[] for _ in self.lines]
         for number, begin, end in taken:
@@ -121,12 +121,12 @@ class Course:
             if end > length:
                 by_line[number] += [(0.0, end - length)]
         return [
-            Stretch(number, begin, end)
+            LinePart(number, begin, end)
             for number, parts in enumerate(by_line)
             for begin, end in self._close(number, _fill_up(_merge(parts), self.lengths[number]))
         ]
 
-    def find_ends(self, some: Iterable[Stretch]) -> set[Place]:
+    def find_ends(self, some: Iterable[LinePart]) -> set[Place]:
         """Where stretches begin and end: where lines meet end to end is one place, and so is where
         a ring closes.
         """
@@ -147,14 +147,14 @@ class Course:
                 found[number, at] = first.setdefault(lies, (number, at))
         return found
 
-    def find_runs(self, some: Sequence[Stretch]) -> list[list[Stretch]]:
+    def find_runs(self, some: Sequence[LinePart]) -> list[list[LinePart]]:
         """Stretches in runs that meet end to end: a street is often drawn as many short lines.
 
         Of one line they never meet.
         """
         if len(self.lines) == 1:
             return [[one] for one in some]
-        runs = list[tuple[set[Place], list[Stretch]]]()
+        runs = list[tuple[set[Place], list[LinePart]]]()
         for part in some:
             ends = self.find_ends([part])
             met = [run for run in runs if not run[0].isdisjoint(ends)]
@@ -163,11 +163,11 @@ class Course:
             runs = [*apart, (places, [*(one for _, run in met for one in run), part])]
         return [run for _, run in runs]
 
-    def draw(self, some: Iterable[Stretch]) -> BaseGeometry:
+    def draw(self, some: Iterable[LinePart]) -> BaseGeometry:
         """The lines of stretches."""
         return shapely.line_merge(MultiLineString([*self._draw_each(some)]))
 
-    def _draw_each(self, some: Iterable[Stretch]) -> Iterator[Any]:
+    def _draw_each(self, some: Iterable[LinePart]) -> Iterator[Any]:
         for number, begin, end in some:
             line, length = self.lines[number], self.lengths[number]
             yield substring(line, begin, min(end, length))

@@ -35,7 +35,7 @@ def lay_ground(style: Style, by: StageStyle, ground: str) -> Style:
 
 
 @dataclass(frozen=True)
-class Form:
+class PlaceForm:
     """What of a look a place has by itself: its shape with stroke and symbol; a belt's is soft."""
 
     shape: Shape
@@ -53,7 +53,7 @@ class PlaceLooks:
     `is_river` whether it stays water, whatever is done along it.
     """
 
-    forms: tuple[Form, ...]
+    forms: tuple[PlaceForm, ...]
     colours: tuple[str, ...]
     stages: tuple[StageStyle, ...]
     form_of: np.ndarray
@@ -105,7 +105,7 @@ def bare(style: Style) -> Style:
     return replace(style, fill_opacity=0.0)
 
 
-def _find_form(sources: Sources, place: Place) -> Form | None:
+def _find_form(sources: Sources, place: Place) -> PlaceForm | None:
     """The form of a place; None without a position."""
     if place.geometry is None:
         return None
@@ -115,7 +115,7 @@ def _find_form(sources: Sources, place: Place) -> Form | None:
         stroke = replace(stroke, weight_px=stroke.weight_px * _THIN)
     # What has a geometry has a precision; the most exact stands in for none.
     symbol = symbols.get(place.precision, symbols[Precision.SITE])
-    return Form(shape, stroke, symbol, is_belt(place))
+    return PlaceForm(shape, stroke, symbol, is_belt(place))
 
 
 @kept(1024)

@@ -15,7 +15,7 @@ from geo.drafts.draft import (
 from geo.drafts.draft_columns import State
 from geo.drafts.foreseen import check_together, relate
 from geo.drafts.opening import propose_series
-from geo.drafts.put_by_hand import Spot
+from geo.drafts.put_by_hand import PlacedPoint
 from geo.drafts.soundness import check_sound
 from geo.models import Place
 from geo.reading.checked_files.columns import COLUMNS
@@ -218,7 +218,7 @@ def _merge(before: Cells, cells: Cells, id: str) -> Cells:
     return {**before, **cells, **taken}
 
 
-def place(draft: Draft, seen: Seen, spot: Spot, signed: Signed, sources: Sources) -> Draft:
+def place(draft: Draft, seen: Seen, spot: PlacedPoint, signed: Signed, sources: Sources) -> Draft:
     """Give a place its position, for all its mentions; how exact it is follows from the way.
 
     Raises as `accept`: a spot outside its district is refused; DraftFault for what is no place, and

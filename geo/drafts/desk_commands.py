@@ -13,7 +13,7 @@ from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft, read_draft, save_draft, say_no_draft
 from geo.drafts.proposing import follow, propose_draft, read_text, requote
 from geo.drafts.publishing import publish, take_back
-from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, paste_spot
+from geo.drafts.put_by_hand import PlacedPoint, click_spot, cross_spot, paste_spot
 from geo.drafts.reader_doubts import report_doubt
 from geo.drafts.soundness import find_item_faults, know_draft
 from geo.drafts.telling_drafts import count_all, describe_item, name_records
@@ -212,7 +212,7 @@ def _place(draft: Draft, chosen: argparse.Namespace, signed: Signed, sources: So
     return deciding.place(draft, _need(draft, chosen), _find_spot(chosen, sources), signed, sources)
 
 
-def _find_spot(chosen: argparse.Namespace, sources: Sources) -> Spot:
+def _find_spot(chosen: argparse.Namespace, sources: Sources) -> PlacedPoint:
     if chosen.crossing:
         return cross_spot(*chosen.crossing, streets=read_drawn_streets(sources))
     if chosen.pasted:

@@ -16,7 +16,12 @@ from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.values import make_written_row
 from geo.reading.records.record_rows import read_project
 from geo.sources import Sources
-from geo.suggest.new_records.belonging import Told, find_time, propose_relation, tell_standing
+from geo.suggest.new_records.belonging import (
+    ThreadStatement,
+    find_time,
+    propose_relation,
+    tell_standing,
+)
 from geo.text import say, words
 from geo.vocabulary import Relation
 
@@ -28,12 +33,12 @@ def relate(item: Item, thread: str, draft: Draft, sources: Sources) -> tuple[Rel
     """How a statement most likely belongs to an undertaking, and why, a key of words."""
     time = find_time(draft.document, sources)
     beside = [
-        Told.of_cells(other.cells, time)
+        ThreadStatement.of_cells(other.cells, time)
         for other in _list_projects(draft)
         if other["thread"] == thread and other.key != item.key
     ]
     standing = tell_standing(thread, sources, without=item["id"])
-    return propose_relation(Told.of_cells(item.cells, time), [*standing, *beside])
+    return propose_relation(ThreadStatement.of_cells(item.cells, time), [*standing, *beside])
 
 
 def _list_projects(draft: Draft) -> list[Item]:

@@ -24,7 +24,7 @@ _DECIMALS = 5
 
 
 @dataclass(frozen=True)
-class Spot:
+class PlacedPoint:
     """A point (WGS 84, degrees) with how exactly it is known, in metres, and from what."""
 
     lon: float
@@ -43,12 +43,12 @@ class Spot:
         }  # fmt: skip
 
 
-def click_spot(lon: float, lat: float) -> Spot:
+def click_spot(lon: float, lat: float) -> PlacedPoint:
     """A point pressed on our own map: known to the block."""
-    return Spot(lon, lat, Precision.BLOCK, _CLICKED_M, say("drafts.spot.clicked"))
+    return PlacedPoint(lon, lat, Precision.BLOCK, _CLICKED_M, say("drafts.spot.clicked"))
 
 
-def paste_spot(text: str, datum: str = "") -> Spot:
+def paste_spot(text: str, datum: str = "") -> PlacedPoint:
     """A pair of degrees copied from an online map, converted: known to the site.
 
     `datum` is wgs84, gcj02 or bd09; without it the words and addresses in the text tell. Either
@@ -65,7 +65,7 @@ def paste_spot(text: str, datum: str = "") -> Spot:
     if told in _SHIFTED:
         lon, lat = _SHIFTED[told](lon, lat)
     source = say("drafts.spot.pasted", name=words("drafts.datum_name")[told])
-    return Spot(lon, lat, Precision.SITE, _PASTED_M, source)
+    return PlacedPoint(lon, lat, Precision.SITE, _PASTED_M, source)
 
 
 def has_pair(text: str) -> bool:
@@ -73,7 +73,7 @@ def has_pair(text: str) -> bool:
     return _PAIR.search(text) is not None
 
 
-def cross_spot(one: str, other: str, *, streets: Iterable[Feature]) -> Spot:
+def cross_spot(one: str, other: str, *, streets: Iterable[Feature]) -> PlacedPoint:
     """Where two drawn streets cross, as exact as they are drawn.
 
     Raises DraftFault for a street that is not drawn, and for two that do not meet or are drawn
@@ -92,7 +92,7 @@ def cross_spot(one: str, other: str, *, streets: Iterable[Feature]) -> Spot:
     exact = error_m <= PRECISION_LIMIT_M[Precision.BLOCK]
     source = say("drafts.spot.crossing", one=one, other=other)
     kind = Precision.BLOCK if exact else Precision.STREET
-    return Spot(point.x, point.y, kind, error_m, source)
+    return PlacedPoint(point.x, point.y, kind, error_m, source)
 
 
 def _find_lines(

@@ -3,7 +3,7 @@
 from geo.figures.qualified import say_value
 from geo.models import Project
 from geo.number_format import group_digits
-from geo.projects.progress import Line
+from geo.projects.progress import FollowedLine
 from geo.sources import Sources
 from geo.text import say
 from geo.vocabulary import Relation
@@ -12,7 +12,7 @@ from geo.years import Years
 _NO_YEARS = Years(None, None)
 
 
-def say_shares(line: Line, sources: Sources) -> str:
+def say_shares(line: FollowedLine, sources: Sources) -> str:
     """What the statements a verdict rests on count, where they do; empty where none does."""
     spoken = (_say_amount(step, line.plan.years, sources) for step in line.evidence)
     return "、".join(filter(None, spoken))

@@ -96,7 +96,7 @@ def _list_candidates(sources: Sources, area: Area, reached: list[str]) -> list[s
 
 
 @dataclass(frozen=True)
-class Doubt:
+class HeldPlaces:
     """Ids of the places that are held wherever all may lie, and of those that may be held."""
 
     surely: frozenset[str]
@@ -111,7 +111,7 @@ def weigh_doubt(
     rule: Rule,
     *,
     spread_m: float = 0.0,
-) -> Doubt:
+) -> HeldPlaces:
     """Which places errors leave in a reach, which may itself be off by `own_m`, and may bring in.
 
     Where what is asked about is somewhere in the core of the reach, that is `spread_m` across.
@@ -129,7 +129,7 @@ def weigh_doubt(
         surely |= _pick(sources, exact, shrunk, rule)
         surely |= _pick(sources, loose, shrunk, Rule.COVERED)
         perhaps |= _pick(sources, exact, grown, rule).union(loose)
-    return Doubt(frozenset(surely), frozenset(perhaps))
+    return HeldPlaces(frozenset(surely), frozenset(perhaps))
 
 
 def _by_error(

@@ -19,7 +19,7 @@ def number_rows(*columns: np.ndarray) -> np.ndarray:
     return key
 
 
-class Found(Mapping[str, np.ndarray]):
+class NumbersByValue(Mapping[str, np.ndarray]):
     """Under each value the numbers of what has it, projects or places; given twice counts once."""
 
     def __init__(self, given: Iterable[Iterable[str]]) -> None:

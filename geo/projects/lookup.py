@@ -10,7 +10,7 @@ import numpy as np
 
 from geo.cache import kept
 from geo.models import Project
-from geo.projects.found import Flags, Found
+from geo.projects.found import Flags, NumbersByValue
 from geo.projects.pinyin import SoundIndex
 from geo.sources import Sources, group_pairs
 from geo.text import fold
@@ -29,28 +29,28 @@ class Lookup:
         self._sources = sources
 
     @cached_property
-    def values(self) -> Mapping[str, Found]:
+    def values(self) -> Mapping[str, NumbersByValue]:
         """Where each value of each condition is found."""
         readers = _readers(self._sources)
-        return {name: Found(map(read, self.projects)) for name, read in readers.items()}
+        return {name: NumbersByValue(map(read, self.projects)) for name, read in readers.items()}
 
     @cached_property
-    def main_sector(self) -> Mapping[str, Found]:
+    def main_sector(self) -> Mapping[str, NumbersByValue]:
         """Where each family and sector is that of the main one."""
         return {
-            "family": Found([self._sources.family_of(one)] for one in self.projects),
-            "sector": Found(one.sectors[:1] for one in self.projects),
+            "family": NumbersByValue([self._sources.family_of(one)] for one in self.projects),
+            "sector": NumbersByValue(one.sectors[:1] for one in self.projects),
         }
 
     @cached_property
-    def places(self) -> Found:
+    def places(self) -> NumbersByValue:
         """Where each place is named."""
-        return Found(project.place_ids for project in self.projects)
+        return NumbersByValue(project.place_ids for project in self.projects)
 
     @cached_property
-    def names(self) -> Found:
+    def names(self) -> NumbersByValue:
         """Where the names of places and schemes stand for a project."""
-        return Found(self._names)
+        return NumbersByValue(self._names)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -87,11 +87,11 @@ class Lookup:
         projects = np.repeat(np.arange(len(named), dtype=np.int32), named)
         return projects, np.array(places, dtype=np.int32)
 
-    def values_of(self, name: str, sector_rule: str) -> Found:
+    def values_of(self, name: str, sector_rule: str) -> NumbersByValue:
         """Where each value of a condition is found, by the rule for sectors that is asked for."""
         return (self.main_sector if sector_rule else self.values).get(name, self.values[name])
 
-    def have(self, found: Found, wanted: Iterable[str]) -> Flags:
+    def have(self, found: NumbersByValue, wanted: Iterable[str]) -> Flags:
         """Which projects have one of the values."""
         flags = np.zeros(len(self.projects), dtype=bool)
         if positions := [found[value] for value in wanted if value in found]:

@@ -13,7 +13,7 @@ import numpy as np
 from geo.cache import kept
 from geo.models import Place
 from geo.projects.filter import Filter
-from geo.projects.found import Flags, Found
+from geo.projects.found import Flags, NumbersByValue
 from geo.projects.lookup import Lookup, judge_review, read_lookup
 from geo.sources import Sources
 from geo.space.area import find_places_in, map_zones_by_place
@@ -45,11 +45,11 @@ class Standings:
         return every[order], np.append(places, np.full(len(nowhere), self._count - 1))[order]
 
     @cached_property
-    def values(self) -> Mapping[str, Found]:
+    def values(self) -> Mapping[str, NumbersByValue]:
         """Under each value of each condition but the area the numbers of places that have it."""
         nowhere = {"precision": (Precision.NONE.value,)}
         return {
-            name: Found([*map(read, self._sources.places.values()), nowhere.get(name, ())])
+            name: NumbersByValue([*map(read, self._sources.places.values()), nowhere.get(name, ())])
             for name, read in _readers(self._sources).items()
         }
 
@@ -61,7 +61,7 @@ class Standings:
         """Every place, and nowhere."""
         return np.ones(self._count, dtype=bool)
 
-    def mark(self, found: Found, values: Iterable[str]) -> PlaceFlags:
+    def mark(self, found: NumbersByValue, values: Iterable[str]) -> PlaceFlags:
         """The places that have one of the values."""
         flags = np.zeros(self._count, dtype=bool)
         for value in values:
@@ -82,7 +82,7 @@ class Standings:
         flags[projects[places[at]]] = True
         return flags
 
-    def count(self, found: Found, met: Flags, places: PlaceFlags) -> dict[str, int]:
+    def count(self, found: NumbersByValue, met: Flags, places: PlaceFlags) -> dict[str, int]:
         """How many of the projects that are met stand at one of the places that has each value."""
         projects, at = self.pairs
         there = met[projects] & places[at]
@@ -106,13 +106,13 @@ def read_standings(sources: Sources) -> Standings:
 
 
 @kept(4)
-def find_zones(sources: Sources, rule: Rule) -> Found:
+def find_zones(sources: Sources, rule: Rule) -> NumbersByValue:
     """Under each zone the numbers of the places it holds by a rule; none holds what is nowhere."""
     zones = map_zones_by_place(sources, rule)
-    return Found([*(zones.get(id, ()) for id in sources.places), ()])
+    return NumbersByValue([*(zones.get(id, ()) for id in sources.places), ()])
 
 
-def find_values(sources: Sources, name: str, rule: Rule) -> Found:
+def find_values(sources: Sources, name: str, rule: Rule) -> NumbersByValue:
     """Under each value of a condition of places, of the area each zone, the places that have it."""
     return find_zones(sources, rule) if name == "area" else read_standings(sources).values[name]
 

@@ -29,7 +29,7 @@ class Now(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class FollowedLine:
     """An undertaking: what the document plans of it, and what later ones say, oldest first.
 
     Several planned statements of one thread are one line. One without a thread, or one that is
@@ -153,7 +153,9 @@ def list_later_documents(sources: Sources, document: str) -> list[str]:
     ]
 
 
-def follow_plan(sources: Sources, document: str, wanted: Filter | None = None) -> list[Line]:
+def follow_plan(
+    sources: Sources, document: str, wanted: Filter | None = None
+) -> list[FollowedLine]:
     """Every undertaking a document plans with what became of it, in the document's order.
 
     `wanted` chooses undertakings: those of which a planned statement meets it, each followed
@@ -180,7 +182,7 @@ def _group_planned(sources: Sources, document: str) -> list[tuple[Project, ...]]
     return sorted([*tied.values(), *alone], key=lambda group: group[0].citation.start)
 
 
-def _line(planned: tuple[Project, ...], after: Collection[str], sources: Sources) -> Line:
+def _line(planned: tuple[Project, ...], after: Collection[str], sources: Sources) -> FollowedLine:
     """One undertaking. A statement that is only context of a thread completes nothing in it."""
     is_followed = planned[0].tells_of_thread
     since = [
@@ -190,7 +192,9 @@ def _line(planned: tuple[Project, ...], after: Collection[str], sources: Sources
     ]
     later = tuple(step for step in since if is_followed and step.tells_of_thread)
     related = tuple(step for step in since if step not in later)
-    return Line(planned[0].thread if is_followed else "", planned, later, related, bool(after))
+    return FollowedLine(
+        planned[0].thread if is_followed else "", planned, later, related, bool(after)
+    )
 
 
 def _not_before(step: Project, planned: Iterable[Project]) -> bool:
@@ -199,12 +203,14 @@ def _not_before(step: Project, planned: Iterable[Project]) -> bool:
     return not years or not str(step.years) or step.years.meets(min(years), None)
 
 
-def name_line(line: Line, sources: Sources) -> str:
+def name_line(line: FollowedLine, sources: Sources) -> str:
     """What a line is called: its thread's title, or that of its one planned statement."""
     return sources.threads[line.thread].title if line.thread else line.plan.title
 
 
-def group_chapters(lines: Iterable[Line], sources: Sources) -> Mapping[str, Sequence[Project]]:
+def group_chapters(
+    lines: Iterable[FollowedLine], sources: Sources
+) -> Mapping[str, Sequence[Project]]:
     """Statements of lines that are no story, by the chapter they are in."""
     alone = (project for line in lines if not line.is_story for project in line.planned)
     return group_pairs(
@@ -217,7 +223,7 @@ def trace_steps(projects: Iterable[Project]) -> tuple[Project, ...]:
     return tuple(project for project in projects if project.relation is Relation.SAME)
 
 
-def tally_lines(lines: Iterable[Line]) -> Mapping[Now, Tally]:
+def tally_lines(lines: Iterable[FollowedLine]) -> Mapping[Now, Tally]:
     """How many undertakings and planned statements are in each state, none left out.
 
     Where no later document could answer, that is the one state there is.

@@ -17,7 +17,7 @@ from geo.reading.checked_files.folder_entries import list_folder, read_regular
 from geo.reading.checked_files.tables import key_by_id, read_rows
 from geo.reading.checked_files.unchanged import kept_while_unchanged
 from geo.reading.geography.drawn_elsewhere import gather_ways
-from geo.reading.geography.outlines import Stretch, name_streets, read_districts
+from geo.reading.geography.outlines import StreetOrRiver, name_streets, read_districts
 from geo.reading.geography.places import Grounds, read_places
 from geo.reading.geography.river_lines import read_rivers
 from geo.reading.geography.subdistricts import read_subdistricts
@@ -135,7 +135,7 @@ def _name_sound_streets(
     folder: _Folder,
     districts: Mapping[str, District],
     subdistricts: Iterable[Subdistrict],
-) -> Mapping[str, Stretch] | None:
+) -> Mapping[str, StreetOrRiver] | None:
     """The drawn streets by id; None where one is faulty, which whoever builds their layer is told.
 
     Then all else is read without them: a street takes nothing down but what lies along streets.

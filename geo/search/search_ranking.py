@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from geo.projects.pinyin import spells, spells_from_start
-from geo.search.searchable import Entry, Group
+from geo.search.searchable import Group, SearchEntry
 from geo.text import fold
 
 MOST = {Group.PLACE: 5, Group.PROJECT: 5}
@@ -19,8 +19,8 @@ EXACT, OTHER_NAME, SOUNDS_WHOLE, BEGINS, SOUNDS, HOLDS, SOUNDS_WITHIN = range(7)
 
 
 def rank_entries(
-    text: str, entries: Iterable[Entry], districts: Collection[str] = ()
-) -> list[Entry]:
+    text: str, entries: Iterable[SearchEntry], districts: Collection[str] = ()
+) -> list[SearchEntry]:
     """What a text may mean: by group, the group with the surest first, and so within it.
 
     Every word of it must be met; of what is met as surely the order of the entries stays. Who has
@@ -28,7 +28,7 @@ def rank_entries(
     named so from end to end. An empty text means nothing.
     """
     wanted = fold(text).split()
-    found: dict[Group, list[tuple[tuple[bool, int], Entry]]] = {group: [] for group in Group}
+    found: dict[Group, list[tuple[tuple[bool, int], SearchEntry]]] = {group: [] for group in Group}
     for entry in entries if wanted else ():
         way = max(_find_way(word, entry.names) for word in wanted)
         if way <= SOUNDS_WITHIN:

@@ -47,7 +47,7 @@ _GROUPS = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing a search can open: `names` (the one it is shown by first), what it is in a few
     words, and the address it is seen at, a page's name with parameters.
 
@@ -65,7 +65,7 @@ class Entry:
 
 
 @kept(2)
-def list_searchable(sources: Sources) -> tuple[Entry, ...]:
+def list_searchable(sources: Sources) -> tuple[SearchEntry, ...]:
     """Everything that can be opened by name, what is told of most first within each group.
 
     Of as much the one that stands earlier in its file comes first. No data give none.
@@ -92,11 +92,11 @@ def _district(sources: Sources, code: str) -> str:
     return sources.districts[code].name if code in sources.districts else ""
 
 
-def _enter_place(sources: Sources, place: Place, told: int) -> Entry:
+def _enter_place(sources: Sources, place: Place, told: int) -> SearchEntry:
     """A place with how much is told of it: honours only where there is nothing else."""
     honours = len(sources.projects_by_place.get(place.id, ())) - told
     count = "search.honours" if honours and not told else "search.items"
-    return Entry(
+    return SearchEntry(
         _GROUPS.get(place.kind, Group.PLACE),
         (place.name, *place.aliases),
         _join(_district(sources, place.district), say(count, count=told or honours)),
@@ -110,24 +110,24 @@ def _around(id: str) -> str:
     return str(Area(place_ids=(id,), radius_m=AROUND_M))
 
 
-def _districts(sources: Sources) -> Iterator[Entry]:
+def _districts(sources: Sources) -> Iterator[SearchEntry]:
     """The districts whose documents are lifted: of the others nothing would be found."""
     told = Counter(project.district for project in sources.initiatives)
     for id, one in sources.districts.items():
         if one.in_focus:
             note = say("search.items", count=told[id])
             query = {"district": id}
-            yield Entry(Group.DISTRICT, (one.name, one.name_en), note, query, district=id)
+            yield SearchEntry(Group.DISTRICT, (one.name, one.name_en), note, query, district=id)
 
 
-def _schemes(sources: Sources) -> Iterator[Entry]:
+def _schemes(sources: Sources) -> Iterator[SearchEntry]:
     for scheme in sources.schemes.values():
         note = _join(_district(sources, scheme.district), say("filter.scheme"))
         query = {"scheme": scheme.id}
-        yield Entry(Group.ZONE, (scheme.name,), note, query, district=scheme.district)
+        yield SearchEntry(Group.ZONE, (scheme.name,), note, query, district=scheme.district)
 
 
-def _subdistricts(sources: Sources) -> Iterator[Entry]:
+def _subdistricts(sources: Sources) -> Iterator[SearchEntry]:
     """The subdistricts, but for those a place bears the name of."""
     taken = {place.name for place in sources.places.values()}
     for code, one in sources.subdistricts.items():
@@ -135,12 +135,12 @@ def _subdistricts(sources: Sources) -> Iterator[Entry]:
             note = _join(_district(sources, one.district), say("filter.subdistrict"))
             names = (one.name, *one.aliases)
             around, district = _around(code), one.district
-            yield Entry(
+            yield SearchEntry(
                 Group.ZONE, names, note, {"area": code}, around=around, district=district
             )  # fmt: skip
 
 
-def _enter_project(sources: Sources, project: Project) -> Entry:
+def _enter_project(sources: Sources, project: Project) -> SearchEntry:
     place = pick_place(project, sources)
     note = _join(
         _district(sources, project.district),
@@ -148,20 +148,20 @@ def _enter_project(sources: Sources, project: Project) -> Entry:
         str(project.years),
     )
     query = {"project": project.id} | ({"place": place.id} if place else {})
-    return Entry(Group.PROJECT, (project.title,), note, query, district=project.district)
+    return SearchEntry(Group.PROJECT, (project.title,), note, query, district=project.district)
 
 
-def _sectors(sources: Sources) -> Iterator[Entry]:
+def _sectors(sources: Sources) -> Iterator[SearchEntry]:
     families = words("family")
     for family in sources.family_colours:
         note = say("filter.family")
-        yield Entry(Group.SECTOR, (families[family],), note, {"family": family})
+        yield SearchEntry(Group.SECTOR, (families[family],), note, {"family": family})
     for sector in sorted(sources.sectors.values(), key=lambda one: one.order):
         query = {"sector": sector.id}
-        yield Entry(Group.SECTOR, (sector.name,), families[sector.family], query)
+        yield SearchEntry(Group.SECTOR, (sector.name,), families[sector.family], query)
 
 
-def _series(sources: Sources) -> Iterator[Entry]:
+def _series(sources: Sources) -> Iterator[SearchEntry]:
     """What is reported in numbers, by how often; it opens at the number that stands last."""
     told = group_pairs((figure.series, figure) for figure in sources.figures)
     for series, figures in sorted(told.items(), key=lambda pair: -len(pair[1])):
@@ -171,14 +171,14 @@ def _series(sources: Sources) -> Iterator[Entry]:
         named = (*own, *(figure.name for figure in figures))
         names = tuple(dict.fromkeys(filter(None, named)))
         note = _tell(sources, newest, len(figures))
-        yield Entry(Group.FIGURE, names, note, _ask_figure(newest), "indicators")
+        yield SearchEntry(Group.FIGURE, names, note, _ask_figure(newest), "indicators")
 
 
-def _enter_value(sources: Sources, figure: Figure) -> Entry:
+def _enter_value(sources: Sources, figure: Figure) -> SearchEntry:
     """One number by its digits, for who knows it and asks what it is."""
     note = _join(figure.name, _tell(sources, figure, 1))
     query, district = _ask_figure(figure), figure.district
-    return Entry(
+    return SearchEntry(
         Group.VALUE, (str(figure.value),), note, query, "indicators", district=district
     )  # fmt: skip
 

@@ -13,7 +13,12 @@ from geo.suggest.clauses.mentions import find_mentions
 from geo.suggest.clauses.sentences import Clause, read_clauses
 from geo.suggest.learning.learned import learn_from
 from geo.suggest.left_out import leave_out
-from geo.suggest.new_records.belonging import Told, find_time, propose_relation, tell_standing
+from geo.suggest.new_records.belonging import (
+    ThreadStatement,
+    find_time,
+    propose_relation,
+    tell_standing,
+)
 from geo.suggest.new_records.standing_records import find_alike_names
 from geo.suggest.new_records.suggestion import Suggestion
 from geo.suggest.suggesting import suggest
@@ -190,7 +195,7 @@ def _try_relations(sources: Sources, known: Sources, id: str, trial: Trial) -> N
     """Whether a statement belongs to its undertaking as is proposed, where others tell of it."""
     for project in _cited(sources.projects, id):
         if project.thread in known.threads:
-            told = replace(Told.of(project, find_time(id, sources)), relation=None)
+            told = replace(ThreadStatement.of(project, find_time(id, sources)), relation=None)
             relation, _ = propose_relation(told, tell_standing(project.thread, known))
             trial.count("relation", relation is project.relation)
 

@@ -16,7 +16,7 @@ from geo.vocabulary import ObservationKind
 from layers.chart.card_axes import LEFT_PX, RIGHT_PX, Axes
 from layers.chart.card_style import write_card_style
 from layers.chart.card_words import say_alone, say_mark
-from layers.chart.label_room import Label, Room, find_room
+from layers.chart.label_room import ChartLabel, Room, find_room
 
 WIDTH_PX, HEIGHT_PX = 304, 64
 _AXIS = 63.0
@@ -28,14 +28,14 @@ _BESIDE = ((-4.0, "start"), (4.0, "end"), (8.0, "start"), (-8.0, "end"))
 
 
 @dataclass(frozen=True)
-class Drawn:
+class CardDrawing:
     """A drawing as SVG, and in words for who cannot see it."""
 
     svg: Markup
     said: str
 
 
-def draw_card(context: Context, colour: str) -> Drawn:
+def draw_card(context: Context, colour: str) -> CardDrawing:
     """The drawing of a figure in its context, its marks in a colour."""
     draw: dict[Drawing, Callable[[Context], tuple[Markup, list[str]]]] = {
         Drawing.SCALE: _draw_scale,
@@ -47,7 +47,7 @@ def draw_card(context: Context, colour: str) -> Drawn:
         '<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}">'
         "<style>{style}</style>{body}</svg>"
     ).format(w=WIDTH_PX, h=HEIGHT_PX, style=write_card_style(colour), body=body)
-    return Drawn(svg, ";".join(said))
+    return CardDrawing(svg, ";".join(said))
 
 
 def _draw_alone(context: Context) -> tuple[Markup, list[str]]:
@@ -57,7 +57,7 @@ def _draw_alone(context: Context) -> tuple[Markup, list[str]]:
     years = context.main.years
     is_span = years is not None and years[0] < years[1]
     mark = _span(context.main, 128, 160, y) if is_span else _mark(context.main, 152, y)
-    label = Label(why, 166, y + 4, "start", "")
+    label = ChartLabel(why, 166, y + 4, "start", "")
     return line + mark + _write([label]), [why]
 
 
@@ -81,11 +81,15 @@ def _draw_sum(context: Context) -> tuple[Markup, list[str]]:
         body += Markup(
             '<rect class="part{}" x="{:.1f}" y="{}" width="{:.1f}" height="{}"/>'
         ).format(_css(told), start, _BAR_TOP, max(end - start, 1.5), _BAR_HEIGHT)
-    above = [Label(say_mark(aim, unit), LEFT_PX, 13, "start", "aim")]
-    above += [Label(say_mark(told, unit), RIGHT_PX, 13, "end", "") for told in context.apart[-1:]]
+    above = [ChartLabel(say_mark(aim, unit), LEFT_PX, 13, "start", "aim")]
+    above += [
+        ChartLabel(say_mark(told, unit), RIGHT_PX, 13, "end", "") for told in context.apart[-1:]
+    ]
     told_years = {told.years[0] for told in context.parts if told.years}
     years = [
-        Label(str(year), axes.slot(year) + 29, 52, "middle", "main" if year in told_years else "")
+        ChartLabel(
+            str(year), axes.slot(year) + 29, 52, "middle", "main" if year in told_years else ""
+        )
         for year in range(axes.first, axes.last + 1)
     ]
     said = [label.text for label in above] + [say_mark(told, unit) for told in context.parts]
@@ -176,7 +180,7 @@ def _join_css(one: Told, other: Told) -> str:
     return " gap" if gap > 1 else ""
 
 
-def _place_labels(context: Context, axes: Axes, heights: dict[Told, float]) -> list[Label]:
+def _place_labels(context: Context, axes: Axes, heights: dict[Told, float]) -> list[ChartLabel]:
     """A label beside each mark where there is room: the figure itself first, then aims."""
     room = Room(WIDTH_PX, HEIGHT_PX - 2)
     for told, y in heights.items():
@@ -188,7 +192,7 @@ def _place_labels(context: Context, axes: Axes, heights: dict[Told, float]) -> l
         _take_line(room, (axes.middle(one), heights[one]), (axes.middle(other), heights[other]))
     unit = context.main.figure.unit
     first = sorted(heights, key=lambda told: (told is not context.main, not told.is_target))
-    placed = list[Label]()
+    placed = list[ChartLabel]()
     for told in first:
         css = "main" if told is context.main else "aim" if told.is_target else ""
         spots = _list_spots(told, axes, heights[told])
@@ -220,7 +224,7 @@ def _list_spots(told: Told, axes: Axes, y: float) -> Sequence[tuple[float, float
     return [(x, y - 6, "middle"), (x, y + 15, "middle"), *flush, *outside]
 
 
-def _write(labels: Iterable[Label]) -> Markup:
+def _write(labels: Iterable[ChartLabel]) -> Markup:
     return Markup("").join(
         Markup('<text class="{}" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>').format(
             label.css, label.x, label.y, label.anchor, label.text

@@ -9,7 +9,7 @@ _ASCENT_PX, _DESCENT_PX = 10.0, 3.0
 
 
 @dataclass(frozen=True)
-class Label:
+class ChartLabel:
     """A text at its base line; `css` is the class it is written in."""
 
     text: str
@@ -47,7 +47,7 @@ def measure_text(text: str) -> float:
 
 def find_room(
     room: Room, text: str, css: str, spots: Sequence[tuple[float, float, str]]
-) -> Label | None:
+) -> ChartLabel | None:
     """The label at the first spot that is free, which is taken then; None where none is.
 
     A label that would stick out at the left or right is moved in as far as it must.
@@ -59,5 +59,5 @@ def find_room(
         box = (moved, y - _ASCENT_PX, moved + width, y + _DESCENT_PX)
         if room.is_free(*box):
             room.take(*box)
-            return Label(text, x + moved - left, y, anchor, css)
+            return ChartLabel(text, x + moved - left, y, anchor, css)
     return None

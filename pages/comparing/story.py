@@ -12,7 +12,14 @@ from geo.figures.done_amounts import say_shares
 from geo.models import Project
 from geo.projects.filter import parse_query
 from geo.projects.plan_choice import RESEMBLES
-from geo.projects.progress import Line, Now, follow_plan, group_chapters, list_plans, name_line
+from geo.projects.progress import (
+    FollowedLine,
+    Now,
+    follow_plan,
+    group_chapters,
+    list_plans,
+    name_line,
+)
 from geo.sources import Sources
 from geo.text import say, words
 from pages.frame.base import html
@@ -33,7 +40,7 @@ def draw_state(now: Now, sources: Sources) -> Markup:
 
 def render_stories(
     now: Now,
-    lines: Sequence[Line],
+    lines: Sequence[FollowedLine],
     data: Data,
     asked: Mapping[str, str],
     unfolded: Container[str] = (),
@@ -65,13 +72,13 @@ def render_stories(
 
 
 def render_rows(
-    lines: Iterable[Line], data: Data, plan: str, unfolded: Container[str] = ()
+    lines: Iterable[FollowedLine], data: Data, plan: str, unfolded: Container[str] = ()
 ) -> Markup:
     """Undertakings of a plan as rows."""
     return join(_story(line, data, plan, is_open=line.id in unfolded) for line in lines)
 
 
-def _story(line: Line, data: Data, plan: str, *, is_open: bool) -> Markup:
+def _story(line: FollowedLine, data: Data, plan: str, *, is_open: bool) -> Markup:
     """One undertaking as a row: what was planned, and the verdict; it opens both passages."""
     years = dict.fromkeys(str(p.years) for p in line.planned if str(p.years))
     summary = Markup("<span><b>{}</b><small>{}</small></span>{}").format(
@@ -85,7 +92,7 @@ def _story(line: Line, data: Data, plan: str, *, is_open: bool) -> Markup:
     return fold_piece(summary, data, "row", {"plan": plan, "row": line.id}, "told", named)
 
 
-def render_steps(line: Line, data: Data) -> Markup:
+def render_steps(line: FollowedLine, data: Data) -> Markup:
     """What a row opens: the passages that planned the undertaking, beside those of what became
     of it.
     """
@@ -102,7 +109,7 @@ def render_steps(line: Line, data: Data) -> Markup:
     )
 
 
-def _answer(line: Line, sources: Sources) -> Markup:
+def _answer(line: FollowedLine, sources: Sources) -> Markup:
     """The verdict, and the statement it rests on or the one that is only related."""
     name = words("follow_state")[line.now]
     latest = line.latest or (line.related[-1] if line.related else None)
@@ -149,7 +156,7 @@ def render_chapter(projects: Iterable[Project], data: Data) -> Markup:
     return join(render_project(project, data, places=True) for project in projects)
 
 
-def _find_lines(data: Data, query: Mapping[str, str]) -> list[Line]:
+def _find_lines(data: Data, query: Mapping[str, str]) -> list[FollowedLine]:
     """The undertakings of the plan that is asked for, as the filter has it; none of no plan."""
     plan = query.get("plan", "")
     if plan not in list_plans(data.sources):

@@ -11,7 +11,7 @@ from geo.cache import kept
 from geo.models import Figure, Project
 from geo.projects.text_places import list_text_places
 from geo.proof.marked_text.marked_passages import list_marked_at, list_mentions
-from geo.proof.marked_text.reader_spot import Spot, find_goal, find_place
+from geo.proof.marked_text.reader_spot import ReaderSpot, find_goal, find_place
 from geo.sources import Sources
 from geo.text import say, unwiden
 from layers.marks import mark_places
@@ -97,7 +97,7 @@ def _read(data: Data, document: str) -> None:
         show_doubt_box(_name_doubtable(spot), sources)
 
 
-def _name_doubtable(spot: Spot) -> dict[str, str]:
+def _name_doubtable(spot: ReaderSpot) -> dict[str, str]:
     """The records of a spot that somebody may doubt, by id and name."""
     records = [one.record for one in spot.marked if isinstance(one.record, Project | Figure)]
     named = {one.id: one.title if isinstance(one, Project) else one.name for one in records}
@@ -148,7 +148,7 @@ def _keep_reading(
 
 def find_spot(
     sources: Sources, reading: Reading, query: Mapping[str, str]
-) -> tuple[Spot, list[str]]:
+) -> tuple[ReaderSpot, list[str]]:
     """Where the address asks to be, and what of it makes no sense, in words."""
     at, odd = _parse_offset(query.get("at", ""))
     notes = say_ignored(odd)
@@ -159,10 +159,10 @@ def find_spot(
     if query.get("place") and place is None:
         notes.append(say("panel.gone_place", value=query["place"][:40]))
     marked = list_marked_at(reading.marked, at) if at is not None else ()
-    return Spot(at, marked, place or find_place(sources, marked)), notes
+    return ReaderSpot(at, marked, place or find_place(sources, marked)), notes
 
 
-def _look_there(sources: Sources, document: str, spot: Spot) -> None:
+def _look_there(sources: Sources, document: str, spot: ReaderSpot) -> None:
     """Make the map look where the reader has come, by whatever way: once for each spot."""
     key = (document, spot.at, spot.place and spot.place.id)
     if st.session_state.get(_LOOKED) == key:

@@ -12,7 +12,7 @@ from geo.drafts.draft_columns import State, Verdict
 from geo.drafts.draft_files import change_draft
 from geo.drafts.foreseen import choose_sound
 from geo.drafts.proposing import read_text
-from geo.drafts.put_by_hand import Spot, click_spot, cross_spot, has_pair, paste_spot
+from geo.drafts.put_by_hand import PlacedPoint, click_spot, cross_spot, has_pair, paste_spot
 from geo.drafts.typed_names import find_places, find_thread
 from geo.errors import DistrictMapError
 from geo.output.building.built_layers import read_drawn_streets
@@ -96,7 +96,7 @@ def _place(draft: Draft, sitting: Sitting, seen: Seen, said: Said) -> Draft:
     return deciding.place(draft, seen, find_spot(sitting.sources, said), sign(), sitting.sources)
 
 
-def find_spot(sources: Sources, said: Said) -> Spot:
+def find_spot(sources: Sources, said: Said) -> PlacedPoint:
     """Where it was put: a point of our map, a crossing of two streets, a pair that was pasted."""
     if isinstance(point := said.get("point"), list):
         return click_spot(float(point[0]), float(point[1]))

@@ -21,7 +21,7 @@ from pages.inventory.positions import show_positions
 
 
 @dataclass(frozen=True)
-class Part:
+class PagePart:
     """A part of the page: its name in style sheets, the key of its title, what draws it."""
 
     name: str
@@ -29,25 +29,25 @@ class Part:
     show: Callable[[Data], None]
 
 
-def list_parts(data: Data, show_conflicts: Callable[[Data], None]) -> list[Part]:
+def list_parts(data: Data, show_conflicts: Callable[[Data], None]) -> list[PagePart]:
     """The parts there are something of, in the order of the page; conflicts are another room's."""
     sources = data.sources
     offered = (
-        (True, Part("documents", "data.documents", show_documents)),
-        (bool(data.texts), Part("accounting", "data.accounting", show_accounting)),
-        (why_not_edit() != "off", Part("adding", "editing.heading", show_adding)),
-        (True, Part("coverage", "data.coverage", show_positions)),
-        (bool(list_conflicts(sources)), Part("conflicts", "data.conflicts", show_conflicts)),
-        (bool(sources.threads), Part("threads", "data.threads", show_threads)),
-        (True, Part("layers", "data.layers", show_layers)),
-        (True, Part("addresses", "share.heading", show_addresses)),
-        (True, Part("dictionary", "data.dictionary", show_dictionary)),
-        (True, Part("limits", "data.limits", _show_limits)),
+        (True, PagePart("documents", "data.documents", show_documents)),
+        (bool(data.texts), PagePart("accounting", "data.accounting", show_accounting)),
+        (why_not_edit() != "off", PagePart("adding", "editing.heading", show_adding)),
+        (True, PagePart("coverage", "data.coverage", show_positions)),
+        (bool(list_conflicts(sources)), PagePart("conflicts", "data.conflicts", show_conflicts)),
+        (bool(sources.threads), PagePart("threads", "data.threads", show_threads)),
+        (True, PagePart("layers", "data.layers", show_layers)),
+        (True, PagePart("addresses", "share.heading", show_addresses)),
+        (True, PagePart("dictionary", "data.dictionary", show_dictionary)),
+        (True, PagePart("limits", "data.limits", _show_limits)),
     )
     return [part for is_there, part in offered if is_there]
 
 
-def show_contents(parts: Sequence[Part]) -> None:
+def show_contents(parts: Sequence[PagePart]) -> None:
     """Each part by its title, as the way to it."""
     ways = join(
         Markup('<button type="button" data-skip-to=".st-key-part-{}">{}</button>').format(

@@ -15,7 +15,7 @@ PAUSE_S = 0.004
 """So long messages gather: less than Streamlit lets pass from one sending to the next."""
 
 
-class Gathered(deque[partial[None]]):
+class RunEvents(deque[partial[None]]):
     """What has happened to runs of one reader and the server's thread has not taken yet."""
 
     is_fetched = False
@@ -32,7 +32,7 @@ def gather(
     **named: Any,
 ) -> None:  # fmt: skip
     """Let a message wait for others; what else happens to a run is told at once, behind them."""
-    gathered: Gathered = vars(session).setdefault("gathered", Gathered())
+    gathered: RunEvents = vars(session).setdefault("gathered", RunEvents())
     handle = session._handle_scriptrunner_event_on_event_loop
     gathered.append(partial(handle, sender, event, *told, **named))
     take = partial(_take, session, gathered)
@@ -47,7 +47,7 @@ def _take_later(session: AppSession, take: Callable[[], None]) -> None:
     session._event_loop.call_later(PAUSE_S, take)
 
 
-def _take(session: AppSession, gathered: Gathered) -> None:
+def _take(session: AppSession, gathered: RunEvents) -> None:
     gathered.is_fetched = False
     while gathered:
         # Each by itself: what one of them raises keeps none of the others back.

@@ -109,13 +109,14 @@ FILES = r"(?<![\w/.*{}-])([\w/-]*\b[a-z_0-9]+\.(?:css|js|md|py))\b(?![\w/(.])"
 
 @dataclass(frozen=True)
 class Code:
-    """What is asked of a module: what it imports, how long its functions are, its texts, and which
-    of its dataclasses take many values by their order."""
+    """What is asked of a module: what it imports, how long its functions are, its texts, its
+    classes, and which of them are dataclasses that take many values by their order."""
 
     imports: frozenset[str]
     lengths: dict[str, int]
     texts: tuple[str, ...]
     ordered: tuple[str, ...]
+    classes: tuple[str, ...]
 
 
 @cache
@@ -123,8 +124,8 @@ def read_code(path: Path) -> Code:
     """A module, parsed once: the dotted names of what it imports, the lines of each function, and
     the texts it works with, without what only explains it."""
     names, lengths, explaining, constants = set[str](), dict[str, int](), set[int](), []
-    ordered = list[str]()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    ordered, tree = list[str](), ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
         match node:
             case ast.Import():
                 names |= {alias.name for alias in node.names}
@@ -140,7 +141,8 @@ def read_code(path: Path) -> Code:
             case ast.Constant():
                 constants.append(node)
     texts = tuple(str(node.value) for node in constants if id(node) not in explaining)
-    return Code(frozenset(names), lengths, texts, tuple(ordered))
+    classes = tuple(node.name for node in tree.body if isinstance(node, ast.ClassDef))
+    return Code(frozenset(names), lengths, texts, tuple(ordered), classes)
 
 
 def takes_many_by_order(node: ast.ClassDef) -> bool:
@@ -258,6 +260,13 @@ def test_no_module_is_called_as_a_room_it_does_not_lie_in_nor_a_letter_apart() -
     pairs = itertools.product(MODULES, ROOM_FOLDERS)
     near = [pair for pair in pairs if Levenshtein.distance(pair[0].stem, pair[1].name) < 2]
     assert [(path, room) for path, room in near if room not in path.parents] == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    """What lies on a map, in a text and on a sheet are three things, each with its own word."""
+    names = [name for path in MODULES for name in read_code(path).classes]
+    assert names
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
 
 
 def test_a_value_of_many_fields_is_made_by_their_names() -> None:

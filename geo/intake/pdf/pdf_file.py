@@ -14,7 +14,7 @@ from geo.intake.pdf.page_edges import drop_edges
 from geo.intake.pdf.pdf_fonts import read_in_pairs
 from geo.intake.pdf.pdf_lines import find_rows, join_lines, repair_signs, shape_of
 from geo.intake.pdf.pdf_tables import read_page
-from geo.intake.raw_text.loaded import Line, Loaded, tidy_lines
+from geo.intake.raw_text.loaded import Loaded, TextLine, tidy_lines
 from geo.text import say
 
 _LEAST_PER_PAGE, _MOST_ODD = 15, 0.05
@@ -51,7 +51,7 @@ def load_pdf(raw: bytes, file: str) -> Loaded:
     }  # fmt: skip
     said = (say(f"intake.{name}", count=count) for name, count in unsure.items() if count)
     return Loaded(
-        tuple(tidy_lines([Line(text) for text in joined])), raw, ".pdf",
+        tuple(tidy_lines([TextLine(text) for text in joined])), raw, ".pdf",
         {"title": _find_title(lines, titles), "title_why": "largest"},
         remarks=(*_remark_empty(counts), *said),
     )  # fmt: skip

@@ -52,7 +52,7 @@ class Strokes:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TableGrid:
     """The lines of one table, from left to right and from the top down, and its strokes."""
 
     columns: tuple[float, ...]
@@ -91,10 +91,10 @@ class Grid:
         return self.columns[right]
 
 
-def find_grids(drawn: Strokes) -> list[Grid]:
+def find_grids(drawn: Strokes) -> list[TableGrid]:
     """The tables that lines make: two rows and two columns or more, whose lines meet."""
     return [
-        Grid(columns, rows, strokes)
+        TableGrid(columns, rows, strokes)
         for strokes in _part(drawn)
         if len(columns := _join(one.at for one in strokes.standing)) >= _LEAST_LINES
         and len(rows := _join(one.at for one in strokes.lying)[::-1]) >= _LEAST_LINES

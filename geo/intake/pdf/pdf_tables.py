@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from geo.intake.pdf.pdf_columns import AlignedTable, find_aligned
-from geo.intake.pdf.pdf_grids import Grid, Strokes, find_grids
+from geo.intake.pdf.pdf_grids import Strokes, TableGrid, find_grids
 from geo.intake.pdf.pdf_pieces import Piece, Point, write_cell
 
 _STROKED, _FILLED = (
@@ -115,7 +115,7 @@ def read_page(page: Any) -> str:
 class _Table:
     """A grid with the numbers of its pieces, and the pieces of each of its cells."""
 
-    grid: Grid
+    grid: TableGrid
     own: frozenset[int]
     cells: dict[tuple[int, int], list[Piece]]
 
@@ -128,7 +128,7 @@ class _Table:
                 yield "\t".join(told)
 
 
-def _fill(grid: Grid, pieces: Sequence[Piece]) -> _Table | None:
+def _fill(grid: TableGrid, pieces: Sequence[Piece]) -> _Table | None:
     """A grid with what stands in it; None where that is no table, or a text goes over its edges."""
     cells, own = dict[tuple[int, int], list[Piece]](), set[int]()
     for number, piece in enumerate(pieces):

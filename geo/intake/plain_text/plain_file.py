@@ -9,7 +9,7 @@ from geo.intake.pdf.page_edges import drop_edges, read_page_number
 from geo.intake.pdf.pdf_lines import measure_width, shape_of
 from geo.intake.raw_text.document_bounds import check_length
 from geo.intake.raw_text.encodings import decode
-from geo.intake.raw_text.loaded import Line, Loaded, split_lines
+from geo.intake.raw_text.loaded import Loaded, TextLine, split_lines
 from geo.intake.structure.find_chapters import begins_heading
 from geo.text import say
 
@@ -41,7 +41,7 @@ def load_plain(raw: bytes, file: str) -> Loaded:
     lost, joined = len(told) - len(inner), len(inner) - len(whole)
     remarks = [say("intake.page_edges", count=lost)] * bool(lost)
     remarks += [say("intake.wrapped", count=joined)] * bool(joined)
-    return Loaded(tuple(map(Line, whole)), raw, remarks=tuple(remarks))
+    return Loaded(tuple(map(TextLine, whole)), raw, remarks=tuple(remarks))
 
 
 def drop_pages(lines: Sequence[str]) -> list[str]:

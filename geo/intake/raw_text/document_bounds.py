@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from geo.errors import IntakeFault
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 from geo.text import say
 
 MOST_CHARACTERS, MOST_LINES, MOST_TAGS = 2_000_000, 100_000, 300_000
@@ -13,7 +13,7 @@ DEEPEST_TABLE = 20
 _TABLES = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
-def bounded(lines: Iterable[Line], file: str) -> Iterator[Line]:
+def bounded(lines: Iterable[TextLine], file: str) -> Iterator[TextLine]:
     """The lines as they come, for as long as a document may be; raises IntakeFault for more."""
     characters = 0
     for number, line in enumerate(lines, 1):

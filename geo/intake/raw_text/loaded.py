@@ -7,7 +7,7 @@ from geo.intake.raw_text.canonical import clean_text
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A paragraph, or a row of a table with its cells behind tabs.
 
     `level` is that of a heading where the file marks it as one, 1 being outermost; else 0.
@@ -26,7 +26,7 @@ class Loaded:
     sentences about what could not be carried over.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     raw: bytes = b""
     ending: str = ".txt"
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -38,22 +38,22 @@ class Loaded:
         return "\n".join(line.text for line in self.lines)
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
+def split_lines(text: str) -> tuple[TextLine, ...]:
     """The lines of a plain text; joined again they are the text, cleaned."""
-    return tuple(map(Line, clean_text(text).split("\n")))
+    return tuple(map(TextLine, clean_text(text).split("\n")))
 
 
-def tidy_lines(lines: list[Line]) -> list[Line]:
+def tidy_lines(lines: list[TextLine]) -> list[TextLine]:
     """Lines that a loader put together: cleaned, none with line breaks, blanks around them gone.
 
     Empty ones at both ends are left out, and of several one stays.
     """
-    tidy = list[Line]()
+    tidy = list[TextLine]()
     for line in lines:
         for part in clean_text(line.text).split("\n"):
             text = part.strip(" \u3000\u00a0\n")
             if text.strip() or (tidy and tidy[-1].text):
-                tidy.append(Line(text if text.strip() else "", line.level))
+                tidy.append(TextLine(text if text.strip() else "", line.level))
     while tidy and not tidy[-1].text:
         tidy.pop()
     return tidy

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from geo.intake.reanchoring.anchored import Anchoring
-from geo.intake.reanchoring.repairing import Outcome, Repair, is_told
+from geo.intake.reanchoring.repairing import Repair, RepairedRow, is_told
 from geo.reading.checked_files.columns import BREAKS, MAX_QUOTE_CHARACTERS
 from geo.text import find_unseen, say
 
@@ -28,19 +28,19 @@ def list_changes(repair: Repair) -> list[str]:
     return lines
 
 
-def _sort(outcome: Outcome) -> str:
+def _sort(outcome: RepairedRow) -> str:
     """Under which count a row falls."""
     if outcome.is_accepted and outcome.anchor.state is Anchoring.DRIFTED:
         return "accepted"
     return "rewritten" if _is_rewritten(outcome) else str(outcome.anchor.state)
 
 
-def _is_rewritten(outcome: Outcome) -> bool:
+def _is_rewritten(outcome: RepairedRow) -> bool:
     """Whether a quote that was found again is written otherwise now, and follows its text."""
     return outcome.is_accepted and _flat(outcome.now) != _flat(outcome.row.quoted.quote)
 
 
-def _tell(outcome: Outcome) -> str:
+def _tell(outcome: RepairedRow) -> str:
     """One row: what it is called, where its quote stood and stands, and what to do."""
     row, anchor, text = outcome.row, outcome.anchor, outcome.text
     where = say("fault.at_row", file=row.file, row=row.row)

@@ -34,7 +34,7 @@ same text hardly any is, of another text nearly all are.
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RepairedRow:
     """What became of one row of a document, whose text is `text`: where its quote is now."""
 
     row: CitingRow
@@ -53,12 +53,12 @@ class Repair:
     """What repairing changes, by table, and every row that is not as it was, in reading order."""
 
     tables: Mapping[str, bytes]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RepairedRow, ...]
     documents: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
-    def open(self) -> list[Outcome]:
+    def open(self) -> list[RepairedRow]:
         """The rows a person has to look at."""
         return [one for one in self.outcomes if not one.is_accepted]
 
@@ -83,7 +83,7 @@ def plan_repair(
     if unknown := sorted(set(accepted) - known):
         raise IntakeFault(say("intake.unknown_row", value="、".join(unknown)))
     documents, sound = _read_documents(folder)
-    outcomes, renewed, missing = list[Outcome](), dict[Record, Record](), list[str]()
+    outcomes, renewed, missing = list[RepairedRow](), dict[Record, Record](), list[str]()
     for record in sound:
         id, file = documents.cell(record, "id"), documents.cell(record, "file")
         raw = (replacing or {}).get(texts / file) or read_stored(texts / file)
@@ -140,7 +140,7 @@ def _decode(raw: bytes, file: str) -> str:
 
 def _repair_document(
     rows: Sequence[CitingRow], text: str, accepted: Collection[str]
-) -> list[Outcome]:
+) -> list[RepairedRow]:
     """What becomes of the rows of one document, in the order they stand in its text."""
     if all(text[r.quoted.start : r.quoted.end] == r.quoted.quote for r in rows if is_told(r)):
         # Nothing has moved: only what was never counted is looked for.
@@ -152,7 +152,7 @@ def _repair_document(
     return sorted(outcomes, key=lambda one: one.anchor.start or one.anchor.near)
 
 
-def _refuse_another(id: str, file: str, outcomes: Sequence[Outcome]) -> None:
+def _refuse_another(id: str, file: str, outcomes: Sequence[RepairedRow]) -> None:
     """Raise IntakeFault where most of what a document was cited for is nowhere in its text."""
     told = [one for one in outcomes if one.row.document == id and is_told(one.row)]
     gone = sum(one.anchor.state is Anchoring.ORPHANED for one in told)
@@ -165,23 +165,23 @@ def is_told(row: CitingRow) -> bool:
     return row.quoted.start is not None
 
 
-def _judge(row: CitingRow, anchor: Anchor, text: str, accepted: Collection[str]) -> Outcome:
+def _judge(row: CitingRow, anchor: Anchor, text: str, accepted: Collection[str]) -> RepairedRow:
     """Whether a row is in order: found again, or drifted and taken over by a person."""
     now = text[anchor.start : anchor.end]
     if anchor.state is not Anchoring.DRIFTED or not now:
         is_found = anchor.state in SURE
-        return Outcome(row, anchor, text, is_found)
+        return RepairedRow(row, anchor, text, is_found)
     is_same = read_numbers(now) == read_numbers(row.quoted.quote)
     is_same = is_same and is_whole(text, anchor.start, anchor.end)
     is_meant = row.name in accepted or (row.document in accepted and is_same)
-    return Outcome(row, anchor, text, is_meant and can_be_quoted(now))
+    return RepairedRow(row, anchor, text, is_meant and can_be_quoted(now))
 
 
-def _is_news(outcome: Outcome) -> bool:
+def _is_news(outcome: RepairedRow) -> bool:
     return outcome.anchor.state is not Anchoring.EXACT
 
 
-def _write_tables(tables: CitingTables, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
+def _write_tables(tables: CitingTables, outcomes: Sequence[RepairedRow]) -> dict[str, bytes]:
     """The tables with the rows that changed."""
     changes: dict[str, dict[int, dict[str, object]]] = {}
     for one in outcomes:
@@ -198,7 +198,7 @@ def _write_tables(tables: CitingTables, outcomes: Sequence[Outcome]) -> dict[str
     return written
 
 
-def _new_values(outcome: Outcome) -> dict[str, object]:
+def _new_values(outcome: RepairedRow) -> dict[str, object]:
     """The cells of a row that change.
 
     A row that is not accepted keeps its quote, and so is still at fault, but stands where its

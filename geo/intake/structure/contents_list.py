@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from geo.intake.raw_text.canonical import make_canonical
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 
 _HEAD = re.compile(r"目\s*[录次]")
 _ENTRY = re.compile(r"(.*?[^\d\s.…·‥⋯_—-])[\s.…·‥⋯_—-]*?[(（—-]?\s*(\d{1,3})\s*[)）—-]?")
@@ -14,7 +14,7 @@ _MOST_BROKEN = 2
 """No entry is broken into more lines."""
 
 
-def drop_contents(lines: Sequence[Line]) -> list[Line]:
+def drop_contents(lines: Sequence[TextLine]) -> list[TextLine]:
     """The lines without the list of contents: a line that says so, and below it headings that
     stand again further down, each with the number of its page.
 
@@ -27,7 +27,7 @@ def drop_contents(lines: Sequence[Line]) -> list[Line]:
     return list(lines)
 
 
-def _find_end(lines: Sequence[Line], at: int) -> int:
+def _find_end(lines: Sequence[TextLine], at: int) -> int:
     """Behind the last entry of a list that begins at a line; 0 where there is none."""
     told = [make_canonical(line.text).text for line in lines]
     end, count, page = 0, 0, 0
@@ -44,7 +44,7 @@ def _find_end(lines: Sequence[Line], at: int) -> int:
 
 
 def _read_entry(
-    lines: Sequence[Line], told: Sequence[str], at: int, page: int
+    lines: Sequence[TextLine], told: Sequence[str], at: int, page: int
 ) -> tuple[int, int] | None:
     """Behind the entry that begins at a line, and its page; None where none begins."""
     for many in range(1, _MOST_BROKEN + 1):

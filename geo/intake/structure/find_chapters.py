@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 from geo.intake.structure.annexes import ANNEX, measure_annex
 from geo.intake.structure.dates import is_day, is_month, read_dated
 from geo.intake.structure.decimal_headings import find_decimals
@@ -70,7 +70,7 @@ def begins_heading(line: str) -> bool:
     return any(form.match(line) for form in _NUMBERED)
 
 
-def find_headings(lines: Sequence[Line]) -> list[Heading]:
+def find_headings(lines: Sequence[TextLine]) -> list[Heading]:
     """The headings among the lines of a text, in its order; a text without any gives none.
 
     What a file marks as a heading is one. Else it is a line, or the first sentence of one, that
@@ -119,7 +119,7 @@ class _Found:
 
 
 def _judge(
-    title: str, level: int, after: Sequence[Line], *, opens: bool
+    title: str, level: int, after: Sequence[TextLine], *, opens: bool
 ) -> tuple[float, int] | None:
     """In which way a line is a heading, and how much of it is the heading; None if it is none."""
     if _IN_CONTENTS.search(title):
@@ -176,7 +176,7 @@ def _is_item(title: str, above: str) -> bool:
     return title.endswith(_CLAUSE_ENDS) or is_last
 
 
-def _read_below(after: Sequence[Line]) -> str:
+def _read_below(after: Sequence[TextLine]) -> str:
     """The next line that says something, blanks around it gone."""
     return next((line.text.strip() for line in after if line.text.strip()), "")
 

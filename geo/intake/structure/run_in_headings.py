@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 
 _OPENING = re.compile("([^。;,，；:：!?！？]{4,20})。.")
 _INNER = re.compile("(?<=。)([^。;,，；:：!?！？、%“”\\s]{4,18})。")
@@ -21,7 +21,7 @@ def read_opening(paragraph: str) -> str:
     return found[1] if found else ""
 
 
-def opens_paragraphs(lines: Sequence[Line]) -> bool:
+def opens_paragraphs(lines: Sequence[TextLine]) -> bool:
     """Whether paragraphs of a text open with headings, as those of many reports do."""
     long = [line.text.strip() for line in lines if len(line.text) >= LONG]
     opened = sum(bool(read_opening(text)) for text in long)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 
 
 class Sort(Enum):
@@ -33,7 +33,7 @@ class PageLine:
     the innermost first.
     """
 
-    line: Line
+    line: TextLine
     boxes: tuple[int, ...]
     linked: int = 0
     is_marked: bool = False

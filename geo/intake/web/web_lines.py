@@ -4,7 +4,7 @@ import re
 from functools import partial
 from typing import Any
 
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 from geo.intake.raw_text.superscripts import read_raised
 from geo.intake.web.web_furniture import PageLine
 from geo.intake.web.web_tables import is_of_data, lay_grid
@@ -68,7 +68,7 @@ class _Lines:
     def _close(self) -> None:
         text = collapse("".join(self._open))
         if text:
-            self._keep(Line(text, self._level), boxes=self._list_boxes(self._block))
+            self._keep(TextLine(text, self._level), boxes=self._list_boxes(self._block))
         self._open.clear()
         self._linked, self._has_field, self._has_file = 0, False, False
 
@@ -80,7 +80,7 @@ class _Lines:
             self._boxes[block] = tuple(map(id, (box, *above)))
         return self._boxes[block]
 
-    def _keep(self, line: Line, boxes: tuple[int, ...], *, is_row: bool = False) -> None:
+    def _keep(self, line: TextLine, boxes: tuple[int, ...], *, is_row: bool = False) -> None:
         self.found.append(
             PageLine(
                 line, boxes, self._linked, self._marks > 0, self._has_field, is_row, self._has_file
@@ -142,7 +142,7 @@ class _Lines:
             text = "\t".join(cells)
             if text.strip():
                 self._linked = len(text) if is_menu else 0
-                self._keep(Line(text), boxes, is_row=not (is_menu or self._has_field))
+                self._keep(TextLine(text), boxes, is_row=not (is_menu or self._has_field))
         self._linked, self._has_field = 0, False
 
 

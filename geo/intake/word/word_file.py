@@ -11,7 +11,7 @@ from lxml import etree
 
 from geo.errors import IntakeFault
 from geo.intake.raw_text.document_bounds import bounded
-from geo.intake.raw_text.loaded import Line, Loaded, tidy_lines
+from geo.intake.raw_text.loaded import Loaded, TextLine, tidy_lines
 from geo.intake.raw_text.superscripts import read_raised
 from geo.intake.word.office_packages import check_package
 from geo.intake.word.word_notes import Notes, list_edges, read_notes
@@ -118,15 +118,15 @@ def _outline_level(outline: Any) -> int:
     return (int(value) + 1) % 10 if value.isascii() and value.isdigit() else 0
 
 
-def _read_lines(element: Any, levels: Mapping[str, int], notes: Notes) -> Iterator[Line]:
+def _read_lines(element: Any, levels: Mapping[str, int], notes: Notes) -> Iterator[TextLine]:
     """The lines of a part of the document, through whatever wraps them, notes behind their line."""
     for child in element:
         if child.tag == f"{_W}p":
-            yield Line(_read_paragraph(child), _level_of(child, levels))
-            yield from map(Line, notes.list_told(child))
+            yield TextLine(_read_paragraph(child), _level_of(child, levels))
+            yield from map(TextLine, notes.list_told(child))
         elif child.tag == f"{_W}tbl":
-            yield from (Line("\t".join(_read_cells(row))) for row in _own_rows(child))
-            yield from map(Line, notes.list_told(child))
+            yield from (TextLine("\t".join(_read_cells(row))) for row in _own_rows(child))
+            yield from map(TextLine, notes.list_told(child))
         elif child.tag not in _GONE and isinstance(child.tag, str):
             yield from _read_lines(child, levels, notes)
 

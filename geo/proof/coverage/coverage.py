@@ -9,7 +9,7 @@ from geo.models import Citation
 from geo.proof.coverage.glossary import find_glossary_spans
 from geo.proof.marked_text.known_names import goes_on
 from geo.proof.names.longest_names import find_longest, list_divisions, name_owners
-from geo.proof.names.place_names import Stretch, find_place_names
+from geo.proof.names.place_names import TextSpan, find_place_names
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.numerals import ARABIC, find_amounts
 from geo.sources import Sources
@@ -133,11 +133,11 @@ def _spans(document: str, sources: Sources) -> _Spans:
 
 def _cut_behind(
     named: Sequence[re.Match[str]],
-    found: Iterable[Stretch],
+    found: Iterable[TextSpan],
     text: str,
     words: PlaceWords,
     districts: Sequence[str],
-) -> Iterator[Stretch]:
+) -> Iterator[TextSpan]:
     """The words without the known names in them, where what is left still looks like a name."""
     for word in found:
         ends = [one.end() for one in named if one.start() < word.end and word.start < one.end()]
@@ -146,7 +146,7 @@ def _cut_behind(
         elif ends[-1] < word.end:
             rest = find_place_names(text[ends[-1] : word.end], words, districts)
             left = word.end - ends[-1]
-            yield from (Stretch(ends[-1] + one.start, word.end) for one in rest if one.end == left)
+            yield from (TextSpan(ends[-1] + one.start, word.end) for one in rest if one.end == left)
 
 
 def _owners(sources: Sources, district: str | None) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from geo.models import Place
 from geo.proof.marked_text.marked_passages import Marked, MarkKind
 from geo.proof.names.longest_names import find_longest, is_beginning, list_divisions, name_owners
-from geo.proof.names.place_names import Stretch, find_place_names
+from geo.proof.names.place_names import TextSpan, find_place_names
 from geo.proof.names.place_words import PlaceWords
 from geo.sources import Sources
 from geo.text import narrow
@@ -46,7 +46,7 @@ def find_known(
     return tuple(one for one in found if not goes_on(one.start, one.end, text, longer, words))
 
 
-def goes_on(start: int, end: int, text: str, longer: Iterable[Stretch], words: PlaceWords) -> bool:
+def goes_on(start: int, end: int, text: str, longer: Iterable[TextSpan], words: PlaceWords) -> bool:
     """Whether a name in a text is but the beginning of a `longer` one that looks like a name."""
     return any(
         one.start <= start and end < one.end and is_beginning(text[end : one.end], words)

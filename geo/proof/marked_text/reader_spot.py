@@ -12,7 +12,7 @@ from geo.sources import Sources
 
 
 @dataclass(frozen=True)
-class Spot:
+class ReaderSpot:
     """Where in a document the reader is: an offset, the passages there, the place looked at."""
 
     at: int | None
@@ -29,7 +29,7 @@ def find_place(sources: Sources, marked: Sequence[Marked]) -> Place | None:
     return None
 
 
-def find_goal(sources: Sources, document: str, spot: Spot) -> BaseGeometry | None:
+def find_goal(sources: Sources, document: str, spot: ReaderSpot) -> BaseGeometry | None:
     """What the map should look at (WGS 84): the places of the innermost passage that has any with
     a position, else the district; None where nothing has been chosen in the text.
     """

@@ -27,7 +27,7 @@ _CLAUSE_ENDS = ",。;:!?\n 　“”"
 
 
 @dataclass(frozen=True)
-class Stretch:
+class TextSpan:
     """Some characters of a text, from `start` to before `end`, in code points."""
 
     start: int
@@ -36,7 +36,7 @@ class Stretch:
 
 def find_place_names(
     text: str, words: PlaceWords, districts: Iterable[str] = ()
-) -> tuple[Stretch, ...]:
+) -> tuple[TextSpan, ...]:
     """Every stretch that looks like the name of a place, in reading order, none inside another.
 
     `districts` are names of districts: no such names themselves, they own what they stand
@@ -44,7 +44,7 @@ def find_place_names(
     """
     reading = _Reading(text, words, tuple(districts))
     found = {*reading.find_by_ending(), *reading.find_in_lists()}
-    kept = list[Stretch]()
+    kept = list[TextSpan]()
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or one.end > kept[-1].end:
             kept.append(one)
@@ -59,7 +59,7 @@ class _Reading:
     words: PlaceWords
     districts: tuple[str, ...]
 
-    def find_by_ending(self) -> Iterator[Stretch]:
+    def find_by_ending(self) -> Iterator[TextSpan]:
         """What ends like a place and has something of its own before the ending."""
         words = self.words
         endings = longest_first({*words.suffixes, *words.plain, *words.numbered, _NUMBER})
@@ -73,9 +73,9 @@ class _Reading:
                 quoted = self.text[start - 1 : start] + self.text[match.end() : match.end() + 1]
                 if stem and (quoted == "“”" or self._makes_name(stem, match[0])):
                     own = 0 if match[0] == _NUMBER else self._count_foreign(stem)
-                    yield Stretch(start + own, match.end())
+                    yield TextSpan(start + own, match.end())
 
-    def find_in_lists(self) -> Iterator[Stretch]:
+    def find_in_lists(self) -> Iterator[TextSpan]:
         """The parts of a list of places: A and B of A、B等楼宇."""
         heads = longest_first(self.words.heads).pattern
         for match in re.finditer(rf"等(?:(?![的在])[\u4e00-\u9fff]){{0,8}}?(?:{heads})", self.text):
@@ -86,7 +86,7 @@ class _Reading:
                 start = max(clause + item.start(), self._walk_left(end))
                 stem = self.text[start:end]
                 if len(stem) > 1 and stem not in self.words.generic and not self._is_common(stem):
-                    yield Stretch(start, end)
+                    yield TextSpan(start, end)
 
     def _makes_name(self, stem: str, ending: str) -> bool:
         if ending == _NUMBER:

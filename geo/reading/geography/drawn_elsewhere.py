@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District, Subdistrict, Way
 from geo.models import CITY, Place
 from geo.reading.checked_files.cells import Row
-from geo.reading.geography.outlines import Stretch
+from geo.reading.geography.outlines import StreetOrRiver
 from geo.sources import group_pairs
 from geo.space.lengths_and_areas import distance_m
 from geo.text import say
@@ -33,7 +33,9 @@ def name_subdistricts(
     return named
 
 
-def name_parts(column: str, known: Mapping[str, Stretch] | None, row: Row) -> list[Stretch]:
+def name_parts(
+    column: str, known: Mapping[str, StreetOrRiver] | None, row: Row
+) -> list[StreetOrRiver]:
     """The stretches or streets that a place names, all of them known where any can be."""
     if known is None:
         return []
@@ -52,7 +54,7 @@ def check_drawn_elsewhere(place: Place, row: Row) -> None:
         row.faults.add(row.number, "streets_beside", value=place.name)
 
 
-def lay_along(place: Place, ways: Sequence[Stretch]) -> Place:
+def lay_along(place: Place, ways: Sequence[StreetOrRiver]) -> Place:
     """A place that is a street, or somewhere along it, as the line of that street.
 
     It is no more exact than the street is drawn; what only lies along it may be farther off.
@@ -66,7 +68,7 @@ def lay_along(place: Place, ways: Sequence[Stretch]) -> Place:
     )
 
 
-def spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:
+def spread(place: Place, parts: Sequence[Subdistrict | StreetOrRiver]) -> Place:
     """A place that is drawn elsewhere, as the whole of its parts, as exact as they are drawn."""
     names = say("place.join").join(dict.fromkeys(one.name for one in parts))
     return replace(
@@ -78,7 +80,7 @@ def spread(place: Place, parts: Sequence[Subdistrict | Stretch]) -> Place:
     )
 
 
-def gather_ways(drawn: Mapping[str, Stretch], places: Iterable[Place]) -> dict[str, Way]:
+def gather_ways(drawn: Mapping[str, StreetOrRiver], places: Iterable[Place]) -> dict[str, Way]:
     """What is drawn and bears the name of no place, by the id of the first stretch of a name."""
     places = [*places]
     taken = {name for place in places for name in (place.name, *place.aliases)}
@@ -97,9 +99,9 @@ def gather_ways(drawn: Mapping[str, Stretch], places: Iterable[Place]) -> dict[s
     return {way.id: way for way in ways if way.id not in ids}
 
 
-def _find_course(parts: Sequence[Subdistrict | Stretch]) -> BaseGeometry | None:
+def _find_course(parts: Sequence[Subdistrict | StreetOrRiver]) -> BaseGeometry | None:
     """The one line of a river; None of what is no river."""
-    courses = [one.course for one in parts if isinstance(one, Stretch) and one.course]
+    courses = [one.course for one in parts if isinstance(one, StreetOrRiver) and one.course]
     return shapely.line_merge(_unite(courses)) if courses else None
 
 

@@ -64,7 +64,7 @@ def _is_same(district: District, feature: Feature) -> bool:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class StreetOrRiver:
     """A street, or a stretch of a river as broad as it is drawn (WGS 84): how far off that may be,
     what it rests on, and of a river its centreline.
     """
@@ -96,10 +96,10 @@ def name_streets(
     districts: Mapping[str, District],
     faults: Faults,
     subdistricts: Iterable[Subdistrict] = (),
-) -> dict[str, Stretch]:
+) -> dict[str, StreetOrRiver]:
     """The same streets by id, as places lie along them; faults as of `read_streets`."""
     return {
-        row.text("id"): Stretch(
+        row.text("id"): StreetOrRiver(
             row.text("name"),
             row.measure("precision_m") or 0.0,
             feature.geometry,

@@ -24,7 +24,7 @@ from geo.reading.geography.drawn_elsewhere import (
     spread,
 )
 from geo.reading.geography.gcj02_suspects import ENOUGH, Stray, blame_outlines, check_district
-from geo.reading.geography.outlines import Stretch
+from geo.reading.geography.outlines import StreetOrRiver
 from geo.sources import group_pairs
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, overshoot_m, select_inside
@@ -44,8 +44,8 @@ class Grounds:
 
     districts: Mapping[str, District]
     subdistricts: Mapping[str, Subdistrict]
-    rivers: Mapping[str, Stretch]
-    streets: Mapping[str, Stretch] | None = None
+    rivers: Mapping[str, StreetOrRiver]
+    streets: Mapping[str, StreetOrRiver] | None = None
     strays: tuple[Stray, ...] = ()
 
 

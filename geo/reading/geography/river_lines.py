@@ -12,7 +12,7 @@ from geo.reading.checked_files.columns import COLUMNS
 from geo.reading.checked_files.geojson import Feature, read_records
 from geo.reading.checked_files.geometry import check_valid
 from geo.reading.geography.gcj02_suspects import undo_shift
-from geo.reading.geography.outlines import Stretch, check_shape
+from geo.reading.geography.outlines import StreetOrRiver, check_shape
 from geo.space.crs import to_metric
 from geo.space.inside import Reach, Rule, select_inside, walk
 from geo.space.lengths_and_areas import length_m, widen_line
@@ -66,7 +66,7 @@ def _check_width(line: BaseGeometry, width_m: float, row: Row) -> bool:
 
 def read_rivers(
     path: Path, faults: Faults, districts: Mapping[str, District]
-) -> dict[str, Stretch]:
+) -> dict[str, StreetOrRiver]:
     """All drawn stretches of rivers by id, from bank to bank.
 
     Faults filed: what `read_river_lines` files, and a river that runs along the edges of districts
@@ -75,14 +75,14 @@ def read_rivers(
     outlines = [district.geometry for district in districts.values() if district.geometry]
     edges = to_metric(shapely.union_all([shapely.boundary(outline) for outline in outlines]))
     borders = Reach(edges, _BESIDE_M)
-    stretches = dict[str, Stretch]()
+    stretches = dict[str, StreetOrRiver]()
     for line, row in _read_rivers(path, faults):
         name, geometry, width_m = row.text("name"), line.geometry, row.measure("width_m")
         if geometry is None or width_m is None:
             continue
         if _runs_along(undo_shift(geometry), borders) and not _runs_along(geometry, borders):
             faults.add(line.number, "river_shifted", value=name)
-        stretches[row.text("id")] = Stretch(
+        stretches[row.text("id")] = StreetOrRiver(
             name,
             row.measure("precision_m") or 0.0,
             widen_line(geometry, width_m),

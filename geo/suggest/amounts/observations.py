@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from geo.models import Document
 from geo.reading.rules import any_of, has_one, read_rules
-from geo.suggest.amounts.plan_table import Cell, find_cells
+from geo.suggest.amounts.plan_table import TableNumber, find_cells
 from geo.suggest.amounts.quantities import Quantity, find_quantities
 from geo.suggest.amounts.quantity_subjects import list_qualifiers, name_subjects
 from geo.suggest.amounts.row_tables import find_row_cells
@@ -163,7 +163,7 @@ def _period(
     return f"{span}({part[1]})" if part and span else span
 
 
-def _find_cells(text: str, document: Document) -> list[Cell]:
+def _find_cells(text: str, document: Document) -> list[TableNumber]:
     """The figures of tables, those with a row to a line first."""
     year = find_years(document, ahead=False)[-4:]
     rows = find_row_cells(text, int(year) if year else None)
@@ -187,7 +187,7 @@ def _is_ahead(year: int, document: Document) -> bool:
     return year > (first or int(last))
 
 
-def _observe_cell(text: str, cell: Cell, document: Document) -> Observation:
+def _observe_cell(text: str, cell: TableNumber, document: Document) -> Observation:
     period = f"{cell.year - 4}-{cell.year}" if cell.summed or cell.averaged else str(cell.year)
     ahead = _is_ahead(cell.year, document)
     kind = cell.kind or (ObservationKind.TARGET if ahead else ObservationKind.ACTUAL)

@@ -15,7 +15,7 @@ _NAME = re.compile(r"(?P<name>.+?)\s*[((](?P<unit>[^()()]+)[))]?$")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class TableNumber:
     """A number of a table: its row's name and unit, the year its column is headed with.
 
     `start` is where the row's name begins and `end` where the cell does, in code points.
@@ -49,10 +49,10 @@ class Cell:
         return Measure.LEVEL
 
 
-def find_cells(text: str) -> list[Cell]:
+def find_cells(text: str) -> list[TableNumber]:
     """The numbers of every table of a text that is headed with two years or more."""
     lines = [(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text) if m[0].strip()]
-    found, at = list[Cell](), 0
+    found, at = list[TableNumber](), 0
     while at < len(lines):
         years = list[int]()
         while at < len(lines) and _YEAR.fullmatch(lines[at][2]):
@@ -67,9 +67,9 @@ def find_cells(text: str) -> list[Cell]:
 
 def _read_rows(
     text: str, lines: list[tuple[int, int, str]], at: int, years: list[int]
-) -> tuple[list[Cell], int]:
+) -> tuple[list[TableNumber], int]:
     """The cells of the rows that follow a header, and the first line behind the table."""
-    found, number, last = list[Cell](), 1, at
+    found, number, last = list[TableNumber](), 1, at
     for here in range(at, len(lines) - 1):
         if lines[here][2] == str(number) and _NAME.match(lines[here + 1][2]):
             columns = lines[here + 2 : here + 2 + len(years)]
@@ -82,7 +82,7 @@ def _read_rows(
 
 def _read_row(
     text: str, named: tuple[int, int, str], columns: list[tuple[int, int, str]], years: list[int]
-) -> Iterator[Cell]:
+) -> Iterator[TableNumber]:
     match = _NAME.match(named[2])
     if match is None:
         return
@@ -91,7 +91,7 @@ def _read_row(
         if len(numbers) == 1:
             start = named[0] + text[named[0] : named[1]].find(named[2])
             multiple = bool(re.search(r"\d{4}年的", content))
-            yield Cell(
+            yield TableNumber(
                 start=start,
                 end=end,
                 name=match["name"],

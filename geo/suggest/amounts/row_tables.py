@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from geo.proof.numbers.captions import find_caption
 from geo.reading.rules import any_of, read_rules
-from geo.suggest.amounts.plan_table import Cell, qualify_cell
+from geo.suggest.amounts.plan_table import TableNumber, qualify_cell
 from geo.suggest.amounts.state_or_sum import describe_measure, guess_measure
 from geo.vocabulary import Measure, ObservationKind
 
@@ -60,7 +60,7 @@ class _Head:
     width: int
 
 
-def find_row_cells(text: str, year: int | None) -> list[Cell]:
+def find_row_cells(text: str, year: int | None) -> list[TableNumber]:
     """The figures of tables with a row to a line, cells behind tabs, or blanks as PDFs have them.
 
     `year` is that of columns headed with none, as bulletins have them; without it they are left
@@ -68,7 +68,7 @@ def find_row_cells(text: str, year: int | None) -> list[Cell]:
     """
     lines = [_Part(m.start(), m.end(), m[0]) for m in _LINE.finditer(text)]
     rows = [_split(line) for line in lines]
-    found, at = list[Cell](), 0
+    found, at = list[TableNumber](), 0
     while at < len(lines):
         head, first = _read_head(rows, at)
         if head is None:
@@ -164,9 +164,9 @@ def _read_columns(told: Sequence[str], unit: int) -> Iterator[_Column]:
 
 def _read_table(
     rows: Sequence[Sequence[_Part]], at: int, head: _Head, caption: str, year: int | None
-) -> tuple[list[Cell], int]:
+) -> tuple[list[TableNumber], int]:
     """The figures of the rows below a head, and the first line behind them."""
-    found, last = list[Cell](), at
+    found, last = list[TableNumber](), at
     while at < len(rows) and at - last < _MOST_EMPTY and _read_head(rows, at)[0] is None:
         if len(rows[at]) == head.width:
             found += _read_row(rows[at], head, caption, year)
@@ -175,7 +175,9 @@ def _read_table(
     return found, last
 
 
-def _read_row(row: Sequence[_Part], head: _Head, caption: str, year: int | None) -> Iterator[Cell]:
+def _read_row(
+    row: Sequence[_Part], head: _Head, caption: str, year: int | None
+) -> Iterator[TableNumber]:
     named = row[head.name]
     bracketed = _IN_BRACKETS.fullmatch(named.text)
     name = re.sub("^其中[:：]?", "", bracketed[1] if bracketed else named.text)
@@ -194,7 +196,7 @@ def _read_row(row: Sequence[_Part], head: _Head, caption: str, year: int | None)
         full = f"{name}增长" if column.is_growth and not _GROWTH.search(name) else name
         is_sum = cell.text.startswith("[")
         measure = Measure.GROWTH if column.is_growth else _measure(full, read[1])
-        yield Cell(
+        yield TableNumber(
             start=named.start,
             end=cell.end,
             name=full,

@@ -14,7 +14,12 @@ from geo.suggest.learning.undertakings import (
     read_status,
     tell_span,
 )
-from geo.suggest.new_records.belonging import Told, find_time, propose_relation, tell_standing
+from geo.suggest.new_records.belonging import (
+    ThreadStatement,
+    find_time,
+    propose_relation,
+    tell_standing,
+)
 from geo.suggest.new_records.standing_records import OFFERED, Shelf
 from geo.suggest.new_records.suggestion import Candidate, Suggestion, cut_quote
 from geo.suggest.new_records.text_at_hand import Desk, Ranked, list_named
@@ -93,9 +98,9 @@ def _propose(
 ) -> tuple[Relation, str]:
     """How one belongs to a thread, besides what stands and what else the text tells of it."""
     time = find_time(desk.document.id, desk.sources)
-    own = Told.of_cells(one.values, time)
+    own = ThreadStatement.of_cells(one.values, time)
     beside = [
-        Told.of_cells(other.values, time)
+        ThreadStatement.of_cells(other.values, time)
         for other in made
         if other.values["thread"] == thread and other.values["id"] != one.values["id"]
     ]

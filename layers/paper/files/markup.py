@@ -17,7 +17,7 @@ from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.thinning import thin_out
 from layers.paper.subjects.big_figures import BigFigure
-from layers.paper.subjects.tables_and_charts import Cell, Chart, Entered, Line, Lines, Table
+from layers.paper.subjects.tables_and_charts import Cell, Chart, Entered, Lines, Table, TableLine
 
 _MAP_DPI = 200
 _KEY_PT = 7.5
@@ -88,7 +88,7 @@ def _mark_up_lines(table: Lines) -> Markup:
     ).format(heads, rows)
 
 
-def _mark_up_line(line: Line) -> Markup:
+def _mark_up_line(line: TableLine) -> Markup:
     cells = [_mark_up_entered(cell) for cell in line.cells]
     if line.passages:
         told = Markup("").join(map(Markup("<p>{}</p>").format, line.passages))

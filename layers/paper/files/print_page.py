@@ -6,12 +6,12 @@ from layers.palette import MUTED, SHEET
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken
 from layers.paper.ink.ink import Paper, Pen, open_sheet
 from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import Paragraph, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, line_mm, measure_mm
 from layers.paper.ink.logo import read_pixels
 from layers.paper.ink.svg_drawing import draw_svg
 from layers.paper.marginalia.headings import fit_further, fit_sentence, fit_title, head_half
 from layers.paper.marginalia.imprint import fit_sources, set_imprint
-from layers.paper.marginalia.list_columns import Column, Row, find_side, row_pt, say_state
+from layers.paper.marginalia.list_columns import ListColumn, ListRow, find_side, row_pt, say_state
 from layers.paper.marginalia.placed_table import set_table
 from layers.paper.marginalia.print_foot import (
     write_foot,
@@ -74,7 +74,7 @@ def _write_headings(pen: Pen, sheet: Sheet, page: Page) -> None:
         write_paragraph(pen, room, fit_sentence(sheet), colour=MUTED, gid="sentence")
 
 
-def _write_column(pen: Pen, sheet: Sheet, column: Column) -> None:
+def _write_column(pen: Pen, sheet: Sheet, column: ListColumn) -> None:
     """Its head, then its rows with a thin line between."""
     sheet = replace(sheet, layout=column.layout)
     size_pt = row_pt(sheet.layout, sheet.has_chips)
@@ -90,7 +90,7 @@ def _write_column(pen: Pen, sheet: Sheet, column: Column) -> None:
         _write_row(pen, sheet, column, row)
 
 
-def _write_row(pen: Pen, sheet: Sheet, column: Column, row: Row) -> None:
+def _write_row(pen: Pen, sheet: Sheet, column: ListColumn, row: ListRow) -> None:
     entry, box, name = row.entry, row.box, row.name
     size_pt = row_pt(sheet.layout, sheet.has_chips)
     middle = box.top + box.height / 2
@@ -111,7 +111,7 @@ def _write_row(pen: Pen, sheet: Sheet, column: Column, row: Row) -> None:
     pen.write(column.box.right, middle, entry.years, size_pt, colour=MUTED, align="right")
 
 
-def _write_now(pen: Pen, sheet: Sheet, column: Column, row: Row, now: Paragraph) -> None:
+def _write_now(pen: Pen, sheet: Sheet, column: ListColumn, row: ListRow, now: FittedLines) -> None:
     """What a later document says, and under it the verdict in its colour."""
     small = sheet.layout.type.small
     high = now.height_mm + line_mm(small)

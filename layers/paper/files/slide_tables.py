@@ -22,8 +22,8 @@ from layers.paper.files.slide_parts import (
 )
 from layers.paper.ink.colouring import TEXT_CONTRAST, darken, fill_disc
 from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import Paragraph, PlacedText, fit, line_mm
-from layers.paper.marginalia.list_columns import SIGN_GAP_MM, Column, Row, row_pt, say_state
+from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm
+from layers.paper.marginalia.list_columns import SIGN_GAP_MM, ListColumn, ListRow, row_pt, say_state
 from layers.paper.marginalia.placed_lines import COLUMN_GAP_MM, LinesPart
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.printed_map.map_part import UNNUMBERED
@@ -48,7 +48,7 @@ def _open_table(slide: Any, box: Box, edges: Sequence[float], heights: Sequence[
     return table
 
 
-def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
+def add_list(slide: Any, sheet: Sheet, column: ListColumn) -> None:
     """A column of the list as a table, numbers in discs over it where there are few."""
     sheet = replace(sheet, layout=column.layout)
     size_pt, box = row_pt(sheet.layout, sheet.has_chips), column.box
@@ -70,7 +70,7 @@ def add_list(slide: Any, sheet: Sheet, column: Column) -> None:
             _add_chip(slide, sheet, row)
 
 
-def _fill_row(cells: Any, sheet: Sheet, column: Column, row: Row) -> None:
+def _fill_row(cells: Any, sheet: Sheet, column: ListColumn, row: ListRow) -> None:
     """Number, name, status and years; or what is now, and the verdict under it."""
     size_pt, entry = row_pt(sheet.layout, sheet.has_chips), row.entry
     number, name, status, *others = cells
@@ -90,7 +90,7 @@ def _fill_row(cells: Any, sheet: Sheet, column: Column, row: Row) -> None:
     add_paragraph(status, say_state(entry), small, colour)
 
 
-def _add_chip(slide: Any, sheet: Sheet, row: Row) -> None:
+def _add_chip(slide: Any, sheet: Sheet, row: ListRow) -> None:
     number, room, ink = sheet.say_number(row.entry), row.box, SHEET
     whole = sheet.layout.chip_mm
     side = whole - 0.4 if number else whole * UNNUMBERED
@@ -133,7 +133,7 @@ def _write_anew(text: PlacedText) -> tuple[str, float]:
     return said, _leave_spare(text.words, said, text.box.width * _SPARE)
 
 
-def _leave_spare(words: Paragraph, said: str, room_mm: float) -> float:
+def _leave_spare(words: FittedLines, said: str, room_mm: float) -> float:
     """The size of words: smaller where they fill their lines, since other faces are wider and would
     break them once more, into the row below.
     """

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.palette import INK, RULE, SHEET
 from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import make_printable, measure_mm, use_font
-from layers.paper.ink.written import Line, Written
+from layers.paper.ink.written import Written, WrittenLine
 
 _BASELINE = 0.36
 """How far the middle of a character stands above its line, as a part of its size."""
@@ -160,7 +160,7 @@ class Pen:
         down = self.middle_mm(size_pt)
         x += ahead * math.cos(turn) - down * math.sin(turn)
         y += ahead * math.sin(turn) + down * math.cos(turn)
-        line = Line(words=shown, spot=(x, y), size_pt=size_pt, colour=colour, bold=bold,
+        line = WrittenLine(words=shown, spot=(x, y), size_pt=size_pt, colour=colour, bold=bold,
                     turn_deg=turn_deg)  # fmt: skip
         if halo:
             rim_pt = _HALO_PT * 2 if size_pt > 9 else _HALO_PT

@@ -15,7 +15,7 @@ from layers import assets
 from layers.paper.ink.ink import Paper
 from layers.paper.ink.layouts import MM_PER_PT
 from layers.paper.ink.lettering import advance_em
-from layers.paper.ink.written import Line, Written
+from layers.paper.ink.written import Written, WrittenLine
 
 _EM = 100.0
 
@@ -38,7 +38,7 @@ def outline_texts(paper: Paper, *, rims_only: bool = False) -> None:
             _fill(paper, look, outlines)
 
 
-def _outline(line: Line) -> list[Outline]:
+def _outline(line: WrittenLine) -> list[Outline]:
     """The outlines of a line's characters in the millimetres of the sheet, y down."""
     size_mm, turn, ahead = line.size_pt * MM_PER_PT, math.radians(-line.turn_deg), 0.0
     frame = size_mm * np.array(

@@ -103,7 +103,7 @@ def line_mm(size_pt: float) -> float:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class FittedLines:
     """Lines that fit, at one size in points."""
 
     lines: tuple[str, ...]
@@ -131,7 +131,7 @@ class PlacedText:
     """Words where they stand: from the top of a box down."""
 
     box: Box
-    words: Paragraph
+    words: FittedLines
     colour: str = INK
 
 
@@ -184,16 +184,16 @@ def _is_latin(sign: str) -> bool:
 
 def fit(
     text: str, size_pt: float, room_mm: float, *, lines: int, least: float = 0.7, bold: bool = False
-) -> Paragraph:
+) -> FittedLines:
     """A text in so many lines: made smaller, down to a part of its size, before it is cut."""
     size = size_pt
     while True:
         broken = break_lines(text, size, room_mm, bold=bold)
         if len(broken) <= lines:
-            return Paragraph(tuple(broken), size, bold)
+            return FittedLines(tuple(broken), size, bold)
         if size - _STEP_PT < size_pt * least:
             kept = _cut(broken, lines, size, room_mm, bold)
-            return Paragraph(tuple(kept), size, bold, is_cut=True)
+            return FittedLines(tuple(kept), size, bold, is_cut=True)
         size -= _STEP_PT
 
 

@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontProperties
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class WrittenLine:
     """Words that begin at a point of the sheet and stand on it, turned clockwise about it.
 
     What is a rim, so many points wide, is drawn as outlines: it is no text of its own.
@@ -32,7 +32,7 @@ class Written(Artist):
     begins, which takes longer than drawing it. This one is told, and the same in every format.
     """
 
-    def __init__(self, line: Line, zorder: float) -> None:
+    def __init__(self, line: WrittenLine, zorder: float) -> None:
         """A line so high above others."""
         super().__init__()
         self.line, self.zorder = line, zorder

@@ -2,7 +2,7 @@
 
 from geo.text import say, words
 from layers.paper.ink.layouts import MM_PER_PT, Box
-from layers.paper.ink.lettering import Paragraph, PlacedText, fit, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, PlacedText, fit, line_mm, measure_mm
 from layers.paper.marginalia.page_numbers import say_further
 from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -10,7 +10,7 @@ from layers.paper.one_sheet.one_sheet import Sheet
 _CONTINUED = 0.7
 
 
-def fit_title(sheet: Sheet, spare: float = 1.0) -> Paragraph:
+def fit_title(sheet: Sheet, spare: float = 1.0) -> FittedLines:
     """The title: two lines, smaller before it is cut; `spare` is how much of the width it fills,
     where another face may be wider than ours.
     """
@@ -23,13 +23,13 @@ def fit_title(sheet: Sheet, spare: float = 1.0) -> Paragraph:
     return fit(sheet.title, two_pt, room, lines=2, least=0.55, bold=True)
 
 
-def fit_further(sheet: Sheet, page: Page, spare: float = 1.0) -> Paragraph:
+def fit_further(sheet: Sheet, page: Page, spare: float = 1.0) -> FittedLines:
     """The title on the pages after the first, in one line, larger than any row."""
     size_pt, room = sheet.layout.type.title * _CONTINUED, sheet.layout.title.width * spare
     return fit(say_further(sheet, page), size_pt, room, lines=1, bold=True)
 
 
-def fit_sentence(sheet: Sheet) -> Paragraph:
+def fit_sentence(sheet: Sheet) -> FittedLines:
     """The sentence: two lines where the sheet has room for them, smaller before it is cut."""
     layout = sheet.layout
     size_pt, room = layout.type.sentence, layout.sentence.width

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from geo.text import say
-from layers.paper.ink.lettering import Paragraph, fit, measure_mm
+from layers.paper.ink.lettering import FittedLines, fit, measure_mm
 from layers.paper.marginalia.page_numbers import say_page
 from layers.paper.marginalia.typesetting import Page
 from layers.paper.one_sheet.one_sheet import Sheet
@@ -39,7 +39,7 @@ _SIGNED = 0.34
 
 def fit_sources(
     sheet: Sheet, room_mm: float, lines: int, *, has_map: bool | None = None
-) -> Paragraph:
+) -> FittedLines:
     """The documents with their numbers and as many of their chapters as there is room for, and of
     a map its plane: in a line of its own, or behind where the documents need all lines. One
     chapter goes before the whole of a title; what a map must say of itself is never left out. Where
@@ -58,7 +58,7 @@ def fit_sources(
     return replace(text, lines=(*text.lines, *own))
 
 
-def _fit(sheet: Sheet, words: str, room_mm: float, lines: int) -> Paragraph:
+def _fit(sheet: Sheet, words: str, room_mm: float, lines: int) -> FittedLines:
     return fit(words, sheet.layout.type.small, room_mm, lines=max(lines, 1), least=0.99)
 
 

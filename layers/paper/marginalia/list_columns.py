@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from geo.text import say
 from layers.paper.ink.layouts import Box, Layout
-from layers.paper.ink.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, fit, line_mm, measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.numbered_list import Entry
 
@@ -20,19 +20,19 @@ SIGN_GAP_MM = 1.5
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """A line of the list where it stands."""
 
     entry: Entry
     colour: str
-    name: Paragraph
+    name: FittedLines
     box: Box
-    now: Paragraph | None = None
+    now: FittedLines | None = None
     """What a later document says, on a follow-up sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Column:
+class ListColumn:
     """A column of rows with its head, and where in it name, status and years begin; `layout` has
     the sizes it is set in. One that lists what is on the map of one of two sides has the number of
     that `half`.
@@ -43,24 +43,24 @@ class Column:
     name_left: float
     status_left: float
     years_left: float
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     heads: tuple[str, str]
     half: int | None = None
 
 
-def find_side(sheet: Sheet, column: Column) -> Sheet:
+def find_side(sheet: Sheet, column: ListColumn) -> Sheet:
     """Whose list stands in a column: the sheet's own, or that of one of its two sides."""
     return sheet if column.half is None else sheet.halves[column.half]
 
 
-def count_cut(columns: Iterable[Column]) -> int:
+def count_cut(columns: Iterable[ListColumn]) -> int:
     """How many names in some columns are cut."""
     return sum(row.name.is_cut for column in columns for row in column.rows)
 
 
 def spread(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
-) -> tuple[Column, ...]:
+) -> tuple[ListColumn, ...]:
     """Columns of about one height; none where the rows do not fit."""
     line = line_mm(row_pt(sheet.layout, sheet.has_chips))
     if len(rows) * line > sum(box.height for box in boxes):
@@ -84,9 +84,9 @@ def spread(
 
 def fill(
     boxes: Sequence[Box], rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
-) -> tuple[Column, ...]:
+) -> tuple[ListColumn, ...]:
     """Columns one after the other, as long as there are rows and room."""
-    columns = list[Column]()
+    columns = list[ListColumn]()
     for box in boxes:
         columns.append(_set_column(box, rows, sheet, is_first=is_first and not columns))
         rows = rows[len(columns[-1].rows) :]
@@ -100,7 +100,7 @@ def row_pt(layout: Layout, has_chips: bool) -> float:
 
 def _set_column(
     box: Box, rows: Sequence[tuple[Entry, str]], sheet: Sheet, *, is_first: bool = False
-) -> Column:
+) -> ListColumn:
     """As many rows as fit."""
     size_pt = row_pt(sheet.layout, sheet.has_chips)
     number = sheet.layout.chip_mm if sheet.has_chips else measure_mm("000", size_pt, bold=True)
@@ -113,7 +113,7 @@ def _set_column(
     is_loose = sheet.has_chips and size_pt > sheet.layout.type.small
     gap = _ROW_GAP if is_loose else _LONG_GAP
     least = sheet.layout.chip_mm + 0.4 if sheet.has_chips else 0.0
-    top, placed = box.top + line_mm(size_pt) * _HEAD, list[Row]()
+    top, placed = box.top + line_mm(size_pt) * _HEAD, list[ListRow]()
     for entry, colour in rows:
         name = fit(entry.name, size_pt, room, lines=_MOST_LINES, least=0.85)
         now = _fit_now(entry, aside, sheet.layout) if sheet.tally else None
@@ -121,10 +121,10 @@ def _set_column(
         high = max(max(name.height_mm, said) + line_mm(size_pt) * gap, least)
         if top + high > box.bottom + 1e-6:
             break
-        placed.append(Row(entry, colour, name, Box(box.left, top, box.width, high), now))
+        placed.append(ListRow(entry, colour, name, Box(box.left, top, box.width, high), now))
         top += high
     is_headed = is_first or bool(sheet.tally)
-    return Column(
+    return ListColumn(
         box=box,
         layout=sheet.layout,
         name_left=box.left + number + SIGN_GAP_MM,
@@ -140,5 +140,5 @@ def say_state(entry: Entry) -> str:
     return " · ".join(filter(None, (entry.status, entry.years)))
 
 
-def _fit_now(entry: Entry, room_mm: float, layout: Layout) -> Paragraph:
+def _fit_now(entry: Entry, room_mm: float, layout: Layout) -> FittedLines:
     return fit(entry.now or "—", layout.type.small, room_mm, lines=_MOST_LINES, least=0.9)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layers.paper.ink.layouts import Box, Layout
-from layers.paper.ink.lettering import Paragraph, fit, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, fit, line_mm, measure_mm
 from layers.paper.subjects.big_figures import BigFigure
 
 UNIT = 0.45
@@ -23,8 +23,8 @@ class PlacedFigure:
     figure: BigFigure
     box: Box
     size_pt: float
-    name: Paragraph
-    when: Paragraph
+    name: FittedLines
+    when: FittedLines
 
     @property
     def value_mm(self) -> float:
@@ -65,7 +65,7 @@ def set_figure(
 ) -> PlacedFigure:
     """Set a figure from the top of a room, as large as its width allows."""
     size_pt = _fit_value(figure, largest_pt, room.width)
-    name = Paragraph((), small_pt)
+    name = FittedLines((), small_pt)
     if figure.name:
         name = fit(figure.name, small_pt, room.width, lines=name_lines, least=_LEAST)
     when = fit(figure.when, small_pt, room.width, lines=_LINES, least=_LEAST)

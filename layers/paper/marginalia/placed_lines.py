@@ -7,7 +7,7 @@ from itertools import accumulate
 from layers.palette import INK, MUTED
 from layers.paper.ink.layouts import Box, Layout
 from layers.paper.ink.lettering import PlacedText, fit
-from layers.paper.subjects.tables_and_charts import Entered, Heading, Line, Lines
+from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 COLUMN_GAP_MM, _PAD_MM = 3.0, 1.2
 """Between columns, and over and under the words of a line."""
@@ -24,7 +24,7 @@ _MOST, _MOST_UNDER, _LEAST = 4, 4, 0.8
 class PlacedLine:
     """A line where it stands, with the words of each cell, the first below the other."""
 
-    line: Line
+    line: TableLine
     box: Box
     cells: tuple[tuple[PlacedText, ...], ...]
 
@@ -76,7 +76,7 @@ def _set_parts(table: Lines, layout: Layout, first: Box) -> list[LinesPart]:
 
 
 def _even_out(
-    parts: list[LinesPart], headings: Sequence[Heading], layout: Layout, first: Box
+    parts: list[LinesPart], headings: Sequence[ColumnHead], layout: Layout, first: Box
 ) -> list[LinesPart]:
     """The same pages, the lines of the last two shared out between them by their heights."""
     if len(parts) < 2:
@@ -95,7 +95,7 @@ def _even_out(
 
 
 def _set_part(
-    headings: Sequence[Heading], lines: Sequence[Line], room: Box, layout: Layout
+    headings: Sequence[ColumnHead], lines: Sequence[TableLine], room: Box, layout: Layout
 ) -> LinesPart:
     columns = _divide(headings, room)
     heads = tuple(
@@ -118,7 +118,7 @@ def _set_part(
     return LinesPart(columns, heads, tuple(placed))
 
 
-def _divide(headings: Sequence[Heading], room: Box) -> tuple[Box, ...]:
+def _divide(headings: Sequence[ColumnHead], room: Box) -> tuple[Box, ...]:
     """The columns, each as wide beside the others as its heading says."""
     whole = sum(one.share for one in headings)
     rights = [room.width * sum_ / whole for sum_ in accumulate(one.share for one in headings)]

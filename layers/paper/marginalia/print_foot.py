@@ -11,7 +11,7 @@ from geo.vocabulary import Filling, Shape
 from layers.palette import INK, MUTED, SHEET, Style
 from layers.paper.ink.ink import Paper, Pen
 from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.ink.symbols import PT_PER_PX, draw_symbol
 from layers.paper.marginalia.placed_figures import GAP_MM, UNIT, PlacedFigure
 from layers.paper.marginalia.placed_lines import LinesPart
@@ -26,7 +26,13 @@ _SWATCH_PX = Style(colour="").size_px
 
 
 def write_paragraph(
-    pen: Pen, box: Box, text: Paragraph, *, at_foot: bool = False, gid: str = "", colour: str = INK
+    pen: Pen,
+    box: Box,
+    text: FittedLines,
+    *,
+    at_foot: bool = False,
+    gid: str = "",
+    colour: str = INK,
 ) -> None:
     """A paragraph from the top of a box, or down to the foot of it."""
     top = box.bottom - text.height_mm if at_foot else box.top

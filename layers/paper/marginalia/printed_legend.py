@@ -6,7 +6,7 @@ from itertools import groupby, product
 from math import ceil
 
 from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.marginalia.list_columns import SPARE
 from layers.paper.one_sheet.legend_signs import Key
 
@@ -46,7 +46,7 @@ def set_keys(keys: Sequence[Key], box: Box, size_pt: float) -> tuple[list[Placed
         signs = Box(box.left + left, top + row * high, samples_mm(key, high), high)
         middle = signs.top + high / 2
         room = Box(signs.right, middle - line / 2, box.right - signs.right, line)
-        placed.append(PlacedKey(key, signs, PlacedText(room, Paragraph((key.text,), size_pt))))
+        placed.append(PlacedKey(key, signs, PlacedText(room, FittedLines((key.text,), size_pt))))
     return placed, top
 
 

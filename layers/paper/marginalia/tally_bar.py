@@ -7,7 +7,7 @@ from itertools import groupby
 from geo.text import say
 from layers.palette import MUTED
 from layers.paper.ink.layouts import Box
-from layers.paper.ink.lettering import Paragraph, PlacedText, line_mm, measure_mm
+from layers.paper.ink.lettering import FittedLines, PlacedText, line_mm, measure_mm
 from layers.paper.marginalia.printed_legend import PlacedKey, samples_mm
 from layers.paper.one_sheet.legend_signs import Key
 from layers.paper.subjects.contents import TallyPart
@@ -56,9 +56,9 @@ def set_tally(
         bars.append((Box(x, y + (line - side) / 2, side, side), colour))
         drawn = Box(x + side + _APART_MM, y, _signs_mm(key, line), line)
         room = Box(drawn.right, y, box.right - drawn.right, line)
-        words = PlacedText(room, Paragraph((key.text,), size_pt), MUTED)
+        words = PlacedText(room, FittedLines((key.text,), size_pt), MUTED)
         placed.append(PlacedKey(key, drawn, words))
-    over = PlacedText(Box(box.left, top, box.width, line), Paragraph((heading,), size_pt))
+    over = PlacedText(Box(box.left, top, box.width, line), FittedLines((heading,), size_pt))
     whole_box = Box(box.left, top, box.width, box.bottom - top)
     return PlacedTally(whole_box, over, tuple(bars), tuple(placed))
 

@@ -7,7 +7,14 @@ from itertools import count, product
 from geo.text import say
 from layers.paper.ink.layouts import Box, divide, span
 from layers.paper.ink.lettering import PlacedText, measure_mm
-from layers.paper.marginalia.list_columns import SIGN_GAP_MM, SPARE, Column, count_cut, fill, spread
+from layers.paper.marginalia.list_columns import (
+    SIGN_GAP_MM,
+    SPARE,
+    ListColumn,
+    count_cut,
+    fill,
+    spread,
+)
 from layers.paper.marginalia.placed_lines import LinesPart, set_lines
 from layers.paper.marginalia.sheet_foot import Foot, set_foot
 from layers.paper.marginalia.unmapped_names import say_all_unmapped, set_unmapped
@@ -34,7 +41,7 @@ class Page:
     """
 
     number: int
-    columns: tuple[Column, ...] = ()
+    columns: tuple[ListColumn, ...] = ()
     foot: Foot | None = None
     part: LinesPart | None = None
     pages: int = 1
@@ -72,7 +79,7 @@ def _list_halves(sheet: Sheet, first: int) -> Iterator[Page]:
             yield Page(number=next(number), columns=told)
 
 
-def _list_beside(sheet: Sheet) -> tuple[Column, ...]:
+def _list_beside(sheet: Sheet) -> tuple[ListColumn, ...]:
     """What has a number on each of two maps, under the name of its side, as large as both fit."""
     for scale in _LARGER:
         columns = tuple(_list_numbered(sheet, scale))
@@ -82,7 +89,7 @@ def _list_beside(sheet: Sheet) -> tuple[Column, ...]:
     return columns
 
 
-def _list_numbered(sheet: Sheet, scale: float) -> Iterator[Column]:
+def _list_numbered(sheet: Sheet, scale: float) -> Iterator[ListColumn]:
     more = sheet.layout.more
     rooms = divide(sheet.layout.further, len(sheet.halves), more[1].left - more[0].right)
     for half, (side, room) in enumerate(zip(sheet.halves, rooms, strict=True)):
@@ -124,7 +131,7 @@ def _set_list_once(sheet: Sheet) -> list[Page]:
     return list(_say_listed(pages, len(rows), followed=bool(sheet.tally)))
 
 
-_Further = tuple[list[tuple[Column, ...]], tuple[PlacedText, ...]]
+_Further = tuple[list[tuple[ListColumn, ...]], tuple[PlacedText, ...]]
 
 
 def _choose_further(
@@ -145,7 +152,7 @@ def _set_further_pages(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> _Furt
     return columns, unmapped
 
 
-def _count(columns: Iterable[Column]) -> int:
+def _count(columns: Iterable[ListColumn]) -> int:
     return sum(len(column.rows) for column in columns)
 
 
@@ -196,9 +203,9 @@ def _find_room(sheet: Sheet, foot: Foot) -> list[Box]:
     return [span(others), above] if sheet.tally and others else [*others, above]
 
 
-def _set_rest(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> list[tuple[Column, ...]]:
+def _set_rest(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> list[tuple[ListColumn, ...]]:
     """The columns of the pages that a list goes on to, the last two about equally full."""
-    pages, rest = list[tuple[Column, ...]](), rows
+    pages, rest = list[tuple[ListColumn, ...]](), rows
     while rest:
         pages.append(_set_further(rest, sheet))
         rest = rest[_count(pages[-1]) :]
@@ -211,7 +218,7 @@ def _set_rest(rows: Sequence[tuple[Entry, str]], sheet: Sheet) -> list[tuple[Col
 
 def _set_last(
     rows: Sequence[tuple[Entry, str]], sheet: Sheet
-) -> tuple[tuple[Column, ...], tuple[PlacedText, ...]]:
+) -> tuple[tuple[ListColumn, ...], tuple[PlacedText, ...]]:
     """The columns of the last page, and under them all that is not on the map: as large as both
     fit, or the columns alone.
     """
@@ -228,11 +235,11 @@ def _set_further(
     sheet: Sheet,
     largest: float = _LARGER[0],
     fewest: int = _FEWEST,
-) -> tuple[Column, ...]:
+) -> tuple[ListColumn, ...]:
     """A page of a list: larger, in fewer columns, where it is short and no name is cut for that."""
     more, room = sheet.layout.more, sheet.layout.further
     gap, most = more[1].left - more[0].right, max(_FEWEST, len(more) - bool(sheet.tally))
-    ways = list[tuple[Column, ...]]()
+    ways = list[tuple[ListColumn, ...]]()
     for scale in (scale for scale in _LARGER[bool(sheet.tally) :] if scale <= largest):
         larger = replace(sheet, layout=sheet.layout.enlarge(scale))
         for parts in range(min(fewest, most), most + 1):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from geo.text import say
 from layers.palette import MUTED
 from layers.paper.ink.layouts import Box, divide
-from layers.paper.ink.lettering import Paragraph, PlacedText, break_lines, line_mm, measure_mm
-from layers.paper.marginalia.list_columns import Column
+from layers.paper.ink.lettering import FittedLines, PlacedText, break_lines, line_mm, measure_mm
+from layers.paper.marginalia.list_columns import ListColumn
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.subjects.contents import NAMED_UNMAPPED
 
@@ -29,7 +29,7 @@ def say_all_unmapped(sheet: Sheet) -> str:
     return said if is_room else ""
 
 
-def set_unmapped(said: str, sheet: Sheet, columns: Sequence[Column]) -> tuple[PlacedText, ...]:
+def set_unmapped(said: str, sheet: Sheet, columns: Sequence[ListColumn]) -> tuple[PlacedText, ...]:
     """The names run on through two columns under those of a list; nothing where there is no room
     for all.
     """
@@ -43,7 +43,7 @@ def set_unmapped(said: str, sheet: Sheet, columns: Sequence[Column]) -> tuple[Pl
         if each * line_mm(size_pt) <= boxes[0].height:
             parts = (lines[n * each : (n + 1) * each] for n in range(_COLUMNS))
             return tuple(
-                PlacedText(box, Paragraph(tuple(part), size_pt), MUTED)
+                PlacedText(box, FittedLines(tuple(part), size_pt), MUTED)
                 for box, part in zip(boxes, parts, strict=True)
             )
     return ()

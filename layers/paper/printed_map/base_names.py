@@ -14,7 +14,7 @@ from layers.paper.ink.lettering import measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import cut, find_largest_part
 from layers.paper.printed_map.name_positions import (
-    Spot,
+    NamePosition,
     find_spots_above,
     find_spots_inside,
     within,
@@ -102,7 +102,7 @@ def wish_for_base_names(names: dict[str, BaseName]) -> list[Wish]:
     ]
 
 
-def _spots(name: BaseName) -> Callable[[Size, bool], Iterator[Spot]]:
+def _spots(name: BaseName) -> Callable[[Size, bool], Iterator[NamePosition]]:
     seen = name.seen
     if seen.area and name.rank is not Rank.WATER:
         # Half of it in another district it would name that one: then it stands nowhere.

@@ -10,7 +10,7 @@ from geo.space.prepared import prepare_own
 from layers.labels import find_district
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import cut
-from layers.paper.printed_map.name_positions import Spot, list_in_growing_parts
+from layers.paper.printed_map.name_positions import NamePosition, list_in_growing_parts
 
 _MOSTLY = 0.8
 """What has at least so much of itself in a district is at home there; a river is nowhere."""
@@ -42,15 +42,15 @@ def find_home(seen: Any, districts: Sequence[Any]) -> Any | None:
 
 
 def stay_home(
-    spots: Iterable[Spot], home: Any | None, size: tuple[float, float], *, beside: bool
-) -> Iterator[Spot]:
+    spots: Iterable[NamePosition], home: Any | None, size: tuple[float, float], *, beside: bool
+) -> Iterator[NamePosition]:
     """The spots within a district, then, with a line that leads to them, those beyond its edge,
     and last those without, where what stands `beside` its symbol is told by that.
     """
     if home is None:
         yield from spots
         return
-    led, others = list[Spot](), list[Spot]()
+    led, others = list[NamePosition](), list[NamePosition]()
     for some in list_in_growing_parts(spots):
         for spot, is_home in zip(some, _are_home(some, home, size[0]), strict=True):
             if is_home:
@@ -60,7 +60,7 @@ def stay_home(
     yield from (*led, *(others if beside else ()))
 
 
-def _are_home(spots: Sequence[Spot], home: Any, width: float) -> Any:
+def _are_home(spots: Sequence[NamePosition], home: Any, width: float) -> Any:
     """Whether a text begins, has its middle and ends in a district, at each of some spots."""
     steps = (-width / 2, 0.0, width / 2)
     points = np.array([[spot.ahead(step) for step in steps] for spot in spots])

@@ -22,8 +22,8 @@ from layers.paper.printed_map.base_names import (
     wish_for_base_names,
     write_base_name,
 )
-from layers.paper.printed_map.marking import DOT_MM, Drawn, draw_places
-from layers.paper.printed_map.name_positions import Spot
+from layers.paper.printed_map.marking import DOT_MM, DrawnMark, draw_places
+from layers.paper.printed_map.name_positions import NamePosition
 from layers.paper.printed_map.placing_names import Named, Size, Wish, place_names
 from layers.paper.printed_map.printed_basemap import print_basemap
 from layers.paper.printed_map.surround import draw_surround, say_empty
@@ -69,7 +69,9 @@ def draw_map(paper: Paper, sheet: Sheet) -> list[Named]:
     return named
 
 
-def _write_names(pen: Pen, sheet: Sheet, drawn: list[Drawn], taken: Iterable[Box]) -> list[Named]:
+def _write_names(
+    pen: Pen, sheet: Sheet, drawn: list[DrawnMark], taken: Iterable[Box]
+) -> list[Named]:
     """Numbers and names of places, then names of the basemap, none on another nor on a symbol."""
     places, base = {one.mark.id: one for one in drawn}, list_base_names(sheet)
     named = place_names(
@@ -100,7 +102,7 @@ def _insist(wish: Wish) -> Wish:
     return replace(wish, short=size) if has_room else wish
 
 
-def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
+def _write_place(pen: Pen, sheet: Sheet, one: DrawnMark, named: Named) -> None:
     """Numbers, then the name if there is room; a leader where they stand off."""
     numbers = numbers_mm(one, sheet)
     if named.is_stacked:
@@ -117,7 +119,9 @@ def _write_place(pen: Pen, sheet: Sheet, one: Drawn, named: Named) -> None:
         )  # fmt: skip
 
 
-def _write_stack(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, numbers: float) -> None:
+def _write_stack(
+    pen: Pen, sheet: Sheet, one: DrawnMark, spot: NamePosition, numbers: float
+) -> None:
     """Numbers, and under them the name in its lines, all about one middle."""
     size, name = stacked_mm(one, sheet), stack_name(one, sheet)
     _lead(pen, one, spot, size, sheet)
@@ -131,14 +135,16 @@ def _write_stack(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, numbers: float)
         )  # fmt: skip
 
 
-def _name_colour(one: Drawn) -> str:
+def _name_colour(one: DrawnMark) -> str:
     """Of a zone its own, dark enough to be read."""
     if is_zone(one) and one.mark.style.weight_px:
         return darken(one.mark.style.colour, least=TEXT_CONTRAST)
     return INK
 
 
-def _write_numbers(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float) -> None:
+def _write_numbers(
+    pen: Pen, sheet: Sheet, one: DrawnMark, spot: NamePosition, from_mm: float
+) -> None:
     entries = sheet.numbers_at(one.mark.id)
     if not sheet.has_chips:
         _write_in_box(pen, sheet, one, spot, from_mm)
@@ -148,7 +154,9 @@ def _write_numbers(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: floa
         draw_chip(pen, sheet, entry, *at, is_hollow=one.mark.gathered)
 
 
-def _write_in_box(pen: Pen, sheet: Sheet, one: Drawn, spot: Spot, from_mm: float) -> None:
+def _write_in_box(
+    pen: Pen, sheet: Sheet, one: DrawnMark, spot: NamePosition, from_mm: float
+) -> None:
     """Numbers in one box of the colour of the first, so that none reads as a part of a name."""
     entries, size_pt = sheet.numbers_at(one.mark.id), name_pt(one, sheet)
     if not entries:
@@ -191,7 +199,7 @@ def _dress(colour: str, *, is_hollow: bool) -> tuple[dict[str, Any], str]:
     return {"fill": colour, "edge": SHEET, "width_pt": 0.7}, SHEET
 
 
-def _lead(pen: Pen, one: Drawn, spot: Spot, size: Size, sheet: Sheet) -> None:
+def _lead(pen: Pen, one: DrawnMark, spot: NamePosition, size: Size, sheet: Sheet) -> None:
     """A thin line from what is named, if it is led to, to the nearest part of its name."""
     if spot.leader is None:
         return

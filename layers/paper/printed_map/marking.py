@@ -27,7 +27,7 @@ DOT_MM = 0.7
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnMark:
     """A mark that is in view: its geometry on the sheet, in millimetres."""
 
     mark: Mark
@@ -40,7 +40,7 @@ class Drawn:
         return spot.x, spot.y
 
 
-def draw_places(pen: Pen, sheet: Sheet) -> list[Drawn]:
+def draw_places(pen: Pen, sheet: Sheet) -> list[DrawnMark]:
     """Draw the places of a sheet; those in view, the largest area first."""
     drawn = find_drawn(sheet)
     for order, one in enumerate(drawn):
@@ -58,10 +58,10 @@ def draw_places(pen: Pen, sheet: Sheet) -> list[Drawn]:
     return drawn
 
 
-def find_drawn(sheet: Sheet) -> list[Drawn]:
+def find_drawn(sheet: Sheet) -> list[DrawnMark]:
     """The marks in view, cut to it."""
     cuts = [
-        Drawn(mark, cut(mark.geometry, sheet.view))
+        DrawnMark(mark, cut(mark.geometry, sheet.view))
         for mark in sheet.marks
         if sheet.view.shows(mark.geometry)
     ]
@@ -81,7 +81,7 @@ def symbol_radius_mm(mark: Mark, sheet: Sheet) -> float:
     return (symbol_pt(mark.style, symbol_scale(sheet)) + 1.2) / 2 * MM_PER_PT
 
 
-def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
+def _draw_area(pen: Pen, one: DrawnMark, sheet: Sheet, above: float) -> None:
     """A flat tint, hatched while it is under way; the tint hides what lies below it."""
     style, stage = one.mark.style, sheet.stages[one.mark.id]
     if not style.weight_px:
@@ -102,7 +102,7 @@ def _draw_area(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
         pen.line(edge, OUTLINE + above, colour=style.colour, **look)
 
 
-def _draw_line(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
+def _draw_line(pen: Pen, one: DrawnMark, sheet: Sheet, above: float) -> None:
     style = one.mark.style
     if style.weight_px:
         width_pt = min(style.weight_px * PT_PER_PX * (0.6 + symbol_scale(sheet) / 2), 3.0)
@@ -110,7 +110,7 @@ def _draw_line(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
         pen.line(seen, OUTLINE + above, colour=style.colour, width_pt=width_pt, dash=style.dash)
 
 
-def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
+def _draw_point(pen: Pen, one: DrawnMark, sheet: Sheet, above: float) -> None:
     """A symbol or a dot; on a sheet with discs those stand for it."""
     style = one.mark.style
     if sheet.has_symbols and not sheet.leaves_bare(one.mark.id):
@@ -122,7 +122,7 @@ def _draw_point(pen: Pen, one: Drawn, sheet: Sheet, above: float) -> None:
 _DRAW = {Shape.AREA: _draw_area, Shape.LINE: _draw_line, Shape.POINT: _draw_point}
 
 
-def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
+def _draw_ring(pen: Pen, one: DrawnMark, sheet: Sheet) -> None:
     """As far around it on the ground as the place may be off."""
     radius_mm = (one.mark.precision_m or 0) / sheet.view.m_per_mm
     edge = mix(one.mark.style.colour, 0.45 if len(sheet.marks) > CRAMMED else 0.75)
@@ -134,7 +134,7 @@ def _draw_ring(pen: Pen, one: Drawn, sheet: Sheet) -> None:
         pen.area(one.seen.buffer(radius_mm), RINGS, **look)
 
 
-def _draw_chosen(pen: Pen, one: Drawn) -> None:
+def _draw_chosen(pen: Pen, one: DrawnMark) -> None:
     """The place selected, in the colour that nothing else has."""
     width_pt = CHOSEN.weight_px * PT_PER_PX
     if one.mark.shape is Shape.POINT:

@@ -34,7 +34,7 @@ _FEWEST, _MOST = 8, 256
 """How many spots are judged at once, at first and at most."""
 
 
-class Spot(NamedTuple):
+class NamePosition(NamedTuple):
     """A place for a text: the middle of it in millimetres, its turn clockwise from level in
     degrees, and where a line to it begins, if it wants one. A tuple, since a map tries thousands.
     """
@@ -79,14 +79,14 @@ class Spot(NamedTuple):
 
 def find_spots_around(
     at: tuple[float, float], radius_mm: float, size: tuple[float, float], far: Iterable[float] = ()
-) -> Iterator[Spot]:
+) -> Iterator[NamePosition]:
     """The eight positions beside a symbol, then with a leader ever farther away."""
     for distance in (0.0, *far):
         for right, down in (*_SIDES, *(_BETWEEN if distance else ())):
             diagonal = math.hypot(right, down)
             reach = (radius_mm + GAP_MM + distance) / diagonal
             side, above = _sign(right), _sign(down)
-            yield Spot(
+            yield NamePosition(
                 at[0] + right * reach + side * size[0] / 2,
                 at[1] + down * reach + above * size[1] / 2,
                 leader=at if distance else None,
@@ -97,16 +97,16 @@ def _sign(number: float) -> int:
     return (number > 0) - (number < 0)
 
 
-def find_spots_inside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
+def find_spots_inside(area: Any, size: tuple[float, float]) -> Iterator[NamePosition]:
     """Where a text lies wholly in an area, the spots nearest to its middle first."""
     points = search_area(area, _FINE)
     for x, y in points[holds_texts(area, points, *size)].tolist():
-        yield Spot(x, y)
+        yield NamePosition(x, y)
 
 
 def nearest(
     area: Any, size: tuple[float, float], at: tuple[float, float], most_mm: float = math.inf
-) -> Iterator[Spot]:
+) -> Iterator[NamePosition]:
     """Where a text lies wholly in an area and no farther from a point than so many millimetres,
     the nearest spots first, led to it.
     """
@@ -115,25 +115,27 @@ def nearest(
     order = np.argsort(away, kind="stable")
     near = points[order[away[order] < most_mm]]
     for x, y in near[holds_texts(area, near, *size)].tolist():
-        yield Spot(x, y, leader=at)
+        yield NamePosition(x, y, leader=at)
 
 
-def within(area: Any, size: tuple[float, float], far: Iterable[float] = ()) -> Iterator[Spot]:
+def within(
+    area: Any, size: tuple[float, float], far: Iterable[float] = ()
+) -> Iterator[NamePosition]:
     """In the middle of an area, elsewhere in it, then outside with a leader to its middle."""
     middle = find_middle(area)
-    yield Spot(*middle)
+    yield NamePosition(*middle)
     west, north, east, south = area.bounds
     shares = np.array([(right, down) for down in _GRID for right in _GRID])
     grid = np.array([west, north]) + shares * [east - west, south - north]
     for x, y in grid[shapely.contains(area, shapely.points(grid))].tolist():
-        yield Spot(x, y)
+        yield NamePosition(x, y)
     yield from find_spots_around(middle, size[1] * 0.7, size)
     yield from _outside(area, size)
     for spot in find_spots_around(middle, 0.0, size, far):
-        yield Spot(spot.x, spot.y, leader=middle)
+        yield NamePosition(spot.x, spot.y, leader=middle)
 
 
-def _outside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
+def _outside(area: Any, size: tuple[float, float]) -> Iterator[NamePosition]:
     """Beside the edge of an area, all round it, with a line to it."""
     edges = shapely.line_interpolate_point(area.exterior, _EDGES, normalized=True)
     beside = [
@@ -146,7 +148,7 @@ def _outside(area: Any, size: tuple[float, float]) -> Iterator[Spot]:
     yield from (spot for spot, near in zip(beside, is_near, strict=True) if not near)
 
 
-def list_in_growing_parts(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
+def list_in_growing_parts(spots: Iterable[NamePosition]) -> Iterator[list[NamePosition]]:
     """Spots in lists ever longer: the first are mostly good, and many are judged at once."""
     rest, count = iter(spots), _FEWEST
     while some := list(islice(rest, count)):
@@ -154,13 +156,13 @@ def list_in_growing_parts(spots: Iterable[Spot]) -> Iterator[list[Spot]]:
         count = min(count * 2, _MOST)
 
 
-def find_spots_above(line: LineString, lift_mm: float) -> Iterator[Spot]:
+def find_spots_above(line: LineString, lift_mm: float) -> Iterator[NamePosition]:
     """Along a line, above or below it, so that it strikes no name through."""
     for share in _ALONG:
         middle, turn_deg = _direction(line, line.length * share)
         turn = math.radians(turn_deg)
         for side in (1, -1):
-            yield Spot(
+            yield NamePosition(
                 middle.x + side * lift_mm * math.sin(turn),
                 middle.y - side * lift_mm * math.cos(turn),
                 turn_deg,

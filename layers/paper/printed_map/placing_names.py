@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from layers.paper.ink.layouts import Box
-from layers.paper.printed_map.name_positions import Spot, list_in_growing_parts
+from layers.paper.printed_map.name_positions import NamePosition, list_in_growing_parts
 
 _APART_MM = 0.8
 """So much stays free before and after a name: two on one line are no single one."""
 _CLEAR_MM = 0.3
 """So much stays free all round a number, where it can: two that touch read as one."""
 Size = tuple[float, float]
-Spots = Callable[[Size, bool], Iterable[Spot]]
+Spots = Callable[[Size, bool], Iterable[NamePosition]]
 """The spots for a text of a size, the best first; if it must stand somewhere, far ones too."""
 
 
@@ -47,7 +47,7 @@ class Named:
 
     id: str
     is_full: bool
-    spot: Spot
+    spot: NamePosition
     boxes: tuple[Box, ...]
     is_stacked: bool = False
 
@@ -75,7 +75,7 @@ class _Room:
         self._edges, self._owners = self._edges[kept], self._owners[kept]
         self._is_name = self._is_name[kept]
 
-    def find_free(self, spots: Iterable[Spot], size: Size, id: str) -> Spot | None:
+    def find_free(self, spots: Iterable[NamePosition], size: Size, id: str) -> NamePosition | None:
         """The first of some spots where nothing but a place's own symbol and name covers any of a
         text of a size, which lies wholly in the frame; looked for many at a time.
         """

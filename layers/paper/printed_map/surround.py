@@ -15,7 +15,7 @@ from layers.paper.ink.layouts import MM_PER_PT, Box
 from layers.paper.ink.lettering import measure_mm
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.view import View, fit_view
-from layers.paper.printed_map.marking import Drawn
+from layers.paper.printed_map.marking import DrawnMark
 from layers.paper.printed_map.printed_basemap import WATER_LAYER
 
 _NICE_STEPS = (1.0, 2.0, 5.0)
@@ -28,7 +28,7 @@ _NOTE, _CORNER_MM = 1.7, 1.5
 map's edges."""
 
 
-def draw_surround(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> list[Box]:
+def draw_surround(paper: Paper, sheet: Sheet, drawn: list[DrawnMark]) -> list[Box]:
     """Draw scale, arrow and inset; what they cover."""
     bar = _draw_scale_bar(paper, sheet)
     arrow = _draw_north_arrow(paper, sheet)
@@ -120,7 +120,7 @@ def _draw_north_arrow(paper: Paper, sheet: Sheet) -> Box:
     return Box(x - 3.5, y - half - 4.5, 7, _ARROW_MM + 5)
 
 
-def _draw_locator(paper: Paper, sheet: Sheet, drawn: list[Drawn]) -> Box:
+def _draw_locator(paper: Paper, sheet: Sheet, drawn: list[DrawnMark]) -> Box:
     """The whole city small, the map as a frame on it, in the corner where least is covered."""
     box = _find_corner(sheet, drawn)
     layers = [layer for layer in sheet.layers if layer.card.kind is LayerKind.AREA]
@@ -146,7 +146,7 @@ def _frame_view(pen: Pen, view: View, sheet: Sheet) -> None:
     pen.area(view.place(sheet.view.shown), _ABOVE + 3, edge=ACCENT, width_pt=1.1, gid="locator")
 
 
-def _find_corner(sheet: Sheet, drawn: list[Drawn]) -> Box:
+def _find_corner(sheet: Sheet, drawn: list[DrawnMark]) -> Box:
     """Of the corners that are free of scale and arrow the one with fewest places in it."""
     map_box, side = sheet.layout.map, sheet.layout.locator_mm
     low, left = map_box.bottom - side - _CORNER_MM, map_box.left + _CORNER_MM

@@ -9,17 +9,17 @@ from geo.text import say
 from geo.vocabulary import Shape
 from layers.labels import Rank
 from layers.paper.ink.layouts import MM_PER_PT, Box
-from layers.paper.ink.lettering import Paragraph, measure_mm
+from layers.paper.ink.lettering import FittedLines, measure_mm
 from layers.paper.one_sheet.inked_marks import is_zone_rank
 from layers.paper.one_sheet.one_sheet import Sheet
 from layers.paper.one_sheet.shared_numbers import CRAMMED
 from layers.paper.one_sheet.view import find_largest_part
 from layers.paper.printed_map.home_district import find_home, list_district_outlines, stay_home
-from layers.paper.printed_map.marking import DOT_MM, Drawn, symbol_radius_mm
+from layers.paper.printed_map.marking import DOT_MM, DrawnMark, symbol_radius_mm
 from layers.paper.printed_map.name_positions import (
     FAR_MM,
     LEADERS_MM,
-    Spot,
+    NamePosition,
     find_spots_above,
     find_spots_around,
     find_spots_inside,
@@ -46,7 +46,7 @@ _NEAR_MM = 24.0
 """A name is led no farther away from its subdistrict."""
 
 
-def wish_for_names(drawn: list[Drawn], sheet: Sheet) -> list[Wish]:
+def wish_for_names(drawn: list[DrawnMark], sheet: Sheet) -> list[Wish]:
     """The names of the places in view, the one that matters most first; each must have a number,
     but on a sheet that numbers only some the others stay symbols.
     """
@@ -59,7 +59,7 @@ def wish_for_names(drawn: list[Drawn], sheet: Sheet) -> list[Wish]:
     ]
 
 
-def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
+def cover_symbols(drawn: list[DrawnMark], sheet: Sheet) -> list[tuple[str, Box]]:
     """What the symbols of points cover, with the ids of their places."""
     covered = []
     for one in drawn:
@@ -69,7 +69,7 @@ def cover_symbols(drawn: list[Drawn], sheet: Sheet) -> list[tuple[str, Box]]:
     return covered
 
 
-def name_pt(one: Drawn, sheet: Sheet) -> float:
+def name_pt(one: DrawnMark, sheet: Sheet) -> float:
     """The size of a place's name: zones are larger, all are smaller where there are many."""
     sizes, room = sheet.layout.type, sheet.layout.map
     size_pt = sizes.zone if is_zone(one) else sizes.name
@@ -80,12 +80,12 @@ def name_pt(one: Drawn, sheet: Sheet) -> float:
     return max(size_pt * _CRAMMED, sizes.small) if is_dense else size_pt
 
 
-def is_zone(one: Drawn) -> bool:
+def is_zone(one: DrawnMark) -> bool:
     """True of an area that is a place itself, not where others somewhere are."""
     return one.mark.shape is Shape.AREA and not one.mark.gathered
 
 
-def split_numbers(one: Drawn, sheet: Sheet) -> list[str]:
+def split_numbers(one: DrawnMark, sheet: Sheet) -> list[str]:
     """The numbers of a place where they stand in no discs, in one row or, of a subdistrict,
     several.
     """
@@ -96,7 +96,7 @@ def split_numbers(one: Drawn, sheet: Sheet) -> list[str]:
     ] or [""]
 
 
-def text_high_mm(one: Drawn, sheet: Sheet) -> float:
+def text_high_mm(one: DrawnMark, sheet: Sheet) -> float:
     """How high the numbers of a place and its name are."""
     high = name_pt(one, sheet) * MM_PER_PT * HIGH
     return (
@@ -111,7 +111,7 @@ def pad_mm(size_pt: float) -> float:
     return size_pt * MM_PER_PT * _PAD
 
 
-def numbers_mm(one: Drawn, sheet: Sheet) -> float:
+def numbers_mm(one: DrawnMark, sheet: Sheet) -> float:
     """How wide the numbers of a place are: discs side by side, or figures."""
     entries = sheet.numbers_at(one.mark.id)
     if sheet.has_chips:
@@ -121,33 +121,33 @@ def numbers_mm(one: Drawn, sheet: Sheet) -> float:
     return max(measure_mm(row, size_pt, bold=True) for row in rows) + 2 * pad_mm(size_pt)
 
 
-def stack_name(one: Drawn, sheet: Sheet) -> Paragraph:
+def stack_name(one: DrawnMark, sheet: Sheet) -> FittedLines:
     """The name of what is somewhere in subdistricts, each in a line, as small as a sheet's words
     may be: where they lie close there is no room beside their numbers.
     """
-    return Paragraph(tuple(one.mark.label.split(say("place.join"))), sheet.layout.type.small)
+    return FittedLines(tuple(one.mark.label.split(say("place.join"))), sheet.layout.type.small)
 
 
-def stacked_mm(one: Drawn, sheet: Sheet) -> Size:
+def stacked_mm(one: DrawnMark, sheet: Sheet) -> Size:
     """How wide and high the numbers of a place are with its name under them."""
     name = stack_name(one, sheet)
     widest = max(measure_mm(line, name.size_pt) for line in name.lines)
     return max(numbers_mm(one, sheet), widest), text_high_mm(one, sheet) + name.height_mm
 
 
-def label_mm(one: Drawn, sheet: Sheet) -> float:
+def label_mm(one: DrawnMark, sheet: Sheet) -> float:
     """How wide the name of a place is."""
     return measure_mm(one.mark.written, name_pt(one, sheet), bold=is_zone(one))
 
 
-def _comes_first(one: Drawn, sheet: Sheet) -> bool:
+def _comes_first(one: DrawnMark, sheet: Sheet) -> bool:
     """True of zones: they are named before anything else has its number, but where places are so
     many that they share numbers.
     """
     return is_zone(one) and is_zone_rank(one.mark) and not sheet.joined
 
 
-def _wish(one: Drawn, sheet: Sheet, home: Any | None) -> Wish:
+def _wish(one: DrawnMark, sheet: Sheet, home: Any | None) -> Wish:
     high, numbers = text_high_mm(one, sheet), numbers_mm(one, sheet)
     may_be_named = _may_be_named(one, sheet)
     return Wish(
@@ -164,24 +164,24 @@ def _wish(one: Drawn, sheet: Sheet, home: Any | None) -> Wish:
     )
 
 
-def _must_be_numbered(one: Drawn, sheet: Sheet) -> bool:
+def _must_be_numbered(one: DrawnMark, sheet: Sheet) -> bool:
     return one.mark.id not in sheet.joined and not sheet.leaves_bare(one.mark.id)
 
 
-def _may_be_named(one: Drawn, sheet: Sheet) -> bool:
+def _may_be_named(one: DrawnMark, sheet: Sheet) -> bool:
     return one.mark.rank is not None and one.mark.id not in sheet.joined
 
 
-def _spots(one: Drawn, sheet: Sheet, home: Any | None) -> Spots:
+def _spots(one: DrawnMark, sheet: Sheet, home: Any | None) -> Spots:
     """Where a text may stand: near its place, in the same district; a number anywhere at last."""
-    by_shape: dict[Shape, Callable[[Drawn, Sheet, Size, bool], Iterator[Spot]]] = {
+    by_shape: dict[Shape, Callable[[DrawnMark, Sheet, Size, bool], Iterator[NamePosition]]] = {
         Shape.POINT: _disc_at_point if sheet.has_chips else _beside_point,
         Shape.AREA: _in_area,
         Shape.LINE: _disc_on_line if sheet.has_chips else _along_line,
     }
     find = by_shape[one.mark.shape]
 
-    def find_spots(size: Size, must: bool) -> Iterator[Spot]:
+    def find_spots(size: Size, must: bool) -> Iterator[NamePosition]:
         if one.mark.gathered:
             yield from _in_subdistrict(one, home, size)
             if home is not None and not must:
@@ -197,19 +197,19 @@ def _spots(one: Drawn, sheet: Sheet, home: Any | None) -> Spots:
     return find_spots
 
 
-def _beside_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
+def _beside_point(one: DrawnMark, sheet: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:
     far = (*LEADERS_MM, *FAR_MM) if must else ()
     yield from find_spots_around(one.at, symbol_radius_mm(one.mark, sheet), size, far)
 
 
-def _disc_at_point(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
+def _disc_at_point(one: DrawnMark, sheet: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:
     """The first disc on the point itself, else all beside it with a leader."""
-    yield Spot(one.at[0] - sheet.layout.chip_mm / 2 + size[0] / 2, one.at[1])
+    yield NamePosition(one.at[0] - sheet.layout.chip_mm / 2 + size[0] / 2, one.at[1])
     far = (0.8, *LEADERS_MM, *(FAR_MM if must else ()))
     yield from (spot for spot in find_spots_around(one.at, DOT_MM, size, far) if spot.leader)
 
 
-def _in_area(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]:
+def _in_area(one: DrawnMark, sheet: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:
     far = (*LEADERS_MM, *FAR_MM) if must else LEADERS_MM
     seen = find_largest_part(one.seen)
     # Where places are very many, lines lead to main zones alone.
@@ -219,7 +219,7 @@ def _in_area(one: Drawn, sheet: Sheet, size: Size, must: bool) -> Iterator[Spot]
             yield spot
 
 
-def _in_subdistrict(one: Drawn, home: Any | None, size: Size) -> Iterator[Spot]:
+def _in_subdistrict(one: DrawnMark, home: Any | None, size: Size) -> Iterator[NamePosition]:
     """Half of a name in the next subdistrict would name that one: the whole of it lies in its own,
     else in the district, with a line.
     """
@@ -229,15 +229,15 @@ def _in_subdistrict(one: Drawn, home: Any | None, size: Size) -> Iterator[Spot]:
         yield from nearest(find_largest_part(home), size, one.at, _NEAR_MM)
 
 
-def _disc_on_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:
+def _disc_on_line(one: DrawnMark, _: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:
     line = find_largest_part(one.seen)
     middles = [line.interpolate(share, normalized=True) for share in _ALONG]
-    yield from (Spot(middle.x, middle.y) for middle in middles)
+    yield from (NamePosition(middle.x, middle.y) for middle in middles)
     at = (middles[0].x, middles[0].y)
     yield from find_spots_around(at, DOT_MM, size, (*LEADERS_MM, *(FAR_MM if must else ())))
 
 
-def _along_line(one: Drawn, _: Sheet, size: Size, must: bool) -> Iterator[Spot]:
+def _along_line(one: DrawnMark, _: Sheet, size: Size, must: bool) -> Iterator[NamePosition]:
     line = find_largest_part(one.seen)
     if not one.mark.along:
         yield from find_spots_above(line, size[1] / 2 + 0.9)

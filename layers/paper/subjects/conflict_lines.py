@@ -16,7 +16,7 @@ from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited import list_sources
 from layers.paper.subjects.contents import Contents
 from layers.paper.subjects.numbered_list import cite
-from layers.paper.subjects.tables_and_charts import Entered, Heading, Line, Lines
+from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 _COLUMNS = {"matter": 1.9, "one": 1.9, "other": 1.9, "rest": 1.9, "why": 4.4}
 _NOTHING = Entered("")
@@ -38,7 +38,7 @@ def gather_conflicts(sources: Sources, brief: Brief, **_: bool) -> Contents:
     told = "、".join(
         say("sheet.tally_part", name=name, count=count) for name, count in counts.items()
     )
-    heads = tuple(Heading(say(f"meaning.column_{name}"), of) for name, of in _COLUMNS.items())
+    heads = tuple(ColumnHead(say(f"meaning.column_{name}"), of) for name, of in _COLUMNS.items())
     return Contents(
         title=say("sheet.conflicts_title"),
         sentence=say("sheet.conflicts_sentence", counts=told) if told else say("sheet.empty"),
@@ -53,7 +53,7 @@ def _list_sides(conflict: Conflict, sources: Sources) -> list[Figure | Project]:
     return [*figures, *(sources.project_by_id[id] for id in conflict.project_ids)]
 
 
-def _write(conflict: Conflict, sources: Sources, numbers: Mapping[str, int]) -> Line:
+def _write(conflict: Conflict, sources: Sources, numbers: Mapping[str, int]) -> TableLine:
     """A matter: every side in the same type, none before the others but in time."""
     sides = _list_sides(conflict, sources)
     first = sides[0]
@@ -65,7 +65,7 @@ def _write(conflict: Conflict, sources: Sources, numbers: Mapping[str, int]) -> 
         under = (line for side in others[1:] for line in (side.words, *side.under))
         rest = Entered(others[0].words, (*others[0].under, *under), bold=True)
     cells = (Entered(name, (kind,)), one, other, rest, Entered(conflict.note))
-    return Line(cells, tuple(_cite(side, sources) for side in sides))
+    return TableLine(cells, tuple(_cite(side, sources) for side in sides))
 
 
 def _enter(side: Figure | Project, numbers: Mapping[str, int]) -> Entered:

@@ -28,7 +28,7 @@ from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import Brief
 from layers.paper.subjects.cited import list_sources
 from layers.paper.subjects.contents import Contents
-from layers.paper.subjects.tables_and_charts import Entered, Heading, Line, Lines
+from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 _FIGURE = {"name": 2.4, "district": 0.9, "value": 1.5, "period": 1.9, "passage": 3.6}
 _TARGET = {"order": 0.4, "name": 2, "binding": 0.7, "baseline": 2, "target": 2.1, "outcome": 1.9,
@@ -68,7 +68,7 @@ def _list_figures(
 ) -> Contents:  # fmt: skip
     numbers = _number_documents(sources, figures)
 
-    def line(figure: Figure) -> Line:
+    def line(figure: Figure) -> TableLine:
         where = sources.places[figure.place_id].name if figure.place_id else ""
         cells = (
             Entered(say_name(figure, sources)),
@@ -77,9 +77,9 @@ def _list_figures(
             Entered(say_meta(figure), (words("measure")[figure.measure],)),
             Entered(_quote(figure.citation, numbers)),
         )
-        return Line(cells, (write_passage(figure, sources),))
+        return TableLine(cells, (write_passage(figure, sources),))
 
-    heads = tuple(Heading(say(f"indicators.column_{name}"), of) for name, of in _FIGURE.items())
+    heads = tuple(ColumnHead(say(f"indicators.column_{name}"), of) for name, of in _FIGURE.items())
     return Contents(
         title=title,
         sentence=say("sheet.figures_sentence", count=len(figures)),
@@ -100,7 +100,7 @@ def gather_targets(sources: Sources, brief: Brief, **_: bool) -> Contents:  # no
         for id in (row.baseline_id, row.target_id)
         if id in sources.figure_by_id
     )
-    heads = tuple(Heading(say(f"plan.column_{name}"), of) for name, of in _TARGET.items())
+    heads = tuple(ColumnHead(say(f"plan.column_{name}"), of) for name, of in _TARGET.items())
     lines = tuple(_write_target(row, sources, numbers) for row in rows)
     plan = "、".join(f"《{title}》" for title in planned)
     return Contents(
@@ -118,7 +118,7 @@ def _list_of_row(row: PlanTarget, sources: Sources) -> Iterator[Figure]:
             yield sources.figure_by_id[id]
 
 
-def _write_target(row: PlanTarget, sources: Sources, numbers: Mapping[str, int]) -> Line:
+def _write_target(row: PlanTarget, sources: Sources, numbers: Mapping[str, int]) -> TableLine:
     known, found = sources.figure_by_id, list_outcomes(row, sources)
     baseline, target, meant = (
         known.get(row.baseline_id), known.get(row.target_id), work_out_aim(row, known)
@@ -141,7 +141,7 @@ def _write_target(row: PlanTarget, sources: Sources, numbers: Mapping[str, int])
         Entered(first_said, tuple(rest)),
     )
     told = tuple(write_passage(one, sources) for one in _list_of_row(row, sources))
-    return Line(cells, told)
+    return TableLine(cells, told)
 
 
 def _enter(figure: Figure, numbers: Mapping[str, int], more: str = "") -> Entered:
@@ -155,16 +155,16 @@ def gather_pairs(sources: Sources, brief: Brief, **_: bool) -> Contents:
     figures = order_figures(sources, [one for one in sources.figures if one.series == id])
     numbers, said = _number_documents(sources, figures), gather_told(figures)
     table = pair_told(said, sources.conflicts.values())
-    lines = list[Line]()
+    lines = list[TableLine]()
     for (at, one), (under, other) in combinations(enumerate(said), 2):
         pair = table[under][at]
         why = pair.why or "、".join(pair.caveats)
         yes = say("pairs.yes" if pair.is_comparable else "pairs.no")
         sides = (_enter_told(side, numbers, sources) for side in (one, other))
         cells = (*sides, Entered(yes, bold=pair.is_comparable), Entered(why))
-        lines.append(Line(cells))
+        lines.append(TableLine(cells))
     comparable = sum(pair.is_comparable for row in table for pair in row)
-    heads = tuple(Heading(say(f"pairs.column_{name}"), of) for name, of in _PAIR.items())
+    heads = tuple(ColumnHead(say(f"pairs.column_{name}"), of) for name, of in _PAIR.items())
     name = say_name(figures[0], sources) if figures else ""
     return Contents(
         title=f"{say('pairs.heading')}:{name}",

@@ -8,7 +8,7 @@ from geo.projects.filter import Filter
 from geo.projects.matching import find_places
 from geo.projects.plan_choice import RESEMBLES, list_plans_meeting
 from geo.projects.progress import (
-    Line,
+    FollowedLine,
     Now,
     follow_plan,
     list_later_documents,
@@ -53,19 +53,21 @@ def gather_follow(sources: Sources, brief: Brief, *, has_places: bool) -> Conten
     )
 
 
-def _count_told(lines: Iterable[Line]) -> int:
+def _count_told(lines: Iterable[FollowedLine]) -> int:
     return sum(bool(line.later) for line in lines)
 
 
-def _status(line: Line) -> Status:
+def _status(line: FollowedLine) -> Status:
     return RESEMBLES.get(line.now, Status.PLANNED)
 
 
-def _place_ids(line: Line) -> list[str]:
+def _place_ids(line: FollowedLine) -> list[str]:
     return [id for project in line.planned for id in project.place_ids]
 
 
-def _summarise(sources: Sources, lines: Sequence[Line], shown: Iterable[str]) -> list[PlaceSummary]:
+def _summarise(
+    sources: Sources, lines: Sequence[FollowedLine], shown: Iterable[str]
+) -> list[PlaceSummary]:
     """Each place with the undertakings planned there, at the stage they have come to."""
     named = group_pairs((id, line) for line in lines for id in dict.fromkeys(_place_ids(line)))
     return [
@@ -77,12 +79,12 @@ def _summarise(sources: Sources, lines: Sequence[Line], shown: Iterable[str]) ->
     ]  # fmt: skip
 
 
-def _list_steps(line: Line) -> tuple[Project, ...]:
+def _list_steps(line: FollowedLine) -> tuple[Project, ...]:
     """What was planned, then all that later documents tell of it, or the latest that is related."""
     return (*line.planned, *(line.later or line.related[-1:]))
 
 
-def _enter(sources: Sources, number: int, line: Line, there: set[str]) -> Entry:
+def _enter(sources: Sources, number: int, line: FollowedLine, there: set[str]) -> Entry:
     steps, shares = _list_steps(line), say_shares(line, sources)
     latest = line.latest or next(reversed(line.related), None)
     state = words("follow_state")[line.now]
@@ -108,7 +110,7 @@ def _say_year(sources: Sources, plan: str) -> str:
     return say("compare.one_year", year=document.published[:4]) if document.published else ""
 
 
-def _say_title(sources: Sources, wanted: Filter, plan: str, lines: Sequence[Line]) -> str:
+def _say_title(sources: Sources, wanted: Filter, plan: str, lines: Sequence[FollowedLine]) -> str:
     asked = wanted.district or ((sources.documents[plan].district,) if plan else ())
     districts = "、".join(sources.districts[id].name for id in asked)
     where = name_area(wanted.area, sources.grounds) if wanted.area else districts
@@ -117,7 +119,7 @@ def _say_title(sources: Sources, wanted: Filter, plan: str, lines: Sequence[Line
     return say("sheet.follow_title", where=where, year=year, total=len(lines), told=told)
 
 
-def _say_sentence(sources: Sources, plan: str, lines: Sequence[Line]) -> str:
+def _say_sentence(sources: Sources, plan: str, lines: Sequence[FollowedLine]) -> str:
     """From which document to which, and that silence is no failure."""
     if not plan:
         return say("sheet.empty")
@@ -131,7 +133,7 @@ def _say_sentence(sources: Sources, plan: str, lines: Sequence[Line]) -> str:
     )  # fmt: skip
 
 
-def _tally(lines: Sequence[Line]) -> Iterable[TallyPart]:
+def _tally(lines: Sequence[FollowedLine]) -> Iterable[TallyPart]:
     names = words("follow_state")
     for now, count in tally_lines(lines).items():
         if count.lines:

@@ -33,7 +33,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Heading:
+class ColumnHead:
     """The head of a column of lines, and how wide it is beside the others."""
 
     name: str
@@ -50,7 +50,7 @@ class Entered:
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """What a line says in each column, and the passages it rests on."""
 
     cells: tuple[Entered, ...]
@@ -61,8 +61,8 @@ class Line:
 class Lines:
     """A table of as many lines as there are, on as many pages as they need."""
 
-    headings: tuple[Heading, ...]
-    lines: tuple[Line, ...]
+    headings: tuple[ColumnHead, ...]
+    lines: tuple[TableLine, ...]
 
 
 @dataclass(frozen=True)

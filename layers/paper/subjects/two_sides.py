@@ -25,7 +25,7 @@ from layers.paper.subjects.big_figures import write_passage
 from layers.paper.subjects.brief import MAP, Brief
 from layers.paper.subjects.cited import list_sources
 from layers.paper.subjects.contents import Contents
-from layers.paper.subjects.tables_and_charts import Entered, Heading, Line, Lines
+from layers.paper.subjects.tables_and_charts import ColumnHead, Entered, Lines, TableLine
 
 _SHARES = (2.6, 2.0, 2.0, 1.3)
 _APART_MM, HEAD_LINES = 4.0, 1.6
@@ -56,7 +56,7 @@ def gather_sides(sources: Sources, brief: Brief, **_: bool) -> Contents:
         counts=say_filter(pair.shared, sources) if pair.shared.active() else "",
         citations=citations,
         body=Lines(
-            tuple(Heading(*head) for head in zip(heads, _SHARES, strict=True)),
+            tuple(ColumnHead(*head) for head in zip(heads, _SHARES, strict=True)),
             (
                 *(_write_count(count, sizes) for count in compared),
                 *(_write_headline(one.name, sides, sources, numbers) for one, sides in figures),
@@ -77,7 +77,7 @@ def _name_sides(sources: Sources, pair: Pair) -> list[str]:
     return said if len(set(said)) > 1 and max(map(len, said)) <= _SHORT else names
 
 
-def _write_count(count: Count, sizes: Sequence[int]) -> Line:
+def _write_count(count: Count, sizes: Sequence[int]) -> TableLine:
     sides = (
         say("sheet.count_and_share", count=number, share=share)
         if (share := round_share(number, size))
@@ -85,12 +85,12 @@ def _write_count(count: Count, sizes: Sequence[int]) -> Line:
         for number, size in zip((count.left, count.right), sizes, strict=True)
     )
     said = (words(count.kind)[count.value], *sides, count.signed)
-    return Line(tuple(map(Entered, said)))
+    return TableLine(tuple(map(Entered, said)))
 
 
 def _write_headline(
     name: str, sides: Sequence[Sequence[Figure]], sources: Sources, numbers: dict[str, int]
-) -> Line:
+) -> TableLine:
     def enter(figures: Sequence[Figure]) -> Entered:
         if not figures:
             return Entered(say("chart.gap"))
@@ -100,7 +100,7 @@ def _write_headline(
 
     one, other = sides
     cells = (Entered(name), enter(one), enter(other), Entered("", (explain_unlike(one, other),)))
-    return Line(cells, tuple(write_passage(told, sources) for side in sides for told in side))
+    return TableLine(cells, tuple(write_passage(told, sources) for side in sides for told in side))
 
 
 def _when(figure: Figure, numbers: dict[str, int]) -> str:

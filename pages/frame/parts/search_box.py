@@ -11,7 +11,7 @@ from geo.cache import kept
 from geo.projects.pinyin import MIN_LETTERS, list_readings
 from geo.repeated_parameters import MAX_TEXT_CHARACTERS
 from geo.search.search_ranking import MIN_SOUND, MOST, MOST_OTHERS
-from geo.search.searchable import AROUND_M, Entry, Group, list_searchable
+from geo.search.searchable import AROUND_M, Group, SearchEntry, list_searchable
 from geo.sources import Sources
 from geo.text import fold, say, words
 from pages.frame.address_bar.address import write_address
@@ -94,7 +94,7 @@ def _list_goals(sources: Sources) -> Mapping[str, tuple[str, dict[str, str]]]:
     return goals
 
 
-def _address(entry: Entry) -> str:
+def _address(entry: SearchEntry) -> str:
     page = "" if entry.page == "map" else entry.page
     return f"{page}?{urlencode(entry.query)}"
 

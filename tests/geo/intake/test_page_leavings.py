@@ -5,7 +5,7 @@ import pytest
 from geo.intake.any_file import load_bytes
 from geo.intake.pdf.page_edges import drop_edges
 from geo.intake.pdf.pdf_lines import join_lines
-from geo.intake.raw_text.loaded import Line
+from geo.intake.raw_text.loaded import TextLine
 from geo.intake.structure.contents_list import drop_contents
 from geo.intake.structure.document_proposal import propose
 from geo.sources import Sources
@@ -16,7 +16,7 @@ TEXT = [line for heading in HEADINGS for line in (heading, BODY)]
 
 
 def _drop(*lines: str) -> list[str]:
-    return [line.text for line in drop_contents([Line(one) for one in lines])]
+    return [line.text for line in drop_contents([TextLine(one) for one in lines])]
 
 
 @pytest.mark.parametrize("leader", ["\t", "......", "……", " ", "·····— "])

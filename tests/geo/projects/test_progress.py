@@ -11,7 +11,7 @@ from geo.figures.done_amounts import say_share, say_shares
 from geo.models import Chapter
 from geo.projects.filter import Filter
 from geo.projects.progress import (
-    Line,
+    FollowedLine,
     Now,
     Tally,
     follow_plan,
@@ -27,7 +27,7 @@ from geo.vocabulary import Status
 from tests.small import WEST, project, world
 
 
-def only(*projects: object) -> Line:
+def only(*projects: object) -> FollowedLine:
     (line,) = follow_plan(world(*projects), "plan")
     return line
 

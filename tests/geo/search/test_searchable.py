@@ -9,16 +9,16 @@ from shapely import Point
 from geo.figures.figure_choice import select_figures
 from geo.projects.filter import parse_query
 from geo.search.search_ranking import MOST, MOST_OTHERS, rank_entries
-from geo.search.searchable import Entry, Group, list_searchable
+from geo.search.searchable import Group, SearchEntry, list_searchable
 from geo.sources import Sources
 from tests.small import place, project, world
 
 
-def entry(group: Group, *names: str) -> Entry:
-    return Entry(group, names, "", {})
+def entry(group: Group, *names: str) -> SearchEntry:
+    return SearchEntry(group, names, "", {})
 
 
-def found(text: str, *entries: Entry) -> list[str]:
+def found(text: str, *entries: SearchEntry) -> list[str]:
     return [one.names[0] for one in rank_entries(text, entries)]
 
 
@@ -62,7 +62,7 @@ def test_the_group_with_the_surest_goes_first_and_none_is_longer_than_a_screen()
 
 
 def test_who_asks_for_a_district_is_offered_what_is_of_it_first() -> None:
-    def of(district: str, name: str, group: Group = Group.PROJECT) -> Entry:
+    def of(district: str, name: str, group: Group = Group.PROJECT) -> SearchEntry:
         return replace(entry(group, name), district=district)
 
     entries = [

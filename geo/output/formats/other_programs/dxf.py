@@ -61,7 +61,7 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
     drawing.encoding = ENCODING.lower()
     drawing.appids.add(_APPLICATION)
     drawing.styles.add(_STYLE, font=_FONT)
-    sheet = Sheet(drawing, extract, datum)
+    sheet = CadDrawing(drawing, extract, datum)
     sheet.draw_basemap()
     sheet.draw_statements()
     sheet.draw_labels()
@@ -71,7 +71,7 @@ def write_dxf(extract: Extract, datum: Datum) -> bytes:
     return buffer.getvalue().encode(ENCODING)
 
 
-class Sheet:
+class CadDrawing:
     """A drawing that is being filled with what was found."""
 
     def __init__(self, drawing: Any, extract: Extract, datum: Datum) -> None:

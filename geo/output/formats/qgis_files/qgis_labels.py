@@ -18,7 +18,7 @@ _PLACING = {Shape.POINT: "6", Shape.LINE: "3", Shape.AREA: "4"}
 
 
 @dataclass(frozen=True)
-class Naming:
+class LayerNaming:
     """By which expression of its fields a layer is named, how large and in what colour, and from
     which scale on (0: from any).
     """
@@ -29,23 +29,23 @@ class Naming:
     from_scale: int = 0
 
 
-def name_places() -> Naming:
+def name_places() -> LayerNaming:
     """Places, from where their symbols stand apart; what may be anywhere in a subdistrict has no
     name in the middle of it.
     """
     shown = f"""if("precision" = '{Precision.SUBDISTRICT}', NULL, "place")"""
-    return Naming(shown, from_scale=_OF_PLACES)
+    return LayerNaming(shown, from_scale=_OF_PLACES)
 
 
-def name_basemap(label: str, shape: Shape) -> Naming | None:
+def name_basemap(label: str, shape: Shape) -> LayerNaming | None:
     """A layer of the basemap by the label of its card, paler than places; None without one."""
     if not label:
         return None
     from_scale = _OF_STREETS if shape is Shape.LINE else 0
-    return Naming(f'"{label}"', size_pt=8, colour=MUTED, from_scale=from_scale)
+    return LayerNaming(f'"{label}"', size_pt=8, colour=MUTED, from_scale=from_scale)
 
 
-def put_labels(qgis: Element, shape: Shape, naming: Naming) -> None:
+def put_labels(qgis: Element, shape: Shape, naming: LayerNaming) -> None:
     """Let a layer write its names."""
     qgis.set("labelsEnabled", "1")
     labeling = SubElement(qgis, "labeling", type="simple")

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from geo.colours import INK, SHEET
 from geo.output.extracts.fields import FileField
 from geo.output.formats.qgis_files.qgis_labels import (
-    Naming,
+    LayerNaming,
     name_basemap,
     name_places,
     put_labels,
@@ -89,7 +89,7 @@ def _list_told(stage: Stage) -> str:
     return ",".join(f"'{status}'" for status in Status if judge_stage([status]) is stage)
 
 
-def _open(shape: Shape, names: Mapping[str, str], naming: Naming | None) -> Element:
+def _open(shape: Shape, names: Mapping[str, str], naming: LayerNaming | None) -> Element:
     qgis = Element("qgis", version="3.22.0", styleCategories="AllStyleCategories")
     if naming:
         put_labels(qgis, shape, naming)

@@ -23,7 +23,7 @@ from geo.measures.crosstab_words import (
 from geo.models import Figure, Project
 from geo.output.building.version import read_version
 from geo.projects.filter import say_filter
-from geo.projects.progress import Line, name_line
+from geo.projects.progress import FollowedLine, name_line
 from geo.record_groups import PlanTarget
 from geo.sources import Sources
 from geo.text import say, words
@@ -110,7 +110,7 @@ def _plan_row(sources: Sources, row: PlanTarget) -> tuple[str, ...]:
     )
 
 
-def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
+def export_progress_csv(sources: Sources, lines: Iterable[FollowedLine]) -> bytes:
     """What became of a plan, a row for each undertaking and statement its verdict rests on.
 
     The planned statement is the one about the whole, if any is. A verdict of related reports only
@@ -133,7 +133,7 @@ def export_progress_csv(sources: Sources, lines: Iterable[Line]) -> bytes:
     )
 
 
-def _sum_up(line: Line, sources: Sources) -> tuple[str, ...]:
+def _sum_up(line: FollowedLine, sources: Sources) -> tuple[str, ...]:
     """What an undertaking is called and what became of it."""
     return (
         line.id,

@@ -30,7 +30,7 @@ _MAX_CELL = 32_767
 
 
 @dataclass(frozen=True)
-class Sheet:
+class BookSheet:
     """A sheet: its name, its headings, its rows."""
 
     name: str
@@ -60,19 +60,21 @@ def write_workbook(extract: Extract, datum: Datum) -> bytes:
     return buffer.getvalue()
 
 
-def list_sheets(extract: Extract, datum: Datum) -> list[Sheet]:
+def list_sheets(extract: Extract, datum: Datum) -> list[BookSheet]:
     """The sheets in their order."""
     names = words("worksheet")
     return [
-        Sheet(names["about"], _about_headings(), list(describe_extract(extract, datum).items())),
+        BookSheet(
+            names["about"], _about_headings(), list(describe_extract(extract, datum).items())
+        ),
         _table(names["projects"], extract.project_rows, PROJECT),
         _placed(names["places"], extract.places, PLACE, datum),
         _placed(names["statements"], extract.statements, STATEMENT, datum),
-        Sheet(names["long"], [field.alias for field in LONG], list(_list_long(extract))),
+        BookSheet(names["long"], [field.alias for field in LONG], list(_list_long(extract))),
         _table(names["figures"], extract.figure_rows, FIGURE),
-        Sheet(names["pivot"], _pivot_headings(), list(_pivot(extract))),
-        Sheet(names["dictionary"], list_headings(), list_dictionary()),
-        Sheet(names["sources"], _source_headings(), list(_list_sources(extract))),
+        BookSheet(names["pivot"], _pivot_headings(), list(_pivot(extract))),
+        BookSheet(names["dictionary"], list_headings(), list_dictionary()),
+        BookSheet(names["sources"], _source_headings(), list(_list_sources(extract))),
     ]
 
 
@@ -80,18 +82,18 @@ def _about_headings() -> list[str]:
     return [say("about.column_heading"), say("about.column_text")]
 
 
-def _table(name: str, table: pd.DataFrame, fields: Sequence[FileField]) -> Sheet:
+def _table(name: str, table: pd.DataFrame, fields: Sequence[FileField]) -> BookSheet:
     rows = [[*map(show_cell, record.values())] for record in list_records(table, fields)]
-    return Sheet(name, [field.alias for field in fields], rows)
+    return BookSheet(name, [field.alias for field in fields], rows)
 
 
-def _placed(name: str, table: Any, fields: Sequence[FileField], datum: Datum) -> Sheet:
+def _placed(name: str, table: Any, fields: Sequence[FileField], datum: Datum) -> BookSheet:
     """A table with a point for each row behind it."""
     plain = _table(name, table, fields)
     points = zip(*list_points(table, datum), strict=True)
     headings = [*plain.headings, *(field.alias for field in list_position(datum.in_metres))]
     rows = [[*row, *point] for row, point in zip(plain.rows, points, strict=True)]
-    return Sheet(name, headings, rows)
+    return BookSheet(name, headings, rows)
 
 
 def _list_long(extract: Extract) -> Iterable[list[Any]]:
@@ -132,7 +134,7 @@ def _list_sources(extract: Extract) -> Iterable[list[Any]]:
         yield [id, *said, document.file, document.sha256, cited]
 
 
-def _write(sheet: Any, content: Sheet, head: Any, quoted: Any) -> None:
+def _write(sheet: Any, content: BookSheet, head: Any, quoted: Any) -> None:
     sheet.freeze_panes(1, 0)
     for column, heading in enumerate(content.headings):
         sheet.write_string(0, column, heading, head)

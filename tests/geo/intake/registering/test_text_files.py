@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from geo.errors import WriteFault
-from geo.intake.raw_text.loaded import Line, Loaded
+from geo.intake.raw_text.loaded import Loaded, TextLine
 from geo.intake.registering import text_files
 from geo.intake.registering.text_files import files_in_place, list_text_files
 
-LOADED = Loaded((Line("河东区人民政府工作报告"),), b"raw bytes", ".docx")
+LOADED = Loaded((TextLine("河东区人民政府工作报告"),), b"raw bytes", ".docx")
 
 
 def fail_within(files: dict[Path, bytes]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from geo.__main__ import main
 from geo.models import Project
 from geo.output.formats.table_files.csv_exports import export_progress_csv
-from geo.projects.progress import Line, Now, follow_plan, tally_lines
+from geo.projects.progress import FollowedLine, Now, follow_plan, tally_lines
 from geo.proof.numbers.numerals import read_numbers
 from geo.sources import Sources
 from geo.text import words
@@ -83,7 +83,7 @@ def test_no_cell_of_the_table_runs_as_a_formula(sources: Sources) -> None:
         replace(p, id=f"@{evil}", title=evil, citation=replace(p.citation, quote=f"+{evil}"))
         for p in sources.projects[:2]
     )
-    table = export_progress_csv(sources, [Line("", (plan,), (later,))]).decode("utf-8-sig")
+    table = export_progress_csv(sources, [FollowedLine("", (plan,), (later,))]).decode("utf-8-sig")
     cells = [cell for row in csv.reader(table.splitlines()) for cell in row]
     assert sum(evil in cell for cell in cells) >= 7
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "@", "-")]

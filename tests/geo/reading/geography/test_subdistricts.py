@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.divisions import District
 from geo.models import CITY, Place
 from geo.reading.checked_files.cells import Faults
-from geo.reading.geography.outlines import Stretch
+from geo.reading.geography.outlines import StreetOrRiver
 from geo.reading.geography.places import Grounds, read_places
 from geo.reading.geography.subdistricts import read_subdistricts
 from geo.space.crs import wgs84_to_gcj02
@@ -144,8 +144,8 @@ def along(street: str, **changed: Any) -> dict[str, Any]:
 
 NORTHWARD = LineString([(117.21, 39.10), (117.21, 39.12)])
 STREETS = {
-    "north": Stretch("北路", 60, NORTHWARD, "自绘"),
-    "far": Stretch("远路", 60, LineString([(117.17, 39.10), (117.17, 39.12)]), "自绘"),
+    "north": StreetOrRiver("北路", 60, NORTHWARD, "自绘"),
+    "far": StreetOrRiver("远路", 60, LineString([(117.17, 39.10), (117.17, 39.12)]), "自绘"),
 }
 
 

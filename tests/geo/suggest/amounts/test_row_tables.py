@@ -8,7 +8,7 @@ import pytest
 from geo.proof.names.place_words import PlaceWords
 from geo.proof.numbers.quoted_units import find_problem
 from geo.settings import sources_dir
-from geo.suggest.amounts.plan_table import Cell
+from geo.suggest.amounts.plan_table import TableNumber
 from geo.suggest.amounts.row_tables import find_row_cells
 from geo.suggest.learning.learned import learn_from
 from geo.suggest.suggesting import suggest
@@ -19,7 +19,7 @@ from tests.small import EAST, document, world
 GDP = "地区生产总值\t亿元\t512.3\t541.8"
 
 
-def _say(cells: list[Cell]) -> list[str]:
+def _say(cells: list[TableNumber]) -> list[str]:
     return [
         f"{c.name} {c.qualifier.value.strip('=')}{c.value}{c.unit} {c.year} {c.measure.value}"
         + (f" {c.kind.value}" if c.kind else "")

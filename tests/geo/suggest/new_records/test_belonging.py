@@ -7,7 +7,12 @@ import pytest
 from geo.data_faults import Fault
 from geo.proof.record_checks.thread_check import check_threads
 from geo.sources import Sources
-from geo.suggest.new_records.belonging import Told, find_time, propose_relation, tell_standing
+from geo.suggest.new_records.belonging import (
+    ThreadStatement,
+    find_time,
+    propose_relation,
+    tell_standing,
+)
 from geo.vocabulary import Relation, Status
 from geo.years import Years
 
@@ -15,12 +20,12 @@ SAME, PART, INSTALMENT, CONTEXT = Relation
 PLAN, YEAR = Years(2021, 2025), Years(2024, 2024)
 
 
-def planned(time: int, relation: Relation | None = None, years: Years = PLAN) -> Told:
-    return Told(time, Status.PLANNED, years, relation)
+def planned(time: int, relation: Relation | None = None, years: Years = PLAN) -> ThreadStatement:
+    return ThreadStatement(time, Status.PLANNED, years, relation)
 
 
-def done(time: int, relation: Relation | None = None, years: Years = YEAR) -> Told:
-    return Told(time, Status.COMPLETED, years, relation)
+def done(time: int, relation: Relation | None = None, years: Years = YEAR) -> ThreadStatement:
+    return ThreadStatement(time, Status.COMPLETED, years, relation)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +48,7 @@ def done(time: int, relation: Relation | None = None, years: Years = YEAR) -> To
     ],
 )
 def test_a_relation_follows_from_years_and_status(
-    one: Told, others: list[Told], expected: Relation
+    one: ThreadStatement, others: list[ThreadStatement], expected: Relation
 ) -> None:
     assert propose_relation(one, others)[0] is expected
 
@@ -54,7 +59,7 @@ def test_no_relation_that_is_proposed_is_refused_by_the_proof_of_threads(sources
         if not project.thread:
             continue
         time = find_time(project.citation.document, sources)
-        told = replace(Told.of(project, time), relation=None)
+        told = replace(ThreadStatement.of(project, time), relation=None)
         others = tell_standing(project.thread, sources, without=project.id)
         changed = replace(project, relation=propose_relation(told, others)[0], share=None)
         story = [changed if p.id == project.id else p for p in sources.story(project.thread)]

@@ -1,6 +1,6 @@
 """Letters: how lines break, what is made smaller before it is cut, what cannot be printed."""
 
-from layers.paper.ink.lettering import Paragraph, break_lines, fit, make_printable, measure_mm
+from layers.paper.ink.lettering import FittedLines, break_lines, fit, make_printable, measure_mm
 
 
 def test_a_title_is_made_smaller_before_it_is_cut() -> None:
@@ -21,8 +21,8 @@ def test_lines_break_between_words_and_never_before_a_comma() -> None:
     assert break_lines("PM2.5 年均", 10, measure_mm("PM2.5 年", 10)) == ["PM2.5 年", "均"]
     parted = break_lines("AI Park 二期", 10, measure_mm("AI Pa", 10))
     assert parted[:2] == ["AI", "Park"]
-    assert Paragraph(tuple(parted), 10).unbroken.startswith("AI Park")
-    assert Paragraph(("甲乙", "丙丁"), 10).unbroken == "甲乙丙丁"
+    assert FittedLines(tuple(parted), 10).unbroken.startswith("AI Park")
+    assert FittedLines(("甲乙", "丙丁"), 10).unbroken == "甲乙丙丁"
     assert break_lines("69 项(18%)", 10, measure_mm("69 项(18", 10)) == ["69 项", "(18%)"]
     assert break_lines("2024 · 实绩 [1]", 10, measure_mm("2024 · 实绩 [1", 10))[-1] == "[1]"
     assert break_lines("达到12,000.5元", 10, measure_mm("达到12,000", 10))[-1] == "12,000.5元"

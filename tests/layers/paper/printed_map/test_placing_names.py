@@ -17,7 +17,7 @@ from layers.paper.printed_map.base_names import list_base_names
 from layers.paper.printed_map.home_district import find_home, list_district_outlines
 from layers.paper.printed_map.map_part import draw_map
 from layers.paper.printed_map.marking import find_drawn, symbol_radius_mm
-from layers.paper.printed_map.name_positions import Spot
+from layers.paper.printed_map.name_positions import NamePosition
 from layers.paper.printed_map.placing_names import Named, Wish, place_names
 from layers.paper.printed_map.thinning import thin_out
 
@@ -158,8 +158,8 @@ def city_names(city: Sheet) -> list[Named]:
 
 
 def test_what_is_called_by_two_names_is_named_by_the_first() -> None:
-    def spots(_: tuple[float, float], __: bool) -> list[Spot]:
-        return [Spot(20, y, 0) for y in (20, 40)]
+    def spots(_: tuple[float, float], __: bool) -> list[NamePosition]:
+        return [NamePosition(20, y, 0) for y in (20, 40)]
 
     wishes = [
         Wish(id="place", full=(10, 3), short=None, spots=spots, text="宁园街"),
@@ -170,8 +170,8 @@ def test_what_is_called_by_two_names_is_named_by_the_first() -> None:
 
 
 def test_a_name_with_no_room_beside_its_number_stands_under_it_before_others_are_numbered() -> None:
-    def spots(_: tuple[float, float], __: bool) -> list[Spot]:
-        return [Spot(10, 10)]
+    def spots(_: tuple[float, float], __: bool) -> list[NamePosition]:
+        return [NamePosition(10, 10)]
 
     loose = Wish(
         id="in-1", full=(30, 3), short=(4, 3), spots=spots, text="南市街道", stacked=(12, 6)
@@ -186,7 +186,10 @@ def test_a_name_with_no_room_beside_its_number_stands_under_it_before_others_are
     (short,) = place_names([loose], frame, [("other", Box(5, 12, 10, 1))])
     assert not short.is_full
     after = Wish(
-        id="after", full=None, short=(4, 3), spots=lambda *_: [Spot(10, 12.5), Spot(10, 18)]
+        id="after",
+        full=None,
+        short=(4, 3),
+        spots=lambda *_: [NamePosition(10, 12.5), NamePosition(10, 18)],
     )
     first, second = place_names([loose, after], frame, [])
     assert first.is_stacked
